@@ -1,0 +1,53 @@
+// Small comforts on top of pages that work without scripts. Loaded first and not deferred, so that what is only for
+// browsers without scripts is hidden before the first paint; everything listens on the document and survives swaps.
+"use strict";
+
+document.documentElement.classList.add("js");
+
+/** Sends the form of a select marked data-auto-submit as soon as another value is chosen. */
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-auto-submit]")) event.target.form?.requestSubmit();
+});
+
+/** Asks before a form that says data-confirm (or whose button says it) is sent; runs before htmx sees the event. */
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (question && !window.confirm(question)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+
+/** Closes open menus that the event happened outside of. */
+function closeMenusAround(event) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+}
+document.addEventListener("click", closeMenusAround);
+document.addEventListener("focusin", closeMenusAround);
+
+/** Escape closes the menu or note form one is in, or else any open menu, and gives the focus back to its button. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.activeElement?.closest("details:is(.menu, .disclose)[open]")
+    ?? document.querySelector("details.menu[open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+/** Opening a note form puts the cursor into its first field. */
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.("details.disclose[open]")) event.target.querySelector("textarea, input:not([type=hidden])")?.focus();
+}, true);
+
+/** A form that came back with errors: the summary is where reading starts. */
+function focusErrorSummary() {
+  document.querySelector("[data-error-summary]")?.focus();
+}
+document.addEventListener("DOMContentLoaded", focusErrorSummary);
+document.addEventListener("htmx:after:swap", (event) => {
+  const target = event.detail?.ctx?.target;
+  if (target?.isConnected === false || target?.querySelector?.("[data-error-summary]")) focusErrorSummary();
+});

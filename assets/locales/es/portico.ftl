@@ -1,0 +1,426 @@
+# Español: trato de usted, palabras sencillas. Las mismas claves y variables que en inglés.
+
+## Common
+
+save = Guardar
+cancel = Cancelar
+back = Volver
+continue = Continuar
+search = Buscar
+send = Enviar
+upload = Subir
+replace = Reemplazar
+view = Ver
+download = Descargar
+open = Abrir
+all = Todo
+none = Ninguno
+more = Más
+less = Menos
+close = Cerrar
+edit = Editar
+remove = Quitar
+yes = Sí
+no = No
+apply-filters = Mostrar
+clear-filters = Quitar filtros
+previous-page = Anterior
+next-page = Siguiente
+page-navigation = Páginas
+required = obligatorio
+optional = opcional
+sign-out = Cerrar sesión
+language = Idioma
+skip-to-content = Ir al contenido
+changes-saved = Guardado.
+case-label = Caso
+due-label = Fecha límite
+
+## Navigation and page titles
+
+nav-main = Menú principal
+nav-home = Inicio
+nav-tasks = Tareas
+nav-cases = Casos
+nav-documents = Documentos
+nav-profile = Perfil
+nav-waiting = { $count ->
+    [one] { $count } pendiente
+   *[other] { $count } pendientes
+}
+page-title = { $page } · { $firm }
+
+## Dates and sizes
+
+today = Hoy
+yesterday = Ayer
+tomorrow = Mañana
+day-at-time = { $day }, { $time }
+percent = { $value } %
+size-bytes = { $value } B
+size-kilobytes = { $value } kB
+size-megabytes = { $value } MB
+size-gigabytes = { $value } GB
+
+## Signing in
+
+sign-in-title = Iniciar sesión
+sign-in-welcome = Le damos la bienvenida a { $firm }
+sign-in-intro = Aquí puede seguir su caso y enviarnos documentos a cualquier hora.
+sign-in-email = Correo electrónico
+sign-in-password = Contraseña
+sign-in-show-password = Mostrar la contraseña
+sign-in-button = Iniciar sesión
+sign-in-need-help = ¿No puede entrar? Llámenos o escríbanos y le ayudamos.
+sign-in-error-wrong = El correo y la contraseña no coinciden. Revise ambos e inténtelo de nuevo.
+sign-in-error-email-required = Escriba su correo electrónico.
+sign-in-error-email-invalid = Escriba un correo electrónico como nombre@ejemplo.com.
+sign-in-error-password-required = Escriba su contraseña.
+sign-in-error-too-many = { $minutes ->
+    [one] Hubo demasiados intentos. Para proteger su cuenta, espere { $minutes } minuto e inténtelo de nuevo.
+   *[other] Hubo demasiados intentos. Para proteger su cuenta, espere { $minutes } minutos e inténtelo de nuevo.
+}
+sign-in-too-many-title = Espere un momento, por favor
+sign-in-signed-out = Ha cerrado la sesión.
+sign-in-session-ended = La sesión se cerró porque no hubo actividad durante un tiempo. Inicie sesión de nuevo, por favor.
+sign-in-session-ended-form-kept = La sesión se cerró porque no hubo actividad durante un tiempo. Lo que escribió está a salvo: inicie sesión y podrá enviarlo.
+
+## Invitation
+
+invitation-title = Le damos la bienvenida, { $name }
+invitation-intro = { $firm } ha abierto un portal privado para usted. Aquí puede seguir su caso y enviar documentos de forma segura.
+invitation-email = Iniciará sesión con { $email }.
+invitation-start-button = Activar mi acceso
+invitation-password-title = Elija una contraseña
+invitation-password = Contraseña nueva
+invitation-password-repeat = Repita la contraseña
+invitation-password-requirements = Al menos { $count } caracteres. Funcionan bien unas cuantas palabras que solo usted juntaría.
+invitation-button = Guardar y abrir mi portal
+invitation-error-password-required = Elija una contraseña.
+invitation-error-password-short = Use al menos { $count } caracteres.
+invitation-error-password-long = Use como máximo { $count } caracteres.
+invitation-error-password-common = Esta contraseña es demasiado fácil de adivinar. Elija otra, por favor.
+invitation-error-password-mismatch = Las dos contraseñas no son iguales.
+invitation-expired-title = Esta invitación ha caducado
+invitation-expired-text = Por su seguridad, una invitación solo sirve durante unos días. Pida una nueva a { $firm }: es cosa de un minuto.
+invitation-used-title = Esta invitación ya se usó
+invitation-used-text = Su acceso ya está activado. Inicie sesión con la contraseña que eligió.
+invitation-invalid-title = Esta invitación no funciona
+invitation-invalid-text = Quizá falta una parte del enlace o se envió una invitación más reciente. Pruebe otra vez con el enlace del último correo o pida uno nuevo a { $firm }.
+
+## Home
+
+good-morning = Buenos días, { $name }
+good-afternoon = Buenas tardes, { $name }
+good-evening = Buenas noches, { $name }
+home-things-need-you = { $count ->
+    [0] Ahora no necesitamos nada de usted.
+    [one] Una cosa depende de usted.
+    [2] Dos cosas dependen de usted.
+    [3] Tres cosas dependen de usted.
+    [4] Cuatro cosas dependen de usted.
+    [5] Cinco cosas dependen de usted.
+    [6] Seis cosas dependen de usted.
+    [7] Siete cosas dependen de usted.
+    [8] Ocho cosas dependen de usted.
+    [9] Nueve cosas dependen de usted.
+   *[other] { $count } cosas dependen de usted.
+}
+home-next-due = La próxima vence el { $day }.
+home-next-due-today = La próxima vence hoy.
+home-next-due-tomorrow = La próxima vence mañana.
+home-next-overdue = La primera venció el { $day }. Si necesita más tiempo, díganoslo.
+home-for-you-to-do = Lo que le toca hacer
+home-all-tasks = Todas las tareas
+home-your-cases = Sus casos
+home-all-cases = Todos los casos
+home-recent-activity = Actividad reciente
+home-nothing-to-do = Está todo al día
+home-nothing-to-do-text = Ahora no tiene nada que hacer. Le escribiremos cuando necesitemos algo.
+home-nothing-happened = Todavía no ha pasado nada. Aquí verá lo que usted y nosotros hagamos en su caso.
+home-no-cases = Todavía no tiene casos aquí
+home-no-cases-text = En cuanto abramos un caso para usted, lo verá aquí.
+
+## Tasks
+
+tasks-title = Tareas
+tasks-count = { $count ->
+    [one] { $count } cosa por hacer
+   *[other] { $count } cosas por hacer
+}
+tasks-none = Nada por hacer
+tasks-none-text = Ahora no tiene nada que hacer. Le escribiremos cuando necesitemos algo.
+tasks-none-match = Ninguna tarea coincide con estos filtros.
+task-upload-document = Subir “{ $title }”
+task-replace-document = Subir de nuevo “{ $title }”
+task-replace-reason = No aprobado: { $note }
+task-for-applicant = para { $applicant }
+task-due = Vence el { $day }
+task-due-today = Vence hoy
+task-due-tomorrow = Vence mañana
+task-overdue = Venció el { $day }
+task-no-due-date = Sin fecha límite
+
+## Cases
+
+cases-title = Casos
+cases-none-match = Ningún caso coincide con estos filtros.
+case-status-intake = Apertura
+case-status-being-prepared = En preparación
+case-status-filed = Presentado
+case-status-waiting-for-decision = En espera de una decisión
+case-status-on-hold = En pausa
+case-status-closed = Cerrado
+case-status = Estado
+case-reference = Referencia
+case-kind = Tipo de caso
+case-opened = Abierto
+case-closed-on = Cerrado el { $day }
+case-responsible = Responsable
+case-applicants = Solicitantes
+case-applicant = Solicitante
+case-applicant-current = Solicitante actual
+case-applicant-everyone = Todos ({ $count })
+case-for-applicants = para { $names }
+case-switch = Cambiar de caso
+case-select-another = Elegir otro caso
+case-open = Abrir el caso
+case-pending-actions = Acciones pendientes
+case-pending-count = { $count ->
+    [0] Usted no tiene nada que hacer
+    [one] Usted tiene { $count } cosa por hacer
+   *[other] Usted tiene { $count } cosas por hacer
+}
+case-nothing-pending = Ahora no tiene nada que hacer en este caso.
+case-recent-activity = Actividad reciente
+
+## Documents
+
+documents-title = Documentos
+documents-required = Documentos necesarios
+documents-received = Documentos recibidos
+documents-received-intro = Lo que hemos compartido con usted.
+documents-approved-count = { $done } de { $count } aprobados
+documents-filter-applicant = Solicitante
+documents-filter-show = Mostrar
+documents-filter-still-needed = Todavía faltan
+documents-filter-in-review = En revisión
+documents-filter-approved = Aprobados
+documents-filter-not-approved = No aprobados
+documents-filter-all = Todos
+document-state-needed = Falta
+document-state-in-review = En revisión
+document-state-approved = Aprobado
+document-state-not-approved = No aprobado
+document-state-withdrawn = Ya no hace falta
+documents-nothing-needed = Ahora no hace falta ningún documento
+documents-nothing-needed-text = Cuando necesitemos un documento suyo, aparecerá aquí y le escribiremos.
+documents-nothing-received = Todavía no hemos compartido nada con usted
+documents-nothing-received-text = Aquí aparecerán los documentos que compartamos con usted.
+documents-none-match = Ningún documento coincide con estos filtros.
+document-instructions = Instrucciones
+document-for-applicant = para { $applicant }
+document-note-from-firm = Nota de { $firm }
+document-uploaded-day = subido el { $day }
+document-uploaded-by = subido por { $actor }, { $day }
+document-shared-day = compartido el { $day }
+document-versions = { $count ->
+    [one] { $count } versión
+   *[other] { $count } versiones
+}
+document-earlier-versions = Versiones anteriores
+document-view-file = Ver { $name }
+document-download-file = Descargar { $name }
+document-upload-for = Subir un archivo para { $title }
+document-replace-for = Reemplazar el archivo de { $title }
+
+## Uploading
+
+upload-drop-here = Suelte los archivos aquí o elíjalos
+upload-choose-files = Elegir archivos
+upload-drop-hint = PDF, Word o fotos, hasta { $size } cada uno. Después indique a qué solicitud corresponde cada archivo.
+upload-drop-hint-one = PDF, Word o una foto, hasta { $size }.
+upload-match-question = ¿Qué documento es este?
+upload-match-none = Otra cosa
+upload-match-for-file = ¿Qué es { $name }?
+upload-matched-to = Corresponde a { $title }
+upload-note-label = Una nota para nosotros
+upload-waiting = en espera
+upload-uploading = subiendo
+upload-checking = comprobando
+upload-done = subido
+upload-cancelled = cancelado
+upload-failed = no se subió
+upload-cancel-file = Cancelar la subida de { $name }
+upload-retry = Intentar de nuevo
+upload-progress = { $name }: { $value } %
+upload-received-count = { $count ->
+    [one] Hemos recibido { $count } archivo. Gracias.
+   *[other] Hemos recibido { $count } archivos. Gracias.
+}
+upload-error-too-large = { $name } ocupa más de { $size }. Envíe un archivo más pequeño, por ejemplo una foto de menor calidad, o divídalo en dos.
+upload-error-too-many = { $count ->
+    [one] Envíe como máximo { $count } archivo a la vez. No se subió nada.
+   *[other] Envíe como máximo { $count } archivos a la vez. No se subió nada.
+}
+upload-error-none = Primero elija un archivo.
+upload-error-empty = { $name } está vacío. Revise el archivo y elíjalo otra vez.
+upload-error-kind = { $name } es de un tipo de archivo que no podemos aceptar. Envíe un PDF, un archivo de Word o una foto.
+upload-error-cut-off = La conexión se cortó antes de que llegara { $name } completo. No se perdió nada: inténtelo de nuevo.
+upload-error-signed-out = La sesión se cerró antes de enviar { $name }. Inicie sesión y elíjalo otra vez.
+upload-error-already-approved = { $title } ya está aprobado. No hace falta enviar nada más.
+upload-error-withdrawn = Ya no necesitamos { $title }. No hace falta enviar nada.
+upload-error-server = No se pudo guardar { $name }. Inténtelo de nuevo en un momento.
+
+## Activity
+
+activity-you = Usted
+activity-document-uploaded = { $actor } subió { $title }
+activity-document-replaced = { $actor } reemplazó { $title }
+activity-document-approved = { $actor } aprobó { $title }
+activity-document-not-approved = { $actor } todavía no pudo aprobar { $title }
+activity-document-requested = { $actor } pidió { $title }
+activity-document-request-changed = { $actor } cambió la solicitud de { $title }
+activity-document-request-withdrawn = { $actor } ya no necesita { $title }
+activity-documents-requested = { $count ->
+    [one] { $actor } pidió { $count } documento
+   *[other] { $actor } pidió { $count } documentos
+}
+activity-document-shared = { $actor } compartió { $title } con usted
+activity-document-unshared = { $actor } retiró { $title }
+activity-document-opened = { $actor } abrió { $title }
+activity-case-opened = { $actor } abrió el caso { $title }
+activity-case-changed = { $actor } cambió los datos de { $title }
+activity-case-status-changed = { $actor } pasó { $title } a { $status }
+activity-case-closed = { $actor } cerró el caso { $title }
+activity-applicant-added = { $actor } añadió a { $applicant } al caso
+activity-access-invited = { $actor } invitó a { $name } al portal
+activity-access-accepted = { $name } ya entró en el portal
+activity-access-disabled = { $actor } cerró el acceso de { $name } al portal
+
+## Profile
+
+profile-title = Perfil
+profile-name = Nombre
+profile-email = Correo electrónico
+profile-phone = Teléfono
+profile-language = Idioma
+profile-language-hint = Las páginas y los correos estarán en este idioma.
+profile-time-zone = Zona horaria
+
+## Errors
+
+error-not-found-title = No encontramos esta página
+error-not-found-text = Puede que la dirección tenga un error, o que lo que había aquí se haya movido o no esté compartido con usted.
+error-forbidden-title = Usted no tiene acceso a esto
+error-forbidden-text = Su sesión está abierta, pero esta parte es para otras personas. Si cree que es un error, díganoslo.
+error-too-large-title = Esto es demasiado grande para enviarlo
+error-too-large-text = Es más de lo que podemos recibir de una vez. Envíe menos archivos o más pequeños. No se ha perdido nada de lo que había.
+error-summary-title = { $count ->
+    [one] Revise una cosa, por favor
+   *[other] Revise { $count } cosas, por favor
+}
+error-conflict-title = Alguien se adelantó
+error-conflict-text = Esto cambió después de que usted abriera la página. Vuelva atrás, mire cómo está ahora e inténtelo de nuevo.
+error-limited-title = Espere un momento, por favor
+error-limited-text = { $minutes ->
+    [one] Hubo demasiadas solicitudes. Inténtelo de nuevo en { $minutes } minuto.
+   *[other] Hubo demasiadas solicitudes. Inténtelo de nuevo en { $minutes } minutos.
+}
+error-internal-title = Algo falló de nuestro lado
+error-internal-text = No es culpa suya y ya quedó registrado. Inténtelo de nuevo en un momento. Si vuelve a pasar, díganos este número: { $id }
+error-unavailable-title = El portal está en una breve pausa
+error-unavailable-text = Inténtelo de nuevo en un minuto, por favor.
+error-unknown-host-title = Aquí no hay ningún portal
+error-unknown-host-text = Revise la dirección o use el enlace del correo que le envió su bufete.
+error-form-expired-title = Envíe esto otra vez, por favor
+error-form-expired-text = La página estuvo abierta mucho tiempo y no pudimos confirmar que fuera usted. Lo que escribió sigue aquí.
+error-form-kept = Guardamos lo que escribió. Revíselo y envíelo, por favor.
+error-form-kept-files = No pudimos guardar los archivos. Elíjalos otra vez, por favor.
+error-back-home = Ir a la página de inicio
+error-field-required = Complete este campo, por favor.
+error-field-too-long = Use como máximo { $count } caracteres.
+error-field-choose = Elija una de las opciones.
+error-field-date = Escriba una fecha como 24/11/2026.
+
+## Mails
+
+mail-greeting = Hola, { $name }:
+mail-closing = Un cordial saludo,
+mail-signature = { $firm }
+mail-footer = Recibe este correo porque { $firm } lleva un caso suyo. No envíe documentos por correo, por favor: súbalos al portal, donde están seguros.
+mail-link-fallback = Si el botón no funciona, copie esta dirección en su navegador:
+mail-invitation-subject = { $firm }: su portal de cliente está listo
+mail-invitation-intro = Hemos abierto un portal privado para usted. Allí puede ver cómo va su caso, qué sigue, y enviarnos documentos de forma segura.
+mail-invitation-button = Activar mi acceso
+mail-invitation-expiry = { $count ->
+    [one] El enlace sirve durante { $count } día. Después, pídanos uno nuevo.
+   *[other] El enlace sirve durante { $count } días. Después, pídanos uno nuevo.
+}
+mail-invitation-ignore = Si no esperaba este correo, puede ignorarlo: no pasa nada mientras nadie use el enlace.
+mail-document-request-subject = { $count ->
+    [one] { $firm }: necesitamos un documento suyo
+   *[other] { $firm }: necesitamos { $count } documentos suyos
+}
+mail-document-request-intro = { $count ->
+    [one] Para su caso { $case } necesitamos este documento:
+   *[other] Para su caso { $case } necesitamos estos documentos:
+}
+mail-document-request-item-due = { $title } (vence el { $day })
+mail-document-request-button = Subir ahora
+mail-document-request-help = Muchas veces basta con una foto clara hecha con el teléfono. Si no encuentra un documento o necesita más tiempo, díganoslo.
+mail-document-not-approved-subject = { $firm }: envíe de nuevo “{ $title }”, por favor
+mail-document-not-approved-intro = Gracias por enviar “{ $title }”. No podemos usarlo tal como está, por este motivo:
+mail-document-not-approved-button = Enviarlo de nuevo
+mail-document-approved-subject = { $firm }: “{ $title }” está aprobado
+mail-document-approved-intro = Gracias: “{ $title }” está aprobado. Ya no tiene que hacer nada más con él.
+mail-document-shared-subject = { $firm }: un documento para usted
+mail-document-shared-intro = Hemos compartido un documento con usted: “{ $title }”.
+mail-document-shared-button = Abrir el documento
+
+## Frame of every page
+
+first-page = Primera página
+nav-main-short = Menú principal, breve
+nav-firm-home = { $firm }, inicio
+account-menu = Cuenta de { $name }
+firm-website = Sitio web
+flash-sent = Enviado.
+flash-approved = Aprobado. El cliente ya lo ve.
+flash-not-approved = Devuelto. El cliente ya ve su nota.
+flash-undone = Deshecho.
+flash-requested = Solicitado. El cliente ya lo ve.
+flash-shared = Compartido con el cliente.
+flash-uploaded = Gracias, lo hemos recibido.
+flash-matched = Gracias, ya está ordenado.
+flash-withdrawn = Retirado.
+flash-retired = Archivado. Ya no se ofrece.
+flash-restored = De nuevo en uso.
+flash-invited = Invitación enviada.
+flash-retried = Se volverá a intentar en un momento.
+error-bad-request-title = No hemos podido entender esto
+error-bad-request-text = Faltaba algo en la petición o estaba dañado. Vuelva atrás, cargue la página de nuevo e inténtelo otra vez. Lo que había antes no ha cambiado.
+
+## Access pages
+
+# (end of: Access pages)
+
+## People and cases
+
+# (end of: People and cases)
+
+## Checklists
+
+# (end of: Checklists)
+
+## Documents, more
+
+# (end of: Documents, more)
+
+## Home and tasks, more
+
+# (end of: Home and tasks, more)
+
+## Demo and deliveries
+
+# (end of: Demo and deliveries)

@@ -1,0 +1,2 @@
+DROP TABLE firm_hosts;
+DROP TABLE firms;

@@ -1,0 +1,2 @@
+DROP TABLE case_people;
+DROP TABLE cases;

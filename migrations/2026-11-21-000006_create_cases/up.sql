@@ -1,0 +1,37 @@
+CREATE TABLE cases (
+    firm_id uuid NOT NULL CONSTRAINT cases_firm REFERENCES firms (id),
+    id uuid NOT NULL,
+    reference text NOT NULL CONSTRAINT cases_reference_length CHECK (length(reference) BETWEEN 1 AND 60),
+    name text COLLATE "und-x-icu" NOT NULL CONSTRAINT cases_name_length CHECK (length(name) BETWEEN 1 AND 200),
+    kind text NOT NULL DEFAULT '',
+    status text NOT NULL CONSTRAINT cases_status CHECK (status IN ('intake', 'preparing', 'filed', 'waiting', 'on_hold', 'closed')),
+    responsible_id uuid NOT NULL,
+    opened_on date NOT NULL,
+    closed_at timestamptz,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (firm_id, id),
+    CONSTRAINT cases_reference_unique UNIQUE (firm_id, reference),
+    CONSTRAINT cases_closed_when CHECK ((status = 'closed') = (closed_at IS NOT NULL)),
+    CONSTRAINT cases_responsible FOREIGN KEY (firm_id, responsible_id) REFERENCES staff_members (firm_id, id)
+);
+CALL keep_to_firm('cases');
+CREATE INDEX cases_by_status ON cases (firm_id, status, id DESC);
+CREATE INDEX cases_responsible_id ON cases (firm_id, responsible_id, id DESC);
+CREATE INDEX cases_search ON cases USING gin (firm_id, fold(name || ' ' || reference) gin_trgm_ops);
+GRANT SELECT, INSERT, UPDATE ON cases TO portico_app;
+
+-- Who is part of a case, and as what.
+CREATE TABLE case_people (
+    firm_id uuid NOT NULL CONSTRAINT case_people_firm REFERENCES firms (id),
+    case_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    role text NOT NULL CONSTRAINT case_people_role CHECK (role IN ('applicant', 'dependant', 'sponsor', 'guardian', 'interpreter')),
+    position smallint NOT NULL,
+    added_at timestamptz NOT NULL,
+    PRIMARY KEY (firm_id, case_id, client_id),
+    CONSTRAINT case_people_case FOREIGN KEY (firm_id, case_id) REFERENCES cases (firm_id, id),
+    CONSTRAINT case_people_client FOREIGN KEY (firm_id, client_id) REFERENCES clients (firm_id, id)
+);
+CALL keep_to_firm('case_people');
+CREATE INDEX case_people_client_id ON case_people (firm_id, client_id, case_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON case_people TO portico_app;

@@ -1,0 +1,16 @@
+-- What waits for the client, whatever it is. Documents today; forms, signatures, payments and to-dos join with a UNION of
+-- the same columns. Row-level security is that of whoever asks.
+CREATE VIEW tasks WITH (security_invoker = true) AS
+SELECT r.firm_id,
+       r.id AS subject_id,
+       'document'::text AS kind,
+       r.case_id,
+       r.applicant_id,
+       r.title,
+       r.instructions AS detail,
+       r.due_on,
+       r.requested_at AS since,
+       (r.state = 'not_approved') AS sent_back
+FROM document_requests r
+WHERE r.state IN ('needed', 'not_approved') AND r.withdrawn_at IS NULL;
+GRANT SELECT ON tasks TO portico_app;

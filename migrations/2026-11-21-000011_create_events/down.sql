@@ -1,0 +1,3 @@
+DROP TABLE event_heads;
+DROP TABLE event_payloads;
+DROP TABLE events;

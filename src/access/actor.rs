@@ -1,0 +1,135 @@
+//! The gate: a handler takes one of these, or it does not pass review.
+
+use super::{Role, SessionActor, Who};
+use crate::{
+    Error, Result,
+    app::App,
+    clock::Ts,
+    firms::Firm,
+    i18n::Lang,
+    ids::{ClientId, StaffId},
+    web::{Host, Language, flash::Shown},
+};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use std::{ops::Deref, sync::Arc};
+use tower_sessions::Session;
+
+/// A client, signed in.
+#[derive(Debug, Clone)]
+pub struct Client {
+    pub who: Who,
+    pub id: ClientId,
+}
+
+/// A member of staff, signed in.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    pub who: Who,
+    pub id: StaffId,
+    pub role: Role,
+}
+
+/// Whoever it is, on a host name that belongs to a firm.
+#[derive(Debug, Clone)]
+pub struct Anyone {
+    pub firm: Arc<Firm>,
+    pub lang: Lang,
+    pub now: Ts,
+    pub flash: Shown,
+    pub base_url: String,
+    pub actor: Option<SessionActor>,
+}
+
+impl Deref for Client {
+    type Target = Who;
+    fn deref(&self) -> &Who {
+        &self.who
+    }
+}
+
+impl Deref for Staff {
+    type Target = Who;
+    fn deref(&self) -> &Who {
+        &self.who
+    }
+}
+
+impl Staff {
+    /// Settings, the queue, people's access: what only owners see.
+    pub fn is_owner(&self) -> bool {
+        self.role == Role::Owner
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] for all but owners.
+    pub fn require_owner(&self) -> Result<()> {
+        if self.is_owner() { Ok(()) } else { Err(Error::Forbidden) }
+    }
+}
+
+impl FromRequestParts<App> for Anyone {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Anyone> {
+        let firm = parts.extensions.get::<Arc<Firm>>().cloned().ok_or(Error::NotFound)?;
+        let chosen = parts.extensions.get::<Language>().map_or(firm.language, |language| language.0);
+        let actor = signed_in(parts, &firm).await?;
+        let host = parts.extensions.get::<Host>().map_or("", |host| &host.0);
+        Ok(Anyone {
+            lang: actor.as_ref().and_then(|actor| actor.language).unwrap_or(chosen),
+            base_url: app.base_url(host),
+            now: app.clock.now(),
+            flash: Shown::of(&parts.headers),
+            actor,
+            firm,
+        })
+    }
+}
+
+/// The actor of the request's session, if it is bound to this firm.
+async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
+    let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
+    let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
+    Ok(actor.filter(|actor| actor.firm == firm.id))
+}
+
+async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
+    let anyone = Anyone::from_request_parts(parts, app).await?;
+    let actor = anyone.actor.ok_or(Error::SignIn)?;
+    let zone = actor.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok());
+    let who = Who {
+        account: actor.account,
+        name: actor.name.clone(),
+        email: actor.email.clone(),
+        lang: anyone.lang,
+        zone: zone.unwrap_or_else(|| anyone.firm.zone()),
+        now: anyone.now,
+        flash: anyone.flash,
+        here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
+        base_url: anyone.base_url,
+        firm: anyone.firm,
+    };
+    Ok((who, actor))
+}
+
+impl FromRequestParts<App> for Client {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client> {
+        let (who, actor) = who(parts, app).await?;
+        let id = actor.client.ok_or(Error::NotFound)?;
+        Ok(Client { who, id })
+    }
+}
+
+impl FromRequestParts<App> for Staff {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Staff> {
+        let (mut who, actor) = who(parts, app).await?;
+        let (id, role) = actor.staff.ok_or(Error::NotFound)?;
+        // the staff side is in English
+        who.lang = Lang::En;
+        Ok(Staff { who, id, role })
+    }
+}

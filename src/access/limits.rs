@@ -1,0 +1,22 @@
+//! How often people may knock.
+
+use crate::web::limits::Limiter;
+use std::{num::NonZeroU32, time::Duration};
+
+/// One limiter for each action, by address and by account.
+pub struct Limits {
+    pub sign_in_address: Limiter,
+    pub sign_in_account: Limiter,
+    pub invitation: Limiter,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let burst = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        Limits {
+            sign_in_address: Limiter::new("sign-in by address", burst(30), Duration::from_secs(10)),
+            sign_in_account: Limiter::new("sign-in by account", burst(10), Duration::from_secs(60)),
+            invitation: Limiter::new("invitation by address", burst(20), Duration::from_secs(15)),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The pages of those who are signed in: the shell with its navigation, and the counts in it.
+
+use super::{Client, Staff, Who};
+use crate::{
+    db::{Tx, views::tasks},
+    i18n::Lang,
+    ids::ClientId,
+    schema::{case_people, document_versions},
+    t,
+    ui::{Account, Face, NavLink, Shell},
+};
+use axum::response::Response;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use maud::{Markup, Render};
+
+/// Places in a client's navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientTab {
+    Home,
+    Tasks,
+    Cases,
+    Documents,
+}
+
+/// Places in the navigation of staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StaffTab {
+    Today,
+    Clients,
+    Cases,
+    Checklists,
+    Deliveries,
+}
+
+/// How many things wait for somebody: the counts in the navigation.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waiting {
+    pub tasks: i64,
+    pub documents: i64,
+}
+
+/// What waits for a client in all their cases.
+pub async fn waiting_for_client(mut tx: &Tx, client: ClientId) -> QueryResult<Waiting> {
+    let kinds: Vec<String> = tasks::table
+        .inner_join(
+            case_people::table
+                .on(case_people::firm_id.eq(tasks::firm_id).and(case_people::case_id.eq(tasks::case_id))),
+        )
+        .filter(case_people::client_id.eq(client))
+        .select(tasks::kind)
+        .load(&mut tx)
+        .await?;
+    let documents = kinds.iter().filter(|kind| *kind == "document").count();
+    Ok(Waiting { tasks: count(kinds.len()), documents: count(documents) })
+}
+
+/// What waits for staff: documents to review.
+pub async fn waiting_for_staff(mut tx: &Tx) -> QueryResult<Waiting> {
+    let documents = document_versions::table
+        .filter(document_versions::review.eq("pending").and(document_versions::superseded_at.is_null()))
+        .count()
+        .get_result(&mut tx)
+        .await?;
+    Ok(Waiting { tasks: documents, documents })
+}
+
+fn count(of: usize) -> i64 {
+    i64::try_from(of).unwrap_or(i64::MAX)
+}
+
+/// A page of the client's side.
+pub struct ClientPage<'a> {
+    pub client: &'a Client,
+    pub waiting: Waiting,
+    pub here: ClientTab,
+    pub title: &'a str,
+    pub switcher: Option<Markup>,
+    pub main: Markup,
+}
+
+impl ClientPage<'_> {
+    pub fn response(self) -> Response {
+        let (lang, waiting) = (self.client.lang, self.waiting);
+        let link =
+            |tab, href, sign, words, count| NavLink { href, sign, words, count, here: self.here == tab };
+        let nav = [
+            link(ClientTab::Home, "/", "home", t!(lang, "nav-home"), 0),
+            link(ClientTab::Tasks, "/tasks", "tasks", t!(lang, "nav-tasks"), waiting.tasks),
+            link(ClientTab::Cases, "/cases", "case", t!(lang, "nav-cases"), 0),
+            link(ClientTab::Documents, "/documents", "doc", t!(lang, "nav-documents"), waiting.documents),
+        ];
+        let parts =
+            Parts { title: self.title, home: "/", nav: &nav, languages: &Lang::ALL, switcher: self.switcher };
+        shell(&self.client.who, parts, self.main)
+    }
+}
+
+/// A page of the staff's side.
+pub struct StaffPage<'a> {
+    pub staff: &'a Staff,
+    pub waiting: Waiting,
+    pub here: StaffTab,
+    pub title: &'a str,
+    pub main: Markup,
+}
+
+impl StaffPage<'_> {
+    pub fn response(self) -> Response {
+        let link = |tab, href, sign, words: &str, count| NavLink {
+            href,
+            sign,
+            words: words.to_owned(),
+            count,
+            here: self.here == tab,
+        };
+        let mut nav = vec![
+            link(StaffTab::Today, "/staff", "home", "Today", self.waiting.documents),
+            link(StaffTab::Clients, "/staff/clients", "user", "Clients", 0),
+            link(StaffTab::Cases, "/staff/cases", "case", "Cases", 0),
+            link(StaffTab::Checklists, "/staff/checklists", "checklist", "Checklists", 0),
+        ];
+        if self.staff.is_owner() {
+            nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));
+        }
+        let parts = Parts { title: self.title, home: "/staff", nav: &nav, languages: &[], switcher: None };
+        shell(&self.staff.who, parts, self.main)
+    }
+}
+
+struct Parts<'a> {
+    title: &'a str,
+    home: &'static str,
+    nav: &'a [NavLink],
+    languages: &'a [Lang],
+    switcher: Option<Markup>,
+}
+
+fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
+    let brand = who.firm.brand();
+    let page = Shell {
+        lang: who.lang,
+        title: parts.title,
+        face: Face {
+            name: &who.firm.name,
+            tagline: &who.firm.tagline,
+            phone: &who.firm.phone,
+            email: &who.firm.email,
+            brand: brand.version(),
+        },
+        home: parts.home,
+        nav: parts.nav,
+        account: Account { name: &who.name, email: &who.email, languages: parts.languages, here: &who.here },
+        switcher: parts.switcher,
+        flash: who.flash.render(who.lang),
+        main,
+    };
+    who.flash.clear(page.render())
+}

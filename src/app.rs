@@ -1,0 +1,91 @@
+//! The application: its parts, put together once, and handed to every handler.
+
+use crate::{
+    access,
+    clock::Clock,
+    config::Config,
+    db::{Db, Pool},
+    firms::Firms,
+    ids::FirmId,
+    mail::{Mailbox, Outbox},
+    storage::Storage,
+};
+use axum::extract::FromRef;
+use std::{ops::Deref, sync::Arc};
+
+/// Cheap to clone: one pointer.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the application is made of.
+pub struct Parts {
+    pub config: Config,
+    pub clock: Clock,
+    /// Connections as the serving role, under row-level security.
+    pub pool: Pool,
+    pub storage: Storage,
+    pub outbox: Outbox,
+    /// There in demo mode alone.
+    pub mailbox: Option<Mailbox>,
+    pub firms: Firms,
+    pub limits: access::Limits,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(parts: Parts) -> App {
+        App(Arc::new(parts))
+    }
+
+    /// Transactions that speak for a firm.
+    pub fn db(&self, firm: FirmId) -> Db {
+        Db::new(self.pool.clone(), firm)
+    }
+
+    /// Whether people reach the portal over https.
+    pub fn https(&self) -> bool {
+        self.config.public_url.scheme_str() == Some("https")
+    }
+
+    /// What links in mails begin with: the public scheme and port with a firm's own host.
+    pub fn base_url(&self, host: &str) -> String {
+        let scheme = self.config.public_url.scheme_str().unwrap_or("http");
+        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+        match self.config.public_url.port_u16() {
+            Some(port) => format!("{scheme}://{host}:{port}"),
+            None => format!("{scheme}://{host}"),
+        }
+    }
+}
+
+impl FromRef<App> for Pool {
+    fn from_ref(app: &App) -> Pool {
+        app.pool.clone()
+    }
+}
+
+/// `GET /health/ready`: the database and the storage answer.
+pub async fn ready(axum::extract::State(app): axum::extract::State<App>) -> axum::response::Response {
+    use axum::{http::StatusCode, response::IntoResponse};
+    match app.check().await {
+        Ok(()) => (StatusCode::OK, "ready\n").into_response(),
+        Err(error) => {
+            tracing::warn!("not ready: {error:#}");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+        }
+    }
+}
+
+impl App {
+    async fn check(&self) -> anyhow::Result<()> {
+        use diesel_async::SimpleAsyncConnection;
+        self.pool.get().await?.batch_execute("SELECT 1").await?;
+        Ok(())
+    }
+}

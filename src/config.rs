@@ -1,0 +1,254 @@
+//! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
+
+use anyhow::{Context, Result, bail};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// The settings as they were given; every one may stand in the environment.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Settings {
+    /// Address and port to serve on [default: 127.0.0.1:3000]
+    #[arg(long, env = "PORTICO_LISTEN", global = true)]
+    pub listen: Option<String>,
+    /// Folder for the private database, uploaded files, the master key and the demo's mailbox [default: .portico]
+    #[arg(long, env = "PORTICO_DATA_DIR", global = true)]
+    pub data_dir: Option<String>,
+    /// Where people reach the portal; its scheme and port go into mailed links, the host is the firm's own
+    /// [default: http://localhost:PORT]. With https, cookies are sent over https alone
+    #[arg(long, env = "PORTICO_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// PostgreSQL to use, as the serving role: postgres://portico_app:PASSWORD@HOST/portico. `portico database init` makes
+    /// the roles and the database. Without it Portico runs a private PostgreSQL in the data folder
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+    /// The same database as the role that owns it and migrates [default: DATABASE_URL with the user portico_owner]
+    #[arg(long, env = "PORTICO_OWNER_DATABASE_URL", hide_env_values = true, global = true)]
+    pub owner_database_url: Option<String>,
+    /// The same database as the role that runs the queue [default: DATABASE_URL with the user portico_jobs]
+    #[arg(long, env = "PORTICO_JOBS_DATABASE_URL", hide_env_values = true, global = true)]
+    pub jobs_database_url: Option<String>,
+    /// Most database connections that requests may use at once [default: 16]
+    #[arg(long, env = "PORTICO_DATABASE_CONNECTIONS", global = true)]
+    pub database_connections: Option<String>,
+    /// Demo mode, true or false: loads the two demo firms and keeps mail in a mailbox page. Refused on any but a loopback
+    /// address [default: true without DATABASE_URL, else false]
+    #[arg(long, env = "PORTICO_DEMO", global = true)]
+    pub demo: Option<String>,
+    /// Where uploaded files are kept, a file:// URL of a folder [default: files in the data folder]
+    #[arg(long, env = "PORTICO_STORAGE_URL", global = true)]
+    pub storage_url: Option<String>,
+    /// Largest file that may be uploaded, in megabytes [default: 50]
+    #[arg(long, env = "PORTICO_MAX_UPLOAD_MB", global = true)]
+    pub max_upload_mb: Option<String>,
+    /// Server that sends mail: smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://… Without it mail waits in the outbox
+    #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+    /// Address that mail is sent from; its name is the firm's [default: portico@localhost]
+    #[arg(long, env = "PORTICO_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+    /// Key that seals secrets at rest: 64 hexadecimal digits [default: made once and kept in the data folder as master.key]
+    #[arg(long, env = "PORTICO_MASTER_KEY", hide_env_values = true, global = true)]
+    pub master_key: Option<String>,
+    /// What is logged, as a tracing filter such as info or portico=debug [default: info]
+    #[arg(long, env = "PORTICO_LOG", global = true)]
+    pub log: Option<String>,
+}
+
+/// The settings, understood.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub listen: SocketAddr,
+    pub data_dir: PathBuf,
+    pub public_url: axum::http::Uri,
+    pub database: Option<Database>,
+    pub database_connections: usize,
+    pub demo: bool,
+    pub storage_url: Option<String>,
+    /// Bytes.
+    pub max_upload: u64,
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    pub master_key: Option<String>,
+}
+
+/// One database, as each of the roles that use it.
+#[derive(Debug, Clone)]
+pub struct Database {
+    pub app: String,
+    pub owner: String,
+    pub jobs: String,
+}
+
+impl Settings {
+    /// # Errors
+    /// The name of the first setting that is wrong, what it is, and what would be right.
+    pub fn understand(&self) -> Result<Config> {
+        let listen: SocketAddr = parsed(
+            "PORTICO_LISTEN",
+            self.listen.as_deref(),
+            "127.0.0.1:3000",
+            "an address and port such as 127.0.0.1:3000",
+        )?;
+        let database = self.database()?;
+        let demo = parsed(
+            "PORTICO_DEMO",
+            self.demo.as_deref(),
+            if database.is_some() { "false" } else { "true" },
+            "true or false",
+        )?;
+        if demo && !listen.ip().is_loopback() {
+            bail!(
+                "PORTICO_DEMO is true but PORTICO_LISTEN is {listen}: the demo's passwords are public, so it serves on a \
+                 loopback address only, such as 127.0.0.1:3000. Set PORTICO_DEMO=false to serve a real portal."
+            );
+        }
+        let megabytes: u64 = parsed(
+            "PORTICO_MAX_UPLOAD_MB",
+            self.max_upload_mb.as_deref(),
+            "50",
+            "a whole number of megabytes from 1 to 100000",
+        )?;
+        if !(1..=100_000).contains(&megabytes) {
+            bail!(
+                "PORTICO_MAX_UPLOAD_MB is {megabytes}: it must be a whole number of megabytes from 1 to 100000."
+            );
+        }
+        let connections: usize = parsed(
+            "PORTICO_DATABASE_CONNECTIONS",
+            self.database_connections.as_deref(),
+            "16",
+            "a whole number from 1 to 1000",
+        )?;
+        if !(1..=1000).contains(&connections) {
+            bail!("PORTICO_DATABASE_CONNECTIONS is {connections}: it must be a whole number from 1 to 1000.");
+        }
+        Ok(Config {
+            listen,
+            data_dir: self
+                .data_dir
+                .clone()
+                .filter(|dir| !dir.is_empty())
+                .unwrap_or_else(|| ".portico".into())
+                .into(),
+            public_url: self.public_url(listen)?,
+            database,
+            database_connections: connections,
+            demo,
+            storage_url: self.storage_url.clone(),
+            max_upload: megabytes * 1_000_000,
+            smtp_url: self.smtp_url.clone(),
+            mail_from: self.mail_from()?,
+            master_key: self.master_key.clone(),
+        })
+    }
+
+    fn public_url(&self, listen: SocketAddr) -> Result<axum::http::Uri> {
+        let right = "a URL such as https://portal.example.com, with a host and without a path";
+        let fallback = format!("http://localhost:{}", listen.port());
+        let url: axum::http::Uri =
+            parsed("PORTICO_PUBLIC_URL", self.public_url.as_deref(), &fallback, right)?;
+        let known_scheme = matches!(url.scheme_str(), Some("http" | "https"));
+        if !known_scheme || url.host().is_none() || !matches!(url.path(), "" | "/") || url.query().is_some() {
+            bail!("PORTICO_PUBLIC_URL is {url}: it must be {right}.");
+        }
+        Ok(url)
+    }
+
+    fn mail_from(&self) -> Result<String> {
+        let from = self.mail_from.clone().unwrap_or_else(|| "portico@localhost".into());
+        if from.parse::<lettre::Address>().is_err() {
+            bail!("PORTICO_MAIL_FROM is {from:?}: it must be a mail address such as portal@example.com.");
+        }
+        Ok(from)
+    }
+
+    fn database(&self) -> Result<Option<Database>> {
+        let Some(app) = self.database_url.clone().filter(|url| !url.is_empty()) else { return Ok(None) };
+        check_database_url("DATABASE_URL", &app)?;
+        let role = |name: &str, given: &Option<String>, user| match given {
+            Some(url) => check_database_url(name, url).map(|()| url.clone()),
+            None => Ok(with_user(&app, user)),
+        };
+        Ok(Some(Database {
+            owner: role("PORTICO_OWNER_DATABASE_URL", &self.owner_database_url, crate::db::roles::OWNER)?,
+            jobs: role("PORTICO_JOBS_DATABASE_URL", &self.jobs_database_url, crate::db::roles::JOBS)?,
+            app,
+        }))
+    }
+}
+
+fn parsed<T: std::str::FromStr>(name: &str, given: Option<&str>, fallback: &str, right: &str) -> Result<T> {
+    let text = given.filter(|text| !text.is_empty()).unwrap_or(fallback);
+    text.parse().ok().with_context(|| format!("{name} is {text:?}: it must be {right}."))
+}
+
+fn check_database_url(name: &str, url: &str) -> Result<()> {
+    let right = "postgres://USER:PASSWORD@HOST/DATABASE";
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        bail!("{name} must be a URL such as {right}.");
+    }
+    url.parse::<axum::http::Uri>().ok().with_context(|| format!("{name} must be a URL such as {right}."))?;
+    Ok(())
+}
+
+/// The same URL with another user and the same password.
+fn with_user(url: &str, user: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    match rest.split_once('@') {
+        Some((credentials, place)) => match credentials.split_once(':') {
+            Some((_, password)) => format!("{scheme}://{user}:{password}@{place}"),
+            None => format!("{scheme}://{user}@{place}"),
+        },
+        None => format!("{scheme}://{user}@{rest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(settings: Settings) -> String {
+        settings.understand().map(|_| ()).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn nothing_set_is_a_demo_on_loopback() {
+        let config = Settings::default().understand().expect("defaults are right");
+        assert!(config.demo);
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.public_url.to_string(), "http://localhost:3000/");
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_what_would_be_right() {
+        let text = wrong(Settings { listen: Some("here".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_LISTEN") && text.contains("127.0.0.1:3000"), "{text}");
+        let text = wrong(Settings { max_upload_mb: Some("0".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_MAX_UPLOAD_MB"), "{text}");
+        let text = wrong(Settings { public_url: Some("ftp://x/y".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_PUBLIC_URL"), "{text}");
+        let text = wrong(Settings { database_url: Some("mysql://x".into()), ..Settings::default() });
+        assert!(text.contains("DATABASE_URL"), "{text}");
+    }
+
+    #[test]
+    fn the_demo_is_refused_beyond_loopback() {
+        let text = wrong(Settings { listen: Some("0.0.0.0:3000".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_DEMO") && text.contains("loopback"), "{text}");
+        let open = Settings {
+            listen: Some("0.0.0.0:3000".into()),
+            demo: Some("false".into()),
+            ..Settings::default()
+        };
+        assert!(open.understand().is_ok());
+    }
+
+    #[test]
+    fn the_other_roles_follow_from_the_database_url() {
+        let url = Some("postgres://portico_app:pw@db.example/portico".into());
+        let config = Settings { database_url: url, ..Settings::default() }.understand().expect("right");
+        let database = config.database.expect("given");
+        assert_eq!(database.owner, "postgres://portico_owner:pw@db.example/portico");
+        assert_eq!(database.jobs, "postgres://portico_jobs:pw@db.example/portico");
+        assert!(!config.demo);
+    }
+}

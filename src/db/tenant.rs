@@ -1,0 +1,96 @@
+//! The one way to the tenant tables: a transaction that speaks for a firm.
+
+use super::{Pool, Tx};
+use crate::{Error, Result, ids::FirmId};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::request::Parts,
+};
+use diesel_async::SimpleAsyncConnection;
+use futures_util::future::join;
+
+/// Opens transactions in which row-level security shows the rows of one firm.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool,
+    firm: FirmId,
+}
+
+impl Db {
+    pub fn new(pool: Pool, firm: FirmId) -> Db {
+        Db { pool, firm }
+    }
+
+    pub fn firm(&self) -> FirmId {
+        self.firm
+    }
+
+    /// Runs `work` in a READ ONLY transaction.
+    ///
+    /// # Errors
+    /// Those of `work`, and [`Error::Internal`] when the database does not answer.
+    pub async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
+        T: Send,
+    {
+        let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
+        let firm = self.firm;
+        connection.build_transaction().read_only().run(async |tx| bound(tx, firm, work).await).await
+    }
+
+    /// Runs `work` in a transaction; whatever it changed is undone when it fails.
+    ///
+    /// # Errors
+    /// Those of `work`, and [`Error::Internal`] when the database does not answer.
+    pub async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
+        T: Send,
+    {
+        let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
+        let firm = self.firm;
+        connection.build_transaction().run(async |tx| bound(tx, firm, work).await).await
+    }
+}
+
+/// Says of an async closure that its future may move between threads, which `AsyncFnOnce` alone cannot yet. The device is
+/// diesel-async's own (its `AsyncFunc`, which it keeps to itself); it goes when return type notation is stable.
+pub trait Work<A, R>: AsyncFnOnce(A) -> R + FnOnce(A) -> <Self as Work<A, R>>::Fut {
+    type Fut: Future<Output = R>;
+}
+
+impl<F, A, Fut, R> Work<A, R> for F
+where
+    F: AsyncFnOnce(A) -> R + FnOnce(A) -> Fut,
+    Fut: Future<Output = R>,
+{
+    type Fut = Fut;
+}
+
+/// Sets the firm and starts the work in one pipeline. The setting goes by the simple protocol, which has no prepare step,
+/// so it is on the wire before the first query; were it refused, the policies would show no rows.
+async fn bound<T, F>(tx: &mut Tx, firm: FirmId, work: F) -> Result<T>
+where
+    for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
+    T: Send,
+{
+    let tx: &Tx = tx;
+    let mut setter = tx;
+    let set = format!("SELECT set_config('app.firm_id', '{firm}', true)");
+    let (set, done) = join(setter.batch_execute(&set), work(tx)).await;
+    set?;
+    done
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Db
+where
+    Pool: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Db> {
+        let firm = parts.extensions.get::<FirmId>().ok_or(Error::NotFound)?;
+        Ok(Db::new(Pool::from_ref(state), *firm))
+    }
+}

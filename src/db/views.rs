@@ -1,0 +1,23 @@
+//! The database's views, which the schema printer leaves out.
+
+use crate::schema::{case_people, cases, clients};
+
+diesel::table! {
+    /// What waits for clients; see the migration `create_tasks_view`.
+    tasks (firm_id, subject_id) {
+        firm_id -> Uuid,
+        subject_id -> Uuid,
+        kind -> Text,
+        case_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        title -> Jsonb,
+        detail -> Jsonb,
+        due_on -> Nullable<Date>,
+        since -> Timestamptz,
+        sent_back -> Bool,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(tasks, case_people);
+diesel::allow_tables_to_appear_in_same_query!(tasks, cases);
+diesel::allow_tables_to_appear_in_same_query!(tasks, clients);

@@ -1,0 +1,8 @@
+//! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
+
+use crate::{app::App, web::Routes};
+
+/// What this feature serves.
+pub fn routes() -> Routes<App> {
+    Routes::new()
+}

@@ -1,0 +1,83 @@
+//! What a handler can answer instead of its page. The page itself is drawn by `web::errors`, which knows the firm and the
+//! language; here is only which one.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use std::time::Duration;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, Default)]
+pub enum Error {
+    /// It does not exist, or it is not yours to know of. Also what a path that fits no pattern amounts to.
+    #[default]
+    NotFound,
+    /// You may see it, and may not do this.
+    Forbidden,
+    /// A request that no page of ours sends: a broken field, a foreign origin.
+    BadRequest(&'static str),
+    /// More than is taken in one request.
+    TooLarge,
+    /// Too often; try again after so long.
+    Limited(Duration),
+    /// Somebody else was faster; the text says what is so now, and what to do.
+    Conflict(String),
+    /// Nobody is signed in, or no longer.
+    SignIn,
+    /// Ours to mend. Logged once, with the request's id; the page shows that id alone.
+    Internal(anyhow::Error),
+}
+
+impl Error {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Forbidden => StatusCode::FORBIDDEN,
+            Error::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::SignIn => StatusCode::UNAUTHORIZED,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        if let Error::Limited(wait) = &self {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(*wait)));
+        }
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}
+
+/// Rounded up, and never zero: "try again in 0 seconds" helps nobody.
+pub fn whole_seconds(wait: Duration) -> u64 {
+    (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        match error {
+            diesel::result::Error::NotFound => Error::NotFound,
+            other => Error::Internal(other.into()),
+        }
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Error::Internal(error)
+    }
+}
+
+impl From<tower_sessions::session::Error> for Error {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        Error::Internal(error.into())
+    }
+}

@@ -1,0 +1,13 @@
+//! The log of a firm: one typed [`Event`] for each mutation, written in its transaction ([`record`]) and chained by hash to
+//! the one before it ([`verify`]). Recent activity is read from it ([`list_for_cases`], [`list_for_firm`]).
+
+mod chain;
+mod event;
+mod record;
+mod timeline;
+mod verify;
+
+pub use event::{Audience, Event};
+pub use record::{By, record};
+pub use timeline::{Line, list_for_cases, list_for_firm};
+pub use verify::{Flaw, Verdict, verify};

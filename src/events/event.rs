@@ -1,0 +1,159 @@
+//! What can happen. An event carries the ids it is about and the words that its line in a timeline needs, as they were then.
+
+use crate::{
+    i18n::Localized,
+    ids::{
+        CaseId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId, RequestId, VersionId,
+    },
+};
+
+crate::text_enum! {
+    /// Who may see an event.
+    pub enum Audience {
+        /// The clients of the case and staff.
+        Client = "client",
+        Staff = "staff",
+    }
+}
+
+/// Makes [`Event`] from lines of `kind, audience, variant, fields`.
+macro_rules! events {
+    ($($(#[$doc:meta])* $kind:literal $audience:ident $name:ident { $($field:ident: $type:ty),* $(,)? })+) => {
+        /// Something that was done. Its JSON is what the log keeps: a field may be added with `#[serde(default)]`, but
+        /// neither a kind nor a field is ever renamed.
+        #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "kind", content = "body")]
+        pub enum Event {
+            $($(#[$doc])* #[serde(rename = $kind)] $name { $($field: $type),* },)+
+        }
+
+        impl Event {
+            /// Every kind there is, as the log names them.
+            pub const KINDS: &'static [&'static str] = &[$($kind),+];
+
+            /// Its name in the log, such as `document.uploaded`.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Event::$name { .. } => $kind,)+ }
+            }
+
+            /// Who may see it.
+            pub fn audience(&self) -> Audience {
+                match self { $(Event::$name { .. } => Audience::$audience,)+ }
+            }
+        }
+    };
+}
+
+events! {
+    "firm.created" Staff FirmCreated {}
+
+    "client.created" Staff ClientCreated { client: ClientId, name: String }
+    "client.updated" Staff ClientUpdated { client: ClientId, name: String }
+
+    "portal.invited" Staff PortalInvited { client: ClientId, name: String, email: String }
+    "invitation.accepted" Staff InvitationAccepted {}
+    "session.started" Staff SignedIn {}
+    "session.ended" Staff SignedOut {}
+    "password.set" Staff PasswordSet {}
+    "language.chosen" Staff LanguageChosen { language: String }
+
+    "case.opened" Client CaseOpened { name: String, reference: String }
+    /// `changes` are the names of the fields.
+    "case.updated" Staff CaseUpdated { changes: Vec<String> }
+    "case.status_changed" Client CaseStatusChanged { from: String, to: String }
+    "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
+    "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
+
+    "checklist.created" Staff ChecklistCreated { checklist: ChecklistId, name: Localized }
+    "checklist.updated" Staff ChecklistUpdated { checklist: ChecklistId, name: Localized }
+    "checklist.retired" Staff ChecklistRetired { checklist: ChecklistId, name: Localized }
+    "checklist.restored" Staff ChecklistRestored { checklist: ChecklistId, name: Localized }
+
+    "document.requested" Client DocumentRequested { request: RequestId, title: Localized }
+    /// `count` is how many documents were asked for.
+    "checklist.requested" Client ChecklistRequested {
+        checklist_version: ChecklistVersionId, name: Localized, count: usize,
+    }
+    "request.updated" Client RequestUpdated { request: RequestId, title: Localized }
+    "request.withdrawn" Client RequestWithdrawn { request: RequestId, title: Localized }
+
+    "document.uploaded" Client DocumentUploaded {
+        document: DocumentId, version: VersionId, title: String, request: Option<RequestId>,
+    }
+    /// `number` is that of the new version.
+    "document.replaced" Client DocumentReplaced {
+        document: DocumentId, version: VersionId, title: String, request: Option<RequestId>, number: i32,
+    }
+    /// `title` is the document's, `requested` that of the request which it now answers.
+    "document.matched" Client DocumentMatched {
+        document: DocumentId, request: RequestId, title: String, requested: Localized,
+    }
+    "document.approved" Client DocumentApproved { document: DocumentId, version: VersionId, title: String }
+    "document.not_approved" Client DocumentNotApproved {
+        document: DocumentId, version: VersionId, title: String, note: String,
+    }
+    "review.undone" Client ReviewUndone { document: DocumentId, version: VersionId, title: String }
+    "document.shared" Client DocumentShared { document: DocumentId, title: String }
+    "document.withdrawn" Client DocumentWithdrawn { document: DocumentId, title: String }
+
+    "mail.resent" Staff MailResent { mail: MailId }
+    "job.retried" Staff JobRetried { job: JobId }
+}
+
+impl Event {
+    /// What the log keeps beside the kind: the fields as JSON. These very bytes are hashed.
+    pub(super) fn body(&self) -> Result<String, serde_json::Error> {
+        let mut whole = serde_json::to_value(self)?;
+        Ok(whole["body"].take().to_string())
+    }
+
+    /// The event behind a kind and a body; none for a kind (or a field) that only a newer or older program knows.
+    pub(super) fn parse(kind: &str, body: &str) -> Option<Event> {
+        let body: serde_json::Value = serde_json::from_str(body).ok()?;
+        serde_json::from_value(serde_json::json!({ "kind": kind, "body": body })).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn the_log_keeps_the_fields_alone_and_gives_the_event_back() {
+        let requested = Event::DocumentRequested {
+            request: RequestId(uuid::Uuid::from_u128(1)),
+            title: Localized::new(Lang::En, "Passport").with(Lang::Es, "Pasaporte"),
+        };
+        assert_eq!(
+            requested.body().unwrap(),
+            r#"{"request":"00000000-0000-0000-0000-000000000001","title":{"en":"Passport","es":"Pasaporte"}}"#
+        );
+        let uploaded = Event::DocumentUploaded {
+            document: DocumentId::new(),
+            version: VersionId::new(),
+            title: "Acta \u{202e}\"x\"\n".into(),
+            request: None,
+        };
+        for event in
+            [requested, uploaded, Event::SignedIn {}, Event::CaseUpdated { changes: vec!["name".into()] }]
+        {
+            assert_eq!(Event::parse(event.kind(), &event.body().unwrap()), Some(event));
+        }
+        assert_eq!(Event::SignedIn {}.body().unwrap(), "{}");
+    }
+
+    #[test]
+    fn what_is_not_known_is_no_event() {
+        assert_eq!(Event::parse("comet.seen", "{}"), None);
+        assert_eq!(Event::parse("case.opened", "{}"), None);
+        assert_eq!(Event::parse("case.opened", "nonsense"), None);
+    }
+
+    #[test]
+    fn no_two_events_share_a_kind() {
+        let kinds: std::collections::BTreeSet<_> = Event::KINDS.iter().collect();
+        assert_eq!(kinds.len(), Event::KINDS.len());
+        assert!(Event::KINDS.iter().all(|kind| kind.split_once('.').is_some()));
+    }
+}

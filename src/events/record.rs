@@ -1,0 +1,157 @@
+//! Adding a link to a firm's chain.
+
+use super::{
+    Event,
+    chain::{self, Link},
+};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    ids::{AccountId, CaseId, ClientId, FirmId},
+    schema::event_heads,
+    seal,
+};
+use diesel::{
+    pg::Pg,
+    prelude::*,
+    query_builder::{AstPass, QueryFragment, QueryId},
+    sql_types::{BigInt, Bytea, Nullable, Text, Timestamptz, Uuid},
+};
+use diesel_async::RunQueryDsl;
+
+/// Who did it: the account, and the client whose view a member of staff had taken. Nobody at all is the program itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct By {
+    pub account: Option<AccountId>,
+    pub as_client: Option<ClientId>,
+}
+
+impl By {
+    /// The program itself, not a person: a schedule, a command line.
+    pub const NOBODY: By = By { account: None, as_client: None };
+
+    /// Somebody, for themselves.
+    pub fn account(account: AccountId) -> By {
+        By { account: Some(account), as_client: None }
+    }
+}
+
+/// Records what was done at the end of the firm's chain, in two round trips.
+///
+/// **Must be the last thing in a transaction**: it locks the end of the chain until the commit, and every other writer of
+/// the firm waits there.
+///
+/// # Errors
+/// The database's; the transaction must then be given up.
+pub async fn record(
+    tx: &Tx,
+    firm: FirmId,
+    by: By,
+    case: Option<CaseId>,
+    event: &Event,
+    at: Ts,
+) -> QueryResult<()> {
+    let body = event.body().map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    let salt = seal::random::<{ chain::SALT }>();
+    let digest = chain::payload_digest(&salt, &body);
+    let (last, previous_hash) = lock_head(tx, firm).await?;
+    let link = Link {
+        firm,
+        seq: last + 1,
+        at,
+        kind: event.kind(),
+        actor: by.account,
+        as_client: by.as_client,
+        case,
+        audience: event.audience(),
+        payload_digest: &digest,
+        previous_hash: &previous_hash,
+    };
+    let mut tx = tx;
+    let moved = Append { hash: &link.hash(), link, salt: &salt, body: &body }.execute(&mut tx).await?;
+    // One row: the head, which was locked above.
+    if moved == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
+}
+
+/// Locks the end of the chain, making it for the firm's first event.
+async fn lock_head(tx: &Tx, firm: FirmId) -> QueryResult<(i64, Vec<u8>)> {
+    if let Some(head) = find_head(tx, firm).await? {
+        return Ok(head);
+    }
+    let first = (
+        event_heads::firm_id.eq(firm),
+        event_heads::seq.eq(0),
+        event_heads::hash.eq(chain::NOTHING.as_slice()),
+    );
+    let mut tx = tx;
+    diesel::insert_into(event_heads::table).values(first).on_conflict_do_nothing().execute(&mut tx).await?;
+    find_head(tx, firm).await?.ok_or(diesel::result::Error::NotFound)
+}
+
+async fn find_head(tx: &Tx, firm: FirmId) -> QueryResult<Option<(i64, Vec<u8>)>> {
+    let mut tx = tx;
+    event_heads::table
+        .filter(event_heads::firm_id.eq(firm))
+        .select((event_heads::seq, event_heads::hash))
+        .for_update()
+        .first(&mut tx)
+        .await
+        .optional()
+}
+
+/// The link, its payload and the new head in one statement. A fragment of our own because `sql_query` is prepared anew each
+/// time, which would be one round trip more under the lock.
+struct Append<'a> {
+    link: Link<'a>,
+    hash: &'a [u8],
+    salt: &'a [u8],
+    body: &'a str,
+}
+
+impl QueryId for Append<'_> {
+    type QueryId = Append<'static>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl QueryFragment<Pg> for Append<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        let link = &self.link;
+        out.push_sql(
+            "WITH link AS (INSERT INTO events (firm_id, seq, at, kind, actor_id, as_client_id, case_id, audience, \
+             payload_digest, previous_hash, hash) VALUES (",
+        );
+        out.push_bind_param::<Uuid, _>(&link.firm)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&link.seq)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Timestamptz, _>(&link.at)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&link.kind)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<Uuid>, _>(&link.actor)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<Uuid>, _>(&link.as_client)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Nullable<Uuid>, _>(&link.case)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&link.audience)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Bytea, _>(&link.payload_digest)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Bytea, _>(&link.previous_hash)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Bytea, _>(&self.hash)?;
+        out.push_sql(
+            ") RETURNING firm_id, seq, hash), payload AS (INSERT INTO event_payloads (firm_id, seq, salt, body) \
+             SELECT firm_id, seq, ",
+        );
+        out.push_bind_param::<Bytea, _>(&self.salt)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.body)?;
+        out.push_sql(
+            " FROM link) UPDATE event_heads SET seq = link.seq, hash = link.hash FROM link \
+             WHERE event_heads.firm_id = link.firm_id AND event_heads.seq = link.seq - 1",
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,132 @@
+//! Reading the log back as recent activity, newest first.
+
+use super::{Audience, Event};
+use crate::{clock::Ts, db::Tx, ids::CaseId};
+use diesel::{
+    pg::Pg,
+    prelude::*,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    sql_types::{Array, BigInt, Bool, Nullable, Text, Timestamptz, Uuid},
+};
+use diesel_async::RunQueryDsl;
+
+/// One line of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the firm's chain; the last line's is the `before` of the next page.
+    pub seq: i64,
+    pub at: Ts,
+    pub event: Event,
+    pub case: Option<CaseId>,
+    /// Who did it, by the name they have now; none when it was the program.
+    pub actor_name: Option<String>,
+    pub actor_is_staff: bool,
+}
+
+/// The newest events of these cases before `before`, at most `most`. A `reader` who is a client sees what is meant for
+/// clients, staff sees all. Kinds this program does not know and erased payloads are left out, so there may be fewer.
+///
+/// # Errors
+/// The database's.
+pub async fn list_for_cases(
+    tx: &Tx,
+    cases: &[CaseId],
+    reader: Audience,
+    before: Option<i64>,
+    most: i64,
+) -> QueryResult<Vec<Line>> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    Lines { scope: Scope::Cases(cases, reader), before: before.unwrap_or(i64::MAX), most }.load(tx).await
+}
+
+/// The newest events of the whole firm, for staff; otherwise like [`list_for_cases`].
+///
+/// # Errors
+/// The database's.
+pub async fn list_for_firm(tx: &Tx, before: Option<i64>, most: i64) -> QueryResult<Vec<Line>> {
+    Lines { scope: Scope::Firm, before: before.unwrap_or(i64::MAX), most }.load(tx).await
+}
+
+enum Scope<'a> {
+    Cases(&'a [CaseId], Audience),
+    Firm,
+}
+
+/// The events of a scope with the names of those who acted, in one query. Each case gives at most `most` of its own from
+/// its index, so that a long history costs no more than a short one; this needs LATERAL, which the query builder lacks.
+struct Lines<'a> {
+    scope: Scope<'a>,
+    before: i64,
+    most: i64,
+}
+
+type Row = (i64, Ts, String, Option<String>, Option<CaseId>, Option<String>, bool);
+
+impl Lines<'_> {
+    async fn load(self, tx: &Tx) -> QueryResult<Vec<Line>> {
+        let mut tx = tx;
+        let rows: Vec<Row> = RunQueryDsl::load(self, &mut tx).await?;
+        Ok(rows.into_iter().filter_map(line).collect())
+    }
+
+    fn newest<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(" seq < ");
+        out.push_bind_param::<BigInt, _>(&self.before)?;
+        out.push_sql(" ORDER BY seq DESC LIMIT ");
+        out.push_bind_param::<BigInt, _>(&self.most)
+    }
+}
+
+fn line((seq, at, kind, body, case, actor_name, actor_is_staff): Row) -> Option<Line> {
+    let event = Event::parse(&kind, &body?)?;
+    Some(Line { seq, at, event, case, actor_name, actor_is_staff })
+}
+
+impl QueryFragment<Pg> for Lines<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(
+            "SELECT e.seq, e.at, e.kind, p.body, e.case_id, coalesce(c.name, m.name), \
+             coalesce(a.staff_member_id IS NOT NULL, false) FROM (",
+        );
+        match &self.scope {
+            Scope::Firm => {
+                out.push_sql("SELECT * FROM events WHERE");
+                self.newest(&mut out)?;
+            }
+            Scope::Cases(cases, reader) => {
+                out.push_sql("SELECT of_case.* FROM unnest(");
+                out.push_bind_param::<Array<Uuid>, [CaseId]>(cases)?;
+                out.push_sql(
+                    ") AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM events WHERE case_id = wanted.id AND",
+                );
+                if *reader == Audience::Client {
+                    // Spelled out, not bound: the index for clients is a partial one.
+                    out.push_sql(" audience = 'client' AND");
+                }
+                self.newest(&mut out)?;
+                out.push_sql(") of_case ORDER BY seq DESC LIMIT ");
+                out.push_bind_param::<BigInt, _>(&self.most)?;
+            }
+        }
+        out.push_sql(
+            ") e LEFT JOIN event_payloads p ON p.firm_id = e.firm_id AND p.seq = e.seq \
+             LEFT JOIN accounts a ON a.firm_id = e.firm_id AND a.id = e.actor_id \
+             LEFT JOIN clients c ON c.firm_id = a.firm_id AND c.id = a.client_id \
+             LEFT JOIN staff_members m ON m.firm_id = a.firm_id AND m.id = a.staff_member_id \
+             ORDER BY e.seq DESC",
+        );
+        Ok(())
+    }
+}
+
+/// The text differs by scope, so prepared statements are kept by their text.
+impl QueryId for Lines<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl Query for Lines<'_> {
+    type SqlType = (BigInt, Timestamptz, Text, Nullable<Text>, Nullable<Uuid>, Nullable<Text>, Bool);
+}

@@ -1,0 +1,9 @@
+//! The firm: who it is, by which host name it is found, and how it looks.
+
+mod model;
+mod queries;
+mod resolve;
+
+pub use model::{Brand, Firm};
+pub use queries::{add_host, find_by_host, insert};
+pub use resolve::{Firms, resolve, stylesheet};

@@ -1,0 +1,46 @@
+//! SQL of firms and their host names.
+
+use super::Firm;
+use crate::{
+    Result,
+    clock::Ts,
+    db::{Db, Pool, Tx},
+    ids::FirmId,
+    schema::{firm_hosts, firms},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The firm that answers at `host` (lower case, without the port), if one does.
+pub async fn find_by_host(pool: &Pool, host: &str) -> Result<Option<Firm>> {
+    let mut connection = pool.get().await.map_err(anyhow::Error::from)?;
+    let found: Option<FirmId> = firm_hosts::table
+        .filter(firm_hosts::host.eq(host))
+        .select(firm_hosts::firm_id)
+        .first(&mut connection)
+        .await
+        .optional()?;
+    drop(connection);
+    let Some(id) = found else { return Ok(None) };
+    let firm = Db::new(pool.clone(), id)
+        .read(async |mut tx: &Tx| Ok(firms::table.select(Firm::as_select()).first(&mut tx).await?))
+        .await?;
+    Ok(Some(firm))
+}
+
+/// The transaction must speak for `firm.id`.
+pub async fn insert(mut tx: &Tx, firm: &Firm, now: Ts) -> QueryResult<()> {
+    diesel::insert_into(firms::table)
+        .values((firm, firms::created_at.eq(now)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+pub async fn add_host(mut tx: &Tx, firm: FirmId, host: &str) -> QueryResult<()> {
+    diesel::insert_into(firm_hosts::table)
+        .values((firm_hosts::host.eq(host), firm_hosts::firm_id.eq(firm)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}

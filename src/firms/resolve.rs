@@ -1,0 +1,91 @@
+//! From the host name of a request to its firm.
+
+use super::{Firm, queries};
+use crate::{Result, app::App, clock::Clock, clock::Ts, db::Pool, web};
+use axum::{
+    extract::{Request, State},
+    http::header,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
+
+/// How long a change of a firm's face may take to be seen.
+const REMEMBER: Duration = Duration::from_secs(5);
+
+/// Looks firms up by host, and remembers the answer for a few seconds. Hosts that are not there are not remembered, so
+/// made-up names cannot fill the memory.
+#[derive(Clone)]
+pub struct Firms {
+    pool: Pool,
+    clock: Clock,
+    known: Arc<RwLock<HashMap<String, (Arc<Firm>, Ts)>>>,
+}
+
+impl Firms {
+    pub fn new(pool: Pool, clock: Clock) -> Firms {
+        Firms { pool, clock, known: Arc::default() }
+    }
+
+    pub async fn at(&self, host: &str) -> Result<Option<Arc<Firm>>> {
+        let now = self.clock.now();
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(host).cloned();
+        if let Some((firm, until)) = known
+            && now < until
+        {
+            return Ok(Some(firm));
+        }
+        let found = queries::find_by_host(&self.pool, host).await?.map(Arc::new);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        match &found {
+            Some(firm) => known.insert(host.to_owned(), (firm.clone(), now.plus(REMEMBER))),
+            None => known.remove(host),
+        };
+        Ok(found)
+    }
+}
+
+/// Layer: puts the firm, its id and the host into the request; answers with a plain page where no firm is.
+pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let host = host(&request);
+    match app.firms.at(&host).await {
+        Ok(Some(firm)) => {
+            let language = web::Language::of(request.headers(), firm.language);
+            let extensions = request.extensions_mut();
+            extensions.insert(firm.id);
+            extensions.insert(firm);
+            extensions.insert(language);
+            extensions.insert(web::Host(host.into()));
+            next.run(request).await
+        }
+        Ok(None) => web::errors::no_portal_here(web::Language::of(request.headers(), Default::default())),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// Lower case, without the port. HTTP/2 and absolute requests carry it in the address.
+fn host(request: &Request) -> String {
+    let header = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
+    let authority =
+        request.uri().authority().map(|authority| authority.as_str()).or(header).unwrap_or_default();
+    let host = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((address, _)) => address,
+        None => authority.rsplit_once(':').map_or(authority, |(host, _)| host),
+    };
+    host.trim_end_matches('.').to_ascii_lowercase()
+}
+
+/// `GET /assets/firm.css`: the firm's colours. The address carries their version, so browsers may keep it for ever.
+pub async fn stylesheet(State(app): State<App>, request: Request) -> Result<Response> {
+    let firm = app.firms.at(&host(&request)).await?.ok_or(crate::Error::NotFound)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::VARY, "Host"),
+    ];
+    Ok((headers, firm.brand().css()).into_response())
+}

@@ -1,0 +1,8 @@
+//! Pages that bring features together: the client's home and case page, the staff's Today and case page.
+
+use crate::{app::App, web::Routes};
+
+/// What this feature serves.
+pub fn routes() -> Routes<App> {
+    Routes::new()
+}

@@ -1,0 +1,17 @@
+//! Languages of the client side: which ones there are, the words of the portal ([`t!`] over Fluent files in
+//! `assets/locales`), texts that a firm wrote in several languages, and dates and numbers as each language writes them.
+
+pub mod format;
+mod lang;
+mod localized;
+mod messages;
+mod parts;
+#[cfg(test)]
+mod tests;
+
+pub use lang::{Lang, UnknownLang};
+pub use localized::Localized;
+pub use messages::loader;
+pub use parts::{fill, slot};
+
+pub use crate::{t, t_html};

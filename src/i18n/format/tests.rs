@@ -1,0 +1,85 @@
+use jiff::civil::date;
+
+use super::*;
+
+const TODAY: Date = date(2026, 11, 21);
+
+#[test]
+fn a_day_is_as_short_as_it_stays_clear() {
+    let en = |date| day(Lang::En, date, TODAY);
+    assert_eq!(en(date(2026, 11, 24)), "Tue 24 Nov");
+    assert_eq!(en(date(2026, 11, 27)), "Fri 27 Nov");
+    assert_eq!(en(date(2026, 11, 28)), "28 Nov");
+    assert_eq!(en(date(2026, 11, 18)), "18 Nov");
+    assert_eq!(en(date(2026, 9, 3)), "3 Sept");
+    assert_eq!(en(date(2027, 2, 14)), "14 Feb 2027");
+    assert_eq!(en(date(2025, 12, 1)), "1 Dec 2025");
+    assert_eq!(day(Lang::En, date(2027, 1, 2), date(2026, 12, 30)), "Sat 2 Jan");
+}
+
+#[test]
+fn a_day_in_spanish() {
+    let es = |date| day(Lang::Es, date, TODAY);
+    assert_eq!(es(date(2026, 11, 24)), "mar, 24 nov");
+    assert_eq!(es(date(2026, 11, 30)), "30 nov");
+    assert_eq!(es(date(2027, 2, 14)), "14 feb 2027");
+}
+
+#[test]
+fn a_day_in_a_sentence() {
+    let words = |lang, date| day_in_words(lang, date, TODAY);
+    assert_eq!(words(Lang::En, date(2026, 11, 24)), "Tuesday");
+    assert_eq!(words(Lang::En, date(2026, 11, 30)), "30 November");
+    assert_eq!(words(Lang::En, date(2027, 2, 14)), "14 February 2027");
+    assert_eq!(words(Lang::Es, date(2026, 11, 24)), "martes");
+    assert_eq!(words(Lang::Es, date(2026, 11, 30)), "30 de noviembre");
+    assert_eq!(words(Lang::Es, date(2027, 2, 14)), "14 de febrero de 2027");
+}
+
+#[test]
+fn the_date_of_a_page() {
+    assert_eq!(long_day(Lang::En, TODAY), "Saturday 21 November");
+    assert_eq!(long_day(Lang::Es, TODAY), "Sábado, 21 de noviembre");
+}
+
+#[test]
+fn near_days_have_names() {
+    let near =
+        |lang, days: i64| relative_day(lang, TODAY + jiff::SignedDuration::from_hours(24 * days), TODAY);
+    assert_eq!(
+        [-3, -1, 0, 1, 3].map(|days| near(Lang::En, days)),
+        ["18 Nov", "Yesterday", "Today", "Tomorrow", "Tue 24 Nov"]
+    );
+    assert_eq!([-1, 0, 1].map(|days| near(Lang::Es, days)), ["Ayer", "Hoy", "Mañana"]);
+}
+
+#[test]
+fn a_moment_is_told_in_its_own_time_zone() {
+    let moment: jiff::Timestamp = "2026-11-21T16:40:59Z".parse().unwrap();
+    let west = moment.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(-8)));
+    assert_eq!(date_time(Lang::En, &west, TODAY), "Today, 08:40");
+    assert_eq!(date_time(Lang::Es, &west, TODAY), "Hoy, 08:40");
+    assert_eq!(date_time(Lang::En, &west, date(2026, 11, 22)), "Yesterday, 08:40");
+    let east = moment.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8)));
+    assert_eq!(date_time(Lang::En, &east, date(2026, 11, 25)), "22 Nov, 00:40");
+    assert_eq!(date_time(Lang::Es, &east, date(2026, 11, 25)), "22 nov, 00:40");
+}
+
+#[test]
+fn numbers_have_the_separators_of_the_language() {
+    assert_eq!(number(Lang::En, 1_250), "1,250");
+    assert_eq!(number(Lang::En, -1_000_000), "-1,000,000");
+    assert_eq!(number(Lang::Es, 12_500), "12.500");
+    assert_eq!(percent(Lang::En, 62), "62\u{A0}%");
+}
+
+#[test]
+fn the_ends_of_the_calendar_do_not_panic() {
+    for lang in Lang::ALL {
+        for date in [Date::MIN, Date::MAX, date(2024, 2, 29)] {
+            assert!(!day(lang, date, TODAY).is_empty());
+            assert!(!long_day(lang, date).is_empty());
+        }
+        assert_eq!([Time::MIN, Time::MAX].map(|at| time(lang, at)), ["00:00", "23:59"]);
+    }
+}

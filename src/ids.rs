@@ -1,0 +1,69 @@
+//! Every typed id. Ids are UUIDv7, so they sort by the time they were made; a typed id cannot stand in for another.
+
+/// Makes newtypes over [`uuid::Uuid`] that go into URLs, forms, JSON and `uuid` columns.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+                 diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+        #[diesel(sql_type = diesel::sql_types::Uuid)]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl $name {
+            /// A new id, later than every one made before it.
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Self {
+                Self(uuid::Uuid::now_v7())
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+        impl diesel::deserialize::FromSql<diesel::sql_types::Uuid, diesel::pg::Pg> for $name {
+            fn from_sql(value: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+                <uuid::Uuid as diesel::deserialize::FromSql<diesel::sql_types::Uuid, diesel::pg::Pg>>::from_sql(value)
+                    .map(Self)
+            }
+        }
+        impl diesel::serialize::ToSql<diesel::sql_types::Uuid, diesel::pg::Pg> for $name {
+            fn to_sql<'b>(
+                &'b self,
+                out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>,
+            ) -> diesel::serialize::Result {
+                <uuid::Uuid as diesel::serialize::ToSql<diesel::sql_types::Uuid, diesel::pg::Pg>>::to_sql(&self.0, out)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A firm: the tenant every row belongs to.
+    FirmId,
+    /// A way to sign in; see `access`.
+    AccountId,
+    /// A person the firm works for.
+    ClientId,
+    /// A person who works at the firm.
+    StaffId,
+    InvitationId,
+    CaseId,
+    ChecklistId,
+    ChecklistVersionId,
+    ChecklistItemId,
+    /// A document the firm asks for.
+    RequestId,
+    DocumentId,
+    /// One file of a document.
+    VersionId,
+    JobId,
+    MailId,
+}

@@ -1,0 +1,12 @@
+//! Work to be done outside a transaction, kept in PostgreSQL: [`enqueue`] on the caller's transaction, [`Runner`] does it,
+//! again with longer and longer pauses when it fails, until it gives up where staff can see it.
+
+mod backoff;
+mod claim;
+mod queue;
+mod runner;
+mod schedule;
+
+pub use claim::{Job, MOST_ATTEMPTS};
+pub use queue::{Counts, Failed, count, enqueue, list_failed, retry, retry_like};
+pub use runner::Runner;

@@ -1,0 +1,42 @@
+//! Portico: a client portal for law firms. One binary, PostgreSQL, HTML over the wire.
+//!
+//! Foundations come first and never import a feature; features build on one another in the order they are listed here.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod i18n;
+pub mod ids;
+pub mod jobs;
+pub mod mail;
+pub mod routes;
+#[rustfmt::skip]
+#[allow(missing_docs)]
+pub mod schema;
+pub mod seal;
+pub mod storage;
+pub mod ui;
+pub mod web;
+
+pub mod firms;
+
+pub mod access;
+pub mod people;
+
+pub mod cases;
+
+pub mod checklists;
+pub mod documents;
+
+pub mod tasks;
+
+pub mod home;
+
+pub mod deliveries;
+pub mod demo;
+
+pub use error::{Error, Result};

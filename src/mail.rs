@@ -1,0 +1,3 @@
+pub struct Mailbox;
+#[derive(Clone)]
+pub struct Outbox;

@@ -1,0 +1,5 @@
+//! Parses the command line and starts.
+
+fn main() -> std::process::ExitCode {
+    portico::cli::main()
+}

@@ -1,0 +1,96 @@
+//! Merges each feature's routes and adds the layers: nothing else.
+
+use crate::{
+    access,
+    app::App,
+    cases, checklists, deliveries, demo, documents,
+    error::Error,
+    firms, home, people, tasks,
+    web::{self, Routes, assets, headers},
+};
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Request},
+    http::HeaderName,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    trace::TraceLayer,
+};
+use tower_sessions::SessionManagerLayer;
+
+/// Largest body of a form without files, in bytes.
+const FORM_LIMIT: usize = 256 * 1024;
+
+/// Every route of the features.
+pub fn routes(app: &App) -> Routes<App> {
+    let routes = Routes::new()
+        .merge(access::routes())
+        .merge(people::routes())
+        .merge(cases::routes())
+        .merge(checklists::routes())
+        .merge(documents::routes())
+        .merge(tasks::routes())
+        .merge(home::routes())
+        .merge(deliveries::routes());
+    if app.config.demo { routes.merge(demo::routes()) } else { routes }
+}
+
+/// The whole service.
+pub fn router(app: &App) -> Router {
+    let pages = routes(app)
+        .into_router()
+        .fallback(|| async { Error::NotFound })
+        .method_not_allowed_fallback(|| async { Error::NotFound })
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn_with_state(app.clone(), access::keep_forms))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(web::errors::render))
+        .layer(from_fn(web::csrf::refuse_foreign))
+        .layer(sessions(app))
+        .layer(from_fn_with_state(app.clone(), firms::resolve))
+        .with_state(app.clone());
+    let open = Router::new()
+        .route("/assets/firm.css", get(firms::stylesheet))
+        .route("/assets/{*path}", get(assets::serve))
+        .route("/health/live", get(web::health::live))
+        .route("/health/ready", get(crate::app::ready))
+        .with_state(app.clone());
+    let id = HeaderName::from_static("x-request-id");
+    headers::layer(open.merge(pages), app.https())
+        .layer(CompressionLayer::new())
+        .layer(PropagateRequestIdLayer::new(id.clone()))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
+}
+
+fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
+    let store = access::PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
+    // __Host- binds the cookie to this very host over https (RFC 6265bis, section 4.1.3.2)
+    let name = if app.https() { "__Host-portico_session" } else { "portico_session" };
+    SessionManagerLayer::new(store)
+        .with_name(name)
+        .with_secure(app.https())
+        .with_same_site(tower_sessions::cookie::SameSite::Lax)
+        .with_expiry(tower_sessions::Expiry::OnInactivity(
+            time::Duration::try_from(access::ABSOLUTE).unwrap_or(time::Duration::DAY),
+        ))
+}
+
+/// Traces carry the pattern of the route, never the path with its tokens.
+fn span(request: &Request<Body>) -> tracing::Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let route = request.extensions().get::<axum::extract::MatchedPath>().map_or("", |path| path.as_str());
+    tracing::info_span!("request", method = %request.method(), route, id)
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    Error::Internal(anyhow::anyhow!("panic: {}", text.unwrap_or("without a message"))).into_response()
+}

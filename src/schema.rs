@@ -1,0 +1,325 @@
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    accounts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        email -> Text,
+        password_hash -> Nullable<Text>,
+        client_id -> Nullable<Uuid>,
+        staff_member_id -> Nullable<Uuid>,
+        language -> Nullable<Text>,
+        time_zone -> Nullable<Text>,
+        created_at -> Timestamptz,
+        last_sign_in_at -> Nullable<Timestamptz>,
+        disabled_at -> Nullable<Timestamptz>,
+        disabled_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    case_people (firm_id, case_id, client_id) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        role -> Text,
+        position -> Int2,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    cases (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        reference -> Text,
+        name -> Text,
+        kind -> Text,
+        status -> Text,
+        responsible_id -> Uuid,
+        opened_on -> Date,
+        closed_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    checklist_items (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        version_id -> Uuid,
+        position -> Int2,
+        title -> Jsonb,
+        instructions -> Jsonb,
+        per_applicant -> Bool,
+        due_in_days -> Nullable<Int2>,
+    }
+}
+
+diesel::table! {
+    checklist_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        checklist_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    checklists (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    clients (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        email -> Text,
+        phone -> Text,
+        language -> Text,
+        notes -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    document_requests (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        title -> Jsonb,
+        instructions -> Jsonb,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        checklist_version_id -> Nullable<Uuid>,
+        requested_at -> Timestamptz,
+        requested_by -> Uuid,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    document_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        document_id -> Uuid,
+        number -> Int4,
+        file_name -> Text,
+        file_kind -> Text,
+        bytes -> Int8,
+        sha256 -> Bytea,
+        storage_key -> Text,
+        uploaded_at -> Timestamptz,
+        uploaded_by -> Uuid,
+        superseded_at -> Nullable<Timestamptz>,
+        review -> Text,
+        review_note -> Text,
+        reviewed_at -> Nullable<Timestamptz>,
+        reviewed_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    documents (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        source -> Text,
+        request_id -> Nullable<Uuid>,
+        applicant_id -> Nullable<Uuid>,
+        title -> Text,
+        note -> Text,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    event_heads (firm_id) {
+        firm_id -> Uuid,
+        seq -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    event_payloads (firm_id, seq) {
+        firm_id -> Uuid,
+        seq -> Int8,
+        salt -> Bytea,
+        body -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    events (firm_id, seq) {
+        firm_id -> Uuid,
+        seq -> Int8,
+        at -> Timestamptz,
+        kind -> Text,
+        actor_id -> Nullable<Uuid>,
+        as_client_id -> Nullable<Uuid>,
+        case_id -> Nullable<Uuid>,
+        audience -> Text,
+        payload_digest -> Bytea,
+        previous_hash -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    firm_hosts (host) {
+        host -> Text,
+        firm_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    firms (id) {
+        id -> Uuid,
+        name -> Text,
+        tagline -> Text,
+        colour -> Text,
+        language -> Text,
+        time_zone -> Text,
+        phone -> Text,
+        email -> Text,
+        website -> Text,
+        welcome -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    intakes (firm_id, storage_key) {
+        firm_id -> Uuid,
+        storage_key -> Text,
+        started_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    invitations (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        token_hash -> Bytea,
+        sent_by -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        accepted_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    jobs (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        payload -> Jsonb,
+        run_at -> Timestamptz,
+        attempts -> Int4,
+        claimed_until -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+        created_at -> Timestamptz,
+        finished_at -> Nullable<Timestamptz>,
+        failed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    mails (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        recipient -> Text,
+        recipient_name -> Text,
+        subject -> Text,
+        sealed_body -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+        sent_at -> Nullable<Timestamptz>,
+        failed_at -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    sessions (id_hash) {
+        id_hash -> Bytea,
+        bound_firm -> Nullable<Uuid>,
+        account_id -> Nullable<Uuid>,
+        data -> Jsonb,
+        created_at -> Timestamptz,
+        seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    staff_members (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        role -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(accounts -> firms (firm_id));
+diesel::joinable!(case_people -> firms (firm_id));
+diesel::joinable!(cases -> firms (firm_id));
+diesel::joinable!(checklist_items -> firms (firm_id));
+diesel::joinable!(checklist_versions -> firms (firm_id));
+diesel::joinable!(checklists -> firms (firm_id));
+diesel::joinable!(clients -> firms (firm_id));
+diesel::joinable!(document_requests -> firms (firm_id));
+diesel::joinable!(document_versions -> firms (firm_id));
+diesel::joinable!(documents -> firms (firm_id));
+diesel::joinable!(event_heads -> firms (firm_id));
+diesel::joinable!(event_payloads -> firms (firm_id));
+diesel::joinable!(events -> firms (firm_id));
+diesel::joinable!(firm_hosts -> firms (firm_id));
+diesel::joinable!(intakes -> firms (firm_id));
+diesel::joinable!(invitations -> firms (firm_id));
+diesel::joinable!(jobs -> firms (firm_id));
+diesel::joinable!(mails -> firms (firm_id));
+diesel::joinable!(sessions -> firms (bound_firm));
+diesel::joinable!(staff_members -> firms (firm_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
+    case_people,
+    cases,
+    checklist_items,
+    checklist_versions,
+    checklists,
+    clients,
+    document_requests,
+    document_versions,
+    documents,
+    event_heads,
+    event_payloads,
+    events,
+    firm_hosts,
+    firms,
+    intakes,
+    invitations,
+    jobs,
+    mails,
+    sessions,
+    staff_members,
+);

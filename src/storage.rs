@@ -1,0 +1,139 @@
+//! Where files are kept, and how untrusted ones come in.
+//!
+//! One small surface over `object_store`, so that nothing else knows the back end. Bytes stream through: a file is never
+//! whole in memory, neither on the way in ([`Incoming`]) nor on the way out ([`Storage::read`]).
+
+mod archive;
+mod compound;
+mod file_name;
+mod incoming;
+mod jpeg;
+mod judge;
+mod key;
+mod kind;
+mod range;
+mod sweep;
+
+pub use file_name::{clean_file_name, content_disposition};
+pub use incoming::{Incoming, IntakeError, Limits, Received, Refusal};
+pub use key::Key;
+pub use kind::FileKind;
+pub use range::{ByteRange, Wanted, wanted_range};
+pub use sweep::Stored;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail, ensure};
+use bytes::Bytes;
+use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
+use object_store::local::LocalFileSystem;
+use object_store::{GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt};
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
+use tokio_util::io::ReaderStream;
+
+/// Bytes per chunk on the way out: large enough that a chunk costs little beside its bytes, small enough for many readers.
+const READ_CHUNK: usize = 128 * 1024;
+
+/// What a stored file is read as; ready for `axum::body::Body::from_stream`.
+pub type FileStream = BoxStream<'static, std::io::Result<Bytes>>;
+
+/// The files of all firms. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    store: Arc<dyn ObjectStore>,
+    folder: PathBuf,
+}
+
+impl Storage {
+    /// Opens the storage named by `url`: `file:///absolute/folder`, taken as written (no percent-decoding). The folder is
+    /// made, for its owner alone (0700), if it is missing.
+    ///
+    /// # Errors
+    /// A scheme that is not built in, a relative folder, or a folder that cannot be made or entered.
+    pub fn open(url: &str) -> anyhow::Result<Storage> {
+        let Some(folder) = url.strip_prefix("file://") else {
+            let scheme = url.split_once("://").map_or(url, |(scheme, _)| scheme);
+            bail!("storage `{scheme}` is not built in; give a folder as file:///absolute/folder");
+        };
+        let folder = Path::new(folder);
+        ensure!(
+            folder.is_absolute(),
+            "the storage folder must be absolute: file:///absolute/folder, not `{url}`"
+        );
+        make_private_folder(folder)
+            .with_context(|| format!("cannot make the storage folder {}", folder.display()))?;
+        let store = LocalFileSystem::new_with_prefix(folder)
+            .with_context(|| format!("cannot open the storage folder {}", folder.display()))?
+            // A receipt is shown to the client: what we said we have must survive a power cut.
+            .with_fsync(true);
+        Ok(Storage { store: Arc::new(store), folder: folder.to_owned() })
+    }
+
+    /// Starts to receive a file that will be known as `key`, which must be a new one. Nothing is visible under the key
+    /// until [`Incoming::finish`] has said yes.
+    pub fn begin(&self, key: Key, limits: Limits) -> Incoming {
+        Incoming::new(Arc::clone(&self.store), key, limits)
+    }
+
+    /// Streams a file, or the part of it in `range` (see [`wanted_range`]).
+    ///
+    /// # Errors
+    /// No such file, a range outside of it, or the back end fails.
+    pub async fn read(&self, key: &Key, range: Option<ByteRange>) -> anyhow::Result<FileStream> {
+        let options =
+            GetOptions { range: range.map(|part| (part.start..part.end).into()), ..GetOptions::default() };
+        let found =
+            self.store.get_opts(&key.path(), options).await.with_context(|| format!("reading file {key}"))?;
+        stream(found).await.with_context(|| format!("reading file {key}"))
+    }
+
+    /// Removes a file; one that is not there is fine.
+    ///
+    /// # Errors
+    /// The back end fails.
+    pub async fn delete(&self, key: &Key) -> anyhow::Result<()> {
+        match self.store.delete(&key.path()).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error).with_context(|| format!("deleting file {key}")),
+        }
+    }
+
+    /// Proves that files can be written now, by writing a tiny one; for `/health/ready`.
+    ///
+    /// # Errors
+    /// The folder is gone, read-only or full.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        let probe = object_store::path::Path::from("health/probe");
+        self.store
+            .put(&probe, Bytes::from_static(b"ok").into())
+            .await
+            .context("the file storage cannot be written")?;
+        Ok(())
+    }
+}
+
+/// object_store would cut a local file into pieces of 8 KB, each through a thread hop of its own; we take larger ones.
+async fn stream(found: GetResult) -> std::io::Result<FileStream> {
+    let range = found.range.clone();
+    match found.payload {
+        GetResultPayload::File(file, _) => {
+            let mut file = tokio::fs::File::from_std(file);
+            file.seek(std::io::SeekFrom::Start(range.start)).await?;
+            let part = file.take(range.end - range.start);
+            Ok(ReaderStream::with_capacity(part, READ_CHUNK).boxed())
+        }
+        GetResultPayload::Stream(bytes) => Ok(bytes.map_err(std::io::Error::from).boxed()),
+    }
+}
+
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests;

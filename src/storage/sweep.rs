@@ -1,0 +1,81 @@
+//! What a killed process left behind, and a walk over all that is stored.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use anyhow::Context;
+use futures_util::stream::{BoxStream, StreamExt};
+
+use super::{Key, Storage};
+
+/// One stored file, as the back end lists it.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub key: Key,
+    pub bytes: u64,
+    pub stored_at: SystemTime,
+}
+
+impl Storage {
+    /// Every stored file, in no order, one page after the other. For the job that deletes files no row knows: those older
+    /// than the longest transaction, because a file is stored before its row is committed.
+    pub fn list(&self) -> BoxStream<'static, anyhow::Result<Stored>> {
+        let listed = self.store.list(None).filter_map(async |found| match found {
+            Ok(meta) => {
+                let key = Key::parse(meta.location.as_ref())?;
+                Some(Ok(Stored { key, bytes: meta.size, stored_at: meta.last_modified.into() }))
+            }
+            Err(error) => Some(Err(anyhow::Error::new(error).context("listing the stored files"))),
+        });
+        listed.boxed()
+    }
+
+    /// Removes the unfinished files that nobody has written to for `idle`, and says how many. They are there only after the
+    /// process was killed; `idle` must be longer than the longest pause of an upload that is still alive.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or a file not removed.
+    pub async fn sweep(&self, idle: Duration) -> anyhow::Result<usize> {
+        let folder = self.folder.clone();
+        let swept = tokio::task::spawn_blocking(move || sweep_folder(&folder, idle)).await?;
+        swept.context("sweeping the storage folder")
+    }
+}
+
+fn sweep_folder(folder: &Path, idle: Duration) -> std::io::Result<usize> {
+    let mut removed = 0;
+    for firm in std::fs::read_dir(folder)? {
+        let firm = firm?;
+        if firm.file_type()?.is_dir() {
+            removed += sweep_firm(&firm.path(), idle)?;
+        }
+    }
+    Ok(removed)
+}
+
+fn sweep_firm(folder: &Path, idle: Duration) -> std::io::Result<usize> {
+    let mut removed = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if is_unfinished(&path) && is_idle(&path, idle) {
+            match std::fs::remove_file(&path) {
+                Ok(()) => removed += 1,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(removed)
+}
+
+/// object_store's local uploads are named `{file}#{number}` until they are complete.
+fn is_unfinished(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.split_once('#')
+        .is_some_and(|(_, number)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn is_idle(path: &Path, idle: Duration) -> bool {
+    let changed = std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
+    changed.and_then(|changed| changed.elapsed().ok()).is_some_and(|age| age >= idle)
+}

@@ -1,0 +1,44 @@
+//! Parts of pages. A function per part; a struct from four arguments on. Parts know nothing of features: words and
+//! addresses come in ready.
+
+mod card;
+mod field;
+mod icon;
+mod notice;
+mod page;
+mod pager;
+mod shell;
+mod time;
+
+pub use card::{card, empty, pill};
+pub use field::{Choice, Field, Select, TextArea, error_summary};
+pub use icon::icon;
+pub use notice::{flash, notice};
+pub use page::{Head, bare, document};
+pub use pager::{Pager, pager};
+pub use shell::{Account, Face, NavLink, Shell, Welcome};
+pub use time::{day, moment};
+
+/// How something stands: colours a pill, a row's sign or a notice. The words beside it say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    #[default]
+    Plain,
+    Brand,
+    Good,
+    Warn,
+    Bad,
+}
+
+impl Tone {
+    /// The class in the stylesheet.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Tone::Plain => "",
+            Tone::Brand => "brand",
+            Tone::Good => "good",
+            Tone::Warn => "warn",
+            Tone::Bad => "bad",
+        }
+    }
+}

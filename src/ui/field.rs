@@ -1,0 +1,163 @@
+//! Form fields with their label, hint and error, and the summary of what is wrong.
+
+use crate::{i18n::Lang, t, web::FieldErrors};
+use maud::{Markup, Render, html};
+
+/// A one-line field. `kind` is the input's type.
+#[derive(Debug, Clone, Copy)]
+pub struct Field<'a> {
+    pub name: &'a str,
+    pub label: &'a str,
+    pub kind: &'a str,
+    pub value: &'a str,
+    pub hint: &'a str,
+    pub error: Option<&'a str>,
+    /// What the browser may fill in (HTML, autofill detail tokens).
+    pub autocomplete: &'a str,
+    /// The word beside the label of a field that may be left empty.
+    pub optional: Option<&'a str>,
+}
+
+impl Default for Field<'_> {
+    fn default() -> Self {
+        Field {
+            name: "",
+            label: "",
+            kind: "text",
+            value: "",
+            hint: "",
+            error: None,
+            autocomplete: "off",
+            optional: None,
+        }
+    }
+}
+
+/// The ids that describe a field: its hint and its error, as far as they are there.
+fn described_by(name: &str, hint: &str, error: Option<&str>) -> Option<String> {
+    let hint = (!hint.is_empty()).then(|| format!("f-{name}-hint"));
+    let error = error.map(|_| format!("f-{name}-error"));
+    let ids: Vec<_> = hint.into_iter().chain(error).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+fn framed(
+    name: &str,
+    label: &str,
+    optional: Option<&str>,
+    (hint, error): (&str, Option<&str>),
+    input: Markup,
+) -> Markup {
+    html! {
+        div.field {
+            label for={ "f-" (name) } { (label) @if let Some(word) = optional { " " span.optional { "(" (word) ")" } } }
+            @if !hint.is_empty() { span.hint id={ "f-" (name) "-hint" } { (hint) } }
+            (input)
+            @if let Some(error) = error { span.error id={ "f-" (name) "-error" } { (error) } }
+        }
+    }
+}
+
+impl Render for Field<'_> {
+    fn render(&self) -> Markup {
+        let value = (self.kind != "password").then_some(self.value);
+        framed(
+            self.name,
+            self.label,
+            self.optional,
+            (self.hint, self.error),
+            html! {
+                input id={ "f-" (self.name) } name=(self.name) type=(self.kind) value=[value] autocomplete=(self.autocomplete)
+                    required[self.optional.is_none()] aria-describedby=[described_by(self.name, self.hint, self.error)]
+                    aria-invalid=[self.error.map(|_| "true")];
+            },
+        )
+    }
+}
+
+/// A field of several lines.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TextArea<'a> {
+    pub name: &'a str,
+    pub label: &'a str,
+    pub value: &'a str,
+    pub rows: u8,
+    pub hint: &'a str,
+    pub error: Option<&'a str>,
+    pub optional: Option<&'a str>,
+}
+
+impl Render for TextArea<'_> {
+    fn render(&self) -> Markup {
+        framed(
+            self.name,
+            self.label,
+            self.optional,
+            (self.hint, self.error),
+            html! {
+                textarea id={ "f-" (self.name) } name=(self.name) rows=(self.rows.max(2)) required[self.optional.is_none()]
+                    aria-describedby=[described_by(self.name, self.hint, self.error)] aria-invalid=[self.error.map(|_| "true")] {
+                    // a browser drops one line break at the beginning: this is the one
+                    "\n" (self.value)
+                }
+            },
+        )
+    }
+}
+
+/// One of several: its value in the form and its words.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub value: String,
+    pub words: String,
+}
+
+impl Choice {
+    pub fn new(value: impl ToString, words: impl Into<String>) -> Choice {
+        Choice { value: value.to_string(), words: words.into() }
+    }
+}
+
+/// A drop-down list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Select<'a> {
+    pub name: &'a str,
+    pub label: &'a str,
+    pub chosen: &'a str,
+    pub choices: &'a [Choice],
+    pub hint: &'a str,
+    pub error: Option<&'a str>,
+    /// Sends its form as soon as it changes, where scripts run.
+    pub auto_submit: bool,
+}
+
+impl Render for Select<'_> {
+    fn render(&self) -> Markup {
+        framed(
+            self.name,
+            self.label,
+            None,
+            (self.hint, self.error),
+            html! {
+                select id={ "f-" (self.name) } name=(self.name) data-auto-submit[self.auto_submit]
+                    aria-describedby=[described_by(self.name, self.hint, self.error)] aria-invalid=[self.error.map(|_| "true")] {
+                    @for choice in self.choices {
+                        option value=(choice.value) selected[choice.value == self.chosen] { (choice.words) }
+                    }
+                }
+            },
+        )
+    }
+}
+
+/// What is wrong, in one place, with links to the fields. Nothing when nothing is.
+pub fn error_summary(lang: Lang, errors: &FieldErrors) -> Markup {
+    html! {
+        @if !errors.is_empty() {
+            div.error-summary role="alert" tabindex="-1" data-error-summary {
+                h2 { (t!(lang, "error-summary-title", count = errors.iter().len())) }
+                ul { @for (field, text) in errors.iter() { li { a href={ "#f-" (field) } { (text) } } } }
+            }
+        }
+    }
+}

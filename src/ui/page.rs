@@ -1,0 +1,46 @@
+//! The document around every page.
+
+use crate::{i18n::Lang, web::assets};
+use maud::{DOCTYPE, Markup, html};
+
+/// What stands in `<head>`.
+pub struct Head<'a> {
+    pub lang: Lang,
+    pub title: &'a str,
+    /// Version of the firm's colours; without one the page has the default ones.
+    pub brand: Option<&'a str>,
+}
+
+/// A whole document; `body` brings its own `<body>`.
+pub fn document(head: Head<'_>, body: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(head.lang.code()) dir=(head.lang.dir()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (head.title) }
+                // first and not deferred: it marks the page as scripted before it is painted
+                script src=(assets::url("js/app.js")) {}
+                link rel="stylesheet" href=(assets::url("app.css"));
+                @if let Some(version) = head.brand { link rel="stylesheet" href={ "/assets/firm.css?v=" (version) }; }
+                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
+                meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
+                script defer src=(assets::url("js/vendor/htmx-4.0.1.min.js")) {}
+                script defer src=(assets::url("js/uploads.js")) {}
+            }
+            (body)
+        }
+    }
+}
+
+/// A page of a few words, for when there is no firm or no place in it.
+pub fn bare(lang: Lang, title: &str, content: Markup) -> Markup {
+    document(
+        Head { lang, title, brand: None },
+        html! {
+            body.bare { main.card #main { div.body { (content) } } }
+        },
+    )
+}

@@ -1,0 +1,22 @@
+//! On to the next page of a list, by key: there are no page numbers to count.
+
+use crate::{i18n::Lang, t};
+use maud::{Markup, html};
+
+/// Addresses of the neighbours that exist.
+#[derive(Debug, Default)]
+pub struct Pager {
+    pub first: Option<String>,
+    pub next: Option<String>,
+}
+
+pub fn pager(lang: Lang, pager: &Pager) -> Markup {
+    html! {
+        @if pager.first.is_some() || pager.next.is_some() {
+            nav.pager aria-label=(t!(lang, "page-navigation")) {
+                @if let Some(first) = &pager.first { a class="button compact" href=(first) { (t!(lang, "first-page")) } }
+                @if let Some(next) = &pager.next { a class="button compact" rel="next" href=(next) { (t!(lang, "next-page")) } }
+            }
+        }
+    }
+}

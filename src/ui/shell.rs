@@ -1,0 +1,248 @@
+//! What stands around the content: navigation, account menu, and the welcome page's picture.
+
+use super::{Head, document, icon};
+use crate::{i18n::Lang, t};
+use maud::{Markup, Render, html};
+
+/// The firm, as every page shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Face<'a> {
+    pub name: &'a str,
+    pub tagline: &'a str,
+    pub phone: &'a str,
+    pub email: &'a str,
+    pub brand: &'a str,
+}
+
+impl Face<'_> {
+    fn mark(&self) -> Markup {
+        html! { span.mark aria-hidden="true" { (self.name.chars().next().unwrap_or('P')) } }
+    }
+}
+
+/// A place in the navigation.
+#[derive(Debug, Clone)]
+pub struct NavLink {
+    pub href: &'static str,
+    pub sign: &'static str,
+    pub words: String,
+    /// How many things wait there; nothing is shown for none.
+    pub count: i64,
+    pub here: bool,
+}
+
+impl NavLink {
+    fn render(&self, lang: Lang) -> Markup {
+        html! {
+            a href=(self.href) aria-current=[self.here.then_some("page")] {
+                (icon(self.sign)) span { (self.words) }
+                @if self.count > 0 {
+                    span.count aria-hidden="true" { (self.count) }
+                    span.visually-hidden { (t!(lang, "nav-waiting", count = self.count)) }
+                }
+            }
+        }
+    }
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Account<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    /// Languages to choose from; empty where there is one only.
+    pub languages: &'a [Lang],
+    /// Where to come back to after the language was changed.
+    pub here: &'a str,
+}
+
+/// A signed-in page: sidebar on wide screens, tabs at the bottom on phones.
+pub struct Shell<'a> {
+    pub lang: Lang,
+    pub title: &'a str,
+    pub face: Face<'a>,
+    pub home: &'static str,
+    pub nav: &'a [NavLink],
+    pub account: Account<'a>,
+    /// Stands in the top bar: the case switcher.
+    pub switcher: Option<Markup>,
+    pub flash: Markup,
+    pub main: Markup,
+}
+
+impl Render for Shell<'_> {
+    fn render(&self) -> Markup {
+        let title = t!(self.lang, "page-title", page = self.title, firm = self.face.name);
+        let head = Head { lang: self.lang, title: &title, brand: Some(self.face.brand) };
+        document(
+            head,
+            html! {
+                body {
+                    a.skip href="#main" { (t!(self.lang, "skip-to-content")) }
+                    div.shell {
+                        (self.side())
+                        (self.top())
+                        main.main #main tabindex="-1" { (self.flash) (self.main) }
+                        (self.tabs())
+                    }
+                }
+            },
+        )
+    }
+}
+
+impl Shell<'_> {
+    fn side(&self) -> Markup {
+        html! {
+            aside.side {
+                a.firm href=(self.home) { (self.face.mark()) span { (self.face.name) " " small { (self.face.tagline) } } }
+                nav.nav aria-label=(t!(self.lang, "nav-main")) { @for link in self.nav { (link.render(self.lang)) } }
+                (contact(&self.face))
+            }
+        }
+    }
+
+    fn top(&self) -> Markup {
+        let home = t!(self.lang, "nav-firm-home", firm = self.face.name);
+        html! {
+            header.top {
+                a class="firm phone-only" href=(self.home) aria-label=(home) { (self.face.mark()) }
+                @if let Some(switcher) = &self.switcher { (switcher) }
+                span.grow {}
+                (self.account_menu())
+            }
+        }
+    }
+
+    fn account_menu(&self) -> Markup {
+        let lang = self.lang;
+        html! {
+            details.menu {
+                summary class="button quiet" aria-label=(t!(lang, "account-menu", name = self.account.name)) {
+                    (icon("user")) span.wide-only { bdi { (self.account.name) } }
+                }
+                div.menu-panel {
+                    p.menu-title { strong { bdi { (self.account.name) } } span class="soft small" { (self.account.email) } }
+                    @if !self.account.languages.is_empty() {
+                        form method="post" action="/language" {
+                            input type="hidden" name="return_to" value=(self.account.here);
+                            p.menu-label { (t!(lang, "language")) }
+                            @for choice in self.account.languages {
+                                button name="language" value=(choice.code()) lang=(choice.code())
+                                    aria-current=[(*choice == lang).then_some("true")] { (choice.own_name()) }
+                            }
+                        }
+                        hr;
+                    }
+                    form method="post" action="/logout" { button { (icon("logout")) span { (t!(lang, "sign-out")) } } }
+                }
+            }
+        }
+    }
+
+    /// On phones: four places, and the others under "More".
+    fn tabs(&self) -> Markup {
+        let (first, rest) = self.nav.split_at(self.nav.len().min(4));
+        html! {
+            nav.tabs-bottom aria-label=(t!(self.lang, "nav-main-short")) {
+                @for link in first { (link.render(self.lang)) }
+                @if !rest.is_empty() {
+                    details class="menu up" {
+                        summary { (icon("more")) span { (t!(self.lang, "more")) } }
+                        div.menu-panel { @for link in rest { (link.render(self.lang)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn contact(face: &Face<'_>) -> Markup {
+    html! {
+        footer {
+            @if !face.phone.is_empty() { a href={ "tel:" (dialled(face.phone)) } { (face.phone) } br; }
+            @if !face.email.is_empty() { a href={ "mailto:" (face.email) } { (face.email) } }
+        }
+    }
+}
+
+/// A telephone number as `tel:` takes it (RFC 3966): digits and a leading plus.
+fn dialled(phone: &str) -> String {
+    phone
+        .chars()
+        .enumerate()
+        .filter(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '+'))
+        .map(|(_, c)| c)
+        .collect()
+}
+
+/// A page before signing in: the firm's welcome beside a form.
+pub struct Welcome<'a> {
+    pub lang: Lang,
+    pub title: &'a str,
+    pub face: Face<'a>,
+    pub website: &'a str,
+    /// The firm's own words, with the language they are in.
+    pub words: Option<(&'a str, Lang)>,
+    /// Where the language links lead back to; none, where the address must not be repeated.
+    pub here: Option<&'a str>,
+    pub door: Markup,
+}
+
+impl Render for Welcome<'_> {
+    fn render(&self) -> Markup {
+        let lang = self.lang;
+        let title = t!(lang, "page-title", page = self.title, firm = self.face.name);
+        document(
+            Head { lang, title: &title, brand: Some(self.face.brand) },
+            html! {
+                body {
+                    a.skip href="#main" { (t!(lang, "skip-to-content")) }
+                    div.welcome {
+                        (self.scene())
+                        main.door #main tabindex="-1" { div {
+                            header {
+                                h1 { (self.title) }
+                                @if let Some(here) = self.here { (self.languages(here)) }
+                            }
+                            (self.door)
+                        } }
+                    }
+                }
+            },
+        )
+    }
+}
+
+impl Welcome<'_> {
+    fn scene(&self) -> Markup {
+        let lang = self.lang;
+        html! {
+            section.scene {
+                p.firm { (self.face.mark()) span { (self.face.name) " " small { (self.face.tagline) } } }
+                h2 { (t!(lang, "sign-in-welcome", firm = self.face.name)) }
+                @match self.words {
+                    Some((words, language)) => p lang=(language.code()) { (words) },
+                    None => p { (t!(lang, "sign-in-intro")) },
+                }
+                p.small {
+                    @if !self.face.phone.is_empty() { a href={ "tel:" (dialled(self.face.phone)) } { (self.face.phone) } " " }
+                    @if !self.face.email.is_empty() { a href={ "mailto:" (self.face.email) } { (self.face.email) } " " }
+                    @if !self.website.is_empty() { a href=(self.website) rel="noopener" { (t!(lang, "firm-website")) } }
+                }
+            }
+        }
+    }
+
+    fn languages(&self, here: &str) -> Markup {
+        html! {
+            form.languages method="post" action="/language" aria-label=(t!(self.lang, "language")) {
+                input type="hidden" name="return_to" value=(here);
+                @for choice in Lang::ALL {
+                    button.link name="language" value=(choice.code()) lang=(choice.code())
+                        aria-current=[(choice == self.lang).then_some("true")] { (choice.own_name()) }
+                }
+            }
+        }
+    }
+}

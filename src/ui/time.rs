@@ -1,0 +1,18 @@
+//! Days and moments, as the reader's language and clock say them, and as machines read them.
+
+use crate::{
+    clock::Ts,
+    i18n::{Lang, format},
+};
+use jiff::{civil::Date, tz::TimeZone};
+use maud::{Markup, html};
+
+/// A day, such as "Tue 24 Nov".
+pub fn day(lang: Lang, day: Date, today: Date) -> Markup {
+    html! { time datetime=(day) { (format::day(lang, day, today)) } }
+}
+
+/// A moment, such as "Today, 08:40", on the reader's clock.
+pub fn moment(lang: Lang, at: Ts, zone: &TimeZone, today: Date) -> Markup {
+    html! { time datetime=(at.0) { (format::date_time(lang, &at.0.to_zoned(zone.clone()), today)) } }
+}

@@ -1,0 +1,24 @@
+//! HTTP: extractors with proper error pages, what every answer carries, assets, the register of routes.
+
+pub mod assets;
+pub mod csrf;
+pub mod errors;
+mod field_errors;
+pub mod flash;
+mod form;
+pub mod headers;
+pub mod health;
+mod hx;
+mod language;
+pub mod limits;
+mod path;
+mod query;
+pub mod routes;
+
+pub use field_errors::FieldErrors;
+pub use flash::Flash;
+pub use form::Form;
+pub use hx::{Want, see_other};
+pub use language::{Host, Language, language_cookie};
+pub use query::Query;
+pub use routes::Routes;

@@ -1,0 +1,94 @@
+//! Draws the page for an [`Error`], in the language of the request. The cause is logged once, here; the page shows the
+//! request's id alone.
+
+use super::{Language, hx};
+use crate::{Error, t, ui};
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use std::sync::Arc;
+use tower_http::request_id::RequestId;
+
+/// Layer: gives answers that carry an [`Error`] their page, or with htmx a fragment.
+pub async fn render(request: Request, next: Next) -> Response {
+    let language = request.extensions().get::<Language>().map_or(Default::default(), |language| language.0);
+    let id = request_id(&request);
+    let wants = hx::Wanted::of(&request);
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
+    if let Error::Internal(cause) = &*error {
+        tracing::error!(request = %id, "{cause:#}");
+    }
+    let (parts, _) = response.into_parts();
+    let body = match (&*error, wants) {
+        (_, hx::Wanted::Fragment) => fragment(&error, language, &id),
+        _ => page(&error, language, &id),
+    };
+    let mut page = (parts.status, body).into_response();
+    for (name, value) in &parts.headers {
+        page.headers_mut().insert(name, value.clone());
+    }
+    page.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    page.headers_mut().remove(header::CONTENT_LENGTH);
+    page
+}
+
+fn request_id(request: &Request) -> String {
+    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+    id.unwrap_or_default().to_owned()
+}
+
+/// Title and what to do about it.
+fn words(error: &Error, lang: crate::i18n::Lang, id: &str) -> (String, String) {
+    match error {
+        Error::NotFound => (t!(lang, "error-not-found-title"), t!(lang, "error-not-found-text")),
+        Error::Forbidden => (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text")),
+        Error::BadRequest(_) => (t!(lang, "error-bad-request-title"), t!(lang, "error-bad-request-text")),
+        Error::TooLarge => (t!(lang, "error-too-large-title"), t!(lang, "error-too-large-text")),
+        Error::Limited(wait) => {
+            let minutes = wait.as_secs().div_ceil(60).max(1);
+            (t!(lang, "error-limited-title"), t!(lang, "error-limited-text", minutes = minutes))
+        }
+        Error::Conflict(text) => (t!(lang, "error-conflict-title"), text.clone()),
+        Error::SignIn => (t!(lang, "sign-in-title"), t!(lang, "sign-in-session-ended")),
+        Error::Internal(_) => (t!(lang, "error-internal-title"), t!(lang, "error-internal-text", id = id)),
+    }
+}
+
+fn page(error: &Error, lang: crate::i18n::Lang, id: &str) -> Markup {
+    let (title, text) = words(error, lang, id);
+    ui::bare(
+        lang,
+        &title,
+        html! {
+            h1 { (title) }
+            p data-upload-error { (text) }
+            p { a.button href="/" { (t!(lang, "error-back-home")) } }
+        },
+    )
+}
+
+fn fragment(error: &Error, lang: crate::i18n::Lang, id: &str) -> Markup {
+    let (title, text) = words(error, lang, id);
+    html! { div.notice.bad role="alert" { (ui::icon("warning")) div { strong { (title) } p data-upload-error { (text) } } } }
+}
+
+/// A host name that belongs to no firm.
+pub fn no_portal_here(language: Language) -> Response {
+    let lang = language.0;
+    let title = t!(lang, "error-unknown-host-title");
+    let page = ui::bare(
+        lang,
+        &title,
+        html! {
+            h1 { (title) }
+            p { (t!(lang, "error-unknown-host-text")) }
+        },
+    );
+    (StatusCode::NOT_FOUND, page).into_response()
+}

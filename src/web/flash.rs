@@ -1,0 +1,102 @@
+//! One line of good news after a redirect. Only which one travels, in a cookie that is gone after it was shown: the words
+//! are ours, so nobody can put theirs on our page.
+
+use crate::{i18n::Lang, t, ui};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderValue, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use maud::{Markup, html};
+use std::{convert::Infallible, fmt::Display};
+
+crate::text_enum! {
+    /// What went well.
+    pub enum Flash {
+        Saved = "saved",
+        Sent = "sent",
+        SignedOut = "signed-out",
+        Approved = "approved",
+        NotApproved = "not-approved",
+        Undone = "undone",
+        Requested = "requested",
+        Shared = "shared",
+        Uploaded = "uploaded",
+        Matched = "matched",
+        Withdrawn = "withdrawn",
+        Retired = "retired",
+        Restored = "restored",
+        Invited = "invited",
+        Retried = "retried",
+    }
+}
+
+const COOKIE: &str = "portico_flash";
+
+impl Flash {
+    fn words(self, lang: Lang) -> String {
+        match self {
+            Flash::Saved => t!(lang, "changes-saved"),
+            Flash::Sent => t!(lang, "flash-sent"),
+            Flash::SignedOut => t!(lang, "sign-in-signed-out"),
+            Flash::Approved => t!(lang, "flash-approved"),
+            Flash::NotApproved => t!(lang, "flash-not-approved"),
+            Flash::Undone => t!(lang, "flash-undone"),
+            Flash::Requested => t!(lang, "flash-requested"),
+            Flash::Shared => t!(lang, "flash-shared"),
+            Flash::Uploaded => t!(lang, "flash-uploaded"),
+            Flash::Matched => t!(lang, "flash-matched"),
+            Flash::Withdrawn => t!(lang, "flash-withdrawn"),
+            Flash::Retired => t!(lang, "flash-retired"),
+            Flash::Restored => t!(lang, "flash-restored"),
+            Flash::Invited => t!(lang, "flash-invited"),
+            Flash::Retried => t!(lang, "flash-retried"),
+        }
+    }
+
+    /// 303 to `page`, which shows the line.
+    pub fn redirect(self, page: impl Display) -> Response {
+        let mut response = super::see_other(page);
+        let cookie =
+            Cookie::build((COOKIE, self.as_str())).path("/").same_site(SameSite::Lax).http_only(true);
+        if let Ok(value) = HeaderValue::from_str(&cookie.max_age(time::Duration::minutes(1)).to_string()) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        response
+    }
+}
+
+/// The line that waits to be shown, if one does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown(pub Option<Flash>);
+
+impl Shown {
+    pub fn render(self, lang: Lang) -> Markup {
+        html! { @if let Some(flash) = self.0 { (ui::flash(&flash.words(lang))) } }
+    }
+
+    /// Takes the cookie away once its line stands on the page.
+    pub fn clear(self, page: impl IntoResponse) -> Response {
+        let mut response = page.into_response();
+        if self.0.is_some() {
+            let gone = "portico_flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
+            response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(gone));
+        }
+        response
+    }
+}
+
+impl Shown {
+    pub fn of(headers: &axum::http::HeaderMap) -> Shown {
+        Shown(CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok()))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Shown {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Shown, Infallible> {
+        Ok(Shown::of(&parts.headers))
+    }
+}

@@ -1,0 +1,77 @@
+//! htmx: whether a request wants a fragment, and how to send somebody elsewhere.
+
+use crate::Error;
+use axum::{
+    extract::{FromRequestParts, Request},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use maud::Markup;
+use std::{convert::Infallible, fmt::Display};
+
+/// What a request can be answered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Page,
+    /// A part of a page. A history restore sends `HX-Request` too, and wants the whole page: only the type tells.
+    Fragment,
+}
+
+impl Wanted {
+    pub(crate) fn of(request: &Request) -> Wanted {
+        Wanted::from_headers(request.headers())
+    }
+
+    fn from_headers(headers: &HeaderMap) -> Wanted {
+        let is = |name: &str, value: &str| headers.get(name).is_some_and(|given| given == value);
+        if is("hx-request", "true") && !is("hx-request-type", "full") {
+            Wanted::Fragment
+        } else {
+            Wanted::Page
+        }
+    }
+}
+
+/// Extractor: how the one who asks wants to be answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Want(Wanted);
+
+impl Want {
+    pub fn fragment(self) -> bool {
+        self.0 == Wanted::Fragment
+    }
+
+    /// After a form was accepted: its fragment with htmx, else on to `page` (303, RFC 9110 section 15.4.4).
+    pub fn fragment_or_redirect(self, fragment: Markup, page: impl Display) -> Response {
+        if self.fragment() { fragment.into_response() } else { see_other(page) }
+    }
+
+    /// After a form was accepted that leads to another page.
+    pub fn redirect(self, page: impl Display) -> Response {
+        if self.fragment() { elsewhere(page) } else { see_other(page) }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Want {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Want, Infallible> {
+        Ok(Want(Wanted::from_headers(&parts.headers)))
+    }
+}
+
+/// 303 to a page of our own.
+pub fn see_other(page: impl Display) -> Response {
+    match HeaderValue::try_from(page.to_string()) {
+        Ok(place) => (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response(),
+        Err(error) => Error::Internal(error.into()).into_response(),
+    }
+}
+
+/// Has htmx load another page.
+pub(crate) fn elsewhere(page: impl Display) -> Response {
+    match HeaderValue::try_from(page.to_string()) {
+        Ok(place) => (StatusCode::NO_CONTENT, [("hx-redirect", place)]).into_response(),
+        Err(error) => Error::Internal(error.into()).into_response(),
+    }
+}

@@ -1,0 +1,80 @@
+//! How often something may be done: one named limiter for each action, keyed by address or by account.
+//! Counters live in the process; what must hold across processes is kept by the feature in PostgreSQL.
+
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+    state::keyed::DashMapStateStore,
+};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    time::Duration,
+};
+
+/// A limiter of one action.
+pub struct Limiter {
+    name: &'static str,
+    inner: RateLimiter<String, DashMapStateStore<String>, DefaultClock>,
+    clock: DefaultClock,
+}
+
+impl Limiter {
+    /// At most `burst` at once, and then one each `every`.
+    pub fn new(name: &'static str, burst: NonZeroU32, every: Duration) -> Limiter {
+        let quota =
+            Quota::with_period(every).unwrap_or(Quota::per_second(NonZeroU32::MIN)).allow_burst(burst);
+        let clock = DefaultClock::default();
+        Limiter { name, inner: RateLimiter::new(quota, DashMapStateStore::default(), clock.clone()), clock }
+    }
+
+    /// Counts one.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub fn check(&self, key: &str) -> Result<(), Duration> {
+        self.inner.check_key(&key.to_owned()).map_err(|until| {
+            tracing::info!(limiter = self.name, "too many");
+            until.wait_time_from(self.clock.now())
+        })
+    }
+
+    /// Forgets keys that are at rest, so that the memory does not grow with those who come by once.
+    pub fn tidy(&self) {
+        self.inner.retain_recent();
+        self.inner.shrink_to_fit();
+    }
+}
+
+/// What an address is counted by: an IPv6 network of 64 bits is one household.
+pub fn address_key(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ipv6_household_is_counted_as_one() {
+        let key = |text: &str| address_key(text.parse().expect("an address"));
+        assert_eq!(key("2001:db8:1:2:3::4"), key("2001:db8:1:2:ffff::1"));
+        assert_ne!(key("2001:db8:1:2::1"), key("2001:db8:1:3::1"));
+        assert_eq!(key("::ffff:192.0.2.7"), "192.0.2.7");
+    }
+
+    #[test]
+    fn the_limit_says_how_long_to_wait() {
+        let limiter = Limiter::new("test", NonZeroU32::MIN.saturating_add(1), Duration::from_secs(60));
+        assert!(limiter.check("a").is_ok() && limiter.check("a").is_ok());
+        let wait = limiter.check("a").expect_err("the third is too many");
+        assert!(wait > Duration::from_secs(50) && wait <= Duration::from_secs(60), "{wait:?}");
+        assert!(limiter.check("b").is_ok(), "another key has its own count");
+    }
+}
