@@ -41,9 +41,12 @@ pub async fn hash_password(password: &str) -> Result<String> {
 /// When the work could not be started.
 pub async fn verify_password(password: &str, stored: Option<&str>) -> Result<bool> {
     let password = password.to_owned();
-    let known = stored.is_some();
-    let stored = stored.map_or_else(|| NOBODY.clone(), str::to_owned);
+    let stored = stored.map(str::to_owned);
     in_turn(move || {
+        // made at the first of all, whoever it is, so that it does not tell an unknown address
+        let nobody = &*NOBODY;
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| nobody.clone());
         let hash = PasswordHash::new(&stored).map_err(|error| anyhow::anyhow!("stored password: {error}"))?;
         Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && known)
     })
