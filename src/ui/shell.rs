@@ -1,6 +1,6 @@
 //! What stands around the content: navigation, account menu, and the welcome page's picture.
 
-use super::{Head, document, icon};
+use super::{Head, document, icon, page::Scripts};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
 
@@ -92,6 +92,11 @@ impl Render for Shell<'_> {
 }
 
 impl Shell<'_> {
+    /// The uploader comes with the forms that need it.
+    fn scripts(&self) -> Scripts {
+        if self.main.0.contains(" data-uploads") { Scripts::Uploads } else { Scripts::Htmx }
+    }
+
     fn side(&self) -> Markup {
         html! {
             aside.side {
@@ -218,7 +223,7 @@ impl Welcome<'_> {
     fn scene(&self) -> Markup {
         let lang = self.lang;
         html! {
-            section.scene {
+            header.scene {
                 p.firm { (self.face.mark()) span { (self.face.name) " " small { (self.face.tagline) } } }
                 h2 { (t!(lang, "sign-in-welcome", firm = self.face.name)) }
                 @match self.words {
