@@ -56,8 +56,12 @@ impl App {
     /// # Errors
     /// When the address that mail is sent from is none.
     pub fn runner(&self, jobs: Pool) -> anyhow::Result<Runner> {
-        let postman =
-            Postman::new(self.outbox.clone(), self.pool.clone(), self.transport.clone(), &self.config.mail_from)?;
+        let postman = Postman::new(
+            self.outbox.clone(),
+            self.pool.clone(),
+            self.transport.clone(),
+            &self.config.mail_from,
+        )?;
         Ok(Runner::new(jobs, self.clock.clone()).on(mail::SEND, postman.handler()))
     }
 

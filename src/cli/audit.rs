@@ -33,5 +33,5 @@ async fn verify(settings: &Settings, ready: &start::Ready) -> Result<ExitCode> {
 
 async fn chain(app: &crate::app::App, firm: FirmId) -> Result<events::Verdict> {
     let verdict = app.db(firm).read(async |tx| Ok(events::verify(tx, firm).await?)).await;
-    verdict.map_err(|error| anyhow::anyhow!("{error:?}"))
+    Ok(verdict?)
 }

@@ -105,7 +105,7 @@ impl NewFirm {
 async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
     let (firm, now) = (new.firm(), app.clock.now());
     let host = new.host.trim().to_lowercase();
-    if app.firms.at(&host).await.map_err(|error| anyhow::anyhow!("{error:?}"))?.is_some() {
+    if app.firms.at(&host).await?.is_some() {
         bail!("--host: {host} already belongs to a firm");
     }
     let staff =
@@ -127,7 +127,7 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
             .await?;
         Ok(())
     });
-    made.await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    made.await?;
     println!("{} is ready at {}", firm.name, app.base_url(&host));
     Ok(())
 }

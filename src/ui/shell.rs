@@ -73,7 +73,8 @@ pub struct Shell<'a> {
 impl Render for Shell<'_> {
     fn render(&self) -> Markup {
         let title = t!(self.lang, "page-title", page = self.title, firm = self.face.name);
-        let head = Head { lang: self.lang, title: &title, brand: Some(self.face.brand) };
+        let head =
+            Head { lang: self.lang, title: &title, brand: Some(self.face.brand), scripts: self.scripts() };
         document(
             head,
             html! {
@@ -199,7 +200,7 @@ impl Render for Welcome<'_> {
         let lang = self.lang;
         let title = t!(lang, "page-title", page = self.title, firm = self.face.name);
         document(
-            Head { lang, title: &title, brand: Some(self.face.brand) },
+            Head { lang, title: &title, brand: Some(self.face.brand), scripts: Scripts::None },
             html! {
                 body {
                     a.skip href="#main" { (t!(lang, "skip-to-content")) }

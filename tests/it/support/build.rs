@@ -86,8 +86,7 @@ impl TestApp {
     pub async fn client_of(&self, firm: FirmId, name: &str) -> Person<'_, ClientId> {
         let (id, account, email) =
             (self.client_record(firm, name).await, AccountId::new(), format!("{name}@test"));
-        let row = (accounts::client_id.eq(id), accounts::email.eq(&email));
-        self.account(firm, account, row).await;
+        self.account(firm, account, &email, (Some(id), None)).await;
         Person { id, account, email, browser: self.browser(firm, account).await }
     }
 
@@ -133,34 +132,25 @@ impl TestApp {
             .execute(&mut self.admin().await)
             .await
             .expect("staff");
-        self.account(firm, account, (accounts::staff_member_id.eq(id), accounts::email.eq(&email))).await;
+        self.account(firm, account, &email, (None, Some(id))).await;
         Person { id, account, email, browser: self.browser(firm, account).await }
     }
 
-    async fn account<V>(&self, firm: FirmId, id: AccountId, person: V)
-    where
-        (
-            (
-                diesel::dsl::Eq<accounts::firm_id, FirmId>,
-                diesel::dsl::Eq<accounts::id, AccountId>,
-                diesel::dsl::Eq<accounts::created_at, Ts>,
-            ),
-            V,
-        ): diesel::Insertable<accounts::table>,
-        <(
-            (
-                diesel::dsl::Eq<accounts::firm_id, FirmId>,
-                diesel::dsl::Eq<accounts::id, AccountId>,
-                diesel::dsl::Eq<accounts::created_at, Ts>,
-            ),
-            V,
-        ) as diesel::Insertable<accounts::table>>::Values: diesel::query_builder::QueryFragment<diesel::pg::Pg>
-            + diesel::query_builder::QueryId
-            + diesel::insertable::CanInsertInSingleQuery<diesel::pg::Pg>
-            + Send,
-    {
-        let row =
-            ((accounts::firm_id.eq(firm), accounts::id.eq(id), accounts::created_at.eq(opened())), person);
+    async fn account(
+        &self,
+        firm: FirmId,
+        id: AccountId,
+        email: &str,
+        (client, staff): (Option<ClientId>, Option<StaffId>),
+    ) {
+        let row = (
+            accounts::firm_id.eq(firm),
+            accounts::id.eq(id),
+            accounts::email.eq(email),
+            accounts::client_id.eq(client),
+            accounts::staff_member_id.eq(staff),
+            accounts::created_at.eq(opened()),
+        );
         diesel::insert_into(accounts::table)
             .values(row)
             .execute(&mut self.admin().await)
