@@ -18,7 +18,8 @@ mod tests {
     fn addresses_are_compared_without_capitals_and_spaces() {
         assert_eq!(parse_email("  Amara@Example.COM \n").as_deref(), Some("amara@example.com"));
         let long = format!("{}@example.com", "a".repeat(300));
-        for wrong in ["", " ", "amara", "amara@", "@example.com", "a b@example.com", "a\0@example.com", &long] {
+        for wrong in ["", " ", "amara", "amara@", "@example.com", "a b@example.com", "a\0@example.com", &long]
+        {
             assert_eq!(parse_email(wrong), None, "{wrong:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! Somebody at the door: all that signing in needs to know of a request.
 
-use super::{Anyone, known};
+use super::Anyone;
 use crate::{
     Error, Result,
     app::App,
@@ -24,8 +24,6 @@ pub(super) struct Visitor {
     pub address: String,
     /// The language that was chosen on this browser, if one was.
     pub chosen: Option<Lang>,
-    /// The account that was last signed in here, by its mark.
-    pub known: Option<String>,
 }
 
 impl Deref for Visitor {
@@ -51,7 +49,6 @@ impl FromRequestParts<App> for Visitor {
             session: session.ok_or_else(|| anyhow::anyhow!("no session layer"))?,
             address: Address::of(parts).0,
             chosen: Language::chosen(&parts.headers),
-            known: known::of(&parts.headers),
         })
     }
 }
