@@ -24,5 +24,7 @@ CREATE TABLE clients (
 );
 CALL keep_to_firm('clients');
 CREATE INDEX clients_by_name ON clients (firm_id, name, id);
+-- how common a word is decides how it is looked for
+ALTER TABLE clients ALTER search_text SET STATISTICS 1000;
 CREATE INDEX clients_search ON clients USING gin (firm_id, search_text gin_trgm_ops);
 GRANT SELECT, INSERT, UPDATE ON clients TO portico_app;

@@ -21,6 +21,8 @@ CREATE INDEX cases_responsible_id ON cases (firm_id, responsible_id, id DESC);
 -- lists show open cases, which are few beside those that were closed over the years
 CREATE INDEX cases_open ON cases (firm_id, id DESC) WHERE closed_at IS NULL;
 CREATE INDEX cases_open_of_responsible ON cases (firm_id, responsible_id, id DESC) WHERE closed_at IS NULL;
+-- how common a word is decides how it is looked for
+ALTER TABLE cases ALTER search_text SET STATISTICS 1000;
 CREATE INDEX cases_search ON cases USING gin (firm_id, search_text gin_trgm_ops);
 GRANT SELECT, INSERT, UPDATE ON cases TO portico_app;
 

@@ -61,6 +61,7 @@ DECLARE
     second text := coalesce(patterns[2], '%');
     third text := coalesce(patterns[3], '%');
     by_text uuid[];
+    people uuid[];
     by_person uuid[];
 BEGIN
     by_text := ARRAY(
@@ -75,20 +76,23 @@ BEGIN
               AND is_wanted(c, of_status, of_responsible, before_id)
             ORDER BY c.id DESC LIMIT least(most, 200));
     END IF;
-    by_person := ARRAY(
-        SELECT c.id FROM clients a
-        JOIN case_people p ON p.firm_id = a.firm_id AND p.client_id = a.id
-        JOIN cases c ON c.firm_id = p.firm_id AND c.id = p.case_id
+    people := ARRAY(
+        SELECT a.id FROM clients a
         WHERE a.firm_id = firm AND a.search_text LIKE first AND a.search_text LIKE second AND a.search_text LIKE third
-          AND is_wanted(c, of_status, of_responsible, before_id)
         LIMIT 5001);
-    IF cardinality(by_person) > 5000 THEN
+    IF cardinality(people) <= 5000 THEN
         by_person := ARRAY(
-            SELECT DISTINCT c.id FROM clients a
-            JOIN case_people p ON p.firm_id = a.firm_id AND p.client_id = a.id
-            JOIN cases c ON c.firm_id = p.firm_id AND c.id = p.case_id
-            WHERE a.firm_id = firm AND a.search_text LIKE first AND a.search_text LIKE second AND a.search_text LIKE third
-              AND is_wanted(c, of_status, of_responsible, before_id)
+            SELECT DISTINCT c.id FROM case_people p JOIN cases c ON c.firm_id = p.firm_id AND c.id = p.case_id
+            WHERE p.firm_id = firm AND p.client_id = ANY (people) AND is_wanted(c, of_status, of_responsible, before_id)
+            ORDER BY c.id DESC LIMIT least(most, 200));
+    ELSE
+        by_person := ARRAY(
+            SELECT c.id FROM cases c
+            WHERE c.firm_id = firm AND is_wanted(c, of_status, of_responsible, before_id)
+              -- OFFSET 0 keeps this a look-up for each case, in the order of the list
+              AND EXISTS (SELECT FROM case_people p JOIN clients a ON a.firm_id = p.firm_id AND a.id = p.client_id
+                  WHERE p.firm_id = firm AND p.case_id = c.id
+                    AND a.search_text LIKE first AND a.search_text LIKE second AND a.search_text LIKE third OFFSET 0)
             ORDER BY c.id DESC LIMIT least(most, 200));
     END IF;
     RETURN ARRAY(SELECT DISTINCT id FROM unnest(by_text || by_person) AS id ORDER BY id DESC LIMIT least(most, 200));
