@@ -415,6 +415,8 @@ error-bad-request-text = Faltaba algo en la petición o estaba dañado. Vuelva a
 
 ## Documents, more
 
+upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
+upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si había otros después, envíelos de nuevo.
 # (end of: Documents, more)
 
 ## Home and tasks, more
