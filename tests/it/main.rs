@@ -4,5 +4,6 @@
 mod support;
 
 mod architecture;
+mod checklists;
 mod harness;
 mod tenancy;
