@@ -1,6 +1,17 @@
 //! People the firm works for, the members of staff, and the portal access of clients.
 
-use crate::{app::App, web::Routes};
+mod model;
+mod queries;
+
+pub use model::{ClientRecord, PortalState, StaffMember};
+pub use queries::{find_client, insert_client, insert_staff_member, list_staff};
+
+use crate::{app::App, ids::ClientId, web::Routes};
+
+crate::paths! {
+    pub StaffClientsPath = "/staff/clients";
+    pub StaffClientPath(client_id: ClientId) = "/staff/clients/{client_id}";
+}
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {

@@ -409,6 +409,12 @@ error-bad-request-text = Something in the request was missing or broken. Go back
 
 ## People and cases
 
+person-role-applicant = Applicant
+person-role-dependant = Dependant
+person-role-sponsor = Sponsor
+person-role-guardian = Guardian
+person-role-interpreter = Interpreter
+
 # (end of: People and cases)
 
 ## Checklists

@@ -407,6 +407,12 @@ error-bad-request-text = Faltaba algo en la petición o estaba dañado. Vuelva a
 
 ## People and cases
 
+person-role-applicant = Solicitante
+person-role-dependant = Dependiente
+person-role-sponsor = Patrocinador
+person-role-guardian = Tutor
+person-role-interpreter = Intérprete
+
 # (end of: People and cases)
 
 ## Checklists

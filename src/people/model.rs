@@ -1,0 +1,76 @@
+//! People as the firm knows them.
+
+use crate::{
+    access::Role,
+    clock::Ts,
+    i18n::Lang,
+    ids::{ClientId, StaffId},
+    schema::{clients, staff_members},
+    ui::Tone,
+};
+use diesel::prelude::*;
+
+/// A person the firm works for. Whether they can sign in is another matter; see [`PortalState`].
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = clients, check_for_backend(diesel::pg::Pg))]
+pub struct ClientRecord {
+    pub id: ClientId,
+    pub name: String,
+    /// Empty when the firm has none.
+    pub email: String,
+    pub phone: String,
+    /// What mails to them are written in.
+    pub language: Lang,
+    /// For staff alone.
+    pub notes: String,
+    pub created_at: Ts,
+}
+
+/// A person who works at the firm.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = staff_members, check_for_backend(diesel::pg::Pg))]
+pub struct StaffMember {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
+}
+
+/// How far a client has come with the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PortalState {
+    /// Was never invited.
+    None,
+    /// Was sent an invitation, and has not chosen a password yet.
+    Invited,
+    Active,
+    Disabled,
+}
+
+impl PortalState {
+    /// What an account says: whether it has a password, and whether it was disabled.
+    pub fn of_account(has_password: bool, disabled: bool) -> PortalState {
+        match (disabled, has_password) {
+            (true, _) => PortalState::Disabled,
+            (false, true) => PortalState::Active,
+            (false, false) => PortalState::Invited,
+        }
+    }
+
+    pub fn words(self) -> &'static str {
+        match self {
+            PortalState::None => "Not invited",
+            PortalState::Invited => "Invited",
+            PortalState::Active => "Active",
+            PortalState::Disabled => "Disabled",
+        }
+    }
+
+    pub fn tone(self) -> Tone {
+        match self {
+            PortalState::None => Tone::Plain,
+            PortalState::Invited => Tone::Warn,
+            PortalState::Active => Tone::Good,
+            PortalState::Disabled => Tone::Bad,
+        }
+    }
+}

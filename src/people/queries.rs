@@ -1,0 +1,47 @@
+//! SQL of clients and members of staff.
+
+use super::{ClientRecord, StaffMember};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    ids::{ClientId, FirmId},
+    schema::{clients, staff_members},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// # Errors
+/// `NotFound` when the firm has no such client.
+pub async fn find_client(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<ClientRecord> {
+    clients::table.find((firm, id)).select(ClientRecord::as_select()).first(&mut tx).await
+}
+
+/// Everybody who works at the firm, by name: a handful, so there are no pages of them.
+pub async fn list_staff(mut tx: &Tx) -> QueryResult<Vec<StaffMember>> {
+    staff_members::table
+        .select(StaffMember::as_select())
+        .order((staff_members::name, staff_members::id))
+        .load(&mut tx)
+        .await
+}
+
+pub async fn insert_client(mut tx: &Tx, firm: FirmId, client: &ClientRecord) -> QueryResult<()> {
+    diesel::insert_into(clients::table)
+        .values((client, clients::firm_id.eq(firm)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+pub async fn insert_staff_member(
+    mut tx: &Tx,
+    firm: FirmId,
+    member: &StaffMember,
+    now: Ts,
+) -> QueryResult<()> {
+    diesel::insert_into(staff_members::table)
+        .values((member, staff_members::firm_id.eq(firm), staff_members::created_at.eq(now)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
