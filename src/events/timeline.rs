@@ -134,5 +134,6 @@ impl QueryId for Lines<'_> {
 }
 
 impl Query for Lines<'_> {
-    type SqlType = (BigInt, Timestamptz, Text, Nullable<Text>, Nullable<Uuid>, Nullable<Uuid>, Nullable<Text>, Bool);
+    type SqlType =
+        (BigInt, Timestamptz, Text, Nullable<Text>, Nullable<Uuid>, Nullable<Uuid>, Nullable<Text>, Bool);
 }

@@ -427,6 +427,10 @@ person-role-interpreter = Interpreter
 
 ## Home and tasks, more
 
+activity-person-removed = { $actor } removed { $applicant } from the case
+activity-document-matched = { $actor } sorted { $title } as { $requested }
+activity-review-undone = { $actor } looks at { $title } once more
+
 # (end of: Home and tasks, more)
 
 ## Demo and deliveries

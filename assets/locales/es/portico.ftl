@@ -425,6 +425,10 @@ person-role-interpreter = Intérprete
 
 ## Home and tasks, more
 
+activity-person-removed = { $actor } quitó a { $applicant } del caso
+activity-document-matched = { $actor } indicó que { $title } es { $requested }
+activity-review-undone = { $actor } vuelve a revisar { $title }
+
 # (end of: Home and tasks, more)
 
 ## Demo and deliveries
