@@ -7,7 +7,8 @@ use crate::{
     db::{Db, Pool},
     firms::Firms,
     ids::FirmId,
-    mail::{Mailbox, Outbox},
+    jobs::Runner,
+    mail::{self, Mailbox, Outbox, Postman, Transport},
     storage::Storage,
 };
 use axum::extract::FromRef;
@@ -25,6 +26,7 @@ pub struct Parts {
     pub pool: Pool,
     pub storage: Storage,
     pub outbox: Outbox,
+    pub transport: Transport,
     /// There in demo mode alone.
     pub mailbox: Option<Mailbox>,
     pub firms: Firms,
@@ -46,6 +48,21 @@ impl App {
     /// Transactions that speak for a firm.
     pub fn db(&self, firm: FirmId) -> Db {
         Db::new(self.pool.clone(), firm)
+    }
+
+    /// Who does the work of the queue; `jobs` connects as the role that may see it. Handlers of job kinds and what is done
+    /// every so often are registered here.
+    ///
+    /// # Errors
+    /// When the address that mail is sent from is none.
+    pub fn runner(&self, jobs: Pool) -> anyhow::Result<Runner> {
+        let postman = Postman::new(
+            self.outbox.clone(),
+            self.pool.clone(),
+            self.transport.clone(),
+            &self.config.mail_from,
+        )?;
+        Ok(Runner::new(jobs, self.clock.clone()).on(mail::SEND, postman.handler()))
     }
 
     /// Whether people reach the portal over https.

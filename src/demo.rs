@@ -1,5 +1,9 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
+mod load;
+
+pub use load::{load, welcome};
+
 use crate::{app::App, web::Routes};
 
 /// What this feature serves.

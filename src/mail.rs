@@ -1,3 +1,17 @@
-pub struct Mailbox;
-#[derive(Clone)]
-pub struct Outbox;
+//! Mail: letters are laid out ([`Layout`]), put into the outbox on the caller's transaction ([`Outbox`]), and sent by a job
+//! ([`Postman`]) through the configured [`Transport`]; in the demo they land in a [`Mailbox`] that a page shows.
+
+mod deliveries;
+mod layout;
+mod mailbox;
+mod message;
+mod outbox;
+mod postman;
+mod transport;
+
+pub use deliveries::{Delivery, DeliveryState, Which, find, list, resend};
+pub use layout::{Layout, Letterhead};
+pub use mailbox::{Kept, Mailbox};
+pub use outbox::{Letter, Outbox, Recipient};
+pub use postman::{Postman, SEND};
+pub use transport::Transport;

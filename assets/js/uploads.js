@@ -10,7 +10,7 @@
   const TEXTS = {
     waiting: "Waiting", uploading: "Uploading {name}", saving: "Saving", done: "{name} was uploaded.",
     cancel: "Cancel", cancelled: "Cancelled.", retry: "Try again", dismiss: "Dismiss",
-    failed: "The file could not be uploaded.", network: "The connection was lost. Nothing was uploaded.",
+    failed: "The file could not be uploaded.", network: "The connection was lost.",
     empty: "The file is empty.", tooLarge: "The file is larger than {max}.",
     tooMany: "{count} more files were not sent: at most {max} at once.",
     signedOut: "You were signed out.", signIn: "Sign in",
@@ -35,7 +35,7 @@
     const [unit, divisor] = bytes < 1e6 ? ["kilobyte", 1024] : ["megabyte", 1024 * 1024];
     const format = new Intl.NumberFormat(document.documentElement.lang || undefined,
       { style: "unit", unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 });
-    return format.format(Math.max(bytes / divisor, bytes ? 0.1 : 0));
+    return format.format(bytes < 1e6 ? Math.ceil(bytes / divisor) : bytes / divisor);
   }
 
   function percent(fraction) {

@@ -2,9 +2,7 @@
 
 use crate::{
     i18n::Localized,
-    ids::{
-        CaseId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId, RequestId, VersionId,
-    },
+    ids::{ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId, RequestId, VersionId},
 };
 
 crate::text_enum! {

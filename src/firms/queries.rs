@@ -44,3 +44,21 @@ pub async fn add_host(mut tx: &Tx, firm: FirmId, host: &str) -> QueryResult<()> 
         .await
         .map(drop)
 }
+
+/// Every firm with its host names, in the order of the names.
+pub async fn list_hosts(pool: &Pool) -> anyhow::Result<Vec<(FirmId, Vec<String>)>> {
+    let mut connection = pool.get().await?;
+    let rows: Vec<(FirmId, String)> = firm_hosts::table
+        .select((firm_hosts::firm_id, firm_hosts::host))
+        .order((firm_hosts::firm_id, firm_hosts::host))
+        .load(&mut connection)
+        .await?;
+    let mut firms: Vec<(FirmId, Vec<String>)> = Vec::new();
+    for (firm, host) in rows {
+        match firms.last_mut() {
+            Some((last, hosts)) if *last == firm => hosts.push(host),
+            _ => firms.push((firm, vec![host])),
+        }
+    }
+    Ok(firms)
+}

@@ -9,6 +9,15 @@ pub struct Head<'a> {
     pub title: &'a str,
     /// Version of the firm's colours; without one the page has the default ones.
     pub brand: Option<&'a str>,
+    pub scripts: Scripts,
+}
+
+/// What a page runs beside the few lines that every page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scripts {
+    None,
+    Htmx,
+    Uploads,
 }
 
 /// A whole document; `body` brings its own `<body>`.
@@ -27,8 +36,8 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
                 @if let Some(version) = head.brand { link rel="stylesheet" href={ "/assets/firm.css?v=" (version) }; }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
-                script defer src=(assets::url("js/vendor/htmx-4.0.1.min.js")) {}
-                script defer src=(assets::url("js/uploads.js")) {}
+                @if head.scripts != Scripts::None { script defer src=(assets::url("js/vendor/htmx-4.0.1.min.js")) {} }
+                @if head.scripts == Scripts::Uploads { script defer src=(assets::url("js/uploads.js")) {} }
             }
             (body)
         }
@@ -38,7 +47,7 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
 /// A page of a few words, for when there is no firm or no place in it.
 pub fn bare(lang: Lang, title: &str, content: Markup) -> Markup {
     document(
-        Head { lang, title, brand: None },
+        Head { lang, title, brand: None, scripts: Scripts::None },
         html! {
             body.bare { main.card #main { div.body { (content) } } }
         },

@@ -1,6 +1,6 @@
 //! What stands around the content: navigation, account menu, and the welcome page's picture.
 
-use super::{Head, document, icon};
+use super::{Head, document, icon, page::Scripts};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
 
@@ -73,7 +73,8 @@ pub struct Shell<'a> {
 impl Render for Shell<'_> {
     fn render(&self) -> Markup {
         let title = t!(self.lang, "page-title", page = self.title, firm = self.face.name);
-        let head = Head { lang: self.lang, title: &title, brand: Some(self.face.brand) };
+        let head =
+            Head { lang: self.lang, title: &title, brand: Some(self.face.brand), scripts: self.scripts() };
         document(
             head,
             html! {
@@ -92,6 +93,11 @@ impl Render for Shell<'_> {
 }
 
 impl Shell<'_> {
+    /// The uploader comes with the forms that need it.
+    fn scripts(&self) -> Scripts {
+        if self.main.0.contains(" data-uploads") { Scripts::Uploads } else { Scripts::Htmx }
+    }
+
     fn side(&self) -> Markup {
         html! {
             aside.side {
@@ -194,7 +200,7 @@ impl Render for Welcome<'_> {
         let lang = self.lang;
         let title = t!(lang, "page-title", page = self.title, firm = self.face.name);
         document(
-            Head { lang, title: &title, brand: Some(self.face.brand) },
+            Head { lang, title: &title, brand: Some(self.face.brand), scripts: Scripts::None },
             html! {
                 body {
                     a.skip href="#main" { (t!(lang, "skip-to-content")) }
@@ -218,7 +224,7 @@ impl Welcome<'_> {
     fn scene(&self) -> Markup {
         let lang = self.lang;
         html! {
-            section.scene {
+            header.scene {
                 p.firm { (self.face.mark()) span { (self.face.name) " " small { (self.face.tagline) } } }
                 h2 { (t!(lang, "sign-in-welcome", firm = self.face.name)) }
                 @match self.words {

@@ -1,0 +1,133 @@
+//! `portico firm create`: the first step of a real installation.
+
+use super::start;
+use crate::{
+    access::{self, Role},
+    app::App,
+    clock::Clock,
+    config::Settings,
+    events::{By, Event},
+    firms::{self, Firm},
+    i18n::{Lang, Localized},
+    ids::{AccountId, FirmId, StaffId},
+    people,
+};
+use anyhow::{Context, Result, bail};
+use clap::Subcommand;
+use std::process::ExitCode;
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a firm with its owner; the owner's password is read from standard input
+    Create(NewFirm),
+}
+
+/// A firm to be made.
+#[derive(Debug, clap::Args)]
+pub struct NewFirm {
+    /// Its name, as clients read it
+    #[arg(long)]
+    name: String,
+    /// The host name of its portal, such as portal.example.com
+    #[arg(long)]
+    host: String,
+    /// The owner's name
+    #[arg(long)]
+    owner_name: String,
+    /// The owner's mail address, to sign in with
+    #[arg(long)]
+    owner_email: String,
+    /// Language of the firm's own texts
+    #[arg(long, default_value = "en")]
+    language: Lang,
+    /// Time zone of the firm, such as America/New_York
+    #[arg(long, default_value = "UTC")]
+    time_zone: String,
+    /// The firm's colour
+    #[arg(long, default_value = "#1f4e79")]
+    colour: String,
+}
+
+pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
+    let Command::Create(new) = command;
+    new.check()?;
+    let mut password = String::new();
+    eprintln!("Password for {} (at least {} characters), then Enter:", new.owner_email, access::MIN_PASSWORD);
+    std::io::stdin().read_line(&mut password).context("reading the password")?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    if password.chars().count() < access::MIN_PASSWORD {
+        bail!("the password must have at least {} characters", access::MIN_PASSWORD);
+    }
+    let hash = access::hash_password(password).await?;
+    let ready = start::database(&settings.understand()?).await?;
+    let outcome = match start::app(settings.understand()?, &ready.database, Clock::System) {
+        Ok(app) => create(&app, new, hash).await,
+        Err(error) => Err(error),
+    };
+    start::stop(ready.cluster).await?;
+    outcome.map(|()| ExitCode::SUCCESS)
+}
+
+impl NewFirm {
+    fn check(&self) -> Result<()> {
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            bail!("--time-zone is {:?}: it must be an IANA name such as America/New_York", self.time_zone);
+        }
+        if self.owner_email.parse::<lettre::Address>().is_err() {
+            bail!("--owner-email is {:?}: it must be a mail address", self.owner_email);
+        }
+        let hex = self
+            .colour
+            .strip_prefix('#')
+            .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        if !hex {
+            bail!("--colour is {:?}: it must be six hexadecimal digits such as #1f4e79", self.colour);
+        }
+        Ok(())
+    }
+
+    fn firm(&self) -> Firm {
+        Firm {
+            id: FirmId::new(),
+            name: self.name.trim().to_owned(),
+            tagline: String::new(),
+            colour: self.colour.to_lowercase(),
+            language: self.language,
+            time_zone: self.time_zone.clone(),
+            phone: String::new(),
+            email: String::new(),
+            website: String::new(),
+            welcome: Localized::default(),
+        }
+    }
+}
+
+async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
+    let (firm, now) = (new.firm(), app.clock.now());
+    let host = new.host.trim().to_lowercase();
+    if app.firms.at(&host).await?.is_some() {
+        bail!("--host: {host} already belongs to a firm");
+    }
+    let staff =
+        people::StaffMember { id: StaffId::new(), name: new.owner_name.trim().to_owned(), role: Role::Owner };
+    let account = access::NewAccount {
+        id: AccountId::new(),
+        email: new.owner_email.trim().to_lowercase(),
+        password_hash: Some(hash),
+        person: access::Person::Staff(staff.id),
+        language: Some(new.language),
+        time_zone: None,
+    };
+    let made = app.db(firm.id).write(async |tx| {
+        firms::insert(tx, &firm, now).await?;
+        firms::add_host(tx, firm.id, &host).await?;
+        people::insert_staff_member(tx, firm.id, &staff, now).await?;
+        access::insert_account(tx, firm.id, &account, now).await?;
+        crate::events::record(tx, firm.id, By::account(account.id), None, &Event::FirmCreated {}, now)
+            .await?;
+        Ok(())
+    });
+    made.await?;
+    println!("{} is ready at {}", firm.name, app.base_url(&host));
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! From settings to an application: the database (a private one or the operator's), migrations, storage, mail.
+
+use crate::{
+    access,
+    app::{App, Parts},
+    clock::Clock,
+    config::{Config, Database, Settings},
+    db::{self, cluster},
+    firms::Firms,
+    mail::{Mailbox, Outbox, Transport},
+    seal::Seal,
+    storage::Storage,
+};
+use anyhow::{Context, Result, bail};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use std::{path::Path, process::ExitCode};
+use tracing_subscriber::EnvFilter;
+
+const DATABASE: &str = "portico";
+
+/// Logs to standard error.
+pub fn log(filter: Option<&str>) {
+    let filter = filter.map(EnvFilter::new).unwrap_or_else(|| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// A database that is up to date, and the private cluster it is in, if it is in one.
+pub struct Ready {
+    pub database: Database,
+    pub cluster: Option<cluster::Cluster>,
+}
+
+/// Finds or starts the database, and migrates it.
+///
+/// # Errors
+/// When there is none to be had, in words that say what to do.
+pub async fn database(config: &Config) -> Result<Ready> {
+    let ready = match &config.database {
+        Some(database) => Ready { database: database.clone(), cluster: None },
+        None => private_cluster(&config.data_dir).await?,
+    };
+    match db::migrate(&ready.database.owner).await {
+        Ok(0) => {}
+        Ok(done) => tracing::info!(migrations = done, "database brought up to date"),
+        Err(error) => {
+            let help =
+                "could not reach the database as its owner; `portico database init` makes the roles it needs";
+            stop(ready.cluster).await?;
+            return Err(error.context(help));
+        }
+    }
+    if let Err(error) = check_least_privilege(&ready.database).await {
+        stop(ready.cluster).await?;
+        return Err(error);
+    }
+    Ok(ready)
+}
+
+async fn private_cluster(data_dir: &Path) -> Result<Ready> {
+    let options =
+        cluster::Options { dir: data_dir.join("postgres"), max_connections: 100, life: cluster::Life::Tied };
+    let cluster = cluster::Cluster::start(options).await?;
+    cluster.create_database(DATABASE).await?;
+    let database = Database {
+        app: cluster.url(db::roles::APP, DATABASE),
+        owner: cluster.url(db::roles::OWNER, DATABASE),
+        jobs: cluster.url(db::roles::JOBS, DATABASE),
+    };
+    Ok(Ready { database, cluster: Some(cluster) })
+}
+
+/// Row-level security does not bind superusers, nor roles that bypass it: serving as one would mix the firms.
+async fn check_least_privilege(database: &Database) -> Result<()> {
+    use diesel::{dsl::sql, sql_types::Bool};
+    for (name, url) in [("DATABASE_URL", &database.app), ("PORTICO_JOBS_DATABASE_URL", &database.jobs)] {
+        let mut connection = AsyncPgConnection::establish(url)
+            .await
+            .with_context(|| format!("{name}: the database does not answer"))?;
+        let sees_all: bool = diesel::select(sql::<Bool>(
+            "(SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)",
+        ))
+        .get_result(&mut connection)
+        .await?;
+        if sees_all {
+            bail!(
+                "{name} signs in as a role that row-level security does not bind, which would let firms see each other. \
+                 Run `portico database init --admin-url …` and use the URL it prints."
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Puts the application together.
+///
+/// # Errors
+/// The setting that is wrong, or the folder that cannot be used.
+pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
+    let folder = |name: &str| -> Result<std::path::PathBuf> {
+        let dir = config.data_dir.join(name);
+        std::fs::create_dir_all(&dir)
+            .with_context(|| format!("PORTICO_DATA_DIR: cannot make {}", dir.display()))?;
+        dir.canonicalize().with_context(|| dir.display().to_string())
+    };
+    let seal = match &config.master_key {
+        Some(key) => Seal::parse(key).context("PORTICO_MASTER_KEY must be 64 hexadecimal digits")?,
+        None => Seal::load_or_create(&config.data_dir.join("master.key"))?,
+    };
+    let storage = match &config.storage_url {
+        Some(url) => Storage::open(url).context("PORTICO_STORAGE_URL")?,
+        None => Storage::open(&format!("file://{}", folder("files")?.display()))?,
+    };
+    let mailbox = if config.demo { Some(Mailbox::open(folder("mailbox")?)) } else { None };
+    let transport = match (&config.smtp_url, &mailbox) {
+        (Some(url), _) => Transport::smtp(url).context("PORTICO_SMTP_URL must be smtp://… or smtps://…")?,
+        (None, Some(mailbox)) => Transport::demo(mailbox.clone()),
+        (None, None) => Transport::none(),
+    };
+    let pool = db::pool(&database.app, config.database_connections)?;
+    Ok(App::new(Parts {
+        firms: Firms::new(pool.clone(), clock.clone()),
+        outbox: Outbox::new(seal, clock.clone()),
+        limits: access::Limits::default(),
+        transport,
+        mailbox,
+        storage,
+        pool,
+        clock,
+        config,
+    }))
+}
+
+/// Stops the private cluster, if there is one.
+pub async fn stop(cluster: Option<cluster::Cluster>) -> Result<()> {
+    match cluster {
+        Some(cluster) => cluster.stop().await,
+        None => Ok(()),
+    }
+}
+
+/// `portico migrate`
+pub async fn migrate(settings: &Settings) -> Result<ExitCode> {
+    let ready = database(&settings.understand()?).await?;
+    println!("The database is up to date.");
+    stop(ready.cluster).await?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,95 @@
+//! What became of the firm's mails, for staff.
+
+use super::postman::{Payload, SEND};
+use crate::{clock::Ts, db::Tx, ids::MailId, jobs, schema::mails};
+use diesel::{pg::Pg, prelude::*};
+use diesel_async::RunQueryDsl;
+
+/// A mail without its words.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = mails)]
+pub struct Delivery {
+    pub id: MailId,
+    pub kind: String,
+    pub recipient: String,
+    pub recipient_name: String,
+    pub subject: String,
+    pub created_at: Ts,
+    pub sent_at: Option<Ts>,
+    pub failed_at: Option<Ts>,
+    /// Why the last attempt failed; also there while further ones are to come.
+    pub last_error: Option<String>,
+}
+
+/// Where a mail stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeliveryState {
+    Waiting,
+    /// An attempt failed, another will come.
+    Retrying,
+    Sent,
+    /// Given up; staff may [`resend`] it.
+    Failed,
+}
+
+impl Delivery {
+    /// Where it stands; what was sent counts before an earlier failure.
+    pub fn state(&self) -> DeliveryState {
+        match (&self.sent_at, &self.failed_at, &self.last_error) {
+            (Some(_), ..) => DeliveryState::Sent,
+            (None, Some(_), _) => DeliveryState::Failed,
+            (None, None, Some(_)) => DeliveryState::Retrying,
+            (None, None, None) => DeliveryState::Waiting,
+        }
+    }
+}
+
+/// Which mails to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    All,
+    Failed,
+}
+
+/// The firm's mails, newest first, older than `before`, at most `most`.
+///
+/// # Errors
+/// The database's.
+pub async fn list(tx: &Tx, which: Which, before: Option<MailId>, most: i64) -> QueryResult<Vec<Delivery>> {
+    let mut query = mails::table.select(Delivery::as_select()).into_boxed::<Pg>();
+    if which == Which::Failed {
+        query = query.filter(mails::failed_at.is_not_null());
+    }
+    if let Some(before) = before {
+        query = query.filter(mails::id.lt(before));
+    }
+    let mut tx = tx;
+    query.order(mails::id.desc()).limit(most).load(&mut tx).await
+}
+
+/// One mail of the firm.
+///
+/// # Errors
+/// `NotFound` when the firm has no such mail; the database's.
+pub async fn find(tx: &Tx, id: MailId) -> QueryResult<Delivery> {
+    let mut tx = tx;
+    mails::table.filter(mails::id.eq(id)).select(Delivery::as_select()).first(&mut tx).await
+}
+
+/// Sends at once a mail that was given up or waits for its next attempt, with all attempts before it again. One that is
+/// being sent at this moment is left to that.
+///
+/// # Errors
+/// `NotFound` when the firm has no such mail or it was sent; the database's.
+pub async fn resend(tx: &Tx, id: MailId, now: Ts) -> QueryResult<()> {
+    let mut unsent = tx;
+    let found = diesel::update(mails::table.filter(mails::id.eq(id).and(mails::sent_at.is_null())))
+        .set(mails::failed_at.eq(None::<Ts>))
+        .execute(&mut unsent)
+        .await?;
+    if found == 0 {
+        return Err(diesel::result::Error::NotFound);
+    }
+    jobs::retry_like(tx, SEND, Payload { mail: id }, now).await?;
+    Ok(())
+}

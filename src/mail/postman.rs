@@ -1,0 +1,174 @@
+//! The job that sends a mail.
+
+use super::{
+    message::Outgoing,
+    outbox::{self, Body, Outbox},
+    transport::Transport,
+};
+use crate::{
+    Error,
+    clock::Ts,
+    db::{Db, Pool, Tx},
+    ids::{FirmId, MailId},
+    jobs::Job,
+    schema::{firms, mails},
+};
+use anyhow::Context;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::{FutureExt, future::BoxFuture};
+use lettre::Address;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The kind of the job that sends a mail.
+pub const SEND: &str = "mail.send";
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Payload {
+    pub mail: MailId,
+}
+
+/// Sends what is in the outbox.
+#[derive(Clone)]
+pub struct Postman {
+    outbox: Outbox,
+    pool: Pool,
+    transport: Transport,
+    from: Address,
+}
+
+impl Postman {
+    /// A postman for this outbox, with connections of the serving role and the address that mails come from.
+    ///
+    /// # Errors
+    /// `from` is no mail address.
+    pub fn new(outbox: Outbox, pool: Pool, transport: Transport, from: &str) -> anyhow::Result<Postman> {
+        let from = from.parse().with_context(|| format!("{from:?} is no mail address"))?;
+        Ok(Postman { outbox, pool, transport, from })
+    }
+
+    /// For [`crate::jobs::Runner::on`] with [`SEND`].
+    pub fn handler(self) -> impl Fn(Job) -> BoxFuture<'static, anyhow::Result<()>> + Send + Sync + 'static {
+        let postman = Arc::new(self);
+        move |job| {
+            let postman = postman.clone();
+            async move { postman.run(job).await }.boxed()
+        }
+    }
+
+    /// Sends the mail unless it was sent, outside any transaction, and then notes that it was.
+    ///
+    /// Between the server's word that it took the mail and our note lies a moment: a process that dies in it leaves a mail
+    /// that is sent again, under the same Message-ID, by which most mailboxes show it once.
+    async fn run(&self, job: Job) -> anyhow::Result<()> {
+        let Payload { mail } =
+            serde_json::from_value(job.payload.clone()).context("a payload without a mail")?;
+        let db = Db::new(self.pool.clone(), job.firm);
+        let stored = db.read(async |tx| Ok(find(tx, mail).await?)).await.map_err(reason)?;
+        if stored.sent_at.is_some() {
+            return Ok(());
+        }
+        let sent = self.send(job.firm, stored).await;
+        let now = self.outbox.clock.now();
+        let noted = match &sent {
+            Ok(()) => db.write(async |tx| Ok(mark_sent(tx, mail, now).await?)).await,
+            Err(error) => {
+                let (error, failed_at) = (format!("{error:#}"), job.is_last_attempt().then_some(now));
+                db.write(async |tx| Ok(mark_failed(tx, mail, &error, failed_at).await?)).await
+            }
+        };
+        sent?;
+        noted.map_err(reason).context("sent, but that could not be noted")?;
+        Ok(())
+    }
+
+    async fn send(&self, firm: FirmId, stored: Stored) -> anyhow::Result<()> {
+        let sealed = stored.sealed_body.context("its words are gone")?;
+        let body = self
+            .outbox
+            .seal
+            .open(&outbox::context(firm, stored.id), &sealed)
+            .context("its words cannot be opened")?;
+        let body: Body = serde_json::from_slice(&body)?;
+        let mail = Outgoing {
+            firm,
+            id: stored.id,
+            kind: stored.kind,
+            created_at: stored.created_at,
+            from: self.from.clone(),
+            firm_name: stored.firm_name,
+            firm_email: stored.firm_email,
+            to_name: stored.recipient_name,
+            to_email: stored.recipient,
+            subject: stored.subject,
+            body,
+        };
+        self.transport.send(&mail).await
+    }
+}
+
+#[derive(Queryable)]
+struct Stored {
+    id: MailId,
+    kind: String,
+    recipient: String,
+    recipient_name: String,
+    subject: String,
+    sealed_body: Option<Vec<u8>>,
+    created_at: Ts,
+    sent_at: Option<Ts>,
+    firm_name: String,
+    firm_email: String,
+}
+
+async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
+    let mut tx = tx;
+    mails::table
+        .inner_join(firms::table)
+        .filter(mails::id.eq(id))
+        .select((
+            mails::id,
+            mails::kind,
+            mails::recipient,
+            mails::recipient_name,
+            mails::subject,
+            mails::sealed_body,
+            mails::created_at,
+            mails::sent_at,
+            firms::name,
+            firms::email,
+        ))
+        .first(&mut tx)
+        .await
+}
+
+/// The words go with the note: a link in them need not outlive its sending here.
+async fn mark_sent(tx: &Tx, id: MailId, now: Ts) -> QueryResult<usize> {
+    let mut tx = tx;
+    diesel::update(mails::table.filter(mails::id.eq(id)))
+        .set((
+            mails::sent_at.eq(now),
+            mails::sealed_body.eq(None::<Vec<u8>>),
+            mails::failed_at.eq(None::<Ts>),
+            mails::last_error.eq(None::<String>),
+        ))
+        .execute(&mut tx)
+        .await
+}
+
+async fn mark_failed(tx: &Tx, id: MailId, error: &str, failed_at: Option<Ts>) -> QueryResult<usize> {
+    let mut tx = tx;
+    diesel::update(mails::table.filter(mails::id.eq(id).and(mails::sent_at.is_null())))
+        .set((mails::last_error.eq(error), mails::failed_at.eq(failed_at)))
+        .execute(&mut tx)
+        .await
+}
+
+fn reason(error: Error) -> anyhow::Error {
+    match error {
+        Error::Internal(error) => error,
+        Error::NotFound => anyhow::anyhow!("there is no such mail"),
+        other => anyhow::anyhow!("{other:?}"),
+    }
+}

@@ -1,0 +1,109 @@
+//! Somebody with a browser: a host name, a session, a way to send requests.
+
+use super::{app::TestApp, response::Answer};
+use axum::{
+    body::Body,
+    http::{Request, header, request::Builder},
+};
+
+/// Sends requests as one person, or as nobody. Cookies are those given at the start; nothing is kept between requests.
+#[derive(Clone)]
+pub struct Actor<'a> {
+    pub app: &'a TestApp,
+    pub host: &'static str,
+    /// What goes into the `Cookie` header.
+    pub cookie: String,
+    /// Further headers of every request.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// A part of a multipart form.
+pub enum Part<'a> {
+    Field(&'a str, &'a str),
+    File(&'a str, &'a str, &'a [u8]),
+}
+
+const BOUNDARY: &str = "----a-boundary-of-the-tests";
+
+impl<'a> Actor<'a> {
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
+        if !self.cookie.is_empty() {
+            self.cookie.push_str("; ");
+        }
+        self.cookie.push_str(&format!("{name}={value}"));
+        self
+    }
+
+    /// As htmx asks for a part of a page.
+    pub fn htmx(self) -> Self {
+        self.with_header("hx-request", "true").with_header("hx-request-type", "partial")
+    }
+
+    pub fn request(&self, method: &str, url: &str) -> Builder {
+        let mut request =
+            Request::builder().method(method).uri(url).header(header::HOST, format!("{}:3000", self.host));
+        if !self.cookie.is_empty() {
+            request = request.header(header::COOKIE, &self.cookie);
+        }
+        if method != "GET" && method != "HEAD" {
+            request = request.header("sec-fetch-site", "same-origin");
+        }
+        self.headers.iter().fold(request, |request, (name, value)| request.header(*name, value))
+    }
+
+    pub async fn send(&self, method: &str, url: &str, body: Body) -> Answer {
+        self.app.send(self.request(method, url).body(body).expect("a request")).await
+    }
+
+    pub async fn get(&self, url: impl std::fmt::Display) -> Answer {
+        self.send("GET", &url.to_string(), Body::empty()).await
+    }
+
+    pub async fn post(&self, url: impl std::fmt::Display, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self.request("POST", &url.to_string());
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.app.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    pub async fn post_multipart(&self, url: impl std::fmt::Display, parts: &[Part<'_>]) -> Answer {
+        self.post_multipart_body(url, Body::from(multipart(parts))).await
+    }
+
+    /// A multipart form whose body the test makes itself, for instance one that is cut off.
+    pub async fn post_multipart_body(&self, url: impl std::fmt::Display, body: Body) -> Answer {
+        let request = self.request("POST", &url.to_string());
+        let request =
+            request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.app.send(request.body(body).expect("a request")).await
+    }
+}
+
+/// The bytes of a multipart body (RFC 7578).
+pub fn multipart(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for part in parts {
+        match part {
+            Part::Field(name, value) => body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
+            ),
+            Part::File(name, file_name, bytes) => {
+                let head = format!(
+                    "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\n\
+                     Content-Type: application/octet-stream\r\n\r\n"
+                );
+                body.extend_from_slice(head.as_bytes());
+                body.extend_from_slice(bytes);
+                body.extend_from_slice(b"\r\n");
+            }
+        }
+    }
+    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
+}

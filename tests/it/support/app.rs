@@ -1,0 +1,114 @@
+//! The application with a database, a clock and a folder of its own.
+
+use super::{build, database::Database, response::Answer};
+use axum::{Router, body::Body, http::Request};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use portico::{
+    access,
+    app::{App, Parts},
+    clock::{Clock, Ts},
+    config::Settings,
+    db::{self, Pool, roles},
+    firms::Firms,
+    jobs::Runner,
+    mail::{Mailbox, Outbox, Transport},
+    routes,
+    seal::Seal,
+    storage::Storage,
+};
+use std::time::Duration;
+use tower::ServiceExt;
+
+/// Two firms are there: Hartwell & Osei on `localhost` and Second on `second.localhost`. The clock stands still on
+/// Saturday 21 November 2026, 15:00 UTC, which is 10:00 in the firms' zone.
+pub struct TestApp {
+    pub app: App,
+    pub router: Router,
+    pub runner: Runner,
+    pub database: Database,
+    pub folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    pub async fn new() -> TestApp {
+        TestApp::with(Settings { demo: Some("true".into()), ..Settings::default() }).await
+    }
+
+    /// With settings of the test's own.
+    pub async fn with(settings: Settings) -> TestApp {
+        let database = Database::new().await;
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = assemble(&database, folder.path(), settings);
+        let runner = app.runner(db::pool(&database.url(roles::JOBS), 2).expect("pool")).expect("runner");
+        build::two_firms(&mut database.admin().await).await;
+        TestApp { router: routes::router(&app), runner, app, database, folder }
+    }
+
+    pub fn now(&self) -> Ts {
+        self.app.clock.now()
+    }
+
+    pub fn advance(&self, by: Duration) {
+        self.app.clock.advance(by);
+    }
+
+    /// Sends a request through every layer.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        Answer::read(self.router.clone().oneshot(request).await.expect("infallible")).await
+    }
+
+    /// As the superuser: sees and changes everything.
+    pub async fn admin(&self) -> AsyncPgConnection {
+        self.database.admin().await
+    }
+
+    pub async fn sql(&self, statements: &str) {
+        self.admin()
+            .await
+            .batch_execute(statements)
+            .await
+            .unwrap_or_else(|error| panic!("{statements}: {error}"));
+    }
+
+    /// A pool as the serving role.
+    pub fn pool(&self) -> Pool {
+        self.app.pool.clone()
+    }
+
+    /// Runs what waits in the queue; answers how many jobs that were.
+    pub async fn run_jobs(&self) -> usize {
+        self.runner.run_due_once().await.expect("jobs")
+    }
+
+    /// Where uploaded files are.
+    pub fn files(&self) -> std::path::PathBuf {
+        self.folder.path().join("files")
+    }
+}
+
+fn assemble(database: &Database, folder: &std::path::Path, settings: Settings) -> App {
+    let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
+    let pool = db::pool(&database.url(roles::APP), 4).expect("pool");
+    let files = folder.join("files");
+    std::fs::create_dir_all(&files).expect("files");
+    let mailbox = Mailbox::open(folder.join("mailbox"));
+    App::new(Parts {
+        firms: Firms::new(pool.clone(), clock.clone()),
+        outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
+        limits: access::Limits::default(),
+        transport: Transport::demo(mailbox.clone()),
+        mailbox: Some(mailbox),
+        storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),
+        pool,
+        clock,
+        config: settings.understand().expect("settings"),
+    })
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        let database = &self.database;
+        // the runtime of the test is still here: wait for the last connection to go, then drop the database
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(database.drop_it()));
+    }
+}

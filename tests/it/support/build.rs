@@ -1,0 +1,247 @@
+//! Builders: the things a test needs to be there, put straight into the database.
+
+use super::{actor::Actor, app::TestApp};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use portico::{
+    access::PgStore,
+    clock::{Day, Ts},
+    firms::Firm,
+    i18n::{Lang, Localized},
+    ids::{AccountId, CaseId, ClientId, FirmId, RequestId, StaffId},
+    schema::*,
+};
+use tower_sessions::{SessionStore, session::Record};
+
+/// The first firm, on `localhost`.
+pub const HARTWELL: FirmId = FirmId(uuid::Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0001));
+/// The other firm, on `second.localhost`.
+pub const SECOND: FirmId = FirmId(uuid::Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0002));
+
+fn opened() -> Ts {
+    Ts("2026-09-01T12:00:00Z".parse().expect("a time"))
+}
+
+pub async fn two_firms(admin: &mut AsyncPgConnection) {
+    for (id, name, host) in
+        [(HARTWELL, "Hartwell & Osei", "localhost"), (SECOND, "Second", "second.localhost")]
+    {
+        let firm = Firm {
+            id,
+            name: name.into(),
+            tagline: "Immigration Law".into(),
+            colour: "#1f4e79".into(),
+            language: Lang::En,
+            time_zone: "America/New_York".into(),
+            phone: "(415) 555-0134".into(),
+            email: "help@hartwell.test".into(),
+            website: String::new(),
+            welcome: Localized::default(),
+        };
+        diesel::insert_into(firms::table)
+            .values((&firm, firms::created_at.eq(opened())))
+            .execute(admin)
+            .await
+            .expect("firm");
+        let row = (firm_hosts::host.eq(host), firm_hosts::firm_id.eq(id));
+        diesel::insert_into(firm_hosts::table).values(row).execute(admin).await.expect("host");
+    }
+}
+
+/// A person with an account, and a browser in which they are signed in.
+pub struct Person<'a, Id> {
+    pub id: Id,
+    pub account: AccountId,
+    pub email: String,
+    browser: Actor<'a>,
+}
+
+impl<'a, Id> std::ops::Deref for Person<'a, Id> {
+    type Target = Actor<'a>;
+    fn deref(&self) -> &Actor<'a> {
+        &self.browser
+    }
+}
+
+fn host_of(firm: FirmId) -> &'static str {
+    if firm == SECOND { "second.localhost" } else { "localhost" }
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+impl TestApp {
+    /// A browser in which nobody is signed in.
+    pub fn nobody(&self) -> Actor<'_> {
+        Actor { app: self, host: "localhost", cookie: String::new(), headers: Vec::new() }
+    }
+
+    /// A client of the first firm: `name@test`, named after it.
+    pub async fn client(&self, name: &str) -> Person<'_, ClientId> {
+        self.client_of(HARTWELL, name).await
+    }
+
+    pub async fn client_of(&self, firm: FirmId, name: &str) -> Person<'_, ClientId> {
+        let (id, account, email) =
+            (self.client_record(firm, name).await, AccountId::new(), format!("{name}@test"));
+        self.account(firm, account, &email, (Some(id), None)).await;
+        Person { id, account, email, browser: self.browser(firm, account).await }
+    }
+
+    /// A client without an account.
+    pub async fn client_record(&self, firm: FirmId, name: &str) -> ClientId {
+        let id = ClientId::new();
+        let row = (
+            clients::firm_id.eq(firm),
+            clients::id.eq(id),
+            clients::name.eq(capitalised(name)),
+            clients::email.eq(format!("{name}@test")),
+            clients::language.eq(Lang::En),
+            clients::created_at.eq(opened()),
+        );
+        diesel::insert_into(clients::table)
+            .values(row)
+            .execute(&mut self.admin().await)
+            .await
+            .expect("client");
+        id
+    }
+
+    /// A lawyer of the first firm.
+    pub async fn staff(&self, name: &str) -> Person<'_, StaffId> {
+        self.staff_of(HARTWELL, name, "lawyer").await
+    }
+
+    pub async fn owner(&self, name: &str) -> Person<'_, StaffId> {
+        self.staff_of(HARTWELL, name, "owner").await
+    }
+
+    pub async fn staff_of(&self, firm: FirmId, name: &str, role: &str) -> Person<'_, StaffId> {
+        let (id, account, email) = (StaffId::new(), AccountId::new(), format!("{name}@staff.test"));
+        let row = (
+            staff_members::firm_id.eq(firm),
+            staff_members::id.eq(id),
+            staff_members::name.eq(capitalised(name)),
+            staff_members::role.eq(role),
+            staff_members::created_at.eq(opened()),
+        );
+        diesel::insert_into(staff_members::table)
+            .values(row)
+            .execute(&mut self.admin().await)
+            .await
+            .expect("staff");
+        self.account(firm, account, &email, (None, Some(id))).await;
+        Person { id, account, email, browser: self.browser(firm, account).await }
+    }
+
+    async fn account(
+        &self,
+        firm: FirmId,
+        id: AccountId,
+        email: &str,
+        (client, staff): (Option<ClientId>, Option<StaffId>),
+    ) {
+        let row = (
+            accounts::firm_id.eq(firm),
+            accounts::id.eq(id),
+            accounts::email.eq(email),
+            accounts::client_id.eq(client),
+            accounts::staff_member_id.eq(staff),
+            accounts::created_at.eq(opened()),
+        );
+        diesel::insert_into(accounts::table)
+            .values(row)
+            .execute(&mut self.admin().await)
+            .await
+            .expect("account");
+    }
+
+    /// A browser with a session of this account, as after signing in.
+    pub async fn browser(&self, firm: FirmId, account: AccountId) -> Actor<'_> {
+        let store = PgStore { pool: self.pool(), clock: self.app.clock.clone() };
+        let data = [("bound".to_owned(), serde_json::json!([firm, account]))];
+        let mut record = Record {
+            id: Default::default(),
+            data: data.into(),
+            expiry_date: time::OffsetDateTime::now_utc(),
+        };
+        store.create(&mut record).await.expect("session");
+        Actor {
+            app: self,
+            host: host_of(firm),
+            cookie: format!("portico_session={}", record.id),
+            headers: Vec::new(),
+        }
+    }
+
+    /// An open case with these applicants, and a responsible lawyer of its own.
+    pub async fn case(&self, firm: FirmId, reference: &str, applicants: &[ClientId]) -> CaseId {
+        let lawyer = self.staff_of(firm, &format!("lawyer-{}", reference.to_lowercase()), "lawyer").await;
+        let id = CaseId::new();
+        let row = (
+            cases::firm_id.eq(firm),
+            cases::id.eq(id),
+            cases::reference.eq(reference),
+            cases::name.eq(format!("Petition {reference}")),
+            cases::kind.eq("Family petition"),
+            cases::status.eq("preparing"),
+            cases::responsible_id.eq(lawyer.id),
+            cases::opened_on.eq(Day(jiff::civil::date(2026, 9, 3))),
+            cases::created_at.eq(opened()),
+        );
+        let mut admin = self.admin().await;
+        diesel::insert_into(cases::table).values(row).execute(&mut admin).await.expect("case");
+        for (position, client) in (0_i16..).zip(applicants) {
+            let row = (
+                case_people::firm_id.eq(firm),
+                case_people::case_id.eq(id),
+                case_people::client_id.eq(*client),
+                case_people::role.eq("applicant"),
+                case_people::position.eq(position),
+                case_people::added_at.eq(opened()),
+            );
+            diesel::insert_into(case_people::table).values(row).execute(&mut admin).await.expect("applicant");
+        }
+        id
+    }
+
+    /// A document asked for, in state `needed`.
+    pub async fn request(&self, firm: FirmId, case: CaseId, title: &str) -> RequestId {
+        let mut admin = self.admin().await;
+        let asker: AccountId = accounts::table
+            .filter(accounts::firm_id.eq(firm).and(accounts::staff_member_id.is_not_null()))
+            .select(accounts::id)
+            .first(&mut admin)
+            .await
+            .expect("a member of staff");
+        let id = RequestId::new();
+        let row = (
+            document_requests::firm_id.eq(firm),
+            document_requests::id.eq(id),
+            document_requests::case_id.eq(case),
+            document_requests::title.eq(Localized::new(Lang::En, title)),
+            document_requests::state.eq("needed"),
+            document_requests::requested_at.eq(self.now()),
+            document_requests::requested_by.eq(asker),
+        );
+        diesel::insert_into(document_requests::table).values(row).execute(&mut admin).await.expect("request");
+        id
+    }
+
+    /// The kinds of a firm's events, oldest first.
+    pub async fn event_kinds(&self, firm: FirmId) -> Vec<String> {
+        let of = events::table.filter(events::firm_id.eq(firm)).order(events::seq).select(events::kind);
+        of.load(&mut self.admin().await).await.expect("events")
+    }
+
+    /// Recipients and subjects of a firm's mails, oldest first.
+    pub async fn mails(&self, firm: FirmId) -> Vec<(String, String)> {
+        let of = mails::table
+            .filter(mails::firm_id.eq(firm))
+            .order(mails::id)
+            .select((mails::recipient, mails::subject));
+        of.load(&mut self.admin().await).await.expect("mails")
+    }
+}

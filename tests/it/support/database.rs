@@ -1,0 +1,102 @@
+//! One throw-away cluster for all test processes, and in it one database a test, cloned from a migrated template.
+
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use portico::db::{
+    self,
+    cluster::{Cluster, Life, Options},
+    roles,
+};
+use sha2::{Digest, Sha256};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use tokio::sync::OnceCell;
+
+static CLUSTER: OnceCell<Arc<Cluster>> = OnceCell::const_new();
+
+/// A database of one test's own; dropped with it.
+pub struct Database {
+    cluster: Arc<Cluster>,
+    name: String,
+}
+
+impl Database {
+    pub async fn new() -> Database {
+        let cluster = CLUSTER.get_or_init(start).await.clone();
+        cluster.touch_heartbeat();
+        let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+        let template = template_name();
+        let mut admin = connect(&cluster.url("postgres", "postgres")).await;
+        let clone =
+            format!("CREATE DATABASE {name} TEMPLATE {template} OWNER {} STRATEGY FILE_COPY", roles::OWNER);
+        // somebody else may be copying the template at this very moment
+        for attempt in 0.. {
+            match admin.batch_execute(&clone).await {
+                Ok(()) => break,
+                Err(error) if attempt > 400 => panic!("{clone}: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
+        }
+        Database { cluster, name }
+    }
+
+    /// As one of the roles, or as `postgres`, whom row-level security does not bind.
+    pub fn url(&self, user: &str) -> String {
+        self.cluster.url(user, &self.name)
+    }
+
+    pub async fn admin(&self) -> AsyncPgConnection {
+        connect(&self.url("postgres")).await
+    }
+
+    pub async fn drop_it(&self) {
+        let mut admin = connect(&self.cluster.url("postgres", "postgres")).await;
+        let _ = admin.batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name)).await;
+    }
+}
+
+async fn connect(url: &str) -> AsyncPgConnection {
+    AsyncPgConnection::establish(url).await.unwrap_or_else(|error| panic!("{url}: {error}"))
+}
+
+fn folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_TMPDIR")
+        .map(PathBuf::from)
+        .unwrap_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")))
+        .join("postgres")
+}
+
+async fn start() -> Arc<Cluster> {
+    let options = Options { dir: folder(), max_connections: 200, life: Life::Lingering { minutes: 3 } };
+    let cluster = Cluster::start(options).await.expect("a PostgreSQL cluster for the tests");
+    make_template(&cluster).await;
+    Arc::new(cluster)
+}
+
+/// Named by what the migrations say, so that a changed migration gets a new one.
+fn template_name() -> String {
+    let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations"))
+        .expect("migrations")
+        .map(|entry| entry.expect("entry").path().join("up.sql"))
+        .collect();
+    files.sort();
+    let digest = files
+        .iter()
+        .fold(Sha256::new(), |digest, file| digest.chain_update(std::fs::read(file).expect("up.sql")));
+    format!("template_{}", data_encoding::HEXLOWER.encode(&digest.finalize()[..8]))
+}
+
+/// Once for each set of migrations, whichever process comes first.
+async fn make_template(cluster: &Cluster) {
+    let lock = std::fs::File::create(folder().join("template.lock")).expect("lock file");
+    lock.lock().expect("lock");
+    let name = template_name();
+    if AsyncPgConnection::establish(&cluster.url(roles::OWNER, &name)).await.is_err() {
+        let building = format!("building_{}", std::process::id());
+        cluster.create_database(&building).await.expect("create template");
+        db::migrate(&cluster.url(roles::OWNER, &building)).await.expect("migrate template");
+        let mut admin = connect(&cluster.url("postgres", "postgres")).await;
+        admin
+            .batch_execute(&format!("ALTER DATABASE {building} RENAME TO {name}; CHECKPOINT"))
+            .await
+            .expect("name template");
+    }
+}

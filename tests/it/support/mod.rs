@@ -1,0 +1,13 @@
+//! The application under test, and the people who use it.
+#![allow(unused_imports, dead_code, reason = "what one module of tests does not need another does")]
+
+mod actor;
+mod app;
+mod build;
+mod database;
+mod response;
+
+pub use actor::{Actor, Part, multipart};
+pub use app::TestApp;
+pub use build::{HARTWELL, Person, SECOND};
+pub use response::Answer;
