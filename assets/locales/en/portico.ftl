@@ -423,6 +423,8 @@ person-role-interpreter = Interpreter
 
 ## Documents, more
 
+upload-error-damaged = { $name } is damaged or incomplete. Please check that it opens on your device, and send it again.
+upload-error-unread = A file was so large that we stopped there. If others came after it, please send them again.
 # (end of: Documents, more)
 
 ## Home and tasks, more

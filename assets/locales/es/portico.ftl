@@ -421,6 +421,8 @@ person-role-interpreter = Intérprete
 
 ## Documents, more
 
+upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
+upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si había otros después, envíelos de nuevo.
 # (end of: Documents, more)
 
 ## Home and tasks, more
