@@ -4,6 +4,7 @@
 mod card;
 mod field;
 mod icon;
+mod localized;
 mod notice;
 mod page;
 mod pager;
@@ -13,6 +14,7 @@ mod time;
 pub use card::{card, empty, pill};
 pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;
+pub use localized::LocalizedFields;
 pub use notice::{flash, notice};
 pub use page::{Head, bare, document};
 pub use pager::{Pager, pager};
