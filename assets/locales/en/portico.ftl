@@ -432,6 +432,10 @@ upload-error-unread = A file was so large that we stopped there. If others came 
 activity-person-removed = { $actor } removed { $applicant } from the case
 activity-document-matched = { $actor } sorted { $title } as { $requested }
 activity-review-undone = { $actor } looks at { $title } once more
+home-documents-approved = { $count ->
+    [one] { $done } of { $count } document approved
+   *[other] { $done } of { $count } documents approved
+}
 
 # (end of: Home and tasks, more)
 

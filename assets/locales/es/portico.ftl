@@ -430,6 +430,10 @@ upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si habí
 activity-person-removed = { $actor } quitó a { $applicant } del caso
 activity-document-matched = { $actor } indicó que { $title } es { $requested }
 activity-review-undone = { $actor } vuelve a revisar { $title }
+home-documents-approved = { $count ->
+    [one] { $done } de { $count } documento aprobado
+   *[other] { $done } de { $count } documentos aprobados
+}
 
 # (end of: Home and tasks, more)
 
