@@ -1,6 +1,7 @@
 //! Pages that bring features together: the client's home and case page, the staff's Today and case page.
 
 mod client;
+mod client_case;
 mod client_views;
 mod model;
 mod queries;
@@ -11,7 +12,7 @@ mod timeline;
 pub use client::HomePath;
 pub use timeline::Timeline;
 
-use crate::{app::App, web::Routes};
+use crate::{app::App, cases::CasePath, web::Routes};
 
 crate::paths! {
     /// Today, as staff see it.
@@ -20,5 +21,5 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().get::<HomePath, _, _>(client::index)
+    Routes::new().get::<HomePath, _, _>(client::index).get::<CasePath, _, _>(client_case::show)
 }
