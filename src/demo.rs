@@ -1,5 +1,8 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
+mod data;
+mod documents;
+mod firm;
 mod load;
 
 pub use load::{load, welcome};
