@@ -6,7 +6,7 @@ use crate::{
     i18n::Lang,
     mail::Kept,
     t,
-    ui::{self, Head, Tone},
+    ui::{self, Head, Scripts, Tone},
 };
 use maud::{Markup, html};
 
@@ -64,7 +64,7 @@ fn page(anyone: &Anyone, title: &str, content: Markup) -> Markup {
     let (lang, brand) = (anyone.lang, anyone.firm.brand());
     let title = t!(lang, "page-title", page = title, firm = anyone.firm.name.as_str());
     ui::document(
-        Head { lang, title: &title, brand: Some(brand.version()) },
+        Head { lang, title: &title, brand: Some(brand.version()), scripts: Scripts::None },
         html! {
             body.bare {
                 main.stack #main {
