@@ -134,7 +134,7 @@ impl Render for Row<'_> {
                 div.what {
                     strong { (self.title()) }
                     span class="soft small" {
-                        (task.case_name)
+                        bdi { (task.case_name) }
                         @if let Some(name) = &task.applicant {
                             " · " (t_html!(client.lang, "task-for-applicant", applicant = html! { bdi { (name) } }))
                         }
