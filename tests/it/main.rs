@@ -7,3 +7,4 @@ mod architecture;
 mod checklists;
 mod harness;
 mod tenancy;
+mod tasks;
