@@ -6,5 +6,5 @@ mod support;
 mod architecture;
 mod checklists;
 mod harness;
-mod tenancy;
 mod tasks;
+mod tenancy;
