@@ -4,4 +4,8 @@
 mod support;
 
 mod access;
+mod architecture;
+mod checklists;
 mod harness;
+mod tasks;
+mod tenancy;
