@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod csrf;
+pub mod cursor;
 pub mod errors;
 mod field_errors;
 pub mod flash;
