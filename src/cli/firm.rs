@@ -59,7 +59,7 @@ pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
         bail!("the password must have at least {} characters", access::MIN_PASSWORD);
     }
     let hash = access::hash_password(password).await?;
-    let ready = start::database(&settings.understand()?).await?;
+    let ready = start::database_beside(&settings.understand()?).await?;
     let outcome = match start::app(settings.understand()?, &ready.database, Clock::System) {
         Ok(app) => create(&app, new, hash).await,
         Err(error) => Err(error),

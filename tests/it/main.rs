@@ -3,4 +3,8 @@
 
 mod support;
 
+mod architecture;
+mod checklists;
 mod harness;
+mod tasks;
+mod tenancy;

@@ -427,12 +427,38 @@ case-facts = About this case
 
 ## Documents, more
 
+upload-error-damaged = { $name } is damaged or incomplete. Please check that it opens on your device, and send it again.
+upload-error-unread = A file was so large that we stopped there. If others came after it, please send them again.
 # (end of: Documents, more)
 
 ## Home and tasks, more
 
+activity-person-removed = { $actor } removed { $applicant } from the case
+activity-document-matched = { $actor } sorted { $title } as { $requested }
+activity-review-undone = { $actor } looks at { $title } once more
+home-documents-approved = { $count ->
+    [one] { $done } of { $count } document approved
+   *[other] { $done } of { $count } documents approved
+}
+home-all-documents = All documents
+case-documents-in-review = { $count ->
+    [one] We are looking at { $count } document.
+   *[other] We are looking at { $count } documents.
+}
+case-facts = About this case
+
 # (end of: Home and tasks, more)
 
 ## Demo and deliveries
+
+demo-mailbox-title = Mailbox of the demo
+demo-mailbox-banner = This is a demo. No email leaves this machine: what would have been sent is shown here, to everybody.
+demo-mailbox-none = No emails yet
+demo-mailbox-none-text = Invite a client or ask for a document, and the email will show here.
+demo-mailbox-portal = To the portal of { $firm }
+demo-mail-words = Email
+demo-mail-from = From
+demo-mail-to = To
+demo-mail-when = Sent
 
 # (end of: Demo and deliveries)

@@ -425,12 +425,38 @@ case-facts = Sobre este caso
 
 ## Documents, more
 
+upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
+upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si había otros después, envíelos de nuevo.
 # (end of: Documents, more)
 
 ## Home and tasks, more
 
+activity-person-removed = { $actor } quitó a { $applicant } del caso
+activity-document-matched = { $actor } indicó que { $title } es { $requested }
+activity-review-undone = { $actor } vuelve a revisar { $title }
+home-documents-approved = { $count ->
+    [one] { $done } de { $count } documento aprobado
+   *[other] { $done } de { $count } documentos aprobados
+}
+home-all-documents = Todos los documentos
+case-documents-in-review = { $count ->
+    [one] Estamos revisando { $count } documento.
+   *[other] Estamos revisando { $count } documentos.
+}
+case-facts = Datos del caso
+
 # (end of: Home and tasks, more)
 
 ## Demo and deliveries
+
+demo-mailbox-title = Buzón de la demostración
+demo-mailbox-banner = Esto es una demostración. Ningún correo sale de este equipo: lo que se habría enviado se muestra aquí, a todo el mundo.
+demo-mailbox-none = Todavía no hay correos
+demo-mailbox-none-text = Invite a un cliente o pida un documento, y el correo aparecerá aquí.
+demo-mailbox-portal = Al portal de { $firm }
+demo-mail-words = Correo
+demo-mail-from = De
+demo-mail-to = Para
+demo-mail-when = Enviado
 
 # (end of: Demo and deliveries)

@@ -1,0 +1,127 @@
+//! What came in: files that are stored whole, and files that were refused with the reason.
+
+use super::{MOST_FILES, guard::Guard};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    documents::{Review, queries::NewVersion},
+    i18n::{Lang, format::file_size},
+    ids::{AccountId, DocumentId, FirmId, VersionId},
+    storage::{Received, Refusal},
+    t,
+};
+use std::collections::HashMap;
+
+/// What a form held.
+#[derive(Default)]
+pub struct Batch {
+    /// Its texts by the names of the fields; the last word on a field counts.
+    pub fields: HashMap<String, String>,
+    pub files: Vec<Arrived>,
+    pub refused: Vec<Refused>,
+}
+
+impl Batch {
+    /// A field without spaces around it; empty when it is not there.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", |text| text.trim())
+    }
+
+    /// Whether no file was chosen at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.refused.is_empty()
+    }
+}
+
+/// A file that is stored and waits to be claimed.
+pub struct Arrived {
+    /// Cleaned; with an extension that fits the content.
+    pub name: String,
+    pub received: Received,
+    pub version: VersionId,
+    pub(super) guard: Guard,
+}
+
+impl Arrived {
+    /// The name without its extension: the title of a document that has no other.
+    pub fn title(&self) -> &str {
+        self.name.rsplit_once('.').map_or(&self.name, |(stem, _)| stem)
+    }
+
+    /// The row for this file, as this version of this document.
+    pub fn version(
+        &self,
+        firm: FirmId,
+        document: DocumentId,
+        number: i32,
+        review: Review,
+        (by, now): (AccountId, Ts),
+    ) -> NewVersion<'_> {
+        NewVersion {
+            firm_id: firm,
+            id: self.version,
+            document_id: document,
+            number,
+            file_name: &self.name,
+            file_kind: self.received.kind.extension(),
+            bytes: i64::try_from(self.received.bytes).unwrap_or(i64::MAX),
+            sha256: &self.received.sha256,
+            storage_key: self.received.key.to_string(),
+            uploaded_at: now,
+            uploaded_by: by,
+            review,
+        }
+    }
+
+    /// Keeps the file, if the transaction commits. To be called in the transaction that inserts its row.
+    ///
+    /// # Errors
+    /// `NotFound` when the file took longer than twenty hours to come in; the database's.
+    pub async fn claim(&self, tx: &Tx, now: Ts) -> diesel::QueryResult<()> {
+        self.guard.claim(tx, now).await
+    }
+
+    pub(super) async fn let_go(&self, undone: bool) {
+        self.guard.let_go(undone).await;
+    }
+}
+
+/// A file that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// As it was sent, shortened to be shown.
+    pub name: String,
+    pub why: Why,
+}
+
+/// Why a file was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    Refusal(Refusal),
+    /// One of more files than are taken at once; then none of them is.
+    TooMany,
+    /// The form was not read to its end, because a file before was much too large.
+    Unread,
+}
+
+impl Refused {
+    /// What is wrong, and what would be right.
+    pub fn words(&self, lang: Lang) -> String {
+        let name = self.name.as_str();
+        match self.why {
+            Why::Refusal(Refusal::Empty) => t!(lang, "upload-error-empty", name = name),
+            Why::Refusal(Refusal::TooLarge { max_bytes }) => {
+                t!(lang, "upload-error-too-large", name = name, size = file_size(lang, max_bytes))
+            }
+            Why::Refusal(Refusal::Kind) => t!(lang, "upload-error-kind", name = name),
+            Why::Refusal(Refusal::Damaged) => t!(lang, "upload-error-damaged", name = name),
+            Why::TooMany => t!(lang, "upload-error-too-many", count = MOST_FILES),
+            Why::Unread => t!(lang, "upload-error-unread"),
+        }
+    }
+
+    /// Whether it was a matter of size.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.why, Why::Refusal(Refusal::TooLarge { .. }))
+    }
+}

@@ -1,0 +1,96 @@
+//! Sees to it that a file which nobody claims leaves nothing behind.
+
+use crate::{
+    clock::Ts,
+    db::{Db, Tx},
+    schema::intakes,
+    storage::{Key, Storage},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+/// A row in `intakes` may be claimed for so long. Less than [`super::sweep`] waits, so that the sweeper never takes a file
+/// that is about to be claimed.
+const CLAIMABLE: Duration = Duration::from_secs(20 * 60 * 60);
+
+/// Holds a file that is under way. Dropped, it throws the file away, unless a transaction has claimed it.
+pub(super) struct Guard {
+    storage: Storage,
+    db: Db,
+    key: Key,
+    /// Taken over by a transaction, or thrown away already.
+    released: AtomicBool,
+}
+
+impl Guard {
+    /// Notes that a file is about to come in: committed before its first byte, so that whatever happens is known of.
+    pub(super) async fn open(storage: &Storage, db: &Db, key: &Key, now: Ts) -> crate::Result<Guard> {
+        let row = (
+            intakes::firm_id.eq(db.firm()),
+            intakes::storage_key.eq(key.to_string()),
+            intakes::started_at.eq(now),
+        );
+        // Before the insertion: a request that is cut off during the commit leaves a row too.
+        let guard = Guard {
+            storage: storage.clone(),
+            db: db.clone(),
+            key: key.clone(),
+            released: AtomicBool::new(false),
+        };
+        db.write(async |mut tx: &Tx| {
+            Ok(diesel::insert_into(intakes::table).values(row).execute(&mut tx).await?)
+        })
+        .await?;
+        Ok(guard)
+    }
+
+    /// Hands the file over to a transaction: when it commits, the file is kept.
+    ///
+    /// # Errors
+    /// `NotFound` when the file took longer than twenty hours to come in; the database's.
+    pub(super) async fn claim(&self, mut tx: &Tx, now: Ts) -> QueryResult<()> {
+        let claimed = diesel::delete(intakes::table.find((self.db.firm(), self.key.to_string())))
+            .filter(intakes::started_at.gt(now.minus(CLAIMABLE)))
+            .execute(&mut tx)
+            .await?;
+        self.released.store(true, Ordering::Release);
+        if claimed == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
+    }
+
+    /// Throws the file away unless it was claimed; `undone` says that the transaction which claimed it was not committed.
+    pub(super) async fn let_go(&self, undone: bool) {
+        if !self.released.swap(true, Ordering::AcqRel) || undone {
+            discard(&self.storage, &self.db, &self.key).await;
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        if !*self.released.get_mut() {
+            let (storage, db, key) = (self.storage.clone(), self.db.clone(), self.key.clone());
+            runtime.spawn(async move { discard(&storage, &db, &key).await });
+        }
+    }
+}
+
+/// The file first, its row after: what fails in between is found by the sweeper.
+pub(super) async fn discard(storage: &Storage, db: &Db, key: &Key) {
+    if let Err(error) = try_discard(storage, db, key).await {
+        tracing::warn!(%key, ?error, "a file that nobody claims could not be removed; the sweeper will try again");
+    }
+}
+
+async fn try_discard(storage: &Storage, db: &Db, key: &Key) -> crate::Result<()> {
+    storage.delete(key).await?;
+    db.write(async |mut tx: &Tx| {
+        diesel::delete(intakes::table.find((db.firm(), key.to_string()))).execute(&mut tx).await?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,203 @@
+//! Reading a form with files: each goes to storage as it comes, so that no file is ever whole in memory.
+
+use super::{Arrived, Batch, Refused, Upload, Why, guard::Guard};
+use crate::{
+    Error, Result,
+    app::App,
+    db::Db,
+    ids::{FirmId, VersionId},
+    storage::{Incoming, IntakeError, Key, Limits, Received, Refusal, clean_file_name},
+};
+use axum::extract::{Multipart, multipart::Field};
+use bytes::Bytes;
+use std::time::Duration;
+
+/// Files in one form.
+pub const MOST_FILES: usize = 50;
+const MOST_FIELDS: usize = 50;
+/// Bytes of one text field.
+const LONGEST_FIELD: usize = 64 * 1024;
+/// Bytes of refused files that are read past, in order to get at the files behind them.
+const MOST_SKIPPED: usize = 8 * 1024 * 1024;
+/// A sender who is silent for so long is gone.
+const SILENCE: Duration = Duration::from_secs(120);
+/// Characters of a refused file's name that are shown.
+const LONGEST_NAME: usize = 120;
+
+/// Reads the whole form. A file that is refused does not stand in the way of the others; more than [`MOST_FILES`] are
+/// refused together.
+///
+/// # Errors
+/// [`Error::BadRequest`] for what is no form, or was cut off: then nothing is kept. [`Error::Internal`] when the database or
+/// the storage fails.
+pub async fn receive(app: &App, firm: FirmId, upload: Upload) -> Result<Batch> {
+    let mut reader = Reader { app, db: app.db(firm), batch: Batch::default(), may_skip: MOST_SKIPPED };
+    reader.read(upload.0).await?;
+    Ok(reader.batch)
+}
+
+struct Reader<'a> {
+    app: &'a App,
+    db: Db,
+    batch: Batch,
+    may_skip: usize,
+}
+
+impl Reader<'_> {
+    async fn read(&mut self, mut form: Multipart) -> Result<()> {
+        while let Some(mut field) = in_time(form.next_field()).await? {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(unescaped) {
+                None => self.text(name, &mut field).await?,
+                Some(_) if self.files_seen() == MOST_FILES => {
+                    for file in self.batch.files.drain(..) {
+                        file.let_go(false).await;
+                    }
+                    self.batch.refused = vec![Refused { name: String::new(), why: Why::TooMany }];
+                    return Ok(());
+                }
+                Some(file_name) => {
+                    if !self.file(file_name, &mut field).await? {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn files_seen(&self) -> usize {
+        self.batch.files.len() + self.batch.refused.len()
+    }
+
+    async fn text(&mut self, name: String, field: &mut Field<'_>) -> Result<()> {
+        let mut bytes = Vec::new();
+        while let Some(chunk) = in_time(field.chunk()).await? {
+            if bytes.len() + chunk.len() > LONGEST_FIELD {
+                return Err(Error::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        if self.batch.fields.len() == MOST_FIELDS {
+            return Err(Error::BadRequest("too many fields"));
+        }
+        let text = String::from_utf8(bytes).map_err(|_| Error::BadRequest("a field that is no text"))?;
+        self.batch.fields.insert(name, text);
+        Ok(())
+    }
+
+    /// Takes one file or notes why not; false when the rest of the form is not worth reading.
+    async fn file(&mut self, name: String, field: &mut Field<'_>) -> Result<bool> {
+        let Some(first) = first_bytes(field).await? else {
+            // a form in which no file was chosen sends one without a name and without a byte
+            if !name.is_empty() {
+                self.refuse(&name, Why::Refusal(Refusal::Empty));
+            }
+            return Ok(true);
+        };
+        let refusal = match self.store(first, field).await? {
+            Ok((received, version, guard)) => {
+                let name = clean_file_name(&name, received.kind);
+                self.batch.files.push(Arrived { name, received, version, guard });
+                return Ok(true);
+            }
+            Err(refusal) => refusal,
+        };
+        self.refuse(&name, Why::Refusal(refusal));
+        let read_past = self.skip(field).await?;
+        if !read_past {
+            self.refuse("", Why::Unread);
+        }
+        Ok(read_past)
+    }
+
+    async fn store(
+        &self,
+        first: Bytes,
+        field: &mut Field<'_>,
+    ) -> Result<Result<(Received, VersionId, Guard), Refusal>> {
+        let version = VersionId::new();
+        let key = Key::new(self.db.firm().0, version.0);
+        let guard = Guard::open(&self.app.storage, &self.db, &key, self.app.clock.now()).await?;
+        let limits = Limits { max_bytes: self.app.config.max_upload };
+        let mut incoming = self.app.storage.begin(key, limits);
+        if let Err(refusal) = write_all(&mut incoming, first, field).await? {
+            guard.let_go(false).await;
+            return Ok(Err(refusal));
+        }
+        // In a task, and the guard with it: a sender who hangs up now must not leave a file that is just being finished.
+        let finished = tokio::spawn(async move { (incoming.finish().await, guard) }).await;
+        let (received, guard) = finished.map_err(|error| Error::Internal(error.into()))?;
+        match refusal_of(received)? {
+            Ok(received) => Ok(Ok((received, version, guard))),
+            Err(refusal) => {
+                guard.let_go(false).await;
+                Ok(Err(refusal))
+            }
+        }
+    }
+
+    fn refuse(&mut self, name: &str, why: Why) {
+        let name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+        self.batch.refused.push(Refused { name, why });
+    }
+
+    /// Reads past what is left of a refused file; false when that is too much.
+    async fn skip(&mut self, field: &mut Field<'_>) -> Result<bool> {
+        while let Some(chunk) = in_time(field.chunk()).await? {
+            match self.may_skip.checked_sub(chunk.len()) {
+                Some(left) => self.may_skip = left,
+                None => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}
+
+async fn write_all(
+    incoming: &mut Incoming,
+    first: Bytes,
+    field: &mut Field<'_>,
+) -> Result<Result<(), Refusal>> {
+    let mut next = Some(first);
+    while let Some(bytes) = next {
+        if let Err(refusal) = refusal_of(incoming.write(bytes).await)? {
+            return Ok(Err(refusal));
+        }
+        next = in_time(field.chunk()).await?;
+    }
+    Ok(Ok(()))
+}
+
+async fn first_bytes(field: &mut Field<'_>) -> Result<Option<Bytes>> {
+    while let Some(bytes) = in_time(field.chunk()).await? {
+        if !bytes.is_empty() {
+            return Ok(Some(bytes));
+        }
+    }
+    Ok(None)
+}
+
+/// Parts what the person is told from what is ours to mend.
+fn refusal_of<T>(result: Result<T, IntakeError>) -> Result<Result<T, Refusal>> {
+    match result {
+        Ok(done) => Ok(Ok(done)),
+        Err(IntakeError::Refused(refusal)) => Ok(Err(refusal)),
+        Err(IntakeError::Storage(error)) => Err(Error::Internal(error)),
+    }
+}
+
+/// The next piece of the form, unless the sender is gone.
+async fn in_time<T, E>(piece: impl Future<Output = Result<T, E>>) -> Result<T> {
+    match tokio::time::timeout(SILENCE, piece).await {
+        Ok(Ok(piece)) => Ok(piece),
+        Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
+        Err(_) => Err(Error::BadRequest("a form that stopped coming")),
+    }
+}
+
+/// Browsers write quotes and line breaks in a file's name as percent escapes, and nothing else (HTML, "multipart/form-data
+/// encoding algorithm").
+fn unescaped(name: &str) -> String {
+    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
+}

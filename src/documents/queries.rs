@@ -1,0 +1,127 @@
+//! SQL of requests, documents and their versions. Everything takes its case, so that ids cannot cross cases.
+//!
+//! Locks are taken in the order case, document, request, end of the event chain.
+
+mod insert;
+mod state;
+
+pub use insert::{NewDocument, NewVersion, insert_document, insert_version, supersede, withdraw};
+pub use state::{lock_request, refresh_state};
+
+use super::{Document, DocumentRequest, Filed, Version};
+use crate::{
+    db::Tx,
+    ids::{CaseId, DocumentId, FirmId, RequestId},
+    schema::{document_requests, document_versions, documents},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
+
+/// A request of this case, withdrawn ones too.
+pub async fn find_request(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    request: RequestId,
+) -> QueryResult<DocumentRequest> {
+    document_requests::table
+        .find((firm, request))
+        .filter(document_requests::case_id.eq(case))
+        .select(DocumentRequest::as_select())
+        .first(&mut tx)
+        .await
+}
+
+/// What the firm asks for in these cases, oldest first; withdrawn requests are left out.
+pub async fn list_requests(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<DocumentRequest>> {
+    document_requests::table
+        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq_any(cases)))
+        .filter(document_requests::withdrawn_at.is_null())
+        .order(document_requests::id)
+        .select(DocumentRequest::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// A document of this case; what was withdrawn is not found.
+pub async fn find_document(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    document: DocumentId,
+) -> QueryResult<Document> {
+    documents::table
+        .find((firm, document))
+        .filter(documents::case_id.eq(case).and(documents::withdrawn_at.is_null()))
+        .select(Document::as_select())
+        .first(&mut tx)
+        .await
+}
+
+/// The same, locked until the transaction ends: before its versions, its review or its request change.
+pub async fn lock_document(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    document: DocumentId,
+) -> QueryResult<Document> {
+    documents::table
+        .find((firm, document))
+        .filter(documents::case_id.eq(case).and(documents::withdrawn_at.is_null()))
+        .select(Document::as_select())
+        .for_no_key_update()
+        .first(&mut tx)
+        .await
+}
+
+/// The versions of a document, newest first.
+pub async fn list_versions(mut tx: &Tx, firm: FirmId, document: DocumentId) -> QueryResult<Vec<Version>> {
+    document_versions::table
+        .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
+        .order(document_versions::number.desc())
+        .select(Version::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// The current version of a document.
+pub async fn find_current(mut tx: &Tx, firm: FirmId, document: DocumentId) -> QueryResult<Version> {
+    document_versions::table
+        .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
+        .filter(document_versions::superseded_at.is_null())
+        .select(Version::as_select())
+        .first(&mut tx)
+        .await
+}
+
+/// The documents of these cases with all their versions, newest first; what was withdrawn is left out.
+pub async fn list_filed(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Filed>> {
+    let rows: Vec<(Document, Version)> = documents::table
+        .inner_join(
+            document_versions::table.on(document_versions::firm_id
+                .eq(documents::firm_id)
+                .and(document_versions::document_id.eq(documents::id))),
+        )
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::withdrawn_at.is_null())
+        .order((documents::id.desc(), document_versions::number.desc()))
+        .select((Document::as_select(), Version::as_select()))
+        .load(&mut tx)
+        .await?;
+    Ok(gather(rows))
+}
+
+/// Puts the versions to their documents, in the order of the rows.
+fn gather(rows: Vec<(Document, Version)>) -> Vec<Filed> {
+    let mut filed: Vec<Filed> = Vec::new();
+    let mut places: HashMap<DocumentId, usize> = HashMap::new();
+    for (document, version) in rows {
+        let place = *places.entry(document.id).or_insert_with(|| {
+            filed.push(Filed { document, versions: Vec::new() });
+            filed.len() - 1
+        });
+        filed[place].versions.push(version);
+    }
+    filed
+}

@@ -1,0 +1,82 @@
+//! Statements that bring documents and versions in, and take them out of sight.
+
+use super::super::{Review, Source};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId, VersionId},
+    schema::{document_versions, documents},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// A document to be inserted.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = documents)]
+pub struct NewDocument<'a> {
+    pub firm_id: FirmId,
+    pub id: DocumentId,
+    pub case_id: CaseId,
+    pub source: Source,
+    pub request_id: Option<RequestId>,
+    pub applicant_id: Option<ClientId>,
+    pub title: &'a str,
+    pub note: &'a str,
+    pub created_at: Ts,
+    pub created_by: AccountId,
+}
+
+/// A version to be inserted; `intake::Arrived::version` makes it from a file that came in.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = document_versions)]
+pub struct NewVersion<'a> {
+    pub firm_id: FirmId,
+    pub id: VersionId,
+    pub document_id: DocumentId,
+    pub number: i32,
+    pub file_name: &'a str,
+    pub file_kind: &'static str,
+    pub bytes: i64,
+    pub sha256: &'a [u8],
+    pub storage_key: String,
+    pub uploaded_at: Ts,
+    pub uploaded_by: AccountId,
+    pub review: Review,
+}
+
+pub async fn insert_document(mut tx: &Tx, document: &NewDocument<'_>) -> QueryResult<()> {
+    diesel::insert_into(documents::table).values(document).execute(&mut tx).await.map(drop)
+}
+
+pub async fn insert_version(mut tx: &Tx, version: &NewVersion<'_>) -> QueryResult<()> {
+    diesel::insert_into(document_versions::table).values(version).execute(&mut tx).await.map(drop)
+}
+
+/// Retires the current version of a document, before the next one is inserted or when the document is withdrawn.
+pub async fn supersede(mut tx: &Tx, firm: FirmId, document: DocumentId, now: Ts) -> QueryResult<()> {
+    diesel::update(document_versions::table)
+        .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
+        .filter(document_versions::superseded_at.is_null())
+        .set(document_versions::superseded_at.eq(now))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Takes a document out of sight and its current version out of review; the bytes stay. The caller refreshes the state of
+/// the request it answered.
+pub async fn withdraw(
+    tx: &Tx,
+    firm: FirmId,
+    document: DocumentId,
+    by: AccountId,
+    now: Ts,
+) -> QueryResult<()> {
+    supersede(tx, firm, document, now).await?;
+    let mut tx = tx;
+    diesel::update(documents::table.find((firm, document)))
+        .set((documents::withdrawn_at.eq(now), documents::withdrawn_by.eq(by)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
