@@ -3,5 +3,8 @@
 
 mod support;
 
+mod architecture;
 mod harness;
+mod home;
 mod tasks;
+mod tenancy;
