@@ -8,6 +8,9 @@ use crate::{
 use axum::extract::{FromRequest, Request};
 use std::collections::BTreeMap;
 
+/// More than any form of ours has: fields are looked up one by one.
+const MOST_FIELDS: usize = 2000;
+
 /// Names and values in the order in which they were posted.
 #[derive(Debug, Clone, Default)]
 pub struct Pairs(pub Vec<(String, String)>);
@@ -33,7 +36,8 @@ impl<S: Send + Sync> FromRequest<S> for Pairs {
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
-        Form::from_request(request, state).await.map(|Form(pairs)| Pairs(pairs))
+        let Form(pairs) = Form::<Vec<_>>::from_request(request, state).await?;
+        if pairs.len() > MOST_FIELDS { Err(Error::TooLarge) } else { Ok(Pairs(pairs)) }
     }
 }
 

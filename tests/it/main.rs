@@ -4,6 +4,7 @@
 mod support;
 
 mod architecture;
+mod checklists;
 mod harness;
 mod home;
 mod tasks;
