@@ -5,7 +5,9 @@ mod support;
 
 mod architecture;
 mod checklists;
+mod deliveries;
 mod harness;
 mod home;
+mod mailbox;
 mod tasks;
 mod tenancy;
