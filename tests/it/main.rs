@@ -6,6 +6,7 @@ mod support;
 mod architecture;
 mod checklists;
 mod deliveries;
+mod access;
 mod harness;
 mod home;
 mod mailbox;
