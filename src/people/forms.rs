@@ -51,7 +51,7 @@ impl ClientFields {
             "Use at most 200 characters for the name.",
         );
         let email = self.email.trim();
-        if !email.is_empty() && (email.len() > EMAIL || email.parse::<lettre::Address>().is_err()) {
+        if !email.is_empty() && (email.len() > EMAIL || !crate::mail::is_address(email)) {
             errors.add("email", "Enter an email address such as name@example.com, or none.");
         }
         let phone = self.phone.trim();
