@@ -4,7 +4,9 @@
 mod support;
 
 mod architecture;
+mod cases;
 mod checklists;
 mod harness;
+mod people;
 mod tasks;
 mod tenancy;
