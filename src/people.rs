@@ -4,12 +4,14 @@ mod actions;
 mod forms;
 mod list;
 mod model;
+mod portal_access;
 mod queries;
 mod staff;
 pub mod views;
 
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
+pub use portal_access::PortalAccessPath;
 pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
 
 use crate::{app::App, ids::ClientId, web::Routes};
@@ -28,4 +30,5 @@ pub fn routes() -> Routes<App> {
         .get::<staff::NewClientPath, _, _>(staff::new)
         .get::<staff::EditClientPath, _, _>(staff::edit)
         .post::<StaffClientPath, _, _>(staff::update)
+        .merge(portal_access::routes())
 }

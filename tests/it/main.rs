@@ -3,10 +3,14 @@
 
 mod support;
 
+mod access;
 mod architecture;
 mod cases;
 mod checklists;
+mod deliveries;
 mod harness;
 mod people;
+mod home;
+mod mailbox;
 mod tasks;
 mod tenancy;
