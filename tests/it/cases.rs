@@ -4,7 +4,6 @@ mod finding;
 mod people;
 
 use crate::support::{HARTWELL, SECOND, TestApp};
-use diesel_async::SimpleAsyncConnection;
 
 /// The fields of a good case.
 fn fields<'a>(client: &'a str, responsible: &'a str) -> Vec<(&'a str, &'a str)> {
@@ -151,13 +150,11 @@ async fn a_client_sees_their_cases_and_no_others() {
         app.case(HARTWELL, &format!("HO-{n:02}"), &[ana.id]).await;
     }
     app.case(HARTWELL, "HO-99", &[boris.id]).await;
-    app.admin()
-        .await
-        .batch_execute(
-            "UPDATE cases SET status = 'closed', closed_at = now() WHERE reference IN ('HO-05', 'HO-06')",
-        )
-        .await
-        .unwrap();
+    app.sql(
+        "UPDATE cases SET status = 'closed', closed_at = now() WHERE reference IN ('HO-05', 'HO-06');
+         UPDATE clients SET language = 'es'",
+    )
+    .await;
     let page = ana.get("/cases").await.assert_ok();
     assert_eq!(page.all("#open-cases li").len(), 10);
     assert!(page.one("#open-cases li").contains("HO-12"), "the newest first");
