@@ -8,6 +8,8 @@ pub struct Limits {
     pub sign_in_address: Limiter,
     pub sign_in_account: Limiter,
     pub invitation: Limiter,
+    /// Requests that bring files; a browser sends one for each file.
+    pub upload: Limiter,
 }
 
 impl Default for Limits {
@@ -17,6 +19,7 @@ impl Default for Limits {
             sign_in_address: Limiter::new("sign-in by address", burst(30), Duration::from_secs(10)),
             sign_in_account: Limiter::new("sign-in by account", burst(10), Duration::from_secs(60)),
             invitation: Limiter::new("invitation by address", burst(20), Duration::from_secs(15)),
+            upload: Limiter::new("upload by account", burst(300), Duration::from_secs(2)),
         }
     }
 }
