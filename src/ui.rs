@@ -4,6 +4,7 @@
 mod card;
 mod field;
 mod icon;
+mod localized;
 mod notice;
 mod page;
 mod pager;
@@ -13,8 +14,9 @@ mod time;
 pub use card::{card, empty, pill};
 pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;
+pub use localized::LocalizedFields;
 pub use notice::{flash, notice};
-pub use page::{Head, bare, document};
+pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
 pub use shell::{Account, Face, NavLink, Shell, Welcome};
 pub use time::{day, moment};

@@ -1,0 +1,147 @@
+//! The form of a checklist. Every button of it works without scripts: the form comes back rearranged, nothing saved.
+
+use super::{
+    forms::{Do, Fields, Line},
+    model::{MOST_DAYS, MOST_ITEMS, Version},
+    staff::{ChecklistPath, IndexPath},
+};
+use crate::{
+    access::Staff,
+    ids::ChecklistId,
+    ui::{self, Field, LocalizedFields, Tone},
+    web::FieldErrors,
+};
+use maud::{Markup, html};
+
+/// What stands on the page.
+#[derive(Default)]
+pub struct FormPage {
+    pub fields: Fields,
+    /// The checklist that is edited; none for a new one.
+    pub id: Option<ChecklistId>,
+    pub errors: FieldErrors,
+    /// What a button just did, and to which line: the focus goes there.
+    pub look_at: Option<(Do, usize)>,
+    /// The version that somebody else saved meanwhile.
+    pub newer: Option<Box<Version>>,
+    /// Somebody else retired the checklist meanwhile.
+    pub retired: bool,
+}
+
+impl FormPage {
+    pub fn title(&self) -> &'static str {
+        if self.id.is_some() { "Edit checklist" } else { "New checklist" }
+    }
+
+    /// Whether the button that was just pressed moved this line here and can be pressed again: it gets the focus.
+    fn again(&self, line: usize, up: bool) -> bool {
+        match self.look_at {
+            Some((Do::Up(_), at)) => up && at == line && at > 0,
+            Some((Do::Down(_), at)) => !up && at == line && at + 1 < self.fields.lines.len(),
+            _ => false,
+        }
+    }
+
+    /// Whether the line itself gets the focus.
+    fn look_at(&self, line: usize) -> bool {
+        let looks = self.look_at.is_some_and(|(_, at)| at == line);
+        looks && !self.again(line, true) && !self.again(line, false)
+    }
+}
+
+pub fn form(staff: &Staff, page: &FormPage) -> Markup {
+    let back = match page.id {
+        Some(id) => ChecklistPath { id }.to_string(),
+        None => IndexPath.to_string(),
+    };
+    html! {
+        header {
+            p.crumbs { a href=(IndexPath) { "Checklists" } }
+            h1 { (page.title()) }
+            @if page.id.is_some() { p.lead { "Saving makes a new version. Requests that were made before stay as they are." } }
+        }
+        (ui::error_summary(staff.lang, &page.errors))
+        (meanwhile(page))
+        // not checked by the browser: empty lines at the end are fine
+        form.stack method="post" action=(back) novalidate {
+            // Return in a field presses the first button of a form: it must be this one
+            button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" { "Save" }
+            input type="hidden" name="based_on" value=(page.fields.based_on);
+            section.card { div class="body form" {
+                (LocalizedFields { name: "name", label: "Name", texts: &page.fields.name, errors: &page.errors,
+                    first: staff.firm.language, required: true, rows: None, hint: "Such as the kind of case it is for." })
+            } }
+            section.card aria-labelledby="lines-title" {
+                header { h2 #lines-title { "Documents" } }
+                div class="body form" {
+                    @for (at, line) in page.fields.lines.iter().enumerate() { (fieldset(staff, page, at, line)) }
+                    @if page.fields.lines.len() < MOST_ITEMS {
+                        div { button.button name="do" value="add" { (ui::icon("plus")) span { "Add another document" } } }
+                    } @else {
+                        p.soft { "This is the most a checklist can hold: " (MOST_ITEMS) " documents." }
+                    }
+                }
+            }
+            div.form-actions {
+                button class="button primary" name="do" value="save" { "Save" }
+                a.button href=(back) { "Cancel" }
+            }
+        }
+    }
+}
+
+fn meanwhile(page: &FormPage) -> Markup {
+    html! {
+        @if let Some(newer) = &page.newer {
+            (ui::notice(Tone::Warn, html! {
+                strong { "Nothing was saved yet. " }
+                bdi { (newer.created_by) } " saved version " (newer.number) " while you were writing. "
+                a href=(ChecklistPath { id: newer.checklist }) target="_blank" rel="noopener" { "See it in a new tab" }
+                ". What you wrote is still here: saving now puts it in the place of version " (newer.number) "."
+            }))
+        }
+        @if let (true, Some(id)) = (page.retired, page.id) {
+            (ui::notice(Tone::Warn, html! {
+                strong { "Nothing was saved. " }
+                "This checklist was retired. "
+                a href=(ChecklistPath { id }) target="_blank" rel="noopener" { "Bring it back in a new tab" }
+                ", then save here again: what you wrote is still here."
+            }))
+        }
+    }
+}
+
+fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
+    let (firm, errors) = (staff.firm.language, &page.errors);
+    let name = |field: &str| format!("items-{at}-{field}");
+    let (title, instructions, each, days) = (name("title"), name("instructions"), name("each"), name("days"));
+    html! {
+        fieldset.line id={ "line-" (at) } tabindex="-1" autofocus[page.look_at(at)] {
+            legend { "Document " (at + 1) }
+            (LocalizedFields { name: &title, label: "Title", texts: &line.title, errors, first: firm,
+                required: true, rows: None, hint: "" })
+            (LocalizedFields { name: &instructions, label: "Instructions", texts: &line.instructions, errors, first: firm,
+                required: false, rows: Some(2), hint: "" })
+            div.row-2 {
+                label.choice { input type="checkbox" id={ "f-" (each) } name=(each) value="yes" checked[line.each];
+                    span { "Ask each applicant" small { "Otherwise once for the case" } } }
+                (Field { name: &days, label: "Due in days", value: &line.days, error: errors.get(&days),
+                    hint: &format!("After the request, 0 to {MOST_DAYS}."), optional: Some("optional"), ..Field::default() })
+            }
+            (buttons(page, at))
+        }
+    }
+}
+
+fn buttons(page: &FormPage, at: usize) -> Markup {
+    let number = at + 1;
+    html! {
+        div.cluster {
+            button class="button compact" name="do" value={ "up:" (at) } disabled[at == 0]
+                autofocus[page.again(at, true)] { "Up" span.visually-hidden { " document " (number) } }
+            button class="button compact" name="do" value={ "down:" (at) } disabled[number == page.fields.lines.len()]
+                autofocus[page.again(at, false)] { "Down" span.visually-hidden { " document " (number) } }
+            button class="button compact" name="do" value={ "remove:" (at) } { "Remove" span.visually-hidden { " document " (number) } }
+        }
+    }
+}

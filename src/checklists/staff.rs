@@ -1,0 +1,181 @@
+//! Staff's pages of checklists.
+
+use super::{
+    actions::{self, Updated},
+    form_view::{self, FormPage},
+    forms::{Do, Fields},
+    model::{Draft, Version},
+    queries, views,
+};
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    db::Db,
+    ids::ChecklistId,
+    web::{Flash, Pairs, Query, see_other},
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use futures_util::try_join;
+use serde::Deserialize;
+
+crate::paths! {
+    pub IndexPath = "/staff/checklists";
+    pub NewPath = "/staff/checklists/new";
+    pub ChecklistPath(id: ChecklistId) = "/staff/checklists/{id}";
+    pub EditPath(id: ChecklistId) = "/staff/checklists/{id}/edit";
+    pub RetirementPath(id: ChecklistId) = "/staff/checklists/{id}/retirement";
+    pub RetirementDeletePath(id: ChecklistId) = "/staff/checklists/{id}/retirement/delete";
+}
+
+#[derive(Deserialize)]
+pub struct Filter {
+    #[serde(default)]
+    show: String,
+}
+
+pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db: Db) -> Result<Response> {
+    let (firm, retired) = (staff.firm.id, filter.show == "retired");
+    let (mut checklists, waiting) = db
+        .read(async |tx| Ok(try_join!(queries::list_current(tx, firm, retired), waiting_for_staff(tx))?))
+        .await?;
+    let language = staff.firm.language;
+    checklists.sort_by_cached_key(|checklist| checklist.name.pick(staff.lang, language).to_lowercase());
+    let main = views::index(&staff, &checklists, retired);
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Checklists, title: "Checklists", main }.response())
+}
+
+#[derive(Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    version: String,
+}
+
+pub async fn show(
+    ChecklistPath { id }: ChecklistPath,
+    staff: Staff,
+    Query(wanted): Query<Wanted>,
+    db: Db,
+) -> Result<Response> {
+    let firm = staff.firm.id;
+    let number: Option<i32> = wanted.version.parse().ok();
+    let (version, editions, waiting) = db
+        .read(async |tx| {
+            let version = async {
+                match number {
+                    Some(number) => queries::find_number(tx, firm, id, number).await,
+                    None => queries::find_current(tx, firm, id).await,
+                }
+            };
+            Ok(try_join!(version, queries::list_editions(tx, firm, id), waiting_for_staff(tx))?)
+        })
+        .await?;
+    let title = version.name.pick(staff.lang, staff.firm.language);
+    let main = views::show(&staff, &version, &editions);
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Checklists, title, main }.response())
+}
+
+pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
+    let page = FormPage { fields: Fields::empty(), ..FormPage::default() };
+    form(&staff, &db, page, StatusCode::OK).await
+}
+
+pub async fn create(_: IndexPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
+    let draft = match read(&staff, &db, &pairs, None).await? {
+        Ok(draft) => draft,
+        Err(page) => return Ok(page),
+    };
+    let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
+    let (id, _) = db.write(async |tx| Ok(actions::create(tx, firm, by, &draft, now).await?)).await?;
+    Ok(Flash::Saved.redirect(ChecklistPath { id }))
+}
+
+pub async fn edit(EditPath { id }: EditPath, staff: Staff, db: Db) -> Result<Response> {
+    let firm = staff.firm.id;
+    let current = db.read(async |tx| Ok(queries::find_current(tx, firm, id).await?)).await?;
+    let fields = Fields::of(&current.draft(), current.number);
+    form(&staff, &db, FormPage { fields, id: Some(id), ..FormPage::default() }, StatusCode::OK).await
+}
+
+pub async fn update(
+    ChecklistPath { id }: ChecklistPath,
+    staff: Staff,
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    let firm = staff.firm.id;
+    // before anything else: what is not there is 404, whatever was posted
+    db.read(async |tx| Ok(queries::find_current(tx, firm, id).await?)).await?;
+    let draft = match read(&staff, &db, &pairs, Some(id)).await? {
+        Ok(draft) => draft,
+        Err(page) => return Ok(page),
+    };
+    let based_on = Fields::posted(&pairs).based_on;
+    match db.write(async |tx| Ok(actions::update(tx, &staff, id, based_on, &draft).await?)).await? {
+        Updated::Saved => Ok(Flash::Saved.redirect(ChecklistPath { id })),
+        Updated::Unchanged => Ok(see_other(ChecklistPath { id })),
+        Updated::Behind(newer) => behind(&staff, &db, &pairs, newer).await,
+        Updated::Retired => {
+            let fields = Fields::posted(&pairs);
+            let page = FormPage { fields, id: Some(id), retired: true, ..FormPage::default() };
+            form(&staff, &db, page, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+/// Somebody else saved a version since: the form stays as it was, and sending it again is then on purpose.
+async fn behind(staff: &Staff, db: &Db, pairs: &Pairs, newer: Box<Version>) -> Result<Response> {
+    let fields = Fields { based_on: newer.number, ..Fields::posted(pairs) };
+    let page = FormPage { fields, id: Some(newer.checklist), newer: Some(newer), ..FormPage::default() };
+    form(staff, db, page, StatusCode::CONFLICT).await
+}
+
+/// What is to be saved; or the form again, because a button rearranged it or because something is wrong.
+async fn read(
+    staff: &Staff,
+    db: &Db,
+    pairs: &Pairs,
+    id: Option<ChecklistId>,
+) -> Result<Result<Draft, Response>> {
+    let mut fields = Fields::posted(pairs);
+    let what = Do::of(pairs);
+    if what != Do::Save {
+        let look_at = fields.arrange(what).map(|line| (what, line));
+        let page = FormPage { fields, id, look_at, ..FormPage::default() };
+        return form(staff, db, page, StatusCode::OK).await.map(Err);
+    }
+    match fields.check(staff.firm.language) {
+        Ok(draft) => Ok(Ok(draft)),
+        Err(errors) => {
+            if fields.lines.is_empty() {
+                fields.lines.push(Default::default());
+            }
+            let page = FormPage { fields, id, errors, ..FormPage::default() };
+            form(staff, db, page, StatusCode::UNPROCESSABLE_ENTITY).await.map(Err)
+        }
+    }
+}
+
+async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+    let main = form_view::form(staff, &page);
+    let page = StaffPage { staff, waiting, here: StaffTab::Checklists, title: page.title(), main };
+    Ok((status, page.response()).into_response())
+}
+
+pub async fn retire(RetirementPath { id }: RetirementPath, staff: Staff, db: Db) -> Result<Response> {
+    let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
+    db.write(async |tx| Ok(actions::retire(tx, firm, id, by, now).await?)).await?;
+    Ok(Flash::Retired.redirect(ChecklistPath { id }))
+}
+
+pub async fn restore(
+    RetirementDeletePath { id }: RetirementDeletePath,
+    staff: Staff,
+    db: Db,
+) -> Result<Response> {
+    db.write(async |tx| Ok(actions::restore(tx, &staff, id).await?)).await?;
+    Ok(Flash::Restored.redirect(ChecklistPath { id }))
+}

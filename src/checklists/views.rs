@@ -1,0 +1,162 @@
+//! Staff's pages of checklists: the list, and one of them.
+
+use super::{
+    model::{Checklist, Edition, Item, Version},
+    staff::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
+};
+use crate::{
+    access::Staff,
+    i18n::{Lang, Localized},
+    ui::{self, Tone},
+};
+use maud::{Markup, html};
+
+/// A text of the firm as staff reads it: in English if there is some, else as it was written.
+pub fn words(staff: &Staff, text: &Localized) -> Markup {
+    let (words, lang) = text.pick_with_lang(staff.lang, staff.firm.language);
+    html! { span lang=[(lang != staff.lang).then_some(lang.code())] { (words) } }
+}
+
+pub fn index(staff: &Staff, checklists: &[Checklist], retired: bool) -> Markup {
+    html! {
+        header {
+            div.title {
+                h1 { "Checklists" }
+                span.actions { a class="button primary compact" href=(NewPath) { (ui::icon("plus")) span { "New checklist" } } }
+            }
+            p.lead { "The documents you ask for again and again. Request a whole list from a case in one go." }
+        }
+        nav.tabs aria-label="Which checklists" {
+            a href=(IndexPath) aria-current=[(!retired).then_some("page")] { "In use" }
+            a href={ (IndexPath) "?show=retired" } aria-current=[retired.then_some("page")] { "Retired" }
+        }
+        @if checklists.is_empty() {
+            section.card { (nothing(retired)) }
+        } @else {
+            section.card { (table(staff, checklists)) }
+        }
+    }
+}
+
+fn nothing(retired: bool) -> Markup {
+    if retired {
+        ui::empty("checklist", "No checklist is retired", "A checklist that you retire is kept here.")
+    } else {
+        ui::empty(
+            "checklist",
+            "No checklists yet",
+            "Make one for each kind of case, and never type a request twice.",
+        )
+    }
+}
+
+fn table(staff: &Staff, checklists: &[Checklist]) -> Markup {
+    html! {
+        table.table {
+            caption.visually-hidden { "Checklists" }
+            thead { tr {
+                th scope="col" { "Checklist" }
+                th.num scope="col" { "Documents" }
+                th scope="col" { "Version" }
+                th scope="col" { "Changed" }
+            } }
+            tbody { @for checklist in checklists {
+                tr id={ "checklist-" (checklist.id) } {
+                    td data-label="Checklist" {
+                        a href=(ChecklistPath { id: checklist.id }) { strong { (words(staff, &checklist.name)) } }
+                    }
+                    td.num data-label="Documents" { (checklist.items) }
+                    td data-label="Version" { (checklist.number) }
+                    td data-label="Changed" { (ui::moment(staff.lang, checklist.changed_at, &staff.zone, staff.today())) }
+                }
+            } }
+        }
+    }
+}
+
+pub fn show(staff: &Staff, version: &Version, editions: &[Edition]) -> Markup {
+    let current = editions.first().is_some_and(|newest| newest.number == version.number);
+    html! {
+        header {
+            p.crumbs { a href=(IndexPath) { "Checklists" } }
+            div.title {
+                h1 { (words(staff, &version.name)) }
+                (ui::pill(Tone::Plain, &format!("Version {}", version.number)))
+                @if version.retired_at.is_some() { (ui::pill(Tone::Warn, "Retired")) }
+                span.actions { (actions(version)) }
+            }
+            @for (lang, text) in others(staff, &version.name) { p.lead lang=(lang.code()) { (text) } }
+        }
+        @if !current { (ui::notice(Tone::Warn, html! {
+            "This is an older version. " a href=(ChecklistPath { id: version.checklist }) { "See the current one" }
+        })) }
+        div.cols {
+            (ui::card("items", "Documents", None, html! {
+                ol.rows { @for (at, item) in version.items.iter().enumerate() { (row(staff, at + 1, item)) } }
+            }))
+            (ui::card("versions", "Versions", None, history(staff, version, editions)))
+        }
+    }
+}
+
+fn actions(version: &Version) -> Markup {
+    let id = version.checklist;
+    html! {
+        @if version.retired_at.is_some() {
+            form method="post" action=(RetirementDeletePath { id }) { button class="button primary compact" { (ui::icon("refresh")) span { "Bring back" } } }
+        } @else {
+            a class="button compact" href=(EditPath { id }) { (ui::icon("edit")) span { "Edit" } }
+            form method="post" action=(RetirementPath { id }) { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }
+        }
+    }
+}
+
+fn row(staff: &Staff, number: usize, item: &Item) -> Markup {
+    let instructions = item.instructions.pick_with_lang(staff.lang, staff.firm.language);
+    html! {
+        li id={ "item-" (item.id) } {
+            span.glyph aria-hidden="true" { (number) }
+            div.what {
+                strong { (words(staff, &item.title)) }
+                @for (lang, text) in others(staff, &item.title) { span class="soft small" lang=(lang.code()) { (text) } }
+                @if !instructions.0.is_empty() { span class="small text" lang=(instructions.1.code()) { (instructions.0) } }
+                span class="soft small" {
+                    (if item.per_applicant { "From each applicant" } else { "Once for the case" })
+                    @if let Some(days) = item.due_in_days { " · " (due_after(days)) }
+                }
+            }
+        }
+    }
+}
+
+/// When an item is due, counted from the day of the request.
+pub fn due_after(days: i16) -> String {
+    match days {
+        0 => "due the same day".into(),
+        1 => "due after one day".into(),
+        days => format!("due after {days} days"),
+    }
+}
+
+/// The translations beside the one that is shown first.
+fn others<'a>(staff: &Staff, text: &'a Localized) -> impl Iterator<Item = (Lang, &'a str)> {
+    let shown = text.pick_with_lang(staff.lang, staff.firm.language).1;
+    text.iter().filter(move |(lang, _)| *lang != shown)
+}
+
+fn history(staff: &Staff, version: &Version, editions: &[Edition]) -> Markup {
+    html! {
+        ul.rows { @for edition in editions {
+            li id={ "version-" (edition.number) } {
+                div.what {
+                    strong { a href={ (ChecklistPath { id: version.checklist }) "?version=" (edition.number) }
+                        aria-current=[(edition.number == version.number).then_some("true")] { "Version " (edition.number) } }
+                    span class="soft small" {
+                        @if let Some(name) = &edition.created_by { bdi { (name) } " · " }
+                         (ui::moment(staff.lang, edition.created_at, &staff.zone, staff.today()))
+                    }
+                }
+            }
+        } }
+    }
+}

@@ -1,0 +1,51 @@
+//! A text that is written in each language: one field for each, side by side.
+
+use super::{Field, TextArea};
+use crate::{
+    i18n::Lang,
+    web::{FieldErrors, Texts},
+};
+use maud::{Markup, Render, html};
+
+/// Fields `{name}-{lang}`, the firm's own language first.
+#[derive(Debug, Clone, Copy)]
+pub struct LocalizedFields<'a> {
+    pub name: &'a str,
+    pub label: &'a str,
+    pub texts: &'a Texts,
+    pub errors: &'a FieldErrors,
+    /// The firm's own language.
+    pub first: Lang,
+    /// Whether the firm's language must be filled in; the others never must.
+    pub required: bool,
+    /// Several lines instead of one: how many to begin with.
+    pub rows: Option<u8>,
+    /// Stands at the first language.
+    pub hint: &'a str,
+}
+
+impl Render for LocalizedFields<'_> {
+    fn render(&self) -> Markup {
+        let others = Lang::ALL.into_iter().filter(|lang| *lang != self.first);
+        html! {
+            div.row-2 { @for lang in std::iter::once(self.first).chain(others) { (self.field(lang)) } }
+        }
+    }
+}
+
+impl LocalizedFields<'_> {
+    fn field(&self, lang: Lang) -> Markup {
+        let name = format!("{}-{lang}", self.name);
+        let label = format!("{} ({})", self.label, lang.own_name());
+        let (value, error) = (self.texts.get(lang), self.errors.get(&name));
+        let optional = (!self.required || lang != self.first).then_some("optional");
+        let hint = if lang == self.first { self.hint } else { "" };
+        match self.rows {
+            Some(rows) => {
+                TextArea { name: &name, label: &label, value, rows, hint, error, optional }.render()
+            }
+            None => Field { name: &name, label: &label, value, hint, error, optional, ..Field::default() }
+                .render(),
+        }
+    }
+}
