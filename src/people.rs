@@ -24,10 +24,11 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    portal_access::routes()
+    Routes::new()
         .get::<StaffClientsPath, _, _>(staff::index)
         .post::<StaffClientsPath, _, _>(staff::create)
         .get::<staff::NewClientPath, _, _>(staff::new)
         .get::<staff::EditClientPath, _, _>(staff::edit)
         .post::<StaffClientPath, _, _>(staff::update)
+        .merge(portal_access::routes())
 }

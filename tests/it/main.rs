@@ -3,10 +3,10 @@
 
 mod support;
 
+mod access;
 mod architecture;
 mod checklists;
 mod deliveries;
-mod access;
 mod harness;
 mod home;
 mod mailbox;
