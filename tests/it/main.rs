@@ -5,3 +5,4 @@ mod support;
 
 mod checklists;
 mod harness;
+mod staff_documents;
