@@ -1,12 +1,20 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
+mod data;
+mod documents;
+mod firm;
 mod load;
+mod mailbox;
+mod mailbox_views;
 
 pub use load::{load, welcome};
+pub use mailbox::MailboxPath;
 
 use crate::{app::App, web::Routes};
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .get::<mailbox::MailboxPath, _, _>(mailbox::index)
+        .get::<mailbox::MailPath, _, _>(mailbox::show)
 }

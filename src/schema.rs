@@ -40,6 +40,7 @@ diesel::table! {
         opened_on -> Date,
         closed_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        search_text -> Text,
     }
 }
 
@@ -88,6 +89,7 @@ diesel::table! {
         language -> Text,
         notes -> Text,
         created_at -> Timestamptz,
+        search_text -> Text,
     }
 }
 

@@ -16,7 +16,7 @@ pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;
 pub use localized::{LocalizedFields, translated};
 pub use notice::{flash, notice};
-pub use page::{Head, bare, document};
+pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
 pub use shell::{Account, Face, NavLink, Shell, Welcome};
 pub use time::{day, moment};

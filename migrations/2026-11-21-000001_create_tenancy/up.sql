@@ -22,8 +22,8 @@ BEGIN
     EXECUTE format('CREATE POLICY firm ON %s USING (firm_id = current_firm()) WITH CHECK (firm_id = current_firm())', target);
 END $$;
 
--- How text is compared when somebody searches: without accents, without capitals. Immutable so that it can be indexed:
--- the dictionary is named outright and is not changed after installation.
+-- How text is compared when somebody searches: without accents, without capitals, one way of writing each letter. Immutable
+-- so that it can be kept and indexed: dictionary and collation are named outright and do not change after installation.
 CREATE FUNCTION fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, value));
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFKC)) COLLATE "und-x-icu");

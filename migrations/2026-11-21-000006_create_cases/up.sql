@@ -9,6 +9,7 @@ CREATE TABLE cases (
     opened_on date NOT NULL,
     closed_at timestamptz,
     created_at timestamptz NOT NULL,
+    search_text text NOT NULL GENERATED ALWAYS AS (fold(' ' || name || ' ' || reference)) STORED,
     PRIMARY KEY (firm_id, id),
     CONSTRAINT cases_reference_unique UNIQUE (firm_id, reference),
     CONSTRAINT cases_closed_when CHECK ((status = 'closed') = (closed_at IS NOT NULL)),
@@ -17,7 +18,12 @@ CREATE TABLE cases (
 CALL keep_to_firm('cases');
 CREATE INDEX cases_by_status ON cases (firm_id, status, id DESC);
 CREATE INDEX cases_responsible_id ON cases (firm_id, responsible_id, id DESC);
-CREATE INDEX cases_search ON cases USING gin (firm_id, fold(name || ' ' || reference) gin_trgm_ops);
+-- lists show open cases, which are few beside those that were closed over the years
+CREATE INDEX cases_open ON cases (firm_id, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX cases_open_of_responsible ON cases (firm_id, responsible_id, id DESC) WHERE closed_at IS NULL;
+-- how common a word is decides how it is looked for
+ALTER TABLE cases ALTER search_text SET STATISTICS 1000;
+CREATE INDEX cases_search ON cases USING gin (firm_id, search_text gin_trgm_ops);
 GRANT SELECT, INSERT, UPDATE ON cases TO portico_app;
 
 -- Who is part of a case, and as what.

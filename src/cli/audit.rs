@@ -14,7 +14,7 @@ pub enum Command {
 
 pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
     let Command::Verify = command;
-    let ready = start::database(&settings.understand()?).await?;
+    let ready = start::database_beside(&settings.understand()?).await?;
     let outcome = verify(settings, &ready).await;
     start::stop(ready.cluster).await?;
     outcome

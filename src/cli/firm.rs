@@ -59,7 +59,7 @@ pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
         bail!("the password must have at least {} characters", access::MIN_PASSWORD);
     }
     let hash = access::hash_password(password).await?;
-    let ready = start::database(&settings.understand()?).await?;
+    let ready = start::database_beside(&settings.understand()?).await?;
     let outcome = match start::app(settings.understand()?, &ready.database, Clock::System) {
         Ok(app) => create(&app, new, hash).await,
         Err(error) => Err(error),
@@ -118,7 +118,8 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
         language: Some(new.language),
         time_zone: None,
     };
-    let made = app.db(firm.id).write(async |tx| {
+    let db = app.db(firm.id);
+    db.write(async |tx| {
         firms::insert(tx, &firm, now).await?;
         firms::add_host(tx, firm.id, &host).await?;
         people::insert_staff_member(tx, firm.id, &staff, now).await?;
@@ -126,8 +127,8 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
         crate::events::record(tx, firm.id, By::account(account.id), None, &Event::FirmCreated {}, now)
             .await?;
         Ok(())
-    });
-    made.await?;
+    })
+    .await?;
     println!("{} is ready at {}", firm.name, app.base_url(&host));
     Ok(())
 }

@@ -30,6 +30,19 @@ pub struct Ready {
     pub cluster: Option<cluster::Cluster>,
 }
 
+/// The database for a command: that of a portal that is serving, if one is, else as [`database`].
+///
+/// # Errors
+/// As [`database`].
+pub async fn database_beside(config: &Config) -> Result<Ready> {
+    if config.database.is_none()
+        && let Some(cluster) = cluster::Cluster::join(&config.data_dir.join("postgres")).await?
+    {
+        return Ok(in_cluster(cluster));
+    }
+    database(config).await
+}
+
 /// Finds or starts the database, and migrates it.
 ///
 /// # Errors
@@ -61,12 +74,16 @@ async fn private_cluster(data_dir: &Path) -> Result<Ready> {
         cluster::Options { dir: data_dir.join("postgres"), max_connections: 100, life: cluster::Life::Tied };
     let cluster = cluster::Cluster::start(options).await?;
     cluster.create_database(DATABASE).await?;
+    Ok(in_cluster(cluster))
+}
+
+fn in_cluster(cluster: cluster::Cluster) -> Ready {
     let database = Database {
         app: cluster.url(db::roles::APP, DATABASE),
         owner: cluster.url(db::roles::OWNER, DATABASE),
         jobs: cluster.url(db::roles::JOBS, DATABASE),
     };
-    Ok(Ready { database, cluster: Some(cluster) })
+    Ready { database, cluster: Some(cluster) }
 }
 
 /// Row-level security does not bind superusers, nor roles that bypass it: serving as one would mix the firms.

@@ -60,6 +60,8 @@ pub struct Cluster {
     server: Option<Server>,
     /// Held as long as the server is ours alone.
     _lock: Option<Lock>,
+    /// The server belongs to a process that still serves: it is not ours to stop.
+    joined: bool,
 }
 
 impl Cluster {
@@ -75,7 +77,7 @@ impl Cluster {
         let began = Instant::now();
         let (folder, lock) = prepare(&options).await?;
         if options.life != Life::Tied && shared_server_answers(&folder, options.life).await {
-            return Ok(Self { folder, server: None, _lock: None });
+            return Ok(Self { folder, server: None, _lock: None, joined: false });
         }
         leftover::stop(&folder).await?;
         let programs = Programs::find(folder.made_by())?;
@@ -91,9 +93,24 @@ impl Cluster {
             "PostgreSQL is up"
         );
         Ok(match options.life {
-            Life::Tied => Self { folder, server: Some(server), _lock: Some(lock) },
-            Life::Lingering { .. } => Self { folder, server: None, _lock: None },
+            Life::Tied => Self { folder, server: Some(server), _lock: Some(lock), joined: false },
+            Life::Lingering { .. } => Self { folder, server: None, _lock: None, joined: false },
         })
+    }
+
+    /// The cluster in `dir` while another process serves from it, so that commands work beside a running portal.
+    /// `None` when nobody does.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be used.
+    pub async fn join(dir: &Path) -> Result<Option<Self>> {
+        if !dir.exists() {
+            return Ok(None);
+        }
+        let folder = Folder::prepare(dir, Life::Tied, account::running_as_root()?)?;
+        let in_use = folder.lock_now().is_err() && folder.answers().await;
+        Ok(in_use.then_some(Self { folder, server: None, _lock: None, joined: true }))
     }
 
     /// Connection string (`key='value'` pairs, as tokio-postgres reads them) for a role and a database.
@@ -116,7 +133,7 @@ impl Cluster {
 
     /// Keeps a lingering server alive for another while; nothing to a tied one. Cheap: a few system calls.
     pub fn touch_heartbeat(&self) {
-        if self.server.is_none() {
+        if self.server.is_none() && !self.joined {
             touch(&self.folder);
         }
     }
@@ -134,6 +151,7 @@ impl Cluster {
     pub async fn stop(mut self) -> Result<()> {
         match self.server.take() {
             Some(server) => server.stop().await,
+            None if self.joined => Ok(()),
             None => leftover::stop(&self.folder).await,
         }
     }

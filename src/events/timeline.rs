@@ -1,7 +1,11 @@
 //! Reading the log back as recent activity, newest first.
 
 use super::{Audience, Event};
-use crate::{clock::Ts, db::Tx, ids::CaseId};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    ids::{AccountId, CaseId},
+};
 use diesel::{
     pg::Pg,
     prelude::*,
@@ -18,7 +22,9 @@ pub struct Line {
     pub at: Ts,
     pub event: Event,
     pub case: Option<CaseId>,
-    /// Who did it, by the name they have now; none when it was the program.
+    /// Who did it; none when it was the program.
+    pub actor: Option<AccountId>,
+    /// By the name they have now.
     pub actor_name: Option<String>,
     pub actor_is_staff: bool,
 }
@@ -62,7 +68,7 @@ struct Lines<'a> {
     most: i64,
 }
 
-type Row = (i64, Ts, String, Option<String>, Option<CaseId>, Option<String>, bool);
+type Row = (i64, Ts, String, Option<String>, Option<CaseId>, Option<AccountId>, Option<String>, bool);
 
 impl Lines<'_> {
     async fn load(self, tx: &Tx) -> QueryResult<Vec<Line>> {
@@ -79,15 +85,15 @@ impl Lines<'_> {
     }
 }
 
-fn line((seq, at, kind, body, case, actor_name, actor_is_staff): Row) -> Option<Line> {
+fn line((seq, at, kind, body, case, actor, actor_name, actor_is_staff): Row) -> Option<Line> {
     let event = Event::parse(&kind, &body?)?;
-    Some(Line { seq, at, event, case, actor_name, actor_is_staff })
+    Some(Line { seq, at, event, case, actor, actor_name, actor_is_staff })
 }
 
 impl QueryFragment<Pg> for Lines<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql(
-            "SELECT e.seq, e.at, e.kind, p.body, e.case_id, coalesce(c.name, m.name), \
+            "SELECT e.seq, e.at, e.kind, p.body, e.case_id, e.actor_id, coalesce(c.name, m.name), \
              coalesce(a.staff_member_id IS NOT NULL, false) FROM (",
         );
         match &self.scope {
@@ -128,5 +134,6 @@ impl QueryId for Lines<'_> {
 }
 
 impl Query for Lines<'_> {
-    type SqlType = (BigInt, Timestamptz, Text, Nullable<Text>, Nullable<Uuid>, Nullable<Text>, Bool);
+    type SqlType =
+        (BigInt, Timestamptz, Text, Nullable<Text>, Nullable<Uuid>, Nullable<Uuid>, Nullable<Text>, Bool);
 }

@@ -3,6 +3,13 @@
 
 mod support;
 
+mod access;
+mod architecture;
 mod checklists;
+mod deliveries;
 mod harness;
 mod staff_documents;
+mod home;
+mod mailbox;
+mod tasks;
+mod tenancy;

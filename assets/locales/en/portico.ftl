@@ -405,6 +405,15 @@ error-bad-request-text = Something in the request was missing or broken. Go back
 
 ## Access pages
 
+kept-form-title = Send what you wrote
+kept-form-written = What you wrote
+kept-form-empty = You pressed a button; there is nothing more to show.
+kept-form-secrets = Passwords and codes were not kept.
+kept-form-send = Send it now
+kept-form-discard = Discard it
+kept-form-page = Back to the page
+invitation-error-password-personal = Do not use a name or the email address. Please choose another password.
+
 # (end of: Access pages)
 
 ## People and cases
@@ -414,6 +423,10 @@ person-role-dependant = Dependant
 person-role-sponsor = Sponsor
 person-role-guardian = Guardian
 person-role-interpreter = Interpreter
+cases-open = Open cases
+cases-closed = Closed cases
+case-people = People
+case-facts = About this case
 
 # (end of: People and cases)
 
@@ -449,8 +462,32 @@ upload-error-unread = A file was so large that we stopped there. If others came 
 
 ## Home and tasks, more
 
+activity-person-removed = { $actor } removed { $applicant } from the case
+activity-document-matched = { $actor } sorted { $title } as { $requested }
+activity-review-undone = { $actor } looks at { $title } once more
+home-documents-approved = { $count ->
+    [one] { $done } of { $count } document approved
+   *[other] { $done } of { $count } documents approved
+}
+home-all-documents = All documents
+case-documents-in-review = { $count ->
+    [one] We are looking at { $count } document.
+   *[other] We are looking at { $count } documents.
+}
+case-facts = About this case
+
 # (end of: Home and tasks, more)
 
 ## Demo and deliveries
+
+demo-mailbox-title = Mailbox of the demo
+demo-mailbox-banner = This is a demo. No email leaves this machine: what would have been sent is shown here, to everybody.
+demo-mailbox-none = No emails yet
+demo-mailbox-none-text = Invite a client or ask for a document, and the email will show here.
+demo-mailbox-portal = To the portal of { $firm }
+demo-mail-words = Email
+demo-mail-from = From
+demo-mail-to = To
+demo-mail-when = Sent
 
 # (end of: Demo and deliveries)

@@ -403,6 +403,15 @@ error-bad-request-text = Faltaba algo en la petición o estaba dañado. Vuelva a
 
 ## Access pages
 
+kept-form-title = Enviar lo que escribió
+kept-form-written = Lo que escribió
+kept-form-empty = Pulsó un botón; no hay nada más que mostrar.
+kept-form-secrets = Las contraseñas y los códigos no se guardaron.
+kept-form-send = Enviarlo ahora
+kept-form-discard = Descartarlo
+kept-form-page = Volver a la página
+invitation-error-password-personal = No use un nombre ni el correo electrónico. Elija otra contraseña, por favor.
+
 # (end of: Access pages)
 
 ## People and cases
@@ -412,6 +421,10 @@ person-role-dependant = Dependiente
 person-role-sponsor = Patrocinador
 person-role-guardian = Tutor
 person-role-interpreter = Intérprete
+cases-open = Casos abiertos
+cases-closed = Casos cerrados
+case-people = Personas
+case-facts = Sobre este caso
 
 # (end of: People and cases)
 
@@ -447,8 +460,32 @@ upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si habí
 
 ## Home and tasks, more
 
+activity-person-removed = { $actor } quitó a { $applicant } del caso
+activity-document-matched = { $actor } indicó que { $title } es { $requested }
+activity-review-undone = { $actor } vuelve a revisar { $title }
+home-documents-approved = { $count ->
+    [one] { $done } de { $count } documento aprobado
+   *[other] { $done } de { $count } documentos aprobados
+}
+home-all-documents = Todos los documentos
+case-documents-in-review = { $count ->
+    [one] Estamos revisando { $count } documento.
+   *[other] Estamos revisando { $count } documentos.
+}
+case-facts = Datos del caso
+
 # (end of: Home and tasks, more)
 
 ## Demo and deliveries
+
+demo-mailbox-title = Buzón de la demostración
+demo-mailbox-banner = Esto es una demostración. Ningún correo sale de este equipo: lo que se habría enviado se muestra aquí, a todo el mundo.
+demo-mailbox-none = Todavía no hay correos
+demo-mailbox-none-text = Invite a un cliente o pida un documento, y el correo aparecerá aquí.
+demo-mailbox-portal = Al portal de { $firm }
+demo-mail-words = Correo
+demo-mail-from = De
+demo-mail-to = Para
+demo-mail-when = Enviado
 
 # (end of: Demo and deliveries)

@@ -36,11 +36,21 @@ impl TestApp {
 
     /// With settings of the test's own.
     pub async fn with(settings: Settings) -> TestApp {
+        let app = TestApp::without_firms(settings).await;
+        build::two_firms(&mut app.admin().await).await;
+        app
+    }
+
+    /// With no firm in it.
+    pub async fn empty() -> TestApp {
+        TestApp::without_firms(Settings { demo: Some("true".into()), ..Settings::default() }).await
+    }
+
+    async fn without_firms(settings: Settings) -> TestApp {
         let database = Database::new().await;
         let folder = tempfile::tempdir().expect("a folder");
         let app = assemble(&database, folder.path(), settings);
         let runner = app.runner(db::pool(&database.url(roles::JOBS), 2).expect("pool")).expect("runner");
-        build::two_firms(&mut database.admin().await).await;
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
 

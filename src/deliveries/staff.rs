@@ -1,0 +1,62 @@
+//! What owners see of the queue.
+
+use super::{actions, model, queries, views::Page};
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    db::{Db, Tx},
+    ids::{JobId, MailId},
+    jobs, mail,
+    web::Flash,
+};
+use axum::response::Response;
+use futures_util::try_join;
+use maud::Render;
+
+/// Failed jobs and mails on the page, the newest of each.
+const MOST: i64 = 50;
+
+crate::paths! {
+    pub DeliveriesPath = "/staff/deliveries";
+    pub JobRetriesPath(job_id: JobId) = "/staff/deliveries/{job_id}/retries";
+    pub MailRetriesPath(mail_id: MailId) = "/staff/mails/{mail_id}/retries";
+}
+
+/// GET /staff/deliveries
+pub async fn index(_: DeliveriesPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    let (waiting, counts, failed, mails, subjects) = db
+        .read(async |tx: &Tx| {
+            let (waiting, counts, failed, mails) = try_join!(
+                waiting_for_staff(tx),
+                jobs::count(tx),
+                jobs::list_failed(tx, None, MOST),
+                mail::list(tx, mail::Which::All, None, MOST),
+            )?;
+            let about: Vec<_> =
+                failed.iter().filter_map(|job| model::mail_of(&job.kind, &job.payload)).collect();
+            let subjects = if about.is_empty() {
+                Vec::new()
+            } else {
+                queries::list_subjects(tx, staff.firm.id, &about).await?
+            };
+            Ok((waiting, counts, failed, mails, subjects))
+        })
+        .await?;
+    let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Deliveries, title: "Deliveries", main }.response())
+}
+
+/// POST /staff/deliveries/{job_id}/retries
+pub async fn retry(path: JobRetriesPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    db.write(async |tx: &Tx| Ok(actions::retry(tx, &staff, path.job_id).await?)).await?;
+    Ok(Flash::Retried.redirect(DeliveriesPath))
+}
+
+/// POST /staff/mails/{mail_id}/retries
+pub async fn resend(path: MailRetriesPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    db.write(async |tx: &Tx| Ok(actions::resend(tx, &staff, path.mail_id).await?)).await?;
+    Ok(Flash::Retried.redirect(DeliveriesPath))
+}

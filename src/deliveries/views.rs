@@ -1,0 +1,140 @@
+//! The page of deliveries.
+
+use super::{
+    model::mail_of,
+    staff::{JobRetriesPath, MailRetriesPath},
+};
+use crate::{
+    access::Staff,
+    clock::Ts,
+    ids::MailId,
+    jobs::{Counts, Failed},
+    mail::{self, Delivery, DeliveryState},
+    ui::{self, Tone},
+};
+use maud::{Markup, Render, html};
+
+pub struct Page<'a> {
+    pub staff: &'a Staff,
+    pub counts: Counts,
+    pub failed: &'a [Failed],
+    pub mails: &'a [Delivery],
+    /// Recipient and subject of the mails that failed jobs are about.
+    pub subjects: &'a [(MailId, String, String)],
+}
+
+impl Render for Page<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            header {
+                h1 { "Deliveries" }
+                p.lead { "What the portal does in the background, such as sending emails." }
+            }
+            (ui::card("failed", "Given up", Some(self.summary()), self.failed()))
+            (ui::card("mails", "Newest emails", None, self.mails()))
+        }
+    }
+}
+
+impl Page<'_> {
+    fn summary(&self) -> Markup {
+        let Counts { waiting, retrying, failed } = self.counts;
+        html! { span class="small soft" { (waiting) " waiting, " (retrying) " of them tried before; " (failed) " given up" } }
+    }
+
+    fn when(&self, at: Ts) -> Markup {
+        let staff = self.staff;
+        ui::moment(staff.lang, at, &staff.zone, staff.today())
+    }
+
+    fn failed(&self) -> Markup {
+        html! {
+            @if self.failed.is_empty() {
+                (ui::empty("check", "Nothing was given up", "What could not be done after many attempts would show here."))
+            } @else {
+                ul.rows { @for job in self.failed { (self.job(job)) } }
+            }
+        }
+    }
+
+    fn job(&self, job: &Failed) -> Markup {
+        let about = mail_of(&job.kind, &job.payload)
+            .and_then(|mail| self.subjects.iter().find(|(id, ..)| *id == mail));
+        html! {
+            li id={ "job-" (job.id) } {
+                span class="glyph bad" { (ui::icon("warning")) }
+                div.what {
+                    strong { (words(&job.kind)) @if let Some((_, _, subject)) = about { ": " bdi { (subject) } } }
+                    span class="soft small" {
+                        @if let Some((_, recipient, _)) = about { bdi { (recipient) } " · " }
+                        (job.attempts) " attempts, the last " (self.when(job.failed_at.unwrap_or(job.created_at)))
+                    }
+                    @if let Some(error) = &job.last_error { span class="note bad" { (error) } }
+                }
+                div.act {
+                    form method="post" action=(JobRetriesPath { job_id: job.id }) {
+                        button class="button compact" {
+                            "Try again" span.visually-hidden { ": " (about.map_or(words(&job.kind), |(_, _, subject)| subject)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn mails(&self) -> Markup {
+        html! {
+            @if self.mails.is_empty() {
+                (ui::empty("mail", "No emails yet", "Every email that the portal sends will show here."))
+            } @else {
+                table.table {
+                    caption.visually-hidden { "Newest emails" }
+                    thead { tr {
+                        th scope="col" { "Email" } th scope="col" { "To" } th scope="col" { "When" } th scope="col" { "State" }
+                        th scope="col" { span.visually-hidden { "Actions" } }
+                    } }
+                    tbody { @for mail in self.mails { (self.mail(mail)) } }
+                }
+            }
+        }
+    }
+
+    fn mail(&self, mail: &Delivery) -> Markup {
+        let state = mail.state();
+        let (tone, words) = state_of(state);
+        html! {
+            tr id={ "mail-" (mail.id) } {
+                td data-label="Email" {
+                    strong { bdi { (mail.subject) } }
+                    @if let Some(error) = mail.last_error.as_ref().filter(|_| state != DeliveryState::Sent) {
+                        span class="note bad" { (error) }
+                    }
+                }
+                td data-label="To" { span { bdi { (mail.recipient_name) } br; span class="soft small" { (mail.recipient) } } }
+                td data-label="When" { (self.when(mail.sent_at.unwrap_or(mail.created_at))) }
+                td data-label="State" { (ui::pill(tone, words)) }
+                td.acts {
+                    @if matches!(state, DeliveryState::Failed | DeliveryState::Retrying) {
+                        form method="post" action=(MailRetriesPath { mail_id: mail.id }) {
+                            button class="button compact" { "Send now" span.visually-hidden { ": " (mail.subject) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn state_of(state: DeliveryState) -> (Tone, &'static str) {
+    match state {
+        DeliveryState::Waiting => (Tone::Plain, "Waiting"),
+        DeliveryState::Retrying => (Tone::Warn, "Will be tried again"),
+        DeliveryState::Sent => (Tone::Good, "Sent"),
+        DeliveryState::Failed => (Tone::Bad, "Given up"),
+    }
+}
+
+/// What a job of this kind does; the kind itself for one that has no words yet.
+fn words(kind: &str) -> &str {
+    if kind == mail::SEND { "Sending an email" } else { kind }
+}

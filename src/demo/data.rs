@@ -1,0 +1,176 @@
+//! What stands in `fixtures/*.toml`.
+
+use crate::{access::Role, i18n::Localized};
+use serde::Deserialize;
+
+/// A firm and all that is in it. Days are counted from the day of loading.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    pub firm: FirmData,
+    pub staff: Vec<StaffData>,
+    pub clients: Vec<ClientData>,
+    pub checklists: Vec<ChecklistData>,
+    pub cases: Vec<CaseData>,
+    pub requests: Vec<RequestData>,
+    #[serde(default)]
+    pub documents: Vec<DocumentData>,
+    #[serde(default)]
+    pub undelivered: Vec<UndeliveredData>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirmData {
+    pub hosts: Vec<String>,
+    pub name: String,
+    pub tagline: String,
+    pub colour: String,
+    pub language: crate::i18n::Lang,
+    pub time_zone: String,
+    pub phone: String,
+    pub email: String,
+    pub website: String,
+    pub welcome: Localized,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffData {
+    pub key: String,
+    pub name: String,
+    pub role: Role,
+    pub email: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PortalAccess {
+    /// With the demo's password.
+    Active,
+    Invited,
+    Expired,
+    Disabled,
+    None,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClientData {
+    pub key: String,
+    pub name: String,
+    pub email: String,
+    #[serde(default)]
+    pub phone: String,
+    pub language: crate::i18n::Lang,
+    pub access: PortalAccess,
+    #[serde(default)]
+    pub notes: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChecklistData {
+    pub name: Localized,
+    /// More than one: earlier versions lacked the last item.
+    #[serde(default = "one")]
+    pub versions: i32,
+    #[serde(default)]
+    pub retired: bool,
+    pub items: Vec<ItemData>,
+}
+
+fn one() -> i32 {
+    1
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemData {
+    pub title: Localized,
+    #[serde(default)]
+    pub instructions: Localized,
+    pub per_applicant: bool,
+    pub due_in_days: Option<i16>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaseData {
+    pub key: String,
+    pub reference: String,
+    pub name: String,
+    pub kind: String,
+    pub status: String,
+    pub responsible: String,
+    pub opened: i64,
+    pub closed: Option<i64>,
+    pub people: Vec<PersonData>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonData {
+    pub client: String,
+    pub role: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequestData {
+    pub case: String,
+    pub title: Localized,
+    #[serde(default)]
+    pub instructions: Localized,
+    pub applicant: Option<String>,
+    pub due: Option<i64>,
+    pub asked: i64,
+    #[serde(default)]
+    pub withdrawn: bool,
+    #[serde(default)]
+    pub documents: Vec<AnswerData>,
+}
+
+/// What a client handed in for a request.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerData {
+    pub by: String,
+    pub versions: Vec<VersionData>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VersionData {
+    pub file: String,
+    pub at: i64,
+    #[serde(default)]
+    pub approved: bool,
+    pub not_approved: Option<String>,
+}
+
+/// A file outside any request.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentData {
+    pub case: String,
+    pub source: String,
+    pub by: String,
+    pub title: Option<String>,
+    #[serde(default)]
+    pub note: String,
+    pub file: String,
+    pub at: i64,
+    #[serde(default)]
+    pub withdrawn: bool,
+}
+
+/// A mail that the queue gave up on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UndeliveredData {
+    pub to: String,
+    pub subject: String,
+    pub error: String,
+    pub at: i64,
+}

@@ -1,0 +1,66 @@
+//! A client's page of one case: how it stands, what is to be done, what happened.
+
+use super::{client_case_views::Page, model::Progress, queries};
+use crate::{
+    Result,
+    access::{Client, ClientPage, ClientTab, waiting_for_client},
+    cases::{self, CasePath, Person},
+    db::{Db, Tx},
+    events::{self, Audience},
+    ids::ClientId,
+    tasks::{self, TaskFilter},
+    web::{Query, see_other},
+};
+use axum::response::Response;
+use futures_util::try_join;
+use maud::Render;
+use serde::Deserialize;
+
+/// Tasks on the page; the page of tasks has all of them.
+const TASKS: i64 = 20;
+const LINES: i64 = 12;
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Fields {
+    #[serde(default)]
+    applicant: String,
+}
+
+/// GET /cases/{case_id}
+pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, db: Db) -> Result<Response> {
+    let (firm, case_id) = (client.firm.id, path.case_id);
+    let applicant: Option<ClientId> = fields.applicant.parse().ok();
+    let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
+    let (waiting, case, all, people, tasks, counts, lines) = db
+        .read(async |tx: &Tx| {
+            Ok(try_join!(
+                waiting_for_client(tx, client.id),
+                // not found, and so nothing of the others is shown, when the client is not part of the case
+                cases::find_for_client(tx, &client, case_id),
+                cases::list_for_client(tx, &client),
+                cases::list_people(tx, firm, case_id),
+                tasks::list_for_client(tx, &client, wanted, None, TASKS),
+                queries::count_requests(tx, firm, &cases, applicant),
+                events::list_for_cases(tx, &cases, Audience::Client, None, LINES),
+            )?)
+        })
+        .await?;
+    let applicants: Vec<_> = people.into_iter().filter(Person::is_applicant).collect();
+    if applicant.is_some_and(|id| applicants.iter().all(|person| person.client_id != id)) {
+        // somebody who has left the case: an old link still opens
+        return Ok(see_other(path));
+    }
+    let progress = Progress::of(case_id, &counts);
+    let page = Page {
+        client: &client,
+        case: &case,
+        applicants: &applicants,
+        applicant,
+        tasks: &tasks,
+        progress,
+        lines: &lines,
+    };
+    let (main, switcher) = (page.render(), cases::switcher(client.lang, &all, Some(case_id)));
+    Ok(ClientPage { client: &client, waiting, here: ClientTab::Cases, title: &case.name, switcher, main }
+        .response())
+}

@@ -1,0 +1,166 @@
+//! The client's home.
+
+use super::{
+    model::{Applicant, Count, Progress, greeting},
+    timeline::Timeline,
+};
+use crate::{
+    access::Client,
+    cases::{Case, CasePath, CasesPath},
+    events::{Audience, Line},
+    i18n::{Lang, format},
+    ids::CaseId,
+    t, t_html,
+    tasks::{self, Task, TasksPath, Urgency, urgency},
+    ui,
+};
+use maud::{Markup, Render, html};
+
+pub struct Home<'a> {
+    pub client: &'a Client,
+    /// How many tasks there are in all.
+    pub waiting: i64,
+    /// The most pressing ones.
+    pub tasks: &'a [Task],
+    pub cases: &'a [Case],
+    /// Those of the cases that get a card.
+    pub shown: &'a [Case],
+    pub applicants: &'a [Applicant],
+    pub counts: &'a [Count],
+    pub lines: &'a [Line],
+}
+
+impl Render for Home<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            (self.head())
+            div.cols {
+                div.stack {
+                    (self.to_do())
+                    @for case in self.shown { (self.case(case)) }
+                    (self.other_cases())
+                }
+                div.stack { (self.activity()) }
+            }
+        }
+    }
+}
+
+impl Home<'_> {
+    fn head(&self) -> Markup {
+        let client = self.client;
+        let now = client.now.0.to_zoned(client.zone.clone());
+        html! {
+            header {
+                p.soft { time datetime=(now.date()) { (format::long_day(client.lang, now.date())) } }
+                h1 { (greeting(client.lang, now.hour(), client.first_name())) }
+                p.lead {
+                    (t!(client.lang, "home-things-need-you", count = self.waiting))
+                    @if let Some(next) = self.next_due() { " " (next) }
+                }
+            }
+        }
+    }
+
+    /// By when the first of them has to be done.
+    fn next_due(&self) -> Option<String> {
+        let (lang, today) = (self.client.lang, self.client.today());
+        let due = self.tasks.first()?.due_on?.0;
+        let day = format::day_in_words(lang, due, today);
+        Some(match urgency(today, Some(due)) {
+            Urgency::Overdue => t!(lang, "home-next-overdue", day = day),
+            Urgency::Today => t!(lang, "home-next-due-today"),
+            Urgency::Tomorrow => t!(lang, "home-next-due-tomorrow"),
+            Urgency::Soon | Urgency::Later | Urgency::Sometime => t!(lang, "home-next-due", day = day),
+        })
+    }
+
+    fn to_do(&self) -> Markup {
+        let lang = self.client.lang;
+        let all = html! { a.small href=(TasksPath) { (t!(lang, "home-all-tasks")) } };
+        let content = if self.tasks.is_empty() {
+            ui::empty("check", &t!(lang, "home-nothing-to-do"), &t!(lang, "home-nothing-to-do-text"))
+        } else {
+            tasks::rows(self.client, self.tasks)
+        };
+        ui::card("to-do", &t!(lang, "home-for-you-to-do"), (!self.tasks.is_empty()).then_some(all), content)
+    }
+
+    fn case(&self, case: &Case) -> Markup {
+        let lang = self.client.lang;
+        let pill = ui::pill(case.status.tone(), &case.status.words(lang));
+        let content = html! {
+            div.body {
+                p.soft {
+                    (case.reference)
+                    @if let Some(names) = self.names(case.id) {
+                        " · " (t_html!(lang, "case-for-applicants", names = names))
+                    }
+                    " · " (t!(lang, "case-responsible")) ": " bdi { (case.responsible_name) }
+                }
+                (documents(lang, Progress::of(case.id, self.counts)))
+                p { a href=(CasePath { case_id: case.id }) {
+                    (t!(lang, "case-open")) span.visually-hidden { ": " (case.name) }
+                } }
+            }
+        };
+        ui::card(&format!("case-{}", case.id), &case.name, Some(pill), content)
+    }
+
+    fn names(&self, case: CaseId) -> Option<Markup> {
+        let mut names = self.applicants.iter().filter(|one| one.case == case).map(|one| &one.name).peekable();
+        names.peek()?;
+        Some(names_of(names))
+    }
+
+    /// Says that there are no cases, or leads to those without a card.
+    fn other_cases(&self) -> Markup {
+        let lang = self.client.lang;
+        html! {
+            @if self.cases.is_empty() {
+                section.card aria-label=(t!(lang, "home-your-cases")) {
+                    (ui::empty("case", &t!(lang, "home-no-cases"), &t!(lang, "home-no-cases-text")))
+                }
+            } @else if self.cases.len() > self.shown.len() {
+                p { a href=(CasesPath) { (t!(lang, "home-all-cases")) } " " span.soft { "(" (self.cases.len()) ")" } }
+            }
+        }
+    }
+
+    fn activity(&self) -> Markup {
+        let names: Vec<_> = self.cases.iter().map(|case| (case.id, case.name.clone())).collect();
+        let timeline = Timeline {
+            who: self.client,
+            reader: Audience::Client,
+            lines: self.lines,
+            tell_cases: names.len() > 1,
+            cases: &names,
+        };
+        let title = t!(self.client.lang, "home-recent-activity");
+        ui::card("activity", &title, None, html! { div.body { (timeline) } })
+    }
+}
+
+/// How many of the documents asked for are approved; nothing where none is asked for.
+pub fn documents(lang: Lang, progress: Progress) -> Markup {
+    let words = t!(lang, "home-documents-approved", done = progress.approved, count = progress.requested);
+    let class = if progress.is_complete() { "meter good" } else { "meter" };
+    html! {
+        @if progress.requested > 0 {
+            p {
+                span.small { (words) }
+                progress class=(class) max=(progress.requested) value=(progress.approved) aria-label=(words) { (words) }
+            }
+        }
+    }
+}
+
+/// Names in a line, each set apart from the direction of the others.
+pub fn names_of<'a>(names: impl Iterator<Item = &'a String>) -> Markup {
+    html! {
+        @for (place, name) in names.enumerate() {
+            @if place > 0 { ", " }
+            bdi { (name) }
+        }
+    }
+}

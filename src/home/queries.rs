@@ -1,0 +1,58 @@
+//! SQL that looks across features, always within cases that the caller has been found to be part of.
+
+use super::model::{Applicant, Count};
+use crate::{
+    cases::PersonRole,
+    db::Tx,
+    ids::{CaseId, ClientId, FirmId},
+    schema::{case_people, cases, clients, document_requests},
+};
+use diesel::{dsl::count_star, pg::Pg, prelude::*};
+use diesel_async::RunQueryDsl;
+
+/// The applicants of these cases, in the order of each case.
+pub async fn list_applicants(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Applicant>> {
+    case_people::table
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        )
+        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(cases)))
+        .filter(case_people::role.eq(PersonRole::Applicant))
+        .order((case_people::position, clients::id))
+        .select((case_people::case_id, clients::id, clients::name))
+        .load(&mut tx)
+        .await
+}
+
+/// How many of the documents asked for in these cases stand where; of one applicant's alone, if one is given.
+pub async fn count_requests(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+    applicant: Option<ClientId>,
+) -> QueryResult<Vec<Count>> {
+    let mut query = document_requests::table
+        .group_by((document_requests::case_id, document_requests::state))
+        .select((document_requests::case_id, document_requests::state, count_star()))
+        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq_any(cases)))
+        .filter(document_requests::withdrawn_at.is_null())
+        .into_boxed::<Pg>();
+    if let Some(applicant) = applicant {
+        query = query.filter(document_requests::applicant_id.eq(applicant));
+    }
+    query.load(&mut tx).await
+}
+
+/// The names of these cases.
+pub async fn list_case_names(
+    mut tx: &Tx,
+    firm: FirmId,
+    ids: &[CaseId],
+) -> QueryResult<Vec<(CaseId, String)>> {
+    cases::table
+        .filter(cases::firm_id.eq(firm).and(cases::id.eq_any(ids)))
+        .select((cases::id, cases::name))
+        .load(&mut tx)
+        .await
+}

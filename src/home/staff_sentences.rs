@@ -1,0 +1,78 @@
+//! Sentences for staff alone, in English like all of their side.
+
+use super::{
+    sentences::{file, words},
+    timeline::Timeline,
+};
+use crate::{
+    events::{Event, Line},
+    ids::ClientId,
+    people::StaffClientPath,
+};
+use maud::{Markup, html};
+
+/// What happened, where staff read it in other words than clients, or clients may not read it at all.
+pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let rest =
+        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_checklists(timeline, line))?;
+    Some(html! { (timeline.actor(line)) " " (rest) })
+}
+
+fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let case = || line.case.map(|case| timeline.case_link(case, Some("the case"))).unwrap_or_default();
+    Some(match &line.event {
+        Event::RequestWithdrawn { title, .. } => {
+            html! { "withdrew the request for " b { (words(timeline, title)) } }
+        }
+        Event::DocumentShared { title, .. } => html! { "shared " b { (file(title)) } " with the client" },
+        Event::ReviewUndone { title, .. } => html! { "took back the review of " b { (file(title)) } },
+        Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
+        _ => return None,
+    })
+}
+
+fn on_people(line: &Line) -> Option<Markup> {
+    Some(match &line.event {
+        Event::FirmCreated {} => html! { "set up the firm" },
+        Event::ClientCreated { client, name } => html! { "added the client " (person(*client, name)) },
+        Event::ClientUpdated { client, name } => html! { "changed the details of " (person(*client, name)) },
+        Event::PortalInvited { client, name, .. } => {
+            html! { "invited " (person(*client, name)) " to the portal" }
+        }
+        Event::InvitationAccepted {} => html! { "joined the portal" },
+        Event::SignedIn {} => html! { "signed in" },
+        Event::SignedOut {} => html! { "signed out" },
+        Event::PasswordSet {} => html! { "set a password" },
+        Event::LanguageChosen { language } => html! { "chose the language " (language) },
+        _ => return None,
+    })
+}
+
+fn on_checklists(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let (verb, name) = match &line.event {
+        Event::ChecklistCreated { name, .. } => ("wrote", name),
+        Event::ChecklistUpdated { name, .. } => ("changed", name),
+        Event::ChecklistRetired { name, .. } => ("retired", name),
+        Event::ChecklistRestored { name, .. } => ("brought back", name),
+        Event::MailResent { .. } => return Some(html! { "had an email sent again" }),
+        Event::JobRetried { .. } => return Some(html! { "had a failed delivery tried again" }),
+        _ => return None,
+    };
+    Some(html! { (verb) " the checklist " b { (words(timeline, name)) } })
+}
+
+fn person(client: ClientId, name: &str) -> Markup {
+    html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
+}
+
+/// Names of fields as a list of words: "the name and the status".
+fn list(fields: &[String]) -> Markup {
+    let last = fields.len().saturating_sub(1);
+    html! {
+        @if fields.is_empty() { "details" }
+        @for (place, field) in fields.iter().enumerate() {
+            @if place > 0 { @if place == last { " and " } @else { ", " } }
+            "the " (field.replace('_', " "))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the client sees.
+
+use super::{Cursor, forms, queries, views::Index};
+use crate::{
+    Result,
+    access::{Client, ClientPage, ClientTab, waiting_for_client},
+    cases,
+    db::{Db, Tx},
+    t,
+    web::Query,
+};
+use axum::response::Response;
+use futures_util::try_join;
+use maud::Render;
+
+/// Tasks on one page.
+const PAGE: usize = 50;
+
+crate::paths! {
+    /// Everything that waits for the client; `?case=`, `?applicant=` and `?after=` narrow it.
+    pub TasksPath = "/tasks";
+}
+
+/// GET /tasks
+pub async fn index(
+    _: TasksPath,
+    client: Client,
+    Query(fields): Query<forms::Fields>,
+    db: Db,
+) -> Result<Response> {
+    let (filter, after) = (fields.filter(), fields.after());
+    let (waiting, mut tasks, cases, applicants) = db
+        .read(async |tx: &Tx| {
+            Ok(try_join!(
+                waiting_for_client(tx, client.id),
+                // one more than is shown tells whether there is a next page
+                queries::list_for_client(tx, &client, filter, after, PAGE as i64 + 1),
+                cases::list_for_client(tx, &client),
+                queries::list_applicants(tx, &client),
+            )?)
+        })
+        .await?;
+    let more = tasks.len() > PAGE;
+    tasks.truncate(PAGE);
+    let main = Index {
+        client: &client,
+        tasks: &tasks,
+        filter,
+        cases: &cases,
+        applicants: &applicants,
+        waiting: waiting.tasks,
+        next: tasks.last().filter(|_| more).map(Cursor::of),
+        continued: after.is_some(),
+    };
+    let main = main.render();
+    let title = t!(client.lang, "tasks-title");
+    Ok(ClientPage { client: &client, waiting, here: ClientTab::Tasks, title: &title, switcher: None, main }
+        .response())
+}

@@ -1,0 +1,100 @@
+//! SQL of tasks: the view, within the client's own cases.
+
+use super::{Cursor, Task, TaskFilter};
+use crate::{
+    access::Client,
+    cases::PersonRole,
+    db::{Tx, views::tasks},
+    ids::ClientId,
+    schema::{case_people, cases, clients},
+};
+use diesel::{pg::Pg, prelude::*};
+use diesel_async::RunQueryDsl;
+
+/// What waits for the client in their own cases, the first `most` after `after`: what is due comes first, in the order of
+/// the days; then what has waited longest.
+///
+/// # Errors
+/// The database's.
+pub async fn list_for_client(
+    mut tx: &Tx,
+    client: &Client,
+    filter: TaskFilter,
+    after: Option<Cursor>,
+    most: i64,
+) -> QueryResult<Vec<Task>> {
+    let applicant = clients::table
+        .on(clients::firm_id.eq(tasks::firm_id).and(clients::id.nullable().eq(tasks::applicant_id)));
+    let mut query = tasks::table
+        .inner_join(
+            case_people::table
+                .on(case_people::firm_id.eq(tasks::firm_id).and(case_people::case_id.eq(tasks::case_id))),
+        )
+        .inner_join(cases::table.on(cases::firm_id.eq(tasks::firm_id).and(cases::id.eq(tasks::case_id))))
+        .left_join(applicant)
+        .filter(case_people::firm_id.eq(client.firm.id).and(case_people::client_id.eq(client.id)))
+        .into_boxed::<Pg>();
+    if let Some(case) = filter.case {
+        query = query.filter(tasks::case_id.eq(case));
+    }
+    if let Some(applicant) = filter.applicant {
+        query = query.filter(tasks::applicant_id.eq(applicant));
+    }
+    if let Some(after) = after {
+        let later = tasks::since
+            .gt(after.since)
+            .or(tasks::since.eq(after.since).and(tasks::subject_id.gt(after.subject)));
+        query = match after.due_on {
+            Some(day) => query.filter(
+                tasks::due_on
+                    .is_null()
+                    .or(tasks::due_on.gt(day).assume_not_null())
+                    .or(tasks::due_on.eq(day).assume_not_null().and(later)),
+            ),
+            None => query.filter(tasks::due_on.is_null().and(later)),
+        };
+    }
+    query
+        .order((tasks::due_on.asc().nulls_last(), tasks::since, tasks::subject_id))
+        .limit(most)
+        .select((
+            tasks::subject_id,
+            tasks::kind,
+            tasks::case_id,
+            cases::name,
+            clients::name.nullable(),
+            tasks::title,
+            tasks::detail,
+            tasks::due_on,
+            tasks::since,
+            tasks::sent_back,
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// The applicants of the client's cases, by name.
+///
+/// # Errors
+/// The database's.
+pub async fn list_applicants(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(ClientId, String)>> {
+    let own = diesel::alias!(case_people as own);
+    let of_own_case = own
+        .field(case_people::firm_id)
+        .eq(case_people::firm_id)
+        .and(own.field(case_people::case_id).eq(case_people::case_id));
+    case_people::table
+        .inner_join(own.on(of_own_case))
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        )
+        .filter(own.field(case_people::firm_id).eq(client.firm.id))
+        .filter(own.field(case_people::client_id).eq(client.id))
+        .filter(case_people::role.eq(PersonRole::Applicant))
+        .select((clients::id, clients::name))
+        .distinct()
+        .order((clients::name, clients::id))
+        .load(&mut tx)
+        .await
+}

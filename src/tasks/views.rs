@@ -1,0 +1,211 @@
+//! The page of tasks, and the rows that other pages show too.
+
+use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath, Urgency, urgency};
+use crate::{
+    access::Client,
+    cases::Case,
+    i18n::{Lang, Localized, format},
+    ids::{CaseId, ClientId},
+    t, t_html,
+    ui::{self, Choice, Pager, Select, Tone},
+};
+use jiff::civil::Date;
+use maud::{Markup, Render, html};
+
+/// Somebody to filter by.
+pub type Applicant = (ClientId, String);
+
+/// What the page of tasks shows.
+pub struct Index<'a> {
+    pub client: &'a Client,
+    pub tasks: &'a [Task],
+    pub filter: TaskFilter,
+    pub cases: &'a [Case],
+    pub applicants: &'a [Applicant],
+    /// How many there are in all, whatever the filter.
+    pub waiting: i64,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor>,
+    /// Whether this is a page after the first.
+    pub continued: bool,
+}
+
+impl Render for Index<'_> {
+    fn render(&self) -> Markup {
+        let lang = self.client.lang;
+        html! {
+            header {
+                h1 { (t!(lang, "tasks-title")) }
+                p.lead { (t!(lang, "tasks-count", count = self.waiting)) }
+            }
+            (self.filters())
+            section.card #tasks aria-label=(t!(lang, "tasks-title")) {
+                @if !self.tasks.is_empty() {
+                    (rows(self.client, self.tasks))
+                } @else if self.filter.is_empty() {
+                    (ui::empty("check", &t!(lang, "tasks-none"), &t!(lang, "tasks-none-text")))
+                } @else {
+                    (ui::empty("search", &t!(lang, "tasks-none-match"), ""))
+                }
+            }
+            (ui::pager(lang, &self.pager()))
+        }
+    }
+}
+
+impl Index<'_> {
+    /// Nothing where there is nothing to choose from.
+    fn filters(&self) -> Markup {
+        let (lang, by_case, by_applicant) =
+            (self.client.lang, self.cases.len() > 1, self.applicants.len() > 1);
+        let cases = self.cases.iter().map(|case| Choice::new(case.id, &case.name));
+        let applicants = self.applicants.iter().map(|(id, name)| Choice::new(id, name));
+        let everyone = t!(lang, "case-applicant-everyone", count = self.applicants.len());
+        html! {
+            @if by_case || by_applicant {
+                form.filters method="get" action=(TasksPath) {
+                    @if by_case {
+                        (select("case", &t!(lang, "case-label"), chosen(self.filter.case), t!(lang, "home-all-cases"), cases))
+                    }
+                    @if by_applicant {
+                        (select("applicant", &t!(lang, "case-applicant"), chosen(self.filter.applicant), everyone, applicants))
+                    }
+                    button class="button no-js-only" { (t!(lang, "apply-filters")) }
+                }
+            }
+        }
+    }
+
+    fn pager(&self) -> Pager {
+        let mut query = Vec::new();
+        query.extend(self.filter.case.map(|case| format!("case={case}")));
+        query.extend(self.filter.applicant.map(|applicant| format!("applicant={applicant}")));
+        let first = address(&query);
+        let next = self.next.map(|cursor| {
+            query.push(format!("after={cursor}"));
+            address(&query)
+        });
+        Pager { first: self.continued.then_some(first), next }
+    }
+}
+
+fn address(query: &[String]) -> String {
+    if query.is_empty() { TasksPath.to_string() } else { format!("{TasksPath}?{}", query.join("&")) }
+}
+
+fn chosen(id: Option<impl ToString>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
+}
+
+/// A drop-down list whose first entry stands for no filter.
+fn select(
+    name: &str,
+    label: &str,
+    chosen: String,
+    all: String,
+    choices: impl Iterator<Item = Choice>,
+) -> Markup {
+    let choices: Vec<_> = std::iter::once(Choice::new("", all)).chain(choices).collect();
+    Select { name, label, chosen: &chosen, choices: &choices, auto_submit: true, ..Default::default() }
+        .render()
+}
+
+/// The tasks as rows of a list, in their order; the button of the first is the one that stands out.
+pub fn rows(client: &Client, tasks: &[Task]) -> Markup {
+    html! {
+        ul.rows { @for (place, task) in tasks.iter().enumerate() { (Row { client, task, first: place == 0 }) } }
+    }
+}
+
+struct Row<'a> {
+    client: &'a Client,
+    task: &'a Task,
+    first: bool,
+}
+
+impl Render for Row<'_> {
+    fn render(&self) -> Markup {
+        let (client, task) = (self.client, self.task);
+        let today = client.today();
+        let tone = tone(urgency(today, task.due_on.map(|due| due.0)));
+        html! {
+            li id={ "task-" (task.subject) } {
+                span class={ "glyph " (tone.class()) } { (ui::icon(sign(task.kind))) }
+                div.what {
+                    strong { (self.title()) }
+                    span class="soft small" {
+                        bdi { (task.case_name) }
+                        @if let Some(name) = &task.applicant {
+                            " · " (t_html!(client.lang, "task-for-applicant", applicant = html! { bdi { (name) } }))
+                        }
+                    }
+                }
+                span.when { (due_pill(client.lang, today, task.due_on.map(|due| due.0))) }
+                (self.button())
+            }
+        }
+    }
+}
+
+impl Row<'_> {
+    fn subject(&self) -> Markup {
+        localized(&self.task.title, self.client.lang, self.client.firm.language)
+    }
+
+    fn title(&self) -> Markup {
+        let lang = self.client.lang;
+        match (self.task.kind, self.task.sent_back) {
+            (TaskKind::Document, false) => t_html!(lang, "task-upload-document", title = self.subject()),
+            (TaskKind::Document, true) => t_html!(lang, "task-replace-document", title = self.subject()),
+        }
+    }
+
+    fn button(&self) -> Markup {
+        let (lang, task) = (self.client.lang, self.task);
+        let (words, place) = match task.kind {
+            TaskKind::Document => (t!(lang, "upload"), document_place(task.case_id, task.subject)),
+        };
+        html! {
+            a.button.compact.act.primary[self.first] href=(place) { (words) " " span.visually-hidden { (self.subject()) } }
+        }
+    }
+}
+
+/// Where a requested document is handed in.
+fn document_place(case: CaseId, request: uuid::Uuid) -> String {
+    format!("/documents?case={case}#request-{request}")
+}
+
+fn sign(kind: TaskKind) -> &'static str {
+    match kind {
+        TaskKind::Document => "up",
+    }
+}
+
+fn tone(urgency: Urgency) -> Tone {
+    match urgency {
+        Urgency::Overdue => Tone::Bad,
+        Urgency::Today | Urgency::Tomorrow | Urgency::Soon => Tone::Warn,
+        Urgency::Later | Urgency::Sometime => Tone::Plain,
+    }
+}
+
+/// By when it has to be done; nothing where there is no such day.
+pub fn due_pill(lang: Lang, today: Date, due: Option<Date>) -> Markup {
+    let urgency = urgency(today, due);
+    let day = due.map(|due| format::day(lang, due, today)).unwrap_or_default();
+    let words = match urgency {
+        Urgency::Overdue => t!(lang, "task-overdue", day = day),
+        Urgency::Today => t!(lang, "task-due-today"),
+        Urgency::Tomorrow => t!(lang, "task-due-tomorrow"),
+        Urgency::Soon | Urgency::Later => t!(lang, "task-due", day = day),
+        Urgency::Sometime => return Markup::default(),
+    };
+    ui::pill(tone(urgency), &words)
+}
+
+/// A text of the firm's own; marked where it is in another language than its page.
+pub fn localized(text: &Localized, lang: Lang, fallback: Lang) -> Markup {
+    let (text, written) = text.pick_with_lang(lang, fallback);
+    html! { @if written == lang { (text) } @else { span lang=(written.code()) { (text) } } }
+}

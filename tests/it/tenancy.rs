@@ -1,0 +1,197 @@
+//! Firms are kept apart by the database: tried as the serving role, on every tenant table.
+
+use crate::support::{HARTWELL, SECOND, TestApp};
+use diesel::{QueryableByName, sql_types::*};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use portico::db::roles;
+
+#[derive(QueryableByName)]
+struct Name {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+async fn names(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
+    let rows: Vec<Name> =
+        diesel::sql_query(sql).load(connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    rows.into_iter().map(|row| row.name).collect()
+}
+
+async fn count(connection: &mut AsyncPgConnection, sql: &str) -> i64 {
+    let row: Count =
+        diesel::sql_query(sql).get_result(connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    row.count
+}
+
+const TENANT_TABLES: &str = "SELECT table_name::text AS name FROM information_schema.columns JOIN information_schema.tables \
+     USING (table_schema, table_name) WHERE table_schema = 'public' AND column_name = 'firm_id' AND table_type = 'BASE TABLE' \
+     AND table_name <> 'firm_hosts' ORDER BY 1";
+
+/// The serving role, with a firm set for the whole connection (or none).
+async fn serving(app: &TestApp, firm: Option<portico::ids::FirmId>) -> AsyncPgConnection {
+    let mut connection =
+        AsyncPgConnection::establish(&app.database.url(roles::APP)).await.expect("as the serving role");
+    let firm = firm.map_or_else(String::new, |firm| firm.to_string());
+    connection
+        .batch_execute(&format!("SELECT set_config('app.firm_id', '{firm}', false)"))
+        .await
+        .expect("firm");
+    connection
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_tenant_table_is_bound_to_its_firm() {
+    let app = TestApp::new().await;
+    let mut admin = app.admin().await;
+    let loose = names(
+        &mut admin,
+        "SELECT c.relname::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+         WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity) \
+         AND c.relname NOT IN ('__diesel_schema_migrations', 'sessions') ORDER BY 1",
+    )
+    .await;
+    assert!(loose.is_empty(), "row-level security is not forced on {loose:?}");
+    let crossing = names(
+        &mut admin,
+        "SELECT conname::text AS name FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid \
+         WHERE k.contype = 'f' AND c.relname <> 'sessions' AND k.confrelid <> 'firms'::regclass AND NOT EXISTS ( \
+           SELECT FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname = 'firm_id')",
+    )
+    .await;
+    assert!(crossing.is_empty(), "foreign keys without the firm: {crossing:?}");
+    let bypassing = names(
+        &mut admin,
+        "SELECT rolname::text AS name FROM pg_roles WHERE rolname IN ('portico_app', 'portico_jobs', 'portico_owner') \
+         AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb)",
+    )
+    .await;
+    assert!(bypassing.is_empty(), "too much privilege: {bypassing:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn views_ask_with_the_rights_of_whoever_reads_them() {
+    let app = TestApp::new().await;
+    let open = names(
+        &mut app.admin().await,
+        "SELECT relname::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE nspname = 'public' \
+         AND relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)",
+    )
+    .await;
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_serving_role_cannot_read_or_write_another_firms_rows() {
+    let app = TestApp::empty().await;
+    portico::demo::load(&app.app).await.expect("the demo");
+    let mut admin = app.admin().await;
+    let first = "(SELECT firm_id FROM firm_hosts WHERE host = 'localhost')";
+    let hartwell = names(&mut admin, &format!("SELECT {first}::text AS name")).await.remove(0);
+    let second = "SELECT firm_id::text AS name FROM firm_hosts WHERE host = 'second.localhost'";
+    let second = portico::ids::FirmId(names(&mut admin, second).await.remove(0).parse().expect("an id"));
+    app.sql(&format!("INSERT INTO intakes VALUES ('{hartwell}', 'a/b', now())")).await;
+
+    let tables = names(&mut admin, TENANT_TABLES).await;
+    assert!(tables.len() > 15, "{tables:?}");
+    for firm in [None, Some(second)] {
+        let mut app_role = serving(&app, firm).await;
+        for table in &tables {
+            let there =
+                count(&mut admin, &format!("SELECT count(*) FROM {table} WHERE firm_id = '{hartwell}'"))
+                    .await;
+            assert!(there > 0, "the demo has nothing in {table}: this test would prove nothing");
+            let seen =
+                count(&mut app_role, &format!("SELECT count(*) FROM {table} WHERE firm_id = '{hartwell}'"))
+                    .await;
+            assert_eq!(seen, 0, "{table} shows another firm's rows");
+            for change in [
+                format!("UPDATE {table} SET firm_id = firm_id WHERE firm_id = '{hartwell}'"),
+                format!("DELETE FROM {table} WHERE firm_id = '{hartwell}'"),
+            ] {
+                match diesel::sql_query(&change).execute(&mut app_role).await {
+                    Ok(changed) => assert_eq!(changed, 0, "{change}"),
+                    Err(error) => {
+                        assert!(error.to_string().contains("permission denied"), "{change}: {error}")
+                    }
+                }
+            }
+            let row = format!(
+                "SELECT row_to_json(t)::text AS name FROM {table} t WHERE firm_id = '{hartwell}' LIMIT 1"
+            );
+            let row = names(&mut admin, &row).await.remove(0).replace('\'', "''");
+            // what the database makes itself cannot be given
+            let columns = format!(
+                "SELECT column_name::text AS name FROM information_schema.columns WHERE table_schema = 'public' \
+                 AND table_name = '{table}' AND is_generated = 'NEVER' ORDER BY ordinal_position"
+            );
+            let columns = names(&mut admin, &columns).await.join(", ");
+            let insert = format!(
+                "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_record(NULL::{table}, '{row}')"
+            );
+            let error = diesel::sql_query(&insert).execute(&mut app_role).await.expect_err(table).to_string();
+            let refused = error.contains("row-level security") || error.contains("permission denied");
+            assert!(refused, "{table}: {error}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_cannot_point_into_another_firm() {
+    let app = TestApp::new().await;
+    let theirs = app.client_record(SECOND, "joao").await;
+    let ana = app.client("ana").await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    let mut app_role = serving(&app, Some(HARTWELL)).await;
+    let insert =
+        format!("INSERT INTO case_people VALUES ('{HARTWELL}', '{case}', '{theirs}', 'applicant', 9, now())");
+    let error = diesel::sql_query(insert).execute(&mut app_role).await.expect_err("refused").to_string();
+    assert!(error.contains("case_people_client"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn search_cannot_be_talked_into_another_firm() {
+    let app = TestApp::new().await;
+    let ana = app.client("anabel").await;
+    app.case(HARTWELL, "HO-77", &[ana.id]).await;
+    for firm in [None, Some(SECOND)] {
+        let mut app_role = serving(&app, firm).await;
+        for words in ["anabel", "ana", "%", "_", "\\", "HO-77", ""] {
+            let words = words.replace('\\', "\\\\");
+            for function in search_functions(&mut app.admin().await).await {
+                let sql = format!("SELECT cardinality({function})::bigint AS count")
+                    .replace("$words", &format!("E'{words}'"));
+                assert_eq!(count(&mut app_role, &sql).await, 0, "{sql} as {firm:?}");
+            }
+        }
+    }
+}
+
+/// Every search function with its arguments: the words, and nothing for the others but a generous number.
+async fn search_functions(admin: &mut AsyncPgConnection) -> Vec<String> {
+    names(
+        admin,
+        "SELECT proname || '(' || (SELECT string_agg(CASE WHEN t = 'text'::regtype AND i = 1 THEN '$words' \
+            WHEN t = 'integer'::regtype THEN '100' ELSE 'NULL::' || t::regtype END, ', ' ORDER BY i) \
+            FROM unnest(proargtypes::oid[]) WITH ORDINALITY AS a (t, i)) || ')' AS name \
+         FROM pg_proc WHERE proname LIKE 'search\\_%' AND pronamespace = 'public'::regnamespace",
+    )
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_cannot_be_changed_by_those_who_write_it() {
+    let app = TestApp::new().await;
+    let mut app_role = serving(&app, Some(HARTWELL)).await;
+    for change in
+        ["UPDATE events SET kind = 'x'", "DELETE FROM events", "UPDATE event_payloads SET body = ''"]
+    {
+        let error = diesel::sql_query(change).execute(&mut app_role).await.expect_err(change).to_string();
+        assert!(error.contains("permission denied"), "{change}: {error}");
+    }
+}
