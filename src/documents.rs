@@ -2,11 +2,18 @@
 
 mod client;
 pub mod intake;
+mod letters;
 mod model;
 pub mod queries;
+pub mod requests;
+pub mod reviews;
+pub mod sharing;
 mod staff;
 
 pub use model::{Document, DocumentRequest, Filed, RequestState, Review, Source, Version};
+pub use staff::{
+    LateRow, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath, to_review_count,
+};
 
 use crate::{app::App, web::Routes};
 

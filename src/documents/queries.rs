@@ -3,9 +3,18 @@
 //! Locks are taken in the order case, document, request, end of the event chain.
 
 mod insert;
+mod requests;
+mod review;
 mod state;
 
 pub use insert::{NewDocument, NewVersion, insert_document, insert_version, supersede, withdraw};
+pub use requests::{
+    NewRequest, Reader, answer, insert_requests, list_readers, lock_case, update_request, withdraw_request,
+};
+pub use review::{
+    Handed, Late, count_to_review_in_case, find_handed, list_late, list_to_review, list_to_review_in_case,
+    list_uploaders, lock_shared, set_review,
+};
 pub use state::{lock_request, refresh_state};
 
 use super::{Document, DocumentRequest, Filed, Version};

@@ -29,6 +29,8 @@ crate::text_enum! {
         Restored = "restored",
         Invited = "invited",
         Retried = "retried",
+        /// It was so before; nothing was done twice.
+        Already = "already",
     }
 }
 
@@ -52,6 +54,7 @@ impl Flash {
             Flash::Restored => t!(lang, "flash-restored"),
             Flash::Invited => t!(lang, "flash-invited"),
             Flash::Retried => t!(lang, "flash-retried"),
+            Flash::Already => t!(lang, "flash-already"),
         }
     }
 

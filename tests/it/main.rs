@@ -8,6 +8,7 @@ mod architecture;
 mod checklists;
 mod deliveries;
 mod harness;
+mod staff_documents;
 mod home;
 mod mailbox;
 mod tasks;
