@@ -11,6 +11,7 @@ pub mod sharing;
 mod staff;
 
 pub use model::{Document, DocumentRequest, Filed, RequestState, Review, Source, Version};
+pub use queries::{Handed, Late, list_late, list_to_review, list_to_review_in_case};
 pub use staff::{
     LateRow, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath, to_review_count,
 };
