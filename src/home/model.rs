@@ -1,9 +1,12 @@
 //! What the pages sum up, and what they say at which hour.
 
 use crate::{
+    cases::PersonRole,
+    clock::Day,
     documents::RequestState,
-    i18n::Lang,
-    ids::{CaseId, ClientId},
+    i18n::{Lang, Localized},
+    ids::{CaseId, ClientId, RequestId},
+    people::PortalState,
     t,
 };
 use diesel::prelude::*;
@@ -14,6 +17,46 @@ pub struct Applicant {
     pub case: CaseId,
     pub id: ClientId,
     pub name: String,
+}
+
+/// Somebody in a case, with what they can do in the portal.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Involved {
+    pub id: ClientId,
+    pub name: String,
+    pub role: PersonRole,
+    /// Whether their account has a password; none without an account.
+    pub has_password: Option<bool>,
+    pub disabled: Option<bool>,
+}
+
+impl Involved {
+    pub fn is_applicant(&self) -> bool {
+        self.role == PersonRole::Applicant
+    }
+
+    pub fn portal(&self) -> PortalState {
+        match (self.has_password, self.disabled) {
+            (Some(has_password), Some(disabled)) => PortalState::of_account(has_password, disabled),
+            _ => PortalState::None,
+        }
+    }
+}
+
+/// A document that the client still has to hand in.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct OpenRequest {
+    pub id: RequestId,
+    pub title: Localized,
+    pub applicant: Option<String>,
+    pub due_on: Option<Day>,
+    pub state: RequestState,
+}
+
+impl OpenRequest {
+    pub fn sent_back(&self) -> bool {
+        self.state == RequestState::NotApproved
+    }
 }
 
 /// How many documents of a case stand where.

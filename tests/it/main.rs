@@ -12,5 +12,6 @@ mod harness;
 mod home;
 mod mailbox;
 mod people;
+mod staff_documents;
 mod tasks;
 mod tenancy;
