@@ -1,9 +1,11 @@
 //! People the firm works for, the members of staff, and the portal access of clients.
 
 mod model;
+mod portal_access;
 mod queries;
 
 pub use model::{ClientRecord, PortalState, StaffMember};
+pub use portal_access::PortalAccessPath;
 pub use queries::{find_client, insert_client, insert_staff_member, list_staff};
 
 use crate::{app::App, ids::ClientId, web::Routes};
@@ -15,5 +17,5 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    portal_access::routes()
 }

@@ -5,6 +5,7 @@ mod support;
 
 mod architecture;
 mod checklists;
+mod access;
 mod harness;
 mod tasks;
 mod tenancy;
