@@ -3,9 +3,9 @@
 
 mod support;
 
+mod access;
 mod architecture;
 mod checklists;
-mod access;
 mod harness;
 mod tasks;
 mod tenancy;

@@ -29,7 +29,11 @@ async fn sideways(window: &Window) -> Option<String> {
 async fn console(window: &Window) -> Vec<String> {
     let entries = window.vendor("se/log", json!({ "type": "browser" })).await.expect("the console");
     let entries = entries.as_array().cloned().unwrap_or_default();
-    entries.iter().filter(|entry| entry["level"] == "SEVERE" && !is_answer(entry)).map(|entry| format!("console: {}", entry["message"])).collect()
+    entries
+        .iter()
+        .filter(|entry| entry["level"] == "SEVERE" && !is_answer(entry))
+        .map(|entry| format!("console: {}", entry["message"]))
+        .collect()
 }
 
 /// An answer such as 404 or 422 is written to the console by Chromium itself; that pages load what they need is asked

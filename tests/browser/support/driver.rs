@@ -1,9 +1,6 @@
 //! chromedriver on a port of its own; it ends its browsers when it is shut down.
 
-use super::{
-    tools::TOOLS,
-    window::Look,
-};
+use super::{tools::TOOLS, window::Look};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -38,7 +35,8 @@ impl Driver {
 
     /// A new browser with an empty profile below `folder`.
     pub async fn browser(&self, look: Look, folder: &Path) -> Client {
-        let profile = tempfile::Builder::new().prefix("profile-").tempdir_in(folder).expect("a folder").keep();
+        let profile =
+            tempfile::Builder::new().prefix("profile-").tempdir_in(folder).expect("a folder").keep();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(look, &profile));
         builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.expect("Chromium starts")

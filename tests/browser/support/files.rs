@@ -41,7 +41,9 @@ pub fn pdf(folder: &Path, name: &str, megabytes: usize) -> PathBuf {
     for place in places {
         pdf.extend(format!("{place:010} 00000 n \n").bytes());
     }
-    pdf.extend(format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes());
+    pdf.extend(
+        format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes(),
+    );
     written(folder, name, &pdf)
 }
 

@@ -1,6 +1,7 @@
 //! The HTML of the pages visited, as the server sent it, and its judge: the Nu checker.
 
 use super::tools::{ROOT, TOOLS, missing};
+use axum::http::Request;
 use http_body_util::{BodyExt, Empty};
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
@@ -31,7 +32,8 @@ impl Pages {
     }
 
     pub fn keep(&self, path: &str, html: &str) {
-        let name: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(120).collect();
+        let name: String =
+            path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(120).collect();
         let mut kept = self.kept.lock().expect("one at a time");
         // the same address may show another state: numbered, and the same text once
         if kept.insert(html.to_owned()) {
@@ -40,7 +42,12 @@ impl Pages {
     }
 
     pub async fn fetch(&self, url: &str, cookies: &str, languages: &str) -> String {
-        let request = http::Request::get(url)
+        // names below localhost are known to browsers, not to every resolver
+        let (_, rest) = url.split_once("://").expect("a URL");
+        let (host, path) = rest.split_once('/').expect("a path");
+        let (_, port) = host.rsplit_once(':').expect("a port");
+        let request = Request::get(format!("http://127.0.0.1:{port}/{path}"))
+            .header("host", host)
             .header("cookie", cookies)
             .header("accept", "text/html")
             .header("accept-language", languages)

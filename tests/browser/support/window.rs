@@ -1,12 +1,8 @@
 //! A browser window and what a person does in it. Every page that is visited is checked.
 
 use super::{checks, html::Pages};
-use fantoccini::{
-    Client, Locator,
-    elements::Element,
-    error::CmdError,
-    wd::WebDriverCompatibleCommand,
-};
+use axum::http::Method;
+use fantoccini::{Client, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand};
 use serde_json::{Value, json};
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -106,6 +102,11 @@ impl Window {
         self.pages.keep(&path, &self.source(&path).await);
     }
 
+    /// The same without the HTML, after the page was laid out anew.
+    pub async fn look_again(&self) {
+        checks::page(self).await;
+    }
+
     /// The HTML as the server sends it, to the same person.
     pub async fn source(&self, path: &str) -> String {
         let cookies = self.client.get_all_cookies().await.expect("cookies");
@@ -129,13 +130,15 @@ impl Window {
     }
 
     pub async fn text(&self, css: &str) -> String {
-        let text = self.run("return document.querySelector(arguments[0])?.textContent ?? ''", json!(css)).await;
+        let text =
+            self.run("return document.querySelector(arguments[0])?.textContent ?? ''", json!(css)).await;
         fold(text.as_str().unwrap_or_default())
     }
 
     pub async fn texts(&self, css: &str) -> Vec<String> {
-        let texts =
-            self.run("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", json!(css)).await;
+        let texts = self
+            .run("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", json!(css))
+            .await;
         let texts = texts.as_array().cloned().unwrap_or_default();
         texts.iter().map(|text| fold(text.as_str().unwrap_or_default())).collect()
     }
@@ -250,7 +253,12 @@ impl Window {
 
     pub async fn fail(&self, why: &str) -> ! {
         let main = self.text("main").await;
-        panic!("{why}\n  at {} ({} wide, scripts {}):\n  {main}", self.path().await, self.look.width, self.look.scripts)
+        panic!(
+            "{why}\n  at {} ({} wide, scripts {}):\n  {main}",
+            self.path().await,
+            self.look.width,
+            self.look.scripts
+        )
     }
 }
 
@@ -269,7 +277,7 @@ impl WebDriverCompatibleCommand for Vendor {
         base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
     }
 }
