@@ -3,6 +3,7 @@
 mod address;
 pub mod assets;
 pub mod csrf;
+pub mod cursor;
 pub mod errors;
 mod field_errors;
 pub mod flash;

@@ -423,6 +423,10 @@ person-role-dependant = Dependant
 person-role-sponsor = Sponsor
 person-role-guardian = Guardian
 person-role-interpreter = Interpreter
+cases-open = Open cases
+cases-closed = Closed cases
+case-people = People
+case-facts = About this case
 
 # (end of: People and cases)
 

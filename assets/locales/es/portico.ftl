@@ -421,6 +421,10 @@ person-role-dependant = Dependiente
 person-role-sponsor = Patrocinador
 person-role-guardian = Tutor
 person-role-interpreter = Intérprete
+cases-open = Casos abiertos
+cases-closed = Casos cerrados
+case-people = Personas
+case-facts = Sobre este caso
 
 # (end of: People and cases)
 
