@@ -5,6 +5,9 @@ mod support;
 
 mod architecture;
 mod checklists;
+mod events;
 mod harness;
-mod tenancy;
+mod jobs;
+mod mail;
 mod tasks;
+mod tenancy;
