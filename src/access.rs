@@ -2,24 +2,62 @@
 //! [`Anyone`]).
 
 mod actor;
+mod email;
+mod enter;
+mod invitations;
 mod kept;
+mod known;
+mod language;
 mod limits;
 mod model;
 mod page;
 mod passwords;
+mod queries;
 mod sessions;
+mod sign_in;
+mod visitor;
 
 pub use actor::{Anyone, Client, Staff};
+pub use email::parse_email;
+pub use invitations::{
+    Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
+};
 pub use kept::keep_forms;
 pub use limits::Limits;
 pub use model::{Role, SessionActor, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
-pub use passwords::{MIN_PASSWORD, hash_password, verify_password};
-pub use sessions::{ABSOLUTE, IDLE, PgStore, sign_in, sign_out};
+pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
+pub use queries::{NewAccount, Person, insert_account};
+pub use sessions::{ABSOLUTE, IDLE, PgStore};
 
 use crate::{app::App, web::Routes};
+
+crate::paths! {
+    pub LoginPath = "/login";
+    pub LogoutPath = "/logout";
+    pub LanguagePath = "/language";
+    pub InvitationPath(token: String) = "/invitations/{token}";
+    pub InvitationPasswordPath(token: String) = "/invitations/{token}/password";
+    pub KeptFormPath = "/kept-form";
+    pub KeptFormDeletePath = "/kept-form/delete";
+}
+
+/// Where a person's own side begins.
+fn home_of(is_staff: bool) -> &'static str {
+    if is_staff { "/staff" } else { "/" }
+}
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .get::<LoginPath, _, _>(sign_in::show)
+        .post::<LoginPath, _, _>(sign_in::create)
+        .post::<LogoutPath, _, _>(sign_in::destroy)
+        .post::<LanguagePath, _, _>(language::create)
+        .get::<InvitationPath, _, _>(invitations::handlers::show)
+        .post::<InvitationPath, _, _>(invitations::handlers::open)
+        .get::<InvitationPasswordPath, _, _>(invitations::handlers::new)
+        .post::<InvitationPasswordPath, _, _>(invitations::handlers::create)
+        .get::<KeptFormPath, _, _>(kept::handlers::show)
+        .post::<KeptFormDeletePath, _, _>(kept::handlers::destroy)
 }

@@ -12,7 +12,11 @@ use crate::{
     storage::Storage,
 };
 use axum::extract::FromRef;
-use std::{ops::Deref, sync::Arc};
+use futures_util::FutureExt;
+use std::{ops::Deref, sync::Arc, time::Duration};
+
+/// How often the counters of limits are looked through.
+const TIDY: Duration = Duration::from_secs(600);
 
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
@@ -62,7 +66,13 @@ impl App {
             self.transport.clone(),
             &self.config.mail_from,
         )?;
-        Ok(Runner::new(jobs, self.clock.clone()).on(mail::SEND, postman.handler()))
+        let app = self.clone();
+        let tidy = move || {
+            app.limits.tidy();
+            std::future::ready(Ok(())).boxed()
+        };
+        let runner = Runner::new(jobs, self.clock.clone());
+        Ok(runner.on(mail::SEND, postman.handler()).every(TIDY, "limits", tidy))
     }
 
     /// Whether people reach the portal over https.

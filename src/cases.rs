@@ -1,17 +1,31 @@
-//! Cases: what they are, who is in them, and the pages in which staff open, find and change them.
+//! Cases: what they are, who is in them, and the pages in which staff open, find and change them. The pages that show one
+//! case whole are composed by `home`.
 
+mod actions;
+mod client;
+mod client_page;
+mod client_views;
+mod forms;
+mod list;
 mod model;
+mod people;
+mod people_views;
 mod queries;
+mod reference;
+mod staff;
+mod staff_views;
 pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
+pub use people::CasePeoplePath;
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client,
-    list_people,
+    list_people, list_people_for_client,
 };
+pub use staff::{EditCasePath, NewCasePath};
 pub use views::switcher;
 
-use crate::{app::App, ids::CaseId, web::Routes};
+use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
 
 crate::paths! {
     /// A client's cases.
@@ -26,4 +40,15 @@ crate::paths! {
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .get::<CasesPath, _, _>(client::index)
+        .get::<CaseSwitchPath, _, _>(client::switch)
+        .get::<StaffClientPath, _, _>(client_page::show)
+        .get::<StaffCasesPath, _, _>(staff::index)
+        .post::<StaffCasesPath, _, _>(staff::create)
+        .get::<NewCasePath, _, _>(staff::new)
+        .get::<EditCasePath, _, _>(staff::edit)
+        .post::<StaffCasePath, _, _>(staff::update)
+        .get::<CasePeoplePath, _, _>(people::index)
+        .post::<CasePeoplePath, _, _>(people::create)
+        .post::<people::RemovePersonPath, _, _>(people::delete)
 }

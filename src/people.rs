@@ -1,19 +1,34 @@
 //! People the firm works for, the members of staff, and the portal access of clients.
 
+mod actions;
+mod forms;
+mod list;
 mod model;
+mod portal_access;
 mod queries;
+mod staff;
+pub mod views;
 
+pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
-pub use queries::{find_client, insert_client, insert_staff_member, list_staff};
+pub use portal_access::PortalAccessPath;
+pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
 
 use crate::{app::App, ids::ClientId, web::Routes};
 
 crate::paths! {
     pub StaffClientsPath = "/staff/clients";
+    /// The page itself is `cases::client_page`, which knows the client's cases.
     pub StaffClientPath(client_id: ClientId) = "/staff/clients/{client_id}";
 }
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .get::<StaffClientsPath, _, _>(staff::index)
+        .post::<StaffClientsPath, _, _>(staff::create)
+        .get::<staff::NewClientPath, _, _>(staff::new)
+        .get::<staff::EditClientPath, _, _>(staff::edit)
+        .post::<StaffClientPath, _, _>(staff::update)
+        .merge(portal_access::routes())
 }

@@ -8,6 +8,17 @@ pub struct Limits {
     pub sign_in_address: Limiter,
     pub sign_in_account: Limiter,
     pub invitation: Limiter,
+    /// Forms that are kept for somebody who must sign in first: each takes room in the database.
+    pub kept_form: Limiter,
+}
+
+impl Limits {
+    /// Forgets those who have not come by lately; see [`Limiter::tidy`].
+    pub fn tidy(&self) {
+        for limiter in [&self.sign_in_address, &self.sign_in_account, &self.invitation, &self.kept_form] {
+            limiter.tidy();
+        }
+    }
 }
 
 impl Default for Limits {
@@ -17,6 +28,7 @@ impl Default for Limits {
             sign_in_address: Limiter::new("sign-in by address", burst(30), Duration::from_secs(10)),
             sign_in_account: Limiter::new("sign-in by account", burst(10), Duration::from_secs(60)),
             invitation: Limiter::new("invitation by address", burst(20), Duration::from_secs(15)),
+            kept_form: Limiter::new("kept form by address", burst(10), Duration::from_secs(30)),
         }
     }
 }

@@ -10,6 +10,8 @@ use tokio::sync::Semaphore;
 
 /// Fewest characters of a new password.
 pub const MIN_PASSWORD: usize = 10;
+/// Most characters of a new password: room for any sentence.
+pub const MAX_PASSWORD: usize = 200;
 
 /// Each takes 19 MiB and a core for some tens of milliseconds: a crowd at the door must not take the machine down.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
@@ -41,9 +43,12 @@ pub async fn hash_password(password: &str) -> Result<String> {
 /// When the work could not be started.
 pub async fn verify_password(password: &str, stored: Option<&str>) -> Result<bool> {
     let password = password.to_owned();
-    let known = stored.is_some();
-    let stored = stored.map_or_else(|| NOBODY.clone(), str::to_owned);
+    let stored = stored.map(str::to_owned);
     in_turn(move || {
+        // made at the first of all, whoever it is, so that it does not tell an unknown address
+        let nobody = &*NOBODY;
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| nobody.clone());
         let hash = PasswordHash::new(&stored).map_err(|error| anyhow::anyhow!("stored password: {error}"))?;
         Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && known)
     })

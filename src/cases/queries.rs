@@ -1,19 +1,22 @@
 //! SQL of cases and the people in them.
 
-use super::{Case, NewCase, Person, PersonRole};
+use super::{Case, NewCase, Person, PersonRole, forms::CaseDetails};
 use crate::{
     access::{Client, Staff},
     clock::Ts,
     db::Tx,
     ids::{CaseId, ClientId, FirmId},
-    schema::{case_people, cases, clients, staff_members},
+    schema::{case_people, cases, clients, document_requests, documents, staff_members},
 };
-use diesel::prelude::*;
+use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
+
+/// Cases of one client that are shown at once. An interpreter may be part of very many.
+const MOST: i64 = 200;
 
 /// Cases with whoever is responsible for them.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn with_responsible() -> _ {
+pub fn with_responsible() -> _ {
     cases::table.inner_join(
         staff_members::table
             .on(staff_members::firm_id.eq(cases::firm_id).and(staff_members::id.eq(cases::responsible_id))),
@@ -50,16 +53,44 @@ pub async fn find_for_staff(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResu
         .await
 }
 
-/// The cases that the client is part of: open ones first, the newest first among each.
-pub async fn list_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
+/// The cases that the client is part of: open ones first, the newest first among each; at most [`MOST`].
+pub async fn list_for_client(tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
+    list_of(tx, client.firm.id, client.id).await
+}
+
+/// Like [`list_for_client`], for staff who look at a client.
+pub async fn list_of(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult<Vec<Case>> {
     with_responsible()
         .inner_join(
             case_people::table
                 .on(case_people::firm_id.eq(cases::firm_id).and(case_people::case_id.eq(cases::id))),
         )
-        .filter(case_people::firm_id.eq(client.firm.id).and(case_people::client_id.eq(client.id)))
+        .filter(case_people::firm_id.eq(firm).and(case_people::client_id.eq(client)))
         .order((cases::closed_at.is_not_null(), cases::id.desc()))
+        .limit(MOST)
         .select(Case::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// The people in all cases that the client is part of, each with its case.
+pub async fn list_people_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(CaseId, Person)>> {
+    let mine = diesel::alias!(case_people as mine);
+    case_people::table
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        )
+        .inner_join(
+            mine.on(mine
+                .field(case_people::firm_id)
+                .eq(case_people::firm_id)
+                .and(mine.field(case_people::case_id).eq(case_people::case_id))),
+        )
+        .filter(mine.field(case_people::firm_id).eq(client.firm.id))
+        .filter(mine.field(case_people::client_id).eq(client.id))
+        .order((case_people::case_id, case_people::position, case_people::client_id))
+        .select((case_people::case_id, Person::as_select()))
         .load(&mut tx)
         .await
 }
@@ -85,6 +116,37 @@ pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult
         .select(Person::as_select())
         .load(&mut tx)
         .await
+}
+
+/// Like [`find_for_staff`], and nobody else changes the case or its people until the transaction ends.
+pub async fn lock_case(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Case> {
+    cases::table.find((staff.firm.id, id)).select(cases::id).for_update().first::<CaseId>(&mut tx).await?;
+    find_for_staff(tx, staff, id).await
+}
+
+/// References and kinds of the newest cases, the newest first: enough to suggest the next ones from.
+pub async fn list_newest(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<(String, String)>> {
+    cases::table
+        .filter(cases::firm_id.eq(firm))
+        .order(cases::id.desc())
+        .limit(200)
+        .select((cases::reference, cases::kind))
+        .load(&mut tx)
+        .await
+}
+
+/// `closed_at` goes with the status.
+pub async fn update_case(
+    mut tx: &Tx,
+    (firm, id): (FirmId, CaseId),
+    details: &CaseDetails,
+    closed_at: Option<Ts>,
+) -> QueryResult<()> {
+    diesel::update(cases::table.find((firm, id)))
+        .set((details, cases::closed_at.eq(closed_at)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
 }
 
 pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> QueryResult<()> {
@@ -115,4 +177,36 @@ pub async fn insert_person(
         .execute(&mut tx)
         .await
         .map(drop)
+}
+
+pub async fn update_role(
+    mut tx: &Tx,
+    (firm, case): (FirmId, CaseId),
+    client: ClientId,
+    role: PersonRole,
+) -> QueryResult<()> {
+    diesel::update(case_people::table.find((firm, case, client)))
+        .set(case_people::role.eq(role))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+pub async fn delete_person(mut tx: &Tx, (firm, case): (FirmId, CaseId), client: ClientId) -> QueryResult<()> {
+    diesel::delete(case_people::table.find((firm, case, client))).execute(&mut tx).await.map(drop)
+}
+
+/// Whether documents of a case, or requests for some, are about this person.
+pub async fn has_documents(
+    mut tx: &Tx,
+    (firm, case): (FirmId, CaseId),
+    client: ClientId,
+) -> QueryResult<bool> {
+    let requests = document_requests::table
+        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq(case)))
+        .filter(document_requests::applicant_id.eq(client));
+    let documents = documents::table
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
+        .filter(documents::applicant_id.eq(client));
+    diesel::select(exists(requests).or(exists(documents))).get_result(&mut tx).await
 }

@@ -1,8 +1,24 @@
 //! Parts that show cases, for this feature and for those that build on it.
 
-use super::{Case, CaseSwitchPath};
-use crate::{i18n::Lang, ids::CaseId, t};
-use maud::{Markup, html};
+use super::{Case, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
+use crate::{
+    i18n::Lang,
+    ids::CaseId,
+    people::StaffClientPath,
+    t,
+    ui::{self, day},
+};
+use jiff::{civil::Date, tz::TimeZone};
+use maud::{Markup, Render, html};
+
+pub fn status_pill(lang: Lang, status: CaseStatus) -> Markup {
+    ui::pill(status.tone(), &status.words(lang))
+}
+
+/// Names, each kept apart from the direction of the text around it.
+pub fn names(names: &[&str]) -> Markup {
+    html! { @for (at, name) in names.iter().enumerate() { @if at > 0 { ", " } bdi { (name) } } }
+}
 
 /// The list in the top bar that leads from case to case, for `ClientPage::switcher`; none where there is nothing to choose
 /// from. Its last entry leads to the list of all cases.
@@ -21,4 +37,76 @@ pub fn switcher(lang: Lang, cases: &[Case], current: Option<CaseId>) -> Option<M
             }
         }
     })
+}
+
+/// Head of a page of a case on the client's side.
+pub fn header(lang: Lang, case: &Case) -> Markup {
+    let crumb = html! { a href=(CasesPath) { (t!(lang, "cases-title")) } };
+    head(lang, case, &crumb, None)
+}
+
+/// Head of a page of a case on the staff's side; `actions` are buttons.
+pub fn staff_header(case: &Case, actions: Option<Markup>) -> Markup {
+    head(Lang::En, case, &html! { a href=(StaffCasesPath) { "Cases" } }, actions)
+}
+
+fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Markup {
+    html! {
+        header {
+            p.crumbs { (crumb) " " span aria-hidden="true" { "/" } " " bdi { (case.reference) } }
+            div.title {
+                h1 { bdi { (case.name) } }
+                (status_pill(lang, case.status))
+                @if let Some(actions) = actions { span.actions { (actions) } }
+            }
+        }
+    }
+}
+
+/// What is known of a case, as a list of terms.
+pub struct Facts<'a> {
+    pub lang: Lang,
+    pub case: &'a Case,
+    pub people: &'a [Person],
+    /// The reader's, for the day on which the case was closed.
+    pub zone: &'a TimeZone,
+    pub today: Date,
+    /// For staff the people are links to their pages.
+    pub for_staff: bool,
+}
+
+impl Render for Facts<'_> {
+    fn render(&self) -> Markup {
+        let (lang, case) = (self.lang, self.case);
+        html! {
+            dl.facts {
+                dt { (t!(lang, "case-reference")) } dd { bdi { (case.reference) } }
+                @if !case.kind.is_empty() { dt { (t!(lang, "case-kind")) } dd { bdi { (case.kind) } } }
+                dt { (t!(lang, "case-responsible")) } dd { bdi { (case.responsible_name) } }
+                dt { (t!(lang, "case-opened")) } dd { (day(lang, case.opened_on.0, self.today)) }
+                @if let Some(closed) = case.closed_at {
+                    dt { (t!(lang, "case-status-closed")) }
+                    dd { (day(lang, closed.0.to_zoned(self.zone.clone()).date(), self.today)) }
+                }
+                dt { (t!(lang, "case-people")) }
+                dd { @for (at, person) in self.people.iter().enumerate() { @if at > 0 { br; } (self.person(person)) } }
+            }
+        }
+    }
+}
+
+impl Facts<'_> {
+    fn person(&self, person: &Person) -> Markup {
+        html! {
+            @if self.for_staff {
+                a href=(StaffClientPath { client_id: person.client_id }) { bdi { (person.name) } }
+            } @else { bdi { (person.name) } }
+            " " span class="soft small" { (person.role.words(self.lang)) }
+        }
+    }
+}
+
+/// [`Facts`] as a card.
+pub fn facts(facts: &Facts<'_>, aside: Option<Markup>) -> Markup {
+    ui::card("case-facts", &t!(facts.lang, "case-facts"), aside, html! { div.body { (facts) } })
 }

@@ -1,11 +1,11 @@
 //! SQL of clients and members of staff.
 
-use super::{ClientRecord, StaffMember};
+use super::{ClientRecord, PortalState, StaffMember, forms::ClientDetails};
 use crate::{
     clock::Ts,
     db::Tx,
     ids::{ClientId, FirmId},
-    schema::{clients, staff_members},
+    schema::{accounts, clients, staff_members},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -14,6 +14,31 @@ use diesel_async::RunQueryDsl;
 /// `NotFound` when the firm has no such client.
 pub async fn find_client(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<ClientRecord> {
     clients::table.find((firm, id)).select(ClientRecord::as_select()).first(&mut tx).await
+}
+
+/// Like [`find_client`], and nobody else changes the client until the transaction ends.
+pub async fn lock_client(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<ClientRecord> {
+    clients::table.find((firm, id)).select(ClientRecord::as_select()).for_update().first(&mut tx).await
+}
+
+pub async fn update_client(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: ClientId,
+    details: &ClientDetails,
+) -> QueryResult<()> {
+    diesel::update(clients::table.find((firm, id))).set(details).execute(&mut tx).await.map(drop)
+}
+
+/// How far a client has come with the portal.
+pub async fn find_portal_state(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<PortalState> {
+    let account: Option<(bool, bool)> = accounts::table
+        .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(id)))
+        .select((accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null()))
+        .first(&mut tx)
+        .await
+        .optional()?;
+    Ok(account.map_or(PortalState::None, |(password, disabled)| PortalState::of_account(password, disabled)))
 }
 
 /// Everybody who works at the firm, by name: a handful, so there are no pages of them.

@@ -1,7 +1,7 @@
 //! Draws the page for an [`Error`], in the language of the request. The cause is logged once, here; the page shows the
 //! request's id alone.
 
-use super::{Language, hx};
+use super::{Language, hx, sign_in::SignInFirst};
 use crate::{Error, t, ui};
 use axum::{
     extract::Request,
@@ -18,10 +18,13 @@ pub async fn render(request: Request, next: Next) -> Response {
     let language = request.extensions().get::<Language>().map_or(Default::default(), |language| language.0);
     let id = request_id(&request);
     let wants = hx::Wanted::of(&request);
+    let sign_in = SignInFirst::of(&request);
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
-    if let Error::Internal(cause) = &*error {
-        tracing::error!(request = %id, "{cause:#}");
+    match &*error {
+        Error::SignIn => return sign_in.response(),
+        Error::Internal(cause) => tracing::error!(request = %id, "{cause:#}"),
+        _ => {}
     }
     let (parts, _) = response.into_parts();
     let body = match (&*error, wants) {

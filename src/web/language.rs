@@ -17,15 +17,18 @@ const COOKIE: &str = "portico_language";
 
 impl Language {
     pub fn of(headers: &HeaderMap, firm: Lang) -> Language {
-        let chosen =
-            CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok());
-        Language(chosen.unwrap_or_else(|| {
+        Language(Language::chosen(headers).unwrap_or_else(|| {
             let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
             // the firm's language stands first, so it is the one taken when nothing fits
             let others = Lang::ALL.into_iter().filter(|lang| *lang != firm);
             let offered: Vec<Lang> = std::iter::once(firm).chain(others).collect();
             Lang::negotiate(asked, &offered)
         }))
+    }
+
+    /// What somebody chose on this browser, if they did.
+    pub fn chosen(headers: &HeaderMap) -> Option<Lang> {
+        CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok())
     }
 }
 

@@ -4,19 +4,58 @@
 use governor::{
     Quota, RateLimiter,
     clock::{Clock as _, DefaultClock},
-    state::keyed::DashMapStateStore,
+    nanos::Nanos,
+    state::{
+        StateStore,
+        keyed::{DashMapStateStore, ShrinkableKeyedStateStore},
+    },
 };
 use std::{
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
+    sync::Arc,
     time::Duration,
 };
 
 /// A limiter of one action.
 pub struct Limiter {
     name: &'static str,
-    inner: RateLimiter<String, DashMapStateStore<String>, DefaultClock>,
+    inner: RateLimiter<String, Counts, DefaultClock>,
+    counts: Counts,
     clock: DefaultClock,
+}
+
+/// governor's store, held by us as well, so that a key can be forgotten.
+#[derive(Clone, Default)]
+struct Counts(Arc<DashMapStateStore<String>>);
+
+impl StateStore for Counts {
+    type Key = String;
+
+    fn measure_and_replace<T, F, E>(&self, key: &String, f: F) -> Result<T, E>
+    where
+        F: Fn(Option<Nanos>) -> Result<(T, Nanos), E>,
+    {
+        self.0.measure_and_replace(key, f)
+    }
+}
+
+impl ShrinkableKeyedStateStore<String> for Counts {
+    fn retain_recent(&self, drop_below: Nanos) {
+        self.0.retain_recent(drop_below);
+    }
+
+    fn shrink_to_fit(&self) {
+        self.0.shrink_to_fit();
+    }
+
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Limiter {
@@ -24,8 +63,8 @@ impl Limiter {
     pub fn new(name: &'static str, burst: NonZeroU32, every: Duration) -> Limiter {
         let quota =
             Quota::with_period(every).unwrap_or(Quota::per_second(NonZeroU32::MIN)).allow_burst(burst);
-        let clock = DefaultClock::default();
-        Limiter { name, inner: RateLimiter::new(quota, DashMapStateStore::default(), clock.clone()), clock }
+        let (clock, counts) = (DefaultClock::default(), Counts::default());
+        Limiter { name, inner: RateLimiter::new(quota, counts.clone(), clock.clone()), counts, clock }
     }
 
     /// Counts one.
@@ -37,6 +76,11 @@ impl Limiter {
             tracing::info!(limiter = self.name, "too many");
             until.wait_time_from(self.clock.now())
         })
+    }
+
+    /// Forgets what was counted for a key: what came before was no attack.
+    pub fn forget(&self, key: &str) {
+        self.counts.0.remove(key);
     }
 
     /// Forgets keys that are at rest, so that the memory does not grow with those who come by once.
@@ -76,5 +120,7 @@ mod tests {
         let wait = limiter.check("a").expect_err("the third is too many");
         assert!(wait > Duration::from_secs(50) && wait <= Duration::from_secs(60), "{wait:?}");
         assert!(limiter.check("b").is_ok(), "another key has its own count");
+        limiter.forget("a");
+        assert!(limiter.check("a").is_ok(), "forgotten");
     }
 }

@@ -3,11 +3,16 @@
 
 mod support;
 
+mod access;
 mod architecture;
 mod checklists;
 mod events;
 mod harness;
 mod jobs;
 mod mail;
+mod deliveries;
+mod harness;
+mod home;
+mod mailbox;
 mod tasks;
 mod tenancy;

@@ -405,6 +405,15 @@ error-bad-request-text = Something in the request was missing or broken. Go back
 
 ## Access pages
 
+kept-form-title = Send what you wrote
+kept-form-written = What you wrote
+kept-form-empty = You pressed a button; there is nothing more to show.
+kept-form-secrets = Passwords and codes were not kept.
+kept-form-send = Send it now
+kept-form-discard = Discard it
+kept-form-page = Back to the page
+invitation-error-password-personal = Do not use a name or the email address. Please choose another password.
+
 # (end of: Access pages)
 
 ## People and cases
@@ -414,6 +423,10 @@ person-role-dependant = Dependant
 person-role-sponsor = Sponsor
 person-role-guardian = Guardian
 person-role-interpreter = Interpreter
+cases-open = Open cases
+cases-closed = Closed cases
+case-people = People
+case-facts = About this case
 
 # (end of: People and cases)
 

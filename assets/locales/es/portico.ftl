@@ -403,6 +403,15 @@ error-bad-request-text = Faltaba algo en la petición o estaba dañado. Vuelva a
 
 ## Access pages
 
+kept-form-title = Enviar lo que escribió
+kept-form-written = Lo que escribió
+kept-form-empty = Pulsó un botón; no hay nada más que mostrar.
+kept-form-secrets = Las contraseñas y los códigos no se guardaron.
+kept-form-send = Enviarlo ahora
+kept-form-discard = Descartarlo
+kept-form-page = Volver a la página
+invitation-error-password-personal = No use un nombre ni el correo electrónico. Elija otra contraseña, por favor.
+
 # (end of: Access pages)
 
 ## People and cases
@@ -412,6 +421,10 @@ person-role-dependant = Dependiente
 person-role-sponsor = Patrocinador
 person-role-guardian = Tutor
 person-role-interpreter = Intérprete
+cases-open = Casos abiertos
+cases-closed = Casos cerrados
+case-people = Personas
+case-facts = Sobre este caso
 
 # (end of: People and cases)
 

@@ -1,0 +1,26 @@
+//! Email addresses as accounts keep them.
+
+/// Longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the angle brackets).
+const LONGEST: usize = 254;
+
+/// The address in the form in which an account keeps it, trimmed and in lower case; none when it is no address.
+pub fn parse_email(text: &str) -> Option<String> {
+    let email = text.trim().to_lowercase();
+    let fits = email.len() <= LONGEST && !email.chars().any(|c| c.is_control() || c.is_whitespace());
+    (fits && email.parse::<lettre::Address>().is_ok()).then_some(email)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_compared_without_capitals_and_spaces() {
+        assert_eq!(parse_email("  Amara@Example.COM \n").as_deref(), Some("amara@example.com"));
+        let long = format!("{}@example.com", "a".repeat(300));
+        for wrong in ["", " ", "amara", "amara@", "@example.com", "a b@example.com", "a\0@example.com", &long]
+        {
+            assert_eq!(parse_email(wrong), None, "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The pages behind the mailed link.
+
+use super::{Invitation, State as Stands, actions, password, queries, views};
+use crate::{
+    Error, Result,
+    access::{
+        InvitationPasswordPath, InvitationPath, enter::enter, home_of, passwords::hash_password,
+        visitor::Visitor,
+    },
+    app::App,
+    i18n::Lang,
+    seal,
+    web::{Form, see_other},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+/// What the form sends. Not `Debug`: there is a password in it.
+#[derive(Deserialize)]
+pub(in crate::access) struct Fields {
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    repeat: String,
+}
+
+/// `GET /invitations/{token}`: says what this is. Spends nothing.
+pub(in crate::access) async fn show(
+    path: InvitationPath,
+    mut visitor: Visitor,
+    State(app): State<App>,
+) -> Result<Response> {
+    Ok(match find(&app, &mut visitor, &path.token).await? {
+        Ok(invitation) => views::welcome(&visitor, &invitation, &path),
+        Err(closed) => closed,
+    })
+}
+
+/// `POST /invitations/{token}`: the press of the button, which no scanner of mails does.
+pub(in crate::access) async fn open(
+    path: InvitationPath,
+    mut visitor: Visitor,
+    State(app): State<App>,
+) -> Result<Response> {
+    Ok(match find(&app, &mut visitor, &path.token).await? {
+        Ok(_) => see_other(InvitationPasswordPath { token: path.token }),
+        Err(closed) => closed,
+    })
+}
+
+/// `GET /invitations/{token}/password`
+pub(in crate::access) async fn new(
+    path: InvitationPasswordPath,
+    mut visitor: Visitor,
+    State(app): State<App>,
+) -> Result<Response> {
+    Ok(match find(&app, &mut visitor, &path.token).await? {
+        Ok(invitation) => views::choose(&visitor, &invitation, &path, &Default::default()),
+        Err(closed) => closed,
+    })
+}
+
+/// `POST /invitations/{token}/password`: spends the invitation and signs in.
+pub(in crate::access) async fn create(
+    path: InvitationPasswordPath,
+    mut visitor: Visitor,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let invitation = match find(&app, &mut visitor, &path.token).await? {
+        Ok(invitation) => invitation,
+        Err(closed) => return Ok(closed),
+    };
+    let personal = [invitation.email.as_str(), &invitation.name, &visitor.firm.name];
+    let errors = password::check(visitor.lang, &fields.password, &fields.repeat, &personal);
+    if !errors.is_empty() {
+        let page = views::choose(&visitor, &invitation, &path, &errors);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let hash = hash_password(&fields.password).await?;
+    let (firm, now, token) = (visitor.firm.id, visitor.now, seal::token_hash(&path.token));
+    let db = app.db(firm);
+    match db.write(async |tx| Ok(actions::accept(tx, firm, &token, &hash, now).await?)).await? {
+        Some(account) => {
+            enter(&app, &visitor, account, invitation.chosen, home_of(invitation.is_staff)).await
+        }
+        // somebody was faster: say how it stands now
+        None => Ok(find(&app, &mut visitor, &path.token).await?.err().unwrap_or_else(|| see_other("/login"))),
+    }
+}
+
+/// The invitation, when it is open; else the page that says why it is not. From here on the page speaks the language of
+/// whom it is for, unless another was chosen on this browser.
+async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<Invitation, Response>> {
+    app.limits.invitation.check(&visitor.address).map_err(Error::Limited)?;
+    let (firm, now, hash) = (visitor.firm.id, visitor.now, seal::token_hash(token));
+    let found = app.db(firm).read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
+    let Some(invitation) = found else { return Ok(Err(views::closed(visitor, token, None))) };
+    visitor.lang = language(visitor, &invitation);
+    Ok(match invitation.state {
+        Stands::Open => Ok(invitation),
+        state => Err(views::closed(visitor, token, Some(state))),
+    })
+}
+
+fn language(visitor: &Visitor, invitation: &Invitation) -> Lang {
+    if invitation.is_staff { Lang::En } else { visitor.chosen.unwrap_or(invitation.language) }
+}

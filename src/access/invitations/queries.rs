@@ -1,0 +1,208 @@
+//! SQL of invitations.
+
+use super::{Invitation, LIFETIME, state};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    i18n::Lang,
+    ids::{AccountId, ClientId, FirmId, InvitationId, StaffId},
+    schema::{accounts, clients, invitations, staff_members},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// How a client stands with the portal.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Access {
+    pub account: AccountId,
+    /// What they sign in with.
+    pub email: String,
+    pub has_password: bool,
+    pub last_sign_in_at: Option<Ts>,
+    pub disabled_at: Option<Ts>,
+    /// When the invitation that is out ends, or ended.
+    pub invited_until: Option<Ts>,
+}
+
+/// The portal access of a client, if they ever had any.
+///
+/// # Errors
+/// The database's.
+pub async fn find_access(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult<Option<Access>> {
+    let waiting = invitations::table
+        .filter(invitations::firm_id.eq(accounts::firm_id).and(invitations::account_id.eq(accounts::id)))
+        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()))
+        .order(invitations::id.desc())
+        .limit(1)
+        .select(invitations::expires_at);
+    accounts::table
+        .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(client)))
+        .select((
+            accounts::id,
+            accounts::email,
+            accounts::password_hash.is_not_null(),
+            accounts::last_sign_in_at,
+            accounts::disabled_at,
+            waiting.single_value(),
+        ))
+        .first(&mut tx)
+        .await
+        .optional()
+}
+
+/// An account as [`super::invite`] needs it, locked until the commit so that of two invitations one comes second.
+#[derive(Debug, Queryable)]
+pub(super) struct Invited {
+    pub account: AccountId,
+    pub email: String,
+    pub disabled: bool,
+}
+
+pub(super) async fn lock_account(
+    mut tx: &Tx,
+    firm: FirmId,
+    client: ClientId,
+) -> QueryResult<Option<Invited>> {
+    accounts::table
+        .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(client)))
+        .select((accounts::id, accounts::email, accounts::disabled_at.is_not_null()))
+        .for_update()
+        .first(&mut tx)
+        .await
+        .optional()
+}
+
+/// Whether somebody other than `client` signs in with this address.
+pub(super) async fn is_taken(mut tx: &Tx, firm: FirmId, email: &str, client: ClientId) -> QueryResult<bool> {
+    let others = accounts::table
+        .filter(accounts::firm_id.eq(firm).and(accounts::email.eq(email)))
+        .filter(accounts::client_id.is_distinct_from(client));
+    diesel::select(diesel::dsl::exists(others)).get_result(&mut tx).await
+}
+
+pub(super) async fn set_email(mut tx: &Tx, firm: FirmId, account: AccountId, email: &str) -> QueryResult<()> {
+    let account = diesel::update(accounts::table.find((firm, account)));
+    account.set(accounts::email.eq(email)).execute(&mut tx).await.map(drop)
+}
+
+/// Makes the invitations that are out worthless.
+pub(super) async fn revoke_all(mut tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
+    let out = invitations::table
+        .filter(invitations::firm_id.eq(firm).and(invitations::account_id.eq(account)))
+        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()));
+    diesel::update(out).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
+}
+
+/// An invitation for [`LIFETIME`] from `now` on; `token_hash` is that of the token in its link. Only [`super::invite`] also
+/// ends earlier ones, writes the mail and records the event.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_invitation(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    token_hash: &[u8; 32],
+    sent_by: AccountId,
+    now: Ts,
+) -> QueryResult<()> {
+    let row = (
+        invitations::firm_id.eq(firm),
+        invitations::id.eq(InvitationId::new()),
+        invitations::account_id.eq(account),
+        invitations::token_hash.eq(token_hash.as_slice()),
+        invitations::sent_by.eq(sent_by),
+        invitations::created_at.eq(now),
+        invitations::expires_at.eq(now.plus(LIFETIME)),
+    );
+    diesel::insert_into(invitations::table).values(row).execute(&mut tx).await.map(drop)
+}
+
+#[derive(Queryable)]
+struct Row {
+    email: String,
+    client: Option<(String, Lang)>,
+    staff: Option<(StaffId, String)>,
+    language: Option<Lang>,
+    disabled: bool,
+    expires_at: Ts,
+    accepted: bool,
+    revoked: bool,
+}
+
+/// The invitation behind a token; none when this firm never sent it.
+pub(super) async fn find(
+    mut tx: &Tx,
+    firm: FirmId,
+    token_hash: &[u8; 32],
+    now: Ts,
+) -> QueryResult<Option<Invitation>> {
+    let row: Option<Row> = invitations::table
+        .inner_join(
+            accounts::table
+                .on(accounts::firm_id.eq(invitations::firm_id).and(accounts::id.eq(invitations::account_id))),
+        )
+        .left_join(
+            clients::table.on(clients::firm_id
+                .eq(accounts::firm_id)
+                .and(accounts::client_id.eq(clients::id.nullable()))),
+        )
+        .left_join(
+            staff_members::table.on(staff_members::firm_id
+                .eq(accounts::firm_id)
+                .and(accounts::staff_member_id.eq(staff_members::id.nullable()))),
+        )
+        .filter(invitations::firm_id.eq(firm).and(invitations::token_hash.eq(token_hash.as_slice())))
+        .select((
+            accounts::email,
+            (clients::name, clients::language).nullable(),
+            (staff_members::id, staff_members::name).nullable(),
+            accounts::language,
+            accounts::disabled_at.is_not_null(),
+            invitations::expires_at,
+            invitations::accepted_at.is_not_null(),
+            invitations::revoked_at.is_not_null(),
+        ))
+        .first(&mut tx)
+        .await
+        .optional()?;
+    Ok(row.map(|row| row.invitation(now)))
+}
+
+impl Row {
+    fn invitation(self, now: Ts) -> Invitation {
+        let is_staff = self.staff.is_some();
+        let (name, language) = match (self.client, self.staff) {
+            (Some((name, language)), _) => (name, language),
+            (None, Some((_, name))) => (name, Lang::En),
+            (None, None) => (self.email.clone(), Lang::En),
+        };
+        Invitation {
+            email: self.email,
+            name,
+            language: self.language.unwrap_or(language),
+            chosen: self.language,
+            is_staff,
+            state: state(now, self.expires_at, self.accepted, self.revoked || self.disabled),
+        }
+    }
+}
+
+/// Spends the invitation. Of two who come at once, the second finds none: the account is none then.
+pub(super) async fn spend(
+    mut tx: &Tx,
+    firm: FirmId,
+    token_hash: &[u8; 32],
+    now: Ts,
+) -> QueryResult<Option<AccountId>> {
+    let open = invitations::table
+        .filter(invitations::firm_id.eq(firm).and(invitations::token_hash.eq(token_hash.as_slice())))
+        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()))
+        .filter(invitations::expires_at.gt(now));
+    diesel::update(open)
+        .set(invitations::accepted_at.eq(now))
+        .returning(invitations::account_id)
+        .get_result(&mut tx)
+        .await
+        .optional()
+}

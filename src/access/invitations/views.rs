@@ -1,0 +1,85 @@
+//! Pages of an invitation.
+
+use super::{Invitation, State};
+use crate::{
+    access::{InvitationPasswordPath, InvitationPath, LoginPath, MIN_PASSWORD, visitor::Visitor},
+    t, t_html,
+    ui::{self, Field},
+    web::FieldErrors,
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::html;
+
+/// Says who invites whom; its button leads on.
+pub(super) fn welcome(visitor: &Visitor, invitation: &Invitation, path: &InvitationPath) -> Response {
+    let (lang, firm) = (visitor.lang, visitor.firm.name.as_str());
+    let content = html! {
+        p { (t!(lang, "invitation-intro", firm = firm)) }
+        p { (t_html!(lang, "invitation-email", email = html! { strong { bdi { (invitation.email) } } })) }
+        form method="post" action=(path) {
+            button class="button primary wide" { (t!(lang, "invitation-start-button")) }
+        }
+    };
+    let title = t!(lang, "invitation-title", name = invitation.name.as_str());
+    visitor.page(&title, &path.to_string(), content)
+}
+
+/// The form for the password.
+pub(super) fn choose(
+    visitor: &Visitor,
+    invitation: &Invitation,
+    path: &InvitationPasswordPath,
+    errors: &FieldErrors,
+) -> Response {
+    let lang = visitor.lang;
+    let password = Field { kind: "password", autocomplete: "new-password", ..Field::default() };
+    let content = html! {
+        (ui::error_summary(lang, errors))
+        form.form method="post" action=(path) {
+            div.field {
+                label for="f-email" { (t!(lang, "sign-in-email")) }
+                // for the browser's memory of passwords, and to be read; nothing is sent
+                input #f-email type="email" value=(invitation.email) autocomplete="username" readonly;
+            }
+            (Field {
+                name: "password",
+                label: &t!(lang, "invitation-password"),
+                hint: &t!(lang, "invitation-password-requirements", count = MIN_PASSWORD),
+                error: errors.get("password"),
+                ..password
+            })
+            (Field {
+                name: "repeat",
+                label: &t!(lang, "invitation-password-repeat"),
+                error: errors.get("repeat"),
+                ..password
+            })
+            button class="button primary wide" { (t!(lang, "invitation-button")) }
+        }
+    };
+    visitor.page(&t!(lang, "invitation-password-title"), &path.to_string(), content)
+}
+
+/// Why the link does not work: gone when it once did (RFC 9110, section 15.5.11), else not found.
+pub(super) fn closed(visitor: &Visitor, token: &str, state: Option<State>) -> Response {
+    let (lang, firm) = (visitor.lang, visitor.firm.name.as_str());
+    let (title, text) = match state {
+        Some(State::Expired) => {
+            (t!(lang, "invitation-expired-title"), t!(lang, "invitation-expired-text", firm = firm))
+        }
+        Some(State::Used) => (t!(lang, "invitation-used-title"), t!(lang, "invitation-used-text")),
+        _ => (t!(lang, "invitation-invalid-title"), t!(lang, "invitation-invalid-text", firm = firm)),
+    };
+    let content = html! {
+        p { (text) }
+        @if state == Some(State::Used) {
+            p { a class="button primary wide" href=(LoginPath) { (t!(lang, "sign-in-button")) } }
+        }
+    };
+    let status = if state.is_some() { StatusCode::GONE } else { StatusCode::NOT_FOUND };
+    let here = InvitationPath { token: token.to_owned() }.to_string();
+    (status, visitor.page(&title, &here, content)).into_response()
+}

@@ -1,0 +1,79 @@
+//! The page that offers a kept form.
+
+use super::{discard, load, views};
+use crate::{
+    Error, Result,
+    access::{
+        Client, KeptFormDeletePath, KeptFormPath, Staff, Who, home_of, waiting_for_client, waiting_for_staff,
+    },
+    app::App,
+    db::Db,
+    web::see_other,
+};
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
+use tower_sessions::Session;
+
+/// Somebody signed in, on whichever side.
+pub(in crate::access) enum SignedIn {
+    Client(Client),
+    Staff(Staff),
+}
+
+impl SignedIn {
+    fn who(&self) -> &Who {
+        match self {
+            SignedIn::Client(client) => client,
+            SignedIn::Staff(staff) => staff,
+        }
+    }
+
+    fn home(&self) -> &'static str {
+        home_of(matches!(self, SignedIn::Staff(_)))
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<SignedIn> {
+        match Client::from_request_parts(parts, app).await {
+            Err(Error::NotFound) => Staff::from_request_parts(parts, app).await.map(SignedIn::Staff),
+            client => client.map(SignedIn::Client),
+        }
+    }
+}
+
+/// `GET /kept-form`
+pub(in crate::access) async fn show(
+    _: KeptFormPath,
+    person: SignedIn,
+    session: Session,
+    db: Db,
+) -> Result<Response> {
+    let who = person.who();
+    let kept = load(&session).await?.filter(|kept| kept.is_for(who.firm.id, who.account, who.now));
+    let Some(kept) = kept else { return Ok(see_other(person.home())) };
+    let main = views::offer(who.lang, &kept);
+    let title = views::title(who.lang);
+    Ok(match &person {
+        SignedIn::Client(client) => {
+            let waiting = db.read(async |tx| Ok(waiting_for_client(tx, client.id).await?)).await?;
+            views::for_client(client, waiting, &title, main)
+        }
+        SignedIn::Staff(staff) => {
+            let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+            views::for_staff(staff, waiting, &title, main)
+        }
+    })
+}
+
+/// `POST /kept-form/delete`
+pub(in crate::access) async fn destroy(
+    _: KeptFormDeletePath,
+    person: SignedIn,
+    session: Session,
+) -> Result<Response> {
+    let page = load(&session).await?.and_then(|kept| kept.page);
+    discard(&session).await?;
+    Ok(see_other(page.unwrap_or_else(|| person.home().to_owned())))
+}

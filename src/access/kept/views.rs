@@ -1,0 +1,50 @@
+//! What was written, and the button that sends it.
+
+use super::form::KeptForm;
+use crate::{
+    access::{Client, ClientPage, ClientTab, KeptFormDeletePath, Staff, StaffPage, StaffTab, Waiting},
+    i18n::Lang,
+    t, ui,
+};
+use axum::response::Response;
+use maud::{Markup, html};
+
+pub(super) fn title(lang: Lang) -> String {
+    t!(lang, "kept-form-title")
+}
+
+pub(super) fn offer(lang: Lang, kept: &KeptForm) -> Markup {
+    let mut told = kept.readable().peekable();
+    html! {
+        header { h1 { (title(lang)) } p.lead { (t!(lang, "error-form-kept")) } }
+        (ui::card("kept", &t!(lang, "kept-form-written"), None, html! {
+            div class="body stack" {
+                @if told.peek().is_some() {
+                    dl.facts {
+                        // names of fields are in English, as the forms have them
+                        @for (name, value) in told { dt lang="en" { (name) } dd.text { bdi { (value) } } }
+                    }
+                } @else { p.soft { (t!(lang, "kept-form-empty")) } }
+                @if kept.had_secrets { p.soft { (t!(lang, "kept-form-secrets")) } }
+                div.cluster {
+                    form method="post" action=(kept.path) {
+                        @for (name, value) in &kept.fields { input type="hidden" name=(name) value=(value); }
+                        button class="button primary" { (t!(lang, "kept-form-send")) }
+                    }
+                    form method="post" action=(KeptFormDeletePath) {
+                        button class="button" { (t!(lang, "kept-form-discard")) }
+                    }
+                    @if let Some(page) = &kept.page { a href=(page) { (t!(lang, "kept-form-page")) } }
+                }
+            }
+        }))
+    }
+}
+
+pub(super) fn for_client(client: &Client, waiting: Waiting, title: &str, main: Markup) -> Response {
+    ClientPage { client, waiting, here: ClientTab::Home, title, switcher: None, main }.response()
+}
+
+pub(super) fn for_staff(staff: &Staff, waiting: Waiting, title: &str, main: Markup) -> Response {
+    StaffPage { staff, waiting, here: StaffTab::Today, title, main }.response()
+}

@@ -1,0 +1,78 @@
+//! Somebody at the door: all that signing in needs to know of a request.
+
+use super::Anyone;
+use crate::{
+    Error, Result,
+    app::App,
+    i18n::Lang,
+    ui::{Face, Welcome},
+    web::{Address, Language},
+};
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, Render};
+use std::ops::{Deref, DerefMut};
+use tower_sessions::Session;
+
+/// Whoever it is, with the session that they may come to own.
+pub(super) struct Visitor {
+    pub anyone: Anyone,
+    pub session: Session,
+    pub address: String,
+    /// The language that was chosen on this browser, if one was.
+    pub chosen: Option<Lang>,
+}
+
+impl Deref for Visitor {
+    type Target = Anyone;
+    fn deref(&self) -> &Anyone {
+        &self.anyone
+    }
+}
+
+impl DerefMut for Visitor {
+    fn deref_mut(&mut self) -> &mut Anyone {
+        &mut self.anyone
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visitor> {
+        let session = parts.extensions.get().cloned();
+        Ok(Visitor {
+            anyone: Anyone::from_request_parts(parts, app).await?,
+            session: session.ok_or_else(|| anyhow::anyhow!("no session layer"))?,
+            address: Address::of(parts).0,
+            chosen: Language::chosen(&parts.headers),
+        })
+    }
+}
+
+impl Visitor {
+    /// A page at the door: the firm's welcome beside `content`. `here` is where the choice of a language leads back to.
+    pub(super) fn page(&self, title: &str, here: &str, content: Markup) -> Response {
+        let (firm, brand) = (&self.firm, self.firm.brand());
+        let words = firm.welcome.pick_with_lang(self.lang, firm.language);
+        let page = Welcome {
+            lang: self.lang,
+            title,
+            face: Face {
+                name: &firm.name,
+                tagline: &firm.tagline,
+                phone: &firm.phone,
+                email: &firm.email,
+                brand: brand.version(),
+            },
+            website: &firm.website,
+            words: Some(words).filter(|(words, _)| !words.is_empty()),
+            here: Some(here),
+            door: content,
+        };
+        self.flash.clear(page.render().into_response())
+    }
+}

@@ -1,0 +1,81 @@
+//! The staff's page of a client: what is known of them, their portal access, and their cases.
+
+use super::{Case, StaffCasePath, queries, staff::NewCasePath, views};
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    db::Db,
+    i18n::Lang,
+    people::{self, ClientRecord, PortalState, StaffClientPath, views as people_views},
+    ui,
+};
+use axum::response::Response;
+use futures_util::try_join;
+use maud::{Markup, html};
+
+/// `GET /staff/clients/{client_id}`
+pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, db: Db) -> Result<Response> {
+    let firm = staff.firm.id;
+    let (waiting, client, portal, cases) = db
+        .read(async |tx| {
+            Ok(try_join!(
+                waiting_for_staff(tx),
+                people::find_client(tx, firm, client_id),
+                people::find_portal_state(tx, firm, client_id),
+                queries::list_of(tx, firm, client_id)
+            )?)
+        })
+        .await?;
+    let main = page(&client, portal, &cases);
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: &client.name, main }.response())
+}
+
+fn page(client: &ClientRecord, portal: PortalState, cases: &[Case]) -> Markup {
+    html! {
+        header { (people_views::crumbs()) h1 { bdi { (client.name) } } }
+        div.cols {
+            div.stack { (cases_card(client, cases)) (people_views::notes(client)) }
+            div.stack { (people_views::facts(client)) (portal_card(client, portal)) }
+        }
+    }
+}
+
+fn portal_card(client: &ClientRecord, portal: PortalState) -> Markup {
+    let place = StaffClientPath { client_id: client.id };
+    let manage = html! { a.small href={ (place) "/portal-access" } { "Manage" span.visually-hidden { " portal access" } } };
+    let text = match portal {
+        PortalState::None => "Cannot sign in yet: send an invitation.",
+        PortalState::Invited => "Was invited, and has not chosen a password yet.",
+        PortalState::Active => "Can sign in.",
+        PortalState::Disabled => "Can no longer sign in.",
+    };
+    ui::card(
+        "portal",
+        "Portal access",
+        Some(manage),
+        html! { div.body { p { (people_views::portal_pill(portal)) } p.soft { (text) } } },
+    )
+}
+
+fn cases_card(client: &ClientRecord, cases: &[Case]) -> Markup {
+    let new = html! { a.small href={ (NewCasePath) "?client=" (client.id) } { "New case" } };
+    ui::card(
+        "cases",
+        "Cases",
+        Some(new),
+        html! {
+            @if cases.is_empty() { (ui::empty("case", "No cases yet", "Open the first one for this client.")) } @else {
+                ul.rows { @for case in cases {
+                    li id={ "case-" (case.id) } {
+                        span.glyph { (ui::icon("case")) }
+                        div.what {
+                            strong { a href=(StaffCasePath { case_id: case.id }) { bdi { (case.name) } } }
+                            span class="soft small" { bdi { (case.reference) } " · " bdi { (case.responsible_name) } }
+                        }
+                        span.when { (views::status_pill(Lang::En, case.status)) }
+                    }
+                } }
+            }
+        },
+    )
+}

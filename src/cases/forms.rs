@@ -1,0 +1,181 @@
+//! What staff write about a case, checked.
+
+use super::{Case, CaseStatus};
+use crate::{
+    clock::Day,
+    ids::{ClientId, StaffId},
+    people::StaffMember,
+    schema::cases,
+    web::FieldErrors,
+};
+use diesel::prelude::*;
+use serde::Deserialize;
+
+/// The form as it is posted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct CaseFields {
+    /// The first applicant of a new case.
+    pub client: String,
+    pub name: String,
+    pub reference: String,
+    pub kind: String,
+    pub status: String,
+    pub responsible: String,
+    pub opened_on: String,
+}
+
+/// What the form means.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = cases)]
+pub struct CaseDetails {
+    pub name: String,
+    pub reference: String,
+    pub kind: String,
+    pub status: CaseStatus,
+    pub responsible_id: StaffId,
+    pub opened_on: Day,
+}
+
+const NAME: usize = 200;
+const REFERENCE: usize = 60;
+const KIND: usize = 100;
+
+impl CaseFields {
+    /// `staff` is everybody who may be responsible.
+    ///
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn check(&self, staff: &[StaffMember]) -> Result<CaseDetails, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let name = errors.text(
+            "name",
+            &self.name,
+            NAME,
+            "Enter a name.",
+            "Use at most 200 characters for the name.",
+        );
+        let reference = errors.text(
+            "reference",
+            &self.reference,
+            REFERENCE,
+            "Enter a reference.",
+            "Use at most 60 characters for the reference.",
+        );
+        let kind = self.kind.trim().to_owned();
+        if kind.chars().count() > KIND {
+            errors.add("kind", "Use at most 100 characters for the kind.");
+        }
+        for (field, value) in [("name", &name), ("reference", &reference), ("kind", &kind)] {
+            if value.chars().any(char::is_control) {
+                errors.add(field, "Take out the control characters: they cannot be kept.");
+            }
+        }
+        let status = self.status.parse().unwrap_or_else(|()| {
+            errors.add("status", "Choose one of the statuses.");
+            CaseStatus::Intake
+        });
+        let responsible_id = self.responsible(staff).unwrap_or_else(|| {
+            errors.add("responsible", "Choose who is responsible.");
+            StaffId(uuid::Uuid::nil())
+        });
+        let opened_on = day(&self.opened_on).unwrap_or_else(|| {
+            errors.add("opened_on", "Enter a date such as 2026-11-24.");
+            Day(jiff::civil::Date::ZERO)
+        });
+        errors.or(CaseDetails { name, reference, kind, status, responsible_id, opened_on })
+    }
+
+    fn responsible(&self, staff: &[StaffMember]) -> Option<StaffId> {
+        let id: StaffId = self.responsible.parse().ok()?;
+        staff.iter().any(|member| member.id == id).then_some(id)
+    }
+
+    /// The first applicant of a new case, if one was chosen.
+    pub fn client(&self) -> Option<ClientId> {
+        self.client.parse().ok()
+    }
+}
+
+/// A day as date fields send it, of a year in which a case may have been opened.
+fn day(text: &str) -> Option<Day> {
+    let day: jiff::civil::Date = text.trim().parse().ok()?;
+    (1900..=2200).contains(&day.year()).then_some(Day(day))
+}
+
+impl From<&Case> for CaseFields {
+    fn from(case: &Case) -> CaseFields {
+        CaseFields {
+            client: String::new(),
+            name: case.name.clone(),
+            reference: case.reference.clone(),
+            kind: case.kind.clone(),
+            status: case.status.as_str().into(),
+            responsible: case.responsible_id.to_string(),
+            opened_on: case.opened_on.0.to_string(),
+        }
+    }
+}
+
+impl CaseDetails {
+    /// The names of the fields that differ from a case; the status apart, which has an event of its own.
+    pub fn changes(&self, case: &Case) -> Vec<String> {
+        let changed = [
+            ("name", self.name != case.name),
+            ("reference", self.reference != case.reference),
+            ("kind", self.kind != case.kind),
+            ("responsible", self.responsible_id != case.responsible_id),
+            ("opened_on", self.opened_on != case.opened_on),
+        ];
+        changed.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field.to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Role;
+
+    fn dana() -> StaffMember {
+        StaffMember { id: StaffId(uuid::Uuid::from_u128(7)), name: "Dana".into(), role: Role::Lawyer }
+    }
+
+    fn fields() -> CaseFields {
+        CaseFields {
+            client: String::new(),
+            name: " I-130 · Núñez ".into(),
+            reference: "HO-1".into(),
+            kind: String::new(),
+            status: "on_hold".into(),
+            responsible: dana().id.to_string(),
+            opened_on: "2026-11-24".into(),
+        }
+    }
+
+    #[test]
+    fn texts_become_what_they_mean() {
+        let details = fields().check(&[dana()]).unwrap();
+        assert_eq!(details.name, "I-130 · Núñez");
+        assert_eq!(details.status, CaseStatus::OnHold);
+        assert_eq!(details.opened_on, Day(jiff::civil::date(2026, 11, 24)));
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong_with_it() {
+        let wrong = [
+            ("name", CaseFields { name: " ".into(), ..fields() }),
+            ("name", CaseFields { name: "x".repeat(201), ..fields() }),
+            ("reference", CaseFields { reference: String::new(), ..fields() }),
+            ("reference", CaseFields { reference: "HO\0".into(), ..fields() }),
+            ("kind", CaseFields { kind: "k".repeat(101), ..fields() }),
+            ("status", CaseFields { status: "won".into(), ..fields() }),
+            ("responsible", CaseFields { responsible: StaffId::new().to_string(), ..fields() }),
+            ("opened_on", CaseFields { opened_on: "24/11/2026".into(), ..fields() }),
+            ("opened_on", CaseFields { opened_on: "-4000-01-01".into(), ..fields() }),
+        ];
+        for (field, form) in wrong {
+            let errors = form.check(&[dana()]).unwrap_err();
+            assert_eq!(errors.iter().map(|(name, _)| name).collect::<Vec<_>>(), [field], "{form:?}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Finding cases: by part of a name, a reference or somebody in them, page by page.
+
+use super::{Case, CaseStatus, Person, queries::with_responsible};
+use crate::{
+    db::Tx,
+    ids::{CaseId, FirmId, StaffId},
+    schema::{case_people, cases, clients},
+    web::cursor::Slice,
+};
+use diesel::{prelude::*, sql_types};
+use diesel_async::RunQueryDsl;
+
+diesel::define_sql_function! {
+    /// Ids, the newest first; see the migration `create_search`.
+    fn search_cases(
+        words: sql_types::Text, of_status: sql_types::Nullable<sql_types::Text>,
+        of_responsible: sql_types::Nullable<sql_types::Uuid>, before_id: sql_types::Nullable<sql_types::Uuid>,
+        most: sql_types::Integer,
+    ) -> sql_types::Array<sql_types::Uuid>;
+}
+
+/// Rows of a page.
+pub const PAGE: usize = 50;
+
+/// Which statuses a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// All but closed.
+    #[default]
+    Open,
+    All,
+    Only(CaseStatus),
+}
+
+impl Show {
+    /// As addresses and forms say it; what is none of them is the default.
+    pub fn of(text: &str) -> Show {
+        match text {
+            "all" => Show::All,
+            text => text.parse().map_or(Show::Open, Show::Only),
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Show::Open => "open",
+            Show::All => "all",
+            Show::Only(status) => status.as_str(),
+        }
+    }
+}
+
+/// What a list of cases shows.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Empty for no search.
+    pub words: String,
+    pub show: Show,
+    pub responsible: Option<StaffId>,
+    /// The last case of the page before.
+    pub before: Option<CaseId>,
+}
+
+/// A page of cases, the newest first.
+pub async fn list(tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Slice<Case>> {
+    let rows =
+        if wanted.words.is_empty() { all(tx, firm, wanted).await? } else { found(tx, firm, wanted).await? };
+    Ok(Slice::of(rows, PAGE))
+}
+
+async fn all(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case>> {
+    let mut query = with_responsible()
+        .filter(cases::firm_id.eq(firm))
+        .order(cases::id.desc())
+        .limit(PAGE as i64 + 1)
+        .select(Case::as_select())
+        .into_boxed();
+    match wanted.show {
+        // a status, and not what the index is for, could not be proven to mean the same
+        Show::Open => query = query.filter(cases::closed_at.is_null()),
+        Show::Only(status) => query = query.filter(cases::status.eq(status)),
+        Show::All => {}
+    }
+    if let Some(responsible) = wanted.responsible {
+        query = query.filter(cases::responsible_id.eq(responsible));
+    }
+    if let Some(before) = wanted.before {
+        query = query.filter(cases::id.lt(before));
+    }
+    query.load(&mut tx).await
+}
+
+async fn found(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case>> {
+    let status = (wanted.show != Show::All).then(|| wanted.show.as_str());
+    let most = PAGE as i32 + 1;
+    let search = search_cases(&wanted.words, status, wanted.responsible, wanted.before, most);
+    let ids: Vec<CaseId> = diesel::select(search).get_result(&mut tx).await?;
+    with_responsible()
+        .filter(cases::firm_id.eq(firm).and(cases::id.eq_any(ids)))
+        .order(cases::id.desc())
+        .select(Case::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// The people of several cases, each with its case.
+pub async fn list_people_of(mut tx: &Tx, firm: FirmId, of: &[CaseId]) -> QueryResult<Vec<(CaseId, Person)>> {
+    case_people::table
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        )
+        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(of)))
+        .order((case_people::case_id, case_people::position, case_people::client_id))
+        .select((case_people::case_id, Person::as_select()))
+        .load(&mut tx)
+        .await
+}

@@ -1,0 +1,207 @@
+//! Handlers: cases, for staff.
+
+use super::{
+    StaffCasePath, StaffCasesPath, actions,
+    forms::CaseFields,
+    list::{self, Show, Wanted},
+    queries, reference,
+    staff_views::{self, CaseForm},
+};
+use crate::{
+    Error, Result,
+    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    clock::Day,
+    db::{Db, Tx},
+    ids::{CaseId, ClientId},
+    people::{self, StaffMember},
+    web::{FieldErrors, Flash, Form, Query},
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use futures_util::try_join;
+use maud::Markup;
+use serde::Deserialize;
+
+crate::paths! {
+    pub NewCasePath = "/staff/cases/new";
+    pub EditCasePath(case_id: CaseId) = "/staff/cases/{case_id}/edit";
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    q: String,
+    status: String,
+    mine: String,
+    before: String,
+}
+
+/// `GET /staff/cases`
+pub async fn index(
+    _: StaffCasesPath,
+    staff: Staff,
+    Query(filter): Query<Filter>,
+    db: Db,
+) -> Result<Response> {
+    let wanted = Wanted {
+        words: people::wanted(&filter.q),
+        show: Show::of(&filter.status),
+        responsible: (!filter.mine.is_empty()).then_some(staff.id),
+        before: filter.before.parse().ok(),
+    };
+    let firm = staff.firm.id;
+    let (waiting, cases, people) = db
+        .read(async |tx| {
+            let (waiting, cases) = try_join!(waiting_for_staff(tx), list::list(tx, firm, &wanted))?;
+            let ids: Vec<CaseId> = cases.rows.iter().map(|case| case.id).collect();
+            Ok((waiting, cases, list::list_people_of(tx, firm, &ids).await?))
+        })
+        .await?;
+    let main = staff_views::index(&wanted, &cases, &people, staff.today());
+    Ok(page(&staff, waiting, "Cases", main))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Start {
+    client: String,
+    q: String,
+}
+
+/// `GET /staff/cases/new`: with `client` the form of a case about them, else a search for the client.
+pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: Db) -> Result<Response> {
+    if start.client.is_empty() {
+        return choose_client(&staff, &start.q, &db).await;
+    }
+    let client: ClientId = start.client.parse().map_err(|_| Error::NotFound)?;
+    let firm = staff.firm.id;
+    let (waiting, client, choices) = db
+        .read(async |tx| {
+            Ok(try_join!(waiting_for_staff(tx), people::find_client(tx, firm, client), choices(tx, &staff))?)
+        })
+        .await?;
+    let fields = CaseFields {
+        client: client.id.to_string(),
+        reference: reference::next(&choices.references, staff.today().year()),
+        status: "intake".into(),
+        responsible: staff.id.to_string(),
+        opened_on: Day(staff.today()).0.to_string(),
+        ..CaseFields::default()
+    };
+    let form = CaseForm { case: None, applicant: Some(&client.name), choices: &choices };
+    Ok(page(&staff, waiting, "New case", form.render(&fields, &FieldErrors::default())))
+}
+
+async fn choose_client(staff: &Staff, words: &str, db: &Db) -> Result<Response> {
+    let (words, firm) = (people::wanted(words), staff.firm.id);
+    let (waiting, clients) = db
+        .read(async |tx| Ok(try_join!(waiting_for_staff(tx), people::list_clients(tx, firm, &words, None))?))
+        .await?;
+    Ok(page(staff, waiting, "New case", staff_views::choose_client(&words, &clients)))
+}
+
+/// `POST /staff/cases`
+pub async fn create(
+    _: StaffCasesPath,
+    staff: Staff,
+    db: Db,
+    Form(fields): Form<CaseFields>,
+) -> Result<Response> {
+    let client = fields.client().ok_or(Error::NotFound)?;
+    let firm = staff.firm.id;
+    let (waiting, applicant, choices) = db
+        .read(async |tx| {
+            Ok(try_join!(waiting_for_staff(tx), people::find_client(tx, firm, client), choices(tx, &staff))?)
+        })
+        .await?;
+    let form = CaseForm { case: None, applicant: Some(&applicant.name), choices: &choices };
+    let refuse = |errors| invalid(page(&staff, waiting, "New case", form.render(&fields, &errors)));
+    let details = match fields.check(&choices.staff) {
+        Ok(details) => details,
+        Err(errors) => return Ok(refuse(errors)),
+    };
+    match db.write(async |tx| actions::open_case(tx, &staff, client, details).await).await {
+        Ok(case_id) => Ok(Flash::Saved.redirect(StaffCasePath { case_id })),
+        Err(error) if actions::is_reference_taken(&error) => Ok(refuse(taken())),
+        Err(error) => Err(error),
+    }
+}
+
+/// `GET /staff/cases/{case_id}/edit`
+pub async fn edit(EditCasePath { case_id }: EditCasePath, staff: Staff, db: Db) -> Result<Response> {
+    let (waiting, case, choices) = db
+        .read(async |tx| {
+            let case = queries::find_for_staff(tx, &staff, case_id);
+            Ok(try_join!(waiting_for_staff(tx), case, choices(tx, &staff))?)
+        })
+        .await?;
+    let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
+    let main = form.render(&CaseFields::from(&case), &FieldErrors::default());
+    Ok(page(&staff, waiting, "Edit case", main))
+}
+
+/// `POST /staff/cases/{case_id}`
+pub async fn update(
+    StaffCasePath { case_id }: StaffCasePath,
+    staff: Staff,
+    db: Db,
+    Form(fields): Form<CaseFields>,
+) -> Result<Response> {
+    let (waiting, case, choices) = db
+        .read(async |tx| {
+            let case = queries::find_for_staff(tx, &staff, case_id);
+            Ok(try_join!(waiting_for_staff(tx), case, choices(tx, &staff))?)
+        })
+        .await?;
+    let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
+    let refuse = |errors| invalid(page(&staff, waiting, "Edit case", form.render(&fields, &errors)));
+    let details = match fields.check(&choices.staff) {
+        Ok(details) => details,
+        Err(errors) => return Ok(refuse(errors)),
+    };
+    match db.write(async |tx| actions::update_case(tx, &staff, case_id, details).await).await {
+        Ok(()) => Ok(Flash::Saved.redirect(StaffCasePath { case_id })),
+        Err(error) if actions::is_reference_taken(&error) => Ok(refuse(taken())),
+        Err(error) => Err(error),
+    }
+}
+
+/// What the form of a case offers.
+pub struct Choices {
+    pub staff: Vec<StaffMember>,
+    /// Of the newest cases.
+    pub references: Vec<String>,
+    /// Kinds used of late, each once.
+    pub kinds: Vec<String>,
+}
+
+/// Kinds that are offered.
+const KINDS: usize = 20;
+
+async fn choices(tx: &Tx, staff: &Staff) -> diesel::QueryResult<Choices> {
+    let (staff, newest) = try_join!(people::list_staff(tx), queries::list_newest(tx, staff.firm.id))?;
+    let (references, used): (Vec<String>, Vec<String>) = newest.into_iter().unzip();
+    let mut kinds: Vec<String> = Vec::new();
+    for kind in used {
+        if !kind.is_empty() && !kinds.contains(&kind) && kinds.len() < KINDS {
+            kinds.push(kind);
+        }
+    }
+    Ok(Choices { staff, references, kinds })
+}
+
+fn taken() -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add("reference", "Another case has this reference. Choose one that is free.");
+    errors
+}
+
+fn page(staff: &Staff, waiting: Waiting, title: &str, main: Markup) -> Response {
+    StaffPage { staff, waiting, here: StaffTab::Cases, title, main }.response()
+}
+
+fn invalid(page: Response) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}

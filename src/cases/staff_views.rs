@@ -1,0 +1,216 @@
+//! Pages with lists and forms of cases, for staff.
+
+use super::{
+    Case, CaseStatus, Person, StaffCasePath, StaffCasesPath,
+    forms::CaseFields,
+    list::{Show, Wanted},
+    staff::{Choices, NewCasePath},
+    views,
+};
+use crate::{
+    i18n::Lang,
+    ids::CaseId,
+    people::{ClientLine, views as people_views},
+    ui::{self, Choice, Field, Pager, Select, day},
+    web::{FieldErrors, cursor::Slice},
+};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+const EN: Lang = Lang::En;
+
+/// The list of cases.
+pub fn index(wanted: &Wanted, cases: &Slice<Case>, people: &[(CaseId, Person)], today: Date) -> Markup {
+    html! {
+        header { div.title {
+            h1 { "Cases" }
+            span.actions { a class="button primary compact" href=(NewCasePath) { (ui::icon("plus")) span { "New case" } } }
+        } }
+        section.card aria-label="Cases" {
+            div.body { (filters(wanted)) }
+            @if cases.rows.is_empty() { (nothing(wanted)) } @else { (table(&cases.rows, people, today)) }
+        }
+        (ui::pager(EN, &pager(wanted, cases)))
+    }
+}
+
+fn filters(wanted: &Wanted) -> Markup {
+    let each = CaseStatus::ALL.iter().map(|status| Choice::new(status.as_str(), status.words(EN)));
+    let choices: Vec<Choice> =
+        [Choice::new("open", "Open"), Choice::new("all", "All")].into_iter().chain(each).collect();
+    html! {
+        form.filters method="get" action=(StaffCasesPath) role="search" {
+            div class="field grow" {
+                label for="q" { "Find a case" }
+                input #q type="search" name="q" value=(wanted.words) maxlength="100" placeholder="Part of a name or a reference";
+            }
+            (Select { name: "status", label: "Status", chosen: wanted.show.as_str(), choices: &choices, auto_submit: true,
+                ..Select::default() })
+            label.choice {
+                input type="checkbox" name="mine" value="1" checked[wanted.responsible.is_some()] data-auto-submit;
+                span { "Mine only" }
+            }
+            button.button { "Find" }
+        }
+    }
+}
+
+fn nothing(wanted: &Wanted) -> Markup {
+    html! {
+        @if wanted.words.is_empty() && wanted.responsible.is_none() && matches!(wanted.show, Show::Open | Show::All) {
+            (ui::empty("case", "No cases yet", "Open the first one for a client."))
+        } @else {
+            (ui::empty("search", "No case found", "Try a shorter part of the name, or another status."))
+        }
+    }
+}
+
+fn table(cases: &[Case], people: &[(CaseId, Person)], today: Date) -> Markup {
+    html! {
+        table.table {
+            caption.visually-hidden { "Cases" }
+            thead { tr {
+                th scope="col" { "Case" } th scope="col" { "Applicants" } th scope="col" { "Kind" }
+                th scope="col" { "Status" } th scope="col" { "Responsible" } th scope="col" { "Opened" }
+            } }
+            tbody { @for case in cases {
+                tr id={ "case-" (case.id) } {
+                    td data-label="Case" {
+                        a href=(StaffCasePath { case_id: case.id }) { strong { bdi { (case.name) } } }
+                        br; span class="soft small" { bdi { (case.reference) } }
+                    }
+                    td data-label="Applicants" { (views::names(&applicants(case.id, people))) }
+                    td data-label="Kind" { bdi { (case.kind) } }
+                    td data-label="Status" { (views::status_pill(EN, case.status)) }
+                    td data-label="Responsible" { bdi { (case.responsible_name) } }
+                    td data-label="Opened" { (day(EN, case.opened_on.0, today)) }
+                }
+            } }
+        }
+    }
+}
+
+fn applicants(case: CaseId, people: &[(CaseId, Person)]) -> Vec<&str> {
+    let of_case = people.iter().filter(|(of, person)| *of == case && person.is_applicant());
+    of_case.map(|(_, person)| person.name.as_str()).collect()
+}
+
+fn pager(wanted: &Wanted, cases: &Slice<Case>) -> Pager {
+    let address = |before: Option<CaseId>| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs((!wanted.words.is_empty()).then_some(("q", &wanted.words)));
+        query.extend_pairs((wanted.show != Show::Open).then_some(("status", wanted.show.as_str())));
+        query.extend_pairs(wanted.responsible.map(|_| ("mine", "1")));
+        query.extend_pairs(before.map(|before| ("before", before.to_string())));
+        let query = query.finish();
+        if query.is_empty() { StaffCasesPath.to_string() } else { format!("{StaffCasesPath}?{query}") }
+    };
+    let last = cases.rows.last().filter(|_| cases.more);
+    Pager { first: wanted.before.map(|_| address(None)), next: last.map(|last| address(Some(last.id))) }
+}
+
+/// The first step of a new case: whom it is about.
+pub fn choose_client(words: &str, clients: &Slice<ClientLine>) -> Markup {
+    html! {
+        header {
+            p.crumbs { a href=(StaffCasesPath) { "Cases" } }
+            h1 { "New case" }
+            p.lead { "Choose the first applicant. You can add others afterwards." }
+        }
+        section.card aria-label="Clients" {
+            div.body { (people_views::find(NewCasePath, words, &[])) }
+            @if clients.rows.is_empty() { (people_views::nobody(words)) } @else {
+                ul.rows { @for client in &clients.rows {
+                    li id={ "client-" (client.id) } {
+                        span.glyph { (ui::icon("user")) }
+                        div.what { strong { bdi { (client.name) } } span class="soft small" { (client.email) } }
+                        a class="button compact act" href={ (NewCasePath) "?client=" (client.id) } {
+                            "Choose" span.visually-hidden { " " (client.name) }
+                        }
+                    }
+                } }
+            }
+            @if clients.more { footer { p.soft { "There are more. Enter a part of the name to find them." } } }
+        }
+    }
+}
+
+/// The form of a case.
+pub struct CaseForm<'a> {
+    /// The case as it is; none for a new one.
+    pub case: Option<&'a Case>,
+    /// The first applicant of a new one.
+    pub applicant: Option<&'a str>,
+    pub choices: &'a Choices,
+}
+
+impl CaseForm<'_> {
+    pub fn render(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+        let place = self.case.map_or_else(
+            || StaffCasesPath.to_string(),
+            |case| StaffCasePath { case_id: case.id }.to_string(),
+        );
+        html! {
+            header {
+                p.crumbs {
+                    a href=(StaffCasesPath) { "Cases" }
+                    @if let Some(case) = self.case { " " span aria-hidden="true" { "/" } " " a href=(place) { bdi { (case.reference) } } }
+                }
+                h1 { @if self.case.is_some() { "Edit case" } @else { "New case" } }
+                @if let Some(applicant) = self.applicant { p.lead { "For " bdi { (applicant) } "." } }
+            }
+            (ui::error_summary(EN, errors))
+            form class="card narrow" method="post" action=(place) novalidate {
+                div class="body form" {
+                    @if self.case.is_none() { input type="hidden" name="client" value=(fields.client); }
+                    (self.words(fields, errors))
+                    (self.standing(fields, errors))
+                    div.form-actions { button class="button primary" { "Save" } a.button href=(place) { "Cancel" } }
+                }
+            }
+        }
+    }
+
+    fn words(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+        html! {
+            (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),
+                hint: "The client sees it, for example “I-130 Petition · Diallo”.", ..Field::default() })
+            div.row-2 {
+                (Field { name: "reference", label: "Reference", value: &fields.reference, error: errors.get("reference"),
+                    ..Field::default() })
+                (self.kind(fields, errors))
+            }
+        }
+    }
+
+    /// Free words, with those used of late to choose from.
+    fn kind(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+        let error = errors.get("kind");
+        html! {
+            div.field {
+                label for="f-kind" { "Kind " span.optional { "(optional)" } }
+                input #f-kind name="kind" value=(fields.kind) list="kinds" autocomplete="off"
+                    aria-describedby=[error.map(|_| "f-kind-error")] aria-invalid=[error.map(|_| "true")];
+                datalist #kinds { @for kind in &self.choices.kinds { option value=(kind) {} } }
+                @if let Some(error) = error { span.error #f-kind-error { (error) } }
+            }
+        }
+    }
+
+    fn standing(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+        let statuses: Vec<Choice> =
+            CaseStatus::ALL.iter().map(|status| Choice::new(status.as_str(), status.words(EN))).collect();
+        let staff: Vec<Choice> =
+            self.choices.staff.iter().map(|member| Choice::new(member.id, member.name.clone())).collect();
+        html! {
+            div.row-3 {
+                (Select { name: "status", label: "Status", chosen: &fields.status, choices: &statuses,
+                    error: errors.get("status"), ..Select::default() })
+                (Select { name: "responsible", label: "Responsible", chosen: &fields.responsible, choices: &staff,
+                    error: errors.get("responsible"), ..Select::default() })
+                (Field { name: "opened_on", label: "Opened", kind: "date", value: &fields.opened_on,
+                    error: errors.get("opened_on"), ..Field::default() })
+            }
+        }
+    }
+}

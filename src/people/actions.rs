@@ -1,0 +1,35 @@
+//! What staff do to clients.
+
+use super::{ClientRecord, forms::ClientDetails, queries};
+use crate::{
+    Result,
+    access::Staff,
+    db::Tx,
+    events::{self, Event},
+    ids::ClientId,
+};
+
+/// Takes a new client in. They can sign in only once they were invited.
+pub async fn create_client(tx: &Tx, staff: &Staff, details: ClientDetails) -> Result<ClientId> {
+    let ClientDetails { name, email, phone, language, notes } = details;
+    let client =
+        ClientRecord { id: ClientId::new(), name, email, phone, language, notes, created_at: staff.now };
+    queries::insert_client(tx, staff.firm.id, &client).await?;
+    let event = Event::ClientCreated { client: client.id, name: client.name };
+    events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
+    Ok(client.id)
+}
+
+/// Changes what is known of a client; records nothing when nothing changed.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when the firm has no such client.
+pub async fn update_client(tx: &Tx, staff: &Staff, id: ClientId, details: ClientDetails) -> Result<()> {
+    let client = queries::lock_client(tx, staff.firm.id, id).await?;
+    if details.are_those_of(&client) {
+        return Ok(());
+    }
+    queries::update_client(tx, staff.firm.id, id, &details).await?;
+    let event = Event::ClientUpdated { client: id, name: details.name };
+    Ok(events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?)
+}

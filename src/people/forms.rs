@@ -1,0 +1,133 @@
+//! What staff write about a client, checked.
+
+use super::ClientRecord;
+use crate::{i18n::Lang, schema::clients, web::FieldErrors};
+use diesel::prelude::*;
+use serde::Deserialize;
+
+/// The form as it is posted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ClientFields {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub language: String,
+    pub notes: String,
+}
+
+/// What the form means.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = clients)]
+pub struct ClientDetails {
+    pub name: String,
+    pub email: String,
+    pub phone: String,
+    pub language: Lang,
+    pub notes: String,
+}
+
+const NAME: usize = 200;
+/// RFC 5321, section 4.5.3.1.3, less the angle brackets.
+const EMAIL: usize = 254;
+const PHONE: usize = 40;
+const NOTES: usize = 10_000;
+
+impl ClientFields {
+    /// An empty form, in the firm's language.
+    pub fn blank(language: Lang) -> ClientFields {
+        ClientFields { language: language.code().into(), ..ClientFields::default() }
+    }
+
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn check(&self) -> Result<ClientDetails, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let name = errors.text(
+            "name",
+            &self.name,
+            NAME,
+            "Enter a name.",
+            "Use at most 200 characters for the name.",
+        );
+        let email = self.email.trim();
+        if !email.is_empty() && (email.len() > EMAIL || email.parse::<lettre::Address>().is_err()) {
+            errors.add("email", "Enter an email address such as name@example.com, or none.");
+        }
+        let phone = self.phone.trim();
+        if phone.chars().count() > PHONE {
+            errors.add("phone", "Use at most 40 characters for the phone number.");
+        }
+        let language = self.language.parse().unwrap_or_else(|_| {
+            errors.add("language", "Choose one of the languages.");
+            Lang::default()
+        });
+        // browsers send a line break as two characters
+        let notes = self.notes.trim().replace("\r\n", "\n");
+        if notes.chars().count() > NOTES {
+            errors.add("notes", "Use at most 10,000 characters for the notes.");
+        }
+        for (field, value) in [("name", name.as_str()), ("email", email), ("phone", phone)] {
+            if value.chars().any(char::is_control) {
+                errors.add(field, "Take out the control characters: they cannot be kept.");
+            }
+        }
+        if notes.contains('\0') {
+            errors.add("notes", "Take out the control characters: they cannot be kept.");
+        }
+        let (email, phone) = (email.to_owned(), phone.to_owned());
+        errors.or(ClientDetails { name, email, phone, language, notes })
+    }
+}
+
+impl From<&ClientRecord> for ClientFields {
+    fn from(client: &ClientRecord) -> ClientFields {
+        let ClientRecord { name, email, phone, language, notes, .. } = client.clone();
+        ClientFields { name, email, phone, language: language.code().into(), notes }
+    }
+}
+
+impl ClientDetails {
+    /// Whether the record says the same already.
+    pub fn are_those_of(&self, client: &ClientRecord) -> bool {
+        self.name == client.name
+            && self.email == client.email
+            && self.phone == client.phone
+            && self.language == client.language
+            && self.notes == client.notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields() -> ClientFields {
+        ClientFields { name: " José Núñez ".into(), ..ClientFields::blank(Lang::Es) }
+    }
+
+    #[test]
+    fn a_name_is_enough() {
+        let details = fields().check().unwrap();
+        assert_eq!((details.name.as_str(), details.language), ("José Núñez", Lang::Es));
+    }
+
+    #[test]
+    fn each_field_says_what_is_wrong_with_it() {
+        let wrong = [
+            ("name", ClientFields { name: " ".into(), ..fields() }),
+            ("name", ClientFields { name: "é".repeat(201), ..fields() }),
+            ("name", ClientFields { name: "A\0B".into(), ..fields() }),
+            ("email", ClientFields { email: "jose".into(), ..fields() }),
+            ("email", ClientFields { email: format!("{}@example.com", "a".repeat(250)), ..fields() }),
+            ("phone", ClientFields { phone: "1".repeat(41), ..fields() }),
+            ("language", ClientFields { language: "fr".into(), ..fields() }),
+            ("notes", ClientFields { notes: "x".repeat(10_001), ..fields() }),
+            ("notes", ClientFields { notes: "a\0".into(), ..fields() }),
+        ];
+        for (field, form) in wrong {
+            let errors = form.check().unwrap_err();
+            assert_eq!(errors.iter().map(|(name, _)| name).collect::<Vec<_>>(), [field], "{form:?}");
+        }
+    }
+}

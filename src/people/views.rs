@@ -1,0 +1,162 @@
+//! Pages about clients, for staff.
+
+use super::{
+    ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
+    forms::ClientFields,
+    list::{After, ClientLine},
+    staff::{EditClientPath, NewClientPath},
+};
+use crate::{
+    i18n::Lang,
+    ids::ClientId,
+    ui::{self, Choice, Field, Pager, Select, TextArea},
+    web::{FieldErrors, cursor::Slice},
+};
+use maud::{Markup, html};
+
+/// The list of clients.
+pub fn index(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup {
+    html! {
+        header {
+            div.title {
+                h1 { "Clients" }
+                span.actions { a class="button primary compact" href=(NewClientPath) { (ui::icon("user-plus")) span { "New client" } } }
+            }
+        }
+        section.card aria-label="Clients" {
+            div.body { (find(StaffClientsPath, words, &[])) }
+            @if clients.rows.is_empty() { (nobody(words)) } @else { (table(&clients.rows)) }
+        }
+        (ui::pager(Lang::En, &pager(words, clients, is_first)))
+    }
+}
+
+/// The field that finds clients. `kept` are the other filters of the address.
+pub fn find(action: impl std::fmt::Display, words: &str, kept: &[(&str, &str)]) -> Markup {
+    html! {
+        form.filters method="get" action=(action) role="search" {
+            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+            div class="field grow" {
+                label for="q" { "Find a client" }
+                input #q type="search" name="q" value=(words) maxlength="100" placeholder="Part of a name or an email address";
+            }
+            button.button { "Find" }
+        }
+    }
+}
+
+/// In place of a list of clients without any.
+pub fn nobody(words: &str) -> Markup {
+    html! {
+        @if words.is_empty() {
+            (ui::empty("user", "No clients yet", "Add the first one; you can invite them to the portal afterwards."))
+        } @else {
+            (ui::empty("search", "Nobody found", "Try a shorter part of the name, or of the email address."))
+        }
+    }
+}
+
+fn pager(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Pager {
+    let address = |after: Option<String>| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs((!words.is_empty()).then_some(("q", words)));
+        query.extend_pairs(after.map(|after| ("after", after)));
+        let query = query.finish();
+        if query.is_empty() { StaffClientsPath.to_string() } else { format!("{StaffClientsPath}?{query}") }
+    };
+    Pager {
+        first: (!is_first).then(|| address(None)),
+        next: clients
+            .next(|last| -> After { (last.name.clone(), last.id) })
+            .map(|after| address(Some(after))),
+    }
+}
+
+fn table(clients: &[ClientLine]) -> Markup {
+    html! {
+        table.table {
+            caption.visually-hidden { "Clients" }
+            thead { tr {
+                th scope="col" { "Name" } th scope="col" { "Email" } th scope="col" { "Portal access" }
+                th.num scope="col" { "Open cases" }
+            } }
+            tbody { @for client in clients {
+                tr id={ "client-" (client.id) } {
+                    td data-label="Name" { a href=(StaffClientPath { client_id: client.id }) { strong { bdi { (client.name) } } } }
+                    td data-label="Email" { @if client.email.is_empty() { span.soft { "none" } } @else { (client.email) } }
+                    td data-label="Portal access" { (portal_pill(client.portal)) }
+                    td.num data-label="Open cases" { (client.open_cases) }
+                }
+            } }
+        }
+    }
+}
+
+pub fn portal_pill(state: PortalState) -> Markup {
+    ui::pill(state.tone(), state.words())
+}
+
+/// The form of a new client, or with an id the one that changes a client.
+pub fn form(client: Option<ClientId>, fields: &ClientFields, errors: &FieldErrors) -> Markup {
+    let title = if client.is_some() { "Edit client" } else { "New client" };
+    let back = client
+        .map_or_else(|| StaffClientsPath.to_string(), |client_id| StaffClientPath { client_id }.to_string());
+    let languages = Lang::ALL.map(|lang| Choice::new(lang, lang.own_name()));
+    let optional = Some("optional");
+    html! {
+        header { (crumbs()) h1 { (title) } }
+        (ui::error_summary(Lang::En, errors))
+        form class="card narrow" method="post" action=(back) novalidate {
+            div class="body form" {
+                (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),
+                    hint: "As in their passport.", ..Field::default() })
+                div.row-2 {
+                    (Field { name: "email", label: "Email", kind: "email", value: &fields.email, error: errors.get("email"),
+                        optional, ..Field::default() })
+                    (Field { name: "phone", label: "Phone", kind: "tel", value: &fields.phone, error: errors.get("phone"),
+                        optional, ..Field::default() })
+                }
+                (Select { name: "language", label: "Language", chosen: &fields.language, choices: &languages,
+                    hint: "Mails to them are written in it.", error: errors.get("language"), ..Select::default() })
+                (TextArea { name: "notes", label: "Notes", value: &fields.notes, rows: 5, error: errors.get("notes"),
+                    hint: "For staff alone: the client never sees them.", optional })
+                div.form-actions { button class="button primary" { "Save" } a.button href=(back) { "Cancel" } }
+            }
+        }
+    }
+}
+
+pub fn crumbs() -> Markup {
+    html! { p.crumbs { a href=(StaffClientsPath) { "Clients" } } }
+}
+
+/// What is known of a client, with a way to change it.
+pub fn facts(client: &ClientRecord) -> Markup {
+    let edit = html! { a.small href=(EditClientPath { client_id: client.id }) { "Edit" span.visually-hidden { " the details" } } };
+    let none = html! { span.soft { "none" } };
+    ui::card(
+        "details",
+        "Details",
+        Some(edit),
+        html! { div.body { dl.facts {
+            dt { "Email" }
+            dd { @if client.email.is_empty() { (none) } @else { a href={ "mailto:" (client.email) } { (client.email) } } }
+            dt { "Phone" }
+            dd { @if client.phone.is_empty() { (none) } @else { bdi { (client.phone) } } }
+            dt { "Language" }
+            dd lang=(client.language) { (client.language.own_name()) }
+        } } },
+    )
+}
+
+/// What staff wrote down about a client.
+pub fn notes(client: &ClientRecord) -> Markup {
+    ui::card(
+        "notes",
+        "Notes",
+        None,
+        html! { div.body {
+            @if client.notes.is_empty() { p.soft { "Nothing written down yet." } } @else { div.text dir="auto" { (client.notes) } }
+        } },
+    )
+}
