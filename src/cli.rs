@@ -2,7 +2,7 @@
 
 mod audit;
 mod database;
-// mod firm;
+mod firm;
 mod serve;
 mod start;
 
@@ -32,6 +32,9 @@ enum Command {
     Database(database::Command),
     /// Bring the database up to date and stop
     Migrate,
+    /// Firms of this installation
+    #[command(subcommand)]
+    Firm(firm::Command),
     /// The log of events
     #[command(subcommand)]
     Audit(audit::Command),
@@ -50,6 +53,7 @@ pub fn main() -> ExitCode {
             Command::Serve => serve::run(&cli.settings).await,
             Command::Database(command) => database::run(command).await,
             Command::Migrate => start::migrate(&cli.settings).await,
+            Command::Firm(command) => firm::run(&cli.settings, command).await,
             Command::Audit(command) => audit::run(&cli.settings, command).await,
         }
     });

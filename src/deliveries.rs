@@ -1,6 +1,7 @@
 //! What the queue could not deliver, and the pages in which owners see it and have it tried again.
 
 mod actions;
+mod model;
 mod queries;
 mod staff;
 mod views;

@@ -2,6 +2,7 @@
 
 mod client;
 mod client_case;
+mod client_case_views;
 mod client_views;
 mod model;
 mod queries;

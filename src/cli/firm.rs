@@ -118,7 +118,8 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
         language: Some(new.language),
         time_zone: None,
     };
-    let made = app.db(firm.id).write(async |tx| {
+    let db = app.db(firm.id);
+    db.write(async |tx| {
         firms::insert(tx, &firm, now).await?;
         firms::add_host(tx, firm.id, &host).await?;
         people::insert_staff_member(tx, firm.id, &staff, now).await?;
@@ -126,8 +127,8 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
         crate::events::record(tx, firm.id, By::account(account.id), None, &Event::FirmCreated {}, now)
             .await?;
         Ok(())
-    });
-    made.await?;
+    })
+    .await?;
     println!("{} is ready at {}", firm.name, app.base_url(&host));
     Ok(())
 }

@@ -1,19 +1,14 @@
 //! SQL that brings jobs and mails together.
 
+use super::model::mail_of;
 use crate::{
     clock::Ts,
     db::Tx,
     ids::{FirmId, JobId, MailId},
-    mail,
     schema::{jobs, mails},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-
-/// What a job is about, if it is to send a mail.
-pub fn mail_of(kind: &str, payload: &serde_json::Value) -> Option<MailId> {
-    (kind == mail::SEND).then(|| payload["mail"].as_str()?.parse().ok())?
-}
 
 /// The mail that a job which was given up was to send; none for a job of another kind.
 ///

@@ -1,6 +1,6 @@
 //! What owners see of the queue.
 
-use super::{actions, queries, views::Page};
+use super::{actions, model, queries, views::Page};
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
@@ -34,7 +34,7 @@ pub async fn index(_: DeliveriesPath, staff: Staff, db: Db) -> Result<Response> 
                 mail::list(tx, mail::Which::All, None, MOST),
             )?;
             let about: Vec<_> =
-                failed.iter().filter_map(|job| queries::mail_of(&job.kind, &job.payload)).collect();
+                failed.iter().filter_map(|job| model::mail_of(&job.kind, &job.payload)).collect();
             let subjects = if about.is_empty() {
                 Vec::new()
             } else {

@@ -1,7 +1,7 @@
 //! The page of deliveries.
 
 use super::{
-    queries::mail_of,
+    model::mail_of,
     staff::{JobRetriesPath, MailRetriesPath},
 };
 use crate::{

@@ -41,9 +41,9 @@ impl Timeline<'_> {
         let who = self.who;
         html! {
             li { div {
-                (sentence)
+                (sentence) " "
                 span class="soft small" {
-                    (ui::moment(who.lang, line.at, &who.zone, who.today()))
+                    (ui::moment(who.lang, line.at, &who.zone, who.today())) " "
                     @if self.tell_cases && let Some(case) = line.case { (self.case_link(case, None)) }
                 }
             } }

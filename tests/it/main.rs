@@ -3,9 +3,12 @@
 
 mod support;
 
+mod access;
 mod architecture;
 mod checklists;
-mod access;
+mod deliveries;
 mod harness;
+mod home;
+mod mailbox;
 mod tasks;
 mod tenancy;

@@ -1,0 +1,152 @@
+//! A client's page of one case.
+
+use super::{
+    client_views::{documents, names_of},
+    model::Progress,
+    timeline::Timeline,
+};
+use crate::{
+    access::Client,
+    cases::{Case, CasePath, CasesPath, Person},
+    events::{Audience, Line},
+    i18n::format,
+    ids::ClientId,
+    t,
+    tasks::{self, Task},
+    ui::{self, Choice, Select},
+};
+use maud::{Markup, Render, html};
+
+pub struct Page<'a> {
+    pub client: &'a Client,
+    pub case: &'a Case,
+    pub applicants: &'a [Person],
+    /// The one the page is narrowed to.
+    pub applicant: Option<ClientId>,
+    pub tasks: &'a [Task],
+    pub progress: Progress,
+    pub lines: &'a [Line],
+}
+
+impl Render for Page<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            (self.head())
+            (self.filter())
+            div.cols {
+                div.stack { (self.pending()) (self.documents()) }
+                div.stack { (self.facts()) (self.activity()) }
+            }
+        }
+    }
+}
+
+impl Page<'_> {
+    fn head(&self) -> Markup {
+        let (lang, case) = (self.client.lang, self.case);
+        html! {
+            header {
+                p.crumbs {
+                    a href=(CasesPath) { (t!(lang, "cases-title")) } " " span aria-hidden="true" { "/" } " " (case.reference)
+                }
+                div.title { h1 { (case.name) } (ui::pill(case.status.tone(), &case.status.words(lang))) }
+            }
+        }
+    }
+
+    /// "Current applicant", where there are several.
+    fn filter(&self) -> Markup {
+        let lang = self.client.lang;
+        let everyone = t!(lang, "case-applicant-everyone", count = self.applicants.len());
+        let mut choices = vec![Choice::new("", everyone)];
+        choices.extend(self.applicants.iter().map(|person| Choice::new(person.client_id, &person.name)));
+        let chosen = self.applicant.map(|id| id.to_string()).unwrap_or_default();
+        let label = t!(lang, "case-applicant-current");
+        html! {
+            @if self.applicants.len() > 1 {
+                form.filters method="get" action=(CasePath { case_id: self.case.id }) {
+                    (Select { name: "applicant", label: &label, chosen: &chosen, choices: &choices, auto_submit: true, ..Default::default() })
+                    button class="button no-js-only" { (t!(lang, "apply-filters")) }
+                }
+            }
+        }
+    }
+
+    /// What narrows another page to what this one shows.
+    fn query(&self) -> String {
+        let applicant = self.applicant.map(|id| format!("&applicant={id}")).unwrap_or_default();
+        format!("?case={}{applicant}", self.case.id)
+    }
+
+    fn pending(&self) -> Markup {
+        let lang = self.client.lang;
+        let all = format!("{}{}", tasks::TasksPath, self.query());
+        let aside = html! { a.small href=(all) { (t!(lang, "home-all-tasks")) } };
+        let content = html! {
+            @if self.tasks.is_empty() {
+                (ui::empty("check", &t!(lang, "tasks-none"), &t!(lang, "case-nothing-pending")))
+            } @else {
+                (tasks::rows(self.client, self.tasks))
+            }
+        };
+        ui::card(
+            "pending",
+            &t!(lang, "case-pending-actions"),
+            (!self.tasks.is_empty()).then_some(aside),
+            content,
+        )
+    }
+
+    fn documents(&self) -> Markup {
+        let lang = self.client.lang;
+        let all = html! { a.small href={ "/documents" (self.query()) } { (t!(lang, "home-all-documents")) } };
+        let content = html! {
+            div.body {
+                @if self.progress.requested == 0 { p.soft { (t!(lang, "documents-nothing-needed")) } }
+                (documents(lang, self.progress))
+                @if self.progress.in_review > 0 {
+                    p.soft { (t!(lang, "case-documents-in-review", count = self.progress.in_review)) }
+                }
+            }
+        };
+        ui::card("documents", &t!(lang, "documents-title"), Some(all), content)
+    }
+
+    fn facts(&self) -> Markup {
+        let (lang, case, today) = (self.client.lang, self.case, self.client.today());
+        let content = html! {
+            div.body { dl.facts {
+                dt { (t!(lang, "case-reference")) } dd { (case.reference) }
+                @if !case.kind.is_empty() { dt { (t!(lang, "case-kind")) } dd { (case.kind) } }
+                dt { (t!(lang, "case-opened")) } dd { (ui::day(lang, case.opened_on.0, today)) }
+                @if let Some(closed) = case.closed_at {
+                    @let day = closed.0.to_zoned(self.client.zone.clone()).date();
+                    dt { (t!(lang, "case-status")) } dd { (t!(lang, "case-closed-on", day = format::day(lang, day, today))) }
+                }
+                dt { (t!(lang, "case-responsible")) } dd { bdi { (case.responsible_name) } }
+                @if !self.applicants.is_empty() {
+                    dt { (t!(lang, "case-applicants")) }
+                    dd { (names_of(self.applicants.iter().map(|person| &person.name))) }
+                }
+            } }
+        };
+        ui::card("facts", &t!(lang, "case-facts"), None, content)
+    }
+
+    fn activity(&self) -> Markup {
+        let cases = [(self.case.id, self.case.name.clone())];
+        let timeline = Timeline {
+            who: self.client,
+            reader: Audience::Client,
+            lines: self.lines,
+            cases: &cases,
+            tell_cases: false,
+        };
+        ui::card(
+            "activity",
+            &t!(self.client.lang, "case-recent-activity"),
+            None,
+            html! { div.body { (timeline) } },
+        )
+    }
+}
