@@ -5,10 +5,12 @@ mod support;
 
 mod access;
 mod architecture;
+mod cases;
 mod checklists;
 mod deliveries;
 mod harness;
 mod home;
 mod mailbox;
+mod people;
 mod tasks;
 mod tenancy;
