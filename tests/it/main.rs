@@ -13,3 +13,4 @@ mod mailbox;
 mod staff_documents;
 mod tasks;
 mod tenancy;
+mod today;
