@@ -5,12 +5,14 @@ mod support;
 
 mod access;
 mod architecture;
+mod cases;
 mod checklists;
 mod deliveries;
 mod harness;
 mod home;
 mod mailbox;
 mod staff_documents;
+mod people;
 mod tasks;
 mod tenancy;
 mod today;
