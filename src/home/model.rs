@@ -5,7 +5,7 @@ use crate::{
     clock::Day,
     documents::RequestState,
     i18n::{Lang, Localized},
-    ids::{CaseId, ClientId, RequestId},
+    ids::{AccountId, CaseId, ClientId, RequestId},
     people::PortalState,
     t,
 };
@@ -25,9 +25,10 @@ pub struct Involved {
     pub id: ClientId,
     pub name: String,
     pub role: PersonRole,
-    /// Whether their account has a password; none without an account.
-    pub has_password: Option<bool>,
-    pub disabled: Option<bool>,
+    /// How they sign in, if they can.
+    pub account: Option<AccountId>,
+    pub has_password: bool,
+    pub disabled: bool,
 }
 
 impl Involved {
@@ -36,9 +37,9 @@ impl Involved {
     }
 
     pub fn portal(&self) -> PortalState {
-        match (self.has_password, self.disabled) {
-            (Some(has_password), Some(disabled)) => PortalState::of_account(has_password, disabled),
-            _ => PortalState::None,
+        match self.account {
+            Some(_) => PortalState::of_account(self.has_password, self.disabled),
+            None => PortalState::None,
         }
     }
 }

@@ -76,8 +76,9 @@ pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult
             clients::id,
             clients::name,
             case_people::role,
-            accounts::password_hash.is_not_null().nullable(),
-            accounts::disabled_at.is_not_null().nullable(),
+            accounts::id.nullable(),
+            accounts::password_hash.nullable().is_not_null(),
+            accounts::disabled_at.nullable().is_not_null(),
         ))
         .load(&mut tx)
         .await

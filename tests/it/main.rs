@@ -18,3 +18,4 @@ mod people;
 mod staff_documents;
 mod tasks;
 mod tenancy;
+mod today;
