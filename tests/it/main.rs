@@ -7,6 +7,8 @@ mod access;
 mod architecture;
 mod checklists;
 mod deliveries;
+mod documents;
+mod files;
 mod harness;
 mod home;
 mod mailbox;
