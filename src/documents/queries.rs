@@ -31,12 +31,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
 
-/// Makes those who bring files into a case wait for each other, so that the same file sent twice at once is taken once.
+/// Makes those who bring files into a case, or ask for documents in it, wait for each other until the transaction ends: the
+/// same file sent twice at once is taken once, and nothing is asked for twice.
 pub async fn lock_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
-    let found: CaseId =
-        cases::table.find((firm, case)).select(cases::id).for_no_key_update().first(&mut tx).await?;
-    debug_assert_eq!(found, case);
-    Ok(())
+    let case = cases::table.find((firm, case)).select(cases::id).for_no_key_update();
+    case.first::<CaseId>(&mut tx).await.map(drop)
 }
 
 /// A request of this case, withdrawn ones too.

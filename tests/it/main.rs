@@ -5,11 +5,17 @@ mod support;
 
 mod access;
 mod architecture;
+mod cases;
 mod checklists;
 mod deliveries;
+mod events;
 mod harness;
 mod home;
+mod jobs;
+mod mail;
 mod mailbox;
+mod people;
 mod staff_documents;
 mod tasks;
 mod tenancy;
+mod today;

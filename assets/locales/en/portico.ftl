@@ -499,7 +499,6 @@ case-documents-in-review = { $count ->
     [one] We are looking at { $count } document.
    *[other] We are looking at { $count } documents.
 }
-case-facts = About this case
 
 # (end of: Home and tasks, more)
 

@@ -497,7 +497,6 @@ case-documents-in-review = { $count ->
     [one] Estamos revisando { $count } documento.
    *[other] Estamos revisando { $count } documentos.
 }
-case-facts = Datos del caso
 
 # (end of: Home and tasks, more)
 
