@@ -8,6 +8,8 @@ mod architecture;
 mod cases;
 mod checklists;
 mod deliveries;
+mod documents;
+mod files;
 mod events;
 mod harness;
 mod home;
