@@ -5,7 +5,7 @@ mod hand_in;
 mod one;
 
 pub use hand_in::{HandIn, HandedIn, hand_in};
-pub use one::{Replaced, assign, replace, take_back};
+pub use one::{Replaced, assign, make_way, replace, take_back};
 
 use super::{DocumentRequest, RequestState, Review, intake::Arrived, queries};
 use crate::{

@@ -7,11 +7,13 @@ use super::{
 use crate::{
     Error, Result,
     access::Client,
+    clock::Ts,
     db::Tx,
     events::Event,
-    ids::{DocumentId, RequestId},
+    ids::{DocumentId, FirmId, RequestId},
     t,
 };
+use diesel::QueryResult;
 
 /// What became of a file that was sent in place of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +81,7 @@ pub async fn assign(
         Some(request) => {
             let wanted = queries::find_request(tx, firm, document.case_id, request).await?;
             check_open(client, &wanted)?;
-            make_way(tx, client, &document, request).await?;
+            make_way(tx, (firm, client.now), &document, request).await?;
             let event = Event::DocumentMatched { document: id, request, title, requested: wanted.title };
             (wanted.applicant_id.or(document.applicant_id), event)
         }
@@ -89,16 +91,21 @@ pub async fn assign(
     Ok(document)
 }
 
-/// Retires the oldest document of a request that was not approved: another takes its place.
-async fn make_way(tx: &Tx, client: &Client, document: &Document, request: RequestId) -> Result<()> {
-    let current = queries::list_current(tx, client.firm.id, document.case_id).await?;
+/// Retires the oldest document of a request that was not approved: this one takes its place.
+pub async fn make_way(
+    tx: &Tx,
+    (firm, now): (FirmId, Ts),
+    document: &Document,
+    request: RequestId,
+) -> QueryResult<()> {
+    let current = queries::list_current(tx, firm, document.case_id).await?;
     let sent_back = current.iter().find(|one| {
         one.request == Some(request) && one.review == Review::NotApproved && one.document != document.id
     });
-    if let Some(sent_back) = sent_back {
-        queries::supersede(tx, client.firm.id, sent_back.document, client.now).await?;
+    match sent_back {
+        Some(sent_back) => queries::supersede(tx, firm, sent_back.document, now).await,
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Takes back what the client handed in, as long as nobody reviewed it.
