@@ -36,9 +36,11 @@ impl Render for Page<'_> {
     fn render(&self) -> Markup {
         html! {
             (self.head())
+            // over the full width: its rows have three buttons
+            (self.to_review())
             div.cols {
-                div.stack { (self.to_review()) (self.requested()) }
-                div.stack { (self.people()) (self.facts()) (self.activity()) }
+                div.stack { (self.requested()) (self.activity()) }
+                div.stack { (self.people()) (self.facts()) }
             }
         }
     }
