@@ -93,7 +93,7 @@ impl Fields {
             Do::Add if lines.len() < MOST_ITEMS => lines.push(Line::default()),
             Do::Remove(at) if at < lines.len() => drop(lines.remove(at)),
             Do::Up(at) if at > 0 && at < lines.len() => lines.swap(at, at - 1),
-            Do::Down(at) if at + 1 < lines.len() => lines.swap(at, at + 1),
+            Do::Down(at) if at < lines.len().saturating_sub(1) => lines.swap(at, at + 1),
             _ => {}
         }
         let last = lines.len().checked_sub(1)?;

@@ -1,6 +1,9 @@
 //! Mails about documents: one for each act and reader, however many documents it was about.
 
-use super::queries::{Reader, list_readers};
+use super::{
+    Filters,
+    queries::{Reader, list_readers},
+};
 use crate::{
     access::Staff,
     cases::{Case, PersonRole},
@@ -173,5 +176,5 @@ fn recipient(reader: &Reader) -> Recipient {
 
 /// The client's page of the documents of a case.
 fn documents_url(staff: &Staff, case: &Case) -> String {
-    format!("{}/documents?case={}", staff.base_url, case.id)
+    format!("{}{}", staff.base_url, Filters::of_case(case.id).url())
 }

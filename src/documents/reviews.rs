@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{
-    RequestState, Review, Source, letters,
+    RequestState, Review, Source, actions, letters,
     queries::{self, Handed},
 };
 use crate::{
@@ -110,7 +110,8 @@ pub enum Matched {
     Closed,
 }
 
-/// Says which request a document answers that came without one.
+/// Says which request a document answers that came without one. A document of that request that was not approved makes way
+/// for it.
 ///
 /// # Errors
 /// The database's; `NotFound` for what is no client's document, or no request, of this case.
@@ -139,6 +140,7 @@ pub async fn match_to_request(
         return Ok(Matched::Closed);
     }
     let applicant = wanted.applicant_id.or(document.applicant_id);
+    actions::make_way(tx, (firm, staff.now), &document, request).await?;
     queries::answer(tx, firm, id, Some(request), applicant).await?;
     queries::refresh_state(tx, firm, request).await?;
     let event =

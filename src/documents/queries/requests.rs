@@ -6,8 +6,8 @@ use crate::{
     clock::{Day, Ts},
     db::Tx,
     i18n::{Lang, Localized},
-    ids::{AccountId, CaseId, ChecklistVersionId, ClientId, DocumentId, FirmId, RequestId},
-    schema::{accounts, case_people, cases, clients, document_requests, documents},
+    ids::{AccountId, CaseId, ChecklistVersionId, ClientId, FirmId, RequestId},
+    schema::{accounts, case_people, clients, document_requests, documents},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -84,12 +84,6 @@ pub async fn withdraw_request(
         .map(drop)
 }
 
-/// Keeps others from asking for documents in this case until the transaction ends, so that nothing is asked twice.
-pub async fn lock_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
-    let case = cases::table.find((firm, case)).select(cases::id).for_no_key_update();
-    case.first::<CaseId>(&mut tx).await.map(drop)
-}
-
 /// Somebody in a case who can sign in, and so is written to.
 #[derive(Debug, Clone, Queryable)]
 pub struct Reader {
@@ -133,19 +127,4 @@ pub async fn list_readers(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
         ))
         .load(&mut tx)
         .await
-}
-
-/// Says which request a document answers, and whose it is.
-pub async fn answer(
-    mut tx: &Tx,
-    firm: FirmId,
-    document: DocumentId,
-    request: Option<RequestId>,
-    applicant: Option<ClientId>,
-) -> QueryResult<()> {
-    diesel::update(documents::table.find((firm, document)))
-        .set((documents::request_id.eq(request), documents::applicant_id.eq(applicant)))
-        .execute(&mut tx)
-        .await
-        .map(drop)
 }

@@ -5,11 +5,11 @@ use super::{
     RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
     case::{Overview, Typed},
     page::words,
-    rows::{ReviewRow, file_url, to_review_count},
+    rows::{ReviewRow, to_review_count},
 };
 use crate::{
     access::Staff,
-    documents::{DocumentRequest, Filed, Review, Version, requests::Tally},
+    documents::{DocumentRequest, Filed, Review, Version, file_url, requests::Tally},
     i18n::format::file_size,
     ui::{self, Choice, Tone},
     web::FieldErrors,
@@ -169,7 +169,7 @@ fn review_words(review: Review) -> &'static str {
 
 fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
     html! {
-        a.file-name href=(file_url(version.document_id, version.number)) target="_blank" rel="noopener" {
+        a.file-name href=(file_url(version)) target="_blank" rel="noopener" {
             bdi { (version.file_name) } span.visually-hidden { " in a new tab" }
         }
         span class="soft small" {

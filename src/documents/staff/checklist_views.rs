@@ -111,9 +111,13 @@ fn error(form: &Form<'_>, field: &str) -> Markup {
     html! { @if let Some(error) = form.errors.get(field) { span.error id={ "f-" (field) "-error" } { (error) } } }
 }
 
+fn described_by(form: &Form<'_>, field: &str) -> Option<String> {
+    form.errors.get(field).map(|_| format!("f-{field}-error"))
+}
+
 fn items(staff: &Staff, form: &Form<'_>) -> Markup {
     html! {
-        fieldset.field #f-items tabindex="-1" {
+        fieldset.field #f-items tabindex="-1" aria-describedby=[described_by(form, "items")] {
             legend { "Documents" }
             span.hint { "What is asked for already, of the same person, is not asked for twice." }
             (error(form, "items"))
@@ -138,7 +142,7 @@ fn about(item: &Item) -> String {
 fn applicants(ground: &Ground, form: &Form<'_>) -> Markup {
     html! {
         @if ground.applicants().next().is_some() {
-            fieldset.field #f-applicants tabindex="-1" {
+            fieldset.field #f-applicants tabindex="-1" aria-describedby=[described_by(form, "applicants")] {
                 legend { "From each of these applicants" }
                 (error(form, "applicants"))
                 @for person in ground.applicants() {

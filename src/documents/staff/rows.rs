@@ -7,11 +7,10 @@ use super::{
 use crate::{
     access::Staff,
     documents::{
-        Review,
+        DocumentFilePath, Review,
         queries::{Handed, Late},
     },
     i18n::format::file_size,
-    ids::DocumentId,
     ui,
 };
 use maud::{Markup, Render, html};
@@ -41,11 +40,6 @@ pub fn to_review_count(count: i64, swapped: bool) -> Markup {
     html! {
         span.count #to-review-count hx-swap-oob=[swapped.then_some("true")] { (count) span.visually-hidden { " to review" } }
     }
-}
-
-/// Where a file is read.
-pub fn file_url(document: DocumentId, number: i32) -> String {
-    format!("/documents/{document}/file?version={number}")
 }
 
 impl Render for ReviewRow<'_> {
@@ -131,9 +125,14 @@ impl ReviewRow<'_> {
         }
     }
 
+    fn file_url(&self) -> String {
+        let (document_id, number) = (self.handed.document, self.handed.number);
+        format!("{}?version={number}", DocumentFilePath { document_id })
+    }
+
     fn open(&self) -> Markup {
         html! {
-            a class="button compact" href=(file_url(self.handed.document, self.handed.number)) target="_blank" rel="noopener" {
+            a class="button compact" href=(self.file_url()) target="_blank" rel="noopener" {
                 "Open" (self.hidden_name()) span.visually-hidden { " in a new tab" }
             }
         }
