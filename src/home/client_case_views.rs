@@ -4,6 +4,7 @@ use super::{client_views::documents, model::Progress, timeline::Timeline};
 use crate::{
     access::Client,
     cases::{self, Case, CasePath, Facts, Person},
+    documents::DocumentsPath,
     events::{Audience, Line},
     ids::ClientId,
     t,
@@ -86,7 +87,8 @@ impl Page<'_> {
 
     fn documents(&self) -> Markup {
         let lang = self.client.lang;
-        let all = html! { a.small href={ "/documents" (self.query()) } { (t!(lang, "home-all-documents")) } };
+        let all =
+            html! { a.small href={ (DocumentsPath) (self.query()) } { (t!(lang, "home-all-documents")) } };
         let content = html! {
             div.body {
                 @if self.progress.requested == 0 { p.soft { (t!(lang, "documents-nothing-needed")) } }
