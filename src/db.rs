@@ -4,12 +4,14 @@ pub mod cluster;
 mod connect;
 mod migrations;
 pub mod roles;
+mod spelled;
 mod tenant;
 mod tls;
 pub mod views;
 
 pub use connect::{Address, establish, pool};
 pub use migrations::migrate;
+pub use spelled::Spelled;
 pub use tenant::Db;
 
 use diesel_async::{AsyncPgConnection, pooled_connection::deadpool};

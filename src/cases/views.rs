@@ -67,6 +67,7 @@ fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Mar
 pub struct Facts<'a> {
     pub lang: Lang,
     pub case: &'a Case,
+    /// None of them where the page shows them elsewhere.
     pub people: &'a [Person],
     /// The reader's, for the day on which the case was closed.
     pub zone: &'a TimeZone,
@@ -88,8 +89,10 @@ impl Render for Facts<'_> {
                     dt { (t!(lang, "case-status-closed")) }
                     dd { (day(lang, closed.0.to_zoned(self.zone.clone()).date(), self.today)) }
                 }
-                dt { (t!(lang, "case-people")) }
-                dd { @for (at, person) in self.people.iter().enumerate() { @if at > 0 { br; } (self.person(person)) } }
+                @if !self.people.is_empty() {
+                    dt { (t!(lang, "case-people")) }
+                    dd { @for (at, person) in self.people.iter().enumerate() { @if at > 0 { br; } (self.person(person)) } }
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use super::{client_case_views::Page, model::Progress, queries};
 use crate::{
     Result,
     access::{Client, ClientPage, ClientTab, waiting_for_client},
-    cases::{self, CasePath, Person},
+    cases::{self, CasePath},
     db::{Db, Tx},
     events::{self, Audience},
     ids::ClientId,
@@ -45,8 +45,8 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
             )?)
         })
         .await?;
-    let applicants: Vec<_> = people.into_iter().filter(Person::is_applicant).collect();
-    if applicant.is_some_and(|id| applicants.iter().all(|person| person.client_id != id)) {
+    let applies = |id| people.iter().any(|person| person.is_applicant() && person.client_id == id);
+    if applicant.is_some_and(|id| !applies(id)) {
         // somebody who has left the case: an old link still opens
         return Ok(see_other(path));
     }
@@ -54,7 +54,7 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
     let page = Page {
         client: &client,
         case: &case,
-        applicants: &applicants,
+        people: &people,
         applicant,
         tasks: &tasks,
         progress,

@@ -1,15 +1,11 @@
 //! A client's page of one case.
 
-use super::{
-    client_views::{documents, names_of},
-    model::Progress,
-    timeline::Timeline,
-};
+use super::{client_views::documents, model::Progress, timeline::Timeline};
 use crate::{
     access::Client,
-    cases::{Case, CasePath, CasesPath, Person},
+    cases::{self, Case, CasePath, Facts, Person},
+    documents::DocumentsPath,
     events::{Audience, Line},
-    i18n::format,
     ids::ClientId,
     t,
     tasks::{self, Task},
@@ -20,7 +16,7 @@ use maud::{Markup, Render, html};
 pub struct Page<'a> {
     pub client: &'a Client,
     pub case: &'a Case,
-    pub applicants: &'a [Person],
+    pub people: &'a [Person],
     /// The one the page is narrowed to.
     pub applicant: Option<ClientId>,
     pub tasks: &'a [Task],
@@ -31,7 +27,7 @@ pub struct Page<'a> {
 impl Render for Page<'_> {
     fn render(&self) -> Markup {
         html! {
-            (self.head())
+            (cases::header(self.client.lang, self.case))
             (self.filter())
             div.cols {
                 div.stack { (self.pending()) (self.documents()) }
@@ -42,28 +38,20 @@ impl Render for Page<'_> {
 }
 
 impl Page<'_> {
-    fn head(&self) -> Markup {
-        let (lang, case) = (self.client.lang, self.case);
-        html! {
-            header {
-                p.crumbs {
-                    a href=(CasesPath) { (t!(lang, "cases-title")) } " " span aria-hidden="true" { "/" } " " (case.reference)
-                }
-                div.title { h1 { (case.name) } (ui::pill(case.status.tone(), &case.status.words(lang))) }
-            }
-        }
+    fn applicants(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.is_applicant())
     }
 
     /// "Current applicant", where there are several.
     fn filter(&self) -> Markup {
         let lang = self.client.lang;
-        let everyone = t!(lang, "case-applicant-everyone", count = self.applicants.len());
+        let everyone = t!(lang, "case-applicant-everyone", count = self.applicants().count());
         let mut choices = vec![Choice::new("", everyone)];
-        choices.extend(self.applicants.iter().map(|person| Choice::new(person.client_id, &person.name)));
+        choices.extend(self.applicants().map(|person| Choice::new(person.client_id, &person.name)));
         let chosen = self.applicant.map(|id| id.to_string()).unwrap_or_default();
         let label = t!(lang, "case-applicant-current");
         html! {
-            @if self.applicants.len() > 1 {
+            @if self.applicants().nth(1).is_some() {
                 form.filters method="get" action=(CasePath { case_id: self.case.id }) {
                     (Select { name: "applicant", label: &label, chosen: &chosen, choices: &choices, auto_submit: true, ..Default::default() })
                     button class="button no-js-only" { (t!(lang, "apply-filters")) }
@@ -99,7 +87,8 @@ impl Page<'_> {
 
     fn documents(&self) -> Markup {
         let lang = self.client.lang;
-        let all = html! { a.small href={ "/documents" (self.query()) } { (t!(lang, "home-all-documents")) } };
+        let all =
+            html! { a.small href={ (DocumentsPath) (self.query()) } { (t!(lang, "home-all-documents")) } };
         let content = html! {
             div.body {
                 @if self.progress.requested == 0 { p.soft { (t!(lang, "documents-nothing-needed")) } }
@@ -113,24 +102,16 @@ impl Page<'_> {
     }
 
     fn facts(&self) -> Markup {
-        let (lang, case, today) = (self.client.lang, self.case, self.client.today());
-        let content = html! {
-            div.body { dl.facts {
-                dt { (t!(lang, "case-reference")) } dd { (case.reference) }
-                @if !case.kind.is_empty() { dt { (t!(lang, "case-kind")) } dd { (case.kind) } }
-                dt { (t!(lang, "case-opened")) } dd { (ui::day(lang, case.opened_on.0, today)) }
-                @if let Some(closed) = case.closed_at {
-                    @let day = closed.0.to_zoned(self.client.zone.clone()).date();
-                    dt { (t!(lang, "case-status")) } dd { (t!(lang, "case-closed-on", day = format::day(lang, day, today))) }
-                }
-                dt { (t!(lang, "case-responsible")) } dd { bdi { (case.responsible_name) } }
-                @if !self.applicants.is_empty() {
-                    dt { (t!(lang, "case-applicants")) }
-                    dd { (names_of(self.applicants.iter().map(|person| &person.name))) }
-                }
-            } }
+        let client = self.client;
+        let facts = Facts {
+            lang: client.lang,
+            case: self.case,
+            people: self.people,
+            zone: &client.zone,
+            today: client.today(),
+            for_staff: false,
         };
-        ui::card("facts", &t!(lang, "case-facts"), None, content)
+        cases::facts(&facts, None)
     }
 
     fn activity(&self) -> Markup {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::Client,
-    cases::{Case, CasePath, CasesPath},
+    cases::{self, Case, CasePath, CasesPath},
     events::{Audience, Line},
     i18n::{Lang, format},
     ids::CaseId,
@@ -88,7 +88,7 @@ impl Home<'_> {
 
     fn case(&self, case: &Case) -> Markup {
         let lang = self.client.lang;
-        let pill = ui::pill(case.status.tone(), &case.status.words(lang));
+        let pill = cases::status_pill(lang, case.status);
         let content = html! {
             div.body {
                 p.soft {
@@ -156,7 +156,7 @@ pub fn documents(lang: Lang, progress: Progress) -> Markup {
 }
 
 /// Names in a line, each set apart from the direction of the others.
-pub fn names_of<'a>(names: impl Iterator<Item = &'a String>) -> Markup {
+fn names_of<'a>(names: impl Iterator<Item = &'a String>) -> Markup {
     html! {
         @for (place, name) in names.enumerate() {
             @if place > 0 { ", " }

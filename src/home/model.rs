@@ -32,10 +32,6 @@ pub struct Involved {
 }
 
 impl Involved {
-    pub fn is_applicant(&self) -> bool {
-        self.role == PersonRole::Applicant
-    }
-
     pub fn portal(&self) -> PortalState {
         match self.account {
             Some(_) => PortalState::of_account(self.has_password, self.disabled),

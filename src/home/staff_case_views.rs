@@ -1,13 +1,12 @@
 //! The staff's page of one case.
 
 use super::{
-    client_views::names_of,
     model::{Involved, OpenRequest, Progress},
     timeline::Timeline,
 };
 use crate::{
     access::Staff,
-    cases::{Case, CasePeoplePath, EditCasePath, StaffCasesPath},
+    cases::{self, Case, CasePeoplePath, EditCasePath, Facts},
     documents::{
         Handed, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath,
         to_review_count,
@@ -37,9 +36,11 @@ impl Render for Page<'_> {
     fn render(&self) -> Markup {
         html! {
             (self.head())
+            // over the full width: its rows have three buttons
+            (self.to_review())
             div.cols {
-                div.stack { (self.to_review()) (self.requested()) }
-                div.stack { (self.people()) (self.facts()) (self.activity()) }
+                div.stack { (self.requested()) (self.activity()) }
+                div.stack { (self.people()) (self.facts()) }
             }
         }
     }
@@ -47,25 +48,15 @@ impl Render for Page<'_> {
 
 impl Page<'_> {
     fn head(&self) -> Markup {
-        let (case, case_id) = (self.case, self.case.id);
-        html! {
-            header {
-                p.crumbs {
-                    a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " " (case.reference)
-                }
-                div.title {
-                    h1 { (case.name) }
-                    (ui::pill(case.status.tone(), &case.status.words(self.staff.lang)))
-                    span.actions {
-                        a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
-                        a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
-                        a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
-                        a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
-                        a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
-                    }
-                }
-            }
-        }
+        let case_id = self.case.id;
+        let actions = html! {
+            a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
+            a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
+            a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
+            a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
+            a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
+        };
+        cases::staff_header(self.case, Some(actions))
     }
 
     fn documents(&self) -> StaffDocumentsPath {
@@ -153,22 +144,17 @@ impl Page<'_> {
     }
 
     fn facts(&self) -> Markup {
-        let (case, staff) = (self.case, self.staff);
-        let (lang, today) = (staff.lang, staff.today());
-        let applicants = || self.people.iter().filter(|one| one.is_applicant()).map(|one| &one.name);
-        let content = html! {
-            div.body { dl.facts {
-                dt { "Reference" } dd { (case.reference) }
-                @if !case.kind.is_empty() { dt { "Kind" } dd { (case.kind) } }
-                dt { "Opened" } dd { (ui::day(lang, case.opened_on.0, today)) }
-                @if let Some(closed) = case.closed_at {
-                    dt { "Closed" } dd { (ui::moment(lang, closed, &staff.zone, today)) }
-                }
-                dt { "Responsible" } dd { bdi { (case.responsible_name) } }
-                @if applicants().next().is_some() { dt { "Applicants" } dd { (names_of(applicants())) } }
-            } }
+        let staff = self.staff;
+        let facts = Facts {
+            lang: staff.lang,
+            case: self.case,
+            // in a card of their own
+            people: &[],
+            zone: &staff.zone,
+            today: staff.today(),
+            for_staff: true,
         };
-        ui::card("facts", "Facts", None, content)
+        cases::facts(&facts, None)
     }
 
     fn activity(&self) -> Markup {

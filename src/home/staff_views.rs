@@ -34,9 +34,11 @@ impl Render for Today<'_> {
                 p.soft { time datetime=(today) { (format::long_day(self.staff.lang, today)) } }
                 h1 { "Today" }
             }
+            // over the full width: its rows have three buttons
+            (self.handed())
             div.cols {
-                div.stack { (self.handed()) (self.late()) }
-                div.stack { (self.activity()) }
+                (self.late())
+                (self.activity())
             }
         }
     }

@@ -4,6 +4,7 @@ use super::sentences;
 use crate::{
     access::Who,
     cases::{CasePath, StaffCasePath},
+    documents::{DocumentsPath, StaffDocumentsPath},
     events::{Audience, Line},
     ids::{CaseId, DocumentId, RequestId},
     t, ui,
@@ -83,8 +84,8 @@ impl Timeline<'_> {
     /// The page of a case's documents.
     fn documents(&self, case: CaseId) -> String {
         match self.reader {
-            Audience::Client => format!("/documents?case={case}"),
-            Audience::Staff => format!("/staff/cases/{case}/documents"),
+            Audience::Client => format!("{DocumentsPath}?case={case}"),
+            Audience::Staff => StaffDocumentsPath { case_id: case }.to_string(),
         }
     }
 }

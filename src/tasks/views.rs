@@ -4,6 +4,7 @@ use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath, Urgency, urgency};
 use crate::{
     access::Client,
     cases::Case,
+    documents::DocumentsPath,
     i18n::{Lang, Localized, format},
     ids::{CaseId, ClientId},
     t, t_html,
@@ -173,7 +174,7 @@ impl Row<'_> {
 
 /// Where a requested document is handed in.
 fn document_place(case: CaseId, request: uuid::Uuid) -> String {
-    format!("/documents?case={case}#request-{request}")
+    format!("{DocumentsPath}?case={case}#request-{request}")
 }
 
 fn sign(kind: TaskKind) -> &'static str {

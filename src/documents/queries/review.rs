@@ -3,16 +3,12 @@
 use super::super::Review;
 use crate::{
     clock::{Day, Ts},
-    db::Tx,
+    db::{Spelled, Tx},
     i18n::Localized,
     ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
 };
-use diesel::{
-    dsl::{auto_type, sql},
-    prelude::*,
-    sql_types::Bool,
-};
+use diesel::{dsl::auto_type, prelude::*};
 use diesel_async::RunQueryDsl;
 
 /// The current version of what a client handed in, with all that its reviewer wants to know.
@@ -97,8 +93,8 @@ macro_rules! handed_columns {
 }
 
 /// What waits to be reviewed. Spelled out, not bound: the index for it is a partial one.
-fn waits() -> diesel::expression::SqlLiteral<Bool> {
-    sql("(document_versions.review = 'pending' AND document_versions.superseded_at IS NULL)")
+fn waits() -> Spelled {
+    Spelled("(document_versions.review = 'pending' AND document_versions.superseded_at IS NULL)")
 }
 
 /// What waits to be reviewed in the whole firm, what came first before the rest, after the version `after`.
@@ -209,7 +205,7 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
         .left_join(clients::table.on(applicant))
         .filter(document_requests::firm_id.eq(firm).and(document_requests::due_on.lt(today)))
         // spelled out for the partial index, as above
-        .filter(sql::<Bool>("document_requests.state IN ('needed', 'not_approved')"))
+        .filter(Spelled("document_requests.state IN ('needed', 'not_approved')"))
         .order((document_requests::due_on, document_requests::id))
         .limit(most)
         .select((
