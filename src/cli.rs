@@ -51,7 +51,7 @@ pub fn main() -> ExitCode {
     let outcome = runtime.block_on(async {
         match cli.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(&cli.settings).await,
-            Command::Database(command) => database::run(command).await,
+            Command::Database(command) => database::run(&cli.settings, command).await,
             Command::Migrate => start::migrate(&cli.settings).await,
             Command::Firm(command) => firm::run(&cli.settings, command).await,
             Command::Audit(command) => audit::run(&cli.settings, command).await,

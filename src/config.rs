@@ -1,5 +1,6 @@
 //! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
 
+use crate::db::{Address, roles};
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -26,6 +27,11 @@ pub struct Settings {
     /// The same database as the role that runs the queue [default: DATABASE_URL with the user portico_jobs]
     #[arg(long, env = "PORTICO_JOBS_DATABASE_URL", hide_env_values = true, global = true)]
     pub jobs_database_url: Option<String>,
+    /// PEM file with the certificate of the authority that vouches for the database server, or the server's own, where that
+    /// authority is not publicly known. `?sslmode=require` in DATABASE_URL insists on encryption, `disable` does without;
+    /// by default it is used wherever the server offers it
+    #[arg(long, env = "PORTICO_DATABASE_CA", global = true)]
+    pub database_ca: Option<PathBuf>,
     /// Most database connections that requests may use at once [default: 16]
     #[arg(long, env = "PORTICO_DATABASE_CONNECTIONS", global = true)]
     pub database_connections: Option<String>,
@@ -73,9 +79,9 @@ pub struct Config {
 /// One database, as each of the roles that use it.
 #[derive(Debug, Clone)]
 pub struct Database {
-    pub app: String,
-    pub owner: String,
-    pub jobs: String,
+    pub app: Address,
+    pub owner: Address,
+    pub jobs: Address,
 }
 
 impl Settings {
@@ -163,15 +169,17 @@ impl Settings {
 
     fn database(&self) -> Result<Option<Database>> {
         let Some(app) = self.database_url.clone().filter(|url| !url.is_empty()) else { return Ok(None) };
-        check_database_url("DATABASE_URL", &app)?;
-        let role = |name: &str, given: &Option<String>, user| match given {
-            Some(url) => check_database_url(name, url).map(|()| url.clone()),
-            None => Ok(with_user(&app, user)),
+        let address = |name, url: String| {
+            check_database_url(name, &url)?;
+            Ok::<_, anyhow::Error>(Address { url, ca: self.database_ca.clone() })
+        };
+        let role = |name, given: &Option<String>, user| {
+            address(name, given.clone().unwrap_or_else(|| with_user(&app, user)))
         };
         Ok(Some(Database {
-            owner: role("PORTICO_OWNER_DATABASE_URL", &self.owner_database_url, crate::db::roles::OWNER)?,
-            jobs: role("PORTICO_JOBS_DATABASE_URL", &self.jobs_database_url, crate::db::roles::JOBS)?,
-            app,
+            app: address("DATABASE_URL", app.clone())?,
+            owner: role("PORTICO_OWNER_DATABASE_URL", &self.owner_database_url, roles::OWNER)?,
+            jobs: role("PORTICO_JOBS_DATABASE_URL", &self.jobs_database_url, roles::JOBS)?,
         }))
     }
 }
@@ -182,11 +190,11 @@ fn parsed<T: std::str::FromStr>(name: &str, given: Option<&str>, fallback: &str,
 }
 
 fn check_database_url(name: &str, url: &str) -> Result<()> {
-    let right = "postgres://USER:PASSWORD@HOST/DATABASE";
+    let right = "a URL such as postgres://USER:PASSWORD@HOST/DATABASE, with ?sslmode=disable, prefer or require if need be";
     if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
-        bail!("{name} must be a URL such as {right}.");
+        bail!("{name} must be {right}.");
     }
-    url.parse::<axum::http::Uri>().ok().with_context(|| format!("{name} must be a URL such as {right}."))?;
+    url.parse::<tokio_postgres::Config>().with_context(|| format!("{name} must be {right}"))?;
     Ok(())
 }
 
@@ -247,8 +255,8 @@ mod tests {
         let url = Some("postgres://portico_app:pw@db.example/portico".into());
         let config = Settings { database_url: url, ..Settings::default() }.understand().expect("right");
         let database = config.database.expect("given");
-        assert_eq!(database.owner, "postgres://portico_owner:pw@db.example/portico");
-        assert_eq!(database.jobs, "postgres://portico_jobs:pw@db.example/portico");
+        assert_eq!(database.owner.url, "postgres://portico_owner:pw@db.example/portico");
+        assert_eq!(database.jobs.url, "postgres://portico_jobs:pw@db.example/portico");
         assert!(!config.demo);
     }
 }

@@ -1,32 +1,24 @@
 //! PostgreSQL: the pool, the one helper that opens a tenant's transaction, migrations, the private cluster.
 
 pub mod cluster;
+mod connect;
 mod migrations;
 pub mod roles;
 mod tenant;
+mod tls;
 pub mod views;
 
+pub use connect::{Address, establish, pool};
 pub use migrations::migrate;
 pub use tenant::Db;
 
-use diesel_async::{
-    AsyncPgConnection,
-    pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool},
-};
+use diesel_async::{AsyncPgConnection, pooled_connection::deadpool};
 
 /// A connection inside a transaction. Shared, so that independent queries can be sent in one pipeline:
 /// `try_join!(a(tx), b(tx))`.
 pub type Tx = AsyncPgConnection;
 
 pub type Pool = deadpool::Pool<AsyncPgConnection>;
-
-/// At most `size` connections to `url`; none is opened yet.
-pub fn pool(url: &str, size: usize) -> anyhow::Result<Pool> {
-    let mut config = ManagerConfig::default();
-    config.recycling_method = RecyclingMethod::Fast;
-    let manager = AsyncDieselConnectionManager::new_with_config(url, config);
-    Ok(Pool::builder(manager).max_size(size).build()?)
-}
 
 /// Derives `ToSql` and `FromSql` as `text` for a fieldless enum whose words a CHECK repeats in the database.
 #[macro_export]

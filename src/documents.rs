@@ -4,14 +4,22 @@ mod actions;
 mod client;
 mod file;
 pub mod intake;
+mod letters;
 mod matching;
 mod model;
 pub mod queries;
+pub mod requests;
+pub mod reviews;
+pub mod sharing;
 mod staff;
 
 pub use client::Filters;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, Filed, RequestState, Review, Source, Version};
+pub use queries::{Handed, Late, list_late, list_to_review, list_to_review_in_case};
+pub use staff::{
+    LateRow, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath, to_review_count,
+};
 
 use crate::{
     app::App,

@@ -1,9 +1,12 @@
 //! `portico database init`: makes the roles and the database on a PostgreSQL server of the operator's.
 
-use crate::{db::roles, seal};
+use crate::{
+    config::Settings,
+    db::{self, Address, roles},
+    seal,
+};
 use anyhow::{Context, Result};
 use clap::Subcommand;
-use diesel_async::{AsyncConnection, AsyncPgConnection};
 use std::process::ExitCode;
 
 #[derive(Debug, Subcommand)]
@@ -22,18 +25,40 @@ pub enum Command {
     },
 }
 
-pub async fn run(command: Command) -> Result<ExitCode> {
+pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
     let Command::Init { admin_url, name, password } = command;
-    let mut admin =
-        AsyncPgConnection::establish(&admin_url).await.context("--admin-url: the server does not answer")?;
+    let address = Address { url: admin_url.clone(), ca: settings.database_ca.clone() };
+    let mut admin = db::establish(address).await.context("--admin-url: cannot connect")?;
     let password = password.unwrap_or_else(seal::token);
     roles::create(&mut admin, Some(&password)).await.context("making the roles")?;
     roles::ensure_database(&mut admin, &name).await.context("making the database")?;
-    let place = admin_url.rsplit_once('@').map_or("localhost", |(_, place)| place);
-    let host = place.split(['/', '?']).next().unwrap_or(place);
-    println!("DATABASE_URL=postgres://{}:{password}@{host}/{name}", roles::APP);
+    println!("DATABASE_URL={}", serving_url(&admin_url, &password, &name));
     eprintln!(
         "The roles and the database are there. Keep the line above: it holds the password of all three roles."
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The same server in the same way (`?sslmode=…`), as the serving role.
+fn serving_url(admin_url: &str, password: &str, name: &str) -> String {
+    let place = admin_url.rsplit_once('@').map_or("localhost", |(_, place)| place);
+    let (path, query) = place.split_at(place.find('?').unwrap_or(place.len()));
+    let host = path.split('/').next().unwrap_or(path);
+    format!("postgres://{}:{password}@{host}/{name}{query}", roles::APP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_url_leads_to_the_same_server_in_the_same_way() {
+        let url =
+            serving_url("postgres://postgres:p%40ss@db.example:5433/postgres?sslmode=require", "pw", "x");
+        assert_eq!(url, "postgres://portico_app:pw@db.example:5433/x?sslmode=require");
+        assert_eq!(
+            serving_url("postgres://root@db", "pw", "portico"),
+            "postgres://portico_app:pw@db/portico"
+        );
+    }
 }

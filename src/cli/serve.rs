@@ -5,6 +5,7 @@ use crate::{
     app::App,
     clock::Clock,
     config::{Config, Settings},
+    db::{self, Address},
     demo,
     jobs::Runner,
     routes,
@@ -64,8 +65,8 @@ async fn serve(
 }
 
 /// Does the work of the queue until the token says stop.
-fn run_jobs(app: &App, url: &str, stopping: CancellationToken) -> Result<JoinHandle<()>> {
-    let runner: Runner = app.runner(crate::db::pool(url, 4)?)?;
+fn run_jobs(app: &App, database: &Address, stopping: CancellationToken) -> Result<JoinHandle<()>> {
+    let runner: Runner = app.runner(db::pool(database, 4)?)?;
     Ok(tokio::spawn(async move { runner.run(stopping).await }))
 }
 

@@ -12,7 +12,7 @@ use crate::{
     storage::Storage,
 };
 use anyhow::{Context, Result, bail};
-use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use diesel_async::RunQueryDsl;
 use std::{path::Path, process::ExitCode};
 use tracing_subscriber::EnvFilter;
 
@@ -79,9 +79,9 @@ async fn private_cluster(data_dir: &Path) -> Result<Ready> {
 
 fn in_cluster(cluster: cluster::Cluster) -> Ready {
     let database = Database {
-        app: cluster.url(db::roles::APP, DATABASE),
-        owner: cluster.url(db::roles::OWNER, DATABASE),
-        jobs: cluster.url(db::roles::JOBS, DATABASE),
+        app: cluster.url(db::roles::APP, DATABASE).into(),
+        owner: cluster.url(db::roles::OWNER, DATABASE).into(),
+        jobs: cluster.url(db::roles::JOBS, DATABASE).into(),
     };
     Ready { database, cluster: Some(cluster) }
 }
@@ -89,10 +89,9 @@ fn in_cluster(cluster: cluster::Cluster) -> Ready {
 /// Row-level security does not bind superusers, nor roles that bypass it: serving as one would mix the firms.
 async fn check_least_privilege(database: &Database) -> Result<()> {
     use diesel::{dsl::sql, sql_types::Bool};
-    for (name, url) in [("DATABASE_URL", &database.app), ("PORTICO_JOBS_DATABASE_URL", &database.jobs)] {
-        let mut connection = AsyncPgConnection::establish(url)
-            .await
-            .with_context(|| format!("{name}: the database does not answer"))?;
+    for (name, address) in [("DATABASE_URL", &database.app), ("PORTICO_JOBS_DATABASE_URL", &database.jobs)] {
+        let mut connection =
+            db::establish(address).await.with_context(|| format!("{name}: the database does not answer"))?;
         let sees_all: bool = diesel::select(sql::<Bool>(
             "(SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)",
         ))

@@ -16,13 +16,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result};
-use diesel_async::{AsyncConnection, AsyncPgConnection};
 
 use self::account::Account;
 use self::folder::{Folder, Lock};
 use self::process::Server;
 use self::programs::Programs;
-use crate::db::roles;
+use crate::db::{establish, roles};
 
 /// The superuser of the cluster. It makes roles and databases and does nothing else.
 const SUPERUSER: &str = "postgres";
@@ -124,7 +123,7 @@ impl Cluster {
     ///
     /// When the server cannot be reached or refuses.
     pub async fn create_database(&self, name: &str) -> Result<()> {
-        let mut admin = AsyncPgConnection::establish(&self.url(SUPERUSER, "postgres"))
+        let mut admin = establish(self.url(SUPERUSER, "postgres"))
             .await
             .context("connecting to the private PostgreSQL")?;
         roles::create(&mut admin, None).await.context("making the database roles")?;

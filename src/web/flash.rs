@@ -30,6 +30,8 @@ crate::text_enum! {
         Restored = "restored",
         Invited = "invited",
         Retried = "retried",
+        /// It was so before; nothing was done twice.
+        Already = "already",
     }
 }
 
@@ -54,6 +56,7 @@ impl Flash {
             Flash::Restored => t!(lang, "flash-restored"),
             Flash::Invited => t!(lang, "flash-invited"),
             Flash::Retried => t!(lang, "flash-retried"),
+            Flash::Already => t!(lang, "flash-already"),
         }
     }
 

@@ -432,6 +432,26 @@ case-facts = About this case
 
 ## Checklists
 
+mail-list-item = • { $item }
+mail-document-request-item-applicant = { $title }, for { $applicant }
+mail-document-request-more = { $count ->
+    [one] … and { $count } more, which you will find in the portal
+   *[other] … and { $count } more, which you will find in the portal
+}
+mail-documents-shared-subject = { $count ->
+    [one] { $firm }: a document for you
+   *[other] { $firm }: { $count } documents for you
+}
+mail-documents-shared-intro = { $count ->
+    [one] We have shared a document with you on your case { $case }:
+   *[other] We have shared { $count } documents with you on your case { $case }:
+}
+mail-documents-shared-button = { $count ->
+    [one] Open the document
+   *[other] Open the documents
+}
+flash-already = This was done already. Nothing was done twice.
+
 # (end of: Checklists)
 
 ## Documents, more
@@ -479,7 +499,6 @@ case-documents-in-review = { $count ->
     [one] We are looking at { $count } document.
    *[other] We are looking at { $count } documents.
 }
-case-facts = About this case
 
 # (end of: Home and tasks, more)
 

@@ -430,6 +430,26 @@ case-facts = Sobre este caso
 
 ## Checklists
 
+mail-list-item = • { $item }
+mail-document-request-item-applicant = { $title }, de { $applicant }
+mail-document-request-more = { $count ->
+    [one] … y { $count } más, que encontrará en el portal
+   *[other] … y { $count } más, que encontrará en el portal
+}
+mail-documents-shared-subject = { $count ->
+    [one] { $firm }: un documento para usted
+   *[other] { $firm }: { $count } documentos para usted
+}
+mail-documents-shared-intro = { $count ->
+    [one] Hemos compartido con usted un documento de su caso { $case }:
+   *[other] Hemos compartido con usted { $count } documentos de su caso { $case }:
+}
+mail-documents-shared-button = { $count ->
+    [one] Abrir el documento
+   *[other] Abrir los documentos
+}
+flash-already = Esto ya estaba hecho. No se ha hecho nada dos veces.
+
 # (end of: Checklists)
 
 ## Documents, more
@@ -477,7 +497,6 @@ case-documents-in-review = { $count ->
     [one] Estamos revisando { $count } documento.
    *[other] Estamos revisando { $count } documentos.
 }
-case-facts = Datos del caso
 
 # (end of: Home and tasks, more)
 

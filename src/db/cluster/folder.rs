@@ -4,9 +4,9 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use diesel_async::{AsyncConnection, AsyncPgConnection};
 
 use super::{Account, Life, SUPERUSER, places};
+use crate::db::establish;
 
 /// Names the socket file; no network port is opened.
 pub(super) const PORT: u16 = 5432;
@@ -62,7 +62,7 @@ impl Folder {
 
     /// Whether a server takes connections here.
     pub async fn answers(&self) -> bool {
-        AsyncPgConnection::establish(&self.url(SUPERUSER, "postgres")).await.is_ok()
+        establish(self.url(SUPERUSER, "postgres")).await.is_ok()
     }
 
     /// Takes the lock, or fails at once when another process has it.

@@ -2,7 +2,7 @@
 
 use super::{build, database::Database, response::Answer};
 use axum::{Router, body::Body, http::Request};
-use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::{
     access,
     app::{App, Parts},
@@ -78,6 +78,13 @@ impl TestApp {
             .batch_execute(statements)
             .await
             .unwrap_or_else(|error| panic!("{statements}: {error}"));
+    }
+
+    /// The number that a query answers, seen as the superuser.
+    pub async fn number(&self, query: &str) -> i64 {
+        let number = diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!("({query})::bigint"));
+        let found = diesel::select(number).get_result(&mut self.admin().await).await;
+        found.unwrap_or_else(|error| panic!("{query}: {error}"))
     }
 
     /// A pool as the serving role.
