@@ -115,6 +115,39 @@ impl Window {
         self.pages.fetch(&self.url(path), &cookies.join("; "), self.look.languages).await
     }
 
+    /// The same for the answer to a form, which cannot be asked for again by its address.
+    pub async fn check_answer(&self) {
+        checks::page(self).await;
+    }
+
+    /// Goes there again and again until the page has these words.
+    pub async fn visit_until(&self, path: &str, words: &str) {
+        for _ in 0..PATIENCE.as_millis() / 200 {
+            self.goto(path).await;
+            if self.text("main").await.contains(words) {
+                return self.check().await;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        self.fail(&format!("never says {words:?}")).await
+    }
+
+    /// Goes to a page by the navigation, as it is at this size.
+    pub async fn go(&self, path: &str) {
+        let phone = self.look.width < 960;
+        let link = format!("{} a[href='{path}']", if phone { ".tabs-bottom" } else { ".nav" });
+        if phone && !self.find(&link).await.is_displayed().await.unwrap_or(false) {
+            self.open_menu(".tabs-bottom details.menu").await;
+        }
+        self.follow(&link).await;
+        self.check().await;
+    }
+
+    pub async fn open_menu(&self, details: &str) {
+        self.click(&format!("{details} > summary")).await;
+        self.find(&format!("{details}[open]")).await;
+    }
+
     // ---- What is there ----
 
     /// The first element, when it comes soon.
@@ -123,6 +156,25 @@ impl Window {
             Ok(element) => element,
             Err(error) => self.fail(&format!("no {css}: {error}")).await,
         }
+    }
+
+    /// The row of a list, by words in it: a selector of its id.
+    pub async fn row(&self, list: &str, words: &str) -> String {
+        const FIND: &str = "const [list, words] = arguments[0]; \
+            return [...document.querySelectorAll(list + ' li[id]')].find(li => li.textContent.includes(words))?.id ?? null";
+        match self.run(FIND, json!([list, words])).await.as_str() {
+            Some(id) => format!("#{id}"),
+            None => self.fail(&format!("no row in {list} says {words:?}")).await,
+        }
+    }
+
+    pub async fn attribute(&self, css: &str, name: &str) -> String {
+        self.find(css).await.attr(name).await.expect("an element").unwrap_or_default()
+    }
+
+    pub async fn focus_is(&self, css: &str) -> bool {
+        self.run("return document.activeElement?.matches(arguments[0]) ?? false", json!(css)).await
+            == json!(true)
     }
 
     pub async fn has(&self, css: &str) -> bool {
@@ -154,6 +206,18 @@ impl Window {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         self.fail(&format!("{css} does not say {words:?} but {last:?}")).await
+    }
+
+    /// Waits until an expression holds in the page.
+    pub async fn wait_until(&self, expression: &str) {
+        let script = format!("return Boolean({expression})");
+        for _ in 0..PATIENCE.as_millis() / 20 {
+            if self.run(&script, Value::Null).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        self.fail(&format!("never true: {expression}")).await
     }
 
     /// Waits until nothing matches any more.
@@ -194,6 +258,12 @@ impl Window {
         let field = self.find(css).await;
         field.clear().await.expect("a field");
         field.send_keys(text).await.expect("a field");
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn keys(&self, keys: &str) {
+        let element = self.client.active_element().await.expect("something has the focus");
+        element.send_keys(keys).await.expect("keys go there");
     }
 
     /// Signs in by the form, as a person does.
