@@ -9,6 +9,7 @@ mod checklists;
 mod deliveries;
 mod events;
 mod harness;
+mod health;
 mod home;
 mod jobs;
 mod mail;
