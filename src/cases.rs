@@ -2,6 +2,7 @@
 //! case whole are composed by `home`.
 
 mod actions;
+mod choices;
 mod client;
 mod client_page;
 mod client_views;
@@ -23,7 +24,7 @@ pub use queries::{
     list_people, list_people_for_client,
 };
 pub use staff::{EditCasePath, NewCasePath};
-pub use views::switcher;
+pub use views::{Facts, facts, header, staff_header, status_pill, switcher};
 
 use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
 

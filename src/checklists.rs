@@ -13,6 +13,7 @@ pub use actions::{create, retire};
 pub use model::{Checklist, Draft, DraftItem, Item, Version};
 pub use queries::{find_current, find_version, list_current};
 pub use staff::{ChecklistPath, IndexPath};
+pub use views::due_after;
 
 use crate::{app::App, web::Routes};
 use axum::{extract::DefaultBodyLimit, routing::post};

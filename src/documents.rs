@@ -1,16 +1,45 @@
 //! Documents: what the firm asks for, what clients hand in, what the firm shares, and the reviews.
 
+mod actions;
 mod client;
+mod file;
 pub mod intake;
+mod letters;
+mod matching;
 mod model;
 pub mod queries;
+pub mod requests;
+pub mod reviews;
+pub mod sharing;
 mod staff;
 
+pub use client::Filters;
+pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, Filed, RequestState, Review, Source, Version};
+pub use queries::{Handed, Late, list_late, list_to_review, list_to_review_in_case};
+pub use staff::{
+    LateRow, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath, to_review_count,
+};
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    ids::{CaseId, DocumentId},
+    web::Routes,
+};
+
+crate::paths! {
+    /// The client's documents; [`Filters`] says of which case.
+    pub DocumentsPath = "/documents";
+    /// Where files for a case are sent.
+    pub CaseDocumentsPath(case_id: CaseId) = "/cases/{case_id}/documents";
+    pub DocumentVersionsPath(document_id: DocumentId) = "/documents/{document_id}/versions";
+    pub DocumentRequestPath(document_id: DocumentId) = "/documents/{document_id}/request";
+    pub DocumentDeletePath(document_id: DocumentId) = "/documents/{document_id}/delete";
+    /// The bytes; see [`file_url`] and [`download_url`].
+    pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
+}
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().merge(client::routes()).merge(staff::routes())
+    Routes::new().get::<DocumentFilePath, _, _>(file::show).merge(client::routes()).merge(staff::routes())
 }

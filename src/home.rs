@@ -7,20 +7,30 @@ mod client_views;
 mod model;
 mod queries;
 mod sentences;
+mod staff;
+mod staff_case;
+mod staff_case_views;
 mod staff_sentences;
+mod staff_views;
 mod timeline;
 
 pub use client::HomePath;
+pub use staff::StaffHomePath;
 pub use timeline::Timeline;
 
-use crate::{app::App, cases::CasePath, web::Routes};
-
-crate::paths! {
-    /// Today, as staff see it.
-    pub StaffHomePath = "/staff";
-}
+use crate::{
+    app::App,
+    cases::{CasePath, StaffCasePath},
+    web::Routes,
+};
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().get::<HomePath, _, _>(client::index).get::<CasePath, _, _>(client_case::show)
+    Routes::new()
+        .get::<HomePath, _, _>(client::index)
+        .get::<CasePath, _, _>(client_case::show)
+        .get::<StaffHomePath, _, _>(staff::index)
+        .get::<staff::ReviewPath, _, _>(staff::review)
+        .get::<staff::LatePath, _, _>(staff::late)
+        .get::<StaffCasePath, _, _>(staff_case::show)
 }

@@ -15,3 +15,8 @@ pub use mailbox::{Kept, Mailbox};
 pub use outbox::{Letter, Outbox, Recipient};
 pub use postman::{Postman, SEND};
 pub use transport::Transport;
+
+/// Whether mail can be sent to this, as far as its form says.
+pub fn is_address(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok()
+}

@@ -7,12 +7,13 @@ mod model;
 mod portal_access;
 mod queries;
 mod staff;
-pub mod views;
+mod views;
 
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
 pub use portal_access::PortalAccessPath;
 pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
+pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
 use crate::{app::App, ids::ClientId, web::Routes};
 

@@ -12,14 +12,14 @@ use axum::{
     Router,
     body::Body,
     extract::{DefaultBodyLimit, Request},
-    http::HeaderName,
+    http::{Extensions, HeaderMap, HeaderName, StatusCode, Version, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{CompressionLayer, DefaultPredicate, predicate::Predicate},
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     trace::TraceLayer,
 };
@@ -64,7 +64,7 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     let id = HeaderName::from_static("x-request-id");
     headers::layer(open.merge(pages), app.https())
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_page)))
         .layer(PropagateRequestIdLayer::new(id.clone()))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
@@ -81,6 +81,11 @@ fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
         .with_expiry(tower_sessions::Expiry::OnInactivity(
             time::Duration::try_from(access::ABSOLUTE).unwrap_or(time::Duration::DAY),
         ))
+}
+
+/// Files of people go out as they are: a compressed one has neither a length nor parts, and most are compressed already.
+fn is_page(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
 /// Traces carry the pattern of the route, never the path with its tokens.

@@ -14,7 +14,7 @@ mod time;
 pub use card::{card, empty, pill};
 pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;
-pub use localized::LocalizedFields;
+pub use localized::{LocalizedFields, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};

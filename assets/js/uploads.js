@@ -26,13 +26,15 @@
   // ---- Words ----
 
   function text(form, key, values = {}) {
-    const template = form.dataset[`text${key[0].toUpperCase()}${key.slice(1)}`] ?? TEXTS[key];
+    const name = `text${key[0].toUpperCase()}${key.slice(1)}`;
+    // A page with many forms says its words once, on an element around them.
+    const template = form.dataset[name] ?? document.querySelector("[data-upload-texts]")?.dataset[name] ?? TEXTS[key];
     return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   }
 
-  /** A size as people say it: 812 KB, 2.4 MB, in the language of the page. */
+  /** A size as people say it, in decimal units as the server counts: 812 KB, 2.4 MB, in the language of the page. */
   function size(bytes) {
-    const [unit, divisor] = bytes < 1e6 ? ["kilobyte", 1024] : ["megabyte", 1024 * 1024];
+    const [unit, divisor] = bytes < 1e6 ? ["kilobyte", 1e3] : ["megabyte", 1e6];
     const format = new Intl.NumberFormat(document.documentElement.lang || undefined,
       { style: "unit", unit, maximumFractionDigits: bytes < 1e6 ? 0 : 1 });
     return format.format(bytes < 1e6 ? Math.ceil(bytes / divisor) : bytes / divisor);

@@ -1,5 +1,7 @@
 //! Email addresses as accounts keep them.
 
+use crate::mail;
+
 /// Longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the angle brackets).
 const LONGEST: usize = 254;
 
@@ -7,7 +9,7 @@ const LONGEST: usize = 254;
 pub fn parse_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     let fits = email.len() <= LONGEST && !email.chars().any(|c| c.is_control() || c.is_whitespace());
-    (fits && email.parse::<lettre::Address>().is_ok()).then_some(email)
+    (fits && mail::is_address(&email)).then_some(email)
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub struct Limits {
     pub sign_in_address: Limiter,
     pub sign_in_account: Limiter,
     pub invitation: Limiter,
+    /// Requests that bring files; a browser sends one for each file.
+    pub upload: Limiter,
     /// Forms that are kept for somebody who must sign in first: each takes room in the database.
     pub kept_form: Limiter,
 }
@@ -15,7 +17,9 @@ pub struct Limits {
 impl Limits {
     /// Forgets those who have not come by lately; see [`Limiter::tidy`].
     pub fn tidy(&self) {
-        for limiter in [&self.sign_in_address, &self.sign_in_account, &self.invitation, &self.kept_form] {
+        for limiter in
+            [&self.sign_in_address, &self.sign_in_account, &self.invitation, &self.upload, &self.kept_form]
+        {
             limiter.tidy();
         }
     }
@@ -28,6 +32,7 @@ impl Default for Limits {
             sign_in_address: Limiter::new("sign-in by address", burst(30), Duration::from_secs(10)),
             sign_in_account: Limiter::new("sign-in by account", burst(10), Duration::from_secs(60)),
             invitation: Limiter::new("invitation by address", burst(20), Duration::from_secs(15)),
+            upload: Limiter::new("upload by account", burst(300), Duration::from_secs(2)),
             kept_form: Limiter::new("kept form by address", burst(10), Duration::from_secs(30)),
         }
     }

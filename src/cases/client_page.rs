@@ -6,7 +6,7 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
     i18n::Lang,
-    people::{self, ClientRecord, PortalState, StaffClientPath, views as people_views},
+    people::{self, ClientRecord, PortalAccessPath, PortalState, StaffClientPath, StaffClientsPath},
     ui,
 };
 use axum::response::Response;
@@ -32,17 +32,17 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
 
 fn page(client: &ClientRecord, portal: PortalState, cases: &[Case]) -> Markup {
     html! {
-        header { (people_views::crumbs()) h1 { bdi { (client.name) } } }
+        header { p.crumbs { a href=(StaffClientsPath) { "Clients" } } h1 { bdi { (client.name) } } }
         div.cols {
-            div.stack { (cases_card(client, cases)) (people_views::notes(client)) }
-            div.stack { (people_views::facts(client)) (portal_card(client, portal)) }
+            div.stack { (cases_card(client, cases)) (people::notes_card(client)) }
+            div.stack { (people::facts_card(client)) (portal_card(client, portal)) }
         }
     }
 }
 
 fn portal_card(client: &ClientRecord, portal: PortalState) -> Markup {
-    let place = StaffClientPath { client_id: client.id };
-    let manage = html! { a.small href={ (place) "/portal-access" } { "Manage" span.visually-hidden { " portal access" } } };
+    let place = PortalAccessPath { client_id: client.id };
+    let manage = html! { a.small href=(place) { "Manage" span.visually-hidden { " portal access" } } };
     let text = match portal {
         PortalState::None => "Cannot sign in yet: send an invitation.",
         PortalState::Invited => "Was invited, and has not chosen a password yet.",
@@ -53,7 +53,7 @@ fn portal_card(client: &ClientRecord, portal: PortalState) -> Markup {
         "portal",
         "Portal access",
         Some(manage),
-        html! { div.body { p { (people_views::portal_pill(portal)) } p.soft { (text) } } },
+        html! { div.body { p { (people::portal_pill(portal)) } p.soft { (text) } } },
     )
 }
 

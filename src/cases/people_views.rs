@@ -8,7 +8,7 @@ use super::{
 use crate::{
     i18n::Lang,
     ids::ClientId,
-    people::{ClientLine, StaffClientPath, views as people_views},
+    people::{self, ClientLine, StaffClientPath},
     ui::{self, Tone},
     web::cursor::Slice,
 };
@@ -97,9 +97,9 @@ impl PeoplePage<'_> {
 
     fn add(&self) -> Markup {
         html! {
-            div.body { (people_views::find(CasePeoplePath { case_id: self.case.id }, self.words, &[])) }
+            div.body { (people::find_form(CasePeoplePath { case_id: self.case.id }, self.words)) }
             @if let Some(found) = self.found {
-                @if found.rows.is_empty() { (people_views::nobody(self.words)) } @else {
+                @if found.rows.is_empty() { (people::nobody_found(self.words)) } @else {
                     ul.rows { @for client in &found.rows { (self.candidate(client)) } }
                 }
                 @if found.more { footer { p.soft { "There are more. Enter a longer part of the name." } } }

@@ -1,7 +1,7 @@
 //! Handlers: cases, for staff.
 
 use super::{
-    StaffCasePath, StaffCasesPath, actions,
+    StaffCasePath, StaffCasesPath, actions, choices,
     forms::CaseFields,
     list::{self, Show, Wanted},
     queries, reference,
@@ -11,9 +11,9 @@ use crate::{
     Error, Result,
     access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
     clock::Day,
-    db::{Db, Tx},
+    db::Db,
     ids::{CaseId, ClientId},
-    people::{self, StaffMember},
+    people,
     web::{FieldErrors, Flash, Form, Query},
 };
 use axum::{
@@ -79,7 +79,11 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
     let firm = staff.firm.id;
     let (waiting, client, choices) = db
         .read(async |tx| {
-            Ok(try_join!(waiting_for_staff(tx), people::find_client(tx, firm, client), choices(tx, &staff))?)
+            Ok(try_join!(
+                waiting_for_staff(tx),
+                people::find_client(tx, firm, client),
+                choices::load(tx, &staff)
+            )?)
         })
         .await?;
     let fields = CaseFields {
@@ -113,7 +117,11 @@ pub async fn create(
     let firm = staff.firm.id;
     let (waiting, applicant, choices) = db
         .read(async |tx| {
-            Ok(try_join!(waiting_for_staff(tx), people::find_client(tx, firm, client), choices(tx, &staff))?)
+            Ok(try_join!(
+                waiting_for_staff(tx),
+                people::find_client(tx, firm, client),
+                choices::load(tx, &staff)
+            )?)
         })
         .await?;
     let form = CaseForm { case: None, applicant: Some(&applicant.name), choices: &choices };
@@ -134,7 +142,7 @@ pub async fn edit(EditCasePath { case_id }: EditCasePath, staff: Staff, db: Db) 
     let (waiting, case, choices) = db
         .read(async |tx| {
             let case = queries::find_for_staff(tx, &staff, case_id);
-            Ok(try_join!(waiting_for_staff(tx), case, choices(tx, &staff))?)
+            Ok(try_join!(waiting_for_staff(tx), case, choices::load(tx, &staff))?)
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
@@ -152,7 +160,7 @@ pub async fn update(
     let (waiting, case, choices) = db
         .read(async |tx| {
             let case = queries::find_for_staff(tx, &staff, case_id);
-            Ok(try_join!(waiting_for_staff(tx), case, choices(tx, &staff))?)
+            Ok(try_join!(waiting_for_staff(tx), case, choices::load(tx, &staff))?)
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
@@ -166,30 +174,6 @@ pub async fn update(
         Err(error) if actions::is_reference_taken(&error) => Ok(refuse(taken())),
         Err(error) => Err(error),
     }
-}
-
-/// What the form of a case offers.
-pub struct Choices {
-    pub staff: Vec<StaffMember>,
-    /// Of the newest cases.
-    pub references: Vec<String>,
-    /// Kinds used of late, each once.
-    pub kinds: Vec<String>,
-}
-
-/// Kinds that are offered.
-const KINDS: usize = 20;
-
-async fn choices(tx: &Tx, staff: &Staff) -> diesel::QueryResult<Choices> {
-    let (staff, newest) = try_join!(people::list_staff(tx), queries::list_newest(tx, staff.firm.id))?;
-    let (references, used): (Vec<String>, Vec<String>) = newest.into_iter().unzip();
-    let mut kinds: Vec<String> = Vec::new();
-    for kind in used {
-        if !kind.is_empty() && !kinds.contains(&kind) && kinds.len() < KINDS {
-            kinds.push(kind);
-        }
-    }
-    Ok(Choices { staff, references, kinds })
 }
 
 fn taken() -> FieldErrors {

@@ -2,15 +2,16 @@
 
 use super::{
     Case, CaseStatus, Person, StaffCasePath, StaffCasesPath,
+    choices::Choices,
     forms::CaseFields,
     list::{Show, Wanted},
-    staff::{Choices, NewCasePath},
+    staff::NewCasePath,
     views,
 };
 use crate::{
     i18n::Lang,
     ids::CaseId,
-    people::{ClientLine, views as people_views},
+    people::{self, ClientLine},
     ui::{self, Choice, Field, Pager, Select, day},
     web::{FieldErrors, cursor::Slice},
 };
@@ -118,8 +119,8 @@ pub fn choose_client(words: &str, clients: &Slice<ClientLine>) -> Markup {
             p.lead { "Choose the first applicant. You can add others afterwards." }
         }
         section.card aria-label="Clients" {
-            div.body { (people_views::find(NewCasePath, words, &[])) }
-            @if clients.rows.is_empty() { (people_views::nobody(words)) } @else {
+            div.body { (people::find_form(NewCasePath, words)) }
+            @if clients.rows.is_empty() { (people::nobody_found(words)) } @else {
                 ul.rows { @for client in &clients.rows {
                     li id={ "client-" (client.id) } {
                         span.glyph { (ui::icon("user")) }

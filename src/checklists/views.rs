@@ -11,10 +11,8 @@ use crate::{
 };
 use maud::{Markup, html};
 
-/// A text of the firm as staff reads it: in English if there is some, else as it was written.
-pub fn words(staff: &Staff, text: &Localized) -> Markup {
-    let (words, lang) = text.pick_with_lang(staff.lang, staff.firm.language);
-    html! { span lang=[(lang != staff.lang).then_some(lang.code())] { (words) } }
+fn words(staff: &Staff, text: &Localized) -> Markup {
+    ui::translated(text, staff.lang, staff.firm.language)
 }
 
 pub fn index(staff: &Staff, checklists: &[Checklist], retired: bool) -> Markup {

@@ -26,8 +26,11 @@ pub struct Loading {
     pub password_hash: String,
     pub files: Files,
     ids: Mutex<HashMap<String, uuid::Uuid>>,
-    told: Mutex<Vec<(Ts, By, Option<CaseId>, Event)>>,
+    told: Mutex<Vec<Told>>,
 }
+
+/// An event to record: when, by whom, on which case.
+type Told = (Ts, By, Option<CaseId>, Event);
 
 impl Loading {
     pub fn new(now: Ts, password_hash: String, (firm, files): (FirmId, Files)) -> Loading {

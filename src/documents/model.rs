@@ -91,6 +91,11 @@ impl RequestState {
 }
 
 impl Review {
+    /// Whether the file can still be moved or replaced.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Review::Pending | Review::NotApproved)
+    }
+
     /// Its words for clients.
     pub fn words(self, lang: Lang) -> String {
         self.as_state().words(lang)
@@ -209,7 +214,8 @@ pub struct Filed {
 }
 
 impl Filed {
-    /// The current version; none only for a document that was taken back.
+    /// The current version. None for a document that was taken back, and for one that was not approved and for which
+    /// another document stepped in.
     pub fn current(&self) -> Option<&Version> {
         self.versions.iter().find(|version| version.is_current())
     }

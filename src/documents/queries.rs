@@ -2,21 +2,41 @@
 //!
 //! Locks are taken in the order case, document, request, end of the event chain.
 
+mod file;
 mod insert;
+mod lists;
+mod requests;
+mod review;
 mod state;
 
-pub use insert::{NewDocument, NewVersion, insert_document, insert_version, supersede, withdraw};
+pub use file::{find_file_for_client, find_file_for_staff};
+pub use insert::{NewDocument, NewVersion, answer, insert_document, insert_version, supersede, withdraw};
+pub use lists::{
+    Current, Named, find_for_client, list_current, list_filed_for, list_people, list_received, list_unmatched,
+};
+pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
+pub use review::{
+    Handed, Late, count_to_review_in_case, find_handed, list_late, list_to_review, list_to_review_in_case,
+    list_uploaders, lock_shared, set_review,
+};
 pub use state::{lock_request, refresh_state};
 
 use super::{Document, DocumentRequest, Filed, Version};
 use crate::{
     db::Tx,
     ids::{CaseId, DocumentId, FirmId, RequestId},
-    schema::{document_requests, document_versions, documents},
+    schema::{cases, document_requests, document_versions, documents},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
+
+/// Makes those who bring files into a case, or ask for documents in it, wait for each other until the transaction ends: the
+/// same file sent twice at once is taken once, and nothing is asked for twice.
+pub async fn lock_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
+    let case = cases::table.find((firm, case)).select(cases::id).for_no_key_update();
+    case.first::<CaseId>(&mut tx).await.map(drop)
+}
 
 /// A request of this case, withdrawn ones too.
 pub async fn find_request(

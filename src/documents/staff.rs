@@ -1,8 +1,69 @@
-//! The staff's side: requests, reviews, sharing.
+//! The staff's side: the documents of a case, asking for them, reviewing and sharing them.
 
-use crate::{app::App, web::Routes};
+mod case;
+mod case_views;
+mod checklist;
+mod checklist_views;
+mod forms;
+mod page;
+mod request;
+mod review;
+mod rows;
+mod share;
 
-/// What staff are served.
+pub use rows::{LateRow, ReviewRow, to_review_count};
+
+use super::intake;
+use crate::{
+    app::App,
+    ids::{CaseId, DocumentId, RequestId},
+    web::Routes,
+};
+
+crate::paths! {
+    /// The documents of a case.
+    pub StaffDocumentsPath(case_id: CaseId) = "/staff/cases/{case_id}/documents";
+    ApprovalPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/approval";
+    ApprovalDeletePath(case_id: CaseId, document_id: DocumentId) =
+        "/staff/cases/{case_id}/documents/{document_id}/approval/delete";
+    RejectionPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/rejection";
+    RejectionDeletePath(case_id: CaseId, document_id: DocumentId) =
+        "/staff/cases/{case_id}/documents/{document_id}/rejection/delete";
+    MatchPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/match";
+    RequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests";
+    /// Asks for one document.
+    pub NewRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests/new";
+    RequestPath(case_id: CaseId, request_id: RequestId) = "/staff/cases/{case_id}/document-requests/{request_id}";
+    EditRequestPath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/edit";
+    WithdrawalPath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/withdrawal";
+    CaseChecklistsPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists";
+    /// Asks for documents from a checklist.
+    pub NewFromChecklistPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists/new";
+    /// Shares files with the client.
+    pub SharedPath(case_id: CaseId) = "/staff/cases/{case_id}/shared-documents";
+    SharedWithdrawalPath(case_id: CaseId, document_id: DocumentId) =
+        "/staff/cases/{case_id}/shared-documents/{document_id}/withdrawal";
+}
+
+/// What staff is served.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .get::<StaffDocumentsPath, _, _>(case::show)
+        .post::<ApprovalPath, _, _>(review::approve)
+        .post::<ApprovalDeletePath, _, _>(review::undo_approval)
+        .post::<RejectionPath, _, _>(review::send_back)
+        .post::<RejectionDeletePath, _, _>(review::undo_send_back)
+        .post::<MatchPath, _, _>(review::answer)
+        .get::<NewRequestPath, _, _>(request::new)
+        .post::<RequestsPath, _, _>(request::create)
+        .get::<EditRequestPath, _, _>(request::edit)
+        .post::<RequestPath, _, _>(request::update)
+        .post::<WithdrawalPath, _, _>(request::withdraw)
+        .get::<NewFromChecklistPath, _, _>(checklist::new)
+        .post::<CaseChecklistsPath, _, _>(checklist::create)
+        .get::<SharedPath, _, _>(share::new)
+        .post_with::<SharedPath>(intake::route(share::create))
+        .post::<SharedWithdrawalPath, _, _>(share::withdraw)
 }

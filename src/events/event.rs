@@ -86,6 +86,8 @@ events! {
     "document.matched" Client DocumentMatched {
         document: DocumentId, request: RequestId, title: String, requested: Localized,
     }
+    /// It answers no request any more.
+    "document.unmatched" Client DocumentUnmatched { document: DocumentId, title: String }
     "document.approved" Client DocumentApproved { document: DocumentId, version: VersionId, title: String }
     "document.not_approved" Client DocumentNotApproved {
         document: DocumentId, version: VersionId, title: String, note: String,

@@ -23,8 +23,11 @@ const REMEMBER: Duration = Duration::from_secs(5);
 pub struct Firms {
     pool: Pool,
     clock: Clock,
-    known: Arc<RwLock<HashMap<String, (Arc<Firm>, Ts)>>>,
+    known: Arc<RwLock<HashMap<String, Known>>>,
 }
+
+/// A firm and when it was looked up.
+type Known = (Arc<Firm>, Ts);
 
 impl Firms {
     pub fn new(pool: Pool, clock: Clock) -> Firms {

@@ -1,9 +1,12 @@
 //! What the pages sum up, and what they say at which hour.
 
 use crate::{
+    cases::PersonRole,
+    clock::Day,
     documents::RequestState,
-    i18n::Lang,
-    ids::{CaseId, ClientId},
+    i18n::{Lang, Localized},
+    ids::{AccountId, CaseId, ClientId, RequestId},
+    people::PortalState,
     t,
 };
 use diesel::prelude::*;
@@ -14,6 +17,47 @@ pub struct Applicant {
     pub case: CaseId,
     pub id: ClientId,
     pub name: String,
+}
+
+/// Somebody in a case, with what they can do in the portal.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Involved {
+    pub id: ClientId,
+    pub name: String,
+    pub role: PersonRole,
+    /// How they sign in, if they can.
+    pub account: Option<AccountId>,
+    pub has_password: bool,
+    pub disabled: bool,
+}
+
+impl Involved {
+    pub fn is_applicant(&self) -> bool {
+        self.role == PersonRole::Applicant
+    }
+
+    pub fn portal(&self) -> PortalState {
+        match self.account {
+            Some(_) => PortalState::of_account(self.has_password, self.disabled),
+            None => PortalState::None,
+        }
+    }
+}
+
+/// A document that the client still has to hand in.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct OpenRequest {
+    pub id: RequestId,
+    pub title: Localized,
+    pub applicant: Option<String>,
+    pub due_on: Option<Day>,
+    pub state: RequestState,
+}
+
+impl OpenRequest {
+    pub fn sent_back(&self) -> bool {
+        self.state == RequestState::NotApproved
+    }
 }
 
 /// How many documents of a case stand where.

@@ -1,11 +1,12 @@
 //! SQL that looks across features, always within cases that the caller has been found to be part of.
 
-use super::model::{Applicant, Count};
+use super::model::{Applicant, Count, Involved, OpenRequest};
 use crate::{
     cases::PersonRole,
     db::Tx,
+    documents::RequestState,
     ids::{CaseId, ClientId, FirmId},
-    schema::{case_people, cases, clients, document_requests},
+    schema::{accounts, case_people, cases, clients, document_requests},
 };
 use diesel::{dsl::count_star, pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -53,6 +54,60 @@ pub async fn list_case_names(
     cases::table
         .filter(cases::firm_id.eq(firm).and(cases::id.eq_any(ids)))
         .select((cases::id, cases::name))
+        .load(&mut tx)
+        .await
+}
+
+/// The people in a case, in their order, with the state of their accounts.
+pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Involved>> {
+    case_people::table
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        )
+        .left_join(
+            accounts::table.on(accounts::firm_id
+                .eq(clients::firm_id)
+                .and(accounts::client_id.eq(clients::id.nullable()))),
+        )
+        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(case)))
+        .order((case_people::position, clients::id))
+        .select((
+            clients::id,
+            clients::name,
+            case_people::role,
+            accounts::id.nullable(),
+            accounts::password_hash.nullable().is_not_null(),
+            accounts::disabled_at.nullable().is_not_null(),
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// What the client still has to hand in, what is due first before the rest.
+pub async fn list_open_requests(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    most: i64,
+) -> QueryResult<Vec<OpenRequest>> {
+    let applicant = clients::firm_id
+        .eq(document_requests::firm_id)
+        .and(clients::id.nullable().eq(document_requests::applicant_id));
+    document_requests::table
+        .left_join(clients::table.on(applicant))
+        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq(case)))
+        .filter(document_requests::withdrawn_at.is_null())
+        .filter(document_requests::state.eq_any([RequestState::Needed, RequestState::NotApproved]))
+        .order((document_requests::due_on.asc().nulls_last(), document_requests::id))
+        .limit(most)
+        .select((
+            document_requests::id,
+            document_requests::title,
+            clients::name.nullable(),
+            document_requests::due_on,
+            document_requests::state,
+        ))
         .load(&mut tx)
         .await
 }

@@ -72,7 +72,16 @@ fn list(fields: &[String]) -> Markup {
         @if fields.is_empty() { "details" }
         @for (place, field) in fields.iter().enumerate() {
             @if place > 0 { @if place == last { " and " } @else { ", " } }
-            "the " (field.replace('_', " "))
+            "the " (name_of(field))
         }
+    }
+}
+
+/// How people call a field.
+fn name_of(field: &str) -> &str {
+    match field {
+        "opened_on" => "opening day",
+        "responsible" => "responsible person",
+        other => other,
     }
 }

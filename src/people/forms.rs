@@ -1,7 +1,7 @@
 //! What staff write about a client, checked.
 
 use super::ClientRecord;
-use crate::{i18n::Lang, schema::clients, web::FieldErrors};
+use crate::{access, i18n::Lang, schema::clients, web::FieldErrors};
 use diesel::prelude::*;
 use serde::Deserialize;
 
@@ -28,8 +28,6 @@ pub struct ClientDetails {
 }
 
 const NAME: usize = 200;
-/// RFC 5321, section 4.5.3.1.3, less the angle brackets.
-const EMAIL: usize = 254;
 const PHONE: usize = 40;
 const NOTES: usize = 10_000;
 
@@ -50,8 +48,8 @@ impl ClientFields {
             "Enter a name.",
             "Use at most 200 characters for the name.",
         );
-        let email = self.email.trim();
-        if !email.is_empty() && (email.len() > EMAIL || email.parse::<lettre::Address>().is_err()) {
+        let email = access::parse_email(&self.email).unwrap_or_default();
+        if email.is_empty() && !self.email.trim().is_empty() {
             errors.add("email", "Enter an email address such as name@example.com, or none.");
         }
         let phone = self.phone.trim();
@@ -67,7 +65,7 @@ impl ClientFields {
         if notes.chars().count() > NOTES {
             errors.add("notes", "Use at most 10,000 characters for the notes.");
         }
-        for (field, value) in [("name", name.as_str()), ("email", email), ("phone", phone)] {
+        for (field, value) in [("name", name.as_str()), ("phone", phone)] {
             if value.chars().any(char::is_control) {
                 errors.add(field, "Take out the control characters: they cannot be kept.");
             }
@@ -75,7 +73,7 @@ impl ClientFields {
         if notes.contains('\0') {
             errors.add("notes", "Take out the control characters: they cannot be kept.");
         }
-        let (email, phone) = (email.to_owned(), phone.to_owned());
+        let phone = phone.to_owned();
         errors.or(ClientDetails { name, email, phone, language, notes })
     }
 }

@@ -3,7 +3,7 @@
 use super::PortalState;
 use crate::{
     db::Tx,
-    ids::{ClientId, FirmId},
+    ids::{AccountId, ClientId, FirmId},
     schema::{accounts, case_people, cases, clients},
     web::cursor::Slice,
 };
@@ -50,7 +50,7 @@ pub async fn list_clients(
     if words.is_empty() { all(tx, firm, after).await } else { found(tx, firm, words, after).await }
 }
 
-type Row = (ClientId, String, String, Option<(bool, bool)>, Option<i64>);
+type Row = (ClientId, String, String, Option<(AccountId, bool, bool)>, Option<i64>);
 
 async fn all(mut tx: &Tx, firm: FirmId, after: Option<&After>) -> QueryResult<Slice<ClientLine>> {
     // (name, id) > (…, …) in the words of the query builder; the first condition is the one that uses the index
@@ -103,7 +103,9 @@ fn lines() -> _ {
             clients::id,
             clients::name,
             clients::email,
-            (accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null()).nullable(),
+            // the id comes along because it alone is missing where there is no account
+            (accounts::id, accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null())
+                .nullable(),
             open_cases,
         ))
 }
@@ -113,8 +115,9 @@ fn slice(rows: Vec<Row>) -> Slice<ClientLine> {
         id,
         name,
         email,
-        portal: account
-            .map_or(PortalState::None, |(password, disabled)| PortalState::of_account(password, disabled)),
+        portal: account.map_or(PortalState::None, |(_, has_password, disabled)| {
+            PortalState::of_account(has_password, disabled)
+        }),
         open_cases: open.unwrap_or_default(),
     };
     Slice::of(rows.into_iter().map(line).collect(), PAGE)

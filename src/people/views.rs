@@ -24,18 +24,17 @@ pub fn index(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup
             }
         }
         section.card aria-label="Clients" {
-            div.body { (find(StaffClientsPath, words, &[])) }
-            @if clients.rows.is_empty() { (nobody(words)) } @else { (table(&clients.rows)) }
+            div.body { (find_form(StaffClientsPath, words)) }
+            @if clients.rows.is_empty() { (nobody_found(words)) } @else { (table(&clients.rows)) }
         }
         (ui::pager(Lang::En, &pager(words, clients, is_first)))
     }
 }
 
-/// The field that finds clients. `kept` are the other filters of the address.
-pub fn find(action: impl std::fmt::Display, words: &str, kept: &[(&str, &str)]) -> Markup {
+/// The field that finds clients.
+pub fn find_form(action: impl std::fmt::Display, words: &str) -> Markup {
     html! {
         form.filters method="get" action=(action) role="search" {
-            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
             div class="field grow" {
                 label for="q" { "Find a client" }
                 input #q type="search" name="q" value=(words) maxlength="100" placeholder="Part of a name or an email address";
@@ -46,7 +45,7 @@ pub fn find(action: impl std::fmt::Display, words: &str, kept: &[(&str, &str)]) 
 }
 
 /// In place of a list of clients without any.
-pub fn nobody(words: &str) -> Markup {
+pub fn nobody_found(words: &str) -> Markup {
     html! {
         @if words.is_empty() {
             (ui::empty("user", "No clients yet", "Add the first one; you can invite them to the portal afterwards."))
@@ -126,12 +125,12 @@ pub fn form(client: Option<ClientId>, fields: &ClientFields, errors: &FieldError
     }
 }
 
-pub fn crumbs() -> Markup {
+fn crumbs() -> Markup {
     html! { p.crumbs { a href=(StaffClientsPath) { "Clients" } } }
 }
 
 /// What is known of a client, with a way to change it.
-pub fn facts(client: &ClientRecord) -> Markup {
+pub fn facts_card(client: &ClientRecord) -> Markup {
     let edit = html! { a.small href=(EditClientPath { client_id: client.id }) { "Edit" span.visually-hidden { " the details" } } };
     let none = html! { span.soft { "none" } };
     ui::card(
@@ -150,7 +149,7 @@ pub fn facts(client: &ClientRecord) -> Markup {
 }
 
 /// What staff wrote down about a client.
-pub fn notes(client: &ClientRecord) -> Markup {
+pub fn notes_card(client: &ClientRecord) -> Markup {
     ui::card(
         "notes",
         "Notes",

@@ -1,11 +1,17 @@
-//! A text that is written in each language: one field for each, side by side.
+//! A text that is written in each language: how it is shown, and its fields side by side.
 
 use super::{Field, TextArea};
 use crate::{
-    i18n::Lang,
+    i18n::{Lang, Localized},
     web::{FieldErrors, Texts},
 };
 use maud::{Markup, Render, html};
+
+/// A text for a reader of `lang`, marked with the language it is in where that is another one.
+pub fn translated(text: &Localized, lang: Lang, fallback: Lang) -> Markup {
+    let (words, written) = text.pick_with_lang(lang, fallback);
+    html! { span lang=[(written != lang).then_some(written.code())] { (words) } }
+}
 
 /// Fields `{name}-{lang}`, the firm's own language first.
 #[derive(Debug, Clone, Copy)]

@@ -23,12 +23,15 @@ crate::text_enum! {
         Requested = "requested",
         Shared = "shared",
         Uploaded = "uploaded",
+        AlreadyThere = "already-there",
         Matched = "matched",
         Withdrawn = "withdrawn",
         Retired = "retired",
         Restored = "restored",
         Invited = "invited",
         Retried = "retried",
+        /// It was so before; nothing was done twice.
+        Already = "already",
     }
 }
 
@@ -46,12 +49,14 @@ impl Flash {
             Flash::Requested => t!(lang, "flash-requested"),
             Flash::Shared => t!(lang, "flash-shared"),
             Flash::Uploaded => t!(lang, "flash-uploaded"),
+            Flash::AlreadyThere => t!(lang, "flash-already-there"),
             Flash::Matched => t!(lang, "flash-matched"),
             Flash::Withdrawn => t!(lang, "flash-withdrawn"),
             Flash::Retired => t!(lang, "flash-retired"),
             Flash::Restored => t!(lang, "flash-restored"),
             Flash::Invited => t!(lang, "flash-invited"),
             Flash::Retried => t!(lang, "flash-retried"),
+            Flash::Already => t!(lang, "flash-already"),
         }
     }
 

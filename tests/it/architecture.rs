@@ -150,3 +150,22 @@ fn pages_know_no_sql_and_no_provider_is_named() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Clippy cannot hold this one: the derive behind `paths!` writes the type out where it is used.
+#[test]
+fn paths_are_typed() {
+    let bare = |word: &str| word == "extract::Path" || word == "Path";
+    let wrong: Vec<_> = files()
+        .into_iter()
+        .filter(|file| {
+            let imports = file.code.split("use axum::").skip(1).filter_map(|rest| rest.split(';').next());
+            let mut words =
+                imports.flat_map(|names| names.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':'));
+            words.any(bare)
+                || file.code.contains("axum::extract::Path<")
+                || file.code.contains("axum::extract::Path(")
+        })
+        .map(|file| file.path)
+        .collect();
+    assert!(wrong.is_empty(), "axum's own Path, whose errors are no pages: {wrong:?}");
+}

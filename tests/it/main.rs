@@ -5,6 +5,7 @@ mod support;
 
 mod access;
 mod architecture;
+mod cases;
 mod checklists;
 mod deliveries;
 mod events;
@@ -14,5 +15,8 @@ mod home;
 mod jobs;
 mod mail;
 mod mailbox;
+mod people;
+mod staff_documents;
 mod tasks;
 mod tenancy;
+mod today;

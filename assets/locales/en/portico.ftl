@@ -432,12 +432,57 @@ case-facts = About this case
 
 ## Checklists
 
+mail-list-item = • { $item }
+mail-document-request-item-applicant = { $title }, for { $applicant }
+mail-document-request-more = { $count ->
+    [one] … and { $count } more, which you will find in the portal
+   *[other] … and { $count } more, which you will find in the portal
+}
+mail-documents-shared-subject = { $count ->
+    [one] { $firm }: a document for you
+   *[other] { $firm }: { $count } documents for you
+}
+mail-documents-shared-intro = { $count ->
+    [one] We have shared a document with you on your case { $case }:
+   *[other] We have shared { $count } documents with you on your case { $case }:
+}
+mail-documents-shared-button = { $count ->
+    [one] Open the document
+   *[other] Open the documents
+}
+flash-already = This was done already. Nothing was done twice.
+
 # (end of: Checklists)
 
 ## Documents, more
 
 upload-error-damaged = { $name } is damaged or incomplete. Please check that it opens on your device, and send it again.
 upload-error-unread = A file was so large that we stopped there. If others came after it, please send them again.
+flash-already-there = You had sent us this file already. We have it.
+documents-all-cases = All your cases
+documents-sent = Other files you sent
+document-change = Change
+document-take-back = Take back
+document-take-back-confirm = Take back { $title }?
+document-error-reviewed = { $title } has been reviewed meanwhile, so it cannot be taken back any more.
+upload-add = Add a file
+upload-case = For which case?
+upload-case-choose = Choose a case
+upload-error-case = Choose the case that the files are for, and choose them again. Nothing was uploaded.
+upload-error-one = Choose one file only: it takes the place of the one before. Nothing was uploaded.
+upload-error-rejected = { $name } is the very file that could not be approved. Please send a new one.
+upload-known-count = { $count ->
+    [one] You had sent us { $count } of the files already. We have it.
+   *[other] You had sent us { $count } of the files already. We have them.
+}
+upload-script-uploading = Uploading { $name }
+upload-script-done = { $name } was uploaded.
+upload-script-failed = The file could not be uploaded.
+upload-script-network = The connection was lost. Please try again.
+upload-script-empty = The file is empty.
+upload-script-too-large = The file is larger than { $size }.
+upload-script-too-many = { $count } more files were not sent: send at most { $max } at once.
+upload-script-signed-out = You were signed out.
 # (end of: Documents, more)
 
 ## Home and tasks, more
@@ -454,7 +499,6 @@ case-documents-in-review = { $count ->
     [one] We are looking at { $count } document.
    *[other] We are looking at { $count } documents.
 }
-case-facts = About this case
 
 # (end of: Home and tasks, more)
 

@@ -430,12 +430,57 @@ case-facts = Sobre este caso
 
 ## Checklists
 
+mail-list-item = • { $item }
+mail-document-request-item-applicant = { $title }, de { $applicant }
+mail-document-request-more = { $count ->
+    [one] … y { $count } más, que encontrará en el portal
+   *[other] … y { $count } más, que encontrará en el portal
+}
+mail-documents-shared-subject = { $count ->
+    [one] { $firm }: un documento para usted
+   *[other] { $firm }: { $count } documentos para usted
+}
+mail-documents-shared-intro = { $count ->
+    [one] Hemos compartido con usted un documento de su caso { $case }:
+   *[other] Hemos compartido con usted { $count } documentos de su caso { $case }:
+}
+mail-documents-shared-button = { $count ->
+    [one] Abrir el documento
+   *[other] Abrir los documentos
+}
+flash-already = Esto ya estaba hecho. No se ha hecho nada dos veces.
+
 # (end of: Checklists)
 
 ## Documents, more
 
 upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
 upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si había otros después, envíelos de nuevo.
+flash-already-there = Ya nos había enviado este archivo. Lo tenemos.
+documents-all-cases = Todos sus casos
+documents-sent = Otros archivos que envió
+document-change = Cambiar
+document-take-back = Retirar
+document-take-back-confirm = ¿Retirar { $title }?
+document-error-reviewed = { $title } ya fue revisado, por eso no se puede retirar.
+upload-add = Añadir un archivo
+upload-case = ¿Para qué caso?
+upload-case-choose = Elija un caso
+upload-error-case = Elija el caso al que pertenecen los archivos y vuelva a elegirlos. No se subió nada.
+upload-error-one = Elija un solo archivo: ocupará el lugar del anterior. No se subió nada.
+upload-error-rejected = { $name } es el mismo archivo que no pudimos aprobar. Envíe uno nuevo.
+upload-known-count = { $count ->
+    [one] Ya nos había enviado { $count } de los archivos. Lo tenemos.
+   *[other] Ya nos había enviado { $count } de los archivos. Los tenemos.
+}
+upload-script-uploading = Subiendo { $name }
+upload-script-done = { $name } se ha subido.
+upload-script-failed = No se pudo subir el archivo.
+upload-script-network = Se perdió la conexión. Inténtelo de nuevo.
+upload-script-empty = El archivo está vacío.
+upload-script-too-large = El archivo ocupa más de { $size }.
+upload-script-too-many = No se enviaron { $count } archivos más: envíe como máximo { $max } a la vez.
+upload-script-signed-out = Se cerró su sesión.
 # (end of: Documents, more)
 
 ## Home and tasks, more
@@ -452,7 +497,6 @@ case-documents-in-review = { $count ->
     [one] Estamos revisando { $count } documento.
    *[other] Estamos revisando { $count } documentos.
 }
-case-facts = Datos del caso
 
 # (end of: Home and tasks, more)
 

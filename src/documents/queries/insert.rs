@@ -63,6 +63,21 @@ pub async fn supersede(mut tx: &Tx, firm: FirmId, document: DocumentId, now: Ts)
         .map(drop)
 }
 
+/// Says which request a document answers, and whose it is.
+pub async fn answer(
+    mut tx: &Tx,
+    firm: FirmId,
+    document: DocumentId,
+    request: Option<RequestId>,
+    applicant: Option<ClientId>,
+) -> QueryResult<()> {
+    diesel::update(documents::table.find((firm, document)))
+        .set((documents::request_id.eq(request), documents::applicant_id.eq(applicant)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
 /// Takes a document out of sight and its current version out of review; the bytes stay. The caller refreshes the state of
 /// the request it answered.
 pub async fn withdraw(

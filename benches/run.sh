@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Builds a release, measures it, and puts the figures beside the budgets into target/bench.md.
+#
+# PORTICO_BENCH_ROUNDS (3), PORTICO_BENCH_SECONDS (5), PORTICO_BENCH_UPLOAD_MB (1000) say how much is measured,
+# PORTICO_BENCH_DIR (/var/tmp) where the data lie while it runs: that disk is the one measured.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+for tool in wrk curl; do
+  command -v "$tool" >/dev/null && continue
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -q >&2 && apt-get install -qy "$tool" >&2
+  else
+    echo "benches/run.sh needs $tool (Debian: apt install $tool)" >&2
+    exit 1
+  fi
+done
+
+cargo build --release --quiet
+cargo build --release --quiet --package load
+# copied, so that a build meanwhile does not change what is measured
+mkdir -p target/bench
+built="${CARGO_TARGET_DIR:-target}/release"
+cp "$built/portico" "$built/load" target/bench/
+# to a file first: a run that fails leaves the last figures alone
+target/bench/load "$PWD/target/bench/portico" >target/bench.md.new
+mv target/bench.md.new target/bench.md
+cat target/bench.md

@@ -1,0 +1,43 @@
+# What is done often. `just` lists it; https://just.systems
+
+_list:
+    @just --list --unsorted
+
+# Serve the demo on http://localhost:3000
+run *arguments:
+    cargo run -- {{ arguments }}
+
+# The whole suite; `just test sign_in` runs what has that in its name
+test *arguments:
+    cargo test --locked {{ arguments }}
+
+# The journeys in Chromium, which must be there; pictures of the pages go to target/tmp/screens
+browser *arguments: judges
+    PORTICO_REQUIRE_BROWSER=1 PORTICO_SCREENSHOTS=1 cargo test --locked --test browser {{ arguments }}
+
+# axe-core and the Nu checker, for the journeys
+judges:
+    mkdir -p target/ci
+    cp tests/browser/package.json tests/browser/package-lock.json target/ci/
+    npm ci --prefix target/ci --ignore-scripts --no-audit --no-fund
+
+# Formatting and lints, as .ci/run holds every change to them
+check:
+    cargo fmt --check
+    cargo clippy --all-targets --locked -- -D warnings
+
+# A release build under load, beside bare handlers (benches/)
+bench *arguments:
+    benches/run.sh {{ arguments }}
+
+# Print src/schema.rs from a database that has every migration. Needs `cargo install diesel_cli --no-default-features
+# --features postgres` (and libpq); DATABASE_URL names the database, by default the demo's while `just run` serves it
+schema database=env('DATABASE_URL', 'postgres://postgres@/portico?host=' + justfile_directory() + '/.portico/postgres/sock'):
+    diesel print-schema --database-url '{{ database }}' > src/schema.rs.new
+    mv src/schema.rs.new src/schema.rs
+    cargo fmt
+
+# The one binary, as it is deployed
+release:
+    cargo build --release --locked
+    ls -l target/release/portico

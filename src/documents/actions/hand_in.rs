@@ -1,0 +1,189 @@
+//! Files that a client hands in for a case: each becomes a document, or the next version of one that was not approved.
+
+use super::{
+    super::{
+        DocumentRequest, Review, Source,
+        intake::Arrived,
+        matching::{self, Candidate, Fit},
+        queries::{self, Current, Named, NewDocument},
+    },
+    add_version, check_open, conclude,
+};
+use crate::{
+    Error, Result,
+    access::Client,
+    db::Tx,
+    events::Event,
+    ids::{CaseId, ClientId, DocumentId, RequestId},
+};
+use futures_util::try_join;
+
+/// Files that came in for a case.
+pub struct HandIn<'a> {
+    pub case: CaseId,
+    /// What they answer; without it each file is matched by its name.
+    pub request: Option<RequestId>,
+    pub applicant: Option<ClientId>,
+    pub files: &'a [Arrived],
+}
+
+/// What became of them, by their names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct HandedIn {
+    pub taken: Vec<String>,
+    /// Sent before, byte by byte; not stored again.
+    pub known: Vec<String>,
+    /// The very files that were not approved.
+    pub rejected: Vec<String>,
+}
+
+/// Takes files into a case of the client's. The caller has checked that it is.
+///
+/// # Errors
+/// `NotFound` for a request or an applicant of another case; `Conflict` when the request takes no more files.
+pub async fn hand_in(tx: &Tx, client: &Client, this: &HandIn<'_>) -> Result<HandedIn> {
+    let mut desk = Desk::open(tx, client, this).await?;
+    for file in this.files {
+        desk.take(file).await?;
+    }
+    conclude(tx, client, this.case, desk.touched, &desk.happened).await?;
+    Ok(desk.done)
+}
+
+/// The case as it stands, while files are taken in one by one.
+struct Desk<'a> {
+    tx: &'a Tx,
+    client: &'a Client,
+    this: &'a HandIn<'a>,
+    requests: Vec<DocumentRequest>,
+    people: Vec<Named>,
+    current: Vec<Current>,
+    touched: Vec<RequestId>,
+    happened: Vec<Event>,
+    done: HandedIn,
+}
+
+impl<'a> Desk<'a> {
+    async fn open(tx: &'a Tx, client: &'a Client, this: &'a HandIn<'a>) -> Result<Desk<'a>> {
+        let (firm, cases) = (client.firm.id, [this.case]);
+        // before the rest is read: the same files, sent twice at once, must see each other
+        queries::lock_case(tx, firm, this.case).await?;
+        let (requests, people, current) = try_join!(
+            queries::list_requests(tx, firm, &cases),
+            queries::list_people(tx, firm, &cases),
+            queries::list_current(tx, firm, this.case),
+        )?;
+        if let Some(wanted) = this.request {
+            check_open(client, &queries::find_request(tx, firm, this.case, wanted).await?)?;
+        }
+        if this.applicant.is_some_and(|applicant| people.iter().all(|one| one.client != applicant)) {
+            return Err(Error::NotFound);
+        }
+        let (touched, happened, done) = Default::default();
+        Ok(Desk { tx, client, this, requests, people, current, touched, happened, done })
+    }
+
+    async fn take(&mut self, file: &Arrived) -> Result<()> {
+        if let Some(known) = self.known(file) {
+            match known.review {
+                Review::NotApproved => self.done.rejected.push(file.name.clone()),
+                _ => self.done.known.push(file.name.clone()),
+            }
+            return Ok(());
+        }
+        let request = self.this.request.or_else(|| self.clear_match(file));
+        let sent_back = |one: &Current| one.review == Review::NotApproved && one.request == request;
+        match request.and_then(|_| self.current.iter().position(sent_back)) {
+            Some(place) => self.replace(place, file).await?,
+            None => self.add(request, file).await?,
+        }
+        self.touched.extend(request);
+        self.done.taken.push(file.name.clone());
+        Ok(())
+    }
+
+    /// The document that has these very bytes: for the same request, or anywhere in the case when none was said.
+    fn known(&self, file: &Arrived) -> Option<&Current> {
+        let wanted = self.this.request;
+        self.current
+            .iter()
+            .filter(|one| wanted.is_none() || one.request == wanted)
+            .find(|one| one.sha256 == file.received.sha256)
+    }
+
+    fn clear_match(&self, file: &Arrived) -> Option<RequestId> {
+        let applicant = self.this.applicant;
+        let candidates: Vec<_> = self
+            .requests
+            .iter()
+            .filter(|one| one.state.needs_client())
+            .filter(|one| applicant.is_none() || one.applicant_id.is_none() || one.applicant_id == applicant)
+            .map(|one| Candidate {
+                request: one.id,
+                title: &one.title,
+                applicant: self.name_of(one.applicant_id),
+            })
+            .collect();
+        match matching::fit(file.title(), &candidates) {
+            Fit::Clear(request) => Some(request),
+            Fit::Guess(_) | Fit::None => None,
+        }
+    }
+
+    fn name_of(&self, applicant: Option<ClientId>) -> Option<&str> {
+        self.people.iter().find(|one| Some(one.client) == applicant).map(|one| one.name.as_str())
+    }
+
+    async fn replace(&mut self, place: usize, file: &Arrived) -> Result<()> {
+        let Current { document, request, title, .. } = self.current[place].clone();
+        let (firm, by) = (self.client.firm.id, (self.client.account, self.client.now));
+        let number = add_version(self.tx, (firm, self.this.case), document, file, by).await?;
+        self.current[place].review = Review::Pending;
+        self.current[place].sha256 = file.received.sha256.to_vec();
+        self.happened.push(Event::DocumentReplaced {
+            document,
+            version: file.version,
+            title,
+            request,
+            number,
+        });
+        Ok(())
+    }
+
+    async fn add(&mut self, request: Option<RequestId>, file: &Arrived) -> Result<()> {
+        let (firm, now, account) = (self.client.firm.id, self.client.now, self.client.account);
+        let asked_of =
+            self.requests.iter().find(|one| Some(one.id) == request).and_then(|one| one.applicant_id);
+        let document = NewDocument {
+            firm_id: firm,
+            id: DocumentId::new(),
+            case_id: self.this.case,
+            source: Source::Client,
+            request_id: request,
+            applicant_id: asked_of.or(self.this.applicant),
+            title: file.title(),
+            note: "",
+            created_at: now,
+            created_by: account,
+        };
+        queries::insert_document(self.tx, &document).await?;
+        let version = file.version(firm, document.id, 1, Review::Pending, (account, now));
+        queries::insert_version(self.tx, &version).await?;
+        file.claim(self.tx, now).await?;
+        let title = document.title.to_owned();
+        self.current.push(Current {
+            document: document.id,
+            request,
+            title: title.clone(),
+            sha256: file.received.sha256.to_vec(),
+            review: Review::Pending,
+        });
+        self.happened.push(Event::DocumentUploaded {
+            document: document.id,
+            version: file.version,
+            title,
+            request,
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,136 @@
+//! What a client does with one document that was handed in.
+
+use super::{
+    super::{Document, Filed, Review, Source, intake::Arrived, queries},
+    add_version, check_open, conclude,
+};
+use crate::{
+    Error, Result,
+    access::Client,
+    db::Tx,
+    events::Event,
+    ids::{DocumentId, RequestId},
+    t,
+};
+
+/// What became of a file that was sent in place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replaced {
+    Done,
+    /// The same bytes; nothing was stored.
+    Known,
+    /// The very file that was not approved; nothing was stored.
+    Rejected,
+}
+
+/// Puts a new version in the place of a document's current one.
+///
+/// # Errors
+/// `NotFound` unless a client handed it in; `Conflict` when it is approved or no longer needed.
+pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -> Result<Replaced> {
+    let firm = client.firm.id;
+    let document = lock(tx, client, id).await?;
+    if let Some(request) = document.request_id {
+        let request = queries::find_request(tx, firm, document.case_id, request).await?;
+        check_open(client, &request)?;
+    }
+    let current = queries::find_current(tx, firm, id).await?;
+    match current.review {
+        Review::Approved => return Err(already_approved(client, &document)),
+        Review::NotApproved if current.sha256 == file.received.sha256 => return Ok(Replaced::Rejected),
+        _ if current.sha256 == file.received.sha256 => return Ok(Replaced::Known),
+        _ => {}
+    }
+    let place = (firm, document.case_id);
+    let number = add_version(tx, place, id, file, (client.account, client.now)).await?;
+    let event = Event::DocumentReplaced {
+        document: id,
+        version: file.version,
+        title: document.title,
+        request: document.request_id,
+        number,
+    };
+    conclude(tx, client, document.case_id, document.request_id, &[event]).await?;
+    Ok(Replaced::Done)
+}
+
+/// Says which request a document answers; none says that it answers none. A document of that request that was not approved
+/// makes way for it.
+///
+/// # Errors
+/// `NotFound` for a request of another case; `Conflict` when the document is approved or the request takes no more files.
+pub async fn assign(
+    tx: &Tx,
+    client: &Client,
+    id: DocumentId,
+    request: Option<RequestId>,
+) -> Result<Document> {
+    let firm = client.firm.id;
+    let document = lock(tx, client, id).await?;
+    if document.request_id == request {
+        return Ok(document);
+    }
+    if queries::find_current(tx, firm, id).await?.review == Review::Approved {
+        return Err(already_approved(client, &document));
+    }
+    let title = document.title.clone();
+    let (applicant, event) = match request {
+        None => (document.applicant_id, Event::DocumentUnmatched { document: id, title }),
+        Some(request) => {
+            let wanted = queries::find_request(tx, firm, document.case_id, request).await?;
+            check_open(client, &wanted)?;
+            make_way(tx, client, &document, request).await?;
+            let event = Event::DocumentMatched { document: id, request, title, requested: wanted.title };
+            (wanted.applicant_id.or(document.applicant_id), event)
+        }
+    };
+    queries::answer(tx, firm, id, request, applicant).await?;
+    conclude(tx, client, document.case_id, document.request_id.into_iter().chain(request), &[event]).await?;
+    Ok(document)
+}
+
+/// Retires the oldest document of a request that was not approved: another takes its place.
+async fn make_way(tx: &Tx, client: &Client, document: &Document, request: RequestId) -> Result<()> {
+    let current = queries::list_current(tx, client.firm.id, document.case_id).await?;
+    let sent_back = current.iter().find(|one| {
+        one.request == Some(request) && one.review == Review::NotApproved && one.document != document.id
+    });
+    if let Some(sent_back) = sent_back {
+        queries::supersede(tx, client.firm.id, sent_back.document, client.now).await?;
+    }
+    Ok(())
+}
+
+/// Takes back what the client handed in, as long as nobody reviewed it.
+///
+/// # Errors
+/// `Forbidden` when somebody else handed it in; `Conflict` once it was reviewed.
+pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Document> {
+    let firm = client.firm.id;
+    let document = lock(tx, client, id).await?;
+    if document.created_by != client.account {
+        return Err(Error::Forbidden);
+    }
+    let filed = Filed { versions: queries::list_versions(tx, firm, id).await?, document };
+    if !filed.may_be_taken_back() {
+        let title = filed.document.title.as_str();
+        return Err(Error::Conflict(t!(client.lang, "document-error-reviewed", title = title)));
+    }
+    let document = filed.document;
+    queries::withdraw(tx, firm, id, client.account, client.now).await?;
+    let event = Event::DocumentWithdrawn { document: id, title: document.title.clone() };
+    conclude(tx, client, document.case_id, document.request_id, &[event]).await?;
+    Ok(document)
+}
+
+/// A document from a client, in one of this client's cases, locked.
+async fn lock(tx: &Tx, client: &Client, id: DocumentId) -> Result<Document> {
+    let firm = client.firm.id;
+    let seen = queries::find_for_client(tx, firm, client.id, id).await?;
+    let document = queries::lock_document(tx, firm, seen.case_id, id).await?;
+    if document.source == Source::Client { Ok(document) } else { Err(Error::NotFound) }
+}
+
+fn already_approved(client: &Client, document: &Document) -> Error {
+    Error::Conflict(t!(client.lang, "upload-error-already-approved", title = document.title.as_str()))
+}

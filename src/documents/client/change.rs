@@ -1,0 +1,42 @@
+//! Small changes to what was handed in: what it is, and taking it back.
+
+use super::{
+    super::{DocumentDeletePath, DocumentRequestPath, actions},
+    Filters,
+};
+use crate::{
+    Error, Result,
+    access::Client,
+    db::Db,
+    web::{Flash, Form},
+};
+use axum::response::Response;
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AssignFields {
+    /// Empty for none.
+    request_id: String,
+}
+
+/// `POST /documents/{document_id}/request`: says which request a document answers.
+pub async fn assign(
+    path: DocumentRequestPath,
+    client: Client,
+    db: Db,
+    Form(fields): Form<AssignFields>,
+) -> Result<Response> {
+    let request = match fields.request_id.as_str() {
+        "" => None,
+        id => Some(id.parse().map_err(|_| Error::NotFound)?),
+    };
+    let document = db.write(async |tx| actions::assign(tx, &client, path.document_id, request).await).await?;
+    Ok(Flash::Matched.redirect(Filters::of_case(document.case_id).url()))
+}
+
+/// `POST /documents/{document_id}/delete`: takes back what nobody has reviewed.
+pub async fn destroy(path: DocumentDeletePath, client: Client, db: Db) -> Result<Response> {
+    let document = db.write(async |tx| actions::take_back(tx, &client, path.document_id).await).await?;
+    Ok(Flash::Withdrawn.redirect(Filters::of_case(document.case_id).url()))
+}

@@ -1,0 +1,173 @@
+//! What the page of documents shows, read in three round trips.
+
+use super::{
+    super::{
+        DocumentRequest, Filed, RequestState,
+        matching::{self, Candidate},
+        queries::{self, Named},
+    },
+    Filters,
+};
+use crate::{
+    Error, Result,
+    access::{Client, Waiting, waiting_for_client},
+    cases::{self, Case},
+    db::Tx,
+    ids::{CaseId, ClientId, RequestId},
+};
+use futures_util::try_join;
+
+/// Requests on one page.
+const REQUESTS: usize = 50;
+/// Documents in each of the other lists.
+const OTHERS: i64 = 50;
+
+/// The documents of a client, as far as the filters let through.
+pub struct Overview {
+    pub filters: Filters,
+    /// All cases of the client.
+    pub cases: Vec<Case>,
+    /// Those whose documents are shown: the chosen one, or all.
+    pub shown: Vec<CaseId>,
+    pub people: Vec<Named>,
+    /// All that could be answered in the shown cases, for choosing.
+    pub open: Vec<DocumentRequest>,
+    /// One page of what is asked for: first what needs the client, by its due day.
+    pub requests: Vec<DocumentRequest>,
+    pub has_next: bool,
+    /// How many of those that the applicant filter lets through are approved, and how many there are.
+    pub progress: (usize, usize),
+    /// What was handed in for the requests of this page.
+    pub filed: Vec<Filed>,
+    pub unmatched: Vec<Filed>,
+    pub received: Vec<Filed>,
+    /// The filters of the next page of documents received.
+    pub received_next: Option<Filters>,
+}
+
+/// Reads the page and the counts of the navigation.
+///
+/// # Errors
+/// `NotFound` when a case is chosen that is not the client's.
+pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overview, Waiting)> {
+    let firm = client.firm.id;
+    let (cases, waiting) = try_join!(cases::list_for_client(tx, client), waiting_for_client(tx, client.id))?;
+    let shown: Vec<CaseId> = match filters.case()? {
+        Some(chosen) if cases.iter().any(|case| case.id == chosen) => vec![chosen],
+        Some(_) => return Err(Error::NotFound),
+        None => cases.iter().map(|case| case.id).collect(),
+    };
+    let (all, people) =
+        try_join!(queries::list_requests(tx, firm, &shown), queries::list_people(tx, firm, &shown))?;
+    let (requests, progress, has_next) = page_of(&all, &filters);
+    let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
+    let (filed, unmatched, mut received) = try_join!(
+        queries::list_filed_for(tx, firm, &shown, &ids),
+        queries::list_unmatched(tx, firm, &shown, OTHERS),
+        queries::list_received(tx, firm, &shown, filters.before(), OTHERS + 1),
+    )?;
+    let received_next = next_received(&mut received, &filters);
+    let open = all.into_iter().filter(|request| request.state.takes_files()).collect();
+    let overview = Overview {
+        filters,
+        cases,
+        shown,
+        people,
+        open,
+        requests,
+        has_next,
+        progress,
+        filed,
+        unmatched,
+        received,
+        received_next,
+    };
+    Ok((overview, waiting))
+}
+
+/// One page of the requests that the filters let through, the progress, and whether more pages follow.
+fn page_of(all: &[DocumentRequest], filters: &Filters) -> (Vec<DocumentRequest>, (usize, usize), bool) {
+    let applicant = filters.applicant();
+    let of_applicant: Vec<&DocumentRequest> =
+        all.iter().filter(|one| applicant.is_none() || one.applicant_id == applicant).collect();
+    let approved = of_applicant.iter().filter(|one| one.state == RequestState::Approved).count();
+    let progress = (approved, of_applicant.len());
+    let mut chosen: Vec<&DocumentRequest> = of_applicant
+        .into_iter()
+        .filter(|one| filters.state().is_none_or(|state| one.state == state))
+        .collect();
+    chosen.sort_by_key(|one| (rank(one.state), one.due_on.is_none(), one.due_on, one.id));
+    let start = filters.page().saturating_mul(REQUESTS);
+    let has_next = chosen.len() > start.saturating_add(REQUESTS);
+    (chosen.into_iter().skip(start).take(REQUESTS).cloned().collect(), progress, has_next)
+}
+
+fn rank(state: RequestState) -> u8 {
+    match state {
+        RequestState::Needed | RequestState::NotApproved => 0,
+        RequestState::InReview => 1,
+        RequestState::Approved | RequestState::Withdrawn => 2,
+    }
+}
+
+/// Cuts the one document too many off; it says that more follow.
+fn next_received(received: &mut Vec<Filed>, filters: &Filters) -> Option<Filters> {
+    let most = usize::try_from(OTHERS).unwrap_or(usize::MAX);
+    if received.len() <= most {
+        return None;
+    }
+    received.truncate(most);
+    let last = received.last()?.document.id.to_string();
+    Some(Filters { before: last, ..filters.clone() })
+}
+
+impl Overview {
+    /// The case whose documents are shown, if it is one.
+    pub fn only_case(&self) -> Option<&Case> {
+        let [only] = self.shown[..] else { return None };
+        self.case(only)
+    }
+
+    pub fn case(&self, id: CaseId) -> Option<&Case> {
+        self.cases.iter().find(|case| case.id == id)
+    }
+
+    pub fn name_of(&self, client: Option<ClientId>) -> Option<&str> {
+        self.people.iter().find(|one| Some(one.client) == client).map(|one| one.name.as_str())
+    }
+
+    /// Those of whom documents can be asked in the shown cases, each once.
+    pub fn applicants(&self) -> Vec<&Named> {
+        let mut once: Vec<&Named> = Vec::new();
+        for one in &self.people {
+            if once.iter().all(|other| other.client != one.client) {
+                once.push(one);
+            }
+        }
+        once
+    }
+
+    /// What was handed in for a request, oldest first.
+    pub fn filed_for(&self, request: RequestId) -> Vec<&Filed> {
+        self.filed.iter().rev().filter(|filed| filed.document.request_id == Some(request)).collect()
+    }
+
+    /// What can be answered in a case.
+    pub fn open_in(&self, case: CaseId) -> Vec<&DocumentRequest> {
+        self.open.iter().filter(|request| request.case_id == case).collect()
+    }
+
+    /// The request that a document most likely answers, by its name.
+    pub fn guess(&self, filed: &Filed) -> Option<RequestId> {
+        let open = self.open_in(filed.document.case_id);
+        let candidates: Vec<_> = open
+            .iter()
+            .map(|one| Candidate {
+                request: one.id,
+                title: &one.title,
+                applicant: self.name_of(one.applicant_id),
+            })
+            .collect();
+        matching::fit(&filed.document.title, &candidates).guess()
+    }
+}

@@ -1,0 +1,186 @@
+//! Files from clients. The browser's script sends one file a request and shows a fragment; without it one form brings
+//! several, and a page says what became of them.
+
+use super::{
+    super::{
+        CaseDocumentsPath, DocumentVersionsPath, DocumentsPath,
+        actions::{self, HandIn, HandedIn, Replaced},
+        intake::{self, Batch, Refused, Upload},
+        queries,
+    },
+    Filters, overview, page, views,
+};
+use crate::{
+    Error, Result,
+    access::Client,
+    app::App,
+    cases,
+    ids::CaseId,
+    t,
+    web::{Flash, Want},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use std::{str::FromStr, sync::Arc};
+
+/// `POST /cases/{case_id}/documents`
+pub async fn create(
+    path: CaseDocumentsPath,
+    client: Client,
+    State(app): State<App>,
+    want: Want,
+    upload: Upload,
+) -> Result<Response> {
+    admit(&app, &client)?;
+    let db = app.db(client.firm.id);
+    // before the first byte: who may not do this need not send it
+    db.read(async |tx| Ok(cases::find_for_client(tx, &client, path.case_id).await?)).await?;
+    let batch = intake::receive(&app, client.firm.id, upload).await?;
+    let outcome = hand_in(&app, &client, path.case_id, batch).await?;
+    outcome.answer(&app, client, want).await
+}
+
+/// `POST /documents`: the case is a field of the form.
+pub async fn create_in_chosen(
+    _: DocumentsPath,
+    client: Client,
+    State(app): State<App>,
+    want: Want,
+    upload: Upload,
+) -> Result<Response> {
+    admit(&app, &client)?;
+    let batch = intake::receive(&app, client.firm.id, upload).await?;
+    let outcome = match optional(batch.field("case_id"))? {
+        None => {
+            Outcome { case: None, problems: vec![t!(client.lang, "upload-error-case")], ..Outcome::default() }
+        }
+        Some(case) => {
+            let db = app.db(client.firm.id);
+            db.read(async |tx| Ok(cases::find_for_client(tx, &client, case).await?)).await?;
+            hand_in(&app, &client, case, batch).await?
+        }
+    };
+    outcome.answer(&app, client, want).await
+}
+
+/// `POST /documents/{document_id}/versions`: one file in the place of another.
+pub async fn create_version(
+    path: DocumentVersionsPath,
+    client: Client,
+    State(app): State<App>,
+    want: Want,
+    upload: Upload,
+) -> Result<Response> {
+    admit(&app, &client)?;
+    let db = app.db(client.firm.id);
+    let document = db
+        .read(async |tx| Ok(queries::find_for_client(tx, client.firm.id, client.id, path.document_id).await?))
+        .await?;
+    let batch = intake::receive(&app, client.firm.id, upload).await?;
+    let mut outcome = Outcome::of(document.case_id, &client, &batch);
+    match &batch.files[..] {
+        [] => {}
+        [_] => {
+            let files = Arc::new(batch.files);
+            let (by, sent) = (client.clone(), files.clone());
+            let work = async move {
+                db.write(async |tx| actions::replace(tx, &by, path.document_id, &sent[0]).await).await
+            };
+            let replaced = intake::settle(files.clone(), work).await?;
+            outcome.add_replaced(replaced, &files[0].name, &client);
+        }
+        _ => outcome.problems.push(t!(client.lang, "upload-error-one")),
+    }
+    outcome.answer(&app, client, want).await
+}
+
+fn admit(app: &App, client: &Client) -> Result<()> {
+    app.limits.upload.check(&client.account.to_string()).map_err(Error::Limited)
+}
+
+/// # Errors
+/// `NotFound` for what is no id.
+fn optional<T: FromStr>(text: &str) -> Result<Option<T>> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Error::NotFound) }
+}
+
+/// Takes what came in into the case.
+async fn hand_in(app: &App, client: &Client, case: CaseId, batch: Batch) -> Result<Outcome> {
+    let (request, applicant) = (optional(batch.field("request_id"))?, optional(batch.field("applicant_id"))?);
+    let mut outcome = Outcome::of(case, client, &batch);
+    if !batch.files.is_empty() {
+        let files = Arc::new(batch.files);
+        let (db, by, sent) = (app.db(client.firm.id), client.clone(), files.clone());
+        let work = async move {
+            let this = HandIn { case, request, applicant, files: &sent };
+            db.write(async |tx| actions::hand_in(tx, &by, &this).await).await
+        };
+        outcome.add(intake::settle(files, work).await?, client);
+    }
+    Ok(outcome)
+}
+
+/// What became of a form with files.
+#[derive(Default)]
+struct Outcome {
+    case: Option<CaseId>,
+    /// Names of files that were taken, and of those that were there already.
+    taken: Vec<String>,
+    known: Vec<String>,
+    /// One sentence each, with the file's name in it.
+    problems: Vec<String>,
+    too_large: bool,
+}
+
+impl Outcome {
+    fn of(case: CaseId, client: &Client, batch: &Batch) -> Outcome {
+        let mut problems: Vec<String> = batch.refused.iter().map(|one| one.words(client.lang)).collect();
+        if batch.is_empty() {
+            problems.push(t!(client.lang, "upload-error-none"));
+        }
+        let too_large = batch.refused.iter().any(Refused::is_too_large);
+        Outcome { case: Some(case), problems, too_large, ..Outcome::default() }
+    }
+
+    fn add(&mut self, done: HandedIn, client: &Client) {
+        self.taken.extend(done.taken);
+        self.known.extend(done.known);
+        let words = |name: &String| t!(client.lang, "upload-error-rejected", name = name.as_str());
+        self.problems.extend(done.rejected.iter().map(words));
+    }
+
+    fn add_replaced(&mut self, replaced: Replaced, name: &str, client: &Client) {
+        match replaced {
+            Replaced::Done => self.taken.push(name.to_owned()),
+            Replaced::Known => self.known.push(name.to_owned()),
+            Replaced::Rejected => self.problems.push(t!(client.lang, "upload-error-rejected", name = name)),
+        }
+    }
+
+    async fn answer(self, app: &App, client: Client, want: Want) -> Result<Response> {
+        let status = match (self.problems.is_empty(), self.too_large) {
+            (true, _) => StatusCode::CREATED,
+            (false, true) => StatusCode::PAYLOAD_TOO_LARGE,
+            (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        if want.fragment() {
+            let words = views::outcome(client.lang, &self.taken, &self.known, &self.problems);
+            return Ok((status, words).into_response());
+        }
+        let filters = self.case.map(Filters::of_case).unwrap_or_default();
+        if self.problems.is_empty() {
+            let flash = if self.taken.is_empty() { Flash::AlreadyThere } else { Flash::Uploaded };
+            return Ok(flash.redirect(filters.url()));
+        }
+        let notice = views::outcome(client.lang, &self.taken, &self.known, &self.problems);
+        let mut client = client;
+        // the address that was posted to is no page
+        client.who.here = filters.url();
+        let db = app.db(client.firm.id);
+        let (overview, waiting) = db.read(async |tx| overview::load(tx, &client, filters).await).await?;
+        Ok((status, page::response(app, &client, &overview, waiting, Some(notice))).into_response())
+    }
+}

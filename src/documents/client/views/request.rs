@@ -1,0 +1,208 @@
+//! A document that is asked for, and the files that were sent for it.
+
+use super::{
+    Look, file,
+    upload::{self, Button},
+};
+use crate::{
+    documents::{
+        CaseDocumentsPath, DocumentDeletePath, DocumentRequest, DocumentRequestPath, DocumentVersionsPath,
+        Filed, RequestState, Review, Version, file_url,
+    },
+    i18n::format,
+    t,
+    ui::{self, Tone},
+};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// One row; dropped files go to its own form where it has one.
+pub fn row(look: &Look<'_>, request: &DocumentRequest) -> Markup {
+    let filed = look.overview.filed_for(request.id);
+    let current: Vec<(&Filed, &Version)> =
+        filed.iter().filter_map(|one| one.current().map(|version| (*one, version))).collect();
+    let drop_for = request.state.takes_files().then(|| format!("#upload-{}", request.id));
+    html! {
+        li id={ "request-" (request.id) } data-drop-for=[drop_for] {
+            span class={ "glyph " (glyph(look, request).class()) } { (ui::icon("doc")) }
+            div.what {
+                strong { (look.text(&request.title)) }
+                (about(look, request))
+                @for (_, version) in &current {
+                    @if version.review == Review::NotApproved {
+                        span class="note bad" { (t!(look.lang, "task-replace-reason", note = version.review_note.as_str())) }
+                    }
+                }
+            }
+            span.when { (pills(look, request)) }
+            (action(look, request, &current))
+            @if !filed.is_empty() { div class="below stack tight" { (files(look, request, &filed, &current)) } }
+        }
+    }
+}
+
+fn glyph(look: &Look<'_>, request: &DocumentRequest) -> Tone {
+    match request.state {
+        RequestState::Needed => request.due(look.today).map_or(Tone::Plain, |(_, tone)| tone),
+        state => state.tone(),
+    }
+}
+
+/// Instructions, whose it is, and of which case.
+fn about(look: &Look<'_>, request: &DocumentRequest) -> Markup {
+    html! {
+        @if !request.instructions.is_empty() { span class="soft small text" { (look.text(&request.instructions)) } }
+        @let case = look.case_name(request.case_id);
+        @let applicant = look.overview.name_of(request.applicant_id);
+        @if case.is_some() || applicant.is_some() {
+            span class="soft small" {
+                @if let Some(case) = case { (case) }
+                @if case.is_some() && applicant.is_some() { " · " }
+                @if let Some(name) = applicant {
+                    (crate::t_html!(look.lang, "document-for-applicant", applicant = html! { bdi { (name) } }))
+                }
+            }
+        }
+    }
+}
+
+fn pills(look: &Look<'_>, request: &DocumentRequest) -> Markup {
+    let due = request.due(look.today);
+    html! {
+        @if request.state != RequestState::Needed || due.is_none() {
+            (ui::pill(request.state.tone(), &request.state.words(look.lang))) " "
+        }
+        @if let Some((day, tone)) = due { (ui::pill(tone, &due_words(look, day))) }
+    }
+}
+
+fn due_words(look: &Look<'_>, due: Date) -> String {
+    let day = format::day(look.lang, due, look.today);
+    match (due - look.today).get_days() {
+        0 => t!(look.lang, "task-due-today"),
+        1 => t!(look.lang, "task-due-tomorrow"),
+        ..0 => t!(look.lang, "task-overdue", day = day),
+        _ => t!(look.lang, "task-due", day = day),
+    }
+}
+
+/// What can be done about it.
+fn action(look: &Look<'_>, request: &DocumentRequest, current: &[(&Filed, &Version)]) -> Markup {
+    let lang = look.lang;
+    let words = match request.state {
+        RequestState::Needed => t!(lang, "upload"),
+        RequestState::NotApproved => t!(lang, "replace"),
+        RequestState::InReview => t!(lang, "upload-add"),
+        RequestState::Approved | RequestState::Withdrawn => return view(look, current),
+    };
+    upload::button(
+        look,
+        &Button {
+            id: format!("upload-{}", request.id),
+            action: CaseDocumentsPath { case_id: request.case_id }.to_string(),
+            request: Some(request.id),
+            words,
+            thing: look.plain(&request.title),
+            primary: request.state.needs_client(),
+            several: true,
+        },
+    )
+}
+
+fn view(look: &Look<'_>, current: &[(&Filed, &Version)]) -> Markup {
+    html! {
+        @if let [(_, version), ..] = current {
+            a class="button compact act" href=(file_url(version)) {
+                (ui::icon("eye")) span { (t!(look.lang, "view")) } " " span.visually-hidden { (version.file_name) }
+            }
+        }
+    }
+}
+
+fn files(
+    look: &Look<'_>,
+    request: &DocumentRequest,
+    filed: &[&Filed],
+    current: &[(&Filed, &Version)],
+) -> Markup {
+    let older: Vec<&Version> = filed.iter().flat_map(|one| one.older()).collect();
+    html! {
+        @for (one, version) in current {
+            div id={ "document-" (one.document.id) } {
+                span class="soft small" { (file(look, version, &t!(look.lang, "document-uploaded-day", day = look.day(version.uploaded_at)))) }
+                @if current.len() > 1 { " " (ui::pill(version.review.tone(), &version.review.words(look.lang))) }
+                @if version.review == Review::Pending { (change(look, request, one)) }
+            }
+        }
+        @if !older.is_empty() {
+            details.fold id={ "older-" (request.id) } {
+                summary { (t!(look.lang, "document-earlier-versions")) " (" (older.len()) ")" }
+                ul { @for version in older { li class="soft small" {
+                    (file(look, version, &t!(look.lang, "document-uploaded-day", day = look.day(version.uploaded_at))))
+                    @if !version.review_note.is_empty() { span class="note bad" { (version.review_note) } }
+                } } }
+            }
+        }
+    }
+}
+
+/// What can be done about a file that nobody has reviewed.
+fn change(look: &Look<'_>, request: &DocumentRequest, filed: &Filed) -> Markup {
+    let (lang, document) = (look.lang, &filed.document);
+    let replace = Button {
+        id: format!("replace-{}", document.id),
+        action: DocumentVersionsPath { document_id: document.id }.to_string(),
+        request: None,
+        words: t!(lang, "replace"),
+        thing: &document.title,
+        primary: false,
+        several: false,
+    };
+    html! {
+        details.fold id={ "change-" (document.id) } {
+            summary { (t!(lang, "document-change")) " " span.visually-hidden { (document.title) } }
+            div class="stack tight" {
+                div.cluster { (upload::button(look, &replace)) (take_back(look, filed)) }
+                @if look.overview.open_in(request.case_id).len() > 1 { (assign(look, filed, Some(request.id))) }
+            }
+        }
+    }
+}
+
+/// Only whoever sent it may, and only what was never reviewed.
+pub fn take_back(look: &Look<'_>, filed: &Filed) -> Markup {
+    let document = &filed.document;
+    html! {
+        @if filed.may_be_taken_back() && document.created_by == look.account {
+            form method="post" action=(DocumentDeletePath { document_id: document.id })
+                data-confirm=(t!(look.lang, "document-take-back-confirm", title = document.title.as_str())) {
+                button class="button compact" { (t!(look.lang, "document-take-back")) " " span.visually-hidden { (document.title) } }
+            }
+        }
+    }
+}
+
+/// Says which request a document answers.
+pub fn assign(look: &Look<'_>, filed: &Filed, chosen: Option<crate::ids::RequestId>) -> Markup {
+    let (lang, document) = (look.lang, &filed.document);
+    let id = format!("match-{}", document.id);
+    html! {
+        form.filters method="post" action=(DocumentRequestPath { document_id: document.id }) {
+            div class="field grow" {
+                label for=(id) {
+                    (crate::t_html!(lang, "upload-match-for-file", name = html! { bdi { (document.title) } }))
+                }
+                select id=(id) name="request_id" {
+                    option value="" selected[chosen.is_none()] { (t!(lang, "upload-match-none")) }
+                    @for request in look.overview.open_in(document.case_id) {
+                        option value=(request.id) selected[chosen == Some(request.id)] {
+                            (look.plain(&request.title))
+                            @if let Some(name) = look.overview.name_of(request.applicant_id) { " · " (name) }
+                        }
+                    }
+                }
+            }
+            button class="button compact" { (t!(lang, "save")) " " span.visually-hidden { (document.title) } }
+        }
+    }
+}

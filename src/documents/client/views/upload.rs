@@ -1,0 +1,116 @@
+//! Forms that send files, the words their script says, and what became of what was sent.
+
+use super::{Look, case_choices};
+use crate::{
+    documents::{CaseDocumentsPath, DocumentsPath, intake::MOST_FILES},
+    i18n::{Lang, format::file_size},
+    ids::RequestId,
+    t,
+    ui::{self, Select},
+};
+use maud::{Markup, html};
+
+/// What uploads refresh, with the words that their script says.
+pub fn texts(lang: Lang, content: Markup) -> Markup {
+    let name = "{name}";
+    html! {
+        div.stack #documents data-upload-texts
+            data-text-waiting=(t!(lang, "upload-waiting"))
+            data-text-uploading=(t!(lang, "upload-script-uploading", name = name))
+            data-text-saving=(t!(lang, "upload-checking"))
+            data-text-done=(t!(lang, "upload-script-done", name = name))
+            data-text-cancel=(t!(lang, "cancel"))
+            data-text-cancelled=(t!(lang, "upload-cancelled"))
+            data-text-retry=(t!(lang, "upload-retry"))
+            data-text-dismiss=(t!(lang, "close"))
+            data-text-failed=(t!(lang, "upload-script-failed"))
+            data-text-network=(t!(lang, "upload-script-network"))
+            data-text-empty=(t!(lang, "upload-script-empty"))
+            data-text-too-large=(t!(lang, "upload-script-too-large", size = "{max}"))
+            data-text-too-many=(t!(lang, "upload-script-too-many", count = "{count}", max = "{max}"))
+            data-text-signed-out=(t!(lang, "upload-script-signed-out"))
+            data-text-sign-in=(t!(lang, "sign-in-button"))
+            { (content) }
+    }
+}
+
+/// The large target for files of every kind; where several cases are shown, it asks for the case.
+pub fn drop(look: &Look<'_>) -> Markup {
+    let lang = look.lang;
+    let case = look.overview.only_case();
+    let action = case
+        .map_or_else(|| DocumentsPath.to_string(), |case| CaseDocumentsPath { case_id: case.id }.to_string());
+    let label = t!(lang, "upload-case");
+    let choices = case_choices(look, t!(lang, "upload-case-choose"));
+    html! {
+        form.drop #drop data-uploads method="post" enctype="multipart/form-data" action=(action)
+            data-max-bytes=(look.max_upload) data-max-files=(MOST_FILES) data-list="#documents"
+            data-refresh=(look.overview.filters.url()) {
+            @if case.is_none() {
+                (Select { name: "case_id", label: &label, choices: &choices, ..Select::default() })
+            }
+            input type="hidden" name="request_id" value="";
+            label.drop-target {
+                (ui::icon("up")) strong { (t!(lang, "upload-drop-here")) }
+                span class="soft small" { (t!(lang, "upload-drop-hint", size = file_size(lang, look.max_upload))) }
+                input.visually-hidden type="file" name="file" multiple;
+            }
+            button class="button primary no-js-only" { (t!(lang, "upload")) }
+            ul.uploads aria-live="polite" {}
+        }
+    }
+}
+
+/// A button that sends files for one thing.
+pub struct Button<'a> {
+    /// Of the form; stable, so that progress survives a refresh.
+    pub id: String,
+    pub action: String,
+    pub request: Option<RequestId>,
+    pub words: String,
+    /// What it is for; heard, not seen.
+    pub thing: &'a str,
+    pub primary: bool,
+    pub several: bool,
+}
+
+pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
+    let kind = if button.primary { "button primary compact" } else { "button compact" };
+    html! {
+        form.upload-button id=(button.id) data-uploads method="post" enctype="multipart/form-data" action=(button.action)
+            data-max-bytes=(look.max_upload) data-max-files=(if button.several { MOST_FILES } else { 1 })
+            data-list="#documents" data-refresh=(look.overview.filters.url()) {
+            @if let Some(request) = button.request { input type="hidden" name="request_id" value=(request); }
+            label class=(kind) {
+                (ui::icon("up")) span { (button.words) } " " span.visually-hidden { (button.thing) }
+                input.visually-hidden type="file" name="file" multiple[button.several];
+            }
+            button class="button compact no-js-only" { (t!(look.lang, "send")) }
+            ul.uploads aria-live="polite" {}
+        }
+    }
+}
+
+/// What became of the files of one form.
+pub fn outcome(lang: Lang, taken: &[String], known: &[String], problems: &[String]) -> Markup {
+    let came = html! {
+        @if !taken.is_empty() { p { (t!(lang, "upload-received-count", count = taken.len())) } }
+        @if !known.is_empty() { p { (t!(lang, "upload-known-count", count = known.len())) } }
+    };
+    if problems.is_empty() {
+        return ui::notice(ui::Tone::Good, came);
+    }
+    html! {
+        div.notice.bad role="alert" {
+            (ui::icon("warning"))
+            div {
+                @if let [problem] = problems {
+                    p data-upload-error { (problem) }
+                } @else {
+                    ul data-upload-error { @for problem in problems { li { (problem) " " } } }
+                }
+                (came)
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Mails about documents: one for each act and reader, however many documents it was about.
+
+use super::queries::{Reader, list_readers};
+use crate::{
+    access::Staff,
+    cases::{Case, PersonRole},
+    clock::Day,
+    db::Tx,
+    i18n::{Lang, Localized, format},
+    ids::AccountId,
+    mail::{Layout, Letter, Letterhead, Outbox, Recipient},
+    t,
+};
+use diesel::QueryResult;
+
+/// What is asked for, as its line in a mail says it.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    pub title: &'a Localized,
+    /// Whose document it is, if it is somebody's in particular.
+    pub applicant: Option<&'a str>,
+    pub due_on: Option<Day>,
+}
+
+/// Lines of a mail; the portal has them all.
+const MOST_LINES: usize = 30;
+
+/// Who is written to about a case: the applicants who can sign in. Where none of them can, the others in the case who can,
+/// such as a guardian.
+async fn readers(tx: &Tx, staff: &Staff, case: &Case) -> QueryResult<Vec<Reader>> {
+    let all = list_readers(tx, staff.firm.id, case.id).await?;
+    let applicants: Vec<Reader> =
+        all.iter().filter(|reader| reader.role == PersonRole::Applicant).cloned().collect();
+    Ok(if applicants.is_empty() { all } else { applicants })
+}
+
+/// Tells of documents that are asked for.
+pub async fn requested(
+    tx: &Tx,
+    outbox: &Outbox,
+    staff: &Staff,
+    case: &Case,
+    wanted: &[Wanted<'_>],
+) -> QueryResult<()> {
+    for reader in readers(tx, staff, case).await? {
+        outbox.queue(tx, staff.firm.id, request_letter(staff, case, wanted, &reader)).await?;
+    }
+    Ok(())
+}
+
+fn request_letter(staff: &Staff, case: &Case, wanted: &[Wanted<'_>], reader: &Reader) -> Letter {
+    let (lang, firm, count) = (reader.lang(), staff.firm.name.as_str(), wanted.len());
+    let mut lines: Vec<String> =
+        wanted.iter().take(MOST_LINES).map(|wanted| line(staff, lang, wanted)).collect();
+    if count > MOST_LINES {
+        lines.push(t!(lang, "mail-document-request-more", count = count - MOST_LINES));
+    }
+    begun(staff, reader)
+        .paragraph(t!(lang, "mail-document-request-intro", count = count, case = case.name.as_str()))
+        .paragraph(lines.join("\n"))
+        .button(t!(lang, "mail-document-request-button"), documents_url(staff, case))
+        .paragraph(t!(lang, "mail-document-request-help"))
+        .paragraph(t!(lang, "mail-closing"))
+        .small(t!(lang, "mail-footer", firm = firm))
+        .letter(
+            "document-request",
+            recipient(reader),
+            t!(lang, "mail-document-request-subject", count = count, firm = firm),
+        )
+}
+
+/// One document, such as "• Passport, for Kofi (due 4 Dec)".
+fn line(staff: &Staff, lang: Lang, wanted: &Wanted<'_>) -> String {
+    let title = wanted.title.pick(lang, staff.firm.language);
+    let title = match wanted.applicant {
+        Some(applicant) => {
+            t!(lang, "mail-document-request-item-applicant", title = title, applicant = applicant)
+        }
+        None => title.to_owned(),
+    };
+    match wanted.due_on {
+        Some(day) => {
+            let today = staff.now.0.to_zoned(staff.firm.zone()).date();
+            let day = format::day(lang, day.0, today);
+            t!(
+                lang,
+                "mail-list-item",
+                item = t!(lang, "mail-document-request-item-due", title = title, day = day)
+            )
+        }
+        None => t!(lang, "mail-list-item", item = title),
+    }
+}
+
+/// Tells whoever sent a document that it has to be sent again, and why. `uploader` left the case since: then the others.
+pub async fn not_approved(
+    tx: &Tx,
+    outbox: &Outbox,
+    staff: &Staff,
+    case: &Case,
+    (title, note, uploader): (&Localized, &str, AccountId),
+) -> QueryResult<()> {
+    let all = list_readers(tx, staff.firm.id, case.id).await?;
+    let sender: Vec<Reader> = all.into_iter().filter(|reader| reader.account == uploader).collect();
+    let readers = if sender.is_empty() { readers(tx, staff, case).await? } else { sender };
+    for reader in readers {
+        let (lang, firm) = (reader.lang(), staff.firm.name.as_str());
+        let title = title.pick(lang, staff.firm.language);
+        let letter = begun(staff, &reader)
+            .paragraph(t!(lang, "mail-document-not-approved-intro", title = title))
+            .quote(note)
+            .button(t!(lang, "mail-document-not-approved-button"), documents_url(staff, case))
+            .paragraph(t!(lang, "mail-closing"))
+            .small(t!(lang, "mail-footer", firm = firm))
+            .letter(
+                "document-not-approved",
+                recipient(&reader),
+                t!(lang, "mail-document-not-approved-subject", firm = firm, title = title),
+            );
+        outbox.queue(tx, staff.firm.id, letter).await?;
+    }
+    Ok(())
+}
+
+/// Tells of documents that the firm shared.
+pub async fn shared(
+    tx: &Tx,
+    outbox: &Outbox,
+    staff: &Staff,
+    case: &Case,
+    (titles, note): (&[String], &str),
+) -> QueryResult<()> {
+    for reader in readers(tx, staff, case).await? {
+        let (lang, firm, count) = (reader.lang(), staff.firm.name.as_str(), titles.len());
+        let lines: Vec<String> =
+            titles.iter().map(|title| t!(lang, "mail-list-item", item = title.as_str())).collect();
+        let mut layout = begun(staff, &reader)
+            .paragraph(t!(lang, "mail-documents-shared-intro", count = count, case = case.name.as_str()))
+            .paragraph(lines.join("\n"));
+        if !note.is_empty() {
+            layout = layout.quote(note);
+        }
+        let letter = layout
+            .button(t!(lang, "mail-documents-shared-button", count = count), documents_url(staff, case))
+            .paragraph(t!(lang, "mail-closing"))
+            .small(t!(lang, "mail-footer", firm = firm))
+            .letter(
+                "document-shared",
+                recipient(&reader),
+                t!(lang, "mail-documents-shared-subject", count = count, firm = firm),
+            );
+        outbox.queue(tx, staff.firm.id, letter).await?;
+    }
+    Ok(())
+}
+
+fn begun<'a>(staff: &'a Staff, reader: &Reader) -> Layout<'a> {
+    let firm = &staff.firm;
+    let head = Letterhead {
+        name: &firm.name,
+        colour: &firm.colour,
+        phone: &firm.phone,
+        email: &firm.email,
+        website: &firm.website,
+    };
+    let lang = reader.lang();
+    Layout::new(lang, head).paragraph(t!(lang, "mail-greeting", name = reader.name.as_str()))
+}
+
+fn recipient(reader: &Reader) -> Recipient {
+    Recipient { name: reader.name.clone(), email: reader.email.clone() }
+}
+
+/// The client's page of the documents of a case.
+fn documents_url(staff: &Staff, case: &Case) -> String {
+    format!("{}/documents?case={}", staff.base_url, case.id)
+}

@@ -1,0 +1,103 @@
+use super::*;
+use crate::i18n::Lang;
+
+struct Case {
+    titles: Vec<(Localized, Option<&'static str>)>,
+}
+
+/// Title in English, in Spanish, and whose document it is.
+fn case(requests: &[(&str, &str, Option<&'static str>)]) -> Case {
+    let title = |en, es| Localized::new(Lang::En, en).with(Lang::Es, es);
+    Case { titles: requests.iter().map(|(en, es, whose)| (title(*en, *es), *whose)).collect() }
+}
+
+impl Case {
+    /// The place of the request that fits, and whether clearly.
+    fn fit(&self, name: &str) -> Option<(usize, bool)> {
+        let ids: Vec<RequestId> = self.titles.iter().map(|_| RequestId::new()).collect();
+        let place = |id| ids.iter().position(|other| *other == id).expect("one of them");
+        let candidates: Vec<_> = ids
+            .iter()
+            .zip(&self.titles)
+            .map(|(id, (title, applicant))| Candidate { request: *id, title, applicant: *applicant })
+            .collect();
+        match fit(name, &candidates) {
+            Fit::Clear(id) => Some((place(id), true)),
+            Fit::Guess(id) => Some((place(id), false)),
+            Fit::None => None,
+        }
+    }
+}
+
+fn petition() -> Case {
+    case(&[
+        ("Marriage certificate", "Acta de matrimonio", None),
+        ("Birth certificate", "Acta de nacimiento", Some("Amara Diallo")),
+        ("Birth certificate", "Acta de nacimiento", Some("Kofi Mensah")),
+        ("Passport photo page", "Página de la foto del pasaporte", Some("Amara Diallo")),
+        ("Passport photo page", "Página de la foto del pasaporte", Some("Kofi Mensah")),
+        ("Tax return 2025", "Declaración de impuestos 2025", None),
+        ("Tax return 2024", "Declaración de impuestos 2024", None),
+    ])
+}
+
+#[test]
+fn a_name_that_says_it_all_is_clear() {
+    let petition = petition();
+    assert_eq!(petition.fit("marriage-certificate"), Some((0, true)));
+    assert_eq!(petition.fit("Acta de Matrimonio (copia)"), Some((0, true)));
+    assert_eq!(petition.fit("Scan_MarriageCert_final"), Some((0, true)));
+    assert_eq!(petition.fit("Marrige certificate"), Some((0, true)), "misspelt");
+    assert_eq!(petition.fit("ACTA DE MATRIMONIO"), Some((0, true)));
+    assert_eq!(petition.fit("tax-2025"), Some((5, true)));
+    assert_eq!(petition.fit("declaracion_impuestos_2024"), Some((6, true)), "without accents");
+}
+
+#[test]
+fn a_name_in_the_name_says_whose_it_is() {
+    let petition = petition();
+    assert_eq!(petition.fit("Kofi birth certificate"), Some((2, true)));
+    assert_eq!(petition.fit("pasaporte Amara Diallo"), Some((3, true)));
+    assert_eq!(petition.fit("Passport_Mensah"), Some((4, true)));
+}
+
+#[test]
+fn what_could_be_two_things_is_asked() {
+    let petition = petition();
+    let (_, clear) = petition.fit("birth certificate").expect("a guess");
+    assert!(!clear, "whose?");
+    let (place, clear) = petition.fit("tax return").expect("a guess");
+    assert!(!clear && (5..=6).contains(&place), "which year?");
+    assert!(petition.fit("certificate").is_none_or(|(_, clear)| !clear));
+}
+
+#[test]
+fn a_name_that_says_nothing_fits_nothing() {
+    let petition = petition();
+    for name in [
+        "IMG_20251121_101500",
+        "scan0001",
+        "WhatsApp Image 2026-11-02 at 10.11.12",
+        "x",
+        "",
+        "document (3)",
+        "1234",
+    ] {
+        assert_eq!(petition.fit(name), None, "{name}");
+    }
+    assert_eq!(petition.fit("2019"), None, "a number is not nearly another");
+    assert_eq!(case(&[]).fit("passport"), None);
+}
+
+#[test]
+fn the_only_open_request_fits_whatever_the_name() {
+    let one = case(&[("Passport", "Pasaporte", None)]);
+    assert_eq!(one.fit("IMG_1"), Some((0, true)));
+}
+
+#[test]
+fn words_lose_accents_capitals_and_what_says_nothing() {
+    assert_eq!(words("Acta de Nacimiento – Élodie.pdf"), ["acta", "nacimiento", "elodie"]);
+    assert_eq!(words("BirthCertificate2025_v2"), ["birth", "certificate", "2025", "v", "2"]);
+    assert_eq!(words("شهادة الميلاد"), ["شهادة", "الميلاد"]);
+}

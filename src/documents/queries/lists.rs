@@ -1,0 +1,156 @@
+//! What a page of the client lists, and what a file that comes in is compared with.
+
+use super::{
+    super::{Document, Filed, Review, Source, Version},
+    gather,
+};
+use crate::{
+    db::Tx,
+    ids::{CaseId, ClientId, DocumentId, FirmId, RequestId},
+    schema::{case_people, clients, document_requests, document_versions, documents},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// A document that the client may see: of one of their cases, and not withdrawn.
+pub async fn find_for_client(
+    mut tx: &Tx,
+    firm: FirmId,
+    client: ClientId,
+    document: DocumentId,
+) -> QueryResult<Document> {
+    documents::table
+        .inner_join(
+            case_people::table.on(case_people::firm_id
+                .eq(documents::firm_id)
+                .and(case_people::case_id.eq(documents::case_id))),
+        )
+        .filter(documents::firm_id.eq(firm).and(documents::id.eq(document)))
+        .filter(documents::withdrawn_at.is_null().and(case_people::client_id.eq(client)))
+        .select(Document::as_select())
+        .first(&mut tx)
+        .await
+}
+
+/// Documents with their versions.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn with_versions() -> _ {
+    documents::table.inner_join(
+        document_versions::table.on(document_versions::firm_id
+            .eq(documents::firm_id)
+            .and(document_versions::document_id.eq(documents::id))),
+    )
+}
+
+/// What was handed in for these requests, the newest document first.
+pub async fn list_filed_for(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+    requests: &[RequestId],
+) -> QueryResult<Vec<Filed>> {
+    let rows = with_versions()
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::request_id.eq_any(requests).and(documents::withdrawn_at.is_null()))
+        .order((documents::id.desc(), document_versions::number.desc()))
+        .select((Document::as_select(), Version::as_select()))
+        .load(&mut tx)
+        .await?;
+    Ok(gather(rows))
+}
+
+/// The current versions of what was handed in without a request, or for one that is no longer there: the newest first, at
+/// most `most`.
+pub async fn list_unmatched(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+    most: i64,
+) -> QueryResult<Vec<Filed>> {
+    let request = document_requests::firm_id
+        .eq(documents::firm_id)
+        .and(document_requests::id.nullable().eq(documents::request_id));
+    let rows = with_versions()
+        .left_join(document_requests::table.on(request))
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::source.eq(Source::Client).and(documents::withdrawn_at.is_null()))
+        .filter(documents::request_id.is_null().or(document_requests::withdrawn_at.is_not_null()))
+        .filter(document_versions::superseded_at.is_null())
+        .order(documents::id.desc())
+        .limit(most)
+        .select((Document::as_select(), Version::as_select()))
+        .load(&mut tx)
+        .await?;
+    Ok(gather(rows))
+}
+
+/// The current versions of what the firm shared, the newest first: those before `before`, at most `most`.
+pub async fn list_received(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+    before: Option<DocumentId>,
+    most: i64,
+) -> QueryResult<Vec<Filed>> {
+    let before = before.unwrap_or(DocumentId(uuid::Uuid::max()));
+    let rows = with_versions()
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::source.eq(Source::Firm).and(documents::withdrawn_at.is_null()))
+        .filter(document_versions::superseded_at.is_null().and(documents::id.lt(before)))
+        .order(documents::id.desc())
+        .limit(most)
+        .select((Document::as_select(), Version::as_select()))
+        .load(&mut tx)
+        .await?;
+    Ok(gather(rows))
+}
+
+/// The current version of a document from a client, as far as a new file is compared with it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Current {
+    pub document: DocumentId,
+    pub request: Option<RequestId>,
+    pub title: String,
+    pub sha256: Vec<u8>,
+    pub review: Review,
+}
+
+/// What clients handed in for this case, as it stands now, oldest first.
+pub async fn list_current(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Current>> {
+    with_versions()
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
+        .filter(documents::source.eq(Source::Client).and(documents::withdrawn_at.is_null()))
+        .filter(document_versions::superseded_at.is_null())
+        .order(documents::id)
+        .select((
+            documents::id,
+            documents::request_id,
+            documents::title,
+            document_versions::sha256,
+            document_versions::review,
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// Somebody in one of several cases.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Named {
+    pub case: CaseId,
+    pub client: ClientId,
+    pub name: String,
+}
+
+/// The people of these cases, in their order.
+pub async fn list_people(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Named>> {
+    case_people::table
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        )
+        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(cases)))
+        .order((case_people::case_id, case_people::position, case_people::client_id))
+        .select((case_people::case_id, case_people::client_id, clients::name))
+        .load(&mut tx)
+        .await
+}

@@ -1,0 +1,271 @@
+//! What waits for the firm: files to review, and documents that are late.
+
+use super::super::Review;
+use crate::{
+    clock::{Day, Ts},
+    db::Tx,
+    i18n::Localized,
+    ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
+    schema::{accounts, cases, clients, document_requests, document_versions, documents},
+};
+use diesel::{
+    dsl::{auto_type, sql},
+    prelude::*,
+    sql_types::Bool,
+};
+use diesel_async::RunQueryDsl;
+
+/// The current version of what a client handed in, with all that its reviewer wants to know.
+#[derive(Debug, Clone, Queryable)]
+pub struct Handed {
+    pub version: VersionId,
+    pub document: DocumentId,
+    pub case: CaseId,
+    pub case_name: String,
+    pub case_reference: String,
+    pub title: String,
+    pub request: Option<RequestId>,
+    /// What it answers, if it answers a request.
+    pub requested: Option<Localized>,
+    /// Whose document it is, if it is somebody's in particular.
+    pub applicant: Option<String>,
+    pub number: i32,
+    pub file_name: String,
+    pub bytes: i64,
+    pub uploaded_at: Ts,
+    /// The client who sent it.
+    pub uploaded_by: Option<String>,
+    pub uploader: AccountId,
+    pub review: Review,
+    pub review_note: String,
+}
+
+#[auto_type(no_type_alias)]
+fn handed() -> _ {
+    document_versions::table
+        .inner_join(
+            documents::table.on(documents::firm_id
+                .eq(document_versions::firm_id)
+                .and(documents::id.eq(document_versions::document_id))),
+        )
+        .inner_join(
+            cases::table.on(cases::firm_id.eq(documents::firm_id).and(cases::id.eq(documents::case_id))),
+        )
+        .left_join(
+            document_requests::table.on(document_requests::firm_id
+                .eq(documents::firm_id)
+                .and(document_requests::id.nullable().eq(documents::request_id))),
+        )
+}
+
+/// The columns of [`Handed`]. The names come from the same table in two roles, so they are looked up apart.
+macro_rules! handed_columns {
+    () => {
+        (
+            document_versions::id,
+            documents::id,
+            cases::id,
+            cases::name,
+            cases::reference,
+            documents::title,
+            documents::request_id,
+            document_requests::title.nullable(),
+            clients::table
+                .filter(clients::firm_id.eq(documents::firm_id))
+                .filter(clients::id.nullable().eq(documents::applicant_id))
+                .select(clients::name)
+                .single_value(),
+            document_versions::number,
+            document_versions::file_name,
+            document_versions::bytes,
+            document_versions::uploaded_at,
+            accounts::table
+                .inner_join(
+                    clients::table.on(clients::firm_id
+                        .eq(accounts::firm_id)
+                        .and(clients::id.nullable().eq(accounts::client_id))),
+                )
+                .filter(accounts::firm_id.eq(document_versions::firm_id))
+                .filter(accounts::id.eq(document_versions::uploaded_by))
+                .select(clients::name)
+                .single_value(),
+            document_versions::uploaded_by,
+            document_versions::review,
+            document_versions::review_note,
+        )
+    };
+}
+
+/// What waits to be reviewed. Spelled out, not bound: the index for it is a partial one.
+fn waits() -> diesel::expression::SqlLiteral<Bool> {
+    sql("(document_versions.review = 'pending' AND document_versions.superseded_at IS NULL)")
+}
+
+/// What waits to be reviewed in the whole firm, what came first before the rest, after the version `after`.
+pub async fn list_to_review(
+    mut tx: &Tx,
+    firm: FirmId,
+    after: Option<VersionId>,
+    most: i64,
+) -> QueryResult<Vec<Handed>> {
+    // before every other id, and one text of the statement for both cases
+    let after = after.unwrap_or(VersionId(uuid::Uuid::nil()));
+    handed()
+        .filter(document_versions::firm_id.eq(firm).and(document_versions::id.gt(after)))
+        .filter(waits())
+        .order(document_versions::id)
+        .limit(most)
+        .select(handed_columns!())
+        .load(&mut tx)
+        .await
+}
+
+/// What waits to be reviewed in one case, what came first before the rest.
+pub async fn list_to_review_in_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Handed>> {
+    handed()
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
+        .filter(documents::withdrawn_at.is_null())
+        .filter(waits())
+        .order(document_versions::id)
+        .select(handed_columns!())
+        .load(&mut tx)
+        .await
+}
+
+/// One document of a case that a client handed in, by its current version, reviewed or not.
+pub async fn find_handed(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    document: DocumentId,
+) -> QueryResult<Handed> {
+    handed()
+        .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
+        .filter(document_versions::superseded_at.is_null())
+        .filter(documents::case_id.eq(case).and(documents::withdrawn_at.is_null()))
+        .filter(document_versions::review.ne(Review::Unasked))
+        .select(handed_columns!())
+        .first(&mut tx)
+        .await
+}
+
+/// How many files of a case wait to be reviewed.
+pub async fn count_to_review_in_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<i64> {
+    documents::table
+        .inner_join(
+            document_versions::table.on(document_versions::firm_id
+                .eq(documents::firm_id)
+                .and(document_versions::document_id.eq(documents::id))),
+        )
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
+        .filter(documents::withdrawn_at.is_null())
+        .filter(waits())
+        .count()
+        .get_result(&mut tx)
+        .await
+}
+
+/// What the firm said of a version: a note goes with [`Review::NotApproved`] alone, nobody with [`Review::Pending`].
+pub async fn set_review(
+    mut tx: &Tx,
+    firm: FirmId,
+    version: VersionId,
+    (review, note): (Review, &str),
+    by: Option<(AccountId, Ts)>,
+) -> QueryResult<()> {
+    diesel::update(document_versions::table.find((firm, version)))
+        .set((
+            document_versions::review.eq(review),
+            document_versions::review_note.eq(note),
+            document_versions::reviewed_by.eq(by.map(|(by, _)| by)),
+            document_versions::reviewed_at.eq(by.map(|(_, at)| at)),
+        ))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// A request whose day has passed while the client still has to send something.
+#[derive(Debug, Clone, Queryable)]
+pub struct Late {
+    pub request: RequestId,
+    pub case: CaseId,
+    pub case_name: String,
+    pub case_reference: String,
+    pub title: Localized,
+    pub applicant: Option<String>,
+    /// Always there.
+    pub due_on: Option<Day>,
+}
+
+/// What is late on `today` in the whole firm, the longest overdue first.
+pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> QueryResult<Vec<Late>> {
+    let of_case = cases::firm_id.eq(document_requests::firm_id).and(cases::id.eq(document_requests::case_id));
+    let applicant = clients::firm_id
+        .eq(document_requests::firm_id)
+        .and(clients::id.nullable().eq(document_requests::applicant_id));
+    document_requests::table
+        .inner_join(cases::table.on(of_case))
+        .left_join(clients::table.on(applicant))
+        .filter(document_requests::firm_id.eq(firm).and(document_requests::due_on.lt(today)))
+        // spelled out for the partial index, as above
+        .filter(sql::<Bool>("document_requests.state IN ('needed', 'not_approved')"))
+        .order((document_requests::due_on, document_requests::id))
+        .limit(most)
+        .select((
+            document_requests::id,
+            cases::id,
+            cases::name,
+            cases::reference,
+            document_requests::title,
+            clients::name.nullable(),
+            document_requests::due_on,
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// The clients who sent something in a case, by account: also those who left the case since.
+pub async fn list_uploaders(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+) -> QueryResult<Vec<(AccountId, String)>> {
+    documents::table
+        .inner_join(
+            document_versions::table.on(document_versions::firm_id
+                .eq(documents::firm_id)
+                .and(document_versions::document_id.eq(documents::id))),
+        )
+        .inner_join(
+            accounts::table.on(accounts::firm_id
+                .eq(document_versions::firm_id)
+                .and(accounts::id.eq(document_versions::uploaded_by))),
+        )
+        .inner_join(
+            clients::table.on(clients::firm_id
+                .eq(accounts::firm_id)
+                .and(clients::id.nullable().eq(accounts::client_id))),
+        )
+        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
+        .select((accounts::id, clients::name))
+        .distinct()
+        .load::<(AccountId, String)>(&mut tx)
+        .await
+}
+
+/// What the firm shared, withdrawn or not, locked until the transaction ends.
+pub async fn lock_shared(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    document: DocumentId,
+) -> QueryResult<(String, Option<Ts>)> {
+    documents::table
+        .find((firm, document))
+        .filter(documents::case_id.eq(case).and(documents::source.eq("firm")))
+        .select((documents::title, documents::withdrawn_at))
+        .for_no_key_update()
+        .first(&mut tx)
+        .await
+}

@@ -1,0 +1,148 @@
+//! Approving what clients handed in, sending it back, undoing either, and saying what it answers; on the caller's
+//! transaction.
+
+use super::{
+    RequestState, Review, Source, letters,
+    queries::{self, Handed},
+};
+use crate::{
+    access::Staff,
+    cases::Case,
+    db::Tx,
+    events::{self, Event},
+    i18n::Localized,
+    ids::{DocumentId, RequestId, VersionId},
+    mail::Outbox,
+};
+use diesel::{QueryResult, result::Error::NotFound};
+
+/// What a reviewer wants of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish<'a> {
+    Approve,
+    /// With what the client is told.
+    SendBack(&'a str),
+    UndoApproval,
+    UndoSendBack,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reviewed {
+    Done,
+    /// It was so before; nothing was done twice.
+    Already,
+    /// The client has sent another file since.
+    Replaced,
+    /// Somebody else has decided otherwise since.
+    Decided(Review),
+}
+
+/// Does it to the version that the reviewer saw, unless it changed meanwhile. Sending back writes to the client.
+///
+/// # Errors
+/// The database's; `NotFound` for what is no client's document of this case.
+pub async fn review(
+    tx: &Tx,
+    outbox: &Outbox,
+    staff: &Staff,
+    case: &Case,
+    (document, version): (DocumentId, VersionId),
+    wish: Wish<'_>,
+) -> QueryResult<Reviewed> {
+    let firm = staff.firm.id;
+    let locked = queries::lock_document(tx, firm, case.id, document).await?;
+    if locked.source != Source::Client {
+        return Err(NotFound);
+    }
+    let handed = queries::find_handed(tx, firm, case.id, document).await?;
+    if handed.version != version {
+        return Ok(Reviewed::Replaced);
+    }
+    let (from, to, note) = match wish {
+        Wish::Approve => (Review::Pending, Review::Approved, ""),
+        Wish::SendBack(note) => (Review::Pending, Review::NotApproved, note),
+        Wish::UndoApproval => (Review::Approved, Review::Pending, ""),
+        Wish::UndoSendBack => (Review::NotApproved, Review::Pending, ""),
+    };
+    if handed.review == to && handed.review_note == note {
+        return Ok(Reviewed::Already);
+    }
+    if handed.review != from {
+        return Ok(Reviewed::Decided(handed.review));
+    }
+    let by = (to != Review::Pending).then_some((staff.account, staff.now));
+    queries::set_review(tx, firm, version, (to, note), by).await?;
+    if let Some(request) = handed.request {
+        queries::refresh_state(tx, firm, request).await?;
+    }
+    if let Wish::SendBack(note) = wish {
+        let title = titled(staff, &handed);
+        letters::not_approved(tx, outbox, staff, case, (&title, note, handed.uploader)).await?;
+    }
+    events::record(tx, firm, staff.by(), Some(case.id), &event(&handed, wish), staff.now).await?;
+    Ok(Reviewed::Done)
+}
+
+/// What the client knows it as: what was asked for, else what the file is called.
+fn titled(staff: &Staff, handed: &Handed) -> Localized {
+    handed.requested.clone().unwrap_or_else(|| Localized::new(staff.firm.language, &handed.title))
+}
+
+fn event(handed: &Handed, wish: Wish<'_>) -> Event {
+    let (document, version, title) = (handed.document, handed.version, handed.title.clone());
+    match wish {
+        Wish::Approve => Event::DocumentApproved { document, version, title },
+        Wish::SendBack(note) => {
+            Event::DocumentNotApproved { document, version, title, note: note.to_owned() }
+        }
+        Wish::UndoApproval | Wish::UndoSendBack => Event::ReviewUndone { document, version, title },
+    }
+}
+
+/// What became of saying which request a document answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matched {
+    Done,
+    /// It was so before.
+    Already,
+    /// The request takes no more files, or the document answers another one since.
+    Closed,
+}
+
+/// Says which request a document answers that came without one.
+///
+/// # Errors
+/// The database's; `NotFound` for what is no client's document, or no request, of this case.
+pub async fn match_to_request(
+    tx: &Tx,
+    staff: &Staff,
+    case: &Case,
+    id: DocumentId,
+    request: RequestId,
+) -> QueryResult<Matched> {
+    let firm = staff.firm.id;
+    let document = queries::lock_document(tx, firm, case.id, id).await?;
+    if document.source != Source::Client {
+        return Err(NotFound);
+    }
+    if document.request_id == Some(request) {
+        return Ok(Matched::Already);
+    }
+    let wanted = queries::find_request(tx, firm, case.id, request).await?;
+    let before = match document.request_id {
+        Some(before) => queries::find_request(tx, firm, case.id, before).await?.state,
+        None => RequestState::Withdrawn,
+    };
+    let state = queries::lock_request(tx, firm, request).await?;
+    if !state.takes_files() || before != RequestState::Withdrawn {
+        return Ok(Matched::Closed);
+    }
+    let applicant = wanted.applicant_id.or(document.applicant_id);
+    queries::answer(tx, firm, id, Some(request), applicant).await?;
+    queries::refresh_state(tx, firm, request).await?;
+    let event =
+        Event::DocumentMatched { document: id, request, title: document.title, requested: wanted.title };
+    events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
+    Ok(Matched::Done)
+}

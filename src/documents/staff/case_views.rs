@@ -1,0 +1,283 @@
+//! The page of a case's documents.
+
+use super::{
+    ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
+    RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
+    case::{Overview, Typed},
+    page::words,
+    rows::{ReviewRow, file_url, to_review_count},
+};
+use crate::{
+    access::Staff,
+    documents::{DocumentRequest, Filed, Review, Version, requests::Tally},
+    i18n::format::file_size,
+    ui::{self, Choice, Tone},
+    web::FieldErrors,
+};
+use maud::{Markup, html};
+
+pub fn main(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> Markup {
+    let ground = &overview.ground;
+    let case_id = ground.case.id;
+    let mut errors = FieldErrors::default();
+    if let Some(typed) = typed {
+        errors.add(format!("note-{}", typed.document), typed.wrong);
+    }
+    html! {
+        header {
+            (ground.crumbs(false))
+            div.title {
+                h1 { "Documents" }
+                span.actions {
+                    a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
+                    a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
+                    a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }
+                }
+            }
+            p.lead { (ground.case.name) }
+        }
+        (ui::error_summary(staff.lang, &errors))
+        @if let Some(tally) = overview.tally { (asked(tally)) }
+        (to_review(staff, overview, typed))
+        (requested(staff, overview))
+        (shared(staff, overview))
+        (others(staff, overview))
+    }
+}
+
+fn asked(tally: Tally) -> Markup {
+    let documents =
+        |count: usize| if count == 1 { "1 document".into() } else { format!("{count} documents") };
+    let (tone, done) = match tally.requested {
+        0 => (Tone::Warn, "Nothing was requested.".to_owned()),
+        count => (Tone::Good, format!("Requested {}. The client sees it now.", documents(count))),
+    };
+    ui::notice(
+        tone,
+        html! {
+            (done)
+            @if tally.skipped > 0 { " Skipped, because it is asked for already: " (documents(tally.skipped)) "." }
+        },
+    )
+}
+
+fn to_review(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> Markup {
+    let count = i64::try_from(overview.to_review.len()).unwrap_or(i64::MAX);
+    ui::card(
+        "to-review",
+        "To review",
+        Some(to_review_count(count, false)),
+        html! {
+            @if overview.to_review.is_empty() {
+                (ui::empty("check", "Nothing to review", "What the client sends will show here."))
+            } @else {
+                ul.rows { @for handed in &overview.to_review {
+                    @let typed = typed.filter(|typed| typed.document == handed.document);
+                    (ReviewRow { note: typed.map(|typed| (typed.note, typed.wrong)), ..ReviewRow::new(staff, handed, false) })
+                } }
+            }
+        },
+    )
+}
+
+fn requested(staff: &Staff, overview: &Overview) -> Markup {
+    ui::card(
+        "requested",
+        "Requested",
+        None,
+        html! {
+            @if overview.requests.is_empty() {
+                (ui::empty("tasks", "Nothing is requested", "Request a single document, or a whole checklist."))
+            } @else {
+                ul.rows { @for request in &overview.requests { (request_row(staff, overview, request)) } }
+            }
+        },
+    )
+}
+
+fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) -> Markup {
+    let (case_id, request_id) = (request.case_id, request.id);
+    let today = staff.today();
+    let late = |day: jiff::civil::Date| if day < today { Tone::Bad } else { Tone::Plain };
+    let name = || html! { span.visually-hidden { " " (words(staff, &request.title)) } };
+    let files: Vec<_> = overview.filed_for(request_id).collect();
+    html! {
+        li id={ "request-" (request_id) } {
+            span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) }
+            div.what {
+                strong { (words(staff, &request.title)) }
+                span class="soft small" {
+                    @match request.applicant_id.and_then(|applicant| overview.ground.name_of(applicant)) {
+                        Some(name) => { "for " bdi { (name) } }
+                        None => "for everyone",
+                    }
+                    @if let Some(due) = request.due_on { " · due " (ui::day(staff.lang, due.0, today)) }
+                }
+            }
+            span.when {
+                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(late(due), "Late")) " " }
+                (ui::pill(request.state.tone(), &request.state.words(staff.lang)))
+            }
+            div.act {
+                a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
+                form method="post" action=(WithdrawalPath { case_id, request_id })
+                    data-confirm="Withdraw this request? The client no longer sees it; files stay." {
+                    button class="button compact" { "Withdraw" (name()) }
+                }
+            }
+            @if !files.is_empty() { div.below { (file_list(staff, overview, &files)) } }
+        }
+    }
+}
+
+fn file_list(staff: &Staff, overview: &Overview, files: &[&Filed]) -> Markup {
+    html! { ul class="stack tight" { @for filed in files { li { (file_lines(staff, overview, filed)) } } } }
+}
+
+/// The current file of a document and, folded away, those it has replaced.
+fn file_lines(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
+    let older: Vec<_> = filed.older().collect();
+    html! {
+        @if let Some(version) = filed.current() {
+            div.cluster {
+                (file(staff, overview, version))
+                (ui::pill(version.review.tone(), review_words(version.review)))
+                (undo(filed, version))
+            }
+            @if !version.review_note.is_empty() { span class="note bad" { (version.review_note) } }
+        }
+        @if !older.is_empty() {
+            details.fold {
+                summary { "Older versions (" (older.len()) ")" span.visually-hidden { " of " bdi { (filed.document.title) } } }
+                div { ul class="stack tight" { @for version in older {
+                    li { (file(staff, overview, version)) @if !version.review_note.is_empty() { span class="note bad" { (version.review_note) } } }
+                } } }
+            }
+        }
+    }
+}
+
+/// What staff calls it: a file that waits is theirs to review.
+fn review_words(review: Review) -> &'static str {
+    match review {
+        Review::Unasked => "Shared",
+        Review::Pending => "To review",
+        Review::Approved => "Approved",
+        Review::NotApproved => "Not approved",
+    }
+}
+
+fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
+    html! {
+        a.file-name href=(file_url(version.document_id, version.number)) target="_blank" rel="noopener" {
+            bdi { (version.file_name) } span.visually-hidden { " in a new tab" }
+        }
+        span class="soft small" {
+            (file_size(staff.lang, version.size())) " · "
+            @if let Some(name) = overview.uploaders.get(&version.uploaded_by) { "from " bdi { (name) } ", " }
+            (ui::moment(staff.lang, version.uploaded_at, &staff.zone, staff.today()))
+        }
+    }
+}
+
+/// A review can be taken back.
+fn undo(filed: &Filed, version: &Version) -> Markup {
+    let (case_id, document_id) = (filed.document.case_id, filed.document.id);
+    let action = match version.review {
+        Review::Approved => ApprovalDeletePath { case_id, document_id }.to_string(),
+        Review::NotApproved => RejectionDeletePath { case_id, document_id }.to_string(),
+        Review::Pending | Review::Unasked => return Markup::default(),
+    };
+    html! {
+        form method="post" action=(action) {
+            input type="hidden" name="version" value=(version.id);
+            button.link { "Undo" span.visually-hidden { " the review of " bdi { (version.file_name) } } }
+        }
+    }
+}
+
+fn shared(staff: &Staff, overview: &Overview) -> Markup {
+    let shared = overview.shared();
+    ui::card(
+        "shared",
+        "Shared with the client",
+        None,
+        html! {
+            @if shared.is_empty() {
+                (ui::empty("send", "Nothing is shared", "Share receipts, notices and copies with the client."))
+            } @else {
+                ul.rows { @for filed in shared { (shared_row(staff, overview, filed)) } }
+            }
+        },
+    )
+}
+
+fn shared_row(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
+    let document = &filed.document;
+    let withdrawal = SharedWithdrawalPath { case_id: document.case_id, document_id: document.id };
+    html! {
+        li id={ "document-" (document.id) } {
+            span.glyph { (ui::icon("doc")) }
+            div.what {
+                strong { bdi { (document.title) } }
+                @if let Some(name) = document.applicant_id.and_then(|applicant| overview.ground.name_of(applicant)) {
+                    span class="soft small" { "for " bdi { (name) } }
+                }
+                @if let Some(version) = filed.current() { span { (file(staff, overview, version)) } }
+                @if !document.note.is_empty() { span class="small text" { (document.note) } }
+            }
+            form.act method="post" action=(withdrawal) data-confirm="Withdraw this document? The client no longer sees it." {
+                button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
+            }
+        }
+    }
+}
+
+fn others(staff: &Staff, overview: &Overview) -> Markup {
+    let others = overview.others();
+    html! {
+        @if !others.is_empty() {
+            (ui::card("others", "Other files from the client", None, html! {
+                ul.rows { @for filed in others { (other_row(staff, overview, filed)) } }
+            }))
+        }
+    }
+}
+
+fn other_row(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
+    let document = &filed.document;
+    html! {
+        li id={ "document-" (document.id) } {
+            span.glyph { (ui::icon("doc")) }
+            div.what { strong { bdi { (document.title) } } (file_lines(staff, overview, filed)) }
+            @if filed.current().is_some() { div.below { (match_form(staff, overview, filed)) } }
+        }
+    }
+}
+
+fn match_form(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
+    let document = &filed.document;
+    let choices: Vec<Choice> = overview
+        .requests
+        .iter()
+        .filter(|request| request.state.takes_files())
+        .map(|request| {
+            let title = request.title.pick(staff.lang, staff.firm.language);
+            let name = request.applicant_id.and_then(|applicant| overview.ground.name_of(applicant));
+            Choice::new(request.id, name.map_or(title.to_owned(), |name| format!("{title} · {name}")))
+        })
+        .collect();
+    html! {
+        @if !choices.is_empty() {
+            form.filters method="post" action=(MatchPath { case_id: document.case_id, document_id: document.id }) {
+                div.field {
+                    label for={ "match-" (document.id) } { "What is it?" span.visually-hidden { " " bdi { (document.title) } } }
+                    select id={ "match-" (document.id) } name="request" {
+                        @for choice in &choices { option value=(choice.value) { (choice.words) } }
+                    }
+                }
+                button class="button compact" { "Match" span.visually-hidden { " " bdi { (document.title) } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The form of a request.
+
+use super::page::Ground;
+use crate::{
+    Error, Result,
+    clock::Day,
+    documents::{DocumentRequest, requests::Asked},
+    i18n::Lang,
+    ids::ClientId,
+    web::{FieldErrors, Pairs, TextRule, Texts},
+};
+use jiff::civil::Date;
+
+/// Longest title of a request, in characters.
+const MOST_TITLE: usize = 200;
+/// Longest instructions, in characters.
+const MOST_INSTRUCTIONS: usize = 2000;
+
+/// What stands in the form, right or wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    pub title: Texts,
+    pub instructions: Texts,
+    /// A client's id, or nothing for everyone.
+    pub applicant: String,
+    pub due: String,
+}
+
+impl Fields {
+    pub fn of(request: &DocumentRequest) -> Fields {
+        Fields {
+            title: Texts::of(&request.title),
+            instructions: Texts::of(&request.instructions),
+            applicant: request.applicant_id.map_or(String::new(), |applicant| applicant.to_string()),
+            due: request.due_on.map_or(String::new(), |due| due.0.to_string()),
+        }
+    }
+
+    pub fn posted(pairs: &Pairs) -> Fields {
+        Fields {
+            title: pairs.texts("title"),
+            instructions: pairs.texts("instructions"),
+            applicant: pairs.get("applicant").to_owned(),
+            due: pairs.get("due").to_owned(),
+        }
+    }
+
+    /// What is asked for. `now` is whose document the request asks for until now: a person who is no applicant any more
+    /// may stay.
+    ///
+    /// # Errors
+    /// What is wrong at the fields; [`Error::NotFound`] for a person who is no applicant of the case.
+    pub fn check(
+        &self,
+        ground: &Ground,
+        firm: Lang,
+        now: Option<ClientId>,
+    ) -> Result<Result<Asked, FieldErrors>> {
+        let applicant = parse_applicant(&self.applicant, ground, now)?;
+        let mut errors = FieldErrors::default();
+        let title = self.title.check(&mut errors, "title", TextRule { most: MOST_TITLE, required: None });
+        if title.is_empty() {
+            errors.add(format!("title-{firm}"), "Say which document you need, in at least one language.");
+        }
+        let rule = TextRule { most: MOST_INSTRUCTIONS, required: None };
+        let instructions = self.instructions.check(&mut errors, "instructions", rule);
+        let due_on = match self.due.trim() {
+            "" => None,
+            due => parse_day(&mut errors, "due", due, ground).map(Day),
+        };
+        Ok(errors.or(Asked { title, instructions, applicant, due_on }))
+    }
+}
+
+/// # Errors
+/// [`Error::NotFound`] for what names no applicant of the case.
+pub fn parse_applicant(text: &str, ground: &Ground, now: Option<ClientId>) -> Result<Option<ClientId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let id: ClientId = text.parse().map_err(|_| Error::NotFound)?;
+    let known = ground.applicants().any(|person| person.client_id == id) || now == Some(id);
+    if known { Ok(Some(id)) } else { Err(Error::NotFound) }
+}
+
+/// A day as a date field sends it, and not before the case began.
+pub fn parse_day(errors: &mut FieldErrors, field: &str, text: &str, ground: &Ground) -> Option<Date> {
+    match Date::strptime("%Y-%m-%d", text) {
+        Ok(day) if day < ground.case.opened_on.0 => {
+            let words = format!("Choose a day after the case was opened, {}.", ground.case.opened_on.0);
+            errors.add(field, words);
+            None
+        }
+        Ok(day) => Some(day),
+        Err(_) => {
+            errors.add(field, "Enter a date such as 2026-11-24.");
+            None
+        }
+    }
+}

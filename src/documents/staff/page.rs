@@ -1,0 +1,80 @@
+//! What the pages of a case's documents have in common.
+
+use super::StaffDocumentsPath;
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    cases::{self, Case, Person, StaffCasePath, StaffCasesPath},
+    db::{Db, Tx},
+    i18n::Localized,
+    ids::{CaseId, ClientId},
+    ui::{self, Choice},
+};
+use axum::response::Response;
+use diesel::QueryResult;
+use futures_util::try_join;
+use maud::{Markup, html};
+
+/// A case that a page is about.
+pub struct Ground {
+    pub case: Case,
+    pub people: Vec<Person>,
+    pub waiting: Waiting,
+}
+
+impl Ground {
+    /// # Errors
+    /// `NotFound` for no case of this firm.
+    pub async fn find(tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Ground> {
+        let (case, people, waiting) = try_join!(
+            cases::find_for_staff(tx, staff, id),
+            cases::list_people(tx, staff.firm.id, id),
+            waiting_for_staff(tx)
+        )?;
+        Ok(Ground { case, people, waiting })
+    }
+
+    /// The same in a transaction of its own.
+    pub async fn read(db: &Db, staff: &Staff, id: CaseId) -> Result<Ground> {
+        db.read(async |tx| Ok(Ground::find(tx, staff, id).await?)).await
+    }
+
+    pub fn applicants(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.is_applicant())
+    }
+
+    pub fn name_of(&self, client: ClientId) -> Option<&str> {
+        self.people.iter().find(|person| person.client_id == client).map(|person| person.name.as_str())
+    }
+
+    /// Whose document it can be: everyone's, or an applicant's. Whoever it is `now` stays to be chosen.
+    pub fn applicant_choices(&self, now: Option<ClientId>) -> Vec<Choice> {
+        let everyone = Choice::new("", "Everyone: once for the case");
+        let offered = self.people.iter().filter(|one| one.is_applicant() || Some(one.client_id) == now);
+        std::iter::once(everyone).chain(offered.map(|one| Choice::new(one.client_id, &one.name))).collect()
+    }
+
+    /// A page under the documents of the case.
+    pub fn page(&self, staff: &Staff, title: &str, main: Markup) -> Response {
+        let title_here = format!("{title} · {}", self.case.reference);
+        StaffPage { staff, waiting: self.waiting, here: StaffTab::Cases, title: &title_here, main }.response()
+    }
+
+    /// The way back: cases, this case, and its documents for the pages under those.
+    pub fn crumbs(&self, documents: bool) -> Markup {
+        let case_id = self.case.id;
+        let slash = html! { " " span aria-hidden="true" { "/" } " " };
+        html! {
+            p.crumbs {
+                a href=(StaffCasesPath) { "Cases" } (slash)
+                a href=(StaffCasePath { case_id }) { (self.case.reference) }
+                @if documents { (slash) a href=(StaffDocumentsPath { case_id }) { "Documents" } }
+            }
+        }
+    }
+}
+
+/// A text of the firm as staff reads it: in English if there is some, else as it was written.
+pub fn words(staff: &Staff, text: &Localized) -> Markup {
+    ui::translated(text, staff.lang, staff.firm.language)
+}

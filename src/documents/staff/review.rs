@@ -1,0 +1,222 @@
+//! Approving and sending back.
+
+use super::{
+    ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath, StaffDocumentsPath,
+    case,
+    case::Typed,
+    rows::{ReviewRow, to_review_count},
+};
+use crate::{
+    Error, Result,
+    access::{Staff, waiting_for_staff},
+    app::App,
+    cases,
+    documents::{
+        Review, queries,
+        reviews::{self, Matched, Reviewed, Wish},
+    },
+    ids::{CaseId, DocumentId, RequestId, VersionId},
+    web::{Flash, Form, Want, plain_text, storable},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// Longest note to a client, in characters.
+const MOST_NOTE: usize = 2000;
+
+#[derive(Deserialize)]
+pub struct Fields {
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    back: String,
+}
+
+pub async fn approve(
+    ApprovalPath { case_id, document_id }: ApprovalPath,
+    staff: Staff,
+    State(app): State<App>,
+    want: Want,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let desk = Desk { staff, app, want, case_id, document_id, fields };
+    desk.decide(Wish::Approve, Flash::Approved).await
+}
+
+pub async fn undo_approval(
+    ApprovalDeletePath { case_id, document_id }: ApprovalDeletePath,
+    staff: Staff,
+    State(app): State<App>,
+    want: Want,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let desk = Desk { staff, app, want, case_id, document_id, fields };
+    desk.decide(Wish::UndoApproval, Flash::Undone).await
+}
+
+pub async fn send_back(
+    RejectionPath { case_id, document_id }: RejectionPath,
+    staff: Staff,
+    State(app): State<App>,
+    want: Want,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let desk = Desk { staff, app, want, case_id, document_id, fields };
+    let note = plain_text(&desk.fields.note);
+    if note.is_empty() {
+        return desk.refuse(&note, "Tell the client what is wrong.").await;
+    }
+    if let Err(wrong) = storable(&note, MOST_NOTE) {
+        return desk.refuse(&note, &wrong).await;
+    }
+    desk.decide(Wish::SendBack(&note), Flash::NotApproved).await
+}
+
+pub async fn undo_send_back(
+    RejectionDeletePath { case_id, document_id }: RejectionDeletePath,
+    staff: Staff,
+    State(app): State<App>,
+    want: Want,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let desk = Desk { staff, app, want, case_id, document_id, fields };
+    desk.decide(Wish::UndoSendBack, Flash::Undone).await
+}
+
+/// One request about one file.
+struct Desk {
+    staff: Staff,
+    app: App,
+    want: Want,
+    case_id: CaseId,
+    document_id: DocumentId,
+    fields: Fields,
+}
+
+impl Desk {
+    fn today(&self) -> bool {
+        self.fields.back == "today"
+    }
+
+    async fn decide(&self, wish: Wish<'_>, done: Flash) -> Result<Response> {
+        let version: VersionId = self.fields.version.parse().map_err(|_| Error::NotFound)?;
+        let (staff, what) = (&self.staff, (self.document_id, version));
+        let reviewed = self
+            .app
+            .db(staff.firm.id)
+            .write(async |tx| {
+                let case = cases::find_for_staff(tx, staff, self.case_id).await?;
+                Ok(reviews::review(tx, &self.app.outbox, staff, &case, what, wish).await?)
+            })
+            .await?;
+        match reviewed {
+            Reviewed::Done => self.answer(done, None).await,
+            Reviewed::Already => self.answer(Flash::Already, Some("This was so already.")).await,
+            Reviewed::Replaced => {
+                self.conflict(
+                    "The client has sent another file meanwhile. Look at that one: nothing was changed.",
+                )
+                .await
+            }
+            Reviewed::Decided(review) => self.conflict(decided(review)).await,
+        }
+    }
+
+    async fn answer(&self, flash: Flash, message: Option<&str>) -> Result<Response> {
+        if self.want.fragment() {
+            return Ok(self.fragment(message, None).await?.into_response());
+        }
+        let page = StaffDocumentsPath { case_id: self.case_id }.to_string();
+        Ok(flash.redirect(if self.today() { "/staff" } else { &page }))
+    }
+
+    async fn conflict(&self, words: &str) -> Result<Response> {
+        if self.want.fragment() {
+            let fragment = self.fragment(Some(words), None).await?;
+            return Ok((StatusCode::CONFLICT, fragment).into_response());
+        }
+        Err(Error::Conflict(words.to_owned()))
+    }
+
+    async fn refuse(&self, typed: &str, wrong: &str) -> Result<Response> {
+        let page = if self.want.fragment() {
+            self.fragment(None, Some((typed, wrong))).await?.into_response()
+        } else {
+            let typed = Typed { document: self.document_id, note: typed, wrong };
+            case::page(&self.app.db(self.staff.firm.id), &self.staff, self.case_id, Some(typed)).await?
+        };
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    }
+
+    /// The row as it stands now, and how many files still wait.
+    async fn fragment(&self, message: Option<&str>, note: Option<(&str, &str)>) -> Result<Markup> {
+        let (staff, case, firm) = (&self.staff, self.case_id, self.staff.firm.id);
+        let (handed, count) = self
+            .app
+            .db(firm)
+            .read(async |tx| {
+                let count = async {
+                    match self.today() {
+                        true => waiting_for_staff(tx).await.map(|waiting| waiting.documents),
+                        false => queries::count_to_review_in_case(tx, firm, case).await,
+                    }
+                };
+                let handed = queries::find_handed(tx, firm, case, self.document_id);
+                Ok(futures_util::try_join!(handed, count)?)
+            })
+            .await?;
+        let row = ReviewRow { message, note, ..ReviewRow::new(staff, &handed, self.today()) };
+        Ok(html! { (row) (to_review_count(count, true)) })
+    }
+}
+
+fn decided(review: Review) -> &'static str {
+    match review {
+        Review::Approved => {
+            "Somebody has approved this file meanwhile. Undo that first: nothing was changed."
+        }
+        Review::NotApproved => {
+            "Somebody has sent this file back meanwhile, with another note. Undo that first: nothing was changed."
+        }
+        Review::Pending | Review::Unasked => "This was undone meanwhile. Nothing was changed.",
+    }
+}
+
+#[derive(Deserialize)]
+pub struct MatchFields {
+    #[serde(default)]
+    request: String,
+}
+
+/// Says which request a file answers that came without one.
+pub async fn answer(
+    MatchPath { case_id, document_id }: MatchPath,
+    staff: Staff,
+    State(app): State<App>,
+    Form(fields): Form<MatchFields>,
+) -> Result<Response> {
+    let request: RequestId = fields.request.parse().map_err(|_| Error::NotFound)?;
+    let matched = app
+        .db(staff.firm.id)
+        .write(async |tx| {
+            let case = cases::find_for_staff(tx, &staff, case_id).await?;
+            Ok(reviews::match_to_request(tx, &staff, &case, document_id, request).await?)
+        })
+        .await?;
+    let page = StaffDocumentsPath { case_id };
+    match matched {
+        Matched::Done => Ok(Flash::Saved.redirect(page)),
+        Matched::Already => Ok(Flash::Already.redirect(page)),
+        Matched::Closed => Err(Error::Conflict(
+            "This request takes no more files, or the file was matched meanwhile. Nothing was changed."
+                .into(),
+        )),
+    }
+}

@@ -1,0 +1,192 @@
+//! Rows that staff act on, on the page of a case and on the page of the day.
+
+use super::{
+    ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
+    StaffDocumentsPath, page::words,
+};
+use crate::{
+    access::Staff,
+    documents::{
+        Review,
+        queries::{Handed, Late},
+    },
+    i18n::format::file_size,
+    ids::DocumentId,
+    ui,
+};
+use maud::{Markup, Render, html};
+use std::fmt::Display;
+
+/// A file to review, or one that was just reviewed: `li#review-{document}` for a list of class `rows`.
+#[derive(Clone, Copy)]
+pub struct ReviewRow<'a> {
+    pub staff: &'a Staff,
+    pub handed: &'a Handed,
+    /// On the page of the day, which has files of many cases: the row names its case, and leads back there.
+    pub today: bool,
+    /// What happened meanwhile.
+    pub message: Option<&'a str>,
+    /// A note that was typed, and what is wrong with it.
+    pub note: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> ReviewRow<'a> {
+    pub fn new(staff: &'a Staff, handed: &'a Handed, today: bool) -> ReviewRow<'a> {
+        ReviewRow { staff, handed, today, message: None, note: None }
+    }
+}
+
+/// How many files wait beside the heading of the list; replaced together with a row (`swapped`).
+pub fn to_review_count(count: i64, swapped: bool) -> Markup {
+    html! {
+        span.count #to-review-count hx-swap-oob=[swapped.then_some("true")] { (count) span.visually-hidden { " to review" } }
+    }
+}
+
+/// Where a file is read.
+pub fn file_url(document: DocumentId, number: i32) -> String {
+    format!("/documents/{document}/file?version={number}")
+}
+
+impl Render for ReviewRow<'_> {
+    fn render(&self) -> Markup {
+        let handed = self.handed;
+        html! {
+            li id={ "review-" (handed.document) } {
+                span.glyph { (ui::icon("doc")) }
+                div.what {
+                    strong { (self.title()) }
+                    span class="soft small" { (self.origin()) }
+                    @if !handed.review_note.is_empty() { span class="note bad" { (handed.review_note) } }
+                    @if let Some(message) = self.message { span class="note" role="status" { (message) } }
+                }
+                @match handed.review {
+                    Review::Approved => (self.decided("Approved", ApprovalDeletePath { case_id: handed.case, document_id: handed.document })),
+                    Review::NotApproved => (self.decided("Not approved", RejectionDeletePath { case_id: handed.case, document_id: handed.document })),
+                    Review::Pending | Review::Unasked => (self.undecided()),
+                }
+            }
+        }
+    }
+}
+
+impl ReviewRow<'_> {
+    fn title(&self) -> Markup {
+        match &self.handed.requested {
+            Some(requested) => words(self.staff, requested),
+            None => html! { bdi { (self.handed.title) } },
+        }
+    }
+
+    /// From which case, for whom, which file, by whom and when.
+    fn origin(&self) -> Markup {
+        let (handed, staff) = (self.handed, self.staff);
+        let size = file_size(staff.lang, handed.bytes.try_into().unwrap_or_default());
+        html! {
+            @if self.today {
+                a href=(StaffDocumentsPath { case_id: handed.case }) { (handed.case_name) " · " (handed.case_reference) } " · "
+            }
+            @if let Some(applicant) = &handed.applicant { "for " bdi { (applicant) } " · " }
+            span.file-name { bdi { (handed.file_name) } } " · " (size)
+            @if handed.number > 1 { " · version " (handed.number) }
+            " · "
+            @if let Some(name) = &handed.uploaded_by { "from " bdi { (name) } ", " }
+            (ui::moment(staff.lang, handed.uploaded_at, &staff.zone, staff.today()))
+        }
+    }
+
+    fn undecided(&self) -> Markup {
+        let (case_id, document_id) = (self.handed.case, self.handed.document);
+        let note = format!("note-{document_id}");
+        let invalid = self.note.map(|_| "true");
+        html! {
+            div.act {
+                (self.open())
+                (self.form(ApprovalPath { case_id, document_id }, html! {
+                    button class="button compact" { "Approve" (self.hidden_name()) }
+                }))
+                details.disclose open[self.note.is_some()] {
+                    summary class="button compact" { "Not approved…" (self.hidden_name()) }
+                    (self.form_of("disclose-panel form", RejectionPath { case_id, document_id }, html! {
+                        div.field {
+                            label for={ "f-" (note) } { "What is wrong? The client sees this." }
+                            textarea id={ "f-" (note) } name="note" rows="3" required maxlength="2000" aria-invalid=[invalid]
+                                aria-describedby=[invalid.map(|_| format!("f-{note}-error"))] { "\n" (self.note.map_or("", |(typed, _)| typed)) }
+                            @if let Some((_, wrong)) = self.note { span.error id={ "f-" (note) "-error" } { (wrong) } }
+                        }
+                        div.form-actions { button class="button primary compact" { "Send back" (self.hidden_name()) } }
+                    }))
+                }
+            }
+        }
+    }
+
+    fn decided(&self, words: &str, undo: impl Display) -> Markup {
+        html! {
+            span.when { (ui::pill(self.handed.review.tone(), words)) }
+            div.act {
+                (self.open())
+                (self.form(undo, html! { button class="button compact" { "Undo" (self.hidden_name()) } }))
+            }
+        }
+    }
+
+    fn open(&self) -> Markup {
+        html! {
+            a class="button compact" href=(file_url(self.handed.document, self.handed.number)) target="_blank" rel="noopener" {
+                "Open" (self.hidden_name()) span.visually-hidden { " in a new tab" }
+            }
+        }
+    }
+
+    fn form(&self, action: impl Display, content: Markup) -> Markup {
+        self.form_of("", action, content)
+    }
+
+    /// A form about the version that is shown here; with scripts its answer takes the place of the row.
+    fn form_of(&self, class: &str, action: impl Display, content: Markup) -> Markup {
+        let action = action.to_string();
+        html! {
+            form class=[(!class.is_empty()).then_some(class)] method="post" action=(action) hx-post=(action)
+                hx-target={ "#review-" (self.handed.document) } hx-swap="outerMorph" {
+                input type="hidden" name="version" value=(self.handed.version);
+                @if self.today { input type="hidden" name="back" value="today"; }
+                (content)
+            }
+        }
+    }
+
+    fn hidden_name(&self) -> Markup {
+        html! { span.visually-hidden { " " (self.title()) } }
+    }
+}
+
+/// A document that is late: `li#late-{request}` for a list of class `rows`.
+#[derive(Clone, Copy)]
+pub struct LateRow<'a> {
+    pub staff: &'a Staff,
+    pub late: &'a Late,
+}
+
+impl Render for LateRow<'_> {
+    fn render(&self) -> Markup {
+        let (staff, late) = (self.staff, self.late);
+        let request = EditRequestPath { case_id: late.case, request_id: late.request };
+        html! {
+            li id={ "late-" (late.request) } {
+                span class="glyph warn" { (ui::icon("clock")) }
+                div.what {
+                    strong { (words(staff, &late.title)) }
+                    span class="soft small" {
+                        a href=(StaffDocumentsPath { case_id: late.case }) { (late.case_name) " · " (late.case_reference) }
+                        @if let Some(applicant) = &late.applicant { " · for " bdi { (applicant) } }
+                    }
+                }
+                @if let Some(due) = late.due_on {
+                    span.when { span class="pill bad" { "Due " (ui::day(staff.lang, due.0, staff.today())) } }
+                }
+                a class="button compact act" href=(request) { "Change" span.visually-hidden { " " (words(staff, &late.title)) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Sharing files with the client, and taking them back.
+
+use super::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath, forms::parse_applicant, page::Ground};
+use crate::{
+    Error, Result,
+    access::Staff,
+    app::App,
+    cases,
+    db::Db,
+    documents::{
+        intake::{self, Arrived, Batch, MOST_FILES, Refused, Upload},
+        sharing::{self, Label},
+    },
+    i18n::format::file_size,
+    ui::{self, Field, Select, TextArea, Tone},
+    web::{FieldErrors, Flash, plain_text, storable},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use std::sync::Arc;
+
+/// Longest title, in characters.
+const MOST_TITLE: usize = 200;
+/// Longest note, in characters.
+const MOST_NOTE: usize = 2000;
+
+pub async fn new(
+    SharedPath { case_id }: SharedPath,
+    staff: Staff,
+    State(app): State<App>,
+) -> Result<Response> {
+    let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
+    Ok(Form::new(&staff, &app, &ground).page())
+}
+
+pub async fn create(
+    SharedPath { case_id }: SharedPath,
+    staff: Staff,
+    State(app): State<App>,
+    upload: Upload,
+) -> Result<Response> {
+    let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
+    let batch = intake::receive(&app, staff.firm.id, upload).await?;
+    let fields = Fields::posted(&batch);
+    let applicant = parse_applicant(&fields.applicant, &ground, None)?;
+    let form = Form { fields: fields.clone(), ..Form::new(&staff, &app, &ground) };
+    let mut errors = fields.check();
+    if batch.is_empty() {
+        errors.add("file", "Choose at least one file.");
+    }
+    if !errors.is_empty() {
+        return Ok(Form { errors, ..form }.refusal());
+    }
+    let Batch { files, refused, .. } = batch;
+    let taken = files.len();
+    if taken > 0 {
+        let label = Label { title: fields.title, note: fields.note, applicant };
+        share(&app, &staff, &ground, files, label).await?;
+    }
+    if refused.is_empty() {
+        return Ok(Flash::Shared.redirect(StaffDocumentsPath { case_id }));
+    }
+    Ok(Form { refused, taken, ..form }.refusal())
+}
+
+/// Goes on when the browser hangs up: the files are here.
+async fn share(app: &App, staff: &Staff, ground: &Ground, files: Vec<Arrived>, label: Label) -> Result<()> {
+    let files = Arc::new(files);
+    let (app, staff, case, claimed) = (app.clone(), staff.clone(), ground.case.clone(), Arc::clone(&files));
+    intake::settle(files, async move {
+        let what = (&claimed[..], &label);
+        let db: Db = app.db(staff.firm.id);
+        db.write(async |tx| Ok(sharing::share(tx, &app.outbox, &staff, &case, what).await?)).await
+    })
+    .await
+}
+
+pub async fn withdraw(
+    SharedWithdrawalPath { case_id, document_id }: SharedWithdrawalPath,
+    staff: Staff,
+    db: Db,
+) -> Result<Response> {
+    db.write(async |tx| {
+        let case = cases::find_for_staff(tx, &staff, case_id).await?;
+        Ok::<_, Error>(sharing::take_back(tx, &staff, &case, document_id).await?)
+    })
+    .await?;
+    Ok(Flash::Withdrawn.redirect(StaffDocumentsPath { case_id }))
+}
+
+#[derive(Debug, Clone, Default)]
+struct Fields {
+    title: String,
+    note: String,
+    applicant: String,
+}
+
+impl Fields {
+    fn posted(batch: &Batch) -> Fields {
+        Fields {
+            title: batch.field("title").to_owned(),
+            note: plain_text(batch.field("note")),
+            applicant: batch.field("applicant").to_owned(),
+        }
+    }
+
+    fn check(&self) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        if let Err(words) = storable(&self.title, MOST_TITLE) {
+            errors.add("title", words);
+        }
+        if let Err(words) = storable(&self.note, MOST_NOTE) {
+            errors.add("note", words);
+        }
+        errors
+    }
+}
+
+struct Form<'a> {
+    staff: &'a Staff,
+    app: &'a App,
+    ground: &'a Ground,
+    fields: Fields,
+    errors: FieldErrors,
+    /// Files that were not taken, while `taken` others were.
+    refused: Vec<Refused>,
+    taken: usize,
+}
+
+impl<'a> Form<'a> {
+    fn new(staff: &'a Staff, app: &'a App, ground: &'a Ground) -> Form<'a> {
+        let (fields, errors) = (Fields::default(), FieldErrors::default());
+        Form { staff, app, ground, fields, errors, refused: Vec::new(), taken: 0 }
+    }
+
+    fn page(&self) -> Response {
+        self.ground.page(self.staff, "Share with the client", self.main())
+    }
+
+    fn refusal(&self) -> Response {
+        let too_large = !self.refused.is_empty() && self.refused.iter().all(Refused::is_too_large);
+        let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
+        (status, self.page()).into_response()
+    }
+
+    fn main(&self) -> Markup {
+        let case_id = self.ground.case.id;
+        html! {
+            header {
+                (self.ground.crumbs(true))
+                h1 { "Share with the client" }
+                p.lead { (self.ground.case.name) }
+            }
+            (ui::error_summary(self.staff.lang, &self.errors))
+            (self.not_taken())
+            form class="card narrow" method="post" enctype="multipart/form-data" action=(SharedPath { case_id }) {
+                div class="body form" {
+                    (self.fields())
+                    div.form-actions {
+                        button class="button primary" { "Share" }
+                        a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn not_taken(&self) -> Markup {
+        html! {
+            @if !self.refused.is_empty() {
+                (ui::notice(Tone::Bad, html! {
+                    @match self.taken {
+                        0 => "Nothing was shared:",
+                        1 => "1 file was shared. Not shared:",
+                        taken => { (taken) " files were shared. Not shared:" }
+                    }
+                    ul { @for refused in &self.refused { li data-upload-error { (refused.words(self.staff.lang)) } } }
+                }))
+            }
+        }
+    }
+
+    fn fields(&self) -> Markup {
+        let (fields, errors) = (&self.fields, &self.errors);
+        let most = file_size(self.staff.lang, self.app.config.max_upload);
+        let hint = format!("PDF, Word or photos, up to {most} each, at most {MOST_FILES} files.");
+        let choices = self.ground.applicant_choices(None);
+        let invalid = errors.get("file").map(|_| "true");
+        html! {
+            (Field { name: "title", label: "Title", value: &fields.title, error: errors.get("title"),
+                hint: "Without one, a document is called by its file's name.", optional: Some("optional"), ..Field::default() })
+            (TextArea { name: "note", label: "Note to the client", value: &fields.note, rows: 3, hint: "",
+                error: errors.get("note"), optional: Some("optional") })
+            (Select { name: "applicant", label: "For whom", chosen: &fields.applicant, choices: &choices, ..Select::default() })
+            div.field {
+                label for="f-file" { "Files" }
+                span.hint #f-file-hint { (hint) }
+                input #f-file type="file" name="file" multiple required aria-invalid=[invalid]
+                    aria-describedby={ "f-file-hint" @if invalid.is_some() { " f-file-error" } };
+                @if let Some(error) = errors.get("file") { span.error #f-file-error { (error) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The staff's page of one case.
+
+use super::{model::Progress, queries, staff_case_views::Page};
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    cases::{self, StaffCasePath},
+    db::{Db, Tx},
+    documents,
+    events::{self, Audience},
+};
+use axum::response::Response;
+use futures_util::try_join;
+use maud::Render;
+
+/// Requests that the client still has to answer; the page of documents has all.
+const OPEN: i64 = 8;
+const LINES: i64 = 20;
+
+/// GET /staff/cases/{case_id}
+pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response> {
+    let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
+    let (waiting, case, handed, open, counts, people, lines) = db
+        .read(async |tx: &Tx| {
+            Ok(try_join!(
+                waiting_for_staff(tx),
+                cases::find_for_staff(tx, &staff, case_id),
+                documents::list_to_review_in_case(tx, firm, case_id),
+                queries::list_open_requests(tx, firm, case_id, OPEN),
+                queries::count_requests(tx, firm, &cases, None),
+                queries::list_people(tx, firm, case_id),
+                events::list_for_cases(tx, &cases, Audience::Staff, None, LINES),
+            )?)
+        })
+        .await?;
+    let progress = Progress::of(case_id, &counts);
+    let page = Page {
+        staff: &staff,
+        case: &case,
+        handed: &handed,
+        open: &open,
+        progress,
+        people: &people,
+        lines: &lines,
+    };
+    let main = page.render();
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Cases, title: &case.name, main }.response())
+}

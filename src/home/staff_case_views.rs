@@ -1,0 +1,185 @@
+//! The staff's page of one case.
+
+use super::{
+    client_views::names_of,
+    model::{Involved, OpenRequest, Progress},
+    timeline::Timeline,
+};
+use crate::{
+    access::Staff,
+    cases::{Case, CasePeoplePath, EditCasePath, StaffCasesPath},
+    documents::{
+        Handed, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath,
+        to_review_count,
+    },
+    events::{Audience, Line},
+    people::StaffClientPath,
+    tasks::{due_pill, localized},
+    ui,
+};
+use maud::{Markup, Render, html};
+
+/// Files to review that are shown at once; the page of documents has all.
+const TO_REVIEW: usize = 10;
+
+pub struct Page<'a> {
+    pub staff: &'a Staff,
+    pub case: &'a Case,
+    pub handed: &'a [Handed],
+    /// What the client still has to send, first of all what is due first.
+    pub open: &'a [OpenRequest],
+    pub progress: Progress,
+    pub people: &'a [Involved],
+    pub lines: &'a [Line],
+}
+
+impl Render for Page<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            (self.head())
+            div.cols {
+                div.stack { (self.to_review()) (self.requested()) }
+                div.stack { (self.people()) (self.facts()) (self.activity()) }
+            }
+        }
+    }
+}
+
+impl Page<'_> {
+    fn head(&self) -> Markup {
+        let (case, case_id) = (self.case, self.case.id);
+        html! {
+            header {
+                p.crumbs {
+                    a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " " (case.reference)
+                }
+                div.title {
+                    h1 { (case.name) }
+                    (ui::pill(case.status.tone(), &case.status.words(self.staff.lang)))
+                    span.actions {
+                        a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
+                        a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
+                        a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
+                        a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
+                        a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn documents(&self) -> StaffDocumentsPath {
+        StaffDocumentsPath { case_id: self.case.id }
+    }
+
+    fn to_review(&self) -> Markup {
+        let count = i64::try_from(self.handed.len()).unwrap_or(i64::MAX);
+        let content = html! {
+            @if self.handed.is_empty() {
+                (ui::empty("check", "Nothing to review", "What the client hands in shows here."))
+            } @else {
+                ul.rows {
+                    @for handed in self.handed.iter().take(TO_REVIEW) { (ReviewRow::new(self.staff, handed, false)) }
+                }
+            }
+            @if self.handed.len() > TO_REVIEW { footer { a href=(self.documents()) { "All that waits to be reviewed" } } }
+        };
+        ui::card("to-review", "To review", Some(to_review_count(count, false)), content)
+    }
+
+    fn requested(&self) -> Markup {
+        let Progress { requested, approved, in_review, open } = self.progress;
+        let all = html! { a.small href=(self.documents()) { "All documents" } };
+        let words = format!("{approved} of {requested} approved");
+        let content = html! {
+            @if requested == 0 {
+                (ui::empty("doc", "Nothing was asked for yet", "Ask for one document, or for all of a checklist."))
+            } @else {
+                div.body {
+                    p.small {
+                        (words)
+                        @if in_review > 0 { ", " (in_review) " in review" }
+                        @if open > 0 { ", " (open) " still to come" }
+                    }
+                    progress.meter.good[self.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
+                }
+                ul.rows { @for request in self.open { (self.request(request)) } }
+            }
+        };
+        ui::card("requested", "Requested documents", Some(all), content)
+    }
+
+    fn request(&self, request: &OpenRequest) -> Markup {
+        let (staff, place) = (self.staff, format!("{}#request-{}", self.documents(), request.id));
+        html! {
+            li id={ "open-" (request.id) } {
+                span class={ "glyph " (if request.sent_back() { "bad" } else { "" }) } { (ui::icon("doc")) }
+                div.what {
+                    strong { a href=(place) { (localized(&request.title, staff.lang, staff.firm.language)) } }
+                    span class="soft small" {
+                        @if request.sent_back() { "sent back" } @else { "not handed in yet" }
+                        @if let Some(name) = &request.applicant { " · for " bdi { (name) } }
+                    }
+                }
+                span.when { (due_pill(staff.lang, staff.today(), request.due_on.map(|due| due.0))) }
+            }
+        }
+    }
+
+    fn people(&self) -> Markup {
+        let change = html! { a.small href=(CasePeoplePath { case_id: self.case.id }) { "Change" } };
+        let content = html! {
+            @if self.people.is_empty() {
+                (ui::empty("user", "Nobody yet", "Add the applicants first."))
+            } @else {
+                ul.rows { @for person in self.people { (self.person(person)) } }
+            }
+        };
+        ui::card("people", "People", Some(change), content)
+    }
+
+    fn person(&self, person: &Involved) -> Markup {
+        let portal = person.portal();
+        html! {
+            li id={ "person-" (person.id) } {
+                span.glyph { (ui::icon("user")) }
+                div.what {
+                    strong { a href=(StaffClientPath { client_id: person.id }) { bdi { (person.name) } } }
+                    span class="soft small" { (person.role.words(self.staff.lang)) }
+                }
+                span.when { span.visually-hidden { "Portal: " } (ui::pill(portal.tone(), portal.words())) }
+            }
+        }
+    }
+
+    fn facts(&self) -> Markup {
+        let (case, staff) = (self.case, self.staff);
+        let (lang, today) = (staff.lang, staff.today());
+        let applicants = || self.people.iter().filter(|one| one.is_applicant()).map(|one| &one.name);
+        let content = html! {
+            div.body { dl.facts {
+                dt { "Reference" } dd { (case.reference) }
+                @if !case.kind.is_empty() { dt { "Kind" } dd { (case.kind) } }
+                dt { "Opened" } dd { (ui::day(lang, case.opened_on.0, today)) }
+                @if let Some(closed) = case.closed_at {
+                    dt { "Closed" } dd { (ui::moment(lang, closed, &staff.zone, today)) }
+                }
+                dt { "Responsible" } dd { bdi { (case.responsible_name) } }
+                @if applicants().next().is_some() { dt { "Applicants" } dd { (names_of(applicants())) } }
+            } }
+        };
+        ui::card("facts", "Facts", None, content)
+    }
+
+    fn activity(&self) -> Markup {
+        let cases = [(self.case.id, self.case.name.clone())];
+        let timeline = Timeline {
+            who: self.staff,
+            reader: Audience::Staff,
+            lines: self.lines,
+            cases: &cases,
+            tell_cases: false,
+        };
+        ui::card("activity", "Recent activity", None, html! { div.body { (timeline) } })
+    }
+}

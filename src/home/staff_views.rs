@@ -1,0 +1,136 @@
+//! The page of the day, and the lists it leads to.
+
+use super::{
+    staff::{LatePath, ReviewPath, StaffHomePath},
+    timeline::Timeline,
+};
+use crate::{
+    access::Staff,
+    documents::{Handed, Late, LateRow, ReviewRow, to_review_count},
+    events::{Audience, Line},
+    i18n::format,
+    ids::{CaseId, VersionId},
+    ui::{self, Pager},
+};
+use maud::{Markup, Render, html};
+
+pub struct Today<'a> {
+    pub staff: &'a Staff,
+    /// How many files wait in all.
+    pub to_review: i64,
+    /// Those that have waited longest.
+    pub handed: &'a [Handed],
+    pub late: &'a [Late],
+    pub more_late: bool,
+    pub lines: &'a [Line],
+    pub cases: &'a [(CaseId, String)],
+}
+
+impl Render for Today<'_> {
+    fn render(&self) -> Markup {
+        let today = self.staff.today();
+        html! {
+            header {
+                p.soft { time datetime=(today) { (format::long_day(self.staff.lang, today)) } }
+                h1 { "Today" }
+            }
+            div.cols {
+                div.stack { (self.handed()) (self.late()) }
+                div.stack { (self.activity()) }
+            }
+        }
+    }
+}
+
+impl Today<'_> {
+    fn handed(&self) -> Markup {
+        let more = usize::try_from(self.to_review).is_ok_and(|all| all > self.handed.len());
+        let content = html! {
+            (to_review_rows(self.staff, self.handed))
+            @if more { footer { a href=(ReviewPath) { "All that waits to be reviewed" } } }
+        };
+        ui::card("to-review", "What clients handed in", Some(to_review_count(self.to_review, false)), content)
+    }
+
+    fn late(&self) -> Markup {
+        let content = html! {
+            (late_rows(self.staff, self.late))
+            @if self.more_late { footer { a href=(LatePath) { "All that is late" } } }
+        };
+        ui::card("late", "Late", None, content)
+    }
+
+    fn activity(&self) -> Markup {
+        let timeline = Timeline {
+            who: self.staff,
+            reader: Audience::Staff,
+            lines: self.lines,
+            cases: self.cases,
+            tell_cases: true,
+        };
+        ui::card("activity", "Recent activity", None, html! { div.body { (timeline) } })
+    }
+}
+
+fn to_review_rows(staff: &Staff, handed: &[Handed]) -> Markup {
+    html! {
+        @if handed.is_empty() {
+            (ui::empty("check", "Nothing waits for you", "What clients hand in shows here, the oldest first."))
+        } @else {
+            ul.rows { @for handed in handed { (ReviewRow::new(staff, handed, true)) } }
+        }
+    }
+}
+
+fn late_rows(staff: &Staff, late: &[Late]) -> Markup {
+    html! {
+        @if late.is_empty() {
+            (ui::empty("check", "Nothing is late", "Documents whose due day has passed show here."))
+        } @else {
+            ul.rows { @for late in late { (LateRow { staff, late }) } }
+        }
+    }
+}
+
+/// A page under Today.
+fn page(title: &str, content: Markup) -> Markup {
+    html! {
+        header {
+            p.crumbs { a href=(StaffHomePath) { "Today" } }
+            h1 { (title) }
+        }
+        (content)
+    }
+}
+
+/// Everything that waits to be reviewed, page by page: whether this is a later one, and where the next begins.
+pub fn review(
+    staff: &Staff,
+    count: i64,
+    handed: &[Handed],
+    (continued, next): (bool, Option<VersionId>),
+) -> Markup {
+    let pager = Pager {
+        first: continued.then(|| ReviewPath.to_string()),
+        next: next.map(|after| format!("{ReviewPath}?after={after}")),
+    };
+    let count = to_review_count(count, false);
+    page(
+        "To review",
+        html! {
+            (ui::card("to-review", "What clients handed in", Some(count), to_review_rows(staff, handed)))
+            (ui::pager(staff.lang, &pager))
+        },
+    )
+}
+
+/// Everything that is late, the longest overdue first.
+pub fn late(staff: &Staff, late: &[Late], more: bool) -> Markup {
+    page(
+        "Late",
+        html! {
+            (ui::card("late", "Documents whose due day has passed", None, late_rows(staff, late)))
+            @if more { p.soft { "These are the " (late.len()) " that are overdue longest; there are more." } }
+        },
+    )
+}

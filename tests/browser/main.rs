@@ -1,0 +1,11 @@
+//! Journeys through a real Chromium, against the real binary with its own database: the story of a document from both
+//! sides, with scripts and without, on a screen and on a phone. Every page visited is looked at by axe-core, may not
+//! scroll sideways and may not write errors to the console; its HTML goes through the Nu checker.
+//!
+//! They run where Chromium and chromedriver are found, and say loudly where they are not; with
+//! `PORTICO_REQUIRE_BROWSER=1`, as in `.ci/run`, something missing is a failure. `PORTICO_SCREENSHOTS=1` keeps pictures
+//! in `target/tmp/screens`.
+
+mod support;
+
+mod tour;

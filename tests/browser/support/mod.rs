@@ -1,0 +1,14 @@
+//! What a journey stands on: the portal, the browser, and what judges the pages.
+
+mod axe;
+mod checks;
+mod driver;
+mod files;
+mod html;
+mod journey;
+mod portal;
+mod tools;
+mod window;
+
+pub use journey::Journey;
+pub use window::{Look, Window};

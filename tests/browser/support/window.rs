@@ -1,0 +1,283 @@
+//! A browser window and what a person does in it. Every page that is visited is checked.
+
+use super::{checks, html::Pages};
+use axum::http::Method;
+use fantoccini::{Client, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand};
+use serde_json::{Value, json};
+use std::{path::Path, sync::Arc, time::Duration};
+
+/// How long something that must come may take; a busy machine is slow, not wrong.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What kind of browser, and how large.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    pub width: u32,
+    pub height: u32,
+    pub scripts: bool,
+    pub languages: &'static str,
+}
+
+impl Look {
+    pub const SCREEN: Look = Look { width: 1280, height: 900, scripts: true, languages: "en-US,en" };
+    pub const PHONE: Look = Look { width: 360, height: 780, scripts: true, languages: "en-US,en" };
+
+    pub fn without_scripts(self) -> Look {
+        Look { scripts: false, ..self }
+    }
+}
+
+pub struct Window {
+    pub client: Client,
+    pub look: Look,
+    base: String,
+    pages: Arc<Pages>,
+}
+
+impl Window {
+    pub async fn open(client: Client, look: Look, base: String, pages: Arc<Pages>) -> Window {
+        let mut window = Window { client, look, base, pages };
+        window.resize(look).await;
+        window
+    }
+
+    /// The same person at the other firm's host.
+    pub fn at(mut self, host: &str) -> Window {
+        self.base = self.base.replace("localhost", host);
+        self
+    }
+
+    /// Lays pages out at exactly this size. A headless window itself cannot be narrower than 500 pixels.
+    pub async fn resize(&mut self, look: Look) {
+        self.look = Look { width: look.width, height: look.height, ..self.look };
+        let metrics = json!({ "width": look.width, "height": look.height, "deviceScaleFactor": 1,
+            "mobile": look.width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    pub async fn dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Sends no faster than this; 0 means as fast as it goes.
+    pub async fn send_at_most(&self, bytes_per_second: u32) {
+        self.devtools("Network.enable", json!({})).await;
+        let upload = if bytes_per_second == 0 { -1 } else { i64::from(bytes_per_second) };
+        let conditions =
+            json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": upload });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
+    /// Goes to a page of the portal and checks it.
+    pub async fn visit(&self, path: &str) {
+        self.goto(path).await;
+        self.check().await;
+    }
+
+    /// Goes there without a look at it.
+    pub async fn goto(&self, path: &str) {
+        let url = self.url(path);
+        self.client.goto(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
+    }
+
+    /// The path and query of the page that is open.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.expect("a page");
+        match url.query() {
+            Some(query) => format!("{}?{query}", url.path()),
+            None => url.path().to_owned(),
+        }
+    }
+
+    /// Holds the page that is open to what every page promises.
+    pub async fn check(&self) {
+        checks::page(self).await;
+        let path = self.path().await;
+        self.pages.keep(&path, &self.source(&path).await);
+    }
+
+    /// The same without the HTML, after the page was laid out anew.
+    pub async fn look_again(&self) {
+        checks::page(self).await;
+    }
+
+    /// The HTML as the server sends it, to the same person.
+    pub async fn source(&self, path: &str) -> String {
+        let cookies = self.client.get_all_cookies().await.expect("cookies");
+        let cookies: Vec<String> =
+            cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
+        self.pages.fetch(&self.url(path), &cookies.join("; "), self.look.languages).await
+    }
+
+    // ---- What is there ----
+
+    /// The first element, when it comes soon.
+    pub async fn find(&self, css: &str) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => self.fail(&format!("no {css}: {error}")).await,
+        }
+    }
+
+    pub async fn has(&self, css: &str) -> bool {
+        self.client.find(Locator::Css(css)).await.is_ok()
+    }
+
+    pub async fn text(&self, css: &str) -> String {
+        let text =
+            self.run("return document.querySelector(arguments[0])?.textContent ?? ''", json!(css)).await;
+        fold(text.as_str().unwrap_or_default())
+    }
+
+    pub async fn texts(&self, css: &str) -> Vec<String> {
+        let texts = self
+            .run("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", json!(css))
+            .await;
+        let texts = texts.as_array().cloned().unwrap_or_default();
+        texts.iter().map(|text| fold(text.as_str().unwrap_or_default())).collect()
+    }
+
+    /// Waits until an element's text has these words in it.
+    pub async fn wait_for_text(&self, css: &str, words: &str) {
+        let mut last = Vec::new();
+        for _ in 0..PATIENCE.as_millis() / 50 {
+            last = self.texts(css).await;
+            if last.iter().any(|text| text.contains(words)) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.fail(&format!("{css} does not say {words:?} but {last:?}")).await
+    }
+
+    /// Waits until nothing matches any more.
+    pub async fn wait_until_gone(&self, css: &str) {
+        for _ in 0..PATIENCE.as_millis() / 50 {
+            if !self.has(css).await {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.fail(&format!("{css} is still there")).await
+    }
+
+    // ---- What a person does ----
+
+    pub async fn click(&self, css: &str) {
+        let element = self.find(css).await;
+        if let Err(error) = element.click().await {
+            self.fail(&format!("{css} cannot be clicked: {error}")).await
+        }
+    }
+
+    /// Clicks what leads to another page, and waits for that page.
+    pub async fn follow(&self, css: &str) {
+        let old = self.find("html").await;
+        self.click(css).await;
+        for _ in 0..PATIENCE.as_millis() / 20 {
+            // a page that is gone makes its elements stale
+            if old.tag_name().await.is_err() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        self.fail(&format!("{css} leads nowhere")).await
+    }
+
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.expect("a field");
+        field.send_keys(text).await.expect("a field");
+    }
+
+    /// Signs in by the form, as a person does.
+    pub async fn sign_in(&self, email: &str) {
+        self.goto("/login").await;
+        self.sign_in_here(email).await;
+    }
+
+    /// The same on the page that is open.
+    pub async fn sign_in_here(&self, email: &str) {
+        self.fill("input[name=email]", email).await;
+        self.fill("input[name=password]", "portico-demo").await;
+        self.follow("form[action^='/login'] button.primary").await;
+        assert!(!self.path().await.starts_with("/login"), "{email} is not in: {}", self.text("main").await);
+    }
+
+    /// Chooses files with a file input.
+    pub async fn choose(&self, css: &str, files: &[&Path]) {
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        self.find(css).await.send_keys(&names.join("\n")).await.expect("a file input");
+    }
+
+    /// Drops files on an element.
+    pub async fn drop_files(&self, css: &str, files: &[&Path]) {
+        self.find(css).await;
+        let input = "const input = document.createElement('input'); input.type = 'file'; input.multiple = true; \
+                     input.id = 'files-in-hand'; document.body.append(input);";
+        self.run(input, Value::Null).await;
+        self.choose("#files-in-hand", files).await;
+        let drop = "const input = document.getElementById('files-in-hand'); const data = new DataTransfer(); \
+                    for (const file of input.files) data.items.add(file); input.remove(); \
+                    const target = document.querySelector(arguments[0]); \
+                    for (const type of ['dragenter', 'dragover', 'drop']) \
+                        target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));";
+        self.run(drop, json!(css)).await;
+    }
+
+    // ---- The wire ----
+
+    /// Runs a script in the page with one argument.
+    pub async fn run(&self, script: &str, argument: Value) -> Value {
+        match self.client.execute(script, vec![argument]).await {
+            Ok(value) => value,
+            Err(error) => panic!("{script}: {error}"),
+        }
+    }
+
+    /// A command of Chromium's own protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.vendor("goog/cdp/execute", body).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    pub async fn vendor(&self, path: &'static str, body: Value) -> Result<Value, CmdError> {
+        self.client.issue_cmd(Vendor { path, body }).await
+    }
+
+    pub async fn fail(&self, why: &str) -> ! {
+        let main = self.text("main").await;
+        panic!(
+            "{why}\n  at {} ({} wide, scripts {}):\n  {main}",
+            self.path().await,
+            self.look.width,
+            self.look.scripts
+        )
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
