@@ -1,5 +1,10 @@
 //! The application: its parts, put together once, and handed to every handler.
 
+mod health;
+
+pub use health::ready;
+
+use self::health::Health;
 use crate::{
     access,
     clock::Clock,
@@ -20,7 +25,12 @@ const TIDY: Duration = Duration::from_secs(600);
 
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<Whole>);
+
+struct Whole {
+    parts: Parts,
+    health: Health,
+}
 
 /// What the application is made of.
 pub struct Parts {
@@ -40,13 +50,13 @@ pub struct Parts {
 impl Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.0.parts
     }
 }
 
 impl App {
     pub fn new(parts: Parts) -> App {
-        App(Arc::new(parts))
+        App(Arc::new(Whole { parts, health: Health::default() }))
     }
 
     /// Transactions that speak for a firm.
@@ -94,25 +104,5 @@ impl App {
 impl FromRef<App> for Pool {
     fn from_ref(app: &App) -> Pool {
         app.pool.clone()
-    }
-}
-
-/// `GET /health/ready`: the database and the storage answer.
-pub async fn ready(axum::extract::State(app): axum::extract::State<App>) -> axum::response::Response {
-    use axum::{http::StatusCode, response::IntoResponse};
-    match app.check().await {
-        Ok(()) => (StatusCode::OK, "ready\n").into_response(),
-        Err(error) => {
-            tracing::warn!("not ready: {error:#}");
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
-        }
-    }
-}
-
-impl App {
-    async fn check(&self) -> anyhow::Result<()> {
-        use diesel_async::SimpleAsyncConnection;
-        self.pool.get().await?.batch_execute("SELECT 1").await?;
-        Ok(())
     }
 }

@@ -12,6 +12,7 @@ mod documents;
 mod files;
 mod events;
 mod harness;
+mod health;
 mod home;
 mod jobs;
 mod mail;
