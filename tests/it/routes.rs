@@ -166,7 +166,7 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
     ];
     let fields = vec![
         ("client", ana.id.to_string()),
-        ("checklist_version", version.to_string()),
+        ("version", version.to_string()),
         ("language", "es".to_owned()),
     ];
     World { actors, ids, fields }
