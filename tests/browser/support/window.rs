@@ -2,7 +2,13 @@
 
 use super::{checks, html::Pages};
 use axum::http::Method;
-use fantoccini::{Client, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand};
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+    wd::WebDriverCompatibleCommand,
+};
 use serde_json::{Value, json};
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -235,6 +241,12 @@ impl Window {
 
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
+        // as a person scrolls: not to where the bar at the bottom of a phone covers it
+        self.run(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            json!(css),
+        )
+        .await;
         if let Err(error) = element.click().await {
             self.fail(&format!("{css} cannot be clicked: {error}")).await
         }
@@ -260,10 +272,12 @@ impl Window {
         field.send_keys(text).await.expect("a field");
     }
 
-    /// Types into whatever has the focus.
+    /// Presses keys, wherever the focus is.
     pub async fn keys(&self, keys: &str) {
-        let element = self.client.active_element().await.expect("something has the focus");
-        element.send_keys(keys).await.expect("keys go there");
+        let pressed = keys.chars().fold(KeyActions::new("keyboard".into()), |actions, value| {
+            actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(pressed).await.expect("a keyboard");
     }
 
     /// Signs in by the form, as a person does.
