@@ -11,6 +11,7 @@ mod support;
 mod invitation;
 mod kept_form;
 mod keyboard;
+mod pictures;
 mod review;
 mod story;
 mod tour;

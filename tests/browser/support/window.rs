@@ -1,7 +1,7 @@
 //! A browser window and what a person does in it. Every page that is visited is checked.
 
 use super::{checks, html::Pages};
-use axum::http::Method;
+use axum::http::{Method, Request, request::Builder};
 use fantoccini::{
     Client, Locator,
     actions::{InputSource, KeyAction, KeyActions},
@@ -113,12 +113,40 @@ impl Window {
         checks::page(self).await;
     }
 
-    /// The HTML as the server sends it, to the same person.
-    pub async fn source(&self, path: &str) -> String {
+    /// Keeps what the server answers to a form as it is filled, for the HTML checker.
+    pub async fn keep_answer(&self, form: &str) {
+        const FILLED: &str = "const form = document.querySelector(arguments[0]); const data = new FormData(form); \
+            for (const [name, value] of [...data]) if (typeof value !== 'string') data.delete(name); \
+            return [form.getAttribute('action'), form.enctype, new URLSearchParams(data).toString()]";
+        self.find(form).await;
+        let filled = self.run(FILLED, json!(form)).await;
+        let action = filled[0].as_str().expect("an action").to_owned();
+        let (kind, body) = match filled[1].as_str() {
+            Some("multipart/form-data") => ("multipart/form-data; boundary=x", "--x--\r\n".to_owned()),
+            _ => ("application/x-www-form-urlencoded", filled[2].as_str().expect("fields").to_owned()),
+        };
+        let request = Request::post(&action).header("content-type", kind).header("origin", &self.base);
+        let html = self.send(request, body).await;
+        self.pages.keep(&format!("answer{action}"), &html);
+    }
+
+    /// The HTML as the server sends it.
+    async fn source(&self, path: &str) -> String {
+        self.send(Request::get(path), String::new()).await
+    }
+
+    /// Asks the server as the same person, beside the browser.
+    async fn send(&self, request: Builder, body: String) -> String {
         let cookies = self.client.get_all_cookies().await.expect("cookies");
         let cookies: Vec<String> =
             cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
-        self.pages.fetch(&self.url(path), &cookies.join("; "), self.look.languages).await
+        let request = request
+            .header("cookie", cookies.join("; "))
+            .header("accept", "text/html")
+            .header("accept-language", self.look.languages)
+            .body(body)
+            .expect("a request");
+        self.pages.send(&self.base, request).await
     }
 
     /// The same for the answer to a form, which cannot be asked for again by its address.
@@ -152,6 +180,12 @@ impl Window {
     pub async fn open_menu(&self, details: &str) {
         self.click(&format!("{details} > summary")).await;
         self.find(&format!("{details}[open]")).await;
+    }
+
+    /// A picture of what the window shows.
+    pub async fn picture(&self, file: &Path) {
+        let png = self.client.screenshot().await.expect("a picture");
+        std::fs::write(file, png).expect("written");
     }
 
     // ---- What is there ----
