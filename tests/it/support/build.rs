@@ -239,7 +239,12 @@ impl TestApp {
     }
 
     /// A checklist of one document, and its version.
-    pub async fn checklist(&self, firm: FirmId, name: &str, by: AccountId) -> (ChecklistId, ChecklistVersionId) {
+    pub async fn checklist(
+        &self,
+        firm: FirmId,
+        name: &str,
+        by: AccountId,
+    ) -> (ChecklistId, ChecklistVersionId) {
         let (id, version) = (ChecklistId::new(), ChecklistVersionId::new());
         let mut admin = self.admin().await;
         let row = (checklists::firm_id.eq(firm), checklists::id.eq(id), checklists::created_at.eq(opened()));
