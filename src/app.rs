@@ -1,10 +1,16 @@
 //! The application: its parts, put together once, and handed to every handler.
 
+mod health;
+
+pub use health::ready;
+
+use self::health::Health;
 use crate::{
     access,
     clock::Clock,
     config::Config,
     db::{Db, Pool},
+    documents::intake::sweep_intakes,
     firms::Firms,
     ids::FirmId,
     jobs::Runner,
@@ -17,10 +23,17 @@ use std::{ops::Deref, sync::Arc, time::Duration};
 
 /// How often the counters of limits are looked through.
 const TIDY: Duration = Duration::from_secs(600);
+/// Between two looks for uploads that nobody finished.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
 
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<Whole>);
+
+struct Whole {
+    parts: Parts,
+    health: Health,
+}
 
 /// What the application is made of.
 pub struct Parts {
@@ -40,13 +53,13 @@ pub struct Parts {
 impl Deref for App {
     type Target = Parts;
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.0.parts
     }
 }
 
 impl App {
     pub fn new(parts: Parts) -> App {
-        App(Arc::new(parts))
+        App(Arc::new(Whole { parts, health: Health::default() }))
     }
 
     /// Transactions that speak for a firm.
@@ -71,8 +84,17 @@ impl App {
             app.limits.tidy();
             std::future::ready(Ok(())).boxed()
         };
+        let (app, seen) = (self.clone(), jobs.clone());
+        let sweep = move || {
+            let (app, seen) = (app.clone(), seen.clone());
+            async move { sweep_intakes(&app, &seen).await.map(drop) }.boxed()
+        };
         let runner = Runner::new(jobs, self.clock.clone());
-        Ok(runner.on(mail::SEND, postman.handler()).every(TIDY, "limits", tidy))
+        Ok(runner.on(mail::SEND, postman.handler()).every(TIDY, "limits", tidy).every(
+            SWEEP,
+            "abandoned uploads",
+            sweep,
+        ))
     }
 
     /// Whether people reach the portal over https.
@@ -94,25 +116,5 @@ impl App {
 impl FromRef<App> for Pool {
     fn from_ref(app: &App) -> Pool {
         app.pool.clone()
-    }
-}
-
-/// `GET /health/ready`: the database and the storage answer.
-pub async fn ready(axum::extract::State(app): axum::extract::State<App>) -> axum::response::Response {
-    use axum::{http::StatusCode, response::IntoResponse};
-    match app.check().await {
-        Ok(()) => (StatusCode::OK, "ready\n").into_response(),
-        Err(error) => {
-            tracing::warn!("not ready: {error:#}");
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
-        }
-    }
-}
-
-impl App {
-    async fn check(&self) -> anyhow::Result<()> {
-        use diesel_async::SimpleAsyncConnection;
-        self.pool.get().await?.batch_execute("SELECT 1").await?;
-        Ok(())
     }
 }

@@ -39,7 +39,8 @@ pub struct Settings {
     /// address [default: true without DATABASE_URL, else false]
     #[arg(long, env = "PORTICO_DEMO", global = true)]
     pub demo: Option<String>,
-    /// Where uploaded files are kept, a file:// URL of a folder [default: files in the data folder]
+    /// Where uploaded files are kept: file:///FOLDER, or s3://BUCKET/PREFIX with the usual variables AWS_ACCESS_KEY_ID,
+    /// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL [default: files in the data folder]
     #[arg(long, env = "PORTICO_STORAGE_URL", global = true)]
     pub storage_url: Option<String>,
     /// Largest file that may be uploaded, in megabytes [default: 50]

@@ -11,6 +11,7 @@ mod jpeg;
 mod judge;
 mod key;
 mod kind;
+mod place;
 mod range;
 mod sweep;
 
@@ -21,16 +22,16 @@ pub use kind::FileKind;
 pub use range::{ByteRange, Wanted, wanted_range};
 pub use sweep::Stored;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::Context;
 use bytes::Bytes;
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
-use object_store::local::LocalFileSystem;
 use object_store::{GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt};
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
+
+use self::place::Place;
 
 /// Bytes per chunk on the way out: large enough that a chunk costs little beside its bytes, small enough for many readers.
 const READ_CHUNK: usize = 128 * 1024;
@@ -42,38 +43,27 @@ pub type FileStream = BoxStream<'static, std::io::Result<Bytes>>;
 #[derive(Clone, Debug)]
 pub struct Storage {
     store: Arc<dyn ObjectStore>,
-    folder: PathBuf,
+    place: Place,
 }
 
 impl Storage {
-    /// Opens the storage named by `url`: `file:///absolute/folder`, taken as written (no percent-decoding). The folder is
-    /// made, for its owner alone (0700), if it is missing.
+    /// Opens the storage named by `url`, taken as written (no percent-decoding):
+    /// - `file:///absolute/folder`. The folder is made, for its owner alone (0700), if it is missing.
+    /// - `s3://bucket/prefix`. Who we are there, in which region and on which server say the usual variables
+    ///   `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL` and so on. Nothing is asked yet.
     ///
     /// # Errors
-    /// A scheme that is not built in, a relative folder, or a folder that cannot be made or entered.
+    /// A scheme that is not built in, a relative folder, a folder that cannot be made or entered, or variables that make no
+    /// sense.
     pub fn open(url: &str) -> anyhow::Result<Storage> {
-        let Some(folder) = url.strip_prefix("file://") else {
-            let scheme = url.split_once("://").map_or(url, |(scheme, _)| scheme);
-            bail!("storage `{scheme}` is not built in; give a folder as file:///absolute/folder");
-        };
-        let folder = Path::new(folder);
-        ensure!(
-            folder.is_absolute(),
-            "the storage folder must be absolute: file:///absolute/folder, not `{url}`"
-        );
-        make_private_folder(folder)
-            .with_context(|| format!("cannot make the storage folder {}", folder.display()))?;
-        let store = LocalFileSystem::new_with_prefix(folder)
-            .with_context(|| format!("cannot open the storage folder {}", folder.display()))?
-            // A receipt is shown to the client: what we said we have must survive a power cut.
-            .with_fsync(true);
-        Ok(Storage { store: Arc::new(store), folder: folder.to_owned() })
+        let (store, place) = place::open(url)?;
+        Ok(Storage { store, place })
     }
 
     /// Starts to receive a file that will be known as `key`, which must be a new one. Nothing is visible under the key
     /// until [`Incoming::finish`] has said yes.
     pub fn begin(&self, key: Key, limits: Limits) -> Incoming {
-        Incoming::new(Arc::clone(&self.store), key, limits)
+        Incoming::new(Arc::clone(&self.store), key, limits, self.place.part(limits))
     }
 
     /// Streams a file, or the part of it in `range` (see [`wanted_range`]).
@@ -102,7 +92,7 @@ impl Storage {
     /// Proves that files can be written now, by writing a tiny one; for `/health/ready`.
     ///
     /// # Errors
-    /// The folder is gone, read-only or full.
+    /// The folder is gone, read-only or full; the bucket does not answer or refuses.
     pub async fn check(&self) -> anyhow::Result<()> {
         let probe = object_store::path::Path::from("health/probe");
         self.store
@@ -125,14 +115,6 @@ async fn stream(found: GetResult) -> std::io::Result<FileStream> {
         }
         GetResultPayload::Stream(bytes) => Ok(bytes.map_err(std::io::Error::from).boxed()),
     }
-}
-
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]

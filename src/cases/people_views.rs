@@ -78,7 +78,7 @@ impl PeoplePage<'_> {
     fn role_form(&self, client: ClientId, name: &str, role: Option<PersonRole>) -> Markup {
         let id = format!("role-{client}");
         html! {
-            form method="post" action=(CasePeoplePath { case_id: self.case.id }) {
+            form.cluster method="post" action=(CasePeoplePath { case_id: self.case.id }) {
                 input type="hidden" name="client" value=(client);
                 label.visually-hidden for=(id) { "Role of " (name) }
                 select id=(id) name="role" {
@@ -86,7 +86,6 @@ impl PeoplePage<'_> {
                         option value=(choice.as_str()) selected[role == Some(*choice)] { (choice.words(Lang::En)) }
                     }
                 }
-                " "
                 button class="button compact" {
                     @if role.is_some() { "Change" } @else { "Add" }
                     span.visually-hidden { " " (name) }

@@ -16,30 +16,25 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use axum_extra::routing::TypedPath;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::convert::Infallible;
 
 /// Which version, and whether to save it rather than to show it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct FileQuery {
-    #[serde(skip_serializing_if = "String::is_empty")]
     version: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     download: Option<String>,
 }
 
 /// The address of a version; images open in place.
 pub fn file_url(version: &Version) -> String {
-    let query = FileQuery { version: version.number.to_string(), download: None };
-    DocumentFilePath { document_id: version.document_id }.with_query_params(query).to_string()
+    format!("{}?version={}", DocumentFilePath { document_id: version.document_id }, version.number)
 }
 
 /// The address that saves a version.
 pub fn download_url(version: &Version) -> String {
-    let query = FileQuery { version: version.number.to_string(), download: Some("1".into()) };
-    DocumentFilePath { document_id: version.document_id }.with_query_params(query).to_string()
+    format!("{}&download=1", file_url(version))
 }
 
 /// `GET /documents/{document_id}/file`

@@ -42,6 +42,9 @@ fn on_documents(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
             title = named(*document, title),
             requested = words(timeline, requested)
         ),
+        Event::DocumentUnmatched { document, title } => {
+            t_html!(lang, "activity-document-unmatched", actor = actor, title = named(*document, title))
+        }
         Event::DocumentApproved { document, title, .. } => {
             t_html!(lang, "activity-document-approved", actor = actor, title = named(*document, title))
         }

@@ -12,9 +12,7 @@ use tokio::io::AsyncWriteExt;
 use super::judge::Judge;
 use super::{FileKind, Key};
 
-/// One part of a file in memory. Smaller files reach the disk only when they are accepted.
-const PART: usize = 1024 * 1024;
-/// Parts being written at once: one more than the disk works on, so that receiving does not stop meanwhile.
+/// Parts being written at once: one more than the back end works on, so that receiving does not stop meanwhile.
 const PARTS_IN_FLIGHT: usize = 2;
 /// Bytes hashed and written in one go; keeps a thread of the server busy for well under a millisecond.
 const STEP: usize = 64 * 1024;
@@ -100,8 +98,9 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    pub(super) fn new(store: Arc<dyn ObjectStore>, key: Key, limits: Limits) -> Incoming {
-        let writer = BufWriter::with_capacity(Arc::clone(&store), key.path(), PART)
+    /// `part` is how many bytes are written together; a file of fewer is written only when it is accepted.
+    pub(super) fn new(store: Arc<dyn ObjectStore>, key: Key, limits: Limits, part: usize) -> Incoming {
+        let writer = BufWriter::with_capacity(Arc::clone(&store), key.path(), part)
             .with_max_concurrency(PARTS_IN_FLIGHT);
         Incoming {
             store,
@@ -116,7 +115,7 @@ impl Incoming {
         }
     }
 
-    /// Takes the next bytes; waits while the disk is behind.
+    /// Takes the next bytes; waits while the back end is behind.
     ///
     /// # Errors
     /// Refused as soon as that is certain: at the first byte over the limit, or after the first 64 KB of a kind that is not

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use anyhow::Context;
 use futures_util::stream::{BoxStream, StreamExt};
 
+use super::place::Place;
 use super::{Key, Storage};
 
 /// One stored file, as the back end lists it.
@@ -31,12 +32,13 @@ impl Storage {
     }
 
     /// Removes the unfinished files that nobody has written to for `idle`, and says how many. They are there only after the
-    /// process was killed; `idle` must be longer than the longest pause of an upload that is still alive.
+    /// process was killed; `idle` must be longer than the longest pause of an upload that is still alive. A bucket removes
+    /// its own, by a lifecycle rule (`AbortIncompleteMultipartUpload`) that the operator sets.
     ///
     /// # Errors
     /// The folder cannot be read, or a file not removed.
     pub async fn sweep(&self, idle: Duration) -> anyhow::Result<usize> {
-        let folder = self.folder.clone();
+        let Place::Folder(folder) = self.place.clone() else { return Ok(0) };
         let swept = tokio::task::spawn_blocking(move || sweep_folder(&folder, idle)).await?;
         swept.context("sweeping the storage folder")
     }

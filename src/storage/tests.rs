@@ -194,9 +194,52 @@ async fn the_folder_is_made_for_its_owner_alone_and_a_lost_one_is_noticed() {
     assert!(storage.check().await.is_err());
 }
 
+/// Against a server that speaks S3, such as `moto_server`: name it in AWS_ENDPOINT_URL (with AWS_ALLOW_HTTP=true), make a
+/// bucket `portico-test` there, and run with `--ignored`.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a server that speaks S3"]
+async fn a_bucket_keeps_files_as_a_folder_does() {
+    let storage = Storage::open(&format!("s3://portico-test/{}", Uuid::now_v7())).unwrap();
+    storage.check().await.unwrap();
+    let limits = Limits { max_bytes: 64 * 1024 * 1024 };
+    let mut kept = Vec::new();
+    // one piece, just over one part, several parts
+    for size in [1000, 5 * 1024 * 1024, 33_000_000] {
+        let bytes = pdf(size);
+        let key = receive(&storage, limits, &bytes).await.unwrap().key;
+        assert!(read(&storage, &key, None).await == bytes);
+        let range = ByteRange { start: 3, end: bytes.len() as u64 - 2 };
+        assert!(read(&storage, &key, Some(range)).await == bytes[3..bytes.len() - 2]);
+        kept.push(key);
+    }
+    let cut = pdf(12_000_000).slice(..11_000_000);
+    let refused = receive(&storage, limits, &cut).await;
+    assert!(matches!(refused, Err(IntakeError::Refused(Refusal::Damaged))));
+    let mut given_up = storage.begin(key(), limits);
+    given_up.write(pdf(12_000_000)).await.unwrap();
+    drop(given_up);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+
+    let listed: Vec<Stored> = storage.list().try_collect().await.unwrap();
+    let mut listed: Vec<_> = listed.into_iter().map(|stored| stored.key).collect();
+    listed.sort_by_key(Key::to_string);
+    kept.sort_by_key(Key::to_string);
+    assert_eq!(listed, kept);
+    for key in &kept {
+        storage.delete(key).await.unwrap();
+        storage.delete(key).await.unwrap();
+        assert!(storage.read(key, None).await.is_err());
+    }
+}
+
 #[test]
-fn other_back_ends_are_said_not_to_be_built_in() {
-    for (url, word) in [("s3://bucket", "s3"), ("data/files", "data/files"), ("file://data", "absolute")] {
+fn what_cannot_be_opened_is_said() {
+    for (url, word) in [
+        ("ftp://host", "ftp"),
+        ("data/files", "data/files"),
+        ("file://data", "absolute"),
+        ("s3:///prefix", "bucket"),
+    ] {
         let error = Storage::open(url).unwrap_err().to_string();
         assert!(error.contains(word), "{error}");
     }

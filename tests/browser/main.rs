@@ -8,4 +8,10 @@
 
 mod support;
 
+mod invitation;
+mod kept_form;
+mod keyboard;
+mod review;
+mod story;
 mod tour;
+mod uploads;

@@ -5,24 +5,18 @@ use crate::{
     Error, Result,
     ids::{CaseId, ClientId, DocumentId},
 };
-use axum_extra::routing::TypedPath;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The fields of the address. What is unknown counts as not chosen, except the case.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Filters {
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub case: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub applicant: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub show: String,
     /// Of the requests, from 1.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub page: String,
     /// The last document received that is on the page before.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub before: String,
 }
 
@@ -34,7 +28,16 @@ impl Filters {
 
     /// The address of the page with these filters.
     pub fn url(&self) -> String {
-        DocumentsPath.with_query_params(self).to_string()
+        let fields = [
+            ("case", &self.case),
+            ("applicant", &self.applicant),
+            ("show", &self.show),
+            ("page", &self.page),
+            ("before", &self.before),
+        ];
+        let chosen = fields.into_iter().filter(|(_, value)| !value.is_empty());
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(chosen).finish();
+        if query.is_empty() { DocumentsPath.to_string() } else { format!("{DocumentsPath}?{query}") }
     }
 
     /// # Errors

@@ -100,6 +100,8 @@ pub enum Why {
     Refusal(Refusal),
     /// One of more files than are taken at once; then none of them is.
     TooMany,
+    /// Its name cannot be read; what came after it was not read either.
+    Name,
     /// The form was not read to its end, because a file before was much too large.
     Unread,
 }
@@ -116,6 +118,7 @@ impl Refused {
             Why::Refusal(Refusal::Kind) => t!(lang, "upload-error-kind", name = name),
             Why::Refusal(Refusal::Damaged) => t!(lang, "upload-error-damaged", name = name),
             Why::TooMany => t!(lang, "upload-error-too-many", count = MOST_FILES),
+            Why::Name => t!(lang, "upload-error-name"),
             Why::Unread => t!(lang, "upload-error-unread"),
         }
     }

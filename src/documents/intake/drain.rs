@@ -1,5 +1,5 @@
-//! Reads on when an answer is ready before its request was sent to the end. A browser that is still sending when the
-//! connection closes shows an error of its own instead of our answer.
+//! The body of a form with files: handed on piece by piece, and read on when an answer is ready before the request was sent
+//! to its end. A browser that is still sending when the connection closes shows an error of its own instead of our answer.
 
 use axum::{
     body::{Body, BodyDataStream},
@@ -12,7 +12,10 @@ use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use std::{
     pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll},
     time::Duration,
 };
@@ -20,11 +23,16 @@ use std::{
 /// Bytes that are read after the answer is ready.
 const MOST: usize = 8 * 1024 * 1024;
 const LONGEST: Duration = Duration::from_secs(15);
+/// Bytes that the parser may take in without giving anything out: it would keep a header without an end in memory.
+const MOST_UNSEEN: usize = 1024 * 1024;
 
 /// Layer: reads what is left of the body, up to a bound; past it the answer says that the connection closes.
 pub(super) async fn drain_rest(request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let mut rest = Rest(Arc::new(Mutex::new(Some(body.into_data_stream()))));
+    let (mut parts, body) = request.into_parts();
+    let unseen = Unseen::default();
+    let body = Arc::new(Mutex::new(Some(body.into_data_stream())));
+    let mut rest = Rest { body, unseen: unseen.clone(), pause: false };
+    parts.extensions.insert(unseen.clone());
     let body = Body::from_stream(rest.clone());
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let ended = tokio::time::timeout(LONGEST, rest.drain()).await.unwrap_or(false);
@@ -34,9 +42,31 @@ pub(super) async fn drain_rest(request: Request, next: Next) -> Response {
     response
 }
 
+/// How many bytes of the body the parser took in since it last gave something out.
+#[derive(Clone, Default)]
+pub(super) struct Unseen(Arc<AtomicUsize>);
+
+impl Unseen {
+    /// Something came out of the parser.
+    pub(super) fn seen(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+
+    /// Whether there may be more. The first piece may be of any size: it is in memory already.
+    fn add(&self, bytes: usize) -> bool {
+        self.0.fetch_add(bytes, Ordering::Relaxed) <= MOST_UNSEEN
+    }
+}
+
 /// A body that two can read, one after the other.
 #[derive(Clone)]
-struct Rest(Arc<Mutex<Option<BodyDataStream>>>);
+struct Rest {
+    body: Arc<Mutex<Option<BodyDataStream>>>,
+    unseen: Unseen,
+    /// The parser takes all there is before it gives anything out. A pause after every piece keeps that to one piece, however
+    /// fast the sender is.
+    pause: bool,
+}
 
 impl Rest {
     /// Whether the end was reached.
@@ -44,6 +74,7 @@ impl Rest {
         let mut read = 0;
         while let Some(chunk) = self.next().await {
             let Ok(chunk) = chunk else { return false };
+            self.unseen.seen();
             read += chunk.len();
             if read > MOST {
                 return false;
@@ -56,13 +87,25 @@ impl Rest {
 impl Stream for Rest {
     type Item = Result<Bytes, axum::Error>;
 
-    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let mut body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if std::mem::take(&mut self.pause) {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let body = Arc::clone(&self.body);
+        let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(stream) = body.as_mut() else { return Poll::Ready(None) };
         let chunk = stream.poll_next_unpin(context);
-        // after its end, or an error, a stream may not be asked again
-        if matches!(chunk, Poll::Ready(None | Some(Err(_)))) {
-            *body = None;
+        match &chunk {
+            Poll::Pending => {}
+            Poll::Ready(Some(Ok(bytes))) if self.unseen.add(bytes.len()) => self.pause = true,
+            Poll::Ready(Some(Ok(_))) => {
+                self.unseen.seen();
+                let error = std::io::Error::other("a header without an end");
+                return Poll::Ready(Some(Err(axum::Error::new(error))));
+            }
+            // after its end, or an error, a stream may not be asked again
+            Poll::Ready(None | Some(Err(_))) => *body = None,
         }
         chunk
     }

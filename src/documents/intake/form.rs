@@ -1,5 +1,6 @@
 //! The form that files come in.
 
+use super::drain::Unseen;
 use crate::{Error, Result};
 use axum::{
     extract::{FromRequest, Multipart, Request},
@@ -7,7 +8,10 @@ use axum::{
 };
 
 /// A `multipart/form-data` body that was not read yet. The last argument of a handler.
-pub struct Upload(pub(super) Multipart);
+pub struct Upload {
+    pub(super) form: Multipart,
+    pub(super) unseen: Unseen,
+}
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Error;
@@ -16,8 +20,10 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         if !is_multipart(request.headers()) {
             return Err(Error::BadRequest("not a form with files"));
         }
+        let unseen = request.extensions().get::<Unseen>().cloned().unwrap_or_default();
         let form = Multipart::from_request(request, state).await;
-        form.map(Upload).map_err(|_| Error::BadRequest("a form without a boundary"))
+        let form = form.map_err(|_| Error::BadRequest("a form without a boundary"))?;
+        Ok(Upload { form, unseen })
     }
 }
 

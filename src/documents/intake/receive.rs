@@ -1,6 +1,6 @@
 //! Reading a form with files: each goes to storage as it comes, so that no file is ever whole in memory.
 
-use super::{Arrived, Batch, Refused, Upload, Why, guard::Guard};
+use super::{Arrived, Batch, Refused, Upload, Why, drain::Unseen, guard::Guard};
 use crate::{
     Error, Result,
     app::App,
@@ -8,9 +8,13 @@ use crate::{
     ids::{FirmId, VersionId},
     storage::{Incoming, IntakeError, Key, Limits, Received, Refusal, clean_file_name},
 };
-use axum::extract::{Multipart, multipart::Field};
+use axum::extract::{
+    Multipart,
+    multipart::{Field, MultipartError},
+};
 use bytes::Bytes;
 use std::time::Duration;
+use tokio::time::error::Elapsed;
 
 /// Files in one form.
 pub const MOST_FILES: usize = 50;
@@ -31,21 +35,32 @@ const LONGEST_NAME: usize = 120;
 /// [`Error::BadRequest`] for what is no form, or was cut off: then nothing is kept. [`Error::Internal`] when the database or
 /// the storage fails.
 pub async fn receive(app: &App, firm: FirmId, upload: Upload) -> Result<Batch> {
-    let mut reader = Reader { app, db: app.db(firm), batch: Batch::default(), may_skip: MOST_SKIPPED };
-    reader.read(upload.0).await?;
+    let Upload { form, unseen } = upload;
+    let mut reader =
+        Reader { app, db: app.db(firm), unseen, batch: Batch::default(), may_skip: MOST_SKIPPED };
+    reader.read(form).await?;
     Ok(reader.batch)
 }
 
 struct Reader<'a> {
     app: &'a App,
     db: Db,
+    unseen: Unseen,
     batch: Batch,
     may_skip: usize,
 }
 
 impl Reader<'_> {
     async fn read(&mut self, mut form: Multipart) -> Result<()> {
-        while let Some(mut field) = in_time(form.next_field()).await? {
+        loop {
+            let mut field = match self.next_field(&mut form).await? {
+                Ok(Some(field)) => field,
+                Ok(None) => return Ok(()),
+                Err(UnreadableName) => {
+                    self.refuse("", Why::Name);
+                    return Ok(());
+                }
+            };
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(unescaped) {
                 None => self.text(name, &mut field).await?,
@@ -63,7 +78,17 @@ impl Reader<'_> {
                 }
             }
         }
-        Ok(())
+    }
+
+    /// The next part, if there is one.
+    async fn next_field<'f>(
+        &self,
+        form: &'f mut Multipart,
+    ) -> Result<Result<Option<Field<'f>>, UnreadableName>> {
+        match tokio::time::timeout(SILENCE, form.next_field()).await {
+            Ok(Err(error)) if is_about_a_head(&error) => Ok(Err(UnreadableName)),
+            field => self.passed(field).map(Ok),
+        }
     }
 
     fn files_seen(&self) -> usize {
@@ -72,7 +97,7 @@ impl Reader<'_> {
 
     async fn text(&mut self, name: String, field: &mut Field<'_>) -> Result<()> {
         let mut bytes = Vec::new();
-        while let Some(chunk) = in_time(field.chunk()).await? {
+        while let Some(chunk) = self.next(field.chunk()).await? {
             if bytes.len() + chunk.len() > LONGEST_FIELD {
                 return Err(Error::TooLarge);
             }
@@ -88,7 +113,7 @@ impl Reader<'_> {
 
     /// Takes one file or notes why not; false when the rest of the form is not worth reading.
     async fn file(&mut self, name: String, field: &mut Field<'_>) -> Result<bool> {
-        let Some(first) = first_bytes(field).await? else {
+        let Some(first) = self.first_bytes(field).await? else {
             // a form in which no file was chosen sends one without a name and without a byte
             if !name.is_empty() {
                 self.refuse(&name, Why::Refusal(Refusal::Empty));
@@ -121,7 +146,7 @@ impl Reader<'_> {
         let guard = Guard::open(&self.app.storage, &self.db, &key, self.app.clock.now()).await?;
         let limits = Limits { max_bytes: self.app.config.max_upload };
         let mut incoming = self.app.storage.begin(key, limits);
-        if let Err(refusal) = write_all(&mut incoming, first, field).await? {
+        if let Err(refusal) = self.write_all(&mut incoming, first, field).await? {
             guard.let_go(false).await;
             return Ok(Err(refusal));
         }
@@ -144,7 +169,7 @@ impl Reader<'_> {
 
     /// Reads past what is left of a refused file; false when that is too much.
     async fn skip(&mut self, field: &mut Field<'_>) -> Result<bool> {
-        while let Some(chunk) = in_time(field.chunk()).await? {
+        while let Some(chunk) = self.next(field.chunk()).await? {
             match self.may_skip.checked_sub(chunk.len()) {
                 Some(left) => self.may_skip = left,
                 None => return Ok(false),
@@ -152,30 +177,56 @@ impl Reader<'_> {
         }
         Ok(true)
     }
+
+    async fn write_all(
+        &self,
+        incoming: &mut Incoming,
+        first: Bytes,
+        field: &mut Field<'_>,
+    ) -> Result<Result<(), Refusal>> {
+        let mut next = Some(first);
+        while let Some(bytes) = next {
+            if let Err(refusal) = refusal_of(incoming.write(bytes).await)? {
+                return Ok(Err(refusal));
+            }
+            next = self.next(field.chunk()).await?;
+        }
+        Ok(Ok(()))
+    }
+
+    async fn first_bytes(&self, field: &mut Field<'_>) -> Result<Option<Bytes>> {
+        while let Some(bytes) = self.next(field.chunk()).await? {
+            if !bytes.is_empty() {
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next piece of the form, unless the sender is gone.
+    async fn next<T, E>(&self, piece: impl Future<Output = Result<T, E>>) -> Result<T> {
+        self.passed(tokio::time::timeout(SILENCE, piece).await)
+    }
+
+    fn passed<T, E>(&self, piece: Result<Result<T, E>, Elapsed>) -> Result<T> {
+        match piece {
+            Ok(Ok(piece)) => {
+                self.unseen.seen();
+                Ok(piece)
+            }
+            Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
+            Err(_) => Err(Error::BadRequest("a form that stopped coming")),
+        }
+    }
 }
 
-async fn write_all(
-    incoming: &mut Incoming,
-    first: Bytes,
-    field: &mut Field<'_>,
-) -> Result<Result<(), Refusal>> {
-    let mut next = Some(first);
-    while let Some(bytes) = next {
-        if let Err(refusal) = refusal_of(incoming.write(bytes).await)? {
-            return Ok(Err(refusal));
-        }
-        next = in_time(field.chunk()).await?;
-    }
-    Ok(Ok(()))
-}
+/// The head of a file's part has characters that no head may have (RFC 9110, section 5.5): control characters in the name,
+/// which browsers send as they are.
+struct UnreadableName;
 
-async fn first_bytes(field: &mut Field<'_>) -> Result<Option<Bytes>> {
-    while let Some(bytes) = in_time(field.chunk()).await? {
-        if !bytes.is_empty() {
-            return Ok(Some(bytes));
-        }
-    }
-    Ok(None)
+fn is_about_a_head(error: &MultipartError) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<multer::Error>());
+    matches!(source, Some(multer::Error::ReadHeaderFailed(_)))
 }
 
 /// Parts what the person is told from what is ours to mend.
@@ -184,15 +235,6 @@ fn refusal_of<T>(result: Result<T, IntakeError>) -> Result<Result<T, Refusal>> {
         Ok(done) => Ok(Ok(done)),
         Err(IntakeError::Refused(refusal)) => Ok(Err(refusal)),
         Err(IntakeError::Storage(error)) => Err(Error::Internal(error)),
-    }
-}
-
-/// The next piece of the form, unless the sender is gone.
-async fn in_time<T, E>(piece: impl Future<Output = Result<T, E>>) -> Result<T> {
-    match tokio::time::timeout(SILENCE, piece).await {
-        Ok(Ok(piece)) => Ok(piece),
-        Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
-        Err(_) => Err(Error::BadRequest("a form that stopped coming")),
     }
 }
 

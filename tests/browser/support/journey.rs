@@ -45,6 +45,11 @@ impl Journey {
         self.portal.folder().to_owned()
     }
 
+    /// The portal's data folder.
+    pub fn data(&self) -> PathBuf {
+        self.portal.folder().join("data")
+    }
+
     /// Ends it: the pages visited are valid HTML, and the portal stops as it should.
     pub async fn end(self) {
         let Journey { driver, portal, pages } = self;

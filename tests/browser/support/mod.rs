@@ -10,5 +10,6 @@ mod portal;
 mod tools;
 mod window;
 
+pub use files::{disguised, pdf};
 pub use journey::Journey;
 pub use window::{Look, Window};

@@ -2,7 +2,13 @@
 
 use super::{checks, html::Pages};
 use axum::http::Method;
-use fantoccini::{Client, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand};
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+    wd::WebDriverCompatibleCommand,
+};
 use serde_json::{Value, json};
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -115,6 +121,39 @@ impl Window {
         self.pages.fetch(&self.url(path), &cookies.join("; "), self.look.languages).await
     }
 
+    /// The same for the answer to a form, which cannot be asked for again by its address.
+    pub async fn check_answer(&self) {
+        checks::page(self).await;
+    }
+
+    /// Goes there again and again until the page has these words.
+    pub async fn visit_until(&self, path: &str, words: &str) {
+        for _ in 0..PATIENCE.as_millis() / 200 {
+            self.goto(path).await;
+            if self.text("main").await.contains(words) {
+                return self.check().await;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        self.fail(&format!("never says {words:?}")).await
+    }
+
+    /// Goes to a page by the navigation, as it is at this size.
+    pub async fn go(&self, path: &str) {
+        let phone = self.look.width < 960;
+        let link = format!("{} a[href='{path}']", if phone { ".tabs-bottom" } else { ".nav" });
+        if phone && !self.find(&link).await.is_displayed().await.unwrap_or(false) {
+            self.open_menu(".tabs-bottom details.menu").await;
+        }
+        self.follow(&link).await;
+        self.check().await;
+    }
+
+    pub async fn open_menu(&self, details: &str) {
+        self.click(&format!("{details} > summary")).await;
+        self.find(&format!("{details}[open]")).await;
+    }
+
     // ---- What is there ----
 
     /// The first element, when it comes soon.
@@ -123,6 +162,25 @@ impl Window {
             Ok(element) => element,
             Err(error) => self.fail(&format!("no {css}: {error}")).await,
         }
+    }
+
+    /// The row of a list, by words in it: a selector of its id.
+    pub async fn row(&self, list: &str, words: &str) -> String {
+        const FIND: &str = "const [list, words] = arguments[0]; \
+            return [...document.querySelectorAll(list + ' li[id]')].find(li => li.textContent.includes(words))?.id ?? null";
+        match self.run(FIND, json!([list, words])).await.as_str() {
+            Some(id) => format!("#{id}"),
+            None => self.fail(&format!("no row in {list} says {words:?}")).await,
+        }
+    }
+
+    pub async fn attribute(&self, css: &str, name: &str) -> String {
+        self.find(css).await.attr(name).await.expect("an element").unwrap_or_default()
+    }
+
+    pub async fn focus_is(&self, css: &str) -> bool {
+        self.run("return document.activeElement?.matches(arguments[0]) ?? false", json!(css)).await
+            == json!(true)
     }
 
     pub async fn has(&self, css: &str) -> bool {
@@ -156,6 +214,18 @@ impl Window {
         self.fail(&format!("{css} does not say {words:?} but {last:?}")).await
     }
 
+    /// Waits until an expression holds in the page.
+    pub async fn wait_until(&self, expression: &str) {
+        let script = format!("return Boolean({expression})");
+        for _ in 0..PATIENCE.as_millis() / 20 {
+            if self.run(&script, Value::Null).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        self.fail(&format!("never true: {expression}")).await
+    }
+
     /// Waits until nothing matches any more.
     pub async fn wait_until_gone(&self, css: &str) {
         for _ in 0..PATIENCE.as_millis() / 50 {
@@ -171,6 +241,12 @@ impl Window {
 
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
+        // as a person scrolls: not to where the bar at the bottom of a phone covers it
+        self.run(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            json!(css),
+        )
+        .await;
         if let Err(error) = element.click().await {
             self.fail(&format!("{css} cannot be clicked: {error}")).await
         }
@@ -194,6 +270,14 @@ impl Window {
         let field = self.find(css).await;
         field.clear().await.expect("a field");
         field.send_keys(text).await.expect("a field");
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub async fn keys(&self, keys: &str) {
+        let pressed = keys.chars().fold(KeyActions::new("keyboard".into()), |actions, value| {
+            actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(pressed).await.expect("a keyboard");
     }
 
     /// Signs in by the form, as a person does.

@@ -38,7 +38,7 @@ impl Answer {
         let prefix = format!("{name}=");
         set.filter_map(|line| line.strip_prefix(&prefix))
             .map(|rest| rest.split(';').next().unwrap_or("").to_owned())
-            .last()
+            .next_back()
     }
 
     pub fn html(&self) -> Html {
