@@ -123,6 +123,7 @@ pub(super) fn words(timeline: &Timeline<'_>, title: &Localized) -> Markup {
     localized(title, timeline.who.lang, timeline.who.firm.language)
 }
 
-fn link(place: Option<String>, words: Markup) -> Markup {
+/// Words that lead somewhere, if there is a place.
+pub(super) fn link(place: Option<String>, words: Markup) -> Markup {
     html! { @if let Some(place) = place { a href=(place) { (words) } } @else { b { (words) } } }
 }

@@ -164,8 +164,12 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("a lawyer", (*dana).clone()),
         ("the owner", (*lena).clone()),
     ];
-    let fields =
-        vec![("client", ana.id.to_string()), ("version", version.to_string()), ("language", "es".to_owned())];
+    let fields = vec![
+        ("client", ana.id.to_string()),
+        ("version", version.to_string()),
+        ("request", request.to_string()),
+        ("language", "es".to_owned()),
+    ];
     World { actors, ids, fields }
 }
 
