@@ -8,6 +8,7 @@
 
 mod support;
 
+mod harness;
 mod invitation;
 mod kept_form;
 mod keyboard;

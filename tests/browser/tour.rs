@@ -51,15 +51,15 @@ async fn every_form_that_comes_back_is_sound() {
     let mut nobody = journey.window(Look::SCREEN).await;
     send_back(&mut nobody, "/login", "form[action='/login']").await;
     let mut dana = journey.signed_in(Look::SCREEN, "dana@hartwell.test").await;
-    for path in ["/staff/clients/new", "/staff/cases/new", "/staff/checklists/new"] {
+    dana.visit("/staff/cases/new").await;
+    let case_of_somebody = dana.attribute("main a[href^='/staff/cases/new?']", "href").await;
+    for path in ["/staff/clients/new", &case_of_somebody, "/staff/checklists/new"] {
         send_back(&mut dana, path, "main form:has(button.primary)").await;
     }
     dana.visit("/staff/cases").await;
     dana.follow("main table a[href^='/staff/cases/0'], main .rows a[href^='/staff/cases/0']").await;
     let case = dana.path().await;
-    for page in ["document-requests/new", "checklists/new", "shared-documents"] {
-        send_back(&mut dana, &format!("{case}/{page}"), "main form:has(button.primary)").await;
-    }
+    send_back(&mut dana, &format!("{case}/document-requests/new"), "main form:has(button.primary)").await;
     journey.end().await;
 }
 

@@ -108,6 +108,11 @@ impl Window {
         self.pages.keep(&path, &self.source(&path).await);
     }
 
+    /// What is wrong with the page that is open.
+    pub async fn findings(&self) -> Vec<String> {
+        checks::findings(self).await
+    }
+
     /// The same without the HTML, after the page was laid out anew.
     pub async fn look_again(&self) {
         checks::page(self).await;
