@@ -21,7 +21,7 @@ use std::{
 };
 
 /// Bytes that are read, and thrown away, after the answer is ready: enough for most files over the limit.
-const MOST: usize = 256 * 1024 * 1024;
+const MOST: usize = 64 * 1024 * 1024;
 const LONGEST: Duration = Duration::from_secs(60);
 /// Bytes that the parser may take in without giving anything out: it would keep a header without an end in memory.
 const MOST_UNSEEN: usize = 1024 * 1024;

@@ -229,7 +229,8 @@ async fn a_file_that_is_much_too_large_is_not_read_to_its_end() {
     let answer = ana.ana.post_multipart_body(ana.url(), Body::from_stream(endless)).await.assert(413);
     assert!(answer.one("[data-upload-error]").contains("endless.pdf is larger"));
     assert_eq!(answer.header("connection"), "close");
-    assert!(read.fetch_add(0, std::sync::atomic::Ordering::Relaxed) < 20_000_000);
+    // the bound of what is read and thrown away after the answer, and a little for what was under way
+    assert!(read.fetch_add(0, std::sync::atomic::Ordering::Relaxed) < 80_000_000);
     assert_left(&app, 0).await;
 }
 
