@@ -10,6 +10,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::{Db, Pool},
+    documents::intake::sweep_intakes,
     firms::Firms,
     ids::FirmId,
     jobs::Runner,
@@ -22,6 +23,8 @@ use std::{ops::Deref, sync::Arc, time::Duration};
 
 /// How often the counters of limits are looked through.
 const TIDY: Duration = Duration::from_secs(600);
+/// Between two looks for uploads that nobody finished.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
 
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
@@ -81,8 +84,17 @@ impl App {
             app.limits.tidy();
             std::future::ready(Ok(())).boxed()
         };
+        let (app, seen) = (self.clone(), jobs.clone());
+        let sweep = move || {
+            let (app, seen) = (app.clone(), seen.clone());
+            async move { sweep_intakes(&app, &seen).await.map(drop) }.boxed()
+        };
         let runner = Runner::new(jobs, self.clock.clone());
-        Ok(runner.on(mail::SEND, postman.handler()).every(TIDY, "limits", tidy))
+        Ok(runner.on(mail::SEND, postman.handler()).every(TIDY, "limits", tidy).every(
+            SWEEP,
+            "abandoned uploads",
+            sweep,
+        ))
     }
 
     /// Whether people reach the portal over https.

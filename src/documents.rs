@@ -9,7 +9,7 @@ mod matching;
 mod model;
 pub mod queries;
 pub mod requests;
-pub mod reviews;
+pub mod reviewing;
 pub mod sharing;
 mod staff;
 

@@ -12,5 +12,7 @@ SELECT r.firm_id,
        r.requested_at AS since,
        (r.state = 'not_approved') AS sent_back
 FROM document_requests r
+-- what was still open when a case was closed waits for nobody
+JOIN cases c ON c.firm_id = r.firm_id AND c.id = r.case_id AND c.closed_at IS NULL
 WHERE r.state IN ('needed', 'not_approved') AND r.withdrawn_at IS NULL;
 GRANT SELECT ON tasks TO portico_app;

@@ -25,7 +25,7 @@ pub fn index(wanted: &Wanted, cases: &Slice<Case>, people: &[(CaseId, Person)], 
     html! {
         header { div.title {
             h1 { "Cases" }
-            span.actions { a class="button primary compact" href=(NewCasePath) { (ui::icon("plus")) span { "New case" } } }
+            div.actions { a class="button primary compact" href=(NewCasePath) { (ui::icon("plus")) span { "New case" } } }
         } }
         section.card aria-label="Cases" {
             div.body { (filters(wanted)) }

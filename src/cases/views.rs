@@ -57,7 +57,7 @@ fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Mar
             div.title {
                 h1 { bdi { (case.name) } }
                 (status_pill(lang, case.status))
-                @if let Some(actions) = actions { span.actions { (actions) } }
+                @if let Some(actions) = actions { div.actions { (actions) } }
             }
         }
     }

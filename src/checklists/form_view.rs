@@ -69,7 +69,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
             input type="hidden" name="based_on" value=(page.fields.based_on);
             section.card { div class="body form" {
                 (LocalizedFields { name: "name", label: "Name", texts: &page.fields.name, errors: &page.errors,
-                    first: staff.firm.language, required: true, rows: None, hint: "Such as the kind of case it is for." })
+                    first: staff.firm.language, required: true, rows: None })
             } }
             section.card aria-labelledby="lines-title" {
                 header { h2 #lines-title { "Documents" } }
@@ -119,9 +119,9 @@ fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
         fieldset.line id={ "line-" (at) } tabindex="-1" autofocus[page.look_at(at)] {
             legend { "Document " (at + 1) }
             (LocalizedFields { name: &title, label: "Title", texts: &line.title, errors, first: firm,
-                required: true, rows: None, hint: "" })
+                required: true, rows: None })
             (LocalizedFields { name: &instructions, label: "Instructions", texts: &line.instructions, errors, first: firm,
-                required: false, rows: Some(2), hint: "" })
+                required: false, rows: Some(2) })
             div.row-2 {
                 label.choice { input type="checkbox" id={ "f-" (each) } name=(each) value="yes" checked[line.each];
                     span { "Ask each applicant" small { "Otherwise once for the case" } } }

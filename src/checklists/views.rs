@@ -20,7 +20,7 @@ pub fn index(staff: &Staff, checklists: &[Checklist], retired: bool) -> Markup {
         header {
             div.title {
                 h1 { "Checklists" }
-                span.actions { a class="button primary compact" href=(NewPath) { (ui::icon("plus")) span { "New checklist" } } }
+                div.actions { a class="button primary compact" href=(NewPath) { (ui::icon("plus")) span { "New checklist" } } }
             }
             p.lead { "The documents you ask for again and again. Request a whole list from a case in one go." }
         }
@@ -81,7 +81,7 @@ pub fn show(staff: &Staff, version: &Version, editions: &[Edition]) -> Markup {
                 h1 { (words(staff, &version.name)) }
                 (ui::pill(Tone::Plain, &format!("Version {}", version.number)))
                 @if version.retired_at.is_some() { (ui::pill(Tone::Warn, "Retired")) }
-                span.actions { (actions(version)) }
+                div.actions { (actions(version)) }
             }
             @for (lang, text) in others(staff, &version.name) { p.lead lang=(lang.code()) { (text) } }
         }

@@ -7,14 +7,13 @@ mod one;
 pub use hand_in::{HandIn, HandedIn, hand_in};
 pub use one::{Replaced, assign, make_way, replace, take_back};
 
-use super::{DocumentRequest, RequestState, Review, intake::Arrived, queries};
+use super::{Document, DocumentRequest, RequestState, Review, Version, intake::Arrived, queries};
 use crate::{
     Error, Result,
     access::Client,
-    clock::Ts,
     db::Tx,
     events::{self, Event},
-    ids::{AccountId, CaseId, DocumentId, FirmId, RequestId},
+    ids::{CaseId, DocumentId, RequestId},
     t,
 };
 
@@ -53,16 +52,34 @@ fn check_open(client: &Client, request: &DocumentRequest) -> Result<()> {
     }
 }
 
+/// # Errors
+/// [`Error::Conflict`] when it is approved.
+fn check_unapproved(client: &Client, document: &Document, current: &Version) -> Result<()> {
+    let title = document.title.as_str();
+    match current.review {
+        Review::Approved => {
+            Err(Error::Conflict(t!(client.lang, "upload-error-already-approved", title = title)))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Puts a file in the place of a document's current version, which stays as an older one. Answers with its number.
+///
+/// # Errors
+/// [`Error::Conflict`] when the current version was approved meanwhile.
 async fn add_version(
     tx: &Tx,
-    (firm, case): (FirmId, CaseId),
+    client: &Client,
+    case: CaseId,
     document: DocumentId,
     file: &Arrived,
-    (by, now): (AccountId, Ts),
 ) -> Result<i32> {
-    queries::lock_document(tx, firm, case, document).await?;
-    let number = queries::find_current(tx, firm, document).await?.number + 1;
+    let (firm, by, now) = (client.firm.id, client.account, client.now);
+    let locked = queries::lock_document(tx, firm, case, document).await?;
+    let current = queries::find_current(tx, firm, document).await?;
+    check_unapproved(client, &locked, &current)?;
+    let number = current.number + 1;
     queries::supersede(tx, firm, document, now).await?;
     let version = file.version(firm, document, number, Review::Pending, (by, now));
     queries::insert_version(tx, &version).await?;

@@ -42,6 +42,9 @@ fn on_documents(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
             title = named(*document, title),
             requested = words(timeline, requested)
         ),
+        Event::DocumentUnmatched { document, title } => {
+            t_html!(lang, "activity-document-unmatched", actor = actor, title = named(*document, title))
+        }
         Event::DocumentApproved { document, title, .. } => {
             t_html!(lang, "activity-document-approved", actor = actor, title = named(*document, title))
         }
@@ -120,6 +123,7 @@ pub(super) fn words(timeline: &Timeline<'_>, title: &Localized) -> Markup {
     localized(title, timeline.who.lang, timeline.who.firm.language)
 }
 
-fn link(place: Option<String>, words: Markup) -> Markup {
+/// Words that lead somewhere, if there is a place.
+pub(super) fn link(place: Option<String>, words: Markup) -> Markup {
     html! { @if let Some(place) = place { a href=(place) { (words) } } @else { b { (words) } } }
 }

@@ -1,7 +1,7 @@
 //! Sentences for staff alone, in English like all of their side.
 
 use super::{
-    sentences::{file, words},
+    sentences::{file, link, words},
     timeline::Timeline,
 };
 use crate::{
@@ -20,12 +20,17 @@ pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 
 fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     let case = || line.case.map(|case| timeline.case_link(case, Some("the case"))).unwrap_or_default();
+    let named = |document, title: &str| link(timeline.document_place(line.case, document), file(title));
     Some(match &line.event {
         Event::RequestWithdrawn { title, .. } => {
             html! { "withdrew the request for " b { (words(timeline, title)) } }
         }
-        Event::DocumentShared { title, .. } => html! { "shared " b { (file(title)) } " with the client" },
-        Event::ReviewUndone { title, .. } => html! { "took back the review of " b { (file(title)) } },
+        Event::DocumentShared { document, title } => {
+            html! { "shared " (named(*document, title)) " with the client" }
+        }
+        Event::ReviewUndone { document, title, .. } => {
+            html! { "took back the review of " (named(*document, title)) }
+        }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
     })

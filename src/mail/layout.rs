@@ -22,8 +22,8 @@ pub struct Letterhead<'a> {
 /// Layout::new(lang, letterhead)
 ///     .paragraph(t!(lang, "mail-invitation-greeting", name = name))
 ///     .button(t!(lang, "mail-invitation-button"), url)
-///     .small(t!(lang, "mail-invitation-expiry"))
-///     .letter("invitation", recipient, t!(lang, "mail-invitation-subject"))
+///     .small(t!(lang, "mail-invitation-expiry", count = 7))
+///     .letter("invitation", recipient, t!(lang, "mail-invitation-subject", firm = firm))
 /// ```
 #[derive(Debug, Clone)]
 pub struct Layout<'a> {

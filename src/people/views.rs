@@ -20,7 +20,7 @@ pub fn index(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup
         header {
             div.title {
                 h1 { "Clients" }
-                span.actions { a class="button primary compact" href=(NewClientPath) { (ui::icon("user-plus")) span { "New client" } } }
+                div.actions { a class="button primary compact" href=(NewClientPath) { (ui::icon("user-plus")) span { "New client" } } }
             }
         }
         section.card aria-label="Clients" {

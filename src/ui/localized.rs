@@ -26,8 +26,6 @@ pub struct LocalizedFields<'a> {
     pub required: bool,
     /// Several lines instead of one: how many to begin with.
     pub rows: Option<u8>,
-    /// Stands at the first language.
-    pub hint: &'a str,
 }
 
 impl Render for LocalizedFields<'_> {
@@ -45,13 +43,12 @@ impl LocalizedFields<'_> {
         let label = format!("{} ({})", self.label, lang.own_name());
         let (value, error) = (self.texts.get(lang), self.errors.get(&name));
         let optional = (!self.required || lang != self.first).then_some("optional");
-        let hint = if lang == self.first { self.hint } else { "" };
         match self.rows {
             Some(rows) => {
-                TextArea { name: &name, label: &label, value, rows, hint, error, optional }.render()
+                TextArea { name: &name, label: &label, value, rows, error, optional, ..TextArea::default() }
+                    .render()
             }
-            None => Field { name: &name, label: &label, value, hint, error, optional, ..Field::default() }
-                .render(),
+            None => Field { name: &name, label: &label, value, error, optional, ..Field::default() }.render(),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Without a mouse: sign in, skip to the content, reach what is to do.
 
 use crate::support::{Journey, Look, Window};
-use fantoccini::key::Key;
 use serde_json::Value;
+
+// https://www.w3.org/TR/webdriver/#keyboard-actions
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_keyboard_alone_is_enough() {
@@ -13,20 +16,20 @@ async fn the_keyboard_alone_is_enough() {
     amara.keys("amara@hartwell.test").await;
     tab_to(&amara, "#f-password").await;
     amara.keys("portico-demo").await;
-    amara.keys(&Key::Enter.to_string()).await;
+    amara.keys(ENTER).await;
     amara.find(".nav").await;
 
     // the first stop leads past the navigation
-    amara.keys(&Key::Tab.to_string()).await;
+    amara.keys(TAB).await;
     assert!(amara.focus_is("a.skip").await, "the skip link comes first");
     amara.check().await;
-    amara.keys(&Key::Enter.to_string()).await;
+    amara.keys(ENTER).await;
     assert!(amara.focus_is("main").await, "the skip link leads to the content");
 
     tab_to(&amara, "main a[href^='/documents'], main .act a, main a[href*='/documents']").await;
     amara.goto("/documents").await;
-    amara.keys(&Key::Tab.to_string()).await;
-    amara.keys(&Key::Enter.to_string()).await;
+    amara.keys(TAB).await;
+    amara.keys(ENTER).await;
     let row = amara.row("#required", "Marriage certificate").await;
     tab_to(&amara, &format!("{row} input[type=file]")).await;
     amara.check().await;
@@ -34,10 +37,10 @@ async fn the_keyboard_alone_is_enough() {
     // the account menu opens, and out leads the keyboard too
     amara.goto("/").await;
     tab_to(&amara, ".top details.menu > summary").await;
-    amara.keys(&Key::Enter.to_string()).await;
+    amara.keys(ENTER).await;
     amara.check().await;
     tab_to(&amara, "form[action='/logout'] button").await;
-    amara.keys(&Key::Enter.to_string()).await;
+    amara.keys(ENTER).await;
     amara.find("#f-password").await;
     journey.end().await;
 }
@@ -45,7 +48,7 @@ async fn the_keyboard_alone_is_enough() {
 /// Presses Tab until the focus is there; each stop on the way can be seen.
 async fn tab_to(window: &Window, css: &str) {
     for _ in 0..120 {
-        window.keys(&Key::Tab.to_string()).await;
+        window.keys(TAB).await;
         if let Some(hidden) = unseen(window).await {
             panic!("the focus cannot be seen on {hidden}");
         }

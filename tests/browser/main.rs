@@ -8,9 +8,11 @@
 
 mod support;
 
+mod harness;
 mod invitation;
 mod kept_form;
 mod keyboard;
+mod pictures;
 mod review;
 mod story;
 mod tour;

@@ -21,7 +21,7 @@ async fn tell(name: &str, look: Look) {
     send_back(&dana).await;
 
     let amara = journey.signed_in(look, "amara@hartwell.test").await;
-    amara.wait_for_text("main", NOTE).await;
+    amara.wait_for_text("main li strong", "Upload “Tax return 2025” again").await;
     amara.go("/documents").await;
     let row = amara.row("#required", TITLE).await;
     amara.wait_for_text(&format!("{row} .note"), NOTE).await;

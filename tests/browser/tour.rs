@@ -34,11 +34,53 @@ async fn every_page_at_the_door_is_sound() {
     let mut window = journey.window(Look::SCREEN).await;
     tour(&mut window, &["/login", "/login?lang=es", "/demo/mailbox", "/invitations/not-a-token", "/nowhere"])
         .await;
+    let spanish = Look { languages: "es-ES,es", ..Look::SCREEN };
+    let mut hispanophone = journey.window(spanish).await;
+    tour(&mut hispanophone, &["/login", "/invitations/not-a-token"]).await;
+    assert_eq!(hispanophone.attribute("html", "lang").await, "es");
     let mut second = journey.window(Look::SCREEN).await.at("second.localhost");
     tour(&mut second, &["/login"]).await;
     let mut nobody = journey.window(Look::SCREEN).await.at("unknown.localhost");
     tour(&mut nobody, &["/"]).await;
     journey.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_form_that_comes_back_is_sound() {
+    let Some(journey) = Journey::begin("tour-forms").await else { return };
+    let mut nobody = journey.window(Look::SCREEN).await;
+    send_back(&mut nobody, "/login", "form[action='/login']").await;
+    let mut dana = journey.signed_in(Look::SCREEN, "dana@hartwell.test").await;
+    dana.visit("/staff/cases/new").await;
+    let case_of_somebody = dana.attribute("main a[href^='/staff/cases/new?']", "href").await;
+    for path in ["/staff/clients/new", &case_of_somebody, "/staff/checklists/new"] {
+        send_back(&mut dana, path, "main form:has(button.primary)").await;
+    }
+    dana.visit("/staff/cases").await;
+    dana.follow("main table a[href^='/staff/cases/0'], main .rows a[href^='/staff/cases/0']").await;
+    let case = dana.path().await;
+    send_back(&mut dana, &format!("{case}/document-requests/new"), "main form:has(button.primary)").await;
+    journey.end().await;
+}
+
+/// Sends a form as it is, past the browser's own checks; the answer says what is wrong, and where.
+async fn send_back(window: &mut Window, path: &str, form: &str) {
+    window.visit(path).await;
+    window.keep_answer(form).await;
+    window.run("document.querySelector(arguments[0]).noValidate = true", form.into()).await;
+    window.follow(&format!("{form} button.primary")).await;
+    assert!(
+        window.has("[role=alert]").await,
+        "{path} does not say what is wrong: {}",
+        window.text("main").await
+    );
+    window.look_again().await;
+    window.resize(Look::PHONE).await;
+    window.look_again().await;
+    window.dark(true).await;
+    window.look_again().await;
+    window.dark(false).await;
+    window.resize(Look::SCREEN).await;
 }
 
 /// Follows links from the starts; answers what was seen.
@@ -70,6 +112,9 @@ async fn look_at(window: &mut Window, path: &str) {
     window.resize(Look::PHONE).await;
     window.look_again().await;
     window.dark(false).await;
+    window.look_again().await;
+    // what is folded away is part of the page
+    window.run("for (const part of document.querySelectorAll('details')) part.open = true", ().into()).await;
     window.look_again().await;
     window.resize(Look::SCREEN).await;
 }

@@ -28,7 +28,7 @@ async fn enqueue(app: &TestApp, firm: FirmId, kind: &'static str, number: i64) -
 
 /// A runner that knows no kind yet.
 fn runner(app: &TestApp) -> Runner {
-    let pool = db::pool(&app.database.url(roles::JOBS), 5).expect("pool");
+    let pool = db::pool(app.database.url(roles::JOBS), 5).expect("pool");
     Runner::new(pool, app.app.clock.clone())
 }
 

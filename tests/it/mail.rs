@@ -36,7 +36,7 @@ async fn queue(app: &TestApp) -> MailId {
 /// Sends all that is due over this transport; answers how many jobs that were.
 async fn send(app: &TestApp, transport: Transport) -> usize {
     let postman = Postman::new(app.app.outbox.clone(), app.pool(), transport, "portal@example.com");
-    let jobs = db::pool(&app.database.url(roles::JOBS), 2).expect("pool");
+    let jobs = db::pool(app.database.url(roles::JOBS), 2).expect("pool");
     let runner = Runner::new(jobs, app.app.clock.clone());
     let runner = runner.on(mail::SEND, postman.expect("postman").handler());
     runner.run_due_once().await.expect("the queue answers")

@@ -104,7 +104,7 @@ async fn setting(app: &TestApp) -> Setting<'_> {
     Setting { ana, dana, case }
 }
 
-fn kinds<'a>(kinds: &'a [String]) -> Vec<&'a str> {
+fn kinds(kinds: &[String]) -> Vec<&str> {
     kinds.iter().map(String::as_str).collect()
 }
 

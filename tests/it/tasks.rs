@@ -182,3 +182,16 @@ async fn tasks_are_for_clients() {
     let answer = app.nobody().get("/tasks").await;
     assert!(matches!(answer.status.as_u16(), 401 | 303), "{}", answer.status);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_open_when_a_case_was_closed_waits_for_nobody() {
+    let app = TestApp::new().await;
+    let ana = app.client("ana").await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    app.request(HARTWELL, case, "Birth certificate").await;
+    assert!(ana.get("/tasks").await.assert_ok().text().contains("Birth certificate"));
+    app.sql(&format!("UPDATE cases SET status = 'closed', closed_at = now() WHERE id = '{case}'")).await;
+    assert!(!ana.get("/tasks").await.assert_ok().text().contains("Birth certificate"));
+    let dana = app.staff("dana").await;
+    assert!(!dana.get("/staff").await.assert_ok().has("#late li"));
+}

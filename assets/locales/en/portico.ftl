@@ -484,6 +484,7 @@ upload-script-too-large = The file is larger than { $size }.
 upload-script-too-many = { $count } more files were not sent: send at most { $max } at once.
 upload-script-signed-out = You were signed out.
 upload-error-name = The name of a file has characters that we cannot read. Rename the file, and send it and those after it again.
+activity-document-unmatched = { $actor } took { $title } off its request
 # (end of: Documents, more)
 
 ## Home and tasks, more

@@ -482,6 +482,7 @@ upload-script-too-large = El archivo ocupa más de { $size }.
 upload-script-too-many = No se enviaron { $count } archivos más: envíe como máximo { $max } a la vez.
 upload-script-signed-out = Se cerró su sesión.
 upload-error-name = El nombre de un archivo tiene caracteres que no podemos leer. Cambie el nombre y envíelo de nuevo, con los que iban después.
+activity-document-unmatched = { $actor } separó { $title } de su solicitud
 # (end of: Documents, more)
 
 ## Home and tasks, more

@@ -136,8 +136,7 @@ impl<'a> Desk<'a> {
 
     async fn replace(&mut self, place: usize, file: &Arrived) -> Result<()> {
         let Current { document, request, title, .. } = self.current[place].clone();
-        let (firm, by) = (self.client.firm.id, (self.client.account, self.client.now));
-        let number = add_version(self.tx, (firm, self.this.case), document, file, by).await?;
+        let number = add_version(self.tx, self.client, self.this.case, document, file).await?;
         self.current[place].review = Review::Pending;
         self.current[place].sha256 = file.received.sha256.to_vec();
         self.happened.push(Event::DocumentReplaced {

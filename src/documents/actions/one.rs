@@ -2,7 +2,7 @@
 
 use super::{
     super::{Document, Filed, Review, Source, intake::Arrived, queries},
-    add_version, check_open, conclude,
+    add_version, check_open, check_unapproved, conclude,
 };
 use crate::{
     Error, Result,
@@ -37,14 +37,13 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
         check_open(client, &request)?;
     }
     let current = queries::find_current(tx, firm, id).await?;
+    check_unapproved(client, &document, &current)?;
     match current.review {
-        Review::Approved => return Err(already_approved(client, &document)),
         Review::NotApproved if current.sha256 == file.received.sha256 => return Ok(Replaced::Rejected),
         _ if current.sha256 == file.received.sha256 => return Ok(Replaced::Known),
         _ => {}
     }
-    let place = (firm, document.case_id);
-    let number = add_version(tx, place, id, file, (client.account, client.now)).await?;
+    let number = add_version(tx, client, document.case_id, id, file).await?;
     let event = Event::DocumentReplaced {
         document: id,
         version: file.version,
@@ -72,9 +71,7 @@ pub async fn assign(
     if document.request_id == request {
         return Ok(document);
     }
-    if queries::find_current(tx, firm, id).await?.review == Review::Approved {
-        return Err(already_approved(client, &document));
-    }
+    check_unapproved(client, &document, &queries::find_current(tx, firm, id).await?)?;
     let title = document.title.clone();
     let (applicant, event) = match request {
         None => (document.applicant_id, Event::DocumentUnmatched { document: id, title }),
@@ -91,7 +88,7 @@ pub async fn assign(
     Ok(document)
 }
 
-/// Retires the oldest document of a request that was not approved: this one takes its place.
+/// Retires the oldest document of a request that was not approved: another takes its place.
 pub async fn make_way(
     tx: &Tx,
     (firm, now): (FirmId, Ts),
@@ -102,10 +99,13 @@ pub async fn make_way(
     let sent_back = current.iter().find(|one| {
         one.request == Some(request) && one.review == Review::NotApproved && one.document != document.id
     });
-    match sent_back {
-        Some(sent_back) => queries::supersede(tx, firm, sent_back.document, now).await,
-        None => Ok(()),
+    let Some(sent_back) = sent_back else { return Ok(()) };
+    // looked at once more under its lock: it may have been reviewed again meanwhile
+    queries::lock_document(tx, firm, document.case_id, sent_back.document).await?;
+    if queries::find_current(tx, firm, sent_back.document).await?.review == Review::NotApproved {
+        queries::supersede(tx, firm, sent_back.document, now).await?;
     }
+    Ok(())
 }
 
 /// Takes back what the client handed in, as long as nobody reviewed it.
@@ -136,8 +136,4 @@ async fn lock(tx: &Tx, client: &Client, id: DocumentId) -> Result<Document> {
     let seen = queries::find_for_client(tx, firm, client.id, id).await?;
     let document = queries::lock_document(tx, firm, seen.case_id, id).await?;
     if document.source == Source::Client { Ok(document) } else { Err(Error::NotFound) }
-}
-
-fn already_approved(client: &Client, document: &Document) -> Error {
-    Error::Conflict(t!(client.lang, "upload-error-already-approved", title = document.title.as_str()))
 }

@@ -14,7 +14,7 @@ use crate::{
     firms::Firm,
     i18n::{
         Lang, Localized,
-        format::{file_size, relative_day},
+        format::{self, file_size},
     },
     ids::AccountId,
     t,
@@ -52,7 +52,7 @@ impl Look<'_> {
     }
 
     fn day(&self, at: Ts) -> String {
-        relative_day(self.lang, at.0.to_zoned(self.zone.clone()).date(), self.today)
+        format::day(self.lang, at.0.to_zoned(self.zone.clone()).date(), self.today)
     }
 
     /// The case of a row, where the page shows several.

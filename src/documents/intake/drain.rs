@@ -20,9 +20,9 @@ use std::{
     time::Duration,
 };
 
-/// Bytes that are read after the answer is ready.
-const MOST: usize = 8 * 1024 * 1024;
-const LONGEST: Duration = Duration::from_secs(15);
+/// Bytes that are read, and thrown away, after the answer is ready: enough for most files over the limit.
+const MOST: usize = 256 * 1024 * 1024;
+const LONGEST: Duration = Duration::from_secs(60);
 /// Bytes that the parser may take in without giving anything out: it would keep a header without an end in memory.
 const MOST_UNSEEN: usize = 1024 * 1024;
 

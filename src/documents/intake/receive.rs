@@ -54,9 +54,9 @@ impl Reader<'_> {
     async fn read(&mut self, mut form: Multipart) -> Result<()> {
         loop {
             let mut field = match self.next_field(&mut form).await? {
-                Next::Field(field) => field,
-                Next::End => return Ok(()),
-                Next::UnreadableName => {
+                Ok(Some(field)) => field,
+                Ok(None) => return Ok(()),
+                Err(UnreadableName) => {
                     self.refuse("", Why::Name);
                     return Ok(());
                 }
@@ -80,13 +80,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Anything but the words of a head is a form that broke off.
-    async fn next_field<'f>(&self, form: &'f mut Multipart) -> Result<Next<'f>> {
-        let field = match tokio::time::timeout(SILENCE, form.next_field()).await {
-            Ok(Err(error)) if is_about_a_head(&error) => return Ok(Next::UnreadableName),
-            field => self.passed(field)?,
-        };
-        Ok(field.map_or(Next::End, Next::Field))
+    /// The next part, if there is one.
+    async fn next_field<'f>(
+        &self,
+        form: &'f mut Multipart,
+    ) -> Result<Result<Option<Field<'f>>, UnreadableName>> {
+        match tokio::time::timeout(SILENCE, form.next_field()).await {
+            Ok(Err(error)) if is_about_a_head(&error) => Ok(Err(UnreadableName)),
+            field => self.passed(field).map(Ok),
+        }
     }
 
     fn files_seen(&self) -> usize {
@@ -218,13 +220,9 @@ impl Reader<'_> {
     }
 }
 
-enum Next<'f> {
-    Field(Field<'f>),
-    End,
-    /// The head of a file's part has characters that no head may have (RFC 9110, section 5.5): control characters in the
-    /// name, which browsers send as they are.
-    UnreadableName,
-}
+/// The head of a file's part has characters that no head may have (RFC 9110, section 5.5): control characters in the name,
+/// which browsers send as they are.
+struct UnreadableName;
 
 fn is_about_a_head(error: &MultipartError) -> bool {
     let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<multer::Error>());

@@ -204,6 +204,7 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
         .inner_join(cases::table.on(of_case))
         .left_join(clients::table.on(applicant))
         .filter(document_requests::firm_id.eq(firm).and(document_requests::due_on.lt(today)))
+        .filter(cases::closed_at.is_null())
         // spelled out for the partial index, as above
         .filter(Spelled("document_requests.state IN ('needed', 'not_approved')"))
         .order((document_requests::due_on, document_requests::id))

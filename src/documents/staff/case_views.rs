@@ -28,7 +28,7 @@ pub fn main(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> Ma
             (ground.crumbs(false))
             div.title {
                 h1 { "Documents" }
-                span.actions {
+                div.actions {
                     a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
                     a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
                     a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }

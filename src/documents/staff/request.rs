@@ -155,10 +155,11 @@ impl<'a> Form<'a> {
         let now = self.request.and_then(|request| request.applicant_id);
         let choices = self.ground.applicant_choices(now);
         html! {
+            p.soft { "Clients read this in their own language where it is written in it. One language is enough." }
             (LocalizedFields { name: "title", label: "Document", texts: &fields.title, errors, first, required: false,
-                rows: None, hint: "What the client reads, in at least one language." })
+                rows: None })
             (LocalizedFields { name: "instructions", label: "Instructions", texts: &fields.instructions, errors, first,
-                required: false, rows: Some(3), hint: "" })
+                required: false, rows: Some(3) })
             div.row-2 {
                 (Select { name: "applicant", label: "Whose document", chosen: &fields.applicant, choices: &choices,
                     error: errors.get("applicant"), ..Select::default() })

@@ -13,7 +13,7 @@ use crate::{
     cases,
     documents::{
         Review, queries,
-        reviews::{self, Matched, Reviewed, Wish},
+        reviewing::{self, Matched, Reviewed, Wish},
     },
     ids::{CaseId, DocumentId, RequestId, VersionId},
     web::{Flash, Form, Want, plain_text, storable},
@@ -113,7 +113,7 @@ impl Desk {
             .db(staff.firm.id)
             .write(async |tx| {
                 let case = cases::find_for_staff(tx, staff, self.case_id).await?;
-                Ok(reviews::review(tx, &self.app.outbox, staff, &case, what, wish).await?)
+                Ok(reviewing::review(tx, &self.app.outbox, staff, &case, what, wish).await?)
             })
             .await?;
         match reviewed {
@@ -207,7 +207,7 @@ pub async fn answer(
         .db(staff.firm.id)
         .write(async |tx| {
             let case = cases::find_for_staff(tx, &staff, case_id).await?;
-            Ok(reviews::match_to_request(tx, &staff, &case, document_id, request).await?)
+            Ok(reviewing::match_to_request(tx, &staff, &case, document_id, request).await?)
         })
         .await?;
     let page = StaffDocumentsPath { case_id };

@@ -5,7 +5,7 @@ use super::{
     window::Window,
 };
 use serde_json::Value;
-use std::sync::Once;
+use std::{sync::Once, time::Duration};
 
 /// What axe-core objects to, one line for each rule with the first places.
 pub async fn violations(window: &Window) -> Vec<String> {
@@ -15,12 +15,26 @@ pub async fn violations(window: &Window) -> Vec<String> {
         return Vec::new();
     };
     window.client.execute(axe, vec![]).await.expect("axe-core loads");
-    let run = "const done = arguments[arguments.length - 1]; \
-        axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations), e => done(String(e)));";
-    let found = window.client.execute_async(run, vec![]).await.expect("axe-core answers");
+    window.run(START, Value::Null).await;
+    let found = loop {
+        let found = window.run("return window.axeFound ?? null", Value::Null).await;
+        if !found.is_null() {
+            break found;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
     let Value::Array(found) = found else { return vec![format!("axe-core failed: {found}")] };
     found.iter().map(line).collect()
 }
+
+/// Colours are judged as they will be, not on their way there. With scripts off the page's timers never fire, but what
+/// was promised is still kept: those that axe-core sets are turned into promises.
+const START: &str = "for (const animation of document.getAnimations()) animation.finish(); \
+    if (document.documentElement.classList.contains('js') === false) \
+        window.setTimeout = (f, _, ...values) => { Promise.resolve().then(() => f(...values)); return 1; }; \
+    window.axeFound = null; \
+    axe.run(document, { resultTypes: ['violations'] }) \
+        .then(r => window.axeFound = r.violations, e => window.axeFound = String(e));";
 
 fn line(violation: &Value) -> String {
     let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();

@@ -3,11 +3,17 @@
 use super::{axe, window::Window};
 use serde_json::{Value, json};
 
-pub async fn page(window: &Window) {
+/// Everything that is wrong with the page that is open, a line each.
+pub async fn findings(window: &Window) -> Vec<String> {
     let mut wrong = Vec::new();
     wrong.extend(sideways(window).await);
     wrong.extend(console(window).await);
     wrong.extend(axe::violations(window).await);
+    wrong
+}
+
+pub async fn page(window: &Window) {
+    let wrong = findings(window).await;
     if !wrong.is_empty() {
         let (path, look) = (window.path().await, window.look);
         panic!("{path} ({} wide, scripts {}):\n  {}", look.width, look.scripts, wrong.join("\n  "));

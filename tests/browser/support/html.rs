@@ -2,7 +2,7 @@
 
 use super::tools::{ROOT, TOOLS, missing};
 use axum::http::Request;
-use http_body_util::{BodyExt, Empty};
+use http_body_util::BodyExt;
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
     rt::TokioExecutor,
@@ -19,7 +19,7 @@ use std::{
 pub struct Pages {
     folder: PathBuf,
     kept: Mutex<BTreeSet<String>>,
-    http: Client<HttpConnector, Empty<bytes::Bytes>>,
+    http: Client<HttpConnector, String>,
 }
 
 impl Pages {
@@ -41,19 +41,15 @@ impl Pages {
         }
     }
 
-    pub async fn fetch(&self, url: &str, cookies: &str, languages: &str) -> String {
+    /// Sends a request to the portal at `base` and reads the answer.
+    pub async fn send(&self, base: &str, mut request: Request<String>) -> String {
         // names below localhost are known to browsers, not to every resolver
-        let (_, rest) = url.split_once("://").expect("a URL");
-        let (host, path) = rest.split_once('/').expect("a path");
-        let (_, port) = host.rsplit_once(':').expect("a port");
-        let request = Request::get(format!("http://127.0.0.1:{port}/{path}"))
-            .header("host", host)
-            .header("cookie", cookies)
-            .header("accept", "text/html")
-            .header("accept-language", languages)
-            .body(Empty::new())
-            .expect("a request");
-        let response = self.http.request(request).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        let host = base.trim_start_matches("http://");
+        let port = host.rsplit_once(':').expect("a port").1;
+        let address = format!("http://127.0.0.1:{port}{}", request.uri());
+        request.headers_mut().insert("host", host.parse().expect("a host"));
+        *request.uri_mut() = address.parse().expect("an address");
+        let response = self.http.request(request).await.unwrap_or_else(|error| panic!("{address}: {error}"));
         let body = response.into_body().collect().await.expect("a body").to_bytes();
         String::from_utf8(body.to_vec()).expect("UTF-8")
     }

@@ -1,8 +1,14 @@
 //! A browser window and what a person does in it. Every page that is visited is checked.
 
 use super::{checks, html::Pages};
-use axum::http::Method;
-use fantoccini::{Client, Locator, elements::Element, error::CmdError, wd::WebDriverCompatibleCommand};
+use axum::http::{Method, Request, request::Builder};
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+    wd::WebDriverCompatibleCommand,
+};
 use serde_json::{Value, json};
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -102,17 +108,50 @@ impl Window {
         self.pages.keep(&path, &self.source(&path).await);
     }
 
+    /// What is wrong with the page that is open.
+    pub async fn findings(&self) -> Vec<String> {
+        checks::findings(self).await
+    }
+
     /// The same without the HTML, after the page was laid out anew.
     pub async fn look_again(&self) {
         checks::page(self).await;
     }
 
-    /// The HTML as the server sends it, to the same person.
-    pub async fn source(&self, path: &str) -> String {
+    /// Keeps what the server answers to a form as it is filled, for the HTML checker.
+    pub async fn keep_answer(&self, form: &str) {
+        const FILLED: &str = "const form = document.querySelector(arguments[0]); const data = new FormData(form); \
+            for (const [name, value] of [...data]) if (typeof value !== 'string') data.delete(name); \
+            return [form.getAttribute('action'), form.enctype, new URLSearchParams(data).toString()]";
+        self.find(form).await;
+        let filled = self.run(FILLED, json!(form)).await;
+        let action = filled[0].as_str().expect("an action").to_owned();
+        let (kind, body) = match filled[1].as_str() {
+            Some("multipart/form-data") => ("multipart/form-data; boundary=x", "--x--\r\n".to_owned()),
+            _ => ("application/x-www-form-urlencoded", filled[2].as_str().expect("fields").to_owned()),
+        };
+        let request = Request::post(&action).header("content-type", kind).header("origin", &self.base);
+        let html = self.send(request, body).await;
+        self.pages.keep(&format!("answer{action}"), &html);
+    }
+
+    /// The HTML as the server sends it.
+    async fn source(&self, path: &str) -> String {
+        self.send(Request::get(path), String::new()).await
+    }
+
+    /// Asks the server as the same person, beside the browser.
+    async fn send(&self, request: Builder, body: String) -> String {
         let cookies = self.client.get_all_cookies().await.expect("cookies");
         let cookies: Vec<String> =
             cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
-        self.pages.fetch(&self.url(path), &cookies.join("; "), self.look.languages).await
+        let request = request
+            .header("cookie", cookies.join("; "))
+            .header("accept", "text/html")
+            .header("accept-language", self.look.languages)
+            .body(body)
+            .expect("a request");
+        self.pages.send(&self.base, request).await
     }
 
     /// The same for the answer to a form, which cannot be asked for again by its address.
@@ -146,6 +185,12 @@ impl Window {
     pub async fn open_menu(&self, details: &str) {
         self.click(&format!("{details} > summary")).await;
         self.find(&format!("{details}[open]")).await;
+    }
+
+    /// A picture of what the window shows.
+    pub async fn picture(&self, file: &Path) {
+        let png = self.client.screenshot().await.expect("a picture");
+        std::fs::write(file, png).expect("written");
     }
 
     // ---- What is there ----
@@ -235,6 +280,12 @@ impl Window {
 
     pub async fn click(&self, css: &str) {
         let element = self.find(css).await;
+        // as a person scrolls: not to where the bar at the bottom of a phone covers it
+        self.run(
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+            json!(css),
+        )
+        .await;
         if let Err(error) = element.click().await {
             self.fail(&format!("{css} cannot be clicked: {error}")).await
         }
@@ -260,10 +311,12 @@ impl Window {
         field.send_keys(text).await.expect("a field");
     }
 
-    /// Types into whatever has the focus.
+    /// Presses keys, wherever the focus is.
     pub async fn keys(&self, keys: &str) {
-        let element = self.client.active_element().await.expect("something has the focus");
-        element.send_keys(keys).await.expect("keys go there");
+        let pressed = keys.chars().fold(KeyActions::new("keyboard".into()), |actions, value| {
+            actions.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.client.perform_actions(pressed).await.expect("a keyboard");
     }
 
     /// Signs in by the form, as a person does.

@@ -205,7 +205,7 @@ async fn what_a_dead_process_left_is_swept_away_after_a_day() {
     left.write(pdf("2").into()).await.expect("bytes");
     left.finish().await.expect("a file");
     app.sql(&format!("INSERT INTO intakes VALUES ('{HARTWELL}', '{key}', '2026-11-21T15:00:00Z')")).await;
-    let jobs = portico::db::pool(&app.database.url(portico::db::roles::JOBS), 1).expect("pool");
+    let jobs = portico::db::pool(app.database.url(portico::db::roles::JOBS), 1).expect("pool");
     assert_eq!(sweep_intakes(&app.app, &jobs).await.expect("swept"), 0, "it may still be under way");
     assert_eq!(leftovers(&app).await, (2, 1));
     app.advance(Duration::from_secs(25 * 60 * 60));

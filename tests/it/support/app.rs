@@ -50,7 +50,7 @@ impl TestApp {
         let database = Database::new().await;
         let folder = tempfile::tempdir().expect("a folder");
         let app = assemble(&database, folder.path(), settings);
-        let runner = app.runner(db::pool(&database.url(roles::JOBS), 2).expect("pool")).expect("runner");
+        let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
 
@@ -105,7 +105,7 @@ impl TestApp {
 
 fn assemble(database: &Database, folder: &std::path::Path, settings: Settings) -> App {
     let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
-    let pool = db::pool(&database.url(roles::APP), 4).expect("pool");
+    let pool = db::pool(database.url(roles::APP), 4).expect("pool");
     let files = folder.join("files");
     std::fs::create_dir_all(&files).expect("files");
     let mailbox = Mailbox::open(folder.join("mailbox"));

@@ -8,7 +8,7 @@ use portico::{
     clock::{Day, Ts},
     firms::Firm,
     i18n::{Lang, Localized},
-    ids::{AccountId, CaseId, ClientId, FirmId, RequestId, StaffId},
+    ids::*,
     schema::*,
 };
 use tower_sessions::{SessionStore, session::Record};
@@ -228,6 +228,68 @@ impl TestApp {
         );
         diesel::insert_into(document_requests::table).values(row).execute(&mut admin).await.expect("request");
         id
+    }
+
+    /// The one document a firm has.
+    pub async fn only_document(&self, firm: FirmId) -> DocumentId {
+        let of = documents::table.filter(documents::firm_id.eq(firm)).select(documents::id);
+        let found: Vec<DocumentId> = of.load(&mut self.admin().await).await.expect("documents");
+        assert_eq!(found.len(), 1, "one document");
+        found[0]
+    }
+
+    /// A checklist of one document, and its version.
+    pub async fn checklist(
+        &self,
+        firm: FirmId,
+        name: &str,
+        by: AccountId,
+    ) -> (ChecklistId, ChecklistVersionId) {
+        let (id, version) = (ChecklistId::new(), ChecklistVersionId::new());
+        let mut admin = self.admin().await;
+        let row = (checklists::firm_id.eq(firm), checklists::id.eq(id), checklists::created_at.eq(opened()));
+        diesel::insert_into(checklists::table).values(row).execute(&mut admin).await.expect("checklist");
+        let row = (
+            checklist_versions::firm_id.eq(firm),
+            checklist_versions::id.eq(version),
+            checklist_versions::checklist_id.eq(id),
+            checklist_versions::number.eq(1),
+            checklist_versions::name.eq(Localized::new(Lang::En, name)),
+            checklist_versions::created_at.eq(opened()),
+            checklist_versions::created_by.eq(by),
+        );
+        diesel::insert_into(checklist_versions::table)
+            .values(row)
+            .execute(&mut admin)
+            .await
+            .expect("version");
+        let row = (
+            checklist_items::firm_id.eq(firm),
+            checklist_items::id.eq(ChecklistItemId::new()),
+            checklist_items::version_id.eq(version),
+            checklist_items::position.eq(1),
+            checklist_items::title.eq(Localized::new(Lang::En, "Passport")),
+            checklist_items::instructions.eq(Localized::default()),
+            checklist_items::per_applicant.eq(true),
+        );
+        diesel::insert_into(checklist_items::table).values(row).execute(&mut admin).await.expect("item");
+        (id, version)
+    }
+
+    /// A job and a mail that the queue gave up on.
+    pub async fn undelivered(&self, firm: FirmId) -> (JobId, MailId) {
+        let (job, mail) = (JobId::new(), MailId::new());
+        self.sql(&format!(
+            "INSERT INTO jobs (firm_id, id, kind, payload, run_at, attempts, created_at, failed_at, last_error) \
+             VALUES ('{firm}', '{job}', 'unheard of', '{{}}', now(), 10, now(), now(), 'nothing handles it'); \
+             INSERT INTO mails (firm_id, id, kind, recipient, recipient_name, subject, sealed_body, created_at, failed_at) \
+             VALUES ('{firm}', '{mail}', 'invitation', 'gone@test', 'Gone', 'Your portal', 'x', now(), now()); \
+             INSERT INTO jobs (firm_id, id, kind, payload, run_at, attempts, created_at, failed_at, last_error) \
+             VALUES ('{firm}', '{}', 'mail.send', '{{\"mail\": \"{mail}\"}}', now(), 10, now(), now(), 'refused')",
+            JobId::new()
+        ))
+        .await;
+        (job, mail)
     }
 
     /// The kinds of a firm's events, oldest first.

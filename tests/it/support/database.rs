@@ -92,7 +92,7 @@ async fn make_template(cluster: &Cluster) {
     if AsyncPgConnection::establish(&cluster.url(roles::OWNER, &name)).await.is_err() {
         let building = format!("building_{}", std::process::id());
         cluster.create_database(&building).await.expect("create template");
-        db::migrate(&cluster.url(roles::OWNER, &building)).await.expect("migrate template");
+        db::migrate(cluster.url(roles::OWNER, &building)).await.expect("migrate template");
         let mut admin = connect(&cluster.url("postgres", "postgres")).await;
         admin
             .batch_execute(&format!("ALTER DATABASE {building} RENAME TO {name}; CHECKPOINT"))

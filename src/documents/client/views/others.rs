@@ -35,7 +35,9 @@ fn sent_row(look: &Look<'_>, filed: &Filed) -> Markup {
                     }
                 }
                 span.when { (ui::pill(version.review.tone(), &version.review.words(lang))) }
-                div.act { (request::take_back(look, filed)) }
+                @if filed.document.created_by == look.account && filed.may_be_taken_back() {
+                    div.act { (request::take_back(look, filed)) }
+                }
                 @if version.review.is_open() && !look.overview.open_in(document.case_id).is_empty() {
                     div.below { (request::assign(look, filed, look.overview.guess(filed))) }
                 }

@@ -1,0 +1,234 @@
+//! Every route with every kind of actor, against a table of what each may do. A route that is not in the table fails, and
+//! so does a row without a route.
+
+use crate::{
+    files,
+    support::{Actor, HARTWELL, Part, SECOND, TestApp},
+};
+use portico::routes;
+use std::collections::BTreeSet;
+
+/// What somebody may expect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum May {
+    /// An answer of the page's own: itself, a redirect, a word on a wrong field.
+    Pass,
+    /// Sent to sign-in.
+    SignIn,
+    /// As if it were not there.
+    NotFound,
+    /// There, but not for them.
+    Forbidden,
+}
+use May::*;
+
+/// Nobody; the client whose things they are; another client of the firm; a client of the other firm; a lawyer of the
+/// firm; its owner; a lawyer of the other firm. Those of the other firm come to their own host name.
+type Expected = [May; 7];
+
+const OPEN: Expected = [Pass; 7];
+/// A client's own list of something.
+const CLIENT: Expected = [SignIn, Pass, Pass, Pass, NotFound, NotFound, NotFound];
+/// A thing of one client.
+const CLIENT_THING: Expected = [SignIn, Pass, NotFound, NotFound, NotFound, NotFound, NotFound];
+/// A thing of one client that staff see at the same address.
+const SHARED_THING: Expected = [SignIn, Pass, NotFound, NotFound, Pass, Pass, NotFound];
+/// The firm's list of something.
+const STAFF: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, Pass];
+/// A thing of the firm.
+const STAFF_THING: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, NotFound];
+const OWNER: Expected = [SignIn, NotFound, NotFound, NotFound, Forbidden, Pass, Forbidden];
+/// Home: staff are sent to theirs.
+const HOME: Expected = [SignIn, Pass, Pass, Pass, Pass, Pass, Pass];
+/// What a token opens, for whoever holds one; here nobody does.
+const TOKEN: Expected = [NotFound; 7];
+
+const TABLE: &[(&str, &str, Expected)] = &[
+    ("GET", "/", HOME),
+    ("GET", "/cases", CLIENT),
+    ("GET", "/cases/switch", CLIENT),
+    ("GET", "/cases/{case_id}", CLIENT_THING),
+    ("POST", "/cases/{case_id}/documents", CLIENT_THING),
+    ("GET", "/demo/mailbox", OPEN),
+    ("GET", "/demo/mailbox/{mail_id}", TOKEN),
+    ("GET", "/documents", CLIENT),
+    ("POST", "/documents", CLIENT),
+    ("POST", "/documents/{document_id}/delete", CLIENT_THING),
+    ("GET", "/documents/{document_id}/file", SHARED_THING),
+    ("POST", "/documents/{document_id}/request", CLIENT_THING),
+    ("POST", "/documents/{document_id}/versions", CLIENT_THING),
+    ("GET", "/invitations/{token}", TOKEN),
+    ("POST", "/invitations/{token}", TOKEN),
+    ("GET", "/invitations/{token}/password", TOKEN),
+    ("POST", "/invitations/{token}/password", TOKEN),
+    ("GET", "/kept-form", HOME),
+    ("POST", "/kept-form/delete", HOME),
+    ("POST", "/language", OPEN),
+    ("GET", "/login", OPEN),
+    ("POST", "/login", OPEN),
+    ("POST", "/logout", OPEN),
+    ("GET", "/staff", STAFF),
+    ("GET", "/staff/cases", STAFF),
+    ("POST", "/staff/cases", STAFF_THING),
+    ("GET", "/staff/cases/new", STAFF),
+    ("GET", "/staff/cases/{case_id}", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/checklists", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/checklists/new", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/document-requests", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/document-requests/new", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/document-requests/{request_id}", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/document-requests/{request_id}/edit", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/document-requests/{request_id}/withdrawal", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/documents", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/documents/{document_id}/approval", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/documents/{document_id}/approval/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/documents/{document_id}/match", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/documents/{document_id}/rejection", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/documents/{document_id}/rejection/delete", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/edit", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/people", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/people", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/people/{client_id}/delete", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/shared-documents", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/shared-documents", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/shared-documents/{document_id}/withdrawal", STAFF_THING),
+    ("GET", "/staff/checklists", STAFF),
+    ("POST", "/staff/checklists", STAFF),
+    ("GET", "/staff/checklists/new", STAFF),
+    ("GET", "/staff/checklists/{id}", STAFF_THING),
+    ("POST", "/staff/checklists/{id}", STAFF_THING),
+    ("GET", "/staff/checklists/{id}/edit", STAFF_THING),
+    ("POST", "/staff/checklists/{id}/retirement", STAFF_THING),
+    ("POST", "/staff/checklists/{id}/retirement/delete", STAFF_THING),
+    ("GET", "/staff/clients", STAFF),
+    ("POST", "/staff/clients", STAFF),
+    ("GET", "/staff/clients/new", STAFF),
+    ("GET", "/staff/clients/{client_id}", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}", STAFF_THING),
+    ("GET", "/staff/clients/{client_id}/edit", STAFF_THING),
+    ("GET", "/staff/clients/{client_id}/portal-access", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access", STAFF_THING),
+    ("GET", "/staff/deliveries", OWNER),
+    ("POST", "/staff/deliveries/{job_id}/retries", OWNER),
+    ("GET", "/staff/late", STAFF),
+    ("POST", "/staff/mails/{mail_id}/retries", OWNER),
+    ("GET", "/staff/review", STAFF),
+    ("GET", "/tasks", CLIENT),
+];
+
+/// One firm's things, and everybody who might want them.
+struct World<'a> {
+    actors: Vec<(&'static str, Actor<'a>)>,
+    ids: Vec<(&'static str, String)>,
+    /// Sent with every form: the few without which a thing cannot even be named.
+    fields: Vec<(&'static str, String)>,
+}
+
+async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
+    let (ana, boris) = (app.client("ana").await, app.client("boris").await);
+    let joao = app.client_of(SECOND, "joao").await;
+    let (dana, lena) = (app.staff("dana").await, app.owner("lena").await);
+    let mina = app.staff_of(SECOND, "mina", "lawyer").await;
+    // the others have cases of their own, so that they are people like her
+    app.case(HARTWELL, "HO-9", &[boris.id]).await;
+    app.case(SECOND, "MA-1", &[joao.id]).await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    let request = app.request(HARTWELL, case, "Birth certificate").await;
+    let file = Part::File("file", "birth.pdf", &files::pdf("birth"));
+    if pattern.contains("/shared-documents/") {
+        let url = format!("/staff/cases/{case}/shared-documents");
+        dana.post_multipart(url, &[Part::Field("title", "Letter"), file]).await.assert(303);
+    } else {
+        let fields = [Part::Field("request_id", &request.to_string()), file];
+        ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
+    }
+    let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
+    let (job, mail) = app.undelivered(HARTWELL).await;
+    let ids = vec![
+        ("{case_id}", case.to_string()),
+        ("{client_id}", ana.id.to_string()),
+        ("{request_id}", request.to_string()),
+        ("{document_id}", app.only_document(HARTWELL).await.to_string()),
+        ("{id}", checklist.to_string()),
+        ("{job_id}", job.to_string()),
+        ("{mail_id}", mail.to_string()),
+        ("{token}", "no-such-token".to_owned()),
+    ];
+    let actors = vec![
+        ("nobody", app.nobody()),
+        ("another client", (*boris).clone()),
+        ("a client of the other firm", (*joao).clone()),
+        ("a lawyer of the other firm", (*mina).clone()),
+        ("the client", (*ana).clone()),
+        ("a lawyer", (*dana).clone()),
+        ("the owner", (*lena).clone()),
+    ];
+    let fields = vec![
+        ("client", ana.id.to_string()),
+        ("version", version.to_string()),
+        ("request", request.to_string()),
+        ("language", "es".to_owned()),
+    ];
+    World { actors, ids, fields }
+}
+
+/// Where an actor of [`world`] stands in a row of the table; those who may not come first, so that what the others change
+/// does not hide a leak.
+const COLUMN: [usize; 7] = [0, 2, 3, 6, 1, 4, 5];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_is_in_the_table_and_every_row_is_a_route() {
+    let app = TestApp::new().await;
+    let routes: BTreeSet<_> =
+        routes::routes(&app.app).list().into_iter().map(|route| (route.method, route.pattern)).collect();
+    let rows: BTreeSet<_> = TABLE.iter().map(|(method, pattern, _)| (*method, *pattern)).collect();
+    let missing: Vec<_> = routes.difference(&rows).collect();
+    let stale: Vec<_> = rows.difference(&routes).collect();
+    assert!(missing.is_empty() && stale.is_empty(), "not in the table: {missing:#?}\nno route: {stale:#?}");
+    assert_eq!(rows.len(), TABLE.len(), "a row stands twice");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_actor_gets_what_the_table_says() {
+    let mut wrong = Vec::new();
+    // a world for each route: what one may do must not stand in the way of the next
+    for (method, pattern, expected) in TABLE {
+        let app = TestApp::new().await;
+        let world = world(&app, pattern).await;
+        let url = world.ids.iter().fold((*pattern).to_owned(), |url, (name, id)| url.replace(name, id));
+        assert!(!url.contains('{'), "{pattern} has a part this test does not know");
+        for ((name, actor), column) in world.actors.iter().zip(COLUMN) {
+            let seen = ask(actor, method, &url, &world.fields).await;
+            if seen != Ok(expected[column]) {
+                wrong.push(format!(
+                    "{method} {pattern} as {name}: expected {:?}, seen {seen:?}",
+                    expected[column]
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Forms with files; the others are posted empty.
+fn takes_files(url: &str) -> bool {
+    url.ends_with("/documents") || url.ends_with("/versions") || url.ends_with("/shared-documents")
+}
+
+async fn ask(actor: &Actor<'_>, method: &str, url: &str, fields: &[(&str, String)]) -> Result<May, u16> {
+    let answer = match method {
+        "GET" => actor.get(url).await,
+        _ if takes_files(url) => actor.post_multipart(url, &[Part::File("file", "", b"")]).await,
+        _ => actor.post(url, &fields.iter().map(|(name, id)| (*name, id.as_str())).collect::<Vec<_>>()).await,
+    };
+    match answer.status.as_u16() {
+        303 if answer.location().starts_with("/login") && !url.starts_with("/log") && url != "/language" => {
+            Ok(SignIn)
+        }
+        404 | 410 => Ok(NotFound),
+        403 => Ok(Forbidden),
+        200..=399 | 409 | 422 => Ok(Pass),
+        other => Err(other),
+    }
+}
