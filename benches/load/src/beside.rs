@@ -61,9 +61,11 @@ impl Beside {
     pub fn memory(&self) -> Result<u64> {
         process::resident(self.pid())
     }
+}
 
-    pub fn stop(mut self) -> Result<()> {
-        crate::portal::terminate(&mut self.child)
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = crate::portal::terminate(&mut self.child);
     }
 }
 
@@ -91,9 +93,12 @@ pub fn serve(script: &Path, port: u16) -> Result<()> {
     })
 }
 
+/// In a task of its own: a client that hangs up must not leave a connection inside a transaction.
 async fn answer(pool: Arc<Pool>, page: Arc<Page>) -> Response {
-    match pool.replay(&page.bursts).await {
-        Ok(()) => Html(page.text.clone()).into_response(),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+    let asked = page.clone();
+    match tokio::spawn(async move { pool.replay(&asked.bursts).await }).await {
+        Ok(Ok(())) => Html(page.text.clone()).into_response(),
+        Ok(Err(error)) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
     }
 }

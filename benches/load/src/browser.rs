@@ -18,8 +18,8 @@ pub struct Browser {
 #[derive(Debug, Clone, Default)]
 pub struct Fetched {
     pub url: String,
-    /// As compressed on the wire, without the headers.
-    pub body: u64,
+    /// On the wire: the body as it was compressed, and the headers.
+    pub bytes: u64,
 }
 
 impl Browser {
@@ -111,20 +111,26 @@ fn note(event: &Value, fetched: &mut Vec<(String, Fetched)>) {
     let known = fetched.iter().rposition(|(known, _)| known == id);
     match (event["method"].as_str().unwrap_or_default(), known) {
         ("Network.requestWillBeSent", _) => {
+            // a redirect keeps its id, and its own answer comes with the next request
+            if let Some(at) = known {
+                fetched[at].1.bytes = length(&params["redirectResponse"]);
+            }
             let url = params["request"]["url"].as_str().unwrap_or_default();
             if url.starts_with("http") {
-                fetched.push((id.to_owned(), Fetched { url: url.to_owned(), body: 0 }));
+                fetched.push((id.to_owned(), Fetched { url: url.to_owned(), bytes: 0 }));
             }
         }
-        ("Network.dataReceived", Some(at)) => {
-            fetched[at].1.body += params["encodedDataLength"].as_u64().unwrap_or_default();
-        }
+        ("Network.loadingFinished", Some(at)) => fetched[at].1.bytes = length(params),
         ("Network.requestServedFromCache", Some(at)) => drop(fetched.remove(at)),
         ("Network.responseReceived", Some(at)) if params["response"]["fromDiskCache"] == true => {
             drop(fetched.remove(at));
         }
         _ => {}
     }
+}
+
+fn length(event: &Value) -> u64 {
+    event["encodedDataLength"].as_f64().unwrap_or_default() as u64
 }
 
 impl Drop for Browser {

@@ -30,6 +30,8 @@ pub fn measure(portal: &Portal, amara: &SignedIn, megabytes: u64, table: &mut Ta
     ensure!(matches!(answer.status, 200..=303), "the upload answers {}:\n{}", answer.status, answer.text());
     sync(portal.folder())?;
     let on_disk = began.elapsed();
+    let list = amara.curl.get(&portal.url(&format!("/documents?case={}", amara.case)))?;
+    ensure!(list.text().contains("large.pdf"), "the uploaded file is not listed");
     let (grew, cpu) =
         (process::peak(portal.pid())?.saturating_sub(before), process::cpu(portal.pid())? - cpu);
     let seconds = |time: Duration| format!("{:.1} s", time.as_secs_f64());

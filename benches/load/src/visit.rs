@@ -31,14 +31,14 @@ pub fn measure(portal: &Portal, table: &mut Table) -> Result<()> {
 }
 
 fn row(what: &str, fetched: &[Fetched], table: &mut Table) {
-    let bytes: u64 = fetched.iter().map(|one| one.body).sum();
+    let bytes: u64 = fetched.iter().map(|one| one.bytes).sum();
     for one in fetched {
-        eprintln!("  {} {}", one.body, one.url);
+        eprintln!("  {} {}", one.bytes, one.url);
     }
     let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
     table.budget(&format!("{what}: requests"), &fetched.len().to_string(), "8", fetched.len() <= 8);
     table.budget(
-        &format!("{what}: bytes on the wire, fonts included"),
+        &format!("{what}: bytes on the wire, fonts and headers included"),
         &kilobytes(bytes),
         "60 KB",
         bytes <= 60_000,
