@@ -133,6 +133,11 @@ pub(super) async fn set_password(
     if set == 0 {
         return Err(diesel::result::Error::NotFound);
     }
+    end_sessions(tx, firm, account).await
+}
+
+/// Signs an account out everywhere.
+pub(super) async fn end_sessions(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
     let theirs = sessions::bound_firm.eq(firm).and(sessions::account_id.eq(account));
     diesel::delete(sessions::table.filter(theirs)).execute(&mut tx).await.map(drop)
 }

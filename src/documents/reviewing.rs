@@ -51,6 +51,7 @@ pub async fn review(
     wish: Wish<'_>,
 ) -> QueryResult<Reviewed> {
     let firm = staff.firm.id;
+    queries::lock_case(tx, firm, case.id).await?;
     let locked = queries::lock_document(tx, firm, case.id, document).await?;
     if locked.source != Source::Client {
         return Err(NotFound);
@@ -123,6 +124,8 @@ pub async fn match_to_request(
     request: RequestId,
 ) -> QueryResult<Matched> {
     let firm = staff.firm.id;
+    // two documents may be touched: whoever works in the case goes one after the other
+    queries::lock_case(tx, firm, case.id).await?;
     let document = queries::lock_document(tx, firm, case.id, id).await?;
     if document.source != Source::Client {
         return Err(NotFound);

@@ -46,6 +46,12 @@ impl FromStr for Cursor {
         };
         let micros = since.parse().map_err(|_| NoCursor)?;
         let since = jiff::Timestamp::from_microsecond(micros).map_err(|_| NoCursor)?;
+        // jiff reaches further back than PostgreSQL
+        let known = |day: jiff::civil::Date| (1..=9998).contains(&day.year());
+        let since_day = since.to_zoned(jiff::tz::TimeZone::UTC).date();
+        if !known(since_day) || due_on.is_some_and(|Day(day)| !known(day)) {
+            return Err(NoCursor);
+        }
         Ok(Cursor { due_on, since: Ts(since), subject: subject.parse().map_err(|_| NoCursor)? })
     }
 }

@@ -195,3 +195,15 @@ async fn what_was_open_when_a_case_was_closed_waits_for_nobody() {
     let dana = app.staff("dana").await;
     assert!(!dana.get("/staff").await.assert_ok().has("#late li"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_made_up_place_in_the_list_is_its_beginning() {
+    let app = TestApp::new().await;
+    let ana = app.client("ana").await;
+    let nil = "00000000-0000-0000-0000-000000000007";
+    for place in
+        [format!("-009999-01-01.0.{nil}"), format!("-.-300000000000000000.{nil}"), "x".into(), "%00".into()]
+    {
+        ana.get(format!("/tasks?after={place}")).await.assert_ok();
+    }
+}

@@ -80,9 +80,13 @@ pub(super) async fn is_taken(mut tx: &Tx, firm: FirmId, email: &str, client: Cli
     diesel::select(diesel::dsl::exists(others)).get_result(&mut tx).await
 }
 
+/// Gives an account another address to sign in with.
+///
+/// Whoever came in by the former address may be somebody else: they are signed out, and their password is worth nothing.
 pub(super) async fn set_email(mut tx: &Tx, firm: FirmId, account: AccountId, email: &str) -> QueryResult<()> {
-    let account = diesel::update(accounts::table.find((firm, account)));
-    account.set(accounts::email.eq(email)).execute(&mut tx).await.map(drop)
+    let row = diesel::update(accounts::table.find((firm, account)));
+    row.set((accounts::email.eq(email), accounts::password_hash.eq(None::<String>))).execute(&mut tx).await?;
+    crate::access::queries::end_sessions(tx, firm, account).await
 }
 
 /// Makes the invitations that are out worthless.

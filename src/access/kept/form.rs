@@ -12,7 +12,7 @@ use std::time::Duration;
 pub(super) const UNCLAIMED: Duration = Duration::from_secs(30 * 60);
 
 /// Fields whose names hold one of these are never kept.
-const SECRETS: [&str; 3] = ["password", "token", "code"];
+const SECRETS: [&str; 4] = ["password", "repeat", "token", "code"];
 
 /// A form as it was sent, less its secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +33,9 @@ pub(super) struct KeptForm {
 impl KeptForm {
     /// Reads an urlencoded body.
     pub fn new(firm: FirmId, whose: Option<String>, at: Ts, path: String, body: &[u8]) -> KeptForm {
-        let all = form_urlencoded::parse(body).into_owned();
+        // PostgreSQL keeps no NUL in a text; no field of ours takes one either
+        let whole = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
+        let all = form_urlencoded::parse(body).map(|(name, value)| (whole(name), whole(value)));
         let (secrets, fields): (Vec<_>, Vec<_>) = all.partition(|(name, _)| is_secret(name));
         KeptForm { firm, whose, at, path, page: None, fields, had_secrets: !secrets.is_empty() }
     }

@@ -134,6 +134,7 @@ pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Docum
 async fn lock(tx: &Tx, client: &Client, id: DocumentId) -> Result<Document> {
     let firm = client.firm.id;
     let seen = queries::find_for_client(tx, firm, client.id, id).await?;
+    queries::lock_case(tx, firm, seen.case_id).await?;
     let document = queries::lock_document(tx, firm, seen.case_id, id).await?;
     if document.source == Source::Client { Ok(document) } else { Err(Error::NotFound) }
 }

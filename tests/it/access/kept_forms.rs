@@ -162,3 +162,16 @@ async fn a_client_sees_what_they_wrote_in_their_language() {
     assert_eq!(page.one("h1"), "Enviar lo que escribió");
     assert_eq!(page.one("dd"), "<b>Señal</b>");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_that_the_database_cannot_hold_loses_nothing_else() {
+    let app = TestApp::new().await;
+    let path = office(&app).await;
+    let answer = app.nobody().post(&path, &[("note", "Too\0 dark"), ("pass\0word", "s3cret")]).await;
+    let answer = answer.assert_redirect("/login?return_to=%2Fkept-form");
+    let browser = carrying(&app.nobody(), &answer);
+    let answer = sign_in(&browser, "dana@staff.test", PASSWORD).await.assert_redirect("/kept-form");
+    let offered = carrying(&browser, &answer).get("/kept-form").await.assert_ok();
+    assert_eq!(offered.one("dl.facts dd"), "Too dark");
+    assert!(!offered.text().contains("s3cret"));
+}
