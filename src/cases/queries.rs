@@ -151,7 +151,7 @@ pub async fn update_case(
 
 pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> QueryResult<()> {
     diesel::insert_into(cases::table)
-        .values((case, cases::firm_id.eq(firm), cases::created_at.eq(now)))
+        .values((case, cases::firm_id.eq(firm), cases::created_at.eq(now), cases::moved_at.eq(now)))
         .execute(&mut tx)
         .await
         .map(drop)

@@ -311,6 +311,7 @@ async fn insert_case(mut tx: &Tx, loading: &Loading, data: &CaseData, all: &Data
             cases::opened_on.eq(loading.day(data.opened)),
             cases::closed_at.eq(data.closed.map(|days| loading.at(days))),
             cases::created_at.eq(loading.at(data.opened)),
+            cases::moved_at.eq(loading.at(data.closed.unwrap_or(data.opened))),
         ))
         .execute(&mut tx)
         .await?;
