@@ -59,6 +59,13 @@ ids! {
     ChecklistId,
     ChecklistVersionId,
     ChecklistItemId,
+    /// A template of how cases go.
+    WorkflowId,
+    WorkflowVersionId,
+    /// A stage of a template, or a step of one.
+    WorkflowStepId,
+    /// What a stage or a step remains through the versions of its template and in the copies of cases.
+    Lineage,
     /// A document the firm asks for.
     RequestId,
     DocumentId,

@@ -517,3 +517,11 @@ demo-mail-to = To
 demo-mail-when = Sent
 
 # (end of: Demo and deliveries)
+
+## Workflow templates
+
+workflow-turn-client = Client
+workflow-turn-firm = Law firm
+workflow-turn-authority = Authority
+
+# (end of: Workflow templates)

@@ -515,3 +515,11 @@ demo-mail-to = Para
 demo-mail-when = Enviado
 
 # (end of: Demo and deliveries)
+
+## Workflow templates
+
+workflow-turn-client = Cliente
+workflow-turn-firm = Bufete
+workflow-turn-authority = Autoridad
+
+# (end of: Workflow templates)
