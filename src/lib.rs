@@ -30,6 +30,8 @@ pub mod people;
 pub mod cases;
 
 pub mod checklists;
+pub mod workflow;
+
 pub mod documents;
 
 pub mod tasks;

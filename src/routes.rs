@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     firms, home, people, tasks,
     web::{self, Routes, assets, headers},
+    workflow,
 };
 use axum::{
     Router,
@@ -35,6 +36,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(people::routes())
         .merge(cases::routes())
         .merge(checklists::routes())
+        .merge(workflow::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
         .merge(home::routes())

@@ -346,6 +346,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    workflow_steps (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        version_id -> Uuid,
+        stage_id -> Nullable<Uuid>,
+        position -> Int2,
+        lineage -> Uuid,
+        name -> Jsonb,
+        text -> Jsonb,
+        turn -> Text,
+        visible -> Bool,
+        expected_days -> Nullable<Int2>,
+    }
+}
+
+diesel::table! {
+    workflow_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        workflow_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        description -> Jsonb,
+        visible -> Bool,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    workflows (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
 diesel::joinable!(accounts -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
 diesel::joinable!(case_steps -> firms (firm_id));
@@ -370,6 +410,9 @@ diesel::joinable!(sessions -> firms (bound_firm));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
+diesel::joinable!(workflow_steps -> firms (firm_id));
+diesel::joinable!(workflow_versions -> firms (firm_id));
+diesel::joinable!(workflows -> firms (firm_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
@@ -397,4 +440,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_members,
     stage_durations,
     stage_norms,
+    workflow_steps,
+    workflow_versions,
+    workflows,
 );

@@ -8,6 +8,7 @@ use crate::{
     i18n::Localized,
     t_html,
     tasks::localized,
+    workflow::StepState,
 };
 use maud::{Markup, html};
 
@@ -22,7 +23,10 @@ pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 }
 
 fn common(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    on_documents(timeline, line).or_else(|| on_requests(timeline, line)).or_else(|| on_cases(timeline, line))
+    on_documents(timeline, line)
+        .or_else(|| on_requests(timeline, line))
+        .or_else(|| on_cases(timeline, line))
+        .or_else(|| on_workflows(timeline, line))
 }
 
 fn on_documents(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
@@ -110,6 +114,26 @@ fn on_cases(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
             t_html!(lang, "activity-person-removed", actor = actor, applicant = html! { bdi { (name) } })
         }
         _ => return None,
+    })
+}
+
+fn on_workflows(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let (lang, actor) = (timeline.who.lang, timeline.actor(line));
+    let (Event::StepMoved { name, .. }
+    | Event::StepMovedInside { name, .. }
+    | Event::WorkflowAdded { name, .. }
+    | Event::WorkflowAddedInside { name, .. }) = &line.event
+    else {
+        return None;
+    };
+    let title = html! { b { (words(timeline, name)) } };
+    Some(match &line.event {
+        Event::StepMoved { to, .. } | Event::StepMovedInside { to, .. } => match to.parse().ok()? {
+            StepState::Done => t_html!(lang, "activity-step-done", actor = actor, title = title),
+            StepState::Skipped => t_html!(lang, "activity-step-skipped", actor = actor, title = title),
+            StepState::Open => t_html!(lang, "activity-step-reopened", actor = actor, title = title),
+        },
+        _ => t_html!(lang, "activity-workflow-added", actor = actor, title = title),
     })
 }
 

@@ -1,10 +1,10 @@
 //! A stage or a step of a case's own copy of a workflow, and how it was closed.
 
-use super::{Lineage, Turn};
+use super::Turn;
 use crate::{
     clock::{Day, Ts},
     i18n::Localized,
-    ids::{AccountId, CaseStepId},
+    ids::{AccountId, CaseStepId, Lineage},
 };
 use serde::{Deserialize, Serialize};
 

@@ -517,3 +517,22 @@ demo-mail-to = To
 demo-mail-when = Sent
 
 # (end of: Demo and deliveries)
+
+## Workflow templates
+
+workflow-turn-client = Client
+workflow-turn-firm = Law firm
+workflow-turn-authority = Authority
+
+# (end of: Workflow templates)
+
+## Workflows
+
+flash-changed-since = Somebody changed this in the meantime, so nothing was done. Please look again.
+flash-too-many = There is no room for more.
+activity-workflow-added = { $actor } laid out the steps of the case: { $title }
+activity-step-done = { $actor } finished { $title }
+activity-step-skipped = { $actor } skipped { $title }, which is not needed
+activity-step-reopened = { $actor } took { $title } up again
+
+# (end of: Workflows)

@@ -515,3 +515,22 @@ demo-mail-to = Para
 demo-mail-when = Enviado
 
 # (end of: Demo and deliveries)
+
+## Workflow templates
+
+workflow-turn-client = Cliente
+workflow-turn-firm = Bufete
+workflow-turn-authority = Autoridad
+
+# (end of: Workflow templates)
+
+## Workflows
+
+flash-changed-since = Alguien cambió esto mientras tanto, así que no se hizo nada. Por favor, vuelva a mirar.
+flash-too-many = No caben más.
+activity-workflow-added = { $actor } preparó los pasos del caso: { $title }
+activity-step-done = { $actor } terminó { $title }
+activity-step-skipped = { $actor } omitió { $title }, que no hace falta
+activity-step-reopened = { $actor } retomó { $title }
+
+# (end of: Workflows)
