@@ -2,7 +2,10 @@
 
 use crate::{
     i18n::Localized,
-    ids::{CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId, RequestId, VersionId},
+    ids::{
+        CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId,
+        RequestId, VersionId, WorkflowId,
+    },
 };
 
 crate::text_enum! {
@@ -82,6 +85,11 @@ events! {
     "checklist.updated" Staff ChecklistUpdated { checklist: ChecklistId, name: Localized }
     "checklist.retired" Staff ChecklistRetired { checklist: ChecklistId, name: Localized }
     "checklist.restored" Staff ChecklistRestored { checklist: ChecklistId, name: Localized }
+
+    "workflow.created" Staff WorkflowCreated { workflow: WorkflowId, name: Localized }
+    "workflow.updated" Staff WorkflowUpdated { workflow: WorkflowId, name: Localized }
+    "workflow.retired" Staff WorkflowRetired { workflow: WorkflowId, name: Localized }
+    "workflow.restored" Staff WorkflowRestored { workflow: WorkflowId, name: Localized }
 
     "document.requested" Client DocumentRequested { request: RequestId, title: Localized }
     /// `count` is how many documents were asked for.

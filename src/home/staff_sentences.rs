@@ -15,7 +15,7 @@ use maud::{Markup, html};
 /// What happened, where staff read it in other words than clients, or clients may not read it at all.
 pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     let rest =
-        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_checklists(timeline, line))?;
+        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_templates(timeline, line))?;
     Some(html! { (timeline.actor(line)) " " (rest) })
 }
 
@@ -57,17 +57,21 @@ fn on_people(line: &Line) -> Option<Markup> {
     })
 }
 
-fn on_checklists(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    let (verb, name) = match &line.event {
-        Event::ChecklistCreated { name, .. } => ("wrote", name),
-        Event::ChecklistUpdated { name, .. } => ("changed", name),
-        Event::ChecklistRetired { name, .. } => ("retired", name),
-        Event::ChecklistRestored { name, .. } => ("brought back", name),
+fn on_templates(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let (verb, what, name) = match &line.event {
+        Event::ChecklistCreated { name, .. } => ("wrote", "checklist", name),
+        Event::ChecklistUpdated { name, .. } => ("changed", "checklist", name),
+        Event::ChecklistRetired { name, .. } => ("retired", "checklist", name),
+        Event::ChecklistRestored { name, .. } => ("brought back", "checklist", name),
+        Event::WorkflowCreated { name, .. } => ("wrote", "workflow", name),
+        Event::WorkflowUpdated { name, .. } => ("changed", "workflow", name),
+        Event::WorkflowRetired { name, .. } => ("retired", "workflow", name),
+        Event::WorkflowRestored { name, .. } => ("brought back", "workflow", name),
         Event::MailResent { .. } => return Some(html! { "had an email sent again" }),
         Event::JobRetried { .. } => return Some(html! { "had a failed delivery tried again" }),
         _ => return None,
     };
-    Some(html! { (verb) " the checklist " b { (words(timeline, name)) } })
+    Some(html! { (verb) " the " (what) " " b { (words(timeline, name)) } })
 }
 
 fn person(client: ClientId, name: &str) -> Markup {

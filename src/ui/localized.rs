@@ -13,6 +13,12 @@ pub fn translated(text: &Localized, lang: Lang, fallback: Lang) -> Markup {
     html! { span lang=[(written != lang).then_some(written.code())] { (words) } }
 }
 
+/// The translations beside the one that [`translated`] shows.
+pub fn others(text: &Localized, lang: Lang, fallback: Lang) -> impl Iterator<Item = (Lang, &str)> {
+    let shown = text.pick_with_lang(lang, fallback).1;
+    text.iter().filter(move |(lang, _)| *lang != shown)
+}
+
 /// Fields `{name}-{lang}`, the firm's own language first.
 #[derive(Debug, Clone, Copy)]
 pub struct LocalizedFields<'a> {

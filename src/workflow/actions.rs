@@ -141,7 +141,8 @@ async fn settle(
     if !moved.is_empty() {
         cases::set_moved(tx, staff.firm.id, case.id, staff.now).await?;
     }
-    let adapted = moved.is_empty() || before.visible_part() != after.visible_part() && !shows_any(after, &moved);
+    let adapted =
+        moved.is_empty() || before.visible_part() != after.visible_part() && !shows_any(after, &moved);
     for (id, name, to) in moved {
         let workflow = after.head.id;
         let event = if after.shows(id) {
@@ -168,11 +169,7 @@ fn shows_any(after: &CaseWorkflow, moved: &[(CaseStepId, Localized, String)]) ->
 }
 
 /// The rows that were closed or reopened and are worth telling: the one it was done to, and stages.
-fn moved(
-    before: &CaseWorkflow,
-    after: &CaseWorkflow,
-    asked: &Asked,
-) -> Vec<(CaseStepId, Localized, String)> {
+fn moved(before: &CaseWorkflow, after: &CaseWorkflow, asked: &Asked) -> Vec<(CaseStepId, Localized, String)> {
     let told = after.plan.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
     let moved = told.filter(|row| before.plan.find(row.id).is_some_and(|was| was.state != row.state));
     moved.map(|row| (row.id, row.name.clone(), row.state.as_str().to_owned())).collect()

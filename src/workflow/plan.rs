@@ -130,7 +130,8 @@ impl Plan {
             self.0.push(step);
             return Ok(());
         };
-        let at = self.0.iter().rposition(|row| row.id == stage && row.is_stage() || row.stage_id == Some(stage));
+        let at =
+            self.0.iter().rposition(|row| row.id == stage && row.is_stage() || row.stage_id == Some(stage));
         let at = at.ok_or(Refused::NotFound)?;
         if !self.0.iter().any(|row| row.id == stage && row.is_stage()) {
             return Err(Refused::NotFound);

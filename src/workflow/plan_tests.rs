@@ -79,7 +79,10 @@ fn closing_twice_is_told_and_changes_nothing() {
     let before = plan.clone();
     assert_eq!(close(&mut plan, "a", StepState::Done), Err(Refused::Already));
     assert_eq!(plan, before);
-    assert_eq!(plan.close(CaseStepId::new(), StepState::Done, (AccountId::new(), at(1))), Err(Refused::NotFound));
+    assert_eq!(
+        plan.close(CaseStepId::new(), StepState::Done, (AccountId::new(), at(1))),
+        Err(Refused::NotFound)
+    );
 }
 
 #[test]
@@ -173,7 +176,13 @@ fn whatever_is_done_the_rules_hold() {
                 3 => plan.shift(chosen.id, next(2) == 0, at(now)),
                 4 => plan.add(row("new", chosen.is_stage().then_some(chosen.id)), at(now)),
                 5 => plan.show(chosen.id, next(2) == 0),
-                _ => if next(4) == 0 { plan.remove(chosen.id) } else { Ok(()) },
+                _ => {
+                    if next(4) == 0 {
+                        plan.remove(chosen.id)
+                    } else {
+                        Ok(())
+                    }
+                }
             };
             assert!(what > 5 || plan.0.len() >= rows, "a row was lost");
             check(&plan);

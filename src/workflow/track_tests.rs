@@ -55,7 +55,10 @@ fn the_first_open_stage_is_current_and_in_it_the_first_open_step() {
     let standings: Vec<_> = track.stages[1].steps.iter().map(|(_, standing)| *standing).collect();
     assert_eq!(standings, [Done, Now, Ahead]);
     let now = track.now.expect("something is current");
-    assert_eq!((now.stage.id, now.step.id, now.next.map(|next| next.id)), (review.id, check.id, Some(sign.id)));
+    assert_eq!(
+        (now.stage.id, now.step.id, now.next.map(|next| next.id)),
+        (review.id, check.id, Some(sign.id))
+    );
     assert_eq!((now.since, now.turn()), (day(5), Turn::Firm));
     assert_eq!(track.progress, Progress { done: 2, all: 5 });
     assert_eq!(track.place(), Some((2, 3)));
