@@ -6,8 +6,7 @@ use crate::{
     cases::CaseStatus,
     events::{Audience, Event, Line},
     i18n::Localized,
-    t_html,
-    tasks::localized,
+    t_html, ui,
     workflow::StepState,
 };
 use maud::{Markup, html};
@@ -144,7 +143,7 @@ pub(super) fn file(title: &str) -> Markup {
 
 /// A title of the firm's own.
 pub(super) fn words(timeline: &Timeline<'_>, title: &Localized) -> Markup {
-    localized(title, timeline.who.lang, timeline.who.firm.language)
+    ui::translated(title, timeline.who.lang, timeline.who.firm.language)
 }
 
 /// Words that lead somewhere, if there is a place.

@@ -1,6 +1,9 @@
 //! A case's copy of a workflow: as staff handle it, and as clients see it.
 
-use super::{Plan, Refused, Step};
+use super::{
+    Plan, Refused, Step, StepState,
+    templates::{Template, TemplateRow},
+};
 use crate::{
     clock::Ts,
     i18n::Localized,
@@ -66,6 +69,40 @@ crate::text_enum! {
         Added = "added",
         Removed = "removed",
         Undone = "undone",
+    }
+}
+
+impl CaseWorkflow {
+    /// A copy of a template for a case.
+    pub fn of(template: &Template, case_id: CaseId, now: Ts) -> CaseWorkflow {
+        let ids: HashMap<_, _> = template.rows.iter().map(|row| (row.id, CaseStepId::new())).collect();
+        let row = |row: &TemplateRow| Step {
+            id: ids[&row.id],
+            stage_id: row.stage_id.and_then(|stage| ids.get(&stage).copied()),
+            lineage: Some(row.lineage),
+            name: row.name.clone(),
+            text: row.text.clone(),
+            turn: row.turn,
+            visible: row.visible,
+            expected_days: row.expected_days,
+            due_on: None,
+            state: StepState::Open,
+            opened_at: now,
+            ended_at: None,
+            ended_by: None,
+        };
+        let head = Head {
+            id: CaseWorkflowId::new(),
+            case_id,
+            version_id: template.version,
+            name: template.name.clone(),
+            description: template.description.clone(),
+            visible: template.visible,
+            revision: 0,
+            last_change: None,
+            removed_at: None,
+        };
+        CaseWorkflow { head, plan: Plan(template.rows.iter().map(row).collect()) }
     }
 }
 

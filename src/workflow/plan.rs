@@ -115,6 +115,17 @@ impl Plan {
         if was == due_on { Err(Refused::Already) } else { Ok(()) }
     }
 
+    /// Changes what a row says.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] when it says so already.
+    pub fn edit(&mut self, id: CaseStepId, change: impl FnOnce(&mut Step)) -> Changed {
+        let at = self.at(id)?;
+        let was = self.0[at].clone();
+        change(&mut self.0[at]);
+        if self.0[at] == was { Err(Refused::Already) } else { Ok(()) }
+    }
+
     /// Adds a stage at the end, or a step at the end of its stage, which then is open.
     ///
     /// # Errors
