@@ -6,6 +6,7 @@ mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
+mod workflows;
 
 pub use load::{load, welcome};
 pub use mailbox::MailboxPath;

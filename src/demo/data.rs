@@ -11,6 +11,7 @@ pub struct Data {
     pub staff: Vec<StaffData>,
     pub clients: Vec<ClientData>,
     pub checklists: Vec<ChecklistData>,
+    pub workflows: Vec<WorkflowData>,
     pub cases: Vec<CaseData>,
     pub requests: Vec<RequestData>,
     #[serde(default)]
@@ -92,6 +93,39 @@ pub struct ItemData {
     pub instructions: Localized,
     pub per_applicant: bool,
     pub due_in_days: Option<i16>,
+}
+
+/// A template of a workflow; `key` names its current version.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkflowData {
+    pub key: String,
+    pub name: Localized,
+    #[serde(default)]
+    pub description: Localized,
+    #[serde(default)]
+    pub internal: bool,
+    /// More than one: earlier versions lacked the last step of the last stage.
+    #[serde(default = "one")]
+    pub versions: i32,
+    #[serde(default)]
+    pub retired: bool,
+    pub stages: Vec<StageData>,
+}
+
+/// A stage; or a step, which has none under it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageData {
+    pub name: Localized,
+    #[serde(default)]
+    pub text: Localized,
+    pub turn: crate::workflow::Turn,
+    pub days: Option<i16>,
+    #[serde(default)]
+    pub internal: bool,
+    #[serde(default)]
+    pub steps: Vec<StageData>,
 }
 
 #[derive(Debug, Deserialize)]

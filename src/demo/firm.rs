@@ -1,6 +1,6 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
-use super::{data::*, documents, load::Files};
+use super::{data::*, documents, load::Files, workflows};
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -96,6 +96,9 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data) -> QueryResult<()> 
     }
     for checklist in &data.checklists {
         insert_checklist(tx, loading, checklist, owner).await?;
+    }
+    for workflow in &data.workflows {
+        workflows::insert(tx, loading, workflow, owner).await?;
     }
     for case in &data.cases {
         insert_case(tx, loading, case, data).await?;

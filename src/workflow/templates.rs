@@ -12,7 +12,7 @@ mod staff;
 mod stages_view;
 mod views;
 
-pub use actions::{create, retire};
+pub use actions::{History, create, load, retire};
 pub use model::{Draft, DraftRow, DraftStage, Summary, Template, TemplateRow};
 pub use queries::{find_current, find_version, list_current};
 pub use staff::{IndexPath, WorkflowPath};

@@ -23,3 +23,4 @@ mod staff_documents;
 mod tasks;
 mod tenancy;
 mod today;
+mod workflow_templates;

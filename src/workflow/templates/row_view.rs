@@ -45,8 +45,7 @@ impl RowFields<'_> {
                 @if let Some(lineage) = self.row.lineage { input type="hidden" name=(self.name("lineage")) value=(lineage); }
                 (LocalizedFields { name: &self.name("name"), label: "Name", texts: &self.row.name, errors: &self.page.errors,
                     first: self.staff.firm.language, required: true, rows: None })
-                (self.details())
-                (buttons)
+                div.more { (self.details()) (buttons) }
                 (under)
             }
         }

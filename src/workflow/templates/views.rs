@@ -91,7 +91,7 @@ fn table(staff: &Staff, templates: &[Summary]) -> Markup {
 
 /// Marks what no client sees.
 pub fn internal() -> Markup {
-    html! { span.pill { (ui::icon("lock")) "Internal" } }
+    ui::pill(Tone::Plain, "Internal")
 }
 
 pub fn show(staff: &Staff, template: &Template, editions: &[Edition]) -> Markup {
