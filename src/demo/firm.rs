@@ -1,6 +1,6 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
-use super::{data::*, documents, load::Files, workflows};
+use super::{courses, data::*, documents, load::Files, workflows};
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -102,6 +102,12 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data) -> QueryResult<()> 
     }
     for case in &data.cases {
         insert_case(tx, loading, case, data).await?;
+    }
+    for course in &data.courses {
+        courses::insert(tx, loading, course, loading.account(&course.by)?).await?;
+    }
+    for case in &data.past_cases {
+        courses::insert_past(tx, loading, case, owner).await?;
     }
     documents::insert(tx, loading, data, owner).await?;
     for mail in &data.undelivered {

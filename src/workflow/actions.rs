@@ -10,11 +10,13 @@ use crate::{
     Error, Result,
     access::Staff,
     cases::{self, Case},
+    clock::Ts,
     db::Tx,
     events::{self, Event},
     i18n::Localized,
-    ids::{CaseId, CaseStepId, CaseWorkflowId},
+    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
 };
+use diesel::QueryResult;
 
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,6 +188,26 @@ pub async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkfl
     save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
     cases::set_moved(tx, firm, case.id, staff.now).await?;
     record(tx, staff, case.id, added(workflow)).await
+}
+
+/// Puts a copy that was moved before into its case, without a word to the log: for the demo.
+///
+/// # Errors
+/// The database's.
+pub async fn load(
+    tx: &Tx,
+    firm: FirmId,
+    workflow: &CaseWorkflow,
+    (by, at): (AccountId, Ts),
+    last: Option<(LastChange, Before)>,
+) -> QueryResult<()> {
+    let position = queries::next_position(tx, firm, workflow.head.case_id).await?;
+    let version = workflow.head.version_id;
+    save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
+    if last.is_some() {
+        save::update(tx, firm, workflow, workflow, last).await?;
+    }
+    Ok(())
 }
 
 /// That a copy was put into a case, for those who may see it.
