@@ -16,6 +16,7 @@ mod reference;
 mod staff;
 mod staff_views;
 mod status;
+mod still;
 pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
@@ -26,6 +27,7 @@ pub use queries::{
 };
 pub use staff::{EditCasePath, NewCasePath};
 pub use status::{CLOSING, CaseStatusPath, Closing};
+pub use still::{StillCase, list_still};
 pub use views::{Facts, facts, header, staff_header, status_pill, switcher};
 
 use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};

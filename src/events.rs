@@ -9,5 +9,5 @@ mod verify;
 
 pub use event::{Audience, Event};
 pub use record::{By, record};
-pub use timeline::{Line, list_for_cases, list_for_firm};
+pub use timeline::{Line, list_for_cases, list_for_firm, list_movement};
 pub use verify::{Flaw, Verdict, verify};

@@ -12,6 +12,8 @@ mod staff_case;
 mod staff_case_views;
 mod staff_sentences;
 mod staff_views;
+mod staff_waits;
+mod staff_waits_views;
 mod timeline;
 
 pub use client::HomePath;
@@ -32,5 +34,7 @@ pub fn routes() -> Routes<App> {
         .get::<StaffHomePath, _, _>(staff::index)
         .get::<staff::ReviewPath, _, _>(staff::review)
         .get::<staff::LatePath, _, _>(staff::late)
+        .get::<staff_waits::WaitingPath, _, _>(staff_waits::waiting)
+        .get::<staff_waits::StillPath, _, _>(staff_waits::still)
         .get::<StaffCasePath, _, _>(staff_case::show)
 }

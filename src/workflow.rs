@@ -19,6 +19,7 @@ mod step_form_view;
 pub mod templates;
 mod track;
 mod track_view;
+mod waits;
 
 pub use client_views::{WorkflowCard, progress, sentence};
 pub use copy::{CaseWorkflow, Change, Head, LastChange, Norm, VisibleWorkflow};
@@ -30,6 +31,7 @@ pub use standing::CaseStanding;
 pub use step::{Step, StepState};
 pub use track::{Now, Progress, Stage, Standing, Track};
 pub use track_view::{Tracker, place};
+pub use waits::{Wait, list_waiting};
 
 use crate::{app::App, web::Routes};
 

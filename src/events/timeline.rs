@@ -55,9 +55,18 @@ pub async fn list_for_firm(tx: &Tx, before: Option<i64>, most: i64) -> QueryResu
     Lines { scope: Scope::Firm, before: before.unwrap_or(i64::MAX), most }.load(tx).await
 }
 
+/// The newest events of the whole firm that say that a case moved: for staff; otherwise like [`list_for_cases`].
+///
+/// # Errors
+/// The database's.
+pub async fn list_movement(tx: &Tx, most: i64) -> QueryResult<Vec<Line>> {
+    Lines { scope: Scope::Movement, before: i64::MAX, most }.load(tx).await
+}
+
 enum Scope<'a> {
     Cases(&'a [CaseId], Audience),
     Firm,
+    Movement,
 }
 
 /// The events of a scope with the names of those who acted, in one query. Each case gives at most `most` of its own from
@@ -106,6 +115,13 @@ impl QueryFragment<Pg> for Lines<'_> {
         match &self.scope {
             Scope::Firm => {
                 out.push_sql("SELECT * FROM events WHERE");
+                self.newest(&mut out)?;
+            }
+            Scope::Movement => {
+                // as the index has it
+                out.push_sql(
+                    "SELECT * FROM events WHERE kind IN ('step.moved', 'step.moved_inside', 'case.status_changed') AND",
+                );
                 self.newest(&mut out)?;
             }
             Scope::Cases(cases, reader) => {

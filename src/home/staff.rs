@@ -1,5 +1,6 @@
 //! Where staff start their day: what clients handed in, what is late, what happened.
 
+use super::staff_waits::{STILL_DAYS, moved_before};
 use super::{
     queries,
     staff_views::{self, Today},
@@ -7,12 +8,14 @@ use super::{
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    cases,
     clock::Day,
     db::{Db, Tx},
     documents,
     events::{self, Event, Line},
     ids::{CaseId, VersionId},
     web::Query,
+    workflow::{self, Turn},
 };
 use axum::response::Response;
 use futures_util::try_join;
@@ -23,6 +26,9 @@ use serde::Deserialize;
 const ROWS: usize = 10;
 /// Lines that are read so that enough remain when those that say little are left out.
 const LINES: i64 = 40;
+/// Rows of each list of what waits, and lines of what moved.
+const WAITS: i64 = 5;
+const MOVED: i64 = 6;
 /// Files on one page of the list of all.
 const PAGE: usize = 50;
 /// Late documents on their page. More are not paged through one by one.
@@ -40,17 +46,26 @@ crate::paths! {
 /// GET /staff
 pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
     let (firm, today) = (staff.firm.id, Day(staff.today()));
-    let (waiting, handed, late, lines, cases) = db
+    let still_since = moved_before(staff.now, STILL_DAYS);
+    let (waiting, handed, late, lines, moved, waits, still, cases) = db
         .read(async |tx: &Tx| {
-            let (waiting, handed, late, lines) = try_join!(
+            let waits = |turn| workflow::list_waiting(tx, firm, turn, None, WAITS);
+            let (waiting, handed, late, lines, moved, us, clients, authorities, still) = try_join!(
                 waiting_for_staff(tx),
                 documents::list_to_review(tx, firm, None, ROWS as i64),
                 documents::list_late(tx, firm, today, ROWS as i64 + 1),
                 events::list_for_firm(tx, None, LINES),
+                events::list_movement(tx, MOVED),
+                waits(Turn::Firm),
+                waits(Turn::Client),
+                waits(Turn::Authority),
+                cases::list_still(tx, firm, still_since, None, WAITS),
             )?;
             let lines = worth_telling(lines);
-            let cases = queries::list_case_names(tx, firm, &cases_of(&lines)).await?;
-            Ok((waiting, handed, late, lines, cases))
+            let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
+            let cases = queries::list_case_names(tx, firm, &cases_of(&told)).await?;
+            let waits = [us, clients, authorities];
+            Ok((waiting, handed, late, lines, moved, waits, still, cases))
         })
         .await?;
     let more_late = late.len() > ROWS;
@@ -61,6 +76,9 @@ pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
         late: &late[..late.len().min(ROWS)],
         more_late,
         lines: &lines,
+        moved: &moved,
+        waits: &waits,
+        still: &still,
         cases: &cases,
     };
     let main = page.render();

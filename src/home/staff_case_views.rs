@@ -42,9 +42,10 @@ impl Render for Page<'_> {
         html! {
             (self.head())
             (self.back_to_status())
-            (CaseWorkflows { staff: self.staff, case: self.case, workflows: self.workflows, templates: self.templates })
             // over the full width: its rows have three buttons
-            (self.to_review())
+            @if !self.handed.is_empty() { (self.to_review()) }
+            (CaseWorkflows { staff: self.staff, case: self.case, workflows: self.workflows, templates: self.templates })
+            @if self.handed.is_empty() { (self.to_review()) }
             div.cols {
                 div.stack { (self.requested()) (self.activity()) }
                 div.stack { (self.people()) (self.facts()) }

@@ -2,15 +2,19 @@
 
 use super::{
     staff::{LatePath, ReviewPath, StaffHomePath},
+    staff_waits::{STILL_DAYS, StillPath, WaitingPath},
+    staff_waits_views as waits,
     timeline::Timeline,
 };
 use crate::{
     access::Staff,
+    cases::StillCase,
     documents::{Handed, Late, LateRow, ReviewRow, to_review_count},
     events::{Audience, Line},
     i18n::format,
     ids::{CaseId, VersionId},
     ui::{self, Pager},
+    workflow::Wait,
 };
 use maud::{Markup, Render, html};
 
@@ -23,6 +27,11 @@ pub struct Today<'a> {
     pub late: &'a [Late],
     pub more_late: bool,
     pub lines: &'a [Line],
+    /// What moved of late.
+    pub moved: &'a [Line],
+    /// What has waited longest: for the firm, for clients, for authorities.
+    pub waits: &'a [Vec<Wait>; 3],
+    pub still: &'a [StillCase],
     pub cases: &'a [(CaseId, String)],
 }
 
@@ -37,8 +46,8 @@ impl Render for Today<'_> {
             // over the full width: its rows have three buttons
             (self.handed())
             div.cols {
-                (self.late())
-                (self.activity())
+                div.stack { (self.waiting()) (self.late()) (self.still()) }
+                div.stack { (self.moved()) (self.activity()) }
             }
         }
     }
@@ -60,6 +69,34 @@ impl Today<'_> {
             @if self.more_late { footer { a href=(LatePath) { "All that is late" } } }
         };
         ui::card("late", "Late", None, content)
+    }
+
+    fn waiting(&self) -> Markup {
+        let content = html! {
+            @for (turn, waits) in waits::TURNS.into_iter().zip(self.waits) {
+                div.body { h3 { a href={ (WaitingPath) "?turn=" (turn.as_str()) } { (waits::title(turn)) } } }
+                (waits::rows(self.staff, waits))
+            }
+        };
+        ui::card("waiting", "What waits for whom", None, content)
+    }
+
+    fn still(&self) -> Markup {
+        let all =
+            html! { a.small href=(StillPath) { "All" span.visually-hidden { " cases without movement" } } };
+        let title = format!("No movement for {STILL_DAYS} days");
+        ui::card("still", &title, Some(all), waits::still_rows(self.staff, self.still))
+    }
+
+    fn moved(&self) -> Markup {
+        let timeline = Timeline {
+            who: self.staff,
+            reader: Audience::Staff,
+            lines: self.moved,
+            cases: self.cases,
+            tell_cases: true,
+        };
+        ui::card("moved", "What moved", None, html! { div.body { (timeline) } })
     }
 
     fn activity(&self) -> Markup {

@@ -1,10 +1,12 @@
 //! Workflows as clients see them: the tracker, the list of steps, and a case's own sentence.
 
-use super::{CaseStanding, Stage, Standing, Step, StepState, Track, VisibleWorkflow, track_view::Tracker};
+use super::{
+    CaseStanding, Stage, Standing, Step, StepState, Track, Turn, VisibleWorkflow, track_view::Tracker,
+};
 use crate::{
     access::Who,
     i18n::format,
-    t, t_html,
+    t,
     ui::{self, Tone},
 };
 use maud::{Markup, Render, html};
@@ -114,10 +116,19 @@ impl WorkflowCard<'_> {
             @if let Some(ended) = step.ended_at {
                 span.soft.small { (ui::moment(lang, ended, &who.zone, who.today())) }
             } @else if self.open && standing == Standing::Now {
-                span.soft.small { (t_html!(lang, "workflow-whose-turn", whose = html! { (step.turn.words(lang)) })) }
+                span.soft.small { (whose(who, step.turn)) }
             }
             @if let Some(due) = due { (ui::due_pill(lang, who.today(), Some(due.0))) }
         }
+    }
+}
+
+/// Whose turn it is, said to the client.
+fn whose(who: &Who, turn: Turn) -> String {
+    match turn {
+        Turn::Client => t!(who.lang, "workflow-turn-yours"),
+        Turn::Firm => t!(who.lang, "workflow-turn-ours"),
+        Turn::Authority => t!(who.lang, "workflow-turn-theirs"),
     }
 }
 

@@ -58,9 +58,9 @@ impl Tracker<'_> {
                 (Standing::Skipped, ..) => span.when { (words(who, Standing::Skipped)) },
                 (Standing::Now, ..) => span.when { (words(who, Standing::Now)) },
                 (_, _, Some(on)) if stage.step.due_on.is_some() => (day(who.lang, on, today)),
-                (_, _, Some(on)) => (t_html!(who.lang, "workflow-expected", month = html! {
+                (_, _, Some(on)) => span.when { (t_html!(who.lang, "workflow-expected", month = html! {
                     time datetime=(format_args!("{:04}-{:02}", on.year(), on.month())) { (format::month(who.lang, on, today)) }
-                })),
+                })) },
                 _ => {}
             }
         }

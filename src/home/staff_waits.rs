@@ -1,0 +1,92 @@
+//! What waits for whom, and what lies still: the lists under Today.
+
+use super::staff_waits_views as views;
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    cases,
+    clock::Ts,
+    db::Db,
+    web::{
+        Query,
+        cursor::{self, Slice},
+    },
+    workflow::{self, Turn},
+};
+use axum::response::Response;
+use futures_util::try_join;
+use serde::{Deserialize, de::DeserializeOwned};
+use std::time::Duration;
+
+/// Rows on a page of either list.
+const PAGE: usize = 50;
+/// Days after which a case counts as still, unless somebody asks for others.
+pub const STILL_DAYS: u16 = 14;
+const MOST_DAYS: u16 = 3650;
+
+crate::paths! {
+    /// All that waits for one of the three.
+    pub WaitingPath = "/staff/waiting";
+    /// All cases without movement.
+    pub StillPath = "/staff/still";
+}
+
+/// Before which moment a case that has not moved for so many days moved last.
+pub fn moved_before(now: Ts, days: u16) -> Ts {
+    now.minus(Duration::from_secs(u64::from(days) * 24 * 60 * 60))
+}
+
+/// The place that a cursor names: a moment and an id. Moments that the database does not know mean the first page.
+fn place<Id: DeserializeOwned>(cursor: &str) -> Option<(Ts, Id)> {
+    let (at, id): (Ts, Id) = cursor::decode(cursor)?;
+    let year = at.0.to_zoned(jiff::tz::TimeZone::UTC).year();
+    (1970..=9000).contains(&year).then_some((at, id))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    turn: String,
+    days: String,
+    after: String,
+}
+
+/// GET /staff/waiting
+pub async fn waiting(_: WaitingPath, staff: Staff, Query(wanted): Query<Wanted>, db: Db) -> Result<Response> {
+    let (firm, after) = (staff.firm.id, place(&wanted.after));
+    let turn = wanted.turn.parse().unwrap_or(Turn::Firm);
+    let (counts, rows) = db
+        .read(async |tx| {
+            let rows = workflow::list_waiting(tx, firm, turn, after, PAGE as i64 + 1);
+            Ok(try_join!(waiting_for_staff(tx), rows)?)
+        })
+        .await?;
+    let slice = Slice::of(rows, PAGE);
+    let next = slice.next(|last| (last.since, last.workflow));
+    let main = views::waiting(&staff, turn, &slice.rows, (after.is_some(), next));
+    Ok(StaffPage {
+        staff: &staff,
+        waiting: counts,
+        here: StaffTab::Today,
+        title: "What waits for whom",
+        main,
+    }
+    .response())
+}
+
+/// GET /staff/still
+pub async fn still(_: StillPath, staff: Staff, Query(wanted): Query<Wanted>, db: Db) -> Result<Response> {
+    let (firm, after) = (staff.firm.id, place(&wanted.after));
+    let days = wanted.days.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).unwrap_or(STILL_DAYS);
+    let (counts, rows) = db
+        .read(async |tx| {
+            let rows = cases::list_still(tx, firm, moved_before(staff.now, days), after, PAGE as i64 + 1);
+            Ok(try_join!(waiting_for_staff(tx), rows)?)
+        })
+        .await?;
+    let slice = Slice::of(rows, PAGE);
+    let next = slice.next(|last| (last.moved_at, last.id));
+    let main = views::still(&staff, days, &slice.rows, (after.is_some(), next));
+    let title = "Cases without movement";
+    Ok(StaffPage { staff: &staff, waiting: counts, here: StaffTab::Today, title, main }.response())
+}

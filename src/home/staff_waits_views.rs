@@ -1,0 +1,112 @@
+//! What waits for whom, and what lies still.
+
+use super::{
+    staff::StaffHomePath,
+    staff_waits::{StillPath, WaitingPath},
+};
+use crate::{
+    access::Staff,
+    cases::{StaffCasePath, StillCase},
+    clock::Ts,
+    ui::{self, Pager, day},
+    workflow::{Turn, Wait},
+};
+use maud::{Markup, html};
+
+/// How the three are called in headings.
+pub fn title(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Firm => "Waiting for us",
+        Turn::Client => "Waiting for clients",
+        Turn::Authority => "Waiting for authorities",
+    }
+}
+
+/// The order in which staff care.
+pub const TURNS: [Turn; 3] = [Turn::Firm, Turn::Client, Turn::Authority];
+
+/// Rows of what waits; says so when nothing does.
+pub fn rows(staff: &Staff, waits: &[Wait]) -> Markup {
+    html! {
+        @if waits.is_empty() { div.body { p.soft { "Nothing." } } } @else {
+            ul.rows { @for wait in waits {
+                li id={ "wait-" (wait.workflow) } {
+                    div.what {
+                        strong { a href=(StaffCasePath { case_id: wait.case_id }) { bdi { (wait.case_name) } } }
+                        span.soft.small { (ui::translated(&wait.step, staff.lang, staff.firm.language)) " · " bdi { (wait.reference) } }
+                    }
+                    span.when.small { "since " (on(staff, wait.since)) }
+                }
+            } }
+        }
+    }
+}
+
+/// Rows of cases that lie still.
+pub fn still_rows(staff: &Staff, cases: &[StillCase]) -> Markup {
+    html! {
+        @if cases.is_empty() {
+            (ui::empty("check", "Every open case has moved", "Cases in which nothing moves show here."))
+        } @else {
+            ul.rows { @for case in cases {
+                li id={ "still-" (case.id) } {
+                    div.what {
+                        strong { a href=(StaffCasePath { case_id: case.id }) { bdi { (case.name) } } }
+                        span.soft.small { bdi { (case.reference) } " · " bdi { (case.responsible_name) } }
+                    }
+                    span.when.small { "since " (on(staff, case.moved_at)) }
+                }
+            } }
+        }
+    }
+}
+
+fn on(staff: &Staff, at: Ts) -> Markup {
+    day(staff.lang, at.0.to_zoned(staff.zone.clone()).date(), staff.today())
+}
+
+fn head(title: &str) -> Markup {
+    html! { header { p.crumbs { a href=(StaffHomePath) { "Today" } } h1 { (title) } } }
+}
+
+/// The page of what waits for one of the three: whether this is a later page, and where the next begins.
+pub fn waiting(
+    staff: &Staff,
+    turn: Turn,
+    waits: &[Wait],
+    (continued, next): (bool, Option<String>),
+) -> Markup {
+    let first = format!("{WaitingPath}?turn={}", turn.as_str());
+    let pager =
+        Pager { next: next.map(|after| format!("{first}&after={after}")), first: continued.then_some(first) };
+    html! {
+        (head("What waits for whom"))
+        nav.tabs aria-label="For whom" { @for one in TURNS {
+            a href={ (WaitingPath) "?turn=" (one.as_str()) } aria-current=[(one == turn).then_some("page")] { (title(one)) }
+        } }
+        section.card #waiting aria-label=(title(turn)) { (rows(staff, waits)) }
+        (ui::pager(staff.lang, &pager))
+    }
+}
+
+/// The page of cases without movement.
+pub fn still(
+    staff: &Staff,
+    days: u16,
+    cases: &[StillCase],
+    (continued, next): (bool, Option<String>),
+) -> Markup {
+    let first = format!("{StillPath}?days={days}");
+    let pager =
+        Pager { next: next.map(|after| format!("{first}&after={after}")), first: continued.then_some(first) };
+    html! {
+        (head("Cases without movement"))
+        form.filters method="get" action=(StillPath) {
+            div.field { label for="days" { "No movement for days" }
+                input #days type="number" name="days" min="1" max="3650" value=(days); }
+            button.button { "Show" }
+        }
+        section.card #still aria-label="Cases without movement" { (still_rows(staff, cases)) }
+        (ui::pager(staff.lang, &pager))
+    }
+}

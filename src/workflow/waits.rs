@@ -1,0 +1,69 @@
+//! What waits for whom in the whole firm, and since when.
+
+use super::Turn;
+use crate::{
+    clock::Ts,
+    db::Tx,
+    i18n::Localized,
+    ids::{CaseId, CaseWorkflowId, FirmId},
+    schema::{case_steps, case_workflows, cases},
+};
+use diesel::{pg::Pg, prelude::*};
+use diesel_async::RunQueryDsl;
+
+/// A workflow of an open case that waits for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Wait {
+    pub workflow: CaseWorkflowId,
+    pub case_id: CaseId,
+    pub case_name: String,
+    pub reference: String,
+    /// What is to be done.
+    pub step: Localized,
+    pub since: Ts,
+}
+
+/// Where a page of waits ends.
+pub type After = (Ts, CaseWorkflowId);
+
+/// What waits for one of the three, the longest first: at most `most` after a place in the list.
+///
+/// # Errors
+/// The database's.
+pub async fn list_waiting(
+    mut tx: &Tx,
+    firm: FirmId,
+    turn: Turn,
+    after: Option<After>,
+    most: i64,
+) -> QueryResult<Vec<Wait>> {
+    let mut query = case_workflows::table
+        .inner_join(
+            cases::table
+                .on(cases::firm_id.eq(case_workflows::firm_id).and(cases::id.eq(case_workflows::case_id))),
+        )
+        .inner_join(
+            case_steps::table.on(case_steps::firm_id
+                .eq(case_workflows::firm_id)
+                .and(case_steps::id.nullable().eq(case_workflows::waiting_step_id))),
+        )
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::turn.eq(turn)))
+        // a case that was closed a moment ago, before its job ran
+        .filter(cases::closed_at.is_null())
+        .order((case_workflows::waiting_since, case_workflows::id))
+        .limit(most)
+        .select((
+            case_workflows::id,
+            cases::id,
+            cases::name,
+            cases::reference,
+            case_steps::name,
+            case_workflows::waiting_since.assume_not_null(),
+        ))
+        .into_boxed::<Pg>();
+    if let Some((since, id)) = after {
+        let same = case_workflows::waiting_since.eq(since).and(case_workflows::id.gt(id));
+        query = query.filter(case_workflows::waiting_since.gt(since).or(same).assume_not_null());
+    }
+    query.load(&mut tx).await
+}
