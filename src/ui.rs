@@ -3,6 +3,7 @@
 
 mod arrange;
 mod card;
+mod due;
 mod field;
 mod icon;
 mod localized;
@@ -14,6 +15,7 @@ mod time;
 
 pub use arrange::LineButtons;
 pub use card::{card, empty, pill};
+pub use due::{Urgency, due_pill, urgency};
 pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;
 pub use localized::{LocalizedFields, others, translated};

@@ -13,6 +13,10 @@ pub struct Data {
     pub checklists: Vec<ChecklistData>,
     pub workflows: Vec<WorkflowData>,
     pub cases: Vec<CaseData>,
+    #[serde(default)]
+    pub courses: Vec<CourseData>,
+    #[serde(default)]
+    pub past_cases: Vec<PastCaseData>,
     pub requests: Vec<RequestData>,
     #[serde(default)]
     pub documents: Vec<DocumentData>,
@@ -140,6 +144,40 @@ pub struct CaseData {
     pub opened: i64,
     pub closed: Option<i64>,
     pub people: Vec<PersonData>,
+}
+
+/// A case's copy of a workflow. Steps go by their English names, days are counted from the day of loading.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourseData {
+    pub case: String,
+    pub workflow: String,
+    pub by: String,
+    /// The name of whoever moved it.
+    pub by_name: String,
+    pub added: i64,
+    #[serde(default)]
+    pub done: Vec<(String, i64)>,
+    #[serde(default)]
+    pub skipped: Vec<(String, i64)>,
+    #[serde(default)]
+    pub hidden: Vec<String>,
+    #[serde(default)]
+    pub due: Vec<(String, i64)>,
+}
+
+/// A closed case with all stages of its workflow done; `took` are their days.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastCaseData {
+    pub reference: String,
+    pub client: String,
+    pub name: String,
+    pub responsible: String,
+    pub workflow: String,
+    pub opened: i64,
+    pub closed: i64,
+    pub took: Vec<i64>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -8,6 +8,7 @@ use crate::{
     events::{Event, Line},
     ids::ClientId,
     people::StaffClientPath,
+    workflow::Change,
 };
 use maud::{Markup, html};
 
@@ -30,6 +31,9 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         }
         Event::ReviewUndone { document, title, .. } => {
             html! { "took back the review of " (named(*document, title)) }
+        }
+        Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInside { change, .. } => {
+            html! { "adapted the workflow of " (case()) " (" (adapted(change.parse().ok()?)) ")" }
         }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
@@ -72,6 +76,20 @@ fn on_templates(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 
 fn person(client: ClientId, name: &str) -> Markup {
     html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
+}
+
+fn adapted(change: Change) -> &'static str {
+    match change {
+        Change::Done | Change::Skipped | Change::Reopened => "moved a step",
+        Change::Shown => "shown to the client",
+        Change::Hidden => "hidden from the client",
+        Change::Moved => "another order",
+        Change::DueSet => "a due date",
+        Change::Edited => "other words",
+        Change::Added => "something was added",
+        Change::Removed => "something was removed",
+        Change::Undone => "a change was undone",
+    }
 }
 
 /// Names of fields as a list of words: "the name and the status".

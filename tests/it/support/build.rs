@@ -194,6 +194,7 @@ impl TestApp {
             cases::responsible_id.eq(lawyer.id),
             cases::opened_on.eq(Day(jiff::civil::date(2026, 9, 3))),
             cases::created_at.eq(opened()),
+            cases::moved_at.eq(opened()),
         );
         let mut admin = self.admin().await;
         diesel::insert_into(cases::table).values(row).execute(&mut admin).await.expect("case");
