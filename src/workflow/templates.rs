@@ -12,11 +12,11 @@ mod staff;
 mod stages_view;
 mod views;
 
-pub use actions::{History, create, load, retire};
+pub use actions::{History, create, load};
 pub use model::{Draft, DraftRow, DraftStage, Summary, Template, TemplateRow};
 pub use queries::{find_current, find_version, list_current};
 pub use staff::{IndexPath, WorkflowPath};
-pub use views::lasts;
+pub use views::{internal, lasts, whose_turn};
 
 use crate::{app::App, web::Routes};
 use axum::{extract::DefaultBodyLimit, routing::post};

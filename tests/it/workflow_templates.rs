@@ -126,7 +126,7 @@ async fn two_hundred_rows_in_every_language_fit() {
     let dana = app.staff("dana").await;
     let text = "ñ".repeat(2000);
     let row = |at: usize| {
-        let kind = if at % 5 == 0 { "stage" } else { "step" };
+        let kind = if at.is_multiple_of(5) { "stage" } else { "step" };
         let name = format!("Row {at}");
         [
             ("kind", kind),
