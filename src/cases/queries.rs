@@ -163,9 +163,13 @@ pub async fn update_status(
         .map(drop)
 }
 
-/// Writes down that a case moved.
+/// Writes down that a case moved, unless it moved later still.
 pub async fn set_moved(mut tx: &Tx, firm: FirmId, id: CaseId, at: Ts) -> QueryResult<()> {
-    diesel::update(cases::table.find((firm, id))).set(cases::moved_at.eq(at)).execute(&mut tx).await.map(drop)
+    diesel::update(cases::table.find((firm, id)).filter(cases::moved_at.lt(at)))
+        .set(cases::moved_at.eq(at))
+        .execute(&mut tx)
+        .await
+        .map(drop)
 }
 
 pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> QueryResult<()> {
