@@ -8,7 +8,8 @@ use crate::{
     db::{self, Address},
     demo,
     jobs::Runner,
-    routes,
+    live, routes,
+    web::{PATIENCE, patient},
 };
 use anyhow::{Context, Result};
 use std::{future::Future, net::SocketAddr, process::ExitCode, time::Duration};
@@ -43,10 +44,11 @@ async fn serve(
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;
+    let streams = tokio::spawn(live::run(app.clone(), ready.database.app.clone(), stopping.clone()));
     announce(&app);
     let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stopping.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let server = axum::serve(patient(listener, PATIENCE), service).with_graceful_shutdown(async move {
         stop.await;
         tracing::info!("stopping");
         stopped.cancel();
@@ -61,6 +63,7 @@ async fn serve(
     }
     stopping.cancel();
     runner.await.context("queue")?;
+    streams.await.context("live updates")?;
     Ok(())
 }
 

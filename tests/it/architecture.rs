@@ -9,7 +9,7 @@ const FOUNDATIONS: &[&str] = &[
 ];
 /// Each may use those before it.
 const FEATURES: &[&str] =
-    &["firms", "access", "people", "cases", "checklists", "documents", "tasks", "home", "deliveries", "demo"];
+    &["firms", "access", "people", "cases", "live", "checklists", "documents", "tasks", "home", "deliveries", "demo"];
 /// They put everything together, and so may know everything.
 const COMPOSERS: &[&str] = &["app", "cli", "lib", "main", "routes"];
 
