@@ -180,7 +180,8 @@ impl SessionStore for PgStore {
         let found: Found = serde_json::from_value(found).map_err(decode)?;
         // a page that refreshes by itself keeps no session alive
         if found.seen_at < now.minus(SEEN_EVERY) && !unattended_now() {
-            let seen = diesel::update(sessions::table.find(id_hash(id).to_vec())).set(sessions::seen_at.eq(now));
+            let seen =
+                diesel::update(sessions::table.find(id_hash(id).to_vec())).set(sessions::seen_at.eq(now));
             seen.execute(&mut connection).await.map_err(backend)?;
         }
         found.record(*id).map(Some)
@@ -188,7 +189,10 @@ impl SessionStore for PgStore {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut connection = self.pool.get().await.map_err(backend)?;
-        diesel::delete(sessions::table.find(id_hash(id).to_vec())).execute(&mut connection).await.map_err(backend)?;
+        diesel::delete(sessions::table.find(id_hash(id).to_vec()))
+            .execute(&mut connection)
+            .await
+            .map_err(backend)?;
         Ok(())
     }
 }

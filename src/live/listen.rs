@@ -83,7 +83,8 @@ fn by_firm(nudges: &[Nudge]) -> HashMap<FirmId, Meant> {
 /// One look-up, however many streams are open.
 async fn tell_clients(app: &App, firm: FirmId, mut meant: Meant) {
     let cases = meant.cases;
-    let found = app.db(firm).read(async |tx: &Tx| Ok(queries::list_clients_in(tx, firm, &cases).await?)).await;
+    let found =
+        app.db(firm).read(async |tx: &Tx| Ok(queries::list_clients_in(tx, firm, &cases).await?)).await;
     match found {
         Ok(clients) => {
             meant.clients.extend(clients);

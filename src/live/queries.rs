@@ -9,7 +9,11 @@ use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
 
 /// The clients who are part of any of these cases.
-pub(super) async fn list_clients_in(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<ClientId>> {
+pub(super) async fn list_clients_in(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+) -> QueryResult<Vec<ClientId>> {
     case_people::table
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(cases)))
         .select(case_people::client_id)
@@ -18,7 +22,12 @@ pub(super) async fn list_clients_in(mut tx: &Tx, firm: FirmId, cases: &[CaseId])
 }
 
 /// Whether a client is part of any of these cases.
-pub(super) async fn is_in(mut tx: &Tx, firm: FirmId, client: ClientId, cases: &[CaseId]) -> QueryResult<bool> {
+pub(super) async fn is_in(
+    mut tx: &Tx,
+    firm: FirmId,
+    client: ClientId,
+    cases: &[CaseId],
+) -> QueryResult<bool> {
     let theirs = case_people::table
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(cases)))
         .filter(case_people::client_id.eq(client));

@@ -63,7 +63,8 @@ mod tests {
         std::thread::sleep(Duration::from_millis(20));
         let nudge = Nudge { firm: FirmId::new(), case: None, audience: Audience::Staff, client: None };
         recent.note(&[nudge]);
-        let count = |recent: &Recent, millis| recent.since(Duration::from_millis(millis)).map(Iterator::count);
+        let count =
+            |recent: &Recent, millis| recent.since(Duration::from_millis(millis)).map(Iterator::count);
         assert_eq!(count(&recent, 10), Some(1));
         assert_eq!(count(&recent, 60_000), None, "older than what is known");
         recent.gap();

@@ -37,7 +37,9 @@ pub(super) fn response(taken: Taken, keep_alive: Duration) -> Response {
     let mut response = events.keep_alive(KeepAlive::new().interval(keep_alive)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // nginx would hold the events back to fill a buffer
-    response.headers_mut().insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
+    response
+        .headers_mut()
+        .insert(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
     response
 }
 

@@ -48,7 +48,6 @@ fn load() -> BTreeMap<String, Asset> {
         }
     }
     let parts = PAGES.1.iter().filter_map(|name| Files::get(name));
-    // htmx's own file ends in a comment line
     let pages = parts.flat_map(|file| [file.data.as_ref(), b"\n"].concat()).collect();
     assets.insert(PAGES.0.to_owned(), asset("text/javascript; charset=utf-8", pages));
     assets.insert("app.css".to_owned(), asset("text/css; charset=utf-8", stylesheet));
