@@ -26,6 +26,7 @@
   let failures = 0;
   let refused = 0;
   let last = -Infinity;
+  const answers = new Set(); // ids of what came as the answer to a form, such as a row with its Undo
 
   // ---- The stream ----
 
@@ -151,11 +152,36 @@
     if (mustStay(main).some((element) => !twin(element, fresh))) return false;
     const flash = main.querySelector(":scope > .flash");
     if (flash) fresh.prepend(flash.cloneNode(true));
+    keepAnswers(fresh);
     const place = placeOnScreen();
     morph(main, fresh);
     place();
     document.title = page.title;
     return true;
+  }
+
+  /** A row that stands there as the answer to a form stays until the page is left, also where a new page has none. */
+  function keepAnswers(fresh) {
+    for (const id of answers) {
+      const row = find(main, id);
+      if (!row || find(fresh, id)) continue;
+      const list = twin(row.parentElement, fresh) ?? refill(row.parentElement, fresh);
+      let next = row.nextElementSibling;
+      while (next && !(next.id && list?.contains(find(fresh, next.id)))) next = next.nextElementSibling;
+      list?.insertBefore(row.cloneNode(true), next && find(fresh, next.id));
+    }
+  }
+
+  /** A list where the fresh page says that there is nothing. */
+  function refill(list, fresh) {
+    const empty = find(fresh, list.closest("[id]")?.id)?.querySelector(".empty");
+    const made = empty && list.cloneNode(false);
+    empty?.replaceWith(made);
+    return made;
+  }
+
+  function find(root, id) {
+    return id ? (root.id === id ? root : root.querySelector(`#${CSS.escape(id)}`)) : null;
   }
 
   /** What would be lost if the page had no place for it: what was typed or chosen, the field one is in, uploads. */
@@ -181,10 +207,9 @@
 
   /** The same element in the fresh page: by its id, else by what it is within the nearest element that has one. */
   function twin(element, fresh) {
-    const find = (id) => (fresh.id === id ? fresh : fresh.querySelector(`#${CSS.escape(id)}`));
-    if (element.id) return find(element.id);
+    if (element.id) return find(fresh, element.id);
     const around = element.parentElement.closest("[id]");
-    const there = around && find(around.id);
+    const there = around && find(fresh, around.id);
     if (!there) return null;
     const like = likeness(element);
     return there.querySelectorAll(like)[[...around.querySelectorAll(like)].indexOf(element)] ?? null;
@@ -255,6 +280,9 @@
     document.addEventListener("htmx:finally:request", () => {
       requests = Math.max(0, requests - 1);
       overtaken = true;
+    });
+    document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+      if (ctx.request?.method !== "GET" && ctx.target?.id && ctx.target !== main && main.contains(ctx.target)) answers.add(ctx.target.id);
     });
     document.addEventListener("visibilitychange", () => (document.hidden ? close() : shown()));
     addEventListener("pagehide", () => {
