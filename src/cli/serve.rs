@@ -32,12 +32,22 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
+/// Open streams are open files, and many systems begin with 1,024 of them though more are allowed.
+const OPEN_FILES: u64 = 65_536;
+
+fn raise_file_limit() {
+    if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
+        tracing::warn!("the limit of open files stays as it is: {error}");
+    }
+}
+
 async fn serve(
     config: Config,
     ready: &start::Ready,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
+    raise_file_limit();
     let app = start::app(config, &ready.database, Clock::System)?;
     if app.config.demo {
         demo::load(&app).await.context("loading the demo")?;
