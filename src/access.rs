@@ -13,6 +13,7 @@ mod model;
 mod page;
 mod passwords;
 mod queries;
+mod session_keys;
 mod sessions;
 mod sign_in;
 mod visitor;
@@ -28,6 +29,7 @@ pub use model::{Role, SessionActor, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
 pub use queries::{NewAccount, Person, insert_account};
+pub use session_keys::{Ended, SessionKey, list_live_sessions};
 pub use sessions::{ABSOLUTE, IDLE, PgStore};
 
 use crate::{app::App, web::Routes};

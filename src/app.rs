@@ -14,6 +14,7 @@ use crate::{
     firms::Firms,
     ids::FirmId,
     jobs::Runner,
+    live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     storage::Storage,
     workflow,
@@ -49,6 +50,8 @@ pub struct Parts {
     pub mailbox: Option<Mailbox>,
     pub firms: Firms,
     pub limits: access::Limits,
+    /// The streams of this process.
+    pub live: Hub,
 }
 
 impl Deref for App {

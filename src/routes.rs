@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, home, people, tasks,
+    firms, home, live, people, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -35,6 +35,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(access::routes())
         .merge(people::routes())
         .merge(cases::routes())
+        .merge(live::routes())
         .merge(checklists::routes())
         .merge(workflow::routes())
         .merge(documents::routes())
@@ -56,6 +57,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(web::errors::render))
         .layer(from_fn(web::csrf::refuse_foreign))
         .layer(sessions(app))
+        .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(app.clone(), firms::resolve))
         .with_state(app.clone());
     let open = Router::new()

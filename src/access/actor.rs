@@ -8,9 +8,12 @@ use crate::{
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
-    web::{Host, Language, flash::Shown},
+    web::{Host, Language, flash::Shown, is_unattended},
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+};
 use std::{ops::Deref, sync::Arc};
 use tower_sessions::Session;
 
@@ -79,7 +82,8 @@ impl FromRequestParts<App> for Anyone {
             lang: actor.as_ref().and_then(|actor| actor.language).unwrap_or(chosen),
             base_url: app.base_url(host),
             now: app.clock.now(),
-            flash: Shown::of(&parts.headers),
+            // the line waits for the page that somebody opens
+            flash: if is_unattended(&parts.headers) { Shown::default() } else { Shown::of(&parts.headers) },
             actor,
             firm,
         })
@@ -105,6 +109,7 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
         zone: zone.unwrap_or_else(|| anyone.firm.zone()),
         now: anyone.now,
         flash: anyone.flash,
+        asked: parts.method == Method::GET,
         here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
         base_url: anyone.base_url,
         firm: anyone.firm,

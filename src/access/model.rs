@@ -48,6 +48,8 @@ pub struct Who {
     pub flash: Shown,
     /// Path and query of the request, to come back to.
     pub here: String,
+    /// Whether the request asked for a page, and did nothing: then asking again shows it as it is by then.
+    pub asked: bool,
     /// Scheme, host and port to build links with that go into mails.
     pub base_url: String,
 }

@@ -9,6 +9,7 @@ use crate::{
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
     schema::sessions,
+    web::unattended_now,
 };
 use async_trait::async_trait;
 use diesel::prelude::*;
@@ -104,8 +105,8 @@ fn backend(error: impl std::fmt::Display) -> session_store::Error {
     session_store::Error::Backend(error.to_string())
 }
 
-fn id_hash(id: &Id) -> Vec<u8> {
-    Sha256::digest(id.0.to_be_bytes()).to_vec()
+pub(super) fn id_hash(id: &Id) -> [u8; 32] {
+    Sha256::digest(id.0.to_be_bytes()).into()
 }
 
 /// What is stored of a record: everything but the person laid over it.
@@ -135,7 +136,7 @@ impl SessionStore for PgStore {
         let (firm, account) = split(bound(record));
         loop {
             let row = (
-                sessions::id_hash.eq(id_hash(&record.id)),
+                sessions::id_hash.eq(id_hash(&record.id).to_vec()),
                 sessions::bound_firm.eq(firm),
                 sessions::account_id.eq(account),
                 sessions::data.eq(stored(record)),
@@ -155,7 +156,7 @@ impl SessionStore for PgStore {
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let mut connection = self.pool.get().await.map_err(backend)?;
         let (firm, account) = split(bound(record));
-        diesel::update(sessions::table.find(id_hash(&record.id)))
+        diesel::update(sessions::table.find(id_hash(&record.id).to_vec()))
             .set((
                 sessions::data.eq(stored(record)),
                 sessions::bound_firm.eq(firm),
@@ -171,14 +172,16 @@ impl SessionStore for PgStore {
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let mut connection = self.pool.get().await.map_err(backend)?;
         let now = self.clock.now();
-        let found: Option<Value> = diesel::select(find_session(id_hash(id), now.minus(IDLE), now))
+        let found: Option<Value> = diesel::select(find_session(id_hash(id).to_vec(), now.minus(IDLE), now))
             .get_result(&mut connection)
             .await
             .map_err(backend)?;
         let Some(found) = found else { return Ok(None) };
         let found: Found = serde_json::from_value(found).map_err(decode)?;
-        if found.seen_at < now.minus(SEEN_EVERY) {
-            let seen = diesel::update(sessions::table.find(id_hash(id))).set(sessions::seen_at.eq(now));
+        // a page that refreshes by itself keeps no session alive
+        if found.seen_at < now.minus(SEEN_EVERY) && !unattended_now() {
+            let seen =
+                diesel::update(sessions::table.find(id_hash(id).to_vec())).set(sessions::seen_at.eq(now));
             seen.execute(&mut connection).await.map_err(backend)?;
         }
         found.record(*id).map(Some)
@@ -186,7 +189,10 @@ impl SessionStore for PgStore {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut connection = self.pool.get().await.map_err(backend)?;
-        diesel::delete(sessions::table.find(id_hash(id))).execute(&mut connection).await.map_err(backend)?;
+        diesel::delete(sessions::table.find(id_hash(id).to_vec()))
+            .execute(&mut connection)
+            .await
+            .map_err(backend)?;
         Ok(())
     }
 }

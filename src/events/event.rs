@@ -125,6 +125,19 @@ events! {
 }
 
 impl Event {
+    /// The client whom it is about, where it is about one rather than about a thing. Pages that show this client, and
+    /// those of the client themselves, may change.
+    pub fn about(&self) -> Option<ClientId> {
+        match self {
+            Event::ClientCreated { client, .. }
+            | Event::ClientUpdated { client, .. }
+            | Event::PortalInvited { client, .. }
+            | Event::PersonAdded { client, .. }
+            | Event::PersonRemoved { client, .. } => Some(*client),
+            _ => None,
+        }
+    }
+
     /// What the log keeps beside the kind: the fields as JSON. These very bytes are hashed.
     pub(super) fn body(&self) -> Result<String, serde_json::Error> {
         let mut whole = serde_json::to_value(self)?;

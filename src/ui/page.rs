@@ -36,7 +36,7 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
                 @if let Some(version) = head.brand { link rel="stylesheet" href={ "/assets/firm.css?v=" (version) }; }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
-                @if head.scripts != Scripts::None { script defer src=(assets::url("js/vendor/htmx-4.0.1.min.js")) {} }
+                @if head.scripts != Scripts::None { script defer src=(assets::url("js/pages.js")) {} }
                 @if head.scripts == Scripts::Uploads { script defer src=(assets::url("js/uploads.js")) {} }
             }
             (body)

@@ -12,6 +12,7 @@ mod harness;
 mod invitation;
 mod kept_form;
 mod keyboard;
+mod live;
 mod pictures;
 mod review;
 mod story;

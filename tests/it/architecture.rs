@@ -13,6 +13,7 @@ const FEATURES: &[&str] = &[
     "access",
     "people",
     "cases",
+    "live",
     "checklists",
     "workflow",
     "documents",

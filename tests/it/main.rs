@@ -15,6 +15,7 @@ mod harness;
 mod health;
 mod home;
 mod jobs;
+mod live;
 mod mail;
 mod mailbox;
 mod people;

@@ -504,6 +504,13 @@ case-documents-in-review = { $count ->
 
 # (end of: Home and tasks, more)
 
+## Live pages
+
+live-signed-out = You were signed out, so this page no longer changes. What you wrote here is still here.
+live-sign-in = Sign in again (in a new tab)
+
+# (end of: Live pages)
+
 ## Demo and deliveries
 
 demo-mailbox-title = Mailbox of the demo

@@ -502,6 +502,13 @@ case-documents-in-review = { $count ->
 
 # (end of: Home and tasks, more)
 
+## Live pages
+
+live-signed-out = Se cerró su sesión, así que esta página ya no se actualiza. Lo que escribió aquí sigue aquí.
+live-sign-in = Volver a iniciar sesión (en otra pestaña)
+
+# (end of: Live pages)
+
 ## Demo and deliveries
 
 demo-mailbox-title = Buzón de la demostración
