@@ -18,3 +18,4 @@ mod review;
 mod story;
 mod tour;
 mod uploads;
+mod workflow;
