@@ -112,8 +112,9 @@ async fn open(portal: &Portal, cookie: &str) -> Result<TcpStream> {
     let address = portal.url("");
     let host = address.trim_start_matches("http://");
     let mut stream = TcpStream::connect(host).await?;
-    let request =
-        format!("GET /live HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\nCookie: {cookie}\r\n\r\n");
+    let request = format!(
+        "GET /live HTTP/1.1\r\nHost: {host}\r\nAccept: text/event-stream\r\nCookie: {cookie}\r\n\r\n"
+    );
     stream.write_all(request.as_bytes()).await?;
     let (mut text, mut part) = (String::new(), [0; 2048]);
     while !text.contains("retry: ") {
@@ -129,7 +130,9 @@ async fn open(portal: &Portal, cookie: &str) -> Result<TcpStream> {
 async fn listen(mut stream: TcpStream, heard: mpsc::UnboundedSender<Instant>) {
     let mut part = [0; 256];
     while let Ok(read @ 1..) = stream.read(&mut part).await {
-        if part[..read].windows(13).any(|text| text == b"event: change") && heard.send(Instant::now()).is_err() {
+        if part[..read].windows(13).any(|text| text == b"event: change")
+            && heard.send(Instant::now()).is_err()
+        {
             return;
         }
     }
@@ -147,7 +150,8 @@ async fn nudge(
     database.execute("SELECT pg_notify('portico', $1)", &[&payload]).await?;
     let mut delays = Vec::with_capacity(count);
     while delays.len() < count {
-        let at = tokio::time::timeout(ARRIVES_WITHIN, hear.recv()).await.context("some streams heard nothing")?;
+        let at =
+            tokio::time::timeout(ARRIVES_WITHIN, hear.recv()).await.context("some streams heard nothing")?;
         delays.push(at.context("the streams ended")?.duration_since(began));
     }
     Ok(delays)
