@@ -18,7 +18,7 @@
   let over = false; // the session ended, or the server wants no stream of this tab
   let asked = performance.getEntriesByType("navigation")[0]?.requestStart ?? 0; // what the page shows is from after this
   let wanted = null; // "nav" or "page"
-  let timer, reopening, abort;
+  let timer, due, reopening, abort;
   let running = false;
   let refreshing = false; // the page is being morphed, by us
   let requests = 0; // of htmx, under way
@@ -79,8 +79,13 @@
 
   function want(what, delay = 0) {
     if (wanted !== "page") wanted = what;
-    if (timer || running) return;
-    timer = setTimeout(run, Math.max(delay, last + PAUSE - performance.now()));
+    if (running) return;
+    const now = performance.now();
+    const at = Math.max(now + delay, last + PAUSE);
+    if (timer && due <= at) return; // what can wait must not hold up what cannot
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(run, at - now);
   }
 
   async function run() {

@@ -63,6 +63,7 @@ fn measure(binary: &Path) -> Result<()> {
     let pages = pages::measure(&portal, &signed_in, &mut table)?;
     loads::measure(&portal, &signed_in, pages, &effort, &mut table)?;
     visit::measure(&portal, &mut table)?;
+    streams::measure(&portal, setting("PORTICO_BENCH_STREAMS", 1000)?, &mut table)?;
     upload::measure(&portal, &signed_in, effort.upload_megabytes, &mut table)?;
     portal.stop()?;
     table.end();
