@@ -12,7 +12,7 @@ pub mod views;
 pub use connect::{Address, establish, pool};
 pub use migrations::migrate;
 pub use spelled::Spelled;
-pub use tenant::Db;
+pub use tenant::{Db, ReadOnly};
 
 use diesel_async::{AsyncPgConnection, pooled_connection::deadpool};
 

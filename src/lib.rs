@@ -29,6 +29,8 @@ pub mod people;
 
 pub mod cases;
 
+pub mod preview;
+
 pub mod checklists;
 pub mod documents;
 

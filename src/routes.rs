@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, home, people, tasks,
+    firms, home, people, preview, tasks,
     web::{self, Routes, assets, headers},
 };
 use axum::{
@@ -34,6 +34,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(access::routes())
         .merge(people::routes())
         .merge(cases::routes())
+        .merge(preview::routes())
         .merge(checklists::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
@@ -51,6 +52,7 @@ pub fn router(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(from_fn_with_state(app.clone(), access::keep_forms))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(access::watch))
         .layer(from_fn(web::errors::render))
         .layer(from_fn(web::csrf::refuse_foreign))
         .layer(sessions(app))
@@ -70,7 +72,8 @@ pub fn router(app: &App) -> Router {
         .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
 }
 
-fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
+/// The layer that knows the session of a browser.
+pub fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
     let store = access::PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
     // __Host- binds the cookie to this very host over https (RFC 6265bis, section 4.1.3.2)
     let name = if app.https() { "__Host-portico_session" } else { "portico_session" };

@@ -8,6 +8,7 @@ mod localized;
 mod notice;
 mod page;
 mod pager;
+mod preview;
 mod shell;
 mod time;
 
@@ -18,6 +19,7 @@ pub use localized::{LocalizedFields, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
+pub use preview::{locked, preview_bar};
 pub use shell::{Account, Face, NavLink, Shell, Welcome};
 pub use time::{day, moment};
 

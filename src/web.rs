@@ -19,6 +19,7 @@ mod path;
 mod query;
 pub mod routes;
 mod sign_in;
+mod watched;
 
 pub use address::Address;
 pub use field_errors::FieldErrors;
@@ -32,3 +33,4 @@ pub use query::Query;
 pub use routes::Routes;
 pub(crate) use sign_in::page_behind;
 pub use sign_in::{Why, login_link};
+pub use watched::Watched;

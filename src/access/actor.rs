@@ -1,6 +1,6 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{Role, SessionActor, Who};
+use super::{Preview, Role, SessionActor, Who};
 use crate::{
     Error, Result,
     app::App,
@@ -8,13 +8,13 @@ use crate::{
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
-    web::{Host, Language, flash::Shown},
+    web::{Host, Language, Watched, flash::Shown},
 };
 use axum::{extract::FromRequestParts, http::request::Parts};
 use std::{ops::Deref, sync::Arc};
 use tower_sessions::Session;
 
-/// A client, signed in.
+/// A client, signed in; or a member of staff who sees what this client sees (`preview` says so).
 #[derive(Debug, Clone)]
 pub struct Client {
     pub who: Who,
@@ -86,17 +86,20 @@ impl FromRequestParts<App> for Anyone {
     }
 }
 
-/// The actor of the request's session, if it is bound to this firm.
+/// The actor of the request's session, if it is bound to this firm. In a request that is served as a preview it is the client.
 async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
-    Ok(actor.filter(|actor| actor.firm == firm.id))
+    let actor = actor.filter(|actor| actor.firm == firm.id);
+    let watched = parts.extensions.get::<Watched>().is_some();
+    Ok(if watched { actor.map(SessionActor::as_subject) } else { actor })
 }
 
 async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
     let anyone = Anyone::from_request_parts(parts, app).await?;
     let actor = anyone.actor.ok_or(Error::SignIn)?;
     let zone = actor.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok());
+    let preview = actor.watched_by.clone().zip(actor.client);
     let who = Who {
         account: actor.account,
         name: actor.name.clone(),
@@ -108,6 +111,7 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
         here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
         base_url: anyone.base_url,
         firm: anyone.firm,
+        preview: preview.map(|(staff, client)| Preview { staff, client }),
     };
     Ok((who, actor))
 }

@@ -154,6 +154,7 @@ fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
         switcher: parts.switcher,
         flash: who.flash.render(who.lang),
         main,
+        preview: who.preview.as_ref().map(|_| who.name.as_str()),
     };
     who.flash.clear(page.render())
 }

@@ -4,7 +4,7 @@ use super::{model::Progress, queries, staff_case_views::Page};
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
-    cases::{self, StaffCasePath},
+    cases::{self, Among, StaffCasePath},
     db::{Db, Tx},
     documents,
     events::{self, Audience},
@@ -20,7 +20,7 @@ const LINES: i64 = 20;
 /// GET /staff/cases/{case_id}
 pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
-    let (waiting, case, handed, open, counts, people, lines) = db
+    let (waiting, case, handed, open, counts, people, seen_whole, lines) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx),
@@ -29,6 +29,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response>
                 queries::list_open_requests(tx, firm, case_id, OPEN),
                 queries::count_requests(tx, firm, &cases, None),
                 queries::list_people(tx, firm, case_id),
+                cases::list_seen_whole(tx, &staff, Among::Case(case_id)),
                 events::list_for_cases(tx, &cases, Audience::Staff, None, LINES),
             )?)
         })
@@ -41,6 +42,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response>
         open: &open,
         progress,
         people: &people,
+        seen_whole: &seen_whole,
         lines: &lines,
     };
     let main = page.render();

@@ -12,6 +12,7 @@ use crate::{
         to_review_count,
     },
     events::{Audience, Line},
+    ids::ClientId,
     people::StaffClientPath,
     tasks::{due_pill, localized},
     ui,
@@ -29,6 +30,8 @@ pub struct Page<'a> {
     pub open: &'a [OpenRequest],
     pub progress: Progress,
     pub people: &'a [Involved],
+    /// Those of them whose view of the portal may be taken.
+    pub seen_whole: &'a [ClientId],
     pub lines: &'a [Line],
 }
 
@@ -49,7 +52,10 @@ impl Render for Page<'_> {
 impl Page<'_> {
     fn head(&self) -> Markup {
         let case_id = self.case.id;
+        let watched = self.people.iter().filter(|person| self.seen_whole.contains(&person.id));
+        let watched: Vec<_> = watched.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
+            (cases::preview_buttons(&watched, Some(case_id), &self.staff.here))
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }

@@ -8,8 +8,19 @@ const FOUNDATIONS: &[&str] = &[
     "storage", "ui", "web",
 ];
 /// Each may use those before it.
-const FEATURES: &[&str] =
-    &["firms", "access", "people", "cases", "checklists", "documents", "tasks", "home", "deliveries", "demo"];
+const FEATURES: &[&str] = &[
+    "firms",
+    "access",
+    "people",
+    "cases",
+    "preview",
+    "checklists",
+    "documents",
+    "tasks",
+    "home",
+    "deliveries",
+    "demo",
+];
 /// They put everything together, and so may know everything.
 const COMPOSERS: &[&str] = &["app", "cli", "lib", "main", "routes"];
 
