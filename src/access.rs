@@ -25,7 +25,7 @@ pub use invitations::{
 };
 pub use kept::keep_forms;
 pub use limits::Limits;
-pub use model::{Preview, Role, SessionActor, Subject, Watcher, Who};
+pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
 pub use preview::{Running, end_expired as end_expired_previews, watch};

@@ -36,6 +36,8 @@ pub mod documents;
 
 pub mod tasks;
 
+pub mod first_steps;
+
 pub mod home;
 
 pub mod deliveries;

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, home, people, preview, tasks,
+    firms, first_steps, home, people, preview, tasks,
     web::{self, Routes, assets, headers},
 };
 use axum::{
@@ -38,6 +38,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(checklists::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
+        .merge(first_steps::routes())
         .merge(home::routes())
         .merge(deliveries::routes());
     if app.config.demo { routes.merge(demo::routes()) } else { routes }

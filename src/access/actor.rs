@@ -1,6 +1,6 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{Preview, Role, SessionActor, Who};
+use super::{FirstSteps, Preview, Role, SessionActor, Who};
 use crate::{
     Error, Result,
     app::App,
@@ -19,6 +19,7 @@ use tower_sessions::Session;
 pub struct Client {
     pub who: Who,
     pub id: ClientId,
+    pub first_steps: FirstSteps,
 }
 
 /// A member of staff, signed in.
@@ -122,7 +123,7 @@ impl FromRequestParts<App> for Client {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client> {
         let (who, actor) = who(parts, app).await?;
         let id = actor.client.ok_or(Error::NotFound)?;
-        Ok(Client { who, id })
+        Ok(Client { who, id, first_steps: actor.first_steps })
     }
 }
 

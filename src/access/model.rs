@@ -34,6 +34,8 @@ pub struct SessionActor {
     pub time_zone: Option<String>,
     /// The client whose pages a member of staff has chosen to see.
     pub preview: Option<Subject>,
+    /// The client's own, or those of the client of a preview.
+    pub first_steps: FirstSteps,
     /// Who sees these pages in the client's place. Never stored: see [`SessionActor::as_subject`].
     #[serde(skip)]
     pub watched_by: Option<Watcher>,
@@ -72,6 +74,7 @@ impl SessionActor {
             email: subject.email,
             language: Some(subject.language),
             time_zone: subject.time_zone,
+            first_steps: self.first_steps,
             preview: None,
             watched_by: Some(Watcher { account: self.account, name: self.name }),
         }
@@ -83,6 +86,16 @@ impl SessionActor {
 pub struct Preview {
     pub staff: Watcher,
     pub client: ClientId,
+}
+
+/// When an account did the first steps through the portal, and put the list of them away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstSteps {
+    pub case_at: Option<Ts>,
+    pub tasks_at: Option<Ts>,
+    pub invoices_at: Option<Ts>,
+    pub address_at: Option<Ts>,
+    pub put_away_at: Option<Ts>,
 }
 
 /// Somebody signed in, and all that a page needs to know of them and of the request.

@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{Role, SessionActor, Subject, preview};
+use super::{FirstSteps, Role, SessionActor, Subject, preview};
 use crate::{
     Result,
     clock::{Clock, Ts},
@@ -70,6 +70,7 @@ struct Found {
     language: Option<Lang>,
     time_zone: Option<String>,
     preview: Option<Subject>,
+    first_steps: Option<FirstSteps>,
 }
 
 impl Found {
@@ -91,6 +92,7 @@ impl Found {
                 language: self.language,
                 time_zone: self.time_zone,
                 preview: self.preview,
+                first_steps: self.first_steps.unwrap_or_default(),
                 watched_by: None,
             };
             data.insert(ACTOR.to_owned(), serde_json::to_value(actor).map_err(decode)?);

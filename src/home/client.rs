@@ -7,6 +7,7 @@ use crate::{
     cases::{self, Case},
     db::{Db, Tx},
     events::{self, Audience},
+    first_steps,
     ids::CaseId,
     t,
     tasks::{self, TaskFilter},
@@ -51,6 +52,7 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
         .await?;
     let home = Home {
         client: &client,
+        first_steps: first_steps::card(&client),
         waiting: waiting.tasks,
         tasks: &tasks,
         cases: &cases,

@@ -18,6 +18,8 @@ use maud::{Markup, Render, html};
 
 pub struct Home<'a> {
     pub client: &'a Client,
+    /// Until they were put away.
+    pub first_steps: Option<Markup>,
     /// How many tasks there are in all.
     pub waiting: i64,
     /// The most pressing ones.
@@ -34,6 +36,7 @@ impl Render for Home<'_> {
     fn render(&self) -> Markup {
         html! {
             (self.head())
+            @if let Some(first_steps) = &self.first_steps { (first_steps) }
             div.cols {
                 div.stack {
                     (self.to_do())

@@ -17,6 +17,7 @@ const FEATURES: &[&str] = &[
     "checklists",
     "documents",
     "tasks",
+    "first_steps",
     "home",
     "deliveries",
     "demo",

@@ -11,6 +11,7 @@ mod deliveries;
 mod documents;
 mod events;
 mod files;
+mod first_steps;
 mod harness;
 mod health;
 mod home;

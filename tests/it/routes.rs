@@ -64,6 +64,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/documents/{document_id}/file", SHARED_THING),
     ("POST", "/documents/{document_id}/request", changes(CLIENT_THING)),
     ("POST", "/documents/{document_id}/versions", changes(CLIENT_THING)),
+    ("POST", "/first-steps/put-away", changes(CLIENT)),
+    ("POST", "/first-steps/{step}", changes(CLIENT)),
     ("GET", "/invitations/{token}", TOKEN),
     ("POST", "/invitations/{token}", changes(TOKEN)),
     ("GET", "/invitations/{token}/password", TOKEN),
@@ -162,6 +164,7 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("{id}", checklist.to_string()),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),
+        ("{step}", "case".to_owned()),
         ("{token}", "no-such-token".to_owned()),
     ];
     let actors = vec![
