@@ -55,7 +55,7 @@ pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>, here: 
                 (hidden)
                 button class="button compact" name="client" value=(client) { (label) }
             },
-            several => details.menu {
+            several => details class="menu start" {
                 summary class="button compact" { (label) }
                 div.menu-panel { form method="post" action=(PreviewPath) {
                     (hidden)

@@ -8,11 +8,13 @@
 
 mod support;
 
+mod first_steps;
 mod harness;
 mod invitation;
 mod kept_form;
 mod keyboard;
 mod pictures;
+mod preview;
 mod review;
 mod story;
 mod tour;
