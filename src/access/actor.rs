@@ -93,7 +93,7 @@ async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
     let actor = actor.filter(|actor| actor.firm == firm.id);
     let watched = parts.extensions.get::<Watched>().is_some();
-    Ok(if watched { actor.map(SessionActor::as_subject) } else { actor })
+    Ok(if watched { actor.map(SessionActor::into_subject) } else { actor })
 }
 
 async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {

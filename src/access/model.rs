@@ -36,7 +36,7 @@ pub struct SessionActor {
     pub preview: Option<Subject>,
     /// The client's own, or those of the client of a preview.
     pub first_steps: FirstSteps,
-    /// Who sees these pages in the client's place. Never stored: see [`SessionActor::as_subject`].
+    /// Who sees these pages in the client's place. Never stored: see [`SessionActor::into_subject`].
     #[serde(skip)]
     pub watched_by: Option<Watcher>,
 }
@@ -62,7 +62,7 @@ pub struct Watcher {
 
 impl SessionActor {
     /// The client of the preview in the place of the member of staff; the same actor where nobody is previewed.
-    pub(super) fn as_subject(self) -> SessionActor {
+    pub(super) fn into_subject(self) -> SessionActor {
         let Some(subject) = self.preview else { return self };
         SessionActor {
             firm: self.firm,

@@ -64,7 +64,7 @@ async fn find(
     let actor = anyone.actor.as_ref().ok_or(Error::SignIn)?;
     let (db, firm) = (app.db(anyone.firm.id), anyone.firm.id);
     // who sees what a client sees goes on working on the staff's side, whose links lead here too
-    let is_own = actor.staff.is_some() || actor.watched_by.is_some() && asked.from_staff_page();
+    let is_own = actor.staff.is_some() || actor.watched_by.is_some() && asked.is_linked_from_staff(document);
     match actor.client {
         Some(client) if !is_own => {
             db.read(async |tx| Ok(queries::find_file_for_client(tx, firm, client, document, number).await?))
@@ -92,8 +92,13 @@ impl<S: Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
-    fn from_staff_page(&self) -> bool {
-        page_behind(&self.headers).is_some_and(|page| page.starts_with("/staff/"))
+    /// Whether the request came from a page of the staff's side, or from the file itself that was opened there: viewers fetch
+    /// long ones in parts.
+    fn is_linked_from_staff(&self, document: DocumentId) -> bool {
+        let Some(page) = page_behind(&self.headers) else { return false };
+        let in_staff = page.strip_prefix("/staff");
+        in_staff.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+            || page.starts_with(&DocumentFilePath { document_id: document }.to_string())
     }
 
     async fn answer(&self, app: &App, version: &Version, inline: bool) -> Result<Response> {

@@ -205,9 +205,8 @@ async fn staff_go_on_working_while_they_watch() {
     let fields = [name, ("email", "ana@test"), ("phone", ""), ("language", "en"), ("notes", "")];
     w.dana.post(format!("/staff/clients/{}", w.ana.id), &fields).await.assert(303);
     assert_eq!(w.dana.get("/").await.assert_ok().one(".preview-bar b"), "Renamed");
-    let as_herself =
-        format!("SELECT count(*) FROM events WHERE kind = 'client.updated' AND as_client_id IS NULL");
-    assert_eq!(app.number(&as_herself).await, 1);
+    let as_herself = "SELECT count(*) FROM events WHERE kind = 'client.updated' AND as_client_id IS NULL";
+    assert_eq!(app.number(as_herself).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,38 +4,35 @@ use super::*;
 use crate::support::Part;
 use axum::{
     Router,
-    extract::{FromRequestParts, State},
+    extract::FromRequestParts,
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
-use portico::{access::Client, app::App, db::Db, firms, routes, schema::clients};
+use portico::{access::Client, db::Db, firms, routes, schema::clients};
 
-async fn try_to_write(app: &App, db: &Db) -> String {
+async fn try_to_write(db: &Db) -> String {
     let write = db.write(async |mut tx| {
         use diesel::prelude::*;
         use diesel_async::RunQueryDsl;
         diesel::update(clients::table).set(clients::notes.eq("changed")).execute(&mut tx).await?;
         Ok(())
     });
-    let _ = app;
     match write.await {
         Ok(()) => "written".into(),
         Err(error) => error.to_string(),
     }
 }
 
-async fn client_first(client: Client, db: Db, State(app): State<App>) -> String {
-    let _ = client;
-    try_to_write(&app, &db).await
+async fn client_first(_: Client, db: Db) -> String {
+    try_to_write(&db).await
 }
 
-async fn db_first(db: Db, client: Client, State(app): State<App>) -> String {
-    let _ = client;
-    try_to_write(&app, &db).await
+async fn db_first(db: Db, _: Client) -> String {
+    try_to_write(&db).await
 }
 
-async fn db_alone(db: Db, State(app): State<App>) -> String {
-    try_to_write(&app, &db).await
+async fn db_alone(db: Db) -> String {
+    try_to_write(&db).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
