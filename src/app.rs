@@ -6,7 +6,7 @@ pub use health::ready;
 
 use self::health::Health;
 use crate::{
-    access,
+    access, cases,
     clock::Clock,
     config::Config,
     db::{Db, Pool},
@@ -16,6 +16,7 @@ use crate::{
     jobs::Runner,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     storage::Storage,
+    workflow,
 };
 use axum::extract::FromRef;
 use futures_util::FutureExt;
@@ -98,6 +99,7 @@ impl App {
         };
         Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
+            .on(cases::CLOSING, workflow::closing::handler(self.clone()))
             .every(TIDY, "limits", tidy)
             .every(SWEEP, "abandoned uploads", sweep)
             .every(PREVIEWS, "previews", previews))

@@ -16,6 +16,7 @@ mod queries;
 mod reference;
 mod staff;
 mod staff_views;
+mod status;
 pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
@@ -23,9 +24,10 @@ pub use people::CasePeoplePath;
 pub use preview::{Among, list_seen_whole, may_see_every_case};
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client,
-    list_people, list_people_for_client,
+    list_people, list_people_for_client, set_moved,
 };
 pub use staff::{EditCasePath, NewCasePath};
+pub use status::{CLOSING, CaseStatusPath, Closing};
 pub use views::{Facts, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
@@ -51,6 +53,7 @@ pub fn routes() -> Routes<App> {
         .get::<NewCasePath, _, _>(staff::new)
         .get::<EditCasePath, _, _>(staff::edit)
         .post::<StaffCasePath, _, _>(staff::update)
+        .post::<CaseStatusPath, _, _>(status::update)
         .get::<CasePeoplePath, _, _>(people::index)
         .post::<CasePeoplePath, _, _>(people::create)
         .post::<people::RemovePersonPath, _, _>(people::delete)

@@ -1,11 +1,13 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
+mod courses;
 mod data;
 mod documents;
 mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
+mod workflows;
 
 pub use load::{load, welcome};
 pub use mailbox::MailboxPath;

@@ -59,6 +59,17 @@ ids! {
     ChecklistId,
     ChecklistVersionId,
     ChecklistItemId,
+    /// A template of how cases go.
+    WorkflowId,
+    WorkflowVersionId,
+    /// A stage of a template, or a step of one.
+    WorkflowStepId,
+    /// A case's copy of a workflow.
+    CaseWorkflowId,
+    /// A stage or a step of such a copy.
+    CaseStepId,
+    /// What a stage or a step remains through the versions of its template and in the copies of cases.
+    Lineage,
     /// A document the firm asks for.
     RequestId,
     DocumentId,

@@ -32,6 +32,8 @@ pub mod cases;
 pub mod preview;
 
 pub mod checklists;
+pub mod workflow;
+
 pub mod documents;
 
 pub mod tasks;

@@ -7,6 +7,7 @@ use crate::{
     error::Error,
     firms, first_steps, home, people, preview, tasks,
     web::{self, Routes, assets, headers},
+    workflow,
 };
 use axum::{
     Router,
@@ -36,6 +37,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(cases::routes())
         .merge(preview::routes())
         .merge(checklists::routes())
+        .merge(workflow::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
         .merge(first_steps::routes())

@@ -29,6 +29,51 @@ diesel::table! {
 }
 
 diesel::table! {
+    case_steps (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        workflow_id -> Uuid,
+        stage_id -> Nullable<Uuid>,
+        position -> Int2,
+        lineage -> Nullable<Uuid>,
+        name -> Jsonb,
+        text -> Jsonb,
+        turn -> Text,
+        visible -> Bool,
+        expected_days -> Nullable<Int2>,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        opened_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    case_workflows (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        version_id -> Uuid,
+        position -> Int2,
+        name -> Jsonb,
+        description -> Jsonb,
+        visible -> Bool,
+        revision -> Int4,
+        last_change -> Nullable<Jsonb>,
+        before -> Nullable<Jsonb>,
+        added_at -> Timestamptz,
+        added_by -> Uuid,
+        removed_at -> Nullable<Timestamptz>,
+        removed_by -> Nullable<Uuid>,
+        turn -> Nullable<Text>,
+        waiting_since -> Nullable<Timestamptz>,
+        waiting_step_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     cases (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -41,6 +86,7 @@ diesel::table! {
         closed_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         search_text -> Text,
+        moved_at -> Timestamptz,
     }
 }
 
@@ -293,8 +339,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    stage_durations (firm_id, case_id, lineage) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        lineage -> Uuid,
+        days -> Int4,
+        closed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    stage_norms (firm_id, lineage) {
+        firm_id -> Uuid,
+        lineage -> Uuid,
+        cases -> Int4,
+        days -> Int4,
+    }
+}
+
+diesel::table! {
+    workflow_steps (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        version_id -> Uuid,
+        stage_id -> Nullable<Uuid>,
+        position -> Int2,
+        lineage -> Uuid,
+        name -> Jsonb,
+        text -> Jsonb,
+        turn -> Text,
+        visible -> Bool,
+        expected_days -> Nullable<Int2>,
+    }
+}
+
+diesel::table! {
+    workflow_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        workflow_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        description -> Jsonb,
+        visible -> Bool,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    workflows (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
 diesel::joinable!(accounts -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
+diesel::joinable!(case_steps -> firms (firm_id));
+diesel::joinable!(case_workflows -> firms (firm_id));
 diesel::joinable!(cases -> firms (firm_id));
 diesel::joinable!(checklist_items -> firms (firm_id));
 diesel::joinable!(checklist_versions -> firms (firm_id));
@@ -314,10 +421,17 @@ diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
 diesel::joinable!(staff_members -> firms (firm_id));
+diesel::joinable!(stage_durations -> firms (firm_id));
+diesel::joinable!(stage_norms -> firms (firm_id));
+diesel::joinable!(workflow_steps -> firms (firm_id));
+diesel::joinable!(workflow_versions -> firms (firm_id));
+diesel::joinable!(workflows -> firms (firm_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     case_people,
+    case_steps,
+    case_workflows,
     cases,
     checklist_items,
     checklist_versions,
@@ -338,4 +452,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     sessions,
     staff_members,
+    stage_durations,
+    stage_norms,
+    workflow_steps,
+    workflow_versions,
+    workflows,
 );

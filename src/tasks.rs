@@ -10,9 +10,9 @@ mod views;
 
 pub use client::TasksPath;
 pub use cursor::Cursor;
-pub use model::{Task, TaskFilter, TaskKind, Urgency, urgency};
+pub use model::{Task, TaskFilter, TaskKind};
 pub use queries::list_for_client;
-pub use views::{due_pill, localized, rows};
+pub use views::rows;
 
 use crate::{app::App, web::Routes};
 

@@ -1,7 +1,9 @@
 //! Parts of pages. A function per part; a struct from four arguments on. Parts know nothing of features: words and
 //! addresses come in ready.
 
+mod arrange;
 mod card;
+mod due;
 mod field;
 mod icon;
 mod localized;
@@ -12,10 +14,12 @@ mod preview;
 mod shell;
 mod time;
 
+pub use arrange::LineButtons;
 pub use card::{card, empty, pill};
+pub use due::{Urgency, due_pill, urgency};
 pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;
-pub use localized::{LocalizedFields, translated};
+pub use localized::{LocalizedFields, others, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};

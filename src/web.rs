@@ -1,6 +1,7 @@
 //! HTTP: extractors with proper error pages, what every answer carries, assets, the register of routes.
 
 mod address;
+mod arrange;
 pub mod assets;
 pub mod csrf;
 pub mod cursor;
@@ -22,6 +23,7 @@ mod sign_in;
 mod watched;
 
 pub use address::Address;
+pub use arrange::{Do, Done};
 pub use field_errors::FieldErrors;
 pub use flash::Flash;
 pub use form::Form;

@@ -30,6 +30,7 @@ pub enum StaffTab {
     Clients,
     Cases,
     Checklists,
+    Workflows,
     Deliveries,
 }
 
@@ -119,6 +120,7 @@ impl StaffPage<'_> {
             link(StaffTab::Clients, "/staff/clients", "user", "Clients", 0),
             link(StaffTab::Cases, "/staff/cases", "case", "Cases", 0),
             link(StaffTab::Checklists, "/staff/checklists", "checklist", "Checklists", 0),
+            link(StaffTab::Workflows, "/staff/workflows", "workflow", "Workflows", 0),
         ];
         if self.staff.is_owner() {
             nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));

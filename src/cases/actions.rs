@@ -1,6 +1,6 @@
 //! What staff do to cases and to the people in them.
 
-use super::{Case, CaseStatus, NewCase, Person, PersonRole, forms::CaseDetails, queries};
+use super::{Case, CaseStatus, NewCase, Person, PersonRole, forms::CaseDetails, queries, status};
 use crate::{
     Error, Result,
     access::Staff,
@@ -53,6 +53,9 @@ pub async fn update_case(tx: &Tx, staff: &Staff, id: CaseId, details: CaseDetail
     }
     let closed_at = (details.status == CaseStatus::Closed).then(|| case.closed_at.unwrap_or(staff.now));
     queries::update_case(tx, (staff.firm.id, id), &details, closed_at).await?;
+    if moved {
+        status::follow(tx, staff.firm.id, id, (case.status, details.status), staff.now).await?;
+    }
     if !changes.is_empty() {
         record(tx, staff, id, Event::CaseUpdated { changes }).await?;
     }

@@ -1,6 +1,6 @@
 //! SQL of cases and the people in them.
 
-use super::{Case, NewCase, Person, PersonRole, forms::CaseDetails};
+use super::{Case, CaseStatus, NewCase, Person, PersonRole, forms::CaseDetails};
 use crate::{
     access::{Client, Staff},
     clock::Ts,
@@ -151,9 +151,28 @@ pub async fn update_case(
         .map(drop)
 }
 
+/// `closed_at` goes with the status.
+pub async fn update_status(
+    mut tx: &Tx,
+    (firm, id): (FirmId, CaseId),
+    status: CaseStatus,
+    closed_at: Option<Ts>,
+) -> QueryResult<()> {
+    diesel::update(cases::table.find((firm, id)))
+        .set((cases::status.eq(status), cases::closed_at.eq(closed_at)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Writes down that a case moved.
+pub async fn set_moved(mut tx: &Tx, firm: FirmId, id: CaseId, at: Ts) -> QueryResult<()> {
+    diesel::update(cases::table.find((firm, id))).set(cases::moved_at.eq(at)).execute(&mut tx).await.map(drop)
+}
+
 pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> QueryResult<()> {
     diesel::insert_into(cases::table)
-        .values((case, cases::firm_id.eq(firm), cases::created_at.eq(now)))
+        .values((case, cases::firm_id.eq(firm), cases::created_at.eq(now), cases::moved_at.eq(now)))
         .execute(&mut tx)
         .await
         .map(drop)

@@ -1,15 +1,15 @@
 //! The form of a checklist. Every button of it works without scripts: the form comes back rearranged, nothing saved.
 
 use super::{
-    forms::{Do, Fields, Line},
+    forms::{Fields, Line},
     model::{MOST_DAYS, MOST_ITEMS, Version},
     staff::{ChecklistPath, IndexPath},
 };
 use crate::{
     access::Staff,
     ids::ChecklistId,
-    ui::{self, Field, LocalizedFields, Tone},
-    web::FieldErrors,
+    ui::{self, Field, LineButtons, LocalizedFields, Tone},
+    web::{Done, FieldErrors},
 };
 use maud::{Markup, html};
 
@@ -20,8 +20,7 @@ pub struct FormPage {
     /// The checklist that is edited; none for a new one.
     pub id: Option<ChecklistId>,
     pub errors: FieldErrors,
-    /// What a button just did, and to which line: the focus goes there.
-    pub look_at: Option<(Do, usize)>,
+    pub done: Option<Done>,
     /// The version that somebody else saved meanwhile.
     pub newer: Option<Box<Version>>,
     /// Somebody else retired the checklist meanwhile.
@@ -31,21 +30,6 @@ pub struct FormPage {
 impl FormPage {
     pub fn title(&self) -> &'static str {
         if self.id.is_some() { "Edit checklist" } else { "New checklist" }
-    }
-
-    /// Whether the button that was just pressed moved this line here and can be pressed again: it gets the focus.
-    fn again(&self, line: usize, up: bool) -> bool {
-        match self.look_at {
-            Some((Do::Up(_), at)) => up && at == line && at > 0,
-            Some((Do::Down(_), at)) => !up && at == line && at + 1 < self.fields.lines.len(),
-            _ => false,
-        }
-    }
-
-    /// Whether the line itself gets the focus.
-    fn look_at(&self, line: usize) -> bool {
-        let looks = self.look_at.is_some_and(|(_, at)| at == line);
-        looks && !self.again(line, true) && !self.again(line, false)
     }
 }
 
@@ -115,9 +99,18 @@ fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
     let (firm, errors) = (staff.firm.language, &page.errors);
     let name = |field: &str| format!("items-{at}-{field}");
     let (title, instructions, each, days) = (name("title"), name("instructions"), name("each"), name("days"));
+    let number = at + 1;
+    let buttons = LineButtons {
+        line: at,
+        name: &format!("document {number}"),
+        up: at > 0,
+        down: number < page.fields.lines.len(),
+        remove: true,
+        done: page.done,
+    };
     html! {
-        fieldset.line id={ "line-" (at) } tabindex="-1" autofocus[page.look_at(at)] {
-            legend { "Document " (at + 1) }
+        fieldset.line id={ "line-" (at) } tabindex="-1" autofocus[buttons.line_is_next()] {
+            legend { "Document " (number) }
             (LocalizedFields { name: &title, label: "Title", texts: &line.title, errors, first: firm,
                 required: true, rows: None })
             (LocalizedFields { name: &instructions, label: "Instructions", texts: &line.instructions, errors, first: firm,
@@ -128,20 +121,7 @@ fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
                 (Field { name: &days, label: "Due in days", value: &line.days, error: errors.get(&days),
                     hint: &format!("After the request, 0 to {MOST_DAYS}."), optional: Some("optional"), ..Field::default() })
             }
-            (buttons(page, at))
-        }
-    }
-}
-
-fn buttons(page: &FormPage, at: usize) -> Markup {
-    let number = at + 1;
-    html! {
-        div.cluster {
-            button class="button compact" name="do" value={ "up:" (at) } disabled[at == 0]
-                autofocus[page.again(at, true)] { "Up" span.visually-hidden { " document " (number) } }
-            button class="button compact" name="do" value={ "down:" (at) } disabled[number == page.fields.lines.len()]
-                autofocus[page.again(at, false)] { "Down" span.visually-hidden { " document " (number) } }
-            button class="button compact" name="do" value={ "remove:" (at) } { "Remove" span.visually-hidden { " document " (number) } }
+            (buttons)
         }
     }
 }

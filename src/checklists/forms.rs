@@ -4,9 +4,9 @@
 use super::model::{Draft, DraftItem, MOST_DAYS, MOST_INSTRUCTIONS, MOST_ITEMS, MOST_TITLE};
 use crate::{
     i18n::{Lang, Localized},
-    web::{FieldErrors, Pairs, TextRule, Texts},
+    web::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
 };
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
@@ -24,31 +24,6 @@ pub struct Line {
     pub instructions: Texts,
     pub each: bool,
     pub days: String,
-}
-
-/// Which button sent the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Do {
-    Save,
-    Add,
-    Remove(usize),
-    Up(usize),
-    Down(usize),
-}
-
-impl Do {
-    /// Anything that no button says is an ordinary save.
-    pub fn of(pairs: &Pairs) -> Do {
-        let value = pairs.get("do");
-        let (what, line) = value.split_once(':').unwrap_or((value, ""));
-        match (what, line.parse()) {
-            ("add", _) => Do::Add,
-            ("remove", Ok(line)) => Do::Remove(line),
-            ("up", Ok(line)) => Do::Up(line),
-            ("down", Ok(line)) => Do::Down(line),
-            _ => Do::Save,
-        }
-    }
 }
 
 impl Fields {
@@ -70,40 +45,38 @@ impl Fields {
 
     /// The lines in the order of their numbers, whichever those are.
     pub fn posted(pairs: &Pairs) -> Fields {
-        let number = |name: &str| name.strip_prefix("items-")?.split_once('-')?.0.parse::<u16>().ok();
-        let numbers: BTreeSet<u16> = pairs.0.iter().filter_map(|(name, _)| number(name)).collect();
-        let line = |number: u16| Line {
-            title: pairs.texts(&format!("items-{number}-title")),
-            instructions: pairs.texts(&format!("items-{number}-instructions")),
-            each: !pairs.get(&format!("items-{number}-each")).is_empty(),
-            days: pairs.get(&format!("items-{number}-days")).to_owned(),
+        let line = |line: Pairs| Line {
+            title: line.texts("title"),
+            instructions: line.texts("instructions"),
+            each: !line.get("each").is_empty(),
+            days: line.get("days").to_owned(),
         };
         Fields {
             name: pairs.texts("name"),
-            // each line is looked up by name among all fields, so their number is held down before
-            lines: numbers.into_iter().take(MOST_ITEMS + 1).map(line).collect(),
+            lines: pairs.lines("items", MOST_ITEMS + 1).into_iter().map(line).collect(),
             based_on: pairs.get("based_on").parse().unwrap_or(0),
         }
     }
 
     /// Does what a button of the form says, and tells which line to look at then. Saves nothing.
-    pub fn arrange(&mut self, what: Do) -> Option<usize> {
+    pub fn arrange(&mut self, what: Do) -> Option<Done> {
         let lines = &mut self.lines;
         match what {
-            Do::Add if lines.len() < MOST_ITEMS => lines.push(Line::default()),
+            Do::Add(_) if lines.len() < MOST_ITEMS => lines.push(Line::default()),
             Do::Remove(at) if at < lines.len() => drop(lines.remove(at)),
             Do::Up(at) if at > 0 && at < lines.len() => lines.swap(at, at - 1),
             Do::Down(at) if at < lines.len().saturating_sub(1) => lines.swap(at, at + 1),
             _ => {}
         }
         let last = lines.len().checked_sub(1)?;
-        match what {
-            Do::Save => None,
-            Do::Add => Some(last),
-            Do::Remove(at) => Some(at.min(last)),
-            Do::Up(at) => Some(at.saturating_sub(1).min(last)),
-            Do::Down(at) => Some(at.saturating_add(1).min(last)),
-        }
+        let line = match what {
+            Do::Save => return None,
+            Do::Add(_) => last,
+            Do::Remove(at) => at.min(last),
+            Do::Up(at) => at.saturating_sub(1).min(last),
+            Do::Down(at) => at.saturating_add(1).min(last),
+        };
+        Some(Done { what, line })
     }
 
     /// What is to be saved. Lines at the end in which nothing is written are left out.

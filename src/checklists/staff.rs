@@ -3,7 +3,7 @@
 use super::{
     actions::{self, Updated},
     form_view::{self, FormPage},
-    forms::{Do, Fields},
+    forms::Fields,
     model::{Draft, Version},
     queries, views,
 };
@@ -12,7 +12,7 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
     ids::ChecklistId,
-    web::{Flash, Pairs, Query, see_other},
+    web::{Do, Flash, Pairs, Query, see_other},
 };
 use axum::{
     http::StatusCode,
@@ -142,8 +142,8 @@ async fn read(
     let mut fields = Fields::posted(pairs);
     let what = Do::of(pairs);
     if what != Do::Save {
-        let look_at = fields.arrange(what).map(|line| (what, line));
-        let page = FormPage { fields, id, look_at, ..FormPage::default() };
+        let done = fields.arrange(what);
+        let page = FormPage { fields, id, done, ..FormPage::default() };
         return form(staff, db, page, StatusCode::OK).await.map(Err);
     }
     match fields.check(staff.firm.language) {

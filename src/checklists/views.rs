@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::Staff,
-    i18n::{Lang, Localized},
+    i18n::Localized,
     ui::{self, Tone},
 };
 use maud::{Markup, html};
@@ -83,7 +83,7 @@ pub fn show(staff: &Staff, version: &Version, editions: &[Edition]) -> Markup {
                 @if version.retired_at.is_some() { (ui::pill(Tone::Warn, "Retired")) }
                 div.actions { (actions(version)) }
             }
-            @for (lang, text) in others(staff, &version.name) { p.lead lang=(lang.code()) { (text) } }
+            @for (lang, text) in ui::others(&version.name, staff.lang, staff.firm.language) { p.lead lang=(lang.code()) { (text) } }
         }
         @if !current { (ui::notice(Tone::Warn, html! {
             "This is an older version. " a href=(ChecklistPath { id: version.checklist }) { "See the current one" }
@@ -116,7 +116,7 @@ fn row(staff: &Staff, number: usize, item: &Item) -> Markup {
             span.glyph aria-hidden="true" { (number) }
             div.what {
                 strong { (words(staff, &item.title)) }
-                @for (lang, text) in others(staff, &item.title) { span class="soft small" lang=(lang.code()) { (text) } }
+                @for (lang, text) in ui::others(&item.title, staff.lang, staff.firm.language) { span class="soft small" lang=(lang.code()) { (text) } }
                 @if !instructions.0.is_empty() { span class="small text" lang=(instructions.1.code()) { (instructions.0) } }
                 span class="soft small" {
                     (if item.per_applicant { "From each applicant" } else { "Once for the case" })
@@ -134,12 +134,6 @@ pub fn due_after(days: i16) -> String {
         1 => "due after one day".into(),
         days => format!("due after {days} days"),
     }
-}
-
-/// The translations beside the one that is shown first.
-fn others<'a>(staff: &Staff, text: &'a Localized) -> impl Iterator<Item = (Lang, &'a str)> {
-    let shown = text.pick_with_lang(staff.lang, staff.firm.language).1;
-    text.iter().filter(move |(lang, _)| *lang != shown)
 }
 
 fn history(staff: &Staff, version: &Version, editions: &[Edition]) -> Markup {

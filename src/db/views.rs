@@ -1,6 +1,6 @@
 //! The database's views, which the schema printer leaves out.
 
-use crate::schema::{case_people, cases, clients};
+use crate::schema::{case_people, cases, clients, stage_norms};
 
 diesel::table! {
     /// What waits for clients; see the migration `create_tasks_view`.
@@ -21,3 +21,38 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(tasks, case_people);
 diesel::allow_tables_to_appear_in_same_query!(tasks, cases);
 diesel::allow_tables_to_appear_in_same_query!(tasks, clients);
+
+diesel::table! {
+    /// The workflows that clients may see; see the migration `create_case_workflows`.
+    visible_workflows (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        position -> Int2,
+        name -> Jsonb,
+        description -> Jsonb,
+    }
+}
+
+diesel::table! {
+    /// The stages and steps that clients may see.
+    visible_steps (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        workflow_id -> Uuid,
+        stage_id -> Nullable<Uuid>,
+        position -> Int2,
+        lineage -> Nullable<Uuid>,
+        name -> Jsonb,
+        text -> Jsonb,
+        turn -> Text,
+        expected_days -> Nullable<Int2>,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        opened_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(visible_workflows, visible_steps, stage_norms);

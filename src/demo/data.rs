@@ -11,7 +11,12 @@ pub struct Data {
     pub staff: Vec<StaffData>,
     pub clients: Vec<ClientData>,
     pub checklists: Vec<ChecklistData>,
+    pub workflows: Vec<WorkflowData>,
     pub cases: Vec<CaseData>,
+    #[serde(default)]
+    pub courses: Vec<CourseData>,
+    #[serde(default)]
+    pub past_cases: Vec<PastCaseData>,
     pub requests: Vec<RequestData>,
     #[serde(default)]
     pub documents: Vec<DocumentData>,
@@ -97,6 +102,39 @@ pub struct ItemData {
     pub due_in_days: Option<i16>,
 }
 
+/// A template of a workflow; `key` names its current version.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkflowData {
+    pub key: String,
+    pub name: Localized,
+    #[serde(default)]
+    pub description: Localized,
+    #[serde(default)]
+    pub internal: bool,
+    /// More than one: earlier versions lacked the last step of the last stage.
+    #[serde(default = "one")]
+    pub versions: i32,
+    #[serde(default)]
+    pub retired: bool,
+    pub stages: Vec<StageData>,
+}
+
+/// A stage; or a step, which has none under it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StageData {
+    pub name: Localized,
+    #[serde(default)]
+    pub text: Localized,
+    pub turn: crate::workflow::Turn,
+    pub days: Option<i16>,
+    #[serde(default)]
+    pub internal: bool,
+    #[serde(default)]
+    pub steps: Vec<StageData>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseData {
@@ -109,6 +147,40 @@ pub struct CaseData {
     pub opened: i64,
     pub closed: Option<i64>,
     pub people: Vec<PersonData>,
+}
+
+/// A case's copy of a workflow. Steps go by their English names, days are counted from the day of loading.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourseData {
+    pub case: String,
+    pub workflow: String,
+    pub by: String,
+    /// The name of whoever moved it.
+    pub by_name: String,
+    pub added: i64,
+    #[serde(default)]
+    pub done: Vec<(String, i64)>,
+    #[serde(default)]
+    pub skipped: Vec<(String, i64)>,
+    #[serde(default)]
+    pub hidden: Vec<String>,
+    #[serde(default)]
+    pub due: Vec<(String, i64)>,
+}
+
+/// A closed case with all stages of its workflow done; `took` are their days.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastCaseData {
+    pub reference: String,
+    pub client: String,
+    pub name: String,
+    pub responsible: String,
+    pub workflow: String,
+    pub opened: i64,
+    pub closed: i64,
+    pub took: Vec<i64>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,6 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
-use super::{data::*, documents, load::Files};
+use super::{courses, data::*, documents, load::Files, workflows};
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -98,8 +98,17 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data) -> QueryResult<()> 
     for checklist in &data.checklists {
         insert_checklist(tx, loading, checklist, owner).await?;
     }
+    for workflow in &data.workflows {
+        workflows::insert(tx, loading, workflow, owner).await?;
+    }
     for case in &data.cases {
         insert_case(tx, loading, case, data).await?;
+    }
+    for course in &data.courses {
+        courses::insert(tx, loading, course, loading.account(&course.by)?).await?;
+    }
+    for case in &data.past_cases {
+        courses::insert_past(tx, loading, case, owner).await?;
     }
     documents::insert(tx, loading, data, owner).await?;
     for mail in &data.undelivered {
@@ -315,6 +324,7 @@ async fn insert_case(mut tx: &Tx, loading: &Loading, data: &CaseData, all: &Data
             cases::opened_on.eq(loading.day(data.opened)),
             cases::closed_at.eq(data.closed.map(|days| loading.at(days))),
             cases::created_at.eq(loading.at(data.opened)),
+            cases::moved_at.eq(loading.at(data.closed.unwrap_or(data.opened))),
         ))
         .execute(&mut tx)
         .await?;

@@ -2,7 +2,10 @@
 
 use crate::{
     i18n::Localized,
-    ids::{ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId, RequestId, VersionId},
+    ids::{
+        CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId,
+        RequestId, VersionId, WorkflowId,
+    },
 };
 
 crate::text_enum! {
@@ -66,10 +69,31 @@ events! {
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
     "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
 
+    /// What is about a workflow comes in two kinds: for what clients may see, and inside the firm.
+    "workflow.added" Client WorkflowAdded { workflow: CaseWorkflowId, name: Localized }
+    "workflow.added_inside" Staff WorkflowAddedInside { workflow: CaseWorkflowId, name: Localized }
+    /// What clients see of it is another since; without names, as it may be about what they no longer see.
+    "workflow.adapted" Client WorkflowAdapted {
+        workflow: CaseWorkflowId, step: Option<CaseStepId>, change: String,
+    }
+    "workflow.adapted_inside" Staff WorkflowAdaptedInside {
+        workflow: CaseWorkflowId, step: Option<CaseStepId>, change: String,
+    }
+    /// Clients read it as long as they may see the step; see `events::list_for_cases`.
+    "step.moved" Client StepMoved { workflow: CaseWorkflowId, step: CaseStepId, name: Localized, to: String }
+    "step.moved_inside" Staff StepMovedInside {
+        workflow: CaseWorkflowId, step: CaseStepId, name: Localized, to: String,
+    }
+
     "checklist.created" Staff ChecklistCreated { checklist: ChecklistId, name: Localized }
     "checklist.updated" Staff ChecklistUpdated { checklist: ChecklistId, name: Localized }
     "checklist.retired" Staff ChecklistRetired { checklist: ChecklistId, name: Localized }
     "checklist.restored" Staff ChecklistRestored { checklist: ChecklistId, name: Localized }
+
+    "workflow.created" Staff WorkflowCreated { workflow: WorkflowId, name: Localized }
+    "workflow.updated" Staff WorkflowUpdated { workflow: WorkflowId, name: Localized }
+    "workflow.retired" Staff WorkflowRetired { workflow: WorkflowId, name: Localized }
+    "workflow.restored" Staff WorkflowRestored { workflow: WorkflowId, name: Localized }
 
     "document.requested" Client DocumentRequested { request: RequestId, title: Localized }
     /// `count` is how many documents were asked for.

@@ -68,6 +68,13 @@ struct Lines<'a> {
     most: i64,
 }
 
+/// What is told of workflows is told as long as it may be seen: a step that was hidden since takes its history along.
+const SHOWN: &str = " kind <> 'workflow.adapted' AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
+     SELECT FROM event_payloads told WHERE told.firm_id = events.firm_id AND told.seq = events.seq AND (\
+     EXISTS (SELECT FROM visible_steps s WHERE s.firm_id = told.firm_id AND s.id = (told.body::jsonb ->> 'step')::uuid) OR \
+     kind = 'workflow.added' AND EXISTS (SELECT FROM visible_workflows w WHERE w.firm_id = told.firm_id \
+     AND w.id = (told.body::jsonb ->> 'workflow')::uuid)))) AND";
+
 type Row = (i64, Ts, String, Option<String>, Option<CaseId>, Option<AccountId>, Option<String>, bool);
 
 impl Lines<'_> {
@@ -110,6 +117,7 @@ impl QueryFragment<Pg> for Lines<'_> {
                 if *reader == Audience::Client {
                     // Spelled out, not bound: the index for clients is a partial one.
                     out.push_sql(" audience = 'client' AND");
+                    out.push_sql(SHOWN);
                 }
                 self.newest(&mut out)?;
                 out.push_sql(") of_case ORDER BY seq DESC LIMIT ");

@@ -5,13 +5,15 @@ use crate::{
     Result,
     access::{Anyone, Client, ClientPage, ClientTab, waiting_for_client},
     cases::{self, Case},
+    clock::Ts,
     db::{Db, Tx},
     events::{self, Audience},
     first_steps,
     ids::CaseId,
     t,
-    tasks::{self, TaskFilter},
+    tasks::{self, Task, TaskFilter},
     web::see_other,
+    workflow::{self, CaseStanding, VisibleWorkflow},
 };
 use axum::response::Response;
 use futures_util::try_join;
@@ -20,6 +22,8 @@ use maud::Render;
 /// Tasks, cases and events on the home page; there are pages with all of each.
 const TASKS: i64 = 5;
 const CASES: usize = 4;
+/// Open cases among which the most pressing are looked for. An interpreter may be part of very many.
+const CANDIDATES: usize = 30;
 const LINES: i64 = 8;
 
 crate::paths! {
@@ -34,20 +38,21 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
     }
     let client = client?;
     let firm = client.firm.id;
-    let (waiting, tasks, cases, applicants, counts, lines) = db
+    let (waiting, tasks, cases, applicants, counts, workflows, lines) = db
         .read(async |tx: &Tx| {
             let (waiting, tasks, cases) = try_join!(
                 waiting_for_client(tx, client.id),
                 tasks::list_for_client(tx, &client, TaskFilter::default(), None, TASKS),
                 cases::list_for_client(tx, &client),
             )?;
-            let (all, shown) = (ids(&cases), ids(shown(&cases)));
-            let (applicants, counts, lines) = try_join!(
-                queries::list_applicants(tx, firm, &shown),
-                queries::count_requests(tx, firm, &shown, None),
+            let (all, open) = (ids(&cases), ids(candidates(&cases)));
+            let (applicants, counts, workflows, lines) = try_join!(
+                queries::list_applicants(tx, firm, &open),
+                queries::count_requests(tx, firm, &open, None),
+                workflow::list_for_client(tx, firm, &open),
                 events::list_for_cases(tx, &all, Audience::Client, None, LINES),
             )?;
-            Ok((waiting, tasks, cases, applicants, counts, lines))
+            Ok((waiting, tasks, cases, applicants, counts, workflows, lines))
         })
         .await?;
     let home = Home {
@@ -56,7 +61,8 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
         waiting: waiting.tasks,
         tasks: &tasks,
         cases: &cases,
-        shown: shown(&cases),
+        shown: most_pressing(candidates(&cases), &tasks, &workflows),
+        workflows: &workflows,
         applicants: &applicants,
         counts: &counts,
         lines: &lines,
@@ -67,10 +73,34 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
         .response())
 }
 
-/// The cases that get a card of their own: open ones, which come first in the list.
-fn shown(cases: &[Case]) -> &[Case] {
-    let open = cases.iter().take(CASES).take_while(|case| case.is_open()).count();
+/// The cases that may get a card of their own: open ones, which come first in the list.
+fn candidates(cases: &[Case]) -> &[Case] {
+    let open = cases.iter().take(CANDIDATES).take_while(|case| case.is_open()).count();
     &cases[..open]
+}
+
+/// The cases that get a card, the most pressing first: those in which something waits for the client, by the day it is due;
+/// then those that wait for others, by how long they have.
+fn most_pressing<'a>(cases: &'a [Case], tasks: &[Task], workflows: &[VisibleWorkflow]) -> Vec<&'a Case> {
+    let mut cases: Vec<_> = cases.iter().collect();
+    cases.sort_by_cached_key(|case| {
+        let mut of_case = tasks.iter().filter(|task| task.case_id == case.id).peekable();
+        let waits = of_case.peek().is_some();
+        let due = of_case.filter_map(|task| task.due_on).min().map_or(jiff::civil::Date::MAX, |due| due.0);
+        let standing = CaseStanding::of(workflows.iter().filter(|workflow| workflow.case_id == case.id));
+        let (rank, since) = standing.map_or((3, case_opened(case)), |standing| standing.urgency());
+        (if waits { 0 } else { rank }, due, since)
+    });
+    cases.truncate(CASES);
+    cases
+}
+
+/// Stands in for the time since when a case waits that has no workflow.
+fn case_opened(case: &Case) -> Ts {
+    case.opened_on
+        .0
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .map_or(Ts(jiff::Timestamp::MAX), |day| Ts(day.timestamp()))
 }
 
 fn ids(cases: &[Case]) -> Vec<CaseId> {

@@ -10,6 +10,7 @@ use crate::{
     ids::ClientId,
     tasks::{self, TaskFilter},
     web::{Query, see_other},
+    workflow,
 };
 use axum::response::Response;
 use futures_util::try_join;
@@ -31,18 +32,24 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
     let (firm, case_id) = (client.firm.id, path.case_id);
     let applicant: Option<ClientId> = fields.applicant.parse().ok();
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
-    let (waiting, case, all, people, tasks, counts, lines) = db
+    let (waiting, case, all, people, tasks, counts, workflows, lines) = db
         .read(async |tx: &Tx| {
-            Ok(try_join!(
+            let (waiting, all, people, tasks, counts, workflows, lines) = try_join!(
                 waiting_for_client(tx, client.id),
-                // not found, and so nothing of the others is shown, when the client is not part of the case
-                cases::find_for_client(tx, &client, case_id),
                 cases::list_for_client(tx, &client),
                 cases::list_people(tx, firm, case_id),
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 queries::count_requests(tx, firm, &cases, applicant),
+                workflow::list_for_client(tx, firm, &cases),
                 events::list_for_cases(tx, &cases, Audience::Client, None, LINES),
-            )?)
+            )?;
+            // not found, and so nothing of the others is shown, when the client is not part of the case
+            let case = match all.iter().find(|case| case.id == case_id) {
+                Some(case) => case.clone(),
+                // the list has an end
+                None => cases::find_for_client(tx, &client, case_id).await?,
+            };
+            Ok((waiting, case, all, people, tasks, counts, workflows, lines))
         })
         .await?;
     let applies = |id| people.iter().any(|person| person.is_applicant() && person.client_id == id);
@@ -58,6 +65,7 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
         applicant,
         tasks: &tasks,
         progress,
+        workflows: &workflows,
         lines: &lines,
     };
     let (main, switcher) = (page.render(), cases::switcher(client.lang, &all, Some(case_id)));

@@ -10,6 +10,7 @@ use crate::{
     t,
     tasks::{self, Task},
     ui::{self, Choice, Select},
+    workflow::{self, CaseStanding, VisibleWorkflow, WorkflowCard},
 };
 use maud::{Markup, Render, html};
 
@@ -21,6 +22,8 @@ pub struct Page<'a> {
     pub applicant: Option<ClientId>,
     pub tasks: &'a [Task],
     pub progress: Progress,
+    /// What the client may see of the workflows of the case.
+    pub workflows: &'a [VisibleWorkflow],
     pub lines: &'a [Line],
 }
 
@@ -30,7 +33,7 @@ impl Render for Page<'_> {
             (cases::header(self.client.lang, self.case))
             (self.filter())
             div.cols {
-                div.stack { (self.pending()) (self.documents()) }
+                div.stack { (self.standing()) (self.pending()) (self.documents()) }
                 div.stack { (self.facts()) (self.activity()) }
             }
         }
@@ -57,6 +60,20 @@ impl Page<'_> {
                     button class="button no-js-only" { (t!(lang, "apply-filters")) }
                 }
             }
+        }
+    }
+
+    /// Whose turn it is, above the trackers of the workflows.
+    fn standing(&self) -> Markup {
+        let (client, open) = (self.client, self.case.is_open());
+        let standing = CaseStanding::of(self.workflows).filter(|_| open);
+        html! {
+            @if standing.is_some() {
+                section.card #standing aria-label=(t!(client.lang, "case-progress")) {
+                    div.body { (workflow::sentence(client, standing.as_ref(), self.progress.open)) }
+                }
+            }
+            @for workflow in self.workflows { (WorkflowCard { who: client, workflow, open }) }
         }
     }
 

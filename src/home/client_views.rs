@@ -11,8 +11,9 @@ use crate::{
     i18n::{Lang, format},
     ids::CaseId,
     t, t_html,
-    tasks::{self, Task, TasksPath, Urgency, urgency},
-    ui,
+    tasks::{self, Task, TasksPath},
+    ui::{self, Urgency, urgency},
+    workflow::{self, CaseStanding, Track, Tracker, VisibleWorkflow},
 };
 use maud::{Markup, Render, html};
 
@@ -25,8 +26,9 @@ pub struct Home<'a> {
     /// The most pressing ones.
     pub tasks: &'a [Task],
     pub cases: &'a [Case],
-    /// Those of the cases that get a card.
-    pub shown: &'a [Case],
+    /// Those of the cases that get a card, the most pressing first.
+    pub shown: Vec<&'a Case>,
+    pub workflows: &'a [VisibleWorkflow],
     pub applicants: &'a [Applicant],
     pub counts: &'a [Count],
     pub lines: &'a [Line],
@@ -40,7 +42,7 @@ impl Render for Home<'_> {
             div.cols {
                 div.stack {
                     (self.to_do())
-                    @for case in self.shown { (self.case(case)) }
+                    @for case in &self.shown { (self.case(case)) }
                     (self.other_cases())
                 }
                 div.stack { (self.activity()) }
@@ -92,8 +94,10 @@ impl Home<'_> {
     fn case(&self, case: &Case) -> Markup {
         let lang = self.client.lang;
         let pill = cases::status_pill(lang, case.status);
+        let documents_of = Progress::of(case.id, self.counts);
         let content = html! {
             div.body {
+                (self.standing(case.id, documents_of.open))
                 p.soft {
                     (case.reference)
                     @if let Some(names) = self.names(case.id) {
@@ -101,13 +105,33 @@ impl Home<'_> {
                     }
                     " · " (t!(lang, "case-responsible")) ": " bdi { (case.responsible_name) }
                 }
-                (documents(lang, Progress::of(case.id, self.counts)))
+                (documents(lang, documents_of))
                 p { a href=(CasePath { case_id: case.id }) {
                     (t!(lang, "case-open")) span.visually-hidden { ": " (case.name) }
                 } }
             }
         };
         ui::card(&format!("case-{}", case.id), &case.name, Some(pill), content)
+    }
+
+    /// Whose turn it is, and the tracker of each workflow.
+    fn standing(&self, case: CaseId, tasks: i64) -> Markup {
+        let of_case = || self.workflows.iter().filter(|workflow| workflow.case_id == case);
+        let standing = CaseStanding::of(of_case());
+        html! {
+            (workflow::sentence(self.client, standing.as_ref(), tasks))
+            @for workflow in of_case().filter(|workflow| !workflow.steps.is_empty()) { (self.tracker(workflow)) }
+        }
+    }
+
+    fn tracker(&self, workflow: &VisibleWorkflow) -> Markup {
+        let track = Track::of(&workflow.steps);
+        html! {
+            (Tracker { who: self.client, track: &track, open: true })
+            @if let Some(place) = workflow::place(self.client, &track) {
+                p.soft.small { bdi { (ui::translated(&workflow.name, self.client.lang, self.client.firm.language)) } " · " (place) }
+            }
+        }
     }
 
     fn names(&self, case: CaseId) -> Option<Markup> {

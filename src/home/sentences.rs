@@ -6,8 +6,8 @@ use crate::{
     cases::CaseStatus,
     events::{Audience, Event, Line},
     i18n::Localized,
-    t_html,
-    tasks::localized,
+    t_html, ui,
+    workflow::StepState,
 };
 use maud::{Markup, html};
 
@@ -22,7 +22,10 @@ pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 }
 
 fn common(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    on_documents(timeline, line).or_else(|| on_requests(timeline, line)).or_else(|| on_cases(timeline, line))
+    on_documents(timeline, line)
+        .or_else(|| on_requests(timeline, line))
+        .or_else(|| on_cases(timeline, line))
+        .or_else(|| on_workflows(timeline, line))
 }
 
 fn on_documents(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
@@ -113,6 +116,26 @@ fn on_cases(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     })
 }
 
+fn on_workflows(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let (lang, actor) = (timeline.who.lang, timeline.actor(line));
+    let (Event::StepMoved { name, .. }
+    | Event::StepMovedInside { name, .. }
+    | Event::WorkflowAdded { name, .. }
+    | Event::WorkflowAddedInside { name, .. }) = &line.event
+    else {
+        return None;
+    };
+    let title = html! { b { (words(timeline, name)) } };
+    Some(match &line.event {
+        Event::StepMoved { to, .. } | Event::StepMovedInside { to, .. } => match to.parse().ok()? {
+            StepState::Done => t_html!(lang, "activity-step-done", actor = actor, title = title),
+            StepState::Skipped => t_html!(lang, "activity-step-skipped", actor = actor, title = title),
+            StepState::Open => t_html!(lang, "activity-step-reopened", actor = actor, title = title),
+        },
+        _ => t_html!(lang, "activity-workflow-added", actor = actor, title = title),
+    })
+}
+
 /// The title of a document, which a client wrote or which is a file's name.
 pub(super) fn file(title: &str) -> Markup {
     html! { bdi.file-name { (title) } }
@@ -120,7 +143,7 @@ pub(super) fn file(title: &str) -> Markup {
 
 /// A title of the firm's own.
 pub(super) fn words(timeline: &Timeline<'_>, title: &Localized) -> Markup {
-    localized(title, timeline.who.lang, timeline.who.firm.language)
+    ui::translated(title, timeline.who.lang, timeline.who.firm.language)
 }
 
 /// Words that lead somewhere, if there is a place.

@@ -8,19 +8,30 @@ use crate::{
     db::{Db, Tx},
     documents,
     events::{self, Audience},
+    web::Query,
+    workflow,
 };
 use axum::response::Response;
 use futures_util::try_join;
 use maud::Render;
+use serde::Deserialize;
 
 /// Requests that the client still has to answer; the page of documents has all.
 const OPEN: i64 = 8;
 const LINES: i64 = 20;
 
+/// What was just done, as the address tells it.
+#[derive(Debug, Default, Deserialize)]
+pub struct Just {
+    /// The status that the case had before.
+    #[serde(default)]
+    was: String,
+}
+
 /// GET /staff/cases/{case_id}
-pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response> {
+pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, db: Db) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
-    let (waiting, case, handed, open, counts, people, seen_whole, lines) = db
+    let (waiting, case, handed, open, counts, people, seen_whole, workflows, templates, lines) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx),
@@ -30,6 +41,8 @@ pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response>
                 queries::count_requests(tx, firm, &cases, None),
                 queries::list_people(tx, firm, case_id),
                 cases::list_seen_whole(tx, &staff, Among::Case(case_id)),
+                workflow::list_for_staff(tx, firm, case_id),
+                workflow::templates::list_current(tx, firm),
                 events::list_for_cases(tx, &cases, Audience::Staff, None, LINES),
             )?)
         })
@@ -43,6 +56,9 @@ pub async fn show(path: StaffCasePath, staff: Staff, db: Db) -> Result<Response>
         progress,
         people: &people,
         seen_whole: &seen_whole,
+        workflows: &workflows,
+        templates: &templates,
+        was: just.was.parse().ok(),
         lines: &lines,
     };
     let main = page.render();

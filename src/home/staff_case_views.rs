@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::Staff,
-    cases::{self, Case, CasePeoplePath, EditCasePath, Facts},
+    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, EditCasePath, Facts, StaffCasePath},
     documents::{
         Handed, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath,
         to_review_count,
@@ -14,8 +14,8 @@ use crate::{
     events::{Audience, Line},
     ids::ClientId,
     people::StaffClientPath,
-    tasks::{due_pill, localized},
     ui,
+    workflow::{CaseWorkflow, CaseWorkflows, templates::Summary},
 };
 use maud::{Markup, Render, html};
 
@@ -32,6 +32,11 @@ pub struct Page<'a> {
     pub people: &'a [Involved],
     /// Those of them whose view of the portal may be taken.
     pub seen_whole: &'a [ClientId],
+    pub workflows: &'a [CaseWorkflow],
+    /// Templates that can be added.
+    pub templates: &'a [Summary],
+    /// The status that the case had before the last press, to go back to.
+    pub was: Option<CaseStatus>,
     pub lines: &'a [Line],
 }
 
@@ -39,6 +44,8 @@ impl Render for Page<'_> {
     fn render(&self) -> Markup {
         html! {
             (self.head())
+            (self.back_to_status())
+            (CaseWorkflows { staff: self.staff, case: self.case, workflows: self.workflows, templates: self.templates })
             // over the full width: its rows have three buttons
             (self.to_review())
             div.cols {
@@ -55,7 +62,8 @@ impl Page<'_> {
         let watched = self.people.iter().filter(|person| self.seen_whole.contains(&person.id));
         let watched: Vec<_> = watched.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
-            (cases::preview_buttons(&watched, Some(case_id), &self.staff.here))
+            (self.status())
+            (cases::preview_buttons(&watched, Some(case_id), &StaffCasePath { case_id }.to_string()))
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
@@ -63,6 +71,42 @@ impl Page<'_> {
             a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
         };
         cases::staff_header(self.case, Some(actions))
+    }
+
+    /// Sets the status with one press.
+    fn status(&self) -> Markup {
+        html! {
+            details.menu {
+                summary class="button compact" { (ui::icon("settings")) span { "Status" } }
+                form.menu-panel method="post" action=(CaseStatusPath { case_id: self.case.id }) {
+                    p.menu-label { "Status" }
+                    input type="hidden" name="was" value=(self.case.status.as_str());
+                    @for status in CaseStatus::ALL {
+                        button name="status" value=(status.as_str()) aria-current=[(*status == self.case.status).then_some("true")] {
+                            (status.words(self.staff.lang))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// After the status was changed: what it was, and the press back.
+    fn back_to_status(&self) -> Markup {
+        let now = self.case.status;
+        html! {
+            @if let Some(was) = self.was.filter(|was| *was != now) {
+                form.notice method="post" action=(CaseStatusPath { case_id: self.case.id }) {
+                    input type="hidden" name="was" value=(now.as_str());
+                    div.cluster {
+                        span { "The status is now " b { (now.words(self.staff.lang)) } "." }
+                        button class="button compact" name="status" value=(was.as_str()) {
+                            (ui::icon("refresh")) span { "Undo: back to " (was.words(self.staff.lang)) }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn documents(&self) -> StaffDocumentsPath {
@@ -112,13 +156,13 @@ impl Page<'_> {
             li id={ "open-" (request.id) } {
                 span class={ "glyph " (if request.sent_back() { "bad" } else { "" }) } { (ui::icon("doc")) }
                 div.what {
-                    strong { a href=(place) { (localized(&request.title, staff.lang, staff.firm.language)) } }
+                    strong { a href=(place) { (ui::translated(&request.title, staff.lang, staff.firm.language)) } }
                     span class="soft small" {
                         @if request.sent_back() { "sent back" } @else { "not handed in yet" }
                         @if let Some(name) = &request.applicant { " · for " bdi { (name) } }
                     }
                 }
-                span.when { (due_pill(staff.lang, staff.today(), request.due_on.map(|due| due.0))) }
+                span.when { (ui::due_pill(staff.lang, staff.today(), request.due_on.map(|due| due.0))) }
             }
         }
     }

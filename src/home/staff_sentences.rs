@@ -8,13 +8,14 @@ use crate::{
     events::{Event, Line},
     ids::ClientId,
     people::StaffClientPath,
+    workflow::Change,
 };
 use maud::{Markup, html};
 
 /// What happened, where staff read it in other words than clients, or clients may not read it at all.
 pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     let rest =
-        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_checklists(timeline, line))?;
+        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_templates(timeline, line))?;
     Some(html! { (timeline.actor(line)) " " (rest) })
 }
 
@@ -30,6 +31,9 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         }
         Event::ReviewUndone { document, title, .. } => {
             html! { "took back the review of " (named(*document, title)) }
+        }
+        Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInside { change, .. } => {
+            html! { "adapted the workflow of " (case()) " (" (adapted(change.parse().ok()?)) ")" }
         }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
@@ -59,21 +63,39 @@ fn on_people(line: &Line) -> Option<Markup> {
     })
 }
 
-fn on_checklists(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    let (verb, name) = match &line.event {
-        Event::ChecklistCreated { name, .. } => ("wrote", name),
-        Event::ChecklistUpdated { name, .. } => ("changed", name),
-        Event::ChecklistRetired { name, .. } => ("retired", name),
-        Event::ChecklistRestored { name, .. } => ("brought back", name),
+fn on_templates(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
+    let (verb, what, name) = match &line.event {
+        Event::ChecklistCreated { name, .. } => ("wrote", "checklist", name),
+        Event::ChecklistUpdated { name, .. } => ("changed", "checklist", name),
+        Event::ChecklistRetired { name, .. } => ("retired", "checklist", name),
+        Event::ChecklistRestored { name, .. } => ("brought back", "checklist", name),
+        Event::WorkflowCreated { name, .. } => ("wrote", "workflow", name),
+        Event::WorkflowUpdated { name, .. } => ("changed", "workflow", name),
+        Event::WorkflowRetired { name, .. } => ("retired", "workflow", name),
+        Event::WorkflowRestored { name, .. } => ("brought back", "workflow", name),
         Event::MailResent { .. } => return Some(html! { "had an email sent again" }),
         Event::JobRetried { .. } => return Some(html! { "had a failed delivery tried again" }),
         _ => return None,
     };
-    Some(html! { (verb) " the checklist " b { (words(timeline, name)) } })
+    Some(html! { (verb) " the " (what) " " b { (words(timeline, name)) } })
 }
 
 fn person(client: ClientId, name: &str) -> Markup {
     html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
+}
+
+fn adapted(change: Change) -> &'static str {
+    match change {
+        Change::Done | Change::Skipped | Change::Reopened => "moved a step",
+        Change::Shown => "shown to the client",
+        Change::Hidden => "hidden from the client",
+        Change::Moved => "another order",
+        Change::DueSet => "a due date",
+        Change::Edited => "other words",
+        Change::Added => "something was added",
+        Change::Removed => "something was removed",
+        Change::Undone => "a change was undone",
+    }
 }
 
 /// Names of fields as a list of words: "the name and the status".

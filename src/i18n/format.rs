@@ -31,6 +31,8 @@ struct Formats {
     long_day: Formatter<Gregorian, fieldsets::MD>,
     long_weekday_day: Formatter<Gregorian, fieldsets::MDE>,
     long_year_day: Formatter<Gregorian, fieldsets::YMD>,
+    month: Formatter<Gregorian, fieldsets::M>,
+    year_month: Formatter<Gregorian, fieldsets::YM>,
     time: Formatter<Gregorian, fieldsets::T>,
     number: DecimalFormatter,
 }
@@ -53,6 +55,8 @@ impl Formats {
             long_day: Formatter::try_new(date, fieldsets::MD::long()).expect(DATA),
             long_weekday_day: Formatter::try_new(date, fieldsets::MDE::long()).expect(DATA),
             long_year_day: Formatter::try_new(date, fieldsets::YMD::long()).expect(DATA),
+            month: Formatter::try_new(date, fieldsets::M::medium()).expect(DATA),
+            year_month: Formatter::try_new(date, fieldsets::YM::medium()).expect(DATA),
             // "Column" gives 08:40 and not 8:40, in Spanish too: times stand below each other in lists.
             time: Formatter::try_new(date, fieldsets::T::hm().with_alignment(Alignment::Column)).expect(DATA),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).expect(DATA),
@@ -101,6 +105,18 @@ pub fn day_in_words(lang: Lang, date: Date, today: Date) -> String {
             formats.long_day.format(&input).to_string()
         } else {
             formats.long_year_day.format(&input).to_string()
+        }
+    })
+}
+
+/// The month of a day: "Dec" in the same year, else "Feb 2027".
+pub fn month(lang: Lang, date: Date, today: Date) -> String {
+    let input = icu_date(date);
+    Formats::with(lang, |formats| {
+        if date.year() == today.year() {
+            formats.month.format(&input).to_string()
+        } else {
+            formats.year_month.format(&input).to_string()
         }
     })
 }

@@ -1,16 +1,14 @@
 //! The page of tasks, and the rows that other pages show too.
 
-use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath, Urgency, urgency};
+use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath};
 use crate::{
     access::Client,
     cases::Case,
     documents::DocumentsPath,
-    i18n::{Lang, Localized, format},
     ids::{CaseId, ClientId},
     t, t_html,
-    ui::{self, Choice, Pager, Select, Tone},
+    ui::{self, Choice, Pager, Select},
 };
-use jiff::civil::Date;
 use maud::{Markup, Render, html};
 
 /// Somebody to filter by.
@@ -128,7 +126,7 @@ impl Render for Row<'_> {
     fn render(&self) -> Markup {
         let (client, task) = (self.client, self.task);
         let today = client.today();
-        let tone = tone(urgency(today, task.due_on.map(|due| due.0)));
+        let tone = ui::urgency(today, task.due_on.map(|due| due.0)).tone();
         html! {
             li id={ "task-" (task.subject) } {
                 span class={ "glyph " (tone.class()) } { (ui::icon(sign(task.kind))) }
@@ -141,7 +139,7 @@ impl Render for Row<'_> {
                         }
                     }
                 }
-                span.when { (due_pill(client.lang, today, task.due_on.map(|due| due.0))) }
+                span.when { (ui::due_pill(client.lang, today, task.due_on.map(|due| due.0))) }
                 (self.button())
             }
         }
@@ -150,7 +148,7 @@ impl Render for Row<'_> {
 
 impl Row<'_> {
     fn subject(&self) -> Markup {
-        localized(&self.task.title, self.client.lang, self.client.firm.language)
+        ui::translated(&self.task.title, self.client.lang, self.client.firm.language)
     }
 
     fn title(&self) -> Markup {
@@ -181,32 +179,4 @@ fn sign(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Document => "up",
     }
-}
-
-fn tone(urgency: Urgency) -> Tone {
-    match urgency {
-        Urgency::Overdue => Tone::Bad,
-        Urgency::Today | Urgency::Tomorrow | Urgency::Soon => Tone::Warn,
-        Urgency::Later | Urgency::Sometime => Tone::Plain,
-    }
-}
-
-/// By when it has to be done; nothing where there is no such day.
-pub fn due_pill(lang: Lang, today: Date, due: Option<Date>) -> Markup {
-    let urgency = urgency(today, due);
-    let day = due.map(|due| format::day(lang, due, today)).unwrap_or_default();
-    let words = match urgency {
-        Urgency::Overdue => t!(lang, "task-overdue", day = day),
-        Urgency::Today => t!(lang, "task-due-today"),
-        Urgency::Tomorrow => t!(lang, "task-due-tomorrow"),
-        Urgency::Soon | Urgency::Later => t!(lang, "task-due", day = day),
-        Urgency::Sometime => return Markup::default(),
-    };
-    ui::pill(tone(urgency), &words)
-}
-
-/// A text of the firm's own; marked where it is in another language than its page.
-pub fn localized(text: &Localized, lang: Lang, fallback: Lang) -> Markup {
-    let (text, written) = text.pick_with_lang(lang, fallback);
-    html! { @if written == lang { (text) } @else { span lang=(written.code()) { (text) } } }
 }

@@ -10,7 +10,13 @@ use maud::{Markup, Render, html};
 /// A text for a reader of `lang`, marked with the language it is in where that is another one.
 pub fn translated(text: &Localized, lang: Lang, fallback: Lang) -> Markup {
     let (words, written) = text.pick_with_lang(lang, fallback);
-    html! { span lang=[(written != lang).then_some(written.code())] { (words) } }
+    html! { @if written == lang { (words) } @else { span lang=(written.code()) { (words) } } }
+}
+
+/// The translations beside the one that [`translated`] shows.
+pub fn others(text: &Localized, lang: Lang, fallback: Lang) -> impl Iterator<Item = (Lang, &str)> {
+    let shown = text.pick_with_lang(lang, fallback).1;
+    text.iter().filter(move |(lang, _)| *lang != shown)
 }
 
 /// Fields `{name}-{lang}`, the firm's own language first.

@@ -32,6 +32,10 @@ crate::text_enum! {
         Retried = "retried",
         /// It was so before; nothing was done twice.
         Already = "already",
+        /// Somebody else changed it; nothing was done.
+        ChangedSince = "changed-since",
+        /// There is no room for more.
+        TooMany = "too-many",
     }
 }
 
@@ -57,6 +61,8 @@ impl Flash {
             Flash::Invited => t!(lang, "flash-invited"),
             Flash::Retried => t!(lang, "flash-retried"),
             Flash::Already => t!(lang, "flash-already"),
+            Flash::ChangedSince => t!(lang, "flash-changed-since"),
+            Flash::TooMany => t!(lang, "flash-too-many"),
         }
     }
 

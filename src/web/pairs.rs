@@ -26,6 +26,22 @@ impl Pairs {
         self.0.iter().filter(move |(given, _)| given == name).map(|(_, value)| value.as_str())
     }
 
+    /// The lines of a list in the order of their numbers, whichever those are, and at most so many: the field
+    /// `items-2-title-en` is `title-en` in its line. Fields are looked up by name, so lines are told apart first.
+    pub fn lines(&self, list: &str, most: usize) -> Vec<Pairs> {
+        let place = |name: &str| {
+            let (number, field) = name.strip_prefix(list)?.strip_prefix('-')?.split_once('-')?;
+            Some((number.parse::<u16>().ok()?, field.to_owned()))
+        };
+        let mut lines: BTreeMap<u16, Pairs> = BTreeMap::new();
+        for (name, value) in &self.0 {
+            if let Some((number, field)) = place(name) {
+                lines.entry(number).or_default().0.push((field, value.clone()));
+            }
+        }
+        lines.into_values().take(most).collect()
+    }
+
     /// A text in each language from fields such as `title-en` and `title-es`.
     pub fn texts(&self, name: &str) -> Texts {
         Texts(Lang::ALL.map(|lang| (lang, self.get(&format!("{name}-{lang}")).to_owned())).into())
@@ -134,6 +150,17 @@ mod tests {
         let pairs = Pairs(vec![("t-en".into(), "a\0b".into()), ("t-es".into(), "ácidos".into())]);
         pairs.texts("t").check(&mut errors, "t", RULE);
         assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["t-en", "t-es"]);
+    }
+
+    #[test]
+    fn lines_are_told_apart_by_their_numbers() {
+        let posted =
+            ["items-10-title-en", "items-9-title-en", "items-x-title-en", "items-7", "item-1-a", "name-en"];
+        let pairs = Pairs(posted.map(|name| (name.to_owned(), name.to_owned())).into());
+        let lines = pairs.lines("items", 5);
+        let titles: Vec<_> = lines.iter().map(|line| line.get("title-en")).collect();
+        assert_eq!(titles, ["items-9-title-en", "items-10-title-en"]);
+        assert_eq!(pairs.lines("items", 1).len(), 1);
     }
 
     #[test]

@@ -22,7 +22,7 @@ async fn every_page_of_staff_is_sound() {
     let Some(journey) = Journey::begin("tour-staff").await else { return };
     let mut window = journey.signed_in(Look::SCREEN, "lena@hartwell.test").await;
     let seen = tour(&mut window, &["/staff", "/staff/no-such-page"]).await;
-    for kind in ["/staff/cases/", "/staff/clients/", "/staff/checklists/"] {
+    for kind in ["/staff/cases/", "/staff/clients/", "/staff/checklists/", "/staff/workflows/"] {
         assert!(seen.iter().any(|path| path.starts_with(kind)), "{kind} is not linked: {seen:?}");
     }
     journey.end().await;
@@ -53,7 +53,7 @@ async fn every_form_that_comes_back_is_sound() {
     let mut dana = journey.signed_in(Look::SCREEN, "dana@hartwell.test").await;
     dana.visit("/staff/cases/new").await;
     let case_of_somebody = dana.attribute("main a[href^='/staff/cases/new?']", "href").await;
-    for path in ["/staff/clients/new", &case_of_somebody, "/staff/checklists/new"] {
+    for path in ["/staff/clients/new", &case_of_somebody, "/staff/checklists/new", "/staff/workflows/new"] {
         send_back(&mut dana, path, "main form:has(button.primary)").await;
     }
     dana.visit("/staff/cases").await;

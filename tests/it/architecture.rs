@@ -15,6 +15,7 @@ const FEATURES: &[&str] = &[
     "cases",
     "preview",
     "checklists",
+    "workflow",
     "documents",
     "tasks",
     "first_steps",

@@ -25,3 +25,4 @@ mod staff_documents;
 mod tasks;
 mod tenancy;
 mod today;
+mod workflow_templates;

@@ -125,6 +125,14 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/preview", STAFF_THING),
     ("POST", "/staff/preview/delete", STAFF),
     ("GET", "/staff/review", STAFF),
+    ("GET", "/staff/workflows", STAFF),
+    ("POST", "/staff/workflows", STAFF),
+    ("GET", "/staff/workflows/new", STAFF),
+    ("GET", "/staff/workflows/{id}", STAFF_THING),
+    ("POST", "/staff/workflows/{id}", STAFF_THING),
+    ("GET", "/staff/workflows/{id}/edit", STAFF_THING),
+    ("POST", "/staff/workflows/{id}/retirement", STAFF_THING),
+    ("POST", "/staff/workflows/{id}/retirement/delete", STAFF_THING),
     ("GET", "/tasks", CLIENT),
 ];
 
@@ -155,13 +163,15 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
     }
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
+    let (workflow, _) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let kept = if pattern.contains("/workflows") { workflow.0 } else { checklist.0 };
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{case_id}", case.to_string()),
         ("{client_id}", ana.id.to_string()),
         ("{request_id}", request.to_string()),
         ("{document_id}", app.only_document(HARTWELL).await.to_string()),
-        ("{id}", checklist.to_string()),
+        ("{id}", kept.to_string()),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),
         ("{step}", "case".to_owned()),

@@ -543,3 +543,51 @@ first-steps-all-done-text = Whatever needs you is always on this page. If anythi
 first-steps-finish = Thank you, put this away
 
 # (end of: First steps)
+## Workflow templates
+
+workflow-turn-client = Client
+workflow-turn-firm = Law firm
+workflow-turn-authority = Authority
+
+# (end of: Workflow templates)
+
+## Workflows
+
+flash-changed-since = Somebody changed this in the meantime, so nothing was done. Please look again.
+flash-too-many = There is no room for more.
+activity-workflow-added = { $actor } laid out the steps of the case: { $title }
+activity-step-done = { $actor } finished { $title }
+activity-step-skipped = { $actor } skipped { $title }, which is not needed
+activity-step-reopened = { $actor } took { $title } up again
+workflow-your-turn = It has been your turn since { $since }: { $step }
+workflow-our-turn = We have been working on this since { $since }: { $step }
+workflow-their-turn = This has been with the authority since { $since }: { $step }
+workflow-then = , then comes { $next }
+workflow-usually = { $count ->
+    [one] , and this stage usually takes about { $count } day with us
+   *[other] , and this stage usually takes about { $count } days with us
+}
+workflow-today = today
+workflow-all-done = Every step of your case is done. We write to you if anything else comes up.
+workflow-tasks-too = { $count ->
+    [one] { $count } thing in your tasks waits for you as well.
+   *[other] { $count } things in your tasks wait for you as well.
+}
+workflow-empty = The steps will be shown here.
+workflow-progress = { $count ->
+    [one] { $done } of { $count } step done ({ $percent })
+   *[other] { $done } of { $count } steps done ({ $percent })
+}
+workflow-all-steps = All steps
+workflow-tracker = Stages of your case
+workflow-expected = est. { $month }
+workflow-stage-of = Stage { $at } of { $count }
+workflow-whose-turn = Whose turn: { $whose }
+workflow-done = done
+workflow-skipped = not needed
+workflow-now = in progress
+workflow-ahead = to come
+case-progress = Where your case stands
+case-standing-closed = This case is closed.
+
+# (end of: Workflows)

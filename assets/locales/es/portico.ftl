@@ -541,3 +541,51 @@ first-steps-all-done-text = Todo lo que necesitemos de usted estará siempre en 
 first-steps-finish = Gracias, quitar esta lista
 
 # (end of: First steps)
+## Workflow templates
+
+workflow-turn-client = Cliente
+workflow-turn-firm = Bufete
+workflow-turn-authority = Autoridad
+
+# (end of: Workflow templates)
+
+## Workflows
+
+flash-changed-since = Alguien cambió esto mientras tanto, así que no se hizo nada. Por favor, vuelva a mirar.
+flash-too-many = No caben más.
+activity-workflow-added = { $actor } preparó los pasos del caso: { $title }
+activity-step-done = { $actor } terminó { $title }
+activity-step-skipped = { $actor } omitió { $title }, que no hace falta
+activity-step-reopened = { $actor } retomó { $title }
+workflow-your-turn = Es su turno desde el { $since }: { $step }
+workflow-our-turn = Trabajamos en esto desde el { $since }: { $step }
+workflow-their-turn = Está en manos de la autoridad desde el { $since }: { $step }
+workflow-then = , después viene { $next }
+workflow-usually = { $count ->
+    [one] , y esta etapa suele tardar alrededor de { $count } día en nuestro bufete
+   *[other] , y esta etapa suele tardar alrededor de { $count } días en nuestro bufete
+}
+workflow-today = día de hoy
+workflow-all-done = Todos los pasos de su caso están terminados. Le escribiremos si surge algo más.
+workflow-tasks-too = { $count ->
+    [one] Además, { $count } cosa en sus tareas espera por usted.
+   *[other] Además, { $count } cosas en sus tareas esperan por usted.
+}
+workflow-empty = Los pasos se mostrarán aquí.
+workflow-progress = { $count ->
+    [one] { $done } de { $count } paso terminado ({ $percent })
+   *[other] { $done } de { $count } pasos terminados ({ $percent })
+}
+workflow-all-steps = Todos los pasos
+workflow-tracker = Etapas de su caso
+workflow-expected = aprox. { $month }
+workflow-stage-of = Etapa { $at } de { $count }
+workflow-whose-turn = Turno: { $whose }
+workflow-done = terminado
+workflow-skipped = no hace falta
+workflow-now = en curso
+workflow-ahead = por venir
+case-progress = Cómo va su caso
+case-standing-closed = Este caso está cerrado.
+
+# (end of: Workflows)

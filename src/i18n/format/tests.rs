@@ -43,6 +43,14 @@ fn the_date_of_a_page() {
 }
 
 #[test]
+fn a_month_says_its_year_when_that_is_another() {
+    assert_eq!(month(Lang::En, date(2026, 12, 24), TODAY), "Dec");
+    assert_eq!(month(Lang::En, date(2027, 2, 14), TODAY), "Feb 2027");
+    assert_eq!(month(Lang::Es, date(2026, 12, 24), TODAY), "dic");
+    assert_eq!(month(Lang::Es, date(2027, 2, 14), TODAY), "feb 2027");
+}
+
+#[test]
 fn near_days_have_names() {
     let near =
         |lang, days: i64| relative_day(lang, TODAY + jiff::SignedDuration::from_hours(24 * days), TODAY);

@@ -5,6 +5,7 @@ use crate::{
     files::pdf,
     support::{Answer, Part},
 };
+use portico::routes;
 use scraper::{Html, Selector};
 
 /// Every page of the client's side that a client's own browser can open.
@@ -18,6 +19,9 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     w.ana.post_multipart(format!("/cases/{}/documents", w.case), &fields).await.assert(303);
     let stray = [Part::Field("request_id", ""), Part::File("file", "letter.pdf", &pdf("letter"))];
     w.ana.post_multipart(format!("/cases/{}/documents", w.case), &stray).await.assert(303);
+    let (_, version) = app.workflow(HARTWELL, "Family petition", w.dana.account).await;
+    let (url, version) = (format!("/staff/cases/{}/workflows", w.case), version.to_string());
+    w.dana.post(url, &[("version", &version)]).await.assert(303);
     let case = w.case;
     let pages = ["/", "/tasks", "/cases", "/documents", "/nowhere", "/kept-form", "/cases/switch?case="];
     let more = [
@@ -29,6 +33,29 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
         format!("/cases/{case}?applicant={}", w.ana.id),
     ];
     pages.into_iter().map(str::to_owned).chain(more).collect()
+}
+
+/// Whether an address is one of a pattern's.
+fn fits(pattern: &str, url: &str) -> bool {
+    let parts =
+        |path: &str| path.split('?').next().unwrap_or_default().split('/').map(str::to_owned).collect();
+    let (pattern, url): (Vec<String>, Vec<String>) = (parts(pattern), parts(url));
+    pattern.len() == url.len()
+        && pattern.iter().zip(&url).all(|(one, other)| one.starts_with('{') || one == other)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tests_here_look_at_every_page_of_the_clients_side() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let pages = world(&w).await;
+    // files and streams are no pages, and those at the door are nobody's
+    let others = ["/documents/{document_id}/file", "/live", "/login", "/demo/", "/invitations/", "/staff"];
+    let routes = routes::routes(&app.app).list();
+    let routes = routes.into_iter().filter(|route| route.method == "GET");
+    let routes = routes.filter(|route| !others.iter().any(|other| route.pattern.starts_with(other)));
+    let missing: Vec<_> = routes.filter(|route| !pages.iter().any(|url| fits(route.pattern, url))).collect();
+    assert!(missing.is_empty(), "not looked at: {missing:?}");
 }
 
 /// The content of a page, whether or not its forms can be sent.

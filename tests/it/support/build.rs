@@ -10,6 +10,10 @@ use portico::{
     i18n::{Lang, Localized},
     ids::*,
     schema::*,
+    workflow::{
+        Turn,
+        templates::{self, Draft, DraftRow, DraftStage, History},
+    },
 };
 use tower_sessions::{SessionStore, session::Record};
 
@@ -197,6 +201,7 @@ impl TestApp {
             cases::responsible_id.eq(lawyer.id),
             cases::opened_on.eq(Day(jiff::civil::date(2026, 9, 3))),
             cases::created_at.eq(opened()),
+            cases::moved_at.eq(opened()),
         );
         let mut admin = self.admin().await;
         diesel::insert_into(cases::table).values(row).execute(&mut admin).await.expect("case");
@@ -281,6 +286,25 @@ impl TestApp {
         );
         diesel::insert_into(checklist_items::table).values(row).execute(&mut admin).await.expect("item");
         (id, version)
+    }
+
+    /// A template of a workflow that clients see: two stages, with a step under the first.
+    pub async fn workflow(&self, firm: FirmId, name: &str, by: AccountId) -> (WorkflowId, WorkflowVersionId) {
+        let row = |name: &str, turn: Turn| DraftRow {
+            lineage: None,
+            name: Localized::new(Lang::En, name),
+            text: Localized::default(),
+            turn,
+            visible: true,
+            expected_days: Some(7),
+        };
+        let stages = vec![
+            DraftStage { stage: row("Intake", Turn::Firm), steps: vec![row("Agreement", Turn::Client)] },
+            DraftStage { stage: row("Decision", Turn::Authority), steps: vec![] },
+        ];
+        let draft = Draft { name: Localized::new(Lang::En, name), visible: true, stages, ..Draft::default() };
+        let history = History { versions: vec![(opened(), draft)], retired_at: None };
+        templates::load(&self.admin().await, firm, by, &history).await.expect("workflow")
     }
 
     /// A job and a mail that the queue gave up on.

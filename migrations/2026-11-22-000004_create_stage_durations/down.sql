@@ -1,0 +1,2 @@
+DROP TABLE stage_norms;
+DROP TABLE stage_durations;

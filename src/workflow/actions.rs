@@ -1,0 +1,257 @@
+//! What staff do with the workflows of a case: each on the caller's transaction, with its events.
+
+use super::{
+    CaseWorkflow, Change, LastChange, Refused,
+    copy::Before,
+    queries,
+    save::{self, NewCopy},
+};
+use crate::{
+    Error, Result,
+    access::Staff,
+    cases::{self, Case},
+    clock::Ts,
+    db::Tx,
+    events::{self, Event},
+    i18n::Localized,
+    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
+};
+use diesel::QueryResult;
+
+/// What became of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Changed,
+    /// It was so already; nothing was done twice.
+    Already,
+    /// Somebody changed the workflow since the form was drawn; nothing was changed.
+    Stale,
+    /// The workflow would grow too long.
+    TooMany,
+}
+
+/// One change of a copy: what it is called, what it is done to, and the form's idea of the revision where it matters.
+pub struct Asked {
+    pub what: Change,
+    pub step: Option<CaseStepId>,
+    /// The revision that the form was drawn from, for changes that would mean something else by now.
+    pub revision: Option<i32>,
+}
+
+/// Changes the copy that a row is in.
+///
+/// # Errors
+/// [`Error::NotFound`] when the case has no such row.
+pub async fn change_step(
+    tx: &Tx,
+    staff: &Staff,
+    (case, step): (CaseId, CaseStepId),
+    (what, revision): (Change, Option<i32>),
+    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused>,
+) -> Result<Outcome> {
+    let case = cases::find_for_staff(tx, staff, case).await?;
+    let workflow = queries::find_workflow_of(tx, (staff.firm.id, case.id), step).await?;
+    let asked = Asked { what, step: Some(step), revision };
+    change_workflow(tx, staff, (&case, workflow), asked, change).await
+}
+
+/// Changes a copy: applies the rule, writes what differs, keeps what undoes it, and tells the log.
+///
+/// # Errors
+/// [`Error::NotFound`] when the case has no such copy, or the copy no such row.
+pub async fn change_workflow(
+    tx: &Tx,
+    staff: &Staff,
+    (case, workflow): (&Case, CaseWorkflowId),
+    asked: Asked,
+    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused>,
+) -> Result<Outcome> {
+    let before = queries::lock(tx, (staff.firm.id, case.id), workflow).await?;
+    if before.head.removed_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    if asked.revision.is_some_and(|seen| seen != before.head.revision) {
+        return Ok(Outcome::Stale);
+    }
+    let mut after = before.clone();
+    match change(&mut after) {
+        Ok(()) => {}
+        Err(Refused::Already) => return Ok(Outcome::Already),
+        Err(Refused::TooMany) => return Ok(Outcome::TooMany),
+        Err(Refused::NotFound) => return Err(Error::NotFound),
+    }
+    let said = said(staff, &asked, &before, &after);
+    save::update(tx, staff.firm.id, &before, &after, Some((said, before.before()))).await?;
+    settle(tx, staff, case, (&before, &after), asked).await?;
+    Ok(Outcome::Changed)
+}
+
+fn said(staff: &Staff, asked: &Asked, before: &CaseWorkflow, after: &CaseWorkflow) -> LastChange {
+    let named = |id| after.plan.find(id).or_else(|| before.plan.find(id)).map(|row| row.name.clone());
+    LastChange {
+        what: asked.what,
+        step: asked.step.and_then(named),
+        by: staff.account,
+        by_name: staff.name.clone(),
+        at: staff.now,
+    }
+}
+
+/// Takes the last change of a copy back.
+///
+/// # Errors
+/// [`Error::NotFound`] when the case has no such copy.
+pub async fn undo(
+    tx: &Tx,
+    staff: &Staff,
+    case: CaseId,
+    (workflow, revision): (CaseWorkflowId, Option<i32>),
+) -> Result<Outcome> {
+    let firm = staff.firm.id;
+    let case = cases::find_for_staff(tx, staff, case).await?;
+    let before = queries::lock(tx, (firm, case.id), workflow).await?;
+    if before.head.removed_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    let Some(Before { visible, steps }) = queries::find_before(tx, firm, workflow).await? else {
+        return Ok(Outcome::Already);
+    };
+    if revision != Some(before.head.revision) {
+        return Ok(Outcome::Stale);
+    }
+    let mut after = before.clone();
+    after.head.visible = visible;
+    after.plan.0 = steps;
+    save::update(tx, firm, &before, &after, None).await?;
+    let asked = Asked { what: Change::Undone, step: None, revision: None };
+    settle(tx, staff, &case, (&before, &after), asked).await?;
+    Ok(Outcome::Changed)
+}
+
+/// What follows from a change that was written: the case has moved, and the log is told. Comes last in the transaction.
+async fn settle(
+    tx: &Tx,
+    staff: &Staff,
+    case: &Case,
+    (before, after): (&CaseWorkflow, &CaseWorkflow),
+    asked: Asked,
+) -> Result<()> {
+    let moved = moved(before, after, &asked);
+    if !case.is_open() {
+        save::stand_still(tx, staff.firm.id, case.id, None).await?;
+    }
+    if !moved.is_empty() {
+        cases::set_moved(tx, staff.firm.id, case.id, staff.now).await?;
+    }
+    let adapted =
+        moved.is_empty() || before.visible_part() != after.visible_part() && !shows_any(after, &moved);
+    for (id, name, to) in moved {
+        let workflow = after.head.id;
+        let event = if after.shows(id) {
+            Event::StepMoved { workflow, step: id, name, to }
+        } else {
+            Event::StepMovedInside { workflow, step: id, name, to }
+        };
+        record(tx, staff, case.id, event).await?;
+    }
+    if adapted {
+        let (workflow, step, change) = (after.head.id, asked.step, asked.what.as_str().into());
+        let event = if before.visible_part() == after.visible_part() {
+            Event::WorkflowAdaptedInside { workflow, step, change }
+        } else {
+            Event::WorkflowAdapted { workflow, step, change }
+        };
+        record(tx, staff, case.id, event).await?;
+    }
+    Ok(())
+}
+
+fn shows_any(after: &CaseWorkflow, moved: &[(CaseStepId, Localized, String)]) -> bool {
+    moved.iter().any(|(id, ..)| after.shows(*id))
+}
+
+/// The rows that were closed or reopened and are worth telling: the one it was done to, and stages.
+fn moved(before: &CaseWorkflow, after: &CaseWorkflow, asked: &Asked) -> Vec<(CaseStepId, Localized, String)> {
+    let told = after.plan.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
+    let moved = told.filter(|row| before.plan.find(row.id).is_some_and(|was| was.state != row.state));
+    moved.map(|row| (row.id, row.name.clone(), row.state.as_str().to_owned())).collect()
+}
+
+/// Puts a copy into a case.
+///
+/// # Errors
+/// The database's.
+pub async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<()> {
+    let firm = staff.firm.id;
+    let position = queries::next_position(tx, firm, case.id).await?;
+    let (version, by, at) = (workflow.head.version_id, staff.account, staff.now);
+    save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
+    cases::set_moved(tx, firm, case.id, staff.now).await?;
+    record(tx, staff, case.id, added(workflow)).await
+}
+
+/// Puts a copy that was moved before into its case, without a word to the log: for the demo.
+///
+/// # Errors
+/// The database's.
+pub async fn load(
+    tx: &Tx,
+    firm: FirmId,
+    workflow: &CaseWorkflow,
+    (by, at): (AccountId, Ts),
+    last: Option<(LastChange, Before)>,
+) -> QueryResult<()> {
+    let position = queries::next_position(tx, firm, workflow.head.case_id).await?;
+    let version = workflow.head.version_id;
+    save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
+    if last.is_some() {
+        save::update(tx, firm, workflow, workflow, last).await?;
+    }
+    Ok(())
+}
+
+/// That a copy was put into a case, for those who may see it.
+pub fn added(workflow: &CaseWorkflow) -> Event {
+    let (id, name) = (workflow.head.id, workflow.head.name.clone());
+    if workflow.head.visible {
+        Event::WorkflowAdded { workflow: id, name }
+    } else {
+        Event::WorkflowAddedInside { workflow: id, name }
+    }
+}
+
+/// Takes a copy off its case, or brings it back.
+///
+/// # Errors
+/// [`Error::NotFound`] when the case has no such copy.
+pub async fn set_removed(
+    tx: &Tx,
+    staff: &Staff,
+    case: CaseId,
+    workflow: CaseWorkflowId,
+    removed: bool,
+) -> Result<Outcome> {
+    let firm = staff.firm.id;
+    let case = cases::find_for_staff(tx, staff, case).await?;
+    let copy = queries::lock(tx, (firm, case.id), workflow).await?;
+    if copy.head.removed_at.is_some() == removed {
+        return Ok(Outcome::Already);
+    }
+    save::set_removed(tx, firm, &copy, removed.then_some((staff.account, staff.now))).await?;
+    if !case.is_open() {
+        save::stand_still(tx, firm, case.id, None).await?;
+    }
+    let change = if removed { Change::Removed } else { Change::Undone };
+    let (workflow, step, change) = (copy.head.id, None, change.as_str().into());
+    let event = if copy.head.visible {
+        Event::WorkflowAdapted { workflow, step, change }
+    } else {
+        Event::WorkflowAdaptedInside { workflow, step, change }
+    };
+    record(tx, staff, case.id, event).await?;
+    Ok(Outcome::Changed)
+}
+
+async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: Event) -> Result<()> {
+    Ok(events::record(tx, staff.firm.id, staff.by(), Some(case), &event, staff.now).await?)
+}

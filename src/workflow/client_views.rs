@@ -1,0 +1,149 @@
+//! Workflows as clients see them: the tracker, the list of steps, and a case's own sentence.
+
+use super::{CaseStanding, Stage, Standing, Step, StepState, Track, VisibleWorkflow, track_view::Tracker};
+use crate::{
+    access::Who,
+    i18n::format,
+    t, t_html,
+    ui::{self, Tone},
+};
+use maud::{Markup, Render, html};
+
+/// The sentence of a case above its trackers; nothing for a case without workflows, or one that is closed.
+pub fn sentence(who: &Who, standing: Option<&CaseStanding<'_>>, tasks: i64) -> Markup {
+    html! {
+        @if let Some(standing) = standing {
+            div.turn {
+                p { (standing.sentence(who)) }
+                @if let Some(text) = standing.text(who) { p.soft.text { (text) } }
+                @if tasks > 0 && !standing.complete { p.soft { (t!(who.lang, "workflow-tasks-too", count = tasks)) } }
+            }
+        }
+    }
+}
+
+/// A workflow on the page of its case.
+pub struct WorkflowCard<'a> {
+    pub who: &'a Who,
+    pub workflow: &'a VisibleWorkflow,
+    /// Whether days to come are shown: not for a case that is closed.
+    pub open: bool,
+}
+
+impl Render for WorkflowCard<'_> {
+    fn render(&self) -> Markup {
+        let (who, workflow) = (self.who, self.workflow);
+        let track = Track::of(&workflow.steps);
+        let title = workflow.name.pick(who.lang, who.firm.language);
+        let content = html! {
+            div.body {
+                @if !workflow.description.is_empty() {
+                    p.soft.text { (ui::translated(&workflow.description, who.lang, who.firm.language)) }
+                }
+                @if track.stages.is_empty() { p.soft { (t!(who.lang, "workflow-empty")) } } @else {
+                    (progress(who, &track))
+                    (Tracker { who, track: &track, open: self.open })
+                    (self.steps(&track))
+                }
+            }
+        };
+        ui::card(&format!("workflow-{}", workflow.id), title, None, content)
+    }
+}
+
+/// How far it has come, in words and as a bar.
+pub fn progress(who: &Who, track: &Track<'_>) -> Markup {
+    let (done, all) = (track.progress.done, track.progress.all);
+    let percent = format::percent(who.lang, track.progress.percent());
+    let words = t!(who.lang, "workflow-progress", done = done, count = all, percent = percent);
+    html! {
+        @if all > 0 {
+            p {
+                span.small { (words) }
+                progress class={ "meter" (if done == all { " good" } else { "" }) } max=(all) value=(done) aria-label=(words) { (words) }
+            }
+        }
+    }
+}
+
+impl WorkflowCard<'_> {
+    /// Every visible step with how it stands.
+    fn steps(&self, track: &Track<'_>) -> Markup {
+        html! {
+            details.fold #{ "steps-" (self.workflow.id) } open {
+                summary { (t!(self.who.lang, "workflow-all-steps")) }
+                ol.course { @for stage in &track.stages { (self.stage(stage)) } }
+            }
+        }
+    }
+
+    fn stage(&self, stage: &Stage<'_>) -> Markup {
+        html! {
+            li id={ "step-" (stage.step.id) } aria-current=[(stage.standing == Standing::Now).then_some("step")] {
+                (self.row(stage.step, stage.standing))
+                @if !stage.steps.is_empty() {
+                    ul { @for (step, standing) in &stage.steps {
+                        li id={ "step-" (step.id) } aria-current=[(*standing == Standing::Now).then_some("step")] {
+                            (self.row(step, *standing))
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    fn row(&self, step: &Step, standing: Standing) -> Markup {
+        let who = self.who;
+        html! {
+            div class={ "what " (class(standing)) } {
+                strong { (ui::translated(&step.name, who.lang, who.firm.language)) }
+                (self.state(step, standing))
+                @if standing == Standing::Now && !step.text.is_empty() {
+                    p.soft.small.text { (ui::translated(&step.text, who.lang, who.firm.language)) }
+                }
+            }
+        }
+    }
+
+    fn state(&self, step: &Step, standing: Standing) -> Markup {
+        let (who, lang) = (self.who, self.who.lang);
+        let (tone, words) = (tone(standing), words(who, standing));
+        let due = step.due_on.filter(|_| step.state == StepState::Open && self.open);
+        html! {
+            (ui::pill(tone, &words))
+            @if let Some(ended) = step.ended_at {
+                span.soft.small { (ui::moment(lang, ended, &who.zone, who.today())) }
+            } @else if self.open && standing == Standing::Now {
+                span.soft.small { (t_html!(lang, "workflow-whose-turn", whose = html! { (step.turn.words(lang)) })) }
+            }
+            @if let Some(due) = due { (ui::due_pill(lang, who.today(), Some(due.0))) }
+        }
+    }
+}
+
+/// The name of a standing in the stylesheet.
+pub(super) fn class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Done => "done",
+        Standing::Skipped => "skipped",
+        Standing::Now => "now",
+        Standing::Ahead => "ahead",
+    }
+}
+
+fn tone(standing: Standing) -> Tone {
+    match standing {
+        Standing::Done => Tone::Good,
+        Standing::Now => Tone::Brand,
+        Standing::Skipped | Standing::Ahead => Tone::Plain,
+    }
+}
+
+pub(super) fn words(who: &Who, standing: Standing) -> String {
+    match standing {
+        Standing::Done => t!(who.lang, "workflow-done"),
+        Standing::Skipped => t!(who.lang, "workflow-skipped"),
+        Standing::Now => t!(who.lang, "workflow-now"),
+        Standing::Ahead => t!(who.lang, "workflow-ahead"),
+    }
+}

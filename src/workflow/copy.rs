@@ -1,0 +1,195 @@
+//! A case's copy of a workflow: as staff handle it, and as clients see it.
+
+use super::{
+    Plan, Refused, Step, StepState,
+    templates::{Template, TemplateRow},
+};
+use crate::{
+    clock::Ts,
+    i18n::Localized,
+    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
+};
+use diesel::{
+    deserialize::{self, FromSql, FromSqlRow},
+    expression::AsExpression,
+    pg::{Pg, PgValue},
+    prelude::*,
+    serialize::{self, Output, ToSql},
+    sql_types::Jsonb,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A copy with all of its rows, for staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseWorkflow {
+    pub head: Head,
+    pub plan: Plan,
+}
+
+/// What is known of a copy beside its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Head {
+    pub id: CaseWorkflowId,
+    pub case_id: CaseId,
+    pub version_id: WorkflowVersionId,
+    pub name: Localized,
+    pub description: Localized,
+    pub visible: bool,
+    /// Counts the changes.
+    pub revision: i32,
+    pub last_change: Option<LastChange>,
+    pub removed_at: Option<Ts>,
+}
+
+/// What was changed last, so that staff can read it and take it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Jsonb)]
+pub struct LastChange {
+    pub what: Change,
+    /// The stage or step it was done to.
+    pub step: Option<Localized>,
+    pub by: AccountId,
+    /// Their name at that time.
+    pub by_name: String,
+    pub at: Ts,
+}
+
+crate::text_enum! {
+    /// What can be done to a copy or a row of it.
+    pub enum Change {
+        Done = "done",
+        Skipped = "skipped",
+        Reopened = "reopened",
+        Shown = "shown",
+        Hidden = "hidden",
+        Moved = "moved",
+        DueSet = "due",
+        Edited = "edited",
+        Added = "added",
+        Removed = "removed",
+        Undone = "undone",
+    }
+}
+
+impl CaseWorkflow {
+    /// A copy of a template for a case.
+    pub fn of(template: &Template, case_id: CaseId, now: Ts) -> CaseWorkflow {
+        let ids: HashMap<_, _> = template.rows.iter().map(|row| (row.id, CaseStepId::new())).collect();
+        let row = |row: &TemplateRow| Step {
+            id: ids[&row.id],
+            stage_id: row.stage_id.and_then(|stage| ids.get(&stage).copied()),
+            lineage: Some(row.lineage),
+            name: row.name.clone(),
+            text: row.text.clone(),
+            turn: row.turn,
+            visible: row.visible,
+            expected_days: row.expected_days,
+            due_on: None,
+            state: StepState::Open,
+            opened_at: now,
+            ended_at: None,
+            ended_by: None,
+        };
+        let head = Head {
+            id: CaseWorkflowId::new(),
+            case_id,
+            version_id: template.version,
+            name: template.name.clone(),
+            description: template.description.clone(),
+            visible: template.visible,
+            revision: 0,
+            last_change: None,
+            removed_at: None,
+        };
+        CaseWorkflow { head, plan: Plan(template.rows.iter().map(row).collect()) }
+    }
+}
+
+/// A copy as it was before its last change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Jsonb)]
+pub struct Before {
+    pub visible: bool,
+    pub steps: Vec<Step>,
+}
+
+impl CaseWorkflow {
+    pub fn before(&self) -> Before {
+        Before { visible: self.head.visible, steps: self.plan.0.clone() }
+    }
+
+    /// What a client can see of it, in a form that compares: the views of the database say the same.
+    pub fn visible_part(&self) -> Option<(Localized, Localized, Vec<Step>)> {
+        let Head { name, description, visible, removed_at, .. } = &self.head;
+        let shown = |row: &&Step| {
+            let stage = row.stage_id.and_then(|stage| self.plan.find(stage));
+            row.visible && stage.is_none_or(|stage| stage.visible)
+        };
+        let rows = self.plan.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
+        (*visible && removed_at.is_none()).then(|| (name.clone(), description.clone(), rows.collect()))
+    }
+
+    /// Whether clients see this row.
+    pub fn shows(&self, id: CaseStepId) -> bool {
+        self.visible_part().is_some_and(|(_, _, rows)| rows.iter().any(|row| row.id == id))
+    }
+
+    /// Shows the whole copy to clients, or hides it.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] when it is so.
+    pub fn show(&mut self, visible: bool) -> Result<(), Refused> {
+        let was = std::mem::replace(&mut self.head.visible, visible);
+        if was == visible { Err(Refused::Already) } else { Ok(()) }
+    }
+}
+
+/// A copy as far as clients may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisibleWorkflow {
+    pub id: CaseWorkflowId,
+    pub case_id: CaseId,
+    pub name: Localized,
+    pub description: Localized,
+    pub steps: Vec<Step>,
+    /// What its stages usually take in this firm.
+    pub norms: HashMap<CaseStepId, Norm>,
+}
+
+/// How long a stage took in the cases that were closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Norm {
+    /// How many of them it is known from.
+    pub cases: i32,
+    /// The median, in days, begun ones counted in full.
+    pub days: i32,
+}
+
+/// Fewer closed cases than this say little about the next one.
+const ENOUGH_CASES: i32 = 10;
+
+impl Norm {
+    /// The days, if there were cases enough.
+    pub fn usual_days(self) -> Option<i32> {
+        (self.cases >= ENOUGH_CASES).then_some(self.days)
+    }
+}
+
+macro_rules! as_jsonb {
+    ($($name:ident),+) => {$(
+        impl ToSql<Jsonb, Pg> for $name {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+                let value = serde_json::to_value(self)?;
+                <serde_json::Value as ToSql<Jsonb, Pg>>::to_sql(&value, &mut out.reborrow())
+            }
+        }
+        impl FromSql<Jsonb, Pg> for $name {
+            fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+                let value = <serde_json::Value as FromSql<Jsonb, Pg>>::from_sql(value)?;
+                Ok(serde_json::from_value(value)?)
+            }
+        }
+    )+};
+}
+as_jsonb!(LastChange, Before);

@@ -1,0 +1,225 @@
+//! What can be changed in a case's copy, as pure rules over its rows: nothing is saved here. The order of the rows is that
+//! of the list. It always holds that a stage which is closed has no open step.
+
+use super::{Step, StepState};
+use crate::{
+    clock::{Day, Ts},
+    ids::{AccountId, CaseStepId},
+};
+
+/// Most rows of one copy.
+pub const MOST_ROWS: usize = 200;
+
+/// The rows of a copy, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan(pub Vec<Step>);
+
+/// Why nothing was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// It is so already.
+    Already,
+    /// There is no such row in this copy.
+    NotFound,
+    /// It would hold more than [`MOST_ROWS`].
+    TooMany,
+}
+
+type Changed = Result<(), Refused>;
+
+impl Plan {
+    fn at(&self, id: CaseStepId) -> Result<usize, Refused> {
+        self.0.iter().position(|row| row.id == id).ok_or(Refused::NotFound)
+    }
+
+    pub fn find(&self, id: CaseStepId) -> Option<&Step> {
+        self.0.iter().find(|row| row.id == id)
+    }
+
+    fn steps_of(&self, stage: CaseStepId) -> impl Iterator<Item = &Step> {
+        self.0.iter().filter(move |row| row.stage_id == Some(stage))
+    }
+
+    /// Closes a step, and its stage when it was the last open one of it; closes a stage with all that is open in it.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] for what is closed in this way.
+    pub fn close(&mut self, id: CaseStepId, state: StepState, (by, now): (AccountId, Ts)) -> Changed {
+        let at = self.at(id)?;
+        if self.0[at].state == state {
+            return Err(Refused::Already);
+        }
+        let stage = self.0[at].stage_id;
+        for row in self.0.iter_mut().filter(|row| row.id == id || row.stage_id == Some(id) && row.is_open()) {
+            row.state = state;
+            row.ended_at = Some(now);
+            row.ended_by = Some(by);
+        }
+        if let Some(stage) = stage {
+            self.close_if_over(stage, (by, now));
+        }
+        Ok(())
+    }
+
+    fn close_if_over(&mut self, stage: CaseStepId, (by, now): (AccountId, Ts)) {
+        let over = self.steps_of(stage).all(|step| !step.is_open());
+        let done = self.steps_of(stage).any(|step| step.state == StepState::Done);
+        for row in self.0.iter_mut().filter(|row| over && row.id == stage && row.is_open()) {
+            row.state = if done { StepState::Done } else { StepState::Skipped };
+            row.ended_at = Some(now);
+            row.ended_by = Some(by);
+        }
+    }
+
+    /// Opens what was closed, and its stage with it.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] for what is open.
+    pub fn reopen(&mut self, id: CaseStepId, now: Ts) -> Changed {
+        let at = self.at(id)?;
+        if self.0[at].is_open() {
+            return Err(Refused::Already);
+        }
+        let stage = self.0[at].stage_id;
+        self.open(id, now);
+        if let Some(stage) = stage {
+            self.open(stage, now);
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, id: CaseStepId, now: Ts) {
+        for row in self.0.iter_mut().filter(|row| row.id == id && !row.is_open()) {
+            row.state = StepState::Open;
+            row.opened_at = now;
+            row.ended_at = None;
+            row.ended_by = None;
+        }
+    }
+
+    /// Shows a row to clients, or hides it.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] when it is so.
+    pub fn show(&mut self, id: CaseStepId, visible: bool) -> Changed {
+        let at = self.at(id)?;
+        let was = std::mem::replace(&mut self.0[at].visible, visible);
+        if was == visible { Err(Refused::Already) } else { Ok(()) }
+    }
+
+    /// # Errors
+    /// [`Refused::Already`] when it is due on that day.
+    pub fn set_due(&mut self, id: CaseStepId, due_on: Option<Day>) -> Changed {
+        let at = self.at(id)?;
+        let was = std::mem::replace(&mut self.0[at].due_on, due_on);
+        if was == due_on { Err(Refused::Already) } else { Ok(()) }
+    }
+
+    /// Changes what a row says.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] when it says so already.
+    pub fn edit(&mut self, id: CaseStepId, change: impl FnOnce(&mut Step)) -> Changed {
+        let at = self.at(id)?;
+        let was = self.0[at].clone();
+        change(&mut self.0[at]);
+        if self.0[at] == was { Err(Refused::Already) } else { Ok(()) }
+    }
+
+    /// Adds a stage at the end, or a step at the end of its stage, which then is open.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] when a row with this id is there: its form was sent twice.
+    pub fn add(&mut self, step: Step, now: Ts) -> Changed {
+        if self.find(step.id).is_some() {
+            return Err(Refused::Already);
+        }
+        if self.0.len() >= MOST_ROWS {
+            return Err(Refused::TooMany);
+        }
+        let Some(stage) = step.stage_id else {
+            self.0.push(step);
+            return Ok(());
+        };
+        let at =
+            self.0.iter().rposition(|row| row.id == stage && row.is_stage() || row.stage_id == Some(stage));
+        let at = at.ok_or(Refused::NotFound)?;
+        if !self.0.iter().any(|row| row.id == stage && row.is_stage()) {
+            return Err(Refused::NotFound);
+        }
+        self.0.insert(at + 1, step);
+        self.open(stage, now);
+        Ok(())
+    }
+
+    /// Takes a row away, a stage with its steps.
+    ///
+    /// # Errors
+    /// [`Refused::NotFound`] for what is not there.
+    pub fn remove(&mut self, id: CaseStepId) -> Changed {
+        self.at(id)?;
+        self.0.retain(|row| row.id != id && row.stage_id != Some(id));
+        Ok(())
+    }
+
+    /// Moves a row one place up or down: a stage with its steps past the next stage; a step past the next step, and from
+    /// the edge of its stage into the one beside it.
+    ///
+    /// # Errors
+    /// [`Refused::Already`] when it is at the edge.
+    pub fn shift(&mut self, id: CaseStepId, up: bool, now: Ts) -> Changed {
+        let at = self.at(id)?;
+        let mut blocks = self.blocks();
+        let moved = match self.0[at].stage_id {
+            None => shift_stage(&mut blocks, id, up),
+            Some(stage) => shift_step(&mut blocks, stage, id, up),
+        };
+        if !moved {
+            return Err(Refused::Already);
+        }
+        self.0 = blocks.into_iter().flatten().collect();
+        let open_in = self.find(id).filter(|row| row.is_open()).and_then(|row| row.stage_id);
+        if let Some(stage) = open_in {
+            self.open(stage, now);
+        }
+        Ok(())
+    }
+
+    /// Each stage with its steps.
+    fn blocks(&self) -> Vec<Vec<Step>> {
+        let stages = self.0.iter().filter(|row| row.is_stage());
+        stages.map(|stage| std::iter::once(stage).chain(self.steps_of(stage.id)).cloned().collect()).collect()
+    }
+}
+
+/// The place beside `at` among `count`.
+fn beside(at: usize, up: bool, count: usize) -> Option<usize> {
+    if up { at.checked_sub(1) } else { Some(at + 1).filter(|next| *next < count) }
+}
+
+fn shift_stage(blocks: &mut [Vec<Step>], id: CaseStepId, up: bool) -> bool {
+    let Some(at) = blocks.iter().position(|block| block[0].id == id) else { return false };
+    let Some(to) = beside(at, up, blocks.len()) else { return false };
+    blocks.swap(at, to);
+    true
+}
+
+fn shift_step(blocks: &mut [Vec<Step>], stage: CaseStepId, id: CaseStepId, up: bool) -> bool {
+    let Some(block) = blocks.iter().position(|block| block[0].id == stage) else { return false };
+    let Some(at) = blocks[block].iter().position(|row| row.id == id) else { return false };
+    // the stage itself stands at 0
+    if let Some(to) = beside(at - 1, up, blocks[block].len() - 1) {
+        blocks[block].swap(at, to + 1);
+        return true;
+    }
+    let Some(other) = beside(block, up, blocks.len()) else { return false };
+    let mut step = blocks[block].remove(at);
+    step.stage_id = Some(blocks[other][0].id);
+    let to = if up { blocks[other].len() } else { 1 };
+    blocks[other].insert(to, step);
+    true
+}
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

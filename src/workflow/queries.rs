@@ -1,0 +1,301 @@
+//! Reading the workflows of cases.
+
+use super::{
+    CaseWorkflow, Norm, Plan, Step, StepState, Turn, VisibleWorkflow,
+    copy::{Before, Head, LastChange},
+};
+use crate::{
+    clock::{Day, Ts},
+    db::{
+        Tx,
+        views::{visible_steps, visible_workflows},
+    },
+    i18n::Localized,
+    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
+    schema::{case_steps, case_workflows, stage_norms},
+};
+use diesel::{dsl::max, prelude::*};
+use diesel_async::RunQueryDsl;
+use futures_util::try_join;
+
+type VisibleRow = (
+    CaseStepId,
+    Option<CaseStepId>,
+    Option<Lineage>,
+    Localized,
+    Localized,
+    Turn,
+    Option<i16>,
+    Option<Day>,
+    StepState,
+    Ts,
+    Option<Ts>,
+);
+
+type Listed = (CaseId, CaseWorkflowId, Localized, Localized, Option<VisibleRow>, Option<Norm>);
+
+/// What clients may see of the workflows of these cases, which the caller has found through the client before; in one
+/// query. By case; each case's in their order.
+pub async fn list_for_client(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+) -> QueryResult<Vec<VisibleWorkflow>> {
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<Listed> = visible_workflows::table
+        .left_join(
+            visible_steps::table.on(visible_steps::firm_id
+                .eq(visible_workflows::firm_id)
+                .and(visible_steps::case_id.eq(visible_workflows::case_id))
+                .and(visible_steps::workflow_id.eq(visible_workflows::id))),
+        )
+        .left_join(
+            stage_norms::table.on(stage_norms::firm_id
+                .eq(visible_workflows::firm_id)
+                .and(stage_norms::lineage.nullable().eq(visible_steps::lineage.nullable()))),
+        )
+        .filter(visible_workflows::firm_id.eq(firm).and(visible_workflows::case_id.eq_any(cases)))
+        .order((
+            visible_workflows::case_id,
+            visible_workflows::position,
+            visible_workflows::id,
+            visible_steps::position,
+        ))
+        .select((
+            visible_workflows::case_id,
+            visible_workflows::id,
+            visible_workflows::name,
+            visible_workflows::description,
+            (
+                visible_steps::id,
+                visible_steps::stage_id,
+                visible_steps::lineage,
+                visible_steps::name,
+                visible_steps::text,
+                visible_steps::turn,
+                visible_steps::expected_days,
+                visible_steps::due_on,
+                visible_steps::state,
+                visible_steps::opened_at,
+                visible_steps::ended_at,
+            )
+                .nullable(),
+            (stage_norms::cases, stage_norms::days).nullable(),
+        ))
+        .load(&mut tx)
+        .await?;
+    Ok(gather(rows))
+}
+
+fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
+    let mut found: Vec<VisibleWorkflow> = Vec::new();
+    for (case_id, id, name, description, row, norm) in rows {
+        if found.last().is_none_or(|last| last.id != id) {
+            let (steps, norms) = Default::default();
+            found.push(VisibleWorkflow { id, case_id, name, description, steps, norms });
+        }
+        if let (Some(workflow), Some(row)) = (found.last_mut(), row) {
+            workflow.norms.extend(norm.map(|norm| (row.0, norm)));
+            workflow.steps.push(visible(row));
+        }
+    }
+    found
+}
+
+fn visible(row: VisibleRow) -> Step {
+    let (id, stage_id, lineage, name, text, turn, expected_days, due_on, state, opened_at, ended_at) = row;
+    Step {
+        id,
+        stage_id,
+        lineage,
+        name,
+        text,
+        turn,
+        visible: true,
+        expected_days,
+        due_on,
+        state,
+        opened_at,
+        ended_at,
+        ended_by: None,
+    }
+}
+
+type HeadRow = (
+    CaseWorkflowId,
+    CaseId,
+    crate::ids::WorkflowVersionId,
+    Localized,
+    Localized,
+    bool,
+    i32,
+    Option<LastChange>,
+    Option<Ts>,
+);
+
+const HEAD: (
+    case_workflows::id,
+    case_workflows::case_id,
+    case_workflows::version_id,
+    case_workflows::name,
+    case_workflows::description,
+    case_workflows::visible,
+    case_workflows::revision,
+    case_workflows::last_change,
+    case_workflows::removed_at,
+) = (
+    case_workflows::id,
+    case_workflows::case_id,
+    case_workflows::version_id,
+    case_workflows::name,
+    case_workflows::description,
+    case_workflows::visible,
+    case_workflows::revision,
+    case_workflows::last_change,
+    case_workflows::removed_at,
+);
+
+fn head(row: HeadRow) -> Head {
+    let (id, case_id, version_id, name, description, visible, revision, last_change, removed_at) = row;
+    Head { id, case_id, version_id, name, description, visible, revision, last_change, removed_at }
+}
+
+type StepRow = (
+    CaseWorkflowId,
+    (CaseStepId, Option<CaseStepId>, Option<Lineage>, Localized, Localized, Turn, bool),
+    (Option<i16>, Option<Day>, StepState, Ts, Option<Ts>, Option<AccountId>),
+);
+
+/// The copies of a case with all of their rows, those that were removed last; for staff, who have found the case before.
+pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
+    let (heads, rows) = try_join!(list_heads(tx, firm, case), list_rows(tx, firm, case))?;
+    let mut found: Vec<_> =
+        heads.into_iter().map(|row| CaseWorkflow { head: head(row), plan: Plan(Vec::new()) }).collect();
+    for row in rows {
+        if let Some(workflow) = found.iter_mut().find(|workflow| workflow.head.id == row.0) {
+            workflow.plan.0.push(step(row));
+        }
+    }
+    Ok(found)
+}
+
+async fn list_heads(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<HeadRow>> {
+    case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
+        .order((case_workflows::removed_at.is_not_null(), case_workflows::position, case_workflows::id))
+        .select(HEAD)
+        .load(&mut tx)
+        .await
+}
+
+async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<StepRow>> {
+    case_steps::table
+        .filter(case_steps::firm_id.eq(firm).and(case_steps::case_id.eq(case)))
+        .order((case_steps::workflow_id, case_steps::position))
+        .select((
+            case_steps::workflow_id,
+            (
+                case_steps::id,
+                case_steps::stage_id,
+                case_steps::lineage,
+                case_steps::name,
+                case_steps::text,
+                case_steps::turn,
+                case_steps::visible,
+            ),
+            (
+                case_steps::expected_days,
+                case_steps::due_on,
+                case_steps::state,
+                case_steps::opened_at,
+                case_steps::ended_at,
+                case_steps::ended_by,
+            ),
+        ))
+        .load(&mut tx)
+        .await
+}
+
+fn step((_, what, how): StepRow) -> Step {
+    let (id, stage_id, lineage, name, text, turn, visible) = what;
+    let (expected_days, due_on, state, opened_at, ended_at, ended_by) = how;
+    Step {
+        id,
+        stage_id,
+        lineage,
+        name,
+        text,
+        turn,
+        visible,
+        expected_days,
+        due_on,
+        state,
+        opened_at,
+        ended_at,
+        ended_by,
+    }
+}
+
+/// A copy with its rows; nobody else changes it until the transaction ends.
+///
+/// # Errors
+/// `NotFound` when the case has no such copy.
+pub async fn lock(
+    mut tx: &Tx,
+    (firm, case): (FirmId, CaseId),
+    id: CaseWorkflowId,
+) -> QueryResult<CaseWorkflow> {
+    let row: HeadRow = case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::id.eq(id)))
+        .filter(case_workflows::case_id.eq(case))
+        .select(HEAD)
+        .for_update()
+        .first(&mut tx)
+        .await?;
+    let rows = list_rows(tx, firm, case).await?;
+    let plan = Plan(rows.into_iter().filter(|row| row.0 == id).map(step).collect());
+    Ok(CaseWorkflow { head: head(row), plan })
+}
+
+/// Which copy of the case this row is in.
+///
+/// # Errors
+/// `NotFound` when the case has no such row.
+pub async fn find_workflow_of(
+    mut tx: &Tx,
+    (firm, case): (FirmId, CaseId),
+    step: CaseStepId,
+) -> QueryResult<CaseWorkflowId> {
+    case_steps::table
+        .filter(case_steps::firm_id.eq(firm).and(case_steps::id.eq(step)))
+        .filter(case_steps::case_id.eq(case))
+        .select(case_steps::workflow_id)
+        .first(&mut tx)
+        .await
+}
+
+/// Like [`find_workflow_of`], in whichever case of the firm.
+pub async fn find_workflow_anywhere(
+    mut tx: &Tx,
+    firm: FirmId,
+    step: CaseStepId,
+) -> QueryResult<CaseWorkflowId> {
+    case_steps::table.find((firm, step)).select(case_steps::workflow_id).first(&mut tx).await
+}
+
+/// What undoes the last change of a copy.
+pub async fn find_before(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> QueryResult<Option<Before>> {
+    case_workflows::table.find((firm, id)).select(case_workflows::before).first(&mut tx).await
+}
+
+/// The place after the last of the case's copies.
+pub async fn next_position(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<i16> {
+    let last: Option<i16> = case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
+        .select(max(case_workflows::position))
+        .first(&mut tx)
+        .await?;
+    Ok(last.map_or(1, |last| last.saturating_add(1)))
+}

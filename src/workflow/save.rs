@@ -1,0 +1,214 @@
+//! Writing a case's copy of a workflow: what changed of it, and where it now stands.
+
+use super::{
+    CaseWorkflow, Plan, Step, Track,
+    copy::{Before, LastChange},
+};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    ids::{AccountId, CaseId, CaseStepId, FirmId, WorkflowVersionId},
+    schema::{case_steps, case_workflows},
+};
+use diesel::{prelude::*, upsert::excluded};
+use diesel_async::RunQueryDsl;
+
+/// A copy that is about to be.
+pub struct NewCopy<'a> {
+    pub workflow: &'a CaseWorkflow,
+    pub version: WorkflowVersionId,
+    pub position: i16,
+    pub by: AccountId,
+    pub at: Ts,
+}
+
+/// Puts a new copy with its rows into its case.
+pub async fn insert(mut tx: &Tx, firm: FirmId, copy: NewCopy<'_>) -> QueryResult<()> {
+    let head = &copy.workflow.head;
+    diesel::insert_into(case_workflows::table)
+        .values((
+            case_workflows::firm_id.eq(firm),
+            case_workflows::id.eq(head.id),
+            case_workflows::case_id.eq(head.case_id),
+            case_workflows::version_id.eq(copy.version),
+            case_workflows::position.eq(copy.position),
+            case_workflows::name.eq(&head.name),
+            case_workflows::description.eq(&head.description),
+            case_workflows::visible.eq(head.visible),
+            case_workflows::added_at.eq(copy.at),
+            case_workflows::added_by.eq(copy.by),
+        ))
+        .execute(&mut tx)
+        .await?;
+    save_rows(tx, firm, &Plan(Vec::new()), copy.workflow).await?;
+    save_standing(tx, firm, copy.workflow).await
+}
+
+/// Writes what differs between two states of a copy, and counts the change. `undo` is its words and what undoes it.
+pub async fn update(
+    mut tx: &Tx,
+    firm: FirmId,
+    before: &CaseWorkflow,
+    after: &CaseWorkflow,
+    undo: Option<(LastChange, Before)>,
+) -> QueryResult<()> {
+    save_rows(tx, firm, &before.plan, after).await?;
+    let (last_change, snapshot) = undo.unzip();
+    diesel::update(case_workflows::table.find((firm, after.head.id)))
+        .set((
+            case_workflows::visible.eq(after.head.visible),
+            case_workflows::revision.eq(before.head.revision.wrapping_add(1)),
+            case_workflows::last_change.eq(last_change),
+            case_workflows::before.eq(snapshot),
+        ))
+        .execute(&mut tx)
+        .await?;
+    save_standing(tx, firm, after).await
+}
+
+async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflow) -> QueryResult<()> {
+    let gone: Vec<CaseStepId> =
+        before.0.iter().map(|row| row.id).filter(|id| after.plan.find(*id).is_none()).collect();
+    if !gone.is_empty() {
+        let gone = case_steps::id.eq_any(gone);
+        diesel::delete(case_steps::table.filter(case_steps::firm_id.eq(firm).and(gone)))
+            .execute(&mut tx)
+            .await?;
+    }
+    let was = |position: usize, row: &Step| before.0.get(position) == Some(row);
+    let changed: Vec<_> = (1_i16..)
+        .zip(after.plan.0.iter().enumerate())
+        .filter(|(_, (position, row))| !was(*position, row))
+        .map(|(position, (_, row))| values(firm, after, position, row))
+        .collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    diesel::insert_into(case_steps::table)
+        .values(&changed)
+        .on_conflict((case_steps::firm_id, case_steps::id))
+        .do_update()
+        .set((
+            case_steps::stage_id.eq(excluded(case_steps::stage_id)),
+            case_steps::position.eq(excluded(case_steps::position)),
+            case_steps::name.eq(excluded(case_steps::name)),
+            case_steps::text.eq(excluded(case_steps::text)),
+            case_steps::turn.eq(excluded(case_steps::turn)),
+            case_steps::visible.eq(excluded(case_steps::visible)),
+            case_steps::expected_days.eq(excluded(case_steps::expected_days)),
+            case_steps::due_on.eq(excluded(case_steps::due_on)),
+            case_steps::state.eq(excluded(case_steps::state)),
+            case_steps::opened_at.eq(excluded(case_steps::opened_at)),
+            case_steps::ended_at.eq(excluded(case_steps::ended_at)),
+            case_steps::ended_by.eq(excluded(case_steps::ended_by)),
+        ))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = case_steps, check_for_backend(diesel::pg::Pg), treat_none_as_default_value = false)]
+struct Row<'a> {
+    firm_id: FirmId,
+    id: CaseStepId,
+    case_id: CaseId,
+    workflow_id: crate::ids::CaseWorkflowId,
+    stage_id: Option<CaseStepId>,
+    position: i16,
+    lineage: Option<crate::ids::Lineage>,
+    name: &'a crate::i18n::Localized,
+    text: &'a crate::i18n::Localized,
+    turn: super::Turn,
+    visible: bool,
+    expected_days: Option<i16>,
+    due_on: Option<crate::clock::Day>,
+    state: super::StepState,
+    opened_at: Ts,
+    ended_at: Option<Ts>,
+    ended_by: Option<AccountId>,
+}
+
+fn values<'a>(firm: FirmId, workflow: &CaseWorkflow, position: i16, row: &'a Step) -> Row<'a> {
+    Row {
+        firm_id: firm,
+        id: row.id,
+        case_id: workflow.head.case_id,
+        workflow_id: workflow.head.id,
+        stage_id: row.stage_id,
+        position,
+        lineage: row.lineage,
+        name: &row.name,
+        text: &row.text,
+        turn: row.turn,
+        visible: row.visible,
+        expected_days: row.expected_days,
+        due_on: row.due_on,
+        state: row.state,
+        opened_at: row.opened_at,
+        ended_at: row.ended_at,
+        ended_by: row.ended_by,
+    }
+}
+
+/// Takes a copy off its case, or brings it back.
+pub async fn set_removed(
+    mut tx: &Tx,
+    firm: FirmId,
+    workflow: &CaseWorkflow,
+    removed: Option<(AccountId, Ts)>,
+) -> QueryResult<()> {
+    let (by, at) = removed.unzip();
+    if by.is_some() {
+        stand_still(tx, firm, workflow.head.case_id, Some(workflow.head.id)).await?;
+    }
+    diesel::update(case_workflows::table.find((firm, workflow.head.id)))
+        .set((
+            case_workflows::removed_at.eq(at),
+            case_workflows::removed_by.eq(by),
+            case_workflows::revision.eq(workflow.head.revision.wrapping_add(1)),
+        ))
+        .execute(&mut tx)
+        .await?;
+    if by.is_none() { save_standing(tx, firm, workflow).await } else { Ok(()) }
+}
+
+/// Keeps beside a copy for whom it waits and since when, all of its rows counted: Today finds it by an index.
+pub async fn save_standing(mut tx: &Tx, firm: FirmId, workflow: &CaseWorkflow) -> QueryResult<()> {
+    let track = Track::of(&workflow.plan.0);
+    let (turn, since, step) = match track.now {
+        Some(now) => (Some(now.turn()), Some(now.since), Some(now.step.id)),
+        None => (None, None, None),
+    };
+    diesel::update(case_workflows::table.find((firm, workflow.head.id)))
+        .set((
+            case_workflows::turn.eq(turn),
+            case_workflows::waiting_since.eq(since),
+            case_workflows::waiting_step_id.eq(step),
+        ))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Says of the copies of a case, or of one of them, that they wait for nobody.
+pub async fn stand_still(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    only: Option<crate::ids::CaseWorkflowId>,
+) -> QueryResult<()> {
+    let nobody = (
+        case_workflows::turn.eq(None::<super::Turn>),
+        case_workflows::waiting_since.eq(None::<Ts>),
+        case_workflows::waiting_step_id.eq(None::<CaseStepId>),
+    );
+    let of = case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
+        .filter(case_workflows::turn.is_not_null());
+    match only {
+        Some(id) => diesel::update(of.filter(case_workflows::id.eq(id))).set(nobody).execute(&mut tx).await,
+        None => diesel::update(of).set(nobody).execute(&mut tx).await,
+    }
+    .map(drop)
+}

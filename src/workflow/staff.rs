@@ -1,0 +1,247 @@
+//! Handlers: staff move, hide, order and adapt the workflows of a case, each with one press from the page of the case.
+
+use super::{
+    CaseWorkflow, Change, MOST_ROWS, Refused, StepState,
+    actions::{self, Asked, Outcome},
+    templates,
+};
+use crate::{
+    Error, Result,
+    access::Staff,
+    cases::{self, StaffCasePath},
+    clock::Day,
+    db::Db,
+    ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
+    web::{Flash, Form},
+};
+use axum::response::Response;
+use serde::Deserialize;
+
+crate::paths! {
+    pub CaseWorkflowsPath(case_id: CaseId) = "/staff/cases/{case_id}/workflows";
+    pub CaseWorkflowDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/delete";
+    pub CaseWorkflowRestorePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/restoration";
+    pub CaseWorkflowVisibilityPath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/visibility";
+    pub CaseWorkflowVisibilityDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/visibility/delete";
+    /// Takes the last change back.
+    pub LastChangeDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/last-change/delete";
+    pub ClosurePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/closure";
+    pub ClosureDeletePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/closure/delete";
+    pub StepVisibilityPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/visibility";
+    pub StepVisibilityDeletePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/visibility/delete";
+    pub PositionPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/position";
+    pub DueDatePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/due-date";
+    pub StepDeletePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/delete";
+}
+
+/// Back to the case, with a line on what became of it.
+pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
+    let flash = match outcome {
+        Outcome::Changed => done,
+        Outcome::Already => Flash::Already,
+        Outcome::Stale => Flash::ChangedSince,
+        Outcome::TooMany => Flash::TooMany,
+    };
+    flash.redirect(StaffCasePath { case_id })
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Chosen {
+    #[serde(default)]
+    version: String,
+}
+
+/// `POST /staff/cases/{case_id}/workflows`: copies a template into the case, as it was when the page was drawn. When it was
+/// changed or retired since, staff are told and choose again.
+pub async fn add(
+    CaseWorkflowsPath { case_id }: CaseWorkflowsPath,
+    staff: Staff,
+    db: Db,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response> {
+    let version: WorkflowVersionId = chosen.version.parse().map_err(|_| Error::NotFound)?;
+    let firm = staff.firm.id;
+    let outcome = db
+        .write(async |tx| {
+            let case = cases::find_for_staff(tx, &staff, case_id).await?;
+            let template = templates::find_version(tx, firm, version).await?;
+            let current = templates::find_current(tx, firm, template.workflow).await?;
+            if current.version != version || current.retired_at.is_some() {
+                return Ok(Outcome::Stale);
+            }
+            let copy = CaseWorkflow::of(&template, case.id, staff.now);
+            if copy.plan.0.len() > MOST_ROWS {
+                return Ok(Outcome::TooMany);
+            }
+            actions::add_copy(tx, &staff, &case, &copy).await?;
+            Ok(Outcome::Changed)
+        })
+        .await?;
+    Ok(told(case_id, outcome, Flash::Saved))
+}
+
+/// `POST …/workflows/{workflow_id}/delete`
+pub async fn remove(path: CaseWorkflowDeletePath, staff: Staff, db: Db) -> Result<Response> {
+    set_removed(&staff, &db, (path.case_id, path.workflow_id), true).await
+}
+
+/// `POST …/workflows/{workflow_id}/restoration`
+pub async fn restore(path: CaseWorkflowRestorePath, staff: Staff, db: Db) -> Result<Response> {
+    set_removed(&staff, &db, (path.case_id, path.workflow_id), false).await
+}
+
+async fn set_removed(
+    staff: &Staff,
+    db: &Db,
+    (case, workflow): (CaseId, CaseWorkflowId),
+    removed: bool,
+) -> Result<Response> {
+    let outcome = db.write(async |tx| actions::set_removed(tx, staff, case, workflow, removed).await).await?;
+    Ok(told(case, outcome, if removed { Flash::Saved } else { Flash::Restored }))
+}
+
+/// `POST …/workflows/{workflow_id}/visibility`
+pub async fn show_workflow(path: CaseWorkflowVisibilityPath, staff: Staff, db: Db) -> Result<Response> {
+    set_workflow_visible(&staff, &db, (path.case_id, path.workflow_id), true).await
+}
+
+/// `POST …/workflows/{workflow_id}/visibility/delete`
+pub async fn hide_workflow(path: CaseWorkflowVisibilityDeletePath, staff: Staff, db: Db) -> Result<Response> {
+    set_workflow_visible(&staff, &db, (path.case_id, path.workflow_id), false).await
+}
+
+async fn set_workflow_visible(
+    staff: &Staff,
+    db: &Db,
+    (case_id, workflow): (CaseId, CaseWorkflowId),
+    visible: bool,
+) -> Result<Response> {
+    let what = if visible { Change::Shown } else { Change::Hidden };
+    let outcome = db
+        .write(async |tx| {
+            let case = cases::find_for_staff(tx, staff, case_id).await?;
+            let asked = Asked { what, step: None, revision: None };
+            actions::change_workflow(tx, staff, (&case, workflow), asked, |copy| copy.show(visible)).await
+        })
+        .await?;
+    Ok(told(case_id, outcome, Flash::Saved))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Seen {
+    /// The revision of the workflow on the page that was pressed.
+    #[serde(default)]
+    revision: String,
+}
+
+/// `POST …/workflows/{workflow_id}/last-change/delete`
+pub async fn undo(
+    path: LastChangeDeletePath,
+    staff: Staff,
+    db: Db,
+    Form(seen): Form<Seen>,
+) -> Result<Response> {
+    let LastChangeDeletePath { case_id, workflow_id } = path;
+    let seen = (workflow_id, seen.revision.parse().ok());
+    let outcome = db.write(async |tx| actions::undo(tx, &staff, case_id, seen).await).await?;
+    Ok(told(case_id, outcome, Flash::Undone))
+}
+
+/// One change of a row, and back to the case.
+async fn change(
+    staff: &Staff,
+    db: &Db,
+    (case, step): (CaseId, CaseStepId),
+    asked: (Change, Option<i32>),
+    rule: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused> + Send,
+) -> Result<Response> {
+    let outcome =
+        db.write(async |tx| actions::change_step(tx, staff, (case, step), asked, rule).await).await?;
+    Ok(told(case, outcome, Flash::Saved))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Closing {
+    /// `done` (also when nothing is said) or `skipped`.
+    #[serde(default, rename = "as")]
+    how: String,
+}
+
+/// `POST …/steps/{step_id}/closure`
+pub async fn close(
+    path: ClosurePath,
+    staff: Staff,
+    db: Db,
+    Form(closing): Form<Closing>,
+) -> Result<Response> {
+    let (state, what) = match closing.how.as_str() {
+        "" | "done" => (StepState::Done, Change::Done),
+        "skipped" => (StepState::Skipped, Change::Skipped),
+        _ => return Err(Error::BadRequest("no such way to close a step")),
+    };
+    let by = (staff.account, staff.now);
+    let rule = |copy: &mut CaseWorkflow| copy.plan.close(path.step_id, state, by);
+    change(&staff, &db, (path.case_id, path.step_id), (what, None), rule).await
+}
+
+/// `POST …/steps/{step_id}/closure/delete`
+pub async fn reopen(path: ClosureDeletePath, staff: Staff, db: Db) -> Result<Response> {
+    let rule = |copy: &mut CaseWorkflow| copy.plan.reopen(path.step_id, staff.now);
+    change(&staff, &db, (path.case_id, path.step_id), (Change::Reopened, None), rule).await
+}
+
+/// `POST …/steps/{step_id}/visibility`
+pub async fn show(path: StepVisibilityPath, staff: Staff, db: Db) -> Result<Response> {
+    let rule = |copy: &mut CaseWorkflow| copy.plan.show(path.step_id, true);
+    change(&staff, &db, (path.case_id, path.step_id), (Change::Shown, None), rule).await
+}
+
+/// `POST …/steps/{step_id}/visibility/delete`
+pub async fn hide(path: StepVisibilityDeletePath, staff: Staff, db: Db) -> Result<Response> {
+    let rule = |copy: &mut CaseWorkflow| copy.plan.show(path.step_id, false);
+    change(&staff, &db, (path.case_id, path.step_id), (Change::Hidden, None), rule).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Shift {
+    /// `up` or `down`.
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    revision: String,
+}
+
+/// `POST …/steps/{step_id}/position`: one place up or down from where it stood on the page that was pressed.
+pub async fn shift(path: PositionPath, staff: Staff, db: Db, Form(shift): Form<Shift>) -> Result<Response> {
+    let up = match shift.to.as_str() {
+        "up" => true,
+        "down" => false,
+        _ => return Err(Error::BadRequest("no such direction")),
+    };
+    let seen = shift.revision.parse().map_err(|_| Error::BadRequest("no revision"))?;
+    let rule = |copy: &mut CaseWorkflow| copy.plan.shift(path.step_id, up, staff.now);
+    change(&staff, &db, (path.case_id, path.step_id), (Change::Moved, Some(seen)), rule).await
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Due {
+    /// A day as `2026-12-01`; nothing takes the due date away.
+    #[serde(default)]
+    due_on: String,
+}
+
+/// `POST …/steps/{step_id}/due-date`
+pub async fn set_due(path: DueDatePath, staff: Staff, db: Db, Form(due): Form<Due>) -> Result<Response> {
+    let place = (path.case_id, path.step_id);
+    let Ok(due_on) = super::step_form::due_day(&due.due_on) else {
+        return super::step_form::edit_again(&staff, &db, place, &due.due_on).await;
+    };
+    let rule = |copy: &mut CaseWorkflow| copy.plan.set_due(path.step_id, due_on.map(Day));
+    change(&staff, &db, place, (Change::DueSet, None), rule).await
+}
+
+/// `POST …/steps/{step_id}/delete`
+pub async fn remove_step(path: StepDeletePath, staff: Staff, db: Db) -> Result<Response> {
+    let rule = |copy: &mut CaseWorkflow| copy.plan.remove(path.step_id);
+    change(&staff, &db, (path.case_id, path.step_id), (Change::Removed, None), rule).await
+}

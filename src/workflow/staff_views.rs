@@ -1,0 +1,334 @@
+//! The workflows of a case as staff handle them on its page: each change is one press, and the last one can be taken back.
+
+use super::{
+    CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
+    client_views::{class, words},
+    staff::*,
+    step_form::{EditStepPath, NewStepPath, StepsPath, room},
+    templates::Summary,
+    track_view::Tracker,
+};
+use crate::{
+    access::Staff,
+    cases::Case,
+    ids::CaseStepId,
+    ui::{self, Tone, day},
+};
+use maud::{Markup, Render, html};
+use std::fmt::Display;
+
+/// All workflows of a case, and how another is added.
+pub struct CaseWorkflows<'a> {
+    pub staff: &'a Staff,
+    pub case: &'a Case,
+    /// Those that were removed last.
+    pub workflows: &'a [CaseWorkflow],
+    pub templates: &'a [Summary],
+}
+
+impl Render for CaseWorkflows<'_> {
+    fn render(&self) -> Markup {
+        let (used, removed): (Vec<_>, Vec<_>) =
+            self.workflows.iter().partition(|copy| copy.head.removed_at.is_none());
+        html! {
+            @for copy in &used { (Card { staff: self.staff, case: self.case, copy }) }
+            @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
+                section.card #workflows aria-label="Workflows" {
+                    @if used.is_empty() {
+                        (ui::empty("tasks", "No workflow yet", "Add one, and the client can follow how the case goes."))
+                    }
+                    div.body { (self.add()) (self.removed(&removed)) }
+                }
+            }
+        }
+    }
+}
+
+impl CaseWorkflows<'_> {
+    fn name(&self, text: &crate::i18n::Localized) -> String {
+        text.pick(self.staff.lang, self.staff.firm.language).to_owned()
+    }
+
+    fn add(&self) -> Markup {
+        let place = CaseWorkflowsPath { case_id: self.case.id };
+        html! {
+            @if self.templates.is_empty() {
+                p.soft { "There are no templates. " a href=(super::templates::IndexPath) { "Write one" } " first." }
+            } @else {
+                form.filters method="post" action=(place) {
+                    div.field { label for="workflow-version" { "Add a workflow" }
+                        select #workflow-version name="version" { @for template in self.templates {
+                            option value=(template.version) {
+                                (self.name(&template.name)) @if !template.visible { " (internal)" }
+                            }
+                        } } }
+                    button.button { (ui::icon("plus")) span { "Add" } }
+                }
+            }
+        }
+    }
+
+    fn removed(&self, removed: &[&CaseWorkflow]) -> Markup {
+        html! {
+            @if !removed.is_empty() {
+                details.fold #removed-workflows {
+                    summary { "Removed (" (removed.len()) ")" }
+                    ul.stack.tight { @for copy in removed {
+                        li.cluster {
+                            bdi { (self.name(&copy.head.name)) }
+                            form method="post" action=(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }) {
+                                button class="button compact" { "Bring back" span.visually-hidden { " " (self.name(&copy.head.name)) } }
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+struct Card<'a> {
+    staff: &'a Staff,
+    case: &'a Case,
+    copy: &'a CaseWorkflow,
+}
+
+/// One press: a form with a button and nothing to fill in. With scripts only the content of the page is exchanged, so
+/// that the place on it stays.
+struct Press<'a> {
+    action: &'a dyn Display,
+    /// Hidden fields.
+    says: &'a [(&'static str, &'a str)],
+    class: &'static str,
+    content: Markup,
+}
+
+impl Render for Press<'_> {
+    fn render(&self) -> Markup {
+        let action = self.action.to_string();
+        html! {
+            form method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                @for (name, value) in self.says { input type="hidden" name=(name) value=(value); }
+                button class=(self.class) { (self.content) }
+            }
+        }
+    }
+}
+
+impl Render for Card<'_> {
+    fn render(&self) -> Markup {
+        let (staff, head) = (self.staff, &self.copy.head);
+        let track = Track::of(&self.copy.plan.0);
+        let title = head.name.pick(staff.lang, staff.firm.language);
+        let content = html! {
+            div.body {
+                @if let Some(change) = &head.last_change { (self.last_change(change)) }
+                @if !track.stages.is_empty() { (Tracker { who: staff, track: &track, open: self.case.is_open() }) }
+                @if let Some(now) = &track.now { (self.now(now)) }
+                @else if !track.stages.is_empty() { p { strong { "Every step is done." } } }
+            }
+            details.fold.steps-fold #{ "workflow-steps-" (head.id) } open {
+                summary { "Steps" }
+                ol.rows.course { @for stage in &track.stages {
+                    (self.row(stage.step, stage.standing))
+                    @for (step, standing) in &stage.steps { (self.row(step, *standing)) }
+                } }
+                (self.add())
+            }
+        };
+        ui::card(&format!("workflow-{}", head.id), title, Some(self.aside()), content)
+    }
+}
+
+impl Card<'_> {
+    fn words(&self, text: &crate::i18n::Localized) -> Markup {
+        ui::translated(text, self.staff.lang, self.staff.firm.language)
+    }
+
+    fn aside(&self) -> Markup {
+        let (case_id, workflow_id) = (self.case.id, self.copy.head.id);
+        let (seen, all) =
+            (self.copy.visible_part().map_or(0, |(_, _, rows)| rows.len()), self.copy.plan.0.len());
+        let hide = CaseWorkflowVisibilityDeletePath { case_id, workflow_id };
+        let show = CaseWorkflowVisibilityPath { case_id, workflow_id };
+        html! {
+            div.cluster {
+                @if self.copy.head.visible {
+                    span.soft.small { "Clients see " (seen) " of " (all) " steps" }
+                    (Press { action: &hide, says: &[], class: "button compact", content: html! { "Hide" span.visually-hidden { " this workflow from clients" } } })
+                } @else {
+                    (ui::pill(Tone::Warn, "Internal"))
+                    (Press { action: &show, says: &[], class: "button compact", content: html! { "Show" span.visually-hidden { " this workflow to clients" } } })
+                }
+                (Press { action: &CaseWorkflowDeletePath { case_id, workflow_id }, says: &[], class: "button compact",
+                    content: html! { "Remove" span.visually-hidden { " this workflow" } } })
+            }
+        }
+    }
+
+    fn last_change(&self, change: &LastChange) -> Markup {
+        let staff = self.staff;
+        let (case_id, workflow_id) = (self.case.id, self.copy.head.id);
+        let revision = self.copy.head.revision.to_string();
+        html! {
+            div.cluster.last-change {
+                span.small.soft {
+                    bdi { (change.by_name) } " " (verb(change.what)) " "
+                    @match &change.step { Some(name) => b { (self.words(name)) }, None => "the workflow" }
+                    " · " (ui::moment(staff.lang, change.at, &staff.zone, staff.today()))
+                }
+                (Press { action: &LastChangeDeletePath { case_id, workflow_id }, says: &[("revision", &revision)],
+                    class: "button compact", content: html! { (ui::icon("refresh")) span { "Undo" } } })
+            }
+        }
+    }
+
+    /// What is being worked on, and the press that moves the case one step on.
+    fn now(&self, now: &Now<'_>) -> Markup {
+        let (staff, case_id, step_id) = (self.staff, self.case.id, now.step.id);
+        let close = ClosurePath { case_id, step_id };
+        let since = now.since.0.to_zoned(staff.zone.clone()).date();
+        html! {
+            div.cluster.turn {
+                p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(now.turn())) " since " (day(staff.lang, since, staff.today())) }
+                (Press { action: &close, says: &[("as", "done")], class: "button primary compact",
+                    content: html! { (ui::icon("check")) span { "Done" span.visually-hidden { ": " (self.words(&now.step.name)) } } } })
+                (Press { action: &close, says: &[("as", "skipped")], class: "button compact",
+                    content: html! { "Skip" span.visually-hidden { " " (self.words(&now.step.name)) } } })
+            }
+        }
+    }
+
+    fn row(&self, step: &Step, standing: Standing) -> Markup {
+        let staff = self.staff;
+        let kind = if step.is_stage() { "stage" } else { "sub" };
+        html! {
+            li id={ "step-" (step.id) } class={ (kind) " " (class(standing)) } {
+                div.what {
+                    strong { (self.words(&step.name)) }
+                    span.soft.small {
+                        (words(staff, standing))
+                        @if let Some(ended) = step.ended_at { " · " (ui::moment(staff.lang, ended, &staff.zone, staff.today())) }
+                        " · " (whose(step.turn))
+                        @if let Some(days) = step.expected_days { " · " (days) " days" }
+                    }
+                }
+                span.when {
+                    @if !self.sees(step.id) { (ui::pill(Tone::Warn, "Internal")) " " }
+                    @if step.is_open() { (ui::due_pill(staff.lang, staff.today(), step.due_on.map(|due| due.0))) }
+                }
+                (self.presses(step))
+            }
+        }
+    }
+
+    fn sees(&self, id: CaseStepId) -> bool {
+        self.copy.shows(id)
+    }
+
+    fn presses(&self, step: &Step) -> Markup {
+        let (case_id, step_id) = (self.case.id, step.id);
+        let revision = self.copy.head.revision.to_string();
+        let name = || html! { span.visually-hidden { " " (self.words(&step.name)) } };
+        let press = |action: &dyn Display, says: &[(&'static str, &str)], content: Markup| {
+            let content = html! { (content) (name()) };
+            Press { action, says, class: "button compact quiet", content }.render()
+        };
+        let shift = |to| {
+            let says = [("to", to), ("revision", revision.as_str())];
+            let sign = html! { (ui::icon(if to == "up" { "chevron-up" } else { "chevron-down" })) span.visually-hidden { "Move " (to) } };
+            press(&PositionPath { case_id, step_id }, &says, sign)
+        };
+        html! {
+            div.act {
+                @if step.is_open() {
+                    (press(&ClosurePath { case_id, step_id }, &[("as", "done")], html! { "Done" }))
+                    (press(&ClosurePath { case_id, step_id }, &[("as", "skipped")], html! { "Skip" }))
+                } @else {
+                    (press(&ClosureDeletePath { case_id, step_id }, &[], html! { "Reopen" }))
+                }
+                @if step.visible {
+                    (press(&StepVisibilityDeletePath { case_id, step_id }, &[], html! { "Hide" }))
+                } @else {
+                    (press(&StepVisibilityPath { case_id, step_id }, &[], html! { "Show" }))
+                }
+                (shift("up")) (shift("down"))
+                (self.due(step))
+                a class="button compact quiet" href=(EditStepPath { case_id, step_id }) { "Edit" (name()) }
+            }
+        }
+    }
+
+    fn due(&self, step: &Step) -> Markup {
+        let (action, field) =
+            (DueDatePath { case_id: self.case.id, step_id: step.id }.to_string(), format!("due-{}", step.id));
+        let value = step.due_on.map(|due| due.0.to_string()).unwrap_or_default();
+        html! {
+            details.disclose #{ "due-of-" (step.id) } {
+                summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
+                form class="disclose-panel form" method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                    div.field { label for=(field) { "Due on" } span.hint { "Leave it empty for no due date." }
+                        input id=(field) type="date" name="due_on" value=(value); }
+                    div.form-actions { button class="button primary compact" { "Set" } }
+                }
+            }
+        }
+    }
+
+    /// The quickest way to add a step; the link leads to the whole form.
+    fn add(&self) -> Markup {
+        let (staff, head) = (self.staff, &self.copy.head);
+        let (case_id, workflow_id) = (self.case.id, head.id);
+        let (action, id) = (StepsPath { case_id, workflow_id }.to_string(), CaseStepId::new());
+        let field = |name: &str| format!("{name}-{workflow_id}");
+        let stages = self.copy.plan.0.iter().filter(|row| row.is_stage());
+        html! {
+            @if room(self.copy) {
+                details.fold #{ "add-to-" (workflow_id) } {
+                    summary { "Add a step" }
+                    div.body { form.filters method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                        input type="hidden" name="id" value=(id);
+                        div.field.grow { label for=(field("name")) { "Name" }
+                            input id=(field("name")) name={ "name-" (staff.firm.language) } required maxlength="200"; }
+                        div.field { label for=(field("stage")) { "Where" }
+                            select id=(field("stage")) name="stage" {
+                                @for stage in stages { option value=(stage.id) { "In " (stage.name.pick(staff.lang, staff.firm.language)) } }
+                                option value="" { "A new stage at the end" }
+                            } }
+                        div.field { label for=(field("turn")) { "Whose turn" }
+                            select id=(field("turn")) name="turn" { @for turn in Turn::ALL {
+                                option value=(turn.as_str()) selected[*turn == Turn::Firm] { (turn.words(staff.lang)) } } } }
+                        label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Clients see it" } }
+                        button.button { "Add" }
+                        a.small href=(NewStepPath { case_id, workflow_id }) { "More fields" }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// Whose turn it is, in a line of staff.
+pub fn whose(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Client => "the client’s turn",
+        Turn::Firm => "our turn",
+        Turn::Authority => "the authority’s turn",
+    }
+}
+
+fn verb(change: Change) -> &'static str {
+    match change {
+        Change::Done => "finished",
+        Change::Skipped => "skipped",
+        Change::Reopened => "reopened",
+        Change::Shown => "showed",
+        Change::Hidden => "hid",
+        Change::Moved => "moved",
+        Change::DueSet => "set the due date of",
+        Change::Edited => "changed",
+        Change::Added => "added",
+        Change::Removed => "removed",
+        Change::Undone => "changed back",
+    }
+}

@@ -1,0 +1,53 @@
+//! A stage or a step of a case's own copy of a workflow, and how it was closed.
+
+use super::Turn;
+use crate::{
+    clock::{Day, Ts},
+    i18n::Localized,
+    ids::{AccountId, CaseStepId, Lineage},
+};
+use serde::{Deserialize, Serialize};
+
+crate::text_enum! {
+    /// Whether a stage or a step is over, and how. Which of the open ones is current is not stored: see [`super::Track`].
+    pub enum StepState {
+        Open = "open",
+        Done = "done",
+        /// It was not needed.
+        Skipped = "skipped",
+    }
+}
+
+/// One row of a case's copy. In a list, each stage is followed by its steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub id: CaseStepId,
+    /// The stage it belongs to; none for a stage.
+    pub stage_id: Option<CaseStepId>,
+    /// What it is a copy of; none for what was added to this case alone.
+    pub lineage: Option<Lineage>,
+    pub name: Localized,
+    /// For the client: what happens here.
+    pub text: Localized,
+    /// Who has to act.
+    pub turn: Turn,
+    /// A step of an internal stage, and all of an internal workflow, is internal whatever this says.
+    pub visible: bool,
+    pub expected_days: Option<i16>,
+    pub due_on: Option<Day>,
+    pub state: StepState,
+    /// When it was made, or last reopened.
+    pub opened_at: Ts,
+    pub ended_at: Option<Ts>,
+    pub ended_by: Option<AccountId>,
+}
+
+impl Step {
+    pub fn is_stage(&self) -> bool {
+        self.stage_id.is_none()
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.state == StepState::Open
+    }
+}

@@ -1,0 +1,304 @@
+//! The form of one stage or step of a case's workflow: adding one, and changing its words.
+
+use super::{
+    CaseWorkflow, Change, MOST_ROWS, Step, StepState, Turn,
+    actions::{self, Asked, Outcome},
+    queries,
+    staff::told,
+    step_form_view::StepPage,
+};
+use crate::{
+    Error, Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    cases,
+    clock::Day,
+    db::Db,
+    ids::{CaseId, CaseStepId, CaseWorkflowId},
+    web::{FieldErrors, Flash, Pairs, TextRule, Texts},
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use futures_util::try_join;
+use jiff::civil::Date;
+use maud::Render;
+
+crate::paths! {
+    pub NewStepPath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/steps/new";
+    pub StepsPath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/steps";
+    pub EditStepPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/edit";
+    pub StepPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}";
+}
+
+const MOST_NAME: usize = 200;
+const MOST_TEXT: usize = 2000;
+const MOST_DAYS: i16 = 3650;
+
+/// What stands in the form, right or wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    /// Of the row to be, so that sending the form twice adds one.
+    pub id: String,
+    /// The stage it goes into; nothing for a stage.
+    pub stage: String,
+    pub name: Texts,
+    pub text: Texts,
+    pub turn: String,
+    pub visible: bool,
+    pub days: String,
+    pub due_on: String,
+    pub revision: String,
+}
+
+/// What the form says, when all of it is right.
+pub struct Details {
+    name: crate::i18n::Localized,
+    text: crate::i18n::Localized,
+    turn: Turn,
+    visible: bool,
+    expected_days: Option<i16>,
+    due_on: Option<Day>,
+}
+
+impl Fields {
+    fn posted(pairs: &Pairs) -> Fields {
+        let get = |name: &str| pairs.get(name).to_owned();
+        Fields {
+            id: get("id"),
+            stage: get("stage"),
+            name: pairs.texts("name"),
+            text: pairs.texts("text"),
+            turn: get("turn"),
+            visible: !pairs.get("visible").is_empty(),
+            days: get("days"),
+            due_on: get("due_on"),
+            revision: get("revision"),
+        }
+    }
+
+    fn of(step: &Step, revision: i32) -> Fields {
+        Fields {
+            id: step.id.to_string(),
+            stage: step.stage_id.map(|id| id.to_string()).unwrap_or_default(),
+            name: Texts::of(&step.name),
+            text: Texts::of(&step.text),
+            turn: step.turn.as_str().into(),
+            visible: step.visible,
+            days: step.expected_days.map(|days| days.to_string()).unwrap_or_default(),
+            due_on: step.due_on.map(|day| day.0.to_string()).unwrap_or_default(),
+            revision: revision.to_string(),
+        }
+    }
+
+    fn check(&self, staff: &Staff) -> Result<Details, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let rule = TextRule { most: MOST_NAME, required: Some((staff.firm.language, "Give it a name.")) };
+        let name = self.name.check(&mut errors, "name", rule);
+        let text = self.text.check(&mut errors, "text", TextRule { most: MOST_TEXT, required: None });
+        let turn = self.turn.parse().unwrap_or_else(|()| {
+            errors.add("turn", "Choose whose turn it is.");
+            Turn::Firm
+        });
+        let expected_days = match self.days.trim() {
+            "" => None,
+            days => days.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).or_else(|| {
+                errors
+                    .add("days", format!("Enter a whole number of days from 1 to {MOST_DAYS}, or nothing."));
+                None
+            }),
+        };
+        let due_on = due_day(&self.due_on).unwrap_or_else(|()| {
+            errors.add("due_on", NO_DAY);
+            None
+        });
+        let visible = self.visible;
+        errors.or(Details { name, text, turn, visible, expected_days, due_on: due_on.map(Day) })
+    }
+}
+
+const NO_DAY: &str = "Enter a day such as 2026-12-01, or nothing.";
+
+/// A day as a form has it; none for an empty field. Days that no case can mean are refused.
+pub(super) fn due_day(text: &str) -> Result<Option<Date>, ()> {
+    match text.trim() {
+        "" => Ok(None),
+        day => day.parse().ok().filter(|day: &Date| (1900..=9000).contains(&day.year())).map(Some).ok_or(()),
+    }
+}
+
+/// `GET …/workflows/{workflow_id}/steps/new`
+pub async fn new(path: NewStepPath, staff: Staff, db: Db) -> Result<Response> {
+    let fields = Fields {
+        id: CaseStepId::new().to_string(),
+        turn: Turn::Firm.as_str().into(),
+        visible: true,
+        ..Fields::default()
+    };
+    let place = (path.case_id, path.workflow_id);
+    page(&staff, &db, place, (None, fields), FieldErrors::default()).await
+}
+
+/// `POST …/workflows/{workflow_id}/steps`
+pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
+    let (place, fields) = ((path.case_id, path.workflow_id), Fields::posted(&pairs));
+    let details = match fields.check(&staff) {
+        Ok(details) => details,
+        Err(errors) => return page(&staff, &db, place, (None, fields), errors).await,
+    };
+    let id: CaseStepId = fields.id.parse().map_err(|_| Error::BadRequest("no id"))?;
+    let stage_id = match fields.stage.as_str() {
+        "" => None,
+        stage => Some(stage.parse::<CaseStepId>().map_err(|_| Error::NotFound)?),
+    };
+    let Details { name, text, turn, visible, expected_days, due_on } = details;
+    let now = staff.now;
+    let step = Step {
+        id,
+        stage_id,
+        lineage: None,
+        name,
+        text,
+        turn,
+        visible,
+        expected_days,
+        due_on,
+        state: StepState::Open,
+        opened_at: now,
+        ended_at: None,
+        ended_by: None,
+    };
+    let outcome = db
+        .write(async |tx| {
+            let case = cases::find_for_staff(tx, &staff, path.case_id).await?;
+            // an id that stands in another workflow is nobody's to take
+            if let Ok(there) = queries::find_workflow_anywhere(tx, staff.firm.id, id).await
+                && there != path.workflow_id
+            {
+                return Err(Error::NotFound);
+            }
+            let asked = Asked { what: Change::Added, step: Some(id), revision: None };
+            let rule = |copy: &mut CaseWorkflow| copy.plan.add(step, now);
+            actions::change_workflow(tx, &staff, (&case, path.workflow_id), asked, rule).await
+        })
+        .await?;
+    Ok(told(path.case_id, outcome, Flash::Saved))
+}
+
+/// `GET …/steps/{step_id}/edit`
+pub async fn edit(path: EditStepPath, staff: Staff, db: Db) -> Result<Response> {
+    let (workflow, step) = find(&staff, &db, (path.case_id, path.step_id)).await?;
+    let fields = Fields::of(&step, workflow.head.revision);
+    page(&staff, &db, (path.case_id, workflow.head.id), (Some(path.step_id), fields), FieldErrors::default())
+        .await
+}
+
+/// The form again, because of a due date on the page of the case that is none.
+pub(super) async fn edit_again(
+    staff: &Staff,
+    db: &Db,
+    (case, id): (CaseId, CaseStepId),
+    due_on: &str,
+) -> Result<Response> {
+    let (workflow, step) = find(staff, db, (case, id)).await?;
+    let fields = Fields { due_on: due_on.to_owned(), ..Fields::of(&step, workflow.head.revision) };
+    let mut errors = FieldErrors::default();
+    errors.add("due_on", NO_DAY);
+    page(staff, db, (case, workflow.head.id), (Some(id), fields), errors).await
+}
+
+async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Result<(CaseWorkflow, Step)> {
+    let firm = staff.firm.id;
+    let copies = db
+        .read(async |tx| {
+            cases::find_for_staff(tx, staff, case).await?;
+            Ok(queries::list_for_staff(tx, firm, case).await?)
+        })
+        .await?;
+    let found = copies.into_iter().filter(|copy| copy.head.removed_at.is_none()).find_map(|copy| {
+        let step = copy.plan.find(step)?.clone();
+        Some((copy, step))
+    });
+    found.ok_or(Error::NotFound)
+}
+
+/// `POST …/steps/{step_id}`
+pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
+    let place = (path.case_id, path.step_id);
+    let (workflow, _) = find(&staff, &db, place).await?;
+    let fields = Fields::posted(&pairs);
+    let id = path.step_id;
+    let details = match fields.check(&staff) {
+        Ok(details) => details,
+        Err(errors) => {
+            return page(&staff, &db, (path.case_id, workflow.head.id), (Some(id), fields), errors).await;
+        }
+    };
+    let seen = fields.revision.parse().ok();
+    let rule = |copy: &mut CaseWorkflow| copy.plan.edit(id, |row| details.put_into(row));
+    let asked = (Change::Edited, seen);
+    let outcome = db.write(async |tx| actions::change_step(tx, &staff, place, asked, rule).await).await?;
+    if outcome == Outcome::Stale {
+        return stale(&staff, &db, place, fields).await;
+    }
+    Ok(told(path.case_id, outcome, Flash::Saved))
+}
+
+/// Somebody changed the workflow since: what was typed stays, and sending it again is then on purpose.
+async fn stale(staff: &Staff, db: &Db, (case, id): (CaseId, CaseStepId), fields: Fields) -> Result<Response> {
+    let (workflow, _) = find(staff, db, (case, id)).await?;
+    let fields = Fields { revision: workflow.head.revision.to_string(), ..fields };
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+    let form = StepPage {
+        staff,
+        case,
+        workflow: &workflow,
+        id: Some(id),
+        fields: &fields,
+        errors: &FieldErrors::default(),
+        stale: true,
+    };
+    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: form.title(), main: form.render() };
+    Ok((StatusCode::CONFLICT, page.response()).into_response())
+}
+
+impl Details {
+    fn put_into(self, row: &mut Step) {
+        row.name = self.name;
+        row.text = self.text;
+        row.turn = self.turn;
+        row.visible = self.visible;
+        row.expected_days = self.expected_days;
+        row.due_on = self.due_on;
+    }
+}
+
+async fn page(
+    staff: &Staff,
+    db: &Db,
+    (case, workflow): (CaseId, CaseWorkflowId),
+    (id, fields): (Option<CaseStepId>, Fields),
+    errors: FieldErrors,
+) -> Result<Response> {
+    let firm = staff.firm.id;
+    let (waiting, _, copies) = db
+        .read(async |tx| {
+            Ok(try_join!(
+                waiting_for_staff(tx),
+                cases::find_for_staff(tx, staff, case),
+                queries::list_for_staff(tx, firm, case)
+            )?)
+        })
+        .await?;
+    let copy = copies.iter().find(|copy| copy.head.id == workflow && copy.head.removed_at.is_none());
+    let workflow = copy.ok_or(Error::NotFound)?;
+    let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, stale: false };
+    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: form.title(), main: form.render() };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, page.response()).into_response())
+}
+
+/// Rows that a workflow can still take.
+pub(super) fn room(workflow: &CaseWorkflow) -> bool {
+    workflow.plan.0.len() < MOST_ROWS
+}

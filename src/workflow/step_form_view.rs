@@ -1,0 +1,115 @@
+//! The page with the form of one stage or step.
+
+use super::{
+    CaseWorkflow, Turn,
+    staff::StepDeletePath,
+    step_form::{Fields, StepPath, StepsPath},
+};
+use crate::{
+    access::Staff,
+    cases::StaffCasePath,
+    ids::{CaseId, CaseStepId},
+    ui::{self, Choice, Field, LocalizedFields, Select, Tone},
+    web::FieldErrors,
+};
+use maud::{Markup, Render, html};
+
+pub struct StepPage<'a> {
+    pub staff: &'a Staff,
+    pub case: CaseId,
+    pub workflow: &'a CaseWorkflow,
+    /// The row that is changed; none for a new one.
+    pub id: Option<CaseStepId>,
+    pub fields: &'a Fields,
+    pub errors: &'a FieldErrors,
+    /// Somebody changed the workflow meanwhile; nothing was saved yet.
+    pub stale: bool,
+}
+
+impl StepPage<'_> {
+    pub fn title(&self) -> &'static str {
+        if self.id.is_some() { "Change a step" } else { "Add a step" }
+    }
+
+    fn action(&self) -> String {
+        match self.id {
+            Some(step_id) => StepPath { case_id: self.case, step_id }.to_string(),
+            None => StepsPath { case_id: self.case, workflow_id: self.workflow.head.id }.to_string(),
+        }
+    }
+
+    fn stages(&self) -> Vec<Choice> {
+        let (lang, firm) = (self.staff.lang, self.staff.firm.language);
+        let stages = self.workflow.plan.0.iter().filter(|row| row.is_stage());
+        let within =
+            stages.map(|stage| Choice::new(stage.id, format!("In “{}”", stage.name.pick(lang, firm))));
+        std::iter::once(Choice::new("", "A new stage at the end")).chain(within).collect()
+    }
+}
+
+impl Render for StepPage<'_> {
+    fn render(&self) -> Markup {
+        let (staff, fields, errors) = (self.staff, self.fields, self.errors);
+        let back = StaffCasePath { case_id: self.case };
+        html! {
+            header {
+                p.crumbs { a href=(back) { "Case" } " " span aria-hidden="true" { "/" } " "
+                    bdi { (ui::translated(&self.workflow.head.name, staff.lang, staff.firm.language)) } }
+                h1 { (self.title()) }
+            }
+            (ui::error_summary(staff.lang, errors))
+            @if self.stale { (ui::notice(Tone::Warn, html! {
+                strong { "Nothing was saved yet. " } "Somebody changed this workflow while you were writing. "
+                "What you wrote is still here: save again to put it in place."
+            })) }
+            form class="card narrow" method="post" action=(self.action()) novalidate {
+                div class="body form" {
+                    input type="hidden" name="id" value=(fields.id);
+                    input type="hidden" name="revision" value=(fields.revision);
+                    @if self.id.is_none() {
+                        (Select { name: "stage", label: "Where", chosen: &fields.stage, choices: &self.stages(),
+                            error: errors.get("stage"), ..Select::default() })
+                    }
+                    (LocalizedFields { name: "name", label: "Name", texts: &fields.name, errors, first: staff.firm.language,
+                        required: true, rows: None })
+                    (LocalizedFields { name: "text", label: "Text for the client", texts: &fields.text, errors,
+                        first: staff.firm.language, required: false, rows: Some(3) })
+                    (self.more())
+                    label.choice { input #f-visible type="checkbox" name="visible" value="yes" checked[fields.visible];
+                        span { "Clients see it" small { "Otherwise it stays inside the firm." } } }
+                    div.form-actions { button class="button primary" { "Save" } a.button href=(back) { "Cancel" } }
+                }
+            }
+            (self.removal())
+        }
+    }
+}
+
+impl StepPage<'_> {
+    fn more(&self) -> Markup {
+        let (fields, errors) = (self.fields, self.errors);
+        let turns: Vec<_> =
+            Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), turn.words(self.staff.lang))).collect();
+        html! {
+            div.row-3 {
+                (Select { name: "turn", label: "Whose turn", chosen: &fields.turn, choices: &turns,
+                    error: errors.get("turn"), ..Select::default() })
+                (Field { name: "days", label: "Takes days", value: &fields.days, error: errors.get("days"),
+                    optional: Some("optional"), ..Field::default() })
+                (Field { name: "due_on", label: "Due on", kind: "date", value: &fields.due_on, error: errors.get("due_on"),
+                    optional: Some("optional"), ..Field::default() })
+            }
+        }
+    }
+
+    fn removal(&self) -> Markup {
+        html! {
+            @if let Some(step_id) = self.id {
+                form.narrow method="post" action=(StepDeletePath { case_id: self.case, step_id }) {
+                    button class="button danger compact" { (ui::icon("x")) span { "Remove from this case" } }
+                    " " span.soft.small { "You can undo it on the page of the case." }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What is done with templates, with its event; on the caller's transaction.
+
+use super::{
+    insert,
+    model::{Draft, Template},
+    queries,
+};
+use crate::{
+    access::Staff,
+    clock::Ts,
+    db::Tx,
+    events::{self, By, Event},
+    ids::{AccountId, FirmId, WorkflowId, WorkflowVersionId},
+};
+use diesel::QueryResult;
+
+/// Makes a template with its first version. Lineages in the draft do not count: everything in it is new.
+///
+/// # Errors
+/// The database's.
+pub async fn create(
+    tx: &Tx,
+    firm: FirmId,
+    by: AccountId,
+    draft: &Draft,
+    now: Ts,
+) -> QueryResult<(WorkflowId, WorkflowVersionId)> {
+    let workflow = WorkflowId::new();
+    let draft = draft.clone().descended_from(&Draft::default());
+    insert::workflow(tx, firm, workflow, now).await?;
+    let version = insert::version(tx, firm, (workflow, 1), &draft, (by, now)).await?;
+    let event = Event::WorkflowCreated { workflow, name: draft.name };
+    events::record(tx, firm, By::account(by), None, &event, now).await?;
+    Ok((workflow, version))
+}
+
+/// A template with a past, such as that of the demo: when each version was made, oldest first, and since when it is retired.
+#[derive(Debug)]
+pub struct History {
+    pub versions: Vec<(Ts, Draft)>,
+    pub retired_at: Option<Ts>,
+}
+
+/// Puts a template there with its past, and answers its current version; no event is recorded. Stages and steps have the
+/// lineages that the drafts give them.
+///
+/// # Errors
+/// The database's; `NotFound` for a past without a version.
+pub async fn load(
+    tx: &Tx,
+    firm: FirmId,
+    by: AccountId,
+    history: &History,
+) -> QueryResult<(WorkflowId, WorkflowVersionId)> {
+    let workflow = WorkflowId::new();
+    let mut current = None;
+    for (number, (at, draft)) in (1..).zip(&history.versions) {
+        if number == 1 {
+            insert::workflow(tx, firm, workflow, *at).await?;
+        }
+        current = Some(insert::version(tx, firm, (workflow, number), draft, (by, *at)).await?);
+    }
+    if let Some(at) = history.retired_at {
+        insert::set_retired(tx, firm, workflow, Some((by, at))).await?;
+    }
+    current.map(|version| (workflow, version)).ok_or(diesel::result::Error::NotFound)
+}
+
+/// What became of a change.
+#[derive(Debug)]
+pub enum Updated {
+    Saved,
+    /// It says what the current version says, so there is no new one.
+    Unchanged,
+    /// Somebody saved this version since; nothing was changed.
+    Behind(Box<Template>),
+    /// Somebody retired the template since; nothing was changed.
+    Retired,
+}
+
+/// Makes the next version from a draft that began at version `based_on`. Stages and steps keep their lineage where it is one
+/// of the current version.
+///
+/// # Errors
+/// The database's; `NotFound` for no template of this firm.
+pub async fn update(
+    tx: &Tx,
+    staff: &Staff,
+    id: WorkflowId,
+    based_on: i32,
+    draft: Draft,
+) -> QueryResult<Updated> {
+    let (firm, now) = (staff.firm.id, staff.now);
+    insert::lock(tx, firm, id).await?;
+    let current = queries::find_current(tx, firm, id).await?;
+    if current.retired_at.is_some() {
+        return Ok(Updated::Retired);
+    }
+    let saved = current.draft();
+    let draft = draft.descended_from(&saved);
+    // first: a form that was sent twice has made its version already
+    if draft.says_the_same(&saved) {
+        return Ok(Updated::Unchanged);
+    }
+    if current.number != based_on {
+        return Ok(Updated::Behind(Box::new(current)));
+    }
+    insert::version(tx, firm, (id, based_on + 1), &draft, (staff.account, now)).await?;
+    let event = Event::WorkflowUpdated { workflow: id, name: draft.name };
+    events::record(tx, firm, staff.by(), None, &event, now).await?;
+    Ok(Updated::Saved)
+}
+
+/// Takes a template out of use; harmless when it is already. Cases keep their copies.
+///
+/// # Errors
+/// The database's; `NotFound` for no template of this firm.
+pub async fn retire(tx: &Tx, staff: &Staff, id: WorkflowId) -> QueryResult<()> {
+    set_retired(tx, staff, id, true).await
+}
+
+/// Brings a template back into use; harmless when it is already.
+///
+/// # Errors
+/// The database's; `NotFound` for no template of this firm.
+pub async fn restore(tx: &Tx, staff: &Staff, id: WorkflowId) -> QueryResult<()> {
+    set_retired(tx, staff, id, false).await
+}
+
+async fn set_retired(tx: &Tx, staff: &Staff, id: WorkflowId, retired: bool) -> QueryResult<()> {
+    let (firm, now) = (staff.firm.id, staff.now);
+    insert::lock(tx, firm, id).await?;
+    let Template { workflow, name, retired_at, .. } = queries::find_current(tx, firm, id).await?;
+    if retired_at.is_some() == retired {
+        return Ok(());
+    }
+    insert::set_retired(tx, firm, id, retired.then_some((staff.account, now))).await?;
+    let event = match retired {
+        true => Event::WorkflowRetired { workflow, name },
+        false => Event::WorkflowRestored { workflow, name },
+    };
+    events::record(tx, firm, staff.by(), None, &event, now).await
+}

@@ -1,0 +1,141 @@
+//! The form of a template. Every button of it works without scripts: the form comes back rearranged, nothing saved.
+
+use super::{
+    forms::{Fields, Stage, number},
+    model::{MOST_ROWS, MOST_STAGES, MOST_STEPS, Template},
+    row_view::RowFields,
+    staff::{IndexPath, WorkflowPath},
+};
+use crate::{
+    access::Staff,
+    ids::WorkflowId,
+    ui::{self, LocalizedFields, Tone},
+    web::{Done, FieldErrors},
+};
+use maud::{Markup, html};
+
+/// What stands on the page.
+#[derive(Default)]
+pub struct FormPage {
+    pub fields: Fields,
+    /// The template that is edited; none for a new one.
+    pub id: Option<WorkflowId>,
+    pub errors: FieldErrors,
+    pub done: Option<Done>,
+    /// The version that somebody else saved meanwhile.
+    pub newer: Option<Box<Template>>,
+    /// Somebody else retired the template meanwhile.
+    pub retired: bool,
+}
+
+impl FormPage {
+    pub fn title(&self) -> &'static str {
+        if self.id.is_some() { "Edit workflow" } else { "New workflow" }
+    }
+
+    /// The same, told that somebody else saved this version meanwhile: it is based on that one now.
+    pub fn behind(mut self, newer: Box<Template>) -> FormPage {
+        self.fields.based_on = newer.number;
+        FormPage { newer: Some(newer), ..self }
+    }
+}
+
+pub fn form(staff: &Staff, page: &FormPage) -> Markup {
+    let back = match page.id {
+        Some(id) => WorkflowPath { id }.to_string(),
+        None => IndexPath.to_string(),
+    };
+    html! {
+        header {
+            p.crumbs { a href=(IndexPath) { "Workflows" } }
+            h1 { (page.title()) }
+            @if page.id.is_some() { p.lead { "Saving makes a new version. Cases that run already keep theirs as it is." } }
+        }
+        (ui::error_summary(staff.lang, &page.errors))
+        (meanwhile(page))
+        // not checked by the browser: empty rows at the end are fine
+        form.stack method="post" action=(back) novalidate {
+            // Return in a field presses the first button of a form: it must be this one
+            button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" { "Save" }
+            input type="hidden" name="based_on" value=(page.fields.based_on);
+            (about(staff, page))
+            (stages(staff, page))
+            div.form-actions {
+                button class="button primary" name="do" value="save" { "Save" }
+                a.button href=(back) { "Cancel" }
+            }
+        }
+    }
+}
+
+fn meanwhile(page: &FormPage) -> Markup {
+    html! {
+        @if let Some(newer) = &page.newer {
+            (ui::notice(Tone::Warn, html! {
+                strong { "Nothing was saved yet. " }
+                bdi { (newer.created_by) } " saved version " (newer.number) " while you were writing. "
+                a href=(WorkflowPath { id: newer.workflow }) target="_blank" rel="noopener" { "See it in a new tab" }
+                ". What you wrote is still here: saving now puts it in the place of version " (newer.number) "."
+            }))
+        }
+        @if let (true, Some(id)) = (page.retired, page.id) {
+            (ui::notice(Tone::Warn, html! {
+                strong { "Nothing was saved. " }
+                "This workflow was retired. "
+                a href=(WorkflowPath { id }) target="_blank" rel="noopener" { "Bring it back in a new tab" }
+                ", then save here again: what you wrote is still here."
+            }))
+        }
+    }
+}
+
+/// What is said of the workflow as a whole.
+fn about(staff: &Staff, page: &FormPage) -> Markup {
+    let (first, fields, errors) = (staff.firm.language, &page.fields, &page.errors);
+    html! {
+        section.card { div class="body form" {
+            (LocalizedFields { name: "name", label: "Name", texts: &fields.name, errors, first, required: true, rows: None })
+            (LocalizedFields { name: "description", label: "Text for the client", texts: &fields.description, errors,
+                first, required: false, rows: Some(2) })
+            label.choice { input type="checkbox" id="f-visible" name="visible" value="yes" checked[fields.visible];
+                span { "Clients see this workflow" small { "Otherwise it is internal, with all that is in it." } } }
+        } }
+    }
+}
+
+fn stages(staff: &Staff, page: &FormPage) -> Markup {
+    html! {
+        section.card aria-labelledby="stages-title" {
+            header { h2 #stages-title { "Stages" } span class="soft small" { "A stage may have steps under it." } }
+            div class="body form" {
+                @for (at, stage) in page.fields.stages().enumerate() { (fieldset(staff, page, at, stage)) }
+                @if page.fields.has_room_for_stage() {
+                    div { button.button name="do" value="add" { (ui::icon("plus")) span { "Add a stage" } } }
+                } @else {
+                    p.soft { "This is the most a workflow can hold: " (MOST_STAGES) " stages, and " (MOST_ROWS) " stages and steps together." }
+                }
+            }
+        }
+    }
+}
+
+/// A stage, its steps, and the button for one more.
+fn fieldset(staff: &Staff, page: &FormPage, place: usize, stage: Stage<'_>) -> Markup {
+    let row = |at, row, number: String| RowFields { staff, page, at, row, number };
+    let whole = number(place, None);
+    let fields = row(stage.at, stage.stage, whole.clone());
+    html! {
+        (fields.fieldset(html! {
+            @for (step, under) in stage.steps.iter().enumerate() {
+                (row(stage.at + 1 + step, under, number(place, Some(step))).fieldset(html! {}))
+            }
+            @if page.fields.has_room_for_step(stage.at) {
+                button class="button compact" name="do" value={ "add:" (stage.at) } {
+                    (ui::icon("plus")) span { "Add a step" span.visually-hidden { " to stage " (whole) } }
+                }
+            } @else if stage.steps.len() >= MOST_STEPS {
+                p.soft { "This is the most a stage can hold: " (MOST_STEPS) " steps." }
+            }
+        }))
+    }
+}

@@ -1,0 +1,159 @@
+//! The form of a template: any number of rows, stages and the steps under them, which can be added, moved and removed without
+//! scripts. Its fields are `name-en`, `description-en`, `visible`, `rows-0-kind`, `rows-0-name-en`, `rows-0-turn`, and so on.
+
+use super::{
+    super::Turn,
+    model::{Draft, DraftRow, DraftStage, MOST_NAME, MOST_ROWS, MOST_TEXT},
+};
+use crate::{
+    i18n::Lang,
+    ids::Lineage,
+    web::{FieldErrors, Pairs, TextRule, Texts},
+};
+
+mod arrange;
+mod check;
+
+/// What stands in the form, right or wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    pub name: Texts,
+    pub description: Texts,
+    pub visible: bool,
+    /// In the order of reading; the first one is a stage.
+    pub rows: Vec<Row>,
+    /// The version the form began with; 0 for a new template.
+    pub based_on: i32,
+}
+
+/// A stage or a step in the form.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub is_stage: bool,
+    /// Its lineage in the version the form began with; nothing for a new row.
+    pub lineage: Option<Lineage>,
+    pub name: Texts,
+    pub text: Texts,
+    /// One of [`Turn`], as posted.
+    pub turn: String,
+    pub days: String,
+    pub visible: bool,
+}
+
+impl Row {
+    /// A new one, with nothing written yet.
+    pub fn blank(is_stage: bool) -> Row {
+        Row {
+            is_stage,
+            lineage: None,
+            name: Texts::default(),
+            text: Texts::default(),
+            turn: Turn::Firm.as_str().into(),
+            days: String::new(),
+            visible: true,
+        }
+    }
+
+    fn of(row: &DraftRow, is_stage: bool) -> Row {
+        Row {
+            is_stage,
+            lineage: row.lineage,
+            name: Texts::of(&row.name),
+            text: Texts::of(&row.text),
+            turn: row.turn.as_str().into(),
+            days: row.expected_days.map_or(String::new(), |days| days.to_string()),
+            visible: row.visible,
+        }
+    }
+
+    fn posted(line: &Pairs) -> Row {
+        Row {
+            is_stage: line.get("kind") == "stage",
+            lineage: line.get("lineage").parse().ok(),
+            name: line.texts("name"),
+            text: line.texts("text"),
+            turn: line.get("turn").to_owned(),
+            days: line.get("days").to_owned(),
+            visible: !line.get("visible").is_empty(),
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.name.is_blank() && self.text.is_blank() && self.days.trim().is_empty()
+    }
+}
+
+impl Fields {
+    /// A form for a new template: with one empty stage to begin with.
+    pub fn empty() -> Fields {
+        Fields { visible: true, rows: vec![Row::blank(true)], ..Fields::default() }
+    }
+
+    /// A form filled with what there is.
+    pub fn of(draft: &Draft, based_on: i32) -> Fields {
+        let rows = |stage: &DraftStage| {
+            let steps = stage.steps.iter().map(|step| Row::of(step, false));
+            std::iter::once(Row::of(&stage.stage, true)).chain(steps).collect::<Vec<_>>()
+        };
+        Fields {
+            name: Texts::of(&draft.name),
+            description: Texts::of(&draft.description),
+            visible: draft.visible,
+            rows: draft.stages.iter().flat_map(rows).collect(),
+            based_on,
+        }
+    }
+
+    /// The rows in the order of their numbers, whichever those are. A step that stands under nothing is a stage.
+    pub fn posted(pairs: &Pairs) -> Fields {
+        let mut rows: Vec<_> = pairs.lines("rows", MOST_ROWS + 1).iter().map(Row::posted).collect();
+        if let Some(first) = rows.first_mut() {
+            first.is_stage = true;
+        }
+        Fields {
+            name: pairs.texts("name"),
+            description: pairs.texts("description"),
+            visible: !pairs.get("visible").is_empty(),
+            rows,
+            based_on: pairs.get("based_on").parse().unwrap_or(0),
+        }
+    }
+
+    /// Each stage with its steps, and the place of each among all rows.
+    pub fn stages(&self) -> impl Iterator<Item = Stage<'_>> {
+        let mut at = 0;
+        self.rows.chunk_by(|_, next| !next.is_stage).filter_map(move |rows| {
+            let (stage, steps) = rows.split_first()?;
+            let place = at;
+            at += rows.len();
+            Some(Stage { at: place, stage, steps })
+        })
+    }
+}
+
+/// A stage in the form.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage<'a> {
+    /// Its place among all rows; its steps follow.
+    pub at: usize,
+    pub stage: &'a Row,
+    pub steps: &'a [Row],
+}
+
+/// What a step is called: "2.1" is the first step of the second stage; stages are counted alone.
+pub fn number(stage: usize, step: Option<usize>) -> String {
+    match step {
+        Some(step) => format!("{}.{}", stage + 1, step + 1),
+        None => (stage + 1).to_string(),
+    }
+}
+
+fn name_rule<'a>(firm: Lang, missing: &'a str) -> TextRule<'a> {
+    TextRule { most: MOST_NAME, required: Some((firm, missing)) }
+}
+
+const TEXT_RULE: TextRule<'static> = TextRule { most: MOST_TEXT, required: None };
+
+#[cfg(test)]
+#[path = "forms_tests.rs"]
+mod tests;

@@ -1,0 +1,78 @@
+//! From what was typed to what can be saved.
+
+use super::*;
+use crate::workflow::templates::model::{MOST_DAYS, MOST_STAGES, MOST_STEPS};
+
+impl Fields {
+    /// What is to be saved. Rows at the end in which nothing is written are left out.
+    ///
+    /// # Errors
+    /// What is wrong, at the fields.
+    pub fn check(&self, firm: Lang) -> Result<Draft, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let name = self.name.check(&mut errors, "name", name_rule(firm, "Give the workflow a name."));
+        let description = self.description.check(&mut errors, "description", TEXT_RULE);
+        let written = self.rows.iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1);
+        if written == 0 {
+            errors.add(format!("rows-0-name-{firm}"), "Add at least one stage.");
+        }
+        self.check_numbers(&mut errors, written, firm);
+        let stages = self.stages().take_while(|stage| stage.at < written).enumerate();
+        let stages = stages.map(|(number, stage)| stage.check(&mut errors, number, written, firm)).collect();
+        errors.or(Draft { name, description, visible: self.visible, stages })
+    }
+
+    /// Says at the first row that is too many that it is.
+    fn check_numbers(&self, errors: &mut FieldErrors, written: usize, firm: Lang) {
+        let mut too_many = |at: usize, whose: &str, most: usize, of: &str| {
+            let words = format!("{whose} has at most {most} {of}. Remove this one.");
+            errors.add(format!("rows-{at}-name-{firm}"), words);
+        };
+        if written > MOST_ROWS {
+            too_many(MOST_ROWS, "A workflow", MOST_ROWS, "stages and steps together");
+        }
+        if let Some(stage) = self.stages().nth(MOST_STAGES).filter(|stage| stage.at < written) {
+            too_many(stage.at, "A workflow", MOST_STAGES, "stages");
+        }
+        for stage in self.stages().filter(|stage| stage.steps.len() > MOST_STEPS) {
+            let at = stage.at + 1 + MOST_STEPS;
+            if at < written {
+                too_many(at, "A stage", MOST_STEPS, "steps");
+            }
+        }
+    }
+}
+
+impl Stage<'_> {
+    fn check(&self, errors: &mut FieldErrors, stage: usize, written: usize, firm: Lang) -> DraftStage {
+        let row = self.stage.check(errors, self.at, &format!("stage {}", number(stage, None)), firm);
+        let steps = self.steps.iter().take(written - self.at - 1).enumerate().map(|(step, row)| {
+            row.check(errors, self.at + 1 + step, &format!("step {}", number(stage, Some(step))), firm)
+        });
+        DraftStage { stage: row, steps: steps.collect() }
+    }
+}
+
+impl Row {
+    fn check(&self, errors: &mut FieldErrors, at: usize, called: &str, firm: Lang) -> DraftRow {
+        let missing = format!("Give {called} a name, or remove it.");
+        let name = self.name.check(errors, &format!("rows-{at}-name"), name_rule(firm, &missing));
+        let turn = self.turn.parse().unwrap_or_else(|()| {
+            errors.add(format!("rows-{at}-turn"), format!("Choose whose turn {called} is."));
+            Turn::Firm
+        });
+        let expected_days = self.check_days(errors, at);
+        let text = self.text.check(errors, &format!("rows-{at}-text"), TEXT_RULE);
+        DraftRow { lineage: self.lineage, name, text, turn, visible: self.visible, expected_days }
+    }
+
+    fn check_days(&self, errors: &mut FieldErrors, at: usize) -> Option<i16> {
+        let typed = self.days.trim();
+        let days = typed.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+        if days.is_none() && !typed.is_empty() {
+            let words = format!("Enter a whole number of days from 1 to {MOST_DAYS}, or nothing.");
+            errors.add(format!("rows-{at}-days"), words);
+        }
+        days
+    }
+}

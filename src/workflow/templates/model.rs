@@ -1,0 +1,177 @@
+//! A template, its versions, and what is in them.
+
+use super::super::Turn;
+use crate::{
+    clock::Ts,
+    i18n::Localized,
+    ids::{Lineage, WorkflowId, WorkflowStepId, WorkflowVersionId},
+};
+use diesel::prelude::*;
+use std::collections::HashSet;
+
+/// Most stages of a workflow, and most steps of a stage.
+pub const MOST_STAGES: usize = 40;
+pub const MOST_STEPS: usize = 40;
+/// Most stages and steps of a workflow together.
+pub const MOST_ROWS: usize = 200;
+/// Longest name, in characters.
+pub const MOST_NAME: usize = 200;
+/// Longest text for the client, in characters.
+pub const MOST_TEXT: usize = 2000;
+/// Longest that a stage or a step may be expected to take, in days.
+pub const MOST_DAYS: i16 = 3650;
+
+/// A template as a list shows it: by its current version.
+#[derive(Debug, Clone, Queryable)]
+pub struct Summary {
+    pub workflow: WorkflowId,
+    pub retired_at: Option<Ts>,
+    /// The current version.
+    pub version: WorkflowVersionId,
+    pub number: i32,
+    pub name: Localized,
+    /// Whether clients see it; an internal one hides all that is in it.
+    pub visible: bool,
+    pub changed_at: Ts,
+    pub stages: i64,
+    /// All steps of all stages.
+    pub steps: i64,
+}
+
+/// One version of a template. Versions never change.
+#[derive(Debug, Clone)]
+pub struct Template {
+    pub workflow: WorkflowId,
+    pub version: WorkflowVersionId,
+    pub number: i32,
+    pub name: Localized,
+    /// For the client; may be empty.
+    pub description: Localized,
+    /// Whether clients see it; an internal one hides all that is in it.
+    pub visible: bool,
+    pub created_at: Ts,
+    pub created_by: String,
+    /// Since when the template is retired, whichever version this is.
+    pub retired_at: Option<Ts>,
+    /// In the order of reading: a stage, its steps, the next stage.
+    pub rows: Vec<TemplateRow>,
+}
+
+/// A stage of a version, or a step.
+#[derive(Debug, Clone, Queryable)]
+pub struct TemplateRow {
+    pub id: WorkflowStepId,
+    /// The stage that a step is in; none for a stage.
+    pub stage_id: Option<WorkflowStepId>,
+    /// Counted from 1 through all rows.
+    pub position: i16,
+    pub lineage: Lineage,
+    pub name: Localized,
+    /// For the client; may be empty.
+    pub text: Localized,
+    pub turn: Turn,
+    /// What it says itself: in an internal workflow or stage nothing is visible.
+    pub visible: bool,
+    pub expected_days: Option<i16>,
+}
+
+/// One line in the history of a template.
+#[derive(Debug, Clone, Queryable)]
+pub struct Edition {
+    pub number: i32,
+    pub created_at: Ts,
+    pub created_by: Option<String>,
+}
+
+/// A version to be: what a form or a file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub name: Localized,
+    pub description: Localized,
+    pub visible: bool,
+    /// At least one.
+    pub stages: Vec<DraftStage>,
+}
+
+/// A stage to be, with its steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftStage {
+    pub stage: DraftRow,
+    pub steps: Vec<DraftRow>,
+}
+
+/// A stage or a step to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftRow {
+    /// What it was in the version before; none for a new one, which gets a lineage when it is saved.
+    pub lineage: Option<Lineage>,
+    pub name: Localized,
+    pub text: Localized,
+    pub turn: Turn,
+    pub visible: bool,
+    pub expected_days: Option<i16>,
+}
+
+impl Template {
+    /// Each stage with its steps.
+    pub fn stages(&self) -> impl Iterator<Item = (&TemplateRow, &[TemplateRow])> {
+        self.rows.chunk_by(|_, next| next.stage_id.is_some()).filter_map(<[_]>::split_first)
+    }
+
+    /// What it says, to compare with a draft or to start one from.
+    pub fn draft(&self) -> Draft {
+        let row = |row: &TemplateRow| DraftRow {
+            lineage: Some(row.lineage),
+            name: row.name.clone(),
+            text: row.text.clone(),
+            turn: row.turn,
+            visible: row.visible,
+            expected_days: row.expected_days,
+        };
+        let stage = |(stage, steps): (&TemplateRow, &[TemplateRow])| DraftStage {
+            stage: row(stage),
+            steps: steps.iter().map(row).collect(),
+        };
+        Draft {
+            name: self.name.clone(),
+            description: self.description.clone(),
+            visible: self.visible,
+            stages: self.stages().map(stage).collect(),
+        }
+    }
+}
+
+impl Draft {
+    /// Every stage and step in the order of reading.
+    pub fn rows(&self) -> impl Iterator<Item = &DraftRow> {
+        self.stages.iter().flat_map(|stage| std::iter::once(&stage.stage).chain(&stage.steps))
+    }
+
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut DraftRow> {
+        self.stages.iter_mut().flat_map(|stage| std::iter::once(&mut stage.stage).chain(&mut stage.steps))
+    }
+
+    /// The same, with only those lineages that `before` has, each once: a form can neither take one from another template nor
+    /// double one.
+    pub(super) fn descended_from(mut self, before: &Draft) -> Draft {
+        let mut there: HashSet<Lineage> = before.rows().filter_map(|row| row.lineage).collect();
+        for row in self.rows_mut() {
+            row.lineage = row.lineage.filter(|lineage| there.remove(lineage));
+        }
+        self
+    }
+
+    /// Whether it says what `saved` says. A row that has no lineage yet may be any: a form that was sent twice has made its
+    /// rows already.
+    pub(super) fn says_the_same(&self, saved: &Draft) -> bool {
+        let mut named = self.clone();
+        for (row, saved) in named.rows_mut().zip(saved.rows()) {
+            row.lineage = row.lineage.or(saved.lineage);
+        }
+        named == *saved
+    }
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;

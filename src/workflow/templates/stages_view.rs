@@ -1,0 +1,63 @@
+//! What is in a template: the line of stages that its clients see, and every stage and step for staff.
+
+use super::{
+    model::{Template, TemplateRow},
+    views::{internal, lasts, whose_turn, words},
+};
+use crate::{access::Staff, i18n::Localized, ui};
+use maud::{Markup, html};
+
+/// The visible stages as the tracker of a case shows them, under the text for the client.
+pub fn for_clients(staff: &Staff, template: &Template) -> Markup {
+    let visible: Vec<_> = template.stages().filter(|(stage, _)| template.visible && stage.visible).collect();
+    html! {
+        div.body {
+            @if visible.is_empty() {
+                p.soft { "Nothing: this workflow is for you alone." }
+            } @else {
+                (texts(staff, &template.description))
+                ol.tracker { @for (stage, _) in visible { li { span { (words(staff, &stage.name)) } } } }
+            }
+        }
+    }
+}
+
+/// Every stage with its steps.
+pub fn stages(staff: &Staff, template: &Template) -> Markup {
+    html! {
+        ol.rows { @for (at, (stage, steps)) in template.stages().enumerate() {
+            @let shown = template.visible && stage.visible;
+            li id={ "step-" (stage.id) } {
+                span.glyph aria-hidden="true" { (at + 1) }
+                div.what { (row(staff, stage, shown)) }
+                @if !steps.is_empty() {
+                    ol class="below steps" { @for step in steps {
+                        li id={ "step-" (step.id) } { (row(staff, step, shown && step.visible)) }
+                    } }
+                }
+            }
+        } }
+    }
+}
+
+fn row(staff: &Staff, row: &TemplateRow, shown: bool) -> Markup {
+    html! {
+        span.cluster { strong { (words(staff, &row.name)) } @if !shown { (internal()) } }
+        @for (lang, text) in ui::others(&row.name, staff.lang, staff.firm.language) { span class="soft small" lang=(lang.code()) { (text) } }
+        span class="soft small" {
+            (whose_turn(row.turn))
+            @if let Some(days) = row.expected_days { " · " (lasts(days)) }
+        }
+        (texts(staff, &row.text))
+    }
+}
+
+/// A text for the client in every language it is written in.
+fn texts(staff: &Staff, text: &Localized) -> Markup {
+    html! {
+        @if !text.is_empty() {
+            span class="small text" { (words(staff, text)) }
+            @for (lang, text) in ui::others(text, staff.lang, staff.firm.language) { span class="soft small text" lang=(lang.code()) { (text) } }
+        }
+    }
+}
