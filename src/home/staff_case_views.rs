@@ -62,8 +62,9 @@ impl Page<'_> {
         let watched = self.people.iter().filter(|person| self.seen_whole.contains(&person.id));
         let watched: Vec<_> = watched.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
-            (self.status())
+            // first, so that its menu has room on a phone
             (cases::preview_buttons(&watched, Some(case_id), &StaffCasePath { case_id }.to_string()))
+            (self.status())
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }

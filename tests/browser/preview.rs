@@ -60,7 +60,7 @@ async fn from_the_case(dana: &Window) {
     dana.visit("/staff/cases?q=I-130").await;
     dana.follow("main a[href^='/staff/cases/0']").await;
     let case = dana.path().await;
-    dana.open_menu(".actions details.menu").await;
+    dana.open_menu(".actions details.menu:has(form[action='/staff/preview'])").await;
     dana.check().await;
     dana.follow("form[action='/staff/preview'] button").await;
     assert_eq!(dana.path().await, case.replace("/staff", ""));
