@@ -14,7 +14,7 @@ pub use connect::{Address, establish, pool};
 pub use listener::{Heard, Listener, Note};
 pub use migrations::migrate;
 pub use spelled::Spelled;
-pub use tenant::Db;
+pub use tenant::{Db, ReadOnly};
 
 use diesel_async::{AsyncPgConnection, pooled_connection::deadpool};
 

@@ -30,6 +30,7 @@ pub mod people;
 pub mod cases;
 
 pub mod live;
+pub mod preview;
 
 pub mod checklists;
 pub mod workflow;
@@ -37,6 +38,8 @@ pub mod workflow;
 pub mod documents;
 
 pub mod tasks;
+
+pub mod first_steps;
 
 pub mod home;
 

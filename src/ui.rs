@@ -10,6 +10,7 @@ mod localized;
 mod notice;
 mod page;
 mod pager;
+mod preview;
 mod shell;
 mod time;
 
@@ -22,6 +23,7 @@ pub use localized::{LocalizedFields, others, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
+pub use preview::{locked, preview_bar};
 pub use shell::{Account, Face, Live, NavLink, Shell, Welcome};
 pub use time::{day, moment};
 

@@ -22,6 +22,7 @@ mod query;
 pub mod routes;
 mod sign_in;
 mod unattended;
+mod watched;
 
 pub use address::Address;
 pub use arrange::{Do, Done};
@@ -38,3 +39,4 @@ pub use routes::Routes;
 pub(crate) use sign_in::page_behind;
 pub use sign_in::{Why, login_link};
 pub use unattended::{is_unattended, note_unattended, unattended_now};
+pub use watched::Watched;

@@ -1,6 +1,6 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{Role, SessionActor, Who};
+use super::{FirstSteps, Preview, Role, SessionActor, Who};
 use crate::{
     Error, Result,
     app::App,
@@ -8,7 +8,7 @@ use crate::{
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
-    web::{Host, Language, flash::Shown, is_unattended},
+    web::{Host, Language, Watched, flash::Shown, is_unattended},
 };
 use axum::{
     extract::FromRequestParts,
@@ -17,11 +17,12 @@ use axum::{
 use std::{ops::Deref, sync::Arc};
 use tower_sessions::Session;
 
-/// A client, signed in.
+/// A client, signed in; or a member of staff who sees what this client sees (`preview` says so).
 #[derive(Debug, Clone)]
 pub struct Client {
     pub who: Who,
     pub id: ClientId,
+    pub first_steps: FirstSteps,
 }
 
 /// A member of staff, signed in.
@@ -90,17 +91,20 @@ impl FromRequestParts<App> for Anyone {
     }
 }
 
-/// The actor of the request's session, if it is bound to this firm.
+/// The actor of the request's session, if it is bound to this firm. In a request that is served as a preview it is the client.
 async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
-    Ok(actor.filter(|actor| actor.firm == firm.id))
+    let actor = actor.filter(|actor| actor.firm == firm.id);
+    let watched = parts.extensions.get::<Watched>().is_some();
+    Ok(if watched { actor.map(SessionActor::into_subject) } else { actor })
 }
 
 async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
     let anyone = Anyone::from_request_parts(parts, app).await?;
     let actor = anyone.actor.ok_or(Error::SignIn)?;
     let zone = actor.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok());
+    let preview = actor.watched_by.clone().zip(actor.client);
     let who = Who {
         account: actor.account,
         name: actor.name.clone(),
@@ -113,6 +117,7 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
         here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
         base_url: anyone.base_url,
         firm: anyone.firm,
+        preview: preview.map(|(staff, client)| Preview { staff, client }),
     };
     Ok((who, actor))
 }
@@ -123,7 +128,7 @@ impl FromRequestParts<App> for Client {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client> {
         let (who, actor) = who(parts, app).await?;
         let id = actor.client.ok_or(Error::NotFound)?;
-        Ok(Client { who, id })
+        Ok(Client { who, id, first_steps: actor.first_steps })
     }
 }
 

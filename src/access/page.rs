@@ -190,6 +190,7 @@ fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
         live: who.asked.then_some(live),
         flash: who.flash.render(who.lang),
         main,
+        preview: who.preview.as_ref().map(|_| who.name.as_str()),
     };
     who.flash.clear(page.render())
 }

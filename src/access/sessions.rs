@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{Role, SessionActor};
+use super::{FirstSteps, Role, SessionActor, Subject, preview};
 use crate::{
     Result,
     clock::{Clock, Ts},
@@ -70,6 +70,8 @@ struct Found {
     email: Option<String>,
     language: Option<Lang>,
     time_zone: Option<String>,
+    preview: Option<Subject>,
+    first_steps: Option<FirstSteps>,
 }
 
 impl Found {
@@ -90,6 +92,9 @@ impl Found {
                 email,
                 language: self.language,
                 time_zone: self.time_zone,
+                preview: self.preview,
+                first_steps: self.first_steps.unwrap_or_default(),
+                watched_by: None,
             };
             data.insert(ACTOR.to_owned(), serde_json::to_value(actor).map_err(decode)?);
         }
@@ -203,7 +208,8 @@ impl SessionStore for PgStore {
 /// When the store does not answer.
 pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId) -> Result<()> {
     session.cycle_id().await?;
-    session.remove::<serde_json::Value>(ACTOR).await?;
+    session.remove_value(ACTOR).await?;
+    session.remove_value(preview::KEY).await?;
     session.insert(BOUND, (firm, account)).await?;
     Ok(())
 }

@@ -58,6 +58,10 @@ events! {
     "password.set" Staff PasswordSet {}
     "language.chosen" Staff LanguageChosen { language: String }
 
+    /// A member of staff began to see what a client sees.
+    "preview.started" Staff PreviewStarted { client: ClientId, name: String }
+    "preview.ended" Staff PreviewEnded { client: ClientId, name: String }
+
     "case.opened" Client CaseOpened { name: String, reference: String }
     /// `changes` are the names of the fields.
     "case.updated" Staff CaseUpdated { changes: Vec<String> }

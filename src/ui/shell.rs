@@ -1,6 +1,6 @@
 //! What stands around the content: navigation, account menu, and the welcome page's picture.
 
-use super::{Head, Tone, document, icon, notice, page::Scripts};
+use super::{Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
 
@@ -81,6 +81,8 @@ pub struct Shell<'a> {
     pub live: Option<Live<'a>>,
     pub flash: Markup,
     pub main: Markup,
+    /// The name of the client whose pages a member of staff sees: says so on top, and no form can be sent.
+    pub preview: Option<&'a str>,
 }
 
 impl Render for Shell<'_> {
@@ -94,12 +96,8 @@ impl Render for Shell<'_> {
                 body data-live=[self.live.map(|live| live.stream)] {
                     a.skip href="#main" { (t!(self.lang, "skip-to-content")) }
                     div.shell {
-                        (self.side())
-                        (self.top())
-                        main.main #main tabindex="-1" data-live[self.live.is_some_and(|live| live.main)] {
-                            (self.flash) (self.main)
-                        }
-                        (self.tabs())
+                        @if let Some(name) = self.preview { (preview_bar(name)) (locked(&self.parts())) }
+                        @else { (self.parts()) }
                     }
                     @if let Some(live) = self.live { (self.signed_out(live.sign_in)) }
                 }
@@ -121,6 +119,17 @@ impl Shell<'_> {
     /// The uploader comes with the forms that need it.
     fn scripts(&self) -> Scripts {
         if self.main.0.contains(" data-uploads") { Scripts::Uploads } else { Scripts::Htmx }
+    }
+
+    fn parts(&self) -> Markup {
+        html! {
+            (self.side())
+            (self.top())
+            main.main #main tabindex="-1" data-live[self.live.is_some_and(|live| live.main)] {
+                (self.flash) (self.main)
+            }
+            (self.tabs())
+        }
     }
 
     fn side(&self) -> Markup {
