@@ -167,6 +167,37 @@ async fn a_session_that_ends_leaves_what_was_typed() {
     journey.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_comes_and_goes_with_being_part_of_it() {
+    let Some(journey) = Journey::begin("live-people").await else { return };
+    let amara = journey.signed_in(Look::SCREEN, "amara@hartwell.test").await;
+    let dana = journey.signed_in(Look::SCREEN, "dana@hartwell.test").await;
+    dana.goto("/staff/clients?q=amara").await;
+    let client = dana.attribute("main a[href^='/staff/clients/0']", "href").await;
+    let client = client.rsplit('/').next().expect("an id").to_owned();
+    dana.goto("/staff/cases?q=HO-2026-0149").await;
+    let case = dana.attribute("main a[href^='/staff/cases/0']", "href").await;
+    amara.visit("/cases").await;
+    mark(&amara).await;
+
+    let people = format!("{case}/people");
+    post(&dana, &people, &[("client", &client), ("role", "interpreter")]).await;
+    shows(&amara, "main", "HO-2026-0149").await;
+    same_page(&amara).await;
+    let page = case.replace("/staff", "");
+    amara.visit(&page).await;
+    post(&dana, &format!("{people}/{client}/delete"), &[]).await;
+    shows(&amara, "main", "We cannot find this page").await;
+    journey.end().await;
+}
+
+/// Sends a form from the page that is open, without leaving it.
+async fn post(window: &Window, path: &str, fields: &[(&str, &str)]) {
+    const POST: &str = "const [path, fields] = arguments[0]; \
+        fetch(path, { method: 'POST', body: new URLSearchParams(fields) })";
+    window.run(POST, json!([path, fields])).await;
+}
+
 /// Leaves a sign that a reload would wipe away.
 async fn mark(window: &Window) {
     // past the first words of the stream
