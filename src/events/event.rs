@@ -63,8 +63,8 @@ events! {
     "preview.ended" Staff PreviewEnded { client: ClientId, name: String }
 
     "case.opened" Client CaseOpened { name: String, reference: String }
-    /// `changes` are the names of the fields.
-    "case.updated" Staff CaseUpdated { changes: Vec<String> }
+    /// `changes` are the names of the fields. Clients are not told of it, but their pages show what it is about.
+    "case.updated" Client CaseUpdated { changes: Vec<String> }
     "case.status_changed" Client CaseStatusChanged { from: String, to: String }
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
     "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
