@@ -1,9 +1,9 @@
 //! Parts that show cases, for this feature and for those that build on it.
 
-use super::{Case, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
+use super::{Case, CasePath, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
 use crate::{
     i18n::Lang,
-    ids::CaseId,
+    ids::{CaseId, ClientId},
     people::StaffClientPath,
     t,
     ui::{self, day},
@@ -37,6 +37,17 @@ pub fn switcher(lang: Lang, cases: &[Case], current: Option<CaseId>) -> Option<M
             }
         }
     })
+}
+
+/// Leads from a page of a case's documents or tasks back to the case; "Current applicant" stays chosen.
+pub fn crumbs(case: &Case, applicant: Option<ClientId>) -> Markup {
+    let narrowed = applicant.map(|id| format!("?applicant={id}")).unwrap_or_default();
+    html! {
+        p.crumbs {
+            a href={ (CasePath { case_id: case.id }) (narrowed) } { bdi { (case.name) } }
+            " " span aria-hidden="true" { "/" } " " bdi { (case.reference) }
+        }
+    }
 }
 
 /// Head of a page of a case on the client's side.
