@@ -276,15 +276,6 @@ pub async fn find_workflow_of(
         .await
 }
 
-/// Like [`find_workflow_of`], in whichever case of the firm.
-pub async fn find_workflow_anywhere(
-    mut tx: &Tx,
-    firm: FirmId,
-    step: CaseStepId,
-) -> QueryResult<CaseWorkflowId> {
-    case_steps::table.find((firm, step)).select(case_steps::workflow_id).first(&mut tx).await
-}
-
 /// What undoes the last change of a copy.
 pub async fn find_before(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> QueryResult<Option<Before>> {
     case_workflows::table.find((firm, id)).select(case_workflows::before).first(&mut tx).await
