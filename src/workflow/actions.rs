@@ -16,7 +16,7 @@ use crate::{
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
 };
-use diesel::QueryResult;
+use diesel::{OptionalExtension, QueryResult};
 
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,9 +50,19 @@ pub async fn change_step(
     change: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused>,
 ) -> Result<Outcome> {
     let case = cases::lock_case(tx, staff, case).await?;
-    let workflow = queries::find_workflow_of(tx, (staff.firm.id, case.id), step).await?;
+    let place = (staff.firm.id, case.id);
+    let workflow = match queries::find_workflow_of(tx, place, step).await.optional()? {
+        Some(workflow) => workflow,
+        None if queries::was_just_removed(tx, place, step).await? => return Ok(gone(what)),
+        None => return Err(Error::NotFound),
+    };
     let asked = Asked { what, step: Some(step), revision };
     change_workflow(tx, staff, (&case, workflow), asked, change).await
+}
+
+/// What becomes of a press on what somebody else removed meanwhile.
+fn gone(what: Change) -> Outcome {
+    if what == Change::Removed { Outcome::Already } else { Outcome::Stale }
 }
 
 /// Changes a copy: applies the rule, writes what differs, keeps what undoes it, and tells the log. The caller has locked the
@@ -69,7 +79,7 @@ pub async fn change_workflow(
 ) -> Result<Outcome> {
     let before = queries::lock(tx, (staff.firm.id, case.id), workflow).await?;
     if before.head.removed_at.is_some() {
-        return Err(Error::NotFound);
+        return Ok(Outcome::Stale);
     }
     if asked.revision.is_some_and(|seen| seen != before.head.revision) {
         return Ok(Outcome::Stale);
@@ -112,7 +122,7 @@ pub async fn undo(
     let case = cases::lock_case(tx, staff, case).await?;
     let before = queries::lock(tx, (firm, case.id), workflow).await?;
     if before.head.removed_at.is_some() {
-        return Err(Error::NotFound);
+        return Ok(Outcome::Stale);
     }
     let Some(Before { visible, steps }) = queries::find_before(tx, firm, workflow).await? else {
         return Ok(Outcome::Already);

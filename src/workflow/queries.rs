@@ -281,6 +281,20 @@ pub async fn find_before(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> Query
     case_workflows::table.find((firm, id)).select(case_workflows::before).first(&mut tx).await
 }
 
+/// Whether the last change of one of the case's copies took this row away.
+pub async fn was_just_removed(
+    mut tx: &Tx,
+    (firm, case): (FirmId, CaseId),
+    step: CaseStepId,
+) -> QueryResult<bool> {
+    let before: Vec<Option<Before>> = case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
+        .select(case_workflows::before)
+        .load(&mut tx)
+        .await?;
+    Ok(before.iter().flatten().any(|before| before.steps.iter().any(|row| row.id == step)))
+}
+
 /// The place after the last of the case's copies.
 pub async fn next_position(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<i16> {
     let last: Option<i16> = case_workflows::table
