@@ -1,6 +1,6 @@
 //! Parts that show cases, for this feature and for those that build on it.
 
-use super::{Case, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
+use super::{Case, CasePath, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
 use crate::{
     access::PreviewPath,
     i18n::Lang,
@@ -63,6 +63,17 @@ pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>, here: 
                     @for (client, name) in several { button name="client" value=(client) { bdi { (name) } } }
                 } }
             },
+        }
+    }
+}
+
+/// Leads from a page of a case's documents or tasks back to the case; "Current applicant" stays chosen.
+pub fn crumbs(case: &Case, applicant: Option<ClientId>) -> Markup {
+    let narrowed = applicant.map(|id| format!("?applicant={id}")).unwrap_or_default();
+    html! {
+        p.crumbs {
+            a href={ (CasePath { case_id: case.id }) (narrowed) } { bdi { (case.name) } }
+            " " span aria-hidden="true" { "/" } " " bdi { (case.reference) }
         }
     }
 }

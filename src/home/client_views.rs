@@ -86,7 +86,7 @@ impl Home<'_> {
         let content = if self.tasks.is_empty() {
             ui::empty("check", &t!(lang, "home-nothing-to-do"), &t!(lang, "home-nothing-to-do-text"))
         } else {
-            tasks::rows(self.client, self.tasks)
+            tasks::rows(self.client, self.tasks, None)
         };
         ui::card("to-do", &t!(lang, "home-for-you-to-do"), (!self.tasks.is_empty()).then_some(all), content)
     }

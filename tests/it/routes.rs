@@ -103,6 +103,24 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/staff/cases/{case_id}/shared-documents", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/shared-documents", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/shared-documents/{document_id}/withdrawal", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/status", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/closure", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/closure/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/due-date", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/steps/{step_id}/edit", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/position", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/visibility", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/visibility/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/last-change/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/restoration", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/steps", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/workflows/{workflow_id}/steps/new", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/visibility", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/visibility/delete", STAFF_THING),
     ("GET", "/staff/checklists", STAFF),
     ("POST", "/staff/checklists", STAFF),
     ("GET", "/staff/checklists/new", STAFF),
@@ -127,6 +145,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/preview", STAFF_THING),
     ("POST", "/staff/preview/delete", STAFF),
     ("GET", "/staff/review", STAFF),
+    ("GET", "/staff/still", STAFF),
+    ("GET", "/staff/waiting", STAFF),
     ("GET", "/staff/workflows", STAFF),
     ("POST", "/staff/workflows", STAFF),
     ("GET", "/staff/workflows/new", STAFF),
@@ -165,8 +185,10 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
     }
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
-    let (workflow, _) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let (workflow, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let kept = if pattern.contains("/workflows") { workflow.0 } else { checklist.0 };
+    let course = app.course(&dana, case, laid_out).await;
+    let version = if pattern.ends_with("/workflows") { laid_out.0 } else { version.0 };
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{case_id}", case.to_string()),
@@ -174,6 +196,8 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("{request_id}", request.to_string()),
         ("{document_id}", app.only_document(HARTWELL).await.to_string()),
         ("{id}", kept.to_string()),
+        ("{workflow_id}", course.workflow.to_string()),
+        ("{step_id}", course.id("Agreement").await.to_string()),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),
         ("{step}", "case".to_owned()),
@@ -194,6 +218,9 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("version", version.to_string()),
         ("request", request.to_string()),
         ("language", "es".to_owned()),
+        ("status", "filed".to_owned()),
+        ("to", "down".to_owned()),
+        ("revision", "0".to_owned()),
     ];
     World { actors, ids, fields }
 }
