@@ -18,6 +18,7 @@ mod jobs;
 mod mail;
 mod mailbox;
 mod people;
+mod plans;
 mod routes;
 mod staff_documents;
 mod tasks;
