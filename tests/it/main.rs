@@ -21,6 +21,7 @@ mod mail;
 mod mailbox;
 mod people;
 mod preview;
+mod plans;
 mod routes;
 mod staff_documents;
 mod tasks;

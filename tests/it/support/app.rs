@@ -62,7 +62,8 @@ impl TestApp {
     async fn assembled(settings: Settings, live: Hub) -> TestApp {
         let database = Database::new().await;
         let folder = tempfile::tempdir().expect("a folder");
-        let app = assemble(&database, folder.path(), settings, live);
+        let pool = db::pool(database.url(roles::APP), 4).expect("pool");
+        let app = assemble(pool, folder.path(), settings, live);
         let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
@@ -105,9 +106,27 @@ impl TestApp {
         found.unwrap_or_else(|error| panic!("{query}: {error}"))
     }
 
+    /// The texts in the one column that a query answers, seen as the superuser.
+    pub async fn texts(&self, query: &str) -> Vec<String> {
+        #[derive(diesel::QueryableByName)]
+        struct Row {
+            #[diesel(sql_type = diesel::sql_types::Text)]
+            text: String,
+        }
+        let query = format!("SELECT text FROM ({query}) AS rows (text)");
+        let rows: Result<Vec<Row>, _> = diesel::sql_query(&query).load(&mut self.admin().await).await;
+        rows.unwrap_or_else(|error| panic!("{query}: {error}")).into_iter().map(|row| row.text).collect()
+    }
+
     /// A pool as the serving role.
     pub fn pool(&self) -> Pool {
         self.app.pool.clone()
+    }
+
+    /// The same pages, over connections of the test's own making.
+    pub fn router_over(&self, pool: Pool) -> Router {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        routes::router(&assemble(pool, self.folder.path(), settings, Hub::default()))
     }
 
     /// Runs what waits in the queue; answers how many jobs that were.
@@ -121,9 +140,8 @@ impl TestApp {
     }
 }
 
-fn assemble(database: &Database, folder: &std::path::Path, settings: Settings, live: Hub) -> App {
+fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, live: Hub) -> App {
     let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
-    let pool = db::pool(database.url(roles::APP), 4).expect("pool");
     let files = folder.join("files");
     std::fs::create_dir_all(&files).expect("files");
     let mailbox = Mailbox::open(folder.join("mailbox"));
