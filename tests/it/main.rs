@@ -4,7 +4,9 @@
 mod support;
 
 mod access;
+mod applicants;
 mod architecture;
+mod case_workflows;
 mod cases;
 mod checklists;
 mod deliveries;
@@ -27,4 +29,6 @@ mod staff_documents;
 mod tasks;
 mod tenancy;
 mod today;
+mod visible_part;
+mod waits;
 mod workflow_templates;
