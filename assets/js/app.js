@@ -48,6 +48,8 @@ function focusErrorSummary() {
 }
 document.addEventListener("DOMContentLoaded", focusErrorSummary);
 document.addEventListener("htmx:after:swap", (event) => {
+  // a button that went with what it did: reading goes on in the main part, not at the top of the page
+  if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
   const target = event.detail?.ctx?.target;
   if (target?.isConnected === false || target?.querySelector?.("[data-error-summary]")) focusErrorSummary();
 });

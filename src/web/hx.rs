@@ -34,11 +34,15 @@ impl Wanted {
 
 /// Extractor: how the one who asks wants to be answered.
 #[derive(Debug, Clone, Copy)]
-pub struct Want(Wanted);
+pub struct Want {
+    wanted: Wanted,
+    /// Whether htmx asks, be it for a whole page of which it takes a part.
+    htmx: bool,
+}
 
 impl Want {
     pub fn fragment(self) -> bool {
-        self.0 == Wanted::Fragment
+        self.wanted == Wanted::Fragment
     }
 
     /// After a form was accepted: its fragment with htmx, else on to `page` (303, RFC 9110 section 15.4.4).
@@ -46,9 +50,9 @@ impl Want {
         if self.fragment() { fragment.into_response() } else { see_other(page) }
     }
 
-    /// After a form was accepted that leads to another page.
+    /// After a form that leads to another page: with htmx the whole window goes there.
     pub fn redirect(self, page: impl Display) -> Response {
-        if self.fragment() { elsewhere(page) } else { see_other(page) }
+        if self.htmx { elsewhere(page) } else { see_other(page) }
     }
 }
 
@@ -56,7 +60,8 @@ impl<S: Sync> FromRequestParts<S> for Want {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Want, Infallible> {
-        Ok(Want(Wanted::from_headers(&parts.headers)))
+        let htmx = parts.headers.get("hx-request").is_some_and(|given| given == "true");
+        Ok(Want { wanted: Wanted::from_headers(&parts.headers), htmx })
     }
 }
 

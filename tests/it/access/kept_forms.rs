@@ -116,6 +116,10 @@ async fn htmx_is_led_to_the_sign_in_page_too() {
     let answer = app.nobody().htmx().post(&path, &[("note", "x")]).await.assert(204);
     assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Fkept-form");
     assert!(answer.cookie("portico_session").is_some());
+    // the same for a form that takes a part of the whole page it gets: the sign-in page is no such part
+    let pressed = app.nobody().with_header("hx-request", "true").with_header("hx-request-type", "full");
+    let answer = pressed.post(&path, &[("note", "x")]).await.assert(204);
+    assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Fkept-form");
 }
 
 #[tokio::test(flavor = "multi_thread")]
