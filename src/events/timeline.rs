@@ -78,7 +78,7 @@ struct Lines<'a> {
 }
 
 /// What is told of workflows is told as long as it may be seen: a step that was hidden since takes its history along.
-const SHOWN: &str = " kind <> 'workflow.adapted' AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
+const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
      SELECT FROM event_payloads told WHERE told.firm_id = events.firm_id AND told.seq = events.seq AND (\
      EXISTS (SELECT FROM visible_steps s WHERE s.firm_id = told.firm_id AND s.id = (told.body::jsonb ->> 'step')::uuid) OR \
      kind = 'workflow.added' AND EXISTS (SELECT FROM visible_workflows w WHERE w.firm_id = told.firm_id \

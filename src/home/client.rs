@@ -13,6 +13,7 @@ use crate::{
     clock::Ts,
     db::{Db, Tx},
     events::{self, Audience},
+    first_steps,
     ids::CaseId,
     t,
     tasks::{self, Task, TaskFilter},
@@ -61,6 +62,7 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
         .await?;
     let home = Home {
         client: &client,
+        first_steps: first_steps::card(&client),
         waiting: waiting.tasks,
         tasks: &tasks,
         cases: &cases,

@@ -19,6 +19,8 @@ use maud::{Markup, Render, html};
 
 pub struct Home<'a> {
     pub client: &'a Client,
+    /// Until they were put away.
+    pub first_steps: Option<Markup>,
     /// How many tasks there are in all.
     pub waiting: i64,
     /// The most pressing ones.
@@ -36,6 +38,7 @@ impl Render for Home<'_> {
     fn render(&self) -> Markup {
         html! {
             (self.head())
+            @if let Some(first_steps) = &self.first_steps { (first_steps) }
             div.cols {
                 div.stack {
                     (self.to_do())

@@ -13,10 +13,13 @@ const FEATURES: &[&str] = &[
     "access",
     "people",
     "cases",
+    "live",
+    "preview",
     "checklists",
     "workflow",
     "documents",
     "tasks",
+    "first_steps",
     "home",
     "deliveries",
     "demo",
@@ -182,8 +185,9 @@ fn paths_are_typed() {
     assert!(wrong.is_empty(), "axum's own Path, whose errors are no pages: {wrong:?}");
 }
 
-/// Files that write or read whole copies of workflows, for staff.
-const STAFF_SIDE_OF_WORKFLOWS: &[&str] = &["workflow/queries.rs", "workflow/save.rs", "workflow/waits.rs"];
+/// Files that write or read whole copies of workflows, for staff; and the types that say which columns those have.
+const STAFF_SIDE_OF_WORKFLOWS: &[&str] =
+    &["workflow/queries.rs", "workflow/save.rs", "workflow/waits.rs", "workflow/step.rs", "workflow/copy.rs"];
 
 /// What clients see of workflows is a function of the visible part because nothing that they are served reads the tables
 /// themselves: those are named by the few files above, which hand clients rows of the two views only.

@@ -1,0 +1,110 @@
+//! What a page costs does not grow with the firm: held by the plans that PostgreSQL really chose and ran, among as many cases
+//! as let it choose, filled in by benches/seed.
+
+mod explained;
+mod seeded;
+
+use crate::support::TestApp;
+use explained::{Notices, Plan};
+use portico::{events::Verdict, workflow::closing};
+use seeded::Seeded;
+use std::collections::BTreeMap;
+
+/// Enough that reading all of what is open, or all that waits, would be seen in the numbers.
+const CASES: u32 = 12_000;
+/// More rows than any page needs of one table, and fewer than are open.
+const MOST: f64 = 400.0;
+
+/// Tables that a firm has few rows in, however many cases it has: reading all of them is what is best.
+const SMALL: [&str; 12] = [
+    "firms",
+    "firm_hosts",
+    "staff_members",
+    "checklists",
+    "checklist_versions",
+    "checklist_items",
+    "workflows",
+    "workflow_versions",
+    "workflow_steps",
+    // a row for each stage of the templates
+    "stage_norms",
+    // a row for each firm
+    "event_heads",
+    // of people who are signed in now; read by its key before the firm is known
+    "sessions",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_page_reads_more_of_a_large_firm_than_of_a_small_one() {
+    let mut app = TestApp::empty().await;
+    let firm = Seeded::plant(&app, CASES, "off").await;
+    // what is wrong with which statement, and the first page that it was seen on
+    let mut wrong = BTreeMap::new();
+    // as a statement is planned when it is new, and as it may be after it was run a few times
+    for mode in ["force_custom_plan", "force_generic_plan"] {
+        let notices = Notices::listen(&mut app, mode).await;
+        for (who, page) in firm.pages() {
+            notices.take();
+            firm.actor(&app, who).await.get(&page).await.assert_ok();
+            let plans = notices.take();
+            assert!(plans.len() > 3, "{page}: only {} plans", plans.len());
+            for fault in plans.iter().flat_map(|plan| faults(&page, plan)) {
+                wrong.entry(fault).or_insert(format!("{page} ({mode})"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What is wrong with a plan, each with the statement.
+fn faults(page: &str, plan: &Plan) -> Vec<String> {
+    let told = |fault: String| format!("{fault}: {}", plan.statement);
+    let scans = plan.nodes.iter().filter(|node| node.kind == "Seq Scan");
+    let scans = scans.filter(|node| !SMALL.contains(&node.table.as_str()));
+    let scans = scans.map(|node| told(format!("reads all of {}", node.table)));
+    // a search collects what it found before it sorts, up to an end of its own (migration create_search)
+    let searches = page.contains("q=");
+    let large = plan.nodes.iter().filter(|node| !searches && node.rows > MOST);
+    let large = large.map(|node| told(format!("{} {} reads {} rows", node.kind, node.table, node.rows)));
+    scans.chain(large).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_seed_makes_a_firm_that_holds_together() {
+    let app = TestApp::empty().await;
+    // with every foreign key checked; the second stands beside the first
+    Seeded::plant(&app, 150, "on").await;
+    let firm = Seeded::plant(&app, 50, "on").await;
+    let seeded = "SELECT id FROM cases WHERE reference LIKE 'S-%'";
+    assert_eq!(app.number(&format!("SELECT count(*) FROM ({seeded}) s")).await, 200);
+    for turn in ["client", "firm", "authority"] {
+        let of =
+            format!("SELECT count(*) FROM case_workflows WHERE turn = '{turn}' AND case_id IN ({seeded})");
+        assert!(app.number(&of).await > 0, "no case waits for {turn}");
+    }
+    let verdict = app.app.db(firm.id).read(async |tx| Ok(portico::events::verify(tx, firm.id).await?)).await;
+    assert!(matches!(verdict, Ok(Verdict::Whole { events: 600.., .. })), "{verdict:?}");
+
+    // what is kept beside the steps is what the program itself makes of them
+    let before = standing(&app).await;
+    for case in firm.cases.iter().copied() {
+        let followed =
+            app.app.db(firm.id).write(async |tx| Ok(closing::follow(tx, firm.id, case).await?)).await;
+        assert!(followed.is_ok(), "{followed:?}");
+    }
+    let after = standing(&app).await;
+    assert!(before.len() > 400);
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before, after);
+    }
+    assert_eq!(before.len(), after.len());
+}
+
+/// Where copies stand, and how long the stages of closed cases took.
+async fn standing(app: &TestApp) -> Vec<String> {
+    app.texts(
+        "SELECT concat_ws(' ', id, turn, waiting_since, waiting_step_id) FROM case_workflows \
+         UNION ALL SELECT concat_ws(' ', case_id, lineage, days, closed_at) FROM stage_durations ORDER BY 1",
+    )
+    .await
+}
