@@ -1,6 +1,9 @@
 //! "Current applicant" and the case switcher: what was chosen stays in the address from page to page.
 
-use crate::support::{Answer, HARTWELL, Person, TestApp};
+use crate::{
+    files,
+    support::{Answer, HARTWELL, Part, Person, TestApp},
+};
 use portico::ids::{CaseId, ClientId, RequestId};
 
 struct World<'a> {
@@ -53,7 +56,7 @@ async fn the_current_applicant_stays_chosen_between_case_tasks_and_documents() {
     assert_eq!(tasks.attr("#f-case option[selected]", "value"), case.to_string());
     assert_eq!(tasks.all("#tasks li strong"), ["Upload “His”"]);
     assert_eq!(links(&tasks, "#tasks li a"), [hand_in]);
-    assert_eq!(links(&tasks, ".crumbs a"), [place.clone()], "and back");
+    assert_eq!(links(&tasks, ".crumbs a"), [place.as_str()], "and back");
 
     let documents = ana.get(page.attr("#documents header a", "href")).await.assert_ok();
     assert_eq!(documents.one("#f-applicant option[selected]"), "Kofi");
@@ -63,6 +66,34 @@ async fn the_current_applicant_stays_chosen_between_case_tasks_and_documents() {
     let page = ana.get(format!("/cases/{case}?applicant=")).await.assert_ok();
     assert_eq!(page.all("#pending li").len(), 3);
     assert_eq!(links(&page, "#documents header a"), [format!("/documents?case={case}")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_current_applicant_stays_chosen_after_a_form_of_the_page() {
+    let app = TestApp::new().await;
+    let World { app, ana, kofi, case, requests, .. } = world(&app).await;
+    let narrowed = format!("/documents?case={case}&applicant={kofi}");
+    let page = ana.get(&narrowed).await.assert_ok();
+    let (kofi, request) = (kofi.to_string(), requests[1].to_string());
+    for form in ["#drop".to_owned(), format!("#upload-{request}")] {
+        assert_eq!(page.attr(&format!("{form} [name=applicant]"), "value"), kofi, "{form}");
+        assert_eq!(page.attr(&form, "data-refresh"), narrowed, "{form}");
+    }
+    let file = Part::File("file", "his.pdf", &files::pdf("his"));
+    let fields = [Part::Field("applicant", &kofi), Part::Field("request_id", &request), file];
+    ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert_redirect(&narrowed);
+    let document = app.only_document(HARTWELL).await;
+    let page = ana.get(&narrowed).await.assert_ok();
+    let take_back = format!("form[action='/documents/{document}/delete']");
+    assert_eq!(page.attr(&format!("{take_back} [name=applicant]"), "value"), kofi);
+    let fields = [("request_id", request.as_str()), ("applicant", &kofi)];
+    ana.post(format!("/documents/{document}/request"), &fields).await.assert_redirect(&narrowed);
+    let nonsense = [("request_id", request.as_str()), ("applicant", "x&show=approved")];
+    let all = format!("/documents?case={case}");
+    ana.post(format!("/documents/{document}/request"), &nonsense).await.assert_redirect(&all);
+    ana.post(format!("/documents/{document}/delete"), &[("applicant", &kofi)])
+        .await
+        .assert_redirect(&narrowed);
 }
 
 #[tokio::test(flavor = "multi_thread")]

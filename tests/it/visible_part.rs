@@ -52,9 +52,12 @@ async fn what_clients_get_is_a_function_of_the_visible_part_alone() {
     for seed in seeds() {
         let mut random = Random::new(seed);
         let twins = Twins::new(&app, seed, &mut random).await;
-        let mut said = format!("seed {seed} (PORTICO_SEED={seed} runs it alone)");
+        let mut said = format!("PORTICO_SEED={seed}, which runs it alone");
+        // shown when a move itself fails
+        println!("{said}");
         for _ in 0..MOVES {
             let done = Moves { twins: &twins, random: &mut random }.make().await;
+            println!("{done}");
             said = format!("{said}\n{done}");
             app.advance(std::time::Duration::from_secs(60));
             twins.compare(twins.both.each_ref().map(|twin| twin.main_pages()), &said).await;

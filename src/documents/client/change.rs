@@ -18,6 +18,15 @@ use serde::Deserialize;
 pub struct AssignFields {
     /// Empty for none.
     request_id: String,
+    /// Whom the page was narrowed to.
+    applicant: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    /// Whom the page was narrowed to.
+    applicant: String,
 }
 
 /// `POST /documents/{document_id}/request`: says which request a document answers.
@@ -32,11 +41,16 @@ pub async fn assign(
         id => Some(id.parse().map_err(|_| Error::NotFound)?),
     };
     let document = db.write(async |tx| actions::assign(tx, &client, path.document_id, request).await).await?;
-    Ok(Flash::Matched.redirect(Filters::of_case(document.case_id).url()))
+    Ok(Flash::Matched.redirect(Filters::kept(document.case_id, &fields.applicant).url()))
 }
 
 /// `POST /documents/{document_id}/delete`: takes back what nobody has reviewed.
-pub async fn destroy(path: DocumentDeletePath, client: Client, db: Db) -> Result<Response> {
+pub async fn destroy(
+    path: DocumentDeletePath,
+    client: Client,
+    db: Db,
+    Form(shown): Form<Shown>,
+) -> Result<Response> {
     let document = db.write(async |tx| actions::take_back(tx, &client, path.document_id).await).await?;
-    Ok(Flash::Withdrawn.redirect(Filters::of_case(document.case_id).url()))
+    Ok(Flash::Withdrawn.redirect(Filters::kept(document.case_id, &shown.applicant).url()))
 }

@@ -26,6 +26,12 @@ impl Filters {
         Filters { case: case.to_string(), ..Filters::default() }
     }
 
+    /// The documents of one case and of the applicant that the page was narrowed to, if it was.
+    pub fn kept(case: CaseId, applicant: &str) -> Filters {
+        let applicant = applicant.parse::<ClientId>().map(|id| id.to_string()).unwrap_or_default();
+        Filters { applicant, ..Filters::of_case(case) }
+    }
+
     /// The address of the page with these filters.
     pub fn url(&self) -> String {
         let fields = [

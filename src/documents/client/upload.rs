@@ -127,6 +127,8 @@ async fn hand_in(app: &App, client: &Client, case: CaseId, batch: Batch) -> Resu
 #[derive(Default)]
 struct Outcome {
     case: Option<CaseId>,
+    /// Whom the page was narrowed to, as the form says.
+    applicant: String,
     /// Names of files that were taken, and of those that were there already.
     taken: Vec<String>,
     known: Vec<String>,
@@ -142,7 +144,8 @@ impl Outcome {
             problems.push(t!(client.lang, "upload-error-none"));
         }
         let too_large = batch.refused.iter().any(Refused::is_too_large);
-        Outcome { case: Some(case), problems, too_large, ..Outcome::default() }
+        let applicant = batch.field("applicant").to_owned();
+        Outcome { case: Some(case), applicant, problems, too_large, ..Outcome::default() }
     }
 
     fn add(&mut self, done: HandedIn, client: &Client) {
@@ -170,7 +173,7 @@ impl Outcome {
             let words = views::outcome(client.lang, &self.taken, &self.known, &self.problems);
             return Ok((status, words).into_response());
         }
-        let filters = self.case.map(Filters::of_case).unwrap_or_default();
+        let filters = self.case.map(|case| Filters::kept(case, &self.applicant)).unwrap_or_default();
         if self.problems.is_empty() {
             let flash = if self.taken.is_empty() { Flash::AlreadyThere } else { Flash::Uploaded };
             return Ok(flash.redirect(filters.url()));

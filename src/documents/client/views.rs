@@ -55,6 +55,13 @@ impl Look<'_> {
         format::day(self.lang, at.0.to_zoned(self.zone.clone()).date(), self.today)
     }
 
+    /// The applicant that the page is narrowed to, as a form carries it: the page after it is narrowed too.
+    fn applicant(&self) -> Markup {
+        html! {
+            @if let Some(id) = self.overview.filters.applicant() { input type="hidden" name="applicant" value=(id); }
+        }
+    }
+
     /// The case of a row, where the page shows several.
     fn case_name(&self, case: crate::ids::CaseId) -> Option<&str> {
         if self.overview.shown.len() < 2 {

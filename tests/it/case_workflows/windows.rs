@@ -6,7 +6,7 @@ use futures_util::join;
 
 fn flashes(mut answers: Vec<Answer>) -> Vec<String> {
     answers.sort_by_key(flash);
-    answers.iter().map(|answer| flash(answer)).collect()
+    answers.iter().map(flash).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

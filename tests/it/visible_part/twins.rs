@@ -61,7 +61,7 @@ pub struct Twins<'a> {
 
 /// What both have: some stages with some steps, all visible at first.
 fn shared(random: &mut Random) -> Vec<DraftStage> {
-    let mut days = |random: &mut Random, name: String| {
+    let days = |random: &mut Random, name: String| {
         let turn = Turn::ALL[random.below(3)];
         let expected_days = random.chance(50).then(|| 1 + random.below(90) as i16);
         DraftRow { expected_days, ..row(&name, turn) }

@@ -176,6 +176,7 @@ pub fn take_back(look: &Look<'_>, filed: &Filed) -> Markup {
         @if filed.may_be_taken_back() && document.created_by == look.account {
             form method="post" action=(DocumentDeletePath { document_id: document.id })
                 data-confirm=(t!(look.lang, "document-take-back-confirm", title = document.title.as_str())) {
+                (look.applicant())
                 button class="button compact" { (t!(look.lang, "document-take-back")) " " span.visually-hidden { (document.title) } }
             }
         }
@@ -188,6 +189,7 @@ pub fn assign(look: &Look<'_>, filed: &Filed, chosen: Option<crate::ids::Request
     let id = format!("match-{}", document.id);
     html! {
         form.filters method="post" action=(DocumentRequestPath { document_id: document.id }) {
+            (look.applicant())
             div class="field grow" {
                 label for=(id) {
                     (crate::t_html!(lang, "upload-match-for-file", name = html! { bdi { (document.title) } }))

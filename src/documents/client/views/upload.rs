@@ -49,6 +49,7 @@ pub fn drop(look: &Look<'_>) -> Markup {
             @if case.is_none() {
                 (Select { name: "case_id", label: &label, choices: &choices, ..Select::default() })
             }
+            (look.applicant())
             input type="hidden" name="request_id" value="";
             label.drop-target {
                 (ui::icon("up")) strong { (t!(lang, "upload-drop-here")) }
@@ -80,6 +81,7 @@ pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
         form.upload-button id=(button.id) data-uploads method="post" enctype="multipart/form-data" action=(button.action)
             data-max-bytes=(look.max_upload) data-max-files=(if button.several { MOST_FILES } else { 1 })
             data-list="#documents" data-refresh=(look.overview.filters.url()) {
+            (look.applicant())
             @if let Some(request) = button.request { input type="hidden" name="request_id" value=(request); }
             label class=(kind) {
                 (ui::icon("up")) span { (button.words) } " " span.visually-hidden { (button.thing) }
