@@ -2,6 +2,7 @@
 
 pub mod cluster;
 mod connect;
+mod first_rows;
 mod migrations;
 pub mod roles;
 mod spelled;
@@ -10,6 +11,7 @@ mod tls;
 pub mod views;
 
 pub use connect::{Address, establish, pool};
+pub use first_rows::FirstRows;
 pub use migrations::migrate;
 pub use spelled::Spelled;
 pub use tenant::Db;

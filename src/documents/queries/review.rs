@@ -3,7 +3,7 @@
 use super::super::Review;
 use crate::{
     clock::{Day, Ts},
-    db::{Spelled, Tx},
+    db::{FirstRows, Spelled, Tx},
     i18n::Localized,
     ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
@@ -110,8 +110,8 @@ pub async fn list_to_review(
         .filter(document_versions::firm_id.eq(firm).and(document_versions::id.gt(after)))
         .filter(waits())
         .order(document_versions::id)
-        .limit(most)
         .select(handed_columns!())
+        .first_rows(most)
         .load(&mut tx)
         .await
 }
@@ -208,7 +208,6 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
         // spelled out for the partial index, as above
         .filter(Spelled("document_requests.state IN ('needed', 'not_approved')"))
         .order((document_requests::due_on, document_requests::id))
-        .limit(most)
         .select((
             document_requests::id,
             cases::id,
@@ -218,6 +217,7 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
             clients::name.nullable(),
             document_requests::due_on,
         ))
+        .first_rows(most)
         .load(&mut tx)
         .await
 }
