@@ -12,7 +12,9 @@ mod limits;
 mod model;
 mod page;
 mod passwords;
+mod preview;
 mod queries;
+mod session_keys;
 mod sessions;
 mod sign_in;
 mod visitor;
@@ -24,10 +26,12 @@ pub use invitations::{
 };
 pub use kept::keep_forms;
 pub use limits::Limits;
-pub use model::{Role, SessionActor, Who};
+pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
+pub use preview::{Running, end_expired as end_expired_previews, watch};
 pub use queries::{NewAccount, Person, insert_account};
+pub use session_keys::{Ended, SessionKey, list_live_sessions};
 pub use sessions::{ABSOLUTE, IDLE, PgStore};
 
 use crate::{app::App, web::Routes};
@@ -40,6 +44,9 @@ crate::paths! {
     pub InvitationPasswordPath(token: String) = "/invitations/{token}/password";
     pub KeptFormPath = "/kept-form";
     pub KeptFormDeletePath = "/kept-form/delete";
+    /// Served by the feature `preview`, which knows the clients; see [`Running`].
+    pub PreviewPath = "/staff/preview";
+    pub PreviewDeletePath = "/staff/preview/delete";
 }
 
 /// Where a person's own side begins.

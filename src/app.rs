@@ -1,5 +1,6 @@
 //! The application: its parts, put together once, and handed to every handler.
 
+mod closing;
 mod health;
 
 pub use health::ready;
@@ -14,9 +15,9 @@ use crate::{
     firms::Firms,
     ids::FirmId,
     jobs::Runner,
+    live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     storage::Storage,
-    workflow,
 };
 use axum::extract::FromRef;
 use futures_util::FutureExt;
@@ -26,6 +27,8 @@ use std::{ops::Deref, sync::Arc, time::Duration};
 const TIDY: Duration = Duration::from_secs(600);
 /// Between two looks for uploads that nobody finished.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
+/// Between two looks for previews whose session is over.
+const PREVIEWS: Duration = Duration::from_secs(60);
 
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
@@ -49,6 +52,8 @@ pub struct Parts {
     pub mailbox: Option<Mailbox>,
     pub firms: Firms,
     pub limits: access::Limits,
+    /// The streams of this process.
+    pub live: Hub,
 }
 
 impl Deref for App {
@@ -90,12 +95,17 @@ impl App {
             let (app, seen) = (app.clone(), seen.clone());
             async move { sweep_intakes(&app, &seen).await.map(drop) }.boxed()
         };
-        let runner = Runner::new(jobs, self.clock.clone());
-        Ok(runner
+        let app = self.clone();
+        let previews = move || {
+            let app = app.clone();
+            async move { access::end_expired_previews(&app).await.map(drop) }.boxed()
+        };
+        Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
-            .on(cases::CLOSING, workflow::closing::handler(self.clone()))
+            .on(cases::CLOSING, closing::handler(self.clone()))
             .every(TIDY, "limits", tidy)
-            .every(SWEEP, "abandoned uploads", sweep))
+            .every(SWEEP, "abandoned uploads", sweep)
+            .every(PREVIEWS, "previews", previews))
     }
 
     /// Whether people reach the portal over https.

@@ -11,6 +11,7 @@ mod list;
 mod model;
 mod people;
 mod people_views;
+mod preview;
 mod queries;
 mod reference;
 mod staff;
@@ -21,14 +22,15 @@ pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
 pub use people::CasePeoplePath;
+pub use preview::{Among, list_seen_whole, may_see_every_case};
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client,
-    list_people, list_people_for_client, set_moved,
+    list_people, list_people_for_client, lock_case, set_moved,
 };
 pub use staff::{EditCasePath, NewCasePath};
 pub use status::{CLOSING, CaseStatusPath, Closing};
 pub use still::{StillCase, list_still};
-pub use views::{Facts, facts, header, staff_header, status_pill, switcher};
+pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
 

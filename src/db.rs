@@ -1,8 +1,9 @@
-//! PostgreSQL: the pool, the one helper that opens a tenant's transaction, migrations, the private cluster.
+//! PostgreSQL: the pool, the one helper that opens a tenant's transaction, what is notified, migrations, the private cluster.
 
 pub mod cluster;
 mod connect;
 mod first_rows;
+mod listener;
 mod migrations;
 pub mod roles;
 mod spelled;
@@ -12,9 +13,10 @@ pub mod views;
 
 pub use connect::{Address, establish, pool};
 pub use first_rows::FirstRows;
+pub use listener::{Heard, Listener, Note};
 pub use migrations::migrate;
 pub use spelled::Spelled;
-pub use tenant::Db;
+pub use tenant::{Db, ReadOnly};
 
 use diesel_async::{AsyncPgConnection, pooled_connection::deadpool};
 

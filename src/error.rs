@@ -24,6 +24,8 @@ pub enum Error {
     Limited(Duration),
     /// Somebody else was faster; the text says what is so now, and what to do.
     Conflict(String),
+    /// A member of staff sees what this client sees, and so changes nothing; the client's name.
+    Watching(String),
     /// Nobody is signed in, or no longer.
     SignIn,
     /// Ours to mend. Logged once, with the request's id; the page shows that id alone.
@@ -34,7 +36,7 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Forbidden => StatusCode::FORBIDDEN,
+            Error::Forbidden | Error::Watching(_) => StatusCode::FORBIDDEN,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,

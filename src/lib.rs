@@ -29,12 +29,17 @@ pub mod people;
 
 pub mod cases;
 
+pub mod live;
+pub mod preview;
+
 pub mod checklists;
 pub mod workflow;
 
 pub mod documents;
 
 pub mod tasks;
+
+pub mod first_steps;
 
 pub mod home;
 

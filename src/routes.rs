@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, home, people, tasks,
+    firms, first_steps, home, live, people, preview, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -35,10 +35,13 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(access::routes())
         .merge(people::routes())
         .merge(cases::routes())
+        .merge(live::routes())
+        .merge(preview::routes())
         .merge(checklists::routes())
         .merge(workflow::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
+        .merge(first_steps::routes())
         .merge(home::routes())
         .merge(deliveries::routes());
     if app.config.demo { routes.merge(demo::routes()) } else { routes }
@@ -53,9 +56,11 @@ pub fn router(app: &App) -> Router {
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(from_fn_with_state(app.clone(), access::keep_forms))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(access::watch))
         .layer(from_fn(web::errors::render))
         .layer(from_fn(web::csrf::refuse_foreign))
         .layer(sessions(app))
+        .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(app.clone(), firms::resolve))
         .with_state(app.clone());
     let open = Router::new()
@@ -72,7 +77,8 @@ pub fn router(app: &App) -> Router {
         .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
 }
 
-fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
+/// The layer that knows the session of a browser.
+pub fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
     let store = access::PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
     // __Host- binds the cookie to this very host over https (RFC 6265bis, section 4.1.3.2)
     let name = if app.https() { "__Host-portico_session" } else { "portico_session" };

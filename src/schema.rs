@@ -154,6 +154,7 @@ diesel::table! {
         requested_by -> Uuid,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
+        set_aside -> Bool,
     }
 }
 
@@ -248,6 +249,18 @@ diesel::table! {
         website -> Text,
         welcome -> Jsonb,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    first_steps (firm_id, account_id) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        case_at -> Nullable<Timestamptz>,
+        tasks_at -> Nullable<Timestamptz>,
+        invoices_at -> Nullable<Timestamptz>,
+        address_at -> Nullable<Timestamptz>,
+        put_away_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -402,6 +415,7 @@ diesel::joinable!(event_heads -> firms (firm_id));
 diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
 diesel::joinable!(firm_hosts -> firms (firm_id));
+diesel::joinable!(first_steps -> firms (firm_id));
 diesel::joinable!(intakes -> firms (firm_id));
 diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
@@ -432,6 +446,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     events,
     firm_hosts,
     firms,
+    first_steps,
     intakes,
     invitations,
     jobs,

@@ -11,6 +11,7 @@ mod localized;
 mod notice;
 mod page;
 mod pager;
+mod preview;
 mod shell;
 mod time;
 
@@ -24,7 +25,8 @@ pub use localized::{LocalizedFields, others, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
-pub use shell::{Account, Face, NavLink, Shell, Welcome};
+pub use preview::{locked, preview_bar};
+pub use shell::{Account, Face, Live, NavLink, Shell, Welcome};
 pub use time::{day, moment};
 
 /// How something stands: colours a pill, a row's sign or a notice. The words beside it say the same.

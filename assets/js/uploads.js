@@ -253,8 +253,9 @@
   /** The form that takes a drop on an element: the one it is in, the one its row names or holds, else none. */
   function formFor(target) {
     const row = target.closest("[data-drop-for]");
-    return target.closest("form[data-uploads]")
+    const form = target.closest("form[data-uploads]")
       ?? (row ? document.querySelector(row.dataset.dropFor) : target.closest("li")?.querySelector("form[data-uploads]"));
+    return form?.querySelector("input[type=file]:disabled") ? null : form; // nothing can be sent from a page that is only looked at
   }
 
   function hasFiles(event) {

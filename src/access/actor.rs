@@ -1,6 +1,6 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{Role, SessionActor, Who};
+use super::{FirstSteps, Preview, Role, SessionActor, Who};
 use crate::{
     Error, Result,
     app::App,
@@ -8,17 +8,21 @@ use crate::{
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
-    web::{Host, Language, flash::Shown},
+    web::{Host, Language, Watched, flash::Shown, is_unattended},
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, request::Parts},
+};
 use std::{ops::Deref, sync::Arc};
 use tower_sessions::Session;
 
-/// A client, signed in.
+/// A client, signed in; or a member of staff who sees what this client sees (`preview` says so).
 #[derive(Debug, Clone)]
 pub struct Client {
     pub who: Who,
     pub id: ClientId,
+    pub first_steps: FirstSteps,
 }
 
 /// A member of staff, signed in.
@@ -79,24 +83,28 @@ impl FromRequestParts<App> for Anyone {
             lang: actor.as_ref().and_then(|actor| actor.language).unwrap_or(chosen),
             base_url: app.base_url(host),
             now: app.clock.now(),
-            flash: Shown::of(&parts.headers),
+            // the line waits for the page that somebody opens
+            flash: if is_unattended(&parts.headers) { Shown::default() } else { Shown::of(&parts.headers) },
             actor,
             firm,
         })
     }
 }
 
-/// The actor of the request's session, if it is bound to this firm.
+/// The actor of the request's session, if it is bound to this firm. In a request that is served as a preview it is the client.
 async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
-    Ok(actor.filter(|actor| actor.firm == firm.id))
+    let actor = actor.filter(|actor| actor.firm == firm.id);
+    let watched = parts.extensions.get::<Watched>().is_some();
+    Ok(if watched { actor.map(SessionActor::into_subject) } else { actor })
 }
 
 async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
     let anyone = Anyone::from_request_parts(parts, app).await?;
     let actor = anyone.actor.ok_or(Error::SignIn)?;
     let zone = actor.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok());
+    let preview = actor.watched_by.clone().zip(actor.client);
     let who = Who {
         account: actor.account,
         name: actor.name.clone(),
@@ -105,9 +113,11 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
         zone: zone.unwrap_or_else(|| anyone.firm.zone()),
         now: anyone.now,
         flash: anyone.flash,
+        asked: parts.method == Method::GET,
         here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
         base_url: anyone.base_url,
         firm: anyone.firm,
+        preview: preview.map(|(staff, client)| Preview { staff, client }),
     };
     Ok((who, actor))
 }
@@ -118,7 +128,7 @@ impl FromRequestParts<App> for Client {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client> {
         let (who, actor) = who(parts, app).await?;
         let id = actor.client.ok_or(Error::NotFound)?;
-        Ok(Client { who, id })
+        Ok(Client { who, id, first_steps: actor.first_steps })
     }
 }
 

@@ -32,6 +32,70 @@ pub struct SessionActor {
     pub email: String,
     pub language: Option<Lang>,
     pub time_zone: Option<String>,
+    /// The client whose pages a member of staff has chosen to see.
+    pub preview: Option<Subject>,
+    /// The client's own, or those of the client of a preview.
+    pub first_steps: FirstSteps,
+    /// Who sees these pages in the client's place. Never stored: see [`SessionActor::into_subject`].
+    #[serde(skip)]
+    pub watched_by: Option<Watcher>,
+}
+
+/// The client of a preview, as the client's own session would know them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Subject {
+    pub client: ClientId,
+    /// None for a client who was never invited.
+    pub account: Option<AccountId>,
+    pub name: String,
+    pub email: String,
+    pub language: Lang,
+    pub time_zone: Option<String>,
+}
+
+/// The member of staff who sees what a client sees.
+#[derive(Debug, Clone)]
+pub struct Watcher {
+    pub account: AccountId,
+    pub name: String,
+}
+
+impl SessionActor {
+    /// The client of the preview in the place of the member of staff; the same actor where nobody is previewed.
+    pub(super) fn into_subject(self) -> SessionActor {
+        let Some(subject) = self.preview else { return self };
+        SessionActor {
+            firm: self.firm,
+            // of nobody, so that nothing on the pages is "yours"
+            account: subject.account.unwrap_or(AccountId(uuid::Uuid::nil())),
+            client: Some(subject.client),
+            staff: None,
+            name: subject.name,
+            email: subject.email,
+            language: Some(subject.language),
+            time_zone: subject.time_zone,
+            first_steps: self.first_steps,
+            preview: None,
+            watched_by: Some(Watcher { account: self.account, name: self.name }),
+        }
+    }
+}
+
+/// Whose view a member of staff has taken.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    pub staff: Watcher,
+    pub client: ClientId,
+}
+
+/// When an account did the first steps through the portal, and put the list of them away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstSteps {
+    pub case_at: Option<Ts>,
+    pub tasks_at: Option<Ts>,
+    pub invoices_at: Option<Ts>,
+    pub address_at: Option<Ts>,
+    pub put_away_at: Option<Ts>,
 }
 
 /// Somebody signed in, and all that a page needs to know of them and of the request.
@@ -48,8 +112,12 @@ pub struct Who {
     pub flash: Shown,
     /// Path and query of the request, to come back to.
     pub here: String,
+    /// Whether the request asked for a page, and did nothing: then asking again shows it as it is by then.
+    pub asked: bool,
     /// Scheme, host and port to build links with that go into mails.
     pub base_url: String,
+    /// There when a member of staff sees the pages of this client; nothing is changed then.
+    pub preview: Option<Preview>,
 }
 
 impl Who {
@@ -60,7 +128,10 @@ impl Who {
 
     /// How the log names them.
     pub fn by(&self) -> By {
-        By { account: Some(self.account), as_client: None }
+        match &self.preview {
+            Some(preview) => By { account: Some(preview.staff.account), as_client: Some(preview.client) },
+            None => By::account(self.account),
+        }
     }
 
     pub fn first_name(&self) -> &str {

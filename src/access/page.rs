@@ -4,10 +4,11 @@ use super::{Client, Staff, Who};
 use crate::{
     db::{Tx, views::tasks},
     i18n::Lang,
-    ids::ClientId,
+    ids::{CaseId, ClientId},
     schema::case_people,
     t,
-    ui::{Account, Face, MOST_COUNTED, NavLink, Shell},
+    ui::{Account, Face, Live, MOST_COUNTED, NavLink, Shell},
+    web::{Why, login_link},
 };
 use axum::response::Response;
 use diesel::{
@@ -114,8 +115,14 @@ impl ClientPage<'_> {
             link(ClientTab::Cases, "/cases", "case", t!(lang, "nav-cases"), 0),
             link(ClientTab::Documents, "/documents", "doc", t!(lang, "nav-documents"), waiting.documents),
         ];
-        let parts =
-            Parts { title: self.title, home: "/", nav: &nav, languages: &Lang::ALL, switcher: self.switcher };
+        let parts = Parts {
+            title: self.title,
+            home: "/",
+            nav: &nav,
+            languages: &Lang::ALL,
+            switcher: self.switcher,
+            stream: "/live".to_owned(),
+        };
         shell(&self.client.who, parts, self.main)
     }
 }
@@ -148,7 +155,14 @@ impl StaffPage<'_> {
         if self.staff.is_owner() {
             nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));
         }
-        let parts = Parts { title: self.title, home: "/staff", nav: &nav, languages: &[], switcher: None };
+        let parts = Parts {
+            title: self.title,
+            home: "/staff",
+            nav: &nav,
+            languages: &[],
+            switcher: None,
+            stream: staff_stream(&self.staff.here),
+        };
         shell(&self.staff.who, parts, self.main)
     }
 }
@@ -159,10 +173,28 @@ struct Parts<'a> {
     nav: &'a [NavLink],
     languages: &'a [Lang],
     switcher: Option<Markup>,
+    /// Where the page hears of changes.
+    stream: String,
+}
+
+/// Pages of a case hear of that case.
+fn staff_stream(here: &str) -> String {
+    let rest = here.strip_prefix("/staff/cases/").unwrap_or_default();
+    let case: Option<CaseId> = rest.split(['/', '?']).next().and_then(|id| id.parse().ok());
+    case.map_or_else(|| "/staff/live".to_owned(), |case| format!("/staff/live?case={case}"))
+}
+
+/// Whether the main part of a page follows what changes. In a form that is being filled in it does not: what it was made
+/// from may change, what is typed may not. Such pages are known by their address.
+fn is_followed(here: &str) -> bool {
+    let path = here.split('?').next().unwrap_or_default();
+    !path.ends_with("/new") && !path.ends_with("/edit")
 }
 
 fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
     let brand = who.firm.brand();
+    let sign_in = login_link(&who.here, Some(Why::Ended));
+    let live = Live { stream: &parts.stream, main: is_followed(&who.here), sign_in: &sign_in };
     let page = Shell {
         lang: who.lang,
         title: parts.title,
@@ -177,8 +209,33 @@ fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
         nav: parts.nav,
         account: Account { name: &who.name, email: &who.email, languages: parts.languages, here: &who.here },
         switcher: parts.switcher,
+        // the answer to a form cannot be asked for again
+        live: who.asked.then_some(live),
         flash: who.flash.render(who.lang),
         main,
+        preview: who.preview.as_ref().map(|_| who.name.as_str()),
     };
     who.flash.clear(page.render())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_a_case_hear_of_it() {
+        let case = CaseId::new();
+        let of_the_case = format!("/staff/live?case={case}");
+        assert_eq!(staff_stream(&format!("/staff/cases/{case}")), of_the_case);
+        assert_eq!(staff_stream(&format!("/staff/cases/{case}/documents?x=1")), of_the_case);
+        for elsewhere in ["/staff", "/staff/cases", "/staff/cases?q=x", "/staff/cases/new"] {
+            assert_eq!(staff_stream(elsewhere), "/staff/live", "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn forms_stay_as_they_are() {
+        assert!(is_followed("/documents?case=new") && is_followed("/") && is_followed("/staff/cases"));
+        assert!(!is_followed("/staff/cases/new") && !is_followed("/staff/clients/1/edit?x=1"));
+    }
 }

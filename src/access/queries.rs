@@ -1,5 +1,6 @@
 //! SQL of accounts.
 
+use super::preview;
 use crate::{
     clock::Ts,
     db::Tx,
@@ -136,8 +137,17 @@ pub(super) async fn set_password(
     end_sessions(tx, firm, account).await
 }
 
-/// Signs an account out everywhere.
+/// Signs an account out everywhere. A session with a preview in it is over at once, and stays until the end of the preview
+/// was noted.
 pub(super) async fn end_sessions(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
     let theirs = sessions::bound_firm.eq(firm).and(sessions::account_id.eq(account));
-    diesel::delete(sessions::table.filter(theirs)).execute(&mut tx).await.map(drop)
+    let previews = sessions::data.has_key(preview::KEY);
+    diesel::update(sessions::table.filter(theirs).filter(previews))
+        .set(sessions::expires_at.eq(sessions::created_at))
+        .execute(&mut tx)
+        .await?;
+    diesel::delete(sessions::table.filter(theirs).filter(diesel::dsl::not(previews)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
 }

@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{Role, SessionActor};
+use super::{FirstSteps, Role, SessionActor, Subject, preview};
 use crate::{
     Result,
     clock::{Clock, Ts},
@@ -9,6 +9,7 @@ use crate::{
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
     schema::sessions,
+    web::unattended_now,
 };
 use async_trait::async_trait;
 use diesel::prelude::*;
@@ -69,6 +70,8 @@ struct Found {
     email: Option<String>,
     language: Option<Lang>,
     time_zone: Option<String>,
+    preview: Option<Subject>,
+    first_steps: Option<FirstSteps>,
 }
 
 impl Found {
@@ -89,6 +92,9 @@ impl Found {
                 email,
                 language: self.language,
                 time_zone: self.time_zone,
+                preview: self.preview,
+                first_steps: self.first_steps.unwrap_or_default(),
+                watched_by: None,
             };
             data.insert(ACTOR.to_owned(), serde_json::to_value(actor).map_err(decode)?);
         }
@@ -104,8 +110,8 @@ fn backend(error: impl std::fmt::Display) -> session_store::Error {
     session_store::Error::Backend(error.to_string())
 }
 
-fn id_hash(id: &Id) -> Vec<u8> {
-    Sha256::digest(id.0.to_be_bytes()).to_vec()
+pub(super) fn id_hash(id: &Id) -> [u8; 32] {
+    Sha256::digest(id.0.to_be_bytes()).into()
 }
 
 /// What is stored of a record: everything but the person laid over it.
@@ -135,7 +141,7 @@ impl SessionStore for PgStore {
         let (firm, account) = split(bound(record));
         loop {
             let row = (
-                sessions::id_hash.eq(id_hash(&record.id)),
+                sessions::id_hash.eq(id_hash(&record.id).to_vec()),
                 sessions::bound_firm.eq(firm),
                 sessions::account_id.eq(account),
                 sessions::data.eq(stored(record)),
@@ -155,7 +161,7 @@ impl SessionStore for PgStore {
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let mut connection = self.pool.get().await.map_err(backend)?;
         let (firm, account) = split(bound(record));
-        diesel::update(sessions::table.find(id_hash(&record.id)))
+        diesel::update(sessions::table.find(id_hash(&record.id).to_vec()))
             .set((
                 sessions::data.eq(stored(record)),
                 sessions::bound_firm.eq(firm),
@@ -171,14 +177,16 @@ impl SessionStore for PgStore {
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let mut connection = self.pool.get().await.map_err(backend)?;
         let now = self.clock.now();
-        let found: Option<Value> = diesel::select(find_session(id_hash(id), now.minus(IDLE), now))
+        let found: Option<Value> = diesel::select(find_session(id_hash(id).to_vec(), now.minus(IDLE), now))
             .get_result(&mut connection)
             .await
             .map_err(backend)?;
         let Some(found) = found else { return Ok(None) };
         let found: Found = serde_json::from_value(found).map_err(decode)?;
-        if found.seen_at < now.minus(SEEN_EVERY) {
-            let seen = diesel::update(sessions::table.find(id_hash(id))).set(sessions::seen_at.eq(now));
+        // a page that refreshes by itself keeps no session alive
+        if found.seen_at < now.minus(SEEN_EVERY) && !unattended_now() {
+            let seen =
+                diesel::update(sessions::table.find(id_hash(id).to_vec())).set(sessions::seen_at.eq(now));
             seen.execute(&mut connection).await.map_err(backend)?;
         }
         found.record(*id).map(Some)
@@ -186,7 +194,10 @@ impl SessionStore for PgStore {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut connection = self.pool.get().await.map_err(backend)?;
-        diesel::delete(sessions::table.find(id_hash(id))).execute(&mut connection).await.map_err(backend)?;
+        diesel::delete(sessions::table.find(id_hash(id).to_vec()))
+            .execute(&mut connection)
+            .await
+            .map_err(backend)?;
         Ok(())
     }
 }
@@ -197,7 +208,8 @@ impl SessionStore for PgStore {
 /// When the store does not answer.
 pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId) -> Result<()> {
     session.cycle_id().await?;
-    session.remove::<serde_json::Value>(ACTOR).await?;
+    session.remove_value(ACTOR).await?;
+    session.remove_value(preview::KEY).await?;
     session.insert(BOUND, (firm, account)).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::{
     LoginPath, LogoutPath, email::parse_email, enter::enter, home_of, kept, passwords::verify_password,
-    queries, sessions, visitor::Visitor,
+    preview, queries, sessions, visitor::Visitor,
 };
 use crate::{
     Result,
@@ -141,11 +141,15 @@ fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
 
 /// `POST /logout`: for everybody, so that a second press does no harm.
 pub(super) async fn destroy(_: LogoutPath, visitor: Visitor, State(app): State<App>) -> Result<Response> {
+    let watched = preview::Running::of(&visitor.session).await?;
     sessions::sign_out(&visitor.session).await?;
     if let Some(actor) = &visitor.actor {
         let (firm, by, now) = (actor.firm, By::account(actor.account), visitor.now);
         let db = app.db(firm);
         let ended = db.write(async |tx| {
+            if let Some(watched) = &watched {
+                watched.record_end(tx, firm, actor.account, now).await?;
+            }
             events::record(tx, firm, by, None, &Event::SignedOut {}, now).await?;
             Ok(())
         });

@@ -1,6 +1,6 @@
 //! The staff's page of a client: what is known of them, their portal access, and their cases.
 
-use super::{Case, StaffCasePath, queries, staff::NewCasePath, views};
+use super::{Case, StaffCasePath, preview::may_see_every_case, queries, staff::NewCasePath, views};
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
@@ -16,23 +16,33 @@ use maud::{Markup, html};
 /// `GET /staff/clients/{client_id}`
 pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, client, portal, cases) = db
+    let (waiting, client, portal, cases, seen_whole) = db
         .read(async |tx| {
             Ok(try_join!(
                 waiting_for_staff(tx),
                 people::find_client(tx, firm, client_id),
                 people::find_portal_state(tx, firm, client_id),
-                queries::list_of(tx, firm, client_id)
+                queries::list_of(tx, firm, client_id),
+                may_see_every_case(tx, &staff, client_id)
             )?)
         })
         .await?;
-    let main = page(&client, portal, &cases);
+    let main = page(&client, portal, &cases, seen_whole.then_some(staff.here.as_str()));
     Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: &client.name, main }.response())
 }
 
-fn page(client: &ClientRecord, portal: PortalState, cases: &[Case]) -> Markup {
+/// `preview_from` is this page's address, for those who may see it as the client does.
+fn page(client: &ClientRecord, portal: PortalState, cases: &[Case], preview_from: Option<&str>) -> Markup {
     html! {
-        header { p.crumbs { a href=(StaffClientsPath) { "Clients" } } h1 { bdi { (client.name) } } }
+        header {
+            p.crumbs { a href=(StaffClientsPath) { "Clients" } }
+            div.title {
+                h1 { bdi { (client.name) } }
+                @if let Some(here) = preview_from {
+                    div.actions { (views::preview_buttons(&[(client.id, &client.name)], None, here)) }
+                }
+            }
+        }
         div.cols {
             div.stack { (cases_card(client, cases)) (people::notes_card(client)) }
             div.stack { (people::facts_card(client)) (portal_card(client, portal)) }

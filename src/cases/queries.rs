@@ -15,12 +15,18 @@ use diesel_async::RunQueryDsl;
 const MOST: i64 = 200;
 
 /// Cases with whoever is responsible for them.
-#[diesel::dsl::auto_type(no_type_alias)]
+#[diesel::dsl::auto_type]
 pub fn with_responsible() -> _ {
     cases::table.inner_join(
         staff_members::table
             .on(staff_members::firm_id.eq(cases::firm_id).and(staff_members::id.eq(cases::responsible_id))),
     )
+}
+
+/// The cases that staff may see: all of the firm's.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn of_staff(firm: FirmId) -> _ {
+    with_responsible().filter(cases::firm_id.eq(firm))
 }
 
 /// A case that the client is part of.
@@ -46,11 +52,7 @@ pub async fn find_for_client(mut tx: &Tx, client: &Client, id: CaseId) -> QueryR
 /// # Errors
 /// `NotFound` when the firm has no such case.
 pub async fn find_for_staff(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Case> {
-    with_responsible()
-        .filter(cases::firm_id.eq(staff.firm.id).and(cases::id.eq(id)))
-        .select(Case::as_select())
-        .first(&mut tx)
-        .await
+    of_staff(staff.firm.id).filter(cases::id.eq(id)).select(Case::as_select()).first(&mut tx).await
 }
 
 /// The cases that the client is part of: open ones first, the newest first among each; at most [`MOST`].
@@ -163,9 +165,13 @@ pub async fn update_status(
         .map(drop)
 }
 
-/// Writes down that a case moved.
+/// Writes down that a case moved, unless it moved later still.
 pub async fn set_moved(mut tx: &Tx, firm: FirmId, id: CaseId, at: Ts) -> QueryResult<()> {
-    diesel::update(cases::table.find((firm, id))).set(cases::moved_at.eq(at)).execute(&mut tx).await.map(drop)
+    diesel::update(cases::table.find((firm, id)).filter(cases::moved_at.lt(at)))
+        .set(cases::moved_at.eq(at))
+        .execute(&mut tx)
+        .await
+        .map(drop)
 }
 
 pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> QueryResult<()> {

@@ -1,9 +1,10 @@
 //! Parts that show cases, for this feature and for those that build on it.
 
-use super::{Case, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
+use super::{Case, CasePath, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
 use crate::{
+    access::PreviewPath,
     i18n::Lang,
-    ids::CaseId,
+    ids::{CaseId, ClientId},
     people::StaffClientPath,
     t,
     ui::{self, day},
@@ -37,6 +38,44 @@ pub fn switcher(lang: Lang, cases: &[Case], current: Option<CaseId>) -> Option<M
             }
         }
     })
+}
+
+/// "View as client" for staff, by whom there is to choose from; `here` is the page that the end leads back to, `case` the one
+/// to be seen first.
+pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>, here: &str) -> Markup {
+    let hidden = html! {
+        input type="hidden" name="return_to" value=(here);
+        @if let Some(case) = case { input type="hidden" name="case" value=(case); }
+    };
+    let label = html! { (ui::icon("eye")) span { "View as client" } };
+    html! {
+        @match people {
+            [] => {},
+            [(client, _)] => form method="post" action=(PreviewPath) {
+                (hidden)
+                button class="button compact" name="client" value=(client) { (label) }
+            },
+            several => details class="menu start" {
+                summary class="button compact" { (label) }
+                div.menu-panel { form method="post" action=(PreviewPath) {
+                    (hidden)
+                    p.menu-label { "See the portal as" }
+                    @for (client, name) in several { button name="client" value=(client) { bdi { (name) } } }
+                } }
+            },
+        }
+    }
+}
+
+/// Leads from a page of a case's documents or tasks back to the case; "Current applicant" stays chosen.
+pub fn crumbs(case: &Case, applicant: Option<ClientId>) -> Markup {
+    let narrowed = applicant.map(|id| format!("?applicant={id}")).unwrap_or_default();
+    html! {
+        p.crumbs {
+            a href={ (CasePath { case_id: case.id }) (narrowed) } { bdi { (case.name) } }
+            " " span aria-hidden="true" { "/" } " " bdi { (case.reference) }
+        }
+    }
 }
 
 /// Head of a page of a case on the client's side.

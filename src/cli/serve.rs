@@ -8,7 +8,8 @@ use crate::{
     db::{self, Address},
     demo,
     jobs::Runner,
-    routes,
+    live, routes,
+    web::{PATIENCE, patient},
 };
 use anyhow::{Context, Result};
 use std::{future::Future, net::SocketAddr, process::ExitCode, time::Duration};
@@ -31,22 +32,33 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
+/// Open streams are open files, and many systems begin with 1,024 of them though more are allowed.
+const OPEN_FILES: u64 = 65_536;
+
+fn raise_file_limit() {
+    if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
+        tracing::warn!("the limit of open files stays as it is: {error}");
+    }
+}
+
 async fn serve(
     config: Config,
     ready: &start::Ready,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
+    raise_file_limit();
     let app = start::app(config, &ready.database, Clock::System)?;
     if app.config.demo {
         demo::load(&app).await.context("loading the demo")?;
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;
+    let streams = tokio::spawn(live::run(app.clone(), ready.database.app.clone(), stopping.clone()));
     announce(&app);
     let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stopping.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+    let server = axum::serve(patient(listener, PATIENCE), service).with_graceful_shutdown(async move {
         stop.await;
         tracing::info!("stopping");
         stopped.cancel();
@@ -61,6 +73,7 @@ async fn serve(
     }
     stopping.cancel();
     runner.await.context("queue")?;
+    streams.await.context("live updates")?;
     Ok(())
 }
 

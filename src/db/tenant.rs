@@ -14,11 +14,17 @@ use futures_util::future::join;
 pub struct Db {
     pool: Pool,
     firm: FirmId,
+    read_only: bool,
 }
+
+/// Says of a request, in its extensions, that nothing may be changed while it is served: [`Db::write`] is READ ONLY too, and
+/// a change fails at the database.
+#[derive(Debug, Clone, Copy)]
+pub struct ReadOnly;
 
 impl Db {
     pub fn new(pool: Pool, firm: FirmId) -> Db {
-        Db { pool, firm }
+        Db { pool, firm, read_only: false }
     }
 
     pub fn firm(&self) -> FirmId {
@@ -42,7 +48,7 @@ impl Db {
     /// Runs `work` in a transaction; whatever it changed is undone when it fails.
     ///
     /// # Errors
-    /// Those of `work`, and [`Error::Internal`] when the database does not answer.
+    /// Those of `work`, and [`Error::Internal`] when the database does not answer or the request is [`ReadOnly`].
     pub async fn write<T, F>(&self, work: F) -> Result<T>
     where
         for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
@@ -50,7 +56,9 @@ impl Db {
     {
         let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
         let firm = self.firm;
-        connection.build_transaction().run(async |tx| bound(tx, firm, work).await).await
+        let transaction = connection.build_transaction();
+        let mut transaction = if self.read_only { transaction.read_only() } else { transaction };
+        transaction.run(async |tx| bound(tx, firm, work).await).await
     }
 }
 
@@ -91,6 +99,7 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Db> {
         let firm = parts.extensions.get::<FirmId>().ok_or(Error::NotFound)?;
-        Ok(Db::new(Pool::from_ref(state), *firm))
+        let read_only = parts.extensions.get::<ReadOnly>().is_some();
+        Ok(Db { pool: Pool::from_ref(state), firm: *firm, read_only })
     }
 }

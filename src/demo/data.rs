@@ -69,6 +69,9 @@ pub struct ClientData {
     pub phone: String,
     pub language: crate::i18n::Lang,
     pub access: PortalAccess,
+    /// What they did of the first steps; "put-away" once they need the list no longer.
+    #[serde(default)]
+    pub first_steps: Vec<String>,
     #[serde(default)]
     pub notes: String,
 }

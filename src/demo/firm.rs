@@ -6,6 +6,7 @@ use crate::{
     db::Tx,
     events::{self, By, Event},
     firms::{self, Firm},
+    first_steps,
     ids::*,
     schema::*,
 };
@@ -232,6 +233,9 @@ async fn insert_access(
         ))
         .execute(&mut tx)
         .await?;
+    for step in data.first_steps.iter().filter_map(|step| step.parse().ok()) {
+        first_steps::mark(tx, loading.firm, account, step, loading.at(-99)).await?;
+    }
     let invited = Event::PortalInvited { client, name: data.name.clone(), email: data.email.clone() };
     loading.tell(sent, by, None, invited);
     if signs_in {

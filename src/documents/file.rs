@@ -8,7 +8,7 @@ use crate::{
     app::App,
     ids::DocumentId,
     storage::{FileKind, Wanted, content_disposition, wanted_range},
-    web::Query,
+    web::{Query, page_behind},
 };
 use axum::{
     body::Body,
@@ -49,23 +49,31 @@ pub async fn show(
         "" => None,
         number => Some(number.parse().map_err(|_| Error::NotFound)?),
     };
-    let version = find(&app, &anyone, path.document_id, number).await?;
+    let version = find(&app, &anyone, &asked, path.document_id, number).await?;
     let inline = query.download.is_none() && version.kind().is_some_and(FileKind::may_show_inline);
     asked.answer(&app, &version, inline).await
 }
 
-async fn find(app: &App, anyone: &Anyone, document: DocumentId, number: Option<i32>) -> Result<Version> {
+async fn find(
+    app: &App,
+    anyone: &Anyone,
+    asked: &Asked,
+    document: DocumentId,
+    number: Option<i32>,
+) -> Result<Version> {
     let actor = anyone.actor.as_ref().ok_or(Error::SignIn)?;
     let (db, firm) = (app.db(anyone.firm.id), anyone.firm.id);
-    match (actor.client, &actor.staff) {
-        (Some(client), _) => {
+    // who sees what a client sees goes on working on the staff's side, whose links lead here too
+    let is_own = actor.staff.is_some() || actor.watched_by.is_some() && asked.is_linked_from_staff(document);
+    match actor.client {
+        Some(client) if !is_own => {
             db.read(async |tx| Ok(queries::find_file_for_client(tx, firm, client, document, number).await?))
                 .await
         }
-        (None, Some(_)) => {
+        _ if is_own => {
             db.read(async |tx| Ok(queries::find_file_for_staff(tx, firm, document, number).await?)).await
         }
-        (None, None) => Err(Error::NotFound),
+        _ => Err(Error::NotFound),
     }
 }
 
@@ -84,6 +92,15 @@ impl<S: Sync> FromRequestParts<S> for Asked {
 }
 
 impl Asked {
+    /// Whether the request came from a page of the staff's side, or from the file itself that was opened there: viewers fetch
+    /// long ones in parts.
+    fn is_linked_from_staff(&self, document: DocumentId) -> bool {
+        let Some(page) = page_behind(&self.headers) else { return false };
+        let in_staff = page.strip_prefix("/staff");
+        in_staff.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+            || page.starts_with(&DocumentFilePath { document_id: document }.to_string())
+    }
+
     async fn answer(&self, app: &App, version: &Version, inline: bool) -> Result<Response> {
         let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&version.sha256));
         if self.knows(&etag) {

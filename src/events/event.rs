@@ -58,9 +58,13 @@ events! {
     "password.set" Staff PasswordSet {}
     "language.chosen" Staff LanguageChosen { language: String }
 
+    /// A member of staff began to see what a client sees.
+    "preview.started" Staff PreviewStarted { client: ClientId, name: String }
+    "preview.ended" Staff PreviewEnded { client: ClientId, name: String }
+
     "case.opened" Client CaseOpened { name: String, reference: String }
-    /// `changes` are the names of the fields.
-    "case.updated" Staff CaseUpdated { changes: Vec<String> }
+    /// `changes` are the names of the fields. Clients are not told of it, but their pages show what it is about.
+    "case.updated" Client CaseUpdated { changes: Vec<String> }
     "case.status_changed" Client CaseStatusChanged { from: String, to: String }
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
     "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
@@ -125,6 +129,19 @@ events! {
 }
 
 impl Event {
+    /// The client whom it is about, where it is about one rather than about a thing. Pages that show this client, and
+    /// those of the client themselves, may change.
+    pub fn about(&self) -> Option<ClientId> {
+        match self {
+            Event::ClientCreated { client, .. }
+            | Event::ClientUpdated { client, .. }
+            | Event::PortalInvited { client, .. }
+            | Event::PersonAdded { client, .. }
+            | Event::PersonRemoved { client, .. } => Some(*client),
+            _ => None,
+        }
+    }
+
     /// What the log keeps beside the kind: the fields as JSON. These very bytes are hashed.
     pub(super) fn body(&self) -> Result<String, serde_json::Error> {
         let mut whole = serde_json::to_value(self)?;

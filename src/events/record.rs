@@ -1,7 +1,7 @@
 //! Adding a link to a firm's chain.
 
 use super::{
-    Event,
+    Event, Nudge,
     chain::{self, Link},
 };
 use crate::{
@@ -36,7 +36,8 @@ impl By {
     }
 }
 
-/// Records what was done at the end of the firm's chain, in two round trips.
+/// Records what was done at the end of the firm's chain, in two round trips. Open pages are told of it when the
+/// transaction commits ([`Nudge`]).
 ///
 /// **Must be the last thing in a transaction**: it locks the end of the chain until the commit, and every other writer of
 /// the firm waits there.
@@ -67,8 +68,10 @@ pub async fn record(
         payload_digest: &digest,
         previous_hash: &previous_hash,
     };
+    let nudge = Nudge { firm, case, audience: event.audience(), client: event.about() }.to_string();
     let mut tx = tx;
-    let moved = Append { hash: &link.hash(), link, salt: &salt, body: &body }.execute(&mut tx).await?;
+    let append = Append { hash: &link.hash(), link, salt: &salt, body: &body, nudge: &nudge };
+    let moved = append.execute(&mut tx).await?;
     // One row: the head, which was locked above.
     if moved == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
 }
@@ -99,13 +102,14 @@ async fn find_head(tx: &Tx, firm: FirmId) -> QueryResult<Option<(i64, Vec<u8>)>>
         .optional()
 }
 
-/// The link, its payload and the new head in one statement. A fragment of our own because `sql_query` is prepared anew each
+/// The link, its payload, the new head and the word to open pages in one statement. A fragment of our own because `sql_query` is prepared anew each
 /// time, which would be one round trip more under the lock.
 struct Append<'a> {
     link: Link<'a>,
     hash: &'a [u8],
     salt: &'a [u8],
     body: &'a str,
+    nudge: &'a str,
 }
 
 impl QueryId for Append<'_> {
@@ -150,8 +154,12 @@ impl QueryFragment<Pg> for Append<'_> {
         out.push_bind_param::<Text, _>(&self.body)?;
         out.push_sql(
             " FROM link) UPDATE event_heads SET seq = link.seq, hash = link.hash FROM link \
-             WHERE event_heads.firm_id = link.firm_id AND event_heads.seq = link.seq - 1",
+             WHERE event_heads.firm_id = link.firm_id AND event_heads.seq = link.seq - 1 RETURNING pg_notify(",
         );
+        out.push_bind_param::<Text, _>(&Nudge::CHANNEL)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&self.nudge)?;
+        out.push_sql(")");
         Ok(())
     }
 }

@@ -80,7 +80,7 @@ struct Lines<'a> {
 /// What is told of workflows is told as long as it may be seen: a step that was hidden since takes its history along. Each OFFSET
 /// 0 keeps these look-ups for the event at hand: what is read out of the payload may fail, so row-level security lets no index be
 /// searched for it directly, and else PostgreSQL may hash the steps of all cases first.
-const SHOWN: &str = " kind <> 'workflow.adapted' AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
+const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
      SELECT FROM event_payloads p CROSS JOIN LATERAL (SELECT p.firm_id, (p.body::jsonb ->> 'step')::uuid AS step, \
      (p.body::jsonb ->> 'workflow')::uuid AS workflow OFFSET 0) told \
      WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND (\

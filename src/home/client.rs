@@ -1,6 +1,11 @@
 //! What clients see first.
 
-use super::{StaffHomePath, client_views::Home, queries};
+use super::{
+    StaffHomePath,
+    client_views::Home,
+    model::{Count, Progress},
+    queries,
+};
 use crate::{
     Result,
     access::{Anyone, Client, ClientPage, ClientTab, waiting_for_client},
@@ -8,6 +13,7 @@ use crate::{
     clock::Ts,
     db::{Db, Tx},
     events::{self, Audience},
+    first_steps,
     ids::CaseId,
     t,
     tasks::{self, Task, TaskFilter},
@@ -56,10 +62,11 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
         .await?;
     let home = Home {
         client: &client,
+        first_steps: first_steps::card(&client),
         waiting: waiting.tasks,
         tasks: &tasks,
         cases: &cases,
-        shown: most_pressing(candidates(&cases), &tasks, &workflows),
+        shown: most_pressing(candidates(&cases), (&tasks, &counts), &workflows),
         workflows: &workflows,
         applicants: &applicants,
         counts: &counts,
@@ -79,11 +86,16 @@ fn candidates(cases: &[Case]) -> &[Case] {
 
 /// The cases that get a card, the most pressing first: those in which something waits for the client, by the day it is due;
 /// then those that wait for others, by how long they have.
-fn most_pressing<'a>(cases: &'a [Case], tasks: &[Task], workflows: &[VisibleWorkflow]) -> Vec<&'a Case> {
+fn most_pressing<'a>(
+    cases: &'a [Case],
+    (tasks, counts): (&[Task], &[Count]),
+    workflows: &[VisibleWorkflow],
+) -> Vec<&'a Case> {
     let mut cases: Vec<_> = cases.iter().collect();
     cases.sort_by_cached_key(|case| {
-        let mut of_case = tasks.iter().filter(|task| task.case_id == case.id).peekable();
-        let waits = of_case.peek().is_some();
+        // there may be more tasks than the page shows
+        let waits = Progress::of(case.id, counts).open > 0;
+        let of_case = tasks.iter().filter(|task| task.case_id == case.id);
         let due = of_case.filter_map(|task| task.due_on).min().map_or(jiff::civil::Date::MAX, |due| due.0);
         let standing = CaseStanding::of(workflows.iter().filter(|workflow| workflow.case_id == case.id));
         let (rank, since) = standing.map_or((3, case_opened(case)), |standing| standing.urgency());

@@ -91,7 +91,7 @@ impl Page<'_> {
             @if self.tasks.is_empty() {
                 (ui::empty("check", &t!(lang, "tasks-none"), &t!(lang, "case-nothing-pending")))
             } @else {
-                (tasks::rows(self.client, self.tasks))
+                (tasks::rows(self.client, self.tasks, self.applicant))
             }
         };
         ui::card(

@@ -19,6 +19,8 @@ use maud::{Markup, Render, html};
 
 pub struct Home<'a> {
     pub client: &'a Client,
+    /// Until they were put away.
+    pub first_steps: Option<Markup>,
     /// How many tasks there are in all.
     pub waiting: i64,
     /// The most pressing ones.
@@ -36,6 +38,7 @@ impl Render for Home<'_> {
     fn render(&self) -> Markup {
         html! {
             (self.head())
+            @if let Some(first_steps) = &self.first_steps { (first_steps) }
             div.cols {
                 div.stack {
                     (self.to_do())
@@ -83,7 +86,7 @@ impl Home<'_> {
         let content = if self.tasks.is_empty() {
             ui::empty("check", &t!(lang, "home-nothing-to-do"), &t!(lang, "home-nothing-to-do-text"))
         } else {
-            tasks::rows(self.client, self.tasks)
+            tasks::rows(self.client, self.tasks, None)
         };
         ui::card("to-do", &t!(lang, "home-for-you-to-do"), (!self.tasks.is_empty()).then_some(all), content)
     }

@@ -4,7 +4,7 @@ use super::{model::Progress, queries, staff_case_views::Page};
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
-    cases::{self, StaffCasePath},
+    cases::{self, Among, StaffCasePath},
     db::{Db, Tx},
     documents,
     events::{self, Audience},
@@ -31,7 +31,7 @@ pub struct Just {
 /// GET /staff/cases/{case_id}
 pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, db: Db) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
-    let (waiting, case, handed, open, counts, people, workflows, templates, lines) = db
+    let (waiting, case, handed, open, counts, people, seen_whole, workflows, templates, lines) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx),
@@ -40,6 +40,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
                 queries::list_open_requests(tx, firm, case_id, OPEN),
                 queries::count_requests(tx, firm, &cases, None),
                 queries::list_people(tx, firm, case_id),
+                cases::list_seen_whole(tx, &staff, Among::Case(case_id)),
                 workflow::list_for_staff(tx, firm, case_id),
                 workflow::templates::list_current(tx, firm),
                 events::list_for_cases(tx, &cases, Audience::Staff, None, LINES),
@@ -54,6 +55,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
         open: &open,
         progress,
         people: &people,
+        seen_whole: &seen_whole,
         workflows: &workflows,
         templates: &templates,
         was: just.was.parse().ok(),

@@ -6,12 +6,13 @@ use super::{
 };
 use crate::{
     access::Staff,
-    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, EditCasePath, Facts},
+    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, EditCasePath, Facts, StaffCasePath},
     documents::{
         Handed, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath,
         to_review_count,
     },
     events::{Audience, Line},
+    ids::ClientId,
     people::StaffClientPath,
     ui,
     workflow::{CaseWorkflow, CaseWorkflows, templates::Summary},
@@ -29,6 +30,8 @@ pub struct Page<'a> {
     pub open: &'a [OpenRequest],
     pub progress: Progress,
     pub people: &'a [Involved],
+    /// Those of them whose view of the portal may be taken.
+    pub seen_whole: &'a [ClientId],
     pub workflows: &'a [CaseWorkflow],
     /// Templates that can be added.
     pub templates: &'a [Summary],
@@ -57,7 +60,11 @@ impl Render for Page<'_> {
 impl Page<'_> {
     fn head(&self) -> Markup {
         let case_id = self.case.id;
+        let watched = self.people.iter().filter(|person| self.seen_whole.contains(&person.id));
+        let watched: Vec<_> = watched.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
+            // first, so that its menu has room on a phone
+            (cases::preview_buttons(&watched, Some(case_id), &StaffCasePath { case_id }.to_string()))
             (self.status())
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }

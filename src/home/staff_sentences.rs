@@ -48,6 +48,12 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::PortalInvited { client, name, .. } => {
             html! { "invited " (person(*client, name)) " to the portal" }
         }
+        Event::PreviewStarted { client, name } => {
+            html! { "began to view the portal as " (person(*client, name)) }
+        }
+        Event::PreviewEnded { client, name } => {
+            html! { "stopped viewing the portal as " (person(*client, name)) }
+        }
         Event::InvitationAccepted {} => html! { "joined the portal" },
         Event::SignedIn {} => html! { "signed in" },
         Event::SignedOut {} => html! { "signed out" },

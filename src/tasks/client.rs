@@ -54,6 +54,7 @@ pub async fn index(
     };
     let main = main.render();
     let title = t!(client.lang, "tasks-title");
-    Ok(ClientPage { client: &client, waiting, here: ClientTab::Tasks, title: &title, switcher: None, main }
+    let switcher = cases::switcher(client.lang, &cases, filter.case);
+    Ok(ClientPage { client: &client, waiting, here: ClientTab::Tasks, title: &title, switcher, main }
         .response())
 }

@@ -3,9 +3,9 @@
 use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath};
 use crate::{
     access::Client,
-    cases::Case,
+    cases::{self, Case},
     documents::DocumentsPath,
-    ids::{CaseId, ClientId},
+    ids::ClientId,
     t, t_html,
     ui::{self, Choice, Pager, Select},
 };
@@ -34,13 +34,14 @@ impl Render for Index<'_> {
         let lang = self.client.lang;
         html! {
             header {
+                (self.crumbs())
                 h1 { (t!(lang, "tasks-title")) }
                 p.lead { (t!(lang, "tasks-count", count = self.waiting)) }
             }
             (self.filters())
             section.card #tasks aria-label=(t!(lang, "tasks-title")) {
                 @if !self.tasks.is_empty() {
-                    (rows(self.client, self.tasks))
+                    (rows(self.client, self.tasks, self.filter.applicant))
                 } @else if self.filter.is_empty() {
                     (ui::empty("check", &t!(lang, "tasks-none"), &t!(lang, "tasks-none-text")))
                 } @else {
@@ -53,6 +54,14 @@ impl Render for Index<'_> {
 }
 
 impl Index<'_> {
+    /// Leads back to the case whose tasks these are, with the same applicant.
+    fn crumbs(&self) -> Markup {
+        let case = self.cases.iter().find(|case| Some(case.id) == self.filter.case);
+        html! {
+            @if let Some(case) = case { (cases::crumbs(case, self.filter.applicant)) }
+        }
+    }
+
     /// Nothing where there is nothing to choose from.
     fn filters(&self) -> Markup {
         let (lang, by_case, by_applicant) =
@@ -109,16 +118,20 @@ fn select(
         .render()
 }
 
-/// The tasks as rows of a list, in their order; the button of the first is the one that stands out.
-pub fn rows(client: &Client, tasks: &[Task]) -> Markup {
+/// The tasks as rows of a list, in their order; the button of the first is the one that stands out. Where the page is
+/// narrowed to an applicant, so are those that the buttons lead to.
+pub fn rows(client: &Client, tasks: &[Task], applicant: Option<ClientId>) -> Markup {
     html! {
-        ul.rows { @for (place, task) in tasks.iter().enumerate() { (Row { client, task, first: place == 0 }) } }
+        ul.rows { @for (place, task) in tasks.iter().enumerate() {
+            (Row { client, task, applicant, first: place == 0 })
+        } }
     }
 }
 
 struct Row<'a> {
     client: &'a Client,
     task: &'a Task,
+    applicant: Option<ClientId>,
     first: bool,
 }
 
@@ -162,17 +175,18 @@ impl Row<'_> {
     fn button(&self) -> Markup {
         let (lang, task) = (self.client.lang, self.task);
         let (words, place) = match task.kind {
-            TaskKind::Document => (t!(lang, "upload"), document_place(task.case_id, task.subject)),
+            TaskKind::Document => (t!(lang, "upload"), self.document_place()),
         };
         html! {
             a.button.compact.act.primary[self.first] href=(place) { (words) " " span.visually-hidden { (self.subject()) } }
         }
     }
-}
 
-/// Where a requested document is handed in.
-fn document_place(case: CaseId, request: uuid::Uuid) -> String {
-    format!("{DocumentsPath}?case={case}#request-{request}")
+    /// Where a requested document is handed in.
+    fn document_place(&self) -> String {
+        let applicant = self.applicant.map(|id| format!("&applicant={id}")).unwrap_or_default();
+        format!("{DocumentsPath}?case={}{applicant}#request-{}", self.task.case_id, self.task.subject)
+    }
 }
 
 fn sign(kind: TaskKind) -> &'static str {

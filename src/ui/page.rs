@@ -36,7 +36,7 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
                 @if let Some(version) = head.brand { link rel="stylesheet" href={ "/assets/firm.css?v=" (version) }; }
                 link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
-                @if head.scripts != Scripts::None { script defer src=(assets::url("js/vendor/htmx-4.0.1.min.js")) {} }
+                @if head.scripts != Scripts::None { script defer src=(assets::url("js/pages.js")) {} }
                 @if head.scripts == Scripts::Uploads { script defer src=(assets::url("js/uploads.js")) {} }
             }
             (body)
@@ -45,11 +45,13 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
 }
 
 /// A page of a few words, for when there is no firm or no place in it.
-pub fn bare(lang: Lang, title: &str, content: Markup) -> Markup {
+///
+/// `bar` stands above it; see [`super::preview_bar`].
+pub fn bare(lang: Lang, title: &str, bar: Option<Markup>, content: Markup) -> Markup {
     document(
         Head { lang, title, brand: None, scripts: Scripts::None },
         html! {
-            body.bare { main.card #main { div.body { (content) } } }
+            body.bare { @if let Some(bar) = bar { (bar) } main.card #main { div.body { (content) } } }
         },
     )
 }

@@ -1,6 +1,6 @@
 //! What stands around the content: navigation, account menu, and the welcome page's picture.
 
-use super::{Head, document, icon, page::Scripts};
+use super::{Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
 
@@ -56,6 +56,17 @@ pub struct Account<'a> {
     pub here: &'a str,
 }
 
+/// How a page hears of changes; see `assets/js/live.js`.
+#[derive(Debug, Clone, Copy)]
+pub struct Live<'a> {
+    /// The address of its stream.
+    pub stream: &'a str,
+    /// Whether the main part follows, or the navigation alone.
+    pub main: bool,
+    /// Where to sign in once the session is over.
+    pub sign_in: &'a str,
+}
+
 /// A signed-in page: sidebar on wide screens, tabs at the bottom on phones.
 pub struct Shell<'a> {
     pub lang: Lang,
@@ -66,8 +77,12 @@ pub struct Shell<'a> {
     pub account: Account<'a>,
     /// Stands in the top bar: the case switcher.
     pub switcher: Option<Markup>,
+    /// None for an answer that must stay as it is, such as a form with its errors.
+    pub live: Option<Live<'a>>,
     pub flash: Markup,
     pub main: Markup,
+    /// The name of the client whose pages a member of staff sees: says so on top, and no form can be sent.
+    pub preview: Option<&'a str>,
 }
 
 impl Render for Shell<'_> {
@@ -78,14 +93,13 @@ impl Render for Shell<'_> {
         document(
             head,
             html! {
-                body {
+                body data-live=[self.live.map(|live| live.stream)] {
                     a.skip href="#main" { (t!(self.lang, "skip-to-content")) }
                     div.shell {
-                        (self.side())
-                        (self.top())
-                        main.main #main tabindex="-1" { (self.flash) (self.main) }
-                        (self.tabs())
+                        @if let Some(name) = self.preview { (preview_bar(name)) (locked(&self.parts())) }
+                        @else { (self.parts()) }
                     }
+                    @if let Some(live) = self.live { (self.signed_out(live.sign_in)) }
                 }
             },
         )
@@ -93,9 +107,29 @@ impl Render for Shell<'_> {
 }
 
 impl Shell<'_> {
+    /// What the page says when its session ended meanwhile. Another tab: what was typed in this one is still there.
+    fn signed_out(&self, sign_in: &str) -> Markup {
+        let words = html! {
+            p { (t!(self.lang, "live-signed-out")) }
+            p { a href=(sign_in) target="_blank" rel="noopener" { (t!(self.lang, "live-sign-in")) } }
+        };
+        html! { template #live-ended { div #signed-out { (notice(Tone::Warn, words)) } } }
+    }
+
     /// The uploader comes with the forms that need it.
     fn scripts(&self) -> Scripts {
         if self.main.0.contains(" data-uploads") { Scripts::Uploads } else { Scripts::Htmx }
+    }
+
+    fn parts(&self) -> Markup {
+        html! {
+            (self.side())
+            (self.top())
+            main.main #main tabindex="-1" data-live[self.live.is_some_and(|live| live.main)] {
+                (self.flash) (self.main)
+            }
+            (self.tabs())
+        }
     }
 
     fn side(&self) -> Markup {

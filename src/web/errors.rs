@@ -1,8 +1,8 @@
 //! Draws the page for an [`Error`], in the language of the request. The cause is logged once, here; the page shows the
 //! request's id alone.
 
-use super::{Language, hx, sign_in::SignInFirst};
-use crate::{Error, t, ui};
+use super::{Language, Watched, hx, sign_in::SignInFirst};
+use crate::{Error, i18n::Lang, t, ui};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -26,10 +26,12 @@ pub async fn render(request: Request, next: Next) -> Response {
         Error::Internal(cause) => tracing::error!(request = %id, "{cause:#}"),
         _ => {}
     }
+    let watched = response.extensions().get::<Watched>().cloned();
+    let language = watched.as_ref().map_or(language, |watched| watched.lang);
     let (parts, _) = response.into_parts();
     let body = match (&*error, wants) {
         (_, hx::Wanted::Fragment) => fragment(&error, language, &id),
-        _ => page(&error, language, &id),
+        _ => page(&error, language, &id, watched.as_ref()),
     };
     let mut page = (parts.status, body).into_response();
     for (name, value) in &parts.headers {
@@ -47,7 +49,7 @@ fn request_id(request: &Request) -> String {
 }
 
 /// Title and what to do about it.
-fn words(error: &Error, lang: crate::i18n::Lang, id: &str) -> (String, String) {
+fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
     match error {
         Error::NotFound => (t!(lang, "error-not-found-title"), t!(lang, "error-not-found-text")),
         Error::Forbidden => (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text")),
@@ -58,16 +60,23 @@ fn words(error: &Error, lang: crate::i18n::Lang, id: &str) -> (String, String) {
             (t!(lang, "error-limited-title"), t!(lang, "error-limited-text", minutes = minutes))
         }
         Error::Conflict(text) => (t!(lang, "error-conflict-title"), text.clone()),
+        // read by staff, whose side is in English
+        Error::Watching(name) => (
+            "Nothing can be changed here".to_owned(),
+            format!("You are viewing the portal as {name}. End the preview to go on with your own work."),
+        ),
         Error::SignIn => (t!(lang, "sign-in-title"), t!(lang, "sign-in-session-ended")),
         Error::Internal(_) => (t!(lang, "error-internal-title"), t!(lang, "error-internal-text", id = id)),
     }
 }
 
-fn page(error: &Error, lang: crate::i18n::Lang, id: &str) -> Markup {
+fn page(error: &Error, lang: Lang, id: &str, watched: Option<&Watched>) -> Markup {
+    let lang = language_of(error, lang);
     let (title, text) = words(error, lang, id);
     ui::bare(
         lang,
         &title,
+        watched.map(|watched| ui::preview_bar(&watched.name)),
         html! {
             h1 { (title) }
             p data-upload-error { (text) }
@@ -76,9 +85,13 @@ fn page(error: &Error, lang: crate::i18n::Lang, id: &str) -> Markup {
     )
 }
 
-fn fragment(error: &Error, lang: crate::i18n::Lang, id: &str) -> Markup {
+fn fragment(error: &Error, lang: Lang, id: &str) -> Markup {
     let (title, text) = words(error, lang, id);
-    html! { div.notice.bad role="alert" { (ui::icon("warning")) div { strong { (title) } p data-upload-error { (text) } } } }
+    html! { div.notice.bad role="alert" lang=(language_of(error, lang).code()) { (ui::icon("warning")) div { strong { (title) } p data-upload-error { (text) } } } }
+}
+
+fn language_of(error: &Error, lang: Lang) -> Lang {
+    if matches!(error, Error::Watching(_)) { Lang::En } else { lang }
 }
 
 /// A host name that belongs to no firm.
@@ -88,6 +101,7 @@ pub fn no_portal_here(language: Language) -> Response {
     let page = ui::bare(
         lang,
         &title,
+        None,
         html! {
             h1 { (title) }
             p { (t!(lang, "error-unknown-host-text")) }

@@ -16,7 +16,7 @@ use crate::{
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
 };
-use diesel::QueryResult;
+use diesel::{OptionalExtension, QueryResult};
 
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,13 +49,24 @@ pub async fn change_step(
     (what, revision): (Change, Option<i32>),
     change: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused>,
 ) -> Result<Outcome> {
-    let case = cases::find_for_staff(tx, staff, case).await?;
-    let workflow = queries::find_workflow_of(tx, (staff.firm.id, case.id), step).await?;
+    let case = cases::lock_case(tx, staff, case).await?;
+    let place = (staff.firm.id, case.id);
+    let workflow = match queries::find_workflow_of(tx, place, step).await.optional()? {
+        Some(workflow) => workflow,
+        None if queries::was_just_removed(tx, place, step).await? => return Ok(gone(what)),
+        None => return Err(Error::NotFound),
+    };
     let asked = Asked { what, step: Some(step), revision };
     change_workflow(tx, staff, (&case, workflow), asked, change).await
 }
 
-/// Changes a copy: applies the rule, writes what differs, keeps what undoes it, and tells the log.
+/// What becomes of a press on what somebody else removed meanwhile.
+fn gone(what: Change) -> Outcome {
+    if what == Change::Removed { Outcome::Already } else { Outcome::Stale }
+}
+
+/// Changes a copy: applies the rule, writes what differs, keeps what undoes it, and tells the log. The caller has locked the
+/// case: always first, as whoever closes it does, so that nobody waits crosswise.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the case has no such copy, or the copy no such row.
@@ -68,7 +79,7 @@ pub async fn change_workflow(
 ) -> Result<Outcome> {
     let before = queries::lock(tx, (staff.firm.id, case.id), workflow).await?;
     if before.head.removed_at.is_some() {
-        return Err(Error::NotFound);
+        return Ok(Outcome::Stale);
     }
     if asked.revision.is_some_and(|seen| seen != before.head.revision) {
         return Ok(Outcome::Stale);
@@ -108,10 +119,10 @@ pub async fn undo(
     (workflow, revision): (CaseWorkflowId, Option<i32>),
 ) -> Result<Outcome> {
     let firm = staff.firm.id;
-    let case = cases::find_for_staff(tx, staff, case).await?;
+    let case = cases::lock_case(tx, staff, case).await?;
     let before = queries::lock(tx, (firm, case.id), workflow).await?;
     if before.head.removed_at.is_some() {
-        return Err(Error::NotFound);
+        return Ok(Outcome::Stale);
     }
     let Some(Before { visible, steps }) = queries::find_before(tx, firm, workflow).await? else {
         return Ok(Outcome::Already);
@@ -123,7 +134,7 @@ pub async fn undo(
     after.head.visible = visible;
     after.plan.0 = steps;
     save::update(tx, firm, &before, &after, None).await?;
-    let asked = Asked { what: Change::Undone, step: None, revision: None };
+    let asked = Asked { what: Change::Undone, step: only_moved(&before, &after), revision: None };
     settle(tx, staff, &case, (&before, &after), asked).await?;
     Ok(Outcome::Changed)
 }
@@ -175,6 +186,19 @@ fn moved(before: &CaseWorkflow, after: &CaseWorkflow, asked: &Asked) -> Vec<(Cas
     let told = after.plan.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
     let moved = told.filter(|row| before.plan.find(row.id).is_some_and(|was| was.state != row.state));
     moved.map(|row| (row.id, row.name.clone(), row.state.as_str().to_owned())).collect()
+}
+
+/// The step whose closing or reopening was taken back, to be told like the move itself; none when there are several, which
+/// went with their stage.
+fn only_moved(before: &CaseWorkflow, after: &CaseWorkflow) -> Option<CaseStepId> {
+    let was = |id| before.plan.find(id).map(|row| row.state);
+    let mut moved = after
+        .plan
+        .0
+        .iter()
+        .filter(|row| !row.is_stage() && was(row.id).is_some_and(|was| was != row.state))
+        .map(|row| row.id);
+    moved.next().filter(|_| moved.next().is_none())
 }
 
 /// Puts a copy into a case.
@@ -232,7 +256,7 @@ pub async fn set_removed(
     removed: bool,
 ) -> Result<Outcome> {
     let firm = staff.firm.id;
-    let case = cases::find_for_staff(tx, staff, case).await?;
+    let case = cases::lock_case(tx, staff, case).await?;
     let copy = queries::lock(tx, (firm, case.id), workflow).await?;
     if copy.head.removed_at.is_some() == removed {
         return Ok(Outcome::Already);

@@ -276,18 +276,23 @@ pub async fn find_workflow_of(
         .await
 }
 
-/// Like [`find_workflow_of`], in whichever case of the firm.
-pub async fn find_workflow_anywhere(
-    mut tx: &Tx,
-    firm: FirmId,
-    step: CaseStepId,
-) -> QueryResult<CaseWorkflowId> {
-    case_steps::table.find((firm, step)).select(case_steps::workflow_id).first(&mut tx).await
-}
-
 /// What undoes the last change of a copy.
 pub async fn find_before(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> QueryResult<Option<Before>> {
     case_workflows::table.find((firm, id)).select(case_workflows::before).first(&mut tx).await
+}
+
+/// Whether the last change of one of the case's copies took this row away.
+pub async fn was_just_removed(
+    mut tx: &Tx,
+    (firm, case): (FirmId, CaseId),
+    step: CaseStepId,
+) -> QueryResult<bool> {
+    let before: Vec<Option<Before>> = case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
+        .select(case_workflows::before)
+        .load(&mut tx)
+        .await?;
+    Ok(before.iter().flatten().any(|before| before.steps.iter().any(|row| row.id == step)))
 }
 
 /// The place after the last of the case's copies.

@@ -10,7 +10,7 @@ use crate::{
     ids::{AccountId, CaseId, CaseStepId, FirmId, WorkflowVersionId},
     schema::{case_steps, case_workflows},
 };
-use diesel::{prelude::*, upsert::excluded};
+use diesel::{prelude::*, query_dsl::methods, upsert::excluded};
 use diesel_async::RunQueryDsl;
 
 /// A copy that is about to be.
@@ -66,6 +66,8 @@ pub async fn update(
     save_standing(tx, firm, after).await
 }
 
+/// # Errors
+/// `NotFound` when the id of a row stands in another workflow already: it is nobody's to take.
 async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflow) -> QueryResult<()> {
     let gone: Vec<CaseStepId> =
         before.0.iter().map(|row| row.id).filter(|id| after.plan.find(*id).is_none()).collect();
@@ -84,7 +86,7 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflo
     if changed.is_empty() {
         return Ok(());
     }
-    diesel::insert_into(case_steps::table)
+    let upsert = diesel::insert_into(case_steps::table)
         .values(&changed)
         .on_conflict((case_steps::firm_id, case_steps::id))
         .do_update()
@@ -101,10 +103,10 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflo
             case_steps::opened_at.eq(excluded(case_steps::opened_at)),
             case_steps::ended_at.eq(excluded(case_steps::ended_at)),
             case_steps::ended_by.eq(excluded(case_steps::ended_by)),
-        ))
-        .execute(&mut tx)
-        .await
-        .map(drop)
+        ));
+    let here = case_steps::workflow_id.eq(excluded(case_steps::workflow_id));
+    let written = methods::FilterDsl::filter(upsert, here).execute(&mut tx).await?;
+    if written == changed.len() { Ok(()) } else { Err(diesel::result::Error::NotFound) }
 }
 
 #[derive(Insertable)]

@@ -63,7 +63,7 @@ pub async fn add(
     let firm = staff.firm.id;
     let outcome = db
         .write(async |tx| {
-            let case = cases::find_for_staff(tx, &staff, case_id).await?;
+            let case = cases::lock_case(tx, &staff, case_id).await?;
             let template = templates::find_version(tx, firm, version).await?;
             let current = templates::find_current(tx, firm, template.workflow).await?;
             if current.version != version || current.retired_at.is_some() {
@@ -119,7 +119,7 @@ async fn set_workflow_visible(
     let what = if visible { Change::Shown } else { Change::Hidden };
     let outcome = db
         .write(async |tx| {
-            let case = cases::find_for_staff(tx, staff, case_id).await?;
+            let case = cases::lock_case(tx, staff, case_id).await?;
             let asked = Asked { what, step: None, revision: None };
             actions::change_workflow(tx, staff, (&case, workflow), asked, |copy| copy.show(visible)).await
         })

@@ -170,13 +170,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
     };
     let outcome = db
         .write(async |tx| {
-            let case = cases::find_for_staff(tx, &staff, path.case_id).await?;
-            // an id that stands in another workflow is nobody's to take
-            if let Ok(there) = queries::find_workflow_anywhere(tx, staff.firm.id, id).await
-                && there != path.workflow_id
-            {
-                return Err(Error::NotFound);
-            }
+            let case = cases::lock_case(tx, &staff, path.case_id).await?;
             let asked = Asked { what: Change::Added, step: Some(id), revision: None };
             let rule = |copy: &mut CaseWorkflow| copy.plan.add(step, now);
             actions::change_workflow(tx, &staff, (&case, path.workflow_id), asked, rule).await

@@ -8,12 +8,16 @@
 
 mod support;
 
+mod first_steps;
 mod harness;
 mod invitation;
 mod kept_form;
 mod keyboard;
+mod live;
 mod pictures;
+mod preview;
 mod review;
 mod story;
 mod tour;
 mod uploads;
+mod workflow;

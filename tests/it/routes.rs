@@ -23,49 +23,59 @@ enum May {
 use May::*;
 
 /// Nobody; the client whose things they are; another client of the firm; a client of the other firm; a lawyer of the
-/// firm; its owner; a lawyer of the other firm. Those of the other firm come to their own host name.
-type Expected = [May; 7];
+/// firm; its owner; a lawyer of the other firm; a lawyer of the firm who sees what the client sees. Those of the other firm
+/// come to their own host name.
+type Expected = [May; 8];
 
-const OPEN: Expected = [Pass; 7];
+/// What changes something on the client's side, or at the door: refused to whoever only looks.
+const fn changes(mut expected: Expected) -> Expected {
+    expected[7] = Forbidden;
+    expected
+}
+
+const OPEN: Expected = [Pass; 8];
 /// A client's own list of something.
-const CLIENT: Expected = [SignIn, Pass, Pass, Pass, NotFound, NotFound, NotFound];
+const CLIENT: Expected = [SignIn, Pass, Pass, Pass, NotFound, NotFound, NotFound, Pass];
 /// A thing of one client.
-const CLIENT_THING: Expected = [SignIn, Pass, NotFound, NotFound, NotFound, NotFound, NotFound];
+const CLIENT_THING: Expected = [SignIn, Pass, NotFound, NotFound, NotFound, NotFound, NotFound, Pass];
 /// A thing of one client that staff see at the same address.
-const SHARED_THING: Expected = [SignIn, Pass, NotFound, NotFound, Pass, Pass, NotFound];
+const SHARED_THING: Expected = [SignIn, Pass, NotFound, NotFound, Pass, Pass, NotFound, Pass];
 /// The firm's list of something.
-const STAFF: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, Pass];
+const STAFF: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, Pass, Pass];
 /// A thing of the firm.
-const STAFF_THING: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, NotFound];
-const OWNER: Expected = [SignIn, NotFound, NotFound, NotFound, Forbidden, Pass, Forbidden];
+const STAFF_THING: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, NotFound, Pass];
+const OWNER: Expected = [SignIn, NotFound, NotFound, NotFound, Forbidden, Pass, Forbidden, Forbidden];
 /// Home: staff are sent to theirs.
-const HOME: Expected = [SignIn, Pass, Pass, Pass, Pass, Pass, Pass];
+const HOME: Expected = [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, Pass];
 /// What a token opens, for whoever holds one; here nobody does.
-const TOKEN: Expected = [NotFound; 7];
+const TOKEN: Expected = [NotFound; 8];
 
 const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/", HOME),
     ("GET", "/cases", CLIENT),
     ("GET", "/cases/switch", CLIENT),
     ("GET", "/cases/{case_id}", CLIENT_THING),
-    ("POST", "/cases/{case_id}/documents", CLIENT_THING),
+    ("POST", "/cases/{case_id}/documents", changes(CLIENT_THING)),
     ("GET", "/demo/mailbox", OPEN),
     ("GET", "/demo/mailbox/{mail_id}", TOKEN),
     ("GET", "/documents", CLIENT),
-    ("POST", "/documents", CLIENT),
-    ("POST", "/documents/{document_id}/delete", CLIENT_THING),
+    ("POST", "/documents", changes(CLIENT)),
+    ("POST", "/documents/{document_id}/delete", changes(CLIENT_THING)),
     ("GET", "/documents/{document_id}/file", SHARED_THING),
-    ("POST", "/documents/{document_id}/request", CLIENT_THING),
-    ("POST", "/documents/{document_id}/versions", CLIENT_THING),
+    ("POST", "/documents/{document_id}/request", changes(CLIENT_THING)),
+    ("POST", "/documents/{document_id}/versions", changes(CLIENT_THING)),
+    ("POST", "/first-steps/put-away", changes(CLIENT)),
+    ("POST", "/first-steps/{step}", changes(CLIENT)),
     ("GET", "/invitations/{token}", TOKEN),
-    ("POST", "/invitations/{token}", TOKEN),
+    ("POST", "/invitations/{token}", changes(TOKEN)),
     ("GET", "/invitations/{token}/password", TOKEN),
-    ("POST", "/invitations/{token}/password", TOKEN),
+    ("POST", "/invitations/{token}/password", changes(TOKEN)),
     ("GET", "/kept-form", HOME),
-    ("POST", "/kept-form/delete", HOME),
-    ("POST", "/language", OPEN),
+    ("POST", "/kept-form/delete", changes(HOME)),
+    ("POST", "/language", changes(OPEN)),
+    ("GET", "/live", CLIENT),
     ("GET", "/login", OPEN),
-    ("POST", "/login", OPEN),
+    ("POST", "/login", changes(OPEN)),
     ("POST", "/logout", OPEN),
     ("GET", "/staff", STAFF),
     ("GET", "/staff/cases", STAFF),
@@ -93,6 +103,24 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/staff/cases/{case_id}/shared-documents", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/shared-documents", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/shared-documents/{document_id}/withdrawal", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/status", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/closure", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/closure/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/due-date", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/steps/{step_id}/edit", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/position", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/visibility", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/steps/{step_id}/visibility/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/last-change/delete", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/restoration", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/steps", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/workflows/{workflow_id}/steps/new", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/visibility", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/visibility/delete", STAFF_THING),
     ("GET", "/staff/checklists", STAFF),
     ("POST", "/staff/checklists", STAFF),
     ("GET", "/staff/checklists/new", STAFF),
@@ -112,8 +140,13 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/staff/deliveries", OWNER),
     ("POST", "/staff/deliveries/{job_id}/retries", OWNER),
     ("GET", "/staff/late", STAFF),
+    ("GET", "/staff/live", STAFF),
     ("POST", "/staff/mails/{mail_id}/retries", OWNER),
+    ("POST", "/staff/preview", STAFF_THING),
+    ("POST", "/staff/preview/delete", STAFF),
     ("GET", "/staff/review", STAFF),
+    ("GET", "/staff/still", STAFF),
+    ("GET", "/staff/waiting", STAFF),
     ("GET", "/staff/workflows", STAFF),
     ("POST", "/staff/workflows", STAFF),
     ("GET", "/staff/workflows/new", STAFF),
@@ -152,8 +185,10 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
     }
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
-    let (workflow, _) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let (workflow, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let kept = if pattern.contains("/workflows") { workflow.0 } else { checklist.0 };
+    let course = app.course(&dana, case, laid_out).await;
+    let version = if pattern.ends_with("/workflows") { laid_out.0 } else { version.0 };
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{case_id}", case.to_string()),
@@ -161,8 +196,11 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("{request_id}", request.to_string()),
         ("{document_id}", app.only_document(HARTWELL).await.to_string()),
         ("{id}", kept.to_string()),
+        ("{workflow_id}", course.workflow.to_string()),
+        ("{step_id}", course.id("Agreement").await.to_string()),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),
+        ("{step}", "case".to_owned()),
         ("{token}", "no-such-token".to_owned()),
     ];
     let actors = vec![
@@ -173,19 +211,23 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("the client", (*ana).clone()),
         ("a lawyer", (*dana).clone()),
         ("the owner", (*lena).clone()),
+        ("a lawyer who sees what the client sees", app.previewing(HARTWELL, dana.account, ana.id).await),
     ];
     let fields = vec![
         ("client", ana.id.to_string()),
         ("version", version.to_string()),
         ("request", request.to_string()),
         ("language", "es".to_owned()),
+        ("status", "filed".to_owned()),
+        ("to", "down".to_owned()),
+        ("revision", "0".to_owned()),
     ];
     World { actors, ids, fields }
 }
 
 /// Where an actor of [`world`] stands in a row of the table; those who may not come first, so that what the others change
 /// does not hide a leak.
-const COLUMN: [usize; 7] = [0, 2, 3, 6, 1, 4, 5];
+const COLUMN: [usize; 8] = [0, 2, 3, 6, 1, 4, 5, 7];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_is_in_the_table_and_every_row_is_a_route() {

@@ -1,7 +1,7 @@
 //! Measures a release build of Portico: pages under load beside bare handlers that run the same SQL, what a page asks of the
 //! database and of the network, a large upload, and how the server starts. Prints one Markdown table.
 //!
-//! `load PORTICO_BINARY` measures; `load beside SCRIPT PORT` serves the bare handlers (it is started by the former, so that
+//! `load PORTICO_BINARY` measures; `load streams PORTICO_BINARY` measures open event streams alone; `load beside SCRIPT PORT` serves the bare handlers (it is started by the former, so that
 //! the processor time of each side is that of a process of its own).
 
 mod beside;
@@ -14,6 +14,7 @@ mod process;
 mod recorder;
 mod replay;
 mod starts;
+mod streams;
 mod table;
 mod units;
 mod upload;
@@ -42,6 +43,7 @@ fn main() -> Result<()> {
             let port = args.next().and_then(|port| port.parse().ok()).context("a port")?;
             beside::serve(Path::new(&script), port)
         }
+        Some("streams") => measure_streams(Path::new(&args.next().context("PORTICO_BINARY")?)),
         Some(binary) => measure(Path::new(binary)),
         None => anyhow::bail!("usage: load PORTICO_BINARY (benches/run.sh builds and starts it)"),
     }
@@ -61,7 +63,19 @@ fn measure(binary: &Path) -> Result<()> {
     let pages = pages::measure(&portal, &signed_in, &mut table)?;
     loads::measure(&portal, &signed_in, pages, &effort, &mut table)?;
     visit::measure(&portal, &mut table)?;
+    streams::measure(&portal, setting("PORTICO_BENCH_STREAMS", 1000)?, &mut table)?;
     upload::measure(&portal, &signed_in, effort.upload_megabytes, &mut table)?;
+    portal.stop()?;
+    table.end();
+    Ok(())
+}
+
+/// Open event streams alone; how many may be set: `PORTICO_BENCH_STREAMS`.
+fn measure_streams(binary: &Path) -> Result<()> {
+    let place = Place::new()?;
+    let mut table = Table::begin(&Effort { rounds: 1, seconds: 0, upload_megabytes: 0 })?;
+    let portal = portal::Portal::start(binary, place.folder(), portal::PORT, &[])?;
+    streams::measure(&portal, setting("PORTICO_BENCH_STREAMS", 1000)?, &mut table)?;
     portal.stop()?;
     table.end();
     Ok(())

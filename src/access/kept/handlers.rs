@@ -51,7 +51,9 @@ pub(in crate::access) async fn show(
     db: Db,
 ) -> Result<Response> {
     let who = person.who();
-    let kept = load(&session).await?.filter(|kept| kept.is_for(who.firm.id, who.account, who.now));
+    // a form of the one who only looks is none of the person's who is looked at
+    let kept = load(&session).await?.filter(|_| who.preview.is_none());
+    let kept = kept.filter(|kept| kept.is_for(who.firm.id, who.account, who.now));
     let Some(kept) = kept else { return Ok(see_other(person.home())) };
     let main = views::offer(who.lang, &kept);
     let title = views::title(who.lang);

@@ -8,7 +8,7 @@ pub use upload::outcome;
 
 use super::{super::DocumentsPath, Filters, overview::Overview};
 use crate::{
-    cases::CasePath,
+    cases,
     clock::Ts,
     documents::{Version, file_url},
     firms::Firm,
@@ -70,7 +70,7 @@ pub fn page(look: &Look<'_>, notice: Option<Markup>) -> Markup {
     html! {
         header {
             @if let Some(case) = look.overview.only_case() {
-                p.crumbs { a href=(CasePath { case_id: case.id }) { (case.name) } " " span aria-hidden="true" { "/" } " " (case.reference) }
+                (cases::crumbs(case, look.overview.filters.applicant()))
             }
             h1 { (t!(lang, "documents-title")) }
         }

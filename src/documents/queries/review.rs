@@ -204,9 +204,16 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
         .inner_join(cases::table.on(of_case))
         .left_join(clients::table.on(applicant))
         .filter(document_requests::firm_id.eq(firm).and(document_requests::due_on.lt(today)))
-        .filter(cases::closed_at.is_null())
         // spelled out for the partial index, as above
-        .filter(Spelled("document_requests.state IN ('needed', 'not_approved')"))
+        .filter(Spelled(
+            "document_requests.state IN ('needed', 'not_approved') AND NOT document_requests.set_aside",
+        ))
+        // Not of a case that was closed a moment ago, before its job ran. A look-up for each row, which OFFSET 0 keeps it: few
+        // cases are open, but all of these are, and a plain condition would have PostgreSQL read all open ones first.
+        .filter(Spelled(
+            "EXISTS (SELECT FROM cases c WHERE c.firm_id = document_requests.firm_id AND c.id = document_requests.case_id \
+             AND c.closed_at IS NULL OFFSET 0)",
+        ))
         .order((document_requests::due_on, document_requests::id))
         .select((
             document_requests::id,

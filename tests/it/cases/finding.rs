@@ -65,8 +65,8 @@ async fn paging_visits_every_case_once() {
     let app = TestApp::new().await;
     let dana = app.staff("dana").await;
     app.sql(&format!(
-        "INSERT INTO cases (firm_id, id, reference, name, status, responsible_id, opened_on, created_at)
-         SELECT '{HARTWELL}', gen_random_uuid(), 'HO-' || n, 'Petition', 'filed', '{}', '2026-01-01', now()
+        "INSERT INTO cases (firm_id, id, reference, name, status, responsible_id, opened_on, created_at, moved_at)
+         SELECT '{HARTWELL}', gen_random_uuid(), 'HO-' || n, 'Petition', 'filed', '{}', '2026-01-01', now(), now()
          FROM generate_series(1, 120) n",
         dana.id
     ))

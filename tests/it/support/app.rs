@@ -11,6 +11,7 @@ use portico::{
     db::{self, Pool, roles},
     firms::Firms,
     jobs::Runner,
+    live::{self, Hub},
     mail::{Mailbox, Outbox, Transport},
     routes,
     seal::Seal,
@@ -41,16 +42,28 @@ impl TestApp {
         app
     }
 
+    /// With other limits for its streams.
+    pub async fn with_streams(limits: live::Limits) -> TestApp {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        let app = TestApp::assembled(settings, Hub::new(limits)).await;
+        build::two_firms(&mut app.admin().await).await;
+        app
+    }
+
     /// With no firm in it.
     pub async fn empty() -> TestApp {
         TestApp::without_firms(Settings { demo: Some("true".into()), ..Settings::default() }).await
     }
 
     async fn without_firms(settings: Settings) -> TestApp {
+        TestApp::assembled(settings, Hub::default()).await
+    }
+
+    async fn assembled(settings: Settings, live: Hub) -> TestApp {
         let database = Database::new().await;
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
-        let app = assemble(pool, folder.path(), settings);
+        let app = assemble(pool, folder.path(), settings, live);
         let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
@@ -66,6 +79,11 @@ impl TestApp {
     /// Sends a request through every layer.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         Answer::read(self.router.clone().oneshot(request).await.expect("infallible")).await
+    }
+
+    /// The same, as it goes out: the body may have no end.
+    pub async fn raw(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.expect("infallible")
     }
 
     /// As the superuser: sees and changes everything.
@@ -108,7 +126,7 @@ impl TestApp {
     /// The same pages, over connections of the test's own making.
     pub fn router_over(&self, pool: Pool) -> Router {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        routes::router(&assemble(pool, self.folder.path(), settings))
+        routes::router(&assemble(pool, self.folder.path(), settings, Hub::default()))
     }
 
     /// Runs what waits in the queue; answers how many jobs that were.
@@ -122,7 +140,7 @@ impl TestApp {
     }
 }
 
-fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings) -> App {
+fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, live: Hub) -> App {
     let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
     let files = folder.join("files");
     std::fs::create_dir_all(&files).expect("files");
@@ -131,6 +149,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings) -> App {
         firms: Firms::new(pool.clone(), clock.clone()),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: access::Limits::default(),
+        live,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
         storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),

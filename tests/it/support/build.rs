@@ -162,6 +162,13 @@ impl TestApp {
             .expect("account");
     }
 
+    /// A browser in which this member of staff sees what a client sees.
+    pub async fn previewing(&self, firm: FirmId, account: AccountId, client: ClientId) -> Actor<'_> {
+        let browser = self.browser(firm, account).await;
+        browser.post("/staff/preview", &[("client", &client.to_string())]).await.assert(303);
+        browser
+    }
+
     /// A browser with a session of this account, as after signing in.
     pub async fn browser(&self, firm: FirmId, account: AccountId) -> Actor<'_> {
         let store = PgStore { pool: self.pool(), clock: self.app.clock.clone() };

@@ -43,6 +43,16 @@ impl Database {
         self.cluster.url(user, &self.name)
     }
 
+    /// The same as a URL, as operators give it.
+    pub fn postgres_url(&self, user: &str) -> String {
+        let pairs = self.url(user);
+        let value = |key: &str| {
+            let rest = pairs.split_once(&format!("{key}=")).expect("a pair").1;
+            rest.split(' ').next().expect("a value").trim_matches('\'').to_owned()
+        };
+        format!("postgres://{user}@/{}?host={}&port={}", self.name, value("host"), value("port"))
+    }
+
     pub async fn admin(&self) -> AsyncPgConnection {
         connect(&self.url("postgres")).await
     }

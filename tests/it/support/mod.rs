@@ -4,10 +4,12 @@
 mod actor;
 mod app;
 mod build;
+mod courses;
 mod database;
 mod response;
 
 pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
 pub use build::{HARTWELL, Person, SECOND};
+pub use courses::{Course, family, inside, row, stage};
 pub use response::Answer;

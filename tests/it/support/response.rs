@@ -16,6 +16,9 @@ pub struct Answer {
 impl Answer {
     pub async fn read(response: Response) -> Answer {
         let (parts, body) = response.into_parts();
+        // a stream has no end to wait for
+        let endless = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if endless { axum::body::Body::empty() } else { body };
         let bytes = body.collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
         Answer { status: parts.status, headers: parts.headers, bytes }
     }

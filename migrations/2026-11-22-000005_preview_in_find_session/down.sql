@@ -1,0 +1,21 @@
+DROP INDEX sessions_previews;
+DROP FUNCTION find_session(bytea, timestamptz, timestamptz);
+CREATE FUNCTION find_session(wanted bytea, seen_after timestamptz, expires_after timestamptz) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+BEGIN ATOMIC
+    SELECT jsonb_build_object(
+        'data', s.data, 'seen_at', s.seen_at, 'expires_at', s.expires_at, 'firm', s.bound_firm, 'account', a.id,
+        'client', a.client_id, 'staff', a.staff_member_id, 'role', m.role, 'name', coalesce(c.name, m.name),
+        'email', a.email, 'language', coalesce(a.language, c.language), 'time_zone', a.time_zone)
+    FROM sessions s
+    LEFT JOIN accounts a ON a.firm_id = s.bound_firm AND a.id = s.account_id
+    LEFT JOIN clients c ON c.firm_id = a.firm_id AND c.id = a.client_id
+    LEFT JOIN staff_members m ON m.firm_id = a.firm_id AND m.id = a.staff_member_id
+    WHERE s.id_hash = wanted AND s.seen_at > seen_after AND s.expires_at > expires_after
+      AND (s.account_id IS NULL OR (a.id IS NOT NULL AND a.disabled_at IS NULL));
+END;
+REVOKE EXECUTE ON FUNCTION find_session(bytea, timestamptz, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION find_session(bytea, timestamptz, timestamptz) TO portico_app;
+GRANT CREATE ON SCHEMA public TO portico_lookup;
+ALTER FUNCTION find_session(bytea, timestamptz, timestamptz) OWNER TO portico_lookup;
+REVOKE CREATE ON SCHEMA public FROM portico_lookup;

@@ -1,0 +1,161 @@
+//! "View as client": a member of staff sees the pages of one client, by the very same handlers, and changes nothing. Whom
+//! they see is in the data of their session; starting and ending is the feature `preview`'s.
+
+use super::{SessionActor, sessions};
+use crate::{
+    Error, Result,
+    app::App,
+    clock::Ts,
+    db::{ReadOnly, Tx},
+    events::{self, By, Event},
+    firms::Firm,
+    ids::{AccountId, ClientId, FirmId},
+    schema,
+    web::{Language, Watched},
+};
+use axum::{
+    extract::Request,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use tower_sessions::Session;
+
+/// Its name in the session. The migration `preview_in_find_session` reads it too.
+pub(super) const KEY: &str = "preview";
+
+/// A preview, as the session keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    pub client: ClientId,
+    pub name: String,
+    /// The page of the staff's side to come back to.
+    pub return_to: String,
+}
+
+impl Running {
+    /// The preview that runs in a session.
+    ///
+    /// # Errors
+    /// When the session store does not answer.
+    pub async fn of(session: &Session) -> Result<Option<Running>> {
+        let kept = session.get_value(KEY).await?;
+        // one that an older program wrote is none
+        Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
+    }
+
+    /// From the next request on the session shows this client's pages.
+    ///
+    /// # Errors
+    /// When the session store does not answer.
+    pub async fn keep(&self, session: &Session) -> Result<()> {
+        Ok(session.insert(KEY, self).await?)
+    }
+
+    /// The session shows the staff member's own pages again.
+    ///
+    /// # Errors
+    /// When the session store does not answer.
+    pub async fn forget(session: &Session) -> Result<()> {
+        session.remove_value(KEY).await?;
+        Ok(())
+    }
+
+    /// Writes down that it began; see [`events::record`].
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn record_start(&self, tx: &Tx, firm: FirmId, staff: AccountId, at: Ts) -> QueryResult<()> {
+        let event = Event::PreviewStarted { client: self.client, name: self.name.clone() };
+        events::record(tx, firm, self.by(staff), None, &event, at).await
+    }
+
+    /// Writes down that it is over.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn record_end(&self, tx: &Tx, firm: FirmId, staff: AccountId, at: Ts) -> QueryResult<()> {
+        let event = Event::PreviewEnded { client: self.client, name: self.name.clone() };
+        events::record(tx, firm, self.by(staff), None, &event, at).await
+    }
+
+    fn by(&self, staff: AccountId) -> By {
+        By { account: Some(staff), as_client: Some(self.client) }
+    }
+}
+
+/// Layer: says of a request that it is served as a preview, and refuses it if it would change something.
+pub async fn watch(mut request: Request, next: Next) -> Response {
+    let (session, firm) = (request.extensions().get().cloned(), request.extensions().get().cloned());
+    let own = is_their_own(request.uri().path());
+    let watched = match watched(session.filter(|_| !own), firm).await {
+        Ok(Some(watched)) => watched,
+        Ok(None) => return next.run(request).await,
+        Err(error) => return error.into_response(),
+    };
+    let mut response = if request.method().is_safe() {
+        let extensions = request.extensions_mut();
+        extensions.insert(ReadOnly);
+        extensions.insert(Language(watched.lang));
+        extensions.insert(watched.clone());
+        next.run(request).await
+    } else {
+        Error::Watching(watched.name.clone()).into_response()
+    };
+    response.extensions_mut().insert(watched);
+    response
+}
+
+/// The client whose pages are seen, if this request is for one of those.
+async fn watched(session: Option<Session>, firm: Option<Arc<Firm>>) -> Result<Option<Watched>> {
+    let (Some(session), Some(firm)) = (session, firm) else { return Ok(None) };
+    let actor: Option<SessionActor> = session.get(sessions::ACTOR).await?;
+    let subject = actor.filter(|actor| actor.firm == firm.id).and_then(|actor| actor.preview);
+    Ok(subject.map(|subject| Watched { name: subject.name, lang: subject.language }))
+}
+
+/// What staff do for themselves while they see somebody's pages: their own side goes on working, and so does the way out.
+fn is_their_own(path: &str) -> bool {
+    path == "/staff" || path.starts_with("/staff/") || path == "/logout"
+}
+
+/// Ends the previews whose session is over, each with its entry in the log; answers how many. Entry and session go in one
+/// transaction, so it may run twice at once.
+///
+/// # Errors
+/// The database's.
+pub async fn end_expired(app: &App) -> anyhow::Result<usize> {
+    use schema::sessions;
+    let now = app.clock.now();
+    let over = || sessions::expires_at.le(now).or(sessions::seen_at.le(now.minus(super::IDLE)));
+    let mut connection = app.pool.get().await?;
+    let found: Vec<(Vec<u8>, Option<FirmId>)> = sessions::table
+        .filter(sessions::data.has_key(KEY))
+        .filter(over())
+        .select((sessions::id_hash, sessions::bound_firm))
+        .load(&mut connection)
+        .await?;
+    drop(connection);
+    let mut ended = 0;
+    for (id, firm) in found {
+        let Some(firm) = firm else { continue };
+        let db = app.db(firm);
+        let done = db.write(async |mut tx: &Tx| {
+            let gone: Option<(Option<AccountId>, serde_json::Value)> =
+                diesel::delete(sessions::table.find(&id).filter(over()))
+                    .returning((sessions::account_id, sessions::data))
+                    .get_result(&mut tx)
+                    .await
+                    .optional()?;
+            let Some((Some(account), data)) = gone else { return Ok(false) };
+            let Ok(running) = Running::deserialize(&data[KEY]) else { return Ok(false) };
+            running.record_end(tx, firm, account, now).await?;
+            Ok(true)
+        });
+        ended += usize::from(done.await?);
+    }
+    Ok(ended)
+}

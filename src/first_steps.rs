@@ -1,0 +1,25 @@
+//! The first steps of a client through the portal: see the case, look at the tasks, know where invoices will be, keep the
+//! address. A card at the top of home until it is put away, which is for good. How far somebody came is theirs alone and
+//! no event; it comes with the session, so that home asks no query more.
+
+mod client;
+mod model;
+mod queries;
+mod views;
+
+pub use model::Step;
+pub use queries::mark;
+pub use views::card;
+
+use crate::{app::App, web::Routes};
+
+crate::paths! {
+    /// One of the steps; see [`Step`].
+    pub FirstStepPath(step: String) = "/first-steps/{step}";
+    pub PutAwayPath = "/first-steps/put-away";
+}
+
+/// What this feature serves.
+pub fn routes() -> Routes<App> {
+    Routes::new().post::<FirstStepPath, _, _>(client::create).post::<PutAwayPath, _, _>(client::put_away)
+}

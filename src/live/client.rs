@@ -1,0 +1,53 @@
+//! The stream of a client's pages.
+
+use super::{
+    LivePath, Opening,
+    hub::is_for_clients,
+    queries,
+    seat::{Asker, Viewer, Word},
+    stream,
+};
+use crate::{
+    Result,
+    access::{Client, SessionKey},
+    app::App,
+    db::{Db, Tx},
+    events::Nudge,
+    ids::CaseId,
+    web::Query,
+};
+use axum::{extract::State, response::Response};
+
+/// `GET /live`: a word whenever something happened in a case of theirs that they may see.
+pub async fn index(
+    _: LivePath,
+    client: Client,
+    session: SessionKey,
+    Query(opening): Query<Opening>,
+    State(app): State<App>,
+) -> Result<Response> {
+    let (firm, account) = (client.firm.id, client.account);
+    // seated first: what happens during the look-up waits there
+    let asker = Asker { firm, account, session, viewer: Viewer::Client(client.id) };
+    let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
+    match app.live.since(firm, opening.age()) {
+        None => taken.seat.tell(Word::Gap),
+        Some(nudges) if concerns(&app.db(firm), &client, &nudges).await? => taken.seat.tell(Word::Change),
+        Some(_) => {}
+    }
+    Ok(stream::response(taken, app.live.limits().keep_alive))
+}
+
+/// Whether any of it is for this client.
+async fn concerns(db: &Db, client: &Client, nudges: &[Nudge]) -> Result<bool> {
+    let (firm, id) = (client.firm.id, client.id);
+    let nudges: Vec<&Nudge> = nudges.iter().filter(|nudge| is_for_clients(nudge)).collect();
+    let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
+    if nudges.iter().any(|nudge| nudge.client == Some(id)) {
+        return Ok(true);
+    }
+    if cases.is_empty() {
+        return Ok(false);
+    }
+    db.read(async |tx: &Tx| Ok(queries::is_in(tx, firm, id, &cases).await?)).await
+}

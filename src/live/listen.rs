@@ -1,0 +1,116 @@
+//! What the database announces, passed on to the streams of this process.
+
+use super::{hub::is_for_clients, queries};
+use crate::{
+    Result,
+    access::{Ended, list_live_sessions},
+    app::App,
+    db::{Address, Heard, Listener, Note, Tx},
+    events::Nudge,
+    ids::{CaseId, ClientId, FirmId},
+};
+use std::collections::{HashMap, HashSet};
+use tokio::time::{MissedTickBehavior, interval};
+use tokio_util::sync::CancellationToken;
+
+/// Until the token says stop; then the streams end at once, so that nobody waits for them.
+pub async fn run(app: App, database: Address, stopping: CancellationToken) {
+    let mut listener = Listener::new(database, &[Nudge::CHANNEL, Ended::CHANNEL]);
+    let mut check = interval(app.live.limits().check);
+    check.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            () = stopping.cancelled() => break,
+            heard = listener.next() => pass_on(&app, heard).await,
+            _ = check.tick() => end_expired(&app).await,
+        }
+    }
+    app.live.close();
+}
+
+async fn pass_on(app: &App, heard: Heard) {
+    let notes = match heard {
+        Heard::Notes(notes) => notes,
+        Heard::Gap => {
+            app.live.gap();
+            // ends that were announced meanwhile were missed too
+            return end_expired(app).await;
+        }
+    };
+    let (nudges, ends) = sort(&notes);
+    for ended in ends {
+        app.live.end(ended);
+    }
+    app.live.tell_staff(&nudges);
+    for (firm, meant) in by_firm(&nudges) {
+        if app.live.has_clients(firm) {
+            tell_clients(app, firm, meant).await;
+        }
+    }
+}
+
+/// Each thing once, in the order in which it came first. What cannot be read was written by another version of this
+/// program, whose pages are not ours.
+fn sort(notes: &[Note]) -> (Vec<Nudge>, Vec<Ended>) {
+    let (mut nudges, mut ends, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for note in notes.iter().filter(|note| seen.insert(note.payload.as_str())) {
+        if note.channel == Nudge::CHANNEL {
+            nudges.extend(note.payload.parse::<Nudge>());
+        } else {
+            ends.extend(note.payload.parse::<Ended>());
+        }
+    }
+    (nudges, ends)
+}
+
+/// Cases in which something happened that their clients see, and clients who are meant themselves.
+#[derive(Default)]
+struct Meant {
+    cases: Vec<CaseId>,
+    clients: HashSet<ClientId>,
+}
+
+fn by_firm(nudges: &[Nudge]) -> HashMap<FirmId, Meant> {
+    let mut firms: HashMap<FirmId, Meant> = HashMap::new();
+    for nudge in nudges.iter().filter(|nudge| is_for_clients(nudge)) {
+        let meant = firms.entry(nudge.firm).or_default();
+        meant.cases.extend(nudge.case);
+        meant.clients.extend(nudge.client);
+    }
+    firms
+}
+
+/// One look-up, however many streams are open.
+async fn tell_clients(app: &App, firm: FirmId, mut meant: Meant) {
+    let cases = meant.cases;
+    let found =
+        app.db(firm).read(async |tx: &Tx| Ok(queries::list_clients_in(tx, firm, &cases).await?)).await;
+    match found {
+        Ok(clients) => {
+            meant.clients.extend(clients);
+            app.live.tell_clients(firm, &meant.clients);
+        }
+        Err(error) => {
+            tracing::warn!("live updates: who is part of a case could not be looked up: {error}");
+            app.live.tell_all_clients(firm);
+        }
+    }
+}
+
+async fn end_expired(app: &App) {
+    if let Err(error) = try_end_expired(app).await {
+        tracing::warn!("live updates: sessions could not be looked up: {error}");
+    }
+}
+
+async fn try_end_expired(app: &App) -> Result<()> {
+    let open = app.live.sessions();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let live = list_live_sessions(&app.pool, &open, app.clock.now()).await?;
+    for session in open.difference(&live) {
+        app.live.end(Ended::Session(*session));
+    }
+    Ok(())
+}

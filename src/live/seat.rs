@@ -1,0 +1,75 @@
+//! One open stream as the hub sees it: who looks, and what to tell them next. However much happens, what waits is a few
+//! bits: a stream that nobody reads holds no more than one that is read.
+
+use crate::{
+    access::SessionKey,
+    ids::{AccountId, CaseId, ClientId, FirmId},
+};
+use std::sync::atomic::{AtomicU8, Ordering};
+use tokio::sync::Notify;
+
+/// Who looks at a page, and at what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Viewer {
+    Client(ClientId),
+    /// Staff see the whole firm, or have one case before them.
+    Staff(Option<CaseId>),
+}
+
+/// Who asks for a stream.
+#[derive(Debug, Clone, Copy)]
+pub struct Asker {
+    pub firm: FirmId,
+    pub account: AccountId,
+    pub session: SessionKey,
+    pub viewer: Viewer,
+}
+
+/// What a stream can be told, the weakest first; one that waits covers the weaker ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// Something changed that shows in the navigation alone.
+    Counts = 1,
+    /// What the page shows may have changed.
+    Change = 2,
+    /// Something may have been missed.
+    Gap = 4,
+    /// The session is over, or has too many streams: do not come back.
+    End = 8,
+    /// This process stops: come back, to another one.
+    Close = 16,
+}
+
+const STRONGEST_FIRST: [Word; 5] = [Word::Close, Word::End, Word::Gap, Word::Change, Word::Counts];
+
+/// The place of one stream.
+#[derive(Debug)]
+pub struct Seat {
+    /// Later ones are greater.
+    pub number: u64,
+    pub asker: Asker,
+    waiting: AtomicU8,
+    wake: Notify,
+}
+
+impl Seat {
+    pub fn new(number: u64, asker: Asker) -> Seat {
+        Seat { number, asker, waiting: AtomicU8::new(0), wake: Notify::new() }
+    }
+
+    pub fn tell(&self, word: Word) {
+        self.waiting.fetch_or(word as u8, Ordering::AcqRel);
+        self.wake.notify_one();
+    }
+
+    /// The strongest word since the last one was taken; waits for one.
+    pub async fn next(&self) -> Word {
+        loop {
+            let waiting = self.waiting.swap(0, Ordering::AcqRel);
+            if let Some(word) = STRONGEST_FIRST.into_iter().find(|word| waiting & *word as u8 != 0) {
+                return word;
+            }
+            self.wake.notified().await;
+        }
+    }
+}

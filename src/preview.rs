@@ -1,0 +1,82 @@
+//! "View as client": starting and ending it. What it is like to be in one is [`crate::access`]'s: the gate, the refusal of
+//! whatever would change something, the bar on every page.
+
+use crate::{
+    Error, Result,
+    access::{PreviewDeletePath, PreviewPath, Running, Staff},
+    app::App,
+    cases::{self, CasePath},
+    db::Db,
+    ids::{CaseId, ClientId},
+    people::{self, StaffClientPath},
+    web::{Form, Routes, local_path, see_other},
+};
+use axum::response::Response;
+use serde::Deserialize;
+use tower_sessions::Session;
+
+/// What this feature serves.
+pub fn routes() -> Routes<App> {
+    Routes::new().post::<PreviewPath, _, _>(create).post::<PreviewDeletePath, _, _>(destroy)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Fields {
+    client: String,
+    /// The case to be seen first; without one it is home.
+    case: String,
+    /// The page of the staff's side that the end leads back to.
+    return_to: String,
+}
+
+impl Fields {
+    fn return_to(&self, client: ClientId) -> String {
+        let page =
+            local_path(&self.return_to).filter(|page| *page == "/staff" || page.starts_with("/staff/"));
+        page.map_or_else(|| StaffClientPath { client_id: client }.to_string(), str::to_owned)
+    }
+}
+
+/// `POST /staff/preview`: from now on this session sees what the client sees, on every page outside the staff's side. One that
+/// ran before ends with its entry in the log.
+async fn create(
+    _: PreviewPath,
+    staff: Staff,
+    session: Session,
+    db: Db,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let client: ClientId = fields.client.parse().map_err(|_| Error::NotFound)?;
+    let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
+    let before = Running::of(&session).await?;
+    let running = db.write(async |tx| {
+        let client = people::find_client(tx, firm, client).await?;
+        if !cases::may_see_every_case(tx, &staff, client.id).await? {
+            return Err(Error::Forbidden);
+        }
+        let return_to = fields.return_to(client.id);
+        let running = Running { client: client.id, name: client.name, return_to };
+        // pressed twice, it is one preview
+        if before.as_ref().is_none_or(|before| before.client != running.client) {
+            if let Some(before) = &before {
+                before.record_end(tx, firm, by, now).await?;
+            }
+            running.record_start(tx, firm, by, now).await?;
+        }
+        Ok(running)
+    });
+    // only after its entry is in the log
+    running.await?.keep(&session).await?;
+    let case: Option<CaseId> = fields.case.parse().ok();
+    Ok(see_other(case.map_or_else(|| "/".to_owned(), |case_id| CasePath { case_id }.to_string())))
+}
+
+/// `POST /staff/preview/delete`: back to where it was started from. A second press does no harm.
+async fn destroy(_: PreviewDeletePath, staff: Staff, session: Session, db: Db) -> Result<Response> {
+    let Some(running) = Running::of(&session).await? else { return Ok(see_other("/staff")) };
+    let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
+    db.write(async |tx| Ok(running.record_end(tx, firm, by, now).await?)).await?;
+    Running::forget(&session).await?;
+    Ok(see_other(running.return_to))
+}

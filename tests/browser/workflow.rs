@@ -1,0 +1,102 @@
+//! Staff write a workflow, put it into a case and move it; the client watches, in another window and on a phone.
+
+use crate::support::{Journey, Look, Window};
+use std::time::Duration;
+
+/// What the portal promises is a second; the rest is the time of a look at it on a busy machine.
+const SOON: Duration = Duration::from_secs(3);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_move_the_case_and_the_client_sees_it_live() {
+    tell("workflow", Look::SCREEN).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_on_phones() {
+    tell("workflow-phone", Look::PHONE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_without_scripts_on_phones() {
+    tell("workflow-without-scripts", Look::PHONE.without_scripts()).await;
+}
+
+async fn tell(name: &str, look: Look) {
+    let Some(journey) = Journey::begin(name).await else { return };
+    let amara = journey.signed_in(look, "amara@hartwell.test").await;
+    let dana = journey.signed_in(look, "dana@hartwell.test").await;
+    let case = open_case(&amara).await;
+    amara.wait_for_text(".turn", "It has been your turn").await;
+    assert!(amara.text(".turn").await.contains("Read by you"), "{}", amara.text(".turn").await);
+    assert!(!amara.text("main").await.contains("Second pair of eyes"), "an internal step is shown");
+    amara.check().await;
+
+    dana.visit(&format!("/staff/cases/{case}")).await;
+    dana.check().await;
+    press(&dana, ".turn form button.primary").await;
+    // inside the firm one more step is open; the client's stage has none, and waits for the firm
+    dana.wait_for_text(".last-change", "finished Read by you").await;
+    sees(&amara, &case, "Petition review").await;
+
+    let second = dana.row("ol.course", "Second pair of eyes").await;
+    press(&dana, &format!("{second} form[action$='/closure'] button")).await;
+    sees(&amara, &case, "Petition sent").await;
+    amara.wait_for_text(".tracker .now", "Filed with USCIS").await;
+    dana.check().await;
+    amara.check().await;
+
+    // taken back with one press
+    press(&dana, ".last-change form button").await;
+    sees(&amara, &case, "Petition review").await;
+
+    // hidden: it is nowhere on the client's page any more
+    let decision = dana.row("ol.course", "Decision letter").await;
+    press(&dana, &format!("{decision} form[action$='/visibility/delete'] button")).await;
+    dana.wait_for_text(".last-change", "hid Decision letter").await;
+    refresh(&amara, &case).await;
+    gone(&amara, "Decision letter").await;
+    amara.check().await;
+    dana.check().await;
+    journey.end().await;
+}
+
+/// Opens the petition from the list of cases and gives its id.
+async fn open_case(amara: &Window) -> String {
+    amara.visit("/cases").await;
+    let row = amara.row("#open-cases", "I-130 Petition").await;
+    amara.follow(&format!("{row} a")).await;
+    let path = amara.path().await;
+    path.trim_start_matches("/cases/").split('?').next().expect("an id").to_owned()
+}
+
+/// Presses a button: with scripts the page exchanges its content, without them it is another page.
+async fn press(window: &Window, button: &str) {
+    if window.look.scripts {
+        window.click(button).await;
+    } else {
+        window.follow(button).await;
+    }
+}
+
+/// The client's sentence says so: by itself with scripts, after a reload without them.
+async fn sees(window: &Window, case: &str, words: &str) {
+    refresh(window, case).await;
+    let shown = window.wait_for_text(".turn", words);
+    tokio::time::timeout(SOON, shown).await.unwrap_or_else(|_| panic!("{words:?} is not shown in time"));
+}
+
+async fn refresh(window: &Window, case: &str) {
+    if !window.look.scripts {
+        window.visit(&format!("/cases/{case}")).await;
+    }
+}
+
+async fn gone(window: &Window, words: &str) {
+    for _ in 0..30 {
+        if !window.text("main").await.contains(words) {
+            return;
+        }
+        tokio::time::sleep(SOON / 30).await;
+    }
+    window.fail(&format!("{words:?} is still shown")).await;
+}

@@ -1,0 +1,168 @@
+//! What is seen: the client's own pages, with the bar and without a form that could be sent.
+
+use super::*;
+use crate::{
+    files::pdf,
+    support::{Answer, Part},
+};
+use portico::routes;
+use scraper::{Html, Selector};
+
+/// Every page of the client's side that a client's own browser can open.
+async fn world(w: &Watching<'_>) -> Vec<String> {
+    let app = w.app;
+    let wanted = app.request(HARTWELL, w.case, "Birth certificate").await;
+    app.request(HARTWELL, w.case, "Passport").await;
+    let other = app.case(HARTWELL, "HO-2", &[w.ana.id]).await;
+    let request = wanted.to_string();
+    let fields = [Part::Field("request_id", &request), Part::File("file", "birth.pdf", &pdf("birth"))];
+    w.ana.post_multipart(format!("/cases/{}/documents", w.case), &fields).await.assert(303);
+    let stray = [Part::Field("request_id", ""), Part::File("file", "letter.pdf", &pdf("letter"))];
+    w.ana.post_multipart(format!("/cases/{}/documents", w.case), &stray).await.assert(303);
+    let (_, version) = app.workflow(HARTWELL, "Family petition", w.dana.account).await;
+    let (url, version) = (format!("/staff/cases/{}/workflows", w.case), version.to_string());
+    w.dana.post(url, &[("version", &version)]).await.assert(303);
+    let case = w.case;
+    let pages = ["/", "/tasks", "/cases", "/documents", "/nowhere", "/kept-form", "/cases/switch?case="];
+    let more = [
+        format!("/cases/{case}"),
+        format!("/cases/{other}"),
+        format!("/cases/{}", CaseId::new()),
+        format!("/documents?case={case}"),
+        format!("/tasks?case={case}"),
+        format!("/cases/{case}?applicant={}", w.ana.id),
+    ];
+    pages.into_iter().map(str::to_owned).chain(more).collect()
+}
+
+/// Whether an address is one of a pattern's.
+fn fits(pattern: &str, url: &str) -> bool {
+    let parts =
+        |path: &str| path.split('?').next().unwrap_or_default().split('/').map(str::to_owned).collect();
+    let (pattern, url): (Vec<String>, Vec<String>) = (parts(pattern), parts(url));
+    pattern.len() == url.len()
+        && pattern.iter().zip(&url).all(|(one, other)| one.starts_with('{') || one == other)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tests_here_look_at_every_page_of_the_clients_side() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let pages = world(&w).await;
+    // files and streams are no pages, and those at the door are nobody's
+    let others = ["/documents/{document_id}/file", "/live", "/login", "/demo/", "/invitations/", "/staff"];
+    let routes = routes::routes(&app.app).list();
+    let routes = routes.into_iter().filter(|route| route.method == "GET");
+    let routes = routes.filter(|route| !others.iter().any(|other| route.pattern.starts_with(other)));
+    let missing: Vec<_> = routes.filter(|route| !pages.iter().any(|url| fits(route.pattern, url))).collect();
+    assert!(missing.is_empty(), "not looked at: {missing:?}");
+}
+
+/// The content of a page, whether or not its forms can be sent.
+fn main_of(page: &Answer) -> String {
+    let (html, main) = (page.html(), Selector::parse("main").expect("a selector"));
+    let main = html.select(&main).next().map(|main| main.html()).unwrap_or_default();
+    main.replace(" disabled=\"\"", "")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_is_the_one_that_the_client_sees() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let pages = world(&w).await;
+    w.start(&[]).await.assert(303);
+    for url in pages {
+        let (hers, seen) = (w.ana.get(&url).await, w.dana.get(&url).await);
+        assert_eq!((hers.status, hers.location()), (seen.status, seen.location()), "{url}");
+        assert_eq!(main_of(&hers), main_of(&seen), "{url}");
+        let nav = |page: &Answer| (page.all("title"), page.all("nav a"), page.all(".top .menu-title"));
+        assert_eq!(nav(&hers), nav(&seen), "{url}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_has_the_bar_and_no_form_that_can_be_sent() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let pages = world(&w).await;
+    w.start(&[]).await.assert(303);
+    let mut locked = 0;
+    for url in pages {
+        let page = w.dana.get(&url).await;
+        if page.status.is_redirection() {
+            continue;
+        }
+        assert_eq!(page.one(".preview-bar[lang=en] b"), "Ana", "{url}");
+        assert_eq!(page.all("form[action='/staff/preview/delete'] button"), ["End preview"], "{url}");
+        locked += controls(&page.html(), &url);
+    }
+    assert!(locked > 20, "{locked} controls: too few for this test to prove something");
+}
+
+/// Looks at every control that could send something; how many there are.
+fn controls(page: &Html, url: &str) -> usize {
+    let parse = |selector: &str| Selector::parse(selector).expect("a selector");
+    let all = parse("button, input, select, textarea, [hx-post], [formaction], [form]");
+    let mut found = 0;
+    for control in page.select(&all) {
+        let ancestors = || control.ancestors().filter_map(scraper::ElementRef::wrap);
+        let form = ancestors().find(|around| around.value().name() == "form");
+        let form = form.unwrap_or_else(|| panic!("{url}: outside any form: {}", control.html()));
+        if form.value().attr("method") != Some("post")
+            || form.value().attr("action") == Some("/staff/preview/delete")
+        {
+            assert!(control.value().attr("formmethod").is_none(), "{url}: {}", control.html());
+            continue;
+        }
+        let off = control.value().attr("disabled").is_some();
+        assert!(off, "{url}: can be pressed: {}", control.html());
+        found += 1;
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn filters_and_the_case_switcher_work() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    world(&w).await;
+    w.start(&[]).await.assert(303);
+    let page = w.dana.get("/").await.assert_ok();
+    assert!(
+        page.has("form.case-switch select") && !page.has("form.case-switch :is(select, button)[disabled]")
+    );
+    let answer = w.dana.get(format!("/cases/switch?case={}", w.case)).await;
+    answer.assert_redirect(&format!("/cases/{}", w.case));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_speaks_the_clients_language_and_the_bar_english() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    app.sql(&format!("UPDATE accounts SET language = 'es' WHERE id = '{}'", w.ana.account)).await;
+    w.start(&[]).await.assert(303);
+    for url in ["/", "/nowhere"] {
+        let page = w.dana.get(url).await;
+        assert_eq!(page.attr("html", "lang"), "es", "{url}");
+        assert!(page.one(".preview-bar[lang=en]").contains("You see the portal as Ana sees it."), "{url}");
+    }
+    assert_eq!(w.dana.get("/staff").await.attr("html", "lang"), "en");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_open_as_the_client_may_and_on_the_staffs_side_as_staff_may() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let ben = app.client("ben").await;
+    let theirs = app.case(HARTWELL, "HO-9", &[ben.id]).await;
+    let fields = [Part::Field("request_id", ""), Part::File("file", "letter.pdf", &pdf("letter"))];
+    ben.post_multipart(format!("/cases/{theirs}/documents"), &fields).await.assert(303);
+    let file = format!("/documents/{}/file", app.only_document(HARTWELL).await);
+    w.dana.get(&file).await.assert_ok();
+    w.start(&[]).await.assert(303);
+    w.dana.get(&file).await.assert_not_found();
+    let from_staff = (*w.dana).clone().with_header("referer", "http://localhost:3000/staff/review");
+    from_staff.get(&file).await.assert_ok();
+    let hers = (*w.ana).clone().with_header("referer", "http://localhost:3000/staff/review");
+    hers.get(&file).await.assert_not_found();
+}
