@@ -43,3 +43,4 @@ SELECT firm_id, version_id, id, 1, lower(replace(title, ' ', '-')) || '.pdf', 'p
        CASE WHEN review IN ('approved', 'not_approved') THEN at + interval '1 day' END,
        CASE WHEN review IN ('approved', 'not_approved') THEN staff_account_id END
 FROM seed, seed_documents ORDER BY n, k;
+DROP TABLE seed_requests;
