@@ -8,6 +8,7 @@ use crate::{
     clock::Ts,
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
+    schema::case_workflows,
 };
 use diesel::{
     deserialize::{self, FromSql, FromSqlRow},
@@ -28,7 +29,8 @@ pub struct CaseWorkflow {
 }
 
 /// What is known of a copy beside its rows.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = case_workflows, check_for_backend(diesel::pg::Pg))]
 pub struct Head {
     pub id: CaseWorkflowId,
     pub case_id: CaseId,

@@ -2,7 +2,7 @@
 
 use super::{
     CaseWorkflow, Norm, Plan, Step, StepState, Turn, VisibleWorkflow,
-    copy::{Before, Head, LastChange},
+    copy::{Before, Head},
 };
 use crate::{
     clock::{Day, Ts},
@@ -11,7 +11,7 @@ use crate::{
         views::{visible_steps, visible_workflows},
     },
     i18n::Localized,
-    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
+    ids::{CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
     schema::{case_steps, case_workflows, stage_norms},
 };
 use diesel::{dsl::max, prelude::*};
@@ -123,119 +123,34 @@ fn visible(row: VisibleRow) -> Step {
     }
 }
 
-type HeadRow = (
-    CaseWorkflowId,
-    CaseId,
-    crate::ids::WorkflowVersionId,
-    Localized,
-    Localized,
-    bool,
-    i32,
-    Option<LastChange>,
-    Option<Ts>,
-);
-
-const HEAD: (
-    case_workflows::id,
-    case_workflows::case_id,
-    case_workflows::version_id,
-    case_workflows::name,
-    case_workflows::description,
-    case_workflows::visible,
-    case_workflows::revision,
-    case_workflows::last_change,
-    case_workflows::removed_at,
-) = (
-    case_workflows::id,
-    case_workflows::case_id,
-    case_workflows::version_id,
-    case_workflows::name,
-    case_workflows::description,
-    case_workflows::visible,
-    case_workflows::revision,
-    case_workflows::last_change,
-    case_workflows::removed_at,
-);
-
-fn head(row: HeadRow) -> Head {
-    let (id, case_id, version_id, name, description, visible, revision, last_change, removed_at) = row;
-    Head { id, case_id, version_id, name, description, visible, revision, last_change, removed_at }
-}
-
-type StepRow = (
-    CaseWorkflowId,
-    (CaseStepId, Option<CaseStepId>, Option<Lineage>, Localized, Localized, Turn, bool),
-    (Option<i16>, Option<Day>, StepState, Ts, Option<Ts>, Option<AccountId>),
-);
-
 /// The copies of a case with all of their rows, those that were removed last; for staff, who have found the case before.
 pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
     let (heads, rows) = try_join!(list_heads(tx, firm, case), list_rows(tx, firm, case))?;
-    let mut found: Vec<_> =
-        heads.into_iter().map(|row| CaseWorkflow { head: head(row), plan: Plan(Vec::new()) }).collect();
-    for row in rows {
-        if let Some(workflow) = found.iter_mut().find(|workflow| workflow.head.id == row.0) {
-            workflow.plan.0.push(step(row));
-        }
-    }
-    Ok(found)
+    Ok(heads.into_iter().map(|head| with_rows(head, &rows)).collect())
 }
 
-async fn list_heads(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<HeadRow>> {
+async fn list_heads(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Head>> {
     case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
         .order((case_workflows::removed_at.is_not_null(), case_workflows::position, case_workflows::id))
-        .select(HEAD)
+        .select(Head::as_select())
         .load(&mut tx)
         .await
 }
 
-async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<StepRow>> {
+async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(CaseWorkflowId, Step)>> {
     case_steps::table
         .filter(case_steps::firm_id.eq(firm).and(case_steps::case_id.eq(case)))
         .order((case_steps::workflow_id, case_steps::position))
-        .select((
-            case_steps::workflow_id,
-            (
-                case_steps::id,
-                case_steps::stage_id,
-                case_steps::lineage,
-                case_steps::name,
-                case_steps::text,
-                case_steps::turn,
-                case_steps::visible,
-            ),
-            (
-                case_steps::expected_days,
-                case_steps::due_on,
-                case_steps::state,
-                case_steps::opened_at,
-                case_steps::ended_at,
-                case_steps::ended_by,
-            ),
-        ))
+        .select((case_steps::workflow_id, Step::as_select()))
         .load(&mut tx)
         .await
 }
 
-fn step((_, what, how): StepRow) -> Step {
-    let (id, stage_id, lineage, name, text, turn, visible) = what;
-    let (expected_days, due_on, state, opened_at, ended_at, ended_by) = how;
-    Step {
-        id,
-        stage_id,
-        lineage,
-        name,
-        text,
-        turn,
-        visible,
-        expected_days,
-        due_on,
-        state,
-        opened_at,
-        ended_at,
-        ended_by,
-    }
+fn with_rows(head: Head, rows: &[(CaseWorkflowId, Step)]) -> CaseWorkflow {
+    let of_copy = rows.iter().filter(|(workflow, _)| *workflow == head.id);
+    let plan = Plan(of_copy.map(|(_, step)| step.clone()).collect());
+    CaseWorkflow { head, plan }
 }
 
 /// A copy with its rows; nobody else changes it until the transaction ends.
@@ -247,16 +162,14 @@ pub async fn lock(
     (firm, case): (FirmId, CaseId),
     id: CaseWorkflowId,
 ) -> QueryResult<CaseWorkflow> {
-    let row: HeadRow = case_workflows::table
+    let head: Head = case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::id.eq(id)))
         .filter(case_workflows::case_id.eq(case))
-        .select(HEAD)
+        .select(Head::as_select())
         .for_update()
         .first(&mut tx)
         .await?;
-    let rows = list_rows(tx, firm, case).await?;
-    let plan = Plan(rows.into_iter().filter(|row| row.0 == id).map(step).collect());
-    Ok(CaseWorkflow { head: head(row), plan })
+    Ok(with_rows(head, &list_rows(tx, firm, case).await?))
 }
 
 /// Which copy of the case this row is in.

@@ -81,13 +81,22 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflo
     let changed: Vec<_> = (1_i16..)
         .zip(after.plan.0.iter().enumerate())
         .filter(|(_, (position, row))| !was(*position, row))
-        .map(|(position, (_, row))| values(firm, after, position, row))
+        .map(|(position, (_, row))| {
+            (
+                row,
+                case_steps::firm_id.eq(firm),
+                case_steps::case_id.eq(after.head.case_id),
+                case_steps::workflow_id.eq(after.head.id),
+                case_steps::position.eq(position),
+            )
+        })
         .collect();
-    if changed.is_empty() {
+    let rows = changed.len();
+    if rows == 0 {
         return Ok(());
     }
     let upsert = diesel::insert_into(case_steps::table)
-        .values(&changed)
+        .values(changed)
         .on_conflict((case_steps::firm_id, case_steps::id))
         .do_update()
         .set((
@@ -106,51 +115,7 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflo
         ));
     let here = case_steps::workflow_id.eq(excluded(case_steps::workflow_id));
     let written = methods::FilterDsl::filter(upsert, here).execute(&mut tx).await?;
-    if written == changed.len() { Ok(()) } else { Err(diesel::result::Error::NotFound) }
-}
-
-#[derive(Insertable)]
-#[diesel(table_name = case_steps, check_for_backend(diesel::pg::Pg), treat_none_as_default_value = false)]
-struct Row<'a> {
-    firm_id: FirmId,
-    id: CaseStepId,
-    case_id: CaseId,
-    workflow_id: crate::ids::CaseWorkflowId,
-    stage_id: Option<CaseStepId>,
-    position: i16,
-    lineage: Option<crate::ids::Lineage>,
-    name: &'a crate::i18n::Localized,
-    text: &'a crate::i18n::Localized,
-    turn: super::Turn,
-    visible: bool,
-    expected_days: Option<i16>,
-    due_on: Option<crate::clock::Day>,
-    state: super::StepState,
-    opened_at: Ts,
-    ended_at: Option<Ts>,
-    ended_by: Option<AccountId>,
-}
-
-fn values<'a>(firm: FirmId, workflow: &CaseWorkflow, position: i16, row: &'a Step) -> Row<'a> {
-    Row {
-        firm_id: firm,
-        id: row.id,
-        case_id: workflow.head.case_id,
-        workflow_id: workflow.head.id,
-        stage_id: row.stage_id,
-        position,
-        lineage: row.lineage,
-        name: &row.name,
-        text: &row.text,
-        turn: row.turn,
-        visible: row.visible,
-        expected_days: row.expected_days,
-        due_on: row.due_on,
-        state: row.state,
-        opened_at: row.opened_at,
-        ended_at: row.ended_at,
-        ended_by: row.ended_by,
-    }
+    if written == rows { Ok(()) } else { Err(diesel::result::Error::NotFound) }
 }
 
 /// Takes a copy off its case, or brings it back.

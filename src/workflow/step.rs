@@ -5,7 +5,9 @@ use crate::{
     clock::{Day, Ts},
     i18n::Localized,
     ids::{AccountId, CaseStepId, Lineage},
+    schema::case_steps,
 };
+use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 crate::text_enum! {
@@ -19,7 +21,8 @@ crate::text_enum! {
 }
 
 /// One row of a case's copy. In a list, each stage is followed by its steps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable, Selectable, Insertable)]
+#[diesel(table_name = case_steps, check_for_backend(diesel::pg::Pg), treat_none_as_default_value = false)]
 pub struct Step {
     pub id: CaseStepId,
     /// The stage it belongs to; none for a stage.

@@ -184,3 +184,56 @@ fn paths_are_typed() {
         .collect();
     assert!(wrong.is_empty(), "axum's own Path, whose errors are no pages: {wrong:?}");
 }
+
+/// Files that write or read whole copies of workflows, for staff; and the types that say which columns those have.
+const STAFF_SIDE_OF_WORKFLOWS: &[&str] =
+    &["workflow/queries.rs", "workflow/save.rs", "workflow/waits.rs", "workflow/step.rs", "workflow/copy.rs"];
+
+/// What clients see of workflows is a function of the visible part because nothing that they are served reads the tables
+/// themselves: those are named by the few files above, which hand clients rows of the two views only.
+#[test]
+fn what_clients_see_of_workflows_is_read_from_the_visible_part() {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let names_tables = |code: &str| {
+        code.lines()
+            .filter(is_code)
+            .any(|line| line.contains("case_steps") || line.contains("case_workflows"))
+    };
+    let mut wrong: Vec<_> = files()
+        .into_iter()
+        .filter(|file| names_tables(&file.code) && file.module != "schema")
+        .filter(|file| !STAFF_SIDE_OF_WORKFLOWS.iter().any(|known| file.path == Path::new(known)))
+        .map(|file| format!("{} names the tables of workflows", file.path.display()))
+        .collect();
+    // in the file that has both, the functions for clients
+    let queries =
+        files().into_iter().find(|file| file.path == Path::new("workflow/queries.rs")).expect("queries");
+    let parts: Vec<_> = queries.code.split("\npub async fn ").skip(1).collect();
+    let for_clients: Vec<_> =
+        parts.iter().filter(|part| part.contains("-> QueryResult<Vec<VisibleWorkflow>>")).collect();
+    assert_eq!(for_clients.len(), 1, "the one query for clients");
+    for part in for_clients {
+        let body = part.split("\n}").next().unwrap_or_default();
+        if names_tables(body) || !body.contains("visible_steps::") || !body.contains("visible_workflows::") {
+            wrong.push("workflow/queries.rs: the query for clients names the tables of workflows".into());
+        }
+    }
+    // what clients are served never asks for what staff are
+    for file in files() {
+        let name = file.path.to_string_lossy().into_owned();
+        let client_side = name.contains("/client")
+            || ["standing.rs", "track_view.rs"].iter().any(|end| name.ends_with(end));
+        let whole = [
+            "list_for_staff",
+            "CaseWorkflow,",
+            "CaseWorkflow {",
+            "CaseWorkflow>",
+            "list_waiting",
+            "queries::lock(",
+        ];
+        if client_side && file.module != "cases" && whole.iter().any(|word| file.code.contains(word)) {
+            wrong.push(format!("{name}: a page for clients reads whole copies"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -4,7 +4,9 @@
 mod support;
 
 mod access;
+mod applicants;
 mod architecture;
+mod case_workflows;
 mod cases;
 mod checklists;
 mod deliveries;
@@ -20,11 +22,13 @@ mod live;
 mod mail;
 mod mailbox;
 mod people;
-mod preview;
 mod plans;
+mod preview;
 mod routes;
 mod staff_documents;
 mod tasks;
 mod tenancy;
 mod today;
+mod visible_part;
+mod waits;
 mod workflow_templates;

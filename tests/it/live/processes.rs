@@ -1,7 +1,7 @@
 //! Two processes on one database: what is done through the one is heard through the other.
 
 use super::SOON;
-use crate::support::{Actor, HARTWELL, TestApp};
+use crate::support::{Actor, HARTWELL, TestApp, family};
 use portico::db::roles;
 use std::{
     fs::File,
@@ -77,6 +77,17 @@ impl Process {
             self.address.port(),
             actor.cookie,
             form.len()
+        );
+        self.try_ask(&request).await.expect("an answer")
+    }
+
+    /// A page, as it came.
+    async fn get(&self, actor: &Actor<'_>, path: &str) -> String {
+        let request = format!(
+            "GET {path} HTTP/1.0\r\nHost: {}:{}\r\nCookie: {}\r\n\r\n",
+            actor.host,
+            self.address.port(),
+            actor.cookie
         );
         self.try_ask(&request).await.expect("an answer")
     }
@@ -160,6 +171,20 @@ async fn what_is_done_through_one_process_is_heard_through_the_other() {
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     timeout(SOON, client.reads("event: change\ndata: 1\n")).await.expect("within a second");
     timeout(SOON, staff.reads("event: change\ndata: 1\n")).await.expect("within a second");
+
+    // a step that is moved through the one stands so on the page that the other serves
+    let template = app.template(HARTWELL, dana.account, ("Petition", true), family()).await;
+    let course = app.course(&dana, case, template).await;
+    sleep(Duration::from_millis(500)).await;
+    let mut client = two.stream(&kofi, "/live").await;
+    let step = course.id("Agreement").await;
+    let answer = one.post(&dana, &format!("/staff/cases/{case}/steps/{step}/closure"), "as=done").await;
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    timeout(SOON, client.reads("event: change\ndata: 1\n")).await.expect("within a second");
+    let page = two.get(&kofi, &format!("/cases/{case}")).await;
+    assert!(page.contains("<strong>Documents</strong>"), "{page}");
+    let sentence = page.split_once("class=\"turn\"").expect("the sentence").1;
+    assert!(sentence[..400].contains("<strong>Documents</strong>"), "{sentence}");
 
     let answer = one.post(&kofi, "/logout", "").await;
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");

@@ -1,0 +1,137 @@
+//! Two windows, two people, at the same time.
+
+use super::{World, flash};
+use crate::support::{Answer, HARTWELL, TestApp};
+use futures_util::join;
+
+fn flashes(mut answers: Vec<Answer>) -> Vec<String> {
+    answers.sort_by_key(flash);
+    answers.iter().map(|answer| flash(answer)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_moved_twice_is_moved_once_and_the_second_is_told() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let kofi = app.staff("kofi").await;
+    assert_eq!(flash(&world.course.press("done", "Agreement").await), "saved");
+    let before = world.course.stored().await;
+    let answer = world.course.with(&kofi).press("done", "Agreement").await;
+    assert_eq!(flash(&answer), "already");
+    let page = (*kofi).clone().with_cookie("portico_flash", "already").get(answer.location()).await;
+    assert!(page.has(".flash"), "and the page says so");
+    assert_eq!(world.course.stored().await, before);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.added", "step.moved"]);
+    assert!(world.course.page().await.one(".last-change").starts_with("Dana finished Agreement"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_the_very_same_time_one_of_two_is_told() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let kofi = app.staff("kofi").await;
+    let (mine, theirs) = (&world.course, world.course.with(&kofi));
+    for (round, name) in ["Agreement", "Conflict check", "Documents", "Filing"].into_iter().enumerate() {
+        let id = mine.id(name).await;
+        let (one, other) = join!(mine.press_at("done", id), theirs.press_at("done", id));
+        assert_eq!(flashes(vec![one, other]), ["already", "saved"], "{name}");
+        let moves = app.event_kinds(HARTWELL).await.iter().filter(|kind| kind.starts_with("step.")).count();
+        // the third closes its stage too
+        assert_eq!(moves, round + 1 + usize::from(round >= 2), "{name}");
+    }
+    // one of two who take the same change back is told
+    let revision = mine.revision().await;
+    let (one, other) = join!(mine.undo_at(revision), theirs.undo_at(revision));
+    assert_eq!(flashes(vec![one, other]), ["already", "undone"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn different_changes_at_the_same_time_are_all_kept() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let course = &world.course;
+    let (agreement, documents, decision) =
+        (course.id("Agreement").await, course.id("Documents").await, course.id("Decision").await);
+    let (a, b, c, d) = join!(
+        course.press_at("done", agreement),
+        course.press_at("hide", documents),
+        course.press_at("skipped", decision),
+        course.due("Filing", "2026-12-01")
+    );
+    assert_eq!(flashes(vec![a, b, c, d]), ["saved"; 4]);
+    let expected = "Intake +Agreement (Conflict check) (Documents) Filing (Audit) Read it twice -Decision";
+    assert_eq!(course.rows().await, expected);
+    assert_eq!(course.revision().await, 4);
+    assert_eq!(app.event_kinds(HARTWELL).await.len(), 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moving_a_case_while_it_is_closed_waits_for_nobody_crosswise() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let (course, id) = (&world.course, world.course.id("Agreement").await);
+    let status = format!("/staff/cases/{}/status", world.case);
+    for round in 0..6 {
+        let (press, to) = if round % 2 == 0 { ("done", "closed") } else { ("reopen", "preparing") };
+        world.dana.post(&status, &[("status", to)]).await.assert(303);
+        let (moved, jobs, adapted) =
+            join!(course.press_at(press, id), app.run_jobs(), course.due("Filing", "2026-12-01"));
+        assert_eq!(flash(&moved), "saved", "round {round}");
+        adapted.assert(303);
+        assert_eq!(jobs, 1);
+    }
+    assert_eq!(app.number("SELECT count(*) FROM jobs WHERE attempts > 1 OR failed_at IS NOT NULL").await, 0);
+    assert_eq!(app.number("SELECT count(*) FROM case_workflows WHERE turn IS NOT NULL").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_drawn_before_somebody_elses_change_is_refused_where_it_would_mean_something_else() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let kofi = app.staff("kofi").await;
+    let (mine, theirs) = (&world.course, world.course.with(&kofi));
+    mine.press("done", "Agreement").await.assert(303);
+    let drawn = mine.revision().await;
+    theirs.press("hide", "Filing").await.assert(303);
+    let after = mine.stored().await;
+    // my page offers to undo my own change, which is no longer the last one
+    assert_eq!(flash(&mine.undo_at(drawn).await), "changed-since");
+    let url = format!("/staff/cases/{}/steps/{}/position", world.case, mine.id("Filing").await);
+    let shift = world.dana.post(url, &[("to", "up"), ("revision", &drawn.to_string())]).await;
+    assert_eq!(flash(&shift.assert(303)), "changed-since");
+    assert_eq!(mine.stored().await, after);
+    assert_eq!(app.event_kinds(HARTWELL).await.len(), 3);
+    // what was typed stays, and saving again is on purpose
+    let url = format!("/staff/cases/{}/steps/{}", world.case, mine.id("Decision").await);
+    let drawn = drawn.to_string();
+    let typed =
+        [("revision", drawn.as_str()), ("name-en", "Verdict"), ("turn", "authority"), ("visible", "yes")];
+    let page = world.dana.post(&url, &typed).await.assert(409);
+    assert!(page.one(".notice.warn").contains("Nothing was saved yet"));
+    assert_eq!(page.attr("[name=name-en]", "value"), "Verdict");
+    assert_eq!(mine.stored().await, after);
+    let now = page.attr("[name=revision]", "value");
+    let again =
+        [("revision", now.as_str()), ("name-en", "Verdict"), ("turn", "authority"), ("visible", "yes")];
+    assert_eq!(flash(&world.dana.post(&url, &again).await), "saved");
+    assert!(mine.rows().await.ends_with(" Verdict"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_press_on_what_somebody_else_removed_is_told() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let (course, id) = (&world.course, world.course.id("Agreement").await);
+    course.press_at("remove", id).await.assert(303);
+    let after = course.stored().await;
+    assert_eq!(flash(&course.press_at("remove", id).await), "already");
+    assert_eq!(flash(&course.press_at("done", id).await), "changed-since");
+    course.whole("delete").await.assert(303);
+    assert_eq!(flash(&course.whole("delete").await), "already");
+    assert_eq!(flash(&course.press("done", "Filing").await), "changed-since");
+    assert_eq!(flash(&course.undo().await), "changed-since");
+    course.whole("restoration").await.assert(303);
+    assert_eq!(course.stored().await, after);
+    course.undo().await.assert(303);
+    assert!(course.rows().await.contains("Intake Agreement"), "its last change can still be taken back");
+}

@@ -1,0 +1,229 @@
+//! How cases go: templates of workflows made of a few words, and their copies in cases as a test moves them.
+
+use super::{actor::Actor, app::TestApp, response::Answer};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use portico::{
+    i18n::{Lang, Localized},
+    ids::*,
+    schema::{case_steps, case_workflows, workflow_versions},
+    workflow::{
+        Turn,
+        templates::{self, Draft, DraftRow, DraftStage, History},
+    },
+};
+
+/// A stage or a step that clients see, of an unknown length.
+pub fn row(name: &str, turn: Turn) -> DraftRow {
+    DraftRow {
+        lineage: None,
+        name: Localized::new(Lang::En, name),
+        text: Localized::default(),
+        turn,
+        visible: true,
+        expected_days: None,
+    }
+}
+
+/// The same inside the firm.
+pub fn inside(row: DraftRow) -> DraftRow {
+    DraftRow { visible: false, ..row }
+}
+
+pub fn stage(stage: DraftRow, steps: Vec<DraftRow>) -> DraftStage {
+    DraftStage { stage, steps }
+}
+
+/// Intake (Agreement, Conflict check inside the firm, Documents), Filing, Audit inside the firm, Decision.
+pub fn family() -> Vec<DraftStage> {
+    vec![
+        stage(
+            row("Intake", Turn::Firm),
+            vec![
+                row("Agreement", Turn::Client),
+                inside(row("Conflict check", Turn::Firm)),
+                row("Documents", Turn::Client),
+            ],
+        ),
+        stage(row("Filing", Turn::Firm), vec![]),
+        stage(inside(row("Audit", Turn::Firm)), vec![row("Read it twice", Turn::Firm)]),
+        stage(row("Decision", Turn::Authority), vec![]),
+    ]
+}
+
+/// A copy in a case, moved by somebody.
+#[derive(Clone)]
+pub struct Course<'a> {
+    pub staff: Actor<'a>,
+    pub case: CaseId,
+    pub workflow: CaseWorkflowId,
+}
+
+impl TestApp {
+    /// A template with these stages.
+    pub async fn template(
+        &self,
+        firm: FirmId,
+        by: AccountId,
+        (name, visible): (&str, bool),
+        stages: Vec<DraftStage>,
+    ) -> WorkflowVersionId {
+        let draft = Draft {
+            name: Localized::new(Lang::En, name),
+            visible,
+            stages,
+            description: Localized::default(),
+        };
+        let history = History { versions: vec![(self.now(), draft)], retired_at: None };
+        let (_, version) =
+            templates::load(&self.admin().await, firm, by, &history).await.expect("a template");
+        version
+    }
+
+    /// Adds a template to a case as staff do.
+    pub async fn course<'a>(
+        &self,
+        staff: &Actor<'a>,
+        case: CaseId,
+        version: WorkflowVersionId,
+    ) -> Course<'a> {
+        let url = format!("/staff/cases/{case}/workflows");
+        staff.post(url, &[("version", &version.to_string())]).await.assert(303);
+        let newest = case_workflows::table
+            .filter(case_workflows::case_id.eq(case))
+            .order(case_workflows::position.desc())
+            .select(case_workflows::id)
+            .first(&mut self.admin().await)
+            .await
+            .expect("a copy");
+        Course { staff: staff.clone(), case, workflow: newest }
+    }
+
+    /// The text that a query answers, seen as the superuser.
+    pub async fn text(&self, query: &str) -> String {
+        let text = diesel::dsl::sql::<diesel::sql_types::Text>(&format!("coalesce(({query})::text, '')"));
+        let found = diesel::select(text).get_result(&mut self.admin().await).await;
+        found.unwrap_or_else(|error| panic!("{query}: {error}"))
+    }
+
+    /// Lets days pass; nobody's session ends meanwhile.
+    pub async fn pass_days(&self, days: u64) {
+        self.advance(std::time::Duration::from_secs(days * 24 * 3600));
+        let now = self.now().0;
+        self.sql(&format!(
+            "UPDATE sessions SET created_at = '{now}', seen_at = '{now}', expires_at = timestamptz '{now}' + interval '1 day'"
+        ))
+        .await;
+    }
+
+    /// The template behind a version.
+    pub async fn workflow_of(&self, version: WorkflowVersionId) -> WorkflowId {
+        workflow_versions::table
+            .filter(workflow_versions::id.eq(version))
+            .select(workflow_versions::workflow_id)
+            .first(&mut self.admin().await)
+            .await
+            .expect("a version")
+    }
+}
+
+impl<'a> Course<'a> {
+    fn app(&self) -> &'a TestApp {
+        self.staff.app
+    }
+
+    /// The same copy in the hands of somebody else.
+    pub fn with(&self, staff: &Actor<'a>) -> Course<'a> {
+        Course { staff: staff.clone(), ..self.clone() }
+    }
+
+    /// The page of the case, as staff see it.
+    pub async fn page(&self) -> Answer {
+        self.staff.get(format!("/staff/cases/{}", self.case)).await.assert_ok()
+    }
+
+    /// The row with this English name.
+    pub async fn id(&self, name: &str) -> CaseStepId {
+        let named = diesel::dsl::sql::<diesel::sql_types::Bool>("name->>'en' = ")
+            .bind::<diesel::sql_types::Text, _>(name.to_owned());
+        case_steps::table
+            .filter(case_steps::workflow_id.eq(self.workflow).and(named))
+            .select(case_steps::id)
+            .first(&mut self.app().admin().await)
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Presses something at a row: `done`, `skipped`, `reopen`, `hide`, `show`, `up`, `down` or `remove`.
+    pub async fn press(&self, what: &str, name: &str) -> Answer {
+        let id = self.id(name).await;
+        self.press_at(what, id).await
+    }
+
+    pub async fn press_at(&self, what: &str, step: CaseStepId) -> Answer {
+        let url = format!("/staff/cases/{}/steps/{step}", self.case);
+        let revision = self.revision().await.to_string();
+        let (end, fields) = match what {
+            "done" | "skipped" => ("closure", vec![("as", what)]),
+            "reopen" => ("closure/delete", vec![]),
+            "hide" => ("visibility/delete", vec![]),
+            "show" => ("visibility", vec![]),
+            "up" | "down" => ("position", vec![("to", what), ("revision", &revision)]),
+            "remove" => ("delete", vec![]),
+            other => panic!("no such press: {other}"),
+        };
+        self.staff.post(format!("{url}/{end}"), &fields).await
+    }
+
+    pub async fn due(&self, name: &str, day: &str) -> Answer {
+        let id = self.id(name).await;
+        let url = format!("/staff/cases/{}/steps/{id}/due-date", self.case);
+        self.staff.post(url, &[("due_on", day)]).await
+    }
+
+    /// Does something to the whole copy: the end of its address, such as `delete`.
+    pub async fn whole(&self, what: &str) -> Answer {
+        let url = format!("/staff/cases/{}/workflows/{}/{what}", self.case, self.workflow);
+        self.staff.post(url, &[]).await
+    }
+
+    /// Presses Undo on a page that was drawn this moment.
+    pub async fn undo(&self) -> Answer {
+        let revision = self.revision().await;
+        self.undo_at(revision).await
+    }
+
+    pub async fn undo_at(&self, revision: i64) -> Answer {
+        let url = format!("/staff/cases/{}/workflows/{}/last-change/delete", self.case, self.workflow);
+        self.staff.post(url, &[("revision", &revision.to_string())]).await
+    }
+
+    pub async fn revision(&self) -> i64 {
+        let query = format!("SELECT revision FROM case_workflows WHERE id = '{}'", self.workflow);
+        self.app().number(&query).await
+    }
+
+    /// All that is stored of the copy but its revision: what an undo must bring back.
+    pub async fn stored(&self) -> String {
+        self.app()
+            .text(&format!(
+                "SELECT concat(w.visible, w.removed_at, w.turn, w.waiting_since, w.waiting_step_id, \
+                 (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.position) FROM case_steps s WHERE s.workflow_id = w.id)) \
+                 FROM case_workflows w WHERE w.id = '{}'",
+                self.workflow
+            ))
+            .await
+    }
+
+    /// The rows in their order, each with what became of it: `Intake`, `+Agreement`, `-Skipped one`; inside ones in brackets.
+    pub async fn rows(&self) -> String {
+        self.app()
+            .text(&format!(
+                "SELECT string_agg(CASE state WHEN 'done' THEN '+' WHEN 'skipped' THEN '-' ELSE '' END || \
+                 CASE WHEN visible THEN name->>'en' ELSE '(' || (name->>'en') || ')' END, ' ' ORDER BY position) \
+                 FROM case_steps WHERE workflow_id = '{}'",
+                self.workflow
+            ))
+            .await
+    }
+}
