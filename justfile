@@ -30,6 +30,12 @@ check:
 bench *arguments:
     benches/run.sh {{ arguments }}
 
+# Add cases to the demo's firm while `just run` serves it, as a firm has them after twelve years (benches/seed): 100,000 take about
+# 40 s, 1,000,000 some minutes and 15 GB. Needs psql, and a superuser where DATABASE_URL names another database
+seed cases='1000' database=env('DATABASE_URL', 'postgres://postgres@/portico?host=' + justfile_directory() + '/.portico/postgres/sock'):
+    psql '{{ database }}' -Xq -v ON_ERROR_STOP=1 --single-transaction -c 'SET seed.cases = {{ cases }}' $(printf ' -f %s' benches/seed/*.sql)
+    psql '{{ database }}' -Xq -c 'VACUUM (ANALYZE)'
+
 # Print src/schema.rs from a database that has every migration. Needs `cargo install diesel_cli --no-default-features
 # --features postgres` (and libpq); DATABASE_URL names the database, by default the demo's while `just run` serves it
 schema database=env('DATABASE_URL', 'postgres://postgres@/portico?host=' + justfile_directory() + '/.portico/postgres/sock'):

@@ -1,5 +1,6 @@
 //! The application: its parts, put together once, and handed to every handler.
 
+mod closing;
 mod health;
 
 pub use health::ready;
@@ -17,7 +18,6 @@ use crate::{
     live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     storage::Storage,
-    workflow,
 };
 use axum::extract::FromRef;
 use futures_util::FutureExt;
@@ -102,7 +102,7 @@ impl App {
         };
         Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
-            .on(cases::CLOSING, workflow::closing::handler(self.clone()))
+            .on(cases::CLOSING, closing::handler(self.clone()))
             .every(TIDY, "limits", tidy)
             .every(SWEEP, "abandoned uploads", sweep)
             .every(PREVIEWS, "previews", previews))

@@ -2,6 +2,7 @@
 
 pub mod cluster;
 mod connect;
+mod first_rows;
 mod listener;
 mod migrations;
 pub mod roles;
@@ -11,6 +12,7 @@ mod tls;
 pub mod views;
 
 pub use connect::{Address, establish, pool};
+pub use first_rows::FirstRows;
 pub use listener::{Heard, Listener, Note};
 pub use migrations::migrate;
 pub use spelled::Spelled;

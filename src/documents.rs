@@ -16,7 +16,7 @@ mod staff;
 pub use client::Filters;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, Filed, RequestState, Review, Source, Version};
-pub use queries::{Handed, Late, list_late, list_to_review, list_to_review_in_case};
+pub use queries::{Handed, Late, list_late, list_to_review, list_to_review_in_case, set_aside};
 pub use staff::{
     LateRow, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath, to_review_count,
 };

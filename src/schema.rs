@@ -154,6 +154,7 @@ diesel::table! {
         requested_by -> Uuid,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
+        set_aside -> Bool,
     }
 }
 

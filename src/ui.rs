@@ -3,6 +3,7 @@
 
 mod arrange;
 mod card;
+mod count;
 mod due;
 mod field;
 mod icon;
@@ -16,6 +17,7 @@ mod time;
 
 pub use arrange::LineButtons;
 pub use card::{card, empty, pill};
+pub use count::{MOST_COUNTED, count};
 pub use due::{Urgency, due_pill, urgency};
 pub use field::{Choice, Field, Select, TextArea, error_summary};
 pub use icon::icon;

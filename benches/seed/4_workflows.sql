@@ -23,8 +23,9 @@ UPDATE seed_rows r SET leaf = l.leaf FROM (
 CREATE INDEX ON seed_rows (version_id, position);
 ANALYZE seed_rows;
 
--- Every case goes one way that its client sees, and in one of five the firm keeps one inside. `at` is the place that is
--- reached: all before it is over. A closed case is through, and so is one of twenty open ones.
+-- The firm has kept workflows for four of its twelve years: older closed cases have none. Every other case goes one way that its
+-- client sees, and in one of five the firm keeps one inside. `at` is the place that is reached: all before it is over. A closed
+-- case is through, and so is one of twenty open ones.
 CREATE TEMP TABLE seed_workflows ON COMMIT DROP AS
 SELECT c.n, c.id AS case_id, c.opened_at, c.moved_at, c.open, c.staff_account_id, t.visible, t.id AS version_id, t.name, t.description,
        pg_temp.id_at(c.opened_at, 'workflow' || c.n || t.visible) AS id, coalesce(now_at.position, 1000) AS at, now_at.turn,
@@ -32,6 +33,7 @@ SELECT c.n, c.id AS case_id, c.opened_at, c.moved_at, c.open, c.staff_account_id
        (SELECT max(r.ends) FROM seed_rows r WHERE r.version_id = t.id AND r.ends < coalesce(now_at.position, 1000)) AS reached
 FROM seed_cases c
 JOIN seed_templates t ON t.nth = pg_temp.dice(c.n, 30, t.of::integer) AND (t.visible OR pg_temp.dice(c.n, 31, 5) = 0)
+    AND (c.open OR c.opened_at > (SELECT now FROM seed) - interval '4 years')
 LEFT JOIN seed_rows now_at ON now_at.version_id = t.id AND c.open AND pg_temp.dice(c.n, 32, 20) > 0
     AND now_at.leaf = 1 + pg_temp.dice(c.n, 33, (SELECT max(r.leaf) FROM seed_rows r WHERE r.version_id = t.id));
 ALTER TABLE seed_workflows ADD id_start text;

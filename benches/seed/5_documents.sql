@@ -10,12 +10,13 @@ FROM seed_cases c, generate_series(1, 5) AS k
 WHERE c.open OR k <= 2 OR k = 3 AND pg_temp.dice(c.n, 41, 20) = 0;
 ANALYZE seed_requests;
 
-INSERT INTO document_requests (firm_id, id, case_id, applicant_id, title, due_on, state, requested_at, requested_by, withdrawn_at, withdrawn_by)
+INSERT INTO document_requests (firm_id, id, case_id, applicant_id, title, due_on, state, requested_at, requested_by, withdrawn_at, withdrawn_by, set_aside)
 SELECT firm_id, id, case_id, CASE WHEN k % 2 = 0 THEN client_id END, jsonb_build_object('en', title),
        CASE WHEN closed_at IS NOT NULL THEN (opened_at + interval '30 days')::date
             WHEN k < 5 THEN now::date + pg_temp.dice(n * 8 + k, 42, 60) - 15 END,
        state, opened_at + interval '1 day', staff_account_id,
-       CASE WHEN state = 'withdrawn' THEN opened_at + interval '2 days' END, CASE WHEN state = 'withdrawn' THEN staff_account_id END
+       CASE WHEN state = 'withdrawn' THEN opened_at + interval '2 days' END, CASE WHEN state = 'withdrawn' THEN staff_account_id END,
+       closed_at IS NOT NULL
 FROM seed, seed_requests ORDER BY n, k;
 
 -- One document for each answered request, sent by the client, or by staff for a client without an account.
@@ -42,3 +43,4 @@ SELECT firm_id, version_id, id, 1, lower(replace(title, ' ', '-')) || '.pdf', 'p
        CASE WHEN review IN ('approved', 'not_approved') THEN at + interval '1 day' END,
        CASE WHEN review IN ('approved', 'not_approved') THEN staff_account_id END
 FROM seed, seed_documents ORDER BY n, k;
+DROP TABLE seed_requests;

@@ -29,7 +29,7 @@ CREATE TEMP TABLE seed_head ON COMMIT DROP AS
 SELECT h.* FROM event_heads h JOIN seed ON seed.firm_id = h.firm_id FOR UPDATE OF h;
 
 CREATE TEMP TABLE seed_links ON COMMIT DROP AS
-SELECT *, pg_temp.chain(fields, first) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS hash
+SELECT firm_id, seq, at, kind, actor_id, case_id, audience, body, payload_digest, first, pg_temp.chain(fields, first) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS hash
 FROM (SELECT l.*, pg_temp.field('portico.event.1'::bytea) || pg_temp.field(uuid_send(firm_id)) || pg_temp.field(int8send(seq))
              || pg_temp.field(int8send((extract(epoch FROM at) * 1000000)::bigint)) || pg_temp.field(convert_to(kind, 'UTF8'))
              || pg_temp.field(uuid_send(actor_id)) || pg_temp.field(NULL) || pg_temp.field(uuid_send(case_id))

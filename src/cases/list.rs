@@ -2,7 +2,7 @@
 
 use super::{Case, CaseStatus, Person, queries::with_responsible};
 use crate::{
-    db::Tx,
+    db::{FirstRows, Tx},
     ids::{CaseId, FirmId, StaffId},
     schema::{case_people, cases, clients},
     web::cursor::Slice,
@@ -72,7 +72,6 @@ async fn all(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case
     let mut query = with_responsible()
         .filter(cases::firm_id.eq(firm))
         .order(cases::id.desc())
-        .limit(PAGE as i64 + 1)
         .select(Case::as_select())
         .into_boxed();
     match wanted.show {
@@ -87,7 +86,7 @@ async fn all(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case
     if let Some(before) = wanted.before {
         query = query.filter(cases::id.lt(before));
     }
-    query.load(&mut tx).await
+    query.first_rows(PAGE as i64 + 1).load(&mut tx).await
 }
 
 async fn found(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case>> {

@@ -4,7 +4,7 @@ use super::{Case, CaseStatus, NewCase, Person, PersonRole, forms::CaseDetails};
 use crate::{
     access::{Client, Staff},
     clock::Ts,
-    db::Tx,
+    db::{FirstRows, Tx},
     ids::{CaseId, ClientId, FirmId},
     schema::{case_people, cases, clients, document_requests, documents, staff_members},
 };
@@ -69,8 +69,8 @@ pub async fn list_of(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult
         )
         .filter(case_people::firm_id.eq(firm).and(case_people::client_id.eq(client)))
         .order((cases::closed_at.is_not_null(), cases::id.desc()))
-        .limit(MOST)
         .select(Case::as_select())
+        .first_rows(MOST)
         .load(&mut tx)
         .await
 }
@@ -131,8 +131,8 @@ pub async fn list_newest(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<(String, 
     cases::table
         .filter(cases::firm_id.eq(firm))
         .order(cases::id.desc())
-        .limit(200)
         .select((cases::reference, cases::kind))
+        .first_rows(200)
         .load(&mut tx)
         .await
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::Ts,
-    db::Tx,
+    db::{FirstRows, Tx},
     ids::{CaseId, FirmId},
     schema::{cases, staff_members},
 };
@@ -37,11 +37,10 @@ pub async fn list_still(
             ))
             .filter(cases::firm_id.eq(firm).and(cases::closed_at.is_null()).and(cases::moved_at.lt(before)))
             .order((cases::moved_at, cases::id))
-            .limit(most)
             .select((cases::id, cases::name, cases::reference, staff_members::name, cases::moved_at))
             .into_boxed::<Pg>();
     if let Some((at, id)) = after {
         query = query.filter(cases::moved_at.gt(at).or(cases::moved_at.eq(at).and(cases::id.gt(id))));
     }
-    query.load(&mut tx).await
+    query.first_rows(most).load(&mut tx).await
 }

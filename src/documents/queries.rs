@@ -19,7 +19,7 @@ pub use review::{
     Handed, Late, count_to_review_in_case, find_handed, list_late, list_to_review, list_to_review_in_case,
     list_uploaders, lock_shared, set_review,
 };
-pub use state::{lock_request, refresh_state};
+pub use state::{lock_request, refresh_state, set_aside};
 
 use super::{Document, DocumentRequest, Filed, Version};
 use crate::{

@@ -3,7 +3,7 @@
 use super::model::{Applicant, Count, Involved, OpenRequest};
 use crate::{
     cases::PersonRole,
-    db::Tx,
+    db::{FirstRows, Tx},
     documents::RequestState,
     ids::{CaseId, ClientId, FirmId},
     schema::{accounts, case_people, cases, clients, document_requests},
@@ -100,7 +100,6 @@ pub async fn list_open_requests(
         .filter(document_requests::withdrawn_at.is_null())
         .filter(document_requests::state.eq_any([RequestState::Needed, RequestState::NotApproved]))
         .order((document_requests::due_on.asc().nulls_last(), document_requests::id))
-        .limit(most)
         .select((
             document_requests::id,
             document_requests::title,
@@ -108,6 +107,7 @@ pub async fn list_open_requests(
             document_requests::due_on,
             document_requests::state,
         ))
+        .first_rows(most)
         .load(&mut tx)
         .await
 }

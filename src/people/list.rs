@@ -2,7 +2,7 @@
 
 use super::PortalState;
 use crate::{
-    db::Tx,
+    db::{FirstRows, Tx},
     ids::{AccountId, ClientId, FirmId},
     schema::{accounts, case_people, cases, clients},
     web::cursor::Slice,
@@ -59,7 +59,7 @@ async fn all(mut tx: &Tx, firm: FirmId, after: Option<&After>) -> QueryResult<Sl
         .filter(clients::firm_id.eq(firm))
         .filter(clients::name.ge(name).and(clients::name.gt(name).or(clients::id.gt(id))))
         .order((clients::name, clients::id))
-        .limit(PAGE as i64 + 1)
+        .first_rows(PAGE as i64 + 1)
         .load(&mut tx)
         .await?;
     Ok(slice(rows))

@@ -4,7 +4,7 @@ use super::{Cursor, Task, TaskFilter};
 use crate::{
     access::Client,
     cases::PersonRole,
-    db::{Tx, views::tasks},
+    db::{FirstRows, Tx, views::tasks},
     ids::ClientId,
     schema::{case_people, cases, clients},
 };
@@ -56,7 +56,6 @@ pub async fn list_for_client(
     }
     query
         .order((tasks::due_on.asc().nulls_last(), tasks::since, tasks::subject_id))
-        .limit(most)
         .select((
             tasks::subject_id,
             tasks::kind,
@@ -69,6 +68,7 @@ pub async fn list_for_client(
             tasks::since,
             tasks::sent_back,
         ))
+        .first_rows(most)
         .load(&mut tx)
         .await
 }

@@ -37,7 +37,7 @@ impl NavLink {
             a href=(self.href) aria-current=[self.here.then_some("page")] {
                 (icon(self.sign)) span { (self.words) }
                 @if self.count > 0 {
-                    span.count aria-hidden="true" { (self.count) }
+                    span.count aria-hidden="true" { (super::count(self.count)) }
                     span.visually-hidden { (t!(lang, "nav-waiting", count = self.count)) }
                 }
             }

@@ -3,38 +3,19 @@
 
 use super::{CaseWorkflow, Track, queries, save};
 use crate::{
-    app::App,
-    cases::Closing,
     clock::Ts,
     db::Tx,
     ids::{CaseId, FirmId, Lineage},
-    jobs::Job,
     schema::{cases, stage_durations},
 };
-use anyhow::Context;
 use diesel::{
     prelude::*,
     sql_types::{Array, Uuid},
 };
 use diesel_async::RunQueryDsl;
-use futures_util::{FutureExt, future::BoxFuture};
 use std::collections::BTreeMap;
 
-/// The handler of the job [`crate::cases::CLOSING`]. Safe to run twice: it writes what is so now, whatever was before.
-pub fn handler(app: App) -> impl Fn(Job) -> BoxFuture<'static, anyhow::Result<()>> + Send + Sync + 'static {
-    move |job| {
-        let app = app.clone();
-        async move {
-            let Closing { case } = serde_json::from_value(job.payload).context("payload")?;
-            let firm = job.firm;
-            let done = app.db(firm).write(async |tx| Ok(follow(tx, firm, case).await?)).await;
-            done.map_err(|error| anyhow::anyhow!("closing of a case: {error:?}"))
-        }
-        .boxed()
-    }
-}
-
-/// Brings all that depends on a case being closed in line with how it is.
+/// Brings the workflows of a case, and what is known from them, in line with whether it is closed. Safe to run twice.
 ///
 /// # Errors
 /// The database's.

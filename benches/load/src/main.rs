@@ -2,7 +2,8 @@
 //! database and of the network, a large upload, and how the server starts. Prints one Markdown table.
 //!
 //! `load PORTICO_BINARY` measures; `load streams PORTICO_BINARY` measures open event streams alone; `load beside SCRIPT PORT` serves the bare handlers (it is started by the former, so that
-//! the processor time of each side is that of a process of its own).
+//! the processor time of each side is that of a process of its own); `load scale PORTICO_BINARY BENCHES_SEED CASES...` measures pages
+//! of firms with so many cases.
 
 mod beside;
 mod browser;
@@ -13,6 +14,7 @@ mod portal;
 mod process;
 mod recorder;
 mod replay;
+mod scale;
 mod starts;
 mod streams;
 mod table;
@@ -44,6 +46,13 @@ fn main() -> Result<()> {
             beside::serve(Path::new(&script), port)
         }
         Some("streams") => measure_streams(Path::new(&args.next().context("PORTICO_BINARY")?)),
+        Some("scale") => {
+            let binary = args.next().context("the binary of Portico")?;
+            let seed = args.next().context("the folder benches/seed")?;
+            let sizes =
+                args.map(|size| size.parse().context("a number of cases")).collect::<Result<Vec<u32>>>()?;
+            scale::measure(Path::new(&binary), Path::new(&seed), &sizes)
+        }
         Some(binary) => measure(Path::new(binary)),
         None => anyhow::bail!("usage: load PORTICO_BINARY (benches/run.sh builds and starts it)"),
     }

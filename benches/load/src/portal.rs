@@ -108,13 +108,19 @@ impl Portal {
 
     /// Signs in as the demo's client over the sign-in form.
     pub fn sign_in(&self) -> Result<SignedIn> {
-        let curl = Curl::new(&self.folder.join("amara.cookies"));
-        let page = curl.get(&self.url("/login"))?;
-        ensure!(page.status == 200, "GET /login answers {}", page.status);
-        let answer = curl.post(&self.url("/login"), &[("email", EMAIL), ("password", PASSWORD)])?;
-        ensure!(answer.status == 303, "POST /login answers {}:\n{}", answer.status, answer.text());
+        let curl = self.sign_in_as(EMAIL)?;
         let case = first_case(&curl.get(&self.url("/"))?)?;
         Ok(SignedIn { cookie: curl.cookie()?, curl, case })
+    }
+
+    /// Signs in as somebody of the demo.
+    pub fn sign_in_as(&self, email: &str) -> Result<Curl> {
+        let curl = Curl::new(&self.folder.join(format!("{email}.cookies")));
+        let page = curl.get(&self.url("/login"))?;
+        ensure!(page.status == 200, "GET /login answers {}", page.status);
+        let answer = curl.post(&self.url("/login"), &[("email", email), ("password", PASSWORD)])?;
+        ensure!(answer.status == 303, "POST /login answers {}:\n{}", answer.status, answer.text());
+        Ok(curl)
     }
 
     pub fn stop(mut self) -> Result<()> {

@@ -74,7 +74,7 @@ impl Table {
 }
 
 /// Of the last minute.
-fn load_average() -> Result<String> {
+pub fn load_average() -> Result<String> {
     let text = std::fs::read_to_string("/proc/loadavg")?;
     Ok(text.split(' ').next().unwrap_or_default().to_owned())
 }

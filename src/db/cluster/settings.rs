@@ -11,11 +11,13 @@ use super::{Life, Options};
 /// How often a lingering server looks at its heartbeat.
 pub(super) const HEARTBEAT_CHECK: Duration = Duration::from_secs(2);
 
-/// For one machine that does other things too: small, no network, no replication.
+/// For one machine that does other things too: small, no network, no replication. Pages at random cost about what they cost in
+/// a row, as they do in memory and on disks without moving parts: else whole tables are read where a few look-ups would do.
 const COMMON: &str = "\
 listen_addresses = ''
 unix_socket_permissions = 0700
 jit = off
+random_page_cost = 1.1
 min_wal_size = 32MB
 wal_level = minimal
 max_wal_senders = 0

@@ -5,7 +5,7 @@ use super::{
     gather,
 };
 use crate::{
-    db::Tx,
+    db::{FirstRows, Tx},
     ids::{CaseId, ClientId, DocumentId, FirmId, RequestId},
     schema::{case_people, clients, document_requests, document_versions, documents},
 };
@@ -77,8 +77,8 @@ pub async fn list_unmatched(
         .filter(documents::request_id.is_null().or(document_requests::withdrawn_at.is_not_null()))
         .filter(document_versions::superseded_at.is_null())
         .order(documents::id.desc())
-        .limit(most)
         .select((Document::as_select(), Version::as_select()))
+        .first_rows(most)
         .load(&mut tx)
         .await?;
     Ok(gather(rows))
@@ -98,8 +98,8 @@ pub async fn list_received(
         .filter(documents::source.eq(Source::Firm).and(documents::withdrawn_at.is_null()))
         .filter(document_versions::superseded_at.is_null().and(documents::id.lt(before)))
         .order(documents::id.desc())
-        .limit(most)
         .select((Document::as_select(), Version::as_select()))
+        .first_rows(most)
         .load(&mut tx)
         .await?;
     Ok(gather(rows))

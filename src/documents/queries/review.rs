@@ -3,7 +3,7 @@
 use super::super::Review;
 use crate::{
     clock::{Day, Ts},
-    db::{Spelled, Tx},
+    db::{FirstRows, Spelled, Tx},
     i18n::Localized,
     ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
@@ -110,8 +110,8 @@ pub async fn list_to_review(
         .filter(document_versions::firm_id.eq(firm).and(document_versions::id.gt(after)))
         .filter(waits())
         .order(document_versions::id)
-        .limit(most)
         .select(handed_columns!())
+        .first_rows(most)
         .load(&mut tx)
         .await
 }
@@ -204,11 +204,17 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
         .inner_join(cases::table.on(of_case))
         .left_join(clients::table.on(applicant))
         .filter(document_requests::firm_id.eq(firm).and(document_requests::due_on.lt(today)))
-        .filter(cases::closed_at.is_null())
         // spelled out for the partial index, as above
-        .filter(Spelled("document_requests.state IN ('needed', 'not_approved')"))
+        .filter(Spelled(
+            "document_requests.state IN ('needed', 'not_approved') AND NOT document_requests.set_aside",
+        ))
+        // Not of a case that was closed a moment ago, before its job ran. A look-up for each row, which OFFSET 0 keeps it: few
+        // cases are open, but all of these are, and a plain condition would have PostgreSQL read all open ones first.
+        .filter(Spelled(
+            "EXISTS (SELECT FROM cases c WHERE c.firm_id = document_requests.firm_id AND c.id = document_requests.case_id \
+             AND c.closed_at IS NULL OFFSET 0)",
+        ))
         .order((document_requests::due_on, document_requests::id))
-        .limit(most)
         .select((
             document_requests::id,
             cases::id,
@@ -218,6 +224,7 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
             clients::name.nullable(),
             document_requests::due_on,
         ))
+        .first_rows(most)
         .load(&mut tx)
         .await
 }

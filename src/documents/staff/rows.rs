@@ -38,7 +38,7 @@ impl<'a> ReviewRow<'a> {
 /// How many files wait beside the heading of the list; replaced together with a row (`swapped`).
 pub fn to_review_count(count: i64, swapped: bool) -> Markup {
     html! {
-        span.count #to-review-count hx-swap-oob=[swapped.then_some("true")] { (count) span.visually-hidden { " to review" } }
+        span.count #to-review-count hx-swap-oob=[swapped.then_some("true")] { (ui::count(count)) span.visually-hidden { " to review" } }
     }
 }
 
