@@ -13,7 +13,7 @@ use portico::{
     db::{Tx, roles},
     events::{self, By, Event},
     i18n::{Lang, Localized},
-    ids::{CaseId, FirmId, RequestId},
+    ids::{CaseId, CaseWorkflowId, FirmId, RequestId},
     live,
 };
 use std::time::Duration;
@@ -115,7 +115,8 @@ impl TestApp {
 
     /// Something happens that is for staff alone.
     async fn internal(&self, firm: FirmId, case: CaseId) {
-        self.happens(firm, Some(case), &Event::CaseUpdated { changes: vec!["name".into()] }).await;
+        let (workflow, step, change) = (CaseWorkflowId::new(), None, "due".into());
+        self.happens(firm, Some(case), &Event::WorkflowAdaptedInside { workflow, step, change }).await;
     }
 
     async fn happens(&self, firm: FirmId, case: Option<CaseId>, event: &Event) {
