@@ -121,7 +121,7 @@ impl<'a> Track<'a> {
         self.stages.iter().enumerate().filter_map(|(at, stage)| {
             let ended = stage.step.ended_at.filter(|_| stage.step.state == StepState::Done)?;
             let seconds = ended.0.as_second() - self.began(at).0.as_second();
-            let days = i32::try_from(seconds.max(1).div_euclid(86_400) + 1).ok()?;
+            let days = i32::try_from((seconds.max(1) + 86_399) / 86_400).ok()?;
             (seconds >= 0).then_some((stage.step, days))
         })
     }
