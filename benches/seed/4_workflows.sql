@@ -64,7 +64,7 @@ FROM (SELECT * FROM seed_workflows ORDER BY n, visible) w CROSS JOIN LATERAL (
 -- How long the visible stages of closed cases took: from the end of the one before (src/workflow/closing.rs).
 INSERT INTO stage_durations (firm_id, case_id, lineage, days, closed_at)
 SELECT r.firm_id, w.case_id, r.lineage,
-       1 + floor(extract(epoch FROM (w.moved_at - w.opened_at)) * (r.ends - coalesce(r.began, 0)) / w.reached / 86400)::integer, w.moved_at
+       greatest(1, ceil(extract(epoch FROM (w.moved_at - w.opened_at)) * (r.ends - coalesce(r.began, 0)) / w.reached / 86400))::integer, w.moved_at
 FROM (SELECT s.*, lag(ends) OVER (PARTITION BY version_id ORDER BY position) AS began FROM seed_rows s
       WHERE stage_id IS NULL AND visible AND workflow_visible) r
 JOIN seed_workflows w ON w.version_id = r.version_id AND NOT w.open

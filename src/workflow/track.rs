@@ -5,6 +5,9 @@ use super::{Step, StepState, Turn};
 use crate::clock::Ts;
 use jiff::{Span, civil::Date, tz::TimeZone};
 
+/// A day in microseconds.
+const DAY: i64 = 86_400_000_000;
+
 /// Where a stage or a step stands in the course of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
@@ -120,9 +123,9 @@ impl<'a> Track<'a> {
     pub fn durations(&self) -> impl Iterator<Item = (&'a Step, i32)> {
         self.stages.iter().enumerate().filter_map(|(at, stage)| {
             let ended = stage.step.ended_at.filter(|_| stage.step.state == StepState::Done)?;
-            let seconds = ended.0.as_second() - self.began(at).0.as_second();
-            let days = i32::try_from((seconds.max(1) + 86_399) / 86_400).ok()?;
-            (seconds >= 0).then_some((stage.step, days))
+            let micros = ended.micros() - self.began(at).micros();
+            let days = i32::try_from((micros.max(1) + (DAY - 1)) / DAY).ok()?;
+            (micros >= 0).then_some((stage.step, days))
         })
     }
 }
