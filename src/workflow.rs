@@ -10,6 +10,7 @@ mod model;
 mod plan;
 mod queries;
 mod save;
+mod shown;
 mod staff;
 mod staff_views;
 mod standing;

@@ -18,6 +18,11 @@ document.addEventListener("submit", (event) => {
   }
 }, true);
 
+/** A double click is one press: after the first the page may have another one under the same finger. */
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("[data-press] button")) event.preventDefault();
+}, true);
+
 /** Closes open menus that the event happened outside of. */
 function closeMenusAround(event) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

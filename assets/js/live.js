@@ -159,7 +159,9 @@
     if (flash) fresh.prepend(flash.cloneNode(true));
     keepAnswers(fresh);
     const place = placeOnScreen();
+    const before = new Set([...main.querySelectorAll("[id^=now-]")].map((element) => element.id));
     morph(main, fresh);
+    noteMoved(before);
     place();
     document.title = page.title;
     return true;
@@ -249,6 +251,30 @@
     if (focused && document.activeElement !== focused) restoreFocus(focused, selection);
   }
 
+  // ---- Presses ----
+
+  /** Presses that became others just now, because somebody else did something: whoever presses meant what was there before. */
+  const moved = new WeakMap();
+  const MEANT = 1000; // Milliseconds in which nobody can have read the new one
+
+  function noteMoved(before) {
+    for (const form of main.querySelectorAll("[id^=now-] [data-press]")) {
+      if (!before.has(form.closest("[id^=now-]").id)) moved.set(form, performance.now());
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (performance.now() - (moved.get(event.target) ?? -MEANT) >= MEANT) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const told = document.createElement("p");
+    told.className = "notice warn";
+    told.setAttribute("role", "status");
+    told.textContent = "This changed a moment ago, so nothing was done. Look again, and press once more if you mean it.";
+    event.target.closest(".card")?.prepend(told);
+    setTimeout(() => told.remove(), 10000);
+  }, true);
+
   function selectionIn(field) {
     try {
       return field.selectionStart === null ? null : [field.selectionStart, field.selectionEnd];
@@ -279,7 +305,10 @@
       // fields that are held keep their value, their options and their files, lists of uploads their bars
       htmx_before_morph_node: (old) => !refreshing || !(old.matches("input, textarea, select, [contenteditable]") ? isHeld(old) : old.matches(".uploads") && old.firstElementChild),
       // what is open was opened by somebody
-      htmx_before_morph_attr: (element, { attrName }) => !refreshing || attrName !== "open",
+      htmx_before_morph_attr: (element, { attrName }) => {
+        if (refreshing && attrName === "action" && element.matches("[data-press]")) moved.set(element, performance.now());
+        return !refreshing || attrName !== "open";
+      },
     });
     document.addEventListener("htmx:before:request", () => { requests += 1; });
     document.addEventListener("htmx:finally:request", () => {

@@ -122,7 +122,13 @@ pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult
 
 /// Like [`find_for_staff`], and nobody else changes the case or its people until the transaction ends.
 pub async fn lock_case(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Case> {
-    cases::table.find((staff.firm.id, id)).select(cases::id).for_update().first::<CaseId>(&mut tx).await?;
+    // what only refers to the case, such as an event, need not wait
+    cases::table
+        .find((staff.firm.id, id))
+        .select(cases::id)
+        .for_no_key_update()
+        .first::<CaseId>(&mut tx)
+        .await?;
     find_for_staff(tx, staff, id).await
 }
 

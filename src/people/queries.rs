@@ -18,7 +18,7 @@ pub async fn find_client(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult
 
 /// Like [`find_client`], and nobody else changes the client until the transaction ends.
 pub async fn lock_client(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<ClientRecord> {
-    clients::table.find((firm, id)).select(ClientRecord::as_select()).for_update().first(&mut tx).await
+    clients::table.find((firm, id)).select(ClientRecord::as_select()).for_no_key_update().first(&mut tx).await
 }
 
 pub async fn update_client(

@@ -9,12 +9,13 @@ use super::{
 use crate::{
     Error, Result,
     access::Staff,
-    cases::{self, Case},
+    cases::{self, Case, Closing},
     clock::Ts,
     db::Tx,
     events::{self, Event},
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
+    jobs,
 };
 use diesel::{OptionalExtension, QueryResult};
 
@@ -148,37 +149,43 @@ async fn settle(
     asked: Asked,
 ) -> Result<()> {
     let moved = moved(before, after, &asked);
-    if !case.is_open() {
-        save::stand_still(tx, staff.firm.id, case.id, None).await?;
-    }
+    refresh_closed(tx, staff, case).await?;
     if !moved.is_empty() {
         cases::set_moved(tx, staff.firm.id, case.id, staff.now).await?;
     }
-    let adapted =
-        moved.is_empty() || before.visible_part() != after.visible_part() && !shows_any(after, &moved);
-    for (id, name, to) in moved {
-        let workflow = after.head.id;
-        let event = if after.shows(id) {
-            Event::StepMoved { workflow, step: id, name, to }
-        } else {
-            Event::StepMovedInside { workflow, step: id, name, to }
+    let (alone, workflow) = (moved.is_empty(), after.head.id);
+    let mut shown = false;
+    for (step, name, to) in moved {
+        // for clients a stage moves with the steps that they see
+        let to_see = after.shown_state(step).filter(|state| before.shown_state(step) != Some(*state));
+        shown = shown || to_see.is_some();
+        let event = match to_see {
+            Some(state) => Event::StepMoved { workflow, step, name, to: state.as_str().into() },
+            None => Event::StepMovedInside { workflow, step, name, to },
         };
         record(tx, staff, case.id, event).await?;
     }
-    if adapted {
-        let (workflow, step, change) = (after.head.id, asked.step, asked.what.as_str().into());
-        let event = if before.visible_part() == after.visible_part() {
-            Event::WorkflowAdaptedInside { workflow, step, change }
-        } else {
+    let seen = before.visible_part() != after.visible_part();
+    if alone || seen && !shown {
+        let (step, change) = (asked.step, asked.what.as_str().into());
+        let event = if seen {
             Event::WorkflowAdapted { workflow, step, change }
+        } else {
+            Event::WorkflowAdaptedInside { workflow, step, change }
         };
         record(tx, staff, case.id, event).await?;
     }
     Ok(())
 }
 
-fn shows_any(after: &CaseWorkflow, moved: &[(CaseStepId, Localized, String)]) -> bool {
-    moved.iter().any(|(id, ..)| after.shows(*id))
+/// What a closed case tells of how long stages take follows its workflows, and they wait for nobody: the job of its closing
+/// looks again.
+async fn refresh_closed(tx: &Tx, staff: &Staff, case: &Case) -> Result<()> {
+    if !case.is_open() {
+        save::stand_still(tx, staff.firm.id, case.id, None).await?;
+        jobs::enqueue(tx, staff.firm.id, cases::CLOSING, Closing { case: case.id }, staff.now).await?;
+    }
+    Ok(())
 }
 
 /// The rows that were closed or reopened and are worth telling: the one it was done to, and stages.
@@ -201,17 +208,29 @@ fn only_moved(before: &CaseWorkflow, after: &CaseWorkflow) -> Option<CaseStepId>
     moved.next().filter(|_| moved.next().is_none())
 }
 
-/// Puts a copy into a case.
+/// Most workflows that a case carries at once.
+const MOST_COPIES: usize = 12;
+
+/// Puts a copy into a case, once. The caller has locked the case.
 ///
 /// # Errors
 /// The database's.
-pub async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<()> {
+pub async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<Outcome> {
     let firm = staff.firm.id;
+    let copies = queries::list_ids(tx, firm, case.id).await?;
+    if copies.iter().any(|(id, _)| *id == workflow.head.id) {
+        return Ok(Outcome::Already);
+    }
+    if copies.iter().filter(|(_, removed)| !removed).count() >= MOST_COPIES {
+        return Ok(Outcome::TooMany);
+    }
     let position = queries::next_position(tx, firm, case.id).await?;
     let (version, by, at) = (workflow.head.version_id, staff.account, staff.now);
     save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
     cases::set_moved(tx, firm, case.id, staff.now).await?;
-    record(tx, staff, case.id, added(workflow)).await
+    refresh_closed(tx, staff, case).await?;
+    record(tx, staff, case.id, added(workflow)).await?;
+    Ok(Outcome::Changed)
 }
 
 /// Puts a copy that was moved before into its case, without a word to the log: for the demo.
@@ -262,9 +281,7 @@ pub async fn set_removed(
         return Ok(Outcome::Already);
     }
     save::set_removed(tx, firm, &copy, removed.then_some((staff.account, staff.now))).await?;
-    if !case.is_open() {
-        save::stand_still(tx, firm, case.id, None).await?;
-    }
+    refresh_closed(tx, staff, &case).await?;
     let change = if removed { Change::Removed } else { Change::Undone };
     let (workflow, step, change) = (copy.head.id, None, change.as_str().into());
     let event = if copy.head.visible {

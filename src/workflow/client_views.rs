@@ -74,19 +74,19 @@ impl WorkflowCard<'_> {
         html! {
             details.fold #{ "steps-" (self.workflow.id) } open {
                 summary { (t!(self.who.lang, "workflow-all-steps")) }
-                ol.course { @for stage in &track.stages { (self.stage(stage)) } }
+                ol.course { @for stage in &track.stages { (self.stage(track, stage)) } }
             }
         }
     }
 
-    fn stage(&self, stage: &Stage<'_>) -> Markup {
+    fn stage(&self, track: &Track<'_>, stage: &Stage<'_>) -> Markup {
         html! {
             li id={ "step-" (stage.step.id) } aria-current=[(stage.standing == Standing::Now).then_some("step")] {
-                (self.row(stage.step, stage.standing))
+                (self.row(track, stage.step, stage.standing))
                 @if !stage.steps.is_empty() {
                     ul { @for (step, standing) in &stage.steps {
                         li id={ "step-" (step.id) } aria-current=[(*standing == Standing::Now).then_some("step")] {
-                            (self.row(step, *standing))
+                            (self.row(track, step, *standing))
                         }
                     } }
                 }
@@ -94,12 +94,12 @@ impl WorkflowCard<'_> {
         }
     }
 
-    fn row(&self, step: &Step, standing: Standing) -> Markup {
+    fn row(&self, track: &Track<'_>, step: &Step, standing: Standing) -> Markup {
         let who = self.who;
         html! {
             div class={ "what " (class(standing)) } {
                 strong { (ui::translated(&step.name, who.lang, who.firm.language)) }
-                (self.state(step, standing))
+                (self.state(track, step, standing))
                 @if standing == Standing::Now && !step.text.is_empty() {
                     p.soft.small.text { (ui::translated(&step.text, who.lang, who.firm.language)) }
                 }
@@ -107,7 +107,7 @@ impl WorkflowCard<'_> {
         }
     }
 
-    fn state(&self, step: &Step, standing: Standing) -> Markup {
+    fn state(&self, track: &Track<'_>, step: &Step, standing: Standing) -> Markup {
         let (who, lang) = (self.who, self.who.lang);
         let (tone, words) = (tone(standing), words(who, standing));
         let due = step.due_on.filter(|_| step.state == StepState::Open && self.open);
@@ -115,7 +115,7 @@ impl WorkflowCard<'_> {
             (ui::pill(tone, &words))
             @if let Some(ended) = step.ended_at {
                 span.soft.small { (ui::moment(lang, ended, &who.zone, who.today())) }
-            } @else if self.open && standing == Standing::Now {
+            } @else if self.open && track.now.is_some_and(|now| now.step.id == step.id) {
                 span.soft.small { (whose(who, step.turn)) }
             }
             @if let Some(due) = due { (ui::due_pill(lang, who.today(), Some(due.0))) }

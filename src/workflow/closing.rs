@@ -34,14 +34,14 @@ pub async fn follow(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
             save::save_standing(tx, firm, copy).await?;
         }
     }
-    // in one order, so that two cases that are closed at once do not wait for each other crosswise
     lineages.sort();
     lineages.dedup();
+    wait_for_others(tx, firm).await?;
     refresh_norms(tx, firm, &lineages).await
 }
 
 async fn lock_closed_at(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Option<Ts>> {
-    cases::table.find((firm, case)).select(cases::closed_at).for_update().first(&mut tx).await
+    cases::table.find((firm, case)).select(cases::closed_at).for_no_key_update().first(&mut tx).await
 }
 
 /// How long the stages took as clients saw them: what clients are told may not depend on what is internal.
@@ -83,6 +83,16 @@ async fn save_durations(
         })
         .collect();
     diesel::insert_into(stage_durations::table).values(rows).execute(&mut tx).await.map(drop)
+}
+
+/// Cases that are closed at once sum up one after the other, so that each counts those before it. What the others wrote is
+/// seen by the next statement only.
+async fn wait_for_others(mut tx: &Tx, firm: FirmId) -> QueryResult<()> {
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('stage_norms ' || $1::text, 0))")
+        .bind::<Uuid, _>(firm)
+        .execute(&mut tx)
+        .await
+        .map(drop)
 }
 
 /// The median of the newest thousand closed cases: what was usual years ago says little, and a firm's whole history is never

@@ -2,6 +2,7 @@
 
 use super::{
     Plan, Refused, Step, StepState,
+    shown::as_shown,
     templates::{Template, TemplateRow},
 };
 use crate::{
@@ -129,12 +130,26 @@ impl CaseWorkflow {
             row.visible && stage.is_none_or(|stage| stage.visible)
         };
         let rows = self.plan.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
-        (*visible && removed_at.is_none()).then(|| (name.clone(), description.clone(), rows.collect()))
+        (*visible && removed_at.is_none())
+            .then(|| (name.clone(), description.clone(), as_shown(rows.collect())))
+    }
+
+    /// The copy as clients get it; none when they do not.
+    pub fn as_visible(&self) -> Option<VisibleWorkflow> {
+        let (name, description, steps) = self.visible_part()?;
+        let Head { id, case_id, .. } = self.head;
+        Some(VisibleWorkflow { id, case_id, name, description, steps, norms: HashMap::new() })
     }
 
     /// Whether clients see this row.
     pub fn shows(&self, id: CaseStepId) -> bool {
-        self.visible_part().is_some_and(|(_, _, rows)| rows.iter().any(|row| row.id == id))
+        self.shown_state(id).is_some()
+    }
+
+    /// How clients see this row; none when they do not.
+    pub fn shown_state(&self, id: CaseStepId) -> Option<StepState> {
+        let (_, _, rows) = self.visible_part()?;
+        rows.into_iter().find(|row| row.id == id).map(|row| row.state)
     }
 
     /// Shows the whole copy to clients, or hides it.

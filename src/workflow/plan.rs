@@ -43,10 +43,10 @@ impl Plan {
     /// Closes a step, and its stage when it was the last open one of it; closes a stage with all that is open in it.
     ///
     /// # Errors
-    /// [`Refused::Already`] for what is closed in this way.
+    /// [`Refused::Already`] for what is closed, in whichever way: when it was stays.
     pub fn close(&mut self, id: CaseStepId, state: StepState, (by, now): (AccountId, Ts)) -> Changed {
         let at = self.at(id)?;
-        if self.0[at].state == state {
+        if !self.0[at].is_open() {
             return Err(Refused::Already);
         }
         let stage = self.0[at].stage_id;

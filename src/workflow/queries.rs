@@ -3,6 +3,7 @@
 use super::{
     CaseWorkflow, Norm, Plan, Step, StepState, Turn, VisibleWorkflow,
     copy::{Before, Head},
+    shown::as_shown,
 };
 use crate::{
     clock::{Day, Ts},
@@ -101,6 +102,9 @@ fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
             workflow.steps.push(visible(row));
         }
     }
+    for workflow in &mut found {
+        workflow.steps = as_shown(std::mem::take(&mut workflow.steps));
+    }
     found
 }
 
@@ -166,7 +170,7 @@ pub async fn lock(
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::id.eq(id)))
         .filter(case_workflows::case_id.eq(case))
         .select(Head::as_select())
-        .for_update()
+        .for_no_key_update()
         .first(&mut tx)
         .await?;
     Ok(with_rows(head, &list_rows(tx, firm, case).await?))
@@ -206,6 +210,15 @@ pub async fn was_just_removed(
         .load(&mut tx)
         .await?;
     Ok(before.iter().flatten().any(|before| before.steps.iter().any(|row| row.id == step)))
+}
+
+/// The copies that the case has, and whether each was removed.
+pub async fn list_ids(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(CaseWorkflowId, bool)>> {
+    case_workflows::table
+        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
+        .select((case_workflows::id, case_workflows::removed_at.is_not_null()))
+        .load(&mut tx)
+        .await
 }
 
 /// The place after the last of the case's copies.

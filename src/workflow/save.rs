@@ -25,7 +25,7 @@ pub struct NewCopy<'a> {
 /// Puts a new copy with its rows into its case.
 pub async fn insert(mut tx: &Tx, firm: FirmId, copy: NewCopy<'_>) -> QueryResult<()> {
     let head = &copy.workflow.head;
-    diesel::insert_into(case_workflows::table)
+    let inserted = diesel::insert_into(case_workflows::table)
         .values((
             case_workflows::firm_id.eq(firm),
             case_workflows::id.eq(head.id),
@@ -38,8 +38,13 @@ pub async fn insert(mut tx: &Tx, firm: FirmId, copy: NewCopy<'_>) -> QueryResult
             case_workflows::added_at.eq(copy.at),
             case_workflows::added_by.eq(copy.by),
         ))
+        .on_conflict_do_nothing()
         .execute(&mut tx)
         .await?;
+    // an id that a copy of another case has is nobody's to take
+    if inserted == 0 {
+        return Err(diesel::result::Error::NotFound);
+    }
     save_rows(tx, firm, &Plan(Vec::new()), copy.workflow).await?;
     save_standing(tx, firm, copy.workflow).await
 }

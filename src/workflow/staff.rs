@@ -49,6 +49,9 @@ pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
 pub struct Chosen {
     #[serde(default)]
     version: String,
+    /// Of the copy to be, so that a form that is sent twice adds one.
+    #[serde(default)]
+    id: String,
 }
 
 /// `POST /staff/cases/{case_id}/workflows`: copies a template into the case, as it was when the page was drawn. When it was
@@ -69,12 +72,12 @@ pub async fn add(
             if current.version != version || current.retired_at.is_some() {
                 return Ok(Outcome::Stale);
             }
-            let copy = CaseWorkflow::of(&template, case.id, staff.now);
+            let mut copy = CaseWorkflow::of(&template, case.id, staff.now);
+            copy.head.id = chosen.id.parse().unwrap_or(copy.head.id);
             if copy.plan.0.len() > MOST_ROWS {
                 return Ok(Outcome::TooMany);
             }
-            actions::add_copy(tx, &staff, &case, &copy).await?;
-            Ok(Outcome::Changed)
+            actions::add_copy(tx, &staff, &case, &copy).await
         })
         .await?;
     Ok(told(case_id, outcome, Flash::Saved))

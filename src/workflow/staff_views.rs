@@ -1,7 +1,7 @@
 //! The workflows of a case as staff handle them on its page: each change is one press, and the last one can be taken back.
 
 use super::{
-    CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
+    CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
     staff::*,
     step_form::{EditStepPath, NewStepPath, StepsPath, room},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     access::Staff,
     cases::Case,
-    ids::CaseStepId,
+    ids::{CaseStepId, CaseWorkflowId},
     ui::{self, Tone, day},
 };
 use maud::{Markup, Render, html};
@@ -56,6 +56,7 @@ impl CaseWorkflows<'_> {
                 p.soft { "There are no templates. " a href=(super::templates::IndexPath) { "Write one" } " first." }
             } @else {
                 form.filters method="post" action=(place) {
+                    input type="hidden" name="id" value=(CaseWorkflowId::new());
                     div.field { label for="workflow-version" { "Add a workflow" }
                         select #workflow-version name="version" { @for template in self.templates {
                             option value=(template.version) {
@@ -107,7 +108,7 @@ impl Render for Press<'_> {
     fn render(&self) -> Markup {
         let action = self.action.to_string();
         html! {
-            form method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+            form data-press method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
                 @for (name, value) in self.says { input type="hidden" name=(name) value=(value); }
                 button class=(self.class) { (self.content) }
             }
@@ -126,6 +127,7 @@ impl Render for Card<'_> {
                 @if !track.stages.is_empty() { (Tracker { who: staff, track: &track, open: self.case.is_open() }) }
                 @if let Some(now) = &track.now { (self.now(now)) }
                 @else if !track.stages.is_empty() { p { strong { "Every step is done." } } }
+                (self.clients_read())
             }
             details.fold.steps-fold #{ "workflow-steps-" (head.id) } open {
                 summary { "Steps" }
@@ -166,6 +168,16 @@ impl Card<'_> {
         }
     }
 
+    /// The client's sentence, which knows nothing of what is internal and so may say otherwise.
+    fn clients_read(&self) -> Markup {
+        let shown = self.copy.as_visible().filter(|_| self.case.is_open());
+        html! {
+            @if let Some(standing) = CaseStanding::of(shown.as_ref()) {
+                p.soft.small { "The client reads: “" (standing.sentence(self.staff)) "”" }
+            }
+        }
+    }
+
     fn last_change(&self, change: &LastChange) -> Markup {
         let staff = self.staff;
         let (case_id, workflow_id) = (self.case.id, self.copy.head.id);
@@ -189,7 +201,8 @@ impl Card<'_> {
         let close = ClosurePath { case_id, step_id };
         let since = now.since.0.to_zoned(staff.zone.clone()).date();
         html! {
-            div.cluster.turn {
+            // by its step: what was pressed here does not become the press of the next one under the same finger
+            div.cluster.turn id={ "now-" (step_id) } {
                 p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(now.turn())) " since " (day(staff.lang, since, staff.today())) }
                 (Press { action: &close, says: &[("as", "done")], class: "button primary compact",
                     content: html! { (ui::icon("check")) span { "Done" span.visually-hidden { ": " (self.words(&now.step.name)) } } } })

@@ -48,7 +48,7 @@ impl<'a> CaseStanding<'a> {
     pub fn sentence(&self, who: &Who) -> Markup {
         let lang = who.lang;
         let Some(now) = &self.now else { return html! { (t!(lang, "workflow-all-done")) } };
-        let words = |name| html! { strong { (ui::translated(name, lang, who.firm.language)) } };
+        let words = |name| html! { strong { bdi { (ui::translated(name, lang, who.firm.language)) } } };
         let (step, since) = (words(&now.step.name), since(who, now.since));
         html! {
             @match now.turn() {

@@ -93,7 +93,8 @@ impl<'a> Track<'a> {
     }
 
     /// By which day each stage that is not over may be expected to be, in the order of the stages: its due date, else so
-    /// many days after the one before it; none from where neither is known. Never a day that has passed.
+    /// many days after the one before it; none from where neither is known. What is expected is never a day that has passed;
+    /// what was due may be.
     pub fn expected(&self, today: Date, zone: &TimeZone) -> Vec<Option<Date>> {
         let mut before = None;
         self.stages
@@ -106,8 +107,9 @@ impl<'a> Track<'a> {
                     Standing::Ahead => before,
                 };
                 let ends = begins.zip(stage.expected_days()).and_then(|(begins, days)| after(begins, days));
-                before = stage.step.due_on.map(|due| due.0).or(ends).map(|day| day.max(today));
-                before
+                let shown = stage.due_on().or(ends.map(|day| day.max(today)));
+                before = shown.map(|day| day.max(today));
+                shown
             })
             .collect()
     }
@@ -137,6 +139,12 @@ impl<'a> Stage<'a> {
 
     fn rows(&self) -> impl Iterator<Item = &'a Step> {
         std::iter::once(self.step).chain(self.steps.iter().map(|(step, _)| *step))
+    }
+
+    /// When it is due: by itself, else when the last of its open steps is.
+    pub fn due_on(&self) -> Option<Date> {
+        let open = || self.steps.iter().map(|(step, _)| *step).filter(|step| step.is_open());
+        self.step.due_on.or_else(|| open().filter_map(|step| step.due_on).max()).map(|due| due.0)
     }
 
     /// Its own number of days, else those of its steps together, if all say theirs.

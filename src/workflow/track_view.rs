@@ -57,7 +57,7 @@ impl Tracker<'_> {
                 (Standing::Done, Some(ended), _) => (day(who.lang, ended.0.to_zoned(who.zone.clone()).date(), today)),
                 (Standing::Skipped, ..) => span.when { (words(who, Standing::Skipped)) },
                 (Standing::Now, ..) => span.when { (words(who, Standing::Now)) },
-                (_, _, Some(on)) if stage.step.due_on.is_some() => (day(who.lang, on, today)),
+                (_, _, Some(on)) if stage.due_on().is_some() => (day(who.lang, on, today)),
                 (_, _, Some(on)) => span.when { (t_html!(who.lang, "workflow-expected", month = html! {
                     time datetime=(format_args!("{:04}-{:02}", on.year(), on.month())) { (format::month(who.lang, on, today)) }
                 })) },

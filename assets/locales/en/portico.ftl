@@ -571,8 +571,8 @@ workflow-our-turn = We have been working on this since { $since }: { $step }
 workflow-their-turn = This has been with the authority since { $since }: { $step }
 workflow-then = , then comes { $next }
 workflow-usually = { $count ->
-    [one] , and this stage usually takes about { $count } day with us
-   *[other] , and this stage usually takes about { $count } days with us
+    [one] , and the current stage usually takes about { $count } day with us
+   *[other] , and the current stage usually takes about { $count } days with us
 }
 workflow-today = today
 workflow-all-done = Every step of your case is done. We write to you if anything else comes up.
@@ -597,6 +597,5 @@ workflow-skipped = not needed
 workflow-now = in progress
 workflow-ahead = to come
 case-progress = Where your case stands
-case-standing-closed = This case is closed.
 
 # (end of: Workflows)

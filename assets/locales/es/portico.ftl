@@ -569,14 +569,14 @@ workflow-our-turn = Trabajamos en esto desde el { $since }: { $step }
 workflow-their-turn = Está en manos de la autoridad desde el { $since }: { $step }
 workflow-then = , después viene { $next }
 workflow-usually = { $count ->
-    [one] , y esta etapa suele tardar alrededor de { $count } día en nuestro bufete
-   *[other] , y esta etapa suele tardar alrededor de { $count } días en nuestro bufete
+    [one] , y la etapa actual suele tardar alrededor de { $count } día en nuestro bufete
+   *[other] , y la etapa actual suele tardar alrededor de { $count } días en nuestro bufete
 }
 workflow-today = día de hoy
 workflow-all-done = Todos los pasos de su caso están terminados. Le escribiremos si surge algo más.
 workflow-tasks-too = { $count ->
-    [one] Además, { $count } cosa en sus tareas espera por usted.
-   *[other] Además, { $count } cosas en sus tareas esperan por usted.
+    [one] Además, { $count } cosa le espera en sus tareas.
+   *[other] Además, { $count } cosas le esperan en sus tareas.
 }
 workflow-empty = Los pasos se mostrarán aquí.
 workflow-progress = { $count ->
@@ -595,6 +595,5 @@ workflow-skipped = no hace falta
 workflow-now = en curso
 workflow-ahead = por venir
 case-progress = Cómo va su caso
-case-standing-closed = Este caso está cerrado.
 
 # (end of: Workflows)
