@@ -61,13 +61,19 @@ SELECT r.firm_id, (w.id_start || r.id_end)::uuid, w.case_id, w.id,
 FROM (SELECT * FROM seed_workflows ORDER BY n, visible) w CROSS JOIN LATERAL (
     SELECT * FROM seed_rows WHERE seed_rows.version_id = w.version_id ORDER BY position) r;
 
--- How long the visible stages of closed cases took: from the end of the one before (src/workflow/closing.rs).
+-- How long the visible stages of closed cases took, each to the end of its last visible step (src/workflow/closing.rs).
 INSERT INTO stage_durations (firm_id, case_id, lineage, days, closed_at)
 SELECT r.firm_id, w.case_id, r.lineage,
-       greatest(1, ceil(extract(epoch FROM (w.moved_at - w.opened_at)) * (r.ends - coalesce(r.began, 0)) / w.reached / 86400))::integer, w.moved_at
-FROM (SELECT s.*, lag(ends) OVER (PARTITION BY version_id ORDER BY position) AS began FROM seed_rows s
-      WHERE stage_id IS NULL AND visible AND workflow_visible) r
+       greatest(1, ceil(extract(epoch FROM (w.moved_at - w.opened_at)) * (r.shown_end - coalesce(r.began, 0)) / w.reached / 86400))::integer, w.moved_at
+FROM (SELECT s.*, lag(shown_end) OVER (PARTITION BY version_id ORDER BY position) AS began
+      FROM (SELECT stage.*, coalesce((SELECT max(step.position) FROM seed_rows step WHERE step.version_id = stage.version_id
+                AND step.stage_id = stage.id AND step.visible), stage.ends) AS shown_end
+            FROM seed_rows stage WHERE stage_id IS NULL AND visible AND workflow_visible) s) r
 JOIN seed_workflows w ON w.version_id = r.version_id AND NOT w.open
+-- not of a stage all of whose visible steps were skipped
+WHERE NOT EXISTS (SELECT FROM seed_rows step WHERE step.version_id = r.version_id AND step.stage_id = r.id AND step.visible)
+   OR EXISTS (SELECT FROM seed_rows step WHERE step.version_id = r.version_id AND step.stage_id = r.id AND step.visible
+                 AND pg_temp.dice(w.n, 34 + step.position, 20) <> 0)
 ORDER BY w.n, r.position;
 
 INSERT INTO stage_norms (firm_id, lineage, cases, days)

@@ -34,12 +34,9 @@ async fn tell(name: &str, look: Look) {
     dana.visit(&format!("/staff/cases/{case}")).await;
     dana.check().await;
     press(&dana, ".turn form button.primary").await;
-    // inside the firm one more step is open; the client's stage has none, and waits for the firm
+    // inside the firm one more step of the stage is open; all that the client sees of it is over
     dana.wait_for_text(".last-change", "finished Read by you").await;
-    sees(&amara, &case, "Petition review").await;
-
-    let second = dana.row("ol.course", "Second pair of eyes").await;
-    press(&dana, &format!("{second} form[action$='/closure'] button")).await;
+    dana.wait_for_text(".turn", "Second pair of eyes").await;
     sees(&amara, &case, "Petition sent").await;
     amara.wait_for_text(".tracker .now", "Filed with USCIS").await;
     dana.check().await;
@@ -47,7 +44,7 @@ async fn tell(name: &str, look: Look) {
 
     // taken back with one press
     press(&dana, ".last-change form button").await;
-    sees(&amara, &case, "Petition review").await;
+    sees(&amara, &case, "Read by you").await;
 
     // hidden: it is nowhere on the client's page any more
     let decision = dana.row("ol.course", "Decision letter").await;
