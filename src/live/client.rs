@@ -1,9 +1,7 @@
 //! The stream of a client's pages.
 
 use super::{
-    LivePath, Opening,
-    hub::is_for_clients,
-    queries,
+    LivePath, Opening, queries,
     seat::{Asker, Viewer, Word},
     stream,
 };
@@ -12,7 +10,7 @@ use crate::{
     access::{Client, SessionKey},
     app::App,
     db::{Db, Tx},
-    events::Nudge,
+    events::{Audience, Nudge},
     ids::CaseId,
     web::Query,
 };
@@ -30,7 +28,7 @@ pub async fn index(
     // seated first: what happens during the look-up waits there
     let asker = Asker { firm, account, session, viewer: Viewer::Client(client.id) };
     let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
-    match app.live.since(firm, opening.age()) {
+    match app.live.since(firm, &[Audience::Client], opening.age()) {
         None => taken.seat.tell(Word::Gap),
         Some(nudges) if concerns(&app.db(firm), &client, &nudges).await? => taken.seat.tell(Word::Change),
         Some(_) => {}
@@ -41,7 +39,6 @@ pub async fn index(
 /// Whether any of it is for this client.
 async fn concerns(db: &Db, client: &Client, nudges: &[Nudge]) -> Result<bool> {
     let (firm, id) = (client.firm.id, client.id);
-    let nudges: Vec<&Nudge> = nudges.iter().filter(|nudge| is_for_clients(nudge)).collect();
     let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
     if nudges.iter().any(|nudge| nudge.client == Some(id)) {
         return Ok(true);

@@ -104,11 +104,10 @@ impl Hub {
         Some(Taken { hub: self.clone(), seat })
     }
 
-    /// What happened in a firm since a page of this age was asked for; none when that is not known.
-    pub(super) fn since(&self, firm: FirmId, age: Duration) -> Option<Vec<Nudge>> {
-        let seats = self.seats();
-        let nudges = seats.recent.since(age)?;
-        Some(nudges.filter(|nudge| nudge.firm == firm).copied().collect())
+    /// What happened in a firm, for any of these audiences, since a page of this age was asked for; none when that is not
+    /// known.
+    pub(super) fn since(&self, firm: FirmId, audiences: &[Audience], age: Duration) -> Option<Vec<Nudge>> {
+        self.seats().recent.since(firm, audiences, age)
     }
 
     /// Tells staff, and remembers it for pages that are about to open their stream.
