@@ -109,6 +109,38 @@ async fn start_and_end_are_in_the_log_by_whom_and_as_whom() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_twice_at_once_is_in_the_log_once() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let ben = app.client("ben").await.id.to_string();
+    let of_ben = [("client", ben.as_str())];
+    let mut expected = Vec::new();
+    for round in 0..5 {
+        let all = tokio::join!(w.start(&[]), w.start(&[]), w.start(&[]));
+        for answer in [all.0, all.1, all.2] {
+            answer.assert_redirect("/");
+        }
+        expected.push("preview.started");
+        assert_eq!(w.kinds().await, expected, "{round}");
+        let other = || w.dana.post("/staff/preview", &of_ben);
+        let _ = tokio::join!(other(), other(), other());
+        expected.extend(["preview.ended", "preview.started"]);
+        assert_eq!(w.kinds().await, expected, "{round}");
+        let end = || w.dana.post("/staff/preview/delete", &[]);
+        let all = tokio::join!(end(), end(), end());
+        for answer in [all.0, all.1, all.2] {
+            answer.assert(303);
+        }
+        expected.push("preview.ended");
+        assert_eq!(w.kinds().await, expected, "{round}");
+    }
+    w.start(&[]).await.assert(303);
+    let _ = tokio::join!(w.dana.post("/staff/preview/delete", &[]), w.dana.post("/logout", &[]));
+    let ends = w.kinds().await.iter().filter(|kind| *kind == "preview.ended").count();
+    assert_eq!(ends, 11, "and not again by signing out");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_preview_ends_the_first() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
