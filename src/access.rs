@@ -14,6 +14,7 @@ mod page;
 mod passwords;
 mod preview;
 mod queries;
+mod running;
 mod session_keys;
 mod sessions;
 mod sign_in;
@@ -29,8 +30,9 @@ pub use limits::Limits;
 pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
-pub use preview::{Running, end_expired as end_expired_previews, watch};
+pub use preview::{end_expired as end_expired_previews, watch};
 pub use queries::{NewAccount, Person, insert_account};
+pub use running::{Browser, Running, is_previewing};
 pub use session_keys::{Ended, SessionKey, list_live_sessions};
 pub use sessions::{ABSOLUTE, IDLE, PgStore};
 

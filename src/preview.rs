@@ -3,7 +3,7 @@
 
 use crate::{
     Error, Result,
-    access::{PreviewDeletePath, PreviewPath, Running, Staff},
+    access::{Browser, PreviewDeletePath, PreviewPath, Running, SessionKey, Staff},
     app::App,
     cases::{self, CasePath},
     db::Db,
@@ -13,7 +13,6 @@ use crate::{
 };
 use axum::response::Response;
 use serde::Deserialize;
-use tower_sessions::Session;
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
@@ -43,40 +42,32 @@ impl Fields {
 async fn create(
     _: PreviewPath,
     staff: Staff,
-    session: Session,
+    session: SessionKey,
     db: Db,
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
     let client: ClientId = fields.client.parse().map_err(|_| Error::NotFound)?;
-    let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
-    let before = Running::of(&session).await?;
-    let running = db.write(async |tx| {
+    let (firm, browser) = (staff.firm.id, browser(&staff, session));
+    let started = db.write(async |tx| {
         let client = people::find_client(tx, firm, client).await?;
         if !cases::may_see_every_case(tx, &staff, client.id).await? {
             return Err(Error::Forbidden);
         }
         let return_to = fields.return_to(client.id);
-        let running = Running { client: client.id, name: client.name, return_to };
-        // pressed twice, it is one preview
-        if before.as_ref().is_none_or(|before| before.client != running.client) {
-            if let Some(before) = &before {
-                before.record_end(tx, firm, by, now).await?;
-            }
-            running.record_start(tx, firm, by, now).await?;
-        }
-        Ok(running)
+        Running { client: client.id, name: client.name, return_to }.start(tx, browser).await
     });
-    // only after its entry is in the log
-    running.await?.keep(&session).await?;
+    started.await?;
     let case: Option<CaseId> = fields.case.parse().ok();
     Ok(see_other(case.map_or_else(|| "/".to_owned(), |case_id| CasePath { case_id }.to_string())))
 }
 
 /// `POST /staff/preview/delete`: back to where it was started from. A second press does no harm.
-async fn destroy(_: PreviewDeletePath, staff: Staff, session: Session, db: Db) -> Result<Response> {
-    let Some(running) = Running::of(&session).await? else { return Ok(see_other("/staff")) };
-    let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
-    db.write(async |tx| Ok(running.record_end(tx, firm, by, now).await?)).await?;
-    Running::forget(&session).await?;
-    Ok(see_other(running.return_to))
+async fn destroy(_: PreviewDeletePath, staff: Staff, session: SessionKey, db: Db) -> Result<Response> {
+    let browser = browser(&staff, session);
+    let ended = db.write(async |tx| Running::end(tx, browser).await).await?;
+    Ok(see_other(ended.map_or_else(|| "/staff".to_owned(), |running| running.return_to)))
+}
+
+fn browser(staff: &Staff, session: SessionKey) -> Browser {
+    Browser { firm: staff.firm.id, account: staff.account, session, now: staff.now }
 }

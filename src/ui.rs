@@ -25,7 +25,7 @@ pub use localized::{LocalizedFields, others, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
-pub use preview::{locked, preview_bar};
+pub use preview::{locked, preview_bar, watching_bar};
 pub use shell::{Account, Face, Live, NavLink, Shell, Welcome};
 pub use time::{day, moment};
 

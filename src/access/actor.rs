@@ -31,6 +31,8 @@ pub struct Staff {
     pub who: Who,
     pub id: StaffId,
     pub role: Role,
+    /// The name of the client whose pages this browser shows outside the staff's side.
+    pub watching: Option<String>,
 }
 
 /// Whoever it is, on a host name that belongs to a firm.
@@ -140,6 +142,6 @@ impl FromRequestParts<App> for Staff {
         let (id, role) = actor.staff.ok_or(Error::NotFound)?;
         // the staff side is in English
         who.lang = Lang::En;
-        Ok(Staff { who, id, role })
+        Ok(Staff { who, id, role, watching: actor.preview.map(|subject| subject.name) })
     }
 }

@@ -122,6 +122,7 @@ impl ClientPage<'_> {
             languages: &Lang::ALL,
             switcher: self.switcher,
             stream: "/live".to_owned(),
+            watching: None,
         };
         shell(&self.client.who, parts, self.main)
     }
@@ -162,6 +163,7 @@ impl StaffPage<'_> {
             languages: &[],
             switcher: None,
             stream: staff_stream(&self.staff.here),
+            watching: self.staff.watching.as_deref(),
         };
         shell(&self.staff.who, parts, self.main)
     }
@@ -175,6 +177,8 @@ struct Parts<'a> {
     switcher: Option<Markup>,
     /// Where the page hears of changes.
     stream: String,
+    /// The name of the client whose pages a member of staff sees beside their own.
+    watching: Option<&'a str>,
 }
 
 /// Pages of a case hear of that case.
@@ -214,6 +218,7 @@ fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
         flash: who.flash.render(who.lang),
         main,
         preview: who.preview.as_ref().map(|_| who.name.as_str()),
+        watching: parts.watching,
     };
     who.flash.clear(page.render())
 }

@@ -1,15 +1,13 @@
 //! "View as client": a member of staff sees the pages of one client, by the very same handlers, and changes nothing. Whom
-//! they see is in the data of their session; starting and ending is the feature `preview`'s.
+//! they see is in the data of their session; starting and ending it is the feature `preview`'s.
 
-use super::{SessionActor, sessions};
+use super::{Running, SessionActor, running::KEY, sessions};
 use crate::{
     Error, Result,
     app::App,
-    clock::Ts,
     db::{ReadOnly, Tx},
-    events::{self, By, Event},
     firms::Firm,
-    ids::{AccountId, ClientId, FirmId},
+    ids::{AccountId, FirmId},
     schema,
     web::{Language, Watched},
 };
@@ -20,72 +18,8 @@ use axum::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tower_sessions::Session;
-
-/// Its name in the session. The migration `preview_in_find_session` reads it too.
-pub(super) const KEY: &str = "preview";
-
-/// A preview, as the session keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Running {
-    pub client: ClientId,
-    pub name: String,
-    /// The page of the staff's side to come back to.
-    pub return_to: String,
-}
-
-impl Running {
-    /// The preview that runs in a session.
-    ///
-    /// # Errors
-    /// When the session store does not answer.
-    pub async fn of(session: &Session) -> Result<Option<Running>> {
-        let kept = session.get_value(KEY).await?;
-        // one that an older program wrote is none
-        Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
-    }
-
-    /// From the next request on the session shows this client's pages.
-    ///
-    /// # Errors
-    /// When the session store does not answer.
-    pub async fn keep(&self, session: &Session) -> Result<()> {
-        Ok(session.insert(KEY, self).await?)
-    }
-
-    /// The session shows the staff member's own pages again.
-    ///
-    /// # Errors
-    /// When the session store does not answer.
-    pub async fn forget(session: &Session) -> Result<()> {
-        session.remove_value(KEY).await?;
-        Ok(())
-    }
-
-    /// Writes down that it began; see [`events::record`].
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn record_start(&self, tx: &Tx, firm: FirmId, staff: AccountId, at: Ts) -> QueryResult<()> {
-        let event = Event::PreviewStarted { client: self.client, name: self.name.clone() };
-        events::record(tx, firm, self.by(staff), None, &event, at).await
-    }
-
-    /// Writes down that it is over.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn record_end(&self, tx: &Tx, firm: FirmId, staff: AccountId, at: Ts) -> QueryResult<()> {
-        let event = Event::PreviewEnded { client: self.client, name: self.name.clone() };
-        events::record(tx, firm, self.by(staff), None, &event, at).await
-    }
-
-    fn by(&self, staff: AccountId) -> By {
-        By { account: Some(staff), as_client: Some(self.client) }
-    }
-}
 
 /// Layer: says of a request that it is served as a preview, and refuses it if it would change something.
 pub async fn watch(mut request: Request, next: Next) -> Response {
@@ -151,7 +85,7 @@ pub async fn end_expired(app: &App) -> anyhow::Result<usize> {
                     .await
                     .optional()?;
             let Some((Some(account), data)) = gone else { return Ok(false) };
-            let Ok(running) = Running::deserialize(&data[KEY]) else { return Ok(false) };
+            let Some(running) = Running::in_data(&data) else { return Ok(false) };
             running.record_end(tx, firm, account, now).await?;
             Ok(true)
         });

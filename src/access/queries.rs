@@ -1,6 +1,6 @@
 //! SQL of accounts.
 
-use super::preview;
+use super::running;
 use crate::{
     clock::Ts,
     db::Tx,
@@ -141,7 +141,7 @@ pub(super) async fn set_password(
 /// was noted.
 pub(super) async fn end_sessions(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
     let theirs = sessions::bound_firm.eq(firm).and(sessions::account_id.eq(account));
-    let previews = sessions::data.has_key(preview::KEY);
+    let previews = sessions::data.has_key(running::KEY);
     diesel::update(sessions::table.filter(theirs).filter(previews))
         .set(sessions::expires_at.eq(sessions::created_at))
         .execute(&mut tx)

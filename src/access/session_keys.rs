@@ -6,15 +6,28 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use diesel::sql_types::{Array, Binary, Timestamptz};
 use diesel_async::RunQueryDsl;
 use std::{collections::HashSet, str::FromStr};
-use tower_sessions::Session;
+use tower_sessions::{Session, session::Id};
 
 /// Which session a request came with: the hash of its id, which opens nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SessionKey([u8; 32]);
 
 impl SessionKey {
+    pub(super) fn of(id: &Id) -> SessionKey {
+        SessionKey(sessions::id_hash(id))
+    }
+
+    fn of_hex(text: &str) -> Result<SessionKey, ()> {
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).map_err(drop)?;
+        SessionKey::of_bytes(&bytes).ok_or(())
+    }
+
     fn of_bytes(bytes: &[u8]) -> Option<SessionKey> {
         bytes.try_into().ok().map(SessionKey)
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
     }
 }
 
@@ -23,16 +36,19 @@ impl<S: Sync> FromRequestParts<S> for SessionKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<SessionKey> {
         let id = parts.extensions.get::<Session>().and_then(Session::id).ok_or(Error::SignIn)?;
-        Ok(SessionKey(sessions::id_hash(&id)))
+        Ok(SessionKey::of(&id))
     }
 }
 
-/// The end of sessions, as the database announces it to every process (see the migration `announce_session_ends`).
+/// The end of sessions, as the database announces it to every process (see the migrations `announce_session_ends`
+/// and `announce_preview_ends`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
     Session(SessionKey),
     /// All sessions of an account that was disabled.
     Account(AccountId),
+    /// The preview that ran in a session, which goes on.
+    Preview(SessionKey),
 }
 
 impl Ended {
@@ -45,10 +61,8 @@ impl FromStr for Ended {
 
     fn from_str(text: &str) -> Result<Ended, ()> {
         match text.split_once(' ').ok_or(())? {
-            ("session", hash) => {
-                let bytes = data_encoding::HEXLOWER.decode(hash.as_bytes()).map_err(drop)?;
-                SessionKey::of_bytes(&bytes).map(Ended::Session).ok_or(())
-            }
+            ("session", hash) => SessionKey::of_hex(hash).map(Ended::Session),
+            ("preview", hash) => SessionKey::of_hex(hash).map(Ended::Preview),
             ("account", id) => id.parse().map(Ended::Account).map_err(drop),
             _ => Err(()),
         }
@@ -84,9 +98,10 @@ mod tests {
     fn what_the_database_announces_is_understood() {
         let hash = "0f".repeat(32);
         assert_eq!(format!("session {hash}").parse(), Ok(Ended::Session(SessionKey([15; 32]))));
+        assert_eq!(format!("preview {hash}").parse(), Ok(Ended::Preview(SessionKey([15; 32]))));
         let account = AccountId::new();
         assert_eq!(format!("account {account}").parse(), Ok(Ended::Account(account)));
-        for text in ["", "session", "session 0f", "account x", "comet 1"] {
+        for text in ["", "session", "session 0f", "preview x", "account x", "comet 1"] {
             assert_eq!(text.parse::<Ended>(), Err(()), "{text:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{FirstSteps, Role, SessionActor, Subject, preview};
+use super::{FirstSteps, Role, SessionActor, Subject, running};
 use crate::{
     Result,
     clock::{Clock, Ts},
@@ -209,7 +209,7 @@ impl SessionStore for PgStore {
 pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId) -> Result<()> {
     session.cycle_id().await?;
     session.remove_value(ACTOR).await?;
-    session.remove_value(preview::KEY).await?;
+    session.remove_value(running::KEY).await?;
     session.insert(BOUND, (firm, account)).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Signing in with a password, and signing out.
 
 use super::{
-    LoginPath, LogoutPath, email::parse_email, enter::enter, home_of, kept, passwords::verify_password,
-    preview, queries, sessions, visitor::Visitor,
+    Browser, LoginPath, LogoutPath, Running, SessionKey, email::parse_email, enter::enter, home_of, kept,
+    passwords::verify_password, queries, sessions, visitor::Visitor,
 };
 use crate::{
     Result,
@@ -141,19 +141,21 @@ fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
 
 /// `POST /logout`: for everybody, so that a second press does no harm.
 pub(super) async fn destroy(_: LogoutPath, visitor: Visitor, State(app): State<App>) -> Result<Response> {
-    let watched = preview::Running::of(&visitor.session).await?;
+    end_preview(&app, &visitor).await?;
     sessions::sign_out(&visitor.session).await?;
     if let Some(actor) = &visitor.actor {
         let (firm, by, now) = (actor.firm, By::account(actor.account), visitor.now);
         let db = app.db(firm);
-        let ended = db.write(async |tx| {
-            if let Some(watched) = &watched {
-                watched.record_end(tx, firm, actor.account, now).await?;
-            }
-            events::record(tx, firm, by, None, &Event::SignedOut {}, now).await?;
-            Ok(())
-        });
-        ended.await?;
+        db.write(async |tx| Ok(events::record(tx, firm, by, None, &Event::SignedOut {}, now).await?)).await?;
     }
     Ok(Flash::SignedOut.redirect(LoginPath))
+}
+
+/// While the session is still there: its row decides who writes the end down.
+async fn end_preview(app: &App, visitor: &Visitor) -> Result<()> {
+    let staff = visitor.actor.as_ref().filter(|actor| actor.staff.is_some());
+    let (Some(actor), Some(id)) = (staff, visitor.session.id()) else { return Ok(()) };
+    let (firm, session) = (actor.firm, SessionKey::of(&id));
+    let browser = Browser { firm, account: actor.account, session, now: visitor.now };
+    app.db(firm).write(async |tx| Running::end(tx, browser).await).await.map(drop)
 }

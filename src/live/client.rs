@@ -1,19 +1,17 @@
 //! The stream of a client's pages.
 
 use super::{
-    LivePath, Opening,
-    hub::is_for_clients,
-    queries,
+    LivePath, Opening, queries,
     seat::{Asker, Viewer, Word},
     stream,
 };
 use crate::{
     Result,
-    access::{Client, SessionKey},
+    access::{Client, SessionKey, is_previewing},
     app::App,
     db::{Db, Tx},
-    events::Nudge,
-    ids::CaseId,
+    events::{Audience, Nudge},
+    ids::{CaseId, ClientId},
     web::Query,
 };
 use axum::{extract::State, response::Response};
@@ -28,9 +26,14 @@ pub async fn index(
 ) -> Result<Response> {
     let (firm, account) = (client.firm.id, client.account);
     // seated first: what happens during the look-up waits there
-    let asker = Asker { firm, account, session, viewer: Viewer::Client(client.id) };
+    let (viewer, is_preview) = (Viewer::Client(client.id), client.preview.is_some());
+    let asker = Asker { firm, account, session, viewer, is_preview };
     let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
-    match app.live.since(firm, opening.age()) {
+    // so is its end
+    if is_preview && !is_still_on(&app.db(firm), session, client.id).await? {
+        taken.seat.tell(Word::End);
+    }
+    match app.live.since(firm, &[Audience::Client], opening.age()) {
         None => taken.seat.tell(Word::Gap),
         Some(nudges) if concerns(&app.db(firm), &client, &nudges).await? => taken.seat.tell(Word::Change),
         Some(_) => {}
@@ -38,10 +41,14 @@ pub async fn index(
     Ok(stream::response(taken, app.live.limits().keep_alive))
 }
 
+/// Whether the preview that the gate saw goes on: its end may have been announced before there was a seat.
+async fn is_still_on(db: &Db, session: SessionKey, client: ClientId) -> Result<bool> {
+    db.read(async |tx: &Tx| Ok(is_previewing(tx, session, client).await?)).await
+}
+
 /// Whether any of it is for this client.
 async fn concerns(db: &Db, client: &Client, nudges: &[Nudge]) -> Result<bool> {
     let (firm, id) = (client.firm.id, client.id);
-    let nudges: Vec<&Nudge> = nudges.iter().filter(|nudge| is_for_clients(nudge)).collect();
     let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
     if nudges.iter().any(|nudge| nudge.client == Some(id)) {
         return Ok(true);

@@ -104,11 +104,10 @@ impl Hub {
         Some(Taken { hub: self.clone(), seat })
     }
 
-    /// What happened in a firm since a page of this age was asked for; none when that is not known.
-    pub(super) fn since(&self, firm: FirmId, age: Duration) -> Option<Vec<Nudge>> {
-        let seats = self.seats();
-        let nudges = seats.recent.since(age)?;
-        Some(nudges.filter(|nudge| nudge.firm == firm).copied().collect())
+    /// What happened in a firm, for any of these audiences, since a page of this age was asked for; none when that is not
+    /// known.
+    pub(super) fn since(&self, firm: FirmId, audiences: &[Audience], age: Duration) -> Option<Vec<Nudge>> {
+        self.seats().recent.since(firm, audiences, age)
     }
 
     /// Tells staff, and remembers it for pages that are about to open their stream.
@@ -148,20 +147,22 @@ impl Hub {
         self.seats().of(firm).any(|seat| matches!(seat.asker.viewer, Viewer::Client(_)))
     }
 
-    /// Something may have been missed, by everybody.
+    /// Something may have been missed, by everybody. Of a preview it may be the end: its pages come back through the gate.
     pub(super) fn gap(&self) {
         let mut seats = self.seats();
         seats.recent.gap();
-        seats.all().for_each(|seat| seat.tell(Word::Gap));
+        let word = |seat: &Seat| if seat.asker.is_preview { Word::Close } else { Word::Gap };
+        seats.all().for_each(|seat| seat.tell(word(seat)));
         drop(seats);
         self.0.listening.send_replace(true);
     }
 
-    /// Ends the streams of sessions that are over.
+    /// Ends the streams of sessions and previews that are over.
     pub(super) fn end(&self, ended: Ended) {
         let is_over = |seat: &&Arc<Seat>| match ended {
             Ended::Session(session) => seat.asker.session == session,
             Ended::Account(account) => seat.asker.account == account,
+            Ended::Preview(session) => seat.asker.session == session && seat.asker.is_preview,
         };
         self.seats().all().filter(is_over).for_each(|seat| seat.tell(Word::End));
     }

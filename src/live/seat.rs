@@ -23,6 +23,8 @@ pub struct Asker {
     pub account: AccountId,
     pub session: SessionKey,
     pub viewer: Viewer,
+    /// A member of staff who sees a client's pages: the stream ends with that.
+    pub is_preview: bool,
 }
 
 /// What a stream can be told, the weakest first; one that waits covers the weaker ones.
@@ -34,7 +36,7 @@ pub enum Word {
     Change = 2,
     /// Something may have been missed.
     Gap = 4,
-    /// The session is over, or has too many streams: do not come back.
+    /// The session or the preview is over, or there are too many streams: do not come back.
     End = 8,
     /// This process stops: come back, to another one.
     Close = 16,

@@ -12,6 +12,7 @@ use crate::{
     app::App,
     cases,
     db::Tx,
+    events::Audience,
     ids::CaseId,
     web::Query,
 };
@@ -27,9 +28,9 @@ pub async fn index(
 ) -> Result<Response> {
     let (firm, account) = (staff.firm.id, staff.account);
     let case = find_case(&app, &staff, &opening.case).await?;
-    let asker = Asker { firm, account, session, viewer: Viewer::Staff(case) };
+    let asker = Asker { firm, account, session, viewer: Viewer::Staff(case), is_preview: false };
     let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
-    match app.live.since(firm, opening.age()) {
+    match app.live.since(firm, Audience::ALL, opening.age()) {
         None => taken.seat.tell(Word::Gap),
         Some(nudges) => nudges.iter().for_each(|nudge| taken.seat.tell(word_for_staff(nudge, case))),
     }

@@ -1,14 +1,23 @@
-//! "View as client": the bar that says so, and pages on which no form can be sent.
+//! "View as client": the bars that say so, and pages on which no form can be sent.
 
 use super::icon;
 use maud::{Markup, PreEscaped, html};
 
 /// Stands above every page of a preview. In English, as staff read it, whatever the language of the page.
 pub fn preview_bar(name: &str) -> Markup {
+    bar(html! { "You see the portal as " b { bdi { (name) } } " sees it. Nothing can be changed." })
+}
+
+/// Stands above the pages of staff while a preview runs beside them, for instance in another tab.
+pub fn watching_bar(name: &str) -> Markup {
+    bar(html! { "You are viewing the portal as " b { bdi { (name) } } " in this browser." })
+}
+
+fn bar(words: Markup) -> Markup {
     html! {
         div.preview-bar role="status" lang="en" dir="ltr" {
             (icon("eye"))
-            span { "You see the portal as " b { bdi { (name) } } " sees it. Nothing can be changed." }
+            span { (words) }
             form method="post" action="/staff/preview/delete" { button class="button compact" { "End preview" } }
         }
     }

@@ -1,6 +1,6 @@
 //! What stands around the content: navigation, account menu, and the welcome page's picture.
 
-use super::{Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar};
+use super::{Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar, watching_bar};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
 
@@ -83,6 +83,8 @@ pub struct Shell<'a> {
     pub main: Markup,
     /// The name of the client whose pages a member of staff sees: says so on top, and no form can be sent.
     pub preview: Option<&'a str>,
+    /// On a page of staff, the name of the client whose pages they see beside it: says so on top, and locks nothing.
+    pub watching: Option<&'a str>,
 }
 
 impl Render for Shell<'_> {
@@ -97,7 +99,7 @@ impl Render for Shell<'_> {
                     a.skip href="#main" { (t!(self.lang, "skip-to-content")) }
                     div.shell {
                         @if let Some(name) = self.preview { (preview_bar(name)) (locked(&self.parts())) }
-                        @else { (self.parts()) }
+                        @else { @if let Some(name) = self.watching { (watching_bar(name)) } (self.parts()) }
                     }
                     @if let Some(live) = self.live { (self.signed_out(live.sign_in)) }
                 }

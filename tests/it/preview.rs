@@ -109,6 +109,38 @@ async fn start_and_end_are_in_the_log_by_whom_and_as_whom() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_twice_at_once_is_in_the_log_once() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let ben = app.client("ben").await.id.to_string();
+    let of_ben = [("client", ben.as_str())];
+    let mut expected = Vec::new();
+    for round in 0..5 {
+        let all = tokio::join!(w.start(&[]), w.start(&[]), w.start(&[]));
+        for answer in [all.0, all.1, all.2] {
+            answer.assert_redirect("/");
+        }
+        expected.push("preview.started");
+        assert_eq!(w.kinds().await, expected, "{round}");
+        let other = || w.dana.post("/staff/preview", &of_ben);
+        let _ = tokio::join!(other(), other(), other());
+        expected.extend(["preview.ended", "preview.started"]);
+        assert_eq!(w.kinds().await, expected, "{round}");
+        let end = || w.dana.post("/staff/preview/delete", &[]);
+        let all = tokio::join!(end(), end(), end());
+        for answer in [all.0, all.1, all.2] {
+            answer.assert(303);
+        }
+        expected.push("preview.ended");
+        assert_eq!(w.kinds().await, expected, "{round}");
+    }
+    w.start(&[]).await.assert(303);
+    let _ = tokio::join!(w.dana.post("/staff/preview/delete", &[]), w.dana.post("/logout", &[]));
+    let ends = w.kinds().await.iter().filter(|kind| *kind == "preview.ended").count();
+    assert_eq!(ends, 11, "and not again by signing out");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_preview_ends_the_first() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
@@ -200,13 +232,39 @@ async fn staff_go_on_working_while_they_watch() {
     let w = Watching::new(&app).await;
     w.start(&[]).await.assert(303);
     let page = w.dana.get(format!("/staff/cases/{}", w.case)).await.assert_ok();
-    assert!(!page.has(".preview-bar") && !page.has("[disabled]"));
+    assert!(!page.has("[disabled]"));
     let name = ("name", "Renamed");
     let fields = [name, ("email", "ana@test"), ("phone", ""), ("language", "en"), ("notes", "")];
     w.dana.post(format!("/staff/clients/{}", w.ana.id), &fields).await.assert(303);
     assert_eq!(w.dana.get("/").await.assert_ok().one(".preview-bar b"), "Renamed");
     let as_herself = "SELECT count(*) FROM events WHERE kind = 'client.updated' AND as_client_id IS NULL";
     assert_eq!(app.number(as_herself).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_staff_say_that_it_runs_in_this_browser() {
+    let app = TestApp::new().await;
+    let w = Watching::new(&app).await;
+    let case = format!("/staff/cases/{}", w.case);
+    let pages = ["/staff", "/staff/clients", "/staff/cases/new", case.as_str()];
+    w.start(&[("return_to", &case)]).await.assert(303);
+    let elsewhere = app.browser(HARTWELL, w.dana.account).await;
+    for url in pages {
+        let page = w.dana.get(url).await.assert_ok();
+        let words = page.one(".preview-bar[lang=en]");
+        assert!(words.contains("You are viewing the portal as Ana in this browser."), "{url}: {words}");
+        assert_eq!(page.all("form[action='/staff/preview/delete'] button"), ["End preview"], "{url}");
+        assert!(!page.has("main [disabled]"), "{url}");
+        assert!(!elsewhere.get(url).await.assert_ok().has(".preview-bar"), "{url}");
+    }
+    let refused = w.dana.post("/staff/clients", &[("name", "")]).await.assert_invalid();
+    assert!(refused.has(".preview-bar"), "the answer to a form says it too");
+    assert!(!w.ana.get("/").await.has(".preview-bar"));
+    assert!(!app.nobody().get("/login").await.has(".preview-bar"));
+    w.dana.post("/staff/preview/delete", &[]).await.assert_redirect(&case);
+    for url in pages {
+        assert!(!w.dana.get(url).await.assert_ok().has(".preview-bar"), "{url}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

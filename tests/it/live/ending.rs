@@ -56,6 +56,73 @@ async fn what_ends_the_sessions_of_an_account_ends_their_streams() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_waits_for_its_previews_end_to_be_noted_ends_its_streams_at_once() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
+    let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
+    let _listening = Listening::to(&app).await;
+    let mut seen = Stream::open(&watching, "/live").await;
+    let mut own = Stream::open(&watching, "/staff/live").await;
+    let mut hers = Stream::open(&ana, "/live").await;
+    // as a new password does
+    let over = format!("expires_at = created_at WHERE account_id = '{}'", dana.account);
+    app.sql(&format!("UPDATE sessions SET {over}")).await;
+    for stream in [&mut seen, &mut own] {
+        stream.hears("end").await;
+        stream.ends().await;
+    }
+    hers.is_silent().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_preview_that_ends_ends_its_streams_and_no_others() {
+    let app = TestApp::new().await;
+    let (ana, ben, dana) = (app.client("ana").await, app.client("ben").await, app.staff("dana").await);
+    let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
+    let elsewhere = app.previewing(HARTWELL, dana.account, ana.id).await;
+    let _listening = Listening::to(&app).await;
+    let mut others = [
+        Stream::open(&watching, "/staff/live").await,
+        Stream::open(&elsewhere, "/live").await,
+        Stream::open(&ana, "/live").await,
+    ];
+    let mut of_ana = Stream::open(&watching, "/live").await;
+    // the same client once more is the same preview
+    watching.post("/staff/preview", &[("client", &ana.id.to_string())]).await.assert(303);
+    of_ana.is_silent().await;
+    watching.post("/staff/preview", &[("client", &ben.id.to_string())]).await.assert(303);
+    of_ana.hears("end").await;
+    of_ana.ends().await;
+    let mut of_ben = Stream::open(&watching, "/live").await;
+    watching.post("/staff/preview/delete", &[]).await.assert(303);
+    of_ben.hears("end").await;
+    of_ben.ends().await;
+    watching.get("/live").await.assert_not_found();
+    // that it began and ended is in the log, which staff hear of
+    others[0].hears("change").await;
+    for stream in &mut others {
+        stream.is_silent().await;
+    }
+}
+
+/// Its end may be what was missed: the browser comes back by itself, through the gate.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_gap_the_streams_of_a_preview_begin_anew() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
+    let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
+    let _listening = Listening::to(&app).await;
+    let (mut seen, mut hers) = (Stream::open(&watching, "/live").await, Stream::open(&ana, "/live").await);
+    app.sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+         WHERE datname = current_database() AND query LIKE 'LISTEN%'",
+    )
+    .await;
+    seen.ends().await;
+    hers.hears("gap").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_idle_session_ends_its_streams_and_an_open_tab_does_not_keep_it() {
     let app = TestApp::with_streams(restless()).await;
     let ana = app.client("ana").await;

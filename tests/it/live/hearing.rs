@@ -136,6 +136,21 @@ async fn what_happens_while_a_page_loads_is_not_missed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_opens_late_cannot_tell_from_it_what_is_for_staff() {
+    let app = TestApp::new().await;
+    let ana = app.client("ana").await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    let _listening = Listening::to(&app).await;
+    for _ in 0..2 {
+        // older than what is remembered: always the same, whatever happens inside
+        Stream::open(&ana, "/live?age=60000").await.hears("gap").await;
+        Stream::open(&ana, "/live?age=50").await.is_silent().await;
+        app.internal(HARTWELL, case).await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn after_a_gap_every_page_refreshes_and_hears_again() {
     let app = TestApp::new().await;
     let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
