@@ -31,7 +31,7 @@ pub async fn index(
     let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
     // so is its end
     if is_preview && !is_still_on(&app.db(firm), session, client.id).await? {
-        taken.seat.tell(Word::End);
+        taken.seat.tell(Word::Close);
     }
     match app.live.since(firm, &[Audience::Client], opening.age()) {
         None => taken.seat.tell(Word::Gap),

@@ -157,14 +157,16 @@ impl Hub {
         self.0.listening.send_replace(true);
     }
 
-    /// Ends the streams of sessions and previews that are over.
+    /// Ends the streams of sessions and previews that are over. After a preview the browser comes back by itself, through the
+    /// gate: a word would refresh the page while the press that ended it is on its way to another.
     pub(super) fn end(&self, ended: Ended) {
-        let is_over = |seat: &&Arc<Seat>| match ended {
+        let is_over = |seat: &Seat| match ended {
             Ended::Session(session) => seat.asker.session == session,
             Ended::Account(account) => seat.asker.account == account,
             Ended::Preview(session) => seat.asker.session == session && seat.asker.is_preview,
         };
-        self.seats().all().filter(is_over).for_each(|seat| seat.tell(Word::End));
+        let word = if matches!(ended, Ended::Preview(_)) { Word::Close } else { Word::End };
+        self.seats().all().filter(|seat| is_over(seat)).for_each(|seat| seat.tell(word));
     }
 
     /// The sessions that have streams open.

@@ -36,9 +36,9 @@ pub enum Word {
     Change = 2,
     /// Something may have been missed.
     Gap = 4,
-    /// The session or the preview is over, or there are too many streams: do not come back.
+    /// The session is over, or has too many streams: do not come back.
     End = 8,
-    /// This process stops: come back, to another one.
+    /// This process stops, or the preview is over: come back, and see who answers.
     Close = 16,
 }
 

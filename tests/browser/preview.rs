@@ -67,7 +67,8 @@ async fn from_the_case(dana: &Window) {
     dana.check().await;
     // the staff's side goes on working beside it
     dana.visit("/staff").await;
-    assert!(!dana.has(".preview-bar").await);
+    assert!(dana.text(".preview-bar").await.contains("in this browser"));
+    dana.check().await;
     dana.goto("/").await;
     dana.follow(".preview-bar button").await;
     assert_eq!(dana.path().await, case);
