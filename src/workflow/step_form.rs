@@ -5,7 +5,7 @@ use super::{
     actions::{self, Asked, Outcome},
     queries,
     staff::told,
-    step_form_view::StepPage,
+    step_form_view::{Meanwhile, StepPage},
 };
 use crate::{
     Error, Result,
@@ -49,6 +49,8 @@ pub struct Fields {
     pub days: String,
     pub due_on: String,
     pub revision: String,
+    /// Of the copy that the row was in when the form was drawn.
+    pub workflow: String,
 }
 
 /// What the form says, when all of it is right.
@@ -74,6 +76,7 @@ impl Fields {
             days: get("days"),
             due_on: get("due_on"),
             revision: get("revision"),
+            workflow: get("workflow"),
         }
     }
 
@@ -88,6 +91,7 @@ impl Fields {
             days: step.expected_days.map(|days| days.to_string()).unwrap_or_default(),
             due_on: step.due_on.map(|day| day.0.to_string()).unwrap_or_default(),
             revision: revision.to_string(),
+            workflow: String::new(),
         }
     }
 
@@ -219,8 +223,13 @@ async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Res
 /// `POST …/steps/{step_id}`
 pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
     let place = (path.case_id, path.step_id);
-    let (workflow, _) = find(&staff, &db, place).await?;
     let fields = Fields::posted(&pairs);
+    let workflow = match (find(&staff, &db, place).await, fields.workflow.parse()) {
+        (Err(Error::NotFound), Ok(workflow)) => {
+            return removed(&staff, &db, (path.case_id, workflow), fields).await;
+        }
+        (found, _) => found?.0,
+    };
     let id = path.step_id;
     let details = match fields.check(&staff) {
         Ok(details) => details,
@@ -238,22 +247,23 @@ pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Resul
     Ok(told(path.case_id, outcome, Flash::Saved))
 }
 
+/// Somebody removed the step since: what was typed stays, as a new one that can be added.
+async fn removed(
+    staff: &Staff,
+    db: &Db,
+    place: (CaseId, CaseWorkflowId),
+    fields: Fields,
+) -> Result<Response> {
+    let fields = Fields { id: CaseStepId::new().to_string(), stage: String::new(), ..fields };
+    form(staff, db, place, (None, fields), FieldErrors::default(), Meanwhile::Removed).await
+}
+
 /// Somebody changed the workflow since: what was typed stays, and sending it again is then on purpose.
 async fn stale(staff: &Staff, db: &Db, (case, id): (CaseId, CaseStepId), fields: Fields) -> Result<Response> {
     let (workflow, _) = find(staff, db, (case, id)).await?;
     let fields = Fields { revision: workflow.head.revision.to_string(), ..fields };
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
-    let form = StepPage {
-        staff,
-        case,
-        workflow: &workflow,
-        id: Some(id),
-        fields: &fields,
-        errors: &FieldErrors::default(),
-        stale: true,
-    };
-    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: form.title(), main: form.render() };
-    Ok((StatusCode::CONFLICT, page.response()).into_response())
+    let place = (case, workflow.head.id);
+    form(staff, db, place, (Some(id), fields), FieldErrors::default(), Meanwhile::Changed).await
 }
 
 impl Details {
@@ -274,6 +284,17 @@ async fn page(
     (id, fields): (Option<CaseStepId>, Fields),
     errors: FieldErrors,
 ) -> Result<Response> {
+    form(staff, db, (case, workflow), (id, fields), errors, Meanwhile::Nothing).await
+}
+
+async fn form(
+    staff: &Staff,
+    db: &Db,
+    (case, workflow): (CaseId, CaseWorkflowId),
+    (id, fields): (Option<CaseStepId>, Fields),
+    errors: FieldErrors,
+    meanwhile: Meanwhile,
+) -> Result<Response> {
     let firm = staff.firm.id;
     let (waiting, _, copies) = db
         .read(async |tx| {
@@ -286,9 +307,13 @@ async fn page(
         .await?;
     let copy = copies.iter().find(|copy| copy.head.id == workflow && copy.head.removed_at.is_none());
     let workflow = copy.ok_or(Error::NotFound)?;
-    let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, stale: false };
+    let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
     let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: form.title(), main: form.render() };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = match (meanwhile, errors.is_empty()) {
+        (Meanwhile::Nothing, true) => StatusCode::OK,
+        (Meanwhile::Nothing, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::CONFLICT,
+    };
     Ok((status, page.response()).into_response())
 }
 

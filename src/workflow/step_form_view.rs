@@ -22,8 +22,15 @@ pub struct StepPage<'a> {
     pub id: Option<CaseStepId>,
     pub fields: &'a Fields,
     pub errors: &'a FieldErrors,
-    /// Somebody changed the workflow meanwhile; nothing was saved yet.
-    pub stale: bool,
+    pub meanwhile: Meanwhile,
+}
+
+/// What somebody else did while the form was being filled in. Nothing was saved then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meanwhile {
+    Nothing,
+    Changed,
+    Removed,
 }
 
 impl StepPage<'_> {
@@ -58,14 +65,12 @@ impl Render for StepPage<'_> {
                 h1 { (self.title()) }
             }
             (ui::error_summary(staff.lang, errors))
-            @if self.stale { (ui::notice(Tone::Warn, html! {
-                strong { "Nothing was saved yet. " } "Somebody changed this workflow while you were writing. "
-                "What you wrote is still here: save again to put it in place."
-            })) }
+            (self.told())
             form class="card narrow" method="post" action=(self.action()) novalidate {
                 div class="body form" {
                     input type="hidden" name="id" value=(fields.id);
                     input type="hidden" name="revision" value=(fields.revision);
+                    input type="hidden" name="workflow" value=(self.workflow.head.id);
                     @if self.id.is_none() {
                         (Select { name: "stage", label: "Where", chosen: &fields.stage, choices: &self.stages(),
                             error: errors.get("stage"), ..Select::default() })
@@ -86,6 +91,19 @@ impl Render for StepPage<'_> {
 }
 
 impl StepPage<'_> {
+    fn told(&self) -> Markup {
+        let words = match self.meanwhile {
+            Meanwhile::Nothing => return Markup::default(),
+            Meanwhile::Changed => {
+                "Somebody changed this workflow while you were writing. What you wrote is still here: save again to put it in place."
+            }
+            Meanwhile::Removed => {
+                "Somebody removed this step while you were writing. What you wrote is still here: save to add it as a new one."
+            }
+        };
+        ui::notice(Tone::Warn, html! { strong { "Nothing was saved yet. " } (words) })
+    }
+
     fn more(&self) -> Markup {
         let (fields, errors) = (self.fields, self.errors);
         let turns: Vec<_> =

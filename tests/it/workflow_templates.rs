@@ -292,3 +292,16 @@ async fn another_firms_workflow_does_not_exist_and_clients_have_none() {
     assert!(mina.get("/staff/workflows").await.has(".empty"));
     assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.created"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_is_sent_twice_makes_one_template() {
+    let app = TestApp::new().await;
+    let dana = app.staff("dana").await;
+    let id = dana.get("/staff/workflows/new").await.assert_ok().attr("input[name=id]", "value");
+    let fields = with(&FAMILY, &[("id", &id)]);
+    let first = dana.post("/staff/workflows", &fields).await.assert(303);
+    let second = dana.post("/staff/workflows", &fields).await.assert(303);
+    assert_eq!(first.location(), second.location());
+    assert_eq!(app.number("SELECT count(*) FROM workflows").await, 1);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.created"]);
+}

@@ -14,24 +14,26 @@ use crate::{
 };
 use diesel::QueryResult;
 
-/// Makes a template with its first version. Lineages in the draft do not count: everything in it is new.
+/// Makes a template with its first version, once: none when there is one with this id already, as its form was sent twice.
+/// Lineages in the draft do not count: everything in it is new.
 ///
 /// # Errors
 /// The database's.
 pub async fn create(
     tx: &Tx,
-    firm: FirmId,
+    (firm, workflow): (FirmId, WorkflowId),
     by: AccountId,
     draft: &Draft,
     now: Ts,
-) -> QueryResult<(WorkflowId, WorkflowVersionId)> {
-    let workflow = WorkflowId::new();
+) -> QueryResult<Option<WorkflowVersionId>> {
     let draft = draft.clone().descended_from(&Draft::default());
-    insert::workflow(tx, firm, workflow, now).await?;
+    if !insert::workflow(tx, firm, workflow, now).await? {
+        return Ok(None);
+    }
     let version = insert::version(tx, firm, (workflow, 1), &draft, (by, now)).await?;
     let event = Event::WorkflowCreated { workflow, name: draft.name };
     events::record(tx, firm, By::account(by), None, &event, now).await?;
-    Ok((workflow, version))
+    Ok(Some(version))
 }
 
 /// A template with a past, such as that of the demo: when each version was made, oldest first, and since when it is retired.

@@ -58,6 +58,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
             // Return in a field presses the first button of a form: it must be this one
             button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" { "Save" }
             input type="hidden" name="based_on" value=(page.fields.based_on);
+            @if let Some(id) = page.fields.id { input type="hidden" name="id" value=(id); }
             (about(staff, page))
             (stages(staff, page))
             div.form-actions {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     i18n::Lang,
-    ids::Lineage,
+    ids::{Lineage, WorkflowId},
     web::{FieldErrors, Pairs, TextRule, Texts},
 };
 
@@ -24,6 +24,8 @@ pub struct Fields {
     pub rows: Vec<Row>,
     /// The version the form began with; 0 for a new template.
     pub based_on: i32,
+    /// Of the template to be, so that a form that is sent twice makes one; none when one is changed.
+    pub id: Option<WorkflowId>,
 }
 
 /// A stage or a step in the form.
@@ -86,7 +88,12 @@ impl Row {
 impl Fields {
     /// A form for a new template: with one empty stage to begin with.
     pub fn empty() -> Fields {
-        Fields { visible: true, rows: vec![Row::blank(true)], ..Fields::default() }
+        Fields {
+            visible: true,
+            rows: vec![Row::blank(true)],
+            id: Some(WorkflowId::new()),
+            ..Fields::default()
+        }
     }
 
     /// A form filled with what there is.
@@ -101,6 +108,7 @@ impl Fields {
             visible: draft.visible,
             rows: draft.stages.iter().flat_map(rows).collect(),
             based_on,
+            id: None,
         }
     }
 
@@ -116,6 +124,7 @@ impl Fields {
             visible: !pairs.get("visible").is_empty(),
             rows,
             based_on: pairs.get("based_on").parse().unwrap_or(0),
+            id: pairs.get("id").parse().ok(),
         }
     }
 

@@ -17,10 +17,11 @@ pub async fn lock(mut tx: &Tx, firm: FirmId, id: WorkflowId) -> QueryResult<()> 
     found.first::<WorkflowId>(&mut tx).await.map(drop)
 }
 
-/// A template without a version yet.
-pub async fn workflow(mut tx: &Tx, firm: FirmId, id: WorkflowId, now: Ts) -> QueryResult<()> {
+/// A template without a version yet; false when the id is taken.
+pub async fn workflow(mut tx: &Tx, firm: FirmId, id: WorkflowId, now: Ts) -> QueryResult<bool> {
     let row = (workflows::firm_id.eq(firm), workflows::id.eq(id), workflows::created_at.eq(now));
-    diesel::insert_into(workflows::table).values(row).execute(&mut tx).await.map(drop)
+    let insert = diesel::insert_into(workflows::table).values(row).on_conflict_do_nothing();
+    Ok(insert.execute(&mut tx).await? == 1)
 }
 
 /// A version of a template, with all that is in it. The number must be the next one.

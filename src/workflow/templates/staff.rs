@@ -82,13 +82,16 @@ pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
 }
 
 pub async fn create(_: IndexPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
-    let draft = match read(&staff, Fields::posted(&pairs), Do::of(&pairs), None) {
+    let fields = Fields::posted(&pairs);
+    let id = fields.id.unwrap_or_else(WorkflowId::new);
+    let draft = match read(&staff, fields, Do::of(&pairs), None) {
         Ok(draft) => draft,
         Err((page, status)) => return form(&staff, &db, *page, status).await,
     };
     let (firm, by, now) = (staff.firm.id, staff.account, staff.now);
-    let (id, _) = db.write(async |tx| Ok(actions::create(tx, firm, by, &draft, now).await?)).await?;
-    Ok(Flash::Saved.redirect(WorkflowPath { id }))
+    let created = db.write(async |tx| Ok(actions::create(tx, (firm, id), by, &draft, now).await?)).await?;
+    let told = if created.is_some() { Flash::Saved } else { Flash::Already };
+    Ok(told.redirect(WorkflowPath { id }))
 }
 
 pub async fn edit(EditPath { id }: EditPath, staff: Staff, db: Db) -> Result<Response> {

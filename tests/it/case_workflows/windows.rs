@@ -161,3 +161,68 @@ async fn steps_and_requests_of_a_case_change_side_by_side() {
     };
     join!(requests, steps);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_about_a_step_that_somebody_removed_is_kept() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let id = world.course.id("Agreement").await;
+    let form = world.dana.get(format!("/staff/cases/{}/steps/{id}/edit", world.case)).await.assert_ok();
+    let (workflow, revision) =
+        (form.attr("input[name=workflow]", "value"), form.attr("input[name=revision]", "value"));
+    world.course.press_at("remove", id).await.assert(303);
+    let fields = [
+        ("workflow", workflow.as_str()),
+        ("revision", &revision),
+        ("name-en", "Contract, both pages"),
+        ("turn", "client"),
+    ];
+    let url = format!("/staff/cases/{}/steps/{id}", world.case);
+    let answer = world.dana.post(&url, &fields).await.assert(409);
+    assert!(answer.one(".notice").contains("removed this step"), "{}", answer.one(".notice"));
+    assert_eq!(answer.attr("input[name=name-en]", "value"), "Contract, both pages");
+    // sent as it came back it is a new one; sent without its workflow there is nothing to find
+    assert!(answer.attr("form.card", "action").ends_with("/steps"));
+    world.dana.post(&url, &fields[2..]).await.assert_not_found();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workflow_that_is_added_twice_with_one_form_is_there_once_and_a_case_has_room_for_twelve() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let page = world.course.page().await;
+    let id = page.attr("#workflows input[name=id]", "value");
+    let version = page.attr("#workflow-version option", "value");
+    let url = format!("/staff/cases/{}/workflows", world.case);
+    let add = async |id: &str| flash(&world.dana.post(&url, &[("version", &version), ("id", id)]).await);
+    assert_eq!([add(&id).await, add(&id).await], ["saved", "already"]);
+    for _ in 0..10 {
+        assert_eq!(add("").await, "saved");
+    }
+    assert_eq!(add("").await, "too-many");
+    assert_eq!(app.number("SELECT count(*) FROM case_workflows").await, 12);
+}
+
+/// What clients see of a stage are its visible steps: one more inside the firm neither holds it open nor takes it up again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hidden_step_moves_nothing_that_clients_see() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    for step in ["Agreement", "Documents"] {
+        world.course.press("done", step).await.assert(303);
+    }
+    let before = world.seen().await;
+    assert!(before.one(".tracker .now").contains("Filing"), "{}", before.one(".tracker .now"));
+    let main = before.one("main");
+    for press in ["done", "reopen"] {
+        world.course.press(press, "Conflict check").await.assert(303);
+        assert_eq!(world.seen().await.one("main"), main, "{press}");
+    }
+    let told = "SELECT count(*) FROM events WHERE audience = 'client' AND kind IN ('step.moved', 'workflow.adapted')";
+    assert_eq!(app.number(told).await, 2);
+    // ids do not come one after the other
+    assert_eq!(
+        app.number("SELECT count(*) FROM case_steps WHERE id::text NOT LIKE '________-____-4%'").await,
+        0
+    );
+}
