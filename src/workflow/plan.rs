@@ -62,7 +62,7 @@ impl Plan {
     }
 
     fn close_if_over(&mut self, stage: CaseStepId, (by, now): (AccountId, Ts)) {
-        let over = self.steps_of(stage).all(|step| !step.is_open());
+        let over = self.steps_of(stage).next().is_some() && self.steps_of(stage).all(|step| !step.is_open());
         let done = self.steps_of(stage).any(|step| step.state == StepState::Done);
         for row in self.0.iter_mut().filter(|row| over && row.id == stage && row.is_open()) {
             row.state = if done { StepState::Done } else { StepState::Skipped };
@@ -152,24 +152,33 @@ impl Plan {
         Ok(())
     }
 
-    /// Takes a row away, a stage with its steps.
+    /// Takes a row away, a stage with its steps. A stage is closed when that was its last open step.
     ///
     /// # Errors
     /// [`Refused::NotFound`] for what is not there.
-    pub fn remove(&mut self, id: CaseStepId) -> Changed {
-        self.at(id)?;
+    pub fn remove(&mut self, id: CaseStepId, who: (AccountId, Ts)) -> Changed {
+        let at = self.at(id)?;
+        let row = self.0[at].clone();
         self.0.retain(|row| row.id != id && row.stage_id != Some(id));
+        self.left(&row, who);
         Ok(())
     }
 
+    /// A stage that an open step has left is closed when what remains of it is.
+    fn left(&mut self, step: &Step, who: (AccountId, Ts)) {
+        if let Some(stage) = step.stage_id.filter(|_| step.is_open()) {
+            self.close_if_over(stage, who);
+        }
+    }
+
     /// Moves a row one place up or down: a stage with its steps past the next stage; a step past the next step, and from
-    /// the edge of its stage into the one beside it.
+    /// the edge of its stage into the one beside it, which closes the one it leaves when that was its last open step.
     ///
     /// # Errors
     /// [`Refused::Already`] when it is at the edge.
-    pub fn shift(&mut self, id: CaseStepId, up: bool, now: Ts) -> Changed {
+    pub fn shift(&mut self, id: CaseStepId, up: bool, (by, now): (AccountId, Ts)) -> Changed {
         let at = self.at(id)?;
-        let mut blocks = self.blocks();
+        let (mut blocks, was) = (self.blocks(), self.0[at].clone());
         let moved = match self.0[at].stage_id {
             None => shift_stage(&mut blocks, id, up),
             Some(stage) => shift_step(&mut blocks, stage, id, up),
@@ -181,6 +190,9 @@ impl Plan {
         let open_in = self.find(id).filter(|row| row.is_open()).and_then(|row| row.stage_id);
         if let Some(stage) = open_in {
             self.open(stage, now);
+        }
+        if was.stage_id != open_in {
+            self.left(&was, (by, now));
         }
         Ok(())
     }

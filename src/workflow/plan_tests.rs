@@ -98,19 +98,19 @@ fn reopening_a_step_reopens_its_stage() {
 
 #[test]
 fn stages_move_with_their_steps_and_steps_cross_into_the_next_stage() {
-    let shift = |name, up| after(|plan| plan.shift(id(plan, name), up, at(5)));
+    let shift = |name, up| after(|plan| plan.shift(id(plan, name), up, (AccountId::new(), at(5))));
     assert_eq!(shift("B", true), "BAabCc");
     assert_eq!(shift("A", false), "BAabCc");
     assert_eq!(shift("b", true), "AbaBCc");
     assert_eq!(shift("b", false), "AaBbCc");
     assert_eq!(shift("c", true), "AabBcC");
     let mut edge = plan();
-    assert_eq!(edge.shift(id(&edge, "A"), true, at(5)), Err(Refused::Already));
-    assert_eq!(edge.shift(id(&edge, "c"), false, at(5)), Err(Refused::Already));
-    assert_eq!(edge.shift(id(&edge, "a"), true, at(5)), Err(Refused::Already));
+    assert_eq!(edge.shift(id(&edge, "A"), true, (AccountId::new(), at(5))), Err(Refused::Already));
+    assert_eq!(edge.shift(id(&edge, "c"), false, (AccountId::new(), at(5))), Err(Refused::Already));
+    assert_eq!(edge.shift(id(&edge, "a"), true, (AccountId::new(), at(5))), Err(Refused::Already));
     let mut moved = plan();
     close(&mut moved, "B", StepState::Done).expect("closed");
-    moved.shift(id(&moved, "b"), false, at(5)).expect("moved");
+    moved.shift(id(&moved, "b"), false, (AccountId::new(), at(5))).expect("moved");
     assert_eq!(told(&moved), "AaBbCc", "an open step opens the stage it comes into");
     let step = moved.find(id(&moved, "b")).expect("there");
     assert_eq!(step.stage_id, Some(id(&moved, "B")));
@@ -137,8 +137,8 @@ fn what_is_added_stands_at_the_end_and_only_once() {
 
 #[test]
 fn a_stage_goes_with_its_steps() {
-    assert_eq!(after(|plan| plan.remove(id(plan, "A"))), "BCc");
-    assert_eq!(after(|plan| plan.remove(id(plan, "a"))), "AbBCc");
+    assert_eq!(after(|plan| plan.remove(id(plan, "A"), (AccountId::new(), at(9)))), "BCc");
+    assert_eq!(after(|plan| plan.remove(id(plan, "a"), (AccountId::new(), at(9)))), "AbBCc");
 }
 
 #[test]
@@ -148,6 +148,21 @@ fn showing_and_due_dates_tell_when_it_is_so_already() {
     assert_eq!(plan.show(a, true), Err(Refused::Already));
     assert_eq!(plan.show(a, false), Ok(()));
     assert_eq!((plan.set_due(a, due), plan.set_due(a, due)), (Ok(()), Err(Refused::Already)));
+}
+
+#[test]
+fn a_stage_whose_last_open_step_goes_is_over() {
+    use StepState::*;
+    let first = |plan: &mut Plan| close(plan, "a", Done);
+    let who = || (AccountId::new(), at(9));
+    assert_eq!(after(|plan| first(plan).and(plan.remove(id(plan, "b"), who()))), "[A][a]BCc");
+    assert_eq!(after(|plan| first(plan).and(plan.shift(id(plan, "b"), false, who()))), "[A][a]BbCc");
+    assert_eq!(after(|plan| first(plan).and(plan.remove(id(plan, "a"), who()))), "AbBCc");
+    assert_eq!(
+        after(|plan| plan.remove(id(plan, "c"), who())),
+        "AabBC",
+        "a stage without steps stands for itself"
+    );
 }
 
 /// No change of any kind leaves a closed stage with an open step, loses a row it did not take away, or parts steps from
@@ -173,12 +188,12 @@ fn whatever_is_done_the_rules_hold() {
                 0 => plan.close(chosen.id, StepState::Done, (by, at(now))),
                 1 => plan.close(chosen.id, StepState::Skipped, (by, at(now))),
                 2 => plan.reopen(chosen.id, at(now)),
-                3 => plan.shift(chosen.id, next(2) == 0, at(now)),
+                3 => plan.shift(chosen.id, next(2) == 0, (AccountId::new(), at(now))),
                 4 => plan.add(row("new", chosen.is_stage().then_some(chosen.id)), at(now)),
                 5 => plan.show(chosen.id, next(2) == 0),
                 _ => {
                     if next(4) == 0 {
-                        plan.remove(chosen.id)
+                        plan.remove(chosen.id, (by, at(now)))
                     } else {
                         Ok(())
                     }

@@ -222,7 +222,7 @@ pub async fn shift(path: PositionPath, staff: Staff, db: Db, Form(shift): Form<S
         _ => return Err(Error::BadRequest("no such direction")),
     };
     let seen = shift.revision.parse().map_err(|_| Error::BadRequest("no revision"))?;
-    let rule = |copy: &mut CaseWorkflow| copy.plan.shift(path.step_id, up, staff.now);
+    let rule = |copy: &mut CaseWorkflow| copy.plan.shift(path.step_id, up, (staff.account, staff.now));
     change(&staff, &db, (path.case_id, path.step_id), (Change::Moved, Some(seen)), rule).await
 }
 
@@ -245,6 +245,6 @@ pub async fn set_due(path: DueDatePath, staff: Staff, db: Db, Form(due): Form<Du
 
 /// `POST …/steps/{step_id}/delete`
 pub async fn remove_step(path: StepDeletePath, staff: Staff, db: Db) -> Result<Response> {
-    let rule = |copy: &mut CaseWorkflow| copy.plan.remove(path.step_id);
+    let rule = |copy: &mut CaseWorkflow| copy.plan.remove(path.step_id, (staff.account, staff.now));
     change(&staff, &db, (path.case_id, path.step_id), (Change::Removed, None), rule).await
 }
