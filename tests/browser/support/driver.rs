@@ -7,14 +7,17 @@ use serde_json::{Map, Value, json};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, TcpStream},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
 pub struct Driver {
     process: Child,
     port: u16,
+    /// Folders of the browsers that were started.
+    profiles: Mutex<Vec<PathBuf>>,
 }
 
 impl Driver {
@@ -30,13 +33,14 @@ impl Driver {
         let port = lines.find_map(|line| port_in(&line)).expect("chromedriver says its port");
         // nobody reads on, but a full pipe would stop it
         std::thread::spawn(move || lines.for_each(drop));
-        Driver { process, port }
+        Driver { process, port, profiles: Mutex::default() }
     }
 
     /// A new browser with an empty profile below `folder`.
     pub async fn browser(&self, look: Look, folder: &Path) -> Client {
         let profile =
             tempfile::Builder::new().prefix("profile-").tempdir_in(folder).expect("a folder").keep();
+        self.profiles.lock().expect("not poisoned").push(profile.clone());
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(look, &profile));
         builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.expect("Chromium starts")
@@ -54,12 +58,27 @@ impl Drop for Driver {
         let begun = Instant::now();
         while asked.is_ok() && begun.elapsed() < Duration::from_secs(10) {
             if matches!(self.process.try_wait(), Ok(Some(_))) {
-                return;
+                break;
             }
             std::thread::sleep(Duration::from_millis(20));
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
+        end_browsers(self.profiles.get_mut().map(std::mem::take).unwrap_or_default());
+    }
+}
+
+/// A browser whose pages hold a stream open may outlive its driver: a run of all journeys would fill the memory with them.
+fn end_browsers(profiles: Vec<PathBuf>) {
+    let profiles: Vec<_> =
+        profiles.iter().map(|profile| format!("--user-data-dir={}", profile.display())).collect();
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    for process in processes.filter(|process| process.file_name().to_string_lossy().parse::<u32>().is_ok()) {
+        let line = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
+        let line = String::from_utf8_lossy(&line);
+        if profiles.iter().any(|profile| line.contains(profile.as_str())) {
+            let _ = Command::new("kill").arg("-9").arg(process.file_name()).stderr(Stdio::null()).status();
+        }
     }
 }
 
