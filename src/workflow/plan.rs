@@ -1,14 +1,11 @@
 //! What can be changed in a case's copy, as pure rules over its rows: nothing is saved here. The order of the rows is that
 //! of the list. It always holds that a stage which is closed has no open step.
 
-use super::{Step, StepState};
+use super::{Step, StepState, templates::MOST_ROWS};
 use crate::{
     clock::{Day, Ts},
     ids::{AccountId, CaseStepId},
 };
-
-/// Most rows of one copy.
-pub const MOST_ROWS: usize = 200;
 
 /// The rows of a copy, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Handlers: staff move, hide, order and adapt the workflows of a case, each with one press from the page of the case.
 
 use super::{
-    CaseWorkflow, Change, MOST_ROWS, Refused, StepState,
+    CaseWorkflow, Change, Refused, StepState,
     actions::{self, Asked, Outcome},
-    templates,
+    templates::{self, MOST_ROWS},
 };
 use crate::{
     Error, Result,

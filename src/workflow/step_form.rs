@@ -1,11 +1,12 @@
 //! The form of one stage or step of a case's workflow: adding one, and changing its words.
 
 use super::{
-    CaseWorkflow, Change, MOST_ROWS, Step, StepState, Turn,
+    CaseWorkflow, Change, Step, StepState, Turn,
     actions::{self, Asked, Outcome},
     queries,
     staff::told,
     step_form_view::{Meanwhile, StepPage},
+    templates::{MOST_DAYS, MOST_NAME, MOST_ROWS, MOST_TEXT},
 };
 use crate::{
     Error, Result,
@@ -30,10 +31,6 @@ crate::paths! {
     pub EditStepPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/edit";
     pub StepPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}";
 }
-
-const MOST_NAME: usize = 200;
-const MOST_TEXT: usize = 2000;
-const MOST_DAYS: i16 = 3650;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]

@@ -13,7 +13,9 @@ mod stages_view;
 mod views;
 
 pub use actions::{History, create, load};
-pub use model::{Draft, DraftRow, DraftStage, Summary, Template, TemplateRow};
+pub use model::{
+    Draft, DraftRow, DraftStage, MOST_DAYS, MOST_NAME, MOST_ROWS, MOST_TEXT, Summary, Template, TemplateRow,
+};
 pub use queries::{find_current, find_version, list_current};
 pub use staff::{IndexPath, WorkflowPath};
 pub use views::{internal, lasts, whose_turn};
