@@ -56,6 +56,10 @@ ids! { now_v7:
     /// A person who works at the firm.
     StaffId,
     InvitationId,
+    /// A mail with a link and a code that somebody asked for at the door.
+    LoginRequestId,
+    /// A try to come in.
+    AttemptId,
     CaseId,
     ChecklistId,
     ChecklistVersionId,

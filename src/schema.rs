@@ -140,6 +140,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    devices (firm_id, account_id, token_hash) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        token_hash -> Bytea,
+        agent -> Text,
+        first_seen_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     document_requests (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -249,6 +260,7 @@ diesel::table! {
         website -> Text,
         welcome -> Jsonb,
         created_at -> Timestamptz,
+        staff_second_factor -> Bool,
     }
 }
 
@@ -303,6 +315,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    login_requests (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        purpose -> Text,
+        email -> Text,
+        language -> Text,
+        account_id -> Nullable<Uuid>,
+        asked_by -> Nullable<Uuid>,
+        token_hash -> Nullable<Bytea>,
+        code_hash -> Nullable<Bytea>,
+        code_failures -> Int2,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     mails (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -319,6 +350,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    recovery_codes (firm_id, account_id, code_hash) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        code_hash -> Bytea,
+        created_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    second_factors (firm_id, account_id) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        sealed_secret -> Bytea,
+        last_step -> Nullable<Int8>,
+        created_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sessions (id_hash) {
         id_hash -> Bytea,
         bound_firm -> Nullable<Uuid>,
@@ -327,6 +379,29 @@ diesel::table! {
         created_at -> Timestamptz,
         seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sign_in_attempts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Nullable<Uuid>,
+        method -> Text,
+        outcome -> Text,
+        address -> Text,
+        agent -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sign_in_backoffs (firm_id, subject) {
+        firm_id -> Uuid,
+        subject -> Bytea,
+        failures -> Int4,
+        last_at -> Timestamptz,
+        held_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -408,6 +483,7 @@ diesel::joinable!(checklist_items -> firms (firm_id));
 diesel::joinable!(checklist_versions -> firms (firm_id));
 diesel::joinable!(checklists -> firms (firm_id));
 diesel::joinable!(clients -> firms (firm_id));
+diesel::joinable!(devices -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
@@ -419,8 +495,13 @@ diesel::joinable!(first_steps -> firms (firm_id));
 diesel::joinable!(intakes -> firms (firm_id));
 diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
+diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
+diesel::joinable!(recovery_codes -> firms (firm_id));
+diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
+diesel::joinable!(sign_in_attempts -> firms (firm_id));
+diesel::joinable!(sign_in_backoffs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
@@ -438,6 +519,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     checklist_versions,
     checklists,
     clients,
+    devices,
     document_requests,
     document_versions,
     documents,
@@ -450,8 +532,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     intakes,
     invitations,
     jobs,
+    login_requests,
     mails,
+    recovery_codes,
+    second_factors,
     sessions,
+    sign_in_attempts,
+    sign_in_backoffs,
     staff_members,
     stage_durations,
     stage_norms,

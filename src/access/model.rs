@@ -36,6 +36,9 @@ pub struct SessionActor {
     pub preview: Option<Subject>,
     /// The client's own, or those of the client of a preview.
     pub first_steps: FirstSteps,
+    /// Whether a second factor of theirs was confirmed.
+    #[serde(default)]
+    pub second_factor: bool,
     /// Who sees these pages in the client's place. Never stored: see [`SessionActor::into_subject`].
     #[serde(skip)]
     pub watched_by: Option<Watcher>,
@@ -75,6 +78,7 @@ impl SessionActor {
             language: Some(subject.language),
             time_zone: subject.time_zone,
             first_steps: self.first_steps,
+            second_factor: self.second_factor,
             preview: None,
             watched_by: Some(Watcher { account: self.account, name: self.name }),
         }

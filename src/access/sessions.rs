@@ -72,6 +72,7 @@ struct Found {
     time_zone: Option<String>,
     preview: Option<Subject>,
     first_steps: Option<FirstSteps>,
+    second_factor: bool,
 }
 
 impl Found {
@@ -94,6 +95,7 @@ impl Found {
                 time_zone: self.time_zone,
                 preview: self.preview,
                 first_steps: self.first_steps.unwrap_or_default(),
+                second_factor: self.second_factor,
                 watched_by: None,
             };
             data.insert(ACTOR.to_owned(), serde_json::to_value(actor).map_err(decode)?);

@@ -98,6 +98,7 @@ impl NewFirm {
             email: String::new(),
             website: String::new(),
             welcome: Localized::default(),
+            staff_second_factor: false,
         }
     }
 }

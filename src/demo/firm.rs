@@ -134,6 +134,7 @@ async fn insert_firm(tx: &Tx, loading: &Loading, data: &FirmData) -> QueryResult
         email: data.email.clone(),
         website: data.website.clone(),
         welcome: data.welcome.clone(),
+        staff_second_factor: false,
     };
     firms::insert(tx, &firm, loading.at(-1000)).await?;
     for host in &data.hosts {

@@ -25,6 +25,8 @@ pub struct Firm {
     pub website: String,
     /// Shown beside the sign-in form.
     pub welcome: Localized,
+    /// Whether members of staff must have a second factor to work here.
+    pub staff_second_factor: bool,
 }
 
 impl Firm {

@@ -41,6 +41,7 @@ pub async fn two_firms(admin: &mut AsyncPgConnection) {
             email: "help@hartwell.test".into(),
             website: String::new(),
             welcome: Localized::default(),
+            staff_second_factor: false,
         };
         diesel::insert_into(firms::table)
             .values((&firm, firms::created_at.eq(opened())))
