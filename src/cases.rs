@@ -14,19 +14,21 @@ mod people_views;
 mod preview;
 mod queries;
 mod reference;
+mod sight;
 mod staff;
 mod staff_views;
 mod status;
 mod still;
 pub mod views;
 
-pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
+pub use model::{Case, CaseStatus, NewCase, Person, PersonRole, Sees};
 pub use people::CasePeoplePath;
 pub use preview::{Among, list_seen_whole, may_see_every_case};
 pub use queries::{
-    case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client,
-    list_people, list_people_for_client, lock_case, set_moved,
+    case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client, list_people,
+    list_people_for_client, list_people_seen, lock_case, set_moved,
 };
+pub use sight::{View, find_view, list_chosen};
 pub use staff::{EditCasePath, NewCasePath};
 pub use status::{CLOSING, CaseStatusPath, Closing};
 pub use still::{StillCase, list_still};

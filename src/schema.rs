@@ -25,6 +25,17 @@ diesel::table! {
         role -> Text,
         position -> Int2,
         added_at -> Timestamptz,
+        sees -> Text,
+        until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    case_person_applicants (firm_id, case_id, client_id, applicant_id) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        applicant_id -> Uuid,
     }
 }
 
@@ -47,6 +58,15 @@ diesel::table! {
         opened_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
         ended_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    case_team (firm_id, case_id, staff_member_id) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        staff_member_id -> Uuid,
+        added_at -> Timestamptz,
     }
 }
 
@@ -87,6 +107,7 @@ diesel::table! {
         created_at -> Timestamptz,
         search_text -> Text,
         moved_at -> Timestamptz,
+        limited -> Bool,
     }
 }
 
@@ -412,6 +433,8 @@ diesel::table! {
         name -> Text,
         role -> Text,
         created_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+        removed_by -> Nullable<Uuid>,
     }
 }
 
@@ -476,7 +499,9 @@ diesel::table! {
 
 diesel::joinable!(accounts -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
+diesel::joinable!(case_person_applicants -> firms (firm_id));
 diesel::joinable!(case_steps -> firms (firm_id));
+diesel::joinable!(case_team -> firms (firm_id));
 diesel::joinable!(case_workflows -> firms (firm_id));
 diesel::joinable!(cases -> firms (firm_id));
 diesel::joinable!(checklist_items -> firms (firm_id));
@@ -512,7 +537,9 @@ diesel::joinable!(workflows -> firms (firm_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     case_people,
+    case_person_applicants,
     case_steps,
+    case_team,
     case_workflows,
     cases,
     checklist_items,

@@ -5,6 +5,7 @@ use crate::{
     Error, Result,
     app::App,
     clock::Ts,
+    db::{Reach, Sight},
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
@@ -60,7 +61,19 @@ impl Deref for Staff {
     }
 }
 
+impl Client {
+    /// What they see of cases today, by the firm's calendar; the member of staff of a preview sees the same.
+    pub fn sight(&self) -> Sight {
+        Sight { firm: self.firm.id, client: self.id, today: self.firm.today(self.now) }
+    }
+}
+
 impl Staff {
+    /// Which cases they see.
+    pub fn reach(&self) -> Reach {
+        self.role.reach(self.id)
+    }
+
     /// Settings, the queue, people's access: what only owners see.
     pub fn is_owner(&self) -> bool {
         self.role == Role::Owner

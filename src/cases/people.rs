@@ -84,12 +84,12 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, refused: Option
                 if words.is_empty() {
                     Ok(None)
                 } else {
-                    people::list_clients(tx, firm, words, None).await.map(Some)
+                    people::list_clients(tx, staff, words, None).await.map(Some)
                 }
             };
             let case_and_people =
                 (queries::find_for_staff(tx, staff, case), queries::list_people(tx, firm, case));
-            Ok(try_join!(waiting_for_staff(tx), case_and_people.0, case_and_people.1, found)?)
+            Ok(try_join!(waiting_for_staff(tx, &staff), case_and_people.0, case_and_people.1, found)?)
         })
         .await?;
     let main = PeoplePage { case: &case, people: &people, words, found: found.as_ref(), refused }.render();

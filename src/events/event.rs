@@ -128,6 +128,16 @@ events! {
     "job.retried" Staff JobRetried { job: JobId }
 }
 
+/// What an event is about, as far as it decides which clients of a case hear of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The case, or so much of it that everybody may be meant.
+    Whole,
+    Document(DocumentId),
+    Request(RequestId),
+    Person(ClientId),
+}
+
 impl Event {
     /// The client whom it is about, where it is about one rather than about a thing. Pages that show this client, and
     /// those of the client themselves, may change.
@@ -139,6 +149,26 @@ impl Event {
             | Event::PersonAdded { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
             _ => None,
+        }
+    }
+
+    /// Whose pages may show it, among the clients of a case: see [`Subject`].
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Event::DocumentUploaded { document, .. }
+            | Event::DocumentReplaced { document, .. }
+            | Event::DocumentMatched { document, .. }
+            | Event::DocumentUnmatched { document, .. }
+            | Event::DocumentApproved { document, .. }
+            | Event::DocumentNotApproved { document, .. }
+            | Event::ReviewUndone { document, .. }
+            | Event::DocumentShared { document, .. }
+            | Event::DocumentWithdrawn { document, .. } => Subject::Document(*document),
+            Event::DocumentRequested { request, .. }
+            | Event::RequestUpdated { request, .. }
+            | Event::RequestWithdrawn { request, .. } => Subject::Request(*request),
+            Event::PersonAdded { client, .. } | Event::PersonRemoved { client, .. } => Subject::Person(*client),
+            _ => Subject::Whole,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Firm;
 use crate::{
     Result,
-    clock::Ts,
+    clock::{Day, Ts},
     db::{Db, Pool, Tx},
     ids::FirmId,
     schema::{firm_hosts, firms},
@@ -26,6 +26,12 @@ pub async fn find_by_host(pool: &Pool, host: &str) -> Result<Option<Firm>> {
         .read(async |mut tx: &Tx| Ok(firms::table.select(Firm::as_select()).first(&mut tx).await?))
         .await?;
     Ok(Some(firm))
+}
+
+/// The day it is by the calendar of a firm, for what runs without a request.
+pub async fn find_today(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<Day> {
+    let firm: Firm = firms::table.find(firm).select(Firm::as_select()).first(&mut tx).await?;
+    Ok(firm.today(now))
 }
 
 /// The transaction must speak for `firm.id`.

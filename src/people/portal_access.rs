@@ -39,7 +39,7 @@ async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> diesel::QueryResult<S
     let (client, access, waiting) = try_join!(
         queries::find_client(tx, firm, client),
         access::find_access(tx, firm, client),
-        waiting_for_staff(tx)
+        waiting_for_staff(tx, &staff)
     )?;
     Ok(Shown { client, access, waiting })
 }

@@ -599,3 +599,12 @@ workflow-ahead = to come
 case-progress = Where your case stands
 
 # (end of: Workflows)
+
+# --- People and what they see ---------------------------------------------------------------------------------------------
+person-role-helper = Helper
+# In recent activity, in the place of a name that this reader may not know.
+activity-somebody = Somebody in this case
+upload-applicant = Whose document is it?
+upload-applicant-choose = Choose a person
+upload-error-applicant = Please choose whose document it is, then send it again.
+# (end of: people and what they see)

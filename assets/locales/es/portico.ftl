@@ -597,3 +597,12 @@ workflow-ahead = por venir
 case-progress = Cómo va su caso
 
 # (end of: Workflows)
+
+# --- People and what they see ---------------------------------------------------------------------------------------------
+person-role-helper = Ayudante
+# In recent activity, in the place of a name that this reader may not know.
+activity-somebody = Otra persona de este caso
+upload-applicant = ¿De quién es el documento?
+upload-applicant-choose = Elija una persona
+upload-error-applicant = Por favor, elija de quién es el documento y envíelo otra vez.
+# (end of: people and what they see)
