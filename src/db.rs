@@ -17,7 +17,7 @@ pub use first_rows::FirstRows;
 pub use listener::{Heard, Listener, Note};
 pub use migrations::migrate;
 pub use sight::{Opens, Reach, SeesAbout, SeesCase, SeesPerson, Sight};
-pub(crate) use sight::CHOSEN;
+pub(crate) use sight::{CHOSEN, CHOSEN_END};
 pub use spelled::Spelled;
 pub use tenant::{Db, ReadOnly};
 

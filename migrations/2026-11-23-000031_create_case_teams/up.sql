@@ -1,5 +1,11 @@
 -- A case can be limited to its team: then owners, whoever is responsible for it, and the members of its team see it; else all
 -- staff do.
+--
+-- The search of cases sees past row-level security, so it has to know for whom it searches. Its functions are made anew, and go
+-- first: one of them takes a row of the table that changes.
+DROP FUNCTION search_cases(text, text, uuid, uuid, integer);
+DROP FUNCTION is_wanted(cases, text, uuid, uuid);
+
 ALTER TABLE cases ADD COLUMN limited boolean NOT NULL DEFAULT false;
 
 CREATE TABLE case_team (
@@ -15,10 +21,6 @@ CALL keep_to_firm('case_team');
 CREATE INDEX case_team_staff_member_id ON case_team (firm_id, staff_member_id, case_id);
 GRANT SELECT, INSERT, DELETE ON case_team TO portico_app;
 GRANT SELECT ON case_team TO portico_lookup;
-
--- The search of cases sees past row-level security, so it has to know for whom it searches.
-DROP FUNCTION search_cases(text, text, uuid, uuid, integer);
-DROP FUNCTION is_wanted(cases, text, uuid, uuid);
 
 -- The filters of the list of cases: null leaves one out; `of_status` is a status, or 'open' for all but closed. Of the cases that
 -- are limited, only those are wanted for which the member is responsible or in whose team they are, unless they see all.

@@ -88,9 +88,13 @@ impl<Groups> ValidGrouping<Groups> for Opens {
     type IsAggregate = is_aggregate::Never;
 }
 
-/// The end of the list of those whom `own` sees if it sees chosen applicants; an applicant and a bracket follow.
+/// The end of the list of those whom `own` sees if it sees chosen applicants; an applicant and
+/// [`CHOSEN_END`] follow. Looked up for each row, which OFFSET 0 keeps it: a plain condition would have PostgreSQL read all rows of
+/// the table first.
 pub(crate) const CHOSEN: &str = "EXISTS (SELECT FROM case_person_applicants chosen WHERE chosen.firm_id = own.firm_id \
                       AND chosen.case_id = own.case_id AND chosen.client_id = own.client_id AND chosen.applicant_id = ";
+
+pub(crate) const CHOSEN_END: &str = " OFFSET 0)";
 
 /// See [`Sight::case`].
 #[derive(Debug, Clone, Copy, QueryId)]
@@ -129,7 +133,8 @@ impl<C: QueryFragment<Pg>, A: QueryFragment<Pg>> QueryFragment<Pg> for SeesAbout
         out.push_sql(" AND (own.sees = 'case' OR ");
         out.push_sql(CHOSEN);
         self.applicant.walk_ast(out.reborrow())?;
-        out.push_sql(")))");
+        out.push_sql(CHOSEN_END);
+        out.push_sql("))");
         Ok(())
     }
 }
@@ -142,7 +147,8 @@ impl<C: QueryFragment<Pg>, P: QueryFragment<Pg>> QueryFragment<Pg> for SeesPerso
         out.push_sql(" OR ");
         out.push_sql(CHOSEN);
         self.person.walk_ast(out.reborrow())?;
-        out.push_sql(")))");
+        out.push_sql(CHOSEN_END);
+        out.push_sql("))");
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use super::Event;
 use crate::{
     clock::Ts,
-    db::{CHOSEN, Reach, Sight, Tx},
+    db::{CHOSEN, CHOSEN_END, Reach, Sight, Tx},
     ids::{AccountId, CaseId},
 };
 use diesel::{
@@ -106,11 +106,10 @@ fn push_told(out: &mut AstPass<'_, '_, Pg>) {
          SELECT (p.body::jsonb ->> 'document')::uuid AS document, (p.body::jsonb ->> 'request')::uuid AS request, \
          (p.body::jsonb ->> 'client')::uuid AS client OFFSET 0) told \
          WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND CASE \
-         WHEN kind IN ('person.added', 'person.removed') THEN told.client = own.client_id OR {CHOSEN} told.client) \
+         WHEN kind IN ('person.added', 'person.removed') THEN told.client = own.client_id OR {CHOSEN} told.client{CHOSEN_END} \
          WHEN kind IN ('document.requested', 'request.updated', 'request.withdrawn') THEN {REQUEST} \
          WHEN kind = 'document.matched' THEN {DOCUMENT} AND {REQUEST} \
          WHEN kind LIKE 'document.%' OR kind = 'review.undone' THEN {DOCUMENT} ELSE false END OFFSET 0)) AND",
-        CHOSEN = CHOSEN,
         DOCUMENT = about("documents", "document"),
         REQUEST = about("document_requests", "request"),
     ));
@@ -120,7 +119,7 @@ fn push_told(out: &mut AstPass<'_, '_, Pg>) {
 fn about(table: &str, name: &str) -> String {
     format!(
         "EXISTS (SELECT FROM {table} t WHERE t.firm_id = events.firm_id AND t.case_id = events.case_id AND t.id = told.{name} \
-         AND {CHOSEN} t.applicant_id) OFFSET 0)"
+         AND {CHOSEN} t.applicant_id{CHOSEN_END} OFFSET 0)"
     )
 }
 
@@ -214,7 +213,7 @@ const CASE: (&str, &str) = ("events.firm_id", "events.case_id");
 
 /// That whoever acted is among those whom the reader sees.
 const ACTOR_CHOSEN: &str = "EXISTS (SELECT FROM case_person_applicants chosen WHERE chosen.firm_id = e.firm_id \
-                            AND chosen.case_id = e.case_id AND chosen.client_id = e.own_client AND chosen.applicant_id = a.client_id)";
+                            AND chosen.case_id = e.case_id AND chosen.client_id = e.own_client AND chosen.applicant_id = a.client_id OFFSET 0)";
 
 /// The text differs by scope, so prepared statements are kept by their text.
 impl QueryId for Lines<'_> {

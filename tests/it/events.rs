@@ -4,8 +4,9 @@ use crate::support::{HARTWELL, SECOND, TestApp};
 use futures_util::future::join_all;
 use portico::{
     Error,
-    events::{self, Audience, By, Event, Flaw, Line, Verdict},
-    ids::{AccountId, CaseId, DocumentId, FirmId, VersionId},
+    db::{Reach, Sight},
+    events::{self, By, Event, Flaw, Line, Verdict},
+    ids::{AccountId, CaseId, DocumentId, FirmId, StaffId, VersionId},
 };
 
 async fn record(app: &TestApp, by: By, case: Option<CaseId>, event: &Event) {

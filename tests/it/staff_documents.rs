@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use portico::{
     documents::{RequestState, Review, Source},
-    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId, VersionId},
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId, StaffId, VersionId},
     schema::*,
 };
 
