@@ -4,6 +4,7 @@
 mod actor;
 mod email;
 mod enter;
+pub mod human;
 mod invitations;
 mod kept;
 mod known;
@@ -22,6 +23,7 @@ mod visitor;
 
 pub use actor::{Anyone, Client, Staff};
 pub use email::parse_email;
+pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
 };
