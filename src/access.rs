@@ -9,6 +9,7 @@ mod email;
 mod enter;
 mod forget;
 mod holder;
+pub mod human;
 mod invitations;
 mod kept;
 mod known;
@@ -32,6 +33,7 @@ pub use attempts::{FailedAttempt, Method, Outcome, list_failed as list_failed_at
 pub use email::parse_email;
 pub use forget::forget_old as forget_old_sign_ins;
 pub use holder::{Holder, find_holder};
+pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
 };

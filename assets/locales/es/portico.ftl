@@ -664,3 +664,12 @@ mail-password-changed-subject = { $firm }: se cambió su contraseña
 mail-password-changed-text = Se cambió la contraseña de su cuenta: { $when }. Se cerró la sesión en todos los demás dispositivos.
 
 # (end of: Signing in by mail)
+# Puertas: formularios públicos, acceso al portal, límites
+
+human-leave-empty = Deje este campo vacío
+human-wait = Un momento: su navegador comprueba el formulario antes de enviarlo.
+human-too-fast = Ha ido muy rápido y queremos asegurarnos de que es usted. Pulse el botón otra vez, por favor.
+human-filled = Se ha rellenado un campo que debe quedar vacío, quizá lo hizo su navegador. Pulse el botón otra vez, por favor.
+human-stale = Esta página llevaba mucho tiempo abierta. Lo que escribió sigue aquí: pulse el botón otra vez, por favor.
+
+# (end of: Puertas)
