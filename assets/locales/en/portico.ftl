@@ -623,6 +623,7 @@ link-invalid-text = Perhaps a part of it is missing. Try the link in the latest 
 link-ask-again = Ask for another email
 code-title = Check your email
 code-intro = If { $email } has access to this portal, an email is on its way. Open the link in it, or type its code here.
+code-instead = The password was wrong several times. To be sure that it is you, we ask for a code from your email instead.
 code-label = Code from the email
 code-hint = Eight letters and digits, such as 7KQ2-M4RX. Capitals and the dash do not matter.
 code-button = Continue

@@ -621,6 +621,7 @@ link-invalid-text = Quizá le falte una parte. Pruebe otra vez con el enlace del
 link-ask-again = Pedir otro correo
 code-title = Revise su correo
 code-intro = Si { $email } tiene acceso a este portal, ya va un correo en camino. Abra el enlace o escriba aquí su código.
+code-instead = La contraseña falló varias veces. Para estar seguros de que es usted, le pedimos en su lugar un código de su correo.
 code-label = Código del correo
 code-hint = Ocho letras y cifras, como 7KQ2-M4RX. Las mayúsculas y el guion no importan.
 code-button = Continuar
