@@ -28,7 +28,7 @@ pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
 };
 pub use kept::keep_forms;
-pub use limits::Limits;
+pub use limits::{Knock, Limit, Limits, account_key};
 pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};

@@ -1,8 +1,14 @@
 //! Signing in with a password, and signing out.
 
 use super::{
-    Browser, LoginPath, LogoutPath, Running, SessionKey, email::parse_email, enter::enter, home_of, kept,
-    passwords::verify_password, queries, sessions, visitor::Visitor,
+    Browser, LoginPath, LogoutPath, Running, SessionKey,
+    email::parse_email,
+    enter::enter,
+    home_of, kept,
+    limits::{Knock, account_key},
+    passwords::verify_password,
+    queries, sessions,
+    visitor::Visitor,
 };
 use crate::{
     Result,
@@ -77,9 +83,8 @@ pub(super) async fn create(
         Ok(email) => email,
         Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None)),
     };
-    let account_key = format!("{} {email}", visitor.firm.id);
-    let limited = app.limits.sign_in_address.check(&visitor.address);
-    if let Err(wait) = limited.and_then(|()| app.limits.sign_in_account.check(&account_key)) {
+    let account_key = account_key(visitor.firm.id, &email);
+    if let Err(wait) = app.limits.sign_in.check(&Knock::from(&visitor.address).at(&account_key)) {
         let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), Some(wait));
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         return Ok(page);
@@ -95,7 +100,7 @@ pub(super) async fn create(
         errors.add("email", t!(visitor.lang, "sign-in-error-wrong"));
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None));
     };
-    app.limits.sign_in_account.forget(&account_key);
+    app.limits.sign_in.forget(&account_key);
     // who chose a language at the door, and never one for the account, keeps it
     let adopted = visitor.chosen.filter(|_| account.language.is_none());
     let id = account.id;
