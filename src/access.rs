@@ -38,7 +38,7 @@ pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
 };
 pub use kept::keep_forms;
-pub use limits::Limits;
+pub use limits::{Knock, Limit, Limits, account_key};
 pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
 pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};

@@ -9,6 +9,7 @@ use super::{
     home_of,
     human::{self, Human, Verdict},
     kept,
+    limits::{Knock, account_key},
     links::{self, Purpose, Wanted},
     passwords::verify_password,
     queries::{self, Credentials},
@@ -98,7 +99,7 @@ pub(super) async fn create(
             return_to: return_to.unwrap_or_default(),
             errors,
             wait,
-            unseen: proof.then(|| human(&app, &visitor).fields(visitor.lang)),
+            unseen: proof.then(|| person(&app, &visitor).fields(visitor.lang)),
             ..views::SignIn::default()
         };
         (status, page.response(&visitor)).into_response()
@@ -112,9 +113,8 @@ pub(super) async fn create(
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         page
     };
-    let account_key = format!("{} {email}", visitor.firm.id);
-    let limited = app.limits.sign_in_address.check(&visitor.address);
-    if let Err(wait) = limited.and_then(|()| app.limits.sign_in_account.check(&account_key)) {
+    let account_key = account_key(visitor.firm.id, &email);
+    if let Err(wait) = app.limits.sign_in.check(&Knock::from(&visitor.address).at(&account_key)) {
         return Ok(held_off(wait));
     }
     let db = app.db(visitor.firm.id);
@@ -123,9 +123,11 @@ pub(super) async fn create(
         Tried::HeldOff(wait) => return Ok(held_off(wait)),
     };
     if failures >= PROOF_AFTER {
-        match human(&app, &visitor).judge(&fields.human).await? {
+        match person(&app, &visitor).judge(&fields.human).await? {
             Verdict::Proven => {}
-            verdict @ Verdict::Unproven => return by_mail(&app, &visitor, (&email, return_to), verdict).await,
+            verdict @ Verdict::Unproven => {
+                return by_mail(&app, &visitor, (&email, return_to), verdict).await;
+            }
             other => {
                 let mut errors = FieldErrors::default();
                 errors.add("password", other.again(visitor.lang).unwrap_or_default());
@@ -142,14 +144,14 @@ pub(super) async fn create(
         errors.add("email", t!(visitor.lang, "sign-in-error-wrong"));
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, Some(failures), None));
     };
-    app.limits.sign_in_account.forget(&account_key);
+    app.limits.sign_in.forget(&account_key);
     let (firm, subject) = (visitor.firm.id, Subject::password(&email));
     db.write(async |tx| Ok(backoff::succeed(tx, firm, subject).await?)).await?;
     let page = return_to.unwrap_or(account.home()).to_owned();
     enter::first_factor(&app, &visitor, Entered { account: account.id, method: Method::Password, page }).await
 }
 
-fn human<'a>(app: &'a App, visitor: &Visitor) -> Human<'a> {
+fn person<'a>(app: &'a App, visitor: &Visitor) -> Human<'a> {
     Human::new(app, visitor.firm.id, "password")
 }
 

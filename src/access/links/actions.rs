@@ -32,11 +32,7 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub async fn ask_for_code(
-    app: &App,
-    visitor: &Visitor,
-    wanted: Wanted<'_>,
-) -> Result<()> {
+pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: Wanted<'_>) -> Result<()> {
     let Wanted { purpose, email, return_to, instead } = wanted;
     let (firm, id, now) = (visitor.firm.id, LoginRequestId::new(), visitor.now);
     let db = app.db(firm);

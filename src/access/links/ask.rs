@@ -3,7 +3,13 @@
 use super::{Purpose, Wanted, ask_for_code, views};
 use crate::{
     Error, Result,
-    access::{LoginCodePath, LoginLinkPath, PasswordResetPath, email::parse_email, visitor::Visitor},
+    access::{
+        LoginCodePath, LoginLinkPath, PasswordResetPath, devices,
+        email::parse_email,
+        human::{self, Human, Verdict},
+        limits::{Knock, account_key},
+        visitor::Visitor,
+    },
     app::App,
     i18n::Lang,
     t,
@@ -65,7 +71,7 @@ pub(in crate::access) async fn create_reset(
     create(&app, visitor, Purpose::Reset, fields).await
 }
 
-fn human<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {
+fn person<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {
     Human::new(app, visitor.firm.id, purpose.as_str())
 }
 
@@ -76,7 +82,7 @@ fn form(
     (fields, errors): (&Fields, &FieldErrors),
 ) -> Response {
     let return_to = local_path(&fields.return_to).unwrap_or_default();
-    let unseen = human(app, visitor, purpose).fields(visitor.lang);
+    let unseen = person(app, visitor, purpose).fields(visitor.lang);
     views::Ask { purpose, email: &fields.email, return_to, errors, unseen }.response(visitor)
 }
 
@@ -90,7 +96,7 @@ async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: Fields) -
         Ok(email) => email,
         Err(errors) => return Ok(again(errors)),
     };
-    let verdict = human(app, &visitor, purpose).judge(&fields.human).await?;
+    let verdict = person(app, &visitor, purpose).judge(&fields.human).await?;
     if let Some(words) = verdict.again(visitor.lang) {
         let mut errors = FieldErrors::default();
         errors.add("email", words);
