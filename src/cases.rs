@@ -10,7 +10,6 @@ mod forms;
 mod list;
 mod model;
 mod people;
-mod people_views;
 mod preview;
 mod queries;
 mod reference;
@@ -22,10 +21,10 @@ mod still;
 pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole, Sees};
-pub use people::CasePeoplePath;
+pub use people::{CasePeoplePath, insert_person};
 pub use preview::{Among, list_seen_whole, may_see_every_case};
 pub use queries::{
-    case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client, list_people,
+    case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,
 };
 pub use sight::{View, find_view, list_chosen};

@@ -341,7 +341,6 @@ diesel::table! {
         id -> Uuid,
         purpose -> Text,
         email -> Text,
-        language -> Text,
         account_id -> Nullable<Uuid>,
         asked_by -> Nullable<Uuid>,
         token_hash -> Nullable<Bytea>,
@@ -423,6 +422,14 @@ diesel::table! {
         failures -> Int4,
         last_at -> Timestamptz,
         held_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    spent_proofs (firm_id, proof) {
+        firm_id -> Uuid,
+        proof -> Bytea,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -527,6 +534,7 @@ diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
 diesel::joinable!(sign_in_attempts -> firms (firm_id));
 diesel::joinable!(sign_in_backoffs -> firms (firm_id));
+diesel::joinable!(spent_proofs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
@@ -566,6 +574,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_in_attempts,
     sign_in_backoffs,
+    spent_proofs,
     staff_members,
     stage_durations,
     stage_norms,

@@ -64,16 +64,16 @@ pub struct Wanted {
 
 /// A page of the cases that a member of staff sees, the newest first.
 pub async fn list(tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Slice<Case>> {
-    let rows =
-        if wanted.words.is_empty() { all(tx, staff, wanted).await? } else { found(tx, staff, wanted).await? };
+    let rows = if wanted.words.is_empty() {
+        all(tx, staff, wanted).await?
+    } else {
+        found(tx, staff, wanted).await?
+    };
     Ok(Slice::of(rows, PAGE))
 }
 
 async fn all(mut tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Vec<Case>> {
-    let mut query = of_staff(staff)
-        .order(cases::id.desc())
-        .select(Case::as_select())
-        .into_boxed();
+    let mut query = of_staff(staff).order(cases::id.desc()).select(Case::as_select()).into_boxed();
     match wanted.show {
         // a status, and not what the index is for, could not be proven to mean the same
         Show::Open => query = query.filter(cases::closed_at.is_null()),
@@ -93,7 +93,8 @@ async fn found(mut tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Vec<C
     let status = (wanted.show != Show::All).then(|| wanted.show.as_str());
     let most = PAGE as i32 + 1;
     let Reach { member, sees_all } = staff.reach();
-    let search = search_cases(&wanted.words, status, wanted.responsible, wanted.before, member, sees_all, most);
+    let search =
+        search_cases(&wanted.words, status, wanted.responsible, wanted.before, member, sees_all, most);
     let ids: Vec<CaseId> = diesel::select(search).get_result(&mut tx).await?;
     // under the same condition once more, so that nothing hangs on the function alone
     of_staff(staff)

@@ -1,6 +1,6 @@
 //! SQL of cases and the people in them.
 
-use super::{Case, CaseStatus, NewCase, Person, PersonRole, forms::CaseDetails};
+use super::{Case, CaseStatus, NewCase, Person, forms::CaseDetails};
 use crate::{
     access::{Client, Staff},
     clock::Ts,
@@ -114,7 +114,8 @@ pub async fn list_people_seen(mut tx: &Tx, client: &Client, case: CaseId) -> Que
 #[diesel::dsl::auto_type(no_type_alias)]
 fn people() -> _ {
     case_people::table.inner_join(
-        clients::table.on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+        clients::table
+            .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
     )
 }
 
@@ -194,45 +195,6 @@ pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> 
         .execute(&mut tx)
         .await
         .map(drop)
-}
-
-/// Makes a client part of a case, at a place in its list of people.
-pub async fn insert_person(
-    mut tx: &Tx,
-    (firm, case): (FirmId, CaseId),
-    client: ClientId,
-    (role, position): (PersonRole, i16),
-    now: Ts,
-) -> QueryResult<()> {
-    diesel::insert_into(case_people::table)
-        .values((
-            case_people::firm_id.eq(firm),
-            case_people::case_id.eq(case),
-            case_people::client_id.eq(client),
-            case_people::role.eq(role),
-            case_people::position.eq(position),
-            case_people::added_at.eq(now),
-        ))
-        .execute(&mut tx)
-        .await
-        .map(drop)
-}
-
-pub async fn update_role(
-    mut tx: &Tx,
-    (firm, case): (FirmId, CaseId),
-    client: ClientId,
-    role: PersonRole,
-) -> QueryResult<()> {
-    diesel::update(case_people::table.find((firm, case, client)))
-        .set(case_people::role.eq(role))
-        .execute(&mut tx)
-        .await
-        .map(drop)
-}
-
-pub async fn delete_person(mut tx: &Tx, (firm, case): (FirmId, CaseId), client: ClientId) -> QueryResult<()> {
-    diesel::delete(case_people::table.find((firm, case, client))).execute(&mut tx).await.map(drop)
 }
 
 /// Whether documents of a case, or requests for some, are about this person.

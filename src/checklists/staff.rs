@@ -39,7 +39,9 @@ pub struct Filter {
 pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db: Db) -> Result<Response> {
     let (firm, retired) = (staff.firm.id, filter.show == "retired");
     let (mut checklists, waiting) = db
-        .read(async |tx| Ok(try_join!(queries::list_current(tx, firm, retired), waiting_for_staff(tx, &staff))?))
+        .read(async |tx| {
+            Ok(try_join!(queries::list_current(tx, firm, retired), waiting_for_staff(tx, &staff))?)
+        })
         .await?;
     let language = staff.firm.language;
     checklists.sort_by_cached_key(|checklist| checklist.name.pick(staff.lang, language).to_lowercase());

@@ -40,7 +40,11 @@ impl Sight {
     }
 
     /// The beginning of a condition; it has to be closed.
-    fn push<'b, C: QueryFragment<Pg>>(&'b self, case: &'b C, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+    fn push<'b, C: QueryFragment<Pg>>(
+        &'b self,
+        case: &'b C,
+        out: &mut AstPass<'_, 'b, Pg>,
+    ) -> QueryResult<()> {
         out.push_sql("EXISTS (SELECT FROM case_people own WHERE ");
         self.push_own(out)?;
         out.push_sql(" AND own.case_id = ");

@@ -12,8 +12,8 @@ mod state;
 pub use file::{find_file_for_client, find_file_for_staff};
 pub use insert::{NewDocument, NewVersion, answer, insert_document, insert_version, supersede, withdraw};
 pub use lists::{
-    Current, Named, find_for_client, list_current, list_current_seen, list_filed_for, list_people, list_received,
-    list_unmatched,
+    Current, Named, find_for_client, list_current, list_current_seen, list_filed_for, list_people,
+    list_received, list_unmatched,
 };
 pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
 pub use review::{

@@ -1,10 +1,11 @@
 //! What can happen. An event carries the ids it is about and the words that its line in a timeline needs, as they were then.
 
 use crate::{
+    clock::Day,
     i18n::Localized,
     ids::{
-        CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId,
-        RequestId, VersionId, WorkflowId,
+        AccountId, CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId,
+        MailId, RequestId, VersionId, WorkflowId,
     },
 };
 
@@ -56,6 +57,8 @@ events! {
     "session.started" Staff SignedIn {}
     "session.ended" Staff SignedOut {}
     "password.set" Staff PasswordSet {}
+    /// A member of staff had a link sent with which somebody else chooses a new password.
+    "password.link_sent" Staff PasswordLinkSent { account: AccountId, name: String }
     "language.chosen" Staff LanguageChosen { language: String }
 
     /// A member of staff began to see what a client sees.
@@ -67,6 +70,10 @@ events! {
     "case.updated" Client CaseUpdated { changes: Vec<String> }
     "case.status_changed" Client CaseStatusChanged { from: String, to: String }
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
+    /// What somebody sees of the case is another since. Clients are not told of it, but their pages show what it is about.
+    "person.sight_changed" Client PersonSightChanged {
+        client: ClientId, name: String, sees: String, applicants: Vec<ClientId>, until: Option<Day>,
+    }
     "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
 
     /// What is about a workflow comes in two kinds: for what clients may see, and inside the firm.
@@ -147,6 +154,7 @@ impl Event {
             | Event::ClientUpdated { client, .. }
             | Event::PortalInvited { client, .. }
             | Event::PersonAdded { client, .. }
+            | Event::PersonSightChanged { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
             _ => None,
         }
@@ -167,7 +175,9 @@ impl Event {
             Event::DocumentRequested { request, .. }
             | Event::RequestUpdated { request, .. }
             | Event::RequestWithdrawn { request, .. } => Subject::Request(*request),
-            Event::PersonAdded { client, .. } | Event::PersonRemoved { client, .. } => Subject::Person(*client),
+            Event::PersonAdded { client, .. }
+            | Event::PersonSightChanged { client, .. }
+            | Event::PersonRemoved { client, .. } => Subject::Person(*client),
             _ => Subject::Whole,
         }
     }

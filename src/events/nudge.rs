@@ -142,9 +142,14 @@ mod tests {
     #[test]
     fn what_is_none_is_refused() {
         let firm = FirmId::new();
-        for text in
-            ["", "-", "- - c - -", &format!("{firm} - x - -"), &format!("{firm} - c -"), &format!("{firm} - c - - -")]
-        {
+        for text in [
+            "",
+            "-",
+            "- - c - -",
+            &format!("{firm} - x - -"),
+            &format!("{firm} - c -"),
+            &format!("{firm} - c - - -"),
+        ] {
             assert_eq!(text.parse::<Nudge>(), Err(()), "{text:?}");
         }
     }

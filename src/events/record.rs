@@ -72,7 +72,8 @@ pub async fn record(
     let about = About::Everybody;
     let head = Nudge { firm, case, audience: event.audience(), client: event.about(), about }.head();
     let mut tx = tx;
-    let append = Append { hash: &link.hash(), link, salt: &salt, body: &body, nudge: &head, about: Whom::of(event) };
+    let append =
+        Append { hash: &link.hash(), link, salt: &salt, body: &body, nudge: &head, about: Whom::of(event) };
     let moved = append.execute(&mut tx).await?;
     // One row: the head, which was locked above.
     if moved == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }

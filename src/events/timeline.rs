@@ -52,12 +52,7 @@ pub async fn list_for_cases(
 ///
 /// # Errors
 /// The database's.
-pub async fn list_for_firm(
-    tx: &Tx,
-    reach: Reach,
-    before: Option<i64>,
-    most: i64,
-) -> QueryResult<Vec<Line>> {
+pub async fn list_for_firm(tx: &Tx, reach: Reach, before: Option<i64>, most: i64) -> QueryResult<Vec<Line>> {
     Lines { scope: Scope::Firm(reach), before: before.unwrap_or(i64::MAX), most }.load(tx).await
 }
 
@@ -87,7 +82,7 @@ struct Lines<'a> {
 /// What is told of workflows is told as long as it may be seen: a step that was hidden since takes its history along. Each OFFSET
 /// 0 keeps these look-ups for the event at hand: what is read out of the payload may fail, so row-level security lets no index be
 /// searched for it directly, and else PostgreSQL may hash the steps of all cases first.
-const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
+const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated', 'person.sight_changed') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
      SELECT FROM event_payloads p CROSS JOIN LATERAL (SELECT p.firm_id, (p.body::jsonb ->> 'step')::uuid AS step, \
      (p.body::jsonb ->> 'workflow')::uuid AS workflow OFFSET 0) told \
      WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND (\
@@ -148,9 +143,7 @@ fn line((seq, at, kind, body, case, actor, actor_name, actor_is_staff): Row) -> 
 
 impl QueryFragment<Pg> for Lines<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(
-            "SELECT e.seq, e.at, e.kind, p.body, e.case_id, e.actor_id, coalesce(",
-        );
+        out.push_sql("SELECT e.seq, e.at, e.kind, p.body, e.case_id, e.actor_id, coalesce(");
         match &self.scope {
             Scope::Cases(_, Some(_)) => {
                 out.push_sql("CASE WHEN ");
@@ -178,7 +171,8 @@ impl QueryFragment<Pg> for Lines<'_> {
                 self.newest(&mut out)?;
             }
             Scope::Cases(cases, sight) => {
-                let own = if sight.is_some() { ", own.sees AS own_sees, own.client_id AS own_client" } else { "" };
+                let own =
+                    if sight.is_some() { ", own.sees AS own_sees, own.client_id AS own_client" } else { "" };
                 out.push_sql(&format!("SELECT of_case.*{own} FROM unnest("));
                 out.push_bind_param::<Array<Uuid>, [CaseId]>(cases)?;
                 out.push_sql(") AS wanted (id)");

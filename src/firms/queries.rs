@@ -3,7 +3,7 @@
 use super::Firm;
 use crate::{
     Result,
-    clock::{Day, Ts},
+    clock::Ts,
     db::{Db, Pool, Tx},
     ids::FirmId,
     schema::{firm_hosts, firms},
@@ -28,10 +28,12 @@ pub async fn find_by_host(pool: &Pool, host: &str) -> Result<Option<Firm>> {
     Ok(Some(firm))
 }
 
-/// The day it is by the calendar of a firm, for what runs without a request.
-pub async fn find_today(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<Day> {
-    let firm: Firm = firms::table.find(firm).select(Firm::as_select()).first(&mut tx).await?;
-    Ok(firm.today(now))
+/// The firm itself, as it is now.
+///
+/// # Errors
+/// The database's.
+pub async fn find(mut tx: &Tx, firm: FirmId) -> QueryResult<Firm> {
+    firms::table.find(firm).select(Firm::as_select()).first(&mut tx).await
 }
 
 /// The transaction must speak for `firm.id`.

@@ -6,8 +6,7 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     cases::{self, Among, StaffCasePath},
     db::{Db, Tx},
-    documents,
-    events,
+    documents, events,
     web::Query,
     workflow,
 };

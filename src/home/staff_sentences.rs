@@ -35,6 +35,9 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInside { change, .. } => {
             html! { "adapted the workflow of " (case()) " (" (adapted(change.parse().ok()?)) ")" }
         }
+        Event::PersonSightChanged { client, name, sees, .. } => {
+            html! { "changed what " (person(*client, name)) " sees of " (case()) ": " (seen(sees)) }
+        }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
     })
@@ -82,6 +85,14 @@ fn on_templates(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 
 fn person(client: ClientId, name: &str) -> Markup {
     html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
+}
+
+fn seen(sees: &str) -> &'static str {
+    match sees {
+        "case" => "all of it",
+        "chosen" => "chosen applicants",
+        _ => "nothing",
+    }
 }
 
 fn adapted(change: Change) -> &'static str {

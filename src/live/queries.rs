@@ -26,7 +26,7 @@ pub(super) async fn list_meant(
     if cases.is_empty() {
         return Ok(meant);
     }
-    let today = firms::find_today(tx, firm, now).await?;
+    let today = firms::find(tx, firm).await?.today(now);
     let (people, chosen) = try_join!(list_people(tx, firm, &cases, today), list_chosen(tx, firm, &cases))?;
     for (case, client, sees) in people {
         let of_person = chosen.iter().filter(|(of, person, _)| (*of, *person) == (case, client));

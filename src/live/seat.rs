@@ -14,7 +14,10 @@ use tokio::sync::Notify;
 pub enum Viewer {
     Client(ClientId),
     /// Staff look at the whole firm as far as they see it, or have one case before them.
-    Staff { case: Option<CaseId>, reach: Reach },
+    Staff {
+        case: Option<CaseId>,
+        reach: Reach,
+    },
 }
 
 /// Who asks for a stream.

@@ -29,7 +29,13 @@ pub async fn index(
 ) -> Result<Response> {
     let (firm, account) = (staff.firm.id, staff.account);
     let case = find_case(&app, &staff, &opening.case).await?;
-    let asker = Asker { firm, account, session, viewer: Viewer::Staff { case, reach: staff.reach() }, is_preview: false };
+    let asker = Asker {
+        firm,
+        account,
+        session,
+        viewer: Viewer::Staff { case, reach: staff.reach() },
+        is_preview: false,
+    };
     let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
     match app.live.since(firm, Audience::ALL, opening.age()) {
         None => taken.seat.tell(Word::Gap),

@@ -113,7 +113,11 @@ async fn an_erased_payload_leaves_the_chain_whole() {
     five_events(&app, lena, case).await;
     app.sql("UPDATE event_payloads SET body = NULL WHERE seq = 2").await;
     assert!(matches!(verify(&app, HARTWELL).await, Verdict::Whole { events: 5, erased: 1, .. }));
-    let lines = app.app.db(HARTWELL).read(async |tx| Ok(events::list_for_firm(tx, EVERYTHING, None, 10).await?)).await;
+    let lines = app
+        .app
+        .db(HARTWELL)
+        .read(async |tx| Ok(events::list_for_firm(tx, EVERYTHING, None, 10).await?))
+        .await;
     assert_eq!(seqs(&lines.expect("lines")), [5, 4, 3, 1]);
 }
 
@@ -201,7 +205,8 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     };
     assert_eq!(lines[0], expected);
     assert_eq!((lines[1].actor_name.as_deref(), lines[1].actor_is_staff), (Some("Lena"), true));
-    let firm = app.app.db(HARTWELL).read(async |tx| Ok(events::list_for_firm(tx, EVERYTHING, None, 2).await?)).await;
+    let firm =
+        app.app.db(HARTWELL).read(async |tx| Ok(events::list_for_firm(tx, EVERYTHING, None, 2).await?)).await;
     let newest = &firm.expect("lines")[0];
     assert_eq!((newest.seq, newest.actor, newest.case), (5, None, None));
 }

@@ -580,7 +580,8 @@ async fn the_firm_sees_what_waits_and_what_is_late_in_all_cases() {
     assert!(read(SECOND, None).await.is_empty());
     let late = async |firm: FirmId, day: &str| {
         let day = portico::clock::Day(day.parse().expect("a day"));
-        let late = app.app.db(firm).read(async |tx| Ok(list_late(tx, firm, everything, day, 50).await?)).await;
+        let late =
+            app.app.db(firm).read(async |tx| Ok(list_late(tx, firm, everything, day, 50).await?)).await;
         late.expect("a list").into_iter().map(|late| late.request).collect::<Vec<_>>()
     };
     assert_eq!(late(HARTWELL, "2026-11-21").await, [request]);

@@ -4,7 +4,11 @@ use super::{Invitation, State as Stands, actions, password, queries, views};
 use crate::{
     Error, Result,
     access::{
-        InvitationPasswordPath, InvitationPath, enter::enter, home_of, passwords::hash_password,
+        InvitationPasswordPath, InvitationPath, Knock,
+        attempts::Method,
+        enter::{self, Entered},
+        home_of,
+        passwords::hash_password,
         visitor::Visitor,
     },
     app::App,
@@ -86,7 +90,8 @@ pub(in crate::access) async fn create(
     let db = app.db(firm);
     match db.write(async |tx| Ok(actions::accept(tx, firm, &token, &hash, now).await?)).await? {
         Some(account) => {
-            enter(&app, &visitor, account, invitation.chosen, home_of(invitation.is_staff)).await
+            let page = home_of(invitation.is_staff).to_owned();
+            enter::first_factor(&app, &visitor, Entered { account, method: Method::Invitation, page }).await
         }
         // somebody was faster: say how it stands now
         None => Ok(find(&app, &mut visitor, &path.token).await?.err().unwrap_or_else(|| see_other("/login"))),
@@ -96,7 +101,7 @@ pub(in crate::access) async fn create(
 /// The invitation, when it is open; else the page that says why it is not. From here on the page speaks the language of
 /// whom it is for, unless another was chosen on this browser.
 async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<Invitation, Response>> {
-    app.limits.invitation.check(&visitor.address).map_err(Error::Limited)?;
+    app.limits.invitation.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let (firm, now, hash) = (visitor.firm.id, visitor.now, seal::token_hash(token));
     let found = app.db(firm).read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
     let Some(invitation) = found else { return Ok(Err(views::closed(visitor, token, None))) };

@@ -73,7 +73,8 @@ async fn change(
     if becomes_other && is_last_applicant(people, person) {
         return Ok(Err(Refused::LastApplicant));
     }
-    let sees_other = (person.sees, person.until, &person.chosen) != (details.sees, details.until, &details.chosen);
+    let sees_other =
+        (person.sees, person.until, &person.chosen) != (details.sees, details.until, &details.chosen);
     if becomes_other {
         queries::update_role(tx, place, person.client, details.role).await?;
     }

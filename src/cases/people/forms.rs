@@ -36,7 +36,10 @@ impl PersonFields {
             // fail closed: who is new and no applicant sees nothing unless somebody says so
             let new = if role == PersonRole::Applicant.as_str() { Sees::Case } else { Sees::None };
             let kept = now.map(PersonFields::from);
-            return PersonFields { role, ..kept.unwrap_or(PersonFields { sees: new.as_str().into(), ..Self::default() }) };
+            return PersonFields {
+                role,
+                ..kept.unwrap_or(PersonFields { sees: new.as_str().into(), ..Self::default() })
+            };
         }
         PersonFields {
             role,
@@ -104,7 +107,9 @@ impl PersonFields {
         let day = day.ok_or("Enter a date such as 2026-11-24.")?;
         let stays = person.is_some_and(|person| person.until == Some(day));
         if day < today && !stays {
-            return Err("This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.");
+            return Err(
+                "This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.",
+            );
         }
         Ok(Some(day))
     }

@@ -38,8 +38,9 @@ pub struct Filter {
 
 pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db: Db) -> Result<Response> {
     let (firm, retired) = (staff.firm.id, filter.show == "retired");
-    let (mut templates, waiting) =
-        db.read(async |tx| Ok(try_join!(queries::list(tx, firm, retired), waiting_for_staff(tx, &staff))?)).await?;
+    let (mut templates, waiting) = db
+        .read(async |tx| Ok(try_join!(queries::list(tx, firm, retired), waiting_for_staff(tx, &staff))?))
+        .await?;
     let language = staff.firm.language;
     templates.sort_by_cached_key(|template| template.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &templates, retired);

@@ -129,6 +129,12 @@ impl TestApp {
         routes::router(&assemble(pool, self.folder.path(), settings, Hub::default()))
     }
 
+    /// Another process over the same database. Its clock stands where this one's stood at the start.
+    pub fn beside(&self) -> App {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        assemble(self.pool(), self.folder.path(), settings, Hub::default())
+    }
+
     /// Runs what waits in the queue; answers how many jobs that were.
     pub async fn run_jobs(&self) -> usize {
         self.runner.run_due_once().await.expect("jobs")
@@ -147,6 +153,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, live: Hub)
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
+        seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: access::Limits::default(),
         live,
