@@ -18,6 +18,7 @@ mod staff;
 mod staff_views;
 mod status;
 mod still;
+mod team;
 pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole, Sees};
@@ -31,6 +32,9 @@ pub use sight::{View, find_view, list_chosen};
 pub use staff::{EditCasePath, NewCasePath};
 pub use status::{CLOSING, CaseStatusPath, Closing};
 pub use still::{StillCase, list_still};
+pub use team::{
+    CaseTeamPath, hand_over, insert_member as insert_team_member, leave_teams, limit as limit_case,
+};
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
@@ -60,4 +64,6 @@ pub fn routes() -> Routes<App> {
         .get::<CasePeoplePath, _, _>(people::index)
         .post::<CasePeoplePath, _, _>(people::create)
         .post::<people::RemovePersonPath, _, _>(people::delete)
+        .get::<CaseTeamPath, _, _>(team::show)
+        .post::<CaseTeamPath, _, _>(team::update)
 }

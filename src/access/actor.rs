@@ -74,6 +74,21 @@ impl Staff {
         self.role.reach(self.id)
     }
 
+    /// Who they work with is the owners' to say; see also [`Staff::require_owner`].
+    pub fn may_manage_staff(&self) -> bool {
+        self.is_owner()
+    }
+
+    /// Assistants do all the work on cases, but who sees one, and who gets into the portal no more, is not theirs to say.
+    pub fn may_limit_cases(&self) -> bool {
+        self.role != Role::Assistant
+    }
+
+    /// Closing a client's access, and opening it again: see [`Staff::may_limit_cases`].
+    pub fn may_close_access(&self) -> bool {
+        self.role != Role::Assistant
+    }
+
     /// Settings, the queue, people's access: what only owners see.
     pub fn is_owner(&self) -> bool {
         self.role == Role::Owner

@@ -1,7 +1,7 @@
 //! What staff do to cases.
 
 use super::{
-    CaseStatus, NewCase, PersonRole, Sees, forms::CaseDetails, people::insert_person, queries, status,
+    CaseStatus, NewCase, PersonRole, Sees, forms::CaseDetails, people::insert_person, queries, status, team,
 };
 use crate::{
     Error, Result,
@@ -55,6 +55,10 @@ pub async fn update_case(tx: &Tx, staff: &Staff, id: CaseId, details: CaseDetail
     }
     let closed_at = (details.status == CaseStatus::Closed).then(|| case.closed_at.unwrap_or(staff.now));
     queries::update_case(tx, (staff.firm.id, id), &details, closed_at).await?;
+    if case.limited && case.responsible_id != details.responsible_id {
+        // whoever was responsible saw the case as that: they stay in its team
+        team::insert_member(tx, (staff.firm.id, id), case.responsible_id, staff.now).await?;
+    }
     if moved {
         status::follow(tx, staff.firm.id, id, (case.status, details.status), staff.now).await?;
     }

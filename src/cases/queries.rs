@@ -6,6 +6,7 @@ use crate::{
     clock::Ts,
     db::{FirstRows, Reach, Tx},
     ids::{CaseId, ClientId, FirmId},
+    people::StaffMember,
     schema::{case_people, cases, clients, document_requests, documents, staff_members},
 };
 use diesel::{dsl::exists, prelude::*};
@@ -141,12 +142,30 @@ pub async fn lock_case(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Ca
     find_for_staff(tx, staff, id).await
 }
 
-/// References and kinds of the newest cases, the newest first: enough to suggest the next ones from.
-pub async fn list_newest(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<(String, String)>> {
+/// Who can be responsible for a case: everybody who was not removed, and whoever is responsible for this one.
+pub async fn list_assignable(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: Option<CaseId>,
+) -> QueryResult<Vec<StaffMember>> {
+    let now = cases::table.filter(cases::firm_id.eq(firm).and(cases::id.nullable().eq(case)));
+    let is_responsible = staff_members::id.eq_any(now.select(cases::responsible_id));
+    staff_members::table
+        .filter(staff_members::firm_id.eq(firm))
+        .filter(staff_members::removed_at.is_null().or(is_responsible))
+        .order((staff_members::name, staff_members::id))
+        .select(StaffMember::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// References and kinds of the newest cases, and whether the member of staff sees them, the newest first: enough to suggest the
+/// next ones from. What was not seen counts for the next reference, which has to be free.
+pub async fn list_newest(mut tx: &Tx, staff: &Staff) -> QueryResult<Vec<(String, String, bool)>> {
     cases::table
-        .filter(cases::firm_id.eq(firm))
+        .filter(cases::firm_id.eq(staff.firm.id))
         .order(cases::id.desc())
-        .select((cases::reference, cases::kind))
+        .select((cases::reference, cases::kind, staff.reach()))
         .first_rows(200)
         .load(&mut tx)
         .await

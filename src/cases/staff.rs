@@ -82,7 +82,7 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client),
-                choices::load(tx, &staff)
+                choices::load(tx, &staff, None)
             )?)
         })
         .await?;
@@ -122,7 +122,7 @@ pub async fn create(
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client),
-                choices::load(tx, &staff)
+                choices::load(tx, &staff, None)
             )?)
         })
         .await?;
@@ -144,7 +144,7 @@ pub async fn edit(EditCasePath { case_id }: EditCasePath, staff: Staff, db: Db) 
     let (waiting, case, choices) = db
         .read(async |tx| {
             let case = queries::find_for_staff(tx, &staff, case_id);
-            Ok(try_join!(waiting_for_staff(tx, &staff), case, choices::load(tx, &staff))?)
+            Ok(try_join!(waiting_for_staff(tx, &staff), case, choices::load(tx, &staff, Some(case_id)))?)
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
@@ -162,7 +162,7 @@ pub async fn update(
     let (waiting, case, choices) = db
         .read(async |tx| {
             let case = queries::find_for_staff(tx, &staff, case_id);
-            Ok(try_join!(waiting_for_staff(tx, &staff), case, choices::load(tx, &staff))?)
+            Ok(try_join!(waiting_for_staff(tx, &staff), case, choices::load(tx, &staff, Some(case_id)))?)
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };

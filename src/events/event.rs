@@ -5,7 +5,7 @@ use crate::{
     i18n::Localized,
     ids::{
         AccountId, CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId,
-        MailId, RequestId, VersionId, WorkflowId,
+        MailId, RequestId, StaffId, VersionId, WorkflowId,
     },
 };
 
@@ -69,6 +69,8 @@ events! {
     /// `changes` are the names of the fields. Clients are not told of it, but their pages show what it is about.
     "case.updated" Client CaseUpdated { changes: Vec<String> }
     "case.status_changed" Client CaseStatusChanged { from: String, to: String }
+    /// Who at the firm sees the case: its team (beside whoever is responsible, and owners), or everybody.
+    "case.team_changed" Staff CaseTeamChanged { limited: bool, members: Vec<StaffId> }
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
     /// What somebody sees of the case is another since. Clients are not told of it, but their pages show what it is about.
     "person.sight_changed" Client PersonSightChanged {

@@ -38,6 +38,10 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::PersonSightChanged { client, name, sees, .. } => {
             html! { "changed what " (person(*client, name)) " sees of " (case()) ": " (seen(sees)) }
         }
+        Event::CaseTeamChanged { limited: true, .. } => html! { "limited " (case()) " to its team" },
+        Event::CaseTeamChanged { limited: false, .. } => {
+            html! { "opened " (case()) " to everybody at the firm" }
+        }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
     })
