@@ -18,6 +18,7 @@ mod local;
 mod pairs;
 mod path;
 mod patient;
+pub mod posted;
 mod query;
 pub mod routes;
 mod sign_in;
