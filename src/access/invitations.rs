@@ -8,7 +8,7 @@
 mod actions;
 pub(super) mod handlers;
 mod mail;
-mod password;
+pub(super) mod password;
 mod queries;
 mod views;
 
@@ -38,8 +38,6 @@ pub(super) struct Invitation {
     pub email: String,
     pub name: String,
     pub language: Lang,
-    /// What they chose for the account itself.
-    pub chosen: Option<Lang>,
     pub is_staff: bool,
     pub state: State,
 }

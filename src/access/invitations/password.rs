@@ -70,7 +70,7 @@ const RUNS: [&str; 6] = [
 const FEWEST_DIFFERENT: usize = 5;
 
 /// What is wrong with a new password and its repetition. `personal` are the words around the account: address, names.
-pub(super) fn check(lang: Lang, password: &str, repeat: &str, personal: &[&str]) -> FieldErrors {
+pub(in crate::access) fn check(lang: Lang, password: &str, repeat: &str, personal: &[&str]) -> FieldErrors {
     let mut errors = FieldErrors::default();
     let length = password.chars().count();
     if password.is_empty() {

@@ -1,0 +1,143 @@
+//! Asking for a mail: to sign in by it, or because the password was forgotten.
+
+use super::{Purpose, Wanted, ask_for_code, views};
+use crate::{
+    Error, Result,
+    access::{
+        LoginCodePath, LoginLinkPath, PasswordResetPath, devices,
+        email::parse_email,
+        human::{self, Human, Verdict},
+        limits::{Knock, account_key},
+        visitor::Visitor,
+    },
+    app::App,
+    i18n::Lang,
+    t,
+    web::{FieldErrors, Form, Query, local_path, see_other},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::access) struct Fields {
+    email: String,
+    return_to: String,
+    #[serde(flatten)]
+    human: human::Answer,
+}
+
+/// `GET /login/link`
+pub(in crate::access) async fn show_sign_in(
+    _: LoginLinkPath,
+    visitor: Visitor,
+    State(app): State<App>,
+    Query(fields): Query<Fields>,
+) -> Result<Response> {
+    Ok(form(&app, &visitor, Purpose::SignIn, (&fields, &FieldErrors::default())))
+}
+
+/// `POST /login/link`
+pub(in crate::access) async fn create_sign_in(
+    _: LoginLinkPath,
+    visitor: Visitor,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    create(&app, visitor, Purpose::SignIn, fields).await
+}
+
+/// `GET /password/reset`
+pub(in crate::access) async fn show_reset(
+    _: PasswordResetPath,
+    visitor: Visitor,
+    State(app): State<App>,
+    Query(fields): Query<Fields>,
+) -> Result<Response> {
+    Ok(form(&app, &visitor, Purpose::Reset, (&fields, &FieldErrors::default())))
+}
+
+/// `POST /password/reset`
+pub(in crate::access) async fn create_reset(
+    _: PasswordResetPath,
+    visitor: Visitor,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    create(&app, visitor, Purpose::Reset, fields).await
+}
+
+fn person<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {
+    Human::new(app, visitor.firm.id, purpose.as_str())
+}
+
+fn form(
+    app: &App,
+    visitor: &Visitor,
+    purpose: Purpose,
+    (fields, errors): (&Fields, &FieldErrors),
+) -> Response {
+    let return_to = local_path(&fields.return_to).unwrap_or_default();
+    let unseen = person(app, visitor, purpose).fields(visitor.lang);
+    views::Ask { purpose, email: &fields.email, return_to, errors, unseen }.response(visitor)
+}
+
+/// The answer is the same whoever asks, and so is the work: a job finds out whether anybody has the address.
+async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: Fields) -> Result<Response> {
+    let again = |errors| {
+        let page = form(app, &visitor, purpose, (&fields, &errors));
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    };
+    let email = match check(visitor.lang, &fields) {
+        Ok(email) => email,
+        Err(errors) => return Ok(again(errors)),
+    };
+    let verdict = person(app, &visitor, purpose).judge(&fields.human).await?;
+    if let Some(words) = verdict.again(visitor.lang) {
+        let mut errors = FieldErrors::default();
+        errors.add("email", words);
+        return Ok(again(errors));
+    }
+    admit(app, &visitor, purpose, (&email, verdict)).await?;
+    let request = Wanted { purpose, email: &email, return_to: local_path(&fields.return_to), instead: false };
+    ask_for_code(app, &visitor, request).await?;
+    Ok(see_other(LoginCodePath))
+}
+
+/// Counts the request.
+///
+/// # Errors
+/// [`crate::Error::Limited`] when there were too many.
+pub(in crate::access) async fn admit(
+    app: &App,
+    visitor: &Visitor,
+    purpose: Purpose,
+    (email, verdict): (&str, Verdict),
+) -> Result<()> {
+    let (firm, device) = (visitor.firm.id, visitor.device.as_ref());
+    let known = app.db(firm).read(async |tx| Ok(devices::is_known(tx, firm, email, device).await?)).await?;
+    let limit = match purpose {
+        Purpose::SignIn => &app.limits.link,
+        Purpose::Reset => &app.limits.reset,
+    };
+    let account = account_key(firm, email);
+    let device = device.filter(|_| known).map(devices::Token::key);
+    let knock = Knock::from(&visitor.address).at(&account);
+    let knock = knock.proven(verdict.is_proven()).known_as(device.as_deref());
+    limit.check(&knock).map_err(Error::Limited)
+}
+
+fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let email = parse_email(&fields.email);
+    if fields.email.trim().is_empty() {
+        errors.add("email", t!(lang, "sign-in-error-email-required"));
+    } else if email.is_none() {
+        errors.add("email", t!(lang, "sign-in-error-email-invalid"));
+    }
+    errors.or(email.unwrap_or_default())
+}
