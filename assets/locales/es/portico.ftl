@@ -102,7 +102,7 @@ invitation-error-password-long = Use como máximo { $count } caracteres.
 invitation-error-password-common = Esta contraseña es demasiado fácil de adivinar. Elija otra, por favor.
 invitation-error-password-mismatch = Las dos contraseñas no son iguales.
 invitation-expired-title = Esta invitación ha caducado
-invitation-expired-text = Por su seguridad, una invitación solo sirve durante unos días. Pida una nueva a { $firm }: es cosa de un minuto.
+invitation-expired-text = Por su seguridad, una invitación solo sirve durante unos días. Podemos enviarle otra a la misma dirección, o puede pedirla a { $firm }.
 invitation-used-title = Esta invitación ya se usó
 invitation-used-text = Su acceso ya está activado. Inicie sesión con la contraseña que eligió.
 invitation-invalid-title = Esta invitación no funciona
@@ -672,5 +672,12 @@ human-wait = Un momento: su navegador comprueba el formulario antes de enviarlo.
 human-too-fast = Ha ido muy rápido y queremos asegurarnos de que es usted. Pulse el botón otra vez, por favor.
 human-filled = Se ha rellenado un campo que debe quedar vacío, quizá lo hizo su navegador. Pulse el botón otra vez, por favor.
 human-stale = Esta página llevaba mucho tiempo abierta. Lo que escribió sigue aquí: pulse el botón otra vez, por favor.
+
+invitation-renewal-button = Enviarme otra invitación
+invitation-renewed-title = Consulte su correo
+invitation-renewed-text = Si la invitación se podía renovar, ya va otra en camino a la misma dirección. Puede tardar unos minutos. Si no llega nada, pregunte a { $firm }.
+
+flash-reset-sent = El enlace para una contraseña nueva está en camino.
+flash-disabled = El acceso está cerrado.
 
 # (end of: Puertas)
