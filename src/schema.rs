@@ -208,6 +208,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    email_changes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        email -> Text,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     event_heads (firm_id) {
         firm_id -> Uuid,
         seq -> Int8,
@@ -350,6 +364,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    notification_preferences (firm_id, account_id, kind) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        kind -> Text,
+        delivery -> Text,
+    }
+}
+
+diesel::table! {
     recovery_codes (firm_id, account_id, code_hash) {
         firm_id -> Uuid,
         account_id -> Uuid,
@@ -487,6 +510,7 @@ diesel::joinable!(devices -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
+diesel::joinable!(email_changes -> firms (firm_id));
 diesel::joinable!(event_heads -> firms (firm_id));
 diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
@@ -497,6 +521,7 @@ diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
+diesel::joinable!(notification_preferences -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
@@ -523,6 +548,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     document_requests,
     document_versions,
     documents,
+    email_changes,
     event_heads,
     event_payloads,
     events,
@@ -534,6 +560,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     login_requests,
     mails,
+    notification_preferences,
     recovery_codes,
     second_factors,
     sessions,

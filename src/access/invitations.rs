@@ -8,7 +8,6 @@
 mod actions;
 pub(super) mod handlers;
 mod mail;
-mod password;
 mod queries;
 mod views;
 
