@@ -2,14 +2,21 @@
 //! [`Anyone`]).
 
 mod actor;
+mod attempts;
+mod backoff;
+mod devices;
 mod email;
 mod enter;
+mod forget;
+mod holder;
 mod invitations;
 mod kept;
 mod known;
 mod language;
 mod limits;
+mod links;
 mod model;
+mod notices;
 mod page;
 mod passwords;
 mod preview;
@@ -21,12 +28,16 @@ mod sign_in;
 mod visitor;
 
 pub use actor::{Anyone, Client, Staff};
+pub use attempts::{FailedAttempt, Method, Outcome, list_failed as list_failed_attempts};
 pub use email::parse_email;
+pub use forget::forget_old as forget_old_sign_ins;
+pub use holder::{Holder, find_holder};
 pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
 };
 pub use kept::keep_forms;
 pub use limits::Limits;
+pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
 pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
@@ -40,6 +51,14 @@ use crate::{app::App, web::Routes};
 
 crate::paths! {
     pub LoginPath = "/login";
+    /// Asks for a mail with a link and a code.
+    pub LoginLinkPath = "/login/link";
+    pub LoginTokenPath(token: String) = "/login/link/{token}";
+    /// Where the code is typed, whatever it was asked for.
+    pub LoginCodePath = "/login/code";
+    pub PasswordResetPath = "/password/reset";
+    pub PasswordTokenPath(token: String) = "/password/reset/{token}";
+    pub NewPasswordPath = "/password/new";
     pub LogoutPath = "/logout";
     pub LanguagePath = "/language";
     pub InvitationPath(token: String) = "/invitations/{token}";
@@ -61,6 +80,18 @@ pub fn routes() -> Routes<App> {
     Routes::new()
         .get::<LoginPath, _, _>(sign_in::show)
         .post::<LoginPath, _, _>(sign_in::create)
+        .get::<LoginLinkPath, _, _>(links::ask::show_sign_in)
+        .post::<LoginLinkPath, _, _>(links::ask::create_sign_in)
+        .get::<LoginCodePath, _, _>(links::typed::show)
+        .post::<LoginCodePath, _, _>(links::typed::create)
+        .get::<LoginTokenPath, _, _>(links::opened::show_sign_in)
+        .post::<LoginTokenPath, _, _>(links::opened::create_sign_in)
+        .get::<PasswordResetPath, _, _>(links::ask::show_reset)
+        .post::<PasswordResetPath, _, _>(links::ask::create_reset)
+        .get::<PasswordTokenPath, _, _>(links::opened::show_reset)
+        .post::<PasswordTokenPath, _, _>(links::opened::create_reset)
+        .get::<NewPasswordPath, _, _>(links::password::new)
+        .post::<NewPasswordPath, _, _>(links::password::create)
         .post::<LogoutPath, _, _>(sign_in::destroy)
         .post::<LanguagePath, _, _>(language::create)
         .get::<InvitationPath, _, _>(invitations::handlers::show)

@@ -100,11 +100,18 @@ impl App {
             let app = app.clone();
             async move { access::end_expired_previews(&app).await.map(drop) }.boxed()
         };
+        let app = self.clone();
+        let forget = move || {
+            let app = app.clone();
+            async move { access::forget_old_sign_ins(&app).await }.boxed()
+        };
         Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
+            .on(access::WRITE_LINK, access::write_link(self.clone()))
             .on(cases::CLOSING, closing::handler(self.clone()))
             .every(TIDY, "limits", tidy)
             .every(SWEEP, "abandoned uploads", sweep)
+            .every(SWEEP, "old sign-ins", forget)
             .every(PREVIEWS, "previews", previews))
     }
 

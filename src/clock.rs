@@ -70,6 +70,13 @@ impl Ts {
     }
 }
 
+impl Ts {
+    /// How long it is from this moment to a later one; nothing for an earlier one.
+    pub fn until(self, later: Ts) -> std::time::Duration {
+        later.0.duration_since(self.0).try_into().unwrap_or_default()
+    }
+}
+
 impl FromSql<sql_types::Timestamptz, Pg> for Ts {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
         let micros: i64 = FromSql::<sql_types::BigInt, Pg>::from_sql(value)?;

@@ -5,5 +5,5 @@ mod queries;
 mod resolve;
 
 pub use model::{Brand, Firm};
-pub use queries::{add_host, find_by_host, insert, list_hosts};
+pub use queries::{add_host, find, find_by_host, insert, list_hosts};
 pub use resolve::{Firms, resolve, stylesheet};

@@ -334,7 +334,6 @@ diesel::table! {
         id -> Uuid,
         purpose -> Text,
         email -> Text,
-        language -> Text,
         account_id -> Nullable<Uuid>,
         asked_by -> Nullable<Uuid>,
         token_hash -> Nullable<Bytea>,

@@ -1,6 +1,7 @@
 //! HTTP: extractors with proper error pages, what every answer carries, assets, the register of routes.
 
 mod address;
+mod agent;
 mod arrange;
 pub mod assets;
 pub mod csrf;
@@ -25,6 +26,7 @@ mod unattended;
 mod watched;
 
 pub use address::Address;
+pub use agent::agent;
 pub use arrange::{Do, Done};
 pub use field_errors::FieldErrors;
 pub use flash::Flash;

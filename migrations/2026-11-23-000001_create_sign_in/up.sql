@@ -5,7 +5,6 @@ CREATE TABLE login_requests (
     id uuid NOT NULL,
     purpose text NOT NULL CONSTRAINT login_requests_purpose CHECK (purpose IN ('sign-in', 'reset')),
     email text NOT NULL CONSTRAINT login_requests_email_length CHECK (length(email) BETWEEN 1 AND 254),
-    language text NOT NULL CONSTRAINT login_requests_language CHECK (language IN ('en', 'es')),
     account_id uuid,
     asked_by uuid,
     token_hash bytea,

@@ -37,8 +37,6 @@ pub(super) struct Invitation {
     pub email: String,
     pub name: String,
     pub language: Lang,
-    /// What they chose for the account itself.
-    pub chosen: Option<Lang>,
     pub is_staff: bool,
     pub state: State,
 }

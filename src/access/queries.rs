@@ -1,6 +1,6 @@
 //! SQL of accounts.
 
-use super::running;
+use super::{attempts::Outcome, running};
 use crate::{
     clock::Ts,
     db::Tx,
@@ -37,7 +37,6 @@ pub struct NewAccount {
 pub(super) struct Credentials {
     pub id: AccountId,
     password_hash: Option<String>,
-    pub language: Option<Lang>,
     staff: Option<StaffId>,
     disabled_at: Option<Ts>,
 }
@@ -46,6 +45,15 @@ impl Credentials {
     /// What a password is checked against; none when no password opens this account.
     pub fn usable_hash(&self) -> Option<&str> {
         self.password_hash.as_deref().filter(|_| self.disabled_at.is_none())
+    }
+
+    /// Why a password does not open it.
+    pub fn refusal(&self) -> Outcome {
+        match (self.disabled_at, &self.password_hash) {
+            (Some(_), _) => Outcome::Disabled,
+            (None, None) => Outcome::NoPassword,
+            (None, Some(_)) => Outcome::Wrong,
+        }
     }
 
     /// Where the person's own side begins.
@@ -84,13 +92,7 @@ pub(super) async fn find_credentials(
 ) -> QueryResult<Option<Credentials>> {
     accounts::table
         .filter(accounts::firm_id.eq(firm).and(accounts::email.eq(email)))
-        .select((
-            accounts::id,
-            accounts::password_hash,
-            accounts::language,
-            accounts::staff_member_id,
-            accounts::disabled_at,
-        ))
+        .select((accounts::id, accounts::password_hash, accounts::staff_member_id, accounts::disabled_at))
         .first(&mut tx)
         .await
         .optional()

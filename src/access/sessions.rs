@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{FirstSteps, Role, SessionActor, Subject, running};
+use super::{FirstSteps, Role, SessionActor, Subject, attempts::Method, running};
 use crate::{
     Result,
     clock::{Clock, Ts},
@@ -15,7 +15,7 @@ use async_trait::async_trait;
 use diesel::prelude::*;
 use diesel::sql_types::{Binary, Timestamptz};
 use diesel_async::RunQueryDsl;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, time::Duration};
@@ -204,14 +204,38 @@ impl SessionStore for PgStore {
     }
 }
 
-/// Makes the session this account's, under a new id: one that was put into the browser before is worth nothing.
+/// How a session began: what its owner recognises it by in the list of theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Use {
+    /// What the session is called by in forms. It opens nothing.
+    pub handle: uuid::Uuid,
+    pub method: Method,
+    /// See [`crate::web::agent`].
+    pub agent: String,
+    pub address: String,
+    pub at: Ts,
+}
+
+impl Use {
+    /// Its name in the session.
+    pub const KEY: &str = "use";
+
+    pub fn new(method: Method, agent: String, address: String, at: Ts) -> Use {
+        Use { handle: uuid::Uuid::new_v4(), method, agent, address, at }
+    }
+}
+
+/// Makes the session this account's, under a new id: one that was put into the browser before is worth nothing. Of what it
+/// held, only a form that is kept for its owner stays.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId) -> Result<()> {
+pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId, used: &Use) -> Result<()> {
     session.cycle_id().await?;
-    session.remove_value(ACTOR).await?;
-    session.remove_value(running::KEY).await?;
+    for key in [ACTOR, running::KEY, super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING] {
+        session.remove_value(key).await?;
+    }
+    session.insert(Use::KEY, used).await?;
     session.insert(BOUND, (firm, account)).await?;
     Ok(())
 }

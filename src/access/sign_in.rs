@@ -1,17 +1,25 @@
 //! Signing in with a password, and signing out.
 
 use super::{
-    Browser, LoginPath, LogoutPath, Running, SessionKey, email::parse_email, enter::enter, home_of, kept,
-    passwords::verify_password, queries, sessions, visitor::Visitor,
+    Browser, LoginPath, LogoutPath, Running, SessionKey,
+    attempts::{self, Attempt, Method, Outcome},
+    backoff::{self, Subject},
+    email::parse_email,
+    enter::{self, Entered},
+    home_of, kept,
+    passwords::verify_password,
+    queries::{self, Credentials},
+    sessions,
+    visitor::Visitor,
 };
 use crate::{
     Result,
     app::App,
-    clock::Ts,
+    db::Tx,
     error::whole_seconds,
     events::{self, By, Event},
     i18n::Lang,
-    ids::{AccountId, FirmId},
+    ids::AccountId,
     t,
     web::{FieldErrors, Flash, Form, Query, Why, local_path, see_other},
 };
@@ -20,6 +28,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use diesel::QueryResult;
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -59,6 +68,13 @@ pub(super) async fn show(_: LoginPath, visitor: Visitor, Query(asked): Query<Ask
     Ok(page.response(&visitor))
 }
 
+/// What became of a try with a password, before the password itself was looked at.
+enum Tried {
+    /// To be checked; the account that has the address, if one has.
+    Checked(Option<Credentials>),
+    HeldOff(Duration),
+}
+
 /// `POST /login`
 pub(super) async fn create(
     _: LoginPath,
@@ -77,51 +93,60 @@ pub(super) async fn create(
         Ok(email) => email,
         Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None)),
     };
+    let held_off = |wait| {
+        let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), Some(wait));
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
+        page
+    };
     let account_key = format!("{} {email}", visitor.firm.id);
     let limited = app.limits.sign_in_address.check(&visitor.address);
     if let Err(wait) = limited.and_then(|()| app.limits.sign_in_account.check(&account_key)) {
-        let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), Some(wait));
-        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
-        return Ok(page);
+        return Ok(held_off(wait));
     }
-    let (firm, now) = (visitor.firm.id, visitor.now);
-    let db = app.db(firm);
-    let found = db.read(async |tx| Ok(queries::find_credentials(tx, firm, &email).await?)).await?;
+    let db = app.db(visitor.firm.id);
+    let found = match db.write(async |tx| Ok(begin(tx, &visitor, &email).await?)).await? {
+        Tried::Checked(found) => found,
+        Tried::HeldOff(wait) => return Ok(held_off(wait)),
+    };
     // the work is the same for an address nobody has, and so is the answer
-    let right =
-        verify_password(&fields.password, found.as_ref().and_then(|found| found.usable_hash())).await?;
-    let Some(account) = found.filter(|_| right) else {
+    let hash = found.as_ref().and_then(Credentials::usable_hash);
+    let right = verify_password(&fields.password, hash).await?;
+    let Some(account) = found.as_ref().filter(|_| right) else {
+        db.write(async |tx| Ok(note_wrong(tx, &visitor, found.as_ref()).await?)).await?;
         let mut errors = FieldErrors::default();
         errors.add("email", t!(visitor.lang, "sign-in-error-wrong"));
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None));
     };
     app.limits.sign_in_account.forget(&account_key);
-    // who chose a language at the door, and never one for the account, keeps it
-    let adopted = visitor.chosen.filter(|_| account.language.is_none());
-    let id = account.id;
-    db.write(async |tx| Ok(note(tx, firm, id, adopted, now).await?)).await?;
-    let page = return_to.unwrap_or(account.home());
-    enter(&app, &visitor, account.id, account.language, page).await
+    let (firm, subject) = (visitor.firm.id, Subject::password(&email));
+    db.write(async |tx| Ok(backoff::succeed(tx, firm, subject).await?)).await?;
+    let page = return_to.unwrap_or(account.home()).to_owned();
+    enter::first_factor(&app, &visitor, Entered { account: account.id, method: Method::Password, page }).await
 }
 
-async fn note(
-    tx: &crate::db::Tx,
-    firm: FirmId,
-    account: AccountId,
-    adopted: Option<Lang>,
-    now: Ts,
-) -> diesel::QueryResult<()> {
-    queries::note_sign_in(tx, firm, account, now).await?;
-    let adopted = match adopted {
-        Some(lang) => queries::set_language(tx, firm, account, lang).await?.then_some(lang),
-        None => None,
-    };
-    let by = By::account(account);
-    if let Some(lang) = adopted {
-        let chosen = Event::LanguageChosen { language: lang.code().to_owned() };
-        events::record(tx, firm, by, None, &chosen, now).await?;
+/// Counts the try before the password is looked at, so that of many at once none slips through.
+async fn begin(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Tried> {
+    let firm = visitor.firm.id;
+    let begun = backoff::begin(tx, firm, Subject::password(email), visitor.now).await?;
+    let found = queries::find_credentials(tx, firm, email).await?;
+    match begun {
+        Ok(_) => Ok(Tried::Checked(found)),
+        Err(wait) => {
+            note(tx, visitor, found.as_ref().map(|found| found.id), Outcome::HeldOff).await?;
+            Ok(Tried::HeldOff(wait))
+        }
     }
-    events::record(tx, firm, by, None, &Event::SignedIn {}, now).await
+}
+
+async fn note_wrong(tx: &Tx, visitor: &Visitor, found: Option<&Credentials>) -> QueryResult<()> {
+    let outcome = found.map_or(Outcome::Wrong, Credentials::refusal);
+    note(tx, visitor, found.map(|found| found.id), outcome).await
+}
+
+async fn note(tx: &Tx, visitor: &Visitor, account: Option<AccountId>, outcome: Outcome) -> QueryResult<()> {
+    let (address, agent) = (visitor.address.as_str(), visitor.agent.as_str());
+    let attempt = Attempt { account, method: Method::Password, outcome, address, agent };
+    attempts::record(tx, visitor.firm.id, &attempt, visitor.now).await
 }
 
 /// The address, as accounts keep it.

@@ -1,12 +1,12 @@
 //! Somebody at the door: all that signing in needs to know of a request.
 
-use super::Anyone;
+use super::{Anyone, devices};
 use crate::{
     Error, Result,
     app::App,
     i18n::Lang,
     ui::{Face, Welcome},
-    web::{Address, Language},
+    web::{Address, Language, agent},
 };
 use axum::{
     extract::FromRequestParts,
@@ -22,6 +22,10 @@ pub(super) struct Visitor {
     pub anyone: Anyone,
     pub session: Session,
     pub address: String,
+    /// The kind of browser; see [`crate::web::agent`].
+    pub agent: String,
+    /// What this browser brings to be recognised by.
+    pub device: Option<devices::Token>,
     /// The language that was chosen on this browser, if one was.
     pub chosen: Option<Lang>,
 }
@@ -48,6 +52,8 @@ impl FromRequestParts<App> for Visitor {
             anyone: Anyone::from_request_parts(parts, app).await?,
             session: session.ok_or_else(|| anyhow::anyhow!("no session layer"))?,
             address: Address::of(parts).0,
+            agent: agent(&parts.headers),
+            device: devices::Token::of(&parts.headers),
             chosen: Language::chosen(&parts.headers),
         })
     }

@@ -3,8 +3,8 @@
 use crate::{
     i18n::Localized,
     ids::{
-        CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId, MailId,
-        RequestId, VersionId, WorkflowId,
+        AccountId, CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId,
+        MailId, RequestId, VersionId, WorkflowId,
     },
 };
 
@@ -56,6 +56,8 @@ events! {
     "session.started" Staff SignedIn {}
     "session.ended" Staff SignedOut {}
     "password.set" Staff PasswordSet {}
+    /// A member of staff had a link sent with which somebody else chooses a new password.
+    "password.link_sent" Staff PasswordLinkSent { account: AccountId, name: String }
     "language.chosen" Staff LanguageChosen { language: String }
 
     /// A member of staff began to see what a client sees.

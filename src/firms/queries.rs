@@ -28,6 +28,14 @@ pub async fn find_by_host(pool: &Pool, host: &str) -> Result<Option<Firm>> {
     Ok(Some(firm))
 }
 
+/// The firm itself, as it is now.
+///
+/// # Errors
+/// The database's.
+pub async fn find(mut tx: &Tx, firm: FirmId) -> QueryResult<Firm> {
+    firms::table.find(firm).select(Firm::as_select()).first(&mut tx).await
+}
+
 /// The transaction must speak for `firm.id`.
 pub async fn insert(mut tx: &Tx, firm: &Firm, now: Ts) -> QueryResult<()> {
     diesel::insert_into(firms::table)

@@ -36,6 +36,7 @@ pub struct Layout<'a> {
 enum Part {
     Paragraph(String),
     Quote(String),
+    Code(String),
     Button { label: String, url: String },
     Small(String),
 }
@@ -56,6 +57,12 @@ impl<'a> Layout<'a> {
     #[must_use]
     pub fn quote(self, text: impl Into<String>) -> Self {
         self.with(Part::Quote(text.into()))
+    }
+
+    /// A short code to be typed elsewhere, on a line of its own.
+    #[must_use]
+    pub fn code(self, code: impl Into<String>) -> Self {
+        self.with(Part::Code(code.into()))
     }
 
     /// A link that looks like a button; its address is also shown, to be copied where the button does nothing.
@@ -123,7 +130,7 @@ impl<'a> Layout<'a> {
 impl Part {
     fn text(&self) -> String {
         match self {
-            Part::Paragraph(text) | Part::Small(text) => text.clone(),
+            Part::Paragraph(text) | Part::Small(text) | Part::Code(text) => text.clone(),
             Part::Quote(text) => text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
             Part::Button { label, url } => format!("{label}:\n{url}"),
         }
@@ -134,6 +141,7 @@ impl Part {
             @match self {
                 Part::Paragraph(text) => p style=(PARAGRAPH) dir="auto" { (text) },
                 Part::Quote(text) => blockquote style=(QUOTE) dir="auto" { (text) },
+                Part::Code(code) => p style=(CODE) dir="ltr" { (code) },
                 Part::Button { label, url } => {
                     p style=(PARAGRAPH) { a style=(BUTTON) href=(url) { (label) } }
                     p style=(SMALL) { a style=(LINK) href=(url) { (url) } }
@@ -151,6 +159,8 @@ const HEAD: &str = "margin: 0 0 20px; font-weight: 600; font-size: 18px;";
 const PARAGRAPH: &str = "margin: 0 0 16px; white-space: pre-line;";
 const QUOTE: &str =
     "margin: 0 0 16px; padding: 2px 0 2px 14px; border-left: 3px solid #9a9a9a; white-space: pre-line;";
+const CODE: &str =
+    "margin: 0 0 16px; font: 600 24px/1.4 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 2px;";
 /// Dark with white letters and a light edge: to be read on any ground, whatever the firm's colour.
 const BUTTON: &str = "display: inline-block; padding: 11px 20px; border: 1px solid #8a8a8a; border-radius: 8px; \
                       background: #1d2430; color: #ffffff; font-weight: 600; text-decoration: none;";

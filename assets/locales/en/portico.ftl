@@ -599,3 +599,70 @@ workflow-ahead = to come
 case-progress = Where your case stands
 
 # (end of: Workflows)
+
+## Signing in by mail
+
+sign-in-forgot = Forgot your password?
+sign-in-or = or
+sign-in-by-mail = Email me a sign-in link
+device-unknown = an unknown device
+link-title = Sign in by email
+link-intro = We send you an email with a link and a short code. Either one signs you in, without a password.
+link-button = Send me the email
+link-back-to-password = Sign in with your password
+link-opened-title = Sign in
+link-opened-intro = This link signs you in at { $firm }.
+link-other-browser = You asked for this link in another browser or on another device. Enter your email address, so that we know it is you.
+link-error-other-email = This link was sent to another address. Enter the one on which you received it.
+link-expired-title = This link has expired
+link-expired-text = For your safety it works for a short time only. Ask for another one: it takes a minute.
+link-used-title = This link has been used
+link-used-text = For your safety each link works only once. If you need to sign in again, ask for another one.
+link-invalid-title = This link does not work
+link-invalid-text = Perhaps a part of it is missing. Try the link in the latest email again, or ask for another one.
+link-ask-again = Ask for another email
+code-title = Check your email
+code-intro = If { $email } has access to this portal, an email is on its way. Open the link in it, or type its code here.
+code-label = Code from the email
+code-hint = Eight letters and digits, such as 7KQ2-M4RX. Capitals and the dash do not matter.
+code-button = Continue
+code-error-incomplete = Enter the eight letters and digits of the code in the email.
+code-error-wrong = This is not the code in our latest email. Please check it and try again.
+code-error-over = This code does not work any more. Ask for another email below.
+code-nothing-came = Nothing came after a minute? Look in the folder for unwanted mail, and check the address above.
+code-again = Ask for another email
+reset-title = Forgot your password?
+reset-intro = Enter your email address. We send you an email with a link and a short code to choose a new password.
+reset-button = Send me the email
+reset-opened-title = Choose a new password
+reset-opened-intro = With this link you choose a new password. The old one works until then.
+reset-opened-button = Continue
+reset-choose-title = Choose a new password
+reset-ends-sessions = You will be signed out on all other devices.
+reset-save-button = Save and sign in
+mail-link-subject = { $firm }: your sign-in link
+mail-link-intro = You asked to sign in to our portal by email.
+mail-link-button = Sign in
+mail-link-code = Or type this code on the page where you asked for it:
+mail-link-expiry = { $count ->
+    [one] Link and code work for { $count } minute, and once.
+   *[other] Link and code work for { $count } minutes, and once.
+}
+mail-link-ignore = If you did not ask for this, you can ignore this email. Never give the code to anybody, not even to us.
+mail-reset-subject = { $firm }: choose a new password
+mail-reset-intro = You asked to choose a new password for our portal.
+mail-reset-button = Choose a new password
+mail-reset-sent-intro = Here is a link with which you choose a new password for our portal. Your old one works until then.
+mail-reset-sent-expiry = { $count ->
+    [one] The link works for { $count } hour, and once.
+   *[other] The link works for { $count } hours, and once.
+}
+mail-notice-yours = If this was you, there is nothing to do.
+mail-notice-not-yours = If it was not you, choose a new password now and tell us.
+mail-notice-button = Choose a new password
+mail-new-device-subject = { $firm }: a new sign-in to your account
+mail-new-device-text = Somebody signed in to your account on a device that was not used for it before: { $device }, network { $address }, { $when }.
+mail-password-changed-subject = { $firm }: your password was changed
+mail-password-changed-text = The password of your account was changed: { $when }. All other devices were signed out.
+
+# (end of: Signing in by mail)

@@ -597,3 +597,70 @@ workflow-ahead = por venir
 case-progress = Cómo va su caso
 
 # (end of: Workflows)
+
+## Signing in by mail
+
+sign-in-forgot = ¿Olvidó su contraseña?
+sign-in-or = o
+sign-in-by-mail = Enviarme un enlace para entrar
+device-unknown = un dispositivo desconocido
+link-title = Entrar por correo
+link-intro = Le enviamos un correo con un enlace y un código corto. Con cualquiera de los dos entra, sin contraseña.
+link-button = Enviarme el correo
+link-back-to-password = Entrar con su contraseña
+link-opened-title = Entrar
+link-opened-intro = Con este enlace entra en el portal de { $firm }.
+link-other-browser = Pidió este enlace en otro navegador o en otro dispositivo. Escriba su correo electrónico, para saber que es usted.
+link-error-other-email = Este enlace se envió a otra dirección. Escriba aquella en la que lo recibió.
+link-expired-title = Este enlace ha caducado
+link-expired-text = Por su seguridad solo funciona un rato. Pida otro: es cuestión de un minuto.
+link-used-title = Este enlace ya se usó
+link-used-text = Por su seguridad cada enlace funciona una sola vez. Si necesita entrar de nuevo, pida otro.
+link-invalid-title = Este enlace no funciona
+link-invalid-text = Quizá le falte una parte. Pruebe otra vez con el enlace del último correo, o pida otro.
+link-ask-again = Pedir otro correo
+code-title = Revise su correo
+code-intro = Si { $email } tiene acceso a este portal, ya va un correo en camino. Abra el enlace o escriba aquí su código.
+code-label = Código del correo
+code-hint = Ocho letras y cifras, como 7KQ2-M4RX. Las mayúsculas y el guion no importan.
+code-button = Continuar
+code-error-incomplete = Escriba las ocho letras y cifras del código que está en el correo.
+code-error-wrong = Este no es el código de nuestro último correo. Revíselo e inténtelo otra vez.
+code-error-over = Este código ya no funciona. Pida otro correo más abajo.
+code-nothing-came = ¿No ha llegado nada en un minuto? Mire en el correo no deseado y revise la dirección de arriba.
+code-again = Pedir otro correo
+reset-title = ¿Olvidó su contraseña?
+reset-intro = Escriba su correo electrónico. Le enviamos un correo con un enlace y un código corto para elegir una contraseña nueva.
+reset-button = Enviarme el correo
+reset-opened-title = Elija una contraseña nueva
+reset-opened-intro = Con este enlace elige una contraseña nueva. La anterior funciona hasta entonces.
+reset-opened-button = Continuar
+reset-choose-title = Elija una contraseña nueva
+reset-ends-sessions = Se cerrará su sesión en todos los demás dispositivos.
+reset-save-button = Guardar y entrar
+mail-link-subject = { $firm }: su enlace para entrar
+mail-link-intro = Pidió entrar en nuestro portal por correo.
+mail-link-button = Entrar
+mail-link-code = O escriba este código en la página donde lo pidió:
+mail-link-expiry = { $count ->
+    [one] El enlace y el código funcionan { $count } minuto, una sola vez.
+   *[other] El enlace y el código funcionan { $count } minutos, una sola vez.
+}
+mail-link-ignore = Si no lo pidió usted, no haga caso de este correo. Nunca dé el código a nadie, tampoco a nosotros.
+mail-reset-subject = { $firm }: elija una contraseña nueva
+mail-reset-intro = Pidió elegir una contraseña nueva para nuestro portal.
+mail-reset-button = Elegir una contraseña nueva
+mail-reset-sent-intro = Con este enlace elige una contraseña nueva para nuestro portal. La anterior funciona hasta entonces.
+mail-reset-sent-expiry = { $count ->
+    [one] El enlace funciona { $count } hora, una sola vez.
+   *[other] El enlace funciona { $count } horas, una sola vez.
+}
+mail-notice-yours = Si fue usted, no tiene que hacer nada.
+mail-notice-not-yours = Si no fue usted, elija ahora una contraseña nueva y avísenos.
+mail-notice-button = Elegir una contraseña nueva
+mail-new-device-subject = { $firm }: una entrada nueva en su cuenta
+mail-new-device-text = Alguien entró en su cuenta desde un dispositivo que no se había usado antes: { $device }, red { $address }, { $when }.
+mail-password-changed-subject = { $firm }: se cambió su contraseña
+mail-password-changed-text = Se cambió la contraseña de su cuenta: { $when }. Se cerró la sesión en todos los demás dispositivos.
+
+# (end of: Signing in by mail)

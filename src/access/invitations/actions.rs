@@ -113,8 +113,7 @@ pub(super) async fn accept(
 ) -> QueryResult<Option<AccountId>> {
     let Some(account) = queries::spend(tx, firm, token_hash, now).await? else { return Ok(None) };
     account_queries::set_password(tx, firm, account, password_hash).await?;
-    account_queries::note_sign_in(tx, firm, account, now).await?;
-    for event in [Event::InvitationAccepted {}, Event::PasswordSet {}, Event::SignedIn {}] {
+    for event in [Event::InvitationAccepted {}, Event::PasswordSet {}] {
         events::record(tx, firm, By::account(account), None, &event, now).await?;
     }
     Ok(Some(account))

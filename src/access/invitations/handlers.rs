@@ -4,7 +4,11 @@ use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
     access::{
-        InvitationPasswordPath, InvitationPath, check_new_password, enter::enter, home_of, passwords::hash_password,
+        InvitationPasswordPath, InvitationPath, check_new_password,
+        attempts::Method,
+        enter::{self, Entered},
+        home_of,
+        passwords::hash_password,
         visitor::Visitor,
     },
     app::App,
@@ -86,7 +90,8 @@ pub(in crate::access) async fn create(
     let db = app.db(firm);
     match db.write(async |tx| Ok(actions::accept(tx, firm, &token, &hash, now).await?)).await? {
         Some(account) => {
-            enter(&app, &visitor, account, invitation.chosen, home_of(invitation.is_staff)).await
+            let page = home_of(invitation.is_staff).to_owned();
+            enter::first_factor(&app, &visitor, Entered { account, method: Method::Invitation, page }).await
         }
         // somebody was faster: say how it stands now
         None => Ok(find(&app, &mut visitor, &path.token).await?.err().unwrap_or_else(|| see_other("/login"))),

@@ -185,7 +185,6 @@ impl Row {
             email: self.email,
             name,
             language: self.language.unwrap_or(language),
-            chosen: self.language,
             is_staff,
             state: state(now, self.expires_at, self.accepted, self.revoked || self.disabled),
         }

@@ -1,7 +1,7 @@
 //! The sign-in page.
 
 use crate::{
-    access::{LoginPath, visitor::Visitor},
+    access::{LoginLinkPath, LoginPath, PasswordResetPath, visitor::Visitor},
     i18n::Lang,
     t,
     ui::{self, Field, Tone},
@@ -75,6 +75,7 @@ impl SignIn<'_> {
             (self.limited(lang))
             (ui::error_summary(lang, &self.errors))
             (self.form(lang))
+            (self.other_ways(lang))
             p class="soft small" { (t!(lang, "sign-in-need-help")) }
         };
         visitor.page(&t!(lang, "sign-in-title"), &here, content)
@@ -88,6 +89,22 @@ impl SignIn<'_> {
                 (ui::icon("clock"))
                 div { strong { (t!(lang, "sign-in-too-many-title")) } p { (t!(lang, "sign-in-error-too-many", minutes = minutes)) } }
             }
+        }
+    }
+
+    /// What nobody can be locked out of.
+    fn other_ways(&self, lang: Lang) -> Markup {
+        let place = |path: &dyn std::fmt::Display| match self.return_to {
+            "" => path.to_string(),
+            page => {
+                let mut query = form_urlencoded::Serializer::new(String::new());
+                format!("{path}?{}", query.append_pair("return_to", page).finish())
+            }
+        };
+        html! {
+            p.small { a href=(PasswordResetPath) { (t!(lang, "sign-in-forgot")) } }
+            div.or aria-hidden="true" { (t!(lang, "sign-in-or")) }
+            a class="button wide" href=(place(&LoginLinkPath)) { (ui::icon("mail")) (t!(lang, "sign-in-by-mail")) }
         }
     }
 

@@ -1,0 +1,67 @@
+//! Asking for a link, and sending one on somebody's behalf.
+
+use super::{
+    ASKED, Asked, LIFETIME, Purpose, SENT_LIFETIME, letters, queries,
+    queries::New,
+    write::{self, Payload},
+};
+use crate::{
+    Result,
+    access::{Who, holder::find_holder, visitor::Visitor},
+    app::App,
+    db::Tx,
+    events::{self, Event},
+    ids::{AccountId, LoginRequestId},
+    jobs,
+    mail::Outbox,
+    seal,
+};
+
+/// Writes down that this browser asked for a mail to `email`, known or not, and has a job see to it.
+///
+/// # Errors
+/// When the database or the session store does not answer.
+pub async fn ask_for_code(
+    app: &App,
+    visitor: &Visitor,
+    purpose: Purpose,
+    (email, return_to): (&str, Option<&str>),
+) -> Result<()> {
+    let (firm, id, now) = (visitor.firm.id, LoginRequestId::new(), visitor.now);
+    let db = app.db(firm);
+    let new = New { id, purpose, email, sent: None, expires_at: now.plus(LIFETIME) };
+    let payload = Payload { request: id, base_url: visitor.base_url.clone() };
+    db.write(async |tx| {
+        queries::insert(tx, firm, new, now).await?;
+        jobs::enqueue(tx, firm, write::KIND, &payload, now).await?;
+        Ok(())
+    })
+    .await?;
+    let return_to = return_to.map(str::to_owned);
+    let asked = Asked { request: id, purpose, email: email.to_owned(), return_to };
+    Ok(visitor.session.insert(ASKED, asked).await?)
+}
+
+/// Mails somebody a link with which they choose another password: staff neither see nor choose one. Links that were sent
+/// before, and the former password, stay until it is used.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when there is no such account; the database's. Whether the account is one that signs in at all
+/// is for the caller to know.
+pub async fn send_reset(tx: &Tx, outbox: &Outbox, who: &Who, account: AccountId) -> Result<()> {
+    let (firm, id, token) = (who.firm.id, LoginRequestId::new(), seal::token());
+    let holder = find_holder(tx, firm, account).await?;
+    let new = New {
+        id,
+        purpose: Purpose::Reset,
+        email: &holder.email,
+        sent: Some((who.account, account)),
+        expires_at: who.now.plus(SENT_LIFETIME),
+    };
+    queries::insert(tx, firm, new, who.now).await?;
+    queries::write(tx, firm, id, (account, &seal::token_hash(&token), None)).await?;
+    let letter = letters::sent_reset(&who.firm, &who.base_url, &holder, &token);
+    outbox.queue(tx, firm, letter).await?;
+    let event = Event::PasswordLinkSent { account, name: holder.name };
+    Ok(events::record(tx, firm, who.by(), None, &event, who.now).await?)
+}
