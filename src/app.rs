@@ -17,6 +17,7 @@ use crate::{
     jobs::Runner,
     live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
+    seal::Seal,
     storage::Storage,
 };
 use axum::extract::FromRef;
@@ -46,6 +47,8 @@ pub struct Parts {
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
     pub storage: Storage,
+    /// Seals what is stored encrypted.
+    pub seal: Seal,
     pub outbox: Outbox,
     pub transport: Transport,
     /// There in demo mode alone.

@@ -9,15 +9,15 @@ use crate::{
     t,
 };
 
-/// Who hears of it, and where they can do something about it.
-pub(super) struct Notice<'a> {
+/// A letter about an account: who hears of it, and where they can do something about it.
+pub struct Notice<'a> {
     pub firm: &'a Firm,
     pub holder: &'a Holder,
     /// What links begin with.
     pub base_url: &'a str,
 }
 
-pub(super) fn letterhead(firm: &Firm) -> Letterhead<'_> {
+pub fn letterhead(firm: &Firm) -> Letterhead<'_> {
     Letterhead {
         name: &firm.name,
         colour: &firm.colour,

@@ -147,6 +147,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, live: Hub)
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
+        seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: access::Limits::default(),
         live,
