@@ -9,6 +9,7 @@ mod email;
 mod enter;
 mod forget;
 mod holder;
+pub mod human;
 mod invitations;
 mod kept;
 mod known;
@@ -38,12 +39,13 @@ pub use attempts::{FailedAttempt, Method, Outcome, list_failed as list_failed_at
 pub use email::parse_email;
 pub use forget::forget_old as forget_old_sign_ins;
 pub use holder::{Holder, find_holder};
+pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
 };
 pub use kept::keep_forms;
 pub use language::choose_language;
-pub use limits::Limits;
+pub use limits::{Knock, Limit, Limits, account_key};
 pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
 pub use member::Member;
 pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};

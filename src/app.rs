@@ -24,7 +24,7 @@ use axum::extract::FromRef;
 use futures_util::FutureExt;
 use std::{ops::Deref, sync::Arc, time::Duration};
 
-/// How often the counters of limits are looked through.
+/// How often the counters of limits are looked through, and what was spent and has expired.
 const TIDY: Duration = Duration::from_secs(600);
 /// Between two looks for uploads that nobody finished.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -47,7 +47,7 @@ pub struct Parts {
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
     pub storage: Storage,
-    /// Seals what is stored encrypted.
+    /// The master key.
     pub seal: Seal,
     pub outbox: Outbox,
     pub transport: Transport,
@@ -108,6 +108,11 @@ impl App {
             let app = app.clone();
             async move { access::forget_old_sign_ins(&app).await }.boxed()
         };
+        let (clock, seen) = (self.clock.clone(), jobs.clone());
+        let proofs = move || {
+            let (clock, seen) = (clock.clone(), seen.clone());
+            async move { access::human::sweep(&seen, clock.now()).await.map(drop) }.boxed()
+        };
         Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
             .on(access::WRITE_LINK, access::write_link(self.clone()))
@@ -115,7 +120,8 @@ impl App {
             .every(TIDY, "limits", tidy)
             .every(SWEEP, "abandoned uploads", sweep)
             .every(SWEEP, "old sign-ins", forget)
-            .every(PREVIEWS, "previews", previews))
+            .every(PREVIEWS, "previews", previews)
+            .every(TIDY, "spent proofs", proofs))
     }
 
     /// Whether people reach the portal over https.

@@ -1,6 +1,9 @@
 //! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
 
-use crate::db::{Address, roles};
+use crate::{
+    db::{Address, roles},
+    web::Proxies,
+};
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -17,6 +20,10 @@ pub struct Settings {
     /// [default: http://localhost:PORT]. With https, cookies are sent over https alone
     #[arg(long, env = "PORTICO_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
+    /// Web servers in front of Portico whose X-Forwarded-For is believed: addresses and networks such as
+    /// 127.0.0.1,::1,10.0.0.0/8. From all others the header is ignored [default: none]
+    #[arg(long, env = "PORTICO_TRUSTED_PROXIES", global = true)]
+    pub trusted_proxies: Option<String>,
     /// PostgreSQL to use, as the serving role: postgres://portico_app:PASSWORD@HOST/portico. `portico database init` makes
     /// the roles and the database. Without it Portico runs a private PostgreSQL in the data folder
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
@@ -66,6 +73,7 @@ pub struct Config {
     pub listen: SocketAddr,
     pub data_dir: PathBuf,
     pub public_url: axum::http::Uri,
+    pub trusted_proxies: Proxies,
     pub database: Option<Database>,
     pub database_connections: usize,
     pub demo: bool,
@@ -137,6 +145,12 @@ impl Settings {
                 .unwrap_or_else(|| ".portico".into())
                 .into(),
             public_url: self.public_url(listen)?,
+            trusted_proxies: parsed(
+                "PORTICO_TRUSTED_PROXIES",
+                self.trusted_proxies.as_deref(),
+                "",
+                "addresses and networks with commas between them, such as 127.0.0.1,10.0.0.0/8",
+            )?,
             database,
             database_connections: connections,
             demo,
@@ -235,6 +249,8 @@ mod tests {
         assert!(text.contains("PORTICO_MAX_UPLOAD_MB"), "{text}");
         let text = wrong(Settings { public_url: Some("ftp://x/y".into()), ..Settings::default() });
         assert!(text.contains("PORTICO_PUBLIC_URL"), "{text}");
+        let text = wrong(Settings { trusted_proxies: Some("proxy".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_TRUSTED_PROXIES") && text.contains("10.0.0.0/8"), "{text}");
         let text = wrong(Settings { database_url: Some("mysql://x".into()), ..Settings::default() });
         assert!(text.contains("DATABASE_URL"), "{text}");
     }

@@ -62,6 +62,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(web::csrf::refuse_foreign))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
+        .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))
         .layer(from_fn_with_state(app.clone(), firms::resolve))
         .with_state(app.clone());
     let open = Router::new()

@@ -428,6 +428,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    spent_proofs (firm_id, proof) {
+        firm_id -> Uuid,
+        proof -> Bytea,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     staff_members (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -526,6 +534,7 @@ diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
 diesel::joinable!(sign_in_attempts -> firms (firm_id));
 diesel::joinable!(sign_in_backoffs -> firms (firm_id));
+diesel::joinable!(spent_proofs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
@@ -565,6 +574,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_in_attempts,
     sign_in_backoffs,
+    spent_proofs,
     staff_members,
     stage_durations,
     stage_norms,

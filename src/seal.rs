@@ -14,6 +14,7 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
+use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 
 const NONCE: usize = 24;
@@ -22,12 +23,14 @@ const NONCE: usize = 24;
 #[derive(Clone)]
 pub struct Seal {
     cipher: XChaCha20Poly1305,
+    /// Another key, so that none serves two purposes.
+    signing: [u8; 32],
 }
 
 impl Seal {
     /// A seal with this key.
     pub fn new(key: [u8; 32]) -> Seal {
-        Seal { cipher: XChaCha20Poly1305::new(&key.into()) }
+        Seal { cipher: XChaCha20Poly1305::new(&key.into()), signing: hmac(&key, &[b"sign"]) }
     }
 
     /// A seal whose key is written as 64 hex digits.
@@ -68,6 +71,13 @@ impl Seal {
         [&nonce[..], &sealed].concat()
     }
 
+    /// What only holders of the key can work out for `data` in `context` (HMAC-SHA256): a signature, or a key of its own.
+    /// Compare it in constant time.
+    pub fn sign(&self, context: &[u8], data: &[u8]) -> [u8; 32] {
+        // the length tells where the one ends and the other begins
+        hmac(&self.signing, &[&(context.len() as u64).to_be_bytes(), context, data])
+    }
+
     /// Opens what [`Seal::seal`] made with the same context.
     ///
     /// # Errors
@@ -88,6 +98,15 @@ impl fmt::Debug for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Seal")
     }
+}
+
+fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    // a key that is shorter than a block is filled up with zeros (RFC 2104, section 2)
+    let mut block = [0; 64];
+    block[..key.len()].copy_from_slice(key);
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
+    parts.iter().for_each(|part| mac.update(part));
+    mac.finalize().into_bytes().into()
 }
 
 /// Random bytes from the operating system.
@@ -152,6 +171,18 @@ mod tests {
             assert!(seal.open(b"mail 1", &sealed).is_err(), "byte {changed}");
         }
         assert!(seal.open(b"mail 1", &sealed[..10]).is_err());
+    }
+
+    #[test]
+    fn a_signature_is_that_of_the_key_the_context_and_the_data() {
+        let seal = Seal::new([7; 32]);
+        let signed = seal.sign(b"form", b"data");
+        assert_eq!(signed, seal.clone().sign(b"form", b"data"));
+        for other in
+            [seal.sign(b"for", b"mdata"), seal.sign(b"form", b""), Seal::new([8; 32]).sign(b"form", b"data")]
+        {
+            assert_ne!(signed, other);
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod sign_in;
 mod unattended;
 mod watched;
 
-pub use address::Address;
+pub use address::{Address, Proxies, locate};
 pub use agent::agent;
 pub use arrange::{Do, Done};
 pub use field_errors::FieldErrors;

@@ -30,3 +30,7 @@ CREATE TABLE email_changes (
 CALL keep_to_firm('email_changes');
 CREATE INDEX email_changes_account_id ON email_changes (firm_id, account_id, id);
 GRANT SELECT, INSERT, UPDATE ON email_changes TO portico_app;
+
+-- What somebody did, in its order: for the copy of one's own data.
+DROP INDEX events_actor_id;
+CREATE INDEX events_actor_id ON events (firm_id, actor_id, seq);

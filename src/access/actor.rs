@@ -8,7 +8,7 @@ use crate::{
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
-    web::{Host, Language, Watched, flash::Shown, is_unattended},
+    web::{Address, Host, Language, Watched, flash::Shown, is_unattended},
 };
 use axum::{
     extract::FromRequestParts,
@@ -143,6 +143,7 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
         flash: anyone.flash,
         asked: parts.method == Method::GET,
         here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
+        address: Address::of(parts).0,
         base_url: anyone.base_url,
         firm: anyone.firm,
         preview: preview.map(|(staff, client)| Preview { staff, client }),

@@ -37,6 +37,11 @@ impl Token {
         seal::token_hash(&self.0)
     }
 
+    /// What stands for the device where counts are kept by it.
+    pub fn key(&self) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(&self.hash())
+    }
+
     pub fn cookie(&self, secure: bool) -> Option<HeaderValue> {
         let cookie = Cookie::build((COOKIE, self.0.as_str()))
             .path("/")

@@ -1,42 +1,95 @@
 //! How often people may knock.
 
-use crate::web::limits::Limiter;
-use std::{num::NonZeroU32, time::Duration};
+mod limit;
 
-/// One limiter for each action, by address and by account.
+pub use limit::{Knock, Limit};
+
+use super::Who;
+use crate::{Error, Result, ids::FirmId};
+use limit::Rate;
+use std::time::Duration;
+
+/// One limiter for each action; each counts by address and by account. What is public and mailed also counts those who
+/// came without a proof of work, and lets the devices that an account knows go by a count of their own.
 pub struct Limits {
-    pub sign_in_address: Limiter,
-    pub sign_in_account: Limiter,
-    pub invitation: Limiter,
+    pub sign_in: Limit,
+    /// Asking for a mailed link.
+    pub link: Limit,
+    /// Typing a mailed code.
+    pub code: Limit,
+    /// Asking for another password.
+    pub reset: Limit,
+    pub invitation: Limit,
+    pub enrolment: Limit,
     /// Requests that bring files; a browser sends one for each file.
-    pub upload: Limiter,
-    /// Passwords and codes of people who show once more that it is them.
-    pub verify: Limiter,
+    pub upload: Limit,
+    /// Asking whether a PDF was signed here.
+    pub verify: Limit,
+    /// Passwords and codes of people who show once more that it is them, and the second factor at the door.
+    pub proof: Limit,
     /// Forms that are kept for somebody who must sign in first: each takes room in the database.
-    pub kept_form: Limiter,
+    pub kept_form: Limit,
 }
 
 impl Limits {
-    /// Forgets those who have not come by lately; see [`Limiter::tidy`].
+    /// Counts a request that brings files.
+    ///
+    /// # Errors
+    /// [`crate::Error::Limited`] when there were too many.
+    pub fn admit_upload(&self, who: &Who) -> Result<()> {
+        let account = who.account.to_string();
+        self.upload.check(&Knock::from(&who.address).at(&account)).map_err(Error::Limited)
+    }
+
+    /// Counts a try of somebody who is signed in to show that it is them.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub fn admit_proof(&self, who: &Who) -> Result<(), Duration> {
+        let account = who.account.to_string();
+        self.proof.check(&Knock::from(&who.address).at(&account))
+    }
+
+    /// Forgets those who have not come by lately; see [`crate::web::limits::Limiter::tidy`].
     pub fn tidy(&self) {
-        for limiter in
-            [&self.sign_in_address, &self.sign_in_account, &self.invitation, &self.upload, &self.verify, &self.kept_form]
-        {
-            limiter.tidy();
+        let Limits { sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form } = self;
+        for limit in [sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form] {
+            limit.tidy();
         }
     }
 }
 
+/// What a mail address is counted by, whether or not somebody has it.
+pub fn account_key(firm: FirmId, email: &str) -> String {
+    format!("{firm} {email}")
+}
+
+/// `burst` at once, then one each so many seconds.
+const fn rate(burst: u32, seconds: u64) -> Rate {
+    Rate { burst, every: Duration::from_secs(seconds) }
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        let burst = |n: u32| NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN);
+        // One account is mailed at most three letters at once, and one each five minutes: a link lives for fifteen, so
+        // whoever floods a mailbox leaves a live one in it, and nobody is locked out of the mailed link. A browser in which
+        // the account was used before is not held up by what others ask for in its name.
+        let mailed = |name| {
+            Limit::new(name, rate(20, 30), rate(3, 300)).unproven(rate(5, 180)).known_devices(rate(5, 120))
+        };
         Limits {
-            sign_in_address: Limiter::new("sign-in by address", burst(30), Duration::from_secs(10)),
-            sign_in_account: Limiter::new("sign-in by account", burst(10), Duration::from_secs(60)),
-            invitation: Limiter::new("invitation by address", burst(20), Duration::from_secs(15)),
-            upload: Limiter::new("upload by account", burst(300), Duration::from_secs(2)),
-            verify: Limiter::new("verify by address or account", burst(20), Duration::from_secs(15)),
-            kept_form: Limiter::new("kept form by address", burst(10), Duration::from_secs(30)),
+            sign_in: Limit::new("sign-in", rate(30, 10), rate(10, 60))
+                .unproven(rate(5, 60))
+                .known_devices(rate(20, 30)),
+            link: mailed("link"),
+            code: Limit::new("code", rate(20, 15), rate(10, 60)),
+            reset: mailed("reset"),
+            invitation: Limit::new("invitation", rate(20, 15), rate(3, 300)),
+            enrolment: Limit::new("enrolment", rate(10, 120), rate(3, 300)).unproven(rate(3, 600)),
+            upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
+            verify: Limit::new("verify", rate(20, 10), rate(20, 10)),
+            proof: Limit::new("proof", rate(20, 15), rate(20, 15)),
+            kept_form: Limit::new("kept form", rate(10, 30), rate(10, 30)),
         }
     }
 }

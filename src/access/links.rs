@@ -18,8 +18,8 @@ pub(super) mod typed;
 mod views;
 mod write;
 
-pub(super) use actions::ask_for_code;
 pub use actions::send_reset;
+pub(super) use actions::{Wanted, ask_for_code};
 pub(super) use model::{Asked, Granted, Purpose, Request};
 pub(super) use queries::{forget_old, revoke_all};
 pub use write::{KIND as WRITE_LINK, handler as write_link};

@@ -123,6 +123,8 @@ pub struct Who {
     pub here: String,
     /// Whether the request asked for a page, and did nothing: then asking again shows it as it is by then.
     pub asked: bool,
+    /// Where the request comes from, as limits count it; see [`crate::web::Address`].
+    pub address: String,
     /// Scheme, host and port to build links with that go into mails.
     pub base_url: String,
     /// There when a member of staff sees the pages of this client; nothing is changed then.

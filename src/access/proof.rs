@@ -69,7 +69,7 @@ pub async fn prove_password(app: &App, who: &Who, password: &str) -> Result<Resu
     if password.is_empty() {
         return Ok(Err(Doubt::Missing));
     }
-    if let Err(wait) = app.limits.verify.check(&account.to_string()) {
+    if let Err(wait) = app.limits.admit_proof(who) {
         return Ok(Err(Doubt::HeldOff(wait)));
     }
     let subject = Subject::password(&who.email);

@@ -1,12 +1,16 @@
 //! Signing in with a password, and signing out.
 
 use super::{
-    Browser, LoginPath, LogoutPath, Running, SessionKey,
+    Browser, LoginCodePath, LoginPath, LogoutPath, Running, SessionKey,
     attempts::{self, Attempt, Method, Outcome},
     backoff::{self, Subject},
     email::parse_email,
     enter::{self, Entered},
-    home_of, kept,
+    home_of,
+    human::{self, Human, Verdict},
+    kept,
+    limits::{Knock, account_key},
+    links::{self, Purpose, Wanted},
     passwords::verify_password,
     queries::{self, Credentials},
     sessions,
@@ -43,7 +47,12 @@ pub(super) struct Fields {
     password: String,
     #[serde(default)]
     return_to: String,
+    #[serde(flatten)]
+    human: human::Answer,
 }
+
+/// After so many wrong passwords the form asks for a proof of work; who sends none gets a mailed code instead.
+const PROOF_AFTER: i32 = 3;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -70,8 +79,8 @@ pub(super) async fn show(_: LoginPath, visitor: Visitor, Query(asked): Query<Ask
 
 /// What became of a try with a password, before the password itself was looked at.
 enum Tried {
-    /// To be checked; the account that has the address, if one has.
-    Checked(Option<Credentials>),
+    /// To be checked: the account that has the address, if one has, and how many tries failed before.
+    Checked(Option<Credentials>, i32),
     HeldOff(Duration),
 }
 
@@ -83,31 +92,49 @@ pub(super) async fn create(
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
     let return_to = local_path(&fields.return_to);
-    let again = |status: StatusCode, errors: FieldErrors, wait: Option<Duration>| {
-        let return_to = return_to.unwrap_or_default();
-        let page =
-            views::SignIn { email: &fields.email, return_to, errors, wait, ..views::SignIn::default() };
+    let again = |status: StatusCode, errors: FieldErrors, failures: Option<i32>, wait: Option<Duration>| {
+        let proof = failures.is_some_and(|failures| failures + 1 >= PROOF_AFTER);
+        let page = views::SignIn {
+            email: &fields.email,
+            return_to: return_to.unwrap_or_default(),
+            errors,
+            wait,
+            unseen: proof.then(|| person(&app, &visitor).fields(visitor.lang)),
+            ..views::SignIn::default()
+        };
         (status, page.response(&visitor)).into_response()
     };
     let email = match check(visitor.lang, &fields) {
         Ok(email) => email,
-        Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None)),
+        Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None, None)),
     };
     let held_off = |wait| {
-        let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), Some(wait));
+        let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), None, Some(wait));
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         page
     };
-    let account_key = format!("{} {email}", visitor.firm.id);
-    let limited = app.limits.sign_in_address.check(&visitor.address);
-    if let Err(wait) = limited.and_then(|()| app.limits.sign_in_account.check(&account_key)) {
+    let account_key = account_key(visitor.firm.id, &email);
+    if let Err(wait) = app.limits.sign_in.check(&Knock::from(&visitor.address).at(&account_key)) {
         return Ok(held_off(wait));
     }
     let db = app.db(visitor.firm.id);
-    let found = match db.write(async |tx| Ok(begin(tx, &visitor, &email).await?)).await? {
-        Tried::Checked(found) => found,
+    let (found, failures) = match db.write(async |tx| Ok(begin(tx, &visitor, &email).await?)).await? {
+        Tried::Checked(found, failures) => (found, failures),
         Tried::HeldOff(wait) => return Ok(held_off(wait)),
     };
+    if failures >= PROOF_AFTER {
+        match person(&app, &visitor).judge(&fields.human).await? {
+            Verdict::Proven => {}
+            verdict @ Verdict::Unproven => {
+                return by_mail(&app, &visitor, (&email, return_to), verdict).await;
+            }
+            other => {
+                let mut errors = FieldErrors::default();
+                errors.add("password", other.again(visitor.lang).unwrap_or_default());
+                return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, Some(failures), None));
+            }
+        }
+    }
     // the work is the same for an address nobody has, and so is the answer
     let hash = found.as_ref().and_then(Credentials::usable_hash);
     let right = verify_password(&fields.password, hash).await?;
@@ -115,13 +142,30 @@ pub(super) async fn create(
         db.write(async |tx| Ok(note_wrong(tx, &visitor, found.as_ref()).await?)).await?;
         let mut errors = FieldErrors::default();
         errors.add("email", t!(visitor.lang, "sign-in-error-wrong"));
-        return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None));
+        return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, Some(failures), None));
     };
-    app.limits.sign_in_account.forget(&account_key);
+    app.limits.sign_in.forget(&account_key);
     let (firm, subject) = (visitor.firm.id, Subject::password(&email));
     db.write(async |tx| Ok(backoff::succeed(tx, firm, subject).await?)).await?;
     let page = return_to.unwrap_or(account.home()).to_owned();
     enter::first_factor(&app, &visitor, Entered { account: account.id, method: Method::Password, page }).await
+}
+
+fn person<'a>(app: &'a App, visitor: &Visitor) -> Human<'a> {
+    Human::new(app, visitor.firm.id, "password")
+}
+
+/// Whether or not the password is right: a bot must not learn it from the answer.
+async fn by_mail(
+    app: &App,
+    visitor: &Visitor,
+    (email, return_to): (&str, Option<&str>),
+    verdict: Verdict,
+) -> Result<Response> {
+    let wanted = Wanted { purpose: Purpose::SignIn, email, return_to, instead: true };
+    links::ask::admit(app, visitor, Purpose::SignIn, (email, verdict)).await?;
+    links::ask_for_code(app, visitor, wanted).await?;
+    Ok(see_other(LoginCodePath))
 }
 
 /// Counts the try before the password is looked at, so that of many at once none slips through.
@@ -130,7 +174,7 @@ async fn begin(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Tried> {
     let begun = backoff::begin(tx, firm, Subject::password(email), visitor.now).await?;
     let found = queries::find_credentials(tx, firm, email).await?;
     match begun {
-        Ok(_) => Ok(Tried::Checked(found)),
+        Ok(begun) => Ok(Tried::Checked(found, begun.failures)),
         Err(wait) => {
             note(tx, visitor, found.as_ref().map(|found| found.id), Outcome::HeldOff).await?;
             Ok(Tried::HeldOff(wait))

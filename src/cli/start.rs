@@ -136,8 +136,8 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
     let pool = db::pool(&database.app, config.database_connections)?;
     Ok(App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
-        seal: seal.clone(),
-        outbox: Outbox::new(seal, clock.clone()),
+        outbox: Outbox::new(seal.clone(), clock.clone()),
+        seal,
         limits: access::Limits::default(),
         live: Hub::default(),
         transport,

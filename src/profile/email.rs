@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Error, Result,
     access::{
-        Fresh, Holder, Member, SessionKey, Visitor, end_other_sessions, find_holder, parse_email, prove,
+        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, parse_email, prove,
     },
     app::App,
     db::{Db, Tx},
@@ -64,7 +64,7 @@ pub async fn create(
     {
         errors.add(CURRENT, doubt.words(lang));
     }
-    if errors.is_empty() && app.limits.verify.check(&format!("{} mail", member.account)).is_err() {
+    if errors.is_empty() && app.limits.admit_proof(&member).is_err() {
         errors.add("email", t!(lang, "profile-email-too-often"));
     }
     if !errors.is_empty() {
@@ -175,7 +175,7 @@ async fn find(
     visitor: &mut Visitor,
     path: &EmailChangePath,
 ) -> Result<Result<(FoundChange, Holder), Response>> {
-    app.limits.verify.check(&visitor.address).map_err(Error::Limited)?;
+    app.limits.proof.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
     let db = app.db(firm);
     let found = db

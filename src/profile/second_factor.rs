@@ -81,7 +81,7 @@ async fn confirm(
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
     let mut errors = FieldErrors::default();
-    if app.limits.verify.check(&member.account.to_string()).is_err() {
+    if app.limits.admit_proof(&member).is_err() {
         errors.add("code", t!(member.lang, "profile-email-too-often"));
         return setup(&app, &db, &member, &errors).await;
     }

@@ -2,12 +2,17 @@
 
 use super::limits::address_key;
 use axum::{
-    extract::{ConnectInfo, FromRequestParts},
+    extract::{ConnectInfo, FromRequestParts, Request, State},
     http::{HeaderMap, request::Parts},
+    middleware::Next,
+    response::Response,
 };
+use ipnet::IpNet;
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
+    str::FromStr,
+    sync::{Arc, Once},
 };
 
 /// The sender's address as a key of limits; `unknown` where no connection is behind the request.
@@ -16,20 +21,8 @@ pub struct Address(pub String);
 
 impl Address {
     pub fn of(parts: &Parts) -> Address {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        Address(peer.map_or_else(|| "unknown".to_owned(), |peer| address_key(sender(peer, &parts.headers))))
+        parts.extensions.get::<Address>().cloned().unwrap_or_else(|| Address("unknown".to_owned()))
     }
-}
-
-/// A peer on this very machine is the web server in front of us: the address is the one that it appended to
-/// `X-Forwarded-For`. From elsewhere the header is hearsay.
-fn sender(peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-    if !peer.to_canonical().is_loopback() {
-        return peer;
-    }
-    let forwarded =
-        headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
-    forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer)
 }
 
 impl<S: Sync> FromRequestParts<S> for Address {
@@ -40,20 +33,125 @@ impl<S: Sync> FromRequestParts<S> for Address {
     }
 }
 
+/// The web servers and load balancers in front of us: what these say of where a request comes from is believed, and
+/// nobody else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Proxies(Arc<[IpNet]>);
+
+impl FromStr for Proxies {
+    type Err = ipnet::AddrParseError;
+
+    /// Addresses and networks with commas between them, such as `127.0.0.1, 10.0.0.0/8`.
+    fn from_str(text: &str) -> Result<Proxies, ipnet::AddrParseError> {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        let network = |part: &str| part.parse::<IpAddr>().map(IpNet::from).or_else(|_| part.parse());
+        parts.map(network).collect::<Result<_, _>>().map(Proxies)
+    }
+}
+
+impl Proxies {
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address.to_canonical()))
+    }
+
+    /// Whom a request comes from. Each proxy puts the address it saw at the end of `X-Forwarded-For`; so that list is read
+    /// from its end, past the proxies that are believed, to the first address that is none of them. What stands before
+    /// that one, anybody may have written. Where a part is no address, the last that was one counts.
+    fn sender(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let mut sender = peer;
+        // several headers are one list (RFC 9110, section 5.3)
+        for value in headers.get_all("x-forwarded-for").iter().rev() {
+            for part in value.to_str().unwrap_or_default().rsplit(',') {
+                if !self.trusts(sender) {
+                    return sender;
+                }
+                let Some(address) = address(part.trim()) else { return sender };
+                sender = address;
+            }
+        }
+        sender
+    }
+}
+
+/// Some proxies write a port too.
+fn address(text: &str) -> Option<IpAddr> {
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
+}
+
+/// Layer: puts the [`Address`] into the request.
+pub async fn locate(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    if let Some(peer) = peer {
+        if peer.to_canonical().is_loopback() && !proxies.trusts(peer) {
+            note_unbelieved(request.headers());
+        }
+        let sender = proxies.sender(peer, request.headers());
+        request.extensions_mut().insert(Address(address_key(sender)));
+    }
+    next.run(request).await
+}
+
+/// Behind a proxy that is not believed, limits count all people as one: whoever set it up should hear of it.
+fn note_unbelieved(headers: &HeaderMap) {
+    static ONCE: Once = Once::new();
+    if headers.contains_key("x-forwarded-for") {
+        ONCE.call_once(|| {
+            tracing::warn!(
+                "a proxy on this machine says where requests come from and is not believed, so that limits count all \
+                 people as one; name it in PORTICO_TRUSTED_PROXIES, such as 127.0.0.1,::1"
+            );
+        });
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use axum::http::HeaderValue;
 
+    fn sent(trusted: &str, peer: &str, forwarded: &[&'static str]) -> String {
+        let name: axum::http::HeaderName = "x-forwarded-for".parse().unwrap();
+        let mut headers = HeaderMap::new();
+        for value in forwarded {
+            headers.append(&name, HeaderValue::from_static(value));
+        }
+        trusted.parse::<Proxies>().unwrap().sender(peer.parse().unwrap(), &headers).to_string()
+    }
+
     #[test]
-    fn only_a_web_server_on_this_machine_is_believed() {
-        let headers = HeaderMap::from_iter([(
-            "x-forwarded-for".parse().unwrap(),
-            HeaderValue::from_static("10.9.9.9, 192.0.2.7"),
-        )]);
-        let sent = |peer: &str| sender(peer.parse().unwrap(), &headers).to_string();
-        assert_eq!(sent("127.0.0.1"), "192.0.2.7", "the last one, which the web server added");
-        assert_eq!(sent("198.51.100.4"), "198.51.100.4");
-        assert_eq!(sender("::1".parse().unwrap(), &HeaderMap::new()).to_string(), "::1");
+    fn without_proxies_the_header_is_hearsay() {
+        for peer in ["127.0.0.1", "198.51.100.4", "::1"] {
+            assert_eq!(sent("", peer, &["192.0.2.7"]), peer);
+        }
+    }
+
+    #[test]
+    fn the_list_is_read_from_its_end_past_those_who_are_believed() {
+        let trusted = "127.0.0.1, 10.0.0.0/8, 2001:db8::/32";
+        assert_eq!(sent(trusted, "127.0.0.1", &["10.9.9.9, 192.0.2.7"]), "192.0.2.7");
+        assert_eq!(sent(trusted, "127.0.0.1", &["203.0.113.5, 192.0.2.7, 10.1.1.1"]), "192.0.2.7");
+        assert_eq!(sent(trusted, "127.0.0.1", &["203.0.113.5", "192.0.2.7,10.1.1.1"]), "192.0.2.7");
+        assert_eq!(sent(trusted, "2001:db8::9", &["203.0.113.5:4711"]), "203.0.113.5");
+        assert_eq!(sent(trusted, "::ffff:127.0.0.1", &["[2a00::7]"]), "2a00::7");
+        assert_eq!(sent(trusted, "198.51.100.4", &["192.0.2.7"]), "198.51.100.4", "a stranger");
+        assert_eq!(sent(trusted, "127.0.0.1", &["10.1.1.1"]), "10.1.1.1", "all of them are believed");
+    }
+
+    #[test]
+    fn what_is_no_address_ends_the_reading() {
+        for nonsense in ["", "unknown", "192.0.2.7, _hidden", "192.0.2.7,"] {
+            assert_eq!(
+                sent("127.0.0.1", "127.0.0.1", &[Box::leak(nonsense.to_owned().into_boxed_str())]),
+                "127.0.0.1"
+            );
+        }
+        assert_eq!(sent("127.0.0.1,10.0.0.0/8", "127.0.0.1", &["x, 10.1.1.1"]), "10.1.1.1");
+    }
+
+    #[test]
+    fn networks_are_understood_or_refused() {
+        assert!("nonsense".parse::<Proxies>().is_err() && "10.0.0.0/33".parse::<Proxies>().is_err());
+        assert_eq!(" ".parse::<Proxies>().unwrap(), Proxies::default());
     }
 }

@@ -7,9 +7,13 @@ use portico::{
     schema::accounts,
 };
 
+mod backoff;
+mod devices;
 mod invitations;
 mod kept_forms;
 mod language;
+mod links;
+mod reset;
 mod sessions;
 mod sign_in;
 
@@ -34,7 +38,7 @@ async fn sign_in(browser: &Actor<'_>, email: &str, password: &str) -> Answer {
 /// The same browser with what an answer set in it: its session, and whom it remembers.
 fn carrying<'a>(browser: &Actor<'a>, answer: &Answer) -> Actor<'a> {
     let mut browser = browser.clone();
-    for name in ["portico_session", "portico_known"] {
+    for name in ["portico_session", "portico_known", "portico_device"] {
         if let Some(value) = answer.cookie(name) {
             let others = browser.cookie.split("; ").filter(|cookie| !cookie.starts_with(&format!("{name}=")));
             browser.cookie = others.filter(|cookie| !cookie.is_empty()).collect::<Vec<_>>().join("; ");

@@ -11,6 +11,7 @@ mod cases;
 mod checklists;
 mod deliveries;
 mod documents;
+mod doors;
 mod events;
 mod files;
 mod first_steps;

@@ -623,6 +623,7 @@ link-invalid-text = Perhaps a part of it is missing. Try the link in the latest 
 link-ask-again = Ask for another email
 code-title = Check your email
 code-intro = If { $email } has access to this portal, an email is on its way. Open the link in it, or type its code here.
+code-instead = The password was wrong several times. To be sure that it is you, we ask for a code from your email instead.
 code-label = Code from the email
 code-hint = Eight letters and digits, such as 7KQ2-M4RX. Capitals and the dash do not matter.
 code-button = Continue
@@ -666,3 +667,12 @@ mail-password-changed-subject = { $firm }: your password was changed
 mail-password-changed-text = The password of your account was changed: { $when }. All other devices were signed out.
 
 # (end of: Signing in by mail)
+# Doors: public forms, portal access, limits
+
+human-leave-empty = Leave this field empty
+human-wait = One moment: your browser is checking the form before it is sent.
+human-too-fast = That was very quick, so we would like to be sure that it was you. Please press the button once more.
+human-filled = A field that should stay empty was filled in, perhaps by your browser. Please press the button once more.
+human-stale = This page was open for a long time. What you wrote is still here: please press the button once more.
+
+# (end of: Doors)

@@ -621,6 +621,7 @@ link-invalid-text = Quizá le falte una parte. Pruebe otra vez con el enlace del
 link-ask-again = Pedir otro correo
 code-title = Revise su correo
 code-intro = Si { $email } tiene acceso a este portal, ya va un correo en camino. Abra el enlace o escriba aquí su código.
+code-instead = La contraseña falló varias veces. Para estar seguros de que es usted, le pedimos en su lugar un código de su correo.
 code-label = Código del correo
 code-hint = Ocho letras y cifras, como 7KQ2-M4RX. Las mayúsculas y el guion no importan.
 code-button = Continuar
@@ -664,3 +665,12 @@ mail-password-changed-subject = { $firm }: se cambió su contraseña
 mail-password-changed-text = Se cambió la contraseña de su cuenta: { $when }. Se cerró la sesión en todos los demás dispositivos.
 
 # (end of: Signing in by mail)
+# Puertas: formularios públicos, acceso al portal, límites
+
+human-leave-empty = Deje este campo vacío
+human-wait = Un momento: su navegador comprueba el formulario antes de enviarlo.
+human-too-fast = Ha ido muy rápido y queremos asegurarnos de que es usted. Pulse el botón otra vez, por favor.
+human-filled = Se ha rellenado un campo que debe quedar vacío, quizá lo hizo su navegador. Pulse el botón otra vez, por favor.
+human-stale = Esta página llevaba mucho tiempo abierta. Lo que escribió sigue aquí: pulse el botón otra vez, por favor.
+
+# (end of: Puertas)

@@ -4,7 +4,7 @@ use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
     access::{
-        InvitationPasswordPath, InvitationPath, check_new_password,
+        InvitationPasswordPath, InvitationPath, Knock, check_new_password,
         attempts::Method,
         enter::{self, Entered},
         home_of,
@@ -101,7 +101,7 @@ pub(in crate::access) async fn create(
 /// The invitation, when it is open; else the page that says why it is not. From here on the page speaks the language of
 /// whom it is for, unless another was chosen on this browser.
 async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<Invitation, Response>> {
-    app.limits.invitation.check(&visitor.address).map_err(Error::Limited)?;
+    app.limits.invitation.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let (firm, now, hash) = (visitor.firm.id, visitor.now, seal::token_hash(token));
     let found = app.db(firm).read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
     let Some(invitation) = found else { return Ok(Err(views::closed(visitor, token, None))) };

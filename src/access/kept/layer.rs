@@ -3,7 +3,7 @@
 use super::{KEPT, PLACE, discard, form::KeptForm, load, store};
 use crate::{
     Error, Result,
-    access::known,
+    access::{Knock, known},
     app::App,
     ids::FirmId,
     web::{Address, Want, local_path, login_link, page_behind},
@@ -67,9 +67,10 @@ impl Sent {
             self.forget_sent(&session, response.status()).await?;
             return Ok(response);
         }
-        let address = Address::of(&self.parts).0;
+        let (address, whose) = (Address::of(&self.parts).0, known::of(&self.parts.headers));
+        let knock = whose.iter().fold(Knock::from(&address), |knock, whose| knock.at(whose));
         match self.kept(app) {
-            Some(kept) if app.limits.kept_form.check(&address).is_ok() => {
+            Some(kept) if app.limits.kept_form.check(&knock).is_ok() => {
                 store(&session, &kept).await?;
                 let Ok(want) = Want::from_request_parts(&mut self.parts, &()).await;
                 Ok(want.redirect(login_link(PLACE, None)))

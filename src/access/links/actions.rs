@@ -17,16 +17,23 @@ use crate::{
     seal,
 };
 
-/// Writes down that this browser asked for a mail to `email`, known or not, and has a job see to it.
+/// A mail that is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    pub purpose: Purpose,
+    /// Known or not.
+    pub email: &'a str,
+    pub return_to: Option<&'a str>,
+    /// See [`Asked::instead`].
+    pub instead: bool,
+}
+
+/// Writes down that this browser asked for a mail, and has a job see to it.
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub async fn ask_for_code(
-    app: &App,
-    visitor: &Visitor,
-    purpose: Purpose,
-    (email, return_to): (&str, Option<&str>),
-) -> Result<()> {
+pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: Wanted<'_>) -> Result<()> {
+    let Wanted { purpose, email, return_to, instead } = wanted;
     let (firm, id, now) = (visitor.firm.id, LoginRequestId::new(), visitor.now);
     let db = app.db(firm);
     let new = New { id, purpose, email, sent: None, expires_at: now.plus(LIFETIME) };
@@ -38,7 +45,7 @@ pub async fn ask_for_code(
     })
     .await?;
     let return_to = return_to.map(str::to_owned);
-    let asked = Asked { request: id, purpose, email: email.to_owned(), return_to };
+    let asked = Asked { request: id, purpose, email: email.to_owned(), return_to, instead };
     Ok(visitor.session.insert(ASKED, asked).await?)
 }
 

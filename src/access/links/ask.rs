@@ -1,9 +1,15 @@
 //! Asking for a mail: to sign in by it, or because the password was forgotten.
 
-use super::{Purpose, ask_for_code, views};
+use super::{Purpose, Wanted, ask_for_code, views};
 use crate::{
-    Result,
-    access::{LoginCodePath, LoginLinkPath, PasswordResetPath, email::parse_email, visitor::Visitor},
+    Error, Result,
+    access::{
+        LoginCodePath, LoginLinkPath, PasswordResetPath, devices,
+        email::parse_email,
+        human::{self, Human, Verdict},
+        limits::{Knock, account_key},
+        visitor::Visitor,
+    },
     app::App,
     i18n::Lang,
     t,
@@ -21,15 +27,18 @@ use serde::Deserialize;
 pub(in crate::access) struct Fields {
     email: String,
     return_to: String,
+    #[serde(flatten)]
+    human: human::Answer,
 }
 
 /// `GET /login/link`
 pub(in crate::access) async fn show_sign_in(
     _: LoginLinkPath,
     visitor: Visitor,
+    State(app): State<App>,
     Query(fields): Query<Fields>,
 ) -> Result<Response> {
-    Ok(form(&visitor, Purpose::SignIn, &fields, &FieldErrors::default()))
+    Ok(form(&app, &visitor, Purpose::SignIn, (&fields, &FieldErrors::default())))
 }
 
 /// `POST /login/link`
@@ -46,9 +55,10 @@ pub(in crate::access) async fn create_sign_in(
 pub(in crate::access) async fn show_reset(
     _: PasswordResetPath,
     visitor: Visitor,
+    State(app): State<App>,
     Query(fields): Query<Fields>,
 ) -> Result<Response> {
-    Ok(form(&visitor, Purpose::Reset, &fields, &FieldErrors::default()))
+    Ok(form(&app, &visitor, Purpose::Reset, (&fields, &FieldErrors::default())))
 }
 
 /// `POST /password/reset`
@@ -61,23 +71,64 @@ pub(in crate::access) async fn create_reset(
     create(&app, visitor, Purpose::Reset, fields).await
 }
 
-fn form(visitor: &Visitor, purpose: Purpose, fields: &Fields, errors: &FieldErrors) -> Response {
+fn person<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {
+    Human::new(app, visitor.firm.id, purpose.as_str())
+}
+
+fn form(
+    app: &App,
+    visitor: &Visitor,
+    purpose: Purpose,
+    (fields, errors): (&Fields, &FieldErrors),
+) -> Response {
     let return_to = local_path(&fields.return_to).unwrap_or_default();
-    views::Ask { purpose, email: &fields.email, return_to, errors }.response(visitor)
+    let unseen = person(app, visitor, purpose).fields(visitor.lang);
+    views::Ask { purpose, email: &fields.email, return_to, errors, unseen }.response(visitor)
 }
 
 /// The answer is the same whoever asks, and so is the work: a job finds out whether anybody has the address.
 async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: Fields) -> Result<Response> {
+    let again = |errors| {
+        let page = form(app, &visitor, purpose, (&fields, &errors));
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    };
     let email = match check(visitor.lang, &fields) {
         Ok(email) => email,
-        Err(errors) => {
-            return Ok(
-                (StatusCode::UNPROCESSABLE_ENTITY, form(&visitor, purpose, &fields, &errors)).into_response()
-            );
-        }
+        Err(errors) => return Ok(again(errors)),
     };
-    ask_for_code(app, &visitor, purpose, (&email, local_path(&fields.return_to))).await?;
+    let verdict = person(app, &visitor, purpose).judge(&fields.human).await?;
+    if let Some(words) = verdict.again(visitor.lang) {
+        let mut errors = FieldErrors::default();
+        errors.add("email", words);
+        return Ok(again(errors));
+    }
+    admit(app, &visitor, purpose, (&email, verdict)).await?;
+    let request = Wanted { purpose, email: &email, return_to: local_path(&fields.return_to), instead: false };
+    ask_for_code(app, &visitor, request).await?;
     Ok(see_other(LoginCodePath))
+}
+
+/// Counts the request.
+///
+/// # Errors
+/// [`crate::Error::Limited`] when there were too many.
+pub(in crate::access) async fn admit(
+    app: &App,
+    visitor: &Visitor,
+    purpose: Purpose,
+    (email, verdict): (&str, Verdict),
+) -> Result<()> {
+    let (firm, device) = (visitor.firm.id, visitor.device.as_ref());
+    let known = app.db(firm).read(async |tx| Ok(devices::is_known(tx, firm, email, device).await?)).await?;
+    let limit = match purpose {
+        Purpose::SignIn => &app.limits.link,
+        Purpose::Reset => &app.limits.reset,
+    };
+    let account = account_key(firm, email);
+    let device = device.filter(|_| known).map(devices::Token::key);
+    let knock = Knock::from(&visitor.address).at(&account);
+    let knock = knock.proven(verdict.is_proven()).known_as(device.as_deref());
+    limit.check(&knock).map_err(Error::Limited)
 }
 
 fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {

@@ -25,6 +25,9 @@ pub struct Asked {
     pub email: String,
     /// Where to once signed in.
     pub return_to: Option<String>,
+    /// Whether a password was typed, and this is asked for in its place.
+    #[serde(default)]
+    pub instead: bool,
 }
 
 /// That this browser may choose another password for an account.

@@ -3,13 +3,14 @@
 
 use super::{GRANTED, Granted, Purpose, Request, model::State as Stands, queries, typed::asked, views};
 use crate::{
-    Result,
+    Error, Result,
     access::{
         LoginTokenPath, NewPasswordPath, PasswordTokenPath,
         attempts::{self, Attempt, Method, Outcome},
         email::parse_email,
         enter::{self, Entered},
         holder::find_holder,
+        limits::Knock,
         visitor::Visitor,
     },
     app::App,
@@ -113,6 +114,7 @@ enum Pressed {
 }
 
 async fn create(app: &App, visitor: Visitor, link: Link<'_>, fields: Fields) -> Result<Response> {
+    app.limits.code.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let own = asked(&visitor).await?;
     let known = own.as_ref().map(|asked| asked.request);
     let db = app.db(visitor.firm.id);
@@ -184,7 +186,7 @@ pub(super) async fn let_in(
     method: Method,
     return_to: Option<String>,
 ) -> Result<Response> {
-    let account = request.account.ok_or(crate::Error::NotFound)?;
+    let account = request.account.ok_or(Error::NotFound)?;
     if request.purpose == Purpose::Reset {
         // under a new id: whoever put the former one into this browser must not come to choose the password
         visitor.session.cycle_id().await?;

@@ -4,10 +4,11 @@ use super::{
     ASKED, Asked, CODE_TRIES, Request, model::State as Stands, opened::let_in, queries, spelling, views,
 };
 use crate::{
-    Result,
+    Error, Result,
     access::{
         LoginCodePath, LoginLinkPath,
         attempts::{self, Attempt, Method, Outcome},
+        limits::Knock,
         visitor::Visitor,
     },
     app::App,
@@ -60,6 +61,9 @@ pub(in crate::access) async fn create(
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
     let Some(asked) = asked(&visitor).await? else { return Ok(see_other(LoginLinkPath)) };
+    // by the request, not by the account: else others could use up the tries of whoever was mailed the code
+    let request = asked.request.to_string();
+    app.limits.code.check(&Knock::from(&visitor.address).at(&request)).map_err(Error::Limited)?;
     let wrong = if spelling::looks_like_one(&fields.code) {
         let db = app.db(visitor.firm.id);
         match db.write(async |tx| Ok(try_code(tx, &visitor, &asked, &fields.code).await?)).await? {

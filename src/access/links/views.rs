@@ -20,6 +20,8 @@ pub struct Ask<'a> {
     pub email: &'a str,
     pub return_to: &'a str,
     pub errors: &'a FieldErrors,
+    /// See [`crate::access::Human`].
+    pub unseen: Markup,
 }
 
 fn place(purpose: Purpose) -> String {
@@ -48,6 +50,7 @@ impl Ask<'_> {
             form.form method="post" action=(place(self.purpose)) {
                 @if !self.return_to.is_empty() { input type="hidden" name="return_to" value=(self.return_to); }
                 (email_field(lang, self.email, self.errors.get("email")))
+                (self.unseen)
                 button class="button primary wide" { (button) }
             }
             p.small { a href=(LoginPath) { (t!(lang, "link-back-to-password")) } }
@@ -76,6 +79,7 @@ impl Typed<'_> {
         let email = html! { strong { bdi { (self.asked.email) } } };
         let content = html! {
             (ui::error_summary(lang, &errors))
+            @if self.asked.instead { (ui::notice(Tone::Warn, html! { (t!(lang, "code-instead")) })) }
             p { (t_html!(lang, "code-intro", email = email)) }
             form.form method="post" action=(LoginCodePath) {
                 (self.code_field(lang, &errors))

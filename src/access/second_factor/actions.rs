@@ -194,7 +194,7 @@ pub async fn prove(app: &App, who: &Who, text: &str) -> Result<Result<(), Doubt>
     if text.trim().is_empty() {
         return Ok(Err(Doubt::Missing));
     }
-    if let Err(wait) = app.limits.verify.check(&who.account.to_string()) {
+    if let Err(wait) = app.limits.admit_proof(who) {
         return Ok(Err(Doubt::HeldOff(wait)));
     }
     let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(Doubt::Wrong)) };

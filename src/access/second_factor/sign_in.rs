@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Result,
     access::{
-        LoginSecondFactorPath,
+        Knock, LoginSecondFactorPath,
         attempts::{self, Attempt, Method, Outcome},
         enter::{self, Entered},
         holder::find_holder,
@@ -93,7 +93,8 @@ pub(in crate::access) async fn create(
     let Some(entered) = pending(&visitor).await? else { return Ok(again()) };
     let recovery = fields.code.trim().is_empty() && !fields.recovery_code.trim().is_empty();
     let text = if recovery { &fields.recovery_code } else { &fields.code };
-    if let Err(wait) = app.limits.verify.check(&visitor.address) {
+    let account = entered.account.to_string();
+    if let Err(wait) = app.limits.proof.check(&Knock::from(&visitor.address).at(&account)) {
         return Ok(held_off(&visitor, recovery, wait));
     }
     let Some(typed) = Typed::read(entered.account, text).await? else {

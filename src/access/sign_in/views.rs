@@ -63,6 +63,8 @@ pub(super) struct SignIn<'a> {
     /// How long to wait after too many attempts.
     pub wait: Option<Duration>,
     pub note: Note,
+    /// There when a proof of work is asked for; see [`crate::access::Human`].
+    pub unseen: Option<Markup>,
 }
 
 impl SignIn<'_> {
@@ -129,6 +131,7 @@ impl SignIn<'_> {
                     autocomplete: "current-password",
                     ..Field::default()
                 })
+                @if let Some(unseen) = &self.unseen { (unseen) }
                 button class="button primary wide" { (t!(lang, "sign-in-button")) }
             }
         }

@@ -34,7 +34,7 @@ pub async fn create(
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
-    admit(&app, &client)?;
+    app.limits.admit_upload(&client)?;
     let db = app.db(client.firm.id);
     // before the first byte: who may not do this need not send it
     db.read(async |tx| Ok(cases::find_for_client(tx, &client, path.case_id).await?)).await?;
@@ -51,7 +51,7 @@ pub async fn create_in_chosen(
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
-    admit(&app, &client)?;
+    app.limits.admit_upload(&client)?;
     let batch = intake::receive(&app, client.firm.id, upload).await?;
     let outcome = match optional(batch.field("case_id"))? {
         None => {
@@ -74,7 +74,7 @@ pub async fn create_version(
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
-    admit(&app, &client)?;
+    app.limits.admit_upload(&client)?;
     let db = app.db(client.firm.id);
     let document = db
         .read(async |tx| Ok(queries::find_for_client(tx, client.firm.id, client.id, path.document_id).await?))
@@ -95,10 +95,6 @@ pub async fn create_version(
         _ => outcome.problems.push(t!(client.lang, "upload-error-one")),
     }
     outcome.answer(&app, client, want).await
-}
-
-fn admit(app: &App, client: &Client) -> Result<()> {
-    app.limits.upload.check(&client.account.to_string()).map_err(Error::Limited)
 }
 
 /// # Errors

@@ -239,7 +239,8 @@ async fn uploads_are_limited_by_person() {
     let app = TestApp::new().await;
     let ana = Ana::new(&app).await;
     for _ in 0..300 {
-        let _ = app.app.limits.upload.check(&ana.ana.account.to_string());
+        let _ =
+            app.app.limits.upload.check(&portico::access::Knock::from("").at(&ana.ana.account.to_string()));
     }
     let answer = ana.send_one(None, "a.pdf", &pdf("a")).await.assert(429);
     assert!(answer.one("[data-upload-error]").contains("try again"));

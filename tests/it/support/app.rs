@@ -129,6 +129,12 @@ impl TestApp {
         routes::router(&assemble(pool, self.folder.path(), settings, Hub::default()))
     }
 
+    /// Another process over the same database. Its clock stands where this one's stood at the start.
+    pub fn beside(&self) -> App {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        assemble(self.pool(), self.folder.path(), settings, Hub::default())
+    }
+
     /// Runs what waits in the queue; answers how many jobs that were.
     pub async fn run_jobs(&self) -> usize {
         self.runner.run_due_once().await.expect("jobs")

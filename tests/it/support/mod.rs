@@ -6,10 +6,12 @@ mod app;
 mod build;
 mod courses;
 mod database;
+mod human;
 mod response;
 
 pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
 pub use build::{HARTWELL, Person, SECOND};
 pub use courses::{Course, family, inside, row, stage};
+pub use human::{prove, unseen_fields};
 pub use response::Answer;

@@ -1,0 +1,3 @@
+//! What stands between strangers and the portal: bots, limits, foreign forms, and a client's access.
+
+mod human;
