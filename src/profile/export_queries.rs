@@ -90,19 +90,20 @@ impl List {
 }
 
 /// What stands at the beginning of the file.
-pub async fn head(tx: &Tx, of: &Subject, now: Ts) -> QueryResult<Vec<(&'static str, Value)>> {
+pub async fn head(tx: &Tx, of: &Subject, now: Ts) -> QueryResult<Vec<(String, Value)>> {
     let (account, record, preferences) = futures_util::try_join!(
         account(tx, of),
         record(tx, of),
         preferences(tx, of)
     )?;
-    Ok(vec![
+    let head = [
         ("made_at", json!(now)),
         ("note", json!("Notes that the firm keeps for itself are not part of this file.")),
         ("account", account),
         ("record", record),
         ("notification_preferences", preferences),
-    ])
+    ];
+    Ok(head.map(|(name, value)| (name.to_owned(), value)).into())
 }
 
 async fn account(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
