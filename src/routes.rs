@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, first_steps, home, live, people, preview, tasks,
+    firms, first_steps, home, live, people, preview, profile, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -41,6 +41,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(workflow::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
+        .merge(profile::routes())
         .merge(first_steps::routes())
         .merge(home::routes())
         .merge(deliveries::routes());
@@ -49,6 +50,7 @@ pub fn routes(app: &App) -> Routes<App> {
 
 /// The whole service.
 pub fn router(app: &App) -> Router {
+    let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
     let pages = routes(app)
         .into_router()
         .fallback(|| async { Error::NotFound })
@@ -57,8 +59,8 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), access::keep_forms))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(access::watch))
+        .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
-        .layer(from_fn(web::csrf::refuse_foreign))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))

@@ -14,6 +14,7 @@ diesel::table! {
         last_sign_in_at -> Nullable<Timestamptz>,
         disabled_at -> Nullable<Timestamptz>,
         disabled_by -> Nullable<Uuid>,
+        disabled_note -> Text,
     }
 }
 
@@ -229,6 +230,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    email_changes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        email -> Text,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     event_heads (firm_id) {
         firm_id -> Uuid,
         seq -> Int8,
@@ -366,6 +381,15 @@ diesel::table! {
         sent_at -> Nullable<Timestamptz>,
         failed_at -> Nullable<Timestamptz>,
         last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notification_preferences (firm_id, account_id, kind) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        kind -> Text,
+        delivery -> Text,
     }
 }
 
@@ -519,6 +543,7 @@ diesel::joinable!(devices -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
+diesel::joinable!(email_changes -> firms (firm_id));
 diesel::joinable!(event_heads -> firms (firm_id));
 diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
@@ -529,6 +554,7 @@ diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
+diesel::joinable!(notification_preferences -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
@@ -558,6 +584,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     document_requests,
     document_versions,
     documents,
+    email_changes,
     event_heads,
     event_payloads,
     events,
@@ -569,6 +596,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     login_requests,
     mails,
+    notification_preferences,
     recovery_codes,
     second_factors,
     sessions,

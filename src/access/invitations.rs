@@ -8,11 +8,12 @@
 mod actions;
 pub(super) mod handlers;
 mod mail;
-pub(super) mod password;
 mod queries;
+pub(super) mod renewal;
 mod views;
 
-pub use actions::{Invitee, Refused, invite};
+pub use actions::{Invitee, Refused, invite, reopen};
+pub(super) use queries::revoke_all;
 pub use queries::{Access, find_access, insert_invitation};
 
 use crate::{clock::Ts, i18n::Lang};

@@ -53,6 +53,11 @@ events! {
     "client.updated" Staff ClientUpdated { client: ClientId, name: String }
 
     "portal.invited" Staff PortalInvited { client: ClientId, name: String, email: String }
+    /// What was told to the staff who ask why; empty when nothing was.
+    "portal.disabled" Staff PortalDisabled { client: ClientId, name: String, note: String }
+    "portal.enabled" Staff PortalEnabled { client: ClientId, name: String }
+    /// Whoever was invited had another invitation sent in the place of one that had expired.
+    "invitation.renewed" Staff InvitationRenewed {}
     "invitation.accepted" Staff InvitationAccepted {}
     "session.started" Staff SignedIn {}
     "session.ended" Staff SignedOut {}
@@ -60,6 +65,19 @@ events! {
     /// A member of staff had a link sent with which somebody else chooses a new password.
     "password.link_sent" Staff PasswordLinkSent { account: AccountId, name: String }
     "language.chosen" Staff LanguageChosen { language: String }
+
+    /// Somebody changed what is kept of themselves; `field` is its name.
+    "profile.updated" Staff ProfileUpdated { client: Option<ClientId>, field: String }
+    /// Another address waits for its confirmation.
+    "email.change_requested" Staff EmailChangeRequested { email: String }
+    "email.changed" Staff EmailChanged { client: Option<ClientId>, email: String }
+    "sessions.ended" Staff SessionsEnded {}
+    "data.exported" Staff DataExported {}
+    "second_factor.set" Staff SecondFactorSet {}
+    /// By its owner or, when it was lost, by the firm; whose it was.
+    "second_factor.removed" Staff SecondFactorRemoved { client: Option<ClientId>, name: String }
+    "recovery_codes.renewed" Staff RecoveryCodesRenewed {}
+    "recovery_code.used" Staff RecoveryCodeUsed {}
 
     /// A member of staff began to see what a client sees.
     "preview.started" Staff PreviewStarted { client: ClientId, name: String }
@@ -155,9 +173,14 @@ impl Event {
             Event::ClientCreated { client, .. }
             | Event::ClientUpdated { client, .. }
             | Event::PortalInvited { client, .. }
+            | Event::PortalDisabled { client, .. }
+            | Event::PortalEnabled { client, .. }
             | Event::PersonAdded { client, .. }
             | Event::PersonSightChanged { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
+            Event::ProfileUpdated { client, .. }
+            | Event::EmailChanged { client, .. }
+            | Event::SecondFactorRemoved { client, .. } => *client,
             _ => None,
         }
     }

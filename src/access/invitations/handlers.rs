@@ -1,10 +1,10 @@
 //! The pages behind the mailed link.
 
-use super::{Invitation, State as Stands, actions, password, queries, views};
+use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
     access::{
-        InvitationPasswordPath, InvitationPath, Knock,
+        InvitationPasswordPath, InvitationPath, Knock, check_new_password,
         attempts::Method,
         enter::{self, Entered},
         home_of,
@@ -80,7 +80,7 @@ pub(in crate::access) async fn create(
         Err(closed) => return Ok(closed),
     };
     let personal = [invitation.email.as_str(), &invitation.name, &visitor.firm.name];
-    let errors = password::check(visitor.lang, &fields.password, &fields.repeat, &personal);
+    let errors = check_new_password(visitor.lang, &fields.password, &fields.repeat, &personal);
     if !errors.is_empty() {
         let page = views::choose(&visitor, &invitation, &path, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
@@ -112,6 +112,6 @@ async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<In
     })
 }
 
-fn language(visitor: &Visitor, invitation: &Invitation) -> Lang {
+pub(super) fn language(visitor: &Visitor, invitation: &Invitation) -> Lang {
     if invitation.is_staff { Lang::En } else { visitor.chosen.unwrap_or(invitation.language) }
 }

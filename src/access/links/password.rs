@@ -4,11 +4,10 @@ use super::{GRANTED, Granted, LIFETIME, revoke_all, views};
 use crate::{
     Result,
     access::{
-        NewPasswordPath, PasswordResetPath,
+        NewPasswordPath, PasswordResetPath, check_new_password,
         backoff::{self, Subject},
         enter::{self, Entered},
         holder::{Holder, find_holder},
-        invitations::password,
         notices::Notice,
         passwords::hash_password,
         queries,
@@ -71,7 +70,7 @@ pub(in crate::access) async fn create(
         return Ok(see_other(PasswordResetPath));
     };
     let personal = [holder.email.as_str(), &holder.name, &visitor.firm.name];
-    let errors = password::check(visitor.lang, &fields.password, &fields.repeat, &personal);
+    let errors = check_new_password(visitor.lang, &fields.password, &fields.repeat, &personal);
     if !errors.is_empty() {
         let page = views::choose(&visitor, &holder, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
