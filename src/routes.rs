@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, first_steps, home, live, people, preview, profile, tasks,
+    firms, first_steps, home, live, members, people, preview, profile, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -35,6 +35,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(access::routes())
         .merge(people::routes())
         .merge(cases::routes())
+        .merge(members::routes())
         .merge(live::routes())
         .merge(preview::routes())
         .merge(checklists::routes())

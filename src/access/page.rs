@@ -38,6 +38,7 @@ pub enum StaffTab {
     Cases,
     Checklists,
     Workflows,
+    Staff,
     Deliveries,
     /// Reached from the account menu.
     Profile,
@@ -160,6 +161,7 @@ impl StaffPage<'_> {
             link(StaffTab::Workflows, "/staff/workflows", "workflow", "Workflows", 0),
         ];
         if self.staff.is_owner() {
+            nav.push(link(StaffTab::Staff, "/staff/members", "user-plus", "Staff", 0));
             nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));
         }
         let parts = Parts {
@@ -198,7 +200,8 @@ fn staff_stream(here: &str) -> String {
 /// from may change, what is typed may not. Such pages are known by their address.
 fn is_followed(here: &str) -> bool {
     let path = here.split('?').next().unwrap_or_default();
-    !path.ends_with("/new") && !path.ends_with("/edit") && !path.starts_with("/profile/")
+    !["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form))
+        && !path.starts_with("/profile/")
 }
 
 fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {

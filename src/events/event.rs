@@ -151,6 +151,15 @@ events! {
     "document.shared" Client DocumentShared { document: DocumentId, title: String }
     "document.withdrawn" Client DocumentWithdrawn { document: DocumentId, title: String }
 
+    "member.invited" Staff MemberInvited { member: StaffId, name: String, email: String }
+    /// `changes` are the names of the fields.
+    "member.updated" Staff MemberUpdated { member: StaffId, name: String, changes: Vec<String> }
+    "member.disabled" Staff MemberDisabled { member: StaffId, name: String }
+    "member.enabled" Staff MemberEnabled { member: StaffId, name: String }
+    /// `cases` is how many open cases went to `successor`.
+    "member.removed" Staff MemberRemoved {
+        member: StaffId, name: String, cases: usize, successor: Option<StaffId>,
+    }
     "mail.resent" Staff MailResent { mail: MailId }
     "job.retried" Staff JobRetried { job: JobId }
 }

@@ -14,8 +14,10 @@ use maud::{Markup, html};
 
 /// What happened, where staff read it in other words than clients, or clients may not read it at all.
 pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    let rest =
-        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_accounts(line)).or_else(|| on_templates(timeline, line))?;
+    let rest = on_case(timeline, line)
+        .or_else(|| on_people(line))
+        .or_else(|| on_accounts(line))
+        .or_else(|| on_templates(timeline, line))?;
     Some(html! { (timeline.actor(line)) " " (rest) })
 }
 
@@ -69,6 +71,20 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::PreviewEnded { client, name } => {
             html! { "stopped viewing the portal as " (person(*client, name)) }
         }
+        Event::MemberInvited { name, .. } => {
+            html! { "invited " b { bdi { (name) } } " to work with the portal" }
+        }
+        Event::MemberUpdated { name, changes, .. } => {
+            html! { "changed " (list(changes)) " of " b { bdi { (name) } } }
+        }
+        Event::MemberDisabled { name, .. } => html! { "disabled the account of " b { bdi { (name) } } },
+        Event::MemberEnabled { name, .. } => {
+            html! { "enabled the account of " b { bdi { (name) } } " again" }
+        }
+        Event::MemberRemoved { name, cases, .. } => html! {
+            "removed " b { bdi { (name) } } " from the staff"
+            @if *cases > 0 { ", whose " (cases) " open " @if *cases == 1 { "case" } @else { "cases" } " went to somebody else" }
+        },
         Event::InvitationAccepted {} => html! { "joined the portal" },
         Event::SignedIn {} => html! { "signed in" },
         Event::SignedOut {} => html! { "signed out" },

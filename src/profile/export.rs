@@ -65,7 +65,11 @@ pub async fn create(
         })
         .await?;
     let name = format!("{}-{}.json", t!(member.lang, "export-file-name"), member.today());
-    let subject = Subject { firm, account, client: member.client(), cases };
+    let sight = match &member {
+        Member::Client(client) => Some(client.sight()),
+        Member::Staff(_) => None,
+    };
+    let subject = Subject { firm, account, client: member.client(), sight, cases };
     let export = Export { db, subject, made_at: now, at: At::Head };
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),
@@ -109,8 +113,7 @@ impl Export {
 
     async fn head(&self) -> Result<String> {
         let subject = &self.subject;
-        let head =
-            self.db.read(async |tx: &Tx| Ok(queries::head(tx, subject, self.made_at).await?)).await?;
+        let head = self.db.read(async |tx: &Tx| Ok(queries::head(tx, subject, self.made_at).await?)).await?;
         let lines = head.iter().map(|(name, value)| format!("\"{name}\": {value}"));
         Ok(format!("{{\n{}", lines.collect::<Vec<_>>().join(",\n")))
     }

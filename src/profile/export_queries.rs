@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Tx},
+    db::{FirstRows, Sight, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId},
     schema::{
         accounts, case_people, cases, clients, document_requests, document_versions, documents,
@@ -23,6 +23,8 @@ pub struct Subject {
     pub firm: FirmId,
     pub account: AccountId,
     pub client: Option<ClientId>,
+    /// What a client sees today.
+    pub sight: Option<Sight>,
     /// Those that they may see.
     pub cases: Vec<CaseId>,
 }
@@ -91,11 +93,8 @@ impl List {
 
 /// What stands at the beginning of the file.
 pub async fn head(tx: &Tx, of: &Subject, now: Ts) -> QueryResult<Vec<(String, Value)>> {
-    let (account, record, preferences) = futures_util::try_join!(
-        account(tx, of),
-        record(tx, of),
-        preferences(tx, of)
-    )?;
+    let (account, record, preferences) =
+        futures_util::try_join!(account(tx, of), record(tx, of), preferences(tx, of))?;
     let head = [
         ("made_at", json!(now)),
         ("note", json!("Notes that the firm keeps for itself are not part of this file.")),
@@ -178,18 +177,26 @@ async fn cases_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: row.0.0, seq: 0 }, |row| {
-        json!({ "reference": row.1, "name": row.2, "kind": row.3, "role": row.4, "status": row.5,
+    Ok(page(
+        rows,
+        |row| After { id: row.0.0, seq: 0 },
+        |row| {
+            json!({ "reference": row.1, "name": row.2, "kind": row.3, "role": row.4, "status": row.5,
             "opened_on": row.6, "closed_at": row.7 })
-    }))
+        },
+    ))
 }
 
 async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
-    let theirs =
-        document_requests::applicant_id.is_null().or(document_requests::applicant_id.eq(of.client)).assume_not_null();
+    let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
+    let theirs = document_requests::applicant_id
+        .is_null()
+        .or(document_requests::applicant_id.eq(of.client))
+        .assume_not_null();
     let rows: Vec<(Uuid, Value, Option<Day>, String, Ts)> = document_requests::table
         .filter(document_requests::firm_id.eq(of.firm).and(document_requests::case_id.eq_any(&of.cases)))
         .filter(theirs)
+        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
         .filter(document_requests::withdrawn_at.is_null().and(document_requests::id.gt(after.id)))
         .order(document_requests::id)
         .select((
@@ -202,15 +209,19 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: row.0, seq: 0 }, |row| {
-        json!({ "title": row.1, "due_on": row.2, "state": row.3, "requested_at": row.4 })
-    }))
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| json!({ "title": row.1, "due_on": row.2, "state": row.3, "requested_at": row.4 }),
+    ))
 }
 
 async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+    let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
     let shown = documents::withdrawn_at
         .is_null()
         .and(documents::case_id.eq_any(&of.cases))
+        .and(sight.about(documents::case_id, documents::applicant_id))
         .and(documents::applicant_id.is_null().or(documents::applicant_id.eq(of.client)).assume_not_null());
     let rows: Vec<(Uuid, String, String, i32, String, String, i64, Vec<u8>, Ts, String)> =
         document_versions::table
@@ -237,10 +248,14 @@ async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<
             .first_rows(AT_ONCE)
             .load(&mut tx)
             .await?;
-    Ok(page(rows, |row| After { id: row.0, seq: 0 }, |row| {
-        json!({ "title": row.1, "from": row.2, "version": row.3, "file_name": row.4, "kind": row.5, "bytes": row.6,
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| {
+            json!({ "title": row.1, "from": row.2, "version": row.3, "file_name": row.4, "kind": row.5, "bytes": row.6,
             "sha256": data_encoding::HEXLOWER.encode(&row.7), "uploaded_at": row.8, "review": row.9 })
-    }))
+        },
+    ))
 }
 
 async fn activity_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
@@ -256,10 +271,14 @@ async fn activity_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: Uuid::nil(), seq: row.0 }, |row| {
-        let details: Option<Value> = row.3.and_then(|body| serde_json::from_str(&body).ok());
-        json!({ "at": row.1, "what": row.2, "details": details })
-    }))
+    Ok(page(
+        rows,
+        |row| After { id: Uuid::nil(), seq: row.0 },
+        |row| {
+            let details: Option<Value> = row.3.and_then(|body| serde_json::from_str(&body).ok());
+            json!({ "at": row.1, "what": row.2, "details": details })
+        },
+    ))
 }
 
 /// A handful: they end by themselves.
@@ -293,7 +312,9 @@ async fn sign_ins_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: row.0, seq: 0 }, |row| {
-        json!({ "at": row.5, "by": row.1, "outcome": row.2, "network": row.3, "device": row.4 })
-    }))
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| json!({ "at": row.5, "by": row.1, "outcome": row.2, "network": row.3, "device": row.4 }),
+    ))
 }

@@ -13,6 +13,7 @@ const FEATURES: &[&str] = &[
     "access",
     "people",
     "cases",
+    "members",
     "live",
     "preview",
     "checklists",

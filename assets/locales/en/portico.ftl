@@ -607,6 +607,9 @@ activity-somebody = Somebody in this case
 upload-applicant = Whose document is it?
 upload-applicant-choose = Choose a person
 upload-error-applicant = Please choose whose document it is, then send it again.
+# To somebody who works at the firm.
+mail-staff-invitation-subject = { $firm }: your account at the portal
+mail-staff-invitation-intro = An account was opened for you, so that you can work with our portal.
 # (end of: people and what they see)
 ## Signing in by mail
 

@@ -605,6 +605,9 @@ activity-somebody = Otra persona de este caso
 upload-applicant = ¿De quién es el documento?
 upload-applicant-choose = Elija una persona
 upload-error-applicant = Por favor, elija de quién es el documento y envíelo otra vez.
+# To somebody who works at the firm.
+mail-staff-invitation-subject = { $firm }: su cuenta en el portal
+mail-staff-invitation-intro = Hemos abierto una cuenta para que trabaje con nuestro portal.
 # (end of: people and what they see)
 ## Signing in by mail
 

@@ -52,6 +52,7 @@ async fn renew(tx: &Tx, app: &App, visitor: &Visitor, token: &[u8; 32]) -> Resul
         name: &holder.name,
         email: &holder.email,
         language: holder.language,
+        is_staff: holder.is_staff,
     };
     app.outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
     Ok(events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, now).await?)
