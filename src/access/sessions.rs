@@ -232,7 +232,9 @@ impl Use {
 /// When the store does not answer.
 pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId, used: &Use) -> Result<()> {
     session.cycle_id().await?;
-    for key in [ACTOR, running::KEY, super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING] {
+    for key in
+        [ACTOR, running::KEY, super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING]
+    {
         session.remove_value(key).await?;
     }
     session.insert(Use::KEY, used).await?;

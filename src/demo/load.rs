@@ -1,6 +1,7 @@
 //! Loads the demo from `fixtures/`, once: a firm that is there already is left as it is.
 
 use super::{
+    accounts,
     data::Data,
     firm::{self, Loading},
 };
@@ -40,7 +41,12 @@ async fn load_firm(app: &App, data: Data) -> Result<()> {
     let loading =
         Loading::new(app.clock.now(), access::hash_password(PASSWORD).await?, store_files(app, &data).await?);
     let firm = loading.firm;
-    app.db(firm).write(async |tx| Ok(firm::insert(tx, &loading, &data).await?)).await?;
+    app.db(firm)
+        .write(async |tx| {
+            firm::insert(tx, &loading, &data).await?;
+            Ok(accounts::insert(tx, app, &loading, &data).await?)
+        })
+        .await?;
     Ok(())
 }
 
