@@ -4,6 +4,7 @@
 mod actor;
 mod attempts;
 mod backoff;
+mod closing;
 mod devices;
 mod email;
 mod enter;
@@ -36,12 +37,13 @@ mod visitor;
 
 pub use actor::{Anyone, Client, Staff};
 pub use attempts::{FailedAttempt, Method, Outcome, list_failed as list_failed_attempts};
+pub use closing::{MOST_NOTE as MOST_DISABLED_NOTE, disable};
 pub use email::parse_email;
 pub use forget::forget_old as forget_old_sign_ins;
 pub use holder::{Holder, find_holder};
 pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use invitations::{
-    Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
+    Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite, reopen,
 };
 pub use kept::keep_forms;
 pub use language::choose_language;
@@ -85,6 +87,7 @@ crate::paths! {
     pub LanguagePath = "/language";
     pub InvitationPath(token: String) = "/invitations/{token}";
     pub InvitationPasswordPath(token: String) = "/invitations/{token}/password";
+    pub InvitationRenewalPath(token: String) = "/invitations/{token}/renewal";
     pub KeptFormPath = "/kept-form";
     pub KeptFormDeletePath = "/kept-form/delete";
     /// Served by the feature `preview`, which knows the clients; see [`Running`].
@@ -122,6 +125,7 @@ pub fn routes() -> Routes<App> {
         .post::<InvitationPath, _, _>(invitations::handlers::open)
         .get::<InvitationPasswordPath, _, _>(invitations::handlers::new)
         .post::<InvitationPasswordPath, _, _>(invitations::handlers::create)
+        .post::<InvitationRenewalPath, _, _>(invitations::renewal::create)
         .get::<KeptFormPath, _, _>(kept::handlers::show)
         .post::<KeptFormDeletePath, _, _>(kept::handlers::destroy)
 }

@@ -50,6 +50,7 @@ pub fn routes(app: &App) -> Routes<App> {
 
 /// The whole service.
 pub fn router(app: &App) -> Router {
+    let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
     let pages = routes(app)
         .into_router()
         .fallback(|| async { Error::NotFound })
@@ -58,8 +59,8 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(app.clone(), access::keep_forms))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(access::watch))
+        .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
-        .layer(from_fn(web::csrf::refuse_foreign))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))

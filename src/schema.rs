@@ -14,6 +14,7 @@ diesel::table! {
         last_sign_in_at -> Nullable<Timestamptz>,
         disabled_at -> Nullable<Timestamptz>,
         disabled_by -> Nullable<Uuid>,
+        disabled_note -> Text,
     }
 }
 

@@ -19,6 +19,7 @@ mod local;
 mod pairs;
 mod path;
 mod patient;
+pub mod posted;
 mod query;
 pub mod routes;
 mod sign_in;

@@ -9,9 +9,11 @@ mod actions;
 pub(super) mod handlers;
 mod mail;
 mod queries;
+pub(super) mod renewal;
 mod views;
 
-pub use actions::{Invitee, Refused, invite};
+pub use actions::{Invitee, Refused, invite, reopen};
+pub(super) use queries::revoke_all;
 pub use queries::{Access, find_access, insert_invitation};
 
 use crate::{clock::Ts, i18n::Lang};

@@ -56,6 +56,7 @@ fn portal_card(client: &ClientRecord, portal: PortalState) -> Markup {
     let text = match portal {
         PortalState::None => "Cannot sign in yet: send an invitation.",
         PortalState::Invited => "Was invited, and has not chosen a password yet.",
+        PortalState::Expired => "Was invited, and let the invitation expire.",
         PortalState::Active => "Can sign in.",
         PortalState::Disabled => "Can no longer sign in.",
     };

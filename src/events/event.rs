@@ -52,6 +52,11 @@ events! {
     "client.updated" Staff ClientUpdated { client: ClientId, name: String }
 
     "portal.invited" Staff PortalInvited { client: ClientId, name: String, email: String }
+    /// What was told to the staff who ask why; empty when nothing was.
+    "portal.disabled" Staff PortalDisabled { client: ClientId, name: String, note: String }
+    "portal.enabled" Staff PortalEnabled { client: ClientId, name: String }
+    /// Whoever was invited had another invitation sent in the place of one that had expired.
+    "invitation.renewed" Staff InvitationRenewed {}
     "invitation.accepted" Staff InvitationAccepted {}
     "session.started" Staff SignedIn {}
     "session.ended" Staff SignedOut {}
@@ -151,6 +156,8 @@ impl Event {
             Event::ClientCreated { client, .. }
             | Event::ClientUpdated { client, .. }
             | Event::PortalInvited { client, .. }
+            | Event::PortalDisabled { client, .. }
+            | Event::PortalEnabled { client, .. }
             | Event::PersonAdded { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
             Event::ProfileUpdated { client, .. }

@@ -50,6 +50,14 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::PortalInvited { client, name, .. } => {
             html! { "invited " (person(*client, name)) " to the portal" }
         }
+        Event::PortalDisabled { client, name, note } => html! {
+            "ended the portal access of " (person(*client, name))
+            @if !note.is_empty() { ": " q { (note) } }
+        },
+        Event::PortalEnabled { client, name } => {
+            html! { "opened the portal again for " (person(*client, name)) }
+        }
+        Event::InvitationRenewed {} => html! { "asked for another invitation, as theirs had expired" },
         Event::PreviewStarted { client, name } => {
             html! { "began to view the portal as " (person(*client, name)) }
         }

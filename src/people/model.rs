@@ -1,7 +1,7 @@
 //! People as the firm knows them.
 
 use crate::{
-    access::Role,
+    access::{Access, Role},
     clock::Ts,
     i18n::Lang,
     ids::{ClientId, StaffId},
@@ -42,6 +42,8 @@ pub enum PortalState {
     None,
     /// Was sent an invitation, and has not chosen a password yet.
     Invited,
+    /// Was sent one, and let it expire.
+    Expired,
     Active,
     Disabled,
 }
@@ -56,10 +58,18 @@ impl PortalState {
         }
     }
 
+    /// The same, and whether an invitation that is out still works.
+    pub fn of_access(access: &Access, now: Ts) -> PortalState {
+        let state = PortalState::of_account(access.has_password, access.disabled_at.is_some());
+        let works = access.invited_until.is_some_and(|until| now < until);
+        if state == PortalState::Invited && !works { PortalState::Expired } else { state }
+    }
+
     pub fn words(self) -> &'static str {
         match self {
             PortalState::None => "Not invited",
             PortalState::Invited => "Invited",
+            PortalState::Expired => "Invitation expired",
             PortalState::Active => "Active",
             PortalState::Disabled => "Disabled",
         }
@@ -68,7 +78,7 @@ impl PortalState {
     pub fn tone(self) -> Tone {
         match self {
             PortalState::None => Tone::Plain,
-            PortalState::Invited => Tone::Warn,
+            PortalState::Invited | PortalState::Expired => Tone::Warn,
             PortalState::Active => Tone::Good,
             PortalState::Disabled => Tone::Bad,
         }

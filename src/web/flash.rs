@@ -31,6 +31,8 @@ crate::text_enum! {
         Retired = "retired",
         Restored = "restored",
         Invited = "invited",
+        ResetSent = "reset-sent",
+        Disabled = "disabled",
         Retried = "retried",
         /// It was so before; nothing was done twice.
         Already = "already",
@@ -61,6 +63,8 @@ impl Flash {
             Flash::Withdrawn => t!(lang, "flash-withdrawn"),
             Flash::Retired => t!(lang, "flash-retired"),
             Flash::Restored => t!(lang, "flash-restored"),
+            Flash::ResetSent => t!(lang, "flash-reset-sent"),
+            Flash::Disabled => t!(lang, "flash-disabled"),
             Flash::Invited => t!(lang, "flash-invited"),
             Flash::Retried => t!(lang, "flash-retried"),
             Flash::Already => t!(lang, "flash-already"),

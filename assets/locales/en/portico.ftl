@@ -104,7 +104,7 @@ invitation-error-password-long = Use at most { $count } characters.
 invitation-error-password-common = This password is too easy to guess. Please choose another one.
 invitation-error-password-mismatch = The two passwords are not the same.
 invitation-expired-title = This invitation has expired
-invitation-expired-text = For your safety an invitation works only for a few days. Ask { $firm } for a new one: it takes a minute.
+invitation-expired-text = For your safety an invitation works only for a few days. We can send another one to the same address, or you can ask { $firm }.
 invitation-used-title = This invitation has been used
 invitation-used-text = Your access is already set up. Sign in with the password you chose.
 invitation-invalid-title = This invitation does not work
@@ -675,6 +675,13 @@ human-too-fast = That was very quick, so we would like to be sure that it was yo
 human-filled = A field that should stay empty was filled in, perhaps by your browser. Please press the button once more.
 human-stale = This page was open for a long time. What you wrote is still here: please press the button once more.
 
+invitation-renewal-button = Send me another invitation
+invitation-renewed-title = Please look into your mailbox
+invitation-renewed-text = If the invitation could be renewed, another one is on its way to the address it was sent to. It may take a few minutes. If nothing arrives, ask { $firm }.
+
+flash-reset-sent = The link for a new password is on its way.
+flash-disabled = Access is closed.
+
 # (end of: Doors)
 
 ## Profile and second factor
@@ -693,6 +700,8 @@ proof-no-password = Please sign out and in again first: for this we have to know
 profile-lead = How we reach you, how you sign in, and what is yours to decide.
 profile-back = Back to your profile
 profile-change = Change
+profile-show = Show
+profile-get = Get it
 profile-none = None
 profile-contact = How we reach you
 profile-reading = Language and messages
@@ -716,7 +725,8 @@ profile-time-zone-error = We do not know this place as a time zone. Try the larg
 profile-notifications = What we write to you about
 profile-notifications-lead = Choose for each kind how you would like to hear of it.
 profile-notifications-all = Everything at once
-profile-notifications-some = Once a day: { $daily }, not at all: { $none }, the others at once
+profile-notifications-daily = { $count } once a day
+profile-notifications-none = { $count } not at all
 profile-notify-tasks = Documents and forms we need from you
 profile-notify-progress = Progress of your case
 profile-notify-messages = Messages

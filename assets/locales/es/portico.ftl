@@ -102,7 +102,7 @@ invitation-error-password-long = Use como máximo { $count } caracteres.
 invitation-error-password-common = Esta contraseña es demasiado fácil de adivinar. Elija otra, por favor.
 invitation-error-password-mismatch = Las dos contraseñas no son iguales.
 invitation-expired-title = Esta invitación ha caducado
-invitation-expired-text = Por su seguridad, una invitación solo sirve durante unos días. Pida una nueva a { $firm }: es cosa de un minuto.
+invitation-expired-text = Por su seguridad, una invitación solo sirve durante unos días. Podemos enviarle otra a la misma dirección, o puede pedirla a { $firm }.
 invitation-used-title = Esta invitación ya se usó
 invitation-used-text = Su acceso ya está activado. Inicie sesión con la contraseña que eligió.
 invitation-invalid-title = Esta invitación no funciona
@@ -673,6 +673,13 @@ human-too-fast = Ha ido muy rápido y queremos asegurarnos de que es usted. Puls
 human-filled = Se ha rellenado un campo que debe quedar vacío, quizá lo hizo su navegador. Pulse el botón otra vez, por favor.
 human-stale = Esta página llevaba mucho tiempo abierta. Lo que escribió sigue aquí: pulse el botón otra vez, por favor.
 
+invitation-renewal-button = Enviarme otra invitación
+invitation-renewed-title = Consulte su correo
+invitation-renewed-text = Si la invitación se podía renovar, ya va otra en camino a la misma dirección. Puede tardar unos minutos. Si no llega nada, pregunte a { $firm }.
+
+flash-reset-sent = El enlace para una contraseña nueva está en camino.
+flash-disabled = El acceso está cerrado.
+
 # (end of: Puertas)
 
 ## Profile and second factor
@@ -691,6 +698,8 @@ proof-no-password = Cierre la sesión e iníciela de nuevo, por favor: para esto
 profile-lead = Cómo le contactamos, cómo inicia sesión y lo que usted decide.
 profile-back = Volver a su perfil
 profile-change = Cambiar
+profile-show = Ver
+profile-get = Obtenerla
 profile-none = Ninguno
 profile-contact = Cómo le contactamos
 profile-reading = Idioma y mensajes
@@ -714,7 +723,8 @@ profile-time-zone-error = No conocemos este lugar como zona horaria. Pruebe con 
 profile-notifications = Sobre qué le escribimos
 profile-notifications-lead = Elija para cada cosa cómo prefiere enterarse.
 profile-notifications-all = Todo al momento
-profile-notifications-some = Una vez al día: { $daily }, nunca: { $none }, lo demás al momento
+profile-notifications-daily = { $count } una vez al día
+profile-notifications-none = { $count } nunca
 profile-notify-tasks = Documentos y formularios que necesitamos de usted
 profile-notify-progress = Avances de su caso
 profile-notify-messages = Mensajes

@@ -3,7 +3,9 @@
 use super::{mail, queries};
 use crate::{
     Result,
-    access::{NewAccount, Person, Who, email::parse_email, insert_account, queries as account_queries},
+    access::{
+        NewAccount, Person, Who, closing, email::parse_email, insert_account, queries as account_queries,
+    },
     clock::Ts,
     db::Tx,
     events::{self, By, Event},
@@ -34,10 +36,14 @@ pub enum Refused {
     TakenEmail,
     /// The access was closed.
     Disabled,
+    /// It is not closed, or not any more.
+    NotDisabled,
+    /// They sign in with this address already.
+    Active,
 }
 
 /// Invites a client, or invites them again: makes their account if there is none, ends earlier invitations and mails a new
-/// one. Somebody who has a password keeps it until they choose another.
+/// one. Who signs in with another address than the record has is moved to that one, and signed out.
 ///
 /// # Errors
 /// The database's. That the client cannot be invited is no error: see [`Refused`].
@@ -46,6 +52,30 @@ pub async fn invite(
     outbox: &Outbox,
     who: &Who,
     invitee: Invitee<'_>,
+) -> Result<Result<(), Refused>> {
+    send(tx, outbox, who, invitee, false).await
+}
+
+/// Opens a closed access again. The former password is worth nothing from then on: a fresh invitation is mailed.
+///
+/// # Errors
+/// As of [`invite`].
+pub async fn reopen(
+    tx: &Tx,
+    outbox: &Outbox,
+    who: &Who,
+    invitee: Invitee<'_>,
+) -> Result<Result<(), Refused>> {
+    send(tx, outbox, who, invitee, true).await
+}
+
+/// Nothing is written before all is known to be right.
+async fn send(
+    tx: &Tx,
+    outbox: &Outbox,
+    who: &Who,
+    invitee: Invitee<'_>,
+    reopen: bool,
 ) -> Result<Result<(), Refused>> {
     let Some(email) = parse_email(invitee.email) else {
         let none = invitee.email.trim().is_empty();
@@ -56,8 +86,12 @@ pub async fn invite(
         queries::lock_account(tx, firm, invitee.client),
         queries::is_taken(tx, firm, &email, invitee.client)
     )?;
-    if account.as_ref().is_some_and(|account| account.disabled) {
-        return Ok(Err(Refused::Disabled));
+    let disabled = account.as_ref().is_some_and(|account| account.disabled);
+    if disabled != reopen {
+        return Ok(Err(if disabled { Refused::Disabled } else { Refused::NotDisabled }));
+    }
+    if account.as_ref().is_some_and(|account| account.has_password && account.email == email && !reopen) {
+        return Ok(Err(Refused::Active));
     }
     if taken {
         return Ok(Err(Refused::TakenEmail));
@@ -67,6 +101,11 @@ pub async fn invite(
             if found.email != email {
                 queries::set_email(tx, firm, found.account, &email).await?;
             }
+            if reopen {
+                closing::open(tx, firm, found.account).await?;
+                let opened = Event::PortalEnabled { client: invitee.client, name: invitee.name.to_owned() };
+                events::record(tx, firm, who.by(), None, &opened, who.now).await?;
+            }
             queries::revoke_all(tx, firm, found.account, who.now).await?;
             found.account
         }
@@ -74,7 +113,14 @@ pub async fn invite(
     };
     let token = seal::token();
     queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), who.account, who.now).await?;
-    outbox.queue(tx, firm, mail::invitation(who, invitee, &email, &token)).await?;
+    let to = mail::Written {
+        firm: &who.firm,
+        base_url: &who.base_url,
+        name: invitee.name,
+        email: &email,
+        language: invitee.language,
+    };
+    outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
     let event = Event::PortalInvited { client: invitee.client, name: invitee.name.to_owned(), email };
     events::record(tx, firm, who.by(), None, &event, who.now).await?;
     Ok(Ok(()))

@@ -113,6 +113,6 @@ async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<In
     })
 }
 
-fn language(visitor: &Visitor, invitation: &Invitation) -> Lang {
+pub(super) fn language(visitor: &Visitor, invitation: &Invitation) -> Lang {
     if invitation.is_staff { Lang::En } else { visitor.chosen.unwrap_or(invitation.language) }
 }

@@ -1,31 +1,39 @@
 //! The mail with the link.
 
-use super::{Invitee, LIFETIME};
+use super::LIFETIME;
 use crate::{
-    access::{InvitationPath, Who},
-    mail::{Layout, Letter, Letterhead, Recipient},
+    access::{InvitationPath, notices::letterhead},
+    firms::Firm,
+    i18n::Lang,
+    mail::{Layout, Letter, Recipient},
     t,
 };
 
-/// In the client's language.
-pub(super) fn invitation(who: &Who, invitee: Invitee<'_>, email: &str, token: &str) -> Letter {
-    let (lang, firm) = (invitee.language, &who.firm);
-    let link = format!("{}{}", who.base_url, InvitationPath { token: token.to_owned() });
+/// Whom it is for, and where their portal is.
+pub(super) struct Written<'a> {
+    pub firm: &'a Firm,
+    /// What links begin with.
+    pub base_url: &'a str,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub language: Lang,
+}
+
+/// In the language of whom it is for.
+pub(super) fn invitation(to: &Written<'_>, token: &str) -> Letter {
+    let (lang, firm) = (to.language, to.firm);
+    let link = format!("{}{}", to.base_url, InvitationPath { token: token.to_owned() });
     let days = LIFETIME.as_secs() / (24 * 3600);
-    let head = Letterhead {
-        name: &firm.name,
-        colour: &firm.colour,
-        phone: &firm.phone,
-        email: &firm.email,
-        website: &firm.website,
-    };
-    let to = Recipient { name: invitee.name.to_owned(), email: email.to_owned() };
-    Layout::new(lang, head)
-        .paragraph(t!(lang, "mail-greeting", name = invitee.name))
+    Layout::new(lang, letterhead(firm))
+        .paragraph(t!(lang, "mail-greeting", name = to.name))
         .paragraph(t!(lang, "mail-invitation-intro"))
         .button(t!(lang, "mail-invitation-button"), link)
         .paragraph(t!(lang, "mail-invitation-expiry", count = days))
         .paragraph(t!(lang, "mail-closing"))
         .small(t!(lang, "mail-invitation-ignore"))
-        .letter("invitation", to, t!(lang, "mail-invitation-subject", firm = firm.name.as_str()))
+        .letter(
+            "invitation",
+            Recipient { name: to.name.to_owned(), email: to.email.to_owned() },
+            t!(lang, "mail-invitation-subject", firm = firm.name.as_str()),
+        )
 }

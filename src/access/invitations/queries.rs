@@ -6,10 +6,12 @@ use crate::{
     db::Tx,
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, InvitationId, StaffId},
-    schema::{accounts, clients, invitations, staff_members},
+    schema::{accounts, clients, invitations, second_factors, staff_members},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+
+diesel::alias!(accounts as closers: Closers);
 
 /// How a client stands with the portal.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -20,6 +22,11 @@ pub struct Access {
     pub has_password: bool,
     pub last_sign_in_at: Option<Ts>,
     pub disabled_at: Option<Ts>,
+    /// Who disabled it, and why if they said so.
+    pub disabled_by: Option<String>,
+    pub disabled_note: String,
+    /// Whether a code of a second factor is asked for.
+    pub second_factor: bool,
     /// When the invitation that is out ends, or ended.
     pub invited_until: Option<Ts>,
 }
@@ -35,6 +42,21 @@ pub async fn find_access(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryRe
         .order(invitations::id.desc())
         .limit(1)
         .select(invitations::expires_at);
+    let closer = staff_members::table
+        .inner_join(
+            closers.on(closers
+                .field(accounts::firm_id)
+                .eq(staff_members::firm_id)
+                .and(closers.field(accounts::staff_member_id).eq(staff_members::id.nullable()))),
+        )
+        .filter(closers.field(accounts::firm_id).eq(accounts::firm_id))
+        .filter(closers.field(accounts::id).nullable().eq(accounts::disabled_by))
+        .select(staff_members::name);
+    let second_factor = second_factors::table
+        .filter(
+            second_factors::firm_id.eq(accounts::firm_id).and(second_factors::account_id.eq(accounts::id)),
+        )
+        .filter(second_factors::confirmed_at.is_not_null());
     accounts::table
         .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(client)))
         .select((
@@ -43,6 +65,9 @@ pub async fn find_access(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryRe
             accounts::password_hash.is_not_null(),
             accounts::last_sign_in_at,
             accounts::disabled_at,
+            closer.single_value(),
+            accounts::disabled_note,
+            diesel::dsl::exists(second_factor),
             waiting.single_value(),
         ))
         .first(&mut tx)
@@ -55,6 +80,7 @@ pub async fn find_access(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryRe
 pub(super) struct Invited {
     pub account: AccountId,
     pub email: String,
+    pub has_password: bool,
     pub disabled: bool,
 }
 
@@ -65,7 +91,12 @@ pub(super) async fn lock_account(
 ) -> QueryResult<Option<Invited>> {
     accounts::table
         .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(client)))
-        .select((accounts::id, accounts::email, accounts::disabled_at.is_not_null()))
+        .select((
+            accounts::id,
+            accounts::email,
+            accounts::password_hash.is_not_null(),
+            accounts::disabled_at.is_not_null(),
+        ))
         .for_update()
         .first(&mut tx)
         .await
@@ -90,11 +121,39 @@ pub(super) async fn set_email(mut tx: &Tx, firm: FirmId, account: AccountId, ema
 }
 
 /// Makes the invitations that are out worthless.
-pub(super) async fn revoke_all(mut tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
+pub(in crate::access) async fn revoke_all(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    now: Ts,
+) -> QueryResult<()> {
     let out = invitations::table
         .filter(invitations::firm_id.eq(firm).and(invitations::account_id.eq(account)))
         .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()));
     diesel::update(out).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
+}
+
+/// The account of an invitation that has expired, and who sent it: locked, so that it is renewed once. None where there is
+/// nothing to renew: it was used or replaced, or the account was opened or closed otherwise.
+pub(super) async fn lock_expired(
+    mut tx: &Tx,
+    firm: FirmId,
+    token_hash: &[u8; 32],
+    now: Ts,
+) -> QueryResult<Option<(AccountId, AccountId)>> {
+    let unopened = accounts::table
+        .filter(accounts::firm_id.eq(firm))
+        .filter(accounts::password_hash.is_null().and(accounts::disabled_at.is_null()))
+        .select(accounts::id);
+    invitations::table
+        .filter(invitations::firm_id.eq(firm).and(invitations::token_hash.eq(token_hash.as_slice())))
+        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()))
+        .filter(invitations::expires_at.le(now).and(invitations::account_id.eq_any(unopened)))
+        .select((invitations::account_id, invitations::sent_by))
+        .for_update()
+        .first(&mut tx)
+        .await
+        .optional()
 }
 
 /// An invitation for [`LIFETIME`] from `now` on; `token_hash` is that of the token in its link. Only [`super::invite`] also

@@ -2,7 +2,10 @@
 
 use super::{Invitation, State};
 use crate::{
-    access::{InvitationPasswordPath, InvitationPath, LoginPath, MIN_PASSWORD, visitor::Visitor},
+    access::{
+        InvitationPasswordPath, InvitationPath, InvitationRenewalPath, LoginPath, MIN_PASSWORD,
+        visitor::Visitor,
+    },
     t, t_html,
     ui::{self, Field},
     web::FieldErrors,
@@ -75,6 +78,11 @@ pub(super) fn closed(visitor: &Visitor, token: &str, state: Option<State>) -> Re
     };
     let content = html! {
         p { (text) }
+        @if state == Some(State::Expired) {
+            form method="post" action=(InvitationRenewalPath { token: token.to_owned() }) {
+                button class="button primary wide" { (t!(lang, "invitation-renewal-button")) }
+            }
+        }
         @if state == Some(State::Used) {
             p { a class="button primary wide" href=(LoginPath) { (t!(lang, "sign-in-button")) } }
         }

@@ -4,15 +4,13 @@ use crate::{
     access::{IDLE, known},
     clock::Ts,
     ids::{AccountId, FirmId},
+    web::posted::{self, Kept},
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// A form of a browser on which nobody was known to sign in is offered for so long.
 pub(super) const UNCLAIMED: Duration = Duration::from_secs(30 * 60);
-
-/// Fields whose names hold one of these are never kept.
-const SECRETS: [&str; 4] = ["password", "repeat", "token", "code"];
 
 /// A form as it was sent, less its secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +34,8 @@ impl KeptForm {
         // PostgreSQL keeps no NUL in a text; no field of ours takes one either
         let whole = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
         let all = form_urlencoded::parse(body).map(|(name, value)| (whole(name), whole(value)));
-        let (secrets, fields): (Vec<_>, Vec<_>) = all.partition(|(name, _)| is_secret(name));
-        KeptForm { firm, whose, at, path, page: None, fields, had_secrets: !secrets.is_empty() }
+        let Kept { fields, had_secrets } = posted::keep(all);
+        KeptForm { firm, whose, at, path, page: None, fields, had_secrets }
     }
 
     /// Whether it may be shown to this account now.
@@ -48,28 +46,6 @@ impl KeptForm {
         };
         self.firm == firm && theirs && now < self.at.plus(lasts)
     }
-
-    /// What a person wrote or chose, with readable names. Ids and empty fields say nothing to a reader.
-    pub fn readable(&self) -> impl Iterator<Item = (String, &str)> {
-        let told = self
-            .fields
-            .iter()
-            .filter(|(_, value)| !value.trim().is_empty() && value.parse::<uuid::Uuid>().is_err());
-        told.map(|(name, value)| (readable_name(name), value.as_str()))
-    }
-}
-
-fn is_secret(name: &str) -> bool {
-    let name = name.to_lowercase();
-    SECRETS.iter().any(|secret| name.contains(secret))
-}
-
-/// `due_on` as "Due on".
-fn readable_name(name: &str) -> String {
-    let words = name.replace(['_', '-', '[', ']', '.'], " ");
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -118,7 +94,7 @@ mod tests {
             None,
             "due_on=2026-12-01&case=0199aaaa-0000-7000-8000-000000000001&items%5B0%5D.title=A&empty=",
         );
-        let shown: Vec<_> = form.readable().collect();
+        let shown: Vec<_> = posted::readable(&form.fields).collect();
         assert_eq!(shown, [("Due on".to_owned(), "2026-12-01"), ("Items 0 title".to_owned(), "A")]);
     }
 }

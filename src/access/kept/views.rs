@@ -5,6 +5,7 @@ use crate::{
     access::{Client, ClientPage, ClientTab, KeptFormDeletePath, Staff, StaffPage, StaffTab, Waiting},
     i18n::Lang,
     t, ui,
+    web::posted,
 };
 use axum::response::Response;
 use maud::{Markup, html};
@@ -14,17 +15,14 @@ pub(super) fn title(lang: Lang) -> String {
 }
 
 pub(super) fn offer(lang: Lang, kept: &KeptForm) -> Markup {
-    let mut told = kept.readable().peekable();
     html! {
         header { h1 { (title(lang)) } p.lead { (t!(lang, "error-form-kept")) } }
         (ui::card("kept", &t!(lang, "kept-form-written"), None, html! {
             div class="body stack" {
-                @if told.peek().is_some() {
-                    dl.facts {
-                        // names of fields are in English, as the forms have them
-                        @for (name, value) in told { dt lang="en" { (name) } dd.text { bdi { (value) } } }
-                    }
-                } @else { p.soft { (t!(lang, "kept-form-empty")) } }
+                @match posted::facts(&kept.fields) {
+                    Some(facts) => (facts),
+                    None => p.soft { (t!(lang, "kept-form-empty")) },
+                }
                 @if kept.had_secrets { p.soft { (t!(lang, "kept-form-secrets")) } }
                 div.cluster {
                     form method="post" action=(kept.path) {

@@ -15,6 +15,8 @@ pub struct Actor<'a> {
     pub cookie: String,
     /// Further headers of every request.
     pub headers: Vec<(&'static str, String)>,
+    /// Whether the browser keeps to itself which site a form comes from.
+    pub silent: bool,
 }
 
 /// A part of a multipart form.
@@ -50,7 +52,7 @@ impl<'a> Actor<'a> {
         if !self.cookie.is_empty() {
             request = request.header(header::COOKIE, &self.cookie);
         }
-        if method != "GET" && method != "HEAD" {
+        if method != "GET" && method != "HEAD" && !self.silent {
             request = request.header("sec-fetch-site", "same-origin");
         }
         self.headers.iter().fold(request, |request, (name, value)| request.header(*name, value))

@@ -80,7 +80,7 @@ fn capitalised(name: &str) -> String {
 impl TestApp {
     /// A browser in which nobody is signed in.
     pub fn nobody(&self) -> Actor<'_> {
-        Actor { app: self, host: "localhost", cookie: String::new(), headers: Vec::new() }
+        Actor { app: self, host: "localhost", cookie: String::new(), headers: Vec::new(), silent: false }
     }
 
     /// A client of the first firm: `name@test`, named after it.
@@ -185,6 +185,7 @@ impl TestApp {
             host: host_of(firm),
             cookie: format!("portico_session={}", record.id),
             headers: Vec::new(),
+            silent: false,
         }
     }
 

@@ -1,0 +1,58 @@
+//! An invitation that has expired is sent anew to the address it was for, at the wish of whoever has its link.
+
+use super::{
+    handlers::language,
+    mail::{self, Written},
+    queries,
+};
+use crate::{
+    Error, Result,
+    access::{InvitationRenewalPath, Knock, find_holder, visitor::Visitor},
+    app::App,
+    db::Tx,
+    events::{self, By, Event},
+    seal, t,
+};
+use axum::{extract::State, response::Response};
+use maud::html;
+
+/// `POST /invitations/{token}/renewal`: answers the same, whatever became of it.
+pub(in crate::access) async fn create(
+    path: InvitationRenewalPath,
+    mut visitor: Visitor,
+    State(app): State<App>,
+) -> Result<Response> {
+    let token = seal::token_hash(&path.token);
+    let key = data_encoding::HEXLOWER.encode(&token);
+    app.limits.invitation.check(&Knock::from(&visitor.address).at(&key)).map_err(Error::Limited)?;
+    let (firm, now, db) = (visitor.firm.id, visitor.now, app.db(visitor.firm.id));
+    let found = db.write(async |tx| {
+        renew(tx, &app, &visitor, &token).await?;
+        Ok(queries::find(tx, firm, &token, now).await?)
+    });
+    // the page goes on in the language of the one before
+    if let Some(invitation) = found.await? {
+        visitor.lang = language(&visitor, &invitation);
+    }
+    let (lang, firm) = (visitor.lang, visitor.firm.name.as_str());
+    let content = html! { p { (t!(lang, "invitation-renewed-text", firm = firm)) } };
+    Ok(visitor.page(&t!(lang, "invitation-renewed-title"), "/login", content))
+}
+
+async fn renew(tx: &Tx, app: &App, visitor: &Visitor, token: &[u8; 32]) -> Result<()> {
+    let (firm, now) = (visitor.firm.id, visitor.now);
+    let Some((account, sent_by)) = queries::lock_expired(tx, firm, token, now).await? else { return Ok(()) };
+    let holder = find_holder(tx, firm, account).await?;
+    let token = seal::token();
+    queries::revoke_all(tx, firm, account, now).await?;
+    queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), sent_by, now).await?;
+    let to = Written {
+        firm: &visitor.firm,
+        base_url: &visitor.base_url,
+        name: &holder.name,
+        email: &holder.email,
+        language: holder.language,
+    };
+    app.outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
+    Ok(events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, now).await?)
+}

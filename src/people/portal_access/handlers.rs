@@ -1,0 +1,183 @@
+//! What staff do about a client's access. Whoever presses a button on a page that is not true any more, because somebody else
+//! was faster, gets the page as it is now (409) and nothing is done.
+
+use super::{
+    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
+    views::{Said, Shown},
+};
+use crate::{
+    Result,
+    access::{self, Access, Invitee, MOST_DISABLED_NOTE, Refused, Staff, waiting_for_staff},
+    app::App,
+    db::{Db, Tx},
+    events::{self, Event},
+    ids::ClientId,
+    people::{ClientRecord, PortalState, queries},
+    web::{FieldErrors, Flash, Form, plain_text, storable},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use futures_util::try_join;
+use serde::Deserialize;
+
+/// So many failed tries are shown.
+const MOST_TRIES: i64 = 20;
+
+async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
+    let firm = staff.firm.id;
+    let (client, access, waiting) = try_join!(
+        queries::find_client(tx, firm, client),
+        access::find_access(tx, firm, client),
+        waiting_for_staff(tx)
+    )?;
+    let tries = match &access {
+        Some(access) => access::list_failed_attempts(tx, firm, access.account, MOST_TRIES).await?,
+        None => Vec::new(),
+    };
+    Ok(Shown { client, access, waiting, tries })
+}
+
+/// The page as it is now, with what stands in the way.
+async fn again(
+    db: &Db,
+    staff: &Staff,
+    client: ClientId,
+    (status, said): (StatusCode, Said),
+) -> Result<Response> {
+    let shown = db.read(async |tx| load(tx, staff, client).await).await?;
+    Ok((status, shown.page(staff, &said)).into_response())
+}
+
+fn changed() -> (StatusCode, Said) {
+    (StatusCode::CONFLICT, Said { changed: true, ..Said::default() })
+}
+
+/// `GET /staff/clients/{client_id}/portal-access`
+pub(super) async fn show(path: PortalAccessPath, staff: Staff, db: Db) -> Result<Response> {
+    let shown = db.read(async |tx| load(tx, &staff, path.client_id).await).await?;
+    Ok(shown.page(&staff, &Said::default()))
+}
+
+/// `POST /staff/clients/{client_id}/portal-access`: invites the client, or invites them again.
+pub(super) async fn create(
+    path: PortalAccessPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let invited = db.write(async |tx| {
+        let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
+        access::invite(tx, &app.outbox, &staff, invitee(&client)).await
+    });
+    answer(&db, &staff, path.client_id, invited.await?).await
+}
+
+/// `POST …/portal-access/disablement/delete`: opens the access again and sends a fresh invitation.
+pub(super) async fn enable(
+    path: PortalEnablementPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let opened = db.write(async |tx| {
+        let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
+        access::reopen(tx, &app.outbox, &staff, invitee(&client)).await
+    });
+    answer(&db, &staff, path.client_id, opened.await?).await
+}
+
+fn invitee(client: &ClientRecord) -> Invitee<'_> {
+    Invitee { client: client.id, name: &client.name, email: &client.email, language: client.language }
+}
+
+async fn answer(db: &Db, staff: &Staff, client: ClientId, done: Result<(), Refused>) -> Result<Response> {
+    let refused = match done {
+        Ok(()) => return Ok(Flash::Invited.redirect(PortalAccessPath { client_id: client })),
+        Err(refused) => refused,
+    };
+    let Some(words) = words(refused) else { return again(db, staff, client, changed()).await };
+    let mut errors = FieldErrors::default();
+    errors.add("email", words);
+    let said = Said { errors, ..Said::default() };
+    again(db, staff, client, (StatusCode::UNPROCESSABLE_ENTITY, said)).await
+}
+
+/// What is wrong with the client's address; none where it is the access itself that is another by now.
+pub(super) fn words(refused: Refused) -> Option<&'static str> {
+    Some(match refused {
+        Refused::NoEmail => "Add an email address to the client first: the invitation goes there.",
+        Refused::InvalidEmail => "The client’s email address is not complete. Correct it first.",
+        Refused::TakenEmail => {
+            "Somebody else signs in with this email address. Give the client an address of their own."
+        }
+        Refused::Disabled | Refused::NotDisabled | Refused::Active => return None,
+    })
+}
+
+/// `POST …/portal-access/reset`: mails the client a link with which they choose another password.
+pub(super) async fn reset(
+    path: PortalResetPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let sent = db.write(async |tx| {
+        let Some(access) = find(tx, &staff, path.client_id).await? else { return Ok(false) };
+        let is_active = PortalState::of_access(&access, staff.now) == PortalState::Active;
+        if is_active {
+            access::send_reset(tx, &app.outbox, &staff, access.account).await?;
+        }
+        Ok(is_active)
+    });
+    if sent.await? {
+        return Ok(Flash::ResetSent.redirect(PortalAccessPath { client_id: path.client_id }));
+    }
+    again(&db, &staff, path.client_id, changed()).await
+}
+
+/// The access of a client of the firm, if they ever had any.
+async fn find(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Option<Access>> {
+    let firm = staff.firm.id;
+    let found = try_join!(queries::find_client(tx, firm, client), access::find_access(tx, firm, client));
+    Ok(found?.1)
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Fields {
+    #[serde(default)]
+    note: String,
+}
+
+/// `POST …/portal-access/disablement`: closes the access, at once.
+pub(super) async fn disable(
+    path: PortalDisablementPath,
+    staff: Staff,
+    db: Db,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let note = plain_text(&fields.note);
+    if let Err(words) = storable(&note, MOST_DISABLED_NOTE) {
+        let mut errors = FieldErrors::default();
+        errors.add("note", words);
+        let said = Said { errors, note: fields.note, ..Said::default() };
+        return again(&db, &staff, path.client_id, (StatusCode::UNPROCESSABLE_ENTITY, said)).await;
+    }
+    let closed = db.write(async |tx| {
+        let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
+        let found = access::find_access(tx, staff.firm.id, client.id).await?;
+        let Some(access) = found else { return Ok(false) };
+        if !access::disable(tx, &staff, access.account, &note).await? {
+            return Ok(false);
+        }
+        let event = Event::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
+        events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
+        Ok(true)
+    });
+    if closed.await? {
+        return Ok(Flash::Disabled.redirect(PortalAccessPath { client_id: path.client_id }));
+    }
+    again(&db, &staff, path.client_id, changed()).await
+}

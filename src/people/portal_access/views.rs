@@ -1,0 +1,165 @@
+//! The page of a client's access.
+
+use super::{
+    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, handlers::words, tries,
+};
+use crate::{
+    access::{Access, FailedAttempt, Refused, Staff, StaffPage, StaffTab, Waiting},
+    i18n::Lang,
+    people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    ui::{self, TextArea, Tone},
+    web::FieldErrors,
+};
+use axum::response::Response;
+use maud::{Markup, html};
+
+/// What the page is made of.
+pub(super) struct Shown {
+    pub client: ClientRecord,
+    pub access: Option<Access>,
+    pub waiting: Waiting,
+    pub tries: Vec<FailedAttempt>,
+}
+
+/// What became of a form, where it was not done.
+#[derive(Default)]
+pub(super) struct Said {
+    pub errors: FieldErrors,
+    /// Somebody else was faster.
+    pub changed: bool,
+    /// The note as it was typed.
+    pub note: String,
+}
+
+impl Shown {
+    pub fn page(&self, staff: &Staff, said: &Said) -> Response {
+        let (client, state) = (&self.client, self.state(staff));
+        let main = html! {
+            header {
+                p.crumbs {
+                    a href=(StaffClientsPath) { "Clients" } " " span aria-hidden="true" { "/" } " "
+                    a href=(StaffClientPath { client_id: client.id }) { bdi { (client.name) } }
+                }
+                div.title { h1 { "Portal access" } (ui::pill(state.tone(), state.words())) }
+                p.lead { "With access, " bdi { (client.name) } " can follow their cases and hand in documents online." }
+            }
+            @if said.changed {
+                (ui::notice(Tone::Warn, html! {
+                    strong { "This has changed meanwhile, so nothing was done." } p { "The page shows how it stands now." }
+                }))
+            }
+            (ui::error_summary(Lang::En, &said.errors))
+            (ui::card("access", "How it stands", None, html! {
+                div class="body stack" { (self.facts(staff, &said.errors)) (self.main_step(state, &said.errors)) }
+            }))
+            @if state != PortalState::None && state != PortalState::Disabled { (self.closing(said)) }
+            @if self.access.is_some() { (tries::card(staff, &self.tries)) }
+        };
+        let page =
+            StaffPage { staff, waiting: self.waiting, here: StaffTab::Clients, title: "Portal access", main };
+        page.response()
+    }
+
+    fn state(&self, staff: &Staff) -> PortalState {
+        self.access.as_ref().map_or(PortalState::None, |access| PortalState::of_access(access, staff.now))
+    }
+
+    fn facts(&self, staff: &Staff, errors: &FieldErrors) -> Markup {
+        let client = &self.client;
+        html! {
+            dl.facts {
+                dt { "Email" }
+                dd #f-email tabindex="-1" {
+                    @if client.email.is_empty() { span.soft { "None" } } @else { (client.email) }
+                    @if let Some(error) = errors.get("email") { " " span.error { (error) } }
+                }
+                @if let Some(access) = &self.access { (self.facts_of(access, staff)) }
+                dt { "Mails are written in" } dd { (client.language.own_name()) }
+            }
+        }
+    }
+
+    fn facts_of(&self, access: &Access, staff: &Staff) -> Markup {
+        let moment = |at| ui::moment(Lang::En, at, &staff.zone, staff.today());
+        html! {
+            @if !access.email.eq_ignore_ascii_case(self.client.email.trim()) {
+                dt { "Signs in with" } dd { (access.email) }
+            }
+            @if let Some(until) = access.invited_until {
+                dt { @if until > staff.now { "Invitation works until" } @else { "Invitation expired" } }
+                dd { (moment(until)) }
+            }
+            dt { "Last signed in" }
+            dd { @match access.last_sign_in_at { Some(at) => (moment(at)), None => "Never" } }
+            @if access.second_factor { dt { "Second factor" } dd { "On: they also type a code from their phone" } }
+            @if let Some(at) = access.disabled_at {
+                dt { "Closed" }
+                dd { (moment(at)) @if let Some(by) = &access.disabled_by { " by " bdi { (by) } } }
+                @if !access.disabled_note.is_empty() { dt { "Why" } dd.text dir="auto" { (access.disabled_note) } }
+            }
+        }
+    }
+
+    /// One button; what it does is said above it.
+    fn main_step(&self, state: PortalState, errors: &FieldErrors) -> Markup {
+        let client_id = self.client.id;
+        let invite = PortalAccessPath { client_id }.to_string();
+        let moved = self
+            .access
+            .as_ref()
+            .is_some_and(|access| !access.email.eq_ignore_ascii_case(self.client.email.trim()));
+        let (says, button, action) = match state {
+            PortalState::None => (
+                "They get an email with a link, which works for 7 days, and choose a password.",
+                "Send invitation",
+                invite,
+            ),
+            PortalState::Invited => {
+                ("A new link makes the earlier one worthless.", "Resend invitation", invite)
+            }
+            PortalState::Expired => ("Another link works for 7 days again.", "Resend invitation", invite),
+            PortalState::Active if moved => (
+                "They sign in with another address than the one above. An invitation to the new one signs them out and lets \
+                 them choose a password there.",
+                "Invite at the new address",
+                invite,
+            ),
+            PortalState::Active => (
+                "If they forgot their password: a mailed link, which works for a day, lets them choose another. Until then \
+                 the old one works. Nobody here sees or chooses it.",
+                "Reset password",
+                PortalResetPath { client_id }.to_string(),
+            ),
+            PortalState::Disabled => (
+                "They cannot sign in. Opening the access again sends a fresh invitation; the former password stays worthless.",
+                "Enable and send invitation",
+                PortalEnablementPath { client_id }.to_string(),
+            ),
+        };
+        let needs_email = self.client.email.trim().is_empty() && state != PortalState::Active;
+        let edit = html! { a href=(StaffClientPath { client_id }) { "Open the client" } };
+        html! {
+            @if needs_email && errors.get("email").is_none() {
+                (ui::notice(Tone::Warn, html! { (words(Refused::NoEmail).unwrap_or_default()) " " (edit) }))
+            } @else {
+                p.soft { (says) }
+                form method="post" action=(action) { button class="button primary" { (button) } }
+                @if errors.get("email").is_some() { p { (edit) } }
+            }
+        }
+    }
+
+    fn closing(&self, said: &Said) -> Markup {
+        let client_id = self.client.id;
+        let form = html! {
+            form class="body form" method="post" action=(PortalDisablementPath { client_id })
+                data-confirm={ "Close the portal for " (self.client.name) "?" } {
+                p.soft { "They are signed out everywhere at once, and links that were mailed to them no longer work. Their cases stay as they are." }
+                (TextArea { name: "note", label: "Why", value: &said.note, rows: 2, error: said.errors.get("note"),
+                    hint: "For staff alone.", optional: Some("optional") })
+                div.form-actions { button class="button danger" { "Disable access" } }
+            }
+        };
+        ui::card("closing", "Close the portal for this client", None, form)
+    }
+}
