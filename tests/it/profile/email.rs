@@ -29,8 +29,8 @@ async fn the_new_address_counts_once_its_link_was_used() {
     assert!(waits.contains("ana.new@example.com"), "{waits}");
 
     let (link, _) = last_mail(&app, "email-change").await;
-    assert_eq!(mails_of(&app, "email-change").await[0].to, "ana.new@example.com");
-    assert_eq!(mails_of(&app, "notice.email-asked").await[0].to, "ana@test");
+    assert_eq!(mails_of(&app, "email-change").await[0].to, "Ana <ana.new@example.com>");
+    assert_eq!(mails_of(&app, "notice.email-asked").await[0].to, "Ana <ana@test>");
     // a scanner of mail opens it, as often as it likes
     for browser in [&app.nobody(), &app.nobody(), &own] {
         browser.get(&link).await.assert_ok();
@@ -47,7 +47,7 @@ async fn the_new_address_counts_once_its_link_was_used() {
     let record = app.texts(&format!("SELECT email FROM clients WHERE id = '{}'", ana.id)).await;
     assert_eq!(record, ["ana.new@example.com"], "the firm's record follows");
     let notices = mails_of(&app, "notice.email-changed").await;
-    assert_eq!((notices.len(), notices[0].to.as_str()), (1, "ana@test"));
+    assert_eq!((notices.len(), notices[0].to.as_str()), (1, "Ana <ana@test>"));
     assert_eq!(kinds(&app).await, ["email.change_requested", "email.changed"]);
 
     own.post(&link, &[]).await.assert(410);
