@@ -1,6 +1,8 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{FirstSteps, LanguagePath, LogoutPath, Member, Preview, Role, SecondFactorPath, SessionActor, Who};
+use super::{
+    FirstSteps, LanguagePath, LogoutPath, Member, Preview, Role, SecondFactorPath, SessionActor, Who,
+};
 use crate::{
     Error, Result,
     app::App,
@@ -113,7 +115,8 @@ async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
     let actor = actor.filter(|actor| actor.firm == firm.id);
-    if actor.as_ref().is_some_and(|actor| actor.lacks_second_factor(firm)) && !is_on_the_way(parts.uri.path()) {
+    if actor.as_ref().is_some_and(|actor| actor.lacks_second_factor(firm)) && !is_on_the_way(parts.uri.path())
+    {
         return Err(Error::SetUpFirst(SecondFactorPath.to_string()));
     }
     let watched = parts.extensions.get::<Watched>().is_some();

@@ -52,7 +52,8 @@ impl Limits {
 
     /// Forgets those who have not come by lately; see [`crate::web::limits::Limiter::tidy`].
     pub fn tidy(&self) {
-        let Limits { sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form } = self;
+        let Limits { sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form } =
+            self;
         for limit in [sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form] {
             limit.tidy();
         }

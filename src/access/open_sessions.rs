@@ -1,6 +1,9 @@
 //! The browsers in which somebody is signed in, and the end of their sessions.
 
-use super::{SessionKey, running, sessions::{IDLE, Use}};
+use super::{
+    SessionKey, running,
+    sessions::{IDLE, Use},
+};
 use crate::{
     clock::Ts,
     db::Tx,

@@ -108,8 +108,12 @@ mod tests {
     use super::*;
 
     fn field(password: &str, repeat: &str) -> Option<String> {
-        let errors =
-            check_new_password(Lang::En, password, repeat, &["amara@example.com", "Amara Diallo", "Hartwell & Osei"]);
+        let errors = check_new_password(
+            Lang::En,
+            password,
+            repeat,
+            &["amara@example.com", "Amara Diallo", "Hartwell & Osei"],
+        );
         errors.iter().next().map(|(field, _)| field.to_owned())
     }
 

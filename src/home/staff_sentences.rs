@@ -14,8 +14,10 @@ use maud::{Markup, html};
 
 /// What happened, where staff read it in other words than clients, or clients may not read it at all.
 pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    let rest =
-        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_accounts(line)).or_else(|| on_templates(timeline, line))?;
+    let rest = on_case(timeline, line)
+        .or_else(|| on_people(line))
+        .or_else(|| on_accounts(line))
+        .or_else(|| on_templates(timeline, line))?;
     Some(html! { (timeline.actor(line)) " " (rest) })
 }
 

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     Error, Result,
     access::{
-        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, parse_email, prove,
+        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, parse_email,
+        prove,
     },
     app::App,
     db::{Db, Tx},
@@ -91,8 +92,7 @@ async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryR
         expires_at: now.plus(LIFETIME),
     };
     queries::insert_email_change(tx, &change).await?;
-    let letter =
-        if taken { mails::taken(member, email) } else { mails::confirm(member, email, &token) };
+    let letter = if taken { mails::taken(member, email) } else { mails::confirm(member, email, &token) };
     app.outbox.queue(tx, firm, letter).await?;
     app.outbox.queue(tx, firm, mails::asked(member, &holder, email)).await?;
     let event = Event::EmailChangeRequested { email: email.to_owned() };

@@ -109,8 +109,7 @@ impl Export {
 
     async fn head(&self) -> Result<String> {
         let subject = &self.subject;
-        let head =
-            self.db.read(async |tx: &Tx| Ok(queries::head(tx, subject, self.made_at).await?)).await?;
+        let head = self.db.read(async |tx: &Tx| Ok(queries::head(tx, subject, self.made_at).await?)).await?;
         let lines = head.iter().map(|(name, value)| format!("\"{name}\": {value}"));
         Ok(format!("{{\n{}", lines.collect::<Vec<_>>().join(",\n")))
     }

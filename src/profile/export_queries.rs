@@ -91,11 +91,8 @@ impl List {
 
 /// What stands at the beginning of the file.
 pub async fn head(tx: &Tx, of: &Subject, now: Ts) -> QueryResult<Vec<(String, Value)>> {
-    let (account, record, preferences) = futures_util::try_join!(
-        account(tx, of),
-        record(tx, of),
-        preferences(tx, of)
-    )?;
+    let (account, record, preferences) =
+        futures_util::try_join!(account(tx, of), record(tx, of), preferences(tx, of))?;
     let head = [
         ("made_at", json!(now)),
         ("note", json!("Notes that the firm keeps for itself are not part of this file.")),
@@ -178,15 +175,21 @@ async fn cases_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: row.0.0, seq: 0 }, |row| {
-        json!({ "reference": row.1, "name": row.2, "kind": row.3, "role": row.4, "status": row.5,
+    Ok(page(
+        rows,
+        |row| After { id: row.0.0, seq: 0 },
+        |row| {
+            json!({ "reference": row.1, "name": row.2, "kind": row.3, "role": row.4, "status": row.5,
             "opened_on": row.6, "closed_at": row.7 })
-    }))
+        },
+    ))
 }
 
 async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
-    let theirs =
-        document_requests::applicant_id.is_null().or(document_requests::applicant_id.eq(of.client)).assume_not_null();
+    let theirs = document_requests::applicant_id
+        .is_null()
+        .or(document_requests::applicant_id.eq(of.client))
+        .assume_not_null();
     let rows: Vec<(Uuid, Value, Option<Day>, String, Ts)> = document_requests::table
         .filter(document_requests::firm_id.eq(of.firm).and(document_requests::case_id.eq_any(&of.cases)))
         .filter(theirs)
@@ -202,9 +205,11 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: row.0, seq: 0 }, |row| {
-        json!({ "title": row.1, "due_on": row.2, "state": row.3, "requested_at": row.4 })
-    }))
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| json!({ "title": row.1, "due_on": row.2, "state": row.3, "requested_at": row.4 }),
+    ))
 }
 
 async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
@@ -237,10 +242,14 @@ async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<
             .first_rows(AT_ONCE)
             .load(&mut tx)
             .await?;
-    Ok(page(rows, |row| After { id: row.0, seq: 0 }, |row| {
-        json!({ "title": row.1, "from": row.2, "version": row.3, "file_name": row.4, "kind": row.5, "bytes": row.6,
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| {
+            json!({ "title": row.1, "from": row.2, "version": row.3, "file_name": row.4, "kind": row.5, "bytes": row.6,
             "sha256": data_encoding::HEXLOWER.encode(&row.7), "uploaded_at": row.8, "review": row.9 })
-    }))
+        },
+    ))
 }
 
 async fn activity_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
@@ -256,10 +265,14 @@ async fn activity_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: Uuid::nil(), seq: row.0 }, |row| {
-        let details: Option<Value> = row.3.and_then(|body| serde_json::from_str(&body).ok());
-        json!({ "at": row.1, "what": row.2, "details": details })
-    }))
+    Ok(page(
+        rows,
+        |row| After { id: Uuid::nil(), seq: row.0 },
+        |row| {
+            let details: Option<Value> = row.3.and_then(|body| serde_json::from_str(&body).ok());
+            json!({ "at": row.1, "what": row.2, "details": details })
+        },
+    ))
 }
 
 /// A handful: they end by themselves.
@@ -293,7 +306,9 @@ async fn sign_ins_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    Ok(page(rows, |row| After { id: row.0, seq: 0 }, |row| {
-        json!({ "at": row.5, "by": row.1, "outcome": row.2, "network": row.3, "device": row.4 })
-    }))
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| json!({ "at": row.5, "by": row.1, "outcome": row.2, "network": row.3, "device": row.4 }),
+    ))
 }

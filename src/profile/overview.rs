@@ -105,7 +105,11 @@ fn contact(member: &Member, profile: &Profile) -> Markup {
             id: "phone",
             sign: "phone",
             name: t!(lang, "profile-phone"),
-            value: if profile.phone.is_empty() { none() } else { html! { bdi { (profile.phone) } } },
+            value: if profile.phone.is_empty() {
+                none()
+            } else {
+                html! { bdi { (profile.phone) } }
+            },
             change: Some(PhonePath.to_string()),
             below: None,
         });

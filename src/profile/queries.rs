@@ -143,8 +143,7 @@ pub async fn revoke_email_changes(
     let waiting = email_changes::table
         .filter(email_changes::firm_id.eq(firm).and(email_changes::account_id.eq(account)))
         .filter(email_changes::confirmed_at.is_null().and(email_changes::revoked_at.is_null()));
-    let revoked =
-        diesel::update(waiting).set(email_changes::revoked_at.eq(now)).execute(&mut tx).await?;
+    let revoked = diesel::update(waiting).set(email_changes::revoked_at.eq(now)).execute(&mut tx).await?;
     Ok(revoked > 0)
 }
 

@@ -22,7 +22,11 @@ pub async fn index(_: SessionsPath, member: Member, session: SessionKey, db: Db)
         .read(async |tx| {
             let open = async {
                 // where a client is signed in is nobody else's business
-                if preview { Ok(Vec::new()) } else { list_open_sessions(tx, firm, account, session, now).await }
+                if preview {
+                    Ok(Vec::new())
+                } else {
+                    list_open_sessions(tx, firm, account, session, now).await
+                }
             };
             Ok(try_join!(member.waiting(tx), open)?)
         })
@@ -54,7 +58,8 @@ fn page(member: &Member, open: &[OpenSession]) -> Markup {
 
 fn row(member: &Member, session: &OpenSession) -> Markup {
     let lang = member.lang;
-    let device = if session.agent.is_empty() { t!(lang, "profile-device-unknown") } else { session.agent.clone() };
+    let device =
+        if session.agent.is_empty() { t!(lang, "profile-device-unknown") } else { session.agent.clone() };
     let moment = |at| ui::moment(lang, at, &member.zone, member.today());
     html! {
         li id={ "session-" (session.handle) } {

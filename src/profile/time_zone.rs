@@ -41,8 +41,7 @@ pub async fn update(_: TimeZonePath, member: Member, db: Db, Form(fields): Form<
     let (firm, account) = (member.firm.id, member.account);
     db.write(async |tx| {
         if queries::set_time_zone(tx, firm, account, found).await? {
-            let event =
-                Event::ProfileUpdated { client: member.client(), field: "time zone".to_owned() };
+            let event = Event::ProfileUpdated { client: member.client(), field: "time zone".to_owned() };
             events::record(tx, firm, member.by(), None, &event, member.now).await?;
         }
         Ok(())

@@ -13,7 +13,15 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 fn is_place(name: &str) -> bool {
     const AREAS: [&str; 10] = [
-        "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
         "Pacific",
     ];
     name.split_once('/').is_some_and(|(area, _)| AREAS.contains(&area))
@@ -55,8 +63,9 @@ pub fn find(typed: &str) -> Option<&'static str> {
         return None;
     }
     let by_name = NAMES.iter().find(|name| name.to_lowercase() == wanted);
-    let mut by_place =
-        NAMES.iter().filter(|name| name.rsplit('/').next().is_some_and(|place| place.to_lowercase() == wanted));
+    let mut by_place = NAMES
+        .iter()
+        .filter(|name| name.rsplit('/').next().is_some_and(|place| place.to_lowercase() == wanted));
     let only = || by_place.next().filter(|_| by_place.next().is_none());
     by_name.or_else(only).map(String::as_str)
 }

@@ -4,8 +4,9 @@ use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
     access::{
-        InvitationPasswordPath, InvitationPath, Knock, check_new_password,
+        InvitationPasswordPath, InvitationPath, Knock,
         attempts::Method,
+        check_new_password,
         enter::{self, Entered},
         home_of,
         passwords::hash_password,

@@ -4,8 +4,9 @@ use super::{GRANTED, Granted, LIFETIME, revoke_all, views};
 use crate::{
     Result,
     access::{
-        NewPasswordPath, PasswordResetPath, check_new_password,
+        NewPasswordPath, PasswordResetPath,
         backoff::{self, Subject},
+        check_new_password,
         enter::{self, Entered},
         holder::{Holder, find_holder},
         notices::Notice,

@@ -60,13 +60,7 @@ pub async fn insert_factor(mut tx: &Tx, firm: FirmId, new: NewFactor<'_>, now: T
 }
 
 /// It counts from now on; `step` is that of the code with which it was confirmed. False when it did already.
-pub async fn confirm(
-    mut tx: &Tx,
-    firm: FirmId,
-    account: AccountId,
-    step: i64,
-    now: Ts,
-) -> QueryResult<bool> {
+pub async fn confirm(mut tx: &Tx, firm: FirmId, account: AccountId, step: i64, now: Ts) -> QueryResult<bool> {
     let waiting = second_factors::table.find((firm, account)).filter(second_factors::confirmed_at.is_null());
     let confirmed = diesel::update(waiting)
         .set((second_factors::confirmed_at.eq(now), second_factors::last_step.eq(step)))

@@ -55,9 +55,8 @@ async fn pending(visitor: &Visitor) -> Result<Option<Entered>> {
     // one that an older program wrote is none
     let kept = visitor.session.get_value(PENDING).await?;
     let pending: Option<Pending> = kept.and_then(|kept| serde_json::from_value(kept).ok());
-    let holds = |pending: &Pending| {
-        pending.firm == visitor.firm.id && visitor.now < pending.at.plus(LIFETIME)
-    };
+    let holds =
+        |pending: &Pending| pending.firm == visitor.firm.id && visitor.now < pending.at.plus(LIFETIME);
     Ok(pending.filter(holds).map(|pending| pending.entered))
 }
 

@@ -116,7 +116,10 @@ mod tests {
         let (secret, _) = known();
         assert_eq!(secret.grouped(), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
         let url = secret.url("Hartwell: Osei & Co", "amara@hartwell.test").unwrap();
-        assert!(url.starts_with("otpauth://totp/Hartwell%20%20Osei%20%26%20Co:amara%40hartwell.test?"), "{url}");
+        assert!(
+            url.starts_with("otpauth://totp/Hartwell%20%20Osei%20%26%20Co:amara%40hartwell.test?"),
+            "{url}"
+        );
         assert!(url.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "{url}");
     }
 }
