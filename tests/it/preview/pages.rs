@@ -72,6 +72,7 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/documents/{document_id}/file",
         "/live",
         "/login",
+        "/password/",
         "/demo/",
         "/invitations/",
         "/staff",
