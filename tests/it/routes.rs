@@ -70,6 +70,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/invitations/{token}", changes(TOKEN)),
     ("GET", "/invitations/{token}/password", TOKEN),
     ("POST", "/invitations/{token}/password", changes(TOKEN)),
+    // the answer is the same, whatever the token
+    ("POST", "/invitations/{token}/renewal", changes(OPEN)),
     ("GET", "/kept-form", HOME),
     ("POST", "/kept-form/delete", changes(HOME)),
     ("POST", "/language", changes(OPEN)),
@@ -149,6 +151,9 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/staff/clients/{client_id}/edit", STAFF_THING),
     ("GET", "/staff/clients/{client_id}/portal-access", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/disablement", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/disablement/delete", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/reset", STAFF_THING),
     ("GET", "/staff/deliveries", OWNER),
     ("POST", "/staff/deliveries/{job_id}/retries", OWNER),
     ("GET", "/staff/late", STAFF),

@@ -82,7 +82,7 @@ impl Shown {
     fn facts_of(&self, access: &Access, staff: &Staff) -> Markup {
         let moment = |at| ui::moment(Lang::En, at, &staff.zone, staff.today());
         html! {
-            @if !access.email.eq_ignore_ascii_case(self.client.email.trim()) {
+            @if self.has_moved() {
                 dt { "Signs in with" } dd { (access.email) }
             }
             @if let Some(until) = access.invited_until {
@@ -104,10 +104,6 @@ impl Shown {
     fn main_step(&self, state: PortalState, errors: &FieldErrors) -> Markup {
         let client_id = self.client.id;
         let invite = PortalAccessPath { client_id }.to_string();
-        let moved = self
-            .access
-            .as_ref()
-            .is_some_and(|access| !access.email.eq_ignore_ascii_case(self.client.email.trim()));
         let (says, button, action) = match state {
             PortalState::None => (
                 "They get an email with a link, which works for 7 days, and choose a password.",
@@ -118,12 +114,6 @@ impl Shown {
                 ("A new link makes the earlier one worthless.", "Resend invitation", invite)
             }
             PortalState::Expired => ("Another link works for 7 days again.", "Resend invitation", invite),
-            PortalState::Active if moved => (
-                "They sign in with another address than the one above. An invitation to the new one signs them out and lets \
-                 them choose a password there.",
-                "Invite at the new address",
-                invite,
-            ),
             PortalState::Active => (
                 "If they forgot their password: a mailed link, which works for a day, lets them choose another. Until then \
                  the old one works. Nobody here sees or chooses it.",
@@ -144,7 +134,29 @@ impl Shown {
             } @else {
                 p.soft { (says) }
                 form method="post" action=(action) { button class="button primary" { (button) } }
+                @if state == PortalState::Active && self.has_moved() { (self.move_form()) }
                 @if errors.get("email").is_some() { p { (edit) } }
+            }
+        }
+    }
+
+    /// Whether they sign in with another address than the record has.
+    fn has_moved(&self) -> bool {
+        let email = self.client.email.trim();
+        self.access.as_ref().is_some_and(|access| !access.email.eq_ignore_ascii_case(email))
+    }
+
+    /// Somebody who signs in is moved to the address of the record.
+    fn move_form(&self) -> Markup {
+        html! {
+            @if !self.client.email.trim().is_empty() {
+                p.soft {
+                    "They sign in with another address than " (self.client.email) ". An invitation there signs them out, and \
+                     lets them choose a password for it."
+                }
+                form method="post" action=(PortalAccessPath { client_id: self.client.id }) {
+                    button.button { "Invite at " (self.client.email) }
+                }
             }
         }
     }
