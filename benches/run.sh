@@ -28,6 +28,8 @@ target/bench/load "$PWD/target/bench/portico" >target/bench.md.new
 {
   printf '\n## Firms of different sizes\n\n'
   target/bench/load scale "$PWD/target/bench/portico" "$PWD/benches/seed" ${PORTICO_BENCH_CASES:-1000 100000 1000000}
+  printf '\n## The door\n\n'
+  target/bench/load door "$PWD/target/bench/portico"
 } >>target/bench.md.new
 mv target/bench.md.new target/bench.md
 cat target/bench.md

@@ -7,6 +7,7 @@ mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
+mod sign_in;
 mod workflows;
 
 pub use load::{load, welcome};

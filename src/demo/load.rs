@@ -3,6 +3,7 @@
 use super::{
     data::Data,
     firm::{self, Loading},
+    sign_in,
 };
 use crate::{access, app::App, storage::Key};
 use anyhow::{Context, Result};
@@ -40,7 +41,12 @@ async fn load_firm(app: &App, data: Data) -> Result<()> {
     let loading =
         Loading::new(app.clock.now(), access::hash_password(PASSWORD).await?, store_files(app, &data).await?);
     let firm = loading.firm;
-    app.db(firm).write(async |tx| Ok(firm::insert(tx, &loading, &data).await?)).await?;
+    let db = app.db(firm);
+    let filled = db.write(async |tx| {
+        firm::insert(tx, &loading, &data).await?;
+        Ok(sign_in::insert(tx, &loading, &data).await?)
+    });
+    filled.await?;
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod harness;
 mod invitation;
 mod kept_form;
 mod keyboard;
+mod links;
 mod live;
 mod pictures;
 mod preview;

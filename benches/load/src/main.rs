@@ -1,13 +1,15 @@
 //! Measures a release build of Portico: pages under load beside bare handlers that run the same SQL, what a page asks of the
 //! database and of the network, a large upload, and how the server starts. Prints one Markdown table.
 //!
-//! `load PORTICO_BINARY` measures; `load streams PORTICO_BINARY` measures open event streams alone; `load beside SCRIPT PORT` serves the bare handlers (it is started by the former, so that
+//! `load PORTICO_BINARY` measures; `load streams PORTICO_BINARY` measures open event streams alone; `load door
+//! PORTICO_BINARY` whether the door's time tells who is known; `load beside SCRIPT PORT` serves the bare handlers (it is started by the former, so that
 //! the processor time of each side is that of a process of its own); `load scale PORTICO_BINARY BENCHES_SEED CASES...` measures pages
 //! of firms with so many cases.
 
 mod beside;
 mod browser;
 mod curl;
+mod door;
 mod loads;
 mod pages;
 mod portal;
@@ -46,6 +48,7 @@ fn main() -> Result<()> {
             beside::serve(Path::new(&script), port)
         }
         Some("streams") => measure_streams(Path::new(&args.next().context("PORTICO_BINARY")?)),
+        Some("door") => measure_door(Path::new(&args.next().context("PORTICO_BINARY")?)),
         Some("scale") => {
             let binary = args.next().context("the binary of Portico")?;
             let seed = args.next().context("the folder benches/seed")?;
@@ -85,6 +88,18 @@ fn measure_streams(binary: &Path) -> Result<()> {
     let mut table = Table::begin(&Effort { rounds: 1, seconds: 0, upload_megabytes: 0 })?;
     let portal = portal::Portal::start(binary, place.folder(), portal::PORT, &[])?;
     streams::measure(&portal, setting("PORTICO_BENCH_STREAMS", 1000)?, &mut table)?;
+    portal.stop()?;
+    table.end();
+    Ok(())
+}
+
+/// The door alone.
+fn measure_door(binary: &Path) -> Result<()> {
+    let place = Place::new()?;
+    let mut table = Table::begin(&Effort { rounds: 1, seconds: 0, upload_megabytes: 0 })?;
+    let believed = [("PORTICO_TRUSTED_PROXIES", "127.0.0.1,::1")];
+    let portal = portal::Portal::start(binary, place.folder(), portal::PORT, &believed)?;
+    door::measure(&portal, &mut table)?;
     portal.stop()?;
     table.end();
     Ok(())

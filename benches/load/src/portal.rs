@@ -6,6 +6,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tokio_postgres::{Client, NoTls};
 
 /// Not the port of a portal that may be running already.
 pub const PORT: u16 = 3911;
@@ -104,6 +105,16 @@ impl Portal {
         let line = text.lines().find_map(|line| line.strip_prefix("unix_socket_directories = '"));
         let folder = line.and_then(|rest| rest.strip_suffix('\'')).context("unix_socket_directories")?;
         Ok(Path::new(folder).join(".s.PGSQL.5432"))
+    }
+
+    /// A connection to it, as the superuser.
+    pub async fn connect(&self) -> Result<Client> {
+        let socket = self.socket()?;
+        let mut config = tokio_postgres::Config::new();
+        config.host_path(socket.parent().context("a socket in a folder")?).user("postgres").dbname("portico");
+        let (client, driver) = config.connect(NoTls).await.context("connecting to PostgreSQL")?;
+        tokio::spawn(driver);
+        Ok(client)
     }
 
     /// Signs in as the demo's client over the sign-in form.

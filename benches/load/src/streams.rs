@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::Client;
 
 /// Of one session, as many as the portal lets one have.
 const PER_SESSION: usize = 20;
@@ -28,7 +28,7 @@ pub fn measure(portal: &Portal, count: usize, table: &mut Table) -> Result<()> {
 }
 
 async fn run(portal: &Portal, count: usize, table: &mut Table) -> Result<()> {
-    let database = connect(portal).await?;
+    let database = portal.connect().await?;
     let everybody = Person::find(&database, EMAIL).await?;
     let cookies = everybody.sessions(&database, count.div_ceil(PER_SESSION)).await?;
     let (heard, mut hear) = mpsc::unbounded_channel();
@@ -96,16 +96,6 @@ impl Person {
         let rows = database.query(&made, &[]).await.context("making sessions")?;
         Ok(rows.iter().map(|row| format!("portico_session={}", row.get::<_, String>(0))).collect())
     }
-}
-
-/// As the superuser of the portal's private database.
-async fn connect(portal: &Portal) -> Result<Client> {
-    let socket = portal.socket()?;
-    let mut config = tokio_postgres::Config::new();
-    config.host_path(socket.parent().context("a socket in a folder")?).user("postgres").dbname("portico");
-    let (client, driver) = config.connect(NoTls).await.context("connecting to PostgreSQL")?;
-    tokio::spawn(driver);
-    Ok(client)
 }
 
 async fn open(portal: &Portal, cookie: &str) -> Result<TcpStream> {

@@ -1,6 +1,6 @@
 //! Asking for a mail: to sign in by it, or because the password was forgotten.
 
-use super::{Purpose, Wanted, ask_for_code, views};
+use super::{Purpose, Wanted, ask_for_code, typed::asked, views};
 use crate::{
     Error, Result,
     access::{
@@ -38,7 +38,7 @@ pub(in crate::access) async fn show_sign_in(
     State(app): State<App>,
     Query(fields): Query<Fields>,
 ) -> Result<Response> {
-    Ok(form(&app, &visitor, Purpose::SignIn, (&fields, &FieldErrors::default())))
+    show(&app, visitor, Purpose::SignIn, fields).await
 }
 
 /// `POST /login/link`
@@ -58,7 +58,7 @@ pub(in crate::access) async fn show_reset(
     State(app): State<App>,
     Query(fields): Query<Fields>,
 ) -> Result<Response> {
-    Ok(form(&app, &visitor, Purpose::Reset, (&fields, &FieldErrors::default())))
+    show(&app, visitor, Purpose::Reset, fields).await
 }
 
 /// `POST /password/reset`
@@ -69,6 +69,14 @@ pub(in crate::access) async fn create_reset(
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
     create(&app, visitor, Purpose::Reset, fields).await
+}
+
+/// Whoever asks again finds the address as they typed it.
+async fn show(app: &App, visitor: Visitor, purpose: Purpose, mut fields: Fields) -> Result<Response> {
+    if let Some(asked) = asked(&visitor).await? {
+        fields.email = asked.email;
+    }
+    Ok(form(app, &visitor, purpose, (&fields, &FieldErrors::default())))
 }
 
 fn person<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {

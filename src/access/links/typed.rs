@@ -40,7 +40,7 @@ pub(super) async fn asked(visitor: &Visitor) -> Result<Option<Asked>> {
 /// `GET /login/code`
 pub(in crate::access) async fn show(_: LoginCodePath, visitor: Visitor) -> Result<Response> {
     let Some(asked) = asked(&visitor).await? else { return Ok(see_other(LoginLinkPath)) };
-    Ok(views::Typed { asked: &asked, wrong: None }.response(&visitor))
+    Ok(views::Typed { asked: &asked, code: "", wrong: None }.response(&visitor))
 }
 
 /// Why a code does not count.
@@ -73,7 +73,7 @@ pub(in crate::access) async fn create(
     } else {
         Wrong::Incomplete
     };
-    let page = views::Typed { asked: &asked, wrong: Some(wrong) }.response(&visitor);
+    let page = views::Typed { asked: &asked, code: &fields.code, wrong: Some(wrong) }.response(&visitor);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

@@ -62,6 +62,8 @@ impl Ask<'_> {
 /// The page that waits for the code.
 pub struct Typed<'a> {
     pub asked: &'a Asked,
+    /// What was typed, to be mended.
+    pub code: &'a str,
     pub wrong: Option<Wrong>,
 }
 
@@ -95,8 +97,14 @@ impl Typed<'_> {
 
     fn code_field(&self, lang: Lang, errors: &FieldErrors) -> Markup {
         let (label, hint) = (t!(lang, "code-label"), t!(lang, "code-hint"));
-        let field =
-            Field { name: "code", label: &label, hint: &hint, error: errors.get("code"), ..Field::default() };
+        let field = Field {
+            value: self.code,
+            name: "code",
+            label: &label,
+            hint: &hint,
+            error: errors.get("code"),
+            ..Field::default()
+        };
         maud::Render::render(&Field { autocomplete: "one-time-code", ..field })
     }
 }
