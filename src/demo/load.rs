@@ -3,7 +3,7 @@
 use super::{
     data::Data,
     firm::{self, Loading},
-    sign_in,
+    sign_in, tries,
 };
 use crate::{access, app::App, storage::Key};
 use anyhow::{Context, Result};
@@ -44,7 +44,8 @@ async fn load_firm(app: &App, data: Data) -> Result<()> {
     let db = app.db(firm);
     let filled = db.write(async |tx| {
         firm::insert(tx, &loading, &data).await?;
-        Ok(sign_in::insert(tx, &loading, &data).await?)
+        sign_in::insert(tx, &loading, &data).await?;
+        Ok(tries::insert(tx, &loading, &data).await?)
     });
     filled.await?;
     Ok(())
