@@ -17,13 +17,19 @@ mod known;
 mod language;
 mod limits;
 mod links;
+mod member;
 mod model;
 mod notices;
+mod open_sessions;
+mod own_password;
 mod page;
+mod password_rules;
 mod passwords;
 mod preview;
+mod proof;
 mod queries;
 mod running;
+pub mod second_factor;
 mod session_keys;
 mod sessions;
 mod sign_in;
@@ -40,16 +46,26 @@ pub use invitations::{
     Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite, reopen,
 };
 pub use kept::keep_forms;
+pub use language::choose_language;
 pub use limits::{Knock, Limit, Limits, account_key};
 pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
+pub use member::Member;
 pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
+pub use notices::{Notice, letterhead};
+pub use open_sessions::{OpenSession, end_other_sessions, end_session, list_open_sessions};
+pub use own_password::change_password;
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
+pub use password_rules::check_new_password;
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
 pub use preview::{end_expired as end_expired_previews, watch};
+pub use proof::{Doubt, Fresh, prove, prove_password};
 pub use queries::{NewAccount, Person, insert_account};
 pub use running::{Browser, Running, is_previewing};
 pub use session_keys::{Ended, SessionKey, list_live_sessions};
 pub use sessions::{ABSOLUTE, IDLE, PgStore};
+
+pub use second_factor::{count_codes as count_recovery_codes, remove as remove_second_factor};
+pub use visitor::Visitor;
 
 use crate::{app::App, web::Routes};
 
@@ -60,6 +76,10 @@ crate::paths! {
     pub LoginTokenPath(token: String) = "/login/link/{token}";
     /// Where the code is typed, whatever it was asked for.
     pub LoginCodePath = "/login/code";
+    /// Asks for the second factor, after the first.
+    pub LoginSecondFactorPath = "/login/second-factor";
+    /// Served by the feature `profile`: where a second factor is set up.
+    pub SecondFactorPath = "/profile/second-factor";
     pub PasswordResetPath = "/password/reset";
     pub PasswordTokenPath(token: String) = "/password/reset/{token}";
     pub NewPasswordPath = "/password/new";
@@ -91,6 +111,8 @@ pub fn routes() -> Routes<App> {
         .post::<LoginCodePath, _, _>(links::typed::create)
         .get::<LoginTokenPath, _, _>(links::opened::show_sign_in)
         .post::<LoginTokenPath, _, _>(links::opened::create_sign_in)
+        .get::<LoginSecondFactorPath, _, _>(second_factor::show)
+        .post::<LoginSecondFactorPath, _, _>(second_factor::create)
         .get::<PasswordResetPath, _, _>(links::ask::show_reset)
         .post::<PasswordResetPath, _, _>(links::ask::create_reset)
         .get::<PasswordTokenPath, _, _>(links::opened::show_reset)

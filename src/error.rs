@@ -26,6 +26,8 @@ pub enum Error {
     Conflict(String),
     /// A member of staff sees what this client sees, and so changes nothing; the client's name.
     Watching(String),
+    /// Something must be set up before anything else; the page where.
+    SetUpFirst(String),
     /// Nobody is signed in, or no longer.
     SignIn,
     /// Ours to mend. Logged once, with the request's id; the page shows that id alone.
@@ -36,7 +38,7 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Forbidden | Error::Watching(_) => StatusCode::FORBIDDEN,
+            Error::Forbidden | Error::Watching(_) | Error::SetUpFirst(_) => StatusCode::FORBIDDEN,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,

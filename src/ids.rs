@@ -60,6 +60,8 @@ ids! { now_v7:
     LoginRequestId,
     /// A try to come in.
     AttemptId,
+    /// Another mail address that somebody asked for.
+    EmailChangeId,
     CaseId,
     ChecklistId,
     ChecklistVersionId,

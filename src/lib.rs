@@ -39,6 +39,8 @@ pub mod documents;
 
 pub mod tasks;
 
+pub mod profile;
+
 pub mod first_steps;
 
 pub mod home;

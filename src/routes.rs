@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, first_steps, home, live, people, preview, tasks,
+    firms, first_steps, home, live, people, preview, profile, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -41,6 +41,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(workflow::routes())
         .merge(documents::routes())
         .merge(tasks::routes())
+        .merge(profile::routes())
         .merge(first_steps::routes())
         .merge(home::routes())
         .merge(deliveries::routes());

@@ -209,6 +209,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    email_changes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        email -> Text,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     event_heads (firm_id) {
         firm_id -> Uuid,
         seq -> Int8,
@@ -346,6 +360,15 @@ diesel::table! {
         sent_at -> Nullable<Timestamptz>,
         failed_at -> Nullable<Timestamptz>,
         last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    notification_preferences (firm_id, account_id, kind) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        kind -> Text,
+        delivery -> Text,
     }
 }
 
@@ -495,6 +518,7 @@ diesel::joinable!(devices -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
+diesel::joinable!(email_changes -> firms (firm_id));
 diesel::joinable!(event_heads -> firms (firm_id));
 diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
@@ -505,6 +529,7 @@ diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
+diesel::joinable!(notification_preferences -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
@@ -532,6 +557,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     document_requests,
     document_versions,
     documents,
+    email_changes,
     event_heads,
     event_payloads,
     events,
@@ -543,6 +569,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     login_requests,
     mails,
+    notification_preferences,
     recovery_codes,
     second_factors,
     sessions,

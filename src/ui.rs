@@ -20,7 +20,7 @@ pub use arrange::LineButtons;
 pub use card::{card, empty, pill};
 pub use count::{MOST_COUNTED, count};
 pub use due::{Urgency, due_pill, urgency};
-pub use field::{Choice, Field, Select, TextArea, error_summary};
+pub use field::{Choice, Field, Select, TextArea, code_field, error_summary};
 pub use icon::icon;
 pub use localized::{LocalizedFields, others, translated};
 pub use notice::{flash, notice};

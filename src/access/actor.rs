@@ -1,6 +1,8 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{FirstSteps, Preview, Role, SessionActor, Who};
+use super::{
+    FirstSteps, LanguagePath, LogoutPath, Member, Preview, Role, SecondFactorPath, SessionActor, Who,
+};
 use crate::{
     Error, Result,
     app::App,
@@ -14,6 +16,7 @@ use axum::{
     extract::FromRequestParts,
     http::{Method, request::Parts},
 };
+use axum_extra::routing::TypedPath;
 use std::{ops::Deref, sync::Arc};
 use tower_sessions::Session;
 
@@ -60,7 +63,21 @@ impl Deref for Staff {
     }
 }
 
+impl Client {
+    fn of(who: Who, actor: &SessionActor) -> Result<Client> {
+        let id = actor.client.ok_or(Error::NotFound)?;
+        Ok(Client { who, id, first_steps: actor.first_steps })
+    }
+}
+
 impl Staff {
+    fn of(mut who: Who, actor: SessionActor) -> Result<Staff> {
+        let (id, role) = actor.staff.ok_or(Error::NotFound)?;
+        // the staff side is in English
+        who.lang = Lang::En;
+        Ok(Staff { who, id, role, watching: actor.preview.map(|subject| subject.name) })
+    }
+
     /// Settings, the queue, people's access: what only owners see.
     pub fn is_owner(&self) -> bool {
         self.role == Role::Owner
@@ -98,8 +115,20 @@ async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
     let actor = actor.filter(|actor| actor.firm == firm.id);
+    if actor.as_ref().is_some_and(|actor| actor.lacks_second_factor(firm)) && !is_on_the_way(parts.uri.path())
+    {
+        return Err(Error::SetUpFirst(SecondFactorPath.to_string()));
+    }
     let watched = parts.extensions.get::<Watched>().is_some();
     Ok(if watched { actor.map(SessionActor::into_subject) } else { actor })
+}
+
+/// Where members of staff may be who have yet to set up the second factor that their firm requires: there, and on the way
+/// out. Everything else leads there, whichever actor its handler takes.
+fn is_on_the_way(path: &str) -> bool {
+    let own = SecondFactorPath.to_string();
+    path.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        || [LogoutPath::PATH, LanguagePath::PATH].contains(&path)
 }
 
 async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
@@ -130,8 +159,7 @@ impl FromRequestParts<App> for Client {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client> {
         let (who, actor) = who(parts, app).await?;
-        let id = actor.client.ok_or(Error::NotFound)?;
-        Ok(Client { who, id, first_steps: actor.first_steps })
+        Client::of(who, &actor)
     }
 }
 
@@ -139,10 +167,20 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Staff> {
-        let (mut who, actor) = who(parts, app).await?;
-        let (id, role) = actor.staff.ok_or(Error::NotFound)?;
-        // the staff side is in English
-        who.lang = Lang::En;
-        Ok(Staff { who, id, role, watching: actor.preview.map(|subject| subject.name) })
+        let (who, actor) = who(parts, app).await?;
+        Staff::of(who, actor)
+    }
+}
+
+impl FromRequestParts<App> for Member {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Member> {
+        let (who, actor) = who(parts, app).await?;
+        if actor.client.is_some() {
+            Client::of(who, &actor).map(Member::Client)
+        } else {
+            Staff::of(who, actor).map(Member::Staff)
+        }
     }
 }

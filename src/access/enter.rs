@@ -7,7 +7,7 @@ use super::{
     holder::find_holder,
     kept, known,
     notices::Notice,
-    queries, sessions,
+    queries, second_factor, sessions,
     visitor::Visitor,
 };
 use crate::{
@@ -31,12 +31,15 @@ pub(super) struct Entered {
     pub page: String,
 }
 
-/// After the first factor.
+/// After the first factor: in, or on to the second one where the account has one.
 ///
 /// # Errors
 /// When the database or the session store does not answer.
 pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
-    complete(app, visitor, entered).await
+    let (firm, account) = (visitor.firm.id, entered.account);
+    let db = app.db(firm);
+    let asks = db.read(async |tx| Ok(second_factor::is_confirmed(tx, firm, account).await?)).await?;
+    if asks { second_factor::hold(visitor, entered).await } else { complete(app, visitor, entered).await }
 }
 
 /// Opens a session and leads to the page, or to the form that was kept for this person.

@@ -8,7 +8,6 @@
 mod actions;
 pub(super) mod handlers;
 mod mail;
-pub(super) mod password;
 mod queries;
 pub(super) mod renewal;
 mod views;

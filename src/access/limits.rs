@@ -25,6 +25,8 @@ pub struct Limits {
     pub upload: Limit,
     /// Asking whether a PDF was signed here.
     pub verify: Limit,
+    /// Passwords and codes of people who show once more that it is them, and the second factor at the door.
+    pub proof: Limit,
     /// Forms that are kept for somebody who must sign in first: each takes room in the database.
     pub kept_form: Limit,
 }
@@ -39,10 +41,20 @@ impl Limits {
         self.upload.check(&Knock::from(&who.address).at(&account)).map_err(Error::Limited)
     }
 
+    /// Counts a try of somebody who is signed in to show that it is them.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub fn admit_proof(&self, who: &Who) -> Result<(), Duration> {
+        let account = who.account.to_string();
+        self.proof.check(&Knock::from(&who.address).at(&account))
+    }
+
     /// Forgets those who have not come by lately; see [`crate::web::limits::Limiter::tidy`].
     pub fn tidy(&self) {
-        let Limits { sign_in, link, code, reset, invitation, enrolment, upload, verify, kept_form } = self;
-        for limit in [sign_in, link, code, reset, invitation, enrolment, upload, verify, kept_form] {
+        let Limits { sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form } =
+            self;
+        for limit in [sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form] {
             limit.tidy();
         }
     }
@@ -78,6 +90,7 @@ impl Default for Limits {
             enrolment: Limit::new("enrolment", rate(10, 120), rate(3, 300)).unproven(rate(3, 600)),
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
             verify: Limit::new("verify", rate(20, 10), rate(20, 10)),
+            proof: Limit::new("proof", rate(20, 15), rate(20, 15)),
             kept_form: Limit::new("kept form", rate(10, 30), rate(10, 30)),
         }
     }

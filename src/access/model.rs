@@ -64,6 +64,11 @@ pub struct Watcher {
 }
 
 impl SessionActor {
+    /// Whether their firm lets them do nothing before they have set up a second factor.
+    pub(super) fn lacks_second_factor(&self, firm: &Firm) -> bool {
+        firm.staff_second_factor && self.staff.is_some() && !self.second_factor
+    }
+
     /// The client of the preview in the place of the member of staff; the same actor where nobody is previewed.
     pub(super) fn into_subject(self) -> SessionActor {
         let Some(subject) = self.preview else { return self };

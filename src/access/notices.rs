@@ -9,15 +9,15 @@ use crate::{
     t,
 };
 
-/// Who hears of it, and where they can do something about it.
-pub(super) struct Notice<'a> {
+/// A letter about an account: who hears of it, and where they can do something about it.
+pub struct Notice<'a> {
     pub firm: &'a Firm,
     pub holder: &'a Holder,
     /// What links begin with.
     pub base_url: &'a str,
 }
 
-pub(super) fn letterhead(firm: &Firm) -> Letterhead<'_> {
+pub fn letterhead(firm: &Firm) -> Letterhead<'_> {
     Letterhead {
         name: &firm.name,
         colour: &firm.colour,
@@ -67,7 +67,7 @@ impl Notice<'_> {
     }
 
     /// On the clock of whoever reads it.
-    fn moment(&self, at: Ts) -> String {
+    pub fn moment(&self, at: Ts) -> String {
         let zone = self.holder.zone().unwrap_or_else(|| self.firm.zone());
         let at = at.0.to_zoned(zone);
         // the letter may be read on another day: no "today"

@@ -27,6 +27,8 @@ pub enum ClientTab {
     Tasks,
     Cases,
     Documents,
+    /// Reached from the account menu.
+    Profile,
 }
 
 /// Places in the navigation of staff.
@@ -38,6 +40,8 @@ pub enum StaffTab {
     Checklists,
     Workflows,
     Deliveries,
+    /// Reached from the account menu.
+    Profile,
 }
 
 /// How many things wait for somebody: the counts in the navigation.
@@ -192,7 +196,7 @@ fn staff_stream(here: &str) -> String {
 /// from may change, what is typed may not. Such pages are known by their address.
 fn is_followed(here: &str) -> bool {
     let path = here.split('?').next().unwrap_or_default();
-    !path.ends_with("/new") && !path.ends_with("/edit")
+    !path.ends_with("/new") && !path.ends_with("/edit") && !path.starts_with("/profile/")
 }
 
 fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
@@ -242,5 +246,6 @@ mod tests {
     fn forms_stay_as_they_are() {
         assert!(is_followed("/documents?case=new") && is_followed("/") && is_followed("/staff/cases"));
         assert!(!is_followed("/staff/cases/new") && !is_followed("/staff/clients/1/edit?x=1"));
+        assert!(is_followed("/profile") && !is_followed("/profile/email"));
     }
 }

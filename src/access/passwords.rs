@@ -55,6 +55,21 @@ pub async fn verify_password(password: &str, stored: Option<&str>) -> Result<boo
     .await
 }
 
+/// What is kept of a secret that has to be looked for: Argon2id with a salt that is known beforehand.
+///
+/// # Errors
+/// When the work could not be done.
+pub(super) async fn derive(secret: &str, salt: &[u8]) -> Result<Vec<u8>> {
+    let (secret, salt) = (secret.to_owned(), salt.to_vec());
+    in_turn(move || {
+        let mut derived = vec![0; 32];
+        let done = Argon2::default().hash_password_into(secret.as_bytes(), &salt, &mut derived);
+        done.map_err(|error| anyhow::anyhow!("secret: {error}"))?;
+        Ok(derived)
+    })
+    .await
+}
+
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     let _turn = AT_ONCE.acquire().await.context("password queue")?;
     tokio::task::spawn_blocking(work).await.context("password work")?

@@ -47,7 +47,9 @@ pub async fn watch(mut request: Request, next: Next) -> Response {
 async fn watched(session: Option<Session>, firm: Option<Arc<Firm>>) -> Result<Option<Watched>> {
     let (Some(session), Some(firm)) = (session, firm) else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(sessions::ACTOR).await?;
-    let subject = actor.filter(|actor| actor.firm == firm.id).and_then(|actor| actor.preview);
+    // who must set up a second factor first sees their own page for that
+    let actor = actor.filter(|actor| actor.firm == firm.id && !actor.lacks_second_factor(&firm));
+    let subject = actor.and_then(|actor| actor.preview);
     Ok(subject.map(|subject| Watched { name: subject.name, lang: subject.language }))
 }
 

@@ -1,12 +1,12 @@
 //! SQL of accounts.
 
-use super::{attempts::Outcome, running};
+use super::{SessionKey, attempts::Outcome, end_other_sessions};
 use crate::{
     clock::Ts,
     db::Tx,
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
-    schema::{accounts, sessions},
+    schema::accounts,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -126,30 +126,40 @@ pub(super) async fn set_language(
 /// # Errors
 /// `NotFound` when there is no such account, or it was disabled.
 pub(super) async fn set_password(
+    tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    password_hash: &str,
+) -> QueryResult<()> {
+    replace_password(tx, firm, account, password_hash, None).await
+}
+
+/// The same, but for the session in which it is done.
+pub(super) async fn replace_password(
     mut tx: &Tx,
     firm: FirmId,
     account: AccountId,
     password_hash: &str,
+    keep: Option<SessionKey>,
 ) -> QueryResult<()> {
     let usable = accounts::table.find((firm, account)).filter(accounts::disabled_at.is_null());
     let set = diesel::update(usable).set(accounts::password_hash.eq(password_hash)).execute(&mut tx).await?;
     if set == 0 {
         return Err(diesel::result::Error::NotFound);
     }
-    end_sessions(tx, firm, account).await
+    end_other_sessions(tx, firm, account, keep).await
 }
 
-/// Signs an account out everywhere. A session with a preview in it is over at once, and stays until the end of the preview
-/// was noted.
-pub(super) async fn end_sessions(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
-    let theirs = sessions::bound_firm.eq(firm).and(sessions::account_id.eq(account));
-    let previews = sessions::data.has_key(running::KEY);
-    diesel::update(sessions::table.filter(theirs).filter(previews))
-        .set(sessions::expires_at.eq(sessions::created_at))
-        .execute(&mut tx)
-        .await?;
-    diesel::delete(sessions::table.filter(theirs).filter(diesel::dsl::not(previews)))
-        .execute(&mut tx)
-        .await
-        .map(drop)
+/// Signs an account out everywhere.
+pub(super) async fn end_sessions(tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
+    end_other_sessions(tx, firm, account, None).await
+}
+
+/// What is kept of the password, if there is one.
+pub(super) async fn find_password_hash(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+) -> QueryResult<Option<String>> {
+    accounts::table.find((firm, account)).select(accounts::password_hash).first(&mut tx).await
 }

@@ -13,7 +13,8 @@ use tower_sessions::{Session, session::Id};
 pub struct SessionKey([u8; 32]);
 
 impl SessionKey {
-    pub(super) fn of(id: &Id) -> SessionKey {
+    /// That of a session by its id.
+    pub fn of(id: &Id) -> SessionKey {
         SessionKey(sessions::id_hash(id))
     }
 

@@ -72,6 +72,7 @@ struct Found {
     time_zone: Option<String>,
     preview: Option<Subject>,
     first_steps: Option<FirstSteps>,
+    #[serde(default)]
     second_factor: bool,
 }
 
@@ -232,7 +233,9 @@ impl Use {
 /// When the store does not answer.
 pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId, used: &Use) -> Result<()> {
     session.cycle_id().await?;
-    for key in [ACTOR, running::KEY, super::links::ASKED, super::links::GRANTED] {
+    for key in
+        [ACTOR, running::KEY, super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING]
+    {
         session.remove_value(key).await?;
     }
     session.insert(Use::KEY, used).await?;

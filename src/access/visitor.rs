@@ -18,14 +18,14 @@ use std::ops::{Deref, DerefMut};
 use tower_sessions::Session;
 
 /// Whoever it is, with the session that they may come to own.
-pub(super) struct Visitor {
+pub struct Visitor {
     pub anyone: Anyone,
     pub session: Session,
     pub address: String,
     /// The kind of browser; see [`crate::web::agent`].
     pub agent: String,
     /// What this browser brings to be recognised by.
-    pub device: Option<devices::Token>,
+    pub(super) device: Option<devices::Token>,
     /// The language that was chosen on this browser, if one was.
     pub chosen: Option<Lang>,
 }
@@ -61,7 +61,7 @@ impl FromRequestParts<App> for Visitor {
 
 impl Visitor {
     /// A page at the door: the firm's welcome beside `content`. `here` is where the choice of a language leads back to.
-    pub(super) fn page(&self, title: &str, here: &str, content: Markup) -> Response {
+    pub fn page(&self, title: &str, here: &str, content: Markup) -> Response {
         let (firm, brand) = (&self.firm, self.firm.brand());
         let words = firm.welcome.pick_with_lang(self.lang, firm.language);
         let page = Welcome {

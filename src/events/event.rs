@@ -65,6 +65,19 @@ events! {
     "password.link_sent" Staff PasswordLinkSent { account: AccountId, name: String }
     "language.chosen" Staff LanguageChosen { language: String }
 
+    /// Somebody changed what is kept of themselves; `field` is its name.
+    "profile.updated" Staff ProfileUpdated { client: Option<ClientId>, field: String }
+    /// Another address waits for its confirmation.
+    "email.change_requested" Staff EmailChangeRequested { email: String }
+    "email.changed" Staff EmailChanged { client: Option<ClientId>, email: String }
+    "sessions.ended" Staff SessionsEnded {}
+    "data.exported" Staff DataExported {}
+    "second_factor.set" Staff SecondFactorSet {}
+    /// By its owner or, when it was lost, by the firm; whose it was.
+    "second_factor.removed" Staff SecondFactorRemoved { client: Option<ClientId>, name: String }
+    "recovery_codes.renewed" Staff RecoveryCodesRenewed {}
+    "recovery_code.used" Staff RecoveryCodeUsed {}
+
     /// A member of staff began to see what a client sees.
     "preview.started" Staff PreviewStarted { client: ClientId, name: String }
     "preview.ended" Staff PreviewEnded { client: ClientId, name: String }
@@ -147,6 +160,9 @@ impl Event {
             | Event::PortalEnabled { client, .. }
             | Event::PersonAdded { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
+            Event::ProfileUpdated { client, .. }
+            | Event::EmailChanged { client, .. }
+            | Event::SecondFactorRemoved { client, .. } => *client,
             _ => None,
         }
     }

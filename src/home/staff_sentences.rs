@@ -14,8 +14,10 @@ use maud::{Markup, html};
 
 /// What happened, where staff read it in other words than clients, or clients may not read it at all.
 pub fn of(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
-    let rest =
-        on_case(timeline, line).or_else(|| on_people(line)).or_else(|| on_templates(timeline, line))?;
+    let rest = on_case(timeline, line)
+        .or_else(|| on_people(line))
+        .or_else(|| on_accounts(line))
+        .or_else(|| on_templates(timeline, line))?;
     Some(html! { (timeline.actor(line)) " " (rest) })
 }
 
@@ -67,6 +69,27 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::SignedOut {} => html! { "signed out" },
         Event::PasswordSet {} => html! { "set a password" },
         Event::LanguageChosen { language } => html! { "chose the language " (language) },
+        _ => return None,
+    })
+}
+
+/// What people do with their own accounts.
+fn on_accounts(line: &Line) -> Option<Markup> {
+    Some(match &line.event {
+        Event::ProfileUpdated { field, .. } => html! { "changed their " (field) },
+        Event::EmailChangeRequested { .. } => html! { "asked for another email address" },
+        Event::EmailChanged { email, .. } => html! { "changed their email address to " (email) },
+        Event::SessionsEnded {} => html! { "signed out other devices" },
+        Event::DataExported {} => html! { "downloaded a copy of their data" },
+        Event::SecondFactorSet {} => html! { "set up a second factor" },
+        Event::SecondFactorRemoved { client: Some(client), name } => {
+            html! { "removed the second factor of " (person(*client, name)) }
+        }
+        Event::SecondFactorRemoved { client: None, name } => {
+            html! { "removed the second factor of " bdi { (name) } }
+        }
+        Event::RecoveryCodesRenewed {} => html! { "made new recovery codes" },
+        Event::RecoveryCodeUsed {} => html! { "used a recovery code" },
         _ => return None,
     })
 }

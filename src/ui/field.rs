@@ -75,6 +75,21 @@ impl Render for Field<'_> {
     }
 }
 
+/// A field for the six digits of an app: phones show digits to type, and offer a code that came.
+pub fn code_field(name: &str, label: &str, hint: &str, error: Option<&str>) -> Markup {
+    framed(
+        name,
+        label,
+        None,
+        (hint, error),
+        html! {
+            input.code id={ "f-" (name) } name=(name) type="text" inputmode="numeric" autocomplete="one-time-code" required
+                maxlength="12" spellcheck="false" aria-describedby=[described_by(name, hint, error)]
+                aria-invalid=[error.map(|_| "true")];
+        },
+    )
+}
+
 /// A field of several lines.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TextArea<'a> {

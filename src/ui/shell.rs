@@ -176,6 +176,7 @@ impl Shell<'_> {
                         }
                         hr;
                     }
+                    a href="/profile" { (icon("settings")) span { (t!(lang, "nav-profile")) } }
                     form method="post" action="/logout" { button { (icon("logout")) span { (t!(lang, "sign-out")) } } }
                 }
             }

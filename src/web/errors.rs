@@ -23,6 +23,7 @@ pub async fn render(request: Request, next: Next) -> Response {
     let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
     match &*error {
         Error::SignIn => return sign_in.response(),
+        Error::SetUpFirst(place) => return sign_in.set_up_first(place),
         Error::Internal(cause) => tracing::error!(request = %id, "{cause:#}"),
         _ => {}
     }
@@ -52,7 +53,9 @@ fn request_id(request: &Request) -> String {
 fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
     match error {
         Error::NotFound => (t!(lang, "error-not-found-title"), t!(lang, "error-not-found-text")),
-        Error::Forbidden => (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text")),
+        Error::Forbidden | Error::SetUpFirst(_) => {
+            (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text"))
+        }
         Error::BadRequest(_) => (t!(lang, "error-bad-request-title"), t!(lang, "error-bad-request-text")),
         Error::TooLarge => (t!(lang, "error-too-large-title"), t!(lang, "error-too-large-text")),
         Error::Limited(wait) => {

@@ -17,6 +17,8 @@ crate::text_enum! {
         Saved = "saved",
         Sent = "sent",
         SignedOut = "signed-out",
+        /// Another session of theirs.
+        SessionEnded = "session-ended",
         Approved = "approved",
         NotApproved = "not-approved",
         Undone = "undone",
@@ -49,6 +51,7 @@ impl Flash {
             Flash::Saved => t!(lang, "changes-saved"),
             Flash::Sent => t!(lang, "flash-sent"),
             Flash::SignedOut => t!(lang, "sign-in-signed-out"),
+            Flash::SessionEnded => t!(lang, "flash-session-ended"),
             Flash::Approved => t!(lang, "flash-approved"),
             Flash::NotApproved => t!(lang, "flash-not-approved"),
             Flash::Undone => t!(lang, "flash-undone"),

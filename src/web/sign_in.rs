@@ -41,6 +41,7 @@ pub(super) struct SignInFirst {
     return_to: String,
     htmx: bool,
     files: bool,
+    stream: bool,
     had_session: bool,
     session: Option<Session>,
 }
@@ -56,6 +57,7 @@ impl SignInFirst {
             return_to: if is_page { own() } else { page_behind(headers) }.unwrap_or_else(|| "/".to_owned()),
             htmx,
             files: kind.is_some_and(|kind| kind.starts_with("multipart/")),
+            stream: text(headers, header::ACCEPT.as_str()) == Some("text/event-stream"),
             had_session: CookieJar::from_headers(headers)
                 .iter()
                 .any(|cookie| cookie.name().ends_with("portico_session")),
@@ -69,13 +71,19 @@ impl SignInFirst {
         let ended = self.had_session && self.session.is_some_and(|session| session.id().is_none());
         let why = if self.files { Some(Why::Files) } else { ended.then_some(Why::Ended) };
         let link = login_link(&self.return_to, why);
-        if self.htmx { unauthorized(link) } else { hx::see_other(link) }
+        if self.htmx { moving(StatusCode::UNAUTHORIZED, link) } else { hx::see_other(link) }
+    }
+
+    /// To the page where something must be set up first. A stream of events can be led nowhere.
+    pub(super) fn set_up_first(self, place: &str) -> Response {
+        if self.htmx || self.stream { moving(StatusCode::FORBIDDEN, place) } else { hx::see_other(place) }
     }
 }
 
-fn unauthorized(link: impl Display) -> Response {
+/// Refused, with the page that htmx is to move on to.
+fn moving(status: StatusCode, link: impl Display) -> Response {
     let place = HeaderValue::try_from(link.to_string()).unwrap_or(HeaderValue::from_static("/login"));
-    (StatusCode::UNAUTHORIZED, [("hx-redirect", place)]).into_response()
+    (status, [("hx-redirect", place)]).into_response()
 }
 
 /// The page that a form or a fragment's request was sent from.

@@ -19,6 +19,7 @@ const FEATURES: &[&str] = &[
     "workflow",
     "documents",
     "tasks",
+    "profile",
     "first_steps",
     "home",
     "deliveries",

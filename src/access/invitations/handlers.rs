@@ -1,11 +1,12 @@
 //! The pages behind the mailed link.
 
-use super::{Invitation, State as Stands, actions, password, queries, views};
+use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
     access::{
         InvitationPasswordPath, InvitationPath, Knock,
         attempts::Method,
+        check_new_password,
         enter::{self, Entered},
         home_of,
         passwords::hash_password,
@@ -80,7 +81,7 @@ pub(in crate::access) async fn create(
         Err(closed) => return Ok(closed),
     };
     let personal = [invitation.email.as_str(), &invitation.name, &visitor.firm.name];
-    let errors = password::check(visitor.lang, &fields.password, &fields.repeat, &personal);
+    let errors = check_new_password(visitor.lang, &fields.password, &fields.repeat, &personal);
     if !errors.is_empty() {
         let page = views::choose(&visitor, &invitation, &path, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());

@@ -6,9 +6,9 @@ use crate::{
     access::{
         NewPasswordPath, PasswordResetPath,
         backoff::{self, Subject},
+        check_new_password,
         enter::{self, Entered},
         holder::{Holder, find_holder},
-        invitations::password,
         notices::Notice,
         passwords::hash_password,
         queries,
@@ -71,7 +71,7 @@ pub(in crate::access) async fn create(
         return Ok(see_other(PasswordResetPath));
     };
     let personal = [holder.email.as_str(), &holder.name, &visitor.firm.name];
-    let errors = password::check(visitor.lang, &fields.password, &fields.repeat, &personal);
+    let errors = check_new_password(visitor.lang, &fields.password, &fields.repeat, &personal);
     if !errors.is_empty() {
         let page = views::choose(&visitor, &holder, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());

@@ -69,8 +69,8 @@ const RUNS: [&str; 6] = [
 /// Fewer different characters than this are a pattern.
 const FEWEST_DIFFERENT: usize = 5;
 
-/// What is wrong with a new password and its repetition. `personal` are the words around the account: address, names.
-pub(in crate::access) fn check(lang: Lang, password: &str, repeat: &str, personal: &[&str]) -> FieldErrors {
+/// What is wrong with a new password and its repetition, at the fields `password` and `repeat`. `personal` are the words around the account: address, names.
+pub fn check_new_password(lang: Lang, password: &str, repeat: &str, personal: &[&str]) -> FieldErrors {
     let mut errors = FieldErrors::default();
     let length = password.chars().count();
     if password.is_empty() {
@@ -108,8 +108,12 @@ mod tests {
     use super::*;
 
     fn field(password: &str, repeat: &str) -> Option<String> {
-        let errors =
-            check(Lang::En, password, repeat, &["amara@example.com", "Amara Diallo", "Hartwell & Osei"]);
+        let errors = check_new_password(
+            Lang::En,
+            password,
+            repeat,
+            &["amara@example.com", "Amara Diallo", "Hartwell & Osei"],
+        );
         errors.iter().next().map(|(field, _)| field.to_owned())
     }
 

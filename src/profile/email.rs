@@ -1,0 +1,199 @@
+//! Another mail address to sign in with. It counts once the link that was mailed there was used: opening it only shows a page,
+//! whose button does it. Whether the address is somebody else's is told to nobody but them.
+
+use super::{
+    EmailChangePath, EmailDeletePath, EmailPath, ProfilePath, email_views, mails,
+    queries::{self, FoundChange, NewEmailChange},
+    views::CURRENT,
+};
+use crate::{
+    Error, Result,
+    access::{
+        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, parse_email,
+        prove,
+    },
+    app::App,
+    db::{Db, Tx},
+    events::{self, By, Event},
+    ids::EmailChangeId,
+    seal, t,
+    web::{FieldErrors, Flash, Form},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use diesel::result::{DatabaseErrorKind, Error as DatabaseError};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// How long the link works.
+pub const LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// What the form sends. Not `Debug`: there is a password in it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    email: String,
+    current_password: String,
+}
+
+/// `GET /profile/email`
+pub async fn new(_: EmailPath, member: Member, fresh: Fresh, db: Db) -> Result<Response> {
+    email_views::ask(&db, &member, fresh, "", &FieldErrors::default()).await
+}
+
+/// `POST /profile/email`
+pub async fn create(
+    _: EmailPath,
+    member: Member,
+    fresh: Fresh,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let (lang, db) = (member.lang, app.db(member.firm.id));
+    let mut errors = FieldErrors::default();
+    let email = parse_email(&fields.email).unwrap_or_default();
+    if email.is_empty() {
+        errors.add("email", t!(lang, "sign-in-error-email-invalid"));
+    } else if email == member.email {
+        errors.add("email", t!(lang, "profile-email-same"));
+    }
+    if errors.is_empty()
+        && let Err(doubt) = prove(&app, &member, fresh, &fields.current_password).await?
+    {
+        errors.add(CURRENT, doubt.words(lang));
+    }
+    if errors.is_empty() && app.limits.admit_proof(&member).is_err() {
+        errors.add("email", t!(lang, "profile-email-too-often"));
+    }
+    if !errors.is_empty() {
+        return email_views::ask(&db, &member, fresh, &fields.email, &errors).await;
+    }
+    db.write(async |tx| Ok(ask(tx, &app, &member, &email).await?)).await?;
+    Ok(Flash::Sent.redirect(ProfilePath))
+}
+
+/// Writes the wish down and tells both addresses: the new one how to confirm it, or that it is in use.
+async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryResult<()> {
+    let (firm, account, now) = (member.firm.id, member.account, member.now);
+    let holder = find_holder(tx, firm, account).await?;
+    let taken = queries::is_taken(tx, firm, email).await?;
+    queries::revoke_email_changes(tx, firm, account, now).await?;
+    let token = seal::token();
+    let change = NewEmailChange {
+        firm_id: firm,
+        id: EmailChangeId::new(),
+        account_id: account,
+        email,
+        token_hash: &seal::token_hash(&token),
+        created_at: now,
+        expires_at: now.plus(LIFETIME),
+    };
+    queries::insert_email_change(tx, &change).await?;
+    let letter = if taken { mails::taken(member, email) } else { mails::confirm(member, email, &token) };
+    app.outbox.queue(tx, firm, letter).await?;
+    app.outbox.queue(tx, firm, mails::asked(member, &holder, email)).await?;
+    let event = Event::EmailChangeRequested { email: email.to_owned() };
+    events::record(tx, firm, member.by(), None, &event, now).await
+}
+
+/// `POST /profile/email/delete`: gives up the change that waits.
+pub async fn destroy(_: EmailDeletePath, member: Member, db: Db) -> Result<Response> {
+    let (firm, account, now) = (member.firm.id, member.account, member.now);
+    db.write(async |tx| Ok(queries::revoke_email_changes(tx, firm, account, now).await?)).await?;
+    Ok(Flash::Undone.redirect(ProfilePath))
+}
+
+/// `GET /profile/email-changes/{token}`: says what this is. Changes nothing.
+pub async fn show(path: EmailChangePath, mut visitor: Visitor, State(app): State<App>) -> Result<Response> {
+    Ok(match find(&app, &mut visitor, &path).await? {
+        Ok((change, _)) => email_views::opened(&visitor, &path, &change.email),
+        Err(closed) => closed,
+    })
+}
+
+/// `POST /profile/email-changes/{token}`
+pub async fn confirm(
+    path: EmailChangePath,
+    mut visitor: Visitor,
+    State(app): State<App>,
+) -> Result<Response> {
+    let (change, holder) = match find(&app, &mut visitor, &path).await? {
+        Ok(found) => found,
+        Err(closed) => return Ok(closed),
+    };
+    // whoever confirms in a browser where they are signed in stays so there
+    let own = visitor.actor.as_ref().is_some_and(|actor| actor.account == change.account);
+    let keep = visitor.session.id().filter(|_| own).map(|id| SessionKey::of(&id));
+    let db = app.db(visitor.firm.id);
+    let done = db.write(async |tx| Ok(take(tx, &app, &visitor, (&change, &holder), keep).await?)).await;
+    match done {
+        Ok(true) if own => Ok(Flash::Saved.redirect(ProfilePath)),
+        Ok(true) => Ok(email_views::confirmed(&visitor, &path, &change.email)),
+        Ok(false) => Ok(gone(&visitor, &path, StatusCode::GONE)),
+        Err(Error::Internal(cause)) if is_taken(&cause) => Ok(gone(&visitor, &path, StatusCode::GONE)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Somebody else came to have the address in the same moment.
+fn is_taken(cause: &anyhow::Error) -> bool {
+    matches!(
+        cause.downcast_ref::<DatabaseError>(),
+        Some(DatabaseError::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+    )
+}
+
+/// Spends the change: the new address, the end of all that went to the old one, and of the other sessions.
+async fn take(
+    tx: &Tx,
+    app: &App,
+    visitor: &Visitor,
+    (change, holder): (&FoundChange, &Holder),
+    keep: Option<SessionKey>,
+) -> diesel::QueryResult<bool> {
+    let (firm, now, email) = (visitor.firm.id, visitor.now, change.email.as_str());
+    if !queries::spend_change(tx, firm, change.id, now).await? || queries::is_taken(tx, firm, email).await? {
+        return Ok(false);
+    }
+    queries::move_address(tx, firm, (change.account, holder.client), email, now).await?;
+    queries::revoke_email_changes(tx, firm, change.account, now).await?;
+    end_other_sessions(tx, firm, change.account, keep).await?;
+    let letter = mails::changed(&visitor.firm, &visitor.base_url, holder, email, now);
+    app.outbox.queue(tx, firm, letter).await?;
+    let event = Event::EmailChanged { client: holder.client, email: email.to_owned() };
+    events::record(tx, firm, By::account(change.account), None, &event, now).await?;
+    Ok(true)
+}
+
+/// The change behind the link, and whose it is; else the page that says that it does not work. The page speaks the language
+/// of whom it is for, unless another was chosen on this browser.
+async fn find(
+    app: &App,
+    visitor: &mut Visitor,
+    path: &EmailChangePath,
+) -> Result<Result<(FoundChange, Holder), Response>> {
+    app.limits.proof.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+    let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
+    let db = app.db(firm);
+    let found = db
+        .read(async |tx| {
+            let Some(change) = queries::find_change(tx, firm, &hash).await? else { return Ok(None) };
+            let holder = find_holder(tx, firm, change.account).await?;
+            Ok(Some((change, holder)))
+        })
+        .await?;
+    let Some((change, holder)) = found else { return Ok(Err(gone(visitor, path, StatusCode::NOT_FOUND))) };
+    visitor.lang = visitor.chosen.filter(|_| !holder.is_staff).unwrap_or(holder.language);
+    if change.is_open(visitor.now) && holder.disabled_at.is_none() {
+        Ok(Ok((change, holder)))
+    } else {
+        Ok(Err(gone(visitor, path, StatusCode::GONE)))
+    }
+}
+
+fn gone(visitor: &Visitor, path: &EmailChangePath, status: StatusCode) -> Response {
+    (status, email_views::closed(visitor, path)).into_response()
+}

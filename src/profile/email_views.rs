@@ -1,0 +1,86 @@
+//! Pages of another mail address.
+
+use super::{EmailChangePath, EmailPath, ProfilePath, email::LIFETIME, views};
+use crate::{
+    Result,
+    access::{Fresh, LoginPath, Member, Visitor},
+    db::Db,
+    t, t_html,
+    ui::Field,
+    web::FieldErrors,
+};
+use axum::response::Response;
+use maud::{Render, html};
+
+/// The form that asks for it.
+pub async fn ask(
+    db: &Db,
+    member: &Member,
+    fresh: Fresh,
+    typed: &str,
+    errors: &FieldErrors,
+) -> Result<Response> {
+    let lang = member.lang;
+    let title = t!(lang, "profile-email-title");
+    let now = html! { strong { bdi { (member.email) } } };
+    let fields = html! {
+        p { (t_html!(lang, "profile-email-now", email = now)) }
+        (Field {
+            name: "email",
+            label: &t!(lang, "profile-email-new"),
+            kind: "email",
+            value: typed,
+            hint: &t!(lang, "profile-email-hint", count = LIFETIME.as_secs() / 60),
+            error: errors.get("email"),
+            autocomplete: "email",
+            ..Field::default()
+        })
+        (views::proof_field(lang, fresh, errors))
+    };
+    let page = views::FormPage {
+        lang,
+        title: &title,
+        lead: "",
+        errors,
+        action: EmailPath.to_string(),
+        fields,
+        button: &t!(lang, "profile-email-button"),
+        back: ProfilePath.to_string(),
+    };
+    views::page(db, member, &title, errors, page.render()).await
+}
+
+/// What the link opens.
+pub fn opened(visitor: &Visitor, path: &EmailChangePath, email: &str) -> Response {
+    let (lang, firm) = (visitor.lang, visitor.firm.name.as_str());
+    let email = html! { strong { bdi { (email) } } };
+    let content = html! {
+        p { (t_html!(lang, "email-change-intro", firm = html! { (firm) }, email = email)) }
+        p class="soft small" { (t!(lang, "email-change-ends-sessions")) }
+        form method="post" action=(path) {
+            button class="button primary wide" { (t!(lang, "email-change-button")) }
+        }
+    };
+    visitor.page(&t!(lang, "email-change-title"), &path.to_string(), content)
+}
+
+/// It was done, in a browser where nobody is signed in.
+pub fn confirmed(visitor: &Visitor, path: &EmailChangePath, email: &str) -> Response {
+    let lang = visitor.lang;
+    let email = html! { strong { bdi { (email) } } };
+    let content = html! {
+        p { (t_html!(lang, "email-change-done", email = email)) }
+        p { a class="button primary wide" href=(LoginPath) { (t!(lang, "sign-in-button")) } }
+    };
+    visitor.page(&t!(lang, "email-change-done-title"), &path.to_string(), content)
+}
+
+/// Why the link does not work: whatever the reason, asking again is what helps.
+pub fn closed(visitor: &Visitor, path: &EmailChangePath) -> Response {
+    let lang = visitor.lang;
+    let content = html! {
+        p { (t!(lang, "email-change-closed")) }
+        p { a class="button wide" href=(ProfilePath) { (t!(lang, "email-change-to-profile")) } }
+    };
+    visitor.page(&t!(lang, "link-invalid-title"), &path.to_string(), content)
+}

@@ -1,0 +1,161 @@
+//! A copy of what is kept about somebody, as one file. It is read in parts while it goes out, so that a long history takes no
+//! more memory than a short one.
+
+use super::{
+    ExportPath, ProfilePath,
+    export_queries::{self as queries, After, Subject},
+    views::{self, CURRENT},
+};
+use crate::{
+    Result,
+    access::{Fresh, Member, prove},
+    app::App,
+    cases,
+    db::{Db, Tx},
+    events::{self, Event},
+    storage::content_disposition,
+    t,
+    web::{FieldErrors, Form},
+};
+use axum::{
+    body::Body,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use futures_util::stream;
+use maud::{Render, html};
+use serde::Deserialize;
+
+/// What the form sends. Not `Debug`: there is a password in it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    current_password: String,
+}
+
+/// `GET /profile/export`
+pub async fn new(_: ExportPath, member: Member, fresh: Fresh, db: Db) -> Result<Response> {
+    form(&db, &member, fresh, &FieldErrors::default()).await
+}
+
+/// `POST /profile/export`
+pub async fn create(
+    _: ExportPath,
+    member: Member,
+    fresh: Fresh,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let (firm, account, now) = (member.firm.id, member.account, member.now);
+    let db = app.db(firm);
+    if let Err(doubt) = prove(&app, &member, fresh, &fields.current_password).await? {
+        let mut errors = FieldErrors::default();
+        errors.add(CURRENT, doubt.words(member.lang));
+        return form(&db, &member, fresh, &errors).await;
+    }
+    let cases = db
+        .write(async |tx| {
+            let cases = match &member {
+                Member::Client(client) => cases::case_ids_for_client(tx, client).await?,
+                Member::Staff(_) => Vec::new(),
+            };
+            events::record(tx, firm, member.by(), None, &Event::DataExported {}, now).await?;
+            Ok(cases)
+        })
+        .await?;
+    let name = format!("{}-{}.json", t!(member.lang, "export-file-name"), member.today());
+    let subject = Subject { firm, account, client: member.client(), cases };
+    let export = Export { db, subject, made_at: now, at: At::Head };
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    let body = Body::from_stream(stream::try_unfold(export, Export::next));
+    let mut response = (headers, body).into_response();
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, content_disposition(false, &name));
+    Ok(response)
+}
+
+/// A file under way.
+struct Export {
+    db: Db,
+    subject: Subject,
+    made_at: crate::clock::Ts,
+    at: At,
+}
+
+/// What comes next.
+enum At {
+    Head,
+    /// A list, after what went out of it already; and whether that is nothing.
+    List(usize, After, bool),
+    End,
+}
+
+impl Export {
+    /// The next part of the file; none after the last.
+    async fn next(mut self) -> Result<Option<(String, Export)>> {
+        let text = match std::mem::replace(&mut self.at, At::End) {
+            At::Head => {
+                self.at = At::List(0, After::default(), true);
+                self.head().await?
+            }
+            At::List(place, after, is_first) => self.list(place, after, is_first).await?,
+            At::End => return Ok(None),
+        };
+        Ok(Some((text, self)))
+    }
+
+    async fn head(&self) -> Result<String> {
+        let subject = &self.subject;
+        let head = self.db.read(async |tx: &Tx| Ok(queries::head(tx, subject, self.made_at).await?)).await?;
+        let lines = head.iter().map(|(name, value)| format!("\"{name}\": {value}"));
+        Ok(format!("{{\n{}", lines.collect::<Vec<_>>().join(",\n")))
+    }
+
+    async fn list(&mut self, place: usize, after: After, is_first: bool) -> Result<String> {
+        let lists = self.subject.lists();
+        let Some(list) = lists.get(place) else { return Ok("\n}\n".to_owned()) };
+        let subject = &self.subject;
+        let (rows, last) = self.db.read(async |tx: &Tx| Ok(list.page(tx, subject, after).await?)).await?;
+        let mut text = if is_first { format!(",\n\"{}\": [", list.name()) } else { String::new() };
+        for (number, row) in rows.iter().enumerate() {
+            text.push_str(if is_first && number == 0 { "\n" } else { ",\n" });
+            text.push_str(&row.to_string());
+        }
+        self.at = match last {
+            Some(last) => At::List(place, last, false),
+            None => {
+                text.push(']');
+                At::List(place + 1, After::default(), true)
+            }
+        };
+        if matches!(self.at, At::List(next, ..) if next == lists.len()) {
+            text.push_str("\n}\n");
+            self.at = At::End;
+        }
+        Ok(text)
+    }
+}
+
+async fn form(db: &Db, member: &Member, fresh: Fresh, errors: &FieldErrors) -> Result<Response> {
+    let lang = member.lang;
+    let title = t!(lang, "profile-export");
+    let fields = html! {
+        p { (t!(lang, "export-what")) }
+        @if !member.is_staff() { p.soft { (t!(lang, "export-left-out")) } }
+        (views::proof_field(lang, fresh, errors))
+    };
+    let page = views::FormPage {
+        lang,
+        title: &title,
+        lead: "",
+        errors,
+        action: ExportPath.to_string(),
+        fields,
+        button: &t!(lang, "export-button"),
+        back: ProfilePath.to_string(),
+    };
+    views::page(db, member, &title, errors, page.render()).await
+}

@@ -1,0 +1,57 @@
+//! Mails about the address somebody signs in with.
+
+use super::{EmailChangePath, email::LIFETIME};
+use crate::{
+    access::{Holder, Notice, Who, letterhead},
+    firms::Firm,
+    mail::{Layout, Letter, Recipient},
+    t,
+};
+
+/// To the new address: the link that confirms it.
+pub fn confirm(who: &Who, email: &str, token: &str) -> Letter {
+    let (lang, firm) = (who.lang, who.firm.name.as_str());
+    let link = format!("{}{}", who.base_url, EmailChangePath { token: token.to_owned() });
+    Layout::new(lang, letterhead(&who.firm))
+        .paragraph(t!(lang, "mail-greeting", name = who.name.as_str()))
+        .paragraph(t!(lang, "mail-email-confirm-intro", firm = firm))
+        .button(t!(lang, "mail-email-confirm-button"), link)
+        .paragraph(t!(lang, "mail-email-confirm-expiry", count = LIFETIME.as_secs() / 60))
+        .paragraph(t!(lang, "mail-closing"))
+        .small(t!(lang, "mail-email-confirm-ignore"))
+        .letter("email-change", to(who, email), t!(lang, "mail-email-confirm-subject", firm = firm))
+}
+
+/// To an address with which somebody signs in already: only they may know.
+pub fn taken(who: &Who, email: &str) -> Letter {
+    let (lang, firm) = (who.lang, who.firm.name.as_str());
+    // whoever asked may be somebody else: their name is not for the reader of this
+    let to = Recipient { name: String::new(), email: email.to_owned() };
+    Layout::new(lang, letterhead(&who.firm))
+        .paragraph(t!(lang, "mail-email-taken-text", firm = firm))
+        .paragraph(t!(lang, "mail-email-taken-help"))
+        .paragraph(t!(lang, "mail-closing"))
+        .letter("email-change.taken", to, t!(lang, "mail-email-taken-subject", firm = firm))
+}
+
+/// To the address in use, when another was asked for.
+pub fn asked(who: &Who, holder: &Holder, email: &str) -> Letter {
+    let (lang, firm) = (holder.language, who.firm.name.as_str());
+    let notice = Notice { firm: &who.firm, holder, base_url: &who.base_url };
+    let when = notice.moment(who.now);
+    let says = t!(lang, "mail-email-asked-text", email = email, when = when);
+    notice.letter("notice.email-asked", t!(lang, "mail-email-asked-subject", firm = firm), &says)
+}
+
+/// To the address that was in use until now.
+pub fn changed(firm: &Firm, base_url: &str, holder: &Holder, email: &str, now: crate::clock::Ts) -> Letter {
+    let lang = holder.language;
+    let notice = Notice { firm, holder, base_url };
+    let says = t!(lang, "mail-email-changed-text", email = email, when = notice.moment(now));
+    let subject = t!(lang, "mail-email-changed-subject", firm = firm.name.as_str());
+    notice.letter("notice.email-changed", subject, &says)
+}
+
+fn to(who: &Who, email: &str) -> Recipient {
+    Recipient { name: who.name.clone(), email: email.to_owned() }
+}

@@ -1,0 +1,95 @@
+//! Another password, chosen by whoever knows the one in use.
+
+use super::{
+    PasswordPath, ProfilePath,
+    views::{self, CURRENT},
+};
+use crate::{
+    Result,
+    access::{MIN_PASSWORD, Member, SessionKey, change_password, check_new_password, prove_password},
+    app::App,
+    db::Db,
+    t,
+    ui::Field,
+    web::{FieldErrors, Flash, Form},
+};
+use axum::{extract::State, response::Response};
+use maud::{Render, html};
+use serde::Deserialize;
+
+/// What the form sends. Not `Debug`: there are passwords in it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    current_password: String,
+    password: String,
+    repeat: String,
+}
+
+/// `GET /profile/password`
+pub async fn edit(_: PasswordPath, member: Member, db: Db) -> Result<Response> {
+    form(&db, &member, &FieldErrors::default()).await
+}
+
+/// `POST /profile/password`: every other session ends.
+pub async fn update(
+    _: PasswordPath,
+    member: Member,
+    session: SessionKey,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
+    let (lang, db) = (member.lang, app.db(member.firm.id));
+    let personal = [member.email.as_str(), &member.name, &member.firm.name];
+    let mut errors = check_new_password(lang, &fields.password, &fields.repeat, &personal);
+    if errors.is_empty() && fields.password == fields.current_password {
+        errors.add("password", t!(lang, "profile-password-same"));
+    }
+    if errors.is_empty()
+        && let Err(doubt) = prove_password(&app, &member, &fields.current_password).await?
+    {
+        errors.add(CURRENT, doubt.words(lang));
+    }
+    if !errors.is_empty() {
+        return form(&db, &member, &errors).await;
+    }
+    change_password(&app, &member, &fields.password, session).await?;
+    Ok(Flash::Saved.redirect(ProfilePath))
+}
+
+async fn form(db: &Db, member: &Member, errors: &FieldErrors) -> Result<Response> {
+    let lang = member.lang;
+    let title = t!(lang, "profile-password-title");
+    let password = Field { kind: "password", autocomplete: "new-password", ..Field::default() };
+    let fields = html! {
+        // for the browser's memory of passwords; nothing is sent
+        input.visually-hidden type="email" value=(member.email) autocomplete="username" readonly tabindex="-1"
+            aria-label=(t!(lang, "profile-email"));
+        (views::current_password(lang, "", errors))
+        (Field {
+            name: "password",
+            label: &t!(lang, "invitation-password"),
+            hint: &t!(lang, "invitation-password-requirements", count = MIN_PASSWORD),
+            error: errors.get("password"),
+            ..password
+        })
+        (Field {
+            name: "repeat",
+            label: &t!(lang, "invitation-password-repeat"),
+            error: errors.get("repeat"),
+            ..password
+        })
+        p class="soft small" { (t!(lang, "reset-ends-sessions")) }
+    };
+    let page = views::FormPage {
+        lang,
+        title: &title,
+        lead: "",
+        errors,
+        action: PasswordPath.to_string(),
+        fields,
+        button: &t!(lang, "save"),
+        back: ProfilePath.to_string(),
+    };
+    views::page(db, member, &title, errors, page.render()).await
+}

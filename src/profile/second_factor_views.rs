@@ -1,0 +1,189 @@
+//! Pages of the second factor.
+
+use super::{
+    ProfilePath, RecoveryCodesPath, RemovalPath, SetupPath,
+    qr::qr,
+    second_factor::Wish,
+    views::{self, CURRENT},
+};
+use crate::{
+    Result,
+    access::{
+        Member, SecondFactorPath,
+        second_factor::{RecoveryCodes, Secret},
+    },
+    db::Db,
+    i18n::Lang,
+    t,
+    ui::{self, Field, Tone},
+    web::FieldErrors,
+};
+use axum::response::Response;
+use maud::{Markup, Render, html};
+
+fn crumbs(lang: Lang) -> Markup {
+    html! {
+        p.crumbs {
+            a href=(ProfilePath) { (t!(lang, "profile-title")) } " " span aria-hidden="true" { "/" } " "
+            a href=(SecondFactorPath) { (t!(lang, "profile-second-factor")) }
+        }
+    }
+}
+
+/// How it stands, and what can be done.
+pub async fn overview(db: &Db, member: &Member, left: Option<i64>) -> Result<Response> {
+    let lang = member.lang;
+    let title = t!(lang, "profile-second-factor");
+    let required = member.is_staff() && member.firm.staff_second_factor;
+    let main = html! {
+        (views::head(lang, &title, &t!(lang, "second-factor-lead")))
+        @match left {
+            Some(left) => (on(lang, left, required)),
+            None => (off(lang, required)),
+        }
+    };
+    views::page(db, member, &title, &FieldErrors::default(), main).await
+}
+
+fn off(lang: Lang, required: bool) -> Markup {
+    html! {
+        @if required {
+            (ui::notice(Tone::Warn, html! { strong { (t!(lang, "second-factor-required-title")) } p { (t!(lang, "second-factor-required")) } }))
+        }
+        section class="card narrow" {
+            div class="body stack" {
+                p { (t!(lang, "second-factor-how")) }
+                p.soft { (t!(lang, "second-factor-apps")) }
+                form method="post" action=(SecondFactorPath) {
+                    button class="button primary" { (t!(lang, "second-factor-begin")) }
+                }
+            }
+        }
+    }
+}
+
+fn on(lang: Lang, left: i64, required: bool) -> Markup {
+    let tone = if left < 3 { Tone::Warn } else { Tone::Plain };
+    html! {
+        section class="card narrow" {
+            ul.rows {
+                li {
+                    span class="glyph good" { (ui::icon("check")) }
+                    div.what { strong { (t!(lang, "second-factor-is-on")) } span class="soft small" { (t!(lang, "second-factor-is-on-text")) } }
+                    @if !required {
+                        a class="button compact act" href=(RemovalPath) { (t!(lang, "second-factor-remove")) }
+                    }
+                }
+                li {
+                    span class={ "glyph " (tone.class()) } { (ui::icon("lock")) }
+                    div.what { strong { (t!(lang, "second-factor-codes")) } span class="soft small" { (t!(lang, "second-factor-codes-left", count = left)) } }
+                    a class="button compact act" href=(RecoveryCodesPath) { (t!(lang, "second-factor-renew")) }
+                }
+            }
+        }
+        @if required { p.soft { (t!(lang, "second-factor-required-on")) } }
+    }
+}
+
+/// The secret, as a picture and to be typed, and the field for its first code.
+pub async fn setup(db: &Db, member: &Member, secret: &Secret, errors: &FieldErrors) -> Result<Response> {
+    let lang = member.lang;
+    let title = t!(lang, "second-factor-setup-title");
+    let url = secret.url(&member.firm.name, &member.email)?;
+    let main = html! {
+        header { (crumbs(lang)) h1 { (title) } }
+        (ui::error_summary(lang, errors))
+        form class="card narrow" method="post" action=(SetupPath) novalidate {
+            ol class="body steps-list" {
+                li { h2 { (t!(lang, "second-factor-step-app")) } p.soft { (t!(lang, "second-factor-apps")) } }
+                li {
+                    h2 { (t!(lang, "second-factor-step-scan")) }
+                    @if let Some(picture) = qr(&url, &t!(lang, "second-factor-qr")) { (picture) }
+                    p { a href=(url) { (t!(lang, "second-factor-open-app")) } }
+                    p.soft { (t!(lang, "second-factor-or-type")) }
+                    p { code.secret translate="no" { (secret.grouped()) } }
+                }
+                li {
+                    h2 { (t!(lang, "second-factor-step-code")) }
+                    (ui::code_field("code", &t!(lang, "second-factor-code"), &t!(lang, "second-factor-code-hint"), errors.get("code")))
+                    div.form-actions {
+                        button class="button primary" { (t!(lang, "second-factor-confirm")) }
+                        a.button href=(SecondFactorPath) { (t!(lang, "cancel")) }
+                    }
+                }
+            }
+        }
+    };
+    views::page(db, member, &title, errors, main).await
+}
+
+/// The recovery codes, this once. `first`: the second factor has just been set up.
+pub async fn codes(db: &Db, member: &Member, codes: &RecoveryCodes, first: bool) -> Result<Response> {
+    let lang = member.lang;
+    let title = t!(lang, "second-factor-codes");
+    let on = if first { t!(lang, "second-factor-now-on") } else { t!(lang, "second-factor-renewed") };
+    let main = html! {
+        header { (crumbs(lang)) h1 { (title) } }
+        (ui::notice(Tone::Good, html! { (on) }))
+        section class="card narrow" {
+            div class="body stack" {
+                p { (t!(lang, "second-factor-codes-text")) }
+                p { strong { (t!(lang, "second-factor-codes-once")) } }
+                ol.codes translate="no" { @for code in &codes.shown { li { code { (code) } } } }
+                p class="soft small" { (member.firm.name) " · " bdi { (member.email) } }
+                div.form-actions {
+                    a class="button primary" href=(SecondFactorPath) { (t!(lang, "second-factor-codes-kept")) }
+                    a.button href=(as_file(member, codes)) download="recovery-codes.txt" {
+                        (ui::icon("download")) span { (t!(lang, "second-factor-codes-download")) }
+                    }
+                }
+            }
+        }
+    };
+    views::page(db, member, &title, &FieldErrors::default(), main).await
+}
+
+/// The codes as a file that comes with the page: they are not asked for again.
+fn as_file(member: &Member, codes: &RecoveryCodes) -> String {
+    let text = format!("{}\n{}\n\n{}\n", member.firm.name, member.email, codes.shown.join("\n"));
+    let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    // a form's encoding writes a blank as +, which is a plus here
+    format!("data:text/plain;charset=utf-8,{}", text.replace('+', "%20"))
+}
+
+/// The form that wants a code or the password first.
+pub async fn prove(db: &Db, member: &Member, wish: Wish, errors: &FieldErrors) -> Result<Response> {
+    let lang = member.lang;
+    let (title, lead, button, action) = match wish {
+        Wish::Codes => (
+            t!(lang, "second-factor-renew-title"),
+            t!(lang, "second-factor-renew-lead"),
+            t!(lang, "second-factor-renew"),
+            RecoveryCodesPath.to_string(),
+        ),
+        Wish::Removal => (
+            t!(lang, "second-factor-removal-title"),
+            t!(lang, "second-factor-removal-lead"),
+            t!(lang, "second-factor-remove"),
+            RemovalPath.to_string(),
+        ),
+    };
+    let fields = html! {
+        p { (t!(lang, "second-factor-prove")) }
+        (Field { name: "code", label: &t!(lang, "second-factor-code-any"), error: errors.get("code"),
+            autocomplete: "one-time-code", optional: Some(&t!(lang, "optional")), ..Field::default() })
+        (Field { name: CURRENT, label: &t!(lang, "proof-password"), kind: "password", error: errors.get(CURRENT),
+            autocomplete: "current-password", optional: Some(&t!(lang, "optional")), ..Field::default() })
+    };
+    let page = views::FormPage {
+        lang,
+        title: &title,
+        lead: &lead,
+        errors,
+        action,
+        fields,
+        button: &button,
+        back: SecondFactorPath.to_string(),
+    };
+    views::page(db, member, &title, errors, page.render()).await
+}

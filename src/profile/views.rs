@@ -1,0 +1,97 @@
+//! Parts that the pages of the profile share.
+
+use super::ProfilePath;
+use crate::{
+    access::{Fresh, Member},
+    db::Db,
+    i18n::Lang,
+    t,
+    ui::{self, Field},
+    web::FieldErrors,
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, Render, html};
+
+/// A page of the profile; with errors it is the answer to a form that could not be taken.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(
+    db: &Db,
+    member: &Member,
+    title: &str,
+    errors: &FieldErrors,
+    main: Markup,
+) -> crate::Result<Response> {
+    let waiting = db.read(async |tx| Ok(member.waiting(tx).await?)).await?;
+    let page = member.page(waiting, title, main);
+    Ok(if errors.is_empty() { page } else { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() })
+}
+
+/// The head of a page under the profile.
+pub fn head(lang: Lang, title: &str, lead: &str) -> Markup {
+    html! {
+        header {
+            p.crumbs { a href=(ProfilePath) { (t!(lang, "profile-title")) } }
+            h1 { (title) }
+            @if !lead.is_empty() { p.lead { (lead) } }
+        }
+    }
+}
+
+/// A page with one form.
+pub struct FormPage<'a> {
+    pub lang: Lang,
+    pub title: &'a str,
+    pub lead: &'a str,
+    pub errors: &'a FieldErrors,
+    pub action: String,
+    pub fields: Markup,
+    pub button: &'a str,
+    /// Where "Cancel" leads.
+    pub back: String,
+}
+
+impl Render for FormPage<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            (head(self.lang, self.title, self.lead))
+            (ui::error_summary(self.lang, self.errors))
+            form class="card narrow" method="post" action=(self.action) novalidate {
+                div class="body form" {
+                    (self.fields)
+                    div.form-actions {
+                        button class="button primary" { (self.button) }
+                        a.button href=(self.back) { (t!(self.lang, "cancel")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The field for the password, where somebody has to show that it is them; nothing where they have just signed in.
+pub fn proof_field(lang: Lang, fresh: Fresh, errors: &FieldErrors) -> Markup {
+    let hint = t!(lang, "proof-hint");
+    html! { @if !fresh.0 || errors.get(CURRENT).is_some() { (current_password(lang, &hint, errors)) } }
+}
+
+/// The name of the field for the password that is in use. Forms that are kept leave fields out that have "password" in it.
+pub const CURRENT: &str = "current_password";
+
+pub fn current_password(lang: Lang, hint: &str, errors: &FieldErrors) -> Markup {
+    html! {
+        (Field {
+            name: CURRENT,
+            label: &t!(lang, "proof-password"),
+            kind: "password",
+            hint,
+            error: errors.get(CURRENT),
+            autocomplete: "current-password",
+            ..Field::default()
+        })
+    }
+}
