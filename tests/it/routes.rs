@@ -154,6 +154,7 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/clients/{client_id}/portal-access/disablement", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access/disablement/delete", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access/reset", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/second-factor/delete", STAFF_THING),
     ("GET", "/staff/deliveries", OWNER),
     ("POST", "/staff/deliveries/{job_id}/retries", OWNER),
     ("GET", "/staff/late", STAFF),

@@ -1,7 +1,8 @@
 //! The page of a client's access.
 
 use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, handlers::words, tries,
+    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
+    handlers::words, tries,
 };
 use crate::{
     access::{Access, FailedAttempt, Refused, Staff, StaffPage, StaffTab, Waiting},
@@ -53,6 +54,7 @@ impl Shown {
                 div class="body stack" { (self.facts(staff, &said.errors)) (self.main_step(state, &said.errors)) }
             }))
             @if state != PortalState::None && state != PortalState::Disabled { (self.closing(said)) }
+            @if self.access.as_ref().is_some_and(|access| access.second_factor) { (self.second_factor()) }
             @if self.access.is_some() { (tries::card(staff, &self.tries)) }
         };
         let page =
@@ -159,6 +161,21 @@ impl Shown {
                 }
             }
         }
+    }
+
+    fn second_factor(&self) -> Markup {
+        let client_id = self.client.id;
+        let form = html! {
+            form class="body form" method="post" action=(PortalSecondFactorPath { client_id })
+                data-confirm={ "Remove the second factor of " (self.client.name) "?" } {
+                p.soft {
+                    "If they lost their phone and their recovery codes. Make sure that you speak with the client: until they \
+                     set up another, the password or a mailed link is enough. They are told by mail."
+                }
+                div.form-actions { button class="button danger" { "Remove the second factor" } }
+            }
+        };
+        ui::card("second-factor", "A lost second factor", None, form)
     }
 
     fn closing(&self, said: &Said) -> Markup {

@@ -142,11 +142,32 @@ async fn the_page_says_why_somebody_could_not_get_in() {
     dana.post(page(ana.id, "/disablement"), &[]).await.assert(303);
     phone.post("/login", &[("email", "ana@test"), ("password", PASSWORD)]).await.assert_invalid();
     let shown = dana.get(page(ana.id, "")).await.assert_ok();
-    assert_eq!(shown.all("#tries strong"), ["Their access is closed.", "The password was wrong."]);
+    assert_eq!(shown.all("#tries strong"), ["Their access was closed.", "The password was wrong."]);
     assert!(shown.one("#tries .soft").contains("Safari · iPhone"), "{}", shown.one("#tries .soft"));
     // nothing of other clients
     let boris = app.client("boris").await;
     assert!(!dana.get(page(boris.id, "")).await.has("#tries li"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_second_factor_is_removed_and_the_client_hears_of_it() {
+    let app = TestApp::new().await;
+    let (ana, dana) = two(&app).await;
+    let place = page(ana.id, "/second-factor/delete");
+    assert!(!dana.get(page(ana.id, "")).await.has("#second-factor"));
+    dana.post(&place, &[]).await.assert(409);
+    app.sql(&format!(
+        "INSERT INTO second_factors (firm_id, account_id, sealed_secret, created_at, confirmed_at)
+         VALUES ('{HARTWELL}', '{}', '', now(), now())",
+        ana.account
+    ))
+    .await;
+    assert!(dana.get(page(ana.id, "")).await.has("#second-factor button"));
+    dana.post(&place, &[]).await.assert_redirect(&page(ana.id, ""));
+    assert_eq!(app.number("SELECT count(*) FROM second_factors").await, 0);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["second_factor.removed"]);
+    assert_eq!(app.mails(HARTWELL).await[0].0, "ana@test");
+    app.staff("emil").await.post(&place, &[]).await.assert(409);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,7 +186,7 @@ async fn the_access_of_other_firms_clients_is_not_there() {
     let app = TestApp::new().await;
     let (ana, _) = two(&app).await;
     let mina = app.staff_of(SECOND, "mina", "owner").await;
-    for part in ["/reset", "/disablement", "/disablement/delete"] {
+    for part in ["/reset", "/disablement", "/disablement/delete", "/second-factor/delete"] {
         mina.post(page(ana.id, part), &[]).await.assert_not_found();
         ana.post(page(ana.id, part), &[]).await.assert_not_found();
     }
