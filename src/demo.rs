@@ -1,5 +1,6 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
+mod accounts;
 mod courses;
 mod data;
 mod documents;

@@ -24,6 +24,53 @@ pub struct Data {
     pub undelivered: Vec<UndeliveredData>,
     #[serde(default)]
     pub tries: Vec<TryData>,
+    #[serde(default)]
+    pub preferences: Vec<PreferenceData>,
+    #[serde(default)]
+    pub second_factors: Vec<SecondFactorData>,
+    #[serde(default)]
+    pub email_changes: Vec<EmailChangeData>,
+    #[serde(default)]
+    pub sessions: Vec<SessionData>,
+}
+
+/// How somebody wants to hear of something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreferenceData {
+    pub account: String,
+    pub kind: crate::profile::NotificationKind,
+    pub delivery: crate::profile::Delivery,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecondFactorData {
+    pub account: String,
+    /// In base 32, as an app takes it.
+    pub secret: String,
+    /// Days before the loading.
+    pub since: i64,
+}
+
+/// An address that waits for its confirmation; nobody holds the link.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmailChangeData {
+    pub account: String,
+    pub email: String,
+}
+
+/// A device on which somebody is signed in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionData {
+    pub account: String,
+    pub agent: String,
+    pub address: String,
+    /// Hours before the loading: begun, and used last.
+    pub begun: u32,
+    pub used: u32,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,7 @@
 //! Loads the demo from `fixtures/`, once: a firm that is there already is left as it is.
 
 use super::{
+    accounts,
     data::Data,
     firm::{self, Loading},
     sign_in, tries,
@@ -45,7 +46,8 @@ async fn load_firm(app: &App, data: Data) -> Result<()> {
     let filled = db.write(async |tx| {
         firm::insert(tx, &loading, &data).await?;
         sign_in::insert(tx, &loading, &data).await?;
-        Ok(tries::insert(tx, &loading, &data).await?)
+        tries::insert(tx, &loading, &data).await?;
+        Ok(accounts::insert(tx, app, &loading, &data).await?)
     });
     filled.await?;
     Ok(())

@@ -25,6 +25,7 @@ mod mailbox;
 mod people;
 mod plans;
 mod preview;
+mod profile;
 mod routes;
 mod staff_documents;
 mod tasks;
