@@ -17,6 +17,7 @@ use crate::{
     jobs::Runner,
     live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
+    settings,
     storage::Storage,
 };
 use axum::extract::FromRef;
@@ -103,6 +104,7 @@ impl App {
         Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
             .on(cases::CLOSING, closing::handler(self.clone()))
+            .on(settings::REMOVE_PICTURE, settings::remover(self.clone()))
             .every(TIDY, "limits", tidy)
             .every(SWEEP, "abandoned uploads", sweep)
             .every(PREVIEWS, "previews", previews))

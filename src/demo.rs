@@ -3,6 +3,7 @@
 mod courses;
 mod data;
 mod documents;
+mod face;
 mod firm;
 mod load;
 mod mailbox;

@@ -1,5 +1,6 @@
 //! What stands in `fixtures/*.toml`.
 
+use super::face::FirmData;
 use crate::{access::Role, i18n::Localized};
 use serde::Deserialize;
 
@@ -22,21 +23,6 @@ pub struct Data {
     pub documents: Vec<DocumentData>,
     #[serde(default)]
     pub undelivered: Vec<UndeliveredData>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FirmData {
-    pub hosts: Vec<String>,
-    pub name: String,
-    pub tagline: String,
-    pub colour: String,
-    pub language: crate::i18n::Lang,
-    pub time_zone: String,
-    pub phone: String,
-    pub email: String,
-    pub website: String,
-    pub welcome: Localized,
 }
 
 #[derive(Debug, Deserialize)]

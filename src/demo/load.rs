@@ -2,6 +2,7 @@
 
 use super::{
     data::Data,
+    face,
     firm::{self, Loading},
 };
 use crate::{access, app::App, storage::Key};
@@ -39,9 +40,15 @@ pub async fn load(app: &App) -> Result<()> {
 async fn load_firm(app: &App, data: Data) -> Result<()> {
     let loading =
         Loading::new(app.clock.now(), access::hash_password(PASSWORD).await?, store_files(app, &data).await?);
-    let firm = loading.firm;
-    app.db(firm).write(async |tx| Ok(firm::insert(tx, &loading, &data).await?)).await?;
+    let firm = face::firm(app, loading.firm, &data.firm).await?;
+    app.db(firm.id).write(async |tx| Ok(firm::insert(tx, &loading, (&firm, &data)).await?)).await?;
     Ok(())
+}
+
+/// The bytes of a file in `fixtures/files`.
+pub fn fixture(name: &str) -> Result<bytes::Bytes> {
+    let file = Fixtures::get(&format!("files/{name}")).with_context(|| format!("fixtures/files/{name}"))?;
+    Ok(file.data.into_owned().into())
 }
 
 /// A file of the demo in the storage.
@@ -63,13 +70,12 @@ async fn store_files(app: &App, data: &Data) -> Result<(crate::ids::FirmId, File
         answers.map(|version| &version.file).chain(data.documents.iter().map(|document| &document.file));
     let mut files = Files::new();
     for name in names {
-        let file =
-            Fixtures::get(&format!("files/{name}")).with_context(|| format!("fixtures/files/{name}"))?;
+        let bytes = fixture(name)?;
         let key = Key::new(firm.0, uuid::Uuid::now_v7());
         let mut incoming =
             app.storage.begin(key, crate::storage::Limits { max_bytes: app.config.max_upload });
         let received = async {
-            incoming.write(file.data.into_owned().into()).await?;
+            incoming.write(bytes).await?;
             incoming.finish().await
         };
         let received = received.await.map_err(|error| anyhow::anyhow!("fixtures/files/{name}: {error:?}"))?;

@@ -599,3 +599,10 @@ workflow-ahead = to come
 case-progress = Where your case stands
 
 # (end of: Workflows)
+
+# Website snippet
+website-sign-in = Client sign-in · { $firm }
+website-assessments = Start an assessment
+website-pay = Pay an invoice
+
+# (end of: Settings)

@@ -597,3 +597,10 @@ workflow-ahead = por venir
 case-progress = Cómo va su caso
 
 # (end of: Workflows)
+
+# Website snippet
+website-sign-in = Acceso de clientes · { $firm }
+website-assessments = Comenzar una evaluación
+website-pay = Pagar una factura
+
+# (end of: Settings)
