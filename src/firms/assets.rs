@@ -25,20 +25,15 @@ pub async fn stylesheet(State(app): State<App>, request: Request) -> Result<Resp
 
 /// `GET /assets/firm/logo`.
 pub async fn logo(State(app): State<App>, request: Request) -> Result<Response> {
-    picture(&app, &request.into_parts().0, Firm::logo, "image/webp").await
+    picture(&app, &request.into_parts().0, Firm::logo).await
 }
 
 /// `GET /assets/firm/background`.
 pub async fn background(State(app): State<App>, request: Request) -> Result<Response> {
-    picture(&app, &request.into_parts().0, Firm::background, "image/avif").await
+    picture(&app, &request.into_parts().0, Firm::background).await
 }
 
-async fn picture(
-    app: &App,
-    request: &Parts,
-    which: fn(&Firm) -> Option<Picture>,
-    kind: &'static str,
-) -> Result<Response> {
+async fn picture(app: &App, request: &Parts, which: fn(&Firm) -> Option<Picture>) -> Result<Response> {
     let version = |firm: &Firm| which(firm).map(|picture| picture.version);
     let (firm, caching) = asked(app, request, version).await?;
     let picture = which(&firm).ok_or(Error::NotFound)?;
@@ -51,7 +46,7 @@ async fn picture(
         Body::from_stream(app.storage.read(&firm.picture_key(picture.file), None).await?).into_response()
     };
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/webp"));
     headers.insert(header::CACHE_CONTROL, caching);
     headers.insert(header::ETAG, etag);
     headers.extend([by_host()]);

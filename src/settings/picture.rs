@@ -2,6 +2,7 @@
 //! noted in it (place, time, device) is gone, and so is whatever else hid there.
 
 mod background;
+mod encode;
 mod logo;
 mod read;
 
@@ -118,7 +119,7 @@ impl Made {
         }))
     }
 
-    /// The same at once; takes seconds.
+    /// The same at once; takes a second or two.
     ///
     /// # Errors
     /// Why the file is not taken.

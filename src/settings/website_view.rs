@@ -150,8 +150,8 @@ mod tests {
         let firm = Firm::new(FirmId(uuid::Uuid::from_u128(1)), "A \"<script>alert(1)</script>\" & B");
         let html = snippet(&firm, "https://portal.example.com");
         let page = scraper::Html::parse_fragment(&html);
-        let links =
-            page.select(&scraper::Selector::parse("a").unwrap()).map(|link| link.attr("href").unwrap());
+        let anchors = scraper::Selector::parse("a").unwrap();
+        let links = page.select(&anchors).map(|link| link.attr("href").unwrap());
         assert_eq!(
             links.collect::<Vec<_>>(),
             [

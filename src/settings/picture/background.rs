@@ -1,7 +1,10 @@
 //! Backgrounds: large, behind a veil, so that few bytes do.
 
-use super::{Made, Refused, Which};
-use image::{DynamicImage, Rgb, RgbImage, imageops::FilterType};
+use super::{Made, Refused, Which, encode::webp};
+use image::{
+    DynamicImage, Rgb, RgbImage,
+    imageops::{FilterType, resize},
+};
 
 pub(super) const WIDTH: u32 = 1400;
 pub(super) const HEIGHT: u32 = 840;
@@ -9,34 +12,25 @@ pub(super) const HEIGHT: u32 = 840;
 const ENOUGH_BYTES: usize = 24_000;
 /// What it may take when there is much to see in it.
 const MOST_BYTES: usize = 60_000;
-/// AVIF qualities: what one begins with, and the least that still looks well behind the veil.
-const BEST: f32 = 55.0;
-const LEAST: f32 = 25.0;
-/// Halves the bytes, about.
-const HALVING: f32 = 14.0;
-/// 1 to 10: slower is smaller. At 8 a background takes two seconds.
-const SPEED: u8 = 8;
+/// Qualities, best first: the last still looks well behind the veil.
+const QUALITIES: [u8; 4] = [75, 55, 35, LAST_QUALITY];
+const LAST_QUALITY: u8 = 20;
+/// A picture of nothing but noise is not made smaller than that.
+const LEAST_WIDTH: u32 = 400;
 
 pub(super) fn made(picture: DynamicImage) -> Result<Made, Refused> {
     let mut background = flat(&cropped(picture));
-    let mut quality = BEST;
-    let mut bytes = encoded(&background, quality)?;
-    while bytes.len() > ENOUGH_BYTES && quality > LEAST {
-        let over = bytes.len() as f32 / ENOUGH_BYTES as f32;
-        quality = (quality - (HALVING * over.log2()).max(3.0)).max(LEAST);
+    let mut bytes = Vec::new();
+    for quality in QUALITIES {
         bytes = encoded(&background, quality)?;
-    }
-    while bytes.len() > MOST_BYTES {
-        let smaller = DynamicImage::from(background).resize(
-            WIDTH.min(1400) * 3 / 5,
-            HEIGHT * 3 / 5,
-            FilterType::Triangle,
-        );
-        background = smaller.to_rgb8();
-        bytes = encoded(&background, LEAST)?;
-        if background.width() < WIDTH / 2 {
+        if bytes.len() <= ENOUGH_BYTES {
             break;
         }
+    }
+    while bytes.len() > MOST_BYTES && background.width() > LEAST_WIDTH {
+        let (width, height) = (background.width() * 3 / 4, background.height() * 3 / 4);
+        background = resize(&background, width, height, FilterType::Triangle);
+        bytes = encoded(&background, LAST_QUALITY)?;
     }
     let (width, height) = background.dimensions();
     Ok(Made { which: Which::Background, bytes: bytes.into(), width, height })
@@ -76,10 +70,6 @@ fn flat(picture: &DynamicImage) -> RgbImage {
     })
 }
 
-fn encoded(picture: &RgbImage, quality: f32) -> Result<Vec<u8>, Refused> {
-    let pixels: Vec<_> = picture.pixels().map(|pixel| ravif::RGB8::from(pixel.0)).collect();
-    let (width, height) = (picture.width() as usize, picture.height() as usize);
-    let encoder = ravif::Encoder::new().with_quality(quality).with_speed(SPEED).with_num_threads(Some(1));
-    let made = encoder.encode_rgb(ravif::Img::new(&pixels, width, height));
-    made.map(|made| made.avif_file).map_err(|_| Refused::Damaged)
+fn encoded(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, Refused> {
+    webp(picture.as_raw(), picture.dimensions(), false, Some(quality))
 }

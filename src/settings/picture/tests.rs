@@ -36,7 +36,7 @@ fn a_logo_with_too_much_in_it_is_made_smaller_still() {
         Rgba([red, green, blue, 255])
     });
     let made = Made::from_bytes(Which::Logo, &file(&noise.into(), ImageFormat::Png)).unwrap();
-    assert!(made.height >= 48 && made.height < 70, "{}", made.height);
+    assert!(made.height >= 64 && made.height < 80, "{}", made.height);
 }
 
 #[test]
@@ -44,12 +44,10 @@ fn a_background_takes_the_middle_and_few_bytes() {
     let picture = DynamicImage::from(RgbaImage::from_fn(700, 700, |x, y| {
         Rgba([(x / 3) as u8, (y / 3) as u8, 120, 255])
     }));
-    let made = Made::from_bytes(Which::Background, &file(&picture, ImageFormat::Jpeg)).err();
-    assert!(made.is_none() || picture.color().has_alpha(), "{made:?}");
     let jpeg = file(&DynamicImage::from(picture.to_rgb8()), ImageFormat::Jpeg);
     let made = Made::from_bytes(Which::Background, &jpeg).unwrap();
     assert_eq!((made.width, made.height), (700, 420));
-    assert!(made.bytes.len() < 24_000 && made.bytes[4..12] == *b"ftypavif", "{}", made.bytes.len());
+    assert!(made.bytes.len() < 24_000 && made.bytes[8..16] == *b"WEBPVP8 ", "{}", made.bytes.len());
 }
 
 /// A JPEG that says it lies on its side, with a place in it.
