@@ -4,6 +4,7 @@ mod accounts;
 mod courses;
 mod data;
 mod documents;
+mod face;
 mod firm;
 mod load;
 mod mailbox;

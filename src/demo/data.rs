@@ -1,5 +1,6 @@
 //! What stands in `fixtures/*.toml`.
 
+use super::face::FirmData;
 use crate::{access::Role, i18n::Localized};
 use serde::Deserialize;
 
@@ -71,21 +72,6 @@ pub struct SessionData {
     /// Hours before the loading: begun, and used last.
     pub begun: u32,
     pub used: u32,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FirmData {
-    pub hosts: Vec<String>,
-    pub name: String,
-    pub tagline: String,
-    pub colour: String,
-    pub language: crate::i18n::Lang,
-    pub time_zone: String,
-    pub phone: String,
-    pub email: String,
-    pub website: String,
-    pub welcome: Localized,
 }
 
 #[derive(Debug, Deserialize)]
