@@ -1,14 +1,17 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
+mod accounts;
 mod courses;
 mod data;
 mod documents;
+mod face;
 mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
 mod people;
 mod sign_in;
+mod tries;
 mod workflows;
 
 pub use load::{load, welcome};

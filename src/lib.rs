@@ -27,6 +27,7 @@ pub mod firms;
 
 pub mod access;
 pub mod people;
+pub mod settings;
 
 pub mod cases;
 

@@ -297,6 +297,17 @@ diesel::table! {
         welcome -> Jsonb,
         created_at -> Timestamptz,
         staff_second_factor -> Bool,
+        address -> Text,
+        hours -> Jsonb,
+        social -> Jsonb,
+        sender_name -> Text,
+        sender_email -> Text,
+        logo_file -> Nullable<Uuid>,
+        logo_version -> Nullable<Text>,
+        logo_width -> Nullable<Int4>,
+        logo_height -> Nullable<Int4>,
+        background_file -> Nullable<Uuid>,
+        background_version -> Nullable<Text>,
     }
 }
 

@@ -37,3 +37,17 @@ FROM seed, seed_clients c ORDER BY c.n;
 INSERT INTO accounts (firm_id, id, email, password_hash, client_id, created_at, last_sign_in_at)
 SELECT firm_id, c.account_id, 'client' || n || '@seed.test', password_hash, c.id, c.at, c.at + interval '1 day'
 FROM seed, seed_clients c WHERE c.account_id IS NOT NULL ORDER BY c.n;
+
+-- How they sign in: each on a device or two, one in four with a second factor; some of their tries failed.
+INSERT INTO second_factors (firm_id, account_id, sealed_secret, created_at, confirmed_at)
+SELECT firm_id, c.account_id, '\x00', c.at, c.at
+FROM seed, seed_clients c WHERE c.account_id IS NOT NULL AND pg_temp.dice(c.n, 11, 4) = 0;
+
+INSERT INTO devices (firm_id, account_id, token_hash, agent, first_seen_at, last_seen_at)
+SELECT firm_id, c.account_id, sha256((c.account_id::text || d)::bytea), 'Firefox · Windows', c.at, now
+FROM seed, seed_clients c, generate_series(0, 1) AS d WHERE c.account_id IS NOT NULL AND pg_temp.dice(c.n, 12, 2) >= d;
+
+INSERT INTO sign_in_attempts (firm_id, id, account_id, method, outcome, address, agent, at)
+SELECT firm_id, pg_temp.id_at(now - interval '1 day' * d, 'attempt' || c.n || '-' || d), c.account_id, 'password',
+       CASE WHEN d = 3 THEN 'wrong' ELSE 'entered' END, '203.0.113.9', 'Firefox · Windows', now - interval '1 day' * d
+FROM seed, seed_clients c, generate_series(1, 3) AS d WHERE c.account_id IS NOT NULL;

@@ -1,7 +1,8 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
 use super::{
-    FirstSteps, LanguagePath, LogoutPath, Member, Preview, Role, SecondFactorPath, SessionActor, Who,
+    FirstSteps, LanguagePath, LogoutPath, Member, Preview, PreviewDeletePath, Role, SecondFactorPath,
+    SessionActor, Who,
 };
 use crate::{
     Error, Result,
@@ -154,7 +155,7 @@ async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
 fn is_on_the_way(path: &str) -> bool {
     let own = SecondFactorPath.to_string();
     path.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        || [LogoutPath::PATH, LanguagePath::PATH].contains(&path)
+        || [LogoutPath::PATH, LanguagePath::PATH, PreviewDeletePath::PATH].contains(&path)
 }
 
 async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {

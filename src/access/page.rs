@@ -6,7 +6,7 @@ use crate::{
     i18n::Lang,
     ids::CaseId,
     t,
-    ui::{Account, Face, Live, MOST_COUNTED, NavLink, Shell},
+    ui::{Account, Live, MOST_COUNTED, NavLink, Shell},
     web::{Why, login_link},
 };
 use axum::response::Response;
@@ -42,6 +42,7 @@ pub enum StaffTab {
     Deliveries,
     /// Reached from the account menu.
     Profile,
+    Settings,
 }
 
 /// How many things wait for somebody: the counts in the navigation.
@@ -163,6 +164,7 @@ impl StaffPage<'_> {
         if self.staff.is_owner() {
             nav.push(link(StaffTab::Staff, "/staff/members", "user-plus", "Staff", 0));
             nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));
+            nav.push(link(StaffTab::Settings, "/staff/settings", "settings", "Settings", 0));
         }
         let parts = Parts {
             title: self.title,
@@ -197,27 +199,20 @@ fn staff_stream(here: &str) -> String {
 }
 
 /// Whether the main part of a page follows what changes. In a form that is being filled in it does not: what it was made
-/// from may change, what is typed may not. Such pages are known by their address.
+/// from may change, what is typed may not. Such pages are known by their address; those of settings are all forms.
 fn is_followed(here: &str) -> bool {
     let path = here.split('?').next().unwrap_or_default();
-    !["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form))
-        && !path.starts_with("/profile/")
+    let is_form = ["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form));
+    !is_form && !["/profile/", "/staff/settings"].iter().any(|place| path.starts_with(place))
 }
 
 fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
-    let brand = who.firm.brand();
     let sign_in = login_link(&who.here, Some(Why::Ended));
     let live = Live { stream: &parts.stream, main: is_followed(&who.here), sign_in: &sign_in };
     let page = Shell {
         lang: who.lang,
         title: parts.title,
-        face: Face {
-            name: &who.firm.name,
-            tagline: &who.firm.tagline,
-            phone: &who.firm.phone,
-            email: &who.firm.email,
-            brand: brand.version(),
-        },
+        face: who.firm.face(who.lang),
         home: parts.home,
         nav: parts.nav,
         account: Account { name: &who.name, email: &who.email, languages: parts.languages, here: &who.here },
@@ -250,6 +245,7 @@ mod tests {
     #[test]
     fn forms_stay_as_they_are() {
         assert!(is_followed("/documents?case=new") && is_followed("/") && is_followed("/staff/cases"));
+        assert!(!is_followed("/staff/settings/face"));
         assert!(!is_followed("/staff/cases/new") && !is_followed("/staff/clients/1/edit?x=1"));
         assert!(is_followed("/profile") && !is_followed("/profile/email"));
     }

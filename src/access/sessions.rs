@@ -72,6 +72,7 @@ struct Found {
     time_zone: Option<String>,
     preview: Option<Subject>,
     first_steps: Option<FirstSteps>,
+    #[serde(default)]
     second_factor: bool,
 }
 

@@ -1,5 +1,6 @@
 //! What stands in `fixtures/*.toml`.
 
+use super::face::FirmData;
 use crate::{
     access::Role,
     cases::{PersonRole, Sees},
@@ -32,21 +33,55 @@ pub struct Data {
     pub helpers: Vec<HelperData>,
     #[serde(default)]
     pub teams: Vec<TeamData>,
+    #[serde(default)]
+    pub tries: Vec<TryData>,
+    #[serde(default)]
+    pub preferences: Vec<PreferenceData>,
+    #[serde(default)]
+    pub second_factors: Vec<SecondFactorData>,
+    #[serde(default)]
+    pub email_changes: Vec<EmailChangeData>,
+    #[serde(default)]
+    pub sessions: Vec<SessionData>,
+}
+
+/// How somebody wants to hear of something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreferenceData {
+    pub account: String,
+    pub kind: crate::profile::NotificationKind,
+    pub delivery: crate::profile::Delivery,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FirmData {
-    pub hosts: Vec<String>,
-    pub name: String,
-    pub tagline: String,
-    pub colour: String,
-    pub language: crate::i18n::Lang,
-    pub time_zone: String,
-    pub phone: String,
+pub struct SecondFactorData {
+    pub account: String,
+    /// In base 32, as an app takes it.
+    pub secret: String,
+    /// Days before the loading.
+    pub since: i64,
+}
+
+/// An address that waits for its confirmation; nobody holds the link.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EmailChangeData {
+    pub account: String,
     pub email: String,
-    pub website: String,
-    pub welcome: Localized,
+}
+
+/// A device on which somebody is signed in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionData {
+    pub account: String,
+    pub agent: String,
+    pub address: String,
+    /// Hours before the loading: begun, and used last.
+    pub begun: u32,
+    pub used: u32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,6 +158,9 @@ pub struct ClientData {
     pub phone: String,
     pub language: crate::i18n::Lang,
     pub access: PortalAccess,
+    /// Why it was closed.
+    #[serde(default)]
+    pub closed_because: String,
     /// What they did of the first steps; "put-away" once they need the list no longer.
     #[serde(default)]
     pub first_steps: Vec<String>,
@@ -295,6 +333,18 @@ pub struct DocumentData {
 }
 
 /// A mail that the queue gave up on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TryData {
+    /// Whose account it was.
+    pub client: String,
+    pub method: String,
+    pub outcome: String,
+    pub address: String,
+    pub agent: String,
+    pub hours_ago: u32,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UndeliveredData {

@@ -32,7 +32,12 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data, owner: AccountId) -
     Ok(())
 }
 
-async fn insert_member(mut tx: &Tx, loading: &Loading, data: &MemberData, owner: AccountId) -> QueryResult<()> {
+async fn insert_member(
+    mut tx: &Tx,
+    loading: &Loading,
+    data: &MemberData,
+    owner: AccountId,
+) -> QueryResult<()> {
     let (id, account, firm) = (StaffId::new(), AccountId::new(), loading.firm);
     let since = loading.at(data.since);
     loading.name("staff", &data.key, id.0);

@@ -48,6 +48,10 @@ macro_rules! events {
 
 events! {
     "firm.created" Staff FirmCreated {}
+    /// `changes` are the names of the fields.
+    "firm.updated" Staff FirmUpdated { changes: Vec<String> }
+    "host.added" Staff HostAdded { host: String }
+    "host.removed" Staff HostRemoved { host: String }
 
     "client.created" Staff ClientCreated { client: ClientId, name: String }
     "client.updated" Staff ClientUpdated { client: ClientId, name: String }

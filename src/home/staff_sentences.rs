@@ -52,6 +52,9 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 fn on_people(line: &Line) -> Option<Markup> {
     Some(match &line.event {
         Event::FirmCreated {} => html! { "set up the firm" },
+        Event::FirmUpdated { changes } => html! { "changed " (list(changes)) " in the settings" },
+        Event::HostAdded { host } => html! { "added the host name " (host) },
+        Event::HostRemoved { host } => html! { "removed the host name " (host) },
         Event::ClientCreated { client, name } => html! { "added the client " (person(*client, name)) },
         Event::ClientUpdated { client, name } => html! { "changed the details of " (person(*client, name)) },
         Event::PortalInvited { client, name, .. } => {
@@ -175,6 +178,13 @@ fn name_of(field: &str) -> &str {
     match field {
         "opened_on" => "opening day",
         "responsible" => "responsible person",
+        "welcome" => "welcome message",
+        "background" => "background picture",
+        "hours" => "opening hours",
+        "social" => "links to other places",
+        "sender_name" => "sender’s name of mails",
+        "sender_email" => "sender’s address of mails",
+        "staff_second_factor" => "second factor of staff",
         other => other,
     }
 }

@@ -53,21 +53,19 @@ struct Line<'a> {
     sign: &'a str,
     name: String,
     value: Markup,
-    /// The page where it is changed.
-    change: Option<String>,
+    /// What can be done about it, and the page where.
+    act: Option<(String, String)>,
     below: Option<Markup>,
 }
 
 impl Line<'_> {
-    fn render(&self, lang: Lang) -> Markup {
+    fn render(&self) -> Markup {
         html! {
             li id={ "profile-" (self.id) } {
                 span.glyph { (ui::icon(self.sign)) }
                 div.what { strong { (self.name) } span.soft { (self.value) } }
-                @if let Some(place) = &self.change {
-                    a class="button compact act" href=(place) {
-                        (t!(lang, "profile-change")) span.visually-hidden { ": " (self.name) }
-                    }
+                @if let Some((words, place)) = &self.act {
+                    a class="button compact act" href=(place) { (words) span.visually-hidden { ": " (self.name) } }
                 }
                 @if let Some(below) = &self.below { div.below { (below) } }
             }
@@ -75,8 +73,12 @@ impl Line<'_> {
     }
 }
 
-fn card(lang: Lang, id: &str, title: &str, lines: &[Line<'_>]) -> Markup {
-    ui::card(id, title, None, html! { ul.rows { @for line in lines { (line.render(lang)) } } })
+fn card(id: &str, title: &str, lines: &[Line<'_>]) -> Markup {
+    ui::card(id, title, None, html! { ul.rows.lines { @for line in lines { (line.render()) } } })
+}
+
+fn change(lang: Lang, place: impl std::fmt::Display) -> Option<(String, String)> {
+    Some((t!(lang, "profile-change"), place.to_string()))
 }
 
 fn contact(member: &Member, profile: &Profile) -> Markup {
@@ -88,7 +90,7 @@ fn contact(member: &Member, profile: &Profile) -> Markup {
             sign: "user",
             name: t!(lang, "profile-name"),
             value: html! { bdi { (member.name) } },
-            change: None,
+            act: None,
             below: None,
         },
         Line {
@@ -96,7 +98,7 @@ fn contact(member: &Member, profile: &Profile) -> Markup {
             sign: "mail",
             name: t!(lang, "profile-email"),
             value: html! { bdi { (member.email) } },
-            change: Some(EmailPath.to_string()),
+            act: change(lang, EmailPath),
             below: profile.pending.as_ref().map(|pending| waits(member, pending)),
         },
     ];
@@ -110,11 +112,11 @@ fn contact(member: &Member, profile: &Profile) -> Markup {
             } else {
                 html! { bdi { (profile.phone) } }
             },
-            change: Some(PhonePath.to_string()),
+            act: change(lang, PhonePath),
             below: None,
         });
     }
-    card(lang, "contact", &t!(lang, "profile-contact"), &lines)
+    card("contact", &t!(lang, "profile-contact"), &lines)
 }
 
 /// The new address that waits for its confirmation.
@@ -140,13 +142,19 @@ fn reading(member: &Member, profile: &Profile) -> Markup {
     let zone = zones::words(zone.unwrap_or(&member.firm.time_zone), member.now.0);
     let daily = profile.preferences.count(Delivery::Daily);
     let none = profile.preferences.count(Delivery::None);
+    let told = [
+        (daily, t!(lang, "profile-notifications-daily", count = daily)),
+        (none, t!(lang, "profile-notifications-none", count = none)),
+    ];
+    let told = told.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words);
+    let told = told.collect::<Vec<_>>().join(" · ");
     let mut lines = vec![
         Line {
             id: "time-zone",
             sign: "clock",
             name: t!(lang, "profile-time-zone"),
             value: html! { (zone) },
-            change: Some(TimeZonePath.to_string()),
+            act: change(lang, TimeZonePath),
             below: None,
         },
         Line {
@@ -154,10 +162,9 @@ fn reading(member: &Member, profile: &Profile) -> Markup {
             sign: "bell",
             name: t!(lang, "profile-notifications"),
             value: html! {
-                @if daily + none == 0 { (t!(lang, "profile-notifications-all")) }
-                @else { (t!(lang, "profile-notifications-some", daily = daily, none = none)) }
+                @if told.is_empty() { (t!(lang, "profile-notifications-all")) } @else { (told) }
             },
-            change: Some(NotificationsPath.to_string()),
+            act: change(lang, NotificationsPath),
             below: None,
         },
     ];
@@ -167,19 +174,19 @@ fn reading(member: &Member, profile: &Profile) -> Markup {
             sign: "globe",
             name: t!(lang, "profile-language"),
             value: html! { (lang.own_name()) },
-            change: Some(LanguageChoicePath.to_string()),
+            act: change(lang, LanguageChoicePath),
             below: None,
         };
         lines.insert(0, language);
     }
-    card(lang, "reading", &t!(lang, "profile-reading"), &lines)
+    card("reading", &t!(lang, "profile-reading"), &lines)
 }
 
 fn safety(member: &Member, profile: &Profile) -> Markup {
     let lang = member.lang;
-    let factor = match profile.recovery_codes {
-        Some(left) => html! { (t!(lang, "profile-second-factor-on", count = left)) },
-        None => html! { (t!(lang, "profile-second-factor-off")) },
+    let (factor, factor_words) = match profile.recovery_codes {
+        Some(left) => (t!(lang, "profile-second-factor-on", count = left), t!(lang, "profile-change")),
+        None => (t!(lang, "profile-second-factor-off"), t!(lang, "second-factor-begin")),
     };
     let lines = [
         Line {
@@ -191,15 +198,15 @@ fn safety(member: &Member, profile: &Profile) -> Markup {
             } else {
                 html! { (t!(lang, "profile-none")) }
             },
-            change: Some(PasswordPath.to_string()),
+            act: change(lang, PasswordPath),
             below: None,
         },
         Line {
             id: "second-factor",
             sign: "check",
             name: t!(lang, "profile-second-factor"),
-            value: factor,
-            change: Some(SecondFactorPath.to_string()),
+            value: html! { (factor) },
+            act: Some((factor_words, SecondFactorPath.to_string())),
             below: None,
         },
         Line {
@@ -207,11 +214,11 @@ fn safety(member: &Member, profile: &Profile) -> Markup {
             sign: "eye",
             name: t!(lang, "profile-sessions"),
             value: html! { (t!(lang, "profile-sessions-text")) },
-            change: Some(SessionsPath.to_string()),
+            act: Some((t!(lang, "profile-show"), SessionsPath.to_string())),
             below: None,
         },
     ];
-    card(lang, "safety", &t!(lang, "profile-safety"), &lines)
+    card("safety", &t!(lang, "profile-safety"), &lines)
 }
 
 fn data(lang: Lang) -> Markup {
@@ -220,8 +227,8 @@ fn data(lang: Lang) -> Markup {
         sign: "download",
         name: t!(lang, "profile-export"),
         value: html! { (t!(lang, "profile-export-text")) },
-        change: Some(ExportPath.to_string()),
+        act: Some((t!(lang, "profile-get"), ExportPath.to_string())),
         below: None,
     };
-    card(lang, "data", &t!(lang, "profile-data"), &[line])
+    card("data", &t!(lang, "profile-data"), &[line])
 }

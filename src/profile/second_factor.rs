@@ -1,10 +1,10 @@
 //! Setting up a second factor, its recovery codes, and giving it up.
 
-use super::{RecoveryCodesPath, RemovalPath, SetupPath, second_factor_views as views};
+use super::{RecoveryCodesPath, RemovalPath, SetupPath, second_factor_views as views, views::CURRENT};
 use crate::{
     Error, Result,
     access::{
-        Member, SecondFactorPath, count_recovery_codes, prove_password,
+        Fresh, Member, SecondFactorPath, count_recovery_codes, prove, prove_password,
         second_factor::{self, RecoveryCodes},
     },
     app::App,
@@ -43,14 +43,27 @@ async fn left(db: &Db, member: &Member) -> Result<Option<i64>> {
 }
 
 /// `GET /profile/second-factor`
-async fn show(_: SecondFactorPath, member: Member, db: Db) -> Result<Response> {
+async fn show(_: SecondFactorPath, member: Member, fresh: Fresh, db: Db) -> Result<Response> {
     let left = left(&db, &member).await?;
-    views::overview(&db, &member, left).await
+    views::overview(&db, &member, left, fresh, &FieldErrors::default()).await
 }
 
 /// `POST /profile/second-factor`: makes a secret, which counts once a code of it was typed.
-async fn create(_: SecondFactorPath, member: Member, State(app): State<App>) -> Result<Response> {
+async fn create(
+    _: SecondFactorPath,
+    member: Member,
+    fresh: Fresh,
+    State(app): State<App>,
+    Form(fields): Form<Fields>,
+) -> Result<Response> {
     let db = app.db(member.firm.id);
+    // whoever finds an open session must not come to lock its owner out
+    if let Err(doubt) = prove(&app, &member, fresh, &fields.current_password).await? {
+        let mut errors = FieldErrors::default();
+        errors.add(CURRENT, doubt.words(member.lang));
+        let left = left(&db, &member).await?;
+        return views::overview(&db, &member, left, fresh, &errors).await;
+    }
     db.write(async |tx| second_factor::begin(tx, &app.seal, &member).await).await?;
     Ok(see_other(SetupPath))
 }

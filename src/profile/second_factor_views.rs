@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Result,
     access::{
-        Member, SecondFactorPath,
+        Fresh, Member, SecondFactorPath,
         second_factor::{RecoveryCodes, Secret},
     },
     db::Db,
@@ -31,21 +31,28 @@ fn crumbs(lang: Lang) -> Markup {
 }
 
 /// How it stands, and what can be done.
-pub async fn overview(db: &Db, member: &Member, left: Option<i64>) -> Result<Response> {
+pub async fn overview(
+    db: &Db,
+    member: &Member,
+    left: Option<i64>,
+    fresh: Fresh,
+    errors: &FieldErrors,
+) -> Result<Response> {
     let lang = member.lang;
     let title = t!(lang, "profile-second-factor");
     let required = member.is_staff() && member.firm.staff_second_factor;
     let main = html! {
         (views::head(lang, &title, &t!(lang, "second-factor-lead")))
+        (ui::error_summary(lang, errors))
         @match left {
             Some(left) => (on(lang, left, required)),
-            None => (off(lang, required)),
+            None => (off(lang, required, &views::proof_field(lang, fresh, errors))),
         }
     };
-    views::page(db, member, &title, &FieldErrors::default(), main).await
+    views::page(db, member, &title, errors, main).await
 }
 
-fn off(lang: Lang, required: bool) -> Markup {
+fn off(lang: Lang, required: bool, proof: &Markup) -> Markup {
     html! {
         @if required {
             (ui::notice(Tone::Warn, html! { strong { (t!(lang, "second-factor-required-title")) } p { (t!(lang, "second-factor-required")) } }))
@@ -54,7 +61,8 @@ fn off(lang: Lang, required: bool) -> Markup {
             div class="body stack" {
                 p { (t!(lang, "second-factor-how")) }
                 p.soft { (t!(lang, "second-factor-apps")) }
-                form method="post" action=(SecondFactorPath) {
+                form.form method="post" action=(SecondFactorPath) novalidate {
+                    (proof)
                     button class="button primary" { (t!(lang, "second-factor-begin")) }
                 }
             }

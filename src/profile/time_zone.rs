@@ -24,7 +24,7 @@ pub struct Fields {
 pub async fn edit(_: TimeZonePath, member: Member, db: Db) -> Result<Response> {
     let (firm, account) = (member.firm.id, member.account);
     let found = db.read(async |tx| Ok(queries::find_account(tx, firm, account).await?)).await?;
-    let chosen = found.and_then(|(_, zone)| zone).unwrap_or_else(|| member.firm.time_zone.clone());
+    let chosen = found.and_then(|(_, zone)| zone).unwrap_or_default();
     form(&db, &member, &chosen, &FieldErrors::default()).await
 }
 
@@ -75,7 +75,7 @@ fn field(member: &Member, typed: &str, errors: &FieldErrors) -> Markup {
         div.field {
             label for="f-time_zone" { (t!(lang, "profile-time-zone")) " " span.optional { "(" (t!(lang, "optional")) ")" } }
             span.hint #f-time_zone-hint { (t!(lang, "profile-time-zone-hint", time = format::time(lang, here.time()))) }
-            input #f-time_zone name="time_zone" list="zones" value=(typed) autocomplete="off" spellcheck="false"
+            input #f-time_zone name="time_zone" list="zones" value=(typed) placeholder=(zones::words(&member.firm.time_zone, member.now.0)) autocomplete="off" spellcheck="false"
                 aria-describedby={ "f-time_zone-hint" @if error.is_some() { " f-time_zone-error" } }
                 aria-invalid=[error.map(|_| "true")];
             @if let Some(error) = error { span.error #f-time_zone-error { (error) } }

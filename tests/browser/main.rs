@@ -18,6 +18,7 @@ mod live;
 mod pictures;
 mod preview;
 mod review;
+mod second_factor;
 mod story;
 mod tour;
 mod uploads;

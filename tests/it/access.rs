@@ -12,15 +12,16 @@ mod devices;
 mod invitations;
 mod kept_forms;
 mod language;
-mod links;
+pub mod links;
 mod reset;
+mod second_factor;
 mod sessions;
 mod sign_in;
 
-const PASSWORD: &str = "correct horse battery";
+pub const PASSWORD: &str = "correct horse battery";
 
 /// Gives an account the [`PASSWORD`].
-async fn give_password(app: &TestApp, firm: FirmId, account: AccountId) {
+pub async fn give_password(app: &TestApp, firm: FirmId, account: AccountId) {
     use diesel::prelude::*;
     use diesel_async::RunQueryDsl;
     let hash = hash_password(PASSWORD).await.expect("hash");
@@ -31,12 +32,12 @@ async fn give_password(app: &TestApp, firm: FirmId, account: AccountId) {
         .expect("password");
 }
 
-async fn sign_in(browser: &Actor<'_>, email: &str, password: &str) -> Answer {
+pub async fn sign_in(browser: &Actor<'_>, email: &str, password: &str) -> Answer {
     browser.post("/login", &[("email", email), ("password", password)]).await
 }
 
 /// The same browser with what an answer set in it: its session, and whom it remembers.
-fn carrying<'a>(browser: &Actor<'a>, answer: &Answer) -> Actor<'a> {
+pub fn carrying<'a>(browser: &Actor<'a>, answer: &Answer) -> Actor<'a> {
     let mut browser = browser.clone();
     for name in ["portico_session", "portico_known", "portico_device"] {
         if let Some(value) = answer.cookie(name) {
@@ -49,6 +50,6 @@ fn carrying<'a>(browser: &Actor<'a>, answer: &Answer) -> Actor<'a> {
 }
 
 /// Whether somebody is signed in: the sign-in page sends them on then.
-async fn is_signed_in(browser: &Actor<'_>) -> bool {
+pub async fn is_signed_in(browser: &Actor<'_>) -> bool {
     browser.get("/login").await.status == 303
 }

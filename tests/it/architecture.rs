@@ -12,6 +12,7 @@ const FEATURES: &[&str] = &[
     "firms",
     "access",
     "people",
+    "settings",
     "cases",
     "members",
     "live",

@@ -119,7 +119,8 @@ async fn for_the_others_it_is_nowhere() {
         &format!("/staff/clients/{ana}"),
     ];
     for page in lists {
-        let (inside, outside) = (scene.dana.get(page).await.assert_ok(), scene.theo.get(page).await.assert_ok());
+        let (inside, outside) =
+            (scene.dana.get(page).await.assert_ok(), scene.theo.get(page).await.assert_ok());
         for word in ["Petition HO-1", "birth", "Birth certificate"] {
             assert!(!outside.text().contains(word), "{page} names {word}");
         }
@@ -127,7 +128,9 @@ async fn for_the_others_it_is_nowhere() {
         let owner = scene.lena.get(page).await.assert_ok();
         assert_eq!(inside.text().contains("HO-1"), owner.text().contains("HO-1"), "{page}");
     }
-    for page in ["/staff", "/staff/review", "/staff/late", "/staff/still", "/staff/cases", "/staff/cases?q=HO-1"] {
+    for page in
+        ["/staff", "/staff/review", "/staff/late", "/staff/still", "/staff/cases", "/staff/cases?q=HO-1"]
+    {
         assert!(scene.dana.get(page).await.text().contains("HO-1"), "{page} lost it for the team");
     }
     assert!(scene.dana.get("/staff").await.has(".nav .count"));
@@ -135,7 +138,16 @@ async fn for_the_others_it_is_nowhere() {
     let line = scene.theo.get("/staff/clients").await.assert_ok().one("tbody tr");
     assert!(line.contains("Ana") && line.contains('0'), "{line}");
 
-    let pages = ["", "/edit", "/people", "/team", "/documents", "/document-requests/new", "/checklists/new", "/shared-documents"];
+    let pages = [
+        "",
+        "/edit",
+        "/people",
+        "/team",
+        "/documents",
+        "/document-requests/new",
+        "/checklists/new",
+        "/shared-documents",
+    ];
     for page in pages {
         let url = format!("/staff/cases/{case}{page}");
         scene.theo.get(&url).await.assert_not_found();
@@ -186,8 +198,11 @@ async fn whoever_was_responsible_stays_in_the_team() {
     scene.dana.post(scene.team(), &[("open", "team")]).await.assert(303);
     let edit = scene.dana.get(format!("/staff/cases/{}/edit", scene.case)).await.assert_ok();
     let theo = scene.theo.id.to_string();
-    let (name, reference, opened) =
-        (edit.attr("#f-name", "value"), edit.attr("#f-reference", "value"), edit.attr("#f-opened_on", "value"));
+    let (name, reference, opened) = (
+        edit.attr("#f-name", "value"),
+        edit.attr("#f-reference", "value"),
+        edit.attr("#f-opened_on", "value"),
+    );
     let fields = [
         ("name", name.as_str()),
         ("reference", &reference),

@@ -28,10 +28,16 @@ async fn somebody_is_invited_comes_in_and_works() {
     let answer = lena.post("/staff/members", &fields).await.assert(303);
     let page = lena.get(answer.location()).await.assert_ok();
     assert!(page.one(".title").contains("Invited"));
-    assert_eq!(app.mails(HARTWELL).await, [("ines@staff.test".to_owned(), "Hartwell & Osei: your account at the portal".to_owned())]);
+    assert_eq!(
+        app.mails(HARTWELL).await,
+        [("ines@staff.test".to_owned(), "Hartwell & Osei: your account at the portal".to_owned())]
+    );
     assert_eq!(app.event_kinds(HARTWELL).await, ["member.invited"]);
     let row = lena.get("/staff/members").await.assert_ok().all("tbody tr");
-    assert!(row.iter().any(|row| row.contains("Inés") && row.contains("Assistant") && row.contains("Invited")), "{row:?}");
+    assert!(
+        row.iter().any(|row| row.contains("Inés") && row.contains("Assistant") && row.contains("Invited")),
+        "{row:?}"
+    );
     // another one makes the first worthless
     lena.post(format!("{}/invitation", answer.location()), &[]).await.assert(303);
     assert_eq!(app.number("SELECT count(*) FROM invitations WHERE revoked_at IS NULL").await, 1);
@@ -83,7 +89,8 @@ async fn only_owners_keep_the_staff() {
         dana.get(&url).await.assert(403);
         ana.get(&url).await.assert_not_found();
     }
-    let posts = ["", "/disablement", "/disablement/delete", "/removal", "/invitation", "/second-factor/delete"];
+    let posts =
+        ["", "/disablement", "/disablement/delete", "/removal", "/invitation", "/second-factor/delete"];
     for post in posts {
         let url = format!("{}{post}", place(dana.id));
         dana.post(&url, &[("name", "x"), ("role", "owner")]).await.assert(403);
@@ -100,7 +107,9 @@ async fn only_owners_keep_the_staff() {
 async fn name_and_role_are_changed_and_hold_at_once() {
     let app = TestApp::new().await;
     let (lena, dana) = owners(&app).await;
-    lena.post(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")]).await.assert_redirect(&place(dana.id));
+    lena.post(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")])
+        .await
+        .assert_redirect(&place(dana.id));
     dana.get("/staff/members").await.assert_ok();
     // the same again is no change
     lena.post(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")]).await.assert(303);
@@ -115,7 +124,10 @@ async fn whoever_is_disabled_is_out_at_once_and_comes_back_with_a_fresh_invitati
     let (lena, dana) = owners(&app).await;
     lena.post(format!("{}/disablement", place(dana.id)), &[]).await.assert_redirect(&place(dana.id));
     assert!(dana.get("/staff").await.assert(303).location().starts_with("/login"));
-    assert_eq!(app.number(&format!("SELECT count(*) FROM sessions WHERE account_id = '{}'", dana.account)).await, 0);
+    assert_eq!(
+        app.number(&format!("SELECT count(*) FROM sessions WHERE account_id = '{}'", dana.account)).await,
+        0
+    );
     assert!(lena.get(place(dana.id)).await.one(".title").contains("Disabled"));
     lena.post(format!("{}/disablement", place(dana.id)), &[]).await.assert(303);
     assert_eq!(app.event_kinds(HARTWELL).await, ["member.disabled"]);
@@ -207,7 +219,9 @@ async fn who_left_is_removed_and_what_they_did_keeps_their_name() {
     // nothing more is done about them
     assert!(lena.get("/staff/members").await.assert_ok().text().contains("Removed"));
     for post in ["", "/disablement", "/disablement/delete", "/invitation", "/removal"] {
-        lena.post(format!("{}{post}", place(dana.id)), &[("name", "x"), ("role", "owner")]).await.assert_not_found();
+        lena.post(format!("{}{post}", place(dana.id)), &[("name", "x"), ("role", "owner")])
+            .await
+            .assert_not_found();
     }
 }
 

@@ -24,7 +24,13 @@ impl<'a> Scene<'a> {
         let dana = app.staff("dana").await;
         let case = app.case(HARTWELL, "HO-1", &[amara.id, kofi.id]).await;
         let scene = Scene { app, amara, kofi, samira, dana, case };
-        scene.put(scene.samira.id, "interpreter", &[("sees", "chosen"), ("applicant", &scene.kofi.id.to_string())]).await;
+        scene
+            .put(
+                scene.samira.id,
+                "interpreter",
+                &[("sees", "chosen"), ("applicant", &scene.kofi.id.to_string())],
+            )
+            .await;
         scene
     }
 

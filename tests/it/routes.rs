@@ -47,6 +47,8 @@ const STAFF_THING: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass,
 const OWNER: Expected = [SignIn, NotFound, NotFound, NotFound, Forbidden, Pass, Forbidden, Forbidden];
 /// Home: staff are sent to theirs.
 const HOME: Expected = [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, Pass];
+/// Of whoever is signed in, on either side.
+const OWN: Expected = [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, Pass];
 /// What a token opens, for whoever holds one; here nobody does.
 const TOKEN: Expected = [NotFound; 8];
 
@@ -70,6 +72,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/invitations/{token}", changes(TOKEN)),
     ("GET", "/invitations/{token}/password", TOKEN),
     ("POST", "/invitations/{token}/password", changes(TOKEN)),
+    // the answer is the same, whatever the token
+    ("POST", "/invitations/{token}/renewal", changes(OPEN)),
     ("GET", "/kept-form", HOME),
     ("POST", "/kept-form/delete", changes(HOME)),
     ("POST", "/language", changes(OPEN)),
@@ -82,6 +86,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/login/link", changes(OPEN)),
     ("GET", "/login/link/{token}", TOKEN),
     ("POST", "/login/link/{token}", changes(TOKEN)),
+    ("GET", "/login/second-factor", OPEN),
+    ("POST", "/login/second-factor", changes(OPEN)),
     ("POST", "/logout", OPEN),
     ("GET", "/password/new", OPEN),
     ("POST", "/password/new", changes(OPEN)),
@@ -89,6 +95,40 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/password/reset", changes(OPEN)),
     ("GET", "/password/reset/{token}", TOKEN),
     ("POST", "/password/reset/{token}", changes(TOKEN)),
+    ("GET", "/profile", OWN),
+    ("GET", "/profile/email", OWN),
+    ("POST", "/profile/email", changes(OWN)),
+    ("GET", "/profile/email-changes/{token}", TOKEN),
+    ("POST", "/profile/email-changes/{token}", changes(TOKEN)),
+    ("POST", "/profile/email/delete", changes(OWN)),
+    ("GET", "/profile/export", OWN),
+    ("POST", "/profile/export", changes(OWN)),
+    ("GET", "/profile/language", CLIENT),
+    ("POST", "/profile/language", changes(CLIENT)),
+    ("GET", "/profile/notifications", OWN),
+    ("POST", "/profile/notifications", changes(OWN)),
+    ("GET", "/profile/password", OWN),
+    ("POST", "/profile/password", changes(OWN)),
+    ("GET", "/profile/phone", CLIENT),
+    ("POST", "/profile/phone", changes(CLIENT)),
+    ("GET", "/profile/second-factor", OWN),
+    ("POST", "/profile/second-factor", changes(OWN)),
+    ("GET", "/profile/second-factor/recovery-codes", OWN),
+    ("POST", "/profile/second-factor/recovery-codes", changes(OWN)),
+    ("GET", "/profile/second-factor/removal", OWN),
+    ("POST", "/profile/second-factor/removal", changes(OWN)),
+    ("GET", "/profile/second-factor/setup", [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, NotFound]),
+    ("POST", "/profile/second-factor/setup", changes(OWN)),
+    ("GET", "/profile/sessions", OWN),
+    ("POST", "/profile/sessions/delete", changes(OWN)),
+    // each has sessions of their own, and none by this name
+    (
+        "POST",
+        "/profile/sessions/{handle}/delete",
+        changes([SignIn, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound]),
+    ),
+    ("GET", "/profile/time-zone", OWN),
+    ("POST", "/profile/time-zone", changes(OWN)),
     ("GET", "/staff", STAFF),
     ("GET", "/staff/cases", STAFF),
     ("POST", "/staff/cases", STAFF_THING),
@@ -151,6 +191,10 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/staff/clients/{client_id}/edit", STAFF_THING),
     ("GET", "/staff/clients/{client_id}/portal-access", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/disablement", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/disablement/delete", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/reset", STAFF_THING),
+    ("POST", "/staff/clients/{client_id}/portal-access/second-factor/delete", STAFF_THING),
     ("GET", "/staff/deliveries", OWNER),
     ("POST", "/staff/deliveries/{job_id}/retries", OWNER),
     ("GET", "/staff/late", STAFF),
@@ -229,6 +273,7 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("{mail_id}", mail.to_string()),
         ("{step}", "case".to_owned()),
         ("{token}", "no-such-token".to_owned()),
+        ("{handle}", portico::ids::ClientId::new().to_string()),
     ];
     let actors = vec![
         ("nobody", app.nobody()),

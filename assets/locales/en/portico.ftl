@@ -711,6 +711,8 @@ proof-no-password = Please sign out and in again first: for this we have to know
 profile-lead = How we reach you, how you sign in, and what is yours to decide.
 profile-back = Back to your profile
 profile-change = Change
+profile-show = Show
+profile-get = Get it
 profile-none = None
 profile-contact = How we reach you
 profile-reading = Language and messages
@@ -734,7 +736,8 @@ profile-time-zone-error = We do not know this place as a time zone. Try the larg
 profile-notifications = What we write to you about
 profile-notifications-lead = Choose for each kind how you would like to hear of it.
 profile-notifications-all = Everything at once
-profile-notifications-some = Once a day: { $daily }, not at all: { $none }, the others at once
+profile-notifications-daily = { $count } once a day
+profile-notifications-none = { $count } not at all
 profile-notify-tasks = Documents and forms we need from you
 profile-notify-progress = Progress of your case
 profile-notify-messages = Messages
@@ -864,3 +867,9 @@ mail-recovery-code-used-text = { $count ->
 }
 
 # (end of: Profile and second factor)
+# Website snippet
+website-sign-in = Client sign-in · { $firm }
+website-assessments = Start an assessment
+website-pay = Pay an invoice
+
+# (end of: Settings)

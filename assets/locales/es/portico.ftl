@@ -709,6 +709,8 @@ proof-no-password = Cierre la sesión e iníciela de nuevo, por favor: para esto
 profile-lead = Cómo le contactamos, cómo inicia sesión y lo que usted decide.
 profile-back = Volver a su perfil
 profile-change = Cambiar
+profile-show = Ver
+profile-get = Obtenerla
 profile-none = Ninguno
 profile-contact = Cómo le contactamos
 profile-reading = Idioma y mensajes
@@ -732,7 +734,8 @@ profile-time-zone-error = No conocemos este lugar como zona horaria. Pruebe con 
 profile-notifications = Sobre qué le escribimos
 profile-notifications-lead = Elija para cada cosa cómo prefiere enterarse.
 profile-notifications-all = Todo al momento
-profile-notifications-some = Una vez al día: { $daily }, nunca: { $none }, lo demás al momento
+profile-notifications-daily = { $count } una vez al día
+profile-notifications-none = { $count } nunca
 profile-notify-tasks = Documentos y formularios que necesitamos de usted
 profile-notify-progress = Avances de su caso
 profile-notify-messages = Mensajes
@@ -862,3 +865,9 @@ mail-recovery-code-used-text = { $count ->
 }
 
 # (end of: Profile and second factor)
+# Website snippet
+website-sign-in = Acceso de clientes · { $firm }
+website-assessments = Comenzar una evaluación
+website-pay = Pagar una factura
+
+# (end of: Settings)

@@ -145,6 +145,22 @@ pub(in crate::access) async fn revoke_all(
     diesel::update(out).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
 }
 
+/// Who sent the last invitation of an account, where none was accepted.
+pub(super) async fn last_sender(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+) -> QueryResult<Option<AccountId>> {
+    let last: Option<(AccountId, bool)> = invitations::table
+        .filter(invitations::firm_id.eq(firm).and(invitations::account_id.eq(account)))
+        .order(invitations::id.desc())
+        .select((invitations::sent_by, invitations::accepted_at.is_null()))
+        .first(&mut tx)
+        .await
+        .optional()?;
+    Ok(last.filter(|(_, open)| *open).map(|(by, _)| by))
+}
+
 /// The account of an invitation that has expired, and who sent it: locked, so that it is renewed once. None where there is
 /// nothing to renew: it was used or replaced, or the account was opened or closed otherwise.
 pub(super) async fn lock_expired(

@@ -7,13 +7,18 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{InvitationRenewalPath, Knock, find_holder, visitor::Visitor},
+    access::{Holder, InvitationRenewalPath, Knock, find_holder, visitor::Visitor},
     app::App,
+    clock::Ts,
     db::Tx,
     events::{self, By, Event},
+    firms::Firm,
+    ids::AccountId,
+    mail::Outbox,
     seal, t,
 };
 use axum::{extract::State, response::Response};
+use diesel::QueryResult;
 use maud::html;
 
 /// `POST /invitations/{token}/renewal`: answers the same, whatever became of it.
@@ -43,17 +48,45 @@ async fn renew(tx: &Tx, app: &App, visitor: &Visitor, token: &[u8; 32]) -> Resul
     let (firm, now) = (visitor.firm.id, visitor.now);
     let Some((account, sent_by)) = queries::lock_expired(tx, firm, token, now).await? else { return Ok(()) };
     let holder = find_holder(tx, firm, account).await?;
-    let token = seal::token();
-    queries::revoke_all(tx, firm, account, now).await?;
-    queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), sent_by, now).await?;
+    let at = At { firm: &visitor.firm, base_url: &visitor.base_url, now };
+    Ok(send(tx, &app.outbox, at, &holder, sent_by).await?)
+}
+
+/// Where and when an invitation is sent again.
+#[derive(Clone, Copy)]
+pub(in crate::access) struct At<'a> {
+    pub firm: &'a Firm,
+    pub base_url: &'a str,
+    pub now: Ts,
+}
+
+/// Sends somebody who never accepted theirs another invitation in its place. Whether they had one.
+///
+/// # Errors
+/// The database's.
+pub(in crate::access) async fn send_again(
+    tx: &Tx,
+    outbox: &Outbox,
+    at: At<'_>,
+    holder: &Holder,
+) -> QueryResult<bool> {
+    let Some(sent_by) = queries::last_sender(tx, at.firm.id, holder.account).await? else { return Ok(false) };
+    send(tx, outbox, at, holder, sent_by).await?;
+    Ok(true)
+}
+
+async fn send(tx: &Tx, outbox: &Outbox, at: At<'_>, holder: &Holder, sent_by: AccountId) -> QueryResult<()> {
+    let (firm, account, token) = (at.firm.id, holder.account, seal::token());
+    queries::revoke_all(tx, firm, account, at.now).await?;
+    queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), sent_by, at.now).await?;
     let to = Written {
-        firm: &visitor.firm,
-        base_url: &visitor.base_url,
+        firm: at.firm,
+        base_url: at.base_url,
         name: &holder.name,
         email: &holder.email,
         language: holder.language,
         is_staff: holder.is_staff,
     };
-    app.outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
-    Ok(events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, now).await?)
+    outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
+    events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, at.now).await
 }

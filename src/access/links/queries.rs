@@ -92,6 +92,13 @@ pub async fn write(
     Ok(written > 0)
 }
 
+/// Notes whose address it is, of a request that gets no link. Whether that was not known before.
+pub async fn claim(mut tx: &Tx, firm: FirmId, id: LoginRequestId, account: AccountId) -> QueryResult<bool> {
+    let unclaimed = login_requests::table.find((firm, id)).filter(login_requests::account_id.is_null());
+    let set = login_requests::account_id.eq(account);
+    Ok(diesel::update(unclaimed).set(set).execute(&mut tx).await? > 0)
+}
+
 pub async fn count_wrong_code(mut tx: &Tx, firm: FirmId, id: LoginRequestId) -> QueryResult<()> {
     diesel::update(login_requests::table.find((firm, id)))
         .set(login_requests::code_failures.eq(login_requests::code_failures + 1))

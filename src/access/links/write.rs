@@ -5,6 +5,7 @@ use crate::{
     access::{
         attempts::{self, Attempt, Method, Outcome},
         holder::{Holder, find_by_email},
+        invitations::renewal,
     },
     app::App,
     db::Tx,
@@ -48,13 +49,18 @@ async fn write(tx: &Tx, app: &App, firm: FirmId, payload: &Payload) -> diesel::Q
         return Ok(());
     }
     let Some(holder) = find_by_email(tx, firm, &request.email).await? else { return Ok(()) };
+    let face = crate::firms::find(tx, firm).await?;
     if !holder.may_enter() {
-        return note_refusal(tx, firm, &holder, now).await;
+        // whoever was invited and has no password yet needs the invitation
+        let at = renewal::At { firm: &face, base_url: &payload.base_url, now };
+        let invited = holder.disabled_at.is_none()
+            && queries::claim(tx, firm, request.id, holder.account).await?
+            && renewal::send_again(tx, &app.outbox, at, &holder).await?;
+        return if invited { Ok(()) } else { note_refusal(tx, firm, &holder, now).await };
     }
     let (token, code) = (seal::token(), spelling::new_code());
     let hashes = (holder.account, &seal::token_hash(&token), Some(&spelling::hash(request.id, &code)));
     queries::write(tx, firm, request.id, hashes).await?;
-    let face = crate::firms::find(tx, firm).await?;
     let letter = letters::asked(&face, &payload.base_url, &holder, &request, (&token, &code));
     app.outbox.queue(tx, firm, letter).await.map(drop)
 }

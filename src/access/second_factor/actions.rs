@@ -1,7 +1,7 @@
 //! Setting a second factor up, showing it, and giving it up.
 
 use super::{
-    RecoveryCodes, Secret, context,
+    RecoveryCodes, Secret,
     queries::{self, NewFactor},
     recovery, totp,
 };
@@ -18,7 +18,7 @@ use crate::{
     db::Tx,
     events::{self, By, Event},
     firms::Firm,
-    ids::{AccountId, FirmId},
+    ids::AccountId,
     mail::Outbox,
     seal::Seal,
 };
@@ -30,7 +30,7 @@ use std::time::Duration;
 /// The database's.
 pub async fn begin(tx: &Tx, seal: &Seal, who: &Who) -> Result<()> {
     let (firm, account) = (who.firm.id, who.account);
-    let sealed = seal.seal(&context(firm, account), Secret::new().as_bytes());
+    let sealed = Secret::new().sealed(seal, firm, account);
     let new = NewFactor { account, sealed_secret: &sealed, confirmed_at: None };
     queries::insert_factor(tx, firm, new, who.now).await?;
     Ok(())
@@ -43,14 +43,9 @@ pub async fn begin(tx: &Tx, seal: &Seal, who: &Who) -> Result<()> {
 pub async fn find_unconfirmed(tx: &Tx, seal: &Seal, who: &Who) -> Result<Option<Secret>> {
     let found = queries::find(tx, who.firm.id, who.account).await?;
     match found.filter(|factor| !factor.is_confirmed()) {
-        Some(factor) => Ok(Some(open(seal, who.firm.id, who.account, &factor.sealed_secret)?)),
+        Some(factor) => Ok(Some(Secret::open(seal, who.firm.id, who.account, &factor.sealed_secret)?)),
         None => Ok(None),
     }
-}
-
-fn open(seal: &Seal, firm: FirmId, account: AccountId, sealed: &[u8]) -> Result<Secret> {
-    let bytes = seal.open(&context(firm, account), sealed)?;
-    Ok(Secret::of(&bytes).ok_or_else(|| anyhow::anyhow!("a second factor of {} bytes", bytes.len()))?)
 }
 
 /// The secret that waits counts from now on, if `code` is one of it, and the recovery codes with it.
@@ -166,7 +161,7 @@ impl Tries<'_> {
         let (firm, account) = (self.firm.id, self.account);
         let found = queries::find(tx, firm, account).await?;
         let Some(factor) = found.filter(|factor| factor.is_confirmed()) else { return Ok(false) };
-        match open(seal, firm, account, &factor.sealed_secret)?.step_of(code, self.now) {
+        match Secret::open(seal, firm, account, &factor.sealed_secret)?.step_of(code, self.now) {
             Some(step) => Ok(queries::take_step(tx, firm, account, step).await?),
             None => Ok(false),
         }

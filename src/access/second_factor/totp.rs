@@ -1,6 +1,11 @@
 //! Codes that change every thirty seconds (RFC 6238, with the values that every app knows: SHA-1, six digits, 30 s).
 
-use crate::{clock::Ts, seal};
+use super::context;
+use crate::{
+    clock::Ts,
+    ids::{AccountId, FirmId},
+    seal::{self, Seal},
+};
 use anyhow::{Context, Result};
 use data_encoding::BASE32_NOPAD;
 use totp_rs::{Builder, Totp};
@@ -26,8 +31,17 @@ impl Secret {
         bytes.try_into().ok().map(Secret)
     }
 
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+    /// As it is kept for an account; see [`super::find_unconfirmed`].
+    pub fn sealed(&self, seal: &Seal, firm: FirmId, account: AccountId) -> Vec<u8> {
+        seal.seal(&context(firm, account), &self.0)
+    }
+
+    /// One that was kept for this account.
+    ///
+    /// # Errors
+    /// It was sealed with another key, or for another account.
+    pub(super) fn open(seal: &Seal, firm: FirmId, account: AccountId, sealed: &[u8]) -> Result<Secret> {
+        Secret::of(&seal.open(&context(firm, account), sealed)?).context("a second factor of another length")
     }
 
     /// To be typed into an app, in groups of four.

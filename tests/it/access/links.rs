@@ -282,3 +282,20 @@ async fn what_is_old_is_forgotten() {
     portico::access::forget_old_sign_ins(&app.app).await.expect("forgotten");
     assert_eq!(app.number("SELECT count(*) FROM sign_in_attempts").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_never_accepted_their_invitation_gets_it_again() {
+    let app = TestApp::new().await;
+    let (dana, amara) = (app.staff("dana").await, app.client_record(HARTWELL, "amara").await);
+    let page = portico::people::PortalAccessPath { client_id: amara };
+    dana.post(&page, &[]).await.assert_redirect(&page.to_string());
+    assert_eq!(mails_of(&app, "invitation").await.len(), 1);
+    app.advance(8 * 24 * 60 * MINUTE);
+    ask(&app.nobody(), "/password/reset", "amara@test").await.1.assert_redirect("/login/code");
+    let mails = mails_of(&app, "invitation").await;
+    assert_eq!(mails.len(), 2);
+    let link =
+        mails[0].text.lines().find_map(|line| line.strip_prefix("http://localhost:3000")).expect("a link");
+    assert_eq!(app.nobody().get(link).await.assert_ok().one("h1"), "Welcome, Amara");
+    assert!(mails_of(&app, "password-reset").await.is_empty());
+}

@@ -39,9 +39,17 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
     let stranger = app.client_record(HARTWELL, "stranger").await.to_string();
     let wrong: [(&[(&str, &str)], &str, &str); 7] = [
         (&[("sees", "chosen")], "applicant", "Choose at least one applicant."),
-        (&[("sees", "chosen"), ("applicant", &stranger)], "applicant", "Choose among the applicants of this case."),
+        (
+            &[("sees", "chosen"), ("applicant", &stranger)],
+            "applicant",
+            "Choose among the applicants of this case.",
+        ),
         (&[("sees", "chosen"), ("applicant", "x")], "applicant", "Choose among the applicants of this case."),
-        (&[("sees", "chosen"), ("applicant", &samira)], "applicant", "Choose among the applicants of this case."),
+        (
+            &[("sees", "chosen"), ("applicant", &samira)],
+            "applicant",
+            "Choose among the applicants of this case.",
+        ),
         (&[("sees", "case"), ("until", "2026-11-20")], "until", "This day has passed."),
         (&[("sees", "case"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
         (&[("sees", "everything")], "sees", "Choose what they see."),

@@ -7,7 +7,9 @@ use crate::support::{HARTWELL, Part, TestApp};
 async fn who_sees_chosen_applicants_sees_what_is_about_them_and_how_the_case_stands() {
     let app = TestApp::new().await;
     let scene = Scene::new(&app).await;
-    for (of, title) in [(Some(scene.kofi.id), "Kofis visa"), (Some(scene.amara.id), "Amaras deed"), (None, "Joint lease")] {
+    for (of, title) in
+        [(Some(scene.kofi.id), "Kofis visa"), (Some(scene.amara.id), "Amaras deed"), (None, "Joint lease")]
+    {
         scene.ask(of, title).await;
     }
     let samira = &scene.samira;
@@ -40,7 +42,13 @@ async fn the_switch_lists_the_applicants_that_somebody_sees() {
     let eve = app.client("eve").await;
     scene.put(eve.id, "applicant", &[("sees", "case")]).await;
     let both = [scene.kofi.id.to_string(), eve.id.to_string()];
-    scene.put(scene.samira.id, "interpreter", &[("sees", "chosen"), ("applicant", &both[0]), ("applicant", &both[1])]).await;
+    scene
+        .put(
+            scene.samira.id,
+            "interpreter",
+            &[("sees", "chosen"), ("applicant", &both[0]), ("applicant", &both[1])],
+        )
+        .await;
     let page = scene.samira.get(format!("/cases/{}", scene.case)).await.assert_ok();
     let choices = page.all("select[name=applicant] option");
     assert_eq!(choices.len(), 3, "{choices:?}");
@@ -110,7 +118,9 @@ async fn files_are_handed_in_for_chosen_applicants_alone() {
     let eve = app.client("eve").await;
     scene.put(eve.id, "applicant", &[("sees", "case")]).await;
     let eve = eve.id.to_string();
-    scene.put(scene.samira.id, "interpreter", &[("sees", "chosen"), ("applicant", &kofi), ("applicant", &eve)]).await;
+    scene
+        .put(scene.samira.id, "interpreter", &[("sees", "chosen"), ("applicant", &kofi), ("applicant", &eve)])
+        .await;
     let refused = send(&[], "another").await.assert_invalid();
     assert!(refused.text().contains("choose whose document it is"));
     let page = scene.samira.get(format!("/documents?case={}", scene.case)).await.assert_ok();

@@ -131,9 +131,10 @@ async fn look(app: &TestApp, case: CaseId, one: &Somebody<'_>, people: &[Somebod
     let hidden: Vec<&str> = match &one.sees {
         None => Vec::new(),
         Some(chosen) => {
-            let others = people.iter().enumerate().filter(|(at, other)| {
-                !chosen.contains(at) && other.word != one.word
-            });
+            let others = people
+                .iter()
+                .enumerate()
+                .filter(|(at, other)| !chosen.contains(at) && other.word != one.word);
             others.map(|(_, other)| other.word.as_str()).chain([NOBODYS]).collect()
         }
     };

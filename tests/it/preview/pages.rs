@@ -32,7 +32,21 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
         format!("/tasks?case={case}"),
         format!("/cases/{case}?applicant={}", w.ana.id),
     ];
-    pages.into_iter().map(str::to_owned).chain(more).collect()
+    let profile = [
+        "/profile",
+        "/profile/email",
+        "/profile/export",
+        "/profile/language",
+        "/profile/notifications",
+        "/profile/password",
+        "/profile/phone",
+        "/profile/second-factor",
+        "/profile/second-factor/recovery-codes",
+        "/profile/second-factor/removal",
+        "/profile/time-zone",
+    ];
+    let pages = pages.into_iter().chain(profile);
+    pages.map(str::to_owned).chain(more).collect()
 }
 
 /// Whether an address is one of a pattern's.
@@ -50,7 +64,19 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
     let w = Watching::new(&app).await;
     let pages = world(&w).await;
     // files and streams are no pages, and those at the door are nobody's
-    let others = ["/documents/{document_id}/file", "/live", "/login", "/demo/", "/invitations/", "/staff"];
+    // what is told to the owner of an account alone has tests of its own
+    let others = [
+        "/profile/sessions",
+        "/profile/second-factor/setup",
+        "/profile/email-changes/",
+        "/documents/{document_id}/file",
+        "/live",
+        "/login",
+        "/password/",
+        "/demo/",
+        "/invitations/",
+        "/staff",
+    ];
     let routes = routes::routes(&app.app).list();
     let routes = routes.into_iter().filter(|route| route.method == "GET");
     let routes = routes.filter(|route| !others.iter().any(|other| route.pattern.starts_with(other)));
