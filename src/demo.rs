@@ -9,6 +9,7 @@ mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
+mod people;
 mod sign_in;
 mod tries;
 mod workflows;

@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
+pub mod members;
 pub mod routes;
 #[rustfmt::skip]
 #[allow(missing_docs)]

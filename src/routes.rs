@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, first_steps, home, live, people, preview, profile, settings, tasks,
+    firms, first_steps, home, live, members, people, preview, profile, settings, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -36,6 +36,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(people::routes())
         .merge(settings::routes())
         .merge(cases::routes())
+        .merge(members::routes())
         .merge(live::routes())
         .merge(preview::routes())
         .merge(checklists::routes())

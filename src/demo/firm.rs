@@ -1,6 +1,6 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
-use super::{courses, data::*, documents, load::Files, workflows};
+use super::{courses, data::*, documents, load::Files, people, workflows};
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -107,6 +107,7 @@ pub async fn insert(tx: &Tx, loading: &Loading, (firm, data): (&Firm, &Data)) ->
     for case in &data.cases {
         insert_case(tx, loading, case, data).await?;
     }
+    people::insert(tx, loading, data, owner).await?;
     for course in &data.courses {
         courses::insert(tx, loading, course, loading.account(&course.by)?).await?;
     }

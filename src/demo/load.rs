@@ -114,6 +114,7 @@ This is a demo. Everybody's password is {PASSWORD}
   {first}
     client   amara@hartwell.test   (English; a case with two applicants)
     client   kofi@hartwell.test    (Spanish; the second applicant)
+    client   samira@hartwell.test  (interprets: sees Kofi's part of the case, for a while)
     lawyer   dana@hartwell.test
     owner    lena@hartwell.test
   {second}

@@ -2,6 +2,7 @@
 
 use super::{Colour, Shades, Social};
 use crate::{
+    clock::{Day, Ts},
     i18n::{Lang, Localized},
     ids::FirmId,
     schema::firms,
@@ -91,6 +92,11 @@ impl Firm {
     /// The zone the firm's days are counted in; UTC when the name is not known to this machine.
     pub fn zone(&self) -> jiff::tz::TimeZone {
         jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
+    /// The day it is by the firm's calendar.
+    pub fn today(&self, now: Ts) -> Day {
+        Day(now.0.to_zoned(self.zone()).date())
     }
 
     pub fn shades(&self) -> Shades {

@@ -37,6 +37,13 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInside { change, .. } => {
             html! { "adapted the workflow of " (case()) " (" (adapted(change.parse().ok()?)) ")" }
         }
+        Event::PersonSightChanged { client, name, sees, .. } => {
+            html! { "changed what " (person(*client, name)) " sees of " (case()) ": " (seen(sees)) }
+        }
+        Event::CaseTeamChanged { limited: true, .. } => html! { "limited " (case()) " to its team" },
+        Event::CaseTeamChanged { limited: false, .. } => {
+            html! { "opened " (case()) " to everybody at the firm" }
+        }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
     })
@@ -67,6 +74,20 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::PreviewEnded { client, name } => {
             html! { "stopped viewing the portal as " (person(*client, name)) }
         }
+        Event::MemberInvited { name, .. } => {
+            html! { "invited " b { bdi { (name) } } " to work with the portal" }
+        }
+        Event::MemberUpdated { name, changes, .. } => {
+            html! { "changed " (list(changes)) " of " b { bdi { (name) } } }
+        }
+        Event::MemberDisabled { name, .. } => html! { "disabled the account of " b { bdi { (name) } } },
+        Event::MemberEnabled { name, .. } => {
+            html! { "enabled the account of " b { bdi { (name) } } " again" }
+        }
+        Event::MemberRemoved { name, cases, .. } => html! {
+            "removed " b { bdi { (name) } } " from the staff"
+            @if *cases > 0 { ", whose " (cases) " open " @if *cases == 1 { "case" } @else { "cases" } " went to somebody else" }
+        },
         Event::InvitationAccepted {} => html! { "joined the portal" },
         Event::SignedIn {} => html! { "signed in" },
         Event::SignedOut {} => html! { "signed out" },
@@ -116,6 +137,14 @@ fn on_templates(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 
 fn person(client: ClientId, name: &str) -> Markup {
     html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
+}
+
+fn seen(sees: &str) -> &'static str {
+    match sees {
+        "case" => "all of it",
+        "chosen" => "chosen applicants",
+        _ => "nothing",
+    }
 }
 
 fn adapted(change: Change) -> &'static str {

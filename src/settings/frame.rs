@@ -80,7 +80,7 @@ impl Tab {
 /// GET /staff/settings
 pub async fn index(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
     staff.require_owner()?;
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
     let main = html! {
         header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " shows itself to its clients." } }
         section.card aria-label="Settings" {
@@ -110,7 +110,7 @@ impl Page {
     /// # Errors
     /// The database's.
     pub async fn response(self, staff: &Staff, db: &Db) -> Result<Response> {
-        let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+        let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
         let title = format!("{} · Settings", self.tab.title());
         let main = html! {
             header { p.crumbs { a href=(SettingsPath) { "Settings" } } h1 { (self.tab.title()) } }

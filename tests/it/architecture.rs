@@ -14,6 +14,7 @@ const FEATURES: &[&str] = &[
     "people",
     "settings",
     "cases",
+    "members",
     "live",
     "preview",
     "checklists",
