@@ -202,8 +202,8 @@ fn staff_stream(here: &str) -> String {
 /// from may change, what is typed may not. Such pages are known by their address; those of settings are all forms.
 fn is_followed(here: &str) -> bool {
     let path = here.split('?').next().unwrap_or_default();
-    let is_form = ["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form));
-    !is_form && !["/profile/", "/staff/settings"].iter().any(|place| path.starts_with(place))
+    let forms = ["/profile/", "/staff/settings"].iter().any(|place| path.starts_with(place));
+    !forms && !["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form))
 }
 
 fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {

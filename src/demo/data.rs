@@ -28,12 +28,6 @@ pub struct Data {
     #[serde(default)]
     pub undelivered: Vec<UndeliveredData>,
     #[serde(default)]
-    pub members: Vec<MemberData>,
-    #[serde(default)]
-    pub helpers: Vec<HelperData>,
-    #[serde(default)]
-    pub teams: Vec<TeamData>,
-    #[serde(default)]
     pub tries: Vec<TryData>,
     #[serde(default)]
     pub preferences: Vec<PreferenceData>,
@@ -43,6 +37,12 @@ pub struct Data {
     pub email_changes: Vec<EmailChangeData>,
     #[serde(default)]
     pub sessions: Vec<SessionData>,
+    #[serde(default)]
+    pub members: Vec<MemberData>,
+    #[serde(default)]
+    pub helpers: Vec<HelperData>,
+    #[serde(default)]
+    pub teams: Vec<TeamData>,
 }
 
 /// How somebody wants to hear of something.

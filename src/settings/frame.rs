@@ -110,7 +110,7 @@ impl Page {
     /// # Errors
     /// The database's.
     pub async fn response(self, staff: &Staff, db: &Db) -> Result<Response> {
-        let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
+        let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
         let title = format!("{} · Settings", self.tab.title());
         let main = html! {
             header { p.crumbs { a href=(SettingsPath) { "Settings" } } h1 { (self.tab.title()) } }
