@@ -94,6 +94,7 @@ async fn for_the_others_it_is_nowhere() {
     let scene = Scene::new(&app).await;
     let (case, ana) = (scene.case, scene.ana.id);
     let request = app.request(HARTWELL, case, "Birth certificate").await;
+    app.request(HARTWELL, case, "Tax return").await;
     app.sql("UPDATE document_requests SET due_on = '2026-11-01'").await;
     let file = Part::File("file", "birth.pdf", &files::pdf("birth"));
     scene.ana.post_multipart(format!("/cases/{case}/documents"), &[file]).await.assert(303);
