@@ -9,6 +9,7 @@ mod load;
 mod mailbox;
 mod mailbox_views;
 mod sign_in;
+mod tries;
 mod workflows;
 
 pub use load::{load, welcome};

@@ -85,7 +85,8 @@ impl Default for Limits {
             link: mailed("link"),
             code: Limit::new("code", rate(20, 15), rate(10, 60)),
             reset: mailed("reset"),
-            invitation: Limit::new("invitation", rate(20, 15), rate(3, 300)),
+            // "account" is the link here: it is renewed once, whoever presses how often
+            invitation: Limit::new("invitation", rate(20, 15), rate(10, 60)),
             enrolment: Limit::new("enrolment", rate(10, 120), rate(3, 300)).unproven(rate(3, 600)),
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
             verify: Limit::new("verify", rate(20, 10), rate(20, 10)),

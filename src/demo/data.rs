@@ -23,6 +23,8 @@ pub struct Data {
     #[serde(default)]
     pub undelivered: Vec<UndeliveredData>,
     #[serde(default)]
+    pub tries: Vec<TryData>,
+    #[serde(default)]
     pub preferences: Vec<PreferenceData>,
     #[serde(default)]
     pub second_factors: Vec<SecondFactorData>,
@@ -116,6 +118,9 @@ pub struct ClientData {
     pub phone: String,
     pub language: crate::i18n::Lang,
     pub access: PortalAccess,
+    /// Why it was closed.
+    #[serde(default)]
+    pub closed_because: String,
     /// What they did of the first steps; "put-away" once they need the list no longer.
     #[serde(default)]
     pub first_steps: Vec<String>,
@@ -288,6 +293,18 @@ pub struct DocumentData {
 }
 
 /// A mail that the queue gave up on.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TryData {
+    /// Whose account it was.
+    pub client: String,
+    pub method: String,
+    pub outcome: String,
+    pub address: String,
+    pub agent: String,
+    pub hours_ago: u32,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UndeliveredData {

@@ -4,7 +4,7 @@ use super::{
     accounts,
     data::Data,
     firm::{self, Loading},
-    sign_in,
+    sign_in, tries,
 };
 use crate::{access, app::App, storage::Key};
 use anyhow::{Context, Result};
@@ -46,6 +46,7 @@ async fn load_firm(app: &App, data: Data) -> Result<()> {
     let filled = db.write(async |tx| {
         firm::insert(tx, &loading, &data).await?;
         sign_in::insert(tx, &loading, &data).await?;
+        tries::insert(tx, &loading, &data).await?;
         Ok(accounts::insert(tx, app, &loading, &data).await?)
     });
     filled.await?;

@@ -11,6 +11,8 @@ crate::paths! {
     pub(super) PortalResetPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access/reset";
     pub(super) PortalDisablementPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access/disablement";
     pub(super) PortalEnablementPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access/disablement/delete";
+    pub(super) PortalSecondFactorPath(client_id: ClientId) =
+        "/staff/clients/{client_id}/portal-access/second-factor/delete";
 }
 
 pub(super) fn routes() -> Routes<App> {
@@ -20,4 +22,5 @@ pub(super) fn routes() -> Routes<App> {
         .post::<PortalResetPath, _, _>(handlers::reset)
         .post::<PortalDisablementPath, _, _>(handlers::disable)
         .post::<PortalEnablementPath, _, _>(handlers::enable)
+        .post::<PortalSecondFactorPath, _, _>(handlers::remove_second_factor)
 }

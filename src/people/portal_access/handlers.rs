@@ -2,7 +2,7 @@
 //! was faster, gets the page as it is now (409) and nothing is done.
 
 use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
+    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
     views::{Said, Shown},
 };
 use crate::{
@@ -143,6 +143,23 @@ async fn find(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Option<Access>
     let firm = staff.firm.id;
     let found = try_join!(queries::find_client(tx, firm, client), access::find_access(tx, firm, client));
     Ok(found?.1)
+}
+
+/// `POST …/portal-access/second-factor/delete`: for a client who lost their phone and their recovery codes.
+pub(super) async fn remove_second_factor(
+    path: PortalSecondFactorPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let removed = db.write(async |tx| {
+        let Some(access) = find(tx, &staff, path.client_id).await? else { return Ok(false) };
+        access::remove_second_factor(tx, &app.outbox, &staff, access.account).await
+    });
+    if removed.await? {
+        return Ok(Flash::Saved.redirect(PortalAccessPath { client_id: path.client_id }));
+    }
+    again(&db, &staff, path.client_id, changed()).await
 }
 
 #[derive(Debug, Deserialize)]

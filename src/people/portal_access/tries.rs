@@ -53,14 +53,14 @@ fn reason(method: Method, outcome: Outcome) -> &'static str {
         (Outcome::Wrong, Method::SecondFactor) => "The code of the second factor was wrong.",
         (Outcome::Wrong, Method::RecoveryCode) => "The recovery code was wrong, or used before.",
         (Outcome::Wrong, Method::Invitation) => "The invitation did not work.",
-        (Outcome::HeldOff, _) => "Too many tries before it: they have to wait a little.",
-        (Outcome::Disabled, _) => "Their access is closed.",
+        (Outcome::HeldOff, _) => "Too many tries before it: they had to wait a little.",
+        (Outcome::Disabled, _) => "Their access was closed.",
         (Outcome::Expired, Method::Invitation) => "The invitation had expired.",
         (Outcome::Expired, Method::Code) => "The code had expired.",
         (Outcome::Expired, _) => "The link had expired.",
         (Outcome::Used, Method::Code) => "The code had been used before.",
         (Outcome::Used, _) => "The link had been used before.",
-        (Outcome::NoPassword, _) => "They have not accepted their invitation yet, so there is no password.",
+        (Outcome::NoPassword, _) => "They had not accepted their invitation yet, so there was no password.",
         (Outcome::Entered, _) => "They came in.",
     }
 }

@@ -1,7 +1,8 @@
 //! The page of a client's access.
 
 use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, handlers::words, tries,
+    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
+    handlers::words, tries,
 };
 use crate::{
     access::{Access, FailedAttempt, Refused, Staff, StaffPage, StaffTab, Waiting},
@@ -53,6 +54,7 @@ impl Shown {
                 div class="body stack" { (self.facts(staff, &said.errors)) (self.main_step(state, &said.errors)) }
             }))
             @if state != PortalState::None && state != PortalState::Disabled { (self.closing(said)) }
+            @if self.access.as_ref().is_some_and(|access| access.second_factor) { (self.second_factor()) }
             @if self.access.is_some() { (tries::card(staff, &self.tries)) }
         };
         let page =
@@ -82,7 +84,7 @@ impl Shown {
     fn facts_of(&self, access: &Access, staff: &Staff) -> Markup {
         let moment = |at| ui::moment(Lang::En, at, &staff.zone, staff.today());
         html! {
-            @if !access.email.eq_ignore_ascii_case(self.client.email.trim()) {
+            @if self.has_moved() {
                 dt { "Signs in with" } dd { (access.email) }
             }
             @if let Some(until) = access.invited_until {
@@ -104,10 +106,6 @@ impl Shown {
     fn main_step(&self, state: PortalState, errors: &FieldErrors) -> Markup {
         let client_id = self.client.id;
         let invite = PortalAccessPath { client_id }.to_string();
-        let moved = self
-            .access
-            .as_ref()
-            .is_some_and(|access| !access.email.eq_ignore_ascii_case(self.client.email.trim()));
         let (says, button, action) = match state {
             PortalState::None => (
                 "They get an email with a link, which works for 7 days, and choose a password.",
@@ -118,12 +116,6 @@ impl Shown {
                 ("A new link makes the earlier one worthless.", "Resend invitation", invite)
             }
             PortalState::Expired => ("Another link works for 7 days again.", "Resend invitation", invite),
-            PortalState::Active if moved => (
-                "They sign in with another address than the one above. An invitation to the new one signs them out and lets \
-                 them choose a password there.",
-                "Invite at the new address",
-                invite,
-            ),
             PortalState::Active => (
                 "If they forgot their password: a mailed link, which works for a day, lets them choose another. Until then \
                  the old one works. Nobody here sees or chooses it.",
@@ -144,9 +136,46 @@ impl Shown {
             } @else {
                 p.soft { (says) }
                 form method="post" action=(action) { button class="button primary" { (button) } }
+                @if state == PortalState::Active && self.has_moved() { (self.move_form()) }
                 @if errors.get("email").is_some() { p { (edit) } }
             }
         }
+    }
+
+    /// Whether they sign in with another address than the record has.
+    fn has_moved(&self) -> bool {
+        let email = self.client.email.trim();
+        self.access.as_ref().is_some_and(|access| !access.email.eq_ignore_ascii_case(email))
+    }
+
+    /// Somebody who signs in is moved to the address of the record.
+    fn move_form(&self) -> Markup {
+        html! {
+            @if !self.client.email.trim().is_empty() {
+                p.soft {
+                    "They sign in with another address than " (self.client.email) ". An invitation there signs them out, and \
+                     lets them choose a password for it."
+                }
+                form method="post" action=(PortalAccessPath { client_id: self.client.id }) {
+                    button.button { "Invite at " (self.client.email) }
+                }
+            }
+        }
+    }
+
+    fn second_factor(&self) -> Markup {
+        let client_id = self.client.id;
+        let form = html! {
+            form class="body form" method="post" action=(PortalSecondFactorPath { client_id })
+                data-confirm={ "Remove the second factor of " (self.client.name) "?" } {
+                p.soft {
+                    "If they lost their phone and their recovery codes. Make sure that you speak with the client: until they \
+                     set up another, the password or a mailed link is enough. They are told by mail."
+                }
+                div.form-actions { button class="button danger" { "Remove the second factor" } }
+            }
+        };
+        ui::card("second-factor", "A lost second factor", None, form)
     }
 
     fn closing(&self, said: &Said) -> Markup {

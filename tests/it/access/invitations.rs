@@ -139,6 +139,50 @@ async fn a_newer_invitation_ends_the_one_before() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_expired_invitation_sends_another_to_the_same_address() {
+    let app = TestApp::new().await;
+    let (dana, amara) = (app.staff("dana").await, app.client_record(HARTWELL, "amara").await);
+    app.sql("UPDATE clients SET language = 'es'").await;
+    invite(&dana, amara).await;
+    let old = link(&app).await;
+    let renewal = format!("{old}/renewal");
+    let sent = async || app.number("SELECT count(*) FROM mails").await;
+    let early = app.nobody().post(&renewal, &[]).await.assert_ok();
+    let made_up = app.nobody().post("/invitations/made-up/renewal", &[]).await.assert_ok();
+    assert_eq!(sent().await, 1, "it has not expired, and the other is none");
+    app.advance(INVITATION_LIFETIME);
+    let expired = app.nobody().get(&old).await.assert(410);
+    assert_eq!(expired.attr("main form:not(.languages)", "action"), renewal);
+    let answer = app.nobody().post(&renewal, &[]).await.assert_ok();
+    assert_eq!(answer.one("h1"), "Consulte su correo");
+    assert_eq!(answer.one("main p"), early.one("main p"), "the same, sent or not");
+    assert!(made_up.one("main p").contains("If the invitation could be renewed"));
+    assert_eq!(sent().await, 2);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["portal.invited", "invitation.renewed"]);
+    let mails = app.mails(HARTWELL).await;
+    assert_eq!(mails[0], mails[1], "to the same address, in the same words");
+    app.nobody().post(&renewal, &[]).await.assert_ok();
+    assert_eq!(sent().await, 2, "once");
+    app.nobody().get(&old).await.assert(410);
+    let fields = [("password", PASSWORD), ("repeat", PASSWORD)];
+    app.nobody().post(format!("{}/password", link(&app).await), &fields).await.assert_redirect("/");
+    app.nobody().post(&renewal, &[]).await.assert_ok();
+    assert_eq!(sent().await, 2, "nor once it was used");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_expired_invitation_of_a_closed_access_is_not_renewed() {
+    let app = TestApp::new().await;
+    let (dana, amara) = (app.staff("dana").await, app.client_record(HARTWELL, "amara").await);
+    invite(&dana, amara).await;
+    let old = link(&app).await;
+    dana.post(format!("/staff/clients/{amara}/portal-access/disablement"), &[]).await.assert(303);
+    app.advance(INVITATION_LIFETIME);
+    app.nobody().post(format!("{old}/renewal"), &[]).await.assert_ok();
+    assert_eq!(app.number("SELECT count(*) FROM mails").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_who_press_at_once_one_wins() {
     let app = TestApp::new().await;
     let (dana, amara) = (app.staff("dana").await, app.client_record(HARTWELL, "amara").await);
@@ -157,18 +201,24 @@ async fn of_two_who_press_at_once_one_wins() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_new_password_ends_the_sessions_of_the_old_one() {
+async fn a_new_address_takes_the_place_of_the_old_one_and_its_sessions() {
     let app = TestApp::new().await;
     let (dana, ana) = (app.staff("dana").await, app.client("ana").await);
     give_password(&app, HARTWELL, ana.account).await;
+    let page = PortalAccessPath { client_id: ana.id };
+    let refused = dana.post(&page, &[]).await.assert(409);
+    assert!(refused.one(".notice").contains("changed meanwhile"), "she signs in already");
+    assert!(is_signed_in(&ana).await && app.mails(HARTWELL).await.is_empty());
+    app.sql(&format!("UPDATE clients SET email = 'new@test' WHERE id = '{}'", ana.id)).await;
+    let buttons = dana.get(&page).await.all("#access button");
+    assert_eq!(buttons, ["Reset password", "Invite at new@test"]);
     invite(&dana, ana.id).await;
-    assert!(is_signed_in(&ana).await, "nothing changes until the link is used");
-    sign_in(&app.nobody(), &ana.email, PASSWORD).await.assert_redirect("/");
+    assert!(!is_signed_in(&ana).await, "whoever has the former address may be somebody else");
+    sign_in(&app.nobody(), &ana.email, PASSWORD).await.assert_invalid();
     let choose = format!("{}/password", link(&app).await);
     let new = [("password", "another good phrase"), ("repeat", "another good phrase")];
     app.nobody().post(&choose, &new).await.assert_redirect("/");
-    assert!(!is_signed_in(&ana).await);
-    sign_in(&app.nobody(), &ana.email, PASSWORD).await.assert_invalid();
+    sign_in(&app.nobody(), "new@test", "another good phrase").await.assert_redirect("/");
 }
 
 #[tokio::test(flavor = "multi_thread")]

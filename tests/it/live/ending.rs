@@ -35,11 +35,10 @@ async fn a_disabled_account_loses_its_streams_at_once() {
     let _listening = Listening::to(&app).await;
     let (mut hers, mut staffs) =
         (Stream::open(&ana, "/live").await, Stream::open(&dana, "/staff/live").await);
-    let (by, whom) = (dana.account, ana.account);
-    app.sql(&format!("UPDATE accounts SET disabled_at = now(), disabled_by = '{by}' WHERE id = '{whom}'"))
-        .await;
+    dana.post(format!("/staff/clients/{}/portal-access/disablement", ana.id), &[]).await.assert(303);
     hers.hears("end").await;
     hers.ends().await;
+    staffs.hears("change").await;
     staffs.is_silent().await;
 }
 

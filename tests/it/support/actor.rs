@@ -3,8 +3,10 @@
 use super::{app::TestApp, response::Answer};
 use axum::{
     body::Body,
+    extract::ConnectInfo,
     http::{Request, header, request::Builder},
 };
+use std::net::SocketAddr;
 
 /// Sends requests as one person, or as nobody. Cookies are those given at the start; nothing is kept between requests.
 #[derive(Clone)]
@@ -17,6 +19,8 @@ pub struct Actor<'a> {
     pub headers: Vec<(&'static str, String)>,
     /// Whether the browser keeps to itself which site a form comes from.
     pub silent: bool,
+    /// Where the connection comes from.
+    pub peer: Option<SocketAddr>,
 }
 
 /// A part of a multipart form.
@@ -46,9 +50,18 @@ impl<'a> Actor<'a> {
         self.with_header("hx-request", "true").with_header("hx-request-type", "partial")
     }
 
+    /// The same browser elsewhere: its connection comes from another address.
+    pub fn at(&self, address: &str) -> Self {
+        let peer = SocketAddr::new(address.parse().expect("an address"), 4711);
+        Actor { peer: Some(peer), ..self.clone() }
+    }
+
     pub fn request(&self, method: &str, url: &str) -> Builder {
         let mut request =
             Request::builder().method(method).uri(url).header(header::HOST, format!("{}:3000", self.host));
+        if let Some(peer) = self.peer {
+            request = request.extension(ConnectInfo(peer));
+        }
         if !self.cookie.is_empty() {
             request = request.header(header::COOKIE, &self.cookie);
         }

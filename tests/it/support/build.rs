@@ -80,7 +80,14 @@ fn capitalised(name: &str) -> String {
 impl TestApp {
     /// A browser in which nobody is signed in.
     pub fn nobody(&self) -> Actor<'_> {
-        Actor { app: self, host: "localhost", cookie: String::new(), headers: Vec::new(), silent: false }
+        Actor {
+            app: self,
+            host: "localhost",
+            cookie: String::new(),
+            headers: Vec::new(),
+            silent: false,
+            peer: None,
+        }
     }
 
     /// A client of the first firm: `name@test`, named after it.
@@ -186,6 +193,7 @@ impl TestApp {
             cookie: format!("portico_session={}", record.id),
             headers: Vec::new(),
             silent: false,
+            peer: None,
         }
     }
 
