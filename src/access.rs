@@ -43,7 +43,8 @@ pub use forget::forget_old as forget_old_sign_ins;
 pub use holder::{Holder, find_holder};
 pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use invitations::{
-    Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite, reopen,
+    Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
+    is_address_taken, reopen,
 };
 pub use kept::keep_forms;
 pub use language::choose_language;

@@ -18,6 +18,7 @@ use crate::{
     live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     seal::Seal,
+    settings,
     storage::Storage,
 };
 use axum::extract::FromRef;
@@ -117,6 +118,7 @@ impl App {
             .on(mail::SEND, postman.handler())
             .on(access::WRITE_LINK, access::write_link(self.clone()))
             .on(cases::CLOSING, closing::handler(self.clone()))
+            .on(settings::REMOVE_PICTURE, settings::remover(self.clone()))
             .every(TIDY, "limits", tidy)
             .every(SWEEP, "abandoned uploads", sweep)
             .every(SWEEP, "old sign-ins", forget)

@@ -10,26 +10,31 @@ mod forms;
 mod list;
 mod model;
 mod people;
-mod people_views;
 mod preview;
 mod queries;
 mod reference;
+mod sight;
 mod staff;
 mod staff_views;
 mod status;
 mod still;
+mod team;
 pub mod views;
 
-pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
-pub use people::CasePeoplePath;
+pub use model::{Case, CaseStatus, NewCase, Person, PersonRole, Sees};
+pub use people::{CasePeoplePath, insert_person};
 pub use preview::{Among, list_seen_whole, may_see_every_case};
 pub use queries::{
-    case_ids_for_client, find_for_client, find_for_staff, insert_case, insert_person, list_for_client,
-    list_people, list_people_for_client, lock_case, set_moved,
+    case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
+    list_people_for_client, list_people_seen, lock_case, set_moved,
 };
+pub use sight::{View, find_view, list_chosen};
 pub use staff::{EditCasePath, NewCasePath};
 pub use status::{CLOSING, CaseStatusPath, Closing};
 pub use still::{StillCase, list_still};
+pub use team::{
+    CaseTeamPath, hand_over, insert_member as insert_team_member, leave_teams, limit as limit_case,
+};
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
@@ -59,4 +64,6 @@ pub fn routes() -> Routes<App> {
         .get::<CasePeoplePath, _, _>(people::index)
         .post::<CasePeoplePath, _, _>(people::create)
         .post::<people::RemovePersonPath, _, _>(people::delete)
+        .get::<CaseTeamPath, _, _>(team::show)
+        .post::<CaseTeamPath, _, _>(team::update)
 }

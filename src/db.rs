@@ -6,6 +6,7 @@ mod first_rows;
 mod listener;
 mod migrations;
 pub mod roles;
+mod sight;
 mod spelled;
 mod tenant;
 mod tls;
@@ -15,6 +16,8 @@ pub use connect::{Address, establish, pool};
 pub use first_rows::FirstRows;
 pub use listener::{Heard, Listener, Note};
 pub use migrations::migrate;
+pub(crate) use sight::{CHOSEN, CHOSEN_END};
+pub use sight::{Opens, Reach, SeesAbout, SeesCase, SeesPerson, Sight};
 pub use spelled::Spelled;
 pub use tenant::{Db, ReadOnly};
 

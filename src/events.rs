@@ -9,7 +9,7 @@ mod timeline;
 mod verify;
 
 pub use event::{Audience, Event};
-pub use nudge::Nudge;
+pub use nudge::{About, Nudge};
 pub use record::{By, record};
 pub use timeline::{Line, list_for_cases, list_for_firm, list_movement};
 pub use verify::{Flaw, Verdict, verify};

@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
+pub mod members;
 pub mod routes;
 #[rustfmt::skip]
 #[allow(missing_docs)]
@@ -26,6 +27,7 @@ pub mod firms;
 
 pub mod access;
 pub mod people;
+pub mod settings;
 
 pub mod cases;
 

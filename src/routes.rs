@@ -5,7 +5,7 @@ use crate::{
     app::App,
     cases, checklists, deliveries, demo, documents,
     error::Error,
-    firms, first_steps, home, live, people, preview, profile, tasks,
+    firms, first_steps, home, live, members, people, preview, profile, settings, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -34,7 +34,9 @@ pub fn routes(app: &App) -> Routes<App> {
     let routes = Routes::new()
         .merge(access::routes())
         .merge(people::routes())
+        .merge(settings::routes())
         .merge(cases::routes())
+        .merge(members::routes())
         .merge(live::routes())
         .merge(preview::routes())
         .merge(checklists::routes())
@@ -68,6 +70,8 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     let open = Router::new()
         .route("/assets/firm.css", get(firms::stylesheet))
+        .route("/assets/firm/logo", get(firms::logo))
+        .route("/assets/firm/background", get(firms::background))
         .route("/assets/{*path}", get(assets::serve))
         .route("/health/live", get(web::health::live))
         .route("/health/ready", get(crate::app::ready))

@@ -26,6 +26,17 @@ diesel::table! {
         role -> Text,
         position -> Int2,
         added_at -> Timestamptz,
+        sees -> Text,
+        until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    case_person_applicants (firm_id, case_id, client_id, applicant_id) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        applicant_id -> Uuid,
     }
 }
 
@@ -48,6 +59,15 @@ diesel::table! {
         opened_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
         ended_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    case_team (firm_id, case_id, staff_member_id) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        staff_member_id -> Uuid,
+        added_at -> Timestamptz,
     }
 }
 
@@ -88,6 +108,7 @@ diesel::table! {
         created_at -> Timestamptz,
         search_text -> Text,
         moved_at -> Timestamptz,
+        limited -> Bool,
     }
 }
 
@@ -276,6 +297,17 @@ diesel::table! {
         welcome -> Jsonb,
         created_at -> Timestamptz,
         staff_second_factor -> Bool,
+        address -> Text,
+        hours -> Jsonb,
+        social -> Jsonb,
+        sender_name -> Text,
+        sender_email -> Text,
+        logo_file -> Nullable<Uuid>,
+        logo_version -> Nullable<Text>,
+        logo_width -> Nullable<Int4>,
+        logo_height -> Nullable<Int4>,
+        background_file -> Nullable<Uuid>,
+        background_version -> Nullable<Text>,
     }
 }
 
@@ -443,6 +475,8 @@ diesel::table! {
         name -> Text,
         role -> Text,
         created_at -> Timestamptz,
+        removed_at -> Nullable<Timestamptz>,
+        removed_by -> Nullable<Uuid>,
     }
 }
 
@@ -507,7 +541,9 @@ diesel::table! {
 
 diesel::joinable!(accounts -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
+diesel::joinable!(case_person_applicants -> firms (firm_id));
 diesel::joinable!(case_steps -> firms (firm_id));
+diesel::joinable!(case_team -> firms (firm_id));
 diesel::joinable!(case_workflows -> firms (firm_id));
 diesel::joinable!(cases -> firms (firm_id));
 diesel::joinable!(checklist_items -> firms (firm_id));
@@ -546,7 +582,9 @@ diesel::joinable!(workflows -> firms (firm_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     case_people,
+    case_person_applicants,
     case_steps,
+    case_team,
     case_workflows,
     cases,
     checklist_items,

@@ -66,6 +66,15 @@ impl Storage {
         Incoming::new(Arc::clone(&self.store), key, limits, self.place.part(limits))
     }
 
+    /// Stores bytes that this program made itself, in one piece.
+    ///
+    /// # Errors
+    /// The back end fails.
+    pub async fn put(&self, key: &Key, bytes: Bytes) -> anyhow::Result<()> {
+        let stored = self.store.put(&key.path(), bytes.into()).await;
+        stored.map(drop).with_context(|| format!("storing file {key}"))
+    }
+
     /// Streams a file, or the part of it in `range` (see [`wanted_range`]).
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod arrange;
 mod card;
 mod count;
 mod due;
+mod face;
 mod field;
 mod icon;
 mod localized;
@@ -13,13 +14,16 @@ mod page;
 mod pager;
 mod posted;
 mod preview;
+mod rich;
 mod shell;
 mod time;
+mod welcome;
 
 pub use arrange::LineButtons;
 pub use card::{card, empty, pill};
 pub use count::{MOST_COUNTED, count};
 pub use due::{Urgency, due_pill, urgency};
+pub use face::{Face, Logo, Style};
 pub use field::{Choice, Field, Select, TextArea, code_field, error_summary};
 pub use icon::icon;
 pub use localized::{LocalizedFields, others, translated};
@@ -28,8 +32,10 @@ pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
 pub use posted::with_field;
 pub use preview::{locked, preview_bar, watching_bar};
-pub use shell::{Account, Face, Live, NavLink, Shell, Welcome};
+pub use rich::Rich;
+pub use shell::{Account, Live, NavLink, Shell};
 pub use time::{day, moment};
+pub use welcome::{Scene, Welcome};
 
 /// How something stands: colours a pill, a row's sign or a notice. The words beside it say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

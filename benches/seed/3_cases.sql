@@ -40,3 +40,18 @@ INSERT INTO case_people (firm_id, case_id, client_id, role, position, added_at)
 SELECT firm_id, c.id, l.id, 'interpreter', 2, c.opened_at
 FROM seed CROSS JOIN seed_cases c JOIN seed_clients l ON l.n = before + 1 + 1000 * pg_temp.dice(c.n, 22, 1 + (cases / 1000)::integer)
 WHERE pg_temp.dice(c.n, 23, 20) = 0 ORDER BY c.n ON CONFLICT DO NOTHING;
+
+-- Of the others than the first applicant one in three sees chosen applicants alone, and one in ten no more.
+UPDATE case_people p SET sees = CASE WHEN pg_temp.dice(c.n, 24, 3) = 0 THEN 'chosen' ELSE 'case' END,
+    until = CASE WHEN pg_temp.dice(c.n, 25, 10) = 0 THEN (now - interval '1 day')::date END
+FROM seed, seed_cases c WHERE p.firm_id = seed.firm_id AND p.case_id = c.id AND p.position > 0;
+INSERT INTO case_person_applicants (firm_id, case_id, client_id, applicant_id)
+SELECT p.firm_id, p.case_id, p.client_id, c.client_id
+FROM seed, seed_cases c, case_people p WHERE p.firm_id = seed.firm_id AND p.case_id = c.id AND p.sees = 'chosen';
+
+-- One case in fifty is limited to its team.
+UPDATE cases k SET limited = true FROM seed, seed_cases c
+WHERE k.firm_id = seed.firm_id AND k.id = c.id AND pg_temp.dice(c.n, 26, 50) = 0;
+INSERT INTO case_team (firm_id, case_id, staff_member_id, added_at)
+SELECT seed.firm_id, c.id, s.id, c.opened_at FROM seed, seed_cases c JOIN seed_staff s ON s.n = pg_temp.dice(c.n, 27, 1000) % (SELECT count(*) FROM seed_staff)
+WHERE pg_temp.dice(c.n, 26, 50) = 0 ON CONFLICT DO NOTHING;

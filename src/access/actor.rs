@@ -8,6 +8,7 @@ use crate::{
     Error, Result,
     app::App,
     clock::Ts,
+    db::{Reach, Sight},
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
@@ -69,6 +70,11 @@ impl Client {
         let id = actor.client.ok_or(Error::NotFound)?;
         Ok(Client { who, id, first_steps: actor.first_steps })
     }
+
+    /// What they see of cases today, by the firm's calendar; the member of staff of a preview sees the same.
+    pub fn sight(&self) -> Sight {
+        Sight { firm: self.firm.id, client: self.id, today: self.firm.today(self.now) }
+    }
 }
 
 impl Staff {
@@ -77,6 +83,26 @@ impl Staff {
         // the staff side is in English
         who.lang = Lang::En;
         Ok(Staff { who, id, role, watching: actor.preview.map(|subject| subject.name) })
+    }
+
+    /// Which cases they see.
+    pub fn reach(&self) -> Reach {
+        self.role.reach(self.id)
+    }
+
+    /// Who they work with is the owners' to say; see also [`Staff::require_owner`].
+    pub fn may_manage_staff(&self) -> bool {
+        self.is_owner()
+    }
+
+    /// Assistants do all the work on cases, but who sees one, and who gets into the portal no more, is not theirs to say.
+    pub fn may_limit_cases(&self) -> bool {
+        self.role != Role::Assistant
+    }
+
+    /// Closing a client's access, and opening it again: see [`Staff::may_limit_cases`].
+    pub fn may_close_access(&self) -> bool {
+        self.role != Role::Assistant
     }
 
     /// Settings, the queue, people's access: what only owners see.

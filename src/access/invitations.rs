@@ -12,7 +12,7 @@ mod queries;
 pub(super) mod renewal;
 mod views;
 
-pub use actions::{Invitee, Refused, invite, reopen};
+pub use actions::{Invitee, Refused, invite, is_address_taken, reopen};
 pub(super) use queries::revoke_all;
 pub use queries::{Access, find_access, insert_invitation};
 

@@ -46,8 +46,8 @@ impl Member {
     /// The database's.
     pub async fn waiting(&self, tx: &Tx) -> QueryResult<Waiting> {
         match self {
-            Member::Client(client) => waiting_for_client(tx, client.id).await,
-            Member::Staff(_) => waiting_for_staff(tx).await,
+            Member::Client(client) => waiting_for_client(tx, client).await,
+            Member::Staff(staff) => waiting_for_staff(tx, staff).await,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     clock::Ts,
+    db::Reach,
     events::By,
     firms::Firm,
     i18n::Lang,
@@ -18,6 +19,13 @@ crate::text_enum! {
         Owner = "owner",
         Lawyer = "lawyer",
         Assistant = "assistant",
+    }
+}
+
+impl Role {
+    /// Which cases a member of staff with this role sees: owners all, the others what is not limited to a team without them.
+    pub fn reach(self, member: StaffId) -> Reach {
+        Reach { member, sees_all: self == Role::Owner }
     }
 }
 
@@ -61,6 +69,7 @@ pub struct Subject {
 pub struct Watcher {
     pub account: AccountId,
     pub name: String,
+    pub reach: Reach,
 }
 
 impl SessionActor {
@@ -71,7 +80,7 @@ impl SessionActor {
 
     /// The client of the preview in the place of the member of staff; the same actor where nobody is previewed.
     pub(super) fn into_subject(self) -> SessionActor {
-        let Some(subject) = self.preview else { return self };
+        let (Some(subject), Some((member, role))) = (self.preview.clone(), self.staff) else { return self };
         SessionActor {
             firm: self.firm,
             // of nobody, so that nothing on the pages is "yours"
@@ -85,7 +94,7 @@ impl SessionActor {
             first_steps: self.first_steps,
             second_factor: self.second_factor,
             preview: None,
-            watched_by: Some(Watcher { account: self.account, name: self.name }),
+            watched_by: Some(Watcher { account: self.account, name: self.name, reach: role.reach(member) }),
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use super::{Client, Staff, Who};
 use crate::{
-    db::{Tx, views::tasks},
+    db::{Reach, Tx, views::tasks},
     i18n::Lang,
-    ids::{CaseId, ClientId},
-    schema::case_people,
+    ids::CaseId,
     t,
-    ui::{Account, Face, Live, MOST_COUNTED, NavLink, Shell},
+    ui::{Account, Live, MOST_COUNTED, NavLink, Shell},
     web::{Why, login_link},
 };
 use axum::response::Response;
@@ -39,9 +38,11 @@ pub enum StaffTab {
     Cases,
     Checklists,
     Workflows,
+    Staff,
     Deliveries,
     /// Reached from the account menu.
     Profile,
+    Settings,
 }
 
 /// How many things wait for somebody: the counts in the navigation.
@@ -52,13 +53,10 @@ pub struct Waiting {
 }
 
 /// What waits for a client in all their cases.
-pub async fn waiting_for_client(mut tx: &Tx, client: ClientId) -> QueryResult<Waiting> {
+pub async fn waiting_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Waiting> {
     let kinds: Vec<String> = tasks::table
-        .inner_join(
-            case_people::table
-                .on(case_people::firm_id.eq(tasks::firm_id).and(case_people::case_id.eq(tasks::case_id))),
-        )
-        .filter(case_people::client_id.eq(client))
+        .filter(tasks::firm_id.eq(client.firm.id))
+        .filter(client.sight().about(tasks::case_id, tasks::applicant_id))
         .select(tasks::kind)
         .load(&mut tx)
         .await?;
@@ -66,29 +64,35 @@ pub async fn waiting_for_client(mut tx: &Tx, client: ClientId) -> QueryResult<Wa
     Ok(Waiting { tasks: count(kinds.len()), documents: count(documents) })
 }
 
-/// What waits for staff: documents to review. Counted up to [`MOST_COUNTED`], so that a page does not read all that a large
+/// What waits for a member of staff: documents to review in cases that they see. Counted up to [`MOST_COUNTED`], so that a page does not read all that a large
 /// firm has before it.
-pub async fn waiting_for_staff(tx: &Tx) -> QueryResult<Waiting> {
+pub async fn waiting_for_staff(tx: &Tx, staff: &Staff) -> QueryResult<Waiting> {
     let mut tx = tx;
-    let documents: i64 = CountToReview.get_result(&mut tx).await?;
+    let documents: i64 = CountToReview(staff.reach()).get_result(&mut tx).await?;
     Ok(Waiting { tasks: documents, documents })
 }
 
 /// A count of a list with an end, which the query builder lacks; the text is fixed, so it stays prepared.
 #[derive(QueryId)]
-struct CountToReview;
+struct CountToReview(Reach);
 
 impl QueryFragment<Pg> for CountToReview {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         // as the index for it has it
         out.push_sql(
-            "SELECT count(*) FROM (SELECT FROM document_versions WHERE review = 'pending' AND superseded_at IS NULL LIMIT ",
+            "SELECT count(*) FROM (SELECT FROM document_versions WHERE review = 'pending' AND superseded_at IS NULL AND ",
         );
+        self.0.push_of_case(("document_versions.firm_id", DOCUMENTS_CASE), &mut out)?;
+        out.push_sql(" LIMIT ");
         out.push_sql(&MOST_COUNTED.to_string());
         out.push_sql(") waiting");
         Ok(())
     }
 }
+
+/// The case of a version.
+const DOCUMENTS_CASE: &str = "(SELECT d.case_id FROM documents d WHERE d.firm_id = document_versions.firm_id \
+                              AND d.id = document_versions.document_id)";
 
 impl Query for CountToReview {
     type SqlType = BigInt;
@@ -158,7 +162,9 @@ impl StaffPage<'_> {
             link(StaffTab::Workflows, "/staff/workflows", "workflow", "Workflows", 0),
         ];
         if self.staff.is_owner() {
+            nav.push(link(StaffTab::Staff, "/staff/members", "user-plus", "Staff", 0));
             nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));
+            nav.push(link(StaffTab::Settings, "/staff/settings", "settings", "Settings", 0));
         }
         let parts = Parts {
             title: self.title,
@@ -193,26 +199,20 @@ fn staff_stream(here: &str) -> String {
 }
 
 /// Whether the main part of a page follows what changes. In a form that is being filled in it does not: what it was made
-/// from may change, what is typed may not. Such pages are known by their address.
+/// from may change, what is typed may not. Such pages are known by their address; those of settings are all forms.
 fn is_followed(here: &str) -> bool {
     let path = here.split('?').next().unwrap_or_default();
-    !path.ends_with("/new") && !path.ends_with("/edit") && !path.starts_with("/profile/")
+    let forms = ["/profile/", "/staff/settings"].iter().any(|place| path.starts_with(place));
+    !forms && !["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form))
 }
 
 fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
-    let brand = who.firm.brand();
     let sign_in = login_link(&who.here, Some(Why::Ended));
     let live = Live { stream: &parts.stream, main: is_followed(&who.here), sign_in: &sign_in };
     let page = Shell {
         lang: who.lang,
         title: parts.title,
-        face: Face {
-            name: &who.firm.name,
-            tagline: &who.firm.tagline,
-            phone: &who.firm.phone,
-            email: &who.firm.email,
-            brand: brand.version(),
-        },
+        face: who.firm.face(who.lang),
         home: parts.home,
         nav: parts.nav,
         account: Account { name: &who.name, email: &who.email, languages: parts.languages, here: &who.here },
@@ -245,6 +245,7 @@ mod tests {
     #[test]
     fn forms_stay_as_they_are() {
         assert!(is_followed("/documents?case=new") && is_followed("/") && is_followed("/staff/cases"));
+        assert!(!is_followed("/staff/settings/face"));
         assert!(!is_followed("/staff/cases/new") && !is_followed("/staff/clients/1/edit?x=1"));
         assert!(is_followed("/profile") && !is_followed("/profile/email"));
     }

@@ -18,6 +18,16 @@ pub enum Person {
     Staff(StaffId),
 }
 
+impl Person {
+    /// As the columns of an account have them: one of the two.
+    pub(super) fn columns(self) -> (Option<ClientId>, Option<StaffId>) {
+        match self {
+            Person::Client(id) => (Some(id), None),
+            Person::Staff(id) => (None, Some(id)),
+        }
+    }
+}
+
 /// An account to be made.
 #[derive(Debug, Clone)]
 pub struct NewAccount {
@@ -67,10 +77,7 @@ impl Credentials {
 /// # Errors
 /// A unique violation when the address or the person has an account already.
 pub async fn insert_account(mut tx: &Tx, firm: FirmId, account: &NewAccount, now: Ts) -> QueryResult<()> {
-    let (client, staff) = match account.person {
-        Person::Client(id) => (Some(id), None),
-        Person::Staff(id) => (None, Some(id)),
-    };
+    let (client, staff) = account.person.columns();
     let row = (
         accounts::firm_id.eq(firm),
         accounts::id.eq(account.id),

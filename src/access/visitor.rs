@@ -5,7 +5,7 @@ use crate::{
     Error, Result,
     app::App,
     i18n::Lang,
-    ui::{Face, Welcome},
+    ui::Welcome,
     web::{Address, Language, agent},
 };
 use axum::{
@@ -62,20 +62,11 @@ impl FromRequestParts<App> for Visitor {
 impl Visitor {
     /// A page at the door: the firm's welcome beside `content`. `here` is where the choice of a language leads back to.
     pub fn page(&self, title: &str, here: &str, content: Markup) -> Response {
-        let (firm, brand) = (&self.firm, self.firm.brand());
-        let words = firm.welcome.pick_with_lang(self.lang, firm.language);
         let page = Welcome {
             lang: self.lang,
             title,
-            face: Face {
-                name: &firm.name,
-                tagline: &firm.tagline,
-                phone: &firm.phone,
-                email: &firm.email,
-                brand: brand.version(),
-            },
-            website: &firm.website,
-            words: Some(words).filter(|(words, _)| !words.is_empty()),
+            face: self.firm.face(self.lang),
+            words: self.firm.welcome_words(self.lang),
             here: Some(here),
             door: content,
         };

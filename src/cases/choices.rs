@@ -1,11 +1,7 @@
 //! What the form of a case offers to choose from.
 
 use super::queries;
-use crate::{
-    access::Staff,
-    db::Tx,
-    people::{self, StaffMember},
-};
+use crate::{access::Staff, db::Tx, ids::CaseId, people::StaffMember};
 use diesel::QueryResult;
 use futures_util::try_join;
 
@@ -21,10 +17,14 @@ pub struct Choices {
 /// Kinds that are offered.
 const KINDS: usize = 20;
 
-/// What it offers to this member of staff.
-pub async fn load(tx: &Tx, staff: &Staff) -> QueryResult<Choices> {
-    let (staff, newest) = try_join!(people::list_staff(tx), queries::list_newest(tx, staff.firm.id))?;
-    let (references, used): (Vec<String>, Vec<String>) = newest.into_iter().unzip();
+/// What it offers to this member of staff in the form of this case, or of a new one.
+pub async fn load(tx: &Tx, staff: &Staff, case: Option<CaseId>) -> QueryResult<Choices> {
+    let firm = staff.firm.id;
+    let (staff, newest) =
+        try_join!(queries::list_assignable(tx, firm, case), queries::list_newest(tx, staff))?;
+    let used: Vec<String> =
+        newest.iter().filter(|(_, _, seen)| *seen).map(|(_, kind, _)| kind.clone()).collect();
+    let references = newest.into_iter().map(|(reference, _, _)| reference).collect();
     let mut kinds: Vec<String> = Vec::new();
     for kind in used {
         if !kind.is_empty() && !kinds.contains(&kind) && kinds.len() < KINDS {

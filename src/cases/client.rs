@@ -18,7 +18,7 @@ pub async fn index(_: CasesPath, client: Client, db: Db) -> Result<Response> {
     let (waiting, cases, people) = db
         .read(async |tx| {
             Ok(try_join!(
-                waiting_for_client(tx, client.id),
+                waiting_for_client(tx, &client),
                 queries::list_for_client(tx, &client),
                 queries::list_people_for_client(tx, &client)
             )?)

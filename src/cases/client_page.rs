@@ -19,10 +19,10 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
     let (waiting, client, portal, cases, seen_whole) = db
         .read(async |tx| {
             Ok(try_join!(
-                waiting_for_staff(tx),
+                waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client_id),
                 people::find_portal_state(tx, firm, client_id),
-                queries::list_of(tx, firm, client_id),
+                queries::list_of(tx, &staff, client_id),
                 may_see_every_case(tx, &staff, client_id)
             )?)
         })

@@ -1,8 +1,9 @@
 //! Finding cases: by part of a name, a reference or somebody in them, page by page.
 
-use super::{Case, CaseStatus, Person, queries::with_responsible};
+use super::{Case, CaseStatus, Person, queries::of_staff};
 use crate::{
-    db::{FirstRows, Tx},
+    access::Staff,
+    db::{FirstRows, Reach, Tx},
     ids::{CaseId, FirmId, StaffId},
     schema::{case_people, cases, clients},
     web::cursor::Slice,
@@ -11,11 +12,11 @@ use diesel::{prelude::*, sql_types};
 use diesel_async::RunQueryDsl;
 
 diesel::define_sql_function! {
-    /// Ids, the newest first; see the migration `create_search`.
+    /// Ids, the newest first; see the migration `create_case_teams`.
     fn search_cases(
         words: sql_types::Text, of_status: sql_types::Nullable<sql_types::Text>,
         of_responsible: sql_types::Nullable<sql_types::Uuid>, before_id: sql_types::Nullable<sql_types::Uuid>,
-        most: sql_types::Integer,
+        for_member: sql_types::Uuid, sees_all: sql_types::Bool, most: sql_types::Integer,
     ) -> sql_types::Array<sql_types::Uuid>;
 }
 
@@ -61,19 +62,18 @@ pub struct Wanted {
     pub before: Option<CaseId>,
 }
 
-/// A page of cases, the newest first.
-pub async fn list(tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Slice<Case>> {
-    let rows =
-        if wanted.words.is_empty() { all(tx, firm, wanted).await? } else { found(tx, firm, wanted).await? };
+/// A page of the cases that a member of staff sees, the newest first.
+pub async fn list(tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Slice<Case>> {
+    let rows = if wanted.words.is_empty() {
+        all(tx, staff, wanted).await?
+    } else {
+        found(tx, staff, wanted).await?
+    };
     Ok(Slice::of(rows, PAGE))
 }
 
-async fn all(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case>> {
-    let mut query = with_responsible()
-        .filter(cases::firm_id.eq(firm))
-        .order(cases::id.desc())
-        .select(Case::as_select())
-        .into_boxed();
+async fn all(mut tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Vec<Case>> {
+    let mut query = of_staff(staff).order(cases::id.desc()).select(Case::as_select()).into_boxed();
     match wanted.show {
         // a status, and not what the index is for, could not be proven to mean the same
         Show::Open => query = query.filter(cases::closed_at.is_null()),
@@ -89,13 +89,16 @@ async fn all(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case
     query.first_rows(PAGE as i64 + 1).load(&mut tx).await
 }
 
-async fn found(mut tx: &Tx, firm: FirmId, wanted: &Wanted) -> QueryResult<Vec<Case>> {
+async fn found(mut tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Vec<Case>> {
     let status = (wanted.show != Show::All).then(|| wanted.show.as_str());
     let most = PAGE as i32 + 1;
-    let search = search_cases(&wanted.words, status, wanted.responsible, wanted.before, most);
+    let Reach { member, sees_all } = staff.reach();
+    let search =
+        search_cases(&wanted.words, status, wanted.responsible, wanted.before, member, sees_all, most);
     let ids: Vec<CaseId> = diesel::select(search).get_result(&mut tx).await?;
-    with_responsible()
-        .filter(cases::firm_id.eq(firm).and(cases::id.eq_any(ids)))
+    // under the same condition once more, so that nothing hangs on the function alone
+    of_staff(staff)
+        .filter(cases::id.eq_any(ids))
         .order(cases::id.desc())
         .select(Case::as_select())
         .load(&mut tx)

@@ -54,6 +54,8 @@ crate::text_enum! {
         Sponsor = "sponsor",
         Guardian = "guardian",
         Interpreter = "interpreter",
+        /// Anybody else who helps, such as a friend who reads the letters.
+        Helper = "helper",
     }
 }
 
@@ -65,7 +67,18 @@ impl PersonRole {
             PersonRole::Sponsor => t!(lang, "person-role-sponsor"),
             PersonRole::Guardian => t!(lang, "person-role-guardian"),
             PersonRole::Interpreter => t!(lang, "person-role-interpreter"),
+            PersonRole::Helper => t!(lang, "person-role-helper"),
         }
+    }
+}
+
+crate::text_enum! {
+    /// What somebody sees of a case that they are part of, as long as their time has not ended; see [`crate::db::Sight`].
+    pub enum Sees {
+        None = "none",
+        Case = "case",
+        /// What is about chosen applicants.
+        Chosen = "chosen",
     }
 }
 
@@ -86,6 +99,8 @@ pub struct Case {
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
+    /// Whether only owners and its team see it among staff.
+    pub limited: bool,
 }
 
 impl Case {

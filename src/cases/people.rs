@@ -1,25 +1,30 @@
-//! Handlers: the people in a case.
+//! The people in a case: as what they are part of it, what they see there, and until when.
 
-use super::{
-    PersonRole,
-    actions::{self, Refused},
-    people_views::{self, PeoplePage},
-    queries,
-};
+mod actions;
+mod forms;
+mod queries;
+mod views;
+
+pub use queries::insert_person;
+
+use super::queries as cases;
 use crate::{
     Error, Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
     ids::{CaseId, ClientId},
-    people,
-    web::{Flash, Form, Query},
+    people as persons,
+    web::{Flash, Pairs, Query},
 };
+use actions::Refused;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use forms::PersonFields;
 use futures_util::try_join;
 use serde::Deserialize;
+use views::{PeoplePage, Typed};
 
 crate::paths! {
     pub CasePeoplePath(case_id: CaseId) = "/staff/cases/{case_id}/people";
@@ -34,31 +39,33 @@ pub struct Find {
 
 /// `GET /staff/cases/{case_id}/people`
 pub async fn index(path: CasePeoplePath, staff: Staff, Query(find): Query<Find>, db: Db) -> Result<Response> {
-    page(&staff, &db, path.case_id, &people::wanted(&find.q), None).await
+    page(&staff, &db, path.case_id, &persons::wanted(&find.q), Wrong::Nothing).await
 }
 
-/// Somebody, and as what.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct PersonFields {
-    client: String,
-    role: String,
-}
-
-/// `POST /staff/cases/{case_id}/people`: adds somebody, or changes as what they are part of the case.
-pub async fn create(
-    path: CasePeoplePath,
-    staff: Staff,
-    db: Db,
-    Form(fields): Form<PersonFields>,
-) -> Result<Response> {
-    let client: ClientId = fields.client.parse().map_err(|_| Error::NotFound)?;
-    let Ok(role) = fields.role.parse::<PersonRole>() else {
-        return page(&staff, &db, path.case_id, "", Some("Choose one of the roles.")).await;
+/// `POST /staff/cases/{case_id}/people`: adds somebody, or changes as what they are part of the case and what they see.
+pub async fn create(path: CasePeoplePath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
+    let client: ClientId = pairs.get("client").parse().map_err(|_| Error::NotFound)?;
+    let (case_id, firm, today) = (path.case_id, staff.firm.id, staff.firm.today(staff.now));
+    let people = db.read(async |tx| {
+        let case = cases::find_for_staff(tx, &staff, case_id);
+        let client = persons::find_client(tx, firm, client);
+        let (_, _, people) = try_join!(case, client, queries::list_seeing(tx, firm, case_id))?;
+        Ok(people)
+    });
+    let people = people.await?;
+    let person = people.iter().find(|person| person.client == client);
+    let fields = PersonFields::posted(&pairs, person);
+    let details = match fields.check((&people, person), today) {
+        Ok(details) => details,
+        Err(errors) => {
+            let typed = Typed { client, fields: &fields, errors: &errors };
+            let words = persons::wanted(pairs.get("q"));
+            return page(&staff, &db, case_id, &words, Wrong::Fields(typed)).await;
+        }
     };
     let done =
-        db.write(async |tx| actions::put_person(tx, &staff, path.case_id, (client, role)).await).await?;
-    answer(done, &staff, &db, path.case_id).await
+        db.write(async |tx| actions::put_person(tx, &staff, case_id, (client, &details)).await).await?;
+    answer(done, &staff, &db, case_id).await
 }
 
 /// `POST /staff/cases/{case_id}/people/{client_id}/delete`
@@ -71,12 +78,19 @@ pub async fn delete(path: RemovePersonPath, staff: Staff, db: Db) -> Result<Resp
 async fn answer(done: Result<(), Refused>, staff: &Staff, db: &Db, case_id: CaseId) -> Result<Response> {
     match done {
         Ok(()) => Ok(Flash::Saved.redirect(CasePeoplePath { case_id })),
-        Err(refused) => page(staff, db, case_id, "", Some(people_views::reason(refused))).await,
+        Err(refused) => page(staff, db, case_id, "", Wrong::Refused(views::reason(refused))).await,
     }
 }
 
-/// The page; 422 when it says that something was refused.
-async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, refused: Option<&str>) -> Result<Response> {
+/// What was wrong with what was posted.
+enum Wrong<'a> {
+    Nothing,
+    Refused(&'a str),
+    Fields(Typed<'a>),
+}
+
+/// The page; 422 when it says that something was wrong.
+async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_>) -> Result<Response> {
     let firm = staff.firm.id;
     let (waiting, case, people, found) = db
         .read(async |tx| {
@@ -84,15 +98,24 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, refused: Option
                 if words.is_empty() {
                     Ok(None)
                 } else {
-                    people::list_clients(tx, firm, words, None).await.map(Some)
+                    persons::list_clients(tx, staff, words, None).await.map(Some)
                 }
             };
             let case_and_people =
-                (queries::find_for_staff(tx, staff, case), queries::list_people(tx, firm, case));
-            Ok(try_join!(waiting_for_staff(tx), case_and_people.0, case_and_people.1, found)?)
+                (cases::find_for_staff(tx, staff, case), queries::list_seeing(tx, firm, case));
+            Ok(try_join!(waiting_for_staff(tx, staff), case_and_people.0, case_and_people.1, found)?)
         })
         .await?;
-    let main = PeoplePage { case: &case, people: &people, words, found: found.as_ref(), refused }.render();
+    let (refused, typed) = match wrong {
+        Wrong::Nothing => (None, None),
+        Wrong::Refused(words) => (Some(words), None),
+        Wrong::Fields(typed) => (None, Some(typed)),
+    };
+    let is_wrong = refused.is_some() || typed.is_some();
+    let today = staff.firm.today(staff.now);
+    let page =
+        PeoplePage { case: &case, people: &people, words, found: found.as_ref(), refused, typed, today };
+    let main = page.render();
     let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: "People", main }.response();
-    Ok(if refused.is_some() { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+    Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

@@ -25,7 +25,7 @@ pub enum Among {
 /// Those of these clients all of whose cases the member of staff may see, a client without cases among them.
 pub async fn list_seen_whole(mut tx: &Tx, staff: &Staff, among: Among) -> QueryResult<Vec<ClientId>> {
     let firm = staff.firm.id;
-    let seen = of_staff(firm).filter(cases::id.eq(case_people::case_id));
+    let seen = of_staff(staff).filter(cases::id.eq(case_people::case_id));
     let hidden = case_people::table
         .filter(case_people::firm_id.eq(clients::firm_id).and(case_people::client_id.eq(clients::id)))
         .filter(not(exists(seen)));

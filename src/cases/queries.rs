@@ -1,11 +1,12 @@
 //! SQL of cases and the people in them.
 
-use super::{Case, CaseStatus, NewCase, Person, PersonRole, forms::CaseDetails};
+use super::{Case, CaseStatus, NewCase, Person, forms::CaseDetails};
 use crate::{
     access::{Client, Staff},
     clock::Ts,
-    db::{FirstRows, Tx},
+    db::{FirstRows, Reach, Tx},
     ids::{CaseId, ClientId, FirmId},
+    people::StaffMember,
     schema::{case_people, cases, clients, document_requests, documents, staff_members},
 };
 use diesel::{dsl::exists, prelude::*};
@@ -23,51 +24,39 @@ pub fn with_responsible() -> _ {
     )
 }
 
-/// The cases that staff may see: all of the firm's.
+/// The cases that a member of staff sees: all of the firm's but those that are limited to a team without them.
 #[diesel::dsl::auto_type(no_type_alias)]
-pub fn of_staff(firm: FirmId) -> _ {
-    with_responsible().filter(cases::firm_id.eq(firm))
+pub fn of_staff(staff: &Staff) -> _ {
+    let (firm, reach): (FirmId, Reach) = (staff.firm.id, staff.reach());
+    with_responsible().filter(cases::firm_id.eq(firm)).filter(reach)
 }
 
-/// A case that the client is part of.
+/// A case that the client sees.
 ///
 /// # Errors
 /// `NotFound` for every other case.
 pub async fn find_for_client(mut tx: &Tx, client: &Client, id: CaseId) -> QueryResult<Case> {
-    let firm = client.firm.id;
     with_responsible()
-        .inner_join(
-            case_people::table
-                .on(case_people::firm_id.eq(cases::firm_id).and(case_people::case_id.eq(cases::id))),
-        )
-        .filter(cases::firm_id.eq(firm).and(cases::id.eq(id)))
-        .filter(case_people::client_id.eq(client.id))
+        .filter(cases::firm_id.eq(client.firm.id).and(cases::id.eq(id)))
+        .filter(client.sight().case(cases::id))
         .select(Case::as_select())
         .first(&mut tx)
         .await
 }
 
-/// A case of the firm: staff see all of them.
+/// A case that the member of staff sees.
 ///
 /// # Errors
-/// `NotFound` when the firm has no such case.
+/// `NotFound` for every other case.
 pub async fn find_for_staff(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Case> {
-    of_staff(staff.firm.id).filter(cases::id.eq(id)).select(Case::as_select()).first(&mut tx).await
+    of_staff(staff).filter(cases::id.eq(id)).select(Case::as_select()).first(&mut tx).await
 }
 
-/// The cases that the client is part of: open ones first, the newest first among each; at most [`MOST`].
-pub async fn list_for_client(tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
-    list_of(tx, client.firm.id, client.id).await
-}
-
-/// Like [`list_for_client`], for staff who look at a client.
-pub async fn list_of(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult<Vec<Case>> {
+/// The cases that the client sees: open ones first, the newest first among each; at most [`MOST`].
+pub async fn list_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
     with_responsible()
-        .inner_join(
-            case_people::table
-                .on(case_people::firm_id.eq(cases::firm_id).and(case_people::case_id.eq(cases::id))),
-        )
-        .filter(case_people::firm_id.eq(firm).and(case_people::client_id.eq(client)))
+        .filter(cases::firm_id.eq(client.firm.id))
+        .filter(client.sight().case(cases::id))
         .order((cases::closed_at.is_not_null(), cases::id.desc()))
         .select(Case::as_select())
         .first_rows(MOST)
@@ -75,44 +64,65 @@ pub async fn list_of(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult
         .await
 }
 
-/// The people in all cases that the client is part of, each with its case.
+/// The cases that a client is part of, whatever they see there, as far as the member of staff sees them; in the same order.
+pub async fn list_of(mut tx: &Tx, staff: &Staff, client: ClientId) -> QueryResult<Vec<Case>> {
+    of_staff(staff)
+        .inner_join(
+            case_people::table
+                .on(case_people::firm_id.eq(cases::firm_id).and(case_people::case_id.eq(cases::id))),
+        )
+        .filter(case_people::firm_id.eq(staff.firm.id).and(case_people::client_id.eq(client)))
+        .order((cases::closed_at.is_not_null(), cases::id.desc()))
+        .select(Case::as_select())
+        .first_rows(MOST)
+        .load(&mut tx)
+        .await
+}
+
+/// The people whom the client may know of in all cases that they see, each with their case.
 pub async fn list_people_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(CaseId, Person)>> {
-    let mine = diesel::alias!(case_people as mine);
-    case_people::table
-        .inner_join(
-            clients::table
-                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
-        )
-        .inner_join(
-            mine.on(mine
-                .field(case_people::firm_id)
-                .eq(case_people::firm_id)
-                .and(mine.field(case_people::case_id).eq(case_people::case_id))),
-        )
-        .filter(mine.field(case_people::firm_id).eq(client.firm.id))
-        .filter(mine.field(case_people::client_id).eq(client.id))
+    people()
+        .filter(case_people::firm_id.eq(client.firm.id))
+        .filter(client.sight().person(case_people::case_id, case_people::client_id))
         .order((case_people::case_id, case_people::position, case_people::client_id))
         .select((case_people::case_id, Person::as_select()))
         .load(&mut tx)
         .await
 }
 
-/// The ids of the cases that the client is part of, as [`crate::events::list_for_cases`] takes them.
+/// The ids of the cases that the client sees.
 pub async fn case_ids_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<CaseId>> {
-    case_people::table
-        .filter(case_people::firm_id.eq(client.firm.id).and(case_people::client_id.eq(client.id)))
-        .select(case_people::case_id)
+    cases::table
+        .filter(cases::firm_id.eq(client.firm.id))
+        .filter(client.sight().case(cases::id))
+        .select(cases::id)
         .load(&mut tx)
         .await
 }
 
+/// The people whom the client may know of in one case.
+pub async fn list_people_seen(mut tx: &Tx, client: &Client, case: CaseId) -> QueryResult<Vec<Person>> {
+    people()
+        .filter(case_people::firm_id.eq(client.firm.id).and(case_people::case_id.eq(case)))
+        .filter(client.sight().person(case_people::case_id, case_people::client_id))
+        .order((case_people::position, case_people::client_id))
+        .select(Person::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// The people in cases, with their names.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn people() -> _ {
+    case_people::table.inner_join(
+        clients::table
+            .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
+    )
+}
+
 /// The people in a case, in their order. The caller has found the case through an actor before.
 pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Person>> {
-    case_people::table
-        .inner_join(
-            clients::table
-                .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
-        )
+    people()
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(case)))
         .order((case_people::position, case_people::client_id))
         .select(Person::as_select())
@@ -132,12 +142,30 @@ pub async fn lock_case(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Ca
     find_for_staff(tx, staff, id).await
 }
 
-/// References and kinds of the newest cases, the newest first: enough to suggest the next ones from.
-pub async fn list_newest(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<(String, String)>> {
+/// Who can be responsible for a case: everybody who was not removed, and whoever is responsible for this one.
+pub async fn list_assignable(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: Option<CaseId>,
+) -> QueryResult<Vec<StaffMember>> {
+    let now = cases::table.filter(cases::firm_id.eq(firm).and(cases::id.nullable().eq(case)));
+    let is_responsible = staff_members::id.eq_any(now.select(cases::responsible_id));
+    staff_members::table
+        .filter(staff_members::firm_id.eq(firm))
+        .filter(staff_members::removed_at.is_null().or(is_responsible))
+        .order((staff_members::name, staff_members::id))
+        .select(StaffMember::as_select())
+        .load(&mut tx)
+        .await
+}
+
+/// References and kinds of the newest cases, and whether the member of staff sees them, the newest first: enough to suggest the
+/// next ones from. What was not seen counts for the next reference, which has to be free.
+pub async fn list_newest(mut tx: &Tx, staff: &Staff) -> QueryResult<Vec<(String, String, bool)>> {
     cases::table
-        .filter(cases::firm_id.eq(firm))
+        .filter(cases::firm_id.eq(staff.firm.id))
         .order(cases::id.desc())
-        .select((cases::reference, cases::kind))
+        .select((cases::reference, cases::kind, staff.reach()))
         .first_rows(200)
         .load(&mut tx)
         .await
@@ -186,45 +214,6 @@ pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> 
         .execute(&mut tx)
         .await
         .map(drop)
-}
-
-/// Makes a client part of a case, at a place in its list of people.
-pub async fn insert_person(
-    mut tx: &Tx,
-    (firm, case): (FirmId, CaseId),
-    client: ClientId,
-    (role, position): (PersonRole, i16),
-    now: Ts,
-) -> QueryResult<()> {
-    diesel::insert_into(case_people::table)
-        .values((
-            case_people::firm_id.eq(firm),
-            case_people::case_id.eq(case),
-            case_people::client_id.eq(client),
-            case_people::role.eq(role),
-            case_people::position.eq(position),
-            case_people::added_at.eq(now),
-        ))
-        .execute(&mut tx)
-        .await
-        .map(drop)
-}
-
-pub async fn update_role(
-    mut tx: &Tx,
-    (firm, case): (FirmId, CaseId),
-    client: ClientId,
-    role: PersonRole,
-) -> QueryResult<()> {
-    diesel::update(case_people::table.find((firm, case, client)))
-        .set(case_people::role.eq(role))
-        .execute(&mut tx)
-        .await
-        .map(drop)
-}
-
-pub async fn delete_person(mut tx: &Tx, (firm, case): (FirmId, CaseId), client: ClientId) -> QueryResult<()> {
-    diesel::delete(case_people::table.find((firm, case, client))).execute(&mut tx).await.map(drop)
 }
 
 /// Whether documents of a case, or requests for some, are about this person.

@@ -54,7 +54,7 @@ pub async fn index(
     let firm = staff.firm.id;
     let (waiting, cases, people) = db
         .read(async |tx| {
-            let (waiting, cases) = try_join!(waiting_for_staff(tx), list::list(tx, firm, &wanted))?;
+            let (waiting, cases) = try_join!(waiting_for_staff(tx, &staff), list::list(tx, &staff, &wanted))?;
             let ids: Vec<CaseId> = cases.rows.iter().map(|case| case.id).collect();
             Ok((waiting, cases, list::list_people_of(tx, firm, &ids).await?))
         })
@@ -80,9 +80,9 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
     let (waiting, client, choices) = db
         .read(async |tx| {
             Ok(try_join!(
-                waiting_for_staff(tx),
+                waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client),
-                choices::load(tx, &staff)
+                choices::load(tx, &staff, None)
             )?)
         })
         .await?;
@@ -99,9 +99,11 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
 }
 
 async fn choose_client(staff: &Staff, words: &str, db: &Db) -> Result<Response> {
-    let (words, firm) = (people::wanted(words), staff.firm.id);
+    let words = people::wanted(words);
     let (waiting, clients) = db
-        .read(async |tx| Ok(try_join!(waiting_for_staff(tx), people::list_clients(tx, firm, &words, None))?))
+        .read(async |tx| {
+            Ok(try_join!(waiting_for_staff(tx, &staff), people::list_clients(tx, staff, &words, None))?)
+        })
         .await?;
     Ok(page(staff, waiting, "New case", staff_views::choose_client(&words, &clients)))
 }
@@ -118,9 +120,9 @@ pub async fn create(
     let (waiting, applicant, choices) = db
         .read(async |tx| {
             Ok(try_join!(
-                waiting_for_staff(tx),
+                waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client),
-                choices::load(tx, &staff)
+                choices::load(tx, &staff, None)
             )?)
         })
         .await?;
@@ -142,7 +144,7 @@ pub async fn edit(EditCasePath { case_id }: EditCasePath, staff: Staff, db: Db) 
     let (waiting, case, choices) = db
         .read(async |tx| {
             let case = queries::find_for_staff(tx, &staff, case_id);
-            Ok(try_join!(waiting_for_staff(tx), case, choices::load(tx, &staff))?)
+            Ok(try_join!(waiting_for_staff(tx, &staff), case, choices::load(tx, &staff, Some(case_id)))?)
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
@@ -160,7 +162,7 @@ pub async fn update(
     let (waiting, case, choices) = db
         .read(async |tx| {
             let case = queries::find_for_staff(tx, &staff, case_id);
-            Ok(try_join!(waiting_for_staff(tx), case, choices::load(tx, &staff))?)
+            Ok(try_join!(waiting_for_staff(tx, &staff), case, choices::load(tx, &staff, Some(case_id)))?)
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };

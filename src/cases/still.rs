@@ -1,9 +1,10 @@
 //! Open cases that have not moved for a while.
 
 use crate::{
+    access::Staff,
     clock::Ts,
     db::{FirstRows, Tx},
-    ids::{CaseId, FirmId},
+    ids::CaseId,
     schema::{cases, staff_members},
 };
 use diesel::{pg::Pg, prelude::*};
@@ -19,13 +20,13 @@ pub struct StillCase {
     pub moved_at: Ts,
 }
 
-/// Open cases that last moved before a moment, the longest still first: at most `most` after a place in the list.
+/// Open cases that the member of staff sees and that last moved before a moment, the longest still first: at most `most` after a place in the list.
 ///
 /// # Errors
 /// The database's.
 pub async fn list_still(
     mut tx: &Tx,
-    firm: FirmId,
+    staff: &Staff,
     before: Ts,
     after: Option<(Ts, CaseId)>,
     most: i64,
@@ -35,7 +36,9 @@ pub async fn list_still(
             .inner_join(staff_members::table.on(
                 staff_members::firm_id.eq(cases::firm_id).and(staff_members::id.eq(cases::responsible_id)),
             ))
-            .filter(cases::firm_id.eq(firm).and(cases::closed_at.is_null()).and(cases::moved_at.lt(before)))
+            .filter(cases::firm_id.eq(staff.firm.id).and(cases::closed_at.is_null()))
+            .filter(cases::moved_at.lt(before))
+            .filter(staff.reach())
             .order((cases::moved_at, cases::id))
             .select((cases::id, cases::name, cases::reference, staff_members::name, cases::moved_at))
             .into_boxed::<Pg>();

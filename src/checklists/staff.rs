@@ -39,7 +39,9 @@ pub struct Filter {
 pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db: Db) -> Result<Response> {
     let (firm, retired) = (staff.firm.id, filter.show == "retired");
     let (mut checklists, waiting) = db
-        .read(async |tx| Ok(try_join!(queries::list_current(tx, firm, retired), waiting_for_staff(tx))?))
+        .read(async |tx| {
+            Ok(try_join!(queries::list_current(tx, firm, retired), waiting_for_staff(tx, &staff))?)
+        })
         .await?;
     let language = staff.firm.language;
     checklists.sort_by_cached_key(|checklist| checklist.name.pick(staff.lang, language).to_lowercase());
@@ -69,7 +71,7 @@ pub async fn show(
                     None => queries::find_current(tx, firm, id).await,
                 }
             };
-            Ok(try_join!(version, queries::list_editions(tx, firm, id), waiting_for_staff(tx))?)
+            Ok(try_join!(version, queries::list_editions(tx, firm, id), waiting_for_staff(tx, &staff))?)
         })
         .await?;
     let title = version.name.pick(staff.lang, staff.firm.language);
@@ -159,7 +161,7 @@ async fn read(
 }
 
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
     let main = form_view::form(staff, &page);
     let page = StaffPage { staff, waiting, here: StaffTab::Checklists, title: page.title(), main };
     Ok((status, page.response()).into_response())

@@ -8,7 +8,7 @@ use crate::{
     config::Settings,
     events::{By, Event},
     firms::{self, Firm},
-    i18n::{Lang, Localized},
+    i18n::Lang,
     ids::{AccountId, FirmId, StaffId},
     people,
 };
@@ -88,17 +88,10 @@ impl NewFirm {
 
     fn firm(&self) -> Firm {
         Firm {
-            id: FirmId::new(),
-            name: self.name.trim().to_owned(),
-            tagline: String::new(),
             colour: self.colour.to_lowercase(),
             language: self.language,
             time_zone: self.time_zone.clone(),
-            phone: String::new(),
-            email: String::new(),
-            website: String::new(),
-            welcome: Localized::default(),
-            staff_second_factor: false,
+            ..Firm::new(FirmId::new(), self.name.trim())
         }
     }
 }

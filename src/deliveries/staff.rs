@@ -28,7 +28,7 @@ pub async fn index(_: DeliveriesPath, staff: Staff, db: Db) -> Result<Response> 
     let (waiting, counts, failed, mails, subjects) = db
         .read(async |tx: &Tx| {
             let (waiting, counts, failed, mails) = try_join!(
-                waiting_for_staff(tx),
+                waiting_for_staff(tx, &staff),
                 jobs::count(tx),
                 jobs::list_failed(tx, None, MOST),
                 mail::list(tx, mail::Which::All, None, MOST),

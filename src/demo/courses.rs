@@ -6,7 +6,7 @@ use super::{
     firm::Loading,
 };
 use crate::{
-    cases::{self, CaseStatus, NewCase, PersonRole},
+    cases::{self, CaseStatus, NewCase, PersonRole, Sees},
     db::Tx,
     events::Event,
     i18n::Lang,
@@ -112,7 +112,7 @@ async fn insert_past_case(mut tx: &Tx, loading: &Loading, data: &PastCaseData) -
     };
     cases::insert_case(tx, loading.firm, &case, opened).await?;
     cases::set_moved(tx, loading.firm, id, closed).await?;
-    let applicant = (PersonRole::Applicant, 0);
+    let applicant = (PersonRole::Applicant, 0, Sees::Case);
     cases::insert_person(tx, (loading.firm, id), client, applicant, opened).await?;
     Ok(id)
 }

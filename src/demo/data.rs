@@ -1,6 +1,11 @@
 //! What stands in `fixtures/*.toml`.
 
-use crate::{access::Role, i18n::Localized};
+use super::face::FirmData;
+use crate::{
+    access::Role,
+    cases::{PersonRole, Sees},
+    i18n::Localized,
+};
 use serde::Deserialize;
 
 /// A firm and all that is in it. Days are counted from the day of loading.
@@ -32,6 +37,12 @@ pub struct Data {
     pub email_changes: Vec<EmailChangeData>,
     #[serde(default)]
     pub sessions: Vec<SessionData>,
+    #[serde(default)]
+    pub members: Vec<MemberData>,
+    #[serde(default)]
+    pub helpers: Vec<HelperData>,
+    #[serde(default)]
+    pub teams: Vec<TeamData>,
 }
 
 /// How somebody wants to hear of something.
@@ -75,26 +86,55 @@ pub struct SessionData {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FirmData {
-    pub hosts: Vec<String>,
-    pub name: String,
-    pub tagline: String,
-    pub colour: String,
-    pub language: crate::i18n::Lang,
-    pub time_zone: String,
-    pub phone: String,
-    pub email: String,
-    pub website: String,
-    pub welcome: Localized,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct StaffData {
     pub key: String,
     pub name: String,
     pub role: Role,
     pub email: String,
+}
+
+/// A member of staff who cannot sign in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberData {
+    pub key: String,
+    pub name: String,
+    pub role: Role,
+    pub email: String,
+    pub state: MemberState,
+    pub since: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MemberState {
+    Invited,
+    Expired,
+    Disabled,
+    Removed,
+}
+
+/// Somebody in a case, with what they see there; until a day after this one, or before it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelperData {
+    pub case: String,
+    pub client: String,
+    pub role: PersonRole,
+    pub sees: Sees,
+    #[serde(default)]
+    pub applicants: Vec<String>,
+    pub since: i64,
+    pub until: Option<i64>,
+}
+
+/// A case that is limited to its team.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamData {
+    pub case: String,
+    pub members: Vec<String>,
+    pub since: i64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -1,6 +1,6 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
-use super::{courses, data::*, documents, load::Files, workflows};
+use super::{courses, data::*, documents, load::Files, people, workflows};
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -86,8 +86,11 @@ impl Loading {
     }
 }
 
-pub async fn insert(tx: &Tx, loading: &Loading, data: &Data) -> QueryResult<()> {
-    insert_firm(tx, loading, &data.firm).await?;
+pub async fn insert(tx: &Tx, loading: &Loading, (firm, data): (&Firm, &Data)) -> QueryResult<()> {
+    firms::insert(tx, firm, loading.at(-1000)).await?;
+    for host in &data.firm.hosts {
+        firms::add_host(tx, loading.firm, host).await?;
+    }
     for staff in &data.staff {
         insert_staff(tx, loading, staff).await?;
     }
@@ -104,6 +107,7 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data) -> QueryResult<()> 
     for case in &data.cases {
         insert_case(tx, loading, case, data).await?;
     }
+    people::insert(tx, loading, data, owner).await?;
     for course in &data.courses {
         courses::insert(tx, loading, course, loading.account(&course.by)?).await?;
     }
@@ -118,27 +122,6 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data) -> QueryResult<()> 
     told.sort_by_key(|(at, ..)| *at);
     for (at, by, case, event) in told {
         events::record(tx, loading.firm, by, case, &event, at).await?;
-    }
-    Ok(())
-}
-
-async fn insert_firm(tx: &Tx, loading: &Loading, data: &FirmData) -> QueryResult<()> {
-    let firm = Firm {
-        id: loading.firm,
-        name: data.name.clone(),
-        tagline: data.tagline.clone(),
-        colour: data.colour.clone(),
-        language: data.language,
-        time_zone: data.time_zone.clone(),
-        phone: data.phone.clone(),
-        email: data.email.clone(),
-        website: data.website.clone(),
-        welcome: data.welcome.clone(),
-        staff_second_factor: false,
-    };
-    firms::insert(tx, &firm, loading.at(-1000)).await?;
-    for host in &data.hosts {
-        firms::add_host(tx, loading.firm, host).await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::{
     accounts,
     data::Data,
+    face,
     firm::{self, Loading},
     sign_in, tries,
 };
@@ -41,16 +42,22 @@ pub async fn load(app: &App) -> Result<()> {
 async fn load_firm(app: &App, data: Data) -> Result<()> {
     let loading =
         Loading::new(app.clock.now(), access::hash_password(PASSWORD).await?, store_files(app, &data).await?);
-    let firm = loading.firm;
-    let db = app.db(firm);
+    let firm = face::firm(app, loading.firm, &data.firm).await?;
+    let db = app.db(firm.id);
     let filled = db.write(async |tx| {
-        firm::insert(tx, &loading, &data).await?;
+        firm::insert(tx, &loading, (&firm, &data)).await?;
         sign_in::insert(tx, &loading, &data).await?;
         tries::insert(tx, &loading, &data).await?;
         Ok(accounts::insert(tx, app, &loading, &data).await?)
     });
     filled.await?;
     Ok(())
+}
+
+/// The bytes of a file in `fixtures/files`.
+pub fn fixture(name: &str) -> Result<bytes::Bytes> {
+    let file = Fixtures::get(&format!("files/{name}")).with_context(|| format!("fixtures/files/{name}"))?;
+    Ok(file.data.into_owned().into())
 }
 
 /// A file of the demo in the storage.
@@ -72,13 +79,12 @@ async fn store_files(app: &App, data: &Data) -> Result<(crate::ids::FirmId, File
         answers.map(|version| &version.file).chain(data.documents.iter().map(|document| &document.file));
     let mut files = Files::new();
     for name in names {
-        let file =
-            Fixtures::get(&format!("files/{name}")).with_context(|| format!("fixtures/files/{name}"))?;
+        let bytes = fixture(name)?;
         let key = Key::new(firm.0, uuid::Uuid::now_v7());
         let mut incoming =
             app.storage.begin(key, crate::storage::Limits { max_bytes: app.config.max_upload });
         let received = async {
-            incoming.write(file.data.into_owned().into()).await?;
+            incoming.write(bytes).await?;
             incoming.finish().await
         };
         let received = received.await.map_err(|error| anyhow::anyhow!("fixtures/files/{name}: {error:?}"))?;
@@ -108,6 +114,7 @@ This is a demo. Everybody's password is {PASSWORD}
   {first}
     client   amara@hartwell.test   (English; a case with two applicants)
     client   kofi@hartwell.test    (Spanish; the second applicant)
+    client   samira@hartwell.test  (interprets: sees Kofi's part of the case, for a while)
     lawyer   dana@hartwell.test
     owner    lena@hartwell.test
   {second}

@@ -61,10 +61,10 @@ pub fn show(anyone: &Anyone, mail: &Kept) -> Markup {
 }
 
 fn page(anyone: &Anyone, title: &str, content: Markup) -> Markup {
-    let (lang, brand) = (anyone.lang, anyone.firm.brand());
+    let (lang, style) = (anyone.lang, anyone.firm.style());
     let title = t!(lang, "page-title", page = title, firm = anyone.firm.name.as_str());
     ui::document(
-        Head { lang, title: &title, brand: Some(brand.version()), scripts: Scripts::None },
+        Head { lang, title: &title, style: Some(&style), scripts: Scripts::None },
         html! {
             body.bare {
                 main.stack #main {

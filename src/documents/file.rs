@@ -6,6 +6,7 @@ use crate::{
     Error, Result,
     access::Anyone,
     app::App,
+    db::Sight,
     ids::DocumentId,
     storage::{FileKind, Wanted, content_disposition, wanted_range},
     web::{Query, page_behind},
@@ -64,16 +65,18 @@ async fn find(
     let actor = anyone.actor.as_ref().ok_or(Error::SignIn)?;
     let (db, firm) = (app.db(anyone.firm.id), anyone.firm.id);
     // who sees what a client sees goes on working on the staff's side, whose links lead here too
-    let is_own = actor.staff.is_some() || actor.watched_by.is_some() && asked.is_linked_from_staff(document);
-    match actor.client {
-        Some(client) if !is_own => {
-            db.read(async |tx| Ok(queries::find_file_for_client(tx, firm, client, document, number).await?))
+    let watching = actor.watched_by.as_ref().filter(|_| asked.is_linked_from_staff(document));
+    let own = actor.staff.map(|(member, role)| role.reach(member)).or(watching.map(|watcher| watcher.reach));
+    match (own, actor.client) {
+        (Some(reach), _) => {
+            db.read(async |tx| Ok(queries::find_file_for_staff(tx, firm, reach, document, number).await?))
                 .await
         }
-        _ if is_own => {
-            db.read(async |tx| Ok(queries::find_file_for_staff(tx, firm, document, number).await?)).await
+        (None, Some(client)) => {
+            let sight = Sight { firm, client, today: anyone.firm.today(anyone.now) };
+            db.read(async |tx| Ok(queries::find_file_for_client(tx, sight, document, number).await?)).await
         }
-        _ => Err(Error::NotFound),
+        (None, None) => Err(Error::NotFound),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     clock::Day,
     db::Tx,
     i18n::{Lang, Localized, format},
-    ids::AccountId,
+    ids::{AccountId, ClientId},
     mail::{Layout, Letter, Letterhead, Outbox, Recipient},
     t,
 };
@@ -20,7 +20,8 @@ use diesel::QueryResult;
 #[derive(Debug, Clone)]
 pub struct Wanted<'a> {
     pub title: &'a Localized,
-    /// Whose document it is, if it is somebody's in particular.
+    /// Whose document it is, if it is somebody's in particular; and by name.
+    pub of: Option<ClientId>,
     pub applicant: Option<&'a str>,
     pub due_on: Option<Day>,
 }
@@ -28,13 +29,18 @@ pub struct Wanted<'a> {
 /// Lines of a mail; the portal has them all.
 const MOST_LINES: usize = 30;
 
-/// Who is written to about a case: the applicants who can sign in. Where none of them can, the others in the case who can,
-/// such as a guardian.
+/// Everybody in a case who can be written to.
 async fn readers(tx: &Tx, staff: &Staff, case: &Case) -> QueryResult<Vec<Reader>> {
-    let all = list_readers(tx, staff.firm.id, case.id).await?;
-    let applicants: Vec<Reader> =
-        all.iter().filter(|reader| reader.role == PersonRole::Applicant).cloned().collect();
-    Ok(if applicants.is_empty() { all } else { applicants })
+    list_readers(tx, staff.firm.id, staff.firm.today(staff.now), case.id).await
+}
+
+/// Who is written to about what is an applicant's, or nobody's in particular: of those who see it the applicants who can sign
+/// in. Where none of them can, the others in the case who can, such as a guardian.
+fn readers_of(all: &[Reader], applicant: Option<ClientId>) -> Vec<&Reader> {
+    let seeing: Vec<&Reader> = all.iter().filter(|reader| reader.sees(applicant)).collect();
+    let applicants: Vec<&Reader> =
+        seeing.iter().copied().filter(|reader| reader.role == PersonRole::Applicant).collect();
+    if applicants.is_empty() { seeing } else { applicants }
 }
 
 /// Tells of documents that are asked for.
@@ -45,8 +51,15 @@ pub async fn requested(
     case: &Case,
     wanted: &[Wanted<'_>],
 ) -> QueryResult<()> {
-    for reader in readers(tx, staff, case).await? {
-        outbox.queue(tx, staff.firm.id, request_letter(staff, case, wanted, &reader)).await?;
+    let all = readers(tx, staff, case).await?;
+    for reader in &all {
+        let is_theirs = |wanted: &Wanted<'_>| {
+            readers_of(&all, wanted.of).iter().any(|other| other.account == reader.account)
+        };
+        let theirs: Vec<Wanted<'_>> = wanted.iter().filter(|wanted| is_theirs(wanted)).cloned().collect();
+        if !theirs.is_empty() {
+            outbox.queue(tx, staff.firm.id, request_letter(staff, case, &theirs, reader)).await?;
+        }
     }
     Ok(())
 }
@@ -101,15 +114,17 @@ pub async fn not_approved(
     outbox: &Outbox,
     staff: &Staff,
     case: &Case,
+    applicant: Option<ClientId>,
     (title, note, uploader): (&Localized, &str, AccountId),
 ) -> QueryResult<()> {
-    let all = list_readers(tx, staff.firm.id, case.id).await?;
-    let sender: Vec<Reader> = all.into_iter().filter(|reader| reader.account == uploader).collect();
-    let readers = if sender.is_empty() { readers(tx, staff, case).await? } else { sender };
+    let all = readers(tx, staff, case).await?;
+    let is_sender = |reader: &&Reader| reader.account == uploader && reader.sees(applicant);
+    let sender: Vec<&Reader> = all.iter().filter(is_sender).collect();
+    let readers = if sender.is_empty() { readers_of(&all, applicant) } else { sender };
     for reader in readers {
         let (lang, firm) = (reader.lang(), staff.firm.name.as_str());
         let title = title.pick(lang, staff.firm.language);
-        let letter = begun(staff, &reader)
+        let letter = begun(staff, reader)
             .paragraph(t!(lang, "mail-document-not-approved-intro", title = title))
             .quote(note)
             .button(t!(lang, "mail-document-not-approved-button"), documents_url(staff, case))
@@ -117,7 +132,7 @@ pub async fn not_approved(
             .small(t!(lang, "mail-footer", firm = firm))
             .letter(
                 "document-not-approved",
-                recipient(&reader),
+                recipient(reader),
                 t!(lang, "mail-document-not-approved-subject", firm = firm, title = title),
             );
         outbox.queue(tx, staff.firm.id, letter).await?;
@@ -131,13 +146,15 @@ pub async fn shared(
     outbox: &Outbox,
     staff: &Staff,
     case: &Case,
+    applicant: Option<ClientId>,
     (titles, note): (&[String], &str),
 ) -> QueryResult<()> {
-    for reader in readers(tx, staff, case).await? {
+    let all = readers(tx, staff, case).await?;
+    for reader in readers_of(&all, applicant) {
         let (lang, firm, count) = (reader.lang(), staff.firm.name.as_str(), titles.len());
         let lines: Vec<String> =
             titles.iter().map(|title| t!(lang, "mail-list-item", item = title.as_str())).collect();
-        let mut layout = begun(staff, &reader)
+        let mut layout = begun(staff, reader)
             .paragraph(t!(lang, "mail-documents-shared-intro", count = count, case = case.name.as_str()))
             .paragraph(lines.join("\n"));
         if !note.is_empty() {
@@ -149,7 +166,7 @@ pub async fn shared(
             .small(t!(lang, "mail-footer", firm = firm))
             .letter(
                 "document-shared",
-                recipient(&reader),
+                recipient(reader),
                 t!(lang, "mail-documents-shared-subject", count = count, firm = firm),
             );
         outbox.queue(tx, staff.firm.id, letter).await?;

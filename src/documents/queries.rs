@@ -12,7 +12,8 @@ mod state;
 pub use file::{find_file_for_client, find_file_for_staff};
 pub use insert::{NewDocument, NewVersion, answer, insert_document, insert_version, supersede, withdraw};
 pub use lists::{
-    Current, Named, find_for_client, list_current, list_filed_for, list_people, list_received, list_unmatched,
+    Current, Named, find_for_client, list_current, list_current_seen, list_filed_for, list_people,
+    list_received, list_unmatched,
 };
 pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
 pub use review::{
@@ -23,7 +24,7 @@ pub use state::{lock_request, refresh_state, set_aside};
 
 use super::{Document, DocumentRequest, Filed, Version};
 use crate::{
-    db::Tx,
+    db::{Sight, Tx},
     ids::{CaseId, DocumentId, FirmId, RequestId},
     schema::{cases, document_requests, document_versions, documents},
 };
@@ -36,6 +37,38 @@ use std::collections::HashMap;
 pub async fn lock_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
     let case = cases::table.find((firm, case)).select(cases::id).for_no_key_update();
     case.first::<CaseId>(&mut tx).await.map(drop)
+}
+
+/// A request of this case that the client sees, withdrawn ones too.
+pub async fn find_request_seen(
+    mut tx: &Tx,
+    sight: Sight,
+    case: CaseId,
+    request: RequestId,
+) -> QueryResult<DocumentRequest> {
+    document_requests::table
+        .find((sight.firm, request))
+        .filter(document_requests::case_id.eq(case))
+        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
+        .select(DocumentRequest::as_select())
+        .first(&mut tx)
+        .await
+}
+
+/// What the firm asks for in these cases, as far as the client sees it, oldest first; withdrawn requests are left out.
+pub async fn list_requests_seen(
+    mut tx: &Tx,
+    sight: Sight,
+    cases: &[CaseId],
+) -> QueryResult<Vec<DocumentRequest>> {
+    document_requests::table
+        .filter(document_requests::firm_id.eq(sight.firm).and(document_requests::case_id.eq_any(cases)))
+        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
+        .filter(document_requests::withdrawn_at.is_null())
+        .order(document_requests::id)
+        .select(DocumentRequest::as_select())
+        .load(&mut tx)
+        .await
 }
 
 /// A request of this case, withdrawn ones too.

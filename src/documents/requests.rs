@@ -75,6 +75,7 @@ fn wanted<'a>(asked: &'a Asked, people: &'a [Person]) -> Wanted<'a> {
     let applicant = people.iter().find(|person| Some(person.client_id) == asked.applicant);
     Wanted {
         title: &asked.title,
+        of: asked.applicant,
         applicant: applicant.map(|person| person.name.as_str()),
         due_on: asked.due_on,
     }

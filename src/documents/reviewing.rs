@@ -79,7 +79,8 @@ pub async fn review(
     }
     if let Wish::SendBack(note) = wish {
         let title = titled(staff, &handed);
-        letters::not_approved(tx, outbox, staff, case, (&title, note, handed.uploader)).await?;
+        letters::not_approved(tx, outbox, staff, case, locked.applicant_id, (&title, note, handed.uploader))
+            .await?;
     }
     events::record(tx, firm, staff.by(), Some(case.id), &event(&handed, wish), staff.now).await?;
     Ok(Reviewed::Done)

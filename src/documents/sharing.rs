@@ -74,7 +74,7 @@ pub async fn share(
         shared.push((id, title));
     }
     let titles: Vec<String> = shared.iter().map(|(_, title)| title.clone()).collect();
-    letters::shared(tx, outbox, staff, case, (&titles, &label.note)).await?;
+    letters::shared(tx, outbox, staff, case, label.applicant, (&titles, &label.note)).await?;
     for (document, title) in shared {
         let event = Event::DocumentShared { document, title };
         events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;

@@ -1,10 +1,11 @@
 //! What can happen. An event carries the ids it is about and the words that its line in a timeline needs, as they were then.
 
 use crate::{
+    clock::Day,
     i18n::Localized,
     ids::{
         AccountId, CaseStepId, CaseWorkflowId, ChecklistId, ChecklistVersionId, ClientId, DocumentId, JobId,
-        MailId, RequestId, VersionId, WorkflowId,
+        MailId, RequestId, StaffId, VersionId, WorkflowId,
     },
 };
 
@@ -47,6 +48,10 @@ macro_rules! events {
 
 events! {
     "firm.created" Staff FirmCreated {}
+    /// `changes` are the names of the fields.
+    "firm.updated" Staff FirmUpdated { changes: Vec<String> }
+    "host.added" Staff HostAdded { host: String }
+    "host.removed" Staff HostRemoved { host: String }
 
     "client.created" Staff ClientCreated { client: ClientId, name: String }
     "client.updated" Staff ClientUpdated { client: ClientId, name: String }
@@ -86,7 +91,13 @@ events! {
     /// `changes` are the names of the fields. Clients are not told of it, but their pages show what it is about.
     "case.updated" Client CaseUpdated { changes: Vec<String> }
     "case.status_changed" Client CaseStatusChanged { from: String, to: String }
+    /// Who at the firm sees the case: its team (beside whoever is responsible, and owners), or everybody.
+    "case.team_changed" Staff CaseTeamChanged { limited: bool, members: Vec<StaffId> }
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
+    /// What somebody sees of the case is another since. Clients are not told of it, but their pages show what it is about.
+    "person.sight_changed" Client PersonSightChanged {
+        client: ClientId, name: String, sees: String, applicants: Vec<ClientId>, until: Option<Day>,
+    }
     "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
 
     /// What is about a workflow comes in two kinds: for what clients may see, and inside the firm.
@@ -144,8 +155,27 @@ events! {
     "document.shared" Client DocumentShared { document: DocumentId, title: String }
     "document.withdrawn" Client DocumentWithdrawn { document: DocumentId, title: String }
 
+    "member.invited" Staff MemberInvited { member: StaffId, name: String, email: String }
+    /// `changes` are the names of the fields.
+    "member.updated" Staff MemberUpdated { member: StaffId, name: String, changes: Vec<String> }
+    "member.disabled" Staff MemberDisabled { member: StaffId, name: String }
+    "member.enabled" Staff MemberEnabled { member: StaffId, name: String }
+    /// `cases` is how many open cases went to `successor`.
+    "member.removed" Staff MemberRemoved {
+        member: StaffId, name: String, cases: usize, successor: Option<StaffId>,
+    }
     "mail.resent" Staff MailResent { mail: MailId }
     "job.retried" Staff JobRetried { job: JobId }
+}
+
+/// What an event is about, as far as it decides which clients of a case hear of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The case, or so much of it that everybody may be meant.
+    Whole,
+    Document(DocumentId),
+    Request(RequestId),
+    Person(ClientId),
 }
 
 impl Event {
@@ -159,11 +189,34 @@ impl Event {
             | Event::PortalDisabled { client, .. }
             | Event::PortalEnabled { client, .. }
             | Event::PersonAdded { client, .. }
+            | Event::PersonSightChanged { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
             Event::ProfileUpdated { client, .. }
             | Event::EmailChanged { client, .. }
             | Event::SecondFactorRemoved { client, .. } => *client,
             _ => None,
+        }
+    }
+
+    /// Whose pages may show it, among the clients of a case: see [`Subject`].
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Event::DocumentUploaded { document, .. }
+            | Event::DocumentReplaced { document, .. }
+            | Event::DocumentMatched { document, .. }
+            | Event::DocumentUnmatched { document, .. }
+            | Event::DocumentApproved { document, .. }
+            | Event::DocumentNotApproved { document, .. }
+            | Event::ReviewUndone { document, .. }
+            | Event::DocumentShared { document, .. }
+            | Event::DocumentWithdrawn { document, .. } => Subject::Document(*document),
+            Event::DocumentRequested { request, .. }
+            | Event::RequestUpdated { request, .. }
+            | Event::RequestWithdrawn { request, .. } => Subject::Request(*request),
+            Event::PersonAdded { client, .. }
+            | Event::PersonSightChanged { client, .. }
+            | Event::PersonRemoved { client, .. } => Subject::Person(*client),
+            _ => Subject::Whole,
         }
     }
 

@@ -14,6 +14,29 @@ pub struct Nudge {
     pub audience: Audience,
     /// The client it is about; for one who was just taken out of the case nothing else leads to them.
     pub client: Option<ClientId>,
+    /// Which clients of the case hear of it, among those who see chosen applicants.
+    pub about: About,
+}
+
+/// Whom something in a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// The case: everybody hears of it.
+    Everybody,
+    /// Nobody in particular, such as a document that is asked for once: those who see the whole case hear of it.
+    Nobody,
+    One(ClientId),
+}
+
+impl About {
+    /// Whether somebody hears of it who sees these applicants, or the whole case.
+    pub fn is_for(self, client: ClientId, sees: Option<&[ClientId]>) -> bool {
+        match (self, sees) {
+            (_, None) | (About::Everybody, _) => true,
+            (About::Nobody, Some(_)) => false,
+            (About::One(applicant), Some(chosen)) => applicant == client || chosen.contains(&applicant),
+        }
+    }
 }
 
 impl Nudge {
@@ -21,14 +44,42 @@ impl Nudge {
     pub const CHANNEL: &str = "portico";
 }
 
-/// `firm case audience client`, each an id, a letter, or `-` for none.
+/// `firm case audience client about`, each an id, a letter, `-` for none or `*` for all.
 impl fmt::Display for Nudge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.head(), self.about)
+    }
+}
+
+impl Nudge {
+    /// All but the last word, which the database finds as the event is written.
+    pub(super) fn head(&self) -> String {
         let audience = match self.audience {
             Audience::Client => 'c',
             Audience::Staff => 's',
         };
-        write!(f, "{} {} {audience} {}", self.firm, Dash(self.case), Dash(self.client))
+        format!("{} {} {audience} {}", self.firm, Dash(self.case), Dash(self.client))
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            About::Everybody => f.write_str("*"),
+            About::Nobody => f.write_str("-"),
+            About::One(applicant) => applicant.fmt(f),
+        }
+    }
+}
+
+impl FromStr for About {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<About, ()> {
+        match word {
+            "*" => Ok(About::Everybody),
+            word => Ok(id_or_dash(word)?.map_or(About::Nobody, About::One)),
+        }
     }
 }
 
@@ -58,7 +109,8 @@ impl FromStr for Nudge {
             _ => return Err(()),
         };
         let client = id_or_dash(word()?)?;
-        words.next().is_none().then_some(Nudge { firm, case, audience, client }).ok_or(())
+        let about = word()?.parse()?;
+        words.next().is_none().then_some(Nudge { firm, case, audience, client, about }).ok_or(())
     }
 }
 
@@ -76,10 +128,12 @@ mod tests {
         for case in [None, Some(CaseId::new())] {
             for audience in [Audience::Client, Audience::Staff] {
                 for client in [None, Some(ClientId::new())] {
-                    let nudge = Nudge { firm, case, audience, client };
-                    assert_eq!(nudge.to_string().parse(), Ok(nudge));
-                    // PostgreSQL takes 8,000 bytes
-                    assert!(nudge.to_string().len() < 120);
+                    for about in [About::Everybody, About::Nobody, About::One(ClientId::new())] {
+                        let nudge = Nudge { firm, case, audience, client, about };
+                        assert_eq!(nudge.to_string().parse(), Ok(nudge));
+                        // PostgreSQL takes 8,000 bytes
+                        assert!(nudge.to_string().len() < 160);
+                    }
                 }
             }
         }
@@ -88,9 +142,14 @@ mod tests {
     #[test]
     fn what_is_none_is_refused() {
         let firm = FirmId::new();
-        for text in
-            ["", "-", "- - c -", &format!("{firm} - x -"), &format!("{firm} - c"), &format!("{firm} - c - -")]
-        {
+        for text in [
+            "",
+            "-",
+            "- - c - -",
+            &format!("{firm} - x - -"),
+            &format!("{firm} - c -"),
+            &format!("{firm} - c - - -"),
+        ] {
             assert_eq!(text.parse::<Nudge>(), Err(()), "{text:?}");
         }
     }

@@ -1,13 +1,14 @@
 //! Adding a link to a firm's chain.
 
 use super::{
-    Event, Nudge,
+    About, Event, Nudge,
     chain::{self, Link},
+    event::Subject,
 };
 use crate::{
     clock::Ts,
     db::Tx,
-    ids::{AccountId, CaseId, ClientId, FirmId},
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId},
     schema::event_heads,
     seal,
 };
@@ -68,9 +69,11 @@ pub async fn record(
         payload_digest: &digest,
         previous_hash: &previous_hash,
     };
-    let nudge = Nudge { firm, case, audience: event.audience(), client: event.about() }.to_string();
+    let about = About::Everybody;
+    let head = Nudge { firm, case, audience: event.audience(), client: event.about(), about }.head();
     let mut tx = tx;
-    let append = Append { hash: &link.hash(), link, salt: &salt, body: &body, nudge: &nudge };
+    let append =
+        Append { hash: &link.hash(), link, salt: &salt, body: &body, nudge: &head, about: Whom::of(event) };
     let moved = append.execute(&mut tx).await?;
     // One row: the head, which was locked above.
     if moved == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
@@ -109,7 +112,28 @@ struct Append<'a> {
     hash: &'a [u8],
     salt: &'a [u8],
     body: &'a str,
+    /// All but the last word of it.
     nudge: &'a str,
+    about: Whom,
+}
+
+/// What the last word of the nudge is found by: itself, or the thing whose applicant it is.
+#[derive(Default)]
+struct Whom {
+    word: Option<String>,
+    document: Option<DocumentId>,
+    request: Option<RequestId>,
+}
+
+impl Whom {
+    fn of(event: &Event) -> Whom {
+        match event.subject() {
+            Subject::Whole => Whom { word: Some(About::Everybody.to_string()), ..Whom::default() },
+            Subject::Person(client) => Whom { word: Some(About::One(client).to_string()), ..Whom::default() },
+            Subject::Document(document) => Whom { document: Some(document), ..Whom::default() },
+            Subject::Request(request) => Whom { request: Some(request), ..Whom::default() },
+        }
+    }
 }
 
 impl QueryId for Append<'_> {
@@ -159,7 +183,17 @@ impl QueryFragment<Pg> for Append<'_> {
         out.push_bind_param::<Text, _>(&Nudge::CHANNEL)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.nudge)?;
-        out.push_sql(")");
+        out.push_sql(" || ' ' || coalesce(");
+        out.push_bind_param::<Nullable<Text>, _>(&self.about.word)?;
+        out.push_sql(
+            ", (SELECT d.applicant_id::text FROM documents d WHERE d.firm_id = link.firm_id AND d.id = ",
+        );
+        out.push_bind_param::<Nullable<Uuid>, _>(&self.about.document)?;
+        out.push_sql(
+            "), (SELECT r.applicant_id::text FROM document_requests r WHERE r.firm_id = link.firm_id AND r.id = ",
+        );
+        out.push_bind_param::<Nullable<Uuid>, _>(&self.about.request)?;
+        out.push_sql("), '-'))");
         Ok(())
     }
 }

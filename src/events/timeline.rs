@@ -1,9 +1,9 @@
 //! Reading the log back as recent activity, newest first.
 
-use super::{Audience, Event};
+use super::Event;
 use crate::{
     clock::Ts,
-    db::Tx,
+    db::{CHOSEN, CHOSEN_END, Reach, Sight, Tx},
     ids::{AccountId, CaseId},
 };
 use diesel::{
@@ -25,48 +25,50 @@ pub struct Line {
     /// Who did it; none when it was the program.
     pub actor: Option<AccountId>,
     /// By the name they have now.
+    /// None also where the reader may not know of them.
     pub actor_name: Option<String>,
     pub actor_is_staff: bool,
 }
 
-/// The newest events of these cases before `before`, at most `most`. A `reader` who is a client sees what is meant for
-/// clients, staff sees all. Kinds this program does not know and erased payloads are left out, so there may be fewer.
+/// The newest events of these cases before `before`, at most `most`. A client's `sight` lets through what is meant for clients
+/// in the cases that they see, and what they see there; without one it is for staff, who see all of the case. Kinds this program does not know and erased payloads are left out, so there may be fewer.
 ///
 /// # Errors
 /// The database's.
 pub async fn list_for_cases(
     tx: &Tx,
     cases: &[CaseId],
-    reader: Audience,
+    sight: Option<Sight>,
     before: Option<i64>,
     most: i64,
 ) -> QueryResult<Vec<Line>> {
     if cases.is_empty() {
         return Ok(Vec::new());
     }
-    Lines { scope: Scope::Cases(cases, reader), before: before.unwrap_or(i64::MAX), most }.load(tx).await
+    Lines { scope: Scope::Cases(cases, sight), before: before.unwrap_or(i64::MAX), most }.load(tx).await
 }
 
-/// The newest events of the whole firm, for staff; otherwise like [`list_for_cases`].
+/// The newest events of the whole firm, for staff who see so many cases; otherwise like [`list_for_cases`].
 ///
 /// # Errors
 /// The database's.
-pub async fn list_for_firm(tx: &Tx, before: Option<i64>, most: i64) -> QueryResult<Vec<Line>> {
-    Lines { scope: Scope::Firm, before: before.unwrap_or(i64::MAX), most }.load(tx).await
+pub async fn list_for_firm(tx: &Tx, reach: Reach, before: Option<i64>, most: i64) -> QueryResult<Vec<Line>> {
+    Lines { scope: Scope::Firm(reach), before: before.unwrap_or(i64::MAX), most }.load(tx).await
 }
 
-/// The newest events of the whole firm that say that a case moved: for staff; otherwise like [`list_for_cases`].
+/// The newest events of the whole firm that say that a case moved, for staff who see so many cases; otherwise like
+/// [`list_for_cases`].
 ///
 /// # Errors
 /// The database's.
-pub async fn list_movement(tx: &Tx, most: i64) -> QueryResult<Vec<Line>> {
-    Lines { scope: Scope::Movement, before: i64::MAX, most }.load(tx).await
+pub async fn list_movement(tx: &Tx, reach: Reach, most: i64) -> QueryResult<Vec<Line>> {
+    Lines { scope: Scope::Movement(reach), before: i64::MAX, most }.load(tx).await
 }
 
 enum Scope<'a> {
-    Cases(&'a [CaseId], Audience),
-    Firm,
-    Movement,
+    Cases(&'a [CaseId], Option<Sight>),
+    Firm(Reach),
+    Movement(Reach),
 }
 
 /// The events of a scope with the names of those who acted, in one query. Each case gives at most `most` of its own from
@@ -80,13 +82,41 @@ struct Lines<'a> {
 /// What is told of workflows is told as long as it may be seen: a step that was hidden since takes its history along. Each OFFSET
 /// 0 keeps these look-ups for the event at hand: what is read out of the payload may fail, so row-level security lets no index be
 /// searched for it directly, and else PostgreSQL may hash the steps of all cases first.
-const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
+const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated', 'person.sight_changed') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
      SELECT FROM event_payloads p CROSS JOIN LATERAL (SELECT p.firm_id, (p.body::jsonb ->> 'step')::uuid AS step, \
      (p.body::jsonb ->> 'workflow')::uuid AS workflow OFFSET 0) told \
      WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND (\
      EXISTS (SELECT FROM visible_steps s WHERE s.firm_id = told.firm_id AND s.id = told.step OFFSET 0) OR \
      kind = 'workflow.added' AND EXISTS (\
      SELECT FROM visible_workflows w WHERE w.firm_id = told.firm_id AND w.id = told.workflow OFFSET 0)) OFFSET 0)) AND";
+
+/// Told to everybody who sees the case, as a whole: named one by one, so that what is new is not told by accident.
+const OF_THE_CASE: &str = "'case.opened', 'case.status_changed', 'workflow.added', 'step.moved'";
+
+/// What is told to somebody (`own`) who sees chosen applicants of a case: what is about the case as a whole, and about documents,
+/// requests and people that they see. What they see is as of now, like the lists on their pages.
+fn push_told(out: &mut AstPass<'_, '_, Pg>) {
+    out.push_sql(&format!(
+        " (own.sees = 'case' OR kind IN ({OF_THE_CASE}) OR EXISTS (SELECT FROM event_payloads p CROSS JOIN LATERAL (\
+         SELECT (p.body::jsonb ->> 'document')::uuid AS document, (p.body::jsonb ->> 'request')::uuid AS request, \
+         (p.body::jsonb ->> 'client')::uuid AS client OFFSET 0) told \
+         WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND CASE \
+         WHEN kind IN ('person.added', 'person.removed') THEN told.client = own.client_id OR {CHOSEN} told.client{CHOSEN_END} \
+         WHEN kind IN ('document.requested', 'request.updated', 'request.withdrawn') THEN {REQUEST} \
+         WHEN kind = 'document.matched' THEN {DOCUMENT} AND {REQUEST} \
+         WHEN kind LIKE 'document.%' OR kind = 'review.undone' THEN {DOCUMENT} ELSE false END OFFSET 0)) AND",
+        DOCUMENT = about("documents", "document"),
+        REQUEST = about("document_requests", "request"),
+    ));
+}
+
+/// That a thing of this table, by the name that payloads have for it, is about an applicant whom `own` sees.
+fn about(table: &str, name: &str) -> String {
+    format!(
+        "EXISTS (SELECT FROM {table} t WHERE t.firm_id = events.firm_id AND t.case_id = events.case_id AND t.id = told.{name} \
+         AND {CHOSEN} t.applicant_id{CHOSEN_END} OFFSET 0)"
+    )
+}
 
 type Row = (i64, Ts, String, Option<String>, Option<CaseId>, Option<AccountId>, Option<String>, bool);
 
@@ -113,32 +143,49 @@ fn line((seq, at, kind, body, case, actor, actor_name, actor_is_staff): Row) -> 
 
 impl QueryFragment<Pg> for Lines<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(
-            "SELECT e.seq, e.at, e.kind, p.body, e.case_id, e.actor_id, coalesce(c.name, m.name), \
-             coalesce(a.staff_member_id IS NOT NULL, false) FROM (",
-        );
+        out.push_sql("SELECT e.seq, e.at, e.kind, p.body, e.case_id, e.actor_id, coalesce(");
         match &self.scope {
-            Scope::Firm => {
-                out.push_sql("SELECT * FROM events WHERE");
+            Scope::Cases(_, Some(_)) => {
+                out.push_sql("CASE WHEN ");
+                out.push_sql("e.own_sees = 'case' OR e.own_client = a.client_id OR ");
+                out.push_sql(ACTOR_CHOSEN);
+                out.push_sql(" THEN c.name END");
+            }
+            _ => out.push_sql("c.name"),
+        }
+        out.push_sql(", m.name), coalesce(a.staff_member_id IS NOT NULL, false) FROM (");
+        match &self.scope {
+            Scope::Firm(reach) => {
+                out.push_sql("SELECT * FROM events WHERE ");
+                reach.push_of_case(CASE, &mut out)?;
+                out.push_sql(" AND");
                 self.newest(&mut out)?;
             }
-            Scope::Movement => {
+            Scope::Movement(reach) => {
                 // as the index has it
                 out.push_sql(
-                    "SELECT * FROM events WHERE kind IN ('step.moved', 'step.moved_inside', 'case.status_changed') AND",
+                    "SELECT * FROM events WHERE kind IN ('step.moved', 'step.moved_inside', 'case.status_changed') AND ",
                 );
+                reach.push_of_case(CASE, &mut out)?;
+                out.push_sql(" AND");
                 self.newest(&mut out)?;
             }
-            Scope::Cases(cases, reader) => {
-                out.push_sql("SELECT of_case.* FROM unnest(");
+            Scope::Cases(cases, sight) => {
+                let own =
+                    if sight.is_some() { ", own.sees AS own_sees, own.client_id AS own_client" } else { "" };
+                out.push_sql(&format!("SELECT of_case.*{own} FROM unnest("));
                 out.push_bind_param::<Array<Uuid>, [CaseId]>(cases)?;
-                out.push_sql(
-                    ") AS wanted (id) CROSS JOIN LATERAL (SELECT * FROM events WHERE case_id = wanted.id AND",
-                );
-                if *reader == Audience::Client {
+                out.push_sql(") AS wanted (id)");
+                if let Some(sight) = sight {
+                    out.push_sql(" JOIN case_people own ON own.case_id = wanted.id AND ");
+                    sight.push_own(&mut out)?;
+                }
+                out.push_sql(" CROSS JOIN LATERAL (SELECT * FROM events WHERE case_id = wanted.id AND");
+                if sight.is_some() {
                     // Spelled out, not bound: the index for clients is a partial one.
                     out.push_sql(" audience = 'client' AND");
                     out.push_sql(SHOWN);
+                    push_told(&mut out);
                 }
                 self.newest(&mut out)?;
                 out.push_sql(&format!(") of_case ORDER BY seq DESC LIMIT {}", self.most));
@@ -154,6 +201,13 @@ impl QueryFragment<Pg> for Lines<'_> {
         Ok(())
     }
 }
+
+/// The columns that say of which case an event is.
+const CASE: (&str, &str) = ("events.firm_id", "events.case_id");
+
+/// That whoever acted is among those whom the reader sees.
+const ACTOR_CHOSEN: &str = "EXISTS (SELECT FROM case_person_applicants chosen WHERE chosen.firm_id = e.firm_id \
+                            AND chosen.case_id = e.case_id AND chosen.client_id = e.own_client AND chosen.applicant_id = a.client_id OFFSET 0)";
 
 /// The text differs by scope, so prepared statements are kept by their text.
 impl QueryId for Lines<'_> {

@@ -1,20 +1,25 @@
 //! A firm as the portal shows it.
 
+use super::{Colour, Shades, Social};
 use crate::{
+    clock::{Day, Ts},
     i18n::{Lang, Localized},
     ids::FirmId,
     schema::firms,
+    storage::Key,
 };
 use diesel::prelude::*;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = firms, check_for_backend(diesel::pg::Pg))]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = firms, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
 pub struct Firm {
     pub id: FirmId,
     pub name: String,
     /// A line under the name, such as "Immigration Law".
     pub tagline: String,
-    /// `#rrggbb`: every other shade is derived from it in the stylesheet.
+    /// `#rrggbb`: every other shade is derived from it, see [`Shades`].
     pub colour: String,
     /// What the firm's own texts are written in when a translation is missing.
     pub language: Lang,
@@ -23,66 +28,157 @@ pub struct Firm {
     pub phone: String,
     pub email: String,
     pub website: String,
-    /// Shown beside the sign-in form.
+    /// Shown beside the sign-in form; Markdown.
     pub welcome: Localized,
     /// Whether members of staff must have a second factor to work here.
     pub staff_second_factor: bool,
+    /// As on an envelope, in several lines.
+    pub address: String,
+    /// When somebody is there, in the firm's words.
+    pub hours: Localized,
+    pub social: Social,
+    /// Who mails are from; its own name where empty.
+    pub sender_name: String,
+    /// The address mails are from; the installation's where empty.
+    pub sender_email: String,
+    pub logo_file: Option<Uuid>,
+    pub logo_version: Option<String>,
+    pub logo_width: Option<i32>,
+    pub logo_height: Option<i32>,
+    pub background_file: Option<Uuid>,
+    pub background_version: Option<String>,
 }
 
+/// A picture of a firm, as pages and the storage know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    pub file: Uuid,
+    /// A hash of its bytes: part of its address, so that browsers may keep it for ever.
+    pub version: String,
+}
+
+/// Raised when the stylesheet derives other values from the same settings, so that browsers ask for it again.
+const DERIVATION: &str = "2";
+
 impl Firm {
+    /// A firm with a name and nothing else told of it yet.
+    pub fn new(id: FirmId, name: impl Into<String>) -> Firm {
+        Firm {
+            id,
+            name: name.into(),
+            tagline: String::new(),
+            colour: Colour::DEFAULT.to_string(),
+            language: Lang::default(),
+            time_zone: "UTC".into(),
+            phone: String::new(),
+            email: String::new(),
+            website: String::new(),
+            welcome: Localized::default(),
+            staff_second_factor: false,
+            address: String::new(),
+            hours: Localized::default(),
+            social: Social::default(),
+            sender_name: String::new(),
+            sender_email: String::new(),
+            logo_file: None,
+            logo_version: None,
+            logo_width: None,
+            logo_height: None,
+            background_file: None,
+            background_version: None,
+        }
+    }
+
     /// The zone the firm's days are counted in; UTC when the name is not known to this machine.
     pub fn zone(&self) -> jiff::tz::TimeZone {
         jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
     }
 
-    pub fn brand(&self) -> Brand {
-        Brand::of(&self.colour)
-    }
-}
-
-/// The two values of the firm's stylesheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Brand {
-    pub colour: String,
-    pub ink: &'static str,
-}
-
-impl Brand {
-    /// White ink where it reads well (WCAG 2.2, contrast of 4.5), else near-black.
-    pub fn of(colour: &str) -> Brand {
-        let ink = if contrast_with_white(colour) >= 4.5 { "#fff" } else { "#111" };
-        Brand { colour: colour.to_owned(), ink }
+    /// The day it is by the firm's calendar.
+    pub fn today(&self, now: Ts) -> Day {
+        Day(now.0.to_zoned(self.zone()).date())
     }
 
+    pub fn shades(&self) -> Shades {
+        Shades::of(Colour::parse(&self.colour).unwrap_or(Colour::DEFAULT))
+    }
+
+    pub fn logo(&self) -> Option<Picture> {
+        Some(Picture { file: self.logo_file?, version: self.logo_version.clone()? })
+    }
+
+    /// Width and height of the logo, in pixels.
+    pub fn logo_size(&self) -> Option<(i32, i32)> {
+        self.logo_width.zip(self.logo_height)
+    }
+
+    pub fn background(&self) -> Option<Picture> {
+        Some(Picture { file: self.background_file?, version: self.background_version.clone()? })
+    }
+
+    /// The same firm with this logo, of this size.
+    pub fn set_logo(&mut self, logo: Option<(Picture, (i32, i32))>) {
+        let (picture, size) = logo.unzip();
+        let (file, version) = picture.map(|picture| (picture.file, picture.version)).unzip();
+        (self.logo_file, self.logo_version) = (file, version);
+        (self.logo_width, self.logo_height) = size.unzip();
+    }
+
+    /// The same firm with this background.
+    pub fn set_background(&mut self, background: Option<Picture>) {
+        (self.background_file, self.background_version) =
+            background.map(|picture| (picture.file, picture.version)).unzip();
+    }
+
+    /// Where the storage keeps a picture of this firm.
+    pub fn picture_key(&self, file: Uuid) -> Key {
+        Key::new(self.id.0, file)
+    }
+
+    /// The firm's stylesheet: its colours, and its background where there is room for one. Phones do not load it.
     pub fn css(&self) -> String {
-        format!(":root{{--brand:{};--brand-ink:{}}}\n", self.colour, self.ink)
+        let shades = self.shades();
+        let scene = self.background().map_or_else(String::new, |picture| {
+            format!(
+                "@media(width>60rem){{:root{{--scene:url(/assets/firm/background?v={});--veil:{}}}}}\n",
+                picture.version,
+                shades.veil_css()
+            )
+        });
+        format!(":root{{{}}}\n{scene}", shades.declarations())
     }
 
-    /// Changes with the colours, so that the stylesheet can be cached for ever under an address that carries it.
-    pub fn version(&self) -> &str {
-        self.colour.trim_start_matches('#')
+    /// Changes with the stylesheet, so that it can be cached for ever under an address that carries it.
+    pub fn version(&self) -> String {
+        let background = self.background_version.as_deref().unwrap_or_default();
+        let digest = Sha256::digest([DERIVATION, &self.colour, background].join(" "));
+        data_encoding::HEXLOWER.encode(&digest[..6])
     }
-}
-
-/// Contrast ratio by WCAG 2.2's relative luminance; a colour that is none counts as black.
-fn contrast_with_white(colour: &str) -> f64 {
-    let channel = |at: usize| {
-        let byte = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
-        let value = f64::from(byte) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    1.05 / (0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) + 0.05)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn firm() -> Firm {
+        Firm::new(FirmId(Uuid::from_u128(1)), "Núñez")
+    }
+
     #[test]
-    fn ink_is_chosen_by_contrast() {
-        assert_eq!(Brand::of("#1f4e79").ink, "#fff");
-        assert_eq!(Brand::of("#ffd54a").ink, "#111");
-        assert_eq!(Brand::of("#777777").ink, "#111", "4.48 is not enough");
-        assert_eq!(Brand::of("#767676").ink, "#fff");
+    fn the_version_changes_with_everything_that_the_stylesheet_says() {
+        let plain = firm();
+        let coloured = Firm { colour: "#ffd54a".into(), ..firm() };
+        let mut pictured = firm();
+        pictured.set_background(Some(Picture { file: Uuid::from_u128(2), version: "abc".into() }));
+        assert!(plain.version() != coloured.version() && plain.version() != pictured.version());
+        assert_eq!(plain.version(), firm().version());
+        assert!(pictured.css().contains("url(/assets/firm/background?v=abc)"));
+        assert!(!plain.css().contains("url("));
+    }
+
+    #[test]
+    fn a_colour_that_is_none_becomes_the_default_one() {
+        let broken = Firm { colour: "red;}*{display:none".into(), ..firm() };
+        assert_eq!(broken.css(), firm().css());
     }
 }

@@ -28,14 +28,6 @@ pub async fn find_by_host(pool: &Pool, host: &str) -> Result<Option<Firm>> {
     Ok(Some(firm))
 }
 
-/// The firm itself, as it is now.
-///
-/// # Errors
-/// The database's.
-pub async fn find(mut tx: &Tx, firm: FirmId) -> QueryResult<Firm> {
-    firms::table.find(firm).select(Firm::as_select()).first(&mut tx).await
-}
-
 /// The transaction must speak for `firm.id`.
 pub async fn insert(mut tx: &Tx, firm: &Firm, now: Ts) -> QueryResult<()> {
     diesel::insert_into(firms::table)
@@ -51,6 +43,60 @@ pub async fn add_host(mut tx: &Tx, firm: FirmId, host: &str) -> QueryResult<()> 
         .execute(&mut tx)
         .await
         .map(drop)
+}
+
+/// The firm as it is now, not as it is remembered.
+///
+/// # Errors
+/// `NotFound` for no such firm; the database's.
+pub async fn find(mut tx: &Tx, firm: FirmId) -> QueryResult<Firm> {
+    firms::table.find(firm).select(Firm::as_select()).first(&mut tx).await
+}
+
+/// Like [`find`], and nobody else changes the firm until the transaction ends.
+///
+/// # Errors
+/// `NotFound` for no such firm; the database's.
+pub async fn lock(mut tx: &Tx, firm: FirmId) -> QueryResult<Firm> {
+    firms::table.find(firm).select(Firm::as_select()).for_no_key_update().first(&mut tx).await
+}
+
+/// Saves all that is told of a firm, whose row must be locked.
+///
+/// # Errors
+/// The database's.
+pub async fn update(mut tx: &Tx, firm: &Firm) -> QueryResult<()> {
+    diesel::update(firms::table.find(firm.id)).set(firm).execute(&mut tx).await.map(drop)
+}
+
+/// The host names of a firm, by name.
+///
+/// # Errors
+/// The database's.
+pub async fn hosts_of(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<String>> {
+    firm_hosts::table
+        .filter(firm_hosts::firm_id.eq(firm))
+        .order(firm_hosts::host)
+        .select(firm_hosts::host)
+        .load(&mut tx)
+        .await
+}
+
+/// Whether a portal answers at this host, whosever it is.
+///
+/// # Errors
+/// The database's.
+pub async fn is_taken(mut tx: &Tx, host: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(firm_hosts::table.find(host))).get_result(&mut tx).await
+}
+
+/// Takes a host name away from a firm; whether it was one of its own.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_host(mut tx: &Tx, firm: FirmId, host: &str) -> QueryResult<bool> {
+    let own = firm_hosts::table.find(host).filter(firm_hosts::firm_id.eq(firm));
+    Ok(diesel::delete(own).execute(&mut tx).await? == 1)
 }
 
 /// Every firm with its host names, in the order of the names.

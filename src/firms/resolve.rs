@@ -1,10 +1,10 @@
 //! From the host name of a request to its firm.
 
 use super::{Firm, queries};
-use crate::{Result, app::App, clock::Clock, clock::Ts, db::Pool, web};
+use crate::{Result, app::App, clock::Clock, clock::Ts, db::Pool, ids::FirmId, web};
 use axum::{
     extract::{Request, State},
-    http::header,
+    http::{HeaderMap, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -42,6 +42,12 @@ impl Firms {
         {
             return Ok(Some(firm));
         }
+        self.look_up(host).await
+    }
+
+    /// Asks the database, whatever is remembered, and remembers its answer.
+    pub async fn look_up(&self, host: &str) -> Result<Option<Arc<Firm>>> {
+        let now = self.clock.now();
         let found = queries::find_by_host(&self.pool, host).await?.map(Arc::new);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         match &found {
@@ -50,11 +56,16 @@ impl Firms {
         };
         Ok(found)
     }
+
+    /// Forgets a firm that was changed, so that whoever changed it sees it so at once. Other processes follow within seconds.
+    pub fn forget(&self, firm: FirmId) {
+        self.known.write().unwrap_or_else(PoisonError::into_inner).retain(|_, (known, _)| known.id != firm);
+    }
 }
 
 /// Layer: puts the firm, its id and the host into the request; answers with a plain page where no firm is.
 pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let host = host(&request);
+    let host = host(request.uri(), request.headers());
     match app.firms.at(&host).await {
         Ok(Some(firm)) => {
             let language = web::Language::of(request.headers(), firm.language);
@@ -71,24 +82,12 @@ pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -
 }
 
 /// Lower case, without the port. HTTP/2 and absolute requests carry it in the address.
-fn host(request: &Request) -> String {
-    let header = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
-    let authority =
-        request.uri().authority().map(|authority| authority.as_str()).or(header).unwrap_or_default();
+pub(super) fn host(uri: &Uri, headers: &HeaderMap) -> String {
+    let header = headers.get(header::HOST).and_then(|value| value.to_str().ok());
+    let authority = uri.authority().map(|authority| authority.as_str()).or(header).unwrap_or_default();
     let host = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, _)) => address,
         None => authority.rsplit_once(':').map_or(authority, |(host, _)| host),
     };
     host.trim_end_matches('.').to_ascii_lowercase()
-}
-
-/// `GET /assets/firm.css`: the firm's colours. The address carries their version, so browsers may keep it for ever.
-pub async fn stylesheet(State(app): State<App>, request: Request) -> Result<Response> {
-    let firm = app.firms.at(&host(&request)).await?.ok_or(crate::Error::NotFound)?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-        (header::VARY, "Host"),
-    ];
-    Ok((headers, firm.brand().css()).into_response())
 }

@@ -12,8 +12,7 @@ use crate::{
     cases::{self, Case},
     clock::Ts,
     db::{Db, Tx},
-    events::{self, Audience},
-    first_steps,
+    events, first_steps,
     ids::CaseId,
     t,
     tasks::{self, Task, TaskFilter},
@@ -46,16 +45,16 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
     let (waiting, tasks, cases, applicants, counts, workflows, lines) = db
         .read(async |tx: &Tx| {
             let (waiting, tasks, cases) = try_join!(
-                waiting_for_client(tx, client.id),
+                waiting_for_client(tx, &client),
                 tasks::list_for_client(tx, &client, TaskFilter::default(), None, TASKS),
                 cases::list_for_client(tx, &client),
             )?;
             let (all, open) = (ids(&cases), ids(candidates(&cases)));
             let (applicants, counts, workflows, lines) = try_join!(
-                queries::list_applicants(tx, firm, &open),
-                queries::count_requests(tx, firm, &open, None),
+                queries::list_applicants(tx, &client, &open),
+                queries::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, firm, &open),
-                events::list_for_cases(tx, &all, Audience::Client, None, LINES),
+                events::list_for_cases(tx, &all, Some(client.sight()), None, LINES),
             )?;
             Ok((waiting, tasks, cases, applicants, counts, workflows, lines))
         })

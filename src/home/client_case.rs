@@ -6,7 +6,7 @@ use crate::{
     access::{Client, ClientPage, ClientTab, waiting_for_client},
     cases::{self, CasePath},
     db::{Db, Tx},
-    events::{self, Audience},
+    events,
     ids::ClientId,
     tasks::{self, TaskFilter},
     web::{Query, see_other},
@@ -35,13 +35,13 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
     let (waiting, case, all, people, tasks, counts, workflows, lines) = db
         .read(async |tx: &Tx| {
             let (waiting, all, people, tasks, counts, workflows, lines) = try_join!(
-                waiting_for_client(tx, client.id),
+                waiting_for_client(tx, &client),
                 cases::list_for_client(tx, &client),
-                cases::list_people(tx, firm, case_id),
+                cases::list_people_seen(tx, &client, case_id),
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
-                queries::count_requests(tx, firm, &cases, applicant),
+                queries::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, firm, &cases),
-                events::list_for_cases(tx, &cases, Audience::Client, None, LINES),
+                events::list_for_cases(tx, &cases, Some(client.sight()), None, LINES),
             )?;
             // not found, and so nothing of the others is shown, when the client is not part of the case
             let case = match all.iter().find(|case| case.id == case_id) {

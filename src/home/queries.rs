@@ -2,6 +2,7 @@
 
 use super::model::{Applicant, Count, Involved, OpenRequest};
 use crate::{
+    access::Client,
     cases::PersonRole,
     db::{FirstRows, Tx},
     documents::RequestState,
@@ -11,14 +12,15 @@ use crate::{
 use diesel::{dsl::count_star, pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
 
-/// The applicants of these cases, in the order of each case.
-pub async fn list_applicants(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Applicant>> {
+/// The applicants of these cases whom the client sees, in the order of each case.
+pub async fn list_applicants(mut tx: &Tx, client: &Client, cases: &[CaseId]) -> QueryResult<Vec<Applicant>> {
     case_people::table
         .inner_join(
             clients::table
                 .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
         )
-        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(cases)))
+        .filter(case_people::firm_id.eq(client.firm.id).and(case_people::case_id.eq_any(cases)))
+        .filter(client.sight().about(case_people::case_id, case_people::client_id))
         .filter(case_people::role.eq(PersonRole::Applicant))
         .order((case_people::position, clients::id))
         .select((case_people::case_id, clients::id, clients::name))
@@ -26,23 +28,35 @@ pub async fn list_applicants(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> Que
         .await
 }
 
-/// How many of the documents asked for in these cases stand where; of one applicant's alone, if one is given.
-pub async fn count_requests(
+/// How many of the documents asked for in these cases stand where, as far as the client sees them; of one applicant's alone, if
+/// one is given.
+pub async fn count_requests_seen(
     mut tx: &Tx,
-    firm: FirmId,
+    client: &Client,
     cases: &[CaseId],
     applicant: Option<ClientId>,
 ) -> QueryResult<Vec<Count>> {
-    let mut query = document_requests::table
-        .group_by((document_requests::case_id, document_requests::state))
-        .select((document_requests::case_id, document_requests::state, count_star()))
-        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq_any(cases)))
-        .filter(document_requests::withdrawn_at.is_null())
+    let mut query = counts(client.firm.id, cases)
+        .filter(client.sight().about(document_requests::case_id, document_requests::applicant_id))
         .into_boxed::<Pg>();
     if let Some(applicant) = applicant {
         query = query.filter(document_requests::applicant_id.eq(applicant));
     }
     query.load(&mut tx).await
+}
+
+/// The same of a whole case, for staff.
+pub async fn count_requests(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Count>> {
+    counts(firm, &[case]).load(&mut tx).await
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn counts<'a>(firm: FirmId, cases: &'a [CaseId]) -> _ {
+    document_requests::table
+        .group_by((document_requests::case_id, document_requests::state))
+        .select((document_requests::case_id, document_requests::state, count_star()))
+        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq_any(cases)))
+        .filter(document_requests::withdrawn_at.is_null())
 }
 
 /// The names of these cases.

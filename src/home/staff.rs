@@ -49,17 +49,17 @@ pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
     let still_since = moved_before(staff.now, STILL_DAYS);
     let (waiting, handed, late, lines, moved, waits, still, cases) = db
         .read(async |tx: &Tx| {
-            let waits = |turn| workflow::list_waiting(tx, firm, turn, None, WAITS);
+            let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
             let (waiting, handed, late, lines, moved, us, clients, authorities, still) = try_join!(
-                waiting_for_staff(tx),
-                documents::list_to_review(tx, firm, None, ROWS as i64),
-                documents::list_late(tx, firm, today, ROWS as i64 + 1),
-                events::list_for_firm(tx, None, LINES),
-                events::list_movement(tx, MOVED),
+                waiting_for_staff(tx, &staff),
+                documents::list_to_review(tx, firm, staff.reach(), None, ROWS as i64),
+                documents::list_late(tx, firm, staff.reach(), today, ROWS as i64 + 1),
+                events::list_for_firm(tx, staff.reach(), None, LINES),
+                events::list_movement(tx, staff.reach(), MOVED),
                 waits(Turn::Firm),
                 waits(Turn::Client),
                 waits(Turn::Authority),
-                cases::list_still(tx, firm, still_since, None, WAITS),
+                cases::list_still(tx, &staff, still_since, None, WAITS),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
@@ -113,8 +113,8 @@ pub async fn review(_: ReviewPath, staff: Staff, Query(query): Query<After>, db:
     let (waiting, mut handed) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
-                waiting_for_staff(tx),
-                documents::list_to_review(tx, staff.firm.id, after, PAGE as i64 + 1),
+                waiting_for_staff(tx, &staff),
+                documents::list_to_review(tx, staff.firm.id, staff.reach(), after, PAGE as i64 + 1),
             )?)
         })
         .await?;
@@ -131,8 +131,8 @@ pub async fn late(_: LatePath, staff: Staff, db: Db) -> Result<Response> {
     let (waiting, mut late) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
-                waiting_for_staff(tx),
-                documents::list_late(tx, staff.firm.id, today, LATE as i64 + 1),
+                waiting_for_staff(tx, &staff),
+                documents::list_late(tx, staff.firm.id, staff.reach(), today, LATE as i64 + 1),
             )?)
         })
         .await?;

@@ -6,8 +6,7 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     cases::{self, Among, StaffCasePath},
     db::{Db, Tx},
-    documents,
-    events::{self, Audience},
+    documents, events,
     web::Query,
     workflow,
 };
@@ -34,16 +33,16 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
     let (waiting, case, handed, open, counts, people, seen_whole, workflows, templates, lines) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
-                waiting_for_staff(tx),
+                waiting_for_staff(tx, &staff),
                 cases::find_for_staff(tx, &staff, case_id),
                 documents::list_to_review_in_case(tx, firm, case_id),
                 queries::list_open_requests(tx, firm, case_id, OPEN),
-                queries::count_requests(tx, firm, &cases, None),
+                queries::count_requests(tx, firm, case_id),
                 queries::list_people(tx, firm, case_id),
                 cases::list_seen_whole(tx, &staff, Among::Case(case_id)),
                 workflow::list_for_staff(tx, firm, case_id),
                 workflow::templates::list_current(tx, firm),
-                events::list_for_cases(tx, &cases, Audience::Staff, None, LINES),
+                events::list_for_cases(tx, &cases, None, None, LINES),
             )?)
         })
         .await?;

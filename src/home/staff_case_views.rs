@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     access::Staff,
-    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, EditCasePath, Facts, StaffCasePath},
+    cases::{
+        self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, Facts,
+        StaffCasePath,
+    },
     documents::{
         Handed, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath,
         to_review_count,
@@ -68,6 +71,7 @@ impl Page<'_> {
             (self.status())
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
+            a class="button compact" href=(CaseTeamPath { case_id }) { (ui::icon("lock")) "Team" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
             a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
             a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }

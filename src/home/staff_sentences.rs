@@ -37,6 +37,13 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInside { change, .. } => {
             html! { "adapted the workflow of " (case()) " (" (adapted(change.parse().ok()?)) ")" }
         }
+        Event::PersonSightChanged { client, name, sees, .. } => {
+            html! { "changed what " (person(*client, name)) " sees of " (case()) ": " (seen(sees)) }
+        }
+        Event::CaseTeamChanged { limited: true, .. } => html! { "limited " (case()) " to its team" },
+        Event::CaseTeamChanged { limited: false, .. } => {
+            html! { "opened " (case()) " to everybody at the firm" }
+        }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
         _ => return None,
     })
@@ -45,6 +52,9 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 fn on_people(line: &Line) -> Option<Markup> {
     Some(match &line.event {
         Event::FirmCreated {} => html! { "set up the firm" },
+        Event::FirmUpdated { changes } => html! { "changed " (list(changes)) " in the settings" },
+        Event::HostAdded { host } => html! { "added the host name " (host) },
+        Event::HostRemoved { host } => html! { "removed the host name " (host) },
         Event::ClientCreated { client, name } => html! { "added the client " (person(*client, name)) },
         Event::ClientUpdated { client, name } => html! { "changed the details of " (person(*client, name)) },
         Event::PortalInvited { client, name, .. } => {
@@ -64,6 +74,20 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::PreviewEnded { client, name } => {
             html! { "stopped viewing the portal as " (person(*client, name)) }
         }
+        Event::MemberInvited { name, .. } => {
+            html! { "invited " b { bdi { (name) } } " to work with the portal" }
+        }
+        Event::MemberUpdated { name, changes, .. } => {
+            html! { "changed " (list(changes)) " of " b { bdi { (name) } } }
+        }
+        Event::MemberDisabled { name, .. } => html! { "disabled the account of " b { bdi { (name) } } },
+        Event::MemberEnabled { name, .. } => {
+            html! { "enabled the account of " b { bdi { (name) } } " again" }
+        }
+        Event::MemberRemoved { name, cases, .. } => html! {
+            "removed " b { bdi { (name) } } " from the staff"
+            @if *cases > 0 { ", whose " (cases) " open " @if *cases == 1 { "case" } @else { "cases" } " went to somebody else" }
+        },
         Event::InvitationAccepted {} => html! { "joined the portal" },
         Event::SignedIn {} => html! { "signed in" },
         Event::SignedOut {} => html! { "signed out" },
@@ -115,6 +139,14 @@ fn person(client: ClientId, name: &str) -> Markup {
     html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
 }
 
+fn seen(sees: &str) -> &'static str {
+    match sees {
+        "case" => "all of it",
+        "chosen" => "chosen applicants",
+        _ => "nothing",
+    }
+}
+
 fn adapted(change: Change) -> &'static str {
     match change {
         Change::Done | Change::Skipped | Change::Reopened => "moved a step",
@@ -146,6 +178,13 @@ fn name_of(field: &str) -> &str {
     match field {
         "opened_on" => "opening day",
         "responsible" => "responsible person",
+        "welcome" => "welcome message",
+        "background" => "background picture",
+        "hours" => "opening hours",
+        "social" => "links to other places",
+        "sender_name" => "sender’s name of mails",
+        "sender_email" => "sender’s address of mails",
+        "staff_second_factor" => "second factor of staff",
         other => other,
     }
 }

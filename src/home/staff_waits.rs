@@ -53,12 +53,12 @@ pub struct Wanted {
 
 /// GET /staff/waiting
 pub async fn waiting(_: WaitingPath, staff: Staff, Query(wanted): Query<Wanted>, db: Db) -> Result<Response> {
-    let (firm, after) = (staff.firm.id, place(&wanted.after));
+    let after = place(&wanted.after);
     let turn = wanted.turn.parse().unwrap_or(Turn::Firm);
     let (counts, rows) = db
         .read(async |tx| {
-            let rows = workflow::list_waiting(tx, firm, turn, after, PAGE as i64 + 1);
-            Ok(try_join!(waiting_for_staff(tx), rows)?)
+            let rows = workflow::list_waiting(tx, &staff, turn, after, PAGE as i64 + 1);
+            Ok(try_join!(waiting_for_staff(tx, &staff), rows)?)
         })
         .await?;
     let slice = Slice::of(rows, PAGE);
@@ -76,12 +76,12 @@ pub async fn waiting(_: WaitingPath, staff: Staff, Query(wanted): Query<Wanted>,
 
 /// GET /staff/still
 pub async fn still(_: StillPath, staff: Staff, Query(wanted): Query<Wanted>, db: Db) -> Result<Response> {
-    let (firm, after) = (staff.firm.id, place(&wanted.after));
+    let after = place(&wanted.after);
     let days = wanted.days.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).unwrap_or(STILL_DAYS);
     let (counts, rows) = db
         .read(async |tx| {
-            let rows = cases::list_still(tx, firm, moved_before(staff.now, days), after, PAGE as i64 + 1);
-            Ok(try_join!(waiting_for_staff(tx), rows)?)
+            let rows = cases::list_still(tx, &staff, moved_before(staff.now, days), after, PAGE as i64 + 1);
+            Ok(try_join!(waiting_for_staff(tx, &staff), rows)?)
         })
         .await?;
     let slice = Slice::of(rows, PAGE);

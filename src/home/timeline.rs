@@ -58,6 +58,8 @@ impl Timeline<'_> {
             @match &line.actor_name {
                 Some(_) if line.actor == Some(who.account) => b { (t!(who.lang, "activity-you")) },
                 Some(name) => b { bdi { (name) } },
+                // somebody whom this reader may not know of
+                None if line.actor.is_some() => b { (t!(who.lang, "activity-somebody")) },
                 None => b { (who.firm.name) },
             }
         }

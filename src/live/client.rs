@@ -11,7 +11,7 @@ use crate::{
     app::App,
     db::{Db, Tx},
     events::{Audience, Nudge},
-    ids::{CaseId, ClientId},
+    ids::ClientId,
     web::Query,
 };
 use axum::{extract::State, response::Response};
@@ -48,13 +48,10 @@ async fn is_still_on(db: &Db, session: SessionKey, client: ClientId) -> Result<b
 
 /// Whether any of it is for this client.
 async fn concerns(db: &Db, client: &Client, nudges: &[Nudge]) -> Result<bool> {
-    let (firm, id) = (client.firm.id, client.id);
-    let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
-    if nudges.iter().any(|nudge| nudge.client == Some(id)) {
-        return Ok(true);
-    }
-    if cases.is_empty() {
+    if nudges.is_empty() {
         return Ok(false);
     }
-    db.read(async |tx: &Tx| Ok(queries::is_in(tx, firm, id, &cases).await?)).await
+    let (firm, now) = (client.firm.id, client.now);
+    let meant = db.read(async |tx: &Tx| Ok(queries::list_meant(tx, firm, nudges, now).await?)).await?;
+    Ok(meant.contains(&client.id))
 }

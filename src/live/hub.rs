@@ -2,11 +2,13 @@
 //! on: whoever comes late refreshes.
 
 use super::{
+    queries::Closed,
     recent::Recent,
     seat::{Asker, Seat, Viewer, Word},
 };
 use crate::{
     access::{Ended, SessionKey},
+    db::Reach,
     events::{Audience, Nudge},
     ids::{CaseId, ClientId, FirmId},
 };
@@ -110,15 +112,27 @@ impl Hub {
         self.seats().recent.since(firm, audiences, age)
     }
 
-    /// Tells staff, and remembers it for pages that are about to open their stream.
-    pub(super) fn tell_staff(&self, nudges: &[Nudge]) {
-        let mut seats = self.seats();
-        seats.recent.note(nudges);
-        for nudge in nudges {
-            for seat in seats.of(nudge.firm) {
-                if let Viewer::Staff(case) = seat.asker.viewer {
+    /// Remembers it for pages that are about to open their stream.
+    pub(super) fn note(&self, nudges: &[Nudge]) {
+        self.seats().recent.note(nudges);
+    }
+
+    /// Tells the staff of a firm of what happened there, but for what happened in cases that are closed to them.
+    pub(super) fn tell_staff(&self, firm: FirmId, nudges: &[Nudge], closed: &[Closed]) {
+        for seat in self.seats().of(firm) {
+            if let Viewer::Staff { case, reach } = seat.asker.viewer {
+                for nudge in nudges.iter().filter(|nudge| is_open_to(nudge, closed, reach)) {
                     seat.tell(word_for_staff(nudge, case));
                 }
+            }
+        }
+    }
+
+    /// Tells the staff of a firm that nobody knows what it was.
+    pub(super) fn tell_all_staff(&self, firm: FirmId) {
+        for seat in self.seats().of(firm) {
+            if let Viewer::Staff { .. } = seat.asker.viewer {
+                seat.tell(Word::Gap);
             }
         }
     }
@@ -141,6 +155,10 @@ impl Hub {
                 seat.tell(word);
             }
         }
+    }
+
+    pub(super) fn has_staff(&self, firm: FirmId) -> bool {
+        self.seats().of(firm).any(|seat| matches!(seat.asker.viewer, Viewer::Staff { .. }))
     }
 
     pub(super) fn has_clients(&self, firm: FirmId) -> bool {
@@ -205,6 +223,12 @@ impl Seats {
     fn all(&self) -> impl Iterator<Item = &Arc<Seat>> {
         self.firms.values().flatten()
     }
+}
+
+/// Whether a member of staff hears of it, as far as the case lets them.
+pub(super) fn is_open_to(nudge: &Nudge, closed: &[Closed], reach: Reach) -> bool {
+    let hidden = |closed: &Closed| Some(closed.case) == nudge.case && !closed.to.contains(&reach.member);
+    reach.sees_all || !closed.iter().any(hidden)
 }
 
 /// What staff are told who have this case before them, or none in particular. What happens elsewhere shows on the page of

@@ -7,7 +7,7 @@ use crate::{
     app::App,
     db::{Address, Heard, Listener, Note, Tx},
     events::Nudge,
-    ids::{CaseId, ClientId, FirmId},
+    ids::{CaseId, FirmId},
 };
 use std::collections::{HashMap, HashSet};
 use tokio::time::{MissedTickBehavior, interval};
@@ -41,10 +41,14 @@ async fn pass_on(app: &App, heard: Heard) {
     for ended in ends {
         app.live.end(ended);
     }
-    app.live.tell_staff(&nudges);
-    for (firm, meant) in by_firm(&nudges) {
-        if app.live.has_clients(firm) {
-            tell_clients(app, firm, meant).await;
+    app.live.note(&nudges);
+    for (firm, nudges) in by_firm(nudges) {
+        if app.live.has_staff(firm) {
+            tell_staff(app, firm, &nudges).await;
+        }
+        let for_clients: Vec<Nudge> = nudges.into_iter().filter(is_for_clients).collect();
+        if !for_clients.is_empty() && app.live.has_clients(firm) {
+            tell_clients(app, firm, &for_clients).await;
         }
     }
 }
@@ -63,33 +67,37 @@ fn sort(notes: &[Note]) -> (Vec<Nudge>, Vec<Ended>) {
     (nudges, ends)
 }
 
-/// Cases in which something happened that their clients see, and clients who are meant themselves.
-#[derive(Default)]
-struct Meant {
-    cases: Vec<CaseId>,
-    clients: HashSet<ClientId>,
-}
-
-fn by_firm(nudges: &[Nudge]) -> HashMap<FirmId, Meant> {
-    let mut firms: HashMap<FirmId, Meant> = HashMap::new();
-    for nudge in nudges.iter().filter(|nudge| is_for_clients(nudge)) {
-        let meant = firms.entry(nudge.firm).or_default();
-        meant.cases.extend(nudge.case);
-        meant.clients.extend(nudge.client);
+fn by_firm(nudges: Vec<Nudge>) -> HashMap<FirmId, Vec<Nudge>> {
+    let mut firms: HashMap<FirmId, Vec<Nudge>> = HashMap::new();
+    for nudge in nudges {
+        firms.entry(nudge.firm).or_default().push(nudge);
     }
     firms
 }
 
 /// One look-up, however many streams are open.
-async fn tell_clients(app: &App, firm: FirmId, mut meant: Meant) {
-    let cases = meant.cases;
-    let found =
-        app.db(firm).read(async |tx: &Tx| Ok(queries::list_clients_in(tx, firm, &cases).await?)).await;
-    match found {
-        Ok(clients) => {
-            meant.clients.extend(clients);
-            app.live.tell_clients(firm, &meant.clients);
+async fn tell_staff(app: &App, firm: FirmId, nudges: &[Nudge]) {
+    let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
+    let closed = match cases.is_empty() {
+        true => Ok(Vec::new()),
+        false => app.db(firm).read(async |tx: &Tx| Ok(queries::list_closed(tx, firm, &cases).await?)).await,
+    };
+    match closed {
+        Ok(closed) => app.live.tell_staff(firm, nudges, &closed),
+        Err(error) => {
+            tracing::warn!("live updates: who sees a case could not be looked up: {error}");
+            app.live.tell_all_staff(firm);
         }
+    }
+}
+
+/// One look-up, however many streams are open.
+async fn tell_clients(app: &App, firm: FirmId, nudges: &[Nudge]) {
+    let now = app.clock.now();
+    let meant =
+        app.db(firm).read(async |tx: &Tx| Ok(queries::list_meant(tx, firm, nudges, now).await?)).await;
+    match meant {
+        Ok(clients) => app.live.tell_clients(firm, &clients),
         Err(error) => {
             tracing::warn!("live updates: who is part of a case could not be looked up: {error}");
             app.live.tell_all_clients(firm);

@@ -106,12 +106,13 @@ impl Queue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::events::About;
     use Audience::{Client, Staff};
 
     const SECOND: Duration = Duration::from_secs(1);
 
     fn nudge(firm: FirmId, audience: Audience) -> Nudge {
-        Nudge { firm, case: None, audience, client: None }
+        Nudge { firm, case: None, audience, client: None, about: About::Everybody }
     }
 
     /// One that knows of the last hour, and now.

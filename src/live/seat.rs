@@ -3,6 +3,7 @@
 
 use crate::{
     access::SessionKey,
+    db::Reach,
     ids::{AccountId, CaseId, ClientId, FirmId},
 };
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -12,8 +13,11 @@ use tokio::sync::Notify;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Viewer {
     Client(ClientId),
-    /// Staff see the whole firm, or have one case before them.
-    Staff(Option<CaseId>),
+    /// Staff look at the whole firm as far as they see it, or have one case before them.
+    Staff {
+        case: Option<CaseId>,
+        reach: Reach,
+    },
 }
 
 /// Who asks for a stream.

@@ -2,7 +2,8 @@
 
 use super::{
     Opening, StaffLivePath,
-    hub::word_for_staff,
+    hub::{is_open_to, word_for_staff},
+    queries::{self, Closed},
     seat::{Asker, Viewer, Word},
     stream,
 };
@@ -12,13 +13,13 @@ use crate::{
     app::App,
     cases,
     db::Tx,
-    events::Audience,
+    events::{Audience, Nudge},
     ids::CaseId,
     web::Query,
 };
 use axum::{extract::State, response::Response};
 
-/// `GET /staff/live`: a word whenever something happened in the firm; with `?case=`, for the pages of that case.
+/// `GET /staff/live`: a word whenever something happened in the firm that they see; with `?case=`, for the pages of that case.
 pub async fn index(
     _: StaffLivePath,
     staff: Staff,
@@ -28,13 +29,33 @@ pub async fn index(
 ) -> Result<Response> {
     let (firm, account) = (staff.firm.id, staff.account);
     let case = find_case(&app, &staff, &opening.case).await?;
-    let asker = Asker { firm, account, session, viewer: Viewer::Staff(case), is_preview: false };
+    let asker = Asker {
+        firm,
+        account,
+        session,
+        viewer: Viewer::Staff { case, reach: staff.reach() },
+        is_preview: false,
+    };
     let Some(taken) = app.live.take(asker) else { return Ok(stream::full()) };
     match app.live.since(firm, Audience::ALL, opening.age()) {
         None => taken.seat.tell(Word::Gap),
-        Some(nudges) => nudges.iter().for_each(|nudge| taken.seat.tell(word_for_staff(nudge, case))),
+        Some(nudges) => {
+            let closed = find_closed(&app, &staff, &nudges).await?;
+            let open = nudges.iter().filter(|nudge| is_open_to(nudge, &closed, staff.reach()));
+            open.for_each(|nudge| taken.seat.tell(word_for_staff(nudge, case)));
+        }
     }
     Ok(stream::response(taken, app.live.limits().keep_alive))
+}
+
+/// Those of the cases in which something happened that are limited to their team.
+async fn find_closed(app: &App, staff: &Staff, nudges: &[Nudge]) -> Result<Vec<Closed>> {
+    let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
+    if cases.is_empty() || staff.is_owner() {
+        return Ok(Vec::new());
+    }
+    let (db, firm) = (app.db(staff.firm.id), staff.firm.id);
+    db.read(async |tx: &Tx| Ok(queries::list_closed(tx, firm, &cases).await?)).await
 }
 
 async fn find_case(app: &App, staff: &Staff, wanted: &str) -> Result<Option<CaseId>> {

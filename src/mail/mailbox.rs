@@ -140,6 +140,7 @@ mod tests {
             kind: "test".into(),
             created_at: Ts(jiff::Timestamp::UNIX_EPOCH),
             from: "portal@example.com".parse().unwrap(),
+            sender_name: String::new(),
             firm_name: "Núñez".into(),
             firm_email: String::new(),
             to_name: "Ana".into(),

@@ -23,6 +23,8 @@ pub(super) struct Outgoing {
     pub kind: String,
     pub created_at: Ts,
     pub from: Address,
+    /// Who it is from; the firm's own name where empty.
+    pub sender_name: String,
     pub firm_name: String,
     pub firm_email: String,
     pub to_name: String,
@@ -32,9 +34,9 @@ pub(super) struct Outgoing {
 }
 
 impl Outgoing {
-    /// The firm by name, at the address the server may send for.
+    /// The firm as it calls itself in mails, at the address the server may send for.
     pub(super) fn sender(&self) -> Mailbox {
-        Mailbox::new(name(&self.firm_name), self.from.clone())
+        Mailbox::new(name(&self.sender_name).or_else(|| name(&self.firm_name)), self.from.clone())
     }
 
     /// Answers go to the firm itself, if it has told its address.
@@ -102,6 +104,7 @@ mod tests {
             kind: "invitation".into(),
             created_at: Ts("2026-11-21T10:00:00Z".parse().unwrap()),
             from: "portal@example.com".parse().unwrap(),
+            sender_name: String::new(),
             firm_name: "Núñez & Partners, LLP".into(),
             firm_email: "office@nunez.example".into(),
             to_name: "Ana \"Anita\" López".into(),
@@ -139,6 +142,7 @@ mod tests {
     fn no_name_and_no_subject_can_add_a_header() {
         let evil = "x\r\nBcc: eve@example.com\r\n\r\nbody\u{2028}\u{85}\0y";
         let mail = Outgoing {
+            sender_name: evil.into(),
             firm_name: evil.into(),
             to_name: format!("{evil}\" <eve@example.com>"),
             subject: evil.into(),

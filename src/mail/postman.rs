@@ -91,12 +91,18 @@ impl Postman {
             .open(&outbox::context(firm, stored.id), &sealed)
             .context("its words cannot be opened")?;
         let body: Body = serde_json::from_slice(&body)?;
+        // the installation's own where the firm has chosen none
+        let from = match stored.sender_email.trim() {
+            "" => self.from.clone(),
+            own => own.parse().with_context(|| format!("the sender's address {own:?} is none"))?,
+        };
         let mail = Outgoing {
             firm,
             id: stored.id,
             kind: stored.kind,
             created_at: stored.created_at,
-            from: self.from.clone(),
+            from,
+            sender_name: stored.sender_name,
             firm_name: stored.firm_name,
             firm_email: stored.firm_email,
             to_name: stored.recipient_name,
@@ -120,6 +126,8 @@ struct Stored {
     sent_at: Option<Ts>,
     firm_name: String,
     firm_email: String,
+    sender_name: String,
+    sender_email: String,
 }
 
 async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
@@ -138,6 +146,8 @@ async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
             mails::sent_at,
             firms::name,
             firms::email,
+            firms::sender_name,
+            firms::sender_email,
         ))
         .first(&mut tx)
         .await

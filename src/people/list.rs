@@ -2,8 +2,9 @@
 
 use super::PortalState;
 use crate::{
-    db::{FirstRows, Tx},
-    ids::{AccountId, ClientId, FirmId},
+    access::Staff,
+    db::{FirstRows, Reach, Tx},
+    ids::{AccountId, ClientId},
     schema::{accounts, case_people, cases, clients},
     web::cursor::Slice,
 };
@@ -31,7 +32,7 @@ pub struct ClientLine {
     pub name: String,
     pub email: String,
     pub portal: PortalState,
-    /// How many open cases they are part of, as whatever.
+    /// How many open cases they are part of, as whatever; of those that the reader sees.
     pub open_cases: i64,
 }
 
@@ -43,20 +44,20 @@ pub fn wanted(words: &str) -> String {
 /// A page of clients by name, after the last row of the page before; all of them when `words` is empty.
 pub async fn list_clients(
     tx: &Tx,
-    firm: FirmId,
+    staff: &Staff,
     words: &str,
     after: Option<&After>,
 ) -> QueryResult<Slice<ClientLine>> {
-    if words.is_empty() { all(tx, firm, after).await } else { found(tx, firm, words, after).await }
+    if words.is_empty() { all(tx, staff, after).await } else { found(tx, staff, words, after).await }
 }
 
 type Row = (ClientId, String, String, Option<(AccountId, bool, bool)>, Option<i64>);
 
-async fn all(mut tx: &Tx, firm: FirmId, after: Option<&After>) -> QueryResult<Slice<ClientLine>> {
+async fn all(mut tx: &Tx, staff: &Staff, after: Option<&After>) -> QueryResult<Slice<ClientLine>> {
     // (name, id) > (…, …) in the words of the query builder; the first condition is the one that uses the index
     let (name, id) = after.map_or(("", ClientId(uuid::Uuid::nil())), |(name, id)| (name.as_str(), *id));
-    let rows = lines()
-        .filter(clients::firm_id.eq(firm))
+    let rows = lines(staff.reach())
+        .filter(clients::firm_id.eq(staff.firm.id))
         .filter(clients::name.ge(name).and(clients::name.gt(name).or(clients::id.gt(id))))
         .order((clients::name, clients::id))
         .first_rows(PAGE as i64 + 1)
@@ -67,15 +68,15 @@ async fn all(mut tx: &Tx, firm: FirmId, after: Option<&After>) -> QueryResult<Sl
 
 async fn found(
     mut tx: &Tx,
-    firm: FirmId,
+    staff: &Staff,
     words: &str,
     after: Option<&After>,
 ) -> QueryResult<Slice<ClientLine>> {
     let (name, id) = after.map(|(name, id)| (name.as_str(), *id)).unzip();
     let ids: Vec<ClientId> =
         diesel::select(search_clients(words, name, id, PAGE as i32 + 1)).get_result(&mut tx).await?;
-    let rows = lines()
-        .filter(clients::firm_id.eq(firm).and(clients::id.eq_any(ids)))
+    let rows = lines(staff.reach())
+        .filter(clients::firm_id.eq(staff.firm.id).and(clients::id.eq_any(ids)))
         .order((clients::name, clients::id))
         .load(&mut tx)
         .await?;
@@ -84,13 +85,14 @@ async fn found(
 
 /// Clients with the state of their account and the number of their open cases.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn lines() -> _ {
+fn lines(reach: Reach) -> _ {
     let open_cases = case_people::table
         .inner_join(
             cases::table.on(cases::firm_id.eq(case_people::firm_id).and(cases::id.eq(case_people::case_id))),
         )
         .filter(case_people::firm_id.eq(clients::firm_id).and(case_people::client_id.eq(clients::id)))
         .filter(cases::closed_at.is_null())
+        .filter(reach)
         .count()
         .single_value();
     clients::table

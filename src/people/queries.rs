@@ -41,9 +41,10 @@ pub async fn find_portal_state(mut tx: &Tx, firm: FirmId, id: ClientId) -> Query
     Ok(account.map_or(PortalState::None, |(password, disabled)| PortalState::of_account(password, disabled)))
 }
 
-/// Everybody who works at the firm, by name: a handful, so there are no pages of them.
+/// Everybody who works at the firm and was not removed, by name: a handful, so there are no pages of them.
 pub async fn list_staff(mut tx: &Tx) -> QueryResult<Vec<StaffMember>> {
     staff_members::table
+        .filter(staff_members::removed_at.is_null())
         .select(StaffMember::as_select())
         .order((staff_members::name, staff_members::id))
         .load(&mut tx)

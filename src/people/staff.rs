@@ -44,8 +44,8 @@ pub async fn index(
     let after: Option<After> = cursor::decode(&filter.after);
     let (waiting, clients) = db
         .read(async |tx| {
-            let clients = list::list_clients(tx, staff.firm.id, &words, after.as_ref());
-            Ok(try_join!(waiting_for_staff(tx), clients)?)
+            let clients = list::list_clients(tx, &staff, &words, after.as_ref());
+            Ok(try_join!(waiting_for_staff(tx, &staff), clients)?)
         })
         .await?;
     let main = views::index(&words, &clients, after.is_none());
@@ -77,7 +77,7 @@ pub async fn create(
 pub async fn edit(EditClientPath { client_id }: EditClientPath, staff: Staff, db: Db) -> Result<Response> {
     let (waiting, client) = db
         .read(async |tx| {
-            Ok(try_join!(waiting_for_staff(tx), queries::find_client(tx, staff.firm.id, client_id))?)
+            Ok(try_join!(waiting_for_staff(tx, &staff), queries::find_client(tx, staff.firm.id, client_id))?)
         })
         .await?;
     let main = views::form(Some(client_id), &ClientFields::from(&client), &FieldErrors::default());
@@ -104,7 +104,7 @@ pub async fn update(
 }
 
 async fn page(staff: &Staff, db: &Db, title: &str, main: Markup) -> Result<Response> {
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
     Ok(StaffPage { staff, waiting, here: StaffTab::Clients, title, main }.response())
 }
 

@@ -65,7 +65,11 @@ pub async fn create(
         })
         .await?;
     let name = format!("{}-{}.json", t!(member.lang, "export-file-name"), member.today());
-    let subject = Subject { firm, account, client: member.client(), cases };
+    let sight = match &member {
+        Member::Client(client) => Some(client.sight()),
+        Member::Staff(_) => None,
+    };
+    let subject = Subject { firm, account, client: member.client(), sight, cases };
     let export = Export { db, subject, made_at: now, at: At::Head };
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),

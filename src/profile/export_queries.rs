@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Tx},
+    db::{FirstRows, Sight, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId},
     schema::{
         accounts, case_people, cases, clients, document_requests, document_versions, documents,
@@ -23,6 +23,8 @@ pub struct Subject {
     pub firm: FirmId,
     pub account: AccountId,
     pub client: Option<ClientId>,
+    /// What a client sees today.
+    pub sight: Option<Sight>,
     /// Those that they may see.
     pub cases: Vec<CaseId>,
 }
@@ -189,6 +191,7 @@ async fn cases_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page
 }
 
 async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+    let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
     let theirs = document_requests::applicant_id
         .is_null()
         .or(document_requests::applicant_id.eq(of.client))
@@ -196,6 +199,7 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
     let rows: Vec<(Uuid, Value, Option<Day>, String, Ts)> = document_requests::table
         .filter(document_requests::firm_id.eq(of.firm).and(document_requests::case_id.eq_any(&of.cases)))
         .filter(theirs)
+        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
         .filter(document_requests::withdrawn_at.is_null().and(document_requests::id.gt(after.id)))
         .order(document_requests::id)
         .select((
@@ -219,9 +223,11 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
 type VersionRow = (Uuid, String, String, i32, String, String, i64, Vec<u8>, Ts, String);
 
 async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+    let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
     let shown = documents::withdrawn_at
         .is_null()
         .and(documents::case_id.eq_any(&of.cases))
+        .and(sight.about(documents::case_id, documents::applicant_id))
         .and(documents::applicant_id.is_null().or(documents::applicant_id.eq(of.client)).assume_not_null());
     let rows: Vec<VersionRow> = document_versions::table
         .inner_join(

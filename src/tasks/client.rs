@@ -32,7 +32,7 @@ pub async fn index(
     let (waiting, mut tasks, cases, applicants) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
-                waiting_for_client(tx, client.id),
+                waiting_for_client(tx, &client),
                 // one more than is shown tells whether there is a next page
                 queries::list_for_client(tx, &client, filter, after, PAGE as i64 + 1),
                 cases::list_for_client(tx, &client),

@@ -11,7 +11,7 @@ use crate::{
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
 
-/// What waits for the client in their own cases, the first `most` after `after`: what is due comes first, in the order of
+/// What waits for the client in the cases that they see, as far as they see it, the first `most` after `after`: what is due comes first, in the order of
 /// the days; then what has waited longest.
 ///
 /// # Errors
@@ -26,13 +26,10 @@ pub async fn list_for_client(
     let applicant = clients::table
         .on(clients::firm_id.eq(tasks::firm_id).and(clients::id.nullable().eq(tasks::applicant_id)));
     let mut query = tasks::table
-        .inner_join(
-            case_people::table
-                .on(case_people::firm_id.eq(tasks::firm_id).and(case_people::case_id.eq(tasks::case_id))),
-        )
         .inner_join(cases::table.on(cases::firm_id.eq(tasks::firm_id).and(cases::id.eq(tasks::case_id))))
         .left_join(applicant)
-        .filter(case_people::firm_id.eq(client.firm.id).and(case_people::client_id.eq(client.id)))
+        .filter(tasks::firm_id.eq(client.firm.id))
+        .filter(client.sight().about(tasks::case_id, tasks::applicant_id))
         .into_boxed::<Pg>();
     if let Some(case) = filter.case {
         query = query.filter(tasks::case_id.eq(case));
@@ -73,24 +70,18 @@ pub async fn list_for_client(
         .await
 }
 
-/// The applicants of the client's cases, by name.
+/// The applicants whom the client sees in their cases, by name.
 ///
 /// # Errors
 /// The database's.
 pub async fn list_applicants(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(ClientId, String)>> {
-    let own = diesel::alias!(case_people as own);
-    let of_own_case = own
-        .field(case_people::firm_id)
-        .eq(case_people::firm_id)
-        .and(own.field(case_people::case_id).eq(case_people::case_id));
     case_people::table
-        .inner_join(own.on(of_own_case))
         .inner_join(
             clients::table
                 .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
         )
-        .filter(own.field(case_people::firm_id).eq(client.firm.id))
-        .filter(own.field(case_people::client_id).eq(client.id))
+        .filter(case_people::firm_id.eq(client.firm.id))
+        .filter(client.sight().about(case_people::case_id, case_people::client_id))
         .filter(case_people::role.eq(PersonRole::Applicant))
         .select((clients::id, clients::name))
         .distinct()

@@ -1,5 +1,6 @@
 //! The document around every page.
 
+use super::Style;
 use crate::{i18n::Lang, web::assets};
 use maud::{DOCTYPE, Markup, html};
 
@@ -7,8 +8,8 @@ use maud::{DOCTYPE, Markup, html};
 pub struct Head<'a> {
     pub lang: Lang,
     pub title: &'a str,
-    /// Version of the firm's colours; without one the page has the default ones.
-    pub brand: Option<&'a str>,
+    /// The firm's stylesheet and icon; without them the page has the portal's own.
+    pub style: Option<&'a Style>,
     pub scripts: Scripts,
 }
 
@@ -18,6 +19,7 @@ pub enum Scripts {
     None,
     Htmx,
     Uploads,
+    Settings,
 }
 
 /// A whole document; `body` brings its own `<body>`.
@@ -33,10 +35,15 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
                 // first and not deferred: it marks the page as scripted before it is painted
                 script src=(assets::url("js/app.js")) {}
                 link rel="stylesheet" href=(assets::url("app.css"));
-                @if let Some(version) = head.brand { link rel="stylesheet" href={ "/assets/firm.css?v=" (version) }; }
-                link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";
+                @if let Some(style) = head.style { link rel="stylesheet" href=(style.sheet); }
+                // one request either way
+                @match head.style.and_then(|style| style.icon.as_deref()) {
+                    Some(logo) => link rel="icon" href=(logo) type="image/webp";,
+                    None => link rel="icon" href=(assets::url("favicon.svg")) type="image/svg+xml";,
+                }
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
                 @if head.scripts != Scripts::None { script defer src=(assets::url("js/pages.js")) {} }
+                @if head.scripts == Scripts::Settings { script defer src=(assets::url("js/settings.js")) {} }
                 @if head.scripts == Scripts::Uploads { script defer src=(assets::url("js/uploads.js")) {} }
             }
             (body)
@@ -49,7 +56,7 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
 /// `bar` stands above it; see [`super::preview_bar`].
 pub fn bare(lang: Lang, title: &str, bar: Option<Markup>, content: Markup) -> Markup {
     document(
-        Head { lang, title, brand: None, scripts: Scripts::None },
+        Head { lang, title, style: None, scripts: Scripts::None },
         html! {
             body.bare { @if let Some(bar) = bar { (bar) } main.card #main { div.body { (content) } } }
         },

@@ -1,24 +1,8 @@
-//! What stands around the content: navigation, account menu, and the welcome page's picture.
+//! What stands around the content of a signed-in page: navigation and account menu.
 
-use super::{Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar, watching_bar};
+use super::{Face, Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar, watching_bar};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
-
-/// The firm, as every page shows it.
-#[derive(Debug, Clone, Copy)]
-pub struct Face<'a> {
-    pub name: &'a str,
-    pub tagline: &'a str,
-    pub phone: &'a str,
-    pub email: &'a str,
-    pub brand: &'a str,
-}
-
-impl Face<'_> {
-    fn mark(&self) -> Markup {
-        html! { span.mark aria-hidden="true" { (self.name.chars().next().unwrap_or('P')) } }
-    }
-}
 
 /// A place in the navigation.
 #[derive(Debug, Clone)]
@@ -91,7 +75,7 @@ impl Render for Shell<'_> {
     fn render(&self) -> Markup {
         let title = t!(self.lang, "page-title", page = self.title, firm = self.face.name);
         let head =
-            Head { lang: self.lang, title: &title, brand: Some(self.face.brand), scripts: self.scripts() };
+            Head { lang: self.lang, title: &title, style: Some(&self.face.style), scripts: self.scripts() };
         document(
             head,
             html! {
@@ -118,9 +102,14 @@ impl Shell<'_> {
         html! { template #live-ended { div #signed-out { (notice(Tone::Warn, words)) } } }
     }
 
-    /// The uploader comes with the forms that need it.
+    /// Some scripts come with the parts that need them.
     fn scripts(&self) -> Scripts {
-        if self.main.0.contains(" data-uploads") { Scripts::Uploads } else { Scripts::Htmx }
+        let has = |mark| self.main.0.contains(mark);
+        match () {
+            () if has(" data-uploads") => Scripts::Uploads,
+            () if has(" data-copies") || has(" data-colour-of") => Scripts::Settings,
+            () => Scripts::Htmx,
+        }
     }
 
     fn parts(&self) -> Markup {
@@ -137,9 +126,9 @@ impl Shell<'_> {
     fn side(&self) -> Markup {
         html! {
             aside.side {
-                a.firm href=(self.home) { (self.face.mark()) span { (self.face.name) " " small { (self.face.tagline) } } }
+                a.firm href=(self.home) { (self.face.sign()) }
                 nav.nav aria-label=(t!(self.lang, "nav-main")) { @for link in self.nav { (link.render(self.lang)) } }
-                (contact(&self.face))
+                (self.face.contact())
             }
         }
     }
@@ -194,96 +183,6 @@ impl Shell<'_> {
                         summary { (icon("more")) span { (t!(self.lang, "more")) } }
                         div.menu-panel { @for link in rest { (link.render(self.lang)) } }
                     }
-                }
-            }
-        }
-    }
-}
-
-fn contact(face: &Face<'_>) -> Markup {
-    html! {
-        footer {
-            @if !face.phone.is_empty() { a href={ "tel:" (dialled(face.phone)) } { (face.phone) } br; }
-            @if !face.email.is_empty() { a href={ "mailto:" (face.email) } { (face.email) } }
-        }
-    }
-}
-
-/// A telephone number as `tel:` takes it (RFC 3966): digits and a leading plus.
-fn dialled(phone: &str) -> String {
-    phone
-        .chars()
-        .enumerate()
-        .filter(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '+'))
-        .map(|(_, c)| c)
-        .collect()
-}
-
-/// A page before signing in: the firm's welcome beside a form.
-pub struct Welcome<'a> {
-    pub lang: Lang,
-    pub title: &'a str,
-    pub face: Face<'a>,
-    pub website: &'a str,
-    /// The firm's own words, with the language they are in.
-    pub words: Option<(&'a str, Lang)>,
-    /// Where the language links lead back to; none, where the address must not be repeated.
-    pub here: Option<&'a str>,
-    pub door: Markup,
-}
-
-impl Render for Welcome<'_> {
-    fn render(&self) -> Markup {
-        let lang = self.lang;
-        let title = t!(lang, "page-title", page = self.title, firm = self.face.name);
-        document(
-            Head { lang, title: &title, brand: Some(self.face.brand), scripts: Scripts::None },
-            html! {
-                body {
-                    a.skip href="#main" { (t!(lang, "skip-to-content")) }
-                    div.welcome {
-                        (self.scene())
-                        main.door #main tabindex="-1" { div {
-                            header {
-                                h1 { (self.title) }
-                                @if let Some(here) = self.here { (self.languages(here)) }
-                            }
-                            (self.door)
-                        } }
-                    }
-                }
-            },
-        )
-    }
-}
-
-impl Welcome<'_> {
-    fn scene(&self) -> Markup {
-        let lang = self.lang;
-        html! {
-            header.scene {
-                p.firm { (self.face.mark()) span { (self.face.name) " " small { (self.face.tagline) } } }
-                h2 { (t!(lang, "sign-in-welcome", firm = self.face.name)) }
-                @match self.words {
-                    Some((words, language)) => p lang=(language.code()) { (words) },
-                    None => p { (t!(lang, "sign-in-intro")) },
-                }
-                p.small {
-                    @if !self.face.phone.is_empty() { a href={ "tel:" (dialled(self.face.phone)) } { (self.face.phone) } " " }
-                    @if !self.face.email.is_empty() { a href={ "mailto:" (self.face.email) } { (self.face.email) } " " }
-                    @if !self.website.is_empty() { a href=(self.website) rel="noopener" { (t!(lang, "firm-website")) } }
-                }
-            }
-        }
-    }
-
-    fn languages(&self, here: &str) -> Markup {
-        html! {
-            form.languages method="post" action="/language" aria-label=(t!(self.lang, "language")) {
-                input type="hidden" name="return_to" value=(here);
-                @for choice in Lang::ALL {
-                    button.link name="language" value=(choice.code()) lang=(choice.code())
-                        aria-current=[(choice == self.lang).then_some("true")] { (choice.own_name()) }
                 }
             }
         }

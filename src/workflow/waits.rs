@@ -2,10 +2,11 @@
 
 use super::Turn;
 use crate::{
+    access::Staff,
     clock::Ts,
     db::{FirstRows, Spelled, Tx},
     i18n::Localized,
-    ids::{CaseId, CaseWorkflowId, FirmId},
+    ids::{CaseId, CaseWorkflowId},
     schema::{case_steps, case_workflows, cases},
 };
 use diesel::{pg::Pg, prelude::*};
@@ -26,13 +27,13 @@ pub struct Wait {
 /// Where a page of waits ends.
 pub type After = (Ts, CaseWorkflowId);
 
-/// What waits for one of the three, the longest first: at most `most` after a place in the list.
+/// What waits for one of the three in cases that the member of staff sees, the longest first: at most `most` after a place in the list.
 ///
 /// # Errors
 /// The database's.
 pub async fn list_waiting(
     mut tx: &Tx,
-    firm: FirmId,
+    staff: &Staff,
     turn: Turn,
     after: Option<After>,
     most: i64,
@@ -47,13 +48,14 @@ pub async fn list_waiting(
                 .eq(case_workflows::firm_id)
                 .and(case_steps::id.nullable().eq(case_workflows::waiting_step_id))),
         )
-        .filter(case_workflows::firm_id.eq(firm).and(case_workflows::turn.eq(turn)))
+        .filter(case_workflows::firm_id.eq(staff.firm.id).and(case_workflows::turn.eq(turn)))
         // Not of a case that was closed a moment ago, before its job ran. A look-up for each row, which OFFSET 0 keeps it: few
         // cases are open, but nearly all that wait, and a plain condition would have PostgreSQL read all open ones first.
         .filter(Spelled(
             "EXISTS (SELECT FROM cases c WHERE c.firm_id = case_workflows.firm_id AND c.id = case_workflows.case_id \
              AND c.closed_at IS NULL OFFSET 0)",
         ))
+        .filter(staff.reach())
         .order((case_workflows::waiting_since, case_workflows::id))
         .select((
             case_workflows::id,

@@ -4,8 +4,9 @@ use crate::support::{HARTWELL, SECOND, TestApp};
 use futures_util::future::join_all;
 use portico::{
     Error,
-    events::{self, Audience, By, Event, Flaw, Line, Verdict},
-    ids::{AccountId, CaseId, DocumentId, FirmId, VersionId},
+    db::{Reach, Sight},
+    events::{self, By, Event, Flaw, Line, Verdict},
+    ids::{AccountId, CaseId, DocumentId, FirmId, StaffId, VersionId},
 };
 
 async fn record(app: &TestApp, by: By, case: Option<CaseId>, event: &Event) {
@@ -112,7 +113,11 @@ async fn an_erased_payload_leaves_the_chain_whole() {
     five_events(&app, lena, case).await;
     app.sql("UPDATE event_payloads SET body = NULL WHERE seq = 2").await;
     assert!(matches!(verify(&app, HARTWELL).await, Verdict::Whole { events: 5, erased: 1, .. }));
-    let lines = app.app.db(HARTWELL).read(async |tx| Ok(events::list_for_firm(tx, None, 10).await?)).await;
+    let lines = app
+        .app
+        .db(HARTWELL)
+        .read(async |tx| Ok(events::list_for_firm(tx, EVERYTHING, None, 10).await?))
+        .await;
     assert_eq!(seqs(&lines.expect("lines")), [5, 4, 3, 1]);
 }
 
@@ -135,6 +140,9 @@ async fn a_chain_longer_than_a_batch_is_read_to_its_end() {
     assert_eq!(verify(&app, HARTWELL).await, Verdict::Broken { seq: 1003, flaw: Flaw::Changed });
 }
 
+/// Of an owner.
+const EVERYTHING: Reach = Reach { member: StaffId(uuid::Uuid::nil()), sees_all: true };
+
 fn seqs(lines: &[Line]) -> Vec<i64> {
     lines.iter().map(|line| line.seq).collect()
 }
@@ -143,11 +151,11 @@ async fn list(
     app: &TestApp,
     firm: FirmId,
     cases: &[CaseId],
-    reader: Audience,
+    sight: Option<Sight>,
     (before, most): (Option<i64>, i64),
 ) -> Vec<Line> {
     let db = app.app.db(firm);
-    let lines = db.read(async |tx| Ok(events::list_for_cases(tx, cases, reader, before, most).await?)).await;
+    let lines = db.read(async |tx| Ok(events::list_for_cases(tx, cases, sight, before, most).await?)).await;
     lines.expect("lines")
 }
 
@@ -155,7 +163,9 @@ async fn list(
 async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     let app = TestApp::new().await;
     let (lena, ana) = (app.staff("lena").await.account, app.client("ana").await.account);
-    let (one, two) = (app.case(HARTWELL, "HO-1", &[]).await, app.case(HARTWELL, "HO-2", &[]).await);
+    let reader = app.client("eva").await.id;
+    let both = [reader];
+    let (one, two) = (app.case(HARTWELL, "HO-1", &both).await, app.case(HARTWELL, "HO-2", &both).await);
     let uploaded = Event::DocumentUploaded {
         document: DocumentId::new(),
         version: VersionId::new(),
@@ -169,7 +179,8 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     record(&app, By::account(ana), Some(one), &uploaded).await;
     record(&app, By::NOBODY, None, &Event::FirmCreated {}).await;
 
-    let (client, staff) = (Audience::Client, Audience::Staff);
+    let today = portico::clock::Day(jiff::civil::date(2026, 11, 21));
+    let (client, staff) = (Some(Sight { firm: HARTWELL, client: reader, today }), None);
     for (cases, reader, page, expected) in [
         (&[one, two][..], client, (None, 10), &[4, 3, 1][..]),
         (&[one, two], staff, (None, 10), &[4, 3, 2, 1]),
@@ -194,7 +205,8 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     };
     assert_eq!(lines[0], expected);
     assert_eq!((lines[1].actor_name.as_deref(), lines[1].actor_is_staff), (Some("Lena"), true));
-    let firm = app.app.db(HARTWELL).read(async |tx| Ok(events::list_for_firm(tx, None, 2).await?)).await;
+    let firm =
+        app.app.db(HARTWELL).read(async |tx| Ok(events::list_for_firm(tx, EVERYTHING, None, 2).await?)).await;
     let newest = &firm.expect("lines")[0];
     assert_eq!((newest.seq, newest.actor, newest.case), (5, None, None));
 }
@@ -204,7 +216,7 @@ async fn a_firm_neither_sees_nor_continues_the_chain_of_another() {
     let app = TestApp::new().await;
     let case = app.case(HARTWELL, "HO-1", &[]).await;
     record(&app, By::NOBODY, Some(case), &opened("one")).await;
-    assert!(list(&app, SECOND, &[case], Audience::Staff, (None, 9)).await.is_empty());
+    assert!(list(&app, SECOND, &[case], None, (None, 9)).await.is_empty());
     let second = app.app.db(SECOND);
     let forged = second.write(async |tx| {
         Ok(events::record(tx, HARTWELL, By::NOBODY, None, &Event::SignedIn {}, app.now()).await?)

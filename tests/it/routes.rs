@@ -166,6 +166,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/cases/{case_id}/steps/{step_id}/position", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/steps/{step_id}/visibility", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/steps/{step_id}/visibility/delete", STAFF_THING),
+    ("GET", "/staff/cases/{case_id}/team", STAFF_THING),
+    ("POST", "/staff/cases/{case_id}/team", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/workflows", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/delete", STAFF_THING),
     ("POST", "/staff/cases/{case_id}/workflows/{workflow_id}/last-change/delete", STAFF_THING),
@@ -201,6 +203,17 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/mails/{mail_id}/retries", OWNER),
     ("POST", "/staff/preview", STAFF_THING),
     ("POST", "/staff/preview/delete", STAFF),
+    ("GET", "/staff/members", OWNER),
+    ("POST", "/staff/members", OWNER),
+    ("GET", "/staff/members/new", OWNER),
+    ("GET", "/staff/members/{member_id}", OWNER),
+    ("POST", "/staff/members/{member_id}", OWNER),
+    ("POST", "/staff/members/{member_id}/disablement", OWNER),
+    ("POST", "/staff/members/{member_id}/disablement/delete", OWNER),
+    ("GET", "/staff/members/{member_id}/edit", OWNER),
+    ("POST", "/staff/members/{member_id}/invitation", OWNER),
+    ("POST", "/staff/members/{member_id}/removal", OWNER),
+    ("POST", "/staff/members/{member_id}/second-factor/delete", OWNER),
     ("GET", "/staff/review", STAFF),
     ("GET", "/staff/still", STAFF),
     ("GET", "/staff/waiting", STAFF),
@@ -246,6 +259,7 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
     let kept = if pattern.contains("/workflows") { workflow.0 } else { checklist.0 };
     let course = app.course(&dana, case, laid_out).await;
     let version = if pattern.ends_with("/workflows") { laid_out.0 } else { version.0 };
+    let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{case_id}", case.to_string()),
@@ -255,6 +269,7 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("{id}", kept.to_string()),
         ("{workflow_id}", course.workflow.to_string()),
         ("{step_id}", course.id("Agreement").await.to_string()),
+        ("{member_id}", theo.id.to_string()),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),
         ("{step}", "case".to_owned()),

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use portico::{
     documents::{RequestState, Review, Source},
-    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId, VersionId},
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId, StaffId, VersionId},
     schema::*,
 };
 
@@ -562,10 +562,11 @@ async fn the_firm_sees_what_waits_and_what_is_late_in_all_cases() {
     app.sql("UPDATE document_requests SET due_on = '2026-11-20'").await;
     let (_, first) = hand_in(&app, set.case, None, set.ana.account).await;
     let (_, second) = hand_in(&app, other, None, set.ana.account).await;
+    let everything = portico::db::Reach { member: StaffId::new(), sees_all: true };
     let read = async |firm: FirmId, after| {
         app.app
             .db(firm)
-            .read(async |tx| Ok(list_to_review(tx, firm, after, 50).await?))
+            .read(async |tx| Ok(list_to_review(tx, firm, everything, after, 50).await?))
             .await
             .expect("a list")
             .into_iter()
@@ -579,7 +580,8 @@ async fn the_firm_sees_what_waits_and_what_is_late_in_all_cases() {
     assert!(read(SECOND, None).await.is_empty());
     let late = async |firm: FirmId, day: &str| {
         let day = portico::clock::Day(day.parse().expect("a day"));
-        let late = app.app.db(firm).read(async |tx| Ok(list_late(tx, firm, day, 50).await?)).await;
+        let late =
+            app.app.db(firm).read(async |tx| Ok(list_late(tx, firm, everything, day, 50).await?)).await;
         late.expect("a list").into_iter().map(|late| late.request).collect::<Vec<_>>()
     };
     assert_eq!(late(HARTWELL, "2026-11-21").await, [request]);

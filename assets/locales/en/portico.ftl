@@ -600,6 +600,17 @@ case-progress = Where your case stands
 
 # (end of: Workflows)
 
+# --- People and what they see ---------------------------------------------------------------------------------------------
+person-role-helper = Helper
+# In recent activity, in the place of a name that this reader may not know.
+activity-somebody = Somebody in this case
+upload-applicant = Whose document is it?
+upload-applicant-choose = Choose a person
+upload-error-applicant = Please choose whose document it is, then send it again.
+# To somebody who works at the firm.
+mail-staff-invitation-subject = { $firm }: your account at the portal
+mail-staff-invitation-intro = An account was opened for you, so that you can work with our portal.
+# (end of: people and what they see)
 ## Signing in by mail
 
 sign-in-forgot = Forgot your password?
@@ -856,3 +867,9 @@ mail-recovery-code-used-text = { $count ->
 }
 
 # (end of: Profile and second factor)
+# Website snippet
+website-sign-in = Client sign-in · { $firm }
+website-assessments = Start an assessment
+website-pay = Pay an invoice
+
+# (end of: Settings)

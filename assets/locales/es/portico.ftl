@@ -598,6 +598,17 @@ case-progress = Cómo va su caso
 
 # (end of: Workflows)
 
+# --- People and what they see ---------------------------------------------------------------------------------------------
+person-role-helper = Ayudante
+# In recent activity, in the place of a name that this reader may not know.
+activity-somebody = Otra persona de este caso
+upload-applicant = ¿De quién es el documento?
+upload-applicant-choose = Elija una persona
+upload-error-applicant = Por favor, elija de quién es el documento y envíelo otra vez.
+# To somebody who works at the firm.
+mail-staff-invitation-subject = { $firm }: su cuenta en el portal
+mail-staff-invitation-intro = Hemos abierto una cuenta para que trabaje con nuestro portal.
+# (end of: people and what they see)
 ## Signing in by mail
 
 sign-in-forgot = ¿Olvidó su contraseña?
@@ -854,3 +865,9 @@ mail-recovery-code-used-text = { $count ->
 }
 
 # (end of: Profile and second factor)
+# Website snippet
+website-sign-in = Acceso de clientes · { $firm }
+website-assessments = Comenzar una evaluación
+website-pay = Pagar una factura
+
+# (end of: Settings)

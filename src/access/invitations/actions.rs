@@ -10,16 +10,16 @@ use crate::{
     db::Tx,
     events::{self, By, Event},
     i18n::Lang,
-    ids::{AccountId, ClientId, FirmId},
+    ids::{AccountId, FirmId},
     mail::Outbox,
     seal,
 };
 use diesel::QueryResult;
 
-/// The client who is to be invited, as the firm's record of them says.
+/// Who is to be invited, client or member of staff, as the firm's record of them says.
 #[derive(Debug, Clone, Copy)]
 pub struct Invitee<'a> {
-    pub client: ClientId,
+    pub person: Person,
     pub name: &'a str,
     pub email: &'a str,
     pub language: Lang,
@@ -42,11 +42,29 @@ pub enum Refused {
     Active,
 }
 
-/// Invites a client, or invites them again: makes their account if there is none, ends earlier invitations and mails a new
+impl Invitee<'_> {
+    fn invited(&self, email: String) -> Event {
+        let name = self.name.to_owned();
+        match self.person {
+            Person::Client(client) => Event::PortalInvited { client, name, email },
+            Person::Staff(member) => Event::MemberInvited { member, name, email },
+        }
+    }
+
+    fn enabled(&self) -> Event {
+        let name = self.name.to_owned();
+        match self.person {
+            Person::Client(client) => Event::PortalEnabled { client, name },
+            Person::Staff(member) => Event::MemberEnabled { member, name },
+        }
+    }
+}
+
+/// Invites somebody, or invites them again: makes their account if there is none, ends earlier invitations and mails a new
 /// one. Who signs in with another address than the record has is moved to that one, and signed out.
 ///
 /// # Errors
-/// The database's. That the client cannot be invited is no error: see [`Refused`].
+/// The database's. That they cannot be invited is no error: see [`Refused`].
 pub async fn invite(
     tx: &Tx,
     outbox: &Outbox,
@@ -54,6 +72,14 @@ pub async fn invite(
     invitee: Invitee<'_>,
 ) -> Result<Result<(), Refused>> {
     send(tx, outbox, who, invitee, false).await
+}
+
+/// Whether anybody of the firm signs in with this address, written as [`parse_email`] does.
+///
+/// # Errors
+/// The database's.
+pub async fn is_address_taken(tx: &Tx, firm: FirmId, email: &str) -> QueryResult<bool> {
+    queries::has_account(tx, firm, email).await
 }
 
 /// Opens a closed access again. The former password is worth nothing from then on: a fresh invitation is mailed.
@@ -83,8 +109,8 @@ async fn send(
     };
     let firm = who.firm.id;
     let (account, taken) = futures_util::try_join!(
-        queries::lock_account(tx, firm, invitee.client),
-        queries::is_taken(tx, firm, &email, invitee.client)
+        queries::lock_account(tx, firm, invitee.person),
+        queries::is_taken(tx, firm, &email, invitee.person)
     )?;
     let disabled = account.as_ref().is_some_and(|account| account.disabled);
     if disabled != reopen {
@@ -103,13 +129,12 @@ async fn send(
             }
             if reopen {
                 closing::open(tx, firm, found.account).await?;
-                let opened = Event::PortalEnabled { client: invitee.client, name: invitee.name.to_owned() };
-                events::record(tx, firm, who.by(), None, &opened, who.now).await?;
+                events::record(tx, firm, who.by(), None, &invitee.enabled(), who.now).await?;
             }
             queries::revoke_all(tx, firm, found.account, who.now).await?;
             found.account
         }
-        None => make_account(tx, firm, invitee.client, &email, who.now).await?,
+        None => make_account(tx, firm, invitee.person, &email, who.now).await?,
     };
     let token = seal::token();
     queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), who.account, who.now).await?;
@@ -119,25 +144,19 @@ async fn send(
         name: invitee.name,
         email: &email,
         language: invitee.language,
+        is_staff: matches!(invitee.person, Person::Staff(_)),
     };
     outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
-    let event = Event::PortalInvited { client: invitee.client, name: invitee.name.to_owned(), email };
-    events::record(tx, firm, who.by(), None, &event, who.now).await?;
+    events::record(tx, firm, who.by(), None, &invitee.invited(email), who.now).await?;
     Ok(Ok(()))
 }
 
-async fn make_account(
-    tx: &Tx,
-    firm: FirmId,
-    client: ClientId,
-    email: &str,
-    now: Ts,
-) -> QueryResult<AccountId> {
+async fn make_account(tx: &Tx, firm: FirmId, person: Person, email: &str, now: Ts) -> QueryResult<AccountId> {
     let account = NewAccount {
         id: AccountId::new(),
         email: email.to_owned(),
         password_hash: None,
-        person: Person::Client(client),
+        person,
         language: None,
         time_zone: None,
     };

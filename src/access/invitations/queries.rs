@@ -2,6 +2,7 @@
 
 use super::{Invitation, LIFETIME, state};
 use crate::{
+    access::Person,
     clock::Ts,
     db::Tx,
     i18n::Lang,
@@ -84,13 +85,12 @@ pub(super) struct Invited {
     pub disabled: bool,
 }
 
-pub(super) async fn lock_account(
-    mut tx: &Tx,
-    firm: FirmId,
-    client: ClientId,
-) -> QueryResult<Option<Invited>> {
+pub(super) async fn lock_account(mut tx: &Tx, firm: FirmId, person: Person) -> QueryResult<Option<Invited>> {
+    let (client, staff) = person.columns();
     accounts::table
-        .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(client)))
+        .filter(accounts::firm_id.eq(firm))
+        // one of the two is null, and equals nothing
+        .filter(accounts::client_id.eq(client).or(accounts::staff_member_id.eq(staff)))
         .select((
             accounts::id,
             accounts::email,
@@ -103,12 +103,24 @@ pub(super) async fn lock_account(
         .optional()
 }
 
-/// Whether somebody other than `client` signs in with this address.
-pub(super) async fn is_taken(mut tx: &Tx, firm: FirmId, email: &str, client: ClientId) -> QueryResult<bool> {
-    let others = accounts::table
-        .filter(accounts::firm_id.eq(firm).and(accounts::email.eq(email)))
-        .filter(accounts::client_id.is_distinct_from(client));
+/// Whether somebody else signs in with this address.
+pub(in crate::access) async fn is_taken(
+    mut tx: &Tx,
+    firm: FirmId,
+    email: &str,
+    person: Person,
+) -> QueryResult<bool> {
+    let (client, staff) = person.columns();
+    let others = accounts::table.filter(accounts::firm_id.eq(firm).and(accounts::email.eq(email))).filter(
+        accounts::client_id.is_distinct_from(client).or(accounts::staff_member_id.is_distinct_from(staff)),
+    );
     diesel::select(diesel::dsl::exists(others)).get_result(&mut tx).await
+}
+
+/// Whether somebody signs in with this address.
+pub(super) async fn has_account(mut tx: &Tx, firm: FirmId, email: &str) -> QueryResult<bool> {
+    let theirs = accounts::table.filter(accounts::firm_id.eq(firm).and(accounts::email.eq(email)));
+    diesel::select(diesel::dsl::exists(theirs)).get_result(&mut tx).await
 }
 
 /// Gives an account another address to sign in with.

@@ -85,6 +85,7 @@ async fn send(tx: &Tx, outbox: &Outbox, at: At<'_>, holder: &Holder, sent_by: Ac
         name: &holder.name,
         email: &holder.email,
         language: holder.language,
+        is_staff: holder.is_staff,
     };
     outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
     events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, at.now).await

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Error, Result,
     access::Client,
+    cases::{self, View},
     db::Tx,
     events::Event,
     ids::{CaseId, ClientId, DocumentId, RequestId},
@@ -37,10 +38,10 @@ pub struct HandedIn {
     pub rejected: Vec<String>,
 }
 
-/// Takes files into a case of the client's. The caller has checked that it is.
+/// Takes files into a case that the client sees; who sees chosen applicants alone hands in for those alone.
 ///
 /// # Errors
-/// `NotFound` for a request or an applicant of another case; `Conflict` when the request takes no more files.
+/// `NotFound` for a request or an applicant whom they do not see; `Conflict` when the request takes no more files.
 pub async fn hand_in(tx: &Tx, client: &Client, this: &HandIn<'_>) -> Result<HandedIn> {
     let mut desk = Desk::open(tx, client, this).await?;
     for file in this.files {
@@ -68,13 +69,22 @@ impl<'a> Desk<'a> {
         let (firm, cases) = (client.firm.id, [this.case]);
         // before the rest is read: the same files, sent twice at once, must see each other
         queries::lock_case(tx, firm, this.case).await?;
-        let (requests, people, current) = try_join!(
-            queries::list_requests(tx, firm, &cases),
-            queries::list_people(tx, firm, &cases),
-            queries::list_current(tx, firm, this.case),
+        let sight = client.sight();
+        let (view, requests, people, current) = try_join!(
+            cases::find_view(tx, client, this.case),
+            queries::list_requests_seen(tx, sight, &cases),
+            queries::list_people(tx, sight, &cases),
+            queries::list_current_seen(tx, sight, this.case),
         )?;
         if let Some(wanted) = this.request {
-            check_open(client, &queries::find_request(tx, firm, this.case, wanted).await?)?;
+            check_open(client, &queries::find_request_seen(tx, sight, this.case, wanted).await?)?;
+        }
+        if let View::Chosen(chosen) = view {
+            // what is about nobody in particular they would not see again
+            let about = this.applicant.map_or(this.request.is_some(), |one| chosen.contains(&one));
+            if !about {
+                return Err(Error::NotFound);
+            }
         }
         if this.applicant.is_some_and(|applicant| people.iter().all(|one| one.client != applicant)) {
             return Err(Error::NotFound);

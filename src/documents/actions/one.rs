@@ -33,7 +33,7 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
     let firm = client.firm.id;
     let document = lock(tx, client, id).await?;
     if let Some(request) = document.request_id {
-        let request = queries::find_request(tx, firm, document.case_id, request).await?;
+        let request = queries::find_request_seen(tx, client.sight(), document.case_id, request).await?;
         check_open(client, &request)?;
     }
     let current = queries::find_current(tx, firm, id).await?;
@@ -59,7 +59,7 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
 /// makes way for it.
 ///
 /// # Errors
-/// `NotFound` for a request of another case; `Conflict` when the document is approved or the request takes no more files.
+/// `NotFound` for a request that they do not see, or of another case; `Conflict` when the document is approved or the request takes no more files.
 pub async fn assign(
     tx: &Tx,
     client: &Client,
@@ -76,7 +76,7 @@ pub async fn assign(
     let (applicant, event) = match request {
         None => (document.applicant_id, Event::DocumentUnmatched { document: id, title }),
         Some(request) => {
-            let wanted = queries::find_request(tx, firm, document.case_id, request).await?;
+            let wanted = queries::find_request_seen(tx, client.sight(), document.case_id, request).await?;
             check_open(client, &wanted)?;
             make_way(tx, (firm, client.now), &document, request).await?;
             let event = Event::DocumentMatched { document: id, request, title, requested: wanted.title };
@@ -133,7 +133,7 @@ pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Docum
 /// A document from a client, in one of this client's cases, locked.
 async fn lock(tx: &Tx, client: &Client, id: DocumentId) -> Result<Document> {
     let firm = client.firm.id;
-    let seen = queries::find_for_client(tx, firm, client.id, id).await?;
+    let seen = queries::find_for_client(tx, client.sight(), id).await?;
     queries::lock_case(tx, firm, seen.case_id).await?;
     let document = queries::lock_document(tx, firm, seen.case_id, id).await?;
     if document.source == Source::Client { Ok(document) } else { Err(Error::NotFound) }

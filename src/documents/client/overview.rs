@@ -30,6 +30,8 @@ pub struct Overview {
     /// Those whose documents are shown: the chosen one, or all.
     pub shown: Vec<CaseId>,
     pub people: Vec<Named>,
+    /// The applicants whom the client sees in those of the shown cases in which they see chosen ones.
+    pub chosen: Vec<(CaseId, ClientId)>,
     /// All that could be answered in the shown cases, for choosing.
     pub open: Vec<DocumentRequest>,
     /// One page of what is asked for: first what needs the client, by its due day.
@@ -50,21 +52,24 @@ pub struct Overview {
 /// # Errors
 /// `NotFound` when a case is chosen that is not the client's.
 pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overview, Waiting)> {
-    let firm = client.firm.id;
-    let (cases, waiting) = try_join!(cases::list_for_client(tx, client), waiting_for_client(tx, client.id))?;
+    let sight = client.sight();
+    let (cases, waiting) = try_join!(cases::list_for_client(tx, client), waiting_for_client(tx, &client))?;
     let shown: Vec<CaseId> = match filters.case()? {
         Some(chosen) if cases.iter().any(|case| case.id == chosen) => vec![chosen],
         Some(_) => return Err(Error::NotFound),
         None => cases.iter().map(|case| case.id).collect(),
     };
-    let (all, people) =
-        try_join!(queries::list_requests(tx, firm, &shown), queries::list_people(tx, firm, &shown))?;
+    let (all, people, chosen) = try_join!(
+        queries::list_requests_seen(tx, sight, &shown),
+        queries::list_people(tx, sight, &shown),
+        cases::list_chosen(tx, client, &shown)
+    )?;
     let (requests, progress, has_next) = page_of(&all, &filters);
     let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
     let (filed, unmatched, mut received) = try_join!(
-        queries::list_filed_for(tx, firm, &shown, &ids),
-        queries::list_unmatched(tx, firm, &shown, OTHERS),
-        queries::list_received(tx, firm, &shown, filters.before(), OTHERS + 1),
+        queries::list_filed_for(tx, sight, &shown, &ids),
+        queries::list_unmatched(tx, sight, &shown, OTHERS),
+        queries::list_received(tx, sight, &shown, filters.before(), OTHERS + 1),
     )?;
     let received_next = next_received(&mut received, &filters);
     let open = all.into_iter().filter(|request| request.state.takes_files()).collect();
@@ -73,6 +78,7 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         cases,
         shown,
         people,
+        chosen,
         open,
         requests,
         has_next,
@@ -145,6 +151,13 @@ impl Overview {
             }
         }
         once
+    }
+
+    /// Those for whom the client may hand something in, where they see chosen applicants only: each once. Empty where they
+    /// see the whole of all shown cases, and need not say for whom.
+    pub fn must_choose_of(&self) -> Vec<&Named> {
+        let is_chosen = |one: &Named| self.chosen.iter().any(|(_, applicant)| *applicant == one.client);
+        self.applicants().into_iter().filter(|one| is_chosen(one)).collect()
     }
 
     /// What was handed in for a request, oldest first.

@@ -14,8 +14,8 @@ use crate::{
     Error, Result,
     access::Client,
     app::App,
-    cases,
-    ids::CaseId,
+    cases::{self, View},
+    ids::{CaseId, ClientId},
     t,
     web::{Flash, Want},
 };
@@ -76,9 +76,8 @@ pub async fn create_version(
 ) -> Result<Response> {
     app.limits.admit_upload(&client)?;
     let db = app.db(client.firm.id);
-    let document = db
-        .read(async |tx| Ok(queries::find_for_client(tx, client.firm.id, client.id, path.document_id).await?))
-        .await?;
+    let document =
+        db.read(async |tx| Ok(queries::find_for_client(tx, client.sight(), path.document_id).await?)).await?;
     let batch = intake::receive(&app, client.firm.id, upload).await?;
     let mut outcome = Outcome::of(document.case_id, &client, &batch);
     match &batch.files[..] {
@@ -103,10 +102,31 @@ fn optional<T: FromStr>(text: &str) -> Result<Option<T>> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Error::NotFound) }
 }
 
+/// Whose document it is that somebody hands in who sees these applicants alone, and did not say: that of the one whom the page
+/// was narrowed to, or of the only one.
+fn whose(batch: &Batch, chosen: &[ClientId]) -> Option<ClientId> {
+    let narrowed: Option<ClientId> = batch.field("applicant").parse().ok();
+    match chosen {
+        [only] => Some(*only),
+        several => narrowed.filter(|applicant| several.contains(applicant)),
+    }
+}
+
 /// Takes what came in into the case.
 async fn hand_in(app: &App, client: &Client, case: CaseId, batch: Batch) -> Result<Outcome> {
-    let (request, applicant) = (optional(batch.field("request_id"))?, optional(batch.field("applicant_id"))?);
+    let request = optional(batch.field("request_id"))?;
     let mut outcome = Outcome::of(case, client, &batch);
+    let view = app.db(client.firm.id).read(async |tx| Ok(cases::find_view(tx, client, case).await?)).await?;
+    let applicant = match (optional(batch.field("applicant_id"))?, view) {
+        (None, View::Chosen(chosen)) if request.is_none() => match whose(&batch, &chosen) {
+            None => {
+                outcome.problems.push(t!(client.lang, "upload-error-applicant"));
+                return Ok(outcome);
+            }
+            whose => whose,
+        },
+        (applicant, _) => applicant,
+    };
     if !batch.files.is_empty() {
         let files = Arc::new(batch.files);
         let (db, by, sent) = (app.db(client.firm.id), client.clone(), files.clone());

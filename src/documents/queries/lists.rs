@@ -5,35 +5,26 @@ use super::{
     gather,
 };
 use crate::{
-    db::{FirstRows, Tx},
+    db::{FirstRows, Sight, Tx},
     ids::{CaseId, ClientId, DocumentId, FirmId, RequestId},
     schema::{case_people, clients, document_requests, document_versions, documents},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// A document that the client may see: of one of their cases, and not withdrawn.
-pub async fn find_for_client(
-    mut tx: &Tx,
-    firm: FirmId,
-    client: ClientId,
-    document: DocumentId,
-) -> QueryResult<Document> {
+/// A document that the client sees, and that was not withdrawn.
+pub async fn find_for_client(mut tx: &Tx, sight: Sight, document: DocumentId) -> QueryResult<Document> {
     documents::table
-        .inner_join(
-            case_people::table.on(case_people::firm_id
-                .eq(documents::firm_id)
-                .and(case_people::case_id.eq(documents::case_id))),
-        )
-        .filter(documents::firm_id.eq(firm).and(documents::id.eq(document)))
-        .filter(documents::withdrawn_at.is_null().and(case_people::client_id.eq(client)))
+        .filter(documents::firm_id.eq(sight.firm).and(documents::id.eq(document)))
+        .filter(documents::withdrawn_at.is_null())
+        .filter(sight.about(documents::case_id, documents::applicant_id))
         .select(Document::as_select())
         .first(&mut tx)
         .await
 }
 
 /// Documents with their versions.
-#[diesel::dsl::auto_type(no_type_alias)]
+#[diesel::dsl::auto_type]
 fn with_versions() -> _ {
     documents::table.inner_join(
         document_versions::table.on(document_versions::firm_id
@@ -42,15 +33,16 @@ fn with_versions() -> _ {
     )
 }
 
-/// What was handed in for these requests, the newest document first.
+/// What was handed in for these requests, as far as the client sees it, the newest document first.
 pub async fn list_filed_for(
     mut tx: &Tx,
-    firm: FirmId,
+    sight: Sight,
     cases: &[CaseId],
     requests: &[RequestId],
 ) -> QueryResult<Vec<Filed>> {
     let rows = with_versions()
-        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::firm_id.eq(sight.firm).and(documents::case_id.eq_any(cases)))
+        .filter(sight.about(documents::case_id, documents::applicant_id))
         .filter(documents::request_id.eq_any(requests).and(documents::withdrawn_at.is_null()))
         .order((documents::id.desc(), document_versions::number.desc()))
         .select((Document::as_select(), Version::as_select()))
@@ -59,11 +51,11 @@ pub async fn list_filed_for(
     Ok(gather(rows))
 }
 
-/// The current versions of what was handed in without a request, or for one that is no longer there: the newest first, at
+/// The current versions of what the client sees that was handed in without a request, or for one that is no longer there: the newest first, at
 /// most `most`.
 pub async fn list_unmatched(
     mut tx: &Tx,
-    firm: FirmId,
+    sight: Sight,
     cases: &[CaseId],
     most: i64,
 ) -> QueryResult<Vec<Filed>> {
@@ -72,7 +64,8 @@ pub async fn list_unmatched(
         .and(document_requests::id.nullable().eq(documents::request_id));
     let rows = with_versions()
         .left_join(document_requests::table.on(request))
-        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::firm_id.eq(sight.firm).and(documents::case_id.eq_any(cases)))
+        .filter(sight.about(documents::case_id, documents::applicant_id))
         .filter(documents::source.eq(Source::Client).and(documents::withdrawn_at.is_null()))
         .filter(documents::request_id.is_null().or(document_requests::withdrawn_at.is_not_null()))
         .filter(document_versions::superseded_at.is_null())
@@ -84,17 +77,18 @@ pub async fn list_unmatched(
     Ok(gather(rows))
 }
 
-/// The current versions of what the firm shared, the newest first: those before `before`, at most `most`.
+/// The current versions of what the firm shared, as far as the client sees it, the newest first: those before `before`, at most `most`.
 pub async fn list_received(
     mut tx: &Tx,
-    firm: FirmId,
+    sight: Sight,
     cases: &[CaseId],
     before: Option<DocumentId>,
     most: i64,
 ) -> QueryResult<Vec<Filed>> {
     let before = before.unwrap_or(DocumentId(uuid::Uuid::max()));
     let rows = with_versions()
-        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq_any(cases)))
+        .filter(documents::firm_id.eq(sight.firm).and(documents::case_id.eq_any(cases)))
+        .filter(sight.about(documents::case_id, documents::applicant_id))
         .filter(documents::source.eq(Source::Firm).and(documents::withdrawn_at.is_null()))
         .filter(document_versions::superseded_at.is_null().and(documents::id.lt(before)))
         .order(documents::id.desc())
@@ -117,11 +111,25 @@ pub struct Current {
 
 /// What clients handed in for this case, as it stands now, oldest first.
 pub async fn list_current(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Current>> {
+    current(firm, case).order(documents::id).load(&mut tx).await
+}
+
+/// The same as far as the client sees it.
+pub async fn list_current_seen(mut tx: &Tx, sight: Sight, case: CaseId) -> QueryResult<Vec<Current>> {
+    current(sight.firm, case)
+        .filter(sight.about(documents::case_id, documents::applicant_id))
+        .order(documents::id)
+        .load(&mut tx)
+        .await
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn current(firm: FirmId, case: CaseId) -> _ {
+    let source: Source = Source::Client;
     with_versions()
         .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
-        .filter(documents::source.eq(Source::Client).and(documents::withdrawn_at.is_null()))
+        .filter(documents::source.eq(source).and(documents::withdrawn_at.is_null()))
         .filter(document_versions::superseded_at.is_null())
-        .order(documents::id)
         .select((
             documents::id,
             documents::request_id,
@@ -129,8 +137,6 @@ pub async fn list_current(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
             document_versions::sha256,
             document_versions::review,
         ))
-        .load(&mut tx)
-        .await
 }
 
 /// Somebody in one of several cases.
@@ -141,14 +147,15 @@ pub struct Named {
     pub name: String,
 }
 
-/// The people of these cases, in their order.
-pub async fn list_people(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Named>> {
+/// The people of these cases whom the client may know of, in their order.
+pub async fn list_people(mut tx: &Tx, sight: Sight, cases: &[CaseId]) -> QueryResult<Vec<Named>> {
     case_people::table
         .inner_join(
             clients::table
                 .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
         )
-        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq_any(cases)))
+        .filter(case_people::firm_id.eq(sight.firm).and(case_people::case_id.eq_any(cases)))
+        .filter(sight.person(case_people::case_id, case_people::client_id))
         .order((case_people::case_id, case_people::position, case_people::client_id))
         .select((case_people::case_id, case_people::client_id, clients::name))
         .load(&mut tx)

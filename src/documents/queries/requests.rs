@@ -2,15 +2,16 @@
 
 use super::super::RequestState;
 use crate::{
-    cases::PersonRole,
+    cases::{PersonRole, Sees},
     clock::{Day, Ts},
-    db::Tx,
+    db::{Opens, Tx},
     i18n::{Lang, Localized},
     ids::{AccountId, CaseId, ChecklistVersionId, ClientId, FirmId, RequestId},
-    schema::{accounts, case_people, clients, document_requests, documents},
+    schema::{accounts, case_people, case_person_applicants, clients, document_requests, documents},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 
 /// A request to be inserted, in state `needed`.
 #[derive(Debug, Clone, Insertable)]
@@ -84,8 +85,8 @@ pub async fn withdraw_request(
         .map(drop)
 }
 
-/// Somebody in a case who can sign in, and so is written to.
-#[derive(Debug, Clone, Queryable)]
+/// Somebody in a case who can sign in and sees something there, and so is written to.
+#[derive(Debug, Clone)]
 pub struct Reader {
     pub client: ClientId,
     pub account: AccountId,
@@ -96,16 +97,50 @@ pub struct Reader {
     pub chosen: Option<Lang>,
     /// What the firm noted.
     pub noted: Lang,
+    /// The applicants whom they see; none for who sees the whole case.
+    pub limits: Option<Vec<ClientId>>,
 }
 
 impl Reader {
     pub fn lang(&self) -> Lang {
         self.chosen.unwrap_or(self.noted)
     }
+
+    /// Whether they see what is about this applicant, or about nobody in particular.
+    pub fn sees(&self, applicant: Option<ClientId>) -> bool {
+        let Some(chosen) = &self.limits else { return true };
+        applicant.is_some_and(|applicant| chosen.contains(&applicant))
+    }
 }
 
-/// Everybody in a case with an account that is not closed, in the order of the case.
-pub async fn list_readers(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Reader>> {
+type ReaderRow = (ClientId, AccountId, PersonRole, String, String, Option<Lang>, Lang, Sees);
+
+/// Everybody in a case who sees something there on this day, with an account that is not closed, in the order of the case.
+pub async fn list_readers(tx: &Tx, firm: FirmId, today: Day, case: CaseId) -> QueryResult<Vec<Reader>> {
+    let (rows, chosen) = try_join!(list_reader_rows(tx, firm, today, case), list_chosen(tx, firm, case))?;
+    let reader = |(client, account, role, name, email, chosen_lang, noted, sees): ReaderRow| {
+        let own = chosen.iter().filter(|(person, _)| *person == client).map(|(_, applicant)| *applicant);
+        let limits = (sees != Sees::Case).then(|| own.collect());
+        Reader { client, account, role, name, email, chosen: chosen_lang, noted, limits }
+    };
+    Ok(rows.into_iter().map(reader).collect())
+}
+
+/// Who sees chosen applicants of a case, and whom.
+async fn list_chosen(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(ClientId, ClientId)>> {
+    case_person_applicants::table
+        .filter(case_person_applicants::firm_id.eq(firm).and(case_person_applicants::case_id.eq(case)))
+        .select((case_person_applicants::client_id, case_person_applicants::applicant_id))
+        .load(&mut tx)
+        .await
+}
+
+async fn list_reader_rows(
+    mut tx: &Tx,
+    firm: FirmId,
+    today: Day,
+    case: CaseId,
+) -> QueryResult<Vec<ReaderRow>> {
     let person = clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id));
     let account = accounts::firm_id
         .eq(case_people::firm_id)
@@ -115,6 +150,7 @@ pub async fn list_readers(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
         .inner_join(clients::table.on(person))
         .inner_join(accounts::table.on(account))
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(case)))
+        .filter(Opens { today })
         .order((case_people::position, case_people::client_id))
         .select((
             case_people::client_id,
@@ -124,6 +160,7 @@ pub async fn list_readers(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
             accounts::email,
             accounts::language,
             clients::language,
+            case_people::sees,
         ))
         .load(&mut tx)
         .await

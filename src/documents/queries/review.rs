@@ -3,7 +3,7 @@
 use super::super::Review;
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Spelled, Tx},
+    db::{FirstRows, Reach, Spelled, Tx},
     i18n::Localized,
     ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
@@ -97,10 +97,11 @@ fn waits() -> Spelled {
     Spelled("(document_versions.review = 'pending' AND document_versions.superseded_at IS NULL)")
 }
 
-/// What waits to be reviewed in the whole firm, what came first before the rest, after the version `after`.
+/// What waits to be reviewed in all cases that the reader sees, what came first before the rest, after the version `after`.
 pub async fn list_to_review(
     mut tx: &Tx,
     firm: FirmId,
+    reach: Reach,
     after: Option<VersionId>,
     most: i64,
 ) -> QueryResult<Vec<Handed>> {
@@ -109,6 +110,7 @@ pub async fn list_to_review(
     handed()
         .filter(document_versions::firm_id.eq(firm).and(document_versions::id.gt(after)))
         .filter(waits())
+        .filter(reach)
         .order(document_versions::id)
         .select(handed_columns!())
         .first_rows(most)
@@ -194,8 +196,14 @@ pub struct Late {
     pub due_on: Option<Day>,
 }
 
-/// What is late on `today` in the whole firm, the longest overdue first.
-pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> QueryResult<Vec<Late>> {
+/// What is late on `today` in all cases that the reader sees, the longest overdue first.
+pub async fn list_late(
+    mut tx: &Tx,
+    firm: FirmId,
+    reach: Reach,
+    today: Day,
+    most: i64,
+) -> QueryResult<Vec<Late>> {
     let of_case = cases::firm_id.eq(document_requests::firm_id).and(cases::id.eq(document_requests::case_id));
     let applicant = clients::firm_id
         .eq(document_requests::firm_id)
@@ -214,6 +222,7 @@ pub async fn list_late(mut tx: &Tx, firm: FirmId, today: Day, most: i64) -> Quer
             "EXISTS (SELECT FROM cases c WHERE c.firm_id = document_requests.firm_id AND c.id = document_requests.case_id \
              AND c.closed_at IS NULL OFFSET 0)",
         ))
+        .filter(reach)
         .order((document_requests::due_on, document_requests::id))
         .select((
             document_requests::id,

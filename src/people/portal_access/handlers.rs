@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Result,
-    access::{self, Access, Invitee, MOST_DISABLED_NOTE, Refused, Staff, waiting_for_staff},
+    access::{self, Access, Invitee, MOST_DISABLED_NOTE, Person, Refused, Staff, waiting_for_staff},
     app::App,
     db::{Db, Tx},
     events::{self, Event},
@@ -31,7 +31,7 @@ async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
     let (client, access, waiting) = try_join!(
         queries::find_client(tx, firm, client),
         access::find_access(tx, firm, client),
-        waiting_for_staff(tx)
+        waiting_for_staff(tx, &staff)
     )?;
     let tries = match &access {
         Some(access) => access::list_failed_attempts(tx, firm, access.account, MOST_TRIES).await?,
@@ -90,7 +90,12 @@ pub(super) async fn enable(
 }
 
 fn invitee(client: &ClientRecord) -> Invitee<'_> {
-    Invitee { client: client.id, name: &client.name, email: &client.email, language: client.language }
+    Invitee {
+        person: Person::Client(client.id),
+        name: &client.name,
+        email: &client.email,
+        language: client.language,
+    }
 }
 
 async fn answer(db: &Db, staff: &Staff, client: ClientId, done: Result<(), Refused>) -> Result<Response> {

@@ -38,8 +38,9 @@ pub struct Filter {
 
 pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db: Db) -> Result<Response> {
     let (firm, retired) = (staff.firm.id, filter.show == "retired");
-    let (mut templates, waiting) =
-        db.read(async |tx| Ok(try_join!(queries::list(tx, firm, retired), waiting_for_staff(tx))?)).await?;
+    let (mut templates, waiting) = db
+        .read(async |tx| Ok(try_join!(queries::list(tx, firm, retired), waiting_for_staff(tx, &staff))?))
+        .await?;
     let language = staff.firm.language;
     templates.sort_by_cached_key(|template| template.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &templates, retired);
@@ -68,7 +69,7 @@ pub async fn show(
                     None => queries::find_current(tx, firm, id).await,
                 }
             };
-            Ok(try_join!(template, queries::list_editions(tx, firm, id), waiting_for_staff(tx))?)
+            Ok(try_join!(template, queries::list_editions(tx, firm, id), waiting_for_staff(tx, &staff))?)
         })
         .await?;
     let title = template.name.pick(staff.lang, staff.firm.language);
@@ -150,7 +151,7 @@ fn read(
 }
 
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx).await?)).await?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
     let main = form_view::form(staff, &page);
     let page = StaffPage { staff, waiting, here: StaffTab::Workflows, title: page.title(), main };
     Ok((status, page.response()).into_response())

@@ -31,17 +31,11 @@ pub async fn two_firms(admin: &mut AsyncPgConnection) {
         [(HARTWELL, "Hartwell & Osei", "localhost"), (SECOND, "Second", "second.localhost")]
     {
         let firm = Firm {
-            id,
-            name: name.into(),
             tagline: "Immigration Law".into(),
-            colour: "#1f4e79".into(),
-            language: Lang::En,
             time_zone: "America/New_York".into(),
             phone: "(415) 555-0134".into(),
             email: "help@hartwell.test".into(),
-            website: String::new(),
-            welcome: Localized::default(),
-            staff_second_factor: false,
+            ..Firm::new(id, name)
         };
         diesel::insert_into(firms::table)
             .values((&firm, firms::created_at.eq(opened())))

@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, format::file_size},
     ids::RequestId,
     t,
-    ui::{self, Select},
+    ui::{self, Choice, Select},
 };
 use maud::{Markup, html};
 
@@ -49,6 +49,7 @@ pub fn drop(look: &Look<'_>) -> Markup {
             @if case.is_none() {
                 (Select { name: "case_id", label: &label, choices: &choices, ..Select::default() })
             }
+            (whose(look))
             (look.applicant())
             input type="hidden" name="request_id" value="";
             label.drop-target {
@@ -58,6 +59,20 @@ pub fn drop(look: &Look<'_>) -> Markup {
             }
             button class="button primary no-js-only" { (t!(lang, "upload")) }
             ul.uploads aria-live="polite" {}
+        }
+    }
+}
+
+/// Asks for whom the files are, where the client sees several chosen applicants: what is nobody's they would not see again.
+fn whose(look: &Look<'_>) -> Markup {
+    let applicants = look.overview.must_choose_of();
+    let (label, none) = (t!(look.lang, "upload-applicant"), t!(look.lang, "upload-applicant-choose"));
+    let people = applicants.iter().map(|one| Choice::new(one.client, one.name.as_str()));
+    let choices: Vec<Choice> = std::iter::once(Choice::new("", none)).chain(people).collect();
+    let chosen = &look.overview.filters.applicant;
+    html! {
+        @if applicants.len() > 1 {
+            (Select { name: "applicant_id", label: &label, chosen, choices: &choices, ..Select::default() })
         }
     }
 }

@@ -1,0 +1,15 @@
+ALTER TABLE firms
+    DROP CONSTRAINT firms_background_whole,
+    DROP CONSTRAINT firms_logo_size,
+    DROP CONSTRAINT firms_logo_whole,
+    DROP COLUMN background_version,
+    DROP COLUMN background_file,
+    DROP COLUMN logo_height,
+    DROP COLUMN logo_width,
+    DROP COLUMN logo_version,
+    DROP COLUMN logo_file,
+    DROP COLUMN sender_email,
+    DROP COLUMN sender_name,
+    DROP COLUMN social,
+    DROP COLUMN hours,
+    DROP COLUMN address;

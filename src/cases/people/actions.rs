@@ -1,0 +1,139 @@
+//! What staff do to the people in cases.
+
+use super::{
+    super::{Case, PersonRole, Sees, queries as cases},
+    forms::PersonDetails,
+    queries::{self, Seeing},
+};
+use crate::{
+    Error, Result,
+    access::Staff,
+    db::Tx,
+    events::{self, Event},
+    ids::{CaseId, ClientId},
+    people,
+};
+
+/// Why a change of the people of a case was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// There would be no applicant left.
+    LastApplicant,
+    /// Requests or documents are about them.
+    HasDocuments,
+    TooMany,
+    /// Somebody changed the people of the case since the form was checked.
+    ChangedSince,
+}
+
+/// People of a case: more would not fit into its pages.
+const MOST_PEOPLE: usize = 100;
+
+/// Makes a client part of a case; for somebody who is part of it already, changes as what, and what they see.
+///
+/// # Errors
+/// [`Error::NotFound`] when the member of staff sees no such case, or the firm has no such client.
+pub async fn put_person(
+    tx: &Tx,
+    staff: &Staff,
+    case: CaseId,
+    (client, details): (ClientId, &PersonDetails),
+) -> Result<Result<(), Refused>> {
+    let (case, people) = locked(tx, staff, case).await?;
+    if details.chosen.iter().any(|one| people.iter().all(|person| person.client != *one)) {
+        return Ok(Err(Refused::ChangedSince));
+    }
+    if let Some(person) = people.iter().find(|person| person.client == client) {
+        return change(tx, staff, &case, (&people, person, details)).await;
+    }
+    if people.len() >= MOST_PEOPLE {
+        return Ok(Err(Refused::TooMany));
+    }
+    let client = people::find_client(tx, staff.firm.id, client).await?;
+    let position = people.iter().map(|person| person.position).max().map_or(0, |last| last.saturating_add(1));
+    let (place, role) = ((staff.firm.id, case.id), details.role);
+    queries::insert_person(tx, place, client.id, (role, position, Sees::None), staff.now).await?;
+    queries::set_sight(tx, place, client.id, (details.sees, details.until), &details.chosen).await?;
+    if details.sees != Sees::Case || details.until.is_some() {
+        record(tx, staff, case.id, sight_changed(client.id, &client.name, details)).await?;
+    }
+    let event = Event::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
+    record(tx, staff, case.id, event).await?;
+    Ok(Ok(()))
+}
+
+async fn change(
+    tx: &Tx,
+    staff: &Staff,
+    case: &Case,
+    (people, person, details): (&[Seeing], &Seeing, &PersonDetails),
+) -> Result<Result<(), Refused>> {
+    let place = (staff.firm.id, case.id);
+    let becomes_other = person.role != details.role;
+    if becomes_other && is_last_applicant(people, person) {
+        return Ok(Err(Refused::LastApplicant));
+    }
+    let sees_other =
+        (person.sees, person.until, &person.chosen) != (details.sees, details.until, &details.chosen);
+    if becomes_other {
+        queries::update_role(tx, place, person.client, details.role).await?;
+    }
+    if sees_other {
+        queries::set_sight(tx, place, person.client, (details.sees, details.until), &details.chosen).await?;
+        record(tx, staff, case.id, sight_changed(person.client, &person.name, details)).await?;
+    }
+    if becomes_other {
+        record(tx, staff, case.id, Event::CaseUpdated { changes: vec!["people".into()] }).await?;
+    }
+    Ok(Ok(()))
+}
+
+fn sight_changed(client: ClientId, name: &str, details: &PersonDetails) -> Event {
+    Event::PersonSightChanged {
+        client,
+        name: name.to_owned(),
+        sees: details.sees.as_str().into(),
+        applicants: details.chosen.clone(),
+        until: details.until,
+    }
+}
+
+/// Takes somebody out of a case.
+///
+/// # Errors
+/// [`Error::NotFound`] when the member of staff sees no such case, or they are not part of it.
+pub async fn remove_person(
+    tx: &Tx,
+    staff: &Staff,
+    case: CaseId,
+    client: ClientId,
+) -> Result<Result<(), Refused>> {
+    let (case, people) = locked(tx, staff, case).await?;
+    let person = people.iter().find(|person| person.client == client).ok_or(Error::NotFound)?;
+    if is_last_applicant(&people, person) {
+        return Ok(Err(Refused::LastApplicant));
+    }
+    let place = (staff.firm.id, case.id);
+    if cases::has_documents(tx, place, client).await? {
+        return Ok(Err(Refused::HasDocuments));
+    }
+    queries::delete_person(tx, place, client).await?;
+    let (name, role) = (person.name.clone(), person.role.as_str().into());
+    record(tx, staff, case.id, Event::PersonRemoved { client, name, role }).await?;
+    Ok(Ok(()))
+}
+
+fn is_last_applicant(people: &[Seeing], person: &Seeing) -> bool {
+    let applicants = people.iter().filter(|person| person.role == PersonRole::Applicant);
+    person.is_applicant() && applicants.count() == 1
+}
+
+async fn locked(tx: &Tx, staff: &Staff, case: CaseId) -> Result<(Case, Vec<Seeing>)> {
+    let case = cases::lock_case(tx, staff, case).await?;
+    let people = queries::list_seeing(tx, staff.firm.id, case.id).await?;
+    Ok((case, people))
+}
+
+async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: Event) -> Result<()> {
+    Ok(events::record(tx, staff.firm.id, staff.by(), Some(case), &event, staff.now).await?)
+}

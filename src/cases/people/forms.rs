@@ -1,0 +1,127 @@
+//! What staff say of somebody in a case, checked: as what they are part of it, what they see there, and until when.
+
+use super::{
+    super::{PersonRole, Sees},
+    queries::Seeing,
+};
+use crate::{
+    clock::Day,
+    ids::ClientId,
+    web::{FieldErrors, Pairs},
+};
+
+/// The form as it is posted; what is missing of what somebody sees stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PersonFields {
+    pub role: String,
+    pub sees: String,
+    pub applicants: Vec<String>,
+    pub until: String,
+}
+
+/// What the form means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonDetails {
+    pub role: PersonRole,
+    pub sees: Sees,
+    /// Empty unless they see chosen applicants; in the order of the ids.
+    pub chosen: Vec<ClientId>,
+    pub until: Option<Day>,
+}
+
+impl PersonFields {
+    pub fn posted(pairs: &Pairs, now: Option<&Seeing>) -> PersonFields {
+        let role = pairs.get("role").to_owned();
+        if pairs.get("sees").is_empty() {
+            // fail closed: who is new and no applicant sees nothing unless somebody says so
+            let new = if role == PersonRole::Applicant.as_str() { Sees::Case } else { Sees::None };
+            let kept = now.map(PersonFields::from);
+            return PersonFields {
+                role,
+                ..kept.unwrap_or(PersonFields { sees: new.as_str().into(), ..Self::default() })
+            };
+        }
+        PersonFields {
+            role,
+            sees: pairs.get("sees").to_owned(),
+            applicants: pairs.all("applicant").map(str::to_owned).collect(),
+            until: pairs.get("until").trim().to_owned(),
+        }
+    }
+
+    /// `person` is how it stands with them, if they are part of the case; `people` are those who are.
+    ///
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn check(
+        &self,
+        (people, person): (&[Seeing], Option<&Seeing>),
+        today: Day,
+    ) -> Result<PersonDetails, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let role = self.role.parse().unwrap_or_else(|()| {
+            errors.add("role", "Choose one of the roles.");
+            PersonRole::Applicant
+        });
+        let sees = self.sees.parse().unwrap_or_else(|()| {
+            errors.add("sees", "Choose what they see.");
+            Sees::None
+        });
+        let until = self.until(person, today).unwrap_or_else(|words| {
+            errors.add("until", words);
+            None
+        });
+        let chosen = match sees {
+            Sees::Chosen => self.chosen(people, person).unwrap_or_else(|words| {
+                errors.add("applicant", words);
+                Vec::new()
+            }),
+            Sees::None | Sees::Case => Vec::new(),
+        };
+        errors.or(PersonDetails { role, sees, chosen, until })
+    }
+
+    fn chosen(&self, people: &[Seeing], person: Option<&Seeing>) -> Result<Vec<ClientId>, &'static str> {
+        let known = |id: &ClientId| {
+            let was_chosen = person.is_some_and(|person| person.chosen.contains(id));
+            people.iter().any(|one| one.client == *id && (one.is_applicant() || was_chosen))
+        };
+        let parsed: Result<Vec<ClientId>, _> = self.applicants.iter().map(|id| id.parse()).collect();
+        let mut chosen = parsed.map_err(|_| "Choose among the applicants of this case.")?;
+        chosen.sort();
+        chosen.dedup();
+        match chosen.iter().all(known) {
+            true if chosen.is_empty() => Err("Choose at least one applicant."),
+            true => Ok(chosen),
+            false => Err("Choose among the applicants of this case."),
+        }
+    }
+
+    /// A day that has passed can stay, so that the rest of the form can be changed.
+    fn until(&self, person: Option<&Seeing>, today: Day) -> Result<Option<Day>, &'static str> {
+        if self.until.is_empty() {
+            return Ok(None);
+        }
+        let day: Option<Day> = self.until.parse().ok().map(Day);
+        let day = day.filter(|day| (1900..=2200).contains(&day.0.year()));
+        let day = day.ok_or("Enter a date such as 2026-11-24.")?;
+        let stays = person.is_some_and(|person| person.until == Some(day));
+        if day < today && !stays {
+            return Err(
+                "This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.",
+            );
+        }
+        Ok(Some(day))
+    }
+}
+
+impl From<&Seeing> for PersonFields {
+    fn from(person: &Seeing) -> PersonFields {
+        PersonFields {
+            role: person.role.as_str().into(),
+            sees: person.sees.as_str().into(),
+            applicants: person.chosen.iter().map(ToString::to_string).collect(),
+            until: person.until.map(|day| day.0.to_string()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The page of the people in a case.
+
+use super::{
+    super::{Case, PersonRole, Sees, StaffCasePath, StaffCasesPath},
+    CasePeoplePath, RemovePersonPath,
+    actions::Refused,
+    forms::PersonFields,
+    queries::Seeing,
+};
+use crate::{
+    clock::Day,
+    i18n::{Lang, format},
+    ids::ClientId,
+    people::{self, ClientLine, PortalAccessPath, StaffClientPath},
+    ui::{self, Tone},
+    web::{FieldErrors, cursor::Slice},
+};
+use maud::{Markup, html};
+
+/// Why something was refused, and what would help.
+pub fn reason(refused: Refused) -> &'static str {
+    match refused {
+        Refused::LastApplicant => {
+            "A case keeps at least one applicant. Make somebody else an applicant first."
+        }
+        Refused::HasDocuments => {
+            "Documents of this case, or requests for some, are about this person, so they stay part of the case."
+        }
+        Refused::TooMany => "A case can have at most 100 people.",
+        Refused::ChangedSince => {
+            "Somebody else has changed the people of this case meanwhile. Please look again."
+        }
+    }
+}
+
+/// What was typed about somebody, and what is wrong with it.
+pub struct Typed<'a> {
+    pub client: ClientId,
+    pub fields: &'a PersonFields,
+    pub errors: &'a FieldErrors,
+}
+
+pub struct PeoplePage<'a> {
+    pub case: &'a Case,
+    pub people: &'a [Seeing],
+    pub words: &'a str,
+    /// Clients found by the words; none when nothing was looked for.
+    pub found: Option<&'a Slice<ClientLine>>,
+    pub refused: Option<&'a str>,
+    pub typed: Option<Typed<'a>>,
+    pub today: Day,
+}
+
+impl PeoplePage<'_> {
+    pub fn render(&self) -> Markup {
+        let place = StaffCasePath { case_id: self.case.id };
+        html! {
+            header {
+                p.crumbs {
+                    a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " "
+                    a href=(place) { bdi { (self.case.reference) } }
+                }
+                h1 { "People" }
+                p.lead { bdi { (self.case.name) } }
+            }
+            @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
+            @if let Some(typed) = &self.typed { (ui::error_summary(Lang::En, &at_their_fields(typed))) }
+            (ui::card("people", "In this case", None, html! { ul.rows { @for person in self.people { (self.person(person)) } } }))
+            (ui::card("add-person", "Add somebody", None, self.add()))
+        }
+    }
+
+    fn person(&self, person: &Seeing) -> Markup {
+        let remove = RemovePersonPath { case_id: self.case.id, client_id: person.client };
+        let typed = self.typed.as_ref().filter(|typed| typed.client == person.client);
+        let now = PersonFields::from(person);
+        html! {
+            li id={ "person-" (person.client) } {
+                span.glyph { (ui::icon("user")) }
+                div.what {
+                    strong { a href=(StaffClientPath { client_id: person.client }) { bdi { (person.name) } } }
+                    span class="soft small" { (person.role.words(Lang::En)) " · " (self.sight(person)) }
+                    span class="small" {
+                        "Portal access: " (people::portal_pill(person.portal)) " "
+                        a href=(PortalAccessPath { client_id: person.client }) { "Manage" span.visually-hidden { " portal access of " (person.name) } }
+                    }
+                }
+                div.act {
+                    form method="post" action=(remove) {
+                        button class="button compact" data-confirm={ "Take " (person.name) " out of this case?" } {
+                            "Remove" span.visually-hidden { " " (person.name) }
+                        }
+                    }
+                }
+                div.below {
+                    details.fold open[typed.is_some()] {
+                        summary { "Change role and access" span.visually-hidden { " of " (person.name) } }
+                        div { (self.form((person.client, &person.name), typed.map_or(&now, |typed| typed.fields), "Save")) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What somebody sees, in a few words.
+    fn sight(&self, person: &Seeing) -> Markup {
+        let day = person.until.map(|until| format::day(Lang::En, until.0, self.today.0));
+        html! {
+            @match person.sees {
+                Sees::None => "sees nothing of it",
+                Sees::Case => "sees the whole case",
+                Sees::Chosen => { "sees only " (self.names(&person.chosen)) }
+            }
+            @if let (Some(day), true) = (day, person.sees != Sees::None) {
+                @if person.has_ended(self.today) { ", ended on " (day) " " (ui::pill(Tone::Bad, "Ended")) } @else { ", until " (day) }
+            }
+        }
+    }
+
+    fn names(&self, of: &[ClientId]) -> Markup {
+        let chosen = self.people.iter().filter(|person| of.contains(&person.client));
+        html! {
+            @if of.is_empty() { "nobody" }
+            @for (at, person) in chosen.enumerate() { @if at > 0 { ", " } bdi { (person.name) } }
+        }
+    }
+
+    /// One form for all that can be said of somebody in the case.
+    fn form(&self, (client, name): (ClientId, &str), fields: &PersonFields, button: &str) -> Markup {
+        let none = FieldErrors::default();
+        let typed = self.typed.as_ref().filter(|typed| typed.client == client);
+        let errors = typed.map_or(&none, |typed| typed.errors);
+        html! {
+            form.form method="post" action=(CasePeoplePath { case_id: self.case.id }) novalidate {
+                input type="hidden" name="client" value=(client);
+                @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
+                div.row-2 { (role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
+                (sees_field(client, fields, errors))
+                (self.applicants_field(client, fields, errors))
+                div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
+            }
+        }
+    }
+
+    fn applicants_field(&self, client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+        let is_ticked = |id: ClientId| fields.applicants.iter().any(|ticked| *ticked == id.to_string());
+        let offered = self.people.iter().filter(|person| person.is_applicant() || is_ticked(person.client));
+        let error = errors.get("applicant");
+        html! {
+            fieldset.field #{ "f-applicant-" (client) } tabindex="-1"
+                aria-describedby=[error.map(|_| format!("f-applicant-{client}-error"))] {
+                legend { "Chosen applicants" }
+                span.hint { "What is asked for once for the whole case they do not see then." }
+                @for person in offered {
+                    label.choice {
+                        input type="checkbox" name="applicant" value=(person.client) checked[is_ticked(person.client)];
+                        span { bdi { (person.name) } }
+                    }
+                }
+                (error_at(&format!("f-applicant-{client}"), error))
+            }
+        }
+    }
+
+    fn add(&self) -> Markup {
+        html! {
+            div.body { (people::find_form(CasePeoplePath { case_id: self.case.id }, self.words)) }
+            @if let Some(found) = self.found {
+                @if found.rows.is_empty() { (people::nobody_found(self.words)) } @else {
+                    ul.rows { @for client in &found.rows { (self.candidate(client)) } }
+                }
+                @if found.more { footer { p.soft { "There are more. Enter a longer part of the name." } } }
+            }
+        }
+    }
+
+    fn candidate(&self, client: &ClientLine) -> Markup {
+        let there = self.people.iter().any(|person| person.client == client.id);
+        let typed = self.typed.as_ref().filter(|typed| typed.client == client.id);
+        let new = PersonFields { sees: Sees::Case.as_str().into(), ..PersonFields::default() };
+        html! {
+            li id={ "client-" (client.id) } {
+                span.glyph { (ui::icon("user-plus")) }
+                div.what { strong { bdi { (client.name) } } span class="soft small" { (client.email) } }
+                @if there { span.when { span.soft { "Already in this case" } } } @else {
+                    div.below {
+                        details.fold open[typed.is_some()] {
+                            summary { "Add" span.visually-hidden { " " (client.name) } }
+                            div { (self.form((client.id, &client.name), typed.map_or(&new, |typed| typed.fields), "Add")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The errors by the ids of the fields, which are there for each person.
+fn at_their_fields(typed: &Typed<'_>) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for (field, words) in typed.errors.iter() {
+        errors.add(format!("{field}-{}", typed.client), words);
+    }
+    errors
+}
+
+fn error_at(id: &str, error: Option<&str>) -> Markup {
+    html! { @if let Some(error) = error { span.error id={ (id) "-error" } { (error) } } }
+}
+
+fn role_field(client: ClientId, name: &str, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+    let (id, error) = (format!("f-role-{client}"), errors.get("role"));
+    html! {
+        div.field {
+            label for=(id) { "Role" span.visually-hidden { " of " (name) } }
+            select id=(id) name="role" aria-describedby=[error.map(|_| format!("{id}-error"))] aria-invalid=[error.map(|_| "true")] {
+                @for choice in PersonRole::ALL {
+                    option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(Lang::En)) }
+                }
+            }
+            (error_at(&id, error))
+        }
+    }
+}
+
+fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+    let (id, error) = (format!("f-until-{client}"), errors.get("until"));
+    html! {
+        div.field {
+            label for=(id) { "Until, and on this day still " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
+            input id=(id) type="date" name="until" value=(fields.until) aria-describedby=[error.map(|_| format!("{id}-error"))]
+                aria-invalid=[error.map(|_| "true")];
+            (error_at(&id, error))
+        }
+    }
+}
+
+fn sees_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+    let error = errors.get("sees");
+    let choices = [
+        (Sees::Case, "The whole case", "Everything that clients see."),
+        (Sees::Chosen, "Chosen applicants", "What is about them; and how far the case has come."),
+        (Sees::None, "Nothing", "They are part of the case, and it does not show in their portal."),
+    ];
+    html! {
+        fieldset.field #{ "f-sees-" (client) } tabindex="-1" aria-describedby=[error.map(|_| format!("f-sees-{client}-error"))] {
+            legend { "Sees in the portal" }
+            @for (sees, label, explains) in choices {
+                label.choice {
+                    input type="radio" name="sees" value=(sees.as_str()) checked[fields.sees == sees.as_str()];
+                    span { (label) " " small { (explains) } }
+                }
+            }
+            (error_at(&format!("f-sees-{client}"), error))
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Who at the firm sees a case: everybody, or its team alone. Whoever is responsible is always in, owners see every case, and
+//! nobody shuts themselves out.
+
+mod actions;
+mod queries;
+mod views;
+
+pub use queries::{hand_over, insert_member, leave_teams, limit};
+
+use super::queries as cases;
+use crate::{
+    Error, Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    db::Db,
+    ids::{CaseId, StaffId},
+    people,
+    web::{FieldErrors, Flash, Pairs},
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use futures_util::try_join;
+use views::TeamPage;
+
+crate::paths! {
+    pub CaseTeamPath(case_id: CaseId) = "/staff/cases/{case_id}/team";
+}
+
+/// Who sees the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Open {
+    Everybody,
+    /// Beside whoever is responsible, and owners.
+    Team(Vec<StaffId>),
+}
+
+/// `GET /staff/cases/{case_id}/team`
+pub async fn show(CaseTeamPath { case_id }: CaseTeamPath, staff: Staff, db: Db) -> Result<Response> {
+    page(&staff, &db, case_id, None).await
+}
+
+/// `POST /staff/cases/{case_id}/team`
+pub async fn update(
+    CaseTeamPath { case_id }: CaseTeamPath,
+    staff: Staff,
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    let (firm, id) = (staff.firm.id, case_id);
+    // first of all: who does not see the case does not learn that it is there
+    let members = db.read(async |tx| {
+        let (_, members) = try_join!(cases::find_for_staff(tx, &staff, id), people::list_staff(tx))?;
+        Ok(members)
+    });
+    let members = members.await?;
+    if !staff.may_limit_cases() {
+        return Err(Error::Forbidden);
+    }
+    let mut errors = FieldErrors::default();
+    let open = match pairs.get("open") {
+        "everybody" => Open::Everybody,
+        "team" => {
+            let ticked: Result<Vec<StaffId>, _> = pairs.all("member").map(str::parse).collect();
+            let known = |id: &StaffId| members.iter().any(|member| member.id == *id);
+            match ticked {
+                Ok(ticked) if ticked.iter().all(known) => Open::Team(ticked),
+                _ => {
+                    errors.add("member", "Choose among the people who work at the firm.");
+                    Open::Everybody
+                }
+            }
+        }
+        _ => {
+            errors.add("open", "Choose who sees this case.");
+            Open::Everybody
+        }
+    };
+    if !errors.is_empty() {
+        return page(&staff, &db, case_id, Some((&pairs, &errors))).await;
+    }
+    db.write(async |tx| actions::open_to(tx, &staff, (firm, id), open).await).await?;
+    Ok(Flash::Saved.redirect(CaseTeamPath { case_id }))
+}
+
+/// The page, as it stands or as somebody filled it in; 422 then.
+async fn page(
+    staff: &Staff,
+    db: &Db,
+    case: CaseId,
+    typed: Option<(&Pairs, &FieldErrors)>,
+) -> Result<Response> {
+    let firm = staff.firm.id;
+    let (waiting, case, members, team) = db
+        .read(async |tx| {
+            Ok(try_join!(
+                waiting_for_staff(tx, staff),
+                cases::find_for_staff(tx, staff, case),
+                people::list_staff(tx),
+                queries::list_team(tx, firm, case)
+            )?)
+        })
+        .await?;
+    let main = TeamPage { staff, case: &case, members: &members, team: &team, typed }.render();
+    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: "Team", main }.response();
+    Ok(if typed.is_some() { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+}

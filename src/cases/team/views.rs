@@ -1,0 +1,115 @@
+//! The page on which staff say who of them sees a case.
+
+use super::{
+    super::{Case, StaffCasePath, StaffCasesPath},
+    CaseTeamPath,
+};
+use crate::{
+    access::{Role, Staff},
+    i18n::Lang,
+    ids::StaffId,
+    people::StaffMember,
+    ui::{self, Tone},
+    web::{FieldErrors, Pairs},
+};
+use maud::{Markup, html};
+
+pub struct TeamPage<'a> {
+    pub staff: &'a Staff,
+    pub case: &'a Case,
+    /// Everybody who works at the firm.
+    pub members: &'a [StaffMember],
+    pub team: &'a [StaffId],
+    pub typed: Option<(&'a Pairs, &'a FieldErrors)>,
+}
+
+impl TeamPage<'_> {
+    pub fn render(&self) -> Markup {
+        let case_id = self.case.id;
+        let none = FieldErrors::default();
+        let errors = self.typed.map_or(&none, |(_, errors)| errors);
+        html! {
+            header {
+                p.crumbs {
+                    a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " "
+                    a href=(StaffCasePath { case_id }) { bdi { (self.case.reference) } }
+                }
+                h1 { "Who sees this case" }
+                p.lead { bdi { (self.case.name) } }
+            }
+            (ui::error_summary(Lang::En, errors))
+            @if self.staff.may_limit_cases() { (self.form(errors)) } @else {
+                (ui::notice(Tone::Plain, html! {
+                    @if self.case.limited { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }
+                    "A lawyer or an owner can change that."
+                }))
+            }
+        }
+    }
+
+    fn form(&self, errors: &FieldErrors) -> Markup {
+        let open = match self.typed {
+            Some((pairs, _)) => pairs.get("open").to_owned(),
+            None if self.case.limited => "team".to_owned(),
+            None => "everybody".to_owned(),
+        };
+        let choices = [
+            ("everybody", "Everybody at the firm", "The case shows in everybody’s lists."),
+            ("team", "Only its team", "For the others it is as if the case were not there."),
+        ];
+        html! {
+            form class="card narrow" method="post" action=(CaseTeamPath { case_id: self.case.id }) novalidate {
+                div class="body form" {
+                    fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
+                        legend { "Who sees it" }
+                        @for (value, label, explains) in choices {
+                            label.choice {
+                                input type="radio" name="open" value=(value) checked[open == value];
+                                span { (label) " " small { (explains) } }
+                            }
+                        }
+                        @if let Some(error) = errors.get("open") { span.error #f-open-error { (error) } }
+                    }
+                    (self.members(errors))
+                    div.form-actions {
+                        button class="button primary" { "Save" }
+                        a.button href=(StaffCasePath { case_id: self.case.id }) { "Back to the case" }
+                    }
+                }
+            }
+        }
+    }
+
+    fn members(&self, errors: &FieldErrors) -> Markup {
+        html! {
+            fieldset.field #f-member tabindex="-1" aria-describedby=[errors.get("member").map(|_| "f-member-error")] {
+                legend { "The team" }
+                span.hint { "It counts when only the team sees the case. Owners see every case." }
+                @for member in self.members { (self.member(member)) }
+                @if let Some(error) = errors.get("member") { span.error #f-member-error { (error) } }
+            }
+        }
+    }
+
+    fn member(&self, member: &StaffMember) -> Markup {
+        let always = if member.id == self.case.responsible_id {
+            Some("responsible for the case, and so always in")
+        } else if member.role == Role::Owner {
+            Some("owner, and so always in")
+        } else if member.id == self.staff.id {
+            Some("you: somebody else in the team, or an owner, can take you out")
+        } else {
+            None
+        };
+        let ticked = match self.typed {
+            Some((pairs, _)) => pairs.all("member").any(|id| id == member.id.to_string()),
+            None => self.team.contains(&member.id),
+        };
+        html! {
+            label.choice {
+                input type="checkbox" name="member" value=(member.id) checked[ticked || always.is_some()] disabled[always.is_some()];
+                span { bdi { (member.name) } @if let Some(always) = always { " " small { (always) } } }
+            }
+        }
+    }
+}

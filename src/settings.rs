@@ -1,0 +1,63 @@
+//! What an owner decides for the firm: its face (colour, pictures, welcome), how to reach it, who its mails are from, its host
+//! names, what is asked of staff. The firm itself, and what every page needs of it, is `firms`.
+
+mod actions;
+mod contact;
+mod contact_form;
+mod contact_view;
+mod face;
+mod face_form;
+mod face_view;
+mod frame;
+mod hosts;
+mod model;
+mod picture;
+mod preview;
+mod queries;
+mod security;
+mod sender;
+mod upload;
+mod website;
+mod website_view;
+
+pub use actions::{REMOVE_PICTURE, remover};
+pub use picture::{Made, Refused, Which};
+
+use crate::{app::App, web::Routes};
+use axum::{extract::DefaultBodyLimit, routing::post};
+
+crate::paths! {
+    pub SettingsPath = "/staff/settings";
+    pub FacePath = "/staff/settings/face";
+    pub FacePreviewPath = "/staff/settings/face/preview";
+    pub ContactPath = "/staff/settings/contact";
+    pub ContactPreviewPath = "/staff/settings/contact/preview";
+    pub SenderPath = "/staff/settings/mail";
+    pub WebsitePath = "/staff/settings/website";
+    pub HostsPath = "/staff/settings/hosts";
+    pub HostsDeletePath = "/staff/settings/hosts/delete";
+    pub SecurityPath = "/staff/settings/security";
+    /// The colours of a preview.
+    pub StylesheetPath = "/staff/settings/stylesheet";
+}
+
+/// What this feature serves.
+pub fn routes() -> Routes<App> {
+    let pictures = DefaultBodyLimit::max(upload::MOST_READ);
+    Routes::new()
+        .get::<SettingsPath, _, _>(frame::index)
+        .get::<FacePath, _, _>(face::edit)
+        .post_with::<FacePath>(post(face::update).layer(pictures))
+        .post::<FacePreviewPath, _, _>(face::preview)
+        .get::<ContactPath, _, _>(contact::edit)
+        .post::<ContactPath, _, _>(contact::update)
+        .post::<ContactPreviewPath, _, _>(contact::preview)
+        .get::<SenderPath, _, _>(sender::edit)
+        .post::<SenderPath, _, _>(sender::update)
+        .get::<WebsitePath, _, _>(website::show)
+        .post::<HostsPath, _, _>(hosts::create)
+        .post::<HostsDeletePath, _, _>(hosts::destroy)
+        .get::<SecurityPath, _, _>(security::edit)
+        .post::<SecurityPath, _, _>(security::update)
+        .get::<StylesheetPath, _, _>(preview::stylesheet)
+}

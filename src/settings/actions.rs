@@ -1,0 +1,133 @@
+//! Saving settings, and what follows: the event, and the removal of pictures that were replaced.
+
+use super::{
+    model::Section,
+    picture::{Made, Which},
+    queries,
+};
+use crate::{
+    Result,
+    access::Staff,
+    app::App,
+    db::{Db, Tx},
+    events::{self, Event},
+    firms::{self, Firm, Picture},
+    jobs::{self, Job},
+    storage::Key,
+};
+use anyhow::Context;
+use futures_util::{FutureExt, future::BoxFuture};
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// The kind of the job that removes a picture which was replaced.
+pub const REMOVE_PICTURE: &str = "picture.remove";
+
+/// Longer than any process remembers a firm: until then one may still serve the old picture.
+const STILL_SERVED: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Removal {
+    file: Uuid,
+}
+
+/// What became of an attempt to save.
+pub enum Saved {
+    Done,
+    /// It was so already.
+    Unchanged,
+    /// Somebody else saved the same page since the form was drawn: what is so now.
+    Behind(Box<Firm>),
+}
+
+/// Saves what `change` makes of the firm, unless the page was saved by somebody else since the form was drawn (`based_on`).
+/// Pictures must be stored already, see [`store`].
+///
+/// # Errors
+/// The database's.
+pub async fn save(
+    (app, db): (&App, &Db),
+    staff: &Staff,
+    (section, based_on): (Section, &str),
+    pictures: &[(Made, Picture)],
+    change: impl Fn(&mut Firm) + Send + Sync,
+) -> Result<Saved> {
+    let saved = db
+        .write(async |tx| {
+            let before = firms::lock(tx, staff.firm.id).await?;
+            let mut after = before.clone();
+            change(&mut after);
+            for (made, picture) in pictures {
+                made.put_on(&mut after, picture.clone());
+            }
+            let changes = section.changes(&before, &after);
+            if changes.is_empty() {
+                return Ok(Saved::Unchanged);
+            }
+            if section.mark(&before) != based_on {
+                return Ok(Saved::Behind(Box::new(before)));
+            }
+            for (_, picture) in pictures {
+                queries::claim_file(tx, after.id, &after.picture_key(picture.file)).await?;
+            }
+            firms::update(tx, &after).await?;
+            remove_replaced(tx, staff, &before, &after).await?;
+            let event = Event::FirmUpdated { changes };
+            events::record(tx, after.id, staff.by(), None, &event, staff.now).await?;
+            Ok(Saved::Done)
+        })
+        .await?;
+    app.firms.forget(staff.firm.id);
+    Ok(saved)
+}
+
+/// Puts new pictures into the storage, before the transaction that makes them the firm's. What no transaction claims is swept
+/// away a day later.
+///
+/// # Errors
+/// The storage's, the database's.
+pub async fn store(
+    (app, db): (&App, &Db),
+    staff: &Staff,
+    pictures: Vec<Made>,
+) -> Result<Vec<(Made, Picture)>> {
+    let mut stored = Vec::new();
+    for made in pictures {
+        let picture = made.named();
+        let key = Key::new(staff.firm.id.0, picture.file);
+        db.write(async |tx| Ok(queries::expect_file(tx, staff.firm.id, &key, staff.now).await?)).await?;
+        app.storage.put(&key, made.bytes.clone()).await?;
+        stored.push((made, picture));
+    }
+    Ok(stored)
+}
+
+/// Enqueues the removal of pictures that the firm no longer has.
+async fn remove_replaced(tx: &Tx, staff: &Staff, before: &Firm, after: &Firm) -> diesel::QueryResult<()> {
+    for which in Which::ALL {
+        let (old, new) = (which.of(before), which.of(after));
+        if let Some(old) = old.filter(|old| new.is_none_or(|new| new.file != old.file)) {
+            let at = staff.now.plus(STILL_SERVED);
+            jobs::enqueue(tx, after.id, REMOVE_PICTURE, Removal { file: old.file }, at).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The handler of [`REMOVE_PICTURE`]. Safe to run twice.
+pub fn remover(app: App) -> impl Fn(Job) -> BoxFuture<'static, anyhow::Result<()>> + Send + Sync + 'static {
+    move |job| {
+        let app = app.clone();
+        async move {
+            let Removal { file } = serde_json::from_value(job.payload).context("payload")?;
+            let firm = app.db(job.firm).read(async |tx| Ok(firms::find(tx, job.firm).await?)).await;
+            let firm = firm.map_err(|error| anyhow::anyhow!("a firm's pictures: {error:?}"))?;
+            if Which::ALL.iter().any(|which| which.of(&firm).is_some_and(|picture| picture.file == file)) {
+                return Ok(());
+            }
+            app.storage.delete(&firm.picture_key(file)).await
+        }
+        .boxed()
+    }
+}

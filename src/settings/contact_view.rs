@@ -1,0 +1,80 @@
+//! The page about how clients reach the firm.
+
+use super::{
+    ContactPath, ContactPreviewPath, contact_form::Fields, face_view::preview_language, frame::Form,
+    preview::Preview,
+};
+use crate::{
+    firms::{Firm, Network},
+    ui::{Field, LocalizedFields, TextArea},
+};
+use maud::{Markup, html};
+
+/// The form, and beside it how it will look.
+pub fn page(firm: &Firm, form: &Form<'_, Fields>, preview: &Preview) -> Markup {
+    html! {
+        (form.head())
+        div.cols {
+            form.card method="post" action=(ContactPath) novalidate
+                hx-post=(ContactPreviewPath) hx-trigger="input delay:250ms, change delay:50ms" hx-target="#preview" hx-swap="outerMorph"
+                hx-sync="this:replace" {
+                div class="body form" {
+                    (form.mark())
+                    (firm_fields(firm, form))
+                    fieldset.field {
+                        legend { "Elsewhere" }
+                        span.hint { "Addresses of the firm’s own pages; what is empty is not shown." }
+                        @for (network, typed) in &form.fields.social { (elsewhere(*network, typed, form)) }
+                    }
+                    (preview_language(&form.fields.lang))
+                    div.form-actions {
+                        button class="button primary" { "Save" }
+                        button class="button no-js-only" formaction=(ContactPreviewPath) { "Preview" }
+                    }
+                }
+            }
+            (preview)
+        }
+    }
+}
+
+fn firm_fields(firm: &Firm, form: &Form<'_, Fields>) -> Markup {
+    let (fields, errors) = (form.fields, form.errors);
+    let optional = Some("optional");
+    let field = |name, label, value, kind| Field {
+        name,
+        label,
+        value,
+        kind,
+        error: errors.get(name),
+        optional,
+        ..Field::default()
+    };
+    html! {
+        (Field { optional: None, ..field("name", "Name of the firm", &fields.name, "text") })
+        (Field { hint: "A few words under the name, such as “Immigration Law”.", ..field("tagline", "Line under it", &fields.tagline, "text") })
+        div.row-2 {
+            (field("phone", "Phone", &fields.phone, "tel"))
+            (Field { hint: "Answers to the portal’s mails come here.", ..field("email", "Email", &fields.email, "email") })
+        }
+        (TextArea { name: "address", label: "Address", value: &fields.address, rows: 3, error: errors.get("address"),
+            hint: "As on an envelope.", optional })
+        (LocalizedFields { name: "hours", label: "Opening hours", texts: &fields.hours, errors, first: firm.language, required: false,
+            rows: Some(3) })
+        (field("website", "Website", &fields.website, "url"))
+    }
+}
+
+fn elsewhere(network: Network, typed: &str, form: &Form<'_, Fields>) -> Markup {
+    let name = network.key();
+    let field = Field {
+        name,
+        label: network.name(),
+        value: typed,
+        kind: "url",
+        error: form.errors.get(name),
+        optional: Some("optional"),
+        ..Field::default()
+    };
+    html! { (field) }
+}

@@ -1,0 +1,132 @@
+//! Colour and welcome as an owner types them.
+
+use crate::{
+    firms::{Colour, Firm},
+    i18n::{Lang, Localized},
+    web::{FieldErrors, Pairs, TextRule, Texts},
+};
+
+/// Characters of the welcome in one language.
+const LONGEST_WELCOME: usize = 2000;
+
+/// The form as it is posted.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    pub colour: String,
+    pub welcome: Texts,
+    /// Pictures to take away: their names.
+    pub remove: Vec<String>,
+    /// The language of the preview.
+    pub lang: String,
+}
+
+/// What the form means.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    colour: Colour,
+    welcome: Localized,
+}
+
+impl Fields {
+    pub fn of(firm: &Firm) -> Fields {
+        Fields {
+            colour: firm.colour.clone(),
+            welcome: Texts::of(&firm.welcome),
+            remove: Vec::new(),
+            lang: firm.language.code().to_owned(),
+        }
+    }
+
+    pub fn posted(pairs: &Pairs, firm: &Firm) -> Fields {
+        Fields {
+            colour: colour(pairs, firm),
+            welcome: pairs.texts("welcome"),
+            remove: pairs.all("remove").map(str::to_owned).collect(),
+            lang: pairs.get("lang").to_owned(),
+        }
+    }
+
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn check(&self, errors: &mut FieldErrors) -> Checked {
+        let colour = Colour::parse(&self.colour).unwrap_or_else(|| {
+            errors.add("colour", "Enter a colour as six digits from 0 to 9 and a to f, such as #1f4e79.");
+            Colour::DEFAULT
+        });
+        let rule = TextRule { most: LONGEST_WELCOME, required: None };
+        Checked { colour, welcome: self.welcome.check(errors, "welcome", rule) }
+    }
+
+    /// The firm as it would be, as far as what was typed makes sense.
+    pub fn tried_on(&self, firm: &Firm) -> Firm {
+        let mut errors = FieldErrors::default();
+        let checked = self.check(&mut errors);
+        let mut tried = firm.clone();
+        if errors.get("colour").is_none() {
+            tried.colour = checked.colour.to_string();
+        }
+        if Lang::ALL.iter().all(|lang| errors.get(&format!("welcome-{lang}")).is_none()) {
+            tried.welcome = checked.welcome;
+        }
+        for which in super::Which::ALL.into_iter().filter(|which| self.removes(which.key())) {
+            which.remove_from(&mut tried);
+        }
+        tried
+    }
+
+    pub fn removes(&self, picture: &str) -> bool {
+        self.remove.iter().any(|name| name == picture)
+    }
+
+    pub fn lang(&self, firm: &Firm) -> Lang {
+        self.lang.parse().unwrap_or(firm.language)
+    }
+}
+
+impl Checked {
+    pub fn put_on(&self, firm: &mut Firm) {
+        firm.colour = self.colour.to_string();
+        firm.welcome = self.welcome.clone();
+    }
+}
+
+/// Without scripts the picker does not fill in the field beside it: then whichever of the two was changed counts.
+fn colour(pairs: &Pairs, firm: &Firm) -> String {
+    let (typed, picked) = (pairs.get("colour"), pairs.get("picker"));
+    let is_old = |text: &str| Colour::parse(text).is_some_and(|colour| colour.to_string() == firm.colour);
+    let was_picked = Colour::parse(picked).is_some() && !is_old(picked);
+    if was_picked && is_old(typed) { picked.to_owned() } else { typed.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::FirmId;
+
+    fn firm() -> Firm {
+        Firm::new(FirmId(uuid::Uuid::from_u128(1)), "Núñez")
+    }
+
+    fn posted(colour: &str, picker: &str) -> String {
+        let pairs = Pairs(vec![("colour".into(), colour.into()), ("picker".into(), picker.into())]);
+        Fields::posted(&pairs, &firm()).colour
+    }
+
+    #[test]
+    fn whichever_of_picker_and_field_was_changed_counts() {
+        assert_eq!(posted("#1f4e79", "#ff0000"), "#ff0000");
+        assert_eq!(posted("#00ff00", "#1f4e79"), "#00ff00");
+        assert_eq!(posted("#00ff00", "#ff0000"), "#00ff00", "what is typed wins");
+        assert_eq!(posted("red", "#1f4e79"), "red", "shown again as it was typed");
+        assert_eq!(posted("#00ff00", ""), "#00ff00");
+    }
+
+    #[test]
+    fn what_makes_no_sense_leaves_the_preview_as_it_was() {
+        let fields = Fields { colour: "nonsense".into(), ..Fields::of(&firm()) };
+        assert_eq!(fields.tried_on(&firm()).colour, firm().colour);
+        let mut errors = FieldErrors::default();
+        fields.check(&mut errors);
+        assert!(errors.get("colour").is_some());
+    }
+}

@@ -1,0 +1,195 @@
+//! What the pages of settings share: the tabs, the way a form comes back, what is said when two saved at once.
+
+use super::{
+    ContactPath, FacePath, SecurityPath, SenderPath, SettingsPath, WebsitePath, actions::Saved,
+    model::Section,
+};
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    db::Db,
+    firms::{self, Firm},
+    i18n::Lang,
+    ui::{self, Tone},
+    web::{FieldErrors, Flash},
+};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+/// A page of settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Face,
+    Contact,
+    Sender,
+    Website,
+    Security,
+}
+
+impl Tab {
+    const ALL: [Tab; 5] = [Tab::Face, Tab::Contact, Tab::Sender, Tab::Website, Tab::Security];
+
+    fn href(self) -> String {
+        match self {
+            Tab::Face => FacePath.to_string(),
+            Tab::Contact => ContactPath.to_string(),
+            Tab::Sender => SenderPath.to_string(),
+            Tab::Website => WebsitePath.to_string(),
+            Tab::Security => SecurityPath.to_string(),
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Tab::Face => "Look",
+            Tab::Contact => "Contact",
+            Tab::Sender => "Mail",
+            Tab::Website => "Website",
+            Tab::Security => "Security",
+        }
+    }
+
+    const fn sign(self) -> &'static str {
+        match self {
+            Tab::Face => "eye",
+            Tab::Contact => "user",
+            Tab::Sender => "mail",
+            Tab::Website => "globe",
+            Tab::Security => "lock",
+        }
+    }
+
+    const fn about(self) -> &'static str {
+        match self {
+            Tab::Face => "Colour, logo, background picture and the words at the door.",
+            Tab::Contact => {
+                "Name, telephone, address, opening hours, website and other places where clients find you."
+            }
+            Tab::Sender => "Who the portal’s mails are from.",
+            Tab::Website => {
+                "Addresses to link to, a piece of HTML for your website, host names of this portal."
+            }
+            Tab::Security => "What is asked of everybody who works here.",
+        }
+    }
+}
+
+/// GET /staff/settings
+pub async fn index(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
+    let main = html! {
+        header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " shows itself to its clients." } }
+        section.card aria-label="Settings" {
+            ul.rows {
+                @for tab in Tab::ALL {
+                    li id={ "settings-" (tab.sign()) } {
+                        span.glyph { (ui::icon(tab.sign())) }
+                        div.what { strong { a href=(tab.href()) { (tab.title()) } } span class="soft small" { (tab.about()) } }
+                    }
+                }
+            }
+        }
+    };
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Settings, title: "Settings", main }.response())
+}
+
+/// What a page of settings is made of, beside its tab.
+pub struct Page {
+    pub tab: Tab,
+    pub status: StatusCode,
+    pub content: Markup,
+}
+
+impl Page {
+    /// The whole page, for an owner.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn response(self, staff: &Staff, db: &Db) -> Result<Response> {
+        let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
+        let title = format!("{} · Settings", self.tab.title());
+        let main = html! {
+            header { p.crumbs { a href=(SettingsPath) { "Settings" } } h1 { (self.tab.title()) } }
+            nav.tabs aria-label="Settings" {
+                @for tab in Tab::ALL {
+                    a href=(tab.href()) aria-current=[(tab == self.tab).then_some("page")] { (tab.title()) }
+                }
+            }
+            (self.content)
+        };
+        let page = StaffPage { staff, waiting, here: StaffTab::Settings, title: &title, main }.response();
+        Ok((self.status, page).into_response())
+    }
+}
+
+/// The firm as it is now, for an owner: other processes may remember an older one.
+///
+/// # Errors
+/// 403 for all but owners; the database's.
+pub async fn current(staff: &Staff, db: &Db) -> Result<Firm> {
+    staff.require_owner()?;
+    db.read(async |tx| Ok(firms::find(tx, staff.firm.id).await?)).await
+}
+
+/// A form of settings, the same for all who show one.
+pub struct Form<'a, F> {
+    pub fields: &'a F,
+    pub errors: &'a FieldErrors,
+    /// What the form was drawn from; see [`Section::mark`].
+    pub based_on: String,
+    /// What somebody else saved meanwhile.
+    pub newer: Option<Markup>,
+}
+
+impl<F> Form<'_, F> {
+    /// Stands above the form: what is wrong, what changed.
+    pub fn head(&self) -> Markup {
+        html! {
+            (ui::error_summary(Lang::En, self.errors))
+            @if let Some(newer) = &self.newer { (newer) }
+        }
+    }
+
+    /// Stands in the form.
+    pub fn mark(&self) -> Markup {
+        html! { input type="hidden" name="based_on" value=(self.based_on); }
+    }
+}
+
+/// What to answer after [`super::actions::save`]: on to the page, or the form again with what is so now.
+pub enum Next {
+    Go(Response),
+    Again(Box<Firm>),
+}
+
+pub fn next(saved: Saved, path: impl std::fmt::Display) -> Next {
+    match saved {
+        Saved::Done => Next::Go(Flash::Saved.redirect(path)),
+        Saved::Unchanged => Next::Go(Flash::Already.redirect(path)),
+        Saved::Behind(newer) => Next::Again(newer),
+    }
+}
+
+/// Says that somebody else saved the page, and what differs between theirs and what was typed.
+pub fn newer(section: Section, theirs: &Firm, typed: &Firm) -> Markup {
+    let now = section.values(theirs);
+    let differ = section.changes(theirs, typed);
+    let shown = now.iter().filter(|(name, _)| differ.iter().any(|other| other == name));
+    ui::notice(
+        Tone::Warn,
+        html! {
+            p { strong { "Somebody else changed these settings meanwhile." } " What you typed is still here; nothing was saved." }
+            @if !differ.is_empty() {
+                p { "Theirs is now:" }
+                ul { @for (name, value) in shown {
+                    li { (name.replace('_', " ")) ": " @if value.is_empty() { "nothing" } @else { code { (value) } } }
+                } }
+            }
+            p { "Save again to put yours in its place." }
+        },
+    )
+}

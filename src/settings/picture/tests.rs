@@ -1,0 +1,132 @@
+use super::*;
+use image::{DynamicImage, GenericImageView, ImageFormat, Rgba, RgbaImage};
+use std::io::Cursor;
+
+fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    picture.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
+    bytes
+}
+
+fn disc(width: u32, height: u32) -> DynamicImage {
+    RgbaImage::from_fn(width, height, |x, y| {
+        let (dx, dy) = (f64::from(x) - f64::from(width) / 2.0, f64::from(y) - f64::from(height) / 2.0);
+        if dx.hypot(dy) < f64::from(height) / 2.2 { Rgba([31, 78, 121, 255]) } else { Rgba([0, 0, 0, 0]) }
+    })
+    .into()
+}
+
+#[test]
+fn a_logo_is_made_small_and_stays_see_through() {
+    let made = Made::from_bytes(Which::Logo, &file(&disc(2000, 1000), ImageFormat::Png)).unwrap();
+    assert_eq!((made.width, made.height), (320, 160));
+    assert!(made.bytes.len() < 8_000, "{}", made.bytes.len());
+    let read = image::load_from_memory_with_format(&made.bytes, ImageFormat::WebP).unwrap();
+    assert_eq!(read.get_pixel(2, 2).0[3], 0);
+    assert_eq!(read.get_pixel(160, 80).0, [31, 78, 121, 255]);
+    let small = Made::from_bytes(Which::Logo, &file(&disc(40, 40), ImageFormat::Png)).unwrap();
+    assert_eq!((small.width, small.height), (40, 40), "never made larger");
+}
+
+#[test]
+fn a_logo_with_too_much_in_it_is_made_smaller_still() {
+    let noise = RgbaImage::from_fn(600, 200, |x, y| {
+        let hash = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
+        let [red, green, blue, _] = hash.to_le_bytes();
+        Rgba([red, green, blue, 255])
+    });
+    let made = Made::from_bytes(Which::Logo, &file(&noise.into(), ImageFormat::Png)).unwrap();
+    assert!(made.height >= 64 && made.height < 80, "{}", made.height);
+}
+
+#[test]
+fn a_background_takes_the_middle_and_few_bytes() {
+    let picture = DynamicImage::from(RgbaImage::from_fn(700, 700, |x, y| {
+        Rgba([(x / 3) as u8, (y / 3) as u8, 120, 255])
+    }));
+    let jpeg = file(&DynamicImage::from(picture.to_rgb8()), ImageFormat::Jpeg);
+    let made = Made::from_bytes(Which::Background, &jpeg).unwrap();
+    assert_eq!((made.width, made.height), (700, 420));
+    assert!(made.bytes.len() < 24_000 && made.bytes[8..16] == *b"WEBPVP8 ", "{}", made.bytes.len());
+}
+
+/// A JPEG that says it lies on its side, with a place in it.
+fn with_exif(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    tiff.extend([orientation, 0, 0]);
+    tiff.extend(b"\x01\x0e\0\x02\0\0\0\x10\0\0\0\x26\0\0\0\0GPS 52.5200 N 1\0");
+    let mut segment = b"Exif\0\0".to_vec();
+    segment.extend(&tiff);
+    let length = u16::try_from(segment.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xff, 0xe1], &length, &segment, &jpeg[2..]].concat()
+}
+
+#[test]
+fn a_picture_is_turned_upright_and_what_the_camera_noted_is_gone() {
+    let flag = DynamicImage::from(RgbaImage::from_fn(200, 100, |x, _| {
+        if x < 100 { Rgba([250, 0, 0, 255]) } else { Rgba([0, 0, 250, 255]) }
+    }));
+    let jpeg = with_exif(&file(&DynamicImage::from(flag.to_rgb8()), ImageFormat::Jpeg), 6);
+    assert!(jpeg.windows(4).any(|part| part == b"GPS "));
+    let made = Made::from_bytes(Which::Logo, &jpeg).unwrap();
+    assert_eq!((made.width, made.height), (80, 160), "stands upright");
+    let read = image::load_from_memory(&made.bytes).unwrap();
+    let [top, bottom] = [read.get_pixel(40, 20).0, read.get_pixel(40, 140).0];
+    assert!(top[0] > 200 && bottom[2] > 200, "turned by a quarter: {top:?} {bottom:?}");
+    for note in [&b"GPS "[..], b"Exif", b"EXIF"] {
+        assert!(!made.bytes.windows(4).any(|part| part == note), "{note:?}");
+    }
+}
+
+/// A PNG that says it is this large, with next to nothing in it.
+fn bomb(width: u32, height: u32) -> Vec<u8> {
+    let mut png = file(&disc(20, 20), ImageFormat::Png);
+    png[16..20].copy_from_slice(&width.to_be_bytes());
+    png[20..24].copy_from_slice(&height.to_be_bytes());
+    let mut sum = flate2::Crc::new();
+    sum.update(&png[12..29]);
+    png[29..33].copy_from_slice(&sum.sum().to_be_bytes());
+    png
+}
+
+#[test]
+fn hostile_files_are_refused_before_they_take_anything() {
+    let png = file(&disc(300, 300), ImageFormat::Png);
+    let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let mut animated = file(&disc(20, 20), ImageFormat::Png);
+    // an acTL chunk before the picture: frames 2, plays 0
+    let mut chunk = b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0".to_vec();
+    let mut sum = flate2::Crc::new();
+    sum.update(&chunk[4..]);
+    chunk.extend(sum.sum().to_be_bytes());
+    animated.splice(33..33, chunk);
+    let cases: [(&str, Vec<u8>, Refused); 12] = [
+        ("empty", vec![], Refused::Empty),
+        ("too large", vec![0x89; MOST_BYTES + 1], Refused::TooLarge),
+        ("a page", b"<!doctype html><script>alert(1)</script>".to_vec(), Refused::Unknown),
+        ("SVG", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(), Refused::Unknown),
+        ("GIF", gif.to_vec(), Refused::Unknown),
+        ("PDF", b"%PDF-1.7".to_vec(), Refused::Unknown),
+        ("cut off", png[..png.len() / 2].to_vec(), Refused::Damaged),
+        ("a head alone", png[..8].to_vec(), Refused::Damaged),
+        ("a JPEG's head", b"\xff\xd8\xff\xe0".to_vec(), Refused::Damaged),
+        ("bomb", bomb(50_000, 50_000), Refused::TooManyPixels),
+        ("moves", animated, Refused::Animated),
+        ("a point", file(&disc(4, 4), ImageFormat::Png), Refused::TooSmall),
+    ];
+    for (name, bytes, expected) in cases {
+        for which in Which::ALL {
+            assert_eq!(Made::from_bytes(which, &bytes).err(), Some(expected), "{name}");
+        }
+    }
+    let long = Made::from_bytes(Which::Logo, &bomb(4_000_000_000, 1)).err();
+    assert!(matches!(long, Some(Refused::TooManyPixels | Refused::Damaged | Refused::TooSmall)), "{long:?}");
+}
+
+#[test]
+fn what_hides_behind_a_picture_does_not_come_along() {
+    let mut polyglot = file(&disc(100, 100), ImageFormat::Png);
+    polyglot.extend(b"<script>alert(document.domain)</script>");
+    let made = Made::from_bytes(Which::Logo, &polyglot).unwrap();
+    assert!(!made.bytes.windows(7).any(|part| part == b"<script"));
+}

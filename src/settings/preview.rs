@@ -1,0 +1,125 @@
+//! How the door would look, before anything is saved. Its colours come as a stylesheet of their own, as no page of ours may
+//! carry styles.
+
+use super::StylesheetPath;
+use crate::{
+    Result,
+    access::Staff,
+    firms::{Colour, ENOUGH_CONTRAST, Firm, Shades},
+    i18n::Lang,
+    t,
+    ui::{self, Scene, Tone},
+    web::{Query, assets},
+};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, Render, html};
+use serde::Deserialize;
+
+/// The door of a firm as it might be.
+pub struct Preview {
+    firm: Firm,
+    lang: Lang,
+}
+
+impl Preview {
+    pub fn of(firm: &Firm, lang: Lang) -> Preview {
+        Preview { firm: firm.clone(), lang }
+    }
+
+    fn stylesheet(&self) -> String {
+        let query =
+            form_urlencoded::Serializer::new(String::new()).append_pair("colour", &self.firm.colour).finish();
+        format!("{StylesheetPath}?{query}")
+    }
+
+    /// The door itself: to look at, not to use.
+    fn door(&self) -> Markup {
+        let (face, words) = (self.firm.face(self.lang), self.firm.welcome_words(self.lang));
+        let scene = Scene { lang: self.lang, face: &face, words: words.as_ref(), preview: true };
+        html! {
+            div class={ "preview-door" @if self.firm.background().is_some() { " pictured" } } inert lang=(self.lang.code()) {
+                canvas data-picture-of="background" hidden {}
+                canvas data-picture-of="logo" hidden {}
+                (scene)
+                div.preview-form {
+                    span class="button primary" { (t!(self.lang, "sign-in-button")) }
+                    a href="/login" { (t!(self.lang, "firm-website")) }
+                }
+            }
+        }
+    }
+
+    fn samples(&self) -> Markup {
+        html! {
+            div.halves inert {
+                @for (scheme, words) in [("light", "On light pages"), ("dark", "On dark pages")] {
+                    div class={ "sample " (scheme) } {
+                        p class="soft small" { (words) }
+                        p { a href="/login" { "A link" } }
+                        p { span class="button primary compact" { "A button" } " " span class="pill brand" { "A mark" } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Render for Preview {
+    fn render(&self) -> Markup {
+        html! {
+            section.card #preview aria-labelledby="preview-h" {
+                link rel="stylesheet" href=(assets::url("settings.css"));
+                link rel="stylesheet" href=(self.stylesheet());
+                header { h2 #preview-h { "Preview" } }
+                div class="body stack tight" {
+                    (self.door())
+                    (self.samples())
+                    (derived(&self.firm.shades()))
+                }
+            }
+        }
+    }
+}
+
+/// What was made of the colour, in words.
+fn derived(shades: &Shades) -> Markup {
+    let ratio = |ratio: f64| format!("{ratio:.1} to 1");
+    let ink = if shades.ink.to_string() == "#ffffff" { "White" } else { "Black" };
+    let (light, dark) = shades.text;
+    html! {
+        @if shades.is_too_light_for_text() {
+            (ui::notice(Tone::Warn, html! { p {
+                "This colour is too light for text on white. Links are written in " code { (light) } " instead; buttons keep the colour itself."
+            } }))
+        }
+        dl.facts {
+            dt { "Text on buttons" } dd { (ink) ", contrast " (ratio(shades.ink.contrast(shades.brand))) }
+            dt { "Links on light pages" } dd { code { (light) } ", contrast " (ratio(light.contrast(white()))) " on white" }
+            dt { "Links on dark pages" } dd { code { (dark) } }
+            dt { "Behind the welcome" } dd { code { (shades.deep) } }
+        }
+        p class="soft small" { "All of them have at least " (ENOUGH_CONTRAST) " to 1, as accessibility rules (WCAG 2.2, AA) ask of text." }
+    }
+}
+
+fn white() -> Colour {
+    Colour::parse("#fff").unwrap_or(Colour::DEFAULT)
+}
+
+/// Which colours to preview.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    colour: String,
+}
+
+/// GET /staff/settings/stylesheet: the shades of a colour, for the preview alone.
+pub async fn stylesheet(_: StylesheetPath, staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response> {
+    staff.require_owner()?;
+    let shades = Shades::of(Colour::parse(&wanted.colour).unwrap_or(Colour::DEFAULT));
+    let css = format!("#preview{{{};--preview-veil:{}}}\n", shades.declarations(), shades.veil_css());
+    Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response())
+}

@@ -1,0 +1,72 @@
+//! What is asked of everybody who works at the firm.
+
+use super::{
+    SecurityPath, actions,
+    frame::{self, Form, Next, Page, Tab},
+    model::Section,
+};
+use crate::{
+    Result,
+    access::Staff,
+    app::App,
+    db::Db,
+    firms::Firm,
+    web::{FieldErrors, Pairs},
+};
+use axum::{extract::State, http::StatusCode, response::Response};
+use maud::{Markup, html};
+
+/// GET /staff/settings/security
+pub async fn edit(_: SecurityPath, staff: Staff, db: Db) -> Result<Response> {
+    let firm = frame::current(&staff, &db).await?;
+    let content = shown(&firm, firm.staff_second_factor, None);
+    Page { tab: Tab::Security, status: StatusCode::OK, content }.response(&staff, &db).await
+}
+
+/// POST /staff/settings/security
+pub async fn update(
+    _: SecurityPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    staff.require_owner()?;
+    let (asked, based_on) = (pairs.get("staff_second_factor") == "yes", pairs.get("based_on"));
+    let change = |firm: &mut Firm| firm.staff_second_factor = asked;
+    let saved = actions::save((&app, &db), &staff, (Section::Security, based_on), &[], change).await?;
+    match frame::next(saved, SecurityPath) {
+        Next::Go(response) => Ok(response),
+        Next::Again(theirs) => {
+            let mut typed = (*theirs).clone();
+            change(&mut typed);
+            let newer = frame::newer(Section::Security, &theirs, &typed);
+            let content = shown(&theirs, asked, Some(newer));
+            Page { tab: Tab::Security, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
+        }
+    }
+}
+
+fn shown(firm: &Firm, asked: bool, newer: Option<Markup>) -> Markup {
+    let errors = FieldErrors::default();
+    let form = Form { fields: &asked, errors: &errors, based_on: Section::Security.mark(firm), newer };
+    html! {
+        (form.head())
+        form class="card narrow" method="post" action=(SecurityPath) {
+            div class="body form" {
+                (form.mark())
+                fieldset.field {
+                    legend { "Second factor" }
+                    label.choice {
+                        input type="checkbox" name="staff_second_factor" value="yes" checked[asked];
+                        span {
+                            "Everybody who works here needs a second factor to sign in"
+                            small { "A code from an app on their telephone, beside the password. Whoever has none yet, you among them, sets one up at the next page they open." }
+                        }
+                    }
+                }
+                div.form-actions { button class="button primary" { "Save" } }
+            }
+        }
+    }
+}

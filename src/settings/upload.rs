@@ -1,0 +1,93 @@
+//! Reading a form with pictures. Each file is held up to its limit and read past beyond it, so that the answer can be given
+//! at the field.
+
+use super::picture::{MOST_BYTES, Refused, Which};
+use crate::{Error, Result, web::Pairs};
+use axum::extract::{
+    FromRequest, Multipart, Request,
+    multipart::{Field, MultipartError},
+};
+use bytes::{Bytes, BytesMut};
+use std::time::Duration;
+
+/// Bytes of a whole form that are read before the connection is closed.
+pub const MOST_READ: usize = 64 * 1024 * 1024;
+const MOST_FIELDS: usize = 50;
+/// Bytes of one text field.
+const LONGEST_FIELD: usize = 64 * 1024;
+/// A sender who is silent for so long is gone.
+const SILENCE: Duration = Duration::from_secs(60);
+
+/// A `multipart/form-data` body that was not read yet. The last argument of a handler.
+pub struct Upload(Multipart);
+
+/// What was in it.
+#[derive(Debug, Default)]
+pub struct Posted {
+    pub pairs: Pairs,
+    /// Pictures that were chosen, each with its bytes or why it is not taken.
+    pub files: Vec<(Which, Result<Bytes, Refused>)>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Upload> {
+        let form = Multipart::from_request(request, state).await;
+        form.map(Upload).map_err(|_| Error::BadRequest("not a form with files"))
+    }
+}
+
+impl Upload {
+    /// Reads it to its end.
+    ///
+    /// # Errors
+    /// [`Error::BadRequest`] for what is no form or was cut off, [`Error::TooLarge`] beyond [`MOST_READ`].
+    pub async fn read(mut self) -> Result<Posted> {
+        let mut posted = Posted::default();
+        while let Some(field) = soon(self.0.next_field()).await? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if field.file_name().is_some() {
+                let bytes = bytes(field, MOST_BYTES).await?;
+                let which = Which::ALL.into_iter().find(|which| which.key() == name);
+                // a field in which no file was chosen has no bytes
+                if let Some(which) = which
+                    && bytes.as_ref().is_none_or(|bytes| !bytes.is_empty())
+                {
+                    posted.files.retain(|(known, _)| *known != which);
+                    posted.files.push((which, bytes.ok_or(Refused::TooLarge)));
+                }
+                continue;
+            }
+            let bytes = bytes(field, LONGEST_FIELD).await?.ok_or(Error::TooLarge)?;
+            let text = String::from_utf8(bytes.to_vec());
+            posted.pairs.0.push((name, text.map_err(|_| Error::BadRequest("a field that is no text"))?));
+            if posted.pairs.0.len() > MOST_FIELDS {
+                return Err(Error::TooLarge);
+            }
+        }
+        Ok(posted)
+    }
+}
+
+/// All of a field; none when it has more than `most`, which are read past.
+async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Bytes>> {
+    let mut bytes = Some(BytesMut::new());
+    while let Some(chunk) = soon(field.chunk()).await? {
+        match &mut bytes {
+            Some(kept) if kept.len() + chunk.len() <= most => kept.extend_from_slice(&chunk),
+            _ => bytes = None,
+        }
+    }
+    Ok(bytes.map(BytesMut::freeze))
+}
+
+/// The next piece, unless the sender is gone.
+async fn soon<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T> {
+    match tokio::time::timeout(SILENCE, piece).await {
+        Ok(Ok(piece)) => Ok(piece),
+        Ok(Err(error)) if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),
+        Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
+        Err(_) => Err(Error::BadRequest("a form that stopped coming")),
+    }
+}

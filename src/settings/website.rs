@@ -1,0 +1,32 @@
+//! What the firm's website needs of the portal.
+
+use super::{
+    WebsitePath,
+    frame::{self, Page, Tab},
+    hosts::Fields,
+    website_view,
+};
+use crate::{
+    Result,
+    access::Staff,
+    app::App,
+    db::Db,
+    firms,
+    web::{FieldErrors, Host},
+};
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
+
+/// GET /staff/settings/website
+pub async fn show(
+    _: WebsitePath,
+    staff: Staff,
+    State(app): State<App>,
+    Extension(here): Extension<Host>,
+    db: Db,
+) -> Result<Response> {
+    let firm = frame::current(&staff, &db).await?;
+    let hosts = db.read(async |tx| Ok(firms::hosts_of(tx, firm.id).await?)).await?;
+    let nothing = (&Fields::default(), &FieldErrors::default());
+    let content = website_view::page(&app, (&firm, &hosts), &here, nothing);
+    Page { tab: Tab::Website, status: StatusCode::OK, content }.response(&staff, &db).await
+}

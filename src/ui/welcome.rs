@@ -1,0 +1,93 @@
+//! The page before signing in, with the firm's picture and words beside the form.
+
+use super::{Face, Head, Rich, document, page::Scripts};
+use crate::{i18n::Lang, t};
+use maud::{Markup, Render, html};
+
+/// A page before signing in: the firm's welcome beside a form.
+pub struct Welcome<'a> {
+    pub lang: Lang,
+    pub title: &'a str,
+    pub face: Face<'a>,
+    /// The firm's own words, with the language they are in.
+    pub words: Option<(Rich, Lang)>,
+    /// Where the language links lead back to; none, where the address must not be repeated.
+    pub here: Option<&'a str>,
+    pub door: Markup,
+}
+
+impl Render for Welcome<'_> {
+    fn render(&self) -> Markup {
+        let lang = self.lang;
+        let title = t!(lang, "page-title", page = self.title, firm = self.face.name);
+        document(
+            Head { lang, title: &title, style: Some(&self.face.style), scripts: Scripts::None },
+            html! {
+                body {
+                    a.skip href="#main" { (t!(lang, "skip-to-content")) }
+                    div.welcome {
+                        (self.scene().render())
+                        main.door #main tabindex="-1" { div {
+                            header {
+                                h1 { (self.title) }
+                                @if let Some(here) = self.here { (self.languages(here)) }
+                            }
+                            (self.door)
+                        } }
+                    }
+                }
+            },
+        )
+    }
+}
+
+impl Welcome<'_> {
+    fn scene(&self) -> Scene<'_> {
+        Scene { lang: self.lang, face: &self.face, words: self.words.as_ref(), preview: false }
+    }
+
+    fn languages(&self, here: &str) -> Markup {
+        html! {
+            form.languages method="post" action="/language" aria-label=(t!(self.lang, "language")) {
+                input type="hidden" name="return_to" value=(here);
+                @for choice in Lang::ALL {
+                    button.link name="language" value=(choice.code()) lang=(choice.code())
+                        aria-current=[(choice == self.lang).then_some("true")] { (choice.own_name()) }
+                }
+            }
+        }
+    }
+}
+
+/// The firm's side of that page.
+pub struct Scene<'a> {
+    pub lang: Lang,
+    pub face: &'a Face<'a>,
+    pub words: Option<&'a (Rich, Lang)>,
+    /// A picture of it on another page, which has its own headings and header.
+    pub preview: bool,
+}
+
+impl Render for Scene<'_> {
+    fn render(&self) -> Markup {
+        html! {
+            @if self.preview { div.scene { (self.parts()) } } @else { header.scene { (self.parts()) } }
+        }
+    }
+}
+
+impl Scene<'_> {
+    fn parts(&self) -> Markup {
+        let (lang, face) = (self.lang, self.face);
+        let title = t!(lang, "sign-in-welcome", firm = face.name);
+        html! {
+            p.firm { (face.sign()) }
+            @if self.preview { p.as-title { (title) } } @else { h2 { (title) } }
+            @match self.words {
+                Some((words, language)) => div.rich lang=(language.code()) { (words) },
+                None => div.rich { p { (t!(lang, "sign-in-intro")) } },
+            }
+            (face.reach(&t!(lang, "firm-website")))
+        }
+    }
+}
