@@ -25,6 +25,7 @@ mod people;
 mod plans;
 mod preview;
 mod routes;
+mod settings;
 mod staff_documents;
 mod tasks;
 mod tenancy;
