@@ -16,6 +16,7 @@ mod keyboard;
 mod live;
 mod pictures;
 mod preview;
+mod rebrand;
 mod review;
 mod story;
 mod tour;
