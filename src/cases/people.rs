@@ -2,6 +2,7 @@
 
 mod actions;
 mod forms;
+mod model;
 mod queries;
 mod views;
 

@@ -3,6 +3,7 @@
 mod ending;
 mod hearing;
 mod limits;
+mod limits_of_sight;
 mod processes;
 mod silent_peer;
 

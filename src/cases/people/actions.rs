@@ -3,7 +3,8 @@
 use super::{
     super::{Case, PersonRole, Sees, queries as cases},
     forms::PersonDetails,
-    queries::{self, Seeing},
+    model::Seeing,
+    queries,
 };
 use crate::{
     Error, Result,

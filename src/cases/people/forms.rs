@@ -2,7 +2,7 @@
 
 use super::{
     super::{PersonRole, Sees},
-    queries::Seeing,
+    model::Seeing,
 };
 use crate::{
     clock::Day,

@@ -1,6 +1,9 @@
 //! SQL of what the people of a case see there.
 
-use super::super::{PersonRole, Sees};
+use super::{
+    super::{PersonRole, Sees},
+    model::Seeing,
+};
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -11,32 +14,6 @@ use crate::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-
-/// Somebody in a case, with what they see there and whether they can sign in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seeing {
-    pub client: ClientId,
-    pub name: String,
-    pub role: PersonRole,
-    pub position: i16,
-    pub sees: Sees,
-    /// The last day on which they see it.
-    pub until: Option<Day>,
-    /// Whom they see, where they see chosen applicants; in the order of the ids.
-    pub chosen: Vec<ClientId>,
-    pub portal: PortalState,
-}
-
-impl Seeing {
-    pub fn is_applicant(&self) -> bool {
-        self.role == PersonRole::Applicant
-    }
-
-    /// Whether their time is over.
-    pub fn has_ended(&self, today: Day) -> bool {
-        self.until.is_some_and(|until| until < today)
-    }
-}
 
 type Row = (ClientId, String, PersonRole, i16, Sees, Option<Day>, Option<(AccountId, bool, bool)>);
 

@@ -5,7 +5,7 @@ use super::{
     CasePeoplePath, RemovePersonPath,
     actions::Refused,
     forms::PersonFields,
-    queries::Seeing,
+    model::Seeing,
 };
 use crate::{
     clock::Day,

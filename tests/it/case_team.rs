@@ -1,0 +1,216 @@
+//! A case that is limited to its team: for the rest of the staff it is not there.
+
+use crate::{
+    files,
+    support::{HARTWELL, Part, Person, SECOND, TestApp},
+};
+use portico::ids::{CaseId, ClientId, StaffId};
+
+struct Scene<'a> {
+    app: &'a TestApp,
+    ana: Person<'a, ClientId>,
+    /// In the team, and responsible for nothing.
+    dana: Person<'a, StaffId>,
+    /// Not in the team.
+    theo: Person<'a, StaffId>,
+    lena: Person<'a, StaffId>,
+    case: CaseId,
+}
+
+impl<'a> Scene<'a> {
+    async fn new(app: &'a TestApp) -> Scene<'a> {
+        let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
+        let (theo, lena) = (app.staff("theo").await, app.owner("lena").await);
+        let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+        Scene { app, ana, dana, theo, lena, case }
+    }
+
+    fn team(&self) -> String {
+        format!("/staff/cases/{}/team", self.case)
+    }
+
+    async fn limit(&self) {
+        let dana = self.dana.id.to_string();
+        let fields = [("open", "team"), ("member", dana.as_str())];
+        self.dana.post(self.team(), &fields).await.assert_redirect(&self.team());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_limited_to_its_team_and_opened_again() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let page = scene.dana.get(scene.team()).await.assert_ok();
+    assert_eq!(page.attr("input[name=open][checked]", "value"), "everybody");
+    // whoever limits it stays in, also without ticking
+    scene.dana.post(scene.team(), &[("open", "team")]).await.assert_redirect(&scene.team());
+    let page = scene.dana.get(scene.team()).await.assert_ok();
+    assert_eq!(page.attr("input[name=open][checked]", "value"), "team");
+    let own = page.one("label:has(input[disabled][checked]) small");
+    assert!(!own.is_empty());
+    assert!(page.text().contains("you: somebody else in the team"));
+    scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_not_found();
+    scene.lena.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
+    // the same again is no change
+    scene.dana.post(scene.team(), &[("open", "team")]).await.assert(303);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["case.team_changed"]);
+    scene.dana.post(scene.team(), &[("open", "everybody")]).await.assert(303);
+    scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
+    assert_eq!(app.number("SELECT count(*) FROM case_team").await, 0);
+    assert_eq!(app.event_kinds(HARTWELL).await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_said_and_whoever_may_not_is_refused() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let mina = app.staff_of(SECOND, "mina", "owner").await;
+    let assistant = app.staff_of(HARTWELL, "ines", "assistant").await;
+    for (fields, field) in [
+        (vec![], "open"),
+        (vec![("open", "me")], "open"),
+        (vec![("open", "team"), ("member", "x")], "member"),
+        (vec![("open", "team"), ("member", "00000000-0000-0000-0000-000000000000")], "member"),
+    ] {
+        let page = scene.dana.post(scene.team(), &fields).await.assert_invalid();
+        assert!(page.has(&format!("#f-{field}-error")), "{fields:?}");
+    }
+    assistant.get(scene.team()).await.assert_ok();
+    assistant.post(scene.team(), &[("open", "team")]).await.assert(403);
+    for actor in [&*scene.ana, &*mina] {
+        actor.get(scene.team()).await.assert_not_found();
+        actor.post(scene.team(), &[("open", "team")]).await.assert_not_found();
+    }
+    scene.limit().await;
+    assistant.post(scene.team(), &[("open", "everybody")]).await.assert_not_found();
+    scene.theo.post(scene.team(), &[("open", "everybody")]).await.assert_not_found();
+    assert_eq!(app.event_kinds(HARTWELL).await, ["case.team_changed"]);
+}
+
+/// Everything that staff have on a case, for whoever is not in its team.
+#[tokio::test(flavor = "multi_thread")]
+async fn for_the_others_it_is_nowhere() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let (case, ana) = (scene.case, scene.ana.id);
+    let request = app.request(HARTWELL, case, "Birth certificate").await;
+    app.sql("UPDATE document_requests SET due_on = '2026-11-01'").await;
+    let file = Part::File("file", "birth.pdf", &files::pdf("birth"));
+    scene.ana.post_multipart(format!("/cases/{case}/documents"), &[file]).await.assert(303);
+    let document = app.only_document(HARTWELL).await;
+    let (_, version) = app.workflow(HARTWELL, "Family petition", scene.dana.account).await;
+    let course = app.course(&scene.dana, case, version).await;
+    let step = course.id("Agreement").await;
+    app.sql("UPDATE cases SET moved_at = '2026-01-01'").await;
+    scene.limit().await;
+
+    let lists = [
+        "/staff",
+        "/staff/review",
+        "/staff/late",
+        "/staff/still",
+        "/staff/waiting?turn=firm",
+        "/staff/waiting?turn=client",
+        "/staff/cases",
+        "/staff/cases?status=all",
+        "/staff/cases?q=HO-1",
+        "/staff/cases?q=ana&status=all",
+        "/staff/cases/new?client=",
+        &format!("/staff/clients/{ana}"),
+    ];
+    for page in lists {
+        let (inside, outside) =
+            (scene.dana.get(page).await.assert_ok(), scene.theo.get(page).await.assert_ok());
+        for word in ["Petition HO-1", "birth", "Birth certificate"] {
+            assert!(!outside.text().contains(word), "{page} names {word}");
+        }
+        assert!(!outside.text().contains(&case.to_string()), "{page} links to the case");
+        let owner = scene.lena.get(page).await.assert_ok();
+        assert_eq!(inside.text().contains("HO-1"), owner.text().contains("HO-1"), "{page}");
+    }
+    for page in
+        ["/staff", "/staff/review", "/staff/late", "/staff/still", "/staff/cases", "/staff/cases?q=HO-1"]
+    {
+        assert!(scene.dana.get(page).await.text().contains("HO-1"), "{page} lost it for the team");
+    }
+    assert!(scene.dana.get("/staff").await.has(".nav .count"));
+    assert!(!scene.theo.get("/staff").await.has(".nav .count"), "nothing waits for the others");
+    let line = scene.theo.get("/staff/clients").await.assert_ok().one("tbody tr");
+    assert!(line.contains("Ana") && line.contains('0'), "{line}");
+
+    let pages = [
+        "",
+        "/edit",
+        "/people",
+        "/team",
+        "/documents",
+        "/document-requests/new",
+        "/checklists/new",
+        "/shared-documents",
+    ];
+    for page in pages {
+        let url = format!("/staff/cases/{case}{page}");
+        scene.theo.get(&url).await.assert_not_found();
+    }
+    scene.theo.get(format!("/staff/cases/{case}/document-requests/{request}/edit")).await.assert_not_found();
+    scene.theo.get(format!("/staff/cases/{case}/steps/{step}/edit")).await.assert_not_found();
+    scene.theo.get(format!("/staff/live?case={case}")).await.assert_not_found();
+    scene.theo.get(format!("/documents/{document}/file")).await.assert_not_found();
+    scene.dana.get(format!("/documents/{document}/file")).await.assert_ok();
+
+    let before = app.event_kinds(HARTWELL).await;
+    let client = ana.to_string();
+    let posts: [(String, &[(&str, &str)]); 9] = [
+        (format!("/staff/cases/{case}"), &[("name", "x")]),
+        (format!("/staff/cases/{case}/status"), &[("status", "closed")]),
+        (format!("/staff/cases/{case}/people"), &[("client", &client), ("role", "sponsor")]),
+        (format!("/staff/cases/{case}/people/{client}/delete"), &[]),
+        (format!("/staff/cases/{case}/document-requests"), &[("title-en", "x")]),
+        (format!("/staff/cases/{case}/document-requests/{request}/withdrawal"), &[]),
+        (format!("/staff/cases/{case}/documents/{document}/approval"), &[]),
+        (format!("/staff/cases/{case}/workflows/{}/delete", course.workflow), &[]),
+        (format!("/staff/cases/{case}/steps/{step}/closure"), &[]),
+    ];
+    for (url, fields) in posts {
+        scene.theo.post(&url, fields).await.assert_not_found();
+    }
+    assert_eq!(app.event_kinds(HARTWELL).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_not_see_a_case_of_a_client_may_not_view_the_portal_as_them() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let client = scene.ana.id.to_string();
+    scene.limit().await;
+    scene.theo.post("/staff/preview", &[("client", &client)]).await.assert(403);
+    let page = scene.theo.get(format!("/staff/clients/{client}")).await.assert_ok();
+    assert!(!page.has("form[action='/staff/preview']"));
+    scene.dana.post("/staff/preview", &[("client", &client)]).await.assert(303);
+    scene.lena.post("/staff/preview", &[("client", &client)]).await.assert(303);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_responsible_stays_in_the_team() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    app.sql(&format!("UPDATE cases SET responsible_id = '{}'", scene.dana.id)).await;
+    scene.dana.post(scene.team(), &[("open", "team")]).await.assert(303);
+    let edit = scene.dana.get(format!("/staff/cases/{}/edit", scene.case)).await.assert_ok();
+    let theo = scene.theo.id.to_string();
+    let (name, reference, opened) = (
+        edit.attr("#f-name", "value"),
+        edit.attr("#f-reference", "value"),
+        edit.attr("#f-opened_on", "value"),
+    );
+    let fields = [
+        ("name", name.as_str()),
+        ("reference", &reference),
+        ("status", "preparing"),
+        ("responsible", &theo),
+        ("opened_on", &opened),
+    ];
+    scene.dana.post(format!("/staff/cases/{}", scene.case), &fields).await.assert(303);
+    scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
+    scene.dana.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
+}
