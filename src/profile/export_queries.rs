@@ -156,8 +156,11 @@ async fn preferences(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
     Ok(rows.into_iter().map(|(kind, delivery)| (kind, Value::from(delivery))).collect())
 }
 
+/// Reference, name, kind, role, status, and the days it was opened and closed.
+type CaseRow = (CaseId, String, String, String, String, String, Day, Option<Ts>);
+
 async fn cases_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
-    let rows: Vec<(CaseId, String, String, String, String, String, Day, Option<Ts>)> = case_people::table
+    let rows: Vec<CaseRow> = case_people::table
         .inner_join(
             cases::table.on(cases::firm_id.eq(case_people::firm_id).and(cases::id.eq(case_people::case_id))),
         )
@@ -216,6 +219,9 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
     ))
 }
 
+/// Title and source of the document; number, name, kind, bytes, hash, time and review of the version.
+type VersionRow = (Uuid, String, String, i32, String, String, i64, Vec<u8>, Ts, String);
+
 async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
     let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
     let shown = documents::withdrawn_at
@@ -223,31 +229,30 @@ async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<
         .and(documents::case_id.eq_any(&of.cases))
         .and(sight.about(documents::case_id, documents::applicant_id))
         .and(documents::applicant_id.is_null().or(documents::applicant_id.eq(of.client)).assume_not_null());
-    let rows: Vec<(Uuid, String, String, i32, String, String, i64, Vec<u8>, Ts, String)> =
-        document_versions::table
-            .inner_join(
-                documents::table.on(documents::firm_id
-                    .eq(document_versions::firm_id)
-                    .and(documents::id.eq(document_versions::document_id))),
-            )
-            .filter(document_versions::firm_id.eq(of.firm).and(document_versions::id.gt(after.id)))
-            .filter(document_versions::uploaded_by.eq(of.account).or(shown))
-            .order(document_versions::id)
-            .select((
-                document_versions::id,
-                documents::title,
-                documents::source,
-                document_versions::number,
-                document_versions::file_name,
-                document_versions::file_kind,
-                document_versions::bytes,
-                document_versions::sha256,
-                document_versions::uploaded_at,
-                document_versions::review,
-            ))
-            .first_rows(AT_ONCE)
-            .load(&mut tx)
-            .await?;
+    let rows: Vec<VersionRow> = document_versions::table
+        .inner_join(
+            documents::table.on(documents::firm_id
+                .eq(document_versions::firm_id)
+                .and(documents::id.eq(document_versions::document_id))),
+        )
+        .filter(document_versions::firm_id.eq(of.firm).and(document_versions::id.gt(after.id)))
+        .filter(document_versions::uploaded_by.eq(of.account).or(shown))
+        .order(document_versions::id)
+        .select((
+            document_versions::id,
+            documents::title,
+            documents::source,
+            document_versions::number,
+            document_versions::file_name,
+            document_versions::file_kind,
+            document_versions::bytes,
+            document_versions::sha256,
+            document_versions::uploaded_at,
+            document_versions::review,
+        ))
+        .first_rows(AT_ONCE)
+        .load(&mut tx)
+        .await?;
     Ok(page(
         rows,
         |row| After { id: row.0, seq: 0 },

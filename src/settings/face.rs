@@ -37,7 +37,7 @@ pub async fn edit(_: FacePath, staff: Staff, db: Db) -> Result<Response> {
 /// POST /staff/settings/face/preview: nothing is saved.
 pub async fn preview(_: FacePreviewPath, staff: Staff, db: Db, want: Want, pairs: Pairs) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let fields = Fields::posted(&pairs, &firm);
+    let fields = Fields::posted(&pairs);
     let tried = fields.tried_on(&firm);
     if want.fragment() {
         return Ok(Preview::of(&tried, fields.lang(&firm)).render().into_response());
@@ -60,7 +60,7 @@ pub async fn update(
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
     let Posted { pairs, files } = upload.read().await?;
-    let (fields, based_on) = (Fields::posted(&pairs, &firm), pairs.get("based_on").to_owned());
+    let (fields, based_on) = (Fields::posted(&pairs), pairs.get("based_on").to_owned());
     let mut errors = FieldErrors::default();
     let checked = fields.check(&mut errors);
     let mut pictures = Vec::new();

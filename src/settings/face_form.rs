@@ -37,9 +37,9 @@ impl Fields {
         }
     }
 
-    pub fn posted(pairs: &Pairs, firm: &Firm) -> Fields {
+    pub fn posted(pairs: &Pairs) -> Fields {
         Fields {
-            colour: colour(pairs, firm),
+            colour: colour(pairs),
             welcome: pairs.texts("welcome"),
             remove: pairs.all("remove").map(str::to_owned).collect(),
             lang: pairs.get("lang").to_owned(),
@@ -90,12 +90,13 @@ impl Checked {
     }
 }
 
-/// Without scripts the picker does not fill in the field beside it: then whichever of the two was changed counts.
-fn colour(pairs: &Pairs, firm: &Firm) -> String {
+/// Without scripts the picker does not fill in the field beside it: then whichever of the two differs from the colour that
+/// the form was drawn with counts.
+fn colour(pairs: &Pairs) -> String {
     let (typed, picked) = (pairs.get("colour"), pairs.get("picker"));
-    let is_old = |text: &str| Colour::parse(text).is_some_and(|colour| colour.to_string() == firm.colour);
-    let was_picked = Colour::parse(picked).is_some() && !is_old(picked);
-    if was_picked && is_old(typed) { picked.to_owned() } else { typed.to_owned() }
+    let [typed_one, picked_one, drawn] = [typed, picked, pairs.get("drawn")].map(Colour::parse);
+    let was_picked = picked_one.is_some() && picked_one != drawn;
+    if was_picked && typed_one.is_some() && typed_one == drawn { picked.to_owned() } else { typed.to_owned() }
 }
 
 #[cfg(test)]
@@ -108,8 +109,9 @@ mod tests {
     }
 
     fn posted(colour: &str, picker: &str) -> String {
-        let pairs = Pairs(vec![("colour".into(), colour.into()), ("picker".into(), picker.into())]);
-        Fields::posted(&pairs, &firm()).colour
+        let fields = [("colour", colour), ("picker", picker), ("drawn", "#1f4e79")];
+        let pairs = Pairs(fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
+        Fields::posted(&pairs).colour
     }
 
     #[test]

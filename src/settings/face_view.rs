@@ -49,6 +49,7 @@ fn colour(form: &Form<'_, Fields>) -> Markup {
         div.field {
             label for="f-colour" { "Colour" }
             span.hint #f-colour-hint { "For buttons, links and the welcome. Every shade is derived from it so that text on it and in it can be read." }
+            input type="hidden" name="drawn" value=(picked);
             div.cluster {
                 input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-colour-of="f-colour";
                 input #f-colour .grow name="colour" value=(form.fields.colour) maxlength="9" autocomplete="off" spellcheck="false" required

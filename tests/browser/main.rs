@@ -17,6 +17,7 @@ mod links;
 mod live;
 mod pictures;
 mod preview;
+mod rebrand;
 mod review;
 mod second_factor;
 mod story;

@@ -22,7 +22,9 @@ async fn every_page_of_staff_is_sound() {
     let Some(journey) = Journey::begin("tour-staff").await else { return };
     let mut window = journey.signed_in(Look::SCREEN, "lena@hartwell.test").await;
     let seen = tour(&mut window, &["/staff", "/staff/no-such-page"]).await;
-    for kind in ["/staff/cases/", "/staff/clients/", "/staff/checklists/", "/staff/workflows/"] {
+    for kind in
+        ["/staff/settings/", "/staff/cases/", "/staff/clients/", "/staff/checklists/", "/staff/workflows/"]
+    {
         assert!(seen.iter().any(|path| path.starts_with(kind)), "{kind} is not linked: {seen:?}");
     }
     journey.end().await;

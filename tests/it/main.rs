@@ -30,6 +30,7 @@ mod plans;
 mod preview;
 mod profile;
 mod routes;
+mod settings;
 mod staff_documents;
 mod tasks;
 mod tenancy;

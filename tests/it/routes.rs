@@ -120,7 +120,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/profile/second-factor/setup", [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, NotFound]),
     ("POST", "/profile/second-factor/setup", changes(OWN)),
     ("GET", "/profile/sessions", OWN),
-    ("POST", "/profile/sessions/delete", changes(OWN)),
+    // the last one's session is one of those that the lawyer has just ended
+    ("POST", "/profile/sessions/delete", [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, SignIn]),
     // each has sessions of their own, and none by this name
     (
         "POST",
@@ -216,6 +217,21 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/staff/review", STAFF),
     ("GET", "/staff/still", STAFF),
     ("GET", "/staff/waiting", STAFF),
+    ("GET", "/staff/settings", OWNER),
+    ("GET", "/staff/settings/contact", OWNER),
+    ("POST", "/staff/settings/contact", OWNER),
+    ("POST", "/staff/settings/contact/preview", OWNER),
+    ("GET", "/staff/settings/face", OWNER),
+    ("POST", "/staff/settings/face", OWNER),
+    ("POST", "/staff/settings/face/preview", OWNER),
+    ("POST", "/staff/settings/hosts", OWNER),
+    ("POST", "/staff/settings/hosts/delete", OWNER),
+    ("GET", "/staff/settings/mail", OWNER),
+    ("POST", "/staff/settings/mail", OWNER),
+    ("GET", "/staff/settings/security", OWNER),
+    ("POST", "/staff/settings/security", OWNER),
+    ("GET", "/staff/settings/stylesheet", OWNER),
+    ("GET", "/staff/settings/website", OWNER),
     ("GET", "/staff/workflows", STAFF),
     ("POST", "/staff/workflows", STAFF),
     ("GET", "/staff/workflows/new", STAFF),
@@ -337,7 +353,10 @@ async fn every_actor_gets_what_the_table_says() {
 
 /// Forms with files; the others are posted empty.
 fn takes_files(url: &str) -> bool {
-    url.ends_with("/documents") || url.ends_with("/versions") || url.ends_with("/shared-documents")
+    url.ends_with("/settings/face")
+        || url.ends_with("/documents")
+        || url.ends_with("/versions")
+        || url.ends_with("/shared-documents")
 }
 
 async fn ask(actor: &Actor<'_>, method: &str, url: &str, fields: &[(&str, String)]) -> Result<May, u16> {

@@ -1,0 +1,111 @@
+//! Addresses to copy, and host names.
+
+use super::newest_event;
+use crate::support::{Actor, HARTWELL, SECOND, TestApp};
+use std::time::Duration;
+
+const WEBSITE: &str = "/staff/settings/website";
+const HOSTS: &str = "/staff/settings/hosts";
+
+fn at<'a>(app: &'a TestApp, host: &'static str) -> Actor<'a> {
+    Actor { host, ..app.nobody() }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_addresses_and_the_snippet_are_there_to_copy() {
+    let app = TestApp::new().await;
+    let lena = app.owner("lena").await;
+    let page = lena.get(WEBSITE).await.assert_ok();
+    for (field, path) in [("login", "/login"), ("assessments", "/assessments"), ("pay", "/pay")] {
+        assert_eq!(page.attr(&format!("#f-{field}"), "value"), format!("http://localhost:3000{path}"));
+        assert!(
+            page.has(&format!("#f-{field}[readonly]"))
+                && page.has(&format!("[data-copies=f-{field}][hidden]"))
+        );
+    }
+    let snippet = page.one("#f-snippet");
+    let html = scraper::Html::parse_fragment(&snippet);
+    let anchors = scraper::Selector::parse("a[href]").expect("a selector");
+    assert_eq!(html.select(&anchors).count(), 3);
+    assert!(snippet.contains("Hartwell &amp; Osei") && snippet.contains("background:#1f4e79"), "{snippet}");
+    assert!(!snippet.contains("<script") && !snippet.contains(" src="));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_name_is_added_and_answers_at_once_and_elsewhere_within_seconds() {
+    let app = TestApp::new().await;
+    let lena = app.owner("lena").await;
+    let other_process = app.router_over(app.pool());
+    at(&app, "portal.example.com").get("/login").await.assert_not_found();
+    lena.post(HOSTS, &[("host", " https://Portal.EXAMPLE.com/ ")]).await.assert_redirect(WEBSITE);
+    assert_eq!(newest_event(&app).await, r#"host.added {"host":"portal.example.com"}"#);
+    at(&app, "portal.example.com").get("/login").await.assert_ok();
+    let request = at(&app, "portal.example.com")
+        .request("GET", "/login")
+        .body(axum::body::Body::empty())
+        .expect("a request");
+    let there = tower::ServiceExt::oneshot(other_process, request).await.expect("infallible");
+    assert_eq!(there.status(), 200);
+    lena.post(HOSTS, &[("host", "portal.example.com")]).await.assert(303);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["host.added"], "twice is once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_host_name_or_somebody_elses_is_refused() {
+    let app = TestApp::new().await;
+    let lena = app.owner("lena").await;
+    for wrong in [
+        "",
+        "localhost",
+        "127.0.0.1",
+        "a b.example",
+        "a.example:80",
+        "a.example/x",
+        "a_b.example",
+        "x\0.example",
+    ] {
+        let answer = lena.post(HOSTS, &[("host", wrong)]).await.assert_invalid();
+        assert!(answer.has("#f-host-error"), "{wrong}");
+    }
+    let taken = lena.post(HOSTS, &[("host", "second.localhost")]).await.assert_invalid();
+    assert!(taken.one("#f-host-error").contains("another portal"));
+    assert_eq!(taken.attr("#f-host", "value"), "second.localhost");
+    let (one, two) =
+        (lena.post(HOSTS, &[("host", "same.example")]), lena.post(HOSTS, &[("host", "same.example")]));
+    let (one, two) = tokio::join!(one, two);
+    assert!(one.status == 303 && two.status == 303);
+    assert_eq!(app.number("SELECT count(*) FROM firm_hosts WHERE host = 'same.example'").await, 1);
+    for number in 0..18 {
+        app.sql(&format!("INSERT INTO firm_hosts VALUES ('h{number}.example', '{HARTWELL}')")).await;
+    }
+    lena.post(HOSTS, &[("host", "onemore.example")]).await.assert_invalid();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_name_is_removed_unless_one_is_on_it_or_it_is_the_last() {
+    let app = TestApp::new().await;
+    let lena = app.owner("lena").await;
+    let delete = "/staff/settings/hosts/delete";
+    lena.post(delete, &[("host", "localhost")]).await.assert_invalid();
+    lena.post(delete, &[("host", "second.localhost")]).await.assert_invalid();
+    app.sql(&format!(
+        "INSERT INTO firm_hosts VALUES ('old.example', '{HARTWELL}'), ('theirs.example', '{SECOND}')"
+    ))
+    .await;
+    lena.post(delete, &[("host", "localhost")]).await.assert_invalid();
+    lena.post(delete, &[("host", "theirs.example")]).await.assert_not_found();
+    at(&app, "old.example").get("/login").await.assert_ok();
+    lena.post(delete, &[("host", "old.example")]).await.assert_redirect(WEBSITE);
+    assert_eq!(newest_event(&app).await, r#"host.removed {"host":"old.example"}"#);
+    at(&app, "old.example").get("/login").await.assert_not_found();
+    assert_eq!(app.number("SELECT count(*) FROM firm_hosts WHERE host = 'theirs.example'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_process_saved_is_seen_within_seconds() {
+    let app = TestApp::new().await;
+    app.nobody().get("/login").await.assert_ok();
+    app.sql(&format!("UPDATE firms SET tagline = 'Changed elsewhere' WHERE id = '{HARTWELL}'")).await;
+    app.advance(Duration::from_secs(6));
+    assert!(app.nobody().get("/login").await.text().contains("Changed elsewhere"));
+}
