@@ -1,6 +1,7 @@
 //! The plans that PostgreSQL chose and ran for the serving role, by its module auto_explain, which tells them as notices on the
 //! connection.
 
+use super::SMALL;
 use crate::support::TestApp;
 use diesel::ConnectionError;
 use diesel_async::{
@@ -115,7 +116,8 @@ fn collect(node: &Value, nodes: &mut Vec<Node>) {
     // a handful that each row is compared with, instead of being looked up
     let inner = node["Plans"].as_array().and_then(|plans| plans.last());
     let inner = inner.map(|plan| if plan["Node Type"] == "Materialize" { &plan["Plans"][0] } else { plan });
-    let handful = inner.and_then(|plan| plan["Relation Name"].as_str()).is_some_and(|name| SMALL.contains(&name));
+    let handful =
+        inner.and_then(|plan| plan["Relation Name"].as_str()).is_some_and(|name| SMALL.contains(&name));
     let compared = if handful { 0.0 } else { number("Rows Removed by Join Filter") };
     nodes.push(Node {
         kind: text("Node Type"),
