@@ -114,10 +114,14 @@ fn collect(node: &Value, nodes: &mut Vec<Node>) {
     let read =
         number("Actual Rows") + number("Rows Removed by Filter") + number("Rows Removed by Index Recheck");
     // a handful that each row is compared with, instead of being looked up
-    let inner = node["Plans"].as_array().and_then(|plans| plans.last());
-    let inner = inner.map(|plan| if plan["Node Type"] == "Materialize" { &plan["Plans"][0] } else { plan });
-    let handful =
-        inner.and_then(|plan| plan["Relation Name"].as_str()).is_some_and(|name| SMALL.contains(&name));
+    let handful = node["Plans"].as_array().into_iter().flatten().any(|plan| {
+        let mut read = plan;
+        while read["Relation Name"].is_null() && !read["Plans"][0].is_null() {
+            read = &read["Plans"][0];
+        }
+        let is_side = plan["Parent Relationship"] == "Inner";
+        is_side && read["Relation Name"].as_str().is_some_and(|name| SMALL.contains(&name))
+    });
     let compared = if handful { 0.0 } else { number("Rows Removed by Join Filter") };
     nodes.push(Node {
         kind: text("Node Type"),
