@@ -124,6 +124,7 @@ async fn the_welcome_is_markdown_in_the_readers_language_and_nothing_else() {
 async fn two_owners_who_save_at_once_are_told() {
     let app = TestApp::new().await;
     let (lena, olga) = (app.owner("lena").await, app.owner("olga").await);
+    give_second_factor(&app, lena.account).await;
     let based_on = mark(&lena, "/staff/settings/face").await;
     save_face(&olga, &[("colour", "#112233")], &[]).await.assert(303);
     // another page is another matter
@@ -177,6 +178,7 @@ async fn the_preview_shows_what_is_typed_and_saves_nothing() {
 async fn the_second_factor_of_staff_is_switched_on_and_off() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
+    give_second_factor(&app, lena.account).await;
     let page = "/staff/settings/security";
     let asked = format!("SELECT staff_second_factor::text FROM firms WHERE id = '{HARTWELL}'");
     let based_on = mark(&lena, page).await;
@@ -186,4 +188,13 @@ async fn the_second_factor_of_staff_is_switched_on_and_off() {
     app.sql("UPDATE firms SET staff_second_factor = true").await;
     lena.post(page, &[("based_on", &based_on)]).await.assert(409);
     assert_eq!(app.text(&asked).await, "true");
+}
+
+/// Whoever has none is led to set one up as soon as it is asked for.
+async fn give_second_factor(app: &TestApp, account: portico::ids::AccountId) {
+    app.sql(&format!(
+        "INSERT INTO second_factors (firm_id, account_id, sealed_secret, created_at, confirmed_at) \
+         VALUES ('{HARTWELL}', '{account}', '\\x00', now(), now())"
+    ))
+    .await;
 }
