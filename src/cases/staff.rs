@@ -102,7 +102,7 @@ async fn choose_client(staff: &Staff, words: &str, db: &Db) -> Result<Response> 
     let words = people::wanted(words);
     let (waiting, clients) = db
         .read(async |tx| {
-            Ok(try_join!(waiting_for_staff(tx, &staff), people::list_clients(tx, staff, &words, None))?)
+            Ok(try_join!(waiting_for_staff(tx, staff), people::list_clients(tx, staff, &words, None))?)
         })
         .await?;
     Ok(page(staff, waiting, "New case", staff_views::choose_client(&words, &clients)))

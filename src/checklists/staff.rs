@@ -161,7 +161,7 @@ async fn read(
 }
 
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = form_view::form(staff, &page);
     let page = StaffPage { staff, waiting, here: StaffTab::Checklists, title: page.title(), main };
     Ok((status, page.response()).into_response())

@@ -104,7 +104,7 @@ pub async fn update(
 }
 
 async fn page(staff: &Staff, db: &Db, title: &str, main: Markup) -> Result<Response> {
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     Ok(StaffPage { staff, waiting, here: StaffTab::Clients, title, main }.response())
 }
 

@@ -296,7 +296,7 @@ async fn form(
     let (waiting, _, copies) = db
         .read(async |tx| {
             Ok(try_join!(
-                waiting_for_staff(tx, &staff),
+                waiting_for_staff(tx, staff),
                 cases::find_for_staff(tx, staff, case),
                 queries::list_for_staff(tx, firm, case)
             )?)

@@ -59,11 +59,11 @@ pub(in crate::access) async fn show(
     let title = views::title(who.lang);
     Ok(match &person {
         SignedIn::Client(client) => {
-            let waiting = db.read(async |tx| Ok(waiting_for_client(tx, &client).await?)).await?;
+            let waiting = db.read(async |tx| Ok(waiting_for_client(tx, client).await?)).await?;
             views::for_client(client, waiting, &title, main)
         }
         SignedIn::Staff(staff) => {
-            let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
+            let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
             views::for_staff(staff, waiting, &title, main)
         }
     })

@@ -53,7 +53,7 @@ pub struct Overview {
 /// `NotFound` when a case is chosen that is not the client's.
 pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overview, Waiting)> {
     let sight = client.sight();
-    let (cases, waiting) = try_join!(cases::list_for_client(tx, client), waiting_for_client(tx, &client))?;
+    let (cases, waiting) = try_join!(cases::list_for_client(tx, client), waiting_for_client(tx, client))?;
     let shown: Vec<CaseId> = match filters.case()? {
         Some(chosen) if cases.iter().any(|case| case.id == chosen) => vec![chosen],
         Some(_) => return Err(Error::NotFound),

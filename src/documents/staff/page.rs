@@ -29,7 +29,7 @@ impl Ground {
         let (case, people, waiting) = try_join!(
             cases::find_for_staff(tx, staff, id),
             cases::list_people(tx, staff.firm.id, id),
-            waiting_for_staff(tx, &staff)
+            waiting_for_staff(tx, staff)
         )?;
         Ok(Ground { case, people, waiting })
     }

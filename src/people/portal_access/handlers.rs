@@ -31,7 +31,7 @@ async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
     let (client, access, waiting) = try_join!(
         queries::find_client(tx, firm, client),
         access::find_access(tx, firm, client),
-        waiting_for_staff(tx, &staff)
+        waiting_for_staff(tx, staff)
     )?;
     let tries = match &access {
         Some(access) => access::list_failed_attempts(tx, firm, access.account, MOST_TRIES).await?,
