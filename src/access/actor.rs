@@ -105,6 +105,12 @@ impl Staff {
         self.role != Role::Assistant
     }
 
+    /// # Errors
+    /// [`Error::Forbidden`] for those of whom [`Staff::may_close_access`] is not true.
+    pub fn require_close_access(&self) -> Result<()> {
+        if self.may_close_access() { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
     /// Settings, the queue, people's access: what only owners see.
     pub fn is_owner(&self) -> bool {
         self.role == Role::Owner

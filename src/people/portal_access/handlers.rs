@@ -82,6 +82,7 @@ pub(super) async fn enable(
     State(app): State<App>,
     db: Db,
 ) -> Result<Response> {
+    staff.require_close_access()?;
     let opened = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
         access::reopen(tx, &app.outbox, &staff, invitee(&client)).await
@@ -157,6 +158,7 @@ pub(super) async fn remove_second_factor(
     State(app): State<App>,
     db: Db,
 ) -> Result<Response> {
+    staff.require_close_access()?;
     let removed = db.write(async |tx| {
         let Some(access) = find(tx, &staff, path.client_id).await? else { return Ok(false) };
         access::remove_second_factor(tx, &app.outbox, &staff, access.account).await
@@ -180,6 +182,7 @@ pub(super) async fn disable(
     db: Db,
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
+    staff.require_close_access()?;
     let note = plain_text(&fields.note);
     if let Err(words) = storable(&note, MOST_DISABLED_NOTE) {
         let mut errors = FieldErrors::default();

@@ -35,6 +35,7 @@ pub(super) struct Said {
 impl Shown {
     pub fn page(&self, staff: &Staff, said: &Said) -> Response {
         let (client, state) = (&self.client, self.state(staff));
+        let closes = staff.may_close_access();
         let main = html! {
             header {
                 p.crumbs {
@@ -51,10 +52,15 @@ impl Shown {
             }
             (ui::error_summary(Lang::En, &said.errors))
             (ui::card("access", "How it stands", None, html! {
-                div class="body stack" { (self.facts(staff, &said.errors)) (self.main_step(state, &said.errors)) }
+                div class="body stack" {
+                    (self.facts(staff, &said.errors))
+                    @if state == PortalState::Disabled && !closes {
+                        p.soft { "They cannot sign in. Owners and lawyers can open the access again." }
+                    } @else { (self.main_step(state, &said.errors)) }
+                }
             }))
-            @if state != PortalState::None && state != PortalState::Disabled { (self.closing(said)) }
-            @if self.access.as_ref().is_some_and(|access| access.second_factor) { (self.second_factor()) }
+            @if closes && state != PortalState::None && state != PortalState::Disabled { (self.closing(said)) }
+            @if closes && self.access.as_ref().is_some_and(|access| access.second_factor) { (self.second_factor()) }
             @if self.access.is_some() { (tries::card(staff, &self.tries)) }
         };
         let page =

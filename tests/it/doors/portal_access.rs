@@ -192,3 +192,18 @@ async fn the_access_of_other_firms_clients_is_not_there() {
     }
     assert_eq!(ana.get("/").await.status, 200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn assistants_invite_and_do_not_close() {
+    let app = TestApp::new().await;
+    let (ana, _) = two(&app).await;
+    let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
+    let page = PortalAccessPath { client_id: ana.id }.to_string();
+    let shown = theo.get(&page).await.assert_ok();
+    assert!(!shown.has("form[action$='/disablement']") && shown.has("form[action$='/reset']"));
+    for act in ["/disablement", "/disablement/delete", "/second-factor/delete"] {
+        theo.post(format!("{page}{act}"), &[]).await.assert(403);
+    }
+    ana.get("/").await.assert_ok();
+    theo.post(format!("{page}/reset"), &[]).await.assert_redirect(&page);
+}
