@@ -7,7 +7,6 @@ use crate::{
 use portico::ids::{CaseId, ClientId, StaffId};
 
 struct Scene<'a> {
-    app: &'a TestApp,
     ana: Person<'a, ClientId>,
     /// In the team, and responsible for nothing.
     dana: Person<'a, StaffId>,
@@ -22,7 +21,7 @@ impl<'a> Scene<'a> {
         let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
         let (theo, lena) = (app.staff("theo").await, app.owner("lena").await);
         let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
-        Scene { app, ana, dana, theo, lena, case }
+        Scene { ana, dana, theo, lena, case }
     }
 
     fn team(&self) -> String {

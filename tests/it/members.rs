@@ -206,7 +206,7 @@ async fn who_left_is_removed_and_what_they_did_keeps_their_name() {
     assert_eq!(app.event_kinds(HARTWELL).await, ["member.removed"]);
     assert!(dana.get("/staff").await.assert(303).location().starts_with("/login"));
     let responsible = format!("SELECT responsible_id::text FROM cases WHERE id = '{open}'");
-    assert_eq!(app.texts(&responsible).await, [lenas.clone()]);
+    assert_eq!(app.texts(&responsible).await, std::slice::from_ref(&lenas));
     assert_eq!(app.number("SELECT count(*) FROM case_team").await, 0);
     // the closed case keeps the name, and its form keeps them to be chosen; no other form does
     assert!(lena.get(format!("/staff/cases/{closed}")).await.assert_ok().text().contains("Dana"));

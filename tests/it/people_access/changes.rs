@@ -37,7 +37,8 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
     let (samira, kofi) = (scene.samira.id.to_string(), scene.kofi.id.to_string());
     let before = app.event_kinds(HARTWELL).await.len();
     let stranger = app.client_record(HARTWELL, "stranger").await.to_string();
-    let wrong: [(&[(&str, &str)], &str, &str); 7] = [
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let wrong: [(Fields<'_>, &str, &str); 7] = [
         (&[("sees", "chosen")], "applicant", "Choose at least one applicant."),
         (
             &[("sees", "chosen"), ("applicant", &stranger)],

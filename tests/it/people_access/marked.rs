@@ -42,12 +42,12 @@ async fn one_case(app: &TestApp, seed: u64) {
     }
     let ids: Vec<ClientId> = people[..applicants].iter().map(|one| one.person.id).collect();
     let case = app.case(HARTWELL, &format!("MK-{seed}"), &ids).await;
-    for at in 0..people.len() {
+    for (at, somebody) in people.iter_mut().enumerate() {
         // some see all, as the others have to do something
         let chosen: Vec<usize> = (0..applicants).filter(|_| random.chance(40)).collect();
         let sees = (at != 0 && !chosen.is_empty()).then_some(chosen);
         let mut fields = vec![
-            ("client".to_owned(), people[at].person.id.to_string()),
+            ("client".to_owned(), somebody.person.id.to_string()),
             ("role".to_owned(), if at < applicants { "applicant" } else { "helper" }.to_owned()),
             ("sees".to_owned(), if sees.is_some() { "chosen" } else { "case" }.to_owned()),
         ];
@@ -56,7 +56,7 @@ async fn one_case(app: &TestApp, seed: u64) {
         }
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         dana.post(format!("/staff/cases/{case}/people"), &fields).await.assert(303);
-        people[at].sees = sees;
+        somebody.sees = sees;
     }
     for act in 0..ACTS {
         do_something(app, (&dana, case), &people[..applicants], (act, &mut random)).await;
