@@ -72,16 +72,14 @@ const fn rate(burst: u32, seconds: u64) -> Rate {
 
 impl Default for Limits {
     fn default() -> Self {
-        // One account is mailed at most three letters at once, and one each five minutes: a link lives for fifteen, so
+        // One account is mailed at most eight letters at once, and one each two minutes: a link lives for fifteen, so
         // whoever floods a mailbox leaves a live one in it, and nobody is locked out of the mailed link. A browser in which
         // the account was used before is not held up by what others ask for in its name.
         let mailed = |name| {
-            Limit::new(name, rate(20, 30), rate(3, 300)).unproven(rate(5, 180)).known_devices(rate(5, 120))
+            Limit::new(name, rate(20, 30), rate(8, 120)).unproven(rate(10, 60)).known_devices(rate(8, 60))
         };
         Limits {
-            sign_in: Limit::new("sign-in", rate(30, 10), rate(10, 60))
-                .unproven(rate(5, 60))
-                .known_devices(rate(20, 30)),
+            sign_in: Limit::new("sign-in", rate(30, 10), rate(10, 60)).known_devices(rate(20, 30)),
             link: mailed("link"),
             code: Limit::new("code", rate(20, 15), rate(10, 60)),
             reset: mailed("reset"),

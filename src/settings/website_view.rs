@@ -80,8 +80,8 @@ fn snippet_card(firm: &Firm, base: &str) -> Markup {
         div class="body form" {
             div.field {
                 label for="f-snippet" { "HTML to paste" }
-                span.hint #f-snippet-hint { "A button that leads to sign-in, in the firm’s colour, and links to assessments and payments. No script, nothing is loaded from here." }
-                textarea #f-snippet readonly rows="7" spellcheck="false" aria-describedby="f-snippet-hint" { "\n" (snippet(firm, base)) }
+                span.hint #f-snippet-hint { "A button that leads to sign-in, in the firm’s colour. No script, nothing is loaded from here." }
+                textarea #f-snippet readonly rows="5" spellcheck="false" aria-describedby="f-snippet-hint" { "\n" (snippet(firm, base)) }
             }
             div.form-actions { (copies("f-snippet", "HTML")) }
         }
@@ -95,17 +95,10 @@ fn snippet(firm: &Firm, base: &str) -> String {
         "display:inline-block;padding:.7em 1.2em;border-radius:8px;background:{};color:{};font-weight:600;text-decoration:none",
         shades.brand, shades.ink
     );
-    let words = [
-        t!(lang, "website-sign-in", firm = firm.name.as_str()),
-        t!(lang, "website-assessments"),
-        t!(lang, "website-pay"),
-    ];
-    let [sign_in, assess, pay] = words;
+    // links to assessments and payments join it with the pages that answer there: a firm's website must not lead nowhere
     let markup = html! {
         p lang=(lang.code()) {
-            "\n  " a href={ (base) "/login" } style=(button) { (sign_in) }
-            "\n  " a href={ (base) "/assessments" } { (assess) }
-            "\n  " a href={ (base) "/pay" } { (pay) } "\n"
+            "\n  " a href={ (base) "/login" } style=(button) { (t!(lang, "website-sign-in", firm = firm.name.as_str())) } "\n"
         }
     };
     markup.into_string()
@@ -152,14 +145,7 @@ mod tests {
         let page = scraper::Html::parse_fragment(&html);
         let anchors = scraper::Selector::parse("a").unwrap();
         let links = page.select(&anchors).map(|link| link.attr("href").unwrap());
-        assert_eq!(
-            links.collect::<Vec<_>>(),
-            [
-                "https://portal.example.com/login",
-                "https://portal.example.com/assessments",
-                "https://portal.example.com/pay"
-            ]
-        );
+        assert_eq!(links.collect::<Vec<_>>(), ["https://portal.example.com/login"]);
         assert!(!html.contains("<script") && html.contains("&lt;script&gt;"), "{html}");
         assert!(html.contains("background:#1f4e79;color:#ffffff"));
     }

@@ -869,7 +869,5 @@ mail-recovery-code-used-text = { $count ->
 # (end of: Profile and second factor)
 # Website snippet
 website-sign-in = Client sign-in · { $firm }
-website-assessments = Start an assessment
-website-pay = Pay an invoice
 
 # (end of: Settings)

@@ -867,7 +867,5 @@ mail-recovery-code-used-text = { $count ->
 # (end of: Profile and second factor)
 # Website snippet
 website-sign-in = Acceso de clientes · { $firm }
-website-assessments = Comenzar una evaluación
-website-pay = Pagar una factura
 
 # (end of: Settings)
