@@ -6,11 +6,10 @@ use super::{
 };
 use crate::{
     Result,
-    access::{MIN_PASSWORD, Member, SessionKey, change_password, check_new_password, prove_password},
+    access::{Member, SessionKey, change_password, check_new_password, new_password_fields, prove_password},
     app::App,
     db::Db,
     t,
-    ui::Field,
     web::{FieldErrors, Flash, Form},
 };
 use axum::{extract::State, response::Response};
@@ -60,25 +59,12 @@ pub async fn update(
 async fn form(db: &Db, member: &Member, errors: &FieldErrors) -> Result<Response> {
     let lang = member.lang;
     let title = t!(lang, "profile-password-title");
-    let password = Field { kind: "password", autocomplete: "new-password", ..Field::default() };
     let fields = html! {
         // for the browser's memory of passwords; nothing is sent
         input.visually-hidden type="email" value=(member.email) autocomplete="username" readonly tabindex="-1"
             aria-label=(t!(lang, "profile-email"));
         (views::current_password(lang, "", errors))
-        (Field {
-            name: "password",
-            label: &t!(lang, "invitation-password"),
-            hint: &t!(lang, "invitation-password-requirements", count = MIN_PASSWORD),
-            error: errors.get("password"),
-            ..password
-        })
-        (Field {
-            name: "repeat",
-            label: &t!(lang, "invitation-password-repeat"),
-            error: errors.get("repeat"),
-            ..password
-        })
+        (new_password_fields(lang, errors))
         p class="soft small" { (t!(lang, "reset-ends-sessions")) }
     };
     let page = views::FormPage {

@@ -3,11 +3,11 @@
 use super::{Invitation, State};
 use crate::{
     access::{
-        InvitationPasswordPath, InvitationPath, InvitationRenewalPath, LoginPath, MIN_PASSWORD,
+        InvitationPasswordPath, InvitationPath, InvitationRenewalPath, LoginPath,
+        password_fields::{new_password_fields, whose_password},
         visitor::Visitor,
     },
-    t, t_html,
-    ui::{self, Field},
+    t, t_html, ui,
     web::FieldErrors,
 };
 use axum::{
@@ -38,28 +38,11 @@ pub(super) fn choose(
     errors: &FieldErrors,
 ) -> Response {
     let lang = visitor.lang;
-    let password = Field { kind: "password", autocomplete: "new-password", ..Field::default() };
     let content = html! {
         (ui::error_summary(lang, errors))
         form.form method="post" action=(path) {
-            div.field {
-                label for="f-email" { (t!(lang, "sign-in-email")) }
-                // for the browser's memory of passwords, and to be read; nothing is sent
-                input #f-email type="email" value=(invitation.email) autocomplete="username" readonly;
-            }
-            (Field {
-                name: "password",
-                label: &t!(lang, "invitation-password"),
-                hint: &t!(lang, "invitation-password-requirements", count = MIN_PASSWORD),
-                error: errors.get("password"),
-                ..password
-            })
-            (Field {
-                name: "repeat",
-                label: &t!(lang, "invitation-password-repeat"),
-                error: errors.get("repeat"),
-                ..password
-            })
+            (whose_password(lang, &invitation.email))
+            (new_password_fields(lang, errors))
             button class="button primary wide" { (t!(lang, "invitation-button")) }
         }
     };

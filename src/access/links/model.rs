@@ -3,6 +3,7 @@
 use crate::{
     clock::Ts,
     ids::{AccountId, LoginRequestId},
+    schema::login_requests,
 };
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -39,12 +40,14 @@ pub struct Granted {
 }
 
 /// A request, as it is kept.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = login_requests, check_for_backend(diesel::pg::Pg))]
 pub struct Request {
     pub id: LoginRequestId,
     pub purpose: Purpose,
     pub email: String,
     /// None until the mail was written, and where nobody has the address.
+    #[diesel(column_name = account_id)]
     pub account: Option<AccountId>,
     pub code_hash: Option<Vec<u8>>,
     pub code_failures: i16,

@@ -34,35 +34,11 @@ pub async fn insert(mut tx: &Tx, firm: FirmId, new: New<'_>, now: Ts) -> QueryRe
     diesel::insert_into(login_requests::table).values(row).execute(&mut tx).await.map(drop)
 }
 
-type Columns = (
-    login_requests::id,
-    login_requests::purpose,
-    login_requests::email,
-    login_requests::account_id,
-    login_requests::code_hash,
-    login_requests::code_failures,
-    login_requests::expires_at,
-    login_requests::used_at,
-    login_requests::revoked_at,
-);
-
-const COLUMNS: Columns = (
-    login_requests::id,
-    login_requests::purpose,
-    login_requests::email,
-    login_requests::account_id,
-    login_requests::code_hash,
-    login_requests::code_failures,
-    login_requests::expires_at,
-    login_requests::used_at,
-    login_requests::revoked_at,
-);
-
 /// The request behind the token of a link.
 pub async fn find_by_token(mut tx: &Tx, firm: FirmId, token_hash: &[u8; 32]) -> QueryResult<Option<Request>> {
     login_requests::table
         .filter(login_requests::firm_id.eq(firm).and(login_requests::token_hash.eq(token_hash.as_slice())))
-        .select(COLUMNS)
+        .select(Request::as_select())
         .first(&mut tx)
         .await
         .optional()
@@ -70,7 +46,13 @@ pub async fn find_by_token(mut tx: &Tx, firm: FirmId, token_hash: &[u8; 32]) -> 
 
 /// The request, locked: of two who come at once the second finds it used.
 pub async fn lock(mut tx: &Tx, firm: FirmId, id: LoginRequestId) -> QueryResult<Option<Request>> {
-    login_requests::table.find((firm, id)).select(COLUMNS).for_update().first(&mut tx).await.optional()
+    login_requests::table
+        .find((firm, id))
+        .select(Request::as_select())
+        .for_update()
+        .first(&mut tx)
+        .await
+        .optional()
 }
 
 /// Gives a request what its mail says. Whether it had none before.

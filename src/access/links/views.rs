@@ -3,8 +3,10 @@
 use super::{Asked, Purpose, model::State, opened::Link, typed::Wrong};
 use crate::{
     access::{
-        LoginCodePath, LoginLinkPath, LoginPath, MIN_PASSWORD, NewPasswordPath, PasswordResetPath,
-        holder::Holder, visitor::Visitor,
+        LoginCodePath, LoginLinkPath, LoginPath, NewPasswordPath, PasswordResetPath,
+        holder::Holder,
+        password_fields::{new_password_fields, whose_password},
+        visitor::Visitor,
     },
     i18n::Lang,
     t, t_html,
@@ -174,28 +176,11 @@ pub fn closed(visitor: &Visitor, link: &Link<'_>, state: Option<State>) -> Respo
 /// The form for another password.
 pub fn choose(visitor: &Visitor, holder: &Holder, errors: &FieldErrors) -> Response {
     let lang = visitor.lang;
-    let password = Field { kind: "password", autocomplete: "new-password", ..Field::default() };
     let content = html! {
         (ui::error_summary(lang, errors))
         form.form method="post" action=(NewPasswordPath) {
-            div.field {
-                label for="f-email" { (t!(lang, "sign-in-email")) }
-                // for the browser's memory of passwords, and to be read; nothing is sent
-                input #f-email type="email" value=(holder.email) autocomplete="username" readonly;
-            }
-            (Field {
-                name: "password",
-                label: &t!(lang, "invitation-password"),
-                hint: &t!(lang, "invitation-password-requirements", count = MIN_PASSWORD),
-                error: errors.get("password"),
-                ..password
-            })
-            (Field {
-                name: "repeat",
-                label: &t!(lang, "invitation-password-repeat"),
-                error: errors.get("repeat"),
-                ..password
-            })
+            (whose_password(lang, &holder.email))
+            (new_password_fields(lang, errors))
             p class="soft small" { (t!(lang, "reset-ends-sessions")) }
             button class="button primary wide" { (t!(lang, "reset-save-button")) }
         }
