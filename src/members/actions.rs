@@ -74,7 +74,7 @@ pub async fn take_on(
 
 fn invitee<'a>(member: StaffId, name: &'a str, email: &'a str) -> Invitee<'a> {
     // the staff side is in English
-    Invitee { person: Person::Staff(member), name, email, language: Lang::En }
+    Invitee { person: Person::Staff(member), name, email, language: Lang::En, may_move: true }
 }
 
 /// Sends another invitation; the one before works no more.
