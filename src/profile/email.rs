@@ -175,7 +175,6 @@ async fn find(
     visitor: &mut Visitor,
     path: &EmailChangePath,
 ) -> Result<Result<(FoundChange, Holder), Response>> {
-    app.limits.proof.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
     let db = app.db(firm);
     let found = db
@@ -185,7 +184,10 @@ async fn find(
             Ok(Some((change, holder)))
         })
         .await?;
-    let Some((change, holder)) = found else { return Ok(Err(gone(visitor, path, StatusCode::NOT_FOUND))) };
+    let Some((change, holder)) = found else {
+        app.limits.email_change.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+        return Ok(Err(gone(visitor, path, StatusCode::NOT_FOUND)));
+    };
     visitor.lang = visitor.chosen.filter(|_| !holder.is_staff).unwrap_or(holder.language);
     if change.is_open(visitor.now) && holder.disabled_at.is_none() {
         Ok(Ok((change, holder)))
