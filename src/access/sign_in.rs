@@ -4,7 +4,7 @@ use super::{
     Browser, LoginCodePath, LoginPath, LogoutPath, Running, SessionKey,
     attempts::{self, Attempt, Method, Outcome},
     backoff::{self, Subject},
-    email::parse_email,
+    email::check_email,
     enter::{self, Entered},
     home_of,
     human::{self, Human, Verdict},
@@ -196,16 +196,11 @@ async fn note(tx: &Tx, visitor: &Visitor, account: Option<AccountId>, outcome: O
 /// The address, as accounts keep it.
 fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let email = parse_email(&fields.email);
-    if fields.email.trim().is_empty() {
-        errors.add("email", t!(lang, "sign-in-error-email-required"));
-    } else if email.is_none() {
-        errors.add("email", t!(lang, "sign-in-error-email-invalid"));
-    }
+    let email = check_email(lang, &fields.email, &mut errors);
     if fields.password.is_empty() {
         errors.add("password", t!(lang, "sign-in-error-password-required"));
     }
-    errors.or(email.unwrap_or_default())
+    errors.or(email)
 }
 
 /// `POST /logout`: for everybody, so that a second press does no harm.

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     Error, Result,
     access::{
-        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, parse_email,
-        prove,
+        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, is_address_taken,
+        parse_email, prove,
     },
     app::App,
     db::{Db, Tx},
@@ -79,7 +79,7 @@ pub async fn create(
 async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryResult<()> {
     let (firm, account, now) = (member.firm.id, member.account, member.now);
     let holder = find_holder(tx, firm, account).await?;
-    let taken = queries::is_taken(tx, firm, email).await?;
+    let taken = is_address_taken(tx, firm, email).await?;
     queries::revoke_email_changes(tx, firm, account, now).await?;
     let token = seal::token();
     let change = NewEmailChange {
@@ -155,7 +155,7 @@ async fn take(
     keep: Option<SessionKey>,
 ) -> diesel::QueryResult<bool> {
     let (firm, now, email) = (visitor.firm.id, visitor.now, change.email.as_str());
-    if !queries::spend_change(tx, firm, change.id, now).await? || queries::is_taken(tx, firm, email).await? {
+    if !queries::spend_change(tx, firm, change.id, now).await? || is_address_taken(tx, firm, email).await? {
         return Ok(false);
     }
     queries::move_address(tx, firm, (change.account, holder.client), email, now).await?;
