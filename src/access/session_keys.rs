@@ -1,7 +1,12 @@
 //! Sessions as others may name them: whoever keeps something open for one must hear of its end.
 
 use super::sessions::{self, IDLE};
-use crate::{Error, Result, clock::Ts, db::Pool, ids::AccountId};
+use crate::{
+    Error, Result,
+    clock::Ts,
+    db::Pool,
+    ids::{AccountId, StaffId},
+};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use diesel::sql_types::{Array, Binary, Timestamptz};
 use diesel_async::RunQueryDsl;
@@ -50,6 +55,8 @@ pub enum Ended {
     Account(AccountId),
     /// The preview that ran in a session, which goes on.
     Preview(SessionKey),
+    /// What a member of staff was let see by the role they had; their sessions go on.
+    Role(StaffId),
 }
 
 impl Ended {
@@ -64,6 +71,7 @@ impl FromStr for Ended {
         match text.split_once(' ').ok_or(())? {
             ("session", hash) => SessionKey::of_hex(hash).map(Ended::Session),
             ("preview", hash) => SessionKey::of_hex(hash).map(Ended::Preview),
+            ("role", id) => id.parse().map(Ended::Role).map_err(drop),
             ("account", id) => id.parse().map(Ended::Account).map_err(drop),
             _ => Err(()),
         }
@@ -102,7 +110,9 @@ mod tests {
         assert_eq!(format!("preview {hash}").parse(), Ok(Ended::Preview(SessionKey([15; 32]))));
         let account = AccountId::new();
         assert_eq!(format!("account {account}").parse(), Ok(Ended::Account(account)));
-        for text in ["", "session", "session 0f", "preview x", "account x", "comet 1"] {
+        let member = StaffId::new();
+        assert_eq!(format!("role {member}").parse(), Ok(Ended::Role(member)));
+        for text in ["", "session", "session 0f", "preview x", "account x", "role x", "comet 1"] {
             assert_eq!(text.parse::<Ended>(), Err(()), "{text:?}");
         }
     }

@@ -175,15 +175,21 @@ impl Hub {
         self.0.listening.send_replace(true);
     }
 
-    /// Ends the streams of sessions and previews that are over. After a preview the browser comes back by itself, through the
-    /// gate: a word would refresh the page while the press that ended it is on its way to another.
+    /// Ends the streams of sessions, previews and roles that are over. After the latter two the browser comes back by itself,
+    /// through the gate: a word would refresh the page while the press that ended it is on its way to another.
     pub(super) fn end(&self, ended: Ended) {
         let is_over = |seat: &Seat| match ended {
             Ended::Session(session) => seat.asker.session == session,
             Ended::Account(account) => seat.asker.account == account,
             Ended::Preview(session) => seat.asker.session == session && seat.asker.is_preview,
+            Ended::Role(member) => {
+                matches!(seat.asker.viewer, Viewer::Staff { reach, .. } if reach.member == member)
+            }
         };
-        let word = if matches!(ended, Ended::Preview(_)) { Word::Close } else { Word::End };
+        let word = match ended {
+            Ended::Session(_) | Ended::Account(_) => Word::End,
+            Ended::Preview(_) | Ended::Role(_) => Word::Close,
+        };
         self.seats().all().filter(|seat| is_over(seat)).for_each(|seat| seat.tell(word));
     }
 

@@ -42,7 +42,7 @@ pub enum Word {
     Gap = 4,
     /// The session is over, or has too many streams: do not come back.
     End = 8,
-    /// This process stops, or the preview is over: come back, and see who answers.
+    /// This process stops, or the preview or the role is over: come back, and see who answers.
     Close = 16,
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Listening, Stream};
 use crate::{
+    access::give_password,
     people_access::Scene,
     support::{HARTWELL, TestApp},
 };
@@ -71,4 +72,25 @@ async fn staff_outside_a_team_do_not_hear_of_the_case() {
     outside.is_silent().await;
     app.visible(HARTWELL, other).await;
     outside.hears("change").await;
+}
+
+/// The browser comes back by itself, and hears what the new role hears.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_role_that_changes_ends_the_streams_of_its_member() {
+    let app = TestApp::new().await;
+    let (lena, olga, theo) = (app.owner("lena").await, app.owner("olga").await, app.staff("theo").await);
+    // an owner who can sign in stays
+    give_password(&app, HARTWELL, lena.account).await;
+    let _listening = Listening::to(&app).await;
+    let mut hers = Stream::open(&olga, "/staff/live").await;
+    let mut others = Stream::open(&theo, "/staff/live").await;
+    let place = format!("/staff/members/{}", olga.id);
+    let fields = |name| [("name", name), ("role", "lawyer")];
+    lena.post(&place, &fields("Olga")).await.assert(303);
+    hers.ends().await;
+    others.hears("change").await;
+    let mut again = Stream::open(&olga, "/staff/live").await;
+    lena.post(&place, &fields("Olga B.")).await.assert(303);
+    again.hears("change").await;
+    again.is_silent().await;
 }
