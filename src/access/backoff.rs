@@ -58,6 +58,33 @@ pub async fn begin(
     subject: Subject,
     now: Ts,
 ) -> QueryResult<Result<Begun, Duration>> {
+    let begun = match look(tx, firm, subject, now).await? {
+        Ok(begun) => begun,
+        Err(wait) => return Ok(Err(wait)),
+    };
+    let counted = begun.failures.saturating_add(1);
+    diesel::update(sign_in_backoffs::table.find((firm, subject.0.as_slice())))
+        .set((
+            sign_in_backoffs::failures.eq(counted),
+            sign_in_backoffs::last_at.eq(now),
+            sign_in_backoffs::held_until.eq(wait(counted).map(|wait| now.plus(wait))),
+        ))
+        .execute(&mut tx)
+        .await?;
+    Ok(Ok(begun))
+}
+
+/// How it stands before a try, which is not counted. Others who try the same wait until the commit, so that whoever looks
+/// can [`begin`] in the same transaction.
+///
+/// # Errors
+/// The database's. Inside: how long to wait.
+pub async fn look(
+    mut tx: &Tx,
+    firm: FirmId,
+    subject: Subject,
+    now: Ts,
+) -> QueryResult<Result<Begun, Duration>> {
     let new = (
         sign_in_backoffs::firm_id.eq(firm),
         sign_in_backoffs::subject.eq(subject.0.as_slice()),
@@ -66,8 +93,8 @@ pub async fn begin(
     );
     let insert = diesel::insert_into(sign_in_backoffs::table).values(new).on_conflict_do_nothing();
     insert.execute(&mut tx).await?;
-    let row = sign_in_backoffs::table.find((firm, subject.0.as_slice()));
-    let (failures, last_at, held_until): (i32, Ts, Option<Ts>) = row
+    let (failures, last_at, held_until): (i32, Ts, Option<Ts>) = sign_in_backoffs::table
+        .find((firm, subject.0.as_slice()))
         .select((sign_in_backoffs::failures, sign_in_backoffs::last_at, sign_in_backoffs::held_until))
         .for_update()
         .first(&mut tx)
@@ -77,17 +104,7 @@ pub async fn begin(
     {
         return Ok(Err(now.until(until)));
     }
-    let failures = if last_at.plus(FORGOTTEN) < now { 0 } else { failures };
-    let counted = failures.saturating_add(1);
-    diesel::update(row)
-        .set((
-            sign_in_backoffs::failures.eq(counted),
-            sign_in_backoffs::last_at.eq(now),
-            sign_in_backoffs::held_until.eq(wait(counted).map(|wait| now.plus(wait))),
-        ))
-        .execute(&mut tx)
-        .await?;
-    Ok(Ok(Begun { failures }))
+    Ok(Ok(Begun { failures: if last_at.plus(FORGOTTEN) < now { 0 } else { failures } }))
 }
 
 /// The try was right: what came before it was no attack.

@@ -1,6 +1,6 @@
 //! Email addresses as accounts keep them.
 
-use crate::mail;
+use crate::{i18n::Lang, mail, t, web::FieldErrors};
 
 /// Longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the angle brackets).
 const LONGEST: usize = 254;
@@ -10,6 +10,17 @@ pub fn parse_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
     let fits = email.len() <= LONGEST && !email.chars().any(|c| c.is_control() || c.is_whitespace());
     (fits && mail::is_address(&email)).then_some(email)
+}
+
+/// The same for what was typed at the door; where it will not do, the field `email` says why.
+pub(super) fn check_email(lang: Lang, text: &str, errors: &mut FieldErrors) -> String {
+    let email = parse_email(text);
+    if text.trim().is_empty() {
+        errors.add("email", t!(lang, "sign-in-error-email-required"));
+    } else if email.is_none() {
+        errors.add("email", t!(lang, "sign-in-error-email-invalid"));
+    }
+    email.unwrap_or_default()
 }
 
 #[cfg(test)]

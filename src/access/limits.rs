@@ -19,7 +19,10 @@ pub struct Limits {
     pub code: Limit,
     /// Asking for another password.
     pub reset: Limit,
+    /// Links of invitations that are none, and wishes for another: what is out opens however often.
     pub invitation: Limit,
+    /// Links of changes of an address that are none.
+    pub email_change: Limit,
     pub enrolment: Limit,
     /// Requests that bring files; a browser sends one for each file.
     pub upload: Limit,
@@ -52,9 +55,32 @@ impl Limits {
 
     /// Forgets those who have not come by lately; see [`crate::web::limits::Limiter::tidy`].
     pub fn tidy(&self) {
-        let Limits { sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form } =
-            self;
-        for limit in [sign_in, link, code, reset, invitation, enrolment, upload, verify, proof, kept_form] {
+        let Limits {
+            sign_in,
+            link,
+            code,
+            reset,
+            invitation,
+            email_change,
+            enrolment,
+            upload,
+            verify,
+            proof,
+            kept_form,
+        } = self;
+        for limit in [
+            sign_in,
+            link,
+            code,
+            reset,
+            invitation,
+            email_change,
+            enrolment,
+            upload,
+            verify,
+            proof,
+            kept_form,
+        ] {
             limit.tidy();
         }
     }
@@ -79,16 +105,18 @@ impl Default for Limits {
             Limit::new(name, rate(20, 30), rate(8, 120)).unproven(rate(10, 60)).known_devices(rate(8, 60))
         };
         Limits {
-            sign_in: Limit::new("sign-in", rate(30, 10), rate(10, 60)).known_devices(rate(20, 30)),
+            sign_in: Limit::new("sign-in", rate(30, 10), rate(10, 60)),
             link: mailed("link"),
             code: Limit::new("code", rate(20, 15), rate(10, 60)),
             reset: mailed("reset"),
             // "account" is the link here: it is renewed once, whoever presses how often
             invitation: Limit::new("invitation", rate(20, 15), rate(10, 60)),
+            email_change: Limit::new("email change", rate(20, 15), rate(20, 15)),
             enrolment: Limit::new("enrolment", rate(10, 120), rate(3, 300)).unproven(rate(3, 600)),
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
             verify: Limit::new("verify", rate(20, 10), rate(20, 10)),
-            proof: Limit::new("proof", rate(20, 15), rate(20, 15)),
+            // whoever comes so far is known by account: an office behind one address types many codes
+            proof: Limit::new("proof", rate(200, 1), rate(20, 15)),
             kept_form: Limit::new("kept form", rate(10, 30), rate(10, 30)),
         }
     }

@@ -4,7 +4,7 @@ use super::{
     Browser, LoginCodePath, LoginPath, LogoutPath, Running, SessionKey,
     attempts::{self, Attempt, Method, Outcome},
     backoff::{self, Subject},
-    email::parse_email,
+    email::check_email,
     enter::{self, Entered},
     home_of,
     human::{self, Human, Verdict},
@@ -51,7 +51,8 @@ pub(super) struct Fields {
     human: human::Answer,
 }
 
-/// After so many wrong passwords the form asks for a proof of work; who sends none gets a mailed code instead.
+/// After so many wrong passwords none is looked at without a proof of work; a form that was shown with one and comes back
+/// without gets a mailed code instead. What is not looked at does not count as wrong: only the limiter counts it.
 const PROOF_AFTER: i32 = 3;
 
 #[derive(Deserialize)]
@@ -81,6 +82,8 @@ pub(super) async fn show(_: LoginPath, visitor: Visitor, Query(asked): Query<Ask
 enum Tried {
     /// To be checked: the account that has the address, if one has, and how many tries failed before.
     Checked(Option<Credentials>, i32),
+    /// Not looked at, since it takes a proof of work and none came.
+    Doubted(Verdict),
     HeldOff(Duration),
 }
 
@@ -92,8 +95,7 @@ pub(super) async fn create(
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
     let return_to = local_path(&fields.return_to);
-    let again = |status: StatusCode, errors: FieldErrors, failures: Option<i32>, wait: Option<Duration>| {
-        let proof = failures.is_some_and(|failures| failures + 1 >= PROOF_AFTER);
+    let again = |status: StatusCode, errors: FieldErrors, proof: bool, wait: Option<Duration>| {
         let page = views::SignIn {
             email: &fields.email,
             return_to: return_to.unwrap_or_default(),
@@ -106,10 +108,10 @@ pub(super) async fn create(
     };
     let email = match check(visitor.lang, &fields) {
         Ok(email) => email,
-        Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, None, None)),
+        Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, false, None)),
     };
     let held_off = |wait| {
-        let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), None, Some(wait));
+        let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), false, Some(wait));
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         page
     };
@@ -118,23 +120,19 @@ pub(super) async fn create(
         return Ok(held_off(wait));
     }
     let db = app.db(visitor.firm.id);
-    let (found, failures) = match db.write(async |tx| Ok(begin(tx, &visitor, &email).await?)).await? {
+    let (found, failures) = match attempt(&app, &visitor, &email, &fields.human).await? {
         Tried::Checked(found, failures) => (found, failures),
         Tried::HeldOff(wait) => return Ok(held_off(wait)),
-    };
-    if failures >= PROOF_AFTER {
-        match person(&app, &visitor).judge(&fields.human).await? {
-            Verdict::Proven => {}
-            verdict @ Verdict::Unproven => {
-                return by_mail(&app, &visitor, (&email, return_to), verdict).await;
-            }
-            other => {
-                let mut errors = FieldErrors::default();
-                errors.add("password", other.again(visitor.lang).unwrap_or_default());
-                return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, Some(failures), None));
-            }
+        Tried::Doubted(verdict @ Verdict::Unproven) => {
+            return by_mail(&app, &visitor, (&email, return_to), verdict).await;
         }
-    }
+        Tried::Doubted(_) => {
+            // whatever came or did not: most often their form was shown before somebody else tried. It has a stamp now
+            let mut errors = FieldErrors::default();
+            errors.add("password", t!(visitor.lang, "sign-in-error-once-more"));
+            return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, true, None));
+        }
+    };
     // the work is the same for an address nobody has, and so is the answer
     let hash = found.as_ref().and_then(Credentials::usable_hash);
     let right = verify_password(&fields.password, hash).await?;
@@ -142,7 +140,7 @@ pub(super) async fn create(
         db.write(async |tx| Ok(note_wrong(tx, &visitor, found.as_ref()).await?)).await?;
         let mut errors = FieldErrors::default();
         errors.add("email", t!(visitor.lang, "sign-in-error-wrong"));
-        return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, Some(failures), None));
+        return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, failures + 1 >= PROOF_AFTER, None));
     };
     app.limits.sign_in.forget(&account_key);
     let (firm, subject) = (visitor.firm.id, Subject::password(&email));
@@ -168,8 +166,29 @@ async fn by_mail(
     Ok(see_other(LoginCodePath))
 }
 
+/// Decides whether the password is looked at.
+async fn attempt(app: &App, visitor: &Visitor, email: &str, answer: &human::Answer) -> Result<Tried> {
+    let db = app.db(visitor.firm.id);
+    if let Some(tried) = db.write(async |tx| Ok(begin(tx, visitor, email).await?)).await? {
+        return Ok(tried);
+    }
+    match person(app, visitor).judge(answer).await? {
+        Verdict::Proven => db.write(async |tx| Ok(count(tx, visitor, email).await?)).await,
+        verdict => Ok(Tried::Doubted(verdict)),
+    }
+}
+
+/// The same without a proof of work; none where it takes one.
+async fn begin(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Option<Tried>> {
+    let stands = backoff::look(tx, visitor.firm.id, Subject::password(email), visitor.now).await?;
+    if stands.is_ok_and(|begun| begun.failures >= PROOF_AFTER) {
+        return Ok(None);
+    }
+    count(tx, visitor, email).await.map(Some)
+}
+
 /// Counts the try before the password is looked at, so that of many at once none slips through.
-async fn begin(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Tried> {
+async fn count(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Tried> {
     let firm = visitor.firm.id;
     let begun = backoff::begin(tx, firm, Subject::password(email), visitor.now).await?;
     let found = queries::find_credentials(tx, firm, email).await?;
@@ -196,16 +215,11 @@ async fn note(tx: &Tx, visitor: &Visitor, account: Option<AccountId>, outcome: O
 /// The address, as accounts keep it.
 fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let email = parse_email(&fields.email);
-    if fields.email.trim().is_empty() {
-        errors.add("email", t!(lang, "sign-in-error-email-required"));
-    } else if email.is_none() {
-        errors.add("email", t!(lang, "sign-in-error-email-invalid"));
-    }
+    let email = check_email(lang, &fields.email, &mut errors);
     if fields.password.is_empty() {
         errors.add("password", t!(lang, "sign-in-error-password-required"));
     }
-    errors.or(email.unwrap_or_default())
+    errors.or(email)
 }
 
 /// `POST /logout`: for everybody, so that a second press does no harm.

@@ -20,6 +20,8 @@ pub enum Refused {
     LastOwner,
     /// Nobody shuts themselves out.
     Yourself,
+    /// Their own second factor: that takes a proof, on the page of their profile.
+    OwnSecondFactor,
     /// They are responsible for so many open cases, and nobody was chosen who takes them over.
     HasCases(i64),
     /// Whoever was to take them over does not work at the firm (any more).
@@ -72,7 +74,7 @@ pub async fn take_on(
 
 fn invitee<'a>(member: StaffId, name: &'a str, email: &'a str) -> Invitee<'a> {
     // the staff side is in English
-    Invitee { person: Person::Staff(member), name, email, language: Lang::En }
+    Invitee { person: Person::Staff(member), name, email, language: Lang::En, may_move: true }
 }
 
 /// Sends another invitation; the one before works no more.
@@ -131,6 +133,18 @@ async fn shut_out(tx: &Tx, staff: &Staff, id: StaffId) -> Done<(Member, Account)
     }
     let account = member.account.clone().ok_or(Error::NotFound)?;
     Ok(Ok((member, account)))
+}
+
+/// Takes away the second factor of somebody who lost theirs. Whether they had one.
+///
+/// # Errors
+/// [`Error::NotFound`] for nobody of the staff, or without an account.
+pub async fn remove_second_factor(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done<bool> {
+    let account = locked(tx, staff, id).await?.account.ok_or(Error::NotFound)?;
+    if id == staff.id {
+        return Ok(Err(Refused::OwnSecondFactor));
+    }
+    access::remove_second_factor(tx, outbox, staff, account.id).await.map(Ok)
 }
 
 /// Lets somebody in again who was disabled: with a fresh invitation, the former password is worth nothing.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{self, Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
     app::App,
     db::Db,
     ids::StaffId,
@@ -212,10 +212,10 @@ pub async fn remove_second_factor(
     Of(app): Of<App>,
     db: Db,
 ) -> Result<Response> {
-    let member = find(&staff, &db, path.member_id).await?;
-    let account = member.account.ok_or(Error::NotFound)?.id;
+    staff.require_owner()?;
+    let id = path.member_id;
     let removed =
-        db.write(async |tx| access::remove_second_factor(tx, &app.outbox, &staff, account).await).await?;
-    let flash = if removed { Flash::Saved } else { Flash::Already };
-    Ok(flash.redirect(MemberPath { member_id: path.member_id }))
+        db.write(async |tx| actions::remove_second_factor(tx, &app.outbox, &staff, id).await).await?;
+    let flash = if removed == Ok(false) { Flash::Already } else { Flash::Saved };
+    answer(removed.map(drop), (&staff, &db), id, flash).await
 }

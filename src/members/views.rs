@@ -24,6 +24,9 @@ pub fn reason(refused: Refused) -> String {
             "This is the last owner who can sign in. Make somebody else an owner first.".into()
         }
         Refused::Yourself => "You cannot shut yourself out. Another owner can.".into(),
+        Refused::OwnSecondFactor => {
+            "Your own second factor is removed in your profile, with a code or your password.".into()
+        }
         Refused::HasCases(1) => "They are responsible for an open case. Choose who takes it over.".into(),
         Refused::HasCases(open) => {
             format!("They are responsible for {open} open cases. Choose who takes them over.")
@@ -192,7 +195,7 @@ impl MemberPage<'_> {
         let press = |place: String, words: &str, confirm: Option<String>| {
             html! { form method="post" action=(place) { button class="button" data-confirm=[confirm] { (words) } } }
         };
-        let name = &self.member.name;
+        let (name, is_you) = (&self.member.name, member_id == self.staff.id);
         html! {
             div.cluster {
                 @match state {
@@ -204,16 +207,16 @@ impl MemberPage<'_> {
                     }
                     State::Active | State::Removed => {}
                 }
-                @if self.member.account.as_ref().is_some_and(|account| account.second_factor) && state != State::Removed {
+                @if self.member.account.as_ref().is_some_and(|account| account.second_factor) && state != State::Removed && !is_you {
                     (press(MemberSecondFactorPath { member_id }.to_string(), "Remove lost second factor",
                         Some(format!("Remove the second factor of {name}? They sign in with their password alone then."))))
                 }
-                @if !matches!(state, State::Disabled | State::Removed) && member_id != self.staff.id {
+                @if !matches!(state, State::Disabled | State::Removed) && !is_you {
                     (press(MemberDisablementPath { member_id }.to_string(), "Disable",
                         Some(format!("Disable the account of {name}? They are signed out at once."))))
                 }
             }
-            @if member_id == self.staff.id { p.soft { "This is you." } }
+            @if is_you { p.soft { "This is you." } }
         }
     }
 

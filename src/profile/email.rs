@@ -10,7 +10,7 @@ use crate::{
     Error, Result,
     access::{
         Fresh, Holder, Knock, Member, Notice, SessionKey, Visitor, end_other_sessions, find_holder,
-        lock_account, parse_email, prove, revoke_email_changes,
+        is_address_taken, lock_account, parse_email, prove, revoke_email_changes,
     },
     app::App,
     db::{Db, Tx},
@@ -79,7 +79,7 @@ pub async fn create(
 async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryResult<()> {
     let (firm, account, now) = (member.firm.id, member.account, member.now);
     let holder = find_holder(tx, firm, account).await?;
-    let taken = queries::is_taken(tx, firm, email).await?;
+    let taken = is_address_taken(tx, firm, email).await?;
     revoke_email_changes(tx, firm, account, now).await?;
     let token = seal::token();
     let change = NewEmailChange {
@@ -156,7 +156,7 @@ async fn take(
 ) -> diesel::QueryResult<bool> {
     let (firm, now, email) = (visitor.firm.id, visitor.now, change.email.as_str());
     lock_account(tx, firm, change.account).await?;
-    if !queries::spend_change(tx, firm, change.id, now).await? || queries::is_taken(tx, firm, email).await? {
+    if !queries::spend_change(tx, firm, change.id, now).await? || is_address_taken(tx, firm, email).await? {
         return Ok(false);
     }
     queries::move_address(tx, firm, (change.account, holder.client), email, now).await?;
@@ -175,7 +175,6 @@ async fn find(
     visitor: &mut Visitor,
     path: &EmailChangePath,
 ) -> Result<Result<(FoundChange, Holder), Response>> {
-    app.limits.proof.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
     let db = app.db(firm);
     let found = db
@@ -185,7 +184,10 @@ async fn find(
             Ok(Some((change, holder)))
         })
         .await?;
-    let Some((change, holder)) = found else { return Ok(Err(gone(visitor, path, StatusCode::NOT_FOUND))) };
+    let Some((change, holder)) = found else {
+        app.limits.email_change.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+        return Ok(Err(gone(visitor, path, StatusCode::NOT_FOUND)));
+    };
     visitor.lang = visitor.chosen.filter(|_| !holder.is_staff).unwrap_or(holder.language);
     if change.is_open(visitor.now) && holder.disabled_at.is_none() {
         Ok(Ok((change, holder)))

@@ -134,12 +134,6 @@ pub async fn find_pending(
         .optional()
 }
 
-/// Whether somebody of the firm signs in with this address.
-pub async fn is_taken(mut tx: &Tx, firm: FirmId, email: &str) -> QueryResult<bool> {
-    let theirs = accounts::table.filter(accounts::firm_id.eq(firm).and(accounts::email.eq(email)));
-    diesel::select(diesel::dsl::exists(theirs)).get_result(&mut tx).await
-}
-
 /// A change behind a token.
 #[derive(Debug, Clone, Queryable)]
 pub struct FoundChange {

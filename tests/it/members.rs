@@ -246,3 +246,20 @@ async fn a_lost_second_factor_is_removed_and_its_owner_told() {
     lena.post(&url, &[]).await.assert(303);
     assert_eq!(app.mails(HARTWELL).await.len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_keeps_their_own_second_factor_unless_they_prove_who_they_are() {
+    let app = TestApp::new().await;
+    let (lena, _) = owners(&app).await;
+    app.sql(&format!(
+        "INSERT INTO second_factors (firm_id, account_id, sealed_secret, created_at, confirmed_at) \
+         VALUES ('{HARTWELL}', '{}', 'x', now(), now())",
+        lena.account
+    ))
+    .await;
+    assert!(!lena.get(place(lena.id)).await.assert_ok().has("form[action$='/second-factor/delete']"));
+    let url = format!("{}/second-factor/delete", place(lena.id));
+    assert!(lena.post(&url, &[]).await.assert_invalid().one(".notice").contains("in your profile"));
+    assert_eq!(app.number("SELECT count(*) FROM second_factors").await, 1);
+    assert!(app.mails(HARTWELL).await.is_empty() && app.event_kinds(HARTWELL).await.is_empty());
+}

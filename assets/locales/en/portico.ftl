@@ -78,6 +78,7 @@ sign-in-error-wrong = That email and password do not match. Please check both an
 sign-in-error-email-required = Enter your email address.
 sign-in-error-email-invalid = Enter an email address such as name@example.com.
 sign-in-error-password-required = Enter your password.
+sign-in-error-once-more = To keep your account safe, please enter your password once more.
 sign-in-error-too-many = { $minutes ->
     [one] There were too many attempts. To keep your account safe, please wait { $minutes } minute and try again.
    *[other] There were too many attempts. To keep your account safe, please wait { $minutes } minutes and try again.

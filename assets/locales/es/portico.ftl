@@ -76,6 +76,7 @@ sign-in-error-wrong = El correo y la contraseña no coinciden. Revise ambos e in
 sign-in-error-email-required = Escriba su correo electrónico.
 sign-in-error-email-invalid = Escriba un correo electrónico como nombre@ejemplo.com.
 sign-in-error-password-required = Escriba su contraseña.
+sign-in-error-once-more = Para proteger su cuenta, escriba su contraseña una vez más, por favor.
 sign-in-error-too-many = { $minutes ->
     [one] Hubo demasiados intentos. Para proteger su cuenta, espere { $minutes } minuto e inténtelo de nuevo.
    *[other] Hubo demasiados intentos. Para proteger su cuenta, espere { $minutes } minutos e inténtelo de nuevo.

@@ -24,6 +24,8 @@ pub struct Invitee<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub language: Lang,
+    /// Whether somebody who signs in already may be moved to another address, which shuts them out of the former one.
+    pub may_move: bool,
 }
 
 /// Why nobody was invited; nothing was written then.
@@ -41,6 +43,8 @@ pub enum Refused {
     NotDisabled,
     /// They sign in with this address already.
     Active,
+    /// They sign in with another address, and may not be moved; see [`Invitee::may_move`].
+    Fixed,
 }
 
 impl Invitee<'_> {
@@ -117,8 +121,12 @@ async fn send(
     if disabled != reopen {
         return Ok(Err(if disabled { Refused::Disabled } else { Refused::NotDisabled }));
     }
-    if account.as_ref().is_some_and(|account| account.has_password && account.email == email && !reopen) {
+    let active = account.as_ref().filter(|account| account.has_password && !reopen);
+    if active.is_some_and(|account| account.email == email) {
         return Ok(Err(Refused::Active));
+    }
+    if active.is_some() && !invitee.may_move {
+        return Ok(Err(Refused::Fixed));
     }
     if taken {
         return Ok(Err(Refused::TakenEmail));

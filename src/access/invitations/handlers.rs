@@ -102,10 +102,13 @@ pub(in crate::access) async fn create(
 /// The invitation, when it is open; else the page that says why it is not. From here on the page speaks the language of
 /// whom it is for, unless another was chosen on this browser.
 async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<Invitation, Response>> {
-    app.limits.invitation.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
     let (firm, now, hash) = (visitor.firm.id, visitor.now, seal::token_hash(token));
     let found = app.db(firm).read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
-    let Some(invitation) = found else { return Ok(Err(views::closed(visitor, token, None))) };
+    let Some(invitation) = found else {
+        // a household that opens its own invitations is not counted: each takes several steps
+        app.limits.invitation.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+        return Ok(Err(views::closed(visitor, token, None)));
+    };
     visitor.lang = language(visitor, &invitation);
     Ok(match invitation.state {
         Stands::Open => Ok(invitation),

@@ -5,14 +5,13 @@ use crate::{
     Error, Result,
     access::{
         LoginCodePath, LoginLinkPath, PasswordResetPath, devices,
-        email::parse_email,
+        email::check_email,
         human::{self, Human, Verdict},
         limits::{Knock, account_key},
         visitor::Visitor,
     },
     app::App,
     i18n::Lang,
-    t,
     web::{FieldErrors, Form, Query, local_path, see_other},
 };
 use axum::{
@@ -141,11 +140,6 @@ pub(in crate::access) async fn admit(
 
 fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let email = parse_email(&fields.email);
-    if fields.email.trim().is_empty() {
-        errors.add("email", t!(lang, "sign-in-error-email-required"));
-    } else if email.is_none() {
-        errors.add("email", t!(lang, "sign-in-error-email-invalid"));
-    }
-    errors.or(email.unwrap_or_default())
+    let email = check_email(lang, &fields.email, &mut errors);
+    errors.or(email)
 }

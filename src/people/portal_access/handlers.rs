@@ -6,7 +6,7 @@ use super::{
     views::{Said, Shown},
 };
 use crate::{
-    Result,
+    Error, Result,
     access::{self, Access, Invitee, MOST_DISABLED_NOTE, Person, Refused, Staff, waiting_for_staff},
     app::App,
     db::{Db, Tx},
@@ -70,7 +70,7 @@ pub(super) async fn create(
 ) -> Result<Response> {
     let invited = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        access::invite(tx, &app.outbox, &staff, invitee(&client)).await
+        access::invite(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, invited.await?).await
 }
@@ -85,23 +85,26 @@ pub(super) async fn enable(
     staff.require_close_access()?;
     let opened = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        access::reopen(tx, &app.outbox, &staff, invitee(&client)).await
+        access::reopen(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, opened.await?).await
 }
 
-fn invitee(client: &ClientRecord) -> Invitee<'_> {
+fn invitee<'a>(staff: &Staff, client: &'a ClientRecord) -> Invitee<'a> {
     Invitee {
         person: Person::Client(client.id),
         name: &client.name,
         email: &client.email,
         language: client.language,
+        // the former address is closed by it
+        may_move: staff.may_close_access(),
     }
 }
 
 async fn answer(db: &Db, staff: &Staff, client: ClientId, done: Result<(), Refused>) -> Result<Response> {
     let refused = match done {
         Ok(()) => return Ok(Flash::Invited.redirect(PortalAccessPath { client_id: client })),
+        Err(Refused::Fixed) => return Err(Error::Forbidden),
         Err(refused) => refused,
     };
     let Some(words) = words(refused) else { return again(db, staff, client, changed()).await };
@@ -119,7 +122,7 @@ pub(super) fn words(refused: Refused) -> Option<&'static str> {
         Refused::TakenEmail => {
             "Somebody else signs in with this email address. Give the client an address of their own."
         }
-        Refused::Disabled | Refused::NotDisabled | Refused::Active => return None,
+        Refused::Disabled | Refused::NotDisabled | Refused::Active | Refused::Fixed => return None,
     })
 }
 

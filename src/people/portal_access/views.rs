@@ -56,7 +56,7 @@ impl Shown {
                     (self.facts(staff, &said.errors))
                     @if state == PortalState::Disabled && !closes {
                         p.soft { "They cannot sign in. Owners and lawyers can open the access again." }
-                    } @else { (self.main_step(state, &said.errors)) }
+                    } @else { (self.main_step(state, closes, &said.errors)) }
                 }
             }))
             @if closes && state != PortalState::None && state != PortalState::Disabled { (self.closing(said)) }
@@ -109,7 +109,7 @@ impl Shown {
     }
 
     /// One button; what it does is said above it.
-    fn main_step(&self, state: PortalState, errors: &FieldErrors) -> Markup {
+    fn main_step(&self, state: PortalState, closes: bool, errors: &FieldErrors) -> Markup {
         let client_id = self.client.id;
         let invite = PortalAccessPath { client_id }.to_string();
         let (says, button, action) = match state {
@@ -142,7 +142,7 @@ impl Shown {
             } @else {
                 p.soft { (says) }
                 form method="post" action=(action) { button class="button primary" { (button) } }
-                @if state == PortalState::Active && self.has_moved() { (self.move_form()) }
+                @if state == PortalState::Active && closes && self.has_moved() { (self.move_form()) }
                 @if errors.get("email").is_some() { p { (edit) } }
             }
         }

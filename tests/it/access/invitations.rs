@@ -272,3 +272,16 @@ async fn guessing_invitations_is_slowed_down() {
     }
     assert!(!app.nobody().get("/invitations/20").await.assert(429).header("retry-after").is_empty());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_household_opens_its_invitations_as_often_as_it_likes() {
+    let app = TestApp::new().await;
+    let (dana, amara) = (app.staff("dana").await, app.client_record(HARTWELL, "amara").await);
+    invite(&dana, amara).await;
+    let link = link(&app).await;
+    for _ in 0..15 {
+        app.nobody().get(&link).await.assert_ok();
+        app.nobody().post(&link, &[]).await.assert(303);
+    }
+    app.nobody().get("/invitations/none").await.assert_not_found();
+}

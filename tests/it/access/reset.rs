@@ -1,7 +1,9 @@
 //! A forgotten password.
 
 use super::{
-    PASSWORD, carrying, is_signed_in,
+    PASSWORD,
+    backoff::fail,
+    carrying, is_signed_in,
     links::{ana, ask, last_mail, mails_of},
     sign_in,
 };
@@ -82,9 +84,7 @@ async fn the_right_to_choose_ends_and_is_none_of_another_session() {
 async fn a_new_password_ends_the_waiting_after_wrong_ones() {
     let app = TestApp::new().await;
     ana(&app).await;
-    for _ in 0..5 {
-        sign_in(&app.nobody(), "ana@test", "wrong").await.assert_invalid();
-    }
+    fail(&app, "ana@test", 5).await;
     sign_in(&app.nobody(), "ana@test", PASSWORD).await.assert(429);
     let (browser, _) = ask(&app.nobody(), "/password/reset", "ana@test").await;
     let (_, code) = last_mail(&app, "password-reset").await;

@@ -1,4 +1,4 @@
-use super::{PASSWORD, carrying, give_password, is_signed_in, sign_in};
+use super::{PASSWORD, backoff::fail, carrying, give_password, is_signed_in, sign_in};
 use crate::support::{HARTWELL, SECOND, TestApp};
 use portico::{clock::Ts, schema::accounts};
 
@@ -123,9 +123,7 @@ async fn too_many_attempts_at_an_account_are_told_when_to_try_again() {
     let app = TestApp::new().await;
     let ana = app.client("ana").await;
     give_password(&app, HARTWELL, ana.account).await;
-    for _ in 0..5 {
-        sign_in(&app.nobody(), "ana@test", "wrong").await.assert_invalid();
-    }
+    fail(&app, "ana@test", 5).await;
     // the right one too: else guessing could go on
     let page = sign_in(&app.nobody(), "Ana@Test", PASSWORD).await.assert(429);
     let seconds: u64 = page.header("retry-after").parse().expect("seconds");

@@ -98,6 +98,23 @@ async fn invitations_and_their_renewal_are_limited() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn links_to_change_an_address_are_limited_and_hold_up_no_second_factor() {
+    let app = TestApp::new().await;
+    let ana = app.client("ana").await;
+    for n in 0..20 {
+        app.nobody().at(HERE).get(format!("/profile/email-changes/{n}")).await.assert_not_found();
+    }
+    assert_limited(spanish(&app).at(HERE).get("/profile/email-changes/20").await);
+    let proof = &app.app.limits.proof;
+    for n in 0..100 {
+        assert!(proof.check(&Knock::from(HERE).at(&format!("colleague {n}"))).is_ok(), "of an office");
+    }
+    let account = ana.account.to_string();
+    exhaust(proof, Knock::from(ELSEWHERE).at(&account));
+    assert!(proof.check(&Knock::from(HERE).at(&account)).is_err(), "of one account, from wherever");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn uploads_are_limited_by_address_too() {
     let app = TestApp::new().await;
     let (ana, ben) = (app.client("ana").await, app.client("ben").await);

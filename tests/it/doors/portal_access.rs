@@ -207,3 +207,24 @@ async fn assistants_invite_and_do_not_close() {
     ana.get("/").await.assert_ok();
     theo.post(format!("{page}/reset"), &[]).await.assert_redirect(&page);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn assistants_do_not_shut_out_by_another_address() {
+    let app = TestApp::new().await;
+    let (ana, dana) = two(&app).await;
+    let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
+    let amara = app.client_record(HARTWELL, "amara").await;
+    app.sql(&format!("UPDATE clients SET email = 'other@test' WHERE id = '{}'", ana.id)).await;
+    let shown = theo.get(page(ana.id, "")).await.assert_ok();
+    assert_eq!(shown.all("#access button"), ["Reset password"]);
+    theo.post(page(ana.id, ""), &[]).await.assert(403);
+    assert!(app.mails(HARTWELL).await.is_empty() && app.event_kinds(HARTWELL).await.is_empty());
+    ana.get("/").await.assert_ok();
+    assert_eq!(sign_in(&app, PASSWORD).await, 303, "with the address of before");
+    // who never came in is invited, and again where the record was corrected
+    theo.post(page(amara, ""), &[]).await.assert(303);
+    app.sql(&format!("UPDATE clients SET email = 'right@test' WHERE id = '{amara}'")).await;
+    theo.post(page(amara, ""), &[]).await.assert(303);
+    dana.post(page(ana.id, ""), &[]).await.assert(303);
+    assert_eq!(sign_in(&app, PASSWORD).await, 422);
+}
