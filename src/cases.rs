@@ -10,7 +10,6 @@ mod forms;
 mod list;
 mod model;
 mod people;
-mod preview;
 mod queries;
 mod reference;
 mod sight;
@@ -23,7 +22,6 @@ pub mod views;
 
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole, Sees};
 pub use people::{CasePeoplePath, insert_person};
-pub use preview::{Among, list_seen_whole, may_see_every_case};
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,

@@ -26,6 +26,9 @@ pub enum Error {
     Conflict(String),
     /// A member of staff sees what this client sees, and so changes nothing; the client's name.
     Watching(String),
+    /// A preview of this client was ended, as a case of theirs is not for this member of staff to see (any more); the client's
+    /// name.
+    OutOfReach(String),
     /// Something must be set up before anything else; the page where.
     SetUpFirst(String),
     /// Nobody is signed in, or no longer.
@@ -38,7 +41,9 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Forbidden | Error::Watching(_) | Error::SetUpFirst(_) => StatusCode::FORBIDDEN,
+            Error::Forbidden | Error::Watching(_) | Error::OutOfReach(_) | Error::SetUpFirst(_) => {
+                StatusCode::FORBIDDEN
+            },
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,

@@ -3,15 +3,19 @@
 
 use crate::{
     Error, Result,
-    access::{Browser, PreviewDeletePath, PreviewPath, Running, SessionKey, Staff},
+    access::{Browser, Client, PreviewDeletePath, PreviewPath, Running, SessionKey, Staff},
     app::App,
-    cases::{self, CasePath},
+    cases::CasePath,
     db::Db,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
-    web::{Form, Routes, local_path, see_other},
+    web::{Form, Routes, Watched, local_path, see_other},
 };
-use axum::response::Response;
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 use serde::Deserialize;
 
 /// What this feature serves.
@@ -50,7 +54,7 @@ async fn create(
     let (firm, browser) = (staff.firm.id, browser(&staff, session));
     let started = db.write(async |tx| {
         let client = people::find_client(tx, firm, client).await?;
-        if !cases::may_see_every_case(tx, &staff, client.id).await? {
+        if !people::may_see_every_case(tx, (firm, staff.reach()), client.id).await? {
             return Err(Error::Forbidden);
         }
         let return_to = fields.return_to(client.id);
@@ -66,6 +70,37 @@ async fn destroy(_: PreviewDeletePath, staff: Staff, session: SessionKey, db: Db
     let browser = browser(&staff, session);
     let ended = db.write(async |tx| Running::end(tx, browser).await).await?;
     Ok(see_other(ended.map_or_else(|| "/staff".to_owned(), |running| running.return_to)))
+}
+
+/// Layer, inside [`crate::access::watch`]: a preview goes only as far as the member of staff may see. It ends at the first page
+/// after a case of the client was limited to a team without them, whoever did that and however.
+pub async fn keep_within_reach(State(app): State<App>, request: Request, next: Next) -> Response {
+    if request.extensions().get::<Watched>().is_none() {
+        return next.run(request).await;
+    }
+    let (mut parts, body) = request.into_parts();
+    // who is not let in at all hears so from the page itself
+    let client = Client::from_request_parts(&mut parts, &app).await.ok();
+    let session = SessionKey::from_request_parts(&mut parts, &app).await.ok();
+    if let Some((client, session)) = client.zip(session)
+        && let Err(error) = within_reach(&app, &client, session).await
+    {
+        return error.into_response();
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
+/// Ends the preview that goes too far.
+async fn within_reach(app: &App, client: &Client, session: SessionKey) -> Result<()> {
+    let Some(preview) = &client.preview else { return Ok(()) };
+    let (db, firm, reach) = (app.db(client.firm.id), client.firm.id, preview.staff.reach);
+    let may = db.read(async |tx| Ok(people::may_see_every_case(tx, (firm, reach), client.id).await?)).await?;
+    if may {
+        return Ok(());
+    }
+    let browser = Browser { firm, account: preview.staff.account, session, now: client.now };
+    db.write(async |tx| Running::end(tx, browser).await).await?;
+    Err(Error::OutOfReach(client.name.clone()))
 }
 
 fn browser(staff: &Staff, session: SessionKey) -> Browser {

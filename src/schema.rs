@@ -15,6 +15,7 @@ diesel::table! {
         disabled_at -> Nullable<Timestamptz>,
         disabled_by -> Nullable<Uuid>,
         disabled_note -> Text,
+        credentials -> Int4,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Closing an account, and opening it again.
 
-use super::{Who, invitations, links, queries::end_sessions};
+use super::{Who, queries::end_sessions, renew_credentials};
 use crate::{
+    clock::Ts,
     db::Tx,
     ids::{AccountId, FirmId},
     schema::accounts,
@@ -32,21 +33,21 @@ pub async fn disable(tx: &Tx, who: &Who, account: AccountId, note: &str) -> Quer
         return Ok(false);
     }
     end_sessions(tx, firm, account).await?;
-    invitations::revoke_all(tx, firm, account, who.now).await?;
-    links::revoke_all(tx, firm, account, who.now).await?;
+    renew_credentials(tx, firm, account, who.now).await?;
     Ok(true)
 }
 
 /// Opens a closed account. Whoever knew its password may be the reason why it was closed: it is worth nothing any more.
-pub(super) async fn open(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
+pub(super) async fn open(tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
+    let mut on = tx;
     diesel::update(accounts::table.find((firm, account)))
         .set((
-            accounts::disabled_at.eq(None::<crate::clock::Ts>),
+            accounts::disabled_at.eq(None::<Ts>),
             accounts::disabled_by.eq(None::<AccountId>),
             accounts::disabled_note.eq(""),
             accounts::password_hash.eq(None::<String>),
         ))
-        .execute(&mut tx)
-        .await
-        .map(drop)
+        .execute(&mut on)
+        .await?;
+    renew_credentials(tx, firm, account, now).await
 }

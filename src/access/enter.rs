@@ -8,6 +8,7 @@ use super::{
     kept, known,
     notices::Notice,
     queries, second_factor, sessions,
+    sign_in::end_preview,
     visitor::Visitor,
 };
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
     web::{language_cookie, see_other},
 };
 use axum::{http::header, response::Response};
+use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who has shown who they are.
@@ -38,8 +40,26 @@ pub(super) struct Entered {
 pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
     let (firm, account) = (visitor.firm.id, entered.account);
     let db = app.db(firm);
-    let asks = db.read(async |tx| Ok(second_factor::is_confirmed(tx, firm, account).await?)).await?;
-    if asks { second_factor::hold(visitor, entered).await } else { complete(app, visitor, entered).await }
+    let (holder, asks) = db
+        .read(async |tx| {
+            Ok(try_join!(find_holder(tx, firm, account), second_factor::is_confirmed(tx, firm, account))?)
+        })
+        .await?;
+    if !asks {
+        return complete(app, visitor, entered).await;
+    }
+    leave(app, visitor).await?;
+    second_factor::hold(visitor, entered, holder.credentials).await
+}
+
+/// Whoever was signed in here is no longer: their preview ends with its entry in the log, and the session goes on as
+/// nobody's.
+///
+/// # Errors
+/// When the database or the session store does not answer.
+pub(super) async fn leave(app: &App, visitor: &Visitor) -> Result<()> {
+    end_preview(app, visitor).await?;
+    sessions::begin_anew(&visitor.session).await
 }
 
 /// Opens a session and leads to the page, or to the form that was kept for this person.
@@ -50,6 +70,7 @@ pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> 
     let device = visitor.device.clone().unwrap_or_else(devices::Token::new);
     let db = app.db(visitor.firm.id);
     let language = db.write(async |tx| note(tx, app, visitor, &entered, &device).await).await?;
+    end_preview(app, visitor).await?;
     let offered = kept::offer(&visitor.session, &visitor.anyone, entered.account).await?;
     let used =
         sessions::Use::new(entered.method, visitor.agent.clone(), visitor.address.clone(), visitor.now);

@@ -27,6 +27,8 @@ pub struct Holder {
     pub client: Option<ClientId>,
     pub has_password: bool,
     pub disabled_at: Option<Ts>,
+    /// Counts up; see [`super::renew_credentials`].
+    pub credentials: i32,
 }
 
 #[derive(Queryable)]
@@ -39,6 +41,7 @@ struct Row {
     time_zone: Option<String>,
     has_password: bool,
     disabled_at: Option<Ts>,
+    credentials: i32,
 }
 
 impl Holder {
@@ -79,6 +82,7 @@ impl From<Row> for Holder {
             client,
             has_password: row.has_password,
             disabled_at: row.disabled_at,
+            credentials: row.credentials,
         }
     }
 }
@@ -106,6 +110,7 @@ fn holders(firm: FirmId) -> _ {
             accounts::time_zone,
             accounts::password_hash.is_not_null(),
             accounts::disabled_at,
+            accounts::credentials,
         ))
 }
 

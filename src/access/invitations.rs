@@ -13,7 +13,6 @@ pub(super) mod renewal;
 mod views;
 
 pub use actions::{Invitee, Refused, invite, is_address_taken, reopen};
-pub(super) use queries::revoke_all;
 pub use queries::{Access, find_access, insert_invitation};
 
 use crate::{clock::Ts, i18n::Lang};

@@ -21,7 +21,7 @@ mod write;
 pub use actions::send_reset;
 pub(super) use actions::{Wanted, ask_for_code};
 pub(super) use model::{Asked, Granted, Purpose, Request};
-pub(super) use queries::{forget_old, revoke_all};
+pub(super) use queries::forget_old;
 pub use write::{KIND as WRITE_LINK, handler as write_link};
 
 use std::time::Duration;

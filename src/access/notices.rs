@@ -49,6 +49,14 @@ impl Notice<'_> {
         self.letter("notice.password", subject, &says)
     }
 
+    /// Another address is signed in with from now on; to the one that was in use until then.
+    pub fn address_changed(&self, email: &str, at: Ts) -> Letter {
+        let lang = self.holder.language;
+        let says = t!(lang, "mail-email-changed-text", email = email, when = self.moment(at));
+        let subject = t!(lang, "mail-email-changed-subject", firm = self.firm.name.as_str());
+        self.letter("notice.email-changed", subject, &says)
+    }
+
     /// A letter that says what happened, and what to do if it was somebody else.
     pub fn letter(&self, kind: &'static str, subject: String, says: &str) -> Letter {
         let lang = self.holder.language;

@@ -3,7 +3,7 @@
 use super::{
     Notice, SessionKey, Who,
     backoff::{self, Subject},
-    find_holder, links,
+    find_holder,
     passwords::hash_password,
     queries,
 };
@@ -23,8 +23,7 @@ pub async fn change_password(app: &App, who: &Who, password: &str, keep: Session
     let (firm, account, now) = (who.firm.id, who.account, who.now);
     app.db(firm)
         .write(async |tx| {
-            queries::replace_password(tx, firm, account, &hash, Some(keep)).await?;
-            links::revoke_all(tx, firm, account, now).await?;
+            queries::replace_password(tx, firm, account, (&hash, Some(keep)), now).await?;
             backoff::succeed(tx, firm, Subject::password(&who.email)).await?;
             let holder = find_holder(tx, firm, account).await?;
             let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };

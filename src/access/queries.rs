@@ -1,6 +1,6 @@
 //! SQL of accounts.
 
-use super::{SessionKey, attempts::Outcome, end_other_sessions};
+use super::{SessionKey, attempts::Outcome, end_other_sessions, renew_credentials};
 use crate::{
     clock::Ts,
     db::Tx,
@@ -137,23 +137,26 @@ pub(super) async fn set_password(
     firm: FirmId,
     account: AccountId,
     password_hash: &str,
+    now: Ts,
 ) -> QueryResult<()> {
-    replace_password(tx, firm, account, password_hash, None).await
+    replace_password(tx, firm, account, (password_hash, None), now).await
 }
 
 /// The same, but for the session in which it is done.
 pub(super) async fn replace_password(
-    mut tx: &Tx,
+    tx: &Tx,
     firm: FirmId,
     account: AccountId,
-    password_hash: &str,
-    keep: Option<SessionKey>,
+    (password_hash, keep): (&str, Option<SessionKey>),
+    now: Ts,
 ) -> QueryResult<()> {
+    let mut on = tx;
     let usable = accounts::table.find((firm, account)).filter(accounts::disabled_at.is_null());
-    let set = diesel::update(usable).set(accounts::password_hash.eq(password_hash)).execute(&mut tx).await?;
+    let set = diesel::update(usable).set(accounts::password_hash.eq(password_hash)).execute(&mut on).await?;
     if set == 0 {
         return Err(diesel::result::Error::NotFound);
     }
+    renew_credentials(tx, firm, account, now).await?;
     end_other_sessions(tx, firm, account, keep).await
 }
 

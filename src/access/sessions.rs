@@ -232,14 +232,23 @@ impl Use {
 /// # Errors
 /// When the store does not answer.
 pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId, used: &Use) -> Result<()> {
-    session.cycle_id().await?;
-    for key in
-        [ACTOR, running::KEY, super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING]
-    {
-        session.remove_value(key).await?;
-    }
+    begin_anew(session).await?;
     session.insert(Use::KEY, used).await?;
     session.insert(BOUND, (firm, account)).await?;
+    Ok(())
+}
+
+/// The session goes on as nobody's, under a new id: whoever put the former one into this browser does not come along. A form
+/// that is kept for its owner stays.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn begin_anew(session: &Session) -> Result<()> {
+    session.cycle_id().await?;
+    let passing = [super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING];
+    for key in [ACTOR, BOUND, Use::KEY, running::KEY].into_iter().chain(passing) {
+        session.remove_value(key).await?;
+    }
     Ok(())
 }
 

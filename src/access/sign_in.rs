@@ -235,7 +235,7 @@ pub(super) async fn destroy(_: LogoutPath, visitor: Visitor, State(app): State<A
 }
 
 /// While the session is still there: its row decides who writes the end down.
-async fn end_preview(app: &App, visitor: &Visitor) -> Result<()> {
+pub(super) async fn end_preview(app: &App, visitor: &Visitor) -> Result<()> {
     let staff = visitor.actor.as_ref().filter(|actor| actor.staff.is_some());
     let (Some(actor), Some(id)) = (staff, visitor.session.id()) else { return Ok(()) };
     let (firm, session) = (actor.firm, SessionKey::of(&id));

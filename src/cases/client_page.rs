@@ -1,6 +1,6 @@
 //! The staff's page of a client: what is known of them, their portal access, and their cases.
 
-use super::{Case, StaffCasePath, preview::may_see_every_case, queries, staff::NewCasePath, views};
+use super::{Case, StaffCasePath, queries, staff::NewCasePath, views};
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
@@ -23,7 +23,7 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
                 people::find_client(tx, firm, client_id),
                 people::find_portal_state(tx, firm, client_id),
                 queries::list_of(tx, &staff, client_id),
-                may_see_every_case(tx, &staff, client_id)
+                people::may_see_every_case(tx, (firm, staff.reach()), client_id)
             )?)
         })
         .await?;

@@ -4,9 +4,9 @@ use super::{model::Progress, queries, staff_case_views::Page};
 use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
-    cases::{self, Among, StaffCasePath},
+    cases::{self, StaffCasePath},
     db::{Db, Tx},
-    documents, events,
+    documents, events, people as clients,
     web::Query,
     workflow,
 };
@@ -39,7 +39,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
                 queries::list_open_requests(tx, firm, case_id, OPEN),
                 queries::count_requests(tx, firm, case_id),
                 queries::list_people(tx, firm, case_id),
-                cases::list_seen_whole(tx, &staff, Among::Case(case_id)),
+                clients::list_seen_whole(tx, (firm, staff.reach()), clients::Among::Case(case_id)),
                 workflow::list_for_staff(tx, firm, case_id),
                 workflow::templates::list_current(tx, firm),
                 events::list_for_cases(tx, &cases, None, None, LINES),

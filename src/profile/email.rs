@@ -9,8 +9,8 @@ use super::{
 use crate::{
     Error, Result,
     access::{
-        Fresh, Holder, Knock, Member, SessionKey, Visitor, end_other_sessions, find_holder, is_address_taken,
-        parse_email, prove,
+        Fresh, Holder, Knock, Member, Notice, SessionKey, Visitor, end_other_sessions, find_holder,
+        is_address_taken, lock_account, parse_email, prove, revoke_email_changes,
     },
     app::App,
     db::{Db, Tx},
@@ -80,7 +80,7 @@ async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryR
     let (firm, account, now) = (member.firm.id, member.account, member.now);
     let holder = find_holder(tx, firm, account).await?;
     let taken = is_address_taken(tx, firm, email).await?;
-    queries::revoke_email_changes(tx, firm, account, now).await?;
+    revoke_email_changes(tx, firm, account, now).await?;
     let token = seal::token();
     let change = NewEmailChange {
         firm_id: firm,
@@ -102,7 +102,7 @@ async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryR
 /// `POST /profile/email/delete`: gives up the change that waits.
 pub async fn destroy(_: EmailDeletePath, member: Member, db: Db) -> Result<Response> {
     let (firm, account, now) = (member.firm.id, member.account, member.now);
-    db.write(async |tx| Ok(queries::revoke_email_changes(tx, firm, account, now).await?)).await?;
+    db.write(async |tx| Ok(revoke_email_changes(tx, firm, account, now).await?)).await?;
     Ok(Flash::Undone.redirect(ProfilePath))
 }
 
@@ -155,14 +155,14 @@ async fn take(
     keep: Option<SessionKey>,
 ) -> diesel::QueryResult<bool> {
     let (firm, now, email) = (visitor.firm.id, visitor.now, change.email.as_str());
+    lock_account(tx, firm, change.account).await?;
     if !queries::spend_change(tx, firm, change.id, now).await? || is_address_taken(tx, firm, email).await? {
         return Ok(false);
     }
     queries::move_address(tx, firm, (change.account, holder.client), email, now).await?;
-    queries::revoke_email_changes(tx, firm, change.account, now).await?;
     end_other_sessions(tx, firm, change.account, keep).await?;
-    let letter = mails::changed(&visitor.firm, &visitor.base_url, holder, email, now);
-    app.outbox.queue(tx, firm, letter).await?;
+    let notice = Notice { firm: &visitor.firm, holder, base_url: &visitor.base_url };
+    app.outbox.queue(tx, firm, notice.address_changed(email, now)).await?;
     let event = Event::EmailChanged { client: holder.client, email: email.to_owned() };
     events::record(tx, firm, By::account(change.account), None, &event, now).await?;
     Ok(true)

@@ -3,7 +3,6 @@
 use super::{EmailChangePath, email::LIFETIME};
 use crate::{
     access::{Holder, Notice, Who, letterhead},
-    firms::Firm,
     mail::{Layout, Letter, Recipient},
     t,
 };
@@ -41,15 +40,6 @@ pub fn asked(who: &Who, holder: &Holder, email: &str) -> Letter {
     let when = notice.moment(who.now);
     let says = t!(lang, "mail-email-asked-text", email = email, when = when);
     notice.letter("notice.email-asked", t!(lang, "mail-email-asked-subject", firm = firm), &says)
-}
-
-/// To the address that was in use until now.
-pub fn changed(firm: &Firm, base_url: &str, holder: &Holder, email: &str, now: crate::clock::Ts) -> Letter {
-    let lang = holder.language;
-    let notice = Notice { firm, holder, base_url };
-    let says = t!(lang, "mail-email-changed-text", email = email, when = notice.moment(now));
-    let subject = t!(lang, "mail-email-changed-subject", firm = firm.name.as_str());
-    notice.letter("notice.email-changed", subject, &says)
 }
 
 fn to(who: &Who, email: &str) -> Recipient {

@@ -2,10 +2,11 @@
 
 use super::model::{Delivery, NotificationKind, Pending, Preferences};
 use crate::{
+    access::renew_credentials,
     clock::Ts,
     db::Tx,
     ids::{AccountId, ClientId, EmailChangeId, FirmId},
-    schema::{accounts, clients, email_changes, invitations, login_requests, notification_preferences},
+    schema::{accounts, clients, email_changes, notification_preferences},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -133,20 +134,6 @@ pub async fn find_pending(
         .optional()
 }
 
-/// Gives up the changes of an account that wait; whether there were any.
-pub async fn revoke_email_changes(
-    mut tx: &Tx,
-    firm: FirmId,
-    account: AccountId,
-    now: Ts,
-) -> QueryResult<bool> {
-    let waiting = email_changes::table
-        .filter(email_changes::firm_id.eq(firm).and(email_changes::account_id.eq(account)))
-        .filter(email_changes::confirmed_at.is_null().and(email_changes::revoked_at.is_null()));
-    let revoked = diesel::update(waiting).set(email_changes::revoked_at.eq(now)).execute(&mut tx).await?;
-    Ok(revoked > 0)
-}
-
 /// A change behind a token.
 #[derive(Debug, Clone, Queryable)]
 pub struct FoundChange {
@@ -196,31 +183,24 @@ pub async fn spend_change(mut tx: &Tx, firm: FirmId, id: EmailChangeId, now: Ts)
     Ok(spent > 0)
 }
 
-/// Gives an account its new address, and the record of its client; links and invitations that went to the old one are
-/// worth nothing any more.
+/// Gives an account its new address, and the record of its client; what went to the old one is worth nothing any more.
 pub async fn move_address(
-    mut tx: &Tx,
+    tx: &Tx,
     firm: FirmId,
     (account, client): (AccountId, Option<ClientId>),
     email: &str,
     now: Ts,
 ) -> QueryResult<()> {
+    let mut on = tx;
     diesel::update(accounts::table.find((firm, account)))
         .set(accounts::email.eq(email))
-        .execute(&mut tx)
+        .execute(&mut on)
         .await?;
     if let Some(client) = client {
         diesel::update(clients::table.find((firm, client)))
             .set(clients::email.eq(email))
-            .execute(&mut tx)
+            .execute(&mut on)
             .await?;
     }
-    let links = login_requests::table
-        .filter(login_requests::firm_id.eq(firm).and(login_requests::account_id.eq(account)))
-        .filter(login_requests::used_at.is_null().and(login_requests::revoked_at.is_null()));
-    diesel::update(links).set(login_requests::revoked_at.eq(now)).execute(&mut tx).await?;
-    let invited = invitations::table
-        .filter(invitations::firm_id.eq(firm).and(invitations::account_id.eq(account)))
-        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()));
-    diesel::update(invited).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
+    renew_credentials(tx, firm, account, now).await
 }

@@ -68,6 +68,10 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
             "Nothing can be changed here".to_owned(),
             format!("You are viewing the portal as {name}. End the preview to go on with your own work."),
         ),
+        Error::OutOfReach(name) => (
+            "This preview has ended".to_owned(),
+            format!("{name} is in a case that only its team sees, and you are not in the team."),
+        ),
         Error::SignIn => (t!(lang, "sign-in-title"), t!(lang, "sign-in-session-ended")),
         Error::Internal(_) => (t!(lang, "error-internal-title"), t!(lang, "error-internal-text", id = id)),
     }
@@ -76,6 +80,8 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
 fn page(error: &Error, lang: Lang, id: &str, watched: Option<&Watched>) -> Markup {
     let lang = language_of(error, lang);
     let (title, text) = words(error, lang, id);
+    // there is nothing left to end
+    let watched = watched.filter(|_| !matches!(error, Error::OutOfReach(_)));
     ui::bare(
         lang,
         &title,
@@ -94,7 +100,7 @@ fn fragment(error: &Error, lang: Lang, id: &str) -> Markup {
 }
 
 fn language_of(error: &Error, lang: Lang) -> Lang {
-    if matches!(error, Error::Watching(_)) { Lang::En } else { lang }
+    if matches!(error, Error::Watching(_) | Error::OutOfReach(_)) { Lang::En } else { lang }
 }
 
 /// A host name that belongs to no firm.

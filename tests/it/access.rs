@@ -8,6 +8,7 @@ use portico::{
 };
 
 mod backoff;
+mod credentials;
 mod devices;
 mod invitations;
 mod kept_forms;

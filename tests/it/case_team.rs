@@ -214,3 +214,39 @@ async fn whoever_was_responsible_stays_in_the_team() {
     scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
     scene.dana.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
 }
+
+/// Whoever is seeing a client's pages while a case of theirs is limited sees none of them from then on.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_running_preview_ends_when_a_case_of_the_client_is_limited() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let (client, page) = (scene.ana.id.to_string(), format!("/cases/{}", scene.case));
+    let other = app.case(HARTWELL, "HO-2", &[scene.ana.id]).await;
+    for viewer in [&scene.theo, &scene.dana, &scene.lena] {
+        viewer.post("/staff/preview", &[("client", &client)]).await.assert_redirect("/");
+        viewer.get(&page).await.assert_ok();
+    }
+    scene.limit().await;
+    let said = scene.theo.get(&page).await.assert(403);
+    assert!(said.text().contains("This preview has ended"), "{}", said.text());
+    assert!(!said.has(".preview-bar") && !said.text().contains("Petition"));
+    // it is over: the pages outside the staff's side are nobody's
+    scene.theo.get("/").await.assert_redirect("/staff");
+    scene.theo.get(format!("/cases/{other}")).await.assert_not_found();
+    scene.theo.post("/staff/preview/delete", &[]).await.assert_redirect("/staff");
+    let ended = app.event_kinds(HARTWELL).await.into_iter().filter(|kind| kind == "preview.ended").count();
+    assert_eq!(ended, 1, "once, and for nobody else");
+    scene.dana.get(&page).await.assert_ok();
+    // an owner who is one no more
+    app.sql(&format!("UPDATE staff_members SET role = 'lawyer' WHERE id = '{}'", scene.lena.id)).await;
+    scene.lena.get("/documents").await.assert(403);
+    // and somebody who comes into a limited case
+    let ben = app.client_record(HARTWELL, "ben").await;
+    scene.theo.post("/staff/preview", &[("client", &ben.to_string())]).await.assert_redirect("/");
+    scene.theo.get("/cases").await.assert_ok();
+    let fields = [("client", ben.to_string()), ("role", "applicant".to_owned())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    scene.dana.post("/staff/preview/delete", &[]).await.assert(303);
+    scene.dana.post(format!("/staff/cases/{}/people", scene.case), &fields).await.assert(303);
+    scene.theo.get("/cases").await.assert(403);
+}

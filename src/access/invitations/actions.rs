@@ -4,7 +4,8 @@ use super::{mail, queries};
 use crate::{
     Result,
     access::{
-        NewAccount, Person, Who, closing, email::parse_email, insert_account, queries as account_queries,
+        NewAccount, Person, Who, closing, credentials::revoke_invitations, email::parse_email, find_holder,
+        insert_account, notices::Notice, queries as account_queries,
     },
     clock::Ts,
     db::Tx,
@@ -133,13 +134,14 @@ async fn send(
     let account = match account {
         Some(found) => {
             if found.email != email {
-                queries::set_email(tx, firm, found.account, &email).await?;
+                tell_former_address(tx, outbox, who, (found.account, &email)).await?;
+                queries::set_email(tx, firm, found.account, (&email, who.now)).await?;
             }
             if reopen {
-                closing::open(tx, firm, found.account).await?;
+                closing::open(tx, firm, found.account, who.now).await?;
                 events::record(tx, firm, who.by(), None, &invitee.enabled(), who.now).await?;
             }
-            queries::revoke_all(tx, firm, found.account, who.now).await?;
+            revoke_invitations(tx, firm, found.account, who.now).await?;
             found.account
         }
         None => make_account(tx, firm, invitee.person, &email, who.now).await?,
@@ -157,6 +159,21 @@ async fn send(
     outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
     events::record(tx, firm, who.by(), None, &invitee.invited(email), who.now).await?;
     Ok(Ok(()))
+}
+
+/// Whoever signs in hears at the address in use that it is another from now on; who never did has nothing to lose.
+async fn tell_former_address(
+    tx: &Tx,
+    outbox: &Outbox,
+    who: &Who,
+    (account, email): (AccountId, &str),
+) -> QueryResult<()> {
+    let holder = find_holder(tx, who.firm.id, account).await?;
+    if holder.may_enter() {
+        let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };
+        outbox.queue(tx, who.firm.id, notice.address_changed(email, who.now)).await?;
+    }
+    Ok(())
 }
 
 async fn make_account(tx: &Tx, firm: FirmId, person: Person, email: &str, now: Ts) -> QueryResult<AccountId> {
@@ -185,7 +202,7 @@ pub(super) async fn accept(
     now: Ts,
 ) -> QueryResult<Option<AccountId>> {
     let Some(account) = queries::spend(tx, firm, token_hash, now).await? else { return Ok(None) };
-    account_queries::set_password(tx, firm, account, password_hash).await?;
+    account_queries::set_password(tx, firm, account, password_hash, now).await?;
     for event in [Event::InvitationAccepted {}, Event::PasswordSet {}] {
         events::record(tx, firm, By::account(account), None, &event, now).await?;
     }

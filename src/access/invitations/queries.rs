@@ -3,6 +3,7 @@
 use super::{Invitation, LIFETIME, state};
 use crate::{
     access::Person,
+    access::renew_credentials,
     clock::Ts,
     db::Tx,
     i18n::Lang,
@@ -125,24 +126,33 @@ pub(super) async fn has_account(mut tx: &Tx, firm: FirmId, email: &str) -> Query
 
 /// Gives an account another address to sign in with.
 ///
-/// Whoever came in by the former address may be somebody else: they are signed out, and their password is worth nothing.
-pub(super) async fn set_email(mut tx: &Tx, firm: FirmId, account: AccountId, email: &str) -> QueryResult<()> {
+/// Whoever came in by the former address may be somebody else: they are signed out, and their password is worth nothing, nor
+/// is what was mailed there.
+pub(super) async fn set_email(
+    tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    (email, now): (&str, Ts),
+) -> QueryResult<()> {
+    let mut on = tx;
     let row = diesel::update(accounts::table.find((firm, account)));
-    row.set((accounts::email.eq(email), accounts::password_hash.eq(None::<String>))).execute(&mut tx).await?;
+    row.set((accounts::email.eq(email), accounts::password_hash.eq(None::<String>))).execute(&mut on).await?;
+    renew_credentials(tx, firm, account, now).await?;
     crate::access::queries::end_sessions(tx, firm, account).await
 }
 
-/// Makes the invitations that are out worthless.
-pub(in crate::access) async fn revoke_all(
+/// Makes the invitations that have expired worthless: they are not renewed again.
+pub(super) async fn revoke_expired(
     mut tx: &Tx,
     firm: FirmId,
     account: AccountId,
     now: Ts,
 ) -> QueryResult<()> {
-    let out = invitations::table
+    let expired = invitations::table
         .filter(invitations::firm_id.eq(firm).and(invitations::account_id.eq(account)))
-        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()));
-    diesel::update(out).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
+        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()))
+        .filter(invitations::expires_at.le(now));
+    diesel::update(expired).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
 }
 
 /// Who sent the last invitation of an account, where none was accepted.

@@ -77,7 +77,8 @@ pub(in crate::access) async fn send_again(
 
 async fn send(tx: &Tx, outbox: &Outbox, at: At<'_>, holder: &Holder, sent_by: AccountId) -> QueryResult<()> {
     let (firm, account, token) = (at.firm.id, holder.account, seal::token());
-    queries::revoke_all(tx, firm, account, at.now).await?;
+    // one that still works stays: strangers who ask for a link in somebody's name must not take it from their hands
+    queries::revoke_expired(tx, firm, account, at.now).await?;
     queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), sent_by, at.now).await?;
     let to = Written {
         firm: at.firm,

@@ -36,6 +36,8 @@ pub struct Asked {
 pub struct Granted {
     pub account: AccountId,
     pub method: crate::access::attempts::Method,
+    /// The account's, when it was granted; see [`crate::access::renew_credentials`].
+    pub credentials: i32,
     pub at: Ts,
 }
 

@@ -7,6 +7,7 @@ use crate::{
     access::{
         LoginTokenPath, NewPasswordPath, PasswordTokenPath,
         attempts::{self, Attempt, Method, Outcome},
+        credentials::lock_account,
         email::parse_email,
         enter::{self, Entered},
         holder::find_holder,
@@ -141,12 +142,13 @@ async fn press(
 ) -> diesel::QueryResult<Pressed> {
     let (firm, now) = (visitor.firm.id, visitor.now);
     let found = queries::find_by_token(tx, firm, &seal::token_hash(link.token)).await?;
-    let Some(id) = found.filter(|found| found.purpose == link.purpose).map(|found| found.id) else {
+    let Some(found) = found.filter(|found| found.purpose == link.purpose) else {
         return Ok(Pressed::Closed(None));
     };
+    let (id, Some(account)) = (found.id, found.account) else { return Ok(Pressed::Closed(Some(found))) };
+    lock_account(tx, firm, account).await?;
     // read again, as of two who press at once the second must find it used
     let Some(request) = queries::lock(tx, firm, id).await? else { return Ok(Pressed::Closed(None)) };
-    let Some(account) = request.account else { return Ok(Pressed::Closed(Some(request))) };
     let outcome = match request.state(now) {
         Stands::Expired => Some(Outcome::Expired),
         Stands::Used => Some(Outcome::Used),
@@ -186,16 +188,14 @@ pub(super) async fn let_in(
     method: Method,
     return_to: Option<String>,
 ) -> Result<Response> {
-    let account = request.account.ok_or(Error::NotFound)?;
+    let (firm, account) = (visitor.firm.id, request.account.ok_or(Error::NotFound)?);
+    let holder = app.db(firm).read(async |tx| Ok(find_holder(tx, firm, account).await?)).await?;
     if request.purpose == Purpose::Reset {
-        // under a new id: whoever put the former one into this browser must not come to choose the password
-        visitor.session.cycle_id().await?;
-        visitor.session.remove_value(super::ASKED).await?;
-        visitor.session.insert(GRANTED, Granted { account, method, at: visitor.now }).await?;
+        enter::leave(app, visitor).await?;
+        let granted = Granted { account, method, credentials: holder.credentials, at: visitor.now };
+        visitor.session.insert(GRANTED, granted).await?;
         return Ok(see_other(NewPasswordPath));
     }
-    let firm = visitor.firm.id;
-    let holder = app.db(firm).read(async |tx| Ok(find_holder(tx, firm, account).await?)).await?;
     let page = return_to.unwrap_or_else(|| holder.home().to_owned());
     enter::first_factor(app, visitor, Entered { account, method, page }).await
 }

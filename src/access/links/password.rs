@@ -1,12 +1,13 @@
 //! Choosing another password, after a link or a code was right.
 
-use super::{GRANTED, Granted, LIFETIME, revoke_all, views};
+use super::{GRANTED, Granted, LIFETIME, views};
 use crate::{
     Result,
     access::{
         NewPasswordPath, PasswordResetPath,
         backoff::{self, Subject},
         check_new_password,
+        credentials::lock_account,
         enter::{self, Entered},
         holder::{Holder, find_holder},
         notices::Notice,
@@ -44,7 +45,9 @@ async fn granted(app: &App, visitor: &Visitor) -> Result<Option<(Granted, Holder
     let firm = visitor.firm.id;
     let found = app.db(firm).read(async |tx| Ok(find_holder(tx, firm, granted.account).await?)).await;
     match found {
-        Ok(holder) if holder.may_enter() => Ok(Some((granted, holder))),
+        Ok(holder) if holder.may_enter() && holder.credentials == granted.credentials => {
+            Ok(Some((granted, holder)))
+        }
         Ok(_) | Err(crate::Error::NotFound) => Ok(None),
         Err(error) => Err(error),
     }
@@ -78,18 +81,32 @@ pub(in crate::access) async fn create(
     }
     let hash = hash_password(&fields.password).await?;
     let db = app.db(visitor.firm.id);
-    db.write(async |tx| Ok(set(tx, &app, &visitor, &holder, &hash).await?)).await?;
+    let set = db.write(async |tx| Ok(set(tx, &app, &visitor, &holder, &hash).await?));
     visitor.session.remove_value(GRANTED).await?;
+    // chosen in another window meanwhile, or by somebody who was faster
+    if !set.await? {
+        return Ok(see_other(PasswordResetPath));
+    }
     let (account, page) = (granted.account, holder.home().to_owned());
     enter::first_factor(&app, &visitor, Entered { account, method: granted.method, page }).await
 }
 
-async fn set(tx: &Tx, app: &App, visitor: &Visitor, holder: &Holder, hash: &str) -> diesel::QueryResult<()> {
+async fn set(
+    tx: &Tx,
+    app: &App,
+    visitor: &Visitor,
+    holder: &Holder,
+    hash: &str,
+) -> diesel::QueryResult<bool> {
     let (firm, account, now) = (visitor.firm.id, holder.account, visitor.now);
-    queries::set_password(tx, firm, account, hash).await?;
-    revoke_all(tx, firm, account, now).await?;
+    lock_account(tx, firm, account).await?;
+    if find_holder(tx, firm, account).await?.credentials != holder.credentials {
+        return Ok(false);
+    }
+    queries::set_password(tx, firm, account, hash, now).await?;
     backoff::succeed(tx, firm, Subject::password(&holder.email)).await?;
     let notice = Notice { firm: &visitor.firm, holder, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
-    events::record(tx, firm, By::account(account), None, &Event::PasswordSet {}, now).await
+    events::record(tx, firm, By::account(account), None, &Event::PasswordSet {}, now).await?;
+    Ok(true)
 }

@@ -2,6 +2,7 @@
 
 use super::{Purpose, Request, SENT_LIFETIME};
 use crate::{
+    access::credentials::revoke_links,
     clock::Ts,
     db::Tx,
     ids::{AccountId, FirmId, LoginRequestId},
@@ -44,7 +45,11 @@ pub async fn find_by_token(mut tx: &Tx, firm: FirmId, token_hash: &[u8; 32]) -> 
         .optional()
 }
 
-/// The request, locked: of two who come at once the second finds it used.
+pub async fn find(mut tx: &Tx, firm: FirmId, id: LoginRequestId) -> QueryResult<Option<Request>> {
+    login_requests::table.find((firm, id)).select(Request::as_select()).first(&mut tx).await.optional()
+}
+
+/// The request, locked after its account (see [`crate::access::lock_account`]): of two who come at once the second finds it used.
 pub async fn lock(mut tx: &Tx, firm: FirmId, id: LoginRequestId) -> QueryResult<Option<Request>> {
     login_requests::table
         .find((firm, id))
@@ -100,15 +105,7 @@ pub async fn spend(
     let mut on = tx;
     let row = diesel::update(login_requests::table.find((firm, id)));
     row.set(login_requests::used_at.eq(now)).execute(&mut on).await?;
-    revoke_all(tx, firm, account, now).await
-}
-
-/// Makes the links and codes of an account that are out worthless.
-pub async fn revoke_all(mut tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
-    let out = login_requests::table
-        .filter(login_requests::firm_id.eq(firm).and(login_requests::account_id.eq(account)))
-        .filter(login_requests::used_at.is_null().and(login_requests::revoked_at.is_null()));
-    diesel::update(out).set(login_requests::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
+    revoke_links(tx, firm, account, now).await
 }
 
 /// Removes a firm's requests of yesterday: until then an old link says that it is old.

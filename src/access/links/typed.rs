@@ -8,6 +8,7 @@ use crate::{
     access::{
         LoginCodePath, LoginLinkPath,
         attempts::{self, Attempt, Method, Outcome},
+        credentials::lock_account,
         limits::Knock,
         visitor::Visitor,
     },
@@ -85,6 +86,10 @@ async fn try_code(
     code: &str,
 ) -> diesel::QueryResult<Result<Request, Wrong>> {
     let (firm, now) = (visitor.firm.id, visitor.now);
+    let found = queries::find(tx, firm, asked.request).await?;
+    if let Some(account) = found.and_then(|found| found.account) {
+        lock_account(tx, firm, account).await?;
+    }
     let Some(request) = queries::lock(tx, firm, asked.request).await? else { return Ok(Err(Wrong::Over)) };
     if request.state(now) != Stands::Open || request.code_failures >= CODE_TRIES {
         note(tx, visitor, &request, Outcome::Expired).await?;

@@ -36,28 +36,33 @@ const LIFETIME: Duration = Duration::from_secs(10 * 60);
 struct Pending {
     firm: FirmId,
     entered: Entered,
+    credentials: i32,
     at: Ts,
 }
 
-/// Keeps who has shown a first factor, under a new id of the session, and asks for the second one.
+/// Keeps who has shown a first factor, in a session that is nobody's, and asks for the second one. `credentials` are the
+/// account's: when they are others since, the first factor has to be shown again.
 ///
 /// # Errors
 /// When the session store does not answer.
-pub(in crate::access) async fn hold(visitor: &Visitor, entered: Entered) -> Result<Response> {
-    visitor.session.cycle_id().await?;
-    let pending = Pending { firm: visitor.firm.id, entered, at: visitor.now };
+pub(in crate::access) async fn hold(
+    visitor: &Visitor,
+    entered: Entered,
+    credentials: i32,
+) -> Result<Response> {
+    let pending = Pending { firm: visitor.firm.id, entered, credentials, at: visitor.now };
     visitor.session.insert(PENDING, pending).await?;
     Ok(see_other(LoginSecondFactorPath))
 }
 
 /// Whoever has shown a first factor of this firm in this browser, not too long ago.
-async fn pending(visitor: &Visitor) -> Result<Option<Entered>> {
+async fn pending(visitor: &Visitor) -> Result<Option<Pending>> {
     // one that an older program wrote is none
     let kept = visitor.session.get_value(PENDING).await?;
     let pending: Option<Pending> = kept.and_then(|kept| serde_json::from_value(kept).ok());
     let holds =
         |pending: &Pending| pending.firm == visitor.firm.id && visitor.now < pending.at.plus(LIFETIME);
-    Ok(pending.filter(holds).map(|pending| pending.entered))
+    Ok(pending.filter(holds))
 }
 
 /// To the beginning: it took too long, or nothing was begun.
@@ -89,7 +94,7 @@ pub(in crate::access) async fn create(
     State(app): State<App>,
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
-    let Some(entered) = pending(&visitor).await? else { return Ok(again()) };
+    let Some(Pending { entered, credentials, .. }) = pending(&visitor).await? else { return Ok(again()) };
     let recovery = fields.code.trim().is_empty() && !fields.recovery_code.trim().is_empty();
     let text = if recovery { &fields.recovery_code } else { &fields.code };
     let account = entered.account.to_string();
@@ -99,7 +104,7 @@ pub(in crate::access) async fn create(
     let Some(typed) = Typed::read(entered.account, text).await? else {
         return Ok(refused(&visitor, recovery, views::Wrong::Incomplete));
     };
-    match attempt(&app, &visitor, &entered, &typed).await? {
+    match attempt(&app, &visitor, (&entered, credentials), &typed).await? {
         None => Ok(again()),
         Some(Tried::Right) => {
             visitor.session.remove_value(PENDING).await?;
@@ -110,8 +115,14 @@ pub(in crate::access) async fn create(
     }
 }
 
-/// Looks at what was typed, and writes down what was wrong. None when the account was closed meanwhile.
-async fn attempt(app: &App, visitor: &Visitor, entered: &Entered, typed: &Typed) -> Result<Option<Tried>> {
+/// Looks at what was typed, and writes down what was wrong. None when the account was closed meanwhile, or the first factor is
+/// another by now.
+async fn attempt(
+    app: &App,
+    visitor: &Visitor,
+    (entered, credentials): (&Entered, i32),
+    typed: &Typed,
+) -> Result<Option<Tried>> {
     let (firm, account, now) = (visitor.firm.id, entered.account, visitor.now);
     let tries = Tries { firm: &visitor.firm, base_url: &visitor.base_url, account, now };
     let method = match typed {
@@ -127,7 +138,8 @@ async fn attempt(app: &App, visitor: &Visitor, entered: &Entered, typed: &Typed)
     };
     let db = app.db(firm);
     db.write(async |tx| {
-        if !find_holder(tx, firm, account).await?.may_enter() {
+        let holder = find_holder(tx, firm, account).await?;
+        if !holder.may_enter() || holder.credentials != credentials {
             attempts::record(tx, firm, &note(Outcome::Disabled), now).await?;
             return Ok(None);
         }
