@@ -43,7 +43,7 @@ impl Error {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Forbidden | Error::Watching(_) | Error::OutOfReach(_) | Error::SetUpFirst(_) => {
                 StatusCode::FORBIDDEN
-            },
+            }
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,

@@ -56,3 +56,5 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(visible_workflows, visible_steps, stage_norms);
+diesel::allow_tables_to_appear_in_same_query!(visible_workflows, case_people);
+diesel::allow_tables_to_appear_in_same_query!(visible_steps, case_people);

@@ -8,6 +8,8 @@ use std::fmt;
 pub const ENOUGH: f64 = 4.5;
 /// A little more than [`ENOUGH`], as browsers round on their way.
 const WANTED: f64 = 4.55;
+/// A little more than the 3 to 1 of WCAG 2.2, 1.4.11: what shows where a button is.
+const WANTED_OF_AN_EDGE: f64 = 3.05;
 /// Steps of lightness in the search for a shade.
 const STEP: f32 = 0.01;
 /// Chroma of the shade for dark pages: more glares.
@@ -80,6 +82,10 @@ impl Colour {
         Colour(seen)
     }
 
+    fn stands_out_from(self, grounds: &[Colour]) -> bool {
+        grounds.iter().all(|ground| self.contrast(*ground) >= WANTED_OF_AN_EDGE)
+    }
+
     fn reads_on(self, grounds: &[Colour]) -> bool {
         grounds.iter().all(|ground| self.contrast(*ground) >= WANTED)
     }
@@ -105,6 +111,8 @@ pub struct Shades {
     pub deep: Colour,
     /// Links and headings on light pages, and on dark ones.
     pub text: (Colour, Colour),
+    /// Around what has the colour itself, which on a page of nearly the same would not show: light and dark.
+    pub edge: (Colour, Colour),
     /// The ground of what is chosen or marked, light and dark.
     pub soft: (Colour, Colour),
     /// Over a picture, with the share of it that lets nothing through, so that white text reads on any picture.
@@ -133,6 +141,7 @@ impl Shades {
                 darker(brand, 0.42, |shade| shade.reads_on(&on_light)),
                 lighter(brand, |shade| shade.reads_on(&on_dark)),
             ),
+            edge: (edge_on_light(brand, &on_light), edge_on_dark(brand, &on_dark)),
             soft: (soft_light, soft_dark),
             veil: veil(deep),
         }
@@ -146,10 +155,11 @@ impl Shades {
     /// The custom properties of the stylesheet, without a selector.
     pub fn declarations(&self) -> String {
         let Shades { brand, ink, hover, deep, .. } = self;
-        let ((text, text_dark), (soft, soft_dark)) = (self.text, self.soft);
+        let ((text, text_dark), (soft, soft_dark), (edge, edge_dark)) = (self.text, self.soft, self.edge);
         format!(
             "--brand:{brand};--brand-ink:{ink};--brand-hover:{hover};--brand-deep:{deep};\
              --brand-text:light-dark({text},{text_dark});--brand-soft:light-dark({soft},{soft_dark});\
+             --brand-edge:light-dark({edge},{edge_dark});\
              --brand-line:color-mix(in oklab,var(--brand-text) 35%,var(--surface))"
         )
     }
@@ -190,6 +200,28 @@ fn lighter(brand: Colour, will_do: impl Fn(Colour) -> bool) -> Colour {
         shade.l += STEP;
     }
     WHITE
+}
+
+/// The colour itself where it stands out, else made darker until it does.
+fn edge_on_light(brand: Colour, grounds: &[Colour]) -> Colour {
+    if brand.stands_out_from(grounds) {
+        return brand;
+    }
+    darker(brand, 1.0, |shade| shade.stands_out_from(grounds))
+}
+
+/// The colour itself where it stands out, else made lighter until it does. White always does.
+fn edge_on_dark(brand: Colour, grounds: &[Colour]) -> Colour {
+    let mut shade = brand.oklch();
+    let mut colour = brand;
+    while !colour.stands_out_from(grounds) {
+        shade.l += STEP;
+        if shade.l >= 1.0 {
+            return WHITE;
+        }
+        colour = Colour::of_oklch(shade);
+    }
+    colour
 }
 
 /// As little as is needed: white text must read where the picture under the veil is white.

@@ -53,7 +53,7 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
             let (applicants, counts, workflows, lines) = try_join!(
                 queries::list_applicants(tx, &client, &open),
                 queries::count_requests_seen(tx, &client, &open, None),
-                workflow::list_for_client(tx, firm, &open),
+                workflow::list_for_client(tx, (firm, client.id), &open),
                 events::list_for_cases(tx, &all, Some(client.sight()), None, LINES),
             )?;
             Ok((waiting, tasks, cases, applicants, counts, workflows, lines))

@@ -40,7 +40,7 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
                 cases::list_people_seen(tx, &client, case_id),
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 queries::count_requests_seen(tx, &client, &cases, applicant),
-                workflow::list_for_client(tx, firm, &cases),
+                workflow::list_for_client(tx, (firm, client.id), &cases),
                 events::list_for_cases(tx, &cases, Some(client.sight()), None, LINES),
             )?;
             // not found, and so nothing of the others is shown, when the client is not part of the case

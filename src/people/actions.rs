@@ -1,6 +1,6 @@
 //! What staff do to clients.
 
-use super::{ClientRecord, forms::ClientDetails, queries};
+use super::{ClientRecord, forms::ClientDetails, queries, seen_whole};
 use crate::{
     Result,
     access::Staff,
@@ -23,11 +23,16 @@ pub async fn create_client(tx: &Tx, staff: &Staff, details: ClientDetails) -> Re
 /// Changes what is known of a client; records nothing when nothing changed.
 ///
 /// # Errors
-/// [`crate::Error::NotFound`] when the firm has no such client.
+/// [`crate::Error::NotFound`] when the firm has no such client; [`crate::Error::Forbidden`] when the address changes and the
+/// member of staff may not see every case of the client.
 pub async fn update_client(tx: &Tx, staff: &Staff, id: ClientId, details: ClientDetails) -> Result<()> {
     let client = queries::lock_client(tx, staff.firm.id, id).await?;
     if details.are_those_of(&client) {
         return Ok(());
+    }
+    // whoever gets the mail gets in
+    if !details.email.eq_ignore_ascii_case(&client.email) {
+        seen_whole::require_every_case(tx, staff, id).await?;
     }
     queries::update_client(tx, staff.firm.id, id, &details).await?;
     let event = Event::ClientUpdated { client: id, name: details.name };

@@ -1,6 +1,7 @@
 //! The clients all of whose cases a member of staff may see. Only of those may they see the pages as the client does, and touch
 //! the way in: whoever took over a client would see the client's other cases too.
 
+use super::{ClientRecord, queries};
 use crate::{
     Error, Result,
     access::Staff,
@@ -14,6 +15,7 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 
 /// Who is asked about.
 #[derive(Debug, Clone, Copy)]
@@ -73,4 +75,21 @@ pub async fn may_see_every_case(
 pub async fn require_every_case(tx: &Tx, staff: &Staff, client: ClientId) -> Result<()> {
     let may = may_see_every_case(tx, (staff.firm.id, staff.reach()), client).await?;
     if may { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// A client, and whether the address is not for this member of staff to change: whoever gets the mail gets into every case.
+///
+/// # Errors
+/// `NotFound` when the firm has no such client; the database's.
+pub(super) async fn find_to_edit(
+    tx: &Tx,
+    staff: &Staff,
+    client: ClientId,
+) -> QueryResult<(ClientRecord, bool)> {
+    let firm = staff.firm.id;
+    let (client, may) = try_join!(
+        queries::find_client(tx, firm, client),
+        may_see_every_case(tx, (firm, staff.reach()), client)
+    )?;
+    Ok((client, !may))
 }

@@ -4,7 +4,8 @@ use super::{
     StaffClientPath, StaffClientsPath, actions,
     forms::ClientFields,
     list::{self, After},
-    queries, views,
+    seen_whole::find_to_edit,
+    views::{self, ClientForm},
 };
 use crate::{
     Result,
@@ -54,8 +55,9 @@ pub async fn index(
 
 /// `GET /staff/clients/new`
 pub async fn new(_: NewClientPath, staff: Staff, db: Db) -> Result<Response> {
-    let form = views::form(None, &ClientFields::blank(staff.firm.language), &FieldErrors::default());
-    page(&staff, &db, "New client", form).await
+    let (fields, errors) = (ClientFields::blank(staff.firm.language), FieldErrors::default());
+    let form = ClientForm { client: None, fields: &fields, errors: &errors, email_fixed: false };
+    page(&staff, &db, "New client", views::form(&form)).await
 }
 
 /// `POST /staff/clients`
@@ -67,7 +69,10 @@ pub async fn create(
 ) -> Result<Response> {
     let details = match fields.check() {
         Ok(details) => details,
-        Err(errors) => return invalid(&staff, &db, "New client", views::form(None, &fields, &errors)).await,
+        Err(errors) => {
+            let form = ClientForm { client: None, fields: &fields, errors: &errors, email_fixed: false };
+            return invalid(&staff, &db, "New client", views::form(&form)).await;
+        }
     };
     let client_id = db.write(async |tx| actions::create_client(tx, &staff, details).await).await?;
     Ok(Flash::Saved.redirect(StaffClientPath { client_id }))
@@ -75,12 +80,12 @@ pub async fn create(
 
 /// `GET /staff/clients/{client_id}/edit`
 pub async fn edit(EditClientPath { client_id }: EditClientPath, staff: Staff, db: Db) -> Result<Response> {
-    let (waiting, client) = db
-        .read(async |tx| {
-            Ok(try_join!(waiting_for_staff(tx, &staff), queries::find_client(tx, staff.firm.id, client_id))?)
-        })
+    let (waiting, (client, email_fixed)) = db
+        .read(async |tx| Ok(try_join!(waiting_for_staff(tx, &staff), find_to_edit(tx, &staff, client_id))?))
         .await?;
-    let main = views::form(Some(client_id), &ClientFields::from(&client), &FieldErrors::default());
+    let (fields, errors) = (ClientFields::from(&client), FieldErrors::default());
+    let form = ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed };
+    let main = views::form(&form);
     Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: "Edit client", main }.response())
 }
 
@@ -94,9 +99,9 @@ pub async fn update(
     let details = match fields.check() {
         Ok(details) => details,
         Err(errors) => {
-            db.read(async |tx| Ok(queries::find_client(tx, staff.firm.id, client_id).await?)).await?;
-            let form = views::form(Some(client_id), &fields, &errors);
-            return invalid(&staff, &db, "Edit client", form).await;
+            let (_, email_fixed) = db.read(async |tx| Ok(find_to_edit(tx, &staff, client_id).await?)).await?;
+            let form = ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed };
+            return invalid(&staff, &db, "Edit client", views::form(&form)).await;
         }
     };
     db.write(async |tx| actions::update_client(tx, &staff, client_id, details).await).await?;

@@ -96,12 +96,25 @@ pub fn portal_pill(state: PortalState) -> Markup {
 }
 
 /// The form of a new client, or with an id the one that changes a client.
-pub fn form(client: Option<ClientId>, fields: &ClientFields, errors: &FieldErrors) -> Markup {
+pub struct ClientForm<'a> {
+    pub client: Option<ClientId>,
+    pub fields: &'a ClientFields,
+    pub errors: &'a FieldErrors,
+    /// The address is only shown.
+    pub email_fixed: bool,
+}
+
+pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>) -> Markup {
     let title = if client.is_some() { "Edit client" } else { "New client" };
     let back = client
         .map_or_else(|| StaffClientsPath.to_string(), |client_id| StaffClientPath { client_id }.to_string());
     let languages = Lang::ALL.map(|lang| Choice::new(lang, lang.own_name()));
     let optional = Some("optional");
+    let email_hint = if email_fixed {
+        "They are in a case that only its team sees: the team or an owner changes the address."
+    } else {
+        ""
+    };
     html! {
         header { (crumbs()) h1 { (title) } }
         (ui::error_summary(Lang::En, errors))
@@ -111,7 +124,7 @@ pub fn form(client: Option<ClientId>, fields: &ClientFields, errors: &FieldError
                     hint: "As in their passport.", ..Field::default() })
                 div.row-2 {
                     (Field { name: "email", label: "Email", kind: "email", value: &fields.email, error: errors.get("email"),
-                        optional, ..Field::default() })
+                        optional, hint: email_hint, fixed: email_fixed, ..Field::default() })
                     (Field { name: "phone", label: "Phone", kind: "tel", value: &fields.phone, error: errors.get("phone"),
                         optional, ..Field::default() })
                 }

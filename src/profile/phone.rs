@@ -70,6 +70,7 @@ async fn form(db: &Db, member: &Member, phone: &str, errors: &FieldErrors) -> Re
             error: errors.get("phone"),
             autocomplete: "tel",
             optional: Some(&optional),
+            fixed: false,
         })
     };
     let page = views::FormPage {

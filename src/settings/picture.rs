@@ -14,8 +14,11 @@ use crate::{
 };
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
-use std::fmt;
-use tokio::sync::Semaphore;
+use std::{
+    fmt,
+    sync::{Arc, LazyLock},
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 /// Bytes of a file that somebody may choose.
@@ -25,7 +28,7 @@ pub const MOST_BYTES: usize = 10 * 1024 * 1024;
 pub const MOST_PIXELS: u64 = 40_000_000;
 
 /// One picture at a time: each takes up to 200 MB for a moment.
-static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+static ONE_AT_A_TIME: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// Which of the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +113,8 @@ impl Made {
     /// # Errors
     /// Outside: ours to mend. Inside: why the file is not taken.
     pub async fn from_choice(which: Which, chosen: Bytes) -> crate::Result<Result<Made, Refused>> {
-        let _turn = ONE_AT_A_TIME.acquire().await.map_err(anyhow::Error::from)?;
-        let made = tokio::task::spawn_blocking(move || Made::from_bytes(which, &chosen)).await;
+        let turn = ONE_AT_A_TIME.clone().acquire_owned().await.map_err(anyhow::Error::from)?;
+        let made = on_own_thread(turn, move || Made::from_bytes(which, &chosen)).await;
         // the readers are not ours: should one of them stumble over a file, it is the file's fault
         Ok(made.unwrap_or_else(|error| {
             tracing::warn!(%error, "a picture could not be read");
@@ -170,6 +173,17 @@ impl Made {
             Which::Background => firm.set_background(Some(picture)),
         }
     }
+}
+
+/// The turn lasts as long as the work: whoever stops waiting for it does not stop it.
+fn on_own_thread<T: Send + 'static>(
+    turn: OwnedSemaphorePermit,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> tokio::task::JoinHandle<T> {
+    tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    })
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub struct Field<'a> {
     pub autocomplete: &'a str,
     /// The word beside the label of a field that may be left empty.
     pub optional: Option<&'a str>,
+    /// Shown, and posted as it is.
+    pub fixed: bool,
 }
 
 impl Default for Field<'_> {
@@ -29,6 +31,7 @@ impl Default for Field<'_> {
             error: None,
             autocomplete: "off",
             optional: None,
+            fixed: false,
         }
     }
 }
@@ -68,7 +71,7 @@ impl Render for Field<'_> {
             (self.hint, self.error),
             html! {
                 input id={ "f-" (self.name) } name=(self.name) type=(self.kind) value=[value] autocomplete=(self.autocomplete)
-                    required[self.optional.is_none()] aria-describedby=[described_by(self.name, self.hint, self.error)]
+                    required[self.optional.is_none()] readonly[self.fixed] aria-describedby=[described_by(self.name, self.hint, self.error)]
                     aria-invalid=[self.error.map(|_| "true")];
             },
         )

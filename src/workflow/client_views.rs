@@ -116,7 +116,7 @@ impl WorkflowCard<'_> {
             @if let Some(ended) = step.ended_at {
                 span.soft.small { (ui::moment(lang, ended, &who.zone, who.today())) }
             } @else if self.open && track.now.is_some_and(|now| now.step.id == step.id) {
-                span.soft.small { (whose(who, step.turn)) }
+                span.soft.small { (whose(who, step.turn, self.workflow.theirs)) }
             }
             @if let Some(due) = due { (ui::due_pill(lang, who.today(), Some(due.0))) }
         }
@@ -124,8 +124,9 @@ impl WorkflowCard<'_> {
 }
 
 /// Whose turn it is, said to the client.
-fn whose(who: &Who, turn: Turn) -> String {
+fn whose(who: &Who, turn: Turn, theirs: bool) -> String {
     match turn {
+        Turn::Client if !theirs => t!(who.lang, "workflow-turn-applicants"),
         Turn::Client => t!(who.lang, "workflow-turn-yours"),
         Turn::Firm => t!(who.lang, "workflow-turn-ours"),
         Turn::Authority => t!(who.lang, "workflow-turn-theirs"),

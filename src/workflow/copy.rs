@@ -138,7 +138,7 @@ impl CaseWorkflow {
     pub fn as_visible(&self) -> Option<VisibleWorkflow> {
         let (name, description, steps) = self.visible_part()?;
         let Head { id, case_id, .. } = self.head;
-        Some(VisibleWorkflow { id, case_id, name, description, steps, norms: HashMap::new() })
+        Some(VisibleWorkflow { id, case_id, name, description, steps, norms: HashMap::new(), theirs: true })
     }
 
     /// Whether clients see this row.
@@ -172,6 +172,8 @@ pub struct VisibleWorkflow {
     pub steps: Vec<Step>,
     /// What its stages usually take in this firm.
     pub norms: HashMap<CaseStepId, Norm>,
+    /// Whether the client's turn is the reader's: an applicant who sees the whole case. Others look on.
+    pub theirs: bool,
 }
 
 /// How long a stage took in the cases that were closed.

@@ -6,16 +6,20 @@ use super::{
     shown::as_shown,
 };
 use crate::{
+    cases::{PersonRole, Sees},
     clock::{Day, Ts},
     db::{
         Tx,
         views::{visible_steps, visible_workflows},
     },
     i18n::Localized,
-    ids::{CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
-    schema::{case_steps, case_workflows, stage_norms},
+    ids::{CaseId, CaseStepId, CaseWorkflowId, ClientId, FirmId, Lineage},
+    schema::{case_people, case_steps, case_workflows, stage_norms},
 };
-use diesel::{dsl::max, prelude::*};
+use diesel::{
+    dsl::{exists, max},
+    prelude::*,
+};
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
@@ -33,18 +37,22 @@ type VisibleRow = (
     Option<Ts>,
 );
 
-type Listed = (CaseId, CaseWorkflowId, Localized, Localized, Option<VisibleRow>, Option<Norm>);
+type Listed = (bool, CaseId, CaseWorkflowId, Localized, Localized, Option<VisibleRow>, Option<Norm>);
 
 /// What clients may see of the workflows of these cases, which the caller has found through the client before; in one
 /// query. By case; each case's in their order.
 pub async fn list_for_client(
     mut tx: &Tx,
-    firm: FirmId,
+    (firm, reader): (FirmId, ClientId),
     cases: &[CaseId],
 ) -> QueryResult<Vec<VisibleWorkflow>> {
     if cases.is_empty() {
         return Ok(Vec::new());
     }
+    let as_applicant = case_people::table
+        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(visible_workflows::case_id)))
+        .filter(case_people::client_id.eq(reader))
+        .filter(case_people::role.eq(PersonRole::Applicant).and(case_people::sees.eq(Sees::Case)));
     let rows: Vec<Listed> = visible_workflows::table
         .left_join(
             visible_steps::table.on(visible_steps::firm_id
@@ -65,6 +73,7 @@ pub async fn list_for_client(
             visible_steps::position,
         ))
         .select((
+            exists(as_applicant),
             visible_workflows::case_id,
             visible_workflows::id,
             visible_workflows::name,
@@ -92,10 +101,10 @@ pub async fn list_for_client(
 
 fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
     let mut found: Vec<VisibleWorkflow> = Vec::new();
-    for (case_id, id, name, description, row, norm) in rows {
+    for (theirs, case_id, id, name, description, row, norm) in rows {
         if found.last().is_none_or(|last| last.id != id) {
             let (steps, norms) = Default::default();
-            found.push(VisibleWorkflow { id, case_id, name, description, steps, norms });
+            found.push(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs });
         }
         if let (Some(workflow), Some(row)) = (found.last_mut(), row) {
             workflow.norms.extend(norm.map(|norm| (row.0, norm)));

@@ -10,6 +10,8 @@ pub struct CaseStanding<'a> {
     /// What is most pressing: the client's turn before the firm's, the firm's before an authority's, what has waited longest
     /// before the rest.
     pub now: Option<Now<'a>>,
+    /// Whether the client's turn is the reader's own.
+    pub theirs: bool,
     /// How many days the stage usually takes in this firm, if that is known.
     pub usual_days: Option<i32>,
     /// Nothing is left to do in any of them.
@@ -34,6 +36,7 @@ impl<'a> CaseStanding<'a> {
         };
         any.then(|| CaseStanding {
             now: best.map(|(now, _)| now),
+            theirs: best.is_none_or(|(_, workflow)| workflow.theirs),
             usual_days: best.and_then(usual),
             complete: best.is_none(),
         })
@@ -52,6 +55,7 @@ impl<'a> CaseStanding<'a> {
         let (step, since) = (words(&now.step.name), since(who, now.since));
         html! {
             @match now.turn() {
+                Turn::Client if !self.theirs => (t_html!(lang, "workflow-applicants-turn", step = step, since = since)),
                 Turn::Client => (t_html!(lang, "workflow-your-turn", step = step, since = since)),
                 Turn::Firm => (t_html!(lang, "workflow-our-turn", step = step, since = since)),
                 Turn::Authority => (t_html!(lang, "workflow-their-turn", step = step, since = since)),

@@ -250,3 +250,35 @@ async fn a_running_preview_ends_when_a_case_of_the_client_is_limited() {
     scene.dana.post(format!("/staff/cases/{}/people", scene.case), &fields).await.assert(303);
     scene.theo.get("/cases").await.assert(403);
 }
+
+/// Whoever takes a client over sees all that the client sees.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_not_see_a_case_of_a_client_leaves_their_way_in_alone() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let place = format!("/staff/clients/{}", scene.ana.id);
+    let edit = scene.theo.get(format!("{place}/edit")).await.assert_ok();
+    assert!(!edit.has("#f-email[readonly]"));
+    let email = edit.attr("#f-email", "value");
+    scene.limit().await;
+    let edit = scene.theo.get(format!("{place}/edit")).await.assert_ok();
+    assert!(edit.has("#f-email[readonly]") && edit.one("#f-email-hint").contains("only its team"));
+    let acts = ["", "/reset", "/disablement", "/disablement/delete", "/second-factor/delete"];
+    for act in acts {
+        scene.theo.post(format!("{place}/portal-access{act}"), &[]).await.assert(403);
+    }
+    let access = scene.theo.get(format!("{place}/portal-access")).await.assert_ok();
+    assert!(access.has("#access") && !access.has(".main form"), "nothing to press");
+    assert!(access.one("#access").contains("the team or an owner"));
+    let fields =
+        |name, email| [("name", name), ("email", email), ("phone", "+1 555 0100"), ("language", "en")];
+    scene.theo.post(&place, &fields("Ana", "theo@example.com")).await.assert(403);
+    scene.theo.post(&place, &fields("Ana", "")).await.assert(403);
+    scene.theo.post(&place, &fields("Ana Two", &email)).await.assert_redirect(&place);
+    assert_eq!(app.texts("SELECT name || ' ' || email FROM clients").await, [format!("Ana Two {email}")]);
+    assert!(app.mails(HARTWELL).await.is_empty());
+    // the team goes on
+    scene.dana.post(&place, &fields("Ana Two", "ana.two@example.com")).await.assert_redirect(&place);
+    scene.dana.post(format!("{place}/portal-access"), &[]).await.assert(303);
+    scene.lena.post(format!("{place}/portal-access/disablement"), &[]).await.assert(303);
+}

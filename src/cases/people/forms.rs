@@ -32,7 +32,8 @@ pub struct PersonDetails {
 impl PersonFields {
     pub fn posted(pairs: &Pairs, now: Option<&Seeing>) -> PersonFields {
         let role = pairs.get("role").to_owned();
-        if pairs.get("sees").is_empty() {
+        let ticked = pairs.all("applicant").next().is_some();
+        if pairs.get("sees").is_empty() && !ticked {
             // fail closed: who is new and no applicant sees nothing unless somebody says so
             let new = if role == PersonRole::Applicant.as_str() { Sees::Case } else { Sees::None };
             let kept = now.map(PersonFields::from);
@@ -76,6 +77,11 @@ impl PersonFields {
                 errors.add("applicant", words);
                 Vec::new()
             }),
+            // whoever ticked somebody meant to limit what they see: nothing is opened by forgetting the other half
+            Sees::None | Sees::Case if !self.applicants.is_empty() => {
+                errors.add("applicant", "Choose “Chosen applicants”, or untick them.");
+                Vec::new()
+            }
             Sees::None | Sees::Case => Vec::new(),
         };
         errors.or(PersonDetails { role, sees, chosen, until })

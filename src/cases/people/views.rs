@@ -147,10 +147,10 @@ impl PeoplePage<'_> {
         let offered = self.people.iter().filter(|person| person.is_applicant() || is_ticked(person.client));
         let error = errors.get("applicant");
         html! {
-            fieldset.field #{ "f-applicant-" (client) } tabindex="-1"
+            fieldset class="field when-chosen" #{ "f-applicant-" (client) } tabindex="-1"
                 aria-describedby=[error.map(|_| format!("f-applicant-{client}-error"))] {
                 legend { "Chosen applicants" }
-                span.hint { "What is asked for once for the whole case they do not see then." }
+                span.hint { "They do not see requests made for the whole case." }
                 @for person in offered {
                     label.choice {
                         input type="checkbox" name="applicant" value=(person.client) checked[is_ticked(person.client)];
@@ -177,7 +177,7 @@ impl PeoplePage<'_> {
     fn candidate(&self, client: &ClientLine) -> Markup {
         let there = self.people.iter().any(|person| person.client == client.id);
         let typed = self.typed.as_ref().filter(|typed| typed.client == client.id);
-        let new = PersonFields { sees: Sees::Case.as_str().into(), ..PersonFields::default() };
+        let new = PersonFields { sees: Sees::None.as_str().into(), ..PersonFields::default() };
         html! {
             li id={ "client-" (client.id) } {
                 span.glyph { (ui::icon("user-plus")) }
@@ -214,6 +214,7 @@ fn role_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fiel
         div.field {
             label for=(id) { "Role" span.visually-hidden { " of " (name) } }
             select id=(id) name="role" aria-describedby=[error.map(|_| format!("{id}-error"))] aria-invalid=[error.map(|_| "true")] {
+                @if fields.role.is_empty() { option value="" { "Choose a role" } }
                 @for choice in PersonRole::ALL {
                     option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(Lang::En)) }
                 }
@@ -227,7 +228,7 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
     let (id, error) = (format!("f-until-{client}"), errors.get("until"));
     html! {
         div.field {
-            label for=(id) { "Until, and on this day still " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
+            label for=(id) { "Last day of access " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
             input id=(id) type="date" name="until" value=(fields.until) aria-describedby=[error.map(|_| format!("{id}-error"))]
                 aria-invalid=[error.map(|_| "true")];
             (error_at(&id, error))

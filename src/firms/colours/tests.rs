@@ -1,5 +1,8 @@
 use super::*;
 
+/// WCAG 2.2, 1.4.11.
+const ENOUGH_OF_AN_EDGE: f64 = 3.0;
+
 fn colour(hex: &str) -> Colour {
     Colour::parse(hex).unwrap()
 }
@@ -31,9 +34,19 @@ fn whatever_the_colour_text_reads() {
         assert!(shades.ink.contrast(shades.hover) >= ENOUGH, "{brand}: hover {}", shades.hover);
         assert!(WHITE.contrast(shades.deep) >= ENOUGH, "{brand}: deep {}", shades.deep);
         for ground in grounds(LIGHT, shades.soft.0) {
+            assert!(
+                shades.edge.0.contrast(ground) >= ENOUGH_OF_AN_EDGE,
+                "{brand}: edge {} on {ground}",
+                shades.edge.0
+            );
             assert!(shades.text.0.contrast(ground) >= ENOUGH, "{brand}: {} on {ground}", shades.text.0);
         }
         for ground in grounds(DARK, shades.soft.1) {
+            assert!(
+                shades.edge.1.contrast(ground) >= ENOUGH_OF_AN_EDGE,
+                "{brand}: edge {} on {ground}",
+                shades.edge.1
+            );
             assert!(shades.text.1.contrast(ground) >= ENOUGH, "{brand}: {} on {ground}", shades.text.1);
         }
         let (veil, alpha) = shades.veil;
@@ -82,4 +95,12 @@ fn the_grounds_are_those_of_the_stylesheet() {
         assert!(tokens.contains(&line), "{line}");
     }
     assert!(tokens.contains("--ink-soft: light-dark(#535d6c, #a9b0ba);"));
+}
+
+#[test]
+fn a_colour_that_stands_out_is_its_own_edge() {
+    assert_eq!(Shades::of(colour("#1f4e79")).edge.0, colour("#1f4e79"));
+    assert_eq!(Shades::of(colour("#ffd54a")).edge.1, colour("#ffd54a"));
+    assert_ne!(Shades::of(WHITE).edge.0, WHITE);
+    assert!(Shades::of(WHITE).declarations().contains("--brand-edge:light-dark(#"));
 }

@@ -12,7 +12,7 @@ use crate::{
     db::{Db, Tx},
     events::{self, Event},
     ids::ClientId,
-    people::{ClientRecord, PortalState, queries},
+    people::{ClientRecord, PortalState, queries, seen_whole},
     web::{FieldErrors, Flash, Form, plain_text, storable},
 };
 use axum::{
@@ -28,16 +28,17 @@ const MOST_TRIES: i64 = 20;
 
 async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
     let firm = staff.firm.id;
-    let (client, access, waiting) = try_join!(
+    let (client, access, waiting, seen_whole) = try_join!(
         queries::find_client(tx, firm, client),
         access::find_access(tx, firm, client),
-        waiting_for_staff(tx, staff)
+        waiting_for_staff(tx, staff),
+        seen_whole::may_see_every_case(tx, (firm, staff.reach()), client)
     )?;
     let tries = match &access {
         Some(access) => access::list_failed_attempts(tx, firm, access.account, MOST_TRIES).await?,
         None => Vec::new(),
     };
-    Ok(Shown { client, access, waiting, tries })
+    Ok(Shown { client, access, waiting, tries, seen_whole })
 }
 
 /// The page as it is now, with what stands in the way.
@@ -70,6 +71,7 @@ pub(super) async fn create(
 ) -> Result<Response> {
     let invited = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
+        seen_whole::require_every_case(tx, &staff, client.id).await?;
         access::invite(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, invited.await?).await
@@ -85,6 +87,7 @@ pub(super) async fn enable(
     staff.require_close_access()?;
     let opened = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
+        seen_whole::require_every_case(tx, &staff, client.id).await?;
         access::reopen(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, opened.await?).await
@@ -147,11 +150,13 @@ pub(super) async fn reset(
     again(&db, &staff, path.client_id, changed()).await
 }
 
-/// The access of a client of the firm, if they ever had any.
+/// The access of a client of the firm, if they ever had any; for those alone who may see every case of theirs.
 async fn find(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Option<Access>> {
     let firm = staff.firm.id;
     let found = try_join!(queries::find_client(tx, firm, client), access::find_access(tx, firm, client));
-    Ok(found?.1)
+    let (client, access) = found?;
+    seen_whole::require_every_case(tx, staff, client.id).await?;
+    Ok(access)
 }
 
 /// `POST …/portal-access/second-factor/delete`: for a client who lost their phone and their recovery codes.
@@ -195,6 +200,7 @@ pub(super) async fn disable(
     }
     let closed = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
+        seen_whole::require_every_case(tx, &staff, client.id).await?;
         let found = access::find_access(tx, staff.firm.id, client.id).await?;
         let Some(access) = found else { return Ok(false) };
         if !access::disable(tx, &staff, access.account, &note).await? {

@@ -20,6 +20,8 @@ pub(super) struct Shown {
     pub access: Option<Access>,
     pub waiting: Waiting,
     pub tries: Vec<FailedAttempt>,
+    /// Whether the reader may see every case of the client; otherwise the way in is not theirs to touch.
+    pub seen_whole: bool,
 }
 
 /// What became of a form, where it was not done.
@@ -35,7 +37,7 @@ pub(super) struct Said {
 impl Shown {
     pub fn page(&self, staff: &Staff, said: &Said) -> Response {
         let (client, state) = (&self.client, self.state(staff));
-        let closes = staff.may_close_access();
+        let closes = staff.may_close_access() && self.seen_whole;
         let main = html! {
             header {
                 p.crumbs {
@@ -54,7 +56,9 @@ impl Shown {
             (ui::card("access", "How it stands", None, html! {
                 div class="body stack" {
                     (self.facts(staff, &said.errors))
-                    @if state == PortalState::Disabled && !closes {
+                    @if !self.seen_whole {
+                        p.soft { "They are in a case that only its team sees, so the team or an owner looks after their access." }
+                    } @else if state == PortalState::Disabled && !closes {
                         p.soft { "They cannot sign in. Owners and lawyers can open the access again." }
                     } @else { (self.main_step(state, closes, &said.errors)) }
                 }

@@ -12,6 +12,8 @@ use std::io::Cursor;
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 /// Bytes of an unpacked picture: the most pixels at 32 bits, or half as many at 64.
 const MOST_UNPACKED: u64 = MOST_PIXELS * 4;
+/// Bytes of what a PNG has beside its pixels, unpacked: a few of them can say that they are a gigabyte of colours.
+const MOST_NOTES: u64 = 64 * 1024 * 1024;
 const SMALLEST: u32 = 16;
 
 /// The picture in a file, upright.
@@ -22,10 +24,11 @@ pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, Refused> {
     let file = Cursor::new(bytes);
     match image::guess_format(bytes) {
         Ok(ImageFormat::Png) => {
-            let decoder = PngDecoder::with_limits(file, limits()).map_err(refused)?;
+            let decoder = png(file)?;
             let moves = decoder.is_apng().map_err(refused)?;
             unpacked(decoder, moves)
         }
+        Ok(ImageFormat::Jpeg) if !is_whole_jpeg(bytes) => Err(Refused::Damaged),
         Ok(ImageFormat::Jpeg) => unpacked(JpegDecoder::new(file).map_err(refused)?, false),
         Ok(ImageFormat::WebP) => {
             let decoder = WebPDecoder::new(file).map_err(refused)?;
@@ -33,6 +36,27 @@ pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, Refused> {
             unpacked(decoder, moves)
         }
         Ok(_) | Err(_) => Err(Refused::Unknown),
+    }
+}
+
+fn png(file: Cursor<&[u8]>) -> Result<PngDecoder<Cursor<&[u8]>>, Refused> {
+    PngDecoder::with_limits(file, limits(MOST_NOTES)).map_err(refused)
+}
+
+/// Whether it has its end: the reader fills up with grey what is cut off. Goes from marker to marker (ITU-T T.81, annex B), so
+/// that the end of a small picture inside is not taken for it.
+fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    loop {
+        let is_marker =
+            |pair: &[u8]| matches!(pair, [0xff, kind] if !matches!(kind, 0x00 | 0xd0..=0xd8 | 0xff));
+        let Some(at) = rest.windows(2).position(is_marker) else { return false };
+        let Some([_, kind, after @ ..]) = rest.get(at..) else { return false };
+        if *kind == 0xd9 {
+            return true;
+        }
+        let [high, low, ..] = *after else { return false };
+        rest = after.get(usize::from(u16::from_be_bytes([high, low]))..).unwrap_or_default();
     }
 }
 
@@ -53,16 +77,16 @@ fn unpacked(mut decoder: impl ImageDecoder, moves: bool) -> Result<DynamicImage,
     if moves {
         return Err(Refused::Animated);
     }
-    decoder.set_limits(limits()).map_err(refused)?;
+    decoder.set_limits(limits(MOST_MEMORY)).map_err(refused)?;
     let orientation = decoder.orientation().map_err(refused)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
     picture.apply_orientation(orientation);
     Ok(picture)
 }
 
-fn limits() -> Limits {
+fn limits(most: u64) -> Limits {
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(most);
     limits
 }
 
@@ -70,5 +94,44 @@ fn refused(error: ImageError) -> Refused {
     match error {
         ImageError::Limits(_) => Refused::TooManyPixels,
         _ => Refused::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_png_that_unpacks_to_far_more_than_its_pixels_is_read_without_that() {
+        use std::io::Write;
+        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        for _ in 0..(MOST_NOTES / 1024 / 1024 + 8) {
+            packed.write_all(&vec![0; 1024 * 1024]).unwrap();
+        }
+        let data = [b"iCCPcolours\0\0".to_vec(), packed.finish().unwrap()].concat();
+        let mut sum = flate2::Crc::new();
+        sum.update(&data);
+        let length = u32::try_from(data.len() - 4).unwrap();
+        let chunk = [&length.to_be_bytes()[..], &data, &sum.sum().to_be_bytes()].concat();
+        let mut file = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(20, 20).write_to(&mut file, ImageFormat::Png).unwrap();
+        let mut bytes = file.into_inner();
+        // after the head: 8 bytes that say PNG, and IHDR
+        bytes.splice(33..33, chunk);
+        assert!(png(Cursor::new(&bytes)).unwrap().icc_profile().unwrap().is_none());
+        assert!(picture(&bytes).is_ok());
+    }
+
+    #[test]
+    fn a_jpeg_without_its_end_is_damaged() {
+        let mut file = Cursor::new(Vec::new());
+        let noise = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([(x * 37 ^ y * 91) as u8; 3]));
+        DynamicImage::from(noise).write_to(&mut file, ImageFormat::Jpeg).unwrap();
+        let bytes = file.into_inner();
+        assert!(picture(&bytes).is_ok());
+        assert!(picture(&[&bytes[..], b"and more"].concat()).is_ok());
+        for end in [bytes.len() / 2, bytes.len() * 9 / 10, bytes.len() - 2] {
+            assert_eq!(picture(&bytes[..end]).err(), Some(Refused::Damaged), "{end} of {}", bytes.len());
+        }
     }
 }

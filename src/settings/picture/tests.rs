@@ -130,3 +130,15 @@ fn what_hides_behind_a_picture_does_not_come_along() {
     let made = Made::from_bytes(Which::Logo, &polyglot).unwrap();
     assert!(!made.bytes.windows(7).any(|part| part == b"<script"));
 }
+
+#[tokio::test]
+async fn a_turn_lasts_as_long_as_the_work_and_not_as_the_waiting() {
+    let turns = Arc::new(Semaphore::new(1));
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let turn = turns.clone().acquire_owned().await.unwrap();
+    let work = on_own_thread(turn, move || drop(wait.recv()));
+    drop(work);
+    assert!(turns.try_acquire().is_err(), "the work goes on");
+    go.send(()).unwrap();
+    drop(turns.acquire().await.unwrap());
+}

@@ -255,3 +255,19 @@ async fn the_timeline_forgets_a_step_that_was_hidden_since() {
     world.course.whole("delete").await.assert(303);
     assert!(!told("Agreement").await && !told("Family petition").await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_only_looks_on_is_not_told_that_it_is_their_turn() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let case = world.seen().await;
+    assert!(case.one("#standing .turn p").starts_with("It has been your turn"));
+    assert!(case.text().contains("your turn"));
+    app.sql("UPDATE case_people SET role = 'helper'").await;
+    let (case, home) = (world.seen().await, world.ana.get("/").await.assert_ok());
+    assert!(case.one("#standing .turn p").starts_with("It has been the applicant’s turn since"));
+    assert!(!case.text().contains("your turn") && !home.text().contains("your turn"));
+    assert!(case.one("ol.course").contains("the applicant’s turn"));
+    app.sql("UPDATE clients SET language = 'es'").await;
+    assert!(world.seen().await.one("#standing .turn p").starts_with("Es el turno del solicitante"));
+}

@@ -38,7 +38,7 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
     let before = app.event_kinds(HARTWELL).await.len();
     let stranger = app.client_record(HARTWELL, "stranger").await.to_string();
     type Fields<'a> = &'a [(&'a str, &'a str)];
-    let wrong: [(Fields<'_>, &str, &str); 7] = [
+    let wrong: [(Fields<'_>, &str, &str); 10] = [
         (&[("sees", "chosen")], "applicant", "Choose at least one applicant."),
         (
             &[("sees", "chosen"), ("applicant", &stranger)],
@@ -54,6 +54,17 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
         (&[("sees", "case"), ("until", "2026-11-20")], "until", "This day has passed."),
         (&[("sees", "case"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
         (&[("sees", "everything")], "sees", "Choose what they see."),
+        (
+            &[("sees", "case"), ("applicant", &kofi)],
+            "applicant",
+            "Choose “Chosen applicants”, or untick them.",
+        ),
+        (
+            &[("sees", "none"), ("applicant", &kofi)],
+            "applicant",
+            "Choose “Chosen applicants”, or untick them.",
+        ),
+        (&[("applicant", &kofi)], "sees", "Choose what they see."),
     ];
     for (fields, field, words) in wrong {
         let mut all = vec![("client", samira.as_str()), ("role", "interpreter")];
@@ -108,4 +119,24 @@ async fn clients_and_other_firms_change_nothing_of_it() {
         actor.post(scene.people(), &fields).await.assert_not_found();
     }
     assert_eq!(app.texts("SELECT sees FROM case_people WHERE role = 'interpreter'").await, ["chosen"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_that_adds_somebody_opens_nothing_by_itself() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let helper = app.client("helper").await;
+    let page = scene.dana.get(format!("{}?q=helper", scene.people())).await.assert_ok();
+    let form = format!("#client-{} form", helper.id);
+    assert_eq!(page.attr(&format!("{form} [name=sees][checked]"), "value"), "none");
+    assert_eq!(page.one(&format!("{form} [name=role] option:first-child")), "Choose a role");
+    assert!(!page.has(&format!("{form} [name=role] option[selected]")));
+    let (helper, kofi) = (helper.id.to_string(), scene.kofi.id.to_string());
+    let fields = [("client", helper.as_str()), ("role", ""), ("sees", "none")];
+    let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
+    assert!(page.text().contains("Choose one of the roles."));
+    let fields = [("client", helper.as_str()), ("role", "helper"), ("sees", "case"), ("applicant", &kofi)];
+    let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
+    assert!(page.text().contains("Choose “Chosen applicants”, or untick them."));
+    assert_eq!(app.number("SELECT count(*) FROM case_people WHERE role = 'helper'").await, 0);
 }
