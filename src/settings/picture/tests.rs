@@ -136,7 +136,7 @@ async fn a_turn_lasts_as_long_as_the_work_and_not_as_the_waiting() {
     let turns = Arc::new(Semaphore::new(1));
     let (go, wait) = std::sync::mpsc::channel::<()>();
     let turn = turns.clone().acquire_owned().await.unwrap();
-    let work = on_own_thread(turn, move || drop(wait.recv()));
+    let work = on_own_thread(turn, move || wait.recv().is_ok());
     drop(work);
     assert!(turns.try_acquire().is_err(), "the work goes on");
     go.send(()).unwrap();
