@@ -91,17 +91,18 @@ async fn page(
     typed: Option<(&Pairs, &FieldErrors)>,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, case, members, team) = db
+    let (waiting, case, members, team, away) = db
         .read(async |tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, staff),
                 cases::find_for_staff(tx, staff, case),
                 people::list_staff(tx),
-                queries::list_team(tx, firm, case)
+                queries::list_team(tx, firm, case),
+                queries::list_away(tx, firm)
             )?)
         })
         .await?;
-    let main = TeamPage { staff, case: &case, members: &members, team: &team, typed }.render();
+    let main = TeamPage { staff, case: &case, members: &members, team: &team, away: &away, typed }.render();
     let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: "Team", main }.response();
     Ok(if typed.is_some() { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

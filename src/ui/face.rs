@@ -106,12 +106,27 @@ fn email(email: &str) -> Markup {
     html! { a href={ "mailto:" (email) } { (email) } }
 }
 
-/// A telephone number as `tel:` takes it (RFC 3966): digits and a leading plus.
+/// A telephone number as `tel:` takes it (RFC 3966): digits, and the plus that stands directly before the first of them.
 fn dialled(phone: &str) -> String {
-    phone
-        .chars()
-        .enumerate()
-        .filter(|(at, c)| c.is_ascii_digit() || (*at == 0 && *c == '+'))
-        .map(|(_, c)| c)
-        .collect()
+    let plus = phone.split(|c: char| c.is_ascii_digit()).next().is_some_and(|before| before.ends_with('+'));
+    plus.then_some('+').into_iter().chain(phone.chars().filter(char::is_ascii_digit)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_dialled_with_the_plus_before_its_first_digit() {
+        for (written, number) in [
+            ("(415) 555-0134", "4155550134"),
+            ("+1 415 555 0134", "+14155550134"),
+            ("(+1) 415-555-0134", "+14155550134"),
+            ("Tel. +34 600", "+34600"),
+            ("+ or 12+3", "123"),
+            ("", ""),
+        ] {
+            assert_eq!(dialled(written), number, "{written}");
+        }
+    }
 }

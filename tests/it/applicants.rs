@@ -163,3 +163,19 @@ async fn an_applicant_of_elsewhere_shows_nothing_of_theirs() {
     }
     ana.get(format!("/cases/{case}?applicant={}", boris.id)).await.assert_redirect(&format!("/cases/{case}"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_filter_of_documents_offers_applicants_and_those_who_were_asked() {
+    let app = TestApp::new().await;
+    let World { app, ana, kofi, case, requests, .. } = world(&app).await;
+    let dana = app.staff("dana").await;
+    let helper = app.client_record(HARTWELL, "helper").await.to_string();
+    let fields = [("client", helper.as_str()), ("role", "helper"), ("sees", "none")];
+    dana.post(format!("/staff/cases/{case}/people"), &fields).await.assert(303);
+    let offered = async || ana.get(format!("/documents?case={case}")).await.all("#f-applicant option");
+    assert_eq!(offered().await, ["Everyone (2)", "Ana", "Kofi"]);
+    app.sql(&format!("UPDATE case_people SET role = 'sponsor' WHERE client_id = '{kofi}'")).await;
+    assert_eq!(offered().await, ["Everyone (2)", "Ana", "Kofi"], "something is asked of him");
+    app.sql(&format!("DELETE FROM document_requests WHERE id = '{}'", requests[1])).await;
+    assert_eq!(offered().await, Vec::<String>::new(), "nobody to choose");
+}

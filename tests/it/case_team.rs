@@ -282,3 +282,14 @@ async fn who_may_not_see_a_case_of_a_client_leaves_their_way_in_alone() {
     scene.dana.post(format!("{place}/portal-access"), &[]).await.assert(303);
     scene.lena.post(format!("{place}/portal-access/disablement"), &[]).await.assert(303);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_team_page_says_who_cannot_sign_in() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    app.sql("UPDATE accounts SET password_hash = 'x' WHERE staff_member_id IS NOT NULL").await;
+    scene.lena.post(format!("/staff/members/{}/disablement", scene.theo.id), &[]).await.assert(303);
+    let page = scene.dana.get(scene.team()).await.assert_ok();
+    assert_eq!(page.one(&format!("label:has([value='{}']) .pill", scene.theo.id)), "Disabled");
+    assert_eq!(page.all("label .pill").len(), 1);
+}

@@ -121,7 +121,10 @@ async fn what_somebody_wants_to_hear_of_is_kept_by_kind() {
     let page = ana.get("/profile/notifications").await.assert_ok();
     assert!(page.has("input[name=invoices][value=none][checked]"));
     assert_eq!(page.all("input[value=daily][checked]").len(), 5);
-    assert_eq!(ana.get("/profile").await.one("#profile-notifications .soft"), "5 once a day · 1 not at all");
+    assert_eq!(
+        ana.get("/profile").await.one("#profile-notifications .soft"),
+        "5 kinds once a day · 1 kind never"
+    );
     let page = ana.post("/profile/notifications", &chosen("hourly")).await.assert_invalid();
     assert!(page.has(".error-summary a[href='#f-invoices']"));
     assert_eq!(page.all("input[value=daily][checked]").len(), 5, "the others as they were sent");

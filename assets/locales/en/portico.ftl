@@ -739,8 +739,14 @@ profile-time-zone-error = We do not know this place as a time zone. Try the larg
 profile-notifications = What we write to you about
 profile-notifications-lead = Choose for each kind how you would like to hear of it.
 profile-notifications-all = Everything at once
-profile-notifications-daily = { $count } once a day
-profile-notifications-none = { $count } not at all
+profile-notifications-daily = { $count ->
+    [one] { $count } kind once a day
+   *[other] { $count } kinds once a day
+}
+profile-notifications-none = { $count ->
+    [one] { $count } kind never
+   *[other] { $count } kinds never
+}
 profile-notify-tasks = Documents and forms we need from you
 profile-notify-progress = Progress of your case
 profile-notify-messages = Messages

@@ -737,8 +737,14 @@ profile-time-zone-error = No conocemos este lugar como zona horaria. Pruebe con 
 profile-notifications = Sobre qué le escribimos
 profile-notifications-lead = Elija para cada cosa cómo prefiere enterarse.
 profile-notifications-all = Todo al momento
-profile-notifications-daily = { $count } una vez al día
-profile-notifications-none = { $count } nunca
+profile-notifications-daily = { $count ->
+    [one] { $count } tipo una vez al día
+   *[other] { $count } tipos una vez al día
+}
+profile-notifications-none = { $count ->
+    [one] { $count } tipo nunca
+   *[other] { $count } tipos nunca
+}
 profile-notify-tasks = Documentos y formularios que necesitamos de usted
 profile-notify-progress = Avances de su caso
 profile-notify-messages = Mensajes

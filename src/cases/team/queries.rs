@@ -4,7 +4,8 @@ use crate::{
     clock::Ts,
     db::Tx,
     ids::{CaseId, FirmId, StaffId},
-    schema::{case_team, cases},
+    people::PortalState,
+    schema::{accounts, case_team, cases},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -16,6 +17,24 @@ pub async fn list_team(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<V
         .select(case_team::staff_member_id)
         .load(&mut tx)
         .await
+}
+
+/// The members of staff who cannot sign in: disabled, or invited and not yet come.
+pub async fn list_away(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<(StaffId, PortalState)>> {
+    let rows: Vec<(Option<StaffId>, bool, bool)> = accounts::table
+        .filter(accounts::firm_id.eq(firm).and(accounts::staff_member_id.is_not_null()))
+        .filter(accounts::disabled_at.is_not_null().or(accounts::password_hash.is_null()))
+        .select((
+            accounts::staff_member_id,
+            accounts::password_hash.is_not_null(),
+            accounts::disabled_at.is_not_null(),
+        ))
+        .load(&mut tx)
+        .await?;
+    let state = |(id, has_password, disabled): (Option<StaffId>, bool, bool)| {
+        Some((id?, PortalState::of_account(has_password, disabled)))
+    };
+    Ok(rows.into_iter().filter_map(state).collect())
 }
 
 /// Whether only its team sees a case.

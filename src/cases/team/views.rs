@@ -8,7 +8,7 @@ use crate::{
     access::{Role, Staff},
     i18n::Lang,
     ids::StaffId,
-    people::StaffMember,
+    people::{PortalState, StaffMember},
     ui::{self, Tone},
     web::{FieldErrors, Pairs},
 };
@@ -20,6 +20,8 @@ pub struct TeamPage<'a> {
     /// Everybody who works at the firm.
     pub members: &'a [StaffMember],
     pub team: &'a [StaffId],
+    /// Those who cannot sign in (yet), with why.
+    pub away: &'a [(StaffId, PortalState)],
     pub typed: Option<(&'a Pairs, &'a FieldErrors)>,
 }
 
@@ -101,6 +103,7 @@ impl TeamPage<'_> {
         } else {
             None
         };
+        let away = self.away.iter().find(|(id, _)| *id == member.id);
         let ticked = match self.typed {
             Some((pairs, _)) => pairs.all("member").any(|id| id == member.id.to_string()),
             None => self.team.contains(&member.id),
@@ -108,7 +111,7 @@ impl TeamPage<'_> {
         html! {
             label.choice {
                 input type="checkbox" name="member" value=(member.id) checked[ticked || always.is_some()] disabled[always.is_some()];
-                span { bdi { (member.name) } @if let Some(always) = always { " " small { (always) } } }
+                span { bdi { (member.name) } @if let Some((_, state)) = away { " " (ui::pill(state.tone(), state.words())) } @if let Some(always) = always { " " small { (always) } } }
             }
         }
     }

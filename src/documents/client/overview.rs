@@ -11,11 +11,12 @@ use super::{
 use crate::{
     Error, Result,
     access::{Client, Waiting, waiting_for_client},
-    cases::{self, Case},
+    cases::{self, Case, PersonRole},
     db::Tx,
     ids::{CaseId, ClientId, RequestId},
 };
 use futures_util::try_join;
+use std::collections::HashSet;
 
 /// Requests on one page.
 const REQUESTS: usize = 50;
@@ -30,6 +31,8 @@ pub struct Overview {
     /// Those whose documents are shown: the chosen one, or all.
     pub shown: Vec<CaseId>,
     pub people: Vec<Named>,
+    /// Those about whom a request is.
+    pub asked: HashSet<ClientId>,
     /// The applicants whom the client sees in those of the shown cases in which they see chosen ones.
     pub chosen: Vec<(CaseId, ClientId)>,
     /// All that could be answered in the shown cases, for choosing.
@@ -72,12 +75,14 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         queries::list_received(tx, sight, &shown, filters.before(), OTHERS + 1),
     )?;
     let received_next = next_received(&mut received, &filters);
+    let asked = all.iter().filter_map(|request| request.applicant_id).collect();
     let open = all.into_iter().filter(|request| request.state.takes_files()).collect();
     let overview = Overview {
         filters,
         cases,
         shown,
         people,
+        asked,
         chosen,
         open,
         requests,
@@ -142,8 +147,13 @@ impl Overview {
         self.people.iter().find(|one| Some(one.client) == client).map(|one| one.name.as_str())
     }
 
-    /// Those of whom documents can be asked in the shown cases, each once.
+    /// Those of whom documents can be asked, or were, in the shown cases, each once.
     pub fn applicants(&self) -> Vec<&Named> {
+        let is_asked = |one: &Named| one.role == PersonRole::Applicant || self.asked.contains(&one.client);
+        self.each_once().into_iter().filter(|one| is_asked(one)).collect()
+    }
+
+    fn each_once(&self) -> Vec<&Named> {
         let mut once: Vec<&Named> = Vec::new();
         for one in &self.people {
             if once.iter().all(|other| other.client != one.client) {
@@ -157,7 +167,7 @@ impl Overview {
     /// see the whole of all shown cases, and need not say for whom.
     pub fn must_choose_of(&self) -> Vec<&Named> {
         let is_chosen = |one: &Named| self.chosen.iter().any(|(_, applicant)| *applicant == one.client);
-        self.applicants().into_iter().filter(|one| is_chosen(one)).collect()
+        self.each_once().into_iter().filter(|one| is_chosen(one)).collect()
     }
 
     /// What was handed in for a request, oldest first.

@@ -5,6 +5,7 @@ use super::{
     gather,
 };
 use crate::{
+    cases::PersonRole,
     db::{FirstRows, Sight, Tx},
     ids::{CaseId, ClientId, DocumentId, FirmId, RequestId},
     schema::{case_people, clients, document_requests, document_versions, documents},
@@ -145,6 +146,7 @@ pub struct Named {
     pub case: CaseId,
     pub client: ClientId,
     pub name: String,
+    pub role: PersonRole,
 }
 
 /// The people of these cases whom the client may know of, in their order.
@@ -157,7 +159,7 @@ pub async fn list_people(mut tx: &Tx, sight: Sight, cases: &[CaseId]) -> QueryRe
         .filter(case_people::firm_id.eq(sight.firm).and(case_people::case_id.eq_any(cases)))
         .filter(sight.person(case_people::case_id, case_people::client_id))
         .order((case_people::case_id, case_people::position, case_people::client_id))
-        .select((case_people::case_id, case_people::client_id, clients::name))
+        .select((case_people::case_id, case_people::client_id, clients::name, case_people::role))
         .load(&mut tx)
         .await
 }
