@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_jpeg_without_its_end_is_damaged() {
         let mut file = Cursor::new(Vec::new());
-        let noise = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([(x * 37 ^ y * 91) as u8; 3]));
+        let noise = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([((x * 37) ^ (y * 91)) as u8; 3]));
         DynamicImage::from(noise).write_to(&mut file, ImageFormat::Jpeg).unwrap();
         let bytes = file.into_inner();
         assert!(picture(&bytes).is_ok());
