@@ -104,6 +104,9 @@ fn on_accounts(line: &Line) -> Option<Markup> {
         Event::EmailChangeRequested { .. } => html! { "asked for another email address" },
         Event::EmailChanged { email, .. } => html! { "changed their email address to " (email) },
         Event::SessionsEnded {} => html! { "signed out other devices" },
+        Event::PasswordLinkSent { name, .. } => {
+            html! { "sent " bdi { (name) } " a link to choose another password" }
+        }
         Event::DataExported {} => html! { "downloaded a copy of their data" },
         Event::SecondFactorSet {} => html! { "set up a second factor" },
         Event::SecondFactorRemoved { client: Some(client), name } => {
