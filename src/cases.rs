@@ -26,7 +26,7 @@ pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,
 };
-pub use sight::{View, find_view, list_chosen};
+pub use sight::{View, find_view};
 pub use staff::{EditCasePath, NewCasePath};
 pub use status::{CLOSING, CaseStatusPath, Closing};
 pub use still::{StillCase, list_still};

@@ -39,11 +39,7 @@ pub async fn find_view(mut tx: &Tx, client: &Client, case: CaseId) -> QueryResul
 ///
 /// # Errors
 /// The database's.
-pub async fn list_chosen(
-    mut tx: &Tx,
-    client: &Client,
-    cases: &[CaseId],
-) -> QueryResult<Vec<(CaseId, ClientId)>> {
+async fn list_chosen(mut tx: &Tx, client: &Client, cases: &[CaseId]) -> QueryResult<Vec<(CaseId, ClientId)>> {
     let applicants = case_person_applicants::firm_id
         .eq(case_people::firm_id)
         .and(case_person_applicants::case_id.eq(case_people::case_id))

@@ -62,11 +62,9 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         Some(_) => return Err(Error::NotFound),
         None => cases.iter().map(|case| case.id).collect(),
     };
-    let (all, people, chosen) = try_join!(
-        queries::list_requests_seen(tx, sight, &shown),
-        queries::list_people(tx, sight, &shown),
-        cases::list_chosen(tx, client, &shown)
-    )?;
+    let (all, people) =
+        try_join!(queries::list_requests_seen(tx, sight, &shown), queries::list_people(tx, sight, &shown))?;
+    let chosen = people.iter().filter(|one| one.is_chosen()).map(|one| (one.case, one.client)).collect();
     let (requests, progress, has_next) = page_of(&all, &filters);
     let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
     let (filed, unmatched, mut received) = try_join!(

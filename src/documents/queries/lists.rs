@@ -10,7 +10,11 @@ use crate::{
     ids::{CaseId, ClientId, DocumentId, FirmId, RequestId},
     schema::{case_people, clients, document_requests, document_versions, documents},
 };
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{Nullable, Uuid},
+};
 use diesel_async::RunQueryDsl;
 
 /// A document that the client sees, and that was not withdrawn.
@@ -147,6 +151,15 @@ pub struct Named {
     pub client: ClientId,
     pub name: String,
     pub role: PersonRole,
+    /// Whether the client sees the whole case, and whether what is about this person.
+    sees: (bool, bool),
+}
+
+impl Named {
+    /// Whether the client was given sight of this applicant, and not of the whole case.
+    pub fn is_chosen(&self) -> bool {
+        self.sees == (false, true)
+    }
 }
 
 /// The people of these cases whom the client may know of, in their order.
@@ -159,7 +172,16 @@ pub async fn list_people(mut tx: &Tx, sight: Sight, cases: &[CaseId]) -> QueryRe
         .filter(case_people::firm_id.eq(sight.firm).and(case_people::case_id.eq_any(cases)))
         .filter(sight.person(case_people::case_id, case_people::client_id))
         .order((case_people::case_id, case_people::position, case_people::client_id))
-        .select((case_people::case_id, case_people::client_id, clients::name, case_people::role))
+        .select((
+            case_people::case_id,
+            case_people::client_id,
+            clients::name,
+            case_people::role,
+            (
+                sight.about(case_people::case_id, sql::<Nullable<Uuid>>("NULL::uuid")),
+                sight.about(case_people::case_id, case_people::client_id),
+            ),
+        ))
         .load(&mut tx)
         .await
 }
