@@ -17,9 +17,7 @@ browser *arguments: judges
 
 # axe-core and the Nu checker, for the journeys
 judges:
-    mkdir -p target/ci
-    cp tests/browser/package.json tests/browser/package-lock.json target/ci/
-    npm ci --prefix target/ci --ignore-scripts --no-audit --no-fund
+    tests/peers/install.sh
 
 # Formatting and lints, as .ci/run holds every change to them
 check:
