@@ -24,6 +24,10 @@ check:
     cargo fmt --check
     cargo clippy --all-targets --locked -- -D warnings
 
+# What may come into the dependency tree (deny.toml); needs `cargo install cargo-deny --locked`
+deny:
+    cargo deny --workspace --locked check -D warnings
+
 # A release build under load, beside bare handlers (benches/)
 bench *arguments:
     benches/run.sh {{ arguments }}
