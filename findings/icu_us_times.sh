@@ -2,7 +2,7 @@
 # Times as icu_datetime writes them in the languages of the United States.
 #
 # Version: icu_datetime 2.4.0, with the CLDR data that is compiled into it.
-# Behaviour: before AM and PM, "a.m." and "p.m." stands U+202F, a narrow no-break space, and no U+0020. With the alignment
+# Behavior: before AM and PM, "a.m." and "p.m." stands U+202F, a narrow no-break space, and no U+0020. With the alignment
 #   "column" the hour of the 12-hour clock gets a zero in front, as that of the 24-hour clock does.
 # Seen: below, under "expected".
 # Why it matters here: pages show these texts. A test that compares with a typed "8:05 AM" fails with two texts that look the

@@ -2,7 +2,7 @@
 # Which requests tower-http's CsrfLayer takes for the portal's own.
 #
 # Version: tower-http 0.7.1.
-# Behaviour: as its documentation says, it decides by Sec-Fetch-Site, then by Origin, whose host and port it compares with Host
+# Behavior: as its documentation says, it decides by Sec-Fetch-Site, then by Origin, whose host and port it compares with Host
 #   byte for byte (not the scheme), and lets through what has neither header. So the form of a page of ours is refused where
 #   Host has a capital or names the usual port; a browser that sends neither header is treated like a program; and what is
 #   refused is answered by an empty page.
