@@ -12,6 +12,7 @@ use crate::{
     config::Config,
     db::{Db, Pool},
     documents::intake::sweep_intakes,
+    events::Log,
     firms::Firms,
     ids::FirmId,
     jobs::Runner,
@@ -48,6 +49,8 @@ pub struct Parts {
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
     pub storage: Storage,
+    /// What can be read in the log of a firm.
+    pub log: Log,
     /// The master key.
     pub seal: Seal,
     pub outbox: Outbox,
@@ -145,5 +148,11 @@ impl App {
 impl FromRef<App> for Pool {
     fn from_ref(app: &App) -> Pool {
         app.pool.clone()
+    }
+}
+
+impl FromRef<App> for Log {
+    fn from_ref(app: &App) -> Log {
+        app.log.clone()
     }
 }

@@ -7,12 +7,14 @@ mod choices;
 mod client;
 mod client_page;
 mod client_views;
+mod events;
 mod forms;
 mod list;
 mod model;
 mod people;
 mod queries;
 mod reference;
+mod sentences;
 mod staff;
 mod staff_views;
 mod stale;
@@ -21,6 +23,7 @@ mod team;
 pub mod views;
 
 pub use access::{CaseAccess, find_access};
+pub use events::CaseEvent;
 pub use model::{AccessLevel, Case, CaseStatus, NewCase, Person, PersonRole};
 pub use people::{CasePeoplePath, insert_person};
 pub use queries::{

@@ -3,6 +3,7 @@
 mod actions;
 mod client;
 mod emails;
+mod events;
 mod file;
 pub mod intake;
 mod matching;
@@ -10,10 +11,12 @@ mod model;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
+mod sentences;
 pub mod sharing;
 mod staff;
 
 pub use client::Filters;
+pub use events::DocumentEvent;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};

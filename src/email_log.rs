@@ -1,11 +1,14 @@
 //! What the queue could not deliver, and the pages in which owners see it and have it tried again.
 
 mod actions;
+mod events;
 mod model;
 mod queries;
+mod sentences;
 mod staff;
 mod views;
 
+pub use events::EmailLogEvent;
 pub use staff::EmailLogPath;
 
 use crate::{app::App, web::Routes};

@@ -23,6 +23,7 @@ pub mod storage;
 pub mod ui;
 pub mod web;
 
+pub mod features;
 pub mod firms;
 
 pub mod access;

@@ -8,6 +8,7 @@ mod branding_view;
 mod contact;
 mod contact_form;
 mod contact_view;
+mod events;
 mod frame;
 mod hosts;
 mod model;
@@ -16,11 +17,13 @@ mod preview;
 mod queries;
 mod security;
 mod sender;
+mod sentences;
 mod upload;
 mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, remover};
+pub use events::FirmEvent;
 pub use picture::{Made, PictureError, Which};
 
 use crate::{app::App, web::Routes};

@@ -2,12 +2,15 @@
 //! keeps an owner who can sign in.
 
 mod actions;
+mod events;
 mod forms;
 mod handlers;
 mod model;
 mod queries;
+mod sentences;
 mod views;
 
+pub use events::MemberEvent;
 pub use model::{Member, State};
 
 use crate::{app::App, ids::StaffId, web::Routes};

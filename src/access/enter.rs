@@ -11,11 +11,12 @@ use super::{
     sign_in::end_preview,
     visitor::Visitor,
 };
+use crate::access::AccountEvent;
 use crate::{
     Result,
     app::App,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     i18n::Lang,
     ids::AccountId,
     web::{language_cookie, see_other},
@@ -118,9 +119,9 @@ async fn note(
     };
     let by = By::account(account);
     if let Some(lang) = adopted {
-        let chosen = Event::LanguageChosen { language: lang.code().to_owned() };
+        let chosen = AccountEvent::LanguageChosen { language: lang.code().to_owned() };
         events::record(tx, firm, by, None, &chosen, now).await?;
     }
-    events::record(tx, firm, by, None, &Event::SignedIn {}, now).await?;
+    events::record(tx, firm, by, None, &AccountEvent::SignedIn {}, now).await?;
     Ok(profile.chosen)
 }

@@ -7,10 +7,11 @@ use super::{
     passwords::hash_password,
     queries,
 };
+use crate::access::AccountEvent;
 use crate::{
     Result,
     app::App,
-    events::{self, Event},
+    events::{self},
 };
 
 /// Replaces the password of whoever is signed in; the caller has seen to it that they know the one in use. Every session but
@@ -28,7 +29,7 @@ pub async fn change_password(app: &App, who: &CurrentUser, password: &str, keep:
             let profile = find_account_profile(tx, firm, account).await?;
             let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
             app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
-            Ok(events::record(tx, firm, who.by(), None, &Event::PasswordSet {}, now).await?)
+            Ok(events::record(tx, firm, who.by(), None, &AccountEvent::PasswordSet {}, now).await?)
         })
         .await
 }

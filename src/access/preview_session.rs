@@ -2,11 +2,12 @@
 //! transaction that writes the entry of the log: however many requests come at once, each is there once.
 
 use super::SessionKey;
+use crate::access::AccountEvent;
 use crate::{
     Error, Result,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     ids::{AccountId, ClientId, FirmId},
     schema::sessions,
 };
@@ -59,7 +60,7 @@ impl PreviewSession {
         if let Some(before) = before {
             before.record_end(tx, staff_session.firm, staff_session.account, staff_session.now).await?;
         }
-        let event = Event::PreviewStarted { client: self.client, name: self.name.clone() };
+        let event = AccountEvent::PreviewStarted { client: self.client, name: self.name.clone() };
         Ok(events::record(
             tx,
             staff_session.firm,
@@ -94,7 +95,7 @@ impl PreviewSession {
         staff: AccountId,
         at: Ts,
     ) -> QueryResult<()> {
-        let event = Event::PreviewEnded { client: self.client, name: self.name.clone() };
+        let event = AccountEvent::PreviewEnded { client: self.client, name: self.name.clone() };
         events::record(tx, firm, self.by(staff), None, &event, at).await
     }
 

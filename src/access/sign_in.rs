@@ -15,12 +15,13 @@ use super::{
     saved_forms, sessions,
     visitor::Visitor,
 };
+use crate::access::AccountEvent;
 use crate::{
     Result,
     app::App,
     db::Tx,
     error::whole_seconds,
-    events::{self, By, Event},
+    events::{self, By},
     i18n::Lang,
     ids::AccountId,
     t,
@@ -232,7 +233,8 @@ pub(super) async fn destroy(_: LogoutPath, visitor: Visitor, State(app): State<A
     if let Some(actor) = &visitor.actor {
         let (firm, by, now) = (actor.firm, By::account(actor.account), visitor.now);
         let db = app.db(firm);
-        db.write(async |tx| Ok(events::record(tx, firm, by, None, &Event::SignedOut {}, now).await?)).await?;
+        db.write(async |tx| Ok(events::record(tx, firm, by, None, &AccountEvent::SignedOut {}, now).await?))
+            .await?;
     }
     Ok(Flash::SignedOut.redirect(LoginPath))
 }

@@ -6,11 +6,13 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     cases::{self, StaffCasePath},
     db::{Db, Tx},
-    documents, events, people as clients,
+    documents,
+    events::{Log, Window},
+    people as clients,
     web::Query,
     workflow,
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
@@ -28,7 +30,13 @@ pub struct Just {
 }
 
 /// GET /staff/cases/{case_id}
-pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: StaffCasePath,
+    staff: Staff,
+    Query(just): Query<Just>,
+    State(log): State<Log>,
+    db: Db,
+) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
     let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, templates, lines) = db
         .read(async |tx: &Tx| {
@@ -46,7 +54,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
                 ),
                 workflow::list_for_staff(tx, firm, case_id),
                 workflow::templates::list_current(tx, firm),
-                events::list_for_cases(tx, &cases, None, None, LINES),
+                log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
             )?)
         })
         .await?;

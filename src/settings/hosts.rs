@@ -5,12 +5,13 @@ use super::{
     frame::{self, Page, Tab},
     website_view,
 };
+use crate::settings::FirmEvent;
 use crate::{
     Result,
     access::Staff,
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events::{self},
     firms,
     web::{FieldErrors, Flash, Host},
 };
@@ -105,7 +106,7 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
         return Ok(Outcome::Wrong(TAKEN));
     }
     firms::add_host(tx, firm.id, host).await?;
-    let event = Event::HostAdded { host: host.to_owned() };
+    let event = FirmEvent::HostAdded { host: host.to_owned() };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }
@@ -132,7 +133,7 @@ async fn remove(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outco
     if !firms::remove_host(tx, firm.id, host).await? {
         return Err(DbError::NotFound);
     }
-    let event = Event::HostRemoved { host: host.to_owned() };
+    let event = FirmEvent::HostRemoved { host: host.to_owned() };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }

@@ -1,6 +1,7 @@
 //! Sending an invitation, and spending it.
 
 use super::{emails, queries};
+use crate::access::AccountEvent;
 use crate::{
     Result,
     access::{
@@ -9,7 +10,7 @@ use crate::{
     },
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     i18n::Lang,
     ids::{AccountId, FirmId},
     mail::Outbox,
@@ -48,19 +49,19 @@ pub enum InvitationError {
 }
 
 impl Invitee<'_> {
-    fn invited(&self, email: String) -> Event {
+    fn invited(&self, email: String) -> AccountEvent {
         let name = self.name.to_owned();
         match self.person {
-            Person::Client(client) => Event::PortalInvited { client, name, email },
-            Person::Staff(member) => Event::MemberInvited { member, name, email },
+            Person::Client(client) => AccountEvent::PortalInvited { client, name, email },
+            Person::Staff(member) => AccountEvent::MemberInvited { member, name, email },
         }
     }
 
-    fn enabled(&self) -> Event {
+    fn enabled(&self) -> AccountEvent {
         let name = self.name.to_owned();
         match self.person {
-            Person::Client(client) => Event::PortalEnabled { client, name },
-            Person::Staff(member) => Event::MemberEnabled { member, name },
+            Person::Client(client) => AccountEvent::PortalEnabled { client, name },
+            Person::Staff(member) => AccountEvent::MemberEnabled { member, name },
         }
     }
 }
@@ -203,7 +204,7 @@ pub(super) async fn accept(
 ) -> QueryResult<Option<AccountId>> {
     let Some(account) = queries::spend(tx, firm, token_hash, now).await? else { return Ok(None) };
     account_queries::set_password(tx, firm, account, password_hash, now).await?;
-    for event in [Event::InvitationAccepted {}, Event::PasswordSet {}] {
+    for event in [AccountEvent::InvitationAccepted {}, AccountEvent::PasswordSet {}] {
         events::record(tx, firm, By::account(account), None, &event, now).await?;
     }
     Ok(Some(account))

@@ -5,13 +5,14 @@ use super::{
     handlers::language,
     queries,
 };
+use crate::access::AccountEvent;
 use crate::{
     Error, Result,
     access::{AccountProfile, InvitationRenewalPath, RateKey, find_account_profile, visitor::Visitor},
     app::App,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     firms::Firm,
     ids::AccountId,
     mail::Outbox,
@@ -97,5 +98,5 @@ async fn send(
         is_staff: profile.is_staff,
     };
     outbox.queue(tx, firm, emails::invitation(&to, &token)).await?;
-    events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, at.now).await
+    events::record(tx, firm, By::account(account), None, &AccountEvent::InvitationRenewed {}, at.now).await
 }

@@ -1,6 +1,7 @@
 //! Choosing another password, after a link or a code was right.
 
 use super::{GRANTED, Granted, LIFETIME, views};
+use crate::access::AccountEvent;
 use crate::{
     Result,
     access::{
@@ -17,7 +18,7 @@ use crate::{
     },
     app::App,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     web::{FieldErrors, Form, see_other},
 };
 use axum::{
@@ -109,6 +110,6 @@ async fn set(
     backoff::succeed(tx, firm, BackoffKey::password(&profile.email)).await?;
     let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
-    events::record(tx, firm, By::account(account), None, &Event::PasswordSet {}, now).await?;
+    events::record(tx, firm, By::account(account), None, &AccountEvent::PasswordSet {}, now).await?;
     Ok(true)
 }

@@ -5,12 +5,13 @@ use super::{
     PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
     views::{Said, Shown},
 };
+use crate::people::ClientEvent;
 use crate::{
     Error, Result,
     access::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person, Staff, waiting_for_staff},
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events::{self},
     ids::ClientId,
     people::{ClientRecord, PortalState, fully_in_scope, queries},
     web::{FieldErrors, Flash, Form, plain_text, storable},
@@ -214,7 +215,7 @@ pub(super) async fn disable(
         if !access::disable(tx, &staff, access.account, &note).await? {
             return Ok(false);
         }
-        let event = Event::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
+        let event = ClientEvent::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
         events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
         Ok(true)
     });

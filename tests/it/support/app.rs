@@ -9,6 +9,7 @@ use portico::{
     clock::{Clock, Ts},
     config::Settings,
     db::{self, Pool, roles},
+    features,
     firms::Firms,
     jobs::Runner,
     mail::{Mailbox, Outbox, Transport},
@@ -153,6 +154,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: H
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
+        log: features::log(),
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: access::Limits::default(),
