@@ -74,6 +74,10 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
     for event in [
         CaseEvent::Opened { name: "Petition HO-1".into(), reference: "HO-1".into() },
         CaseEvent::StatusChanged { from: "intake".into(), to: "preparing".into() },
+    ] {
+        happened(&app, HARTWELL, &dana, case, event).await;
+    }
+    for event in [
         DocumentEvent::Requested { request: RequestId::new(), title: title.clone() },
         DocumentEvent::NotApproved {
             document: DocumentId::new(),

@@ -145,8 +145,8 @@ async fn staff_read_what_clients_do_not() {
             format!("Lena invited Ana to the portal {at}"),
             format!("Lena shared Receipt.pdf with the client {at} Petition HO-1"),
             format!("Ana joined the portal {at}"),
-            format!("You changed the name and the opening day of Petition HO-1 {at} Petition HO-1"),
-            format!("Lena wrote the checklist Family petition {at}"),
+            format!("You changed the name and the opening date of Petition HO-1 {at} Petition HO-1"),
+            format!("Lena created the checklist Family petition {at}"),
         ]
     );
     let page = dana.get(format!("/staff/cases/{case}")).await.assert_ok();
