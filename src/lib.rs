@@ -3,12 +3,14 @@
 //! Foundations come first and never import a feature; features build on one another in the order they are listed here.
 
 pub mod app;
+pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod form;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;

@@ -7,9 +7,10 @@ use crate::{
     app::App,
     cases::CasePath,
     db::Db,
+    form::Form,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
-    web::{Form, PreviewMark, Routes, local_path, see_other},
+    web::{PreviewMark, Routes, local_path, see_other},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},

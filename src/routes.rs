@@ -3,10 +3,10 @@
 use crate::{
     access,
     app::App,
-    cases, checklists, demo, documents, email_log,
+    assets, cases, checklists, demo, documents, email_log,
     error::Error,
     firms, first_steps, home, people, preview, profile, settings, staff, streams, tasks,
-    web::{self, Routes, assets, headers},
+    web::{self, Routes, headers},
     workflow,
 };
 use axum::{

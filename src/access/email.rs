@@ -1,6 +1,6 @@
 //! Email addresses as accounts keep them.
 
-use crate::{i18n::Lang, mail, t, web::FieldErrors};
+use crate::{form::FieldErrors, i18n::Lang, mail, t};
 
 /// Longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the angle brackets).
 const MAX_LENGTH: usize = 254;

@@ -7,9 +7,10 @@ use crate::{
     clock::Ts,
     db::Tx,
     events::{self, By, Event},
+    form::Form,
     i18n::Lang,
     ids::{AccountId, FirmId},
-    web::{Form, language_cookie, local_path, see_other},
+    web::{language_cookie, local_path, see_other},
 };
 use axum::{extract::State, http::header, response::Response};
 use diesel::QueryResult;

@@ -1,7 +1,7 @@
 //! The fields in which a new password is chosen, wherever one is.
 
 use super::MIN_PASSWORD;
-use crate::{i18n::Lang, t, ui::Field, web::FieldErrors};
+use crate::{form::FieldErrors, i18n::Lang, t, ui::Field};
 use maud::{Markup, html};
 
 /// The password and its repetition; see [`super::check_new_password`].

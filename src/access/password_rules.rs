@@ -3,9 +3,9 @@
 
 use crate::{
     access::{MAX_PASSWORD, MIN_PASSWORD},
+    form::FieldErrors,
     i18n::Lang,
     t,
-    web::FieldErrors,
 };
 use sha2::{Digest, Sha256};
 

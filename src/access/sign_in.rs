@@ -21,10 +21,11 @@ use crate::{
     db::Tx,
     error::whole_seconds,
     events::{self, By, Event},
+    form::{FieldErrors, Form},
     i18n::Lang,
     ids::AccountId,
     t,
-    web::{FieldErrors, Flash, Form, Query, Why, local_path, see_other},
+    web::{Flash, Query, Why, local_path, see_other},
 };
 use axum::{
     extract::State,

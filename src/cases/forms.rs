@@ -3,10 +3,10 @@
 use super::{Case, CaseStatus};
 use crate::{
     clock::Day,
+    form::FieldErrors,
     ids::{ClientId, StaffId},
     people::StaffMember,
     schema::cases,
-    web::FieldErrors,
 };
 use diesel::prelude::*;
 use serde::Deserialize;

@@ -13,9 +13,10 @@ use crate::{
     Error, Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
+    form::Pairs,
     ids::{CaseId, ClientId},
     people as persons,
-    web::{Flash, Pairs, Query},
+    web::{Flash, Query},
 };
 use actions::PersonChangeError;
 use axum::{

@@ -12,9 +12,10 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
     clock::Day,
     db::Db,
+    form::{FieldErrors, Form},
     ids::{CaseId, ClientId},
     people,
-    web::{FieldErrors, Flash, Form, Query},
+    web::{Flash, Query},
 };
 use axum::{
     http::StatusCode,

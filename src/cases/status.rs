@@ -7,9 +7,10 @@ use crate::{
     clock::Ts,
     db::{Db, Tx},
     events::{self, Event},
+    form::Form,
     ids::{CaseId, FirmId},
     jobs,
-    web::{Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use serde::Deserialize;

@@ -12,9 +12,10 @@ use crate::{
     Error, Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
+    form::{FieldErrors, Pairs},
     ids::{CaseId, StaffId},
     people,
-    web::{FieldErrors, Flash, Pairs},
+    web::Flash,
 };
 use axum::{
     http::StatusCode,

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     access::Staff,
+    form::{Done, FieldErrors},
     ids::ChecklistId,
     ui::{self, Field, LineButtons, LocalizedFields, Tone},
-    web::{Done, FieldErrors},
 };
 use maud::{Markup, html};
 

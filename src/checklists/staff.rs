@@ -11,8 +11,9 @@ use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
+    form::{Do, Pairs},
     ids::ChecklistId,
-    web::{Do, Flash, Pairs, Query, see_other},
+    web::{Flash, Query, see_other},
 };
 use axum::{
     http::StatusCode,

@@ -1,7 +1,7 @@
 //! What staff write about a client, checked.
 
 use super::ClientRecord;
-use crate::{access, i18n::Lang, schema::clients, web::FieldErrors};
+use crate::{access, form::FieldErrors, i18n::Lang, schema::clients};
 use diesel::prelude::*;
 use serde::Deserialize;
 

@@ -11,8 +11,9 @@ use crate::{
     Result,
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
+    form::{FieldErrors, Form},
     ids::ClientId,
-    web::{FieldErrors, Flash, Form, Query, cursor},
+    web::{Flash, Query, cursor},
 };
 use axum::{
     http::StatusCode,

@@ -16,9 +16,10 @@ use crate::{
     app::App,
     db::{Db, Tx},
     events::{self, By, Event},
+    form::{FieldErrors, Form},
     ids::EmailChangeId,
     seal, t,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::{
     extract::State,

@@ -5,9 +5,9 @@ use crate::{
     Result,
     access::{LoginPath, RecentSignIn, SignedIn, Visitor},
     db::Db,
+    form::FieldErrors,
     t, t_html,
     ui::Field,
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Render, html};

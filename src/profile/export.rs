@@ -13,9 +13,9 @@ use crate::{
     cases,
     db::{Db, Tx},
     events::{self, Event},
+    form::{FieldErrors, Form},
     storage::content_disposition,
     t,
-    web::{FieldErrors, Form},
 };
 use axum::{
     body::Body,

@@ -6,9 +6,10 @@ use crate::{
     access::{SignedIn, choose_language},
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
     i18n::Lang,
     t,
-    web::{FieldErrors, Flash, Form, language_cookie},
+    web::{Flash, language_cookie},
 };
 use axum::{extract::State, http::header, response::Response};
 use maud::{Render, html};

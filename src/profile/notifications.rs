@@ -10,8 +10,9 @@ use crate::{
     access::SignedIn,
     db::Db,
     events::{self, Event},
+    form::{FieldErrors, Pairs},
     t,
-    web::{FieldErrors, Flash, Pairs},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};

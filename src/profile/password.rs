@@ -12,8 +12,9 @@ use crate::{
     },
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
     t,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::{extract::State, response::Response};
 use maud::{Render, html};

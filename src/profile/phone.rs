@@ -6,10 +6,11 @@ use crate::{
     access::SignedIn,
     db::Db,
     events::{self, Event},
+    form::{FieldErrors, Form},
     ids::ClientId,
     t,
     ui::Field,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Render, html};

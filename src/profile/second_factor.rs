@@ -10,8 +10,9 @@ use crate::{
     },
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
     t,
-    web::{FieldErrors, Flash, Form, Routes, see_other},
+    web::{Flash, Routes, see_other},
 };
 use axum::{extract::State, response::Response};
 use serde::Deserialize;

@@ -13,10 +13,10 @@ use crate::{
         second_factor::{RecoveryCodes, Secret},
     },
     db::Db,
+    form::FieldErrors,
     i18n::Lang,
     t,
     ui::{self, Field, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};

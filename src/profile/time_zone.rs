@@ -6,9 +6,10 @@ use crate::{
     access::SignedIn,
     db::Db,
     events::{self, Event},
+    form::{FieldErrors, Form},
     i18n::format,
     t,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};

@@ -4,10 +4,10 @@ use super::ProfilePath;
 use crate::{
     access::{RecentSignIn, SignedIn},
     db::Db,
+    form::FieldErrors,
     i18n::Lang,
     t,
     ui::{self, Field},
-    web::FieldErrors,
 };
 use axum::{
     http::StatusCode,

@@ -14,7 +14,8 @@ use crate::{
     app::App,
     db::Db,
     firms::Firm,
-    web::{FieldErrors, Pairs, Want},
+    form::{FieldErrors, Pairs},
+    web::Want,
 };
 use axum::{
     extract::State,

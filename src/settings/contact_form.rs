@@ -3,8 +3,8 @@
 use crate::{
     access,
     firms::{Firm, Network, Social},
+    form::{FieldErrors, Pairs, TextRule, Texts, plain_text, storable},
     i18n::{Lang, Localized},
-    web::{FieldErrors, Pairs, TextRule, Texts, plain_text, storable},
 };
 use url::Url;
 

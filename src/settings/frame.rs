@@ -9,9 +9,10 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, waiting_for_staff},
     db::Db,
     firms::{self, Firm},
+    form::FieldErrors,
     i18n::Lang,
     ui::{self, Tone},
-    web::{FieldErrors, Flash},
+    web::Flash,
 };
 use axum::{
     http::StatusCode,

@@ -5,11 +5,12 @@ use super::StylesheetPath;
 use crate::{
     Result,
     access::Staff,
+    assets,
     firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,
     t,
     ui::{self, Scene, Tone},
-    web::{Query, assets},
+    web::Query,
 };
 use axum::{
     http::header,

@@ -6,13 +6,13 @@ use super::{
     model::Section,
 };
 use crate::{
-    Result, access,
-    access::Staff,
+    Result,
+    access::{self, Staff},
     app::App,
     db::Db,
     firms::Firm,
+    form::{FieldErrors, Pairs},
     ui::Field,
-    web::{FieldErrors, Pairs},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::{Markup, html};

@@ -3,7 +3,7 @@
 use super::Member;
 use crate::{
     access::{self, Role},
-    web::FieldErrors,
+    form::FieldErrors,
 };
 use serde::Deserialize;
 

@@ -13,9 +13,10 @@ use crate::{
     access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
     ids::StaffId,
     people,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::{
     extract::State as Of,

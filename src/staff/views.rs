@@ -8,10 +8,10 @@ use super::{
 use crate::{
     access::{self, Role, Staff},
     clock::Ts,
+    form::FieldErrors,
     i18n::Lang,
     people::StaffMember,
     ui::{self, Choice, Field, Select, Tone},
-    web::FieldErrors,
 };
 use maud::{Markup, html};
 

@@ -11,8 +11,9 @@ use crate::{
     cases::{self, StaffCasePath},
     clock::Day,
     db::Db,
+    form::Form,
     ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
-    web::{Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use serde::Deserialize;

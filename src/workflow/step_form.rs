@@ -14,8 +14,9 @@ use crate::{
     cases,
     clock::Day,
     db::Db,
+    form::{FieldErrors, Pairs, TextRule, Texts},
     ids::{CaseId, CaseStepId, CaseWorkflowId},
-    web::{FieldErrors, Flash, Pairs, TextRule, Texts},
+    web::Flash,
 };
 use axum::{
     http::StatusCode,

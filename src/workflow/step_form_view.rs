@@ -8,9 +8,9 @@ use super::{
 use crate::{
     access::Staff,
     cases::StaffCasePath,
+    form::FieldErrors,
     ids::{CaseId, CaseStepId},
     ui::{self, Choice, Field, LocalizedFields, Select, Tone},
-    web::FieldErrors,
 };
 use maud::{Markup, Render, html};
 

@@ -1,6 +1,6 @@
 //! The part of a form that people do not see.
 
-use crate::{i18n::Lang, t, web::assets};
+use crate::{assets, i18n::Lang, t};
 use maud::{Markup, html};
 
 /// The solver runs beside the page, in a worker; see `assets/js/proof.js`.

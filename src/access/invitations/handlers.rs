@@ -13,9 +13,10 @@ use crate::{
         visitor::Visitor,
     },
     app::App,
+    form::Form,
     i18n::Lang,
     seal,
-    web::{Form, see_other},
+    web::see_other,
 };
 use axum::{
     extract::State,

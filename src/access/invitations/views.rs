@@ -7,8 +7,8 @@ use crate::{
         password_fields::{new_password_fields, whose_password},
         visitor::Visitor,
     },
+    form::FieldErrors,
     t, t_html, ui,
-    web::FieldErrors,
 };
 use axum::{
     http::StatusCode,

@@ -11,8 +11,9 @@ use crate::{
         visitor::Visitor,
     },
     app::App,
+    form::{FieldErrors, Form},
     i18n::Lang,
-    web::{FieldErrors, Form, Query, local_path, see_other},
+    web::{Query, local_path, see_other},
 };
 use axum::{
     extract::State,

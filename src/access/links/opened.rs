@@ -16,9 +16,10 @@ use crate::{
     },
     app::App,
     db::Tx,
+    form::Form,
     ids::AccountId,
     seal,
-    web::{Form, see_other},
+    web::see_other,
 };
 use axum::{
     extract::State,

@@ -18,7 +18,8 @@ use crate::{
     app::App,
     db::Tx,
     events::{self, By, Event},
-    web::{FieldErrors, Form, see_other},
+    form::{FieldErrors, Form},
+    web::see_other,
 };
 use axum::{
     extract::State,

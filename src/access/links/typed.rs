@@ -15,7 +15,8 @@ use crate::{
     },
     app::App,
     db::Tx,
-    web::{Form, see_other},
+    form::Form,
+    web::see_other,
 };
 use axum::{
     extract::State,

@@ -8,10 +8,10 @@ use crate::{
         profile::AccountProfile,
         visitor::Visitor,
     },
+    form::FieldErrors,
     i18n::Lang,
     t, t_html,
     ui::{self, Field, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

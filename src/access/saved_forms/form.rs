@@ -3,8 +3,8 @@
 use crate::{
     access::{IDLE, known},
     clock::Ts,
+    form::posted::{self, Kept},
     ids::{AccountId, FirmId},
-    web::posted::{self, Kept},
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;

@@ -3,9 +3,9 @@
 use super::form::SavedForm;
 use crate::{
     access::{Client, ClientPage, ClientTab, ResumeDeletePath, Staff, StaffPage, StaffTab, Waiting},
+    form::posted,
     i18n::Lang,
     t, ui,
-    web::posted,
 };
 use axum::response::Response;
 use maud::{Markup, html};

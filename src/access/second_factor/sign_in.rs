@@ -16,8 +16,9 @@ use crate::{
     app::App,
     clock::Ts,
     error::whole_seconds,
+    form::Form,
     ids::FirmId,
-    web::{Form, Why, login_link, see_other},
+    web::{Why, login_link, see_other},
 };
 use axum::{
     extract::State,

@@ -2,10 +2,10 @@
 
 use crate::{
     access::{LoginPath, LoginSecondFactorPath, visitor::Visitor},
+    form::FieldErrors,
     i18n::Lang,
     t,
     ui::{self, Field},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

@@ -2,10 +2,11 @@
 
 use crate::{
     access::{LoginLinkPath, LoginPath, PasswordResetPath, visitor::Visitor},
+    form::FieldErrors,
     i18n::Lang,
     t,
     ui::{self, Field, Tone},
-    web::{FieldErrors, Why, login_link},
+    web::{Why, login_link},
 };
 use axum::response::Response;
 use maud::{Markup, html};

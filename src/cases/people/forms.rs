@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     clock::Day,
+    form::{FieldErrors, Pairs},
     ids::ClientId,
-    web::{FieldErrors, Pairs},
 };
 
 /// The form as it is posted; what is missing of what somebody sees stays as it is.

@@ -9,11 +9,12 @@ use super::{
 };
 use crate::{
     clock::Day,
+    form::FieldErrors,
     i18n::{Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
-    web::{FieldErrors, cursor::Slice},
+    web::cursor::Slice,
 };
 use maud::{Markup, html};
 

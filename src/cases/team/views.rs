@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     access::{Role, Staff},
+    form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::StaffId,
     people::{PortalState, StaffMember},
     ui::{self, Tone},
-    web::{FieldErrors, Pairs},
 };
 use maud::{Markup, html};
 

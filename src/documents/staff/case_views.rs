@@ -10,9 +10,9 @@ use super::{
 use crate::{
     access::Staff,
     documents::{DocumentRequest, DocumentWithVersions, Review, Version, file_url, requests::Tally},
+    form::FieldErrors,
     i18n::format::file_size,
     ui::{self, Choice, Tone},
-    web::FieldErrors,
 };
 use maud::{Markup, html};
 

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     access::Staff,
     checklists::{self, Checklist, Item, Version},
+    form::FieldErrors,
     ui::{self, Field, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

@@ -11,9 +11,10 @@ use crate::{
     cases,
     db::Db,
     documents::{DocumentRequest, RequestState, queries, requests},
+    form::{FieldErrors, Pairs},
     ids::{CaseId, RequestId},
     ui::{self, Field, LocalizedFields, Select},
-    web::{FieldErrors, Flash, Pairs},
+    web::Flash,
 };
 use axum::{
     extract::State,

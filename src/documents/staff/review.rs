@@ -15,8 +15,9 @@ use crate::{
         Review, queries,
         reviewing::{self, Matched, Reviewed, Wish},
     },
+    form::{Form, plain_text, storable},
     ids::{CaseId, DocumentId, RequestId, VersionId},
-    web::{Flash, Form, Want, plain_text, storable},
+    web::{Flash, Want},
 };
 use axum::{
     extract::State,

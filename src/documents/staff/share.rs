@@ -11,9 +11,10 @@ use crate::{
         intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload},
         sharing::{self, Label},
     },
+    form::{FieldErrors, plain_text, storable},
     i18n::format::file_size,
     ui::{self, Field, Select, TextArea, Tone},
-    web::{FieldErrors, Flash, plain_text, storable},
+    web::Flash,
 };
 use axum::{
     extract::State,

@@ -11,9 +11,10 @@ use crate::{
     app::App,
     db::{Db, Tx},
     events::{self, Event},
+    form::{FieldErrors, Form, plain_text, storable},
     ids::ClientId,
     people::{ClientRecord, PortalState, fully_in_scope, queries},
-    web::{FieldErrors, Flash, Form, plain_text, storable},
+    web::Flash,
 };
 use axum::{
     extract::State,

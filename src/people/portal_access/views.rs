@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     access::{Access, FailedAttempt, InvitationError, Staff, StaffPage, StaffTab, Waiting},
+    form::FieldErrors,
     i18n::Lang,
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
     ui::{self, TextArea, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

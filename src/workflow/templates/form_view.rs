@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     access::Staff,
+    form::{Done, FieldErrors},
     ids::WorkflowId,
     ui::{self, LocalizedFields, Tone},
-    web::{Done, FieldErrors},
 };
 use maud::{Markup, html};
 
