@@ -7,6 +7,7 @@ pub use health::ready;
 
 use self::health::Health;
 use crate::{
+    abuse::{Limits, human},
     access, cases,
     clock::Clock,
     config::Config,
@@ -17,7 +18,7 @@ use crate::{
     jobs::Runner,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     seal::Seal,
-    settings,
+    sessions, settings,
     storage::Storage,
     streams::Hub,
 };
@@ -55,7 +56,7 @@ pub struct Parts {
     /// There in demo mode alone.
     pub mailbox: Option<Mailbox>,
     pub firms: Firms,
-    pub limits: access::Limits,
+    pub limits: Limits,
     /// The streams of this process.
     pub streams: Hub,
 }
@@ -102,7 +103,7 @@ impl App {
         let app = self.clone();
         let previews = move || {
             let app = app.clone();
-            async move { access::end_expired_previews(&app).await.map(drop) }.boxed()
+            async move { sessions::end_expired_previews(&app.pool, app.clock.now()).await.map(drop) }.boxed()
         };
         let app = self.clone();
         let forget = move || {
@@ -112,7 +113,7 @@ impl App {
         let (clock, seen) = (self.clock.clone(), jobs.clone());
         let proofs = move || {
             let (clock, seen) = (clock.clone(), seen.clone());
-            async move { access::human::sweep(&seen, clock.now()).await.map(drop) }.boxed()
+            async move { human::sweep(&seen, clock.now()).await.map(drop) }.boxed()
         };
         Ok(Runner::new(jobs, self.clock.clone())
             .on(mail::SEND, postman.handler())
@@ -145,5 +146,17 @@ impl App {
 impl FromRef<App> for Pool {
     fn from_ref(app: &App) -> Pool {
         app.pool.clone()
+    }
+}
+
+impl FromRef<App> for Firms {
+    fn from_ref(app: &App) -> Firms {
+        app.firms.clone()
+    }
+}
+
+impl FromRef<App> for Storage {
+    fn from_ref(app: &App) -> Storage {
+        app.storage.clone()
     }
 }

@@ -21,7 +21,7 @@ mod team;
 pub mod views;
 
 pub use access::{CaseAccess, find_access};
-pub use model::{AccessLevel, Case, CaseStatus, NewCase, Person, PersonRole};
+pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
 pub use people::{CasePeoplePath, insert_person};
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,

@@ -25,7 +25,11 @@ pub mod storage;
 pub mod ui;
 pub mod web;
 
+pub mod abuse;
 pub mod firms;
+
+pub mod sessions;
+pub mod streams;
 
 pub mod access;
 pub mod people;
@@ -33,8 +37,8 @@ pub mod settings;
 
 pub mod cases;
 
+pub mod live;
 pub mod preview;
-pub mod streams;
 
 pub mod checklists;
 pub mod workflow;

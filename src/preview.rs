@@ -3,13 +3,14 @@
 
 use crate::{
     Error, Result,
-    access::{Client, PreviewDeletePath, PreviewPath, PreviewSession, SessionKey, Staff, StaffSession},
+    access::{Client, PreviewDeletePath, PreviewPath, Staff},
     app::App,
     cases::CasePath,
     db::Db,
     form::Form,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
+    sessions::{PreviewSession, SessionKey, StaffSession},
     web::{PreviewMark, Routes, local_path, see_other},
 };
 use axum::{

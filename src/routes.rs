@@ -5,7 +5,9 @@ use crate::{
     app::App,
     assets, cases, checklists, demo, documents, email_log,
     error::Error,
-    firms, first_steps, home, people, preview, profile, settings, staff, streams, tasks,
+    firms, first_steps, home, live, people, preview, profile,
+    sessions::{ABSOLUTE, PgStore},
+    settings, staff, tasks,
     web::{self, Routes, headers},
     workflow,
 };
@@ -37,7 +39,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(settings::routes())
         .merge(cases::routes())
         .merge(staff::routes())
-        .merge(streams::routes())
+        .merge(live::routes())
         .merge(preview::routes())
         .merge(checklists::routes())
         .merge(workflow::routes())
@@ -67,7 +69,7 @@ pub fn router(app: &App) -> Router {
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))
-        .layer(from_fn_with_state(app.clone(), firms::resolve))
+        .layer(from_fn_with_state(app.firms.clone(), firms::resolve))
         .with_state(app.clone());
     let open = Router::new()
         .route("/assets/firm.css", get(firms::stylesheet))
@@ -86,8 +88,8 @@ pub fn router(app: &App) -> Router {
 }
 
 /// The layer that knows the session of a browser.
-pub fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
-    let store = access::PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
+pub fn sessions(app: &App) -> SessionManagerLayer<PgStore> {
+    let store = PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
     // __Host- binds the cookie to this very host over https (RFC 6265bis, section 4.1.3.2)
     let name = if app.https() { "__Host-portico_session" } else { "portico_session" };
     SessionManagerLayer::new(store)
@@ -95,7 +97,7 @@ pub fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
         .with_secure(app.https())
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
         .with_expiry(tower_sessions::Expiry::OnInactivity(
-            time::Duration::try_from(access::ABSOLUTE).unwrap_or(time::Duration::DAY),
+            time::Duration::try_from(ABSOLUTE).unwrap_or(time::Duration::DAY),
         ))
 }
 

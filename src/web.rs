@@ -10,7 +10,6 @@ pub mod headers;
 pub mod health;
 mod hx;
 mod language;
-pub mod limits;
 mod local;
 mod path;
 mod patient;

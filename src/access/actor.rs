@@ -1,9 +1,6 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
-use super::{
-    CurrentUser, FirstSteps, LanguagePath, LogoutPath, Preview, PreviewDeletePath, Role, SecondFactorPath,
-    SessionActor, SignedIn,
-};
+use super::{CurrentUser, LanguagePath, LogoutPath, Preview, PreviewDeletePath, SecondFactorPath, SignedIn};
 use crate::{
     Error, Result,
     app::App,
@@ -12,6 +9,7 @@ use crate::{
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
+    sessions::{FirstSteps, Role, SessionActor},
     web::{Address, Host, Language, PreviewMark, flash::Shown, is_unattended},
 };
 use axum::{
@@ -146,7 +144,7 @@ impl FromRequestParts<App> for Anyone {
 /// The actor of the request's session, if it is bound to this firm. In a request that is served as a preview it is the client.
 async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(None) };
-    let actor: Option<SessionActor> = session.get(super::sessions::ACTOR).await?;
+    let actor: Option<SessionActor> = session.get(crate::sessions::ACTOR).await?;
     let actor = actor.filter(|actor| actor.firm == firm.id);
     if actor.as_ref().is_some_and(|actor| actor.lacks_second_factor(firm)) && !is_on_the_way(parts.uri.path())
     {

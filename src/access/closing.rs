@@ -37,7 +37,7 @@ pub async fn disable(tx: &Tx, who: &CurrentUser, account: AccountId, note: &str)
     Ok(true)
 }
 
-/// GrantsAccess a closed account. Whoever knew its password may be the reason why it was closed: it is worth nothing any more.
+/// Opens a closed account. Whoever knew its password may be the reason why it was closed: it is worth nothing any more.
 pub(super) async fn open(tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
     let mut on = tx;
     diesel::update(accounts::table.find((firm, account)))

@@ -5,7 +5,7 @@ use crate::{
     clock::Ts,
     firms::Firm,
     i18n::format,
-    mail::{Layout, Letter, Letterhead, Recipient},
+    mail::{Layout, Letter, Recipient},
     t,
 };
 
@@ -15,16 +15,6 @@ pub struct Notice<'a> {
     pub profile: &'a AccountProfile,
     /// What links begin with.
     pub base_url: &'a str,
-}
-
-pub fn letterhead(firm: &Firm) -> Letterhead<'_> {
-    Letterhead {
-        name: &firm.name,
-        color: &firm.color,
-        phone: &firm.phone,
-        email: &firm.email,
-        website: &firm.website,
-    }
 }
 
 impl Notice<'_> {
@@ -60,7 +50,7 @@ impl Notice<'_> {
     /// A letter that says what happened, and what to do if it was somebody else.
     pub fn letter(&self, kind: &'static str, subject: String, says: &str) -> Letter {
         let lang = self.profile.language;
-        Layout::new(lang, letterhead(self.firm))
+        Layout::new(lang, self.firm.letterhead())
             .paragraph(t!(lang, "mail-greeting", name = self.profile.name.as_str()))
             .paragraph(says)
             .paragraph(t!(lang, "mail-notice-yours"))

@@ -2,22 +2,18 @@
 //! what the browser remembers, and where to.
 
 use super::{
-    attempts::{self, Attempt, Method, Outcome},
-    devices,
-    emails::Notice,
-    known,
-    profile::find_account_profile,
-    queries, saved_forms, second_factor, sessions,
-    sign_in::end_preview,
-    visitor::Visitor,
+    emails::Notice, known, profile::find_account_profile, queries, saved_forms, second_factor,
+    sign_in::end_preview, visitor::Visitor,
 };
 use crate::{
     Result,
+    abuse::attempts::{self, Attempt, Method, Outcome},
     app::App,
     db::Tx,
     events::{self, By, Event},
     i18n::Lang,
     ids::AccountId,
+    sessions::{self, devices},
     web::{language_cookie, see_other},
 };
 use axum::{http::header, response::Response};
@@ -62,10 +58,10 @@ pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered)
 /// When the database or the session store does not answer.
 pub(super) async fn leave(app: &App, visitor: &Visitor) -> Result<()> {
     end_preview(app, visitor).await?;
-    sessions::begin_anew(&visitor.session).await
+    sessions::begin_anew(&visitor.session, saved_forms::KEPT).await
 }
 
-/// GrantsAccess a session and leads to the page, or to the form that was kept for this person.
+/// Opens a session and leads to the page, or to the form that was kept for this person.
 ///
 /// # Errors
 /// When the database or the session store does not answer.
@@ -77,7 +73,8 @@ pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> 
     let offered = saved_forms::offer(&visitor.session, &visitor.anyone, entered.account).await?;
     let used =
         sessions::Use::new(entered.method, visitor.agent.clone(), visitor.address.clone(), visitor.now);
-    sessions::sign_in(&visitor.session, visitor.firm.id, entered.account, &used).await?;
+    let owner = (visitor.firm.id, entered.account);
+    sessions::sign_in(&visitor.session, owner, &used, saved_forms::KEPT).await?;
     let mut response = see_other(if offered { saved_forms::PLACE } else { &entered.page });
     let language = language.map(|lang| language_cookie(lang, app.https()));
     let cookies = [known::cookie(entered.account, app.https()), device.cookie(app.https()), language];

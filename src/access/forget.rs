@@ -1,7 +1,12 @@
 //! What is kept about signing in is kept for a while, and then forgotten.
 
-use super::{attempts, backoff, devices, links};
-use crate::{app::App, firms};
+use super::links;
+use crate::{
+    abuse::{attempts, backoff},
+    app::App,
+    firms,
+    sessions::devices,
+};
 
 /// Removes requests for links, tries, counts and devices of long ago, in every firm.
 ///

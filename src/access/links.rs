@@ -34,6 +34,6 @@ pub const SENT_LIFETIME: Duration = Duration::from_secs(24 * 3600);
 const CODE_TRIES: i16 = 5;
 
 /// In the session: what this browser asked for.
-pub(super) const ASKED: &str = "asked";
+const ASKED: &str = "asked";
 /// In the session: that another password may be chosen.
-pub(super) const GRANTED: &str = "granted";
+const GRANTED: &str = "granted";

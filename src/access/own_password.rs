@@ -1,16 +1,12 @@
 //! Choosing another password while signed in.
 
-use super::{
-    CurrentUser, Notice, SessionKey,
-    backoff::{self, BackoffKey},
-    find_account_profile,
-    passwords::hash_password,
-    queries,
-};
+use super::{CurrentUser, Notice, find_account_profile, passwords::hash_password, queries};
 use crate::{
     Result,
+    abuse::backoff::{self, BackoffKey},
     app::App,
     events::{self, Event},
+    sessions::SessionKey,
 };
 
 /// Replaces the password of whoever is signed in; the caller has seen to it that they know the one in use. Every session but

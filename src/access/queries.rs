@@ -1,12 +1,14 @@
 //! SQL of accounts.
 
-use super::{SessionKey, attempts::Outcome, end_other_sessions, renew_credentials};
+use super::renew_credentials;
 use crate::{
+    abuse::attempts::Outcome,
     clock::Ts,
     db::Tx,
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
     schema::accounts,
+    sessions::{SessionKey, end_other_sessions},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

@@ -1,14 +1,16 @@
 //! That it is them, shown once more before something is changed that would lock them out, or let somebody else in: by
 //! having signed in just now, or by the password.
 
-use super::{
-    CurrentUser,
-    backoff::{self, BackoffKey},
-    passwords::verify_password,
-    queries,
+use super::{CurrentUser, passwords::verify_password, queries};
+use crate::{
+    Error, Result,
+    abuse::backoff::{self, BackoffKey},
+    app::App,
+    error::whole_seconds,
+    i18n::Lang,
     sessions::Use,
+    t,
 };
-use crate::{Error, Result, app::App, error::whole_seconds, i18n::Lang, t};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use std::time::Duration;
 use tower_sessions::Session;
@@ -73,7 +75,7 @@ pub async fn reauthenticate_with_password(
     if password.is_empty() {
         return Ok(Err(ReauthError::Missing));
     }
-    if let Err(wait) = app.limits.admit_proof(who) {
+    if let Err(wait) = app.limits.admit_proof(who.account, &who.address) {
         return Ok(Err(ReauthError::HeldOff(wait)));
     }
     let key = BackoffKey::password(&who.email);

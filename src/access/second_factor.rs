@@ -12,7 +12,7 @@ mod views;
 pub use actions::{begin, confirm, find_unconfirmed, reauthenticate, remove, renew};
 pub use queries::{NewFactor, count_codes, insert_codes, insert_factor};
 pub use recovery::RecoveryCodes;
-pub(super) use sign_in::{PENDING, create, hold, show};
+pub(super) use sign_in::{create, hold, show};
 pub use totp::Secret;
 
 use crate::{

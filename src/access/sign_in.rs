@@ -1,22 +1,24 @@
 //! Signing in with a password, and signing out.
 
 use super::{
-    LoginCodePath, LoginPath, LogoutPath, PreviewSession, SessionKey, StaffSession,
-    attempts::{self, Attempt, Method, Outcome},
-    backoff::{self, BackoffKey},
+    LoginCodePath, LoginPath, LogoutPath,
     email::check_email,
     enter::{self, Entered},
     home_of,
-    human::{self, Human, Verdict},
-    limits::{RateKey, account_key},
     links::{self, LinkRequest, Purpose},
     passwords::verify_password,
     queries::{self, Credentials},
-    saved_forms, sessions,
+    saved_forms,
     visitor::Visitor,
 };
 use crate::{
     Result,
+    abuse::{
+        RateKey, account_key,
+        attempts::{self, Attempt, Method, Outcome},
+        backoff::{self, BackoffKey},
+        human::{self, Human, Verdict},
+    },
     app::App,
     db::Tx,
     error::whole_seconds,
@@ -24,6 +26,7 @@ use crate::{
     form::{FieldErrors, Form},
     i18n::Lang,
     ids::AccountId,
+    sessions::{self, PreviewSession, SessionKey, StaffSession},
     t,
     web::{Flash, Query, Why, local_path, see_other},
 };
@@ -154,7 +157,7 @@ pub(super) async fn create(
 }
 
 fn person<'a>(app: &'a App, visitor: &Visitor) -> Human<'a> {
-    Human::new(app, visitor.firm.id, "password")
+    Human::new(&app.seal, &app.clock, app.db(visitor.firm.id), "password")
 }
 
 /// Whether or not the password is right: a bot must not learn it from the answer.

@@ -1,10 +1,11 @@
 //! Somebody at the door: all that signing in needs to know of a request.
 
-use super::{Anyone, devices};
+use super::Anyone;
 use crate::{
     Error, Result,
     app::App,
     i18n::Lang,
+    sessions::devices,
     ui::Welcome,
     web::{Address, Language, agent},
 };

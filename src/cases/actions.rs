@@ -1,13 +1,12 @@
 //! What staff do to cases.
 
 use super::{
-    AccessLevel, CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status,
-    team,
+    CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status, team,
 };
 use crate::{
     Error, Result,
     access::Staff,
-    db::Tx,
+    db::{AccessLevel, Tx},
     events::{self, Event},
     ids::{CaseId, ClientId},
     people,
@@ -25,7 +24,7 @@ pub fn is_reference_taken(error: &Error) -> bool {
     )
 }
 
-/// GrantsAccess a case about its first applicant.
+/// Opens a case about its first applicant.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the firm has no such client; see also [`is_reference_taken`].

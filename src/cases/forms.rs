@@ -134,7 +134,7 @@ impl CaseDetails {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::Role;
+    use crate::sessions::Role;
 
     fn dana() -> StaffMember {
         StaffMember { id: StaffId(uuid::Uuid::from_u128(7)), name: "Dana".into(), role: Role::Attorney }

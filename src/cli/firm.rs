@@ -2,7 +2,7 @@
 
 use super::start;
 use crate::{
-    access::{self, Role},
+    access,
     app::App,
     clock::Clock,
     config::Settings,
@@ -11,6 +11,7 @@ use crate::{
     i18n::Lang,
     ids::{AccountId, FirmId, StaffId},
     people,
+    sessions::Role,
 };
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;

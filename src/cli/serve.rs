@@ -8,7 +8,8 @@ use crate::{
     db::{self, Address},
     demo,
     jobs::Runner,
-    routes, streams,
+    routes,
+    streams::Relay,
     web::{PATIENCE, patient},
 };
 use anyhow::{Context, Result};
@@ -54,7 +55,8 @@ async fn serve(
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;
-    let streams = tokio::spawn(streams::run(app.clone(), ready.database.app.clone(), stopping.clone()));
+    let relay = Relay { hub: app.streams.clone(), pool: app.pool.clone(), clock: app.clock.clone() };
+    let streams = tokio::spawn(relay.run(ready.database.app.clone(), stopping.clone()));
     announce(&app);
     let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stopping.clone();

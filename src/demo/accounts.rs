@@ -2,10 +2,8 @@
 
 use super::{data::*, firm::Loading};
 use crate::{
-    access::{
-        Method,
-        second_factor::{self, NewFactor, RecoveryCodes, Secret},
-    },
+    abuse::Method,
+    access::second_factor::{self, NewFactor, RecoveryCodes, Secret},
     app::App,
     db::Tx,
     ids::EmailChangeId,

@@ -6,8 +6,8 @@ use super::{
     firm::Loading,
 };
 use crate::{
-    cases::{self, AccessLevel, CaseStatus, NewCase, PersonRole},
-    db::Tx,
+    cases::{self, CaseStatus, NewCase, PersonRole},
+    db::{AccessLevel, Tx},
     events::Event,
     i18n::Lang,
     ids::{AccountId, CaseId, CaseStepId, ClientId, StaffId, WorkflowVersionId},

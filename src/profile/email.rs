@@ -8,17 +8,19 @@ use super::{
 };
 use crate::{
     Error, Result,
+    abuse::RateKey,
     access::{
-        AccountProfile, Notice, RateKey, RecentSignIn, SessionKey, SignedIn, Visitor, end_other_sessions,
-        find_account_profile, is_address_taken, lock_account, parse_email, reauthenticate,
-        revoke_email_changes,
+        AccountProfile, Notice, RecentSignIn, SignedIn, Visitor, find_account_profile, is_address_taken,
+        lock_account, parse_email, reauthenticate, revoke_email_changes,
     },
     app::App,
     db::{Db, Tx},
     events::{self, By, Event},
     form::{FieldErrors, Form},
     ids::EmailChangeId,
-    seal, t,
+    seal,
+    sessions::{SessionKey, end_other_sessions},
+    t,
     web::Flash,
 };
 use axum::{
@@ -67,7 +69,7 @@ pub async fn create(
     {
         errors.add(CURRENT, error.words(lang));
     }
-    if errors.is_empty() && app.limits.admit_proof(&signed_in).is_err() {
+    if errors.is_empty() && app.limits.admit_proof(signed_in.account, &signed_in.address).is_err() {
         errors.add("email", t!(lang, "profile-email-too-often"));
     }
     if !errors.is_empty() {

@@ -7,12 +7,12 @@ use super::{
 use crate::{
     Result,
     access::{
-        SessionKey, SignedIn, change_password, check_new_password, new_password_fields,
-        reauthenticate_with_password,
+        SignedIn, change_password, check_new_password, new_password_fields, reauthenticate_with_password,
     },
     app::App,
     db::Db,
     form::{FieldErrors, Form},
+    sessions::SessionKey,
     t,
     web::Flash,
 };

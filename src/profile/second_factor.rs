@@ -96,7 +96,7 @@ async fn confirm(
     Form(fields): Form<SecondFactorForm>,
 ) -> Result<Response> {
     let mut errors = FieldErrors::default();
-    if app.limits.admit_proof(&signed_in).is_err() {
+    if app.limits.admit_proof(signed_in.account, &signed_in.address).is_err() {
         errors.add("code", t!(signed_in.lang, "profile-email-too-often"));
         return setup(&app, &db, &signed_in, &errors).await;
     }

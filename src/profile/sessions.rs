@@ -3,9 +3,10 @@
 use super::{ProfilePath, SessionDeletePath, SessionsDeletePath, SessionsPath, views};
 use crate::{
     Error, Result,
-    access::{OpenSession, SessionKey, SignedIn, end_other_sessions, end_session, list_open_sessions},
+    access::SignedIn,
     db::Db,
     events::{self, Event},
+    sessions::{OpenSession, SessionKey, end_other_sessions, end_session, list_open_sessions},
     t,
     ui::{self, Tone},
     web::Flash,

@@ -3,7 +3,7 @@
 use super::{Member, forms::MemberDetails, model::Account, queries};
 use crate::{
     Error, Result,
-    access::{self, Invitee, Person, Role, Staff},
+    access::{self, Invitee, Person, Staff},
     cases,
     db::Tx,
     events::{self, Event},
@@ -11,6 +11,7 @@ use crate::{
     ids::StaffId,
     mail::Outbox,
     people::{self, StaffMember},
+    sessions::Role,
 };
 
 /// Why something was refused; nothing was written then.

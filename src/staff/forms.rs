@@ -1,10 +1,7 @@
 //! What owners write about a member of staff, checked.
 
 use super::Member;
-use crate::{
-    access::{self, Role},
-    form::FieldErrors,
-};
+use crate::{access, form::FieldErrors, sessions::Role};
 use serde::Deserialize;
 
 /// The form as it is posted; the address is asked for in an invitation alone.

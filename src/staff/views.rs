@@ -6,11 +6,12 @@ use super::{
     forms::MemberFields,
 };
 use crate::{
-    access::{self, Role, Staff},
+    access::{self, Staff},
     clock::Ts,
     form::FieldErrors,
     i18n::Lang,
     people::StaffMember,
+    sessions::Role,
     ui::{self, Choice, Field, Select, Tone},
 };
 use maud::{Markup, html};

@@ -87,7 +87,7 @@ pub async fn is_address_taken(tx: &Tx, firm: FirmId, email: &str) -> QueryResult
     queries::has_account(tx, firm, email).await
 }
 
-/// GrantsAccess a closed access again. The former password is worth nothing from then on: a fresh invitation is mailed.
+/// Opens a closed access again. The former password is worth nothing from then on: a fresh invitation is mailed.
 ///
 /// # Errors
 /// As of [`invite`].

@@ -2,7 +2,7 @@
 
 use super::LIFETIME;
 use crate::{
-    access::{InvitationPath, emails::letterhead},
+    access::InvitationPath,
     firms::Firm,
     i18n::Lang,
     mail::{Layout, Letter, Recipient},
@@ -34,7 +34,7 @@ pub(super) fn invitation(to: &Written<'_>, token: &str) -> Letter {
         (t!(lang, "mail-invitation-subject", firm = firm.name.as_str()), t!(lang, "mail-invitation-intro"))
     };
     let days = LIFETIME.as_secs() / (24 * 3600);
-    Layout::new(lang, letterhead(firm))
+    Layout::new(lang, firm.letterhead())
         .paragraph(t!(lang, "mail-greeting", name = to.name))
         .paragraph(intro)
         .button(t!(lang, "mail-invitation-button"), link)

@@ -3,10 +3,9 @@
 use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
+    abuse::{RateKey, attempts::Method},
     access::{
-        InvitationPasswordPath, InvitationPath, RateKey,
-        attempts::Method,
-        check_new_password,
+        InvitationPasswordPath, InvitationPath, check_new_password,
         enter::{self, Entered},
         home_of,
         passwords::hash_password,

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{AccountProfile, InvitationRenewalPath, RateKey, find_account_profile, visitor::Visitor},
+    abuse::RateKey,
+    access::{AccountProfile, InvitationRenewalPath, find_account_profile, visitor::Visitor},
     app::App,
     clock::Ts,
     db::Tx,

@@ -3,16 +3,15 @@
 use super::{LinkRequest, Purpose, ask_for_code, typed::asked, views};
 use crate::{
     Error, Result,
-    access::{
-        LoginCodePath, LoginLinkPath, PasswordResetPath, devices,
-        email::check_email,
+    abuse::{
+        RateKey, account_key,
         human::{self, Human, Verdict},
-        limits::{RateKey, account_key},
-        visitor::Visitor,
     },
+    access::{LoginCodePath, LoginLinkPath, PasswordResetPath, email::check_email, visitor::Visitor},
     app::App,
     form::{FieldErrors, Form},
     i18n::Lang,
+    sessions::devices,
     web::{Query, local_path, see_other},
 };
 use axum::{
@@ -85,7 +84,7 @@ async fn show(
 }
 
 fn person<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {
-    Human::new(app, visitor.firm.id, purpose.as_str())
+    Human::new(&app.seal, &app.clock, app.db(visitor.firm.id), purpose.as_str())
 }
 
 fn form(

@@ -2,7 +2,7 @@
 
 use super::{LIFETIME, Purpose, Request, SENT_LIFETIME};
 use crate::{
-    access::{LoginTokenPath, PasswordTokenPath, emails::letterhead, profile::AccountProfile},
+    access::{LoginTokenPath, PasswordTokenPath, profile::AccountProfile},
     firms::Firm,
     mail::{Layout, Letter, Recipient},
     t,
@@ -17,7 +17,7 @@ pub fn asked(
     (token, code): (&str, &str),
 ) -> Letter {
     let (lang, minutes) = (profile.language, LIFETIME.as_secs() / 60);
-    let layout = Layout::new(lang, letterhead(firm)).paragraph(t!(
+    let layout = Layout::new(lang, firm.letterhead()).paragraph(t!(
         lang,
         "mail-greeting",
         name = profile.name.as_str()
@@ -49,7 +49,7 @@ pub fn asked(
 pub fn sent_reset(firm: &Firm, base_url: &str, profile: &AccountProfile, token: &str) -> Letter {
     let (lang, hours) = (profile.language, SENT_LIFETIME.as_secs() / 3600);
     let link = format!("{base_url}{}", PasswordTokenPath { token: token.to_owned() });
-    Layout::new(lang, letterhead(firm))
+    Layout::new(lang, firm.letterhead())
         .paragraph(t!(lang, "mail-greeting", name = profile.name.as_str()))
         .paragraph(t!(lang, "mail-reset-sent-intro"))
         .button(t!(lang, "mail-reset-button"), link)

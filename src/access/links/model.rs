@@ -35,7 +35,7 @@ pub struct PendingLink {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Granted {
     pub account: AccountId,
-    pub method: crate::access::attempts::Method,
+    pub method: crate::abuse::attempts::Method,
     /// The account's, when it was granted; see [`crate::access::renew_credentials`].
     pub credentials: i32,
     pub at: Ts,

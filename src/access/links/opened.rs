@@ -4,13 +4,15 @@
 use super::{GRANTED, Granted, Purpose, Request, model::State as Stands, queries, typed::asked, views};
 use crate::{
     Error, Result,
+    abuse::{
+        RateKey,
+        attempts::{self, Attempt, Method, Outcome},
+    },
     access::{
         LoginTokenPath, NewPasswordPath, PasswordTokenPath,
-        attempts::{self, Attempt, Method, Outcome},
         credentials::lock_account,
         email::parse_email,
         enter::{self, Entered},
-        limits::RateKey,
         profile::find_account_profile,
         visitor::Visitor,
     },

@@ -3,10 +3,9 @@
 use super::{GRANTED, Granted, LIFETIME, views};
 use crate::{
     Result,
+    abuse::backoff::{self, BackoffKey},
     access::{
-        NewPasswordPath, PasswordResetPath,
-        backoff::{self, BackoffKey},
-        check_new_password,
+        NewPasswordPath, PasswordResetPath, check_new_password,
         credentials::lock_account,
         emails::Notice,
         enter::{self, Entered},

@@ -6,13 +6,11 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{
-        LoginCodePath, LoginLinkPath,
+    abuse::{
+        RateKey,
         attempts::{self, Attempt, Method, Outcome},
-        credentials::lock_account,
-        limits::RateKey,
-        visitor::Visitor,
     },
+    access::{LoginCodePath, LoginLinkPath, credentials::lock_account, visitor::Visitor},
     app::App,
     db::Tx,
     form::Form,

@@ -22,7 +22,7 @@ pub struct Ask<'a> {
     pub email: &'a str,
     pub return_to: &'a str,
     pub errors: &'a FieldErrors,
-    /// See [`crate::access::Human`].
+    /// See [`crate::abuse::Human`].
     pub unseen: Markup,
 }
 

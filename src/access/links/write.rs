@@ -2,8 +2,8 @@
 
 use super::{emails, model::State, queries, spelling};
 use crate::{
+    abuse::attempts::{self, Attempt, Method, Outcome},
     access::{
-        attempts::{self, Attempt, Method, Outcome},
         invitations::renewal,
         profile::{AccountProfile, find_by_email},
     },

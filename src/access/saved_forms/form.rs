@@ -1,10 +1,11 @@
 //! What is kept of a form.
 
 use crate::{
-    access::{IDLE, known},
+    access::known,
     clock::Ts,
     form::posted::{self, Kept},
     ids::{AccountId, FirmId},
+    sessions::IDLE,
 };
 use serde::{Deserialize, Serialize};
 use std::time::Duration;

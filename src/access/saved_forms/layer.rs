@@ -3,7 +3,8 @@
 use super::{KEPT, PLACE, discard, form::SavedForm, load, store};
 use crate::{
     Error, Result,
-    access::{RateKey, known},
+    abuse::RateKey,
+    access::known,
     app::App,
     ids::FirmId,
     web::{Address, Want, local_path, login_link, page_behind},

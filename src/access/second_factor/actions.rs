@@ -7,12 +7,8 @@ use super::{
 };
 use crate::{
     Result,
-    access::{
-        CurrentUser, ReauthError,
-        backoff::{self, BackoffKey},
-        emails::Notice,
-        profile::find_account_profile,
-    },
+    abuse::backoff::{self, BackoffKey},
+    access::{CurrentUser, ReauthError, emails::Notice, profile::find_account_profile},
     app::App,
     clock::Ts,
     db::Tx,
@@ -191,7 +187,7 @@ pub async fn reauthenticate(app: &App, who: &CurrentUser, text: &str) -> Result<
     if text.trim().is_empty() {
         return Ok(Err(ReauthError::Missing));
     }
-    if let Err(wait) = app.limits.admit_proof(who) {
+    if let Err(wait) = app.limits.admit_proof(who.account, &who.address) {
         return Ok(Err(ReauthError::HeldOff(wait)));
     }
     let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(ReauthError::Wrong)) };

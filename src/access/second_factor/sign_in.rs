@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     Result,
-    access::{
-        LoginSecondFactorPath, RateKey,
+    abuse::{
+        RateKey,
         attempts::{self, Attempt, Method, Outcome},
+    },
+    access::{
+        LoginSecondFactorPath,
         enter::{self, Entered},
         profile::find_account_profile,
         visitor::Visitor,
@@ -29,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// In the session: who has shown a first factor.
-pub(in crate::access) const PENDING: &str = "pending";
+const PENDING: &str = "pending";
 /// So long after the first factor the second one is taken.
 const LIFETIME: Duration = Duration::from_secs(10 * 60);
 

@@ -64,7 +64,7 @@ pub(super) struct SignIn<'a> {
     /// How long to wait after too many attempts.
     pub wait: Option<Duration>,
     pub note: Note,
-    /// There when a proof of work is asked for; see [`crate::access::Human`].
+    /// There when a proof of work is asked for; see [`crate::abuse::Human`].
     pub unseen: Option<Markup>,
 }
 

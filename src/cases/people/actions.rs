@@ -1,7 +1,7 @@
 //! What staff do to the people in cases.
 
 use super::{
-    super::{AccessLevel, Case, PersonRole, queries as cases},
+    super::{Case, PersonRole, queries as cases},
     forms::PersonDetails,
     model::PersonAccess,
     queries,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Error, Result,
     access::Staff,
-    db::Tx,
+    db::{AccessLevel, Tx},
     events::{self, Event},
     ids::{CaseId, ClientId},
     people,

@@ -1,11 +1,9 @@
 //! What staff say of somebody in a case, checked: as what they are part of it, what they see there, and until when.
 
-use super::{
-    super::{AccessLevel, PersonRole},
-    model::PersonAccess,
-};
+use super::{super::PersonRole, model::PersonAccess};
 use crate::{
     clock::Day,
+    db::AccessLevel,
     form::{FieldErrors, Pairs},
     ids::ClientId,
 };

@@ -5,11 +5,12 @@ use super::{
     CaseTeamPath,
 };
 use crate::{
-    access::{Role, Staff},
+    access::Staff,
     form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::StaffId,
     people::{PortalState, StaffMember},
+    sessions::Role,
     ui::{self, Tone},
 };
 use maud::{Markup, html};

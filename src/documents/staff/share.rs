@@ -44,7 +44,7 @@ pub async fn create(
     State(app): State<App>,
     upload: Upload,
 ) -> Result<Response> {
-    app.limits.admit_upload(&staff)?;
+    app.limits.admit_upload(staff.account, &staff.address)?;
     let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
     let batch = intake::receive(&app, staff.firm.id, upload).await?;
     let fields = ShareForm::posted(&batch);

@@ -6,7 +6,7 @@ use super::{
     views::{Said, Shown},
 };
 use crate::{
-    Error, Result,
+    Error, Result, abuse,
     access::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person, Staff, waiting_for_staff},
     app::App,
     db::{Db, Tx},
@@ -36,7 +36,7 @@ async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
         fully_in_scope::is_client_fully_in_scope(tx, (firm, staff.scope()), client)
     )?;
     let tries = match &access {
-        Some(access) => access::list_failed_attempts(tx, firm, access.account, MAX_TRIES).await?,
+        Some(access) => abuse::list_failed_attempts(tx, firm, access.account, MAX_TRIES).await?,
         None => Vec::new(),
     };
     Ok(Shown { client, access, waiting, tries, fully_in_scope })

@@ -5,7 +5,8 @@ use super::{
     handlers::words, tries,
 };
 use crate::{
-    access::{Access, FailedAttempt, InvitationError, Staff, StaffPage, StaffTab, Waiting},
+    abuse::FailedAttempt,
+    access::{Access, InvitationError, Staff, StaffPage, StaffTab, Waiting},
     form::FieldErrors,
     i18n::Lang,
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},

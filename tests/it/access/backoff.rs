@@ -8,7 +8,7 @@ use super::{
 use crate::support::{Answer, HARTWELL, TestApp, unseen_fields};
 use axum::{body::Body, http::Request};
 use futures_util::future::join_all;
-use portico::{access::account_key, routes};
+use portico::{abuse::account_key, routes};
 use std::time::Duration;
 use tower::ServiceExt;
 

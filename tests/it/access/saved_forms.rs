@@ -1,6 +1,6 @@
 use super::{PASSWORD, carrying, give_password, sign_in};
 use crate::support::{Actor, Answer, HARTWELL, Part, TestApp};
-use portico::{access::IDLE, people::PortalAccessPath};
+use portico::{people::PortalAccessPath, sessions::IDLE};
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);

@@ -1,6 +1,6 @@
 use super::{PASSWORD, carrying, give_password, is_signed_in, sign_in};
 use crate::support::{HARTWELL, TestApp};
-use portico::access::{ABSOLUTE, IDLE, PgStore};
+use portico::sessions::{ABSOLUTE, IDLE, PgStore};
 use std::time::Duration;
 use tower_sessions::{SessionStore, session::Id};
 

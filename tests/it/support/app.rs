@@ -4,7 +4,7 @@ use super::{build, database::Database, response::Answer};
 use axum::{Router, body::Body, http::Request};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::{
-    access,
+    abuse::Limits,
     app::{App, Parts},
     clock::{Clock, Ts},
     config::Settings,
@@ -155,7 +155,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: H
         firms: Firms::new(pool.clone(), clock.clone()),
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
-        limits: access::Limits::default(),
+        limits: Limits::default(),
         streams,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),

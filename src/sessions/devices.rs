@@ -19,7 +19,7 @@ const KEPT: Duration = Duration::from_secs(400 * 24 * 3600);
 
 /// What a browser is recognised by. It opens nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token(String);
+pub struct Token(String);
 
 impl Token {
     /// The one that this browser brings.
@@ -29,6 +29,8 @@ impl Token {
         (value.len() == 43 && value.is_ascii()).then(|| Token(value.to_owned()))
     }
 
+    /// One for a browser that brings none.
+    #[allow(clippy::new_without_default, reason = "each is another")]
     pub fn new() -> Token {
         Token(seal::token())
     }
@@ -42,6 +44,7 @@ impl Token {
         data_encoding::BASE64URL_NOPAD.encode(&self.hash())
     }
 
+    /// The cookie in which the browser keeps it; `secure` where people come over https.
     pub fn cookie(&self, secure: bool) -> Option<HeaderValue> {
         let cookie = Cookie::build((COOKIE, self.0.as_str()))
             .path("/")
@@ -54,7 +57,10 @@ impl Token {
 }
 
 /// Notes that the account signs in on this device. Whether that is news: it never did here, but on others.
-pub(super) async fn note(
+///
+/// # Errors
+/// The database's.
+pub async fn note(
     mut tx: &Tx,
     firm: FirmId,
     account: AccountId,
@@ -87,12 +93,10 @@ pub(super) async fn note(
 }
 
 /// Whether the account whose address this is signed in on this device before.
-pub(super) async fn is_known(
-    mut tx: &Tx,
-    firm: FirmId,
-    email: &str,
-    token: Option<&Token>,
-) -> QueryResult<bool> {
+///
+/// # Errors
+/// The database's.
+pub async fn is_known(mut tx: &Tx, firm: FirmId, email: &str, token: Option<&Token>) -> QueryResult<bool> {
     use crate::schema::accounts;
     // asked without a token too, so that it takes as long
     let hash = token.map_or([0; 32], Token::hash);
@@ -106,8 +110,11 @@ pub(super) async fn is_known(
     diesel::select(diesel::dsl::exists(theirs)).get_result(&mut tx).await
 }
 
-/// Removes a firm's devices that nobody used for long.
-pub(super) async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize> {
+/// Removes a firm's devices that nobody used for long; how many.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize> {
     let old = devices::firm_id.eq(firm).and(devices::last_seen_at.lt(now.minus(KEPT)));
     diesel::delete(devices::table.filter(old)).execute(&mut tx).await
 }

@@ -1,11 +1,13 @@
-//! How often people may knock.
+//! How often people may do what costs us something.
 
 mod limit;
 
 pub use limit::{Limit, RateKey};
 
-use super::CurrentUser;
-use crate::{Error, Result, ids::FirmId};
+use crate::{
+    Error, Result,
+    ids::{AccountId, FirmId},
+};
 use limit::Rate;
 use std::time::Duration;
 
@@ -35,25 +37,23 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Counts a request that brings files.
+    /// Counts a request of an account, from an address (see [`crate::web::Address`]), that brings files.
     ///
     /// # Errors
     /// [`crate::Error::Limited`] when there were too many.
-    pub fn admit_upload(&self, who: &CurrentUser) -> Result<()> {
-        let account = who.account.to_string();
-        self.upload.check(&RateKey::from(&who.address).at(&account)).map_err(Error::Limited)
+    pub fn admit_upload(&self, account: AccountId, address: &str) -> Result<()> {
+        self.upload.check(&RateKey::from(address).at(&account.to_string())).map_err(Error::Limited)
     }
 
     /// Counts a try of somebody who is signed in to show that it is them.
     ///
     /// # Errors
     /// How long to wait, when there were too many.
-    pub fn admit_proof(&self, who: &CurrentUser) -> Result<(), Duration> {
-        let account = who.account.to_string();
-        self.proof.check(&RateKey::from(&who.address).at(&account))
+    pub fn admit_proof(&self, account: AccountId, address: &str) -> Result<(), Duration> {
+        self.proof.check(&RateKey::from(address).at(&account.to_string()))
     }
 
-    /// Forgets those who have not come by lately; see [`crate::web::limits::Limiter::tidy`].
+    /// Forgets those who have not come by lately; see [`crate::abuse::limiter::Limiter::tidy`].
     pub fn tidy(&self) {
         let Limits {
             sign_in,

@@ -1,16 +1,13 @@
-//! People as the session knows them.
+//! People as their session knows them.
 
 use crate::{
     clock::Ts,
     db::StaffScope,
-    events::By,
     firms::Firm,
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
-    web::flash::Shown,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 crate::text_enum! {
     /// What a member of staff may do.
@@ -74,12 +71,12 @@ pub struct Previewer {
 
 impl SessionActor {
     /// Whether their firm lets them do nothing before they have set up a second factor.
-    pub(super) fn lacks_second_factor(&self, firm: &Firm) -> bool {
+    pub fn lacks_second_factor(&self, firm: &Firm) -> bool {
         firm.staff_second_factor && self.staff.is_some() && !self.second_factor
     }
 
     /// The client of the preview in the place of the member of staff; the same actor where nobody is previewed.
-    pub(super) fn into_previewed(self) -> SessionActor {
+    pub fn into_previewed(self) -> SessionActor {
         let (Some(subject), Some((signed_in, role))) = (self.preview.clone(), self.staff) else {
             return self;
         };
@@ -105,13 +102,6 @@ impl SessionActor {
     }
 }
 
-/// Whose view a member of staff has taken.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    pub staff: Previewer,
-    pub client: ClientId,
-}
-
 /// When an account did the first steps through the portal, and put the list of them away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstSteps {
@@ -120,47 +110,4 @@ pub struct FirstSteps {
     pub invoices_at: Option<Ts>,
     pub address_at: Option<Ts>,
     pub dismissed_at: Option<Ts>,
-}
-
-/// Somebody signed in, and all that a page needs to know of them and of the request.
-#[derive(Debug, Clone)]
-pub struct CurrentUser {
-    pub firm: Arc<Firm>,
-    pub account: AccountId,
-    pub name: String,
-    pub email: String,
-    pub lang: Lang,
-    /// Where the person's days begin: their own zone, else the firm's.
-    pub zone: jiff::tz::TimeZone,
-    pub now: Ts,
-    pub flash: Shown,
-    /// Path and query of the request, to come back to.
-    pub here: String,
-    /// Whether the request asked for a page, and did nothing: then asking again shows it as it is by then.
-    pub asked: bool,
-    /// Where the request comes from, as limits count it; see [`crate::web::Address`].
-    pub address: String,
-    /// Scheme, host and port to build links with that go into mails.
-    pub base_url: String,
-    /// There when a member of staff sees the pages of this client; nothing is changed then.
-    pub preview: Option<Preview>,
-}
-
-impl CurrentUser {
-    /// The day it is for this person.
-    pub fn today(&self) -> jiff::civil::Date {
-        self.now.0.to_zoned(self.zone.clone()).date()
-    }
-
-    /// How the log names them.
-    pub fn by(&self) -> By {
-        match &self.preview {
-            Some(preview) => By { account: Some(preview.staff.account), as_client: Some(preview.client) },
-            None => By::account(self.account),
-        }
-    }
-
-    pub fn first_name(&self) -> &str {
-        self.name.split_whitespace().next().unwrap_or(&self.name)
-    }
 }

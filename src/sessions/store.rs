@@ -1,9 +1,8 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{FirstSteps, PreviewedClient, Role, SessionActor, attempts::Method, preview_session};
+use super::{FirstSteps, PreviewedClient, Role, SessionActor};
 use crate::{
-    Result,
     clock::{Clock, Ts},
     db::Pool,
     i18n::Lang,
@@ -15,12 +14,12 @@ use async_trait::async_trait;
 use diesel::prelude::*;
 use diesel::sql_types::{Binary, Timestamptz};
 use diesel_async::RunQueryDsl;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::{collections::HashMap, time::Duration};
 use tower_sessions::{
-    Session, SessionStore,
+    SessionStore,
     session::{Id, Record},
     session_store,
 };
@@ -33,9 +32,9 @@ pub const ABSOLUTE: Duration = Duration::from_secs(7 * 24 * 3600);
 const SEEN_EVERY: Duration = Duration::from_secs(60);
 
 /// Set at sign-in: whose session this is.
-const BOUND: &str = "bound";
+pub(super) const BOUND: &str = "bound";
 /// Never stored: the person as they are now, laid over the data when it is loaded.
-pub(super) const ACTOR: &str = "actor";
+pub const ACTOR: &str = "actor";
 
 /// The store behind the session layer.
 #[derive(Clone)]
@@ -203,60 +202,4 @@ impl SessionStore for PgStore {
             .map_err(backend)?;
         Ok(())
     }
-}
-
-/// How a session began: what its owner recognises it by in the list of theirs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Use {
-    /// What the session is called by in forms. It opens nothing.
-    pub handle: uuid::Uuid,
-    pub method: Method,
-    /// See [`crate::web::agent`].
-    pub agent: String,
-    pub address: String,
-    pub at: Ts,
-}
-
-impl Use {
-    /// Its name in the session.
-    pub const KEY: &str = "use";
-
-    pub fn new(method: Method, agent: String, address: String, at: Ts) -> Use {
-        Use { handle: uuid::Uuid::new_v4(), method, agent, address, at }
-    }
-}
-
-/// Makes the session this account's, under a new id: one that was put into the browser before is worth nothing. Of what it
-/// held, only a form that is kept for its owner stays.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId, used: &Use) -> Result<()> {
-    begin_anew(session).await?;
-    session.insert(Use::KEY, used).await?;
-    session.insert(BOUND, (firm, account)).await?;
-    Ok(())
-}
-
-/// The session goes on as nobody's, under a new id: whoever put the former one into this browser does not come along. A form
-/// that is kept for its owner stays.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn begin_anew(session: &Session) -> Result<()> {
-    session.cycle_id().await?;
-    let passing = [super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING];
-    for key in [ACTOR, BOUND, Use::KEY, preview_session::KEY].into_iter().chain(passing) {
-        session.remove_value(key).await?;
-    }
-    Ok(())
-}
-
-/// Ends the session at once and takes its cookie away.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn sign_out(session: &Session) -> Result<()> {
-    session.flush().await?;
-    Ok(())
 }

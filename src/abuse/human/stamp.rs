@@ -19,14 +19,14 @@ pub(super) struct Stamp {
 impl Stamp {
     pub fn new(human: &Human<'_>, now: Ts) -> Stamp {
         // no two are alike: a nonce is in front of what is sealed
-        let sealed = human.app.seal.seal(human.context().as_bytes(), &now.micros().to_be_bytes());
+        let sealed = human.seal.seal(human.context().as_bytes(), &now.micros().to_be_bytes());
         Stamp { text: BASE64URL_NOPAD.encode(&sealed), shown_at: now }
     }
 
     /// Reads a stamp; none when it is not ours, is of another form or firm, or is too old.
     pub fn open(human: &Human<'_>, text: &str, now: Ts) -> Option<Stamp> {
         let sealed = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
-        let plain = human.app.seal.open(human.context().as_bytes(), &sealed).ok()?;
+        let plain = human.seal.open(human.context().as_bytes(), &sealed).ok()?;
         let micros = i64::from_be_bytes(plain.try_into().ok()?);
         let shown_at = Ts(jiff::Timestamp::from_microsecond(micros).ok()?);
         let stamp = Stamp { text: text.to_owned(), shown_at };

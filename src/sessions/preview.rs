@@ -1,11 +1,11 @@
 //! A preview in the data of a session: its start and its end. Both are decided on the row of the session, locked, in the
 //! transaction that writes the entry of the log: however many requests come at once, each is there once.
 
-use super::SessionKey;
+use super::{IDLE, SessionKey};
 use crate::{
     Error, Result,
     clock::Ts,
-    db::Tx,
+    db::{Db, Pool, Tx},
     events::{self, By, Event},
     ids::{AccountId, ClientId, FirmId},
     schema::sessions,
@@ -38,7 +38,7 @@ pub struct StaffSession {
 
 impl PreviewSession {
     /// The one in the data of a session.
-    pub(super) fn in_data(data: &Value) -> Option<PreviewSession> {
+    fn in_data(data: &Value) -> Option<PreviewSession> {
         // one that an older program wrote is none
         PreviewSession::deserialize(data.get(KEY)?).ok()
     }
@@ -87,13 +87,7 @@ impl PreviewSession {
     }
 
     /// Writes down that it is over.
-    pub(super) async fn record_end(
-        &self,
-        tx: &Tx,
-        firm: FirmId,
-        staff: AccountId,
-        at: Ts,
-    ) -> QueryResult<()> {
+    async fn record_end(&self, tx: &Tx, firm: FirmId, staff: AccountId, at: Ts) -> QueryResult<()> {
         let event = Event::PreviewEnded { client: self.client, name: self.name.clone() };
         events::record(tx, firm, self.by(staff), None, &event, at).await
     }
@@ -136,4 +130,40 @@ pub async fn is_previewing(mut tx: &Tx, session: SessionKey, client: ClientId) -
     Ok(data
         .and_then(|data| PreviewSession::in_data(&data))
         .is_some_and(|preview_session| preview_session.client == client))
+}
+
+/// Ends the previews whose session is over, each with its entry in the log; answers how many. Entry and session go in one
+/// transaction, so it may run twice at once.
+///
+/// # Errors
+/// The database's.
+pub async fn end_expired(pool: &Pool, now: Ts) -> anyhow::Result<usize> {
+    let over = || sessions::expires_at.le(now).or(sessions::seen_at.le(now.minus(IDLE)));
+    let mut connection = pool.get().await?;
+    let found: Vec<(Vec<u8>, Option<FirmId>)> = sessions::table
+        .filter(sessions::data.has_key(KEY))
+        .filter(over())
+        .select((sessions::id_hash, sessions::bound_firm))
+        .load(&mut connection)
+        .await?;
+    drop(connection);
+    let mut ended = 0;
+    for (id, firm) in found {
+        let Some(firm) = firm else { continue };
+        let db = Db::new(pool.clone(), firm);
+        let done = db.write(async |mut tx: &Tx| {
+            let gone: Option<(Option<AccountId>, serde_json::Value)> =
+                diesel::delete(sessions::table.find(&id).filter(over()))
+                    .returning((sessions::account_id, sessions::data))
+                    .get_result(&mut tx)
+                    .await
+                    .optional()?;
+            let Some((Some(account), data)) = gone else { return Ok(false) };
+            let Some(preview_session) = PreviewSession::in_data(&data) else { return Ok(false) };
+            preview_session.record_end(tx, firm, account, now).await?;
+            Ok(true)
+        });
+        ended += usize::from(done.await?);
+    }
+    Ok(ended)
 }

@@ -115,8 +115,11 @@ pub async fn succeed(mut tx: &Tx, firm: FirmId, key: BackoffKey) -> QueryResult<
     diesel::delete(sign_in_backoffs::table.find((firm, key.0.as_slice()))).execute(&mut tx).await.map(drop)
 }
 
-/// Removes a firm's counts that say nothing any more.
-pub(super) async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize> {
+/// Removes a firm's counts that say nothing any more; how many.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize> {
     let old = sign_in_backoffs::firm_id.eq(firm).and(sign_in_backoffs::last_at.lt(now.minus(FORGOTTEN)));
     diesel::delete(sign_in_backoffs::table.filter(old)).execute(&mut tx).await
 }

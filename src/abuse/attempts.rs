@@ -108,8 +108,11 @@ pub async fn list_failed(
         .await
 }
 
-/// Removes a firm's tries of long ago.
-pub(super) async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize> {
+/// Removes a firm's tries of long ago; how many.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize> {
     let old = sign_in_attempts::firm_id.eq(firm).and(sign_in_attempts::at.lt(now.minus(KEPT)));
     diesel::delete(sign_in_attempts::table.filter(old)).execute(&mut tx).await
 }

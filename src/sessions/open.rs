@@ -1,9 +1,6 @@
 //! The browsers in which somebody is signed in, and the end of their sessions.
 
-use super::{
-    SessionKey, preview_session,
-    sessions::{IDLE, Use},
-};
+use super::{IDLE, SessionKey, Use, preview};
 use crate::{
     clock::Ts,
     db::Tx,
@@ -145,12 +142,12 @@ async fn end(mut tx: &Tx, firm: FirmId, account: AccountId, which: Which<'_>) ->
             .into_boxed();
         match which {
             Which::All => theirs,
-            Which::AllBut(saved_forms) => theirs.filter(sessions::id_hash.ne(saved_forms)),
+            Which::AllBut(kept) => theirs.filter(sessions::id_hash.ne(kept)),
             Which::One(one) => theirs.filter(sessions::id_hash.eq(one)),
         }
         .select(sessions::id_hash)
     };
-    let previews = || sessions::data.has_key(preview_session::KEY);
+    let previews = || sessions::data.has_key(preview::KEY);
     diesel::update(sessions::table.filter(sessions::id_hash.eq_any(theirs())).filter(previews()))
         .set(sessions::expires_at.eq(sessions::created_at))
         .execute(&mut tx)

@@ -1,6 +1,6 @@
 //! The counters of one action.
 
-use crate::web::limits::Limiter;
+use super::super::limiter::Limiter;
 use std::{num::NonZeroU32, time::Duration};
 
 /// At most `burst` at once, and then one each `every`.
@@ -39,7 +39,7 @@ impl<'a> RateKey<'a> {
         RateKey { address, account: None, device: None, proven: true }
     }
 
-    /// At an account: one's own, or the one whose address was typed; see [`super::account_key`].
+    /// At an account: one's own, or the one whose address was typed; see [`crate::abuse::account_key`].
     pub fn at(self, account: &'a str) -> RateKey<'a> {
         RateKey { account: Some(account), ..self }
     }
@@ -50,7 +50,7 @@ impl<'a> RateKey<'a> {
         RateKey { device, ..self }
     }
 
-    /// Whether a proof of work came along; see [`super::super::human`].
+    /// Whether a proof of work came along; see [`crate::abuse::human`].
     pub fn proven(self, proven: bool) -> RateKey<'a> {
         RateKey { proven, ..self }
     }

@@ -10,17 +10,26 @@ mod queries;
 mod stamp;
 mod views;
 
-use crate::{Result, app::App, clock::Ts, i18n::Lang, ids::FirmId, t};
+use crate::{
+    Result,
+    clock::{Clock, Ts},
+    db::Db,
+    i18n::Lang,
+    seal::Seal,
+    t,
+};
 use maud::Markup;
 use stamp::Stamp;
 
 pub use queries::sweep;
 
 /// One public form of one firm.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Human<'a> {
-    app: &'a App,
-    firm: FirmId,
+    seal: &'a Seal,
+    clock: &'a Clock,
+    /// Of the firm whose form it is.
+    db: Db,
     /// Its name: what is sent with one form is worth nothing with another.
     form: &'static str,
 }
@@ -69,13 +78,13 @@ impl Verdict {
 }
 
 impl<'a> Human<'a> {
-    pub fn new(app: &'a App, firm: FirmId, form: &'static str) -> Human<'a> {
-        Human { app, firm, form }
+    pub fn new(seal: &'a Seal, clock: &'a Clock, db: Db, form: &'static str) -> Human<'a> {
+        Human { seal, clock, db, form }
     }
 
     /// What stands inside the form; also where the form is shown again.
     pub fn fields(&self, lang: Lang) -> Markup {
-        let stamp = Stamp::new(self, self.app.clock.now());
+        let stamp = Stamp::new(self, self.clock.now());
         views::fields(lang, self.form, &stamp.text, proof::challenge(self, &stamp).as_deref())
     }
 
@@ -84,7 +93,7 @@ impl<'a> Human<'a> {
     /// # Errors
     /// When the database does not answer.
     pub async fn judge(&self, answer: &Answer) -> Result<Verdict> {
-        let now = self.app.clock.now();
+        let now = self.clock.now();
         if !answer.unseen.is_empty() {
             return Ok(Verdict::Filled);
         }
@@ -99,12 +108,12 @@ impl<'a> Human<'a> {
     }
 
     async fn spend(&self, stamp: &Stamp) -> Result<bool> {
-        let (firm, proof, until): (_, _, Ts) = (self.firm, stamp.digest(), stamp.expires_at());
-        self.app.db(firm).write(async |tx| Ok(queries::spend(tx, firm, &proof, until).await?)).await
+        let (firm, proof, until): (_, _, Ts) = (self.db.firm(), stamp.digest(), stamp.expires_at());
+        self.db.write(async |tx| Ok(queries::spend(tx, firm, &proof, until).await?)).await
     }
 
     /// What sealed and signed things of this form are bound to.
     fn context(&self) -> String {
-        format!("human {} {}", self.firm, self.form)
+        format!("human {} {}", self.db.firm(), self.form)
     }
 }

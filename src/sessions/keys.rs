@@ -1,6 +1,6 @@
 //! Sessions as others may name them: whoever keeps something open for one must hear of its end.
 
-use super::sessions::{self, IDLE};
+use super::{IDLE, store};
 use crate::{
     Error, Result,
     clock::Ts,
@@ -20,7 +20,7 @@ pub struct SessionKey([u8; 32]);
 impl SessionKey {
     /// That of a session by its id.
     pub fn of(id: &Id) -> SessionKey {
-        SessionKey(sessions::id_hash(id))
+        SessionKey(store::id_hash(id))
     }
 
     fn of_hex(text: &str) -> Result<SessionKey, ()> {
@@ -32,6 +32,7 @@ impl SessionKey {
         bytes.try_into().ok().map(SessionKey)
     }
 
+    /// As the table of sessions has it.
     pub(super) fn as_bytes(&self) -> &[u8] {
         &self.0
     }

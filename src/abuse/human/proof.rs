@@ -41,5 +41,5 @@ fn read(text: &str) -> Option<Payload> {
 }
 
 fn key(human: &Human<'_>, stamp: &Stamp) -> String {
-    HEXLOWER.encode(&human.app.seal.sign(human.context().as_bytes(), stamp.text.as_bytes()))
+    HEXLOWER.encode(&human.seal.sign(human.context().as_bytes(), stamp.text.as_bytes()))
 }

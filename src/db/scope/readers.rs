@@ -1,11 +1,9 @@
-//! SQL of whom something concerns.
+//! Whom something that happens in cases concerns: the clients who see it, and the members of staff to whom a case is open.
 
+use super::GrantsAccess;
 use crate::{
-    cases::AccessLevel,
-    clock::{Day, Ts},
-    db::{GrantsAccess, Tx},
-    events::Nudge,
-    firms,
+    clock::Day,
+    db::Tx,
     ids::{CaseId, ClientId, FirmId, StaffId},
     schema::{case_people, case_person_applicants, case_team, cases},
 };
@@ -14,30 +12,42 @@ use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 use std::collections::HashSet;
 
-/// The clients whom any of it concerns: those who are meant themselves, and in the cases that it happened in those who see it.
-pub(super) async fn list_meant(
+crate::text_enum! {
+    /// What somebody sees of a case that they are part of, as long as their time has not ended; see [`super::ClientScope`].
+    pub enum AccessLevel {
+        None = "none",
+        Full = "full",
+        /// What is about chosen applicants.
+        Selected = "selected",
+    }
+}
+
+/// A client to whom a case is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseReader {
+    pub case: CaseId,
+    pub client: ClientId,
+    /// The applicants of whom they see what is about them; none for those who see the whole case.
+    pub selected: Option<Vec<ClientId>>,
+}
+
+/// The clients to whom these cases are open on a day of the firm's calendar.
+///
+/// # Errors
+/// The database's.
+pub async fn list_case_readers(
     tx: &Tx,
     firm: FirmId,
-    nudges: &[Nudge],
-    now: Ts,
-) -> QueryResult<HashSet<ClientId>> {
-    let mut meant: HashSet<ClientId> = nudges.iter().filter_map(|nudge| nudge.client).collect();
-    let cases: Vec<CaseId> = nudges.iter().filter_map(|nudge| nudge.case).collect();
-    if cases.is_empty() {
-        return Ok(meant);
-    }
-    let today = firms::find(tx, firm).await?.today(now);
-    let (people, chosen) = try_join!(list_people(tx, firm, &cases, today), list_chosen(tx, firm, &cases))?;
-    for (case, client, access) in people {
+    cases: &[CaseId],
+    today: Day,
+) -> QueryResult<Vec<CaseReader>> {
+    let (people, chosen) = try_join!(list_people(tx, firm, cases, today), list_chosen(tx, firm, cases))?;
+    let reader = |(case, client, access): (CaseId, ClientId, AccessLevel)| {
         let of_person = chosen.iter().filter(|(of, person, _)| (*of, *person) == (case, client));
-        let applicants: Vec<ClientId> = of_person.map(|(_, _, applicant)| *applicant).collect();
-        let seen = (access != AccessLevel::Full).then_some(&applicants[..]);
-        let mut in_case = nudges.iter().filter(|nudge| nudge.case == Some(case));
-        if in_case.any(|nudge| nudge.about.is_for(client, seen)) {
-            meant.insert(client);
-        }
-    }
-    Ok(meant)
+        let applicants = of_person.map(|(_, _, applicant)| *applicant);
+        CaseReader { case, client, selected: (access != AccessLevel::Full).then(|| applicants.collect()) }
+    };
+    Ok(people.into_iter().map(reader).collect())
 }
 
 async fn list_people(
@@ -67,21 +77,24 @@ async fn list_chosen(
         .await
 }
 
-/// A case that is limited, and who sees it beside the owners.
+/// A case that is restricted, and who sees it beside the owners.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Closed {
+pub struct RestrictedCase {
     pub case: CaseId,
-    pub to: HashSet<StaffId>,
+    pub team: HashSet<StaffId>,
 }
 
-/// Those of these cases that are limited to their team.
-pub(super) async fn list_closed(tx: &Tx, firm: FirmId, of: &[CaseId]) -> QueryResult<Vec<Closed>> {
+/// Those of these cases that are restricted to their team.
+///
+/// # Errors
+/// The database's.
+pub async fn list_restricted_cases(tx: &Tx, firm: FirmId, of: &[CaseId]) -> QueryResult<Vec<RestrictedCase>> {
     let (restricted, team) = try_join!(list_restricted(tx, firm, of), list_team(tx, firm, of))?;
-    let closed = |(case, attorney): (CaseId, StaffId)| {
+    let case = |(case, attorney): (CaseId, StaffId)| {
         let members = team.iter().filter(|(other, _)| *other == case).map(|(_, member)| *member);
-        Closed { case, to: members.chain([attorney]).collect() }
+        RestrictedCase { case, team: members.chain([attorney]).collect() }
     };
-    Ok(restricted.into_iter().map(closed).collect())
+    Ok(restricted.into_iter().map(case).collect())
 }
 
 async fn list_restricted(mut tx: &Tx, firm: FirmId, of: &[CaseId]) -> QueryResult<Vec<(CaseId, StaffId)>> {
