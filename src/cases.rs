@@ -35,7 +35,12 @@ pub use team::{
 };
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
-use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
+use crate::{
+    app::App,
+    ids::CaseId,
+    people::StaffClientPath,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     /// A client's cases.
@@ -49,9 +54,11 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    let client = Routes::new(Side::Client)
         .get::<CasesPath, _, _>(client::index)
-        .get::<CaseSwitchPath, _, _>(client::switch)
+        .get::<CaseSwitchPath, _, _>(client::switch);
+    Routes::new(Side::Staff)
+        .merge(client)
         .get::<StaffClientPath, _, _>(client_page::show)
         .get::<StaffCasesPath, _, _>(staff::index)
         .post::<StaffCasesPath, _, _>(staff::create)

@@ -10,6 +10,7 @@ pub mod config;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod features;
 pub mod form;
 pub mod i18n;
 pub mod ids;
@@ -31,9 +32,11 @@ pub mod firms;
 pub mod sessions;
 pub mod streams;
 
-pub mod access;
+pub mod actors;
 pub mod people;
 pub mod settings;
+pub mod shell;
+pub mod sign_in;
 
 pub mod cases;
 

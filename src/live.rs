@@ -6,7 +6,10 @@ mod staff;
 
 pub use paths::{LivePath, StaffLivePath};
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -27,5 +30,7 @@ impl Opening {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().get::<LivePath, _, _>(client::index).get::<StaffLivePath, _, _>(staff::index)
+    Routes::new(Side::Client)
+        .get::<LivePath, _, _>(client::index)
+        .merge(Routes::new(Side::Staff).get::<StaffLivePath, _, _>(staff::index))
 }

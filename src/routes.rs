@@ -1,13 +1,13 @@
 //! Merges each feature's routes and adds the layers: nothing else.
 
 use crate::{
-    access,
+    actors,
     app::App,
     assets, cases, checklists, demo, documents, email_log,
     error::Error,
     firms, first_steps, home, live, people, preview, profile,
     sessions::{ABSOLUTE, PgStore},
-    settings, staff, tasks,
+    settings, sign_in, staff, tasks,
     web::{self, Routes, headers},
     workflow,
 };
@@ -33,8 +33,7 @@ const FORM_LIMIT: usize = 256 * 1024;
 
 /// Every route of the features.
 pub fn routes(app: &App) -> Routes<App> {
-    let routes = Routes::new()
-        .merge(access::routes())
+    let routes = sign_in::routes()
         .merge(people::routes())
         .merge(settings::routes())
         .merge(cases::routes())
@@ -55,19 +54,22 @@ pub fn routes(app: &App) -> Routes<App> {
 /// The whole service.
 pub fn router(app: &App) -> Router {
     let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
-    let pages = routes(app)
+    let routes = routes(app);
+    let marks = routes.marks();
+    let pages = routes
         .into_router()
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::NotFound })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(from_fn_with_state(app.clone(), access::save_forms))
+        .layer(from_fn_with_state(app.clone(), sign_in::save_forms))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), preview::keep_within_scope))
-        .layer(from_fn(access::mark_preview))
+        .layer(from_fn(actors::mark_preview))
         .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
+        .layer(from_fn_with_state(marks, web::mark_route))
         .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))
         .layer(from_fn_with_state(app.firms.clone(), firms::resolve))
         .with_state(app.clone());

@@ -2,7 +2,7 @@
 //! themselves are in [`crate::db::ClientScope`], through which all goes that clients are served.
 
 use crate::{
-    access::Client,
+    actors::Client,
     db::{AccessLevel, GrantsAccess, Tx},
     ids::{CaseId, ClientId},
     schema::{case_people, case_person_applicants},

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     db::{AccessLevel, Tx},
     events::{self, Event},
     ids::{CaseId, ClientId},

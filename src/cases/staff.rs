@@ -9,12 +9,13 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    actors::Staff,
     clock::Day,
     db::Db,
     form::{FieldErrors, Form},
     ids::{CaseId, ClientId},
     people,
+    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
     web::{Flash, Query},
 };
 use axum::{

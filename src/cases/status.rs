@@ -3,7 +3,7 @@
 use super::{CaseStatus, StaffCasePath, queries};
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::{Db, Tx},
     events::{self, Event},

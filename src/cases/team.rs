@@ -10,11 +10,12 @@ pub use queries::{hand_over, insert_member, leave_teams, restrict};
 use super::queries as cases;
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
     form::{FieldErrors, Pairs},
     ids::{CaseId, StaffId},
     people,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::Flash,
 };
 use axum::{

@@ -6,7 +6,7 @@ use super::{
     staff::{ChecklistPath, IndexPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     form::{Done, FieldErrors},
     ids::ChecklistId,
     ui::{self, Field, LineButtons, LocalizedFields, Tone},

@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     config::{Config, Settings},
     db::{self, Address},
-    demo,
+    demo, features,
     jobs::Runner,
     routes,
     streams::Relay,
@@ -81,7 +81,7 @@ async fn serve(
 
 /// Does the work of the queue until the token says stop.
 fn run_jobs(app: &App, database: &Address, stopping: CancellationToken) -> Result<JoinHandle<()>> {
-    let runner: Runner = app.runner(db::pool(database, 4)?)?;
+    let runner: Runner = features::runner(app, db::pool(database, 4)?)?;
     Ok(tokio::spawn(async move { runner.run(stopping).await }))
 }
 

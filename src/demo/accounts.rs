@@ -3,13 +3,13 @@
 use super::{data::*, firm::Loading};
 use crate::{
     abuse::Method,
-    access::second_factor::{self, NewFactor, RecoveryCodes, Secret},
     app::App,
     db::Tx,
     ids::EmailChangeId,
     profile::{self, NewEmailChange},
     schema::sessions,
     seal,
+    sign_in::second_factor::{self, NewFactor, RecoveryCodes, Secret},
 };
 use anyhow::Context;
 use data_encoding::BASE32_NOPAD;

@@ -5,7 +5,6 @@ use super::{
     firm::Loading,
 };
 use crate::{
-    access::{NewAccount, Person, insert_account, insert_invitation},
     cases,
     clock::Ts,
     db::Tx,
@@ -14,6 +13,7 @@ use crate::{
     people::{self, StaffMember},
     schema::*,
     seal,
+    sign_in::{NewAccount, Person, insert_account, insert_invitation},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

@@ -10,7 +10,7 @@ pub use one::{Replaced, assign, make_way, replace, take_back};
 use super::{Document, DocumentRequest, RequestState, Review, Version, intake::Arrived, queries};
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     db::Tx,
     events::{self, Event},
     ids::{CaseId, DocumentId, RequestId},

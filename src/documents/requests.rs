@@ -6,7 +6,7 @@ use super::{
     queries::{self, NewRequest},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::{Case, Person},
     checklists,
     clock::Day,

@@ -6,7 +6,7 @@ use super::{
     queries::{self, Handed},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::Case,
     db::Tx,
     events::{self, Event},

@@ -2,7 +2,7 @@
 
 use super::queries;
 use crate::{
-    access::Staff,
+    actors::Staff,
     db::Tx,
     events::{self, Event},
     ids::{JobId, MailId},

@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases,
     clock::Day,
     db::{Db, Tx},
     documents,
     events::{self, Event, Line},
     ids::{CaseId, VersionId},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::Query,
     workflow::{self, Turn},
 };

@@ -2,7 +2,7 @@
 
 use super::sentences;
 use crate::{
-    access::CurrentUser,
+    actors::CurrentUser,
     cases::{CasePath, StaffCasePath},
     documents::{DocumentsPath, StaffDocumentsPath},
     events::{Audience, Line},

@@ -3,7 +3,7 @@
 use super::{LivePath, Opening};
 use crate::{
     Result,
-    access::Client,
+    actors::Client,
     app::App,
     db::{Db, Tx},
     ids::ClientId,

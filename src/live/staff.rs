@@ -3,7 +3,7 @@
 use super::{Opening, StaffLivePath};
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     cases,
     db::{Db, Tx},

@@ -3,7 +3,7 @@
 use super::{ClientRecord, forms::ClientDetails, fully_in_scope, queries};
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Tx,
     events::{self, Event},
     ids::ClientId,

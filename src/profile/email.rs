@@ -9,10 +9,7 @@ use super::{
 use crate::{
     Error, Result,
     abuse::RateKey,
-    access::{
-        AccountProfile, Notice, RecentSignIn, SignedIn, Visitor, find_account_profile, is_address_taken,
-        lock_account, parse_email, reauthenticate, revoke_email_changes,
-    },
+    actors::SignedIn,
     app::App,
     db::{Db, Tx},
     events::{self, By, Event},
@@ -20,6 +17,10 @@ use crate::{
     ids::EmailChangeId,
     seal,
     sessions::{SessionKey, end_other_sessions},
+    sign_in::{
+        AccountProfile, Notice, RecentSignIn, Visitor, find_account_profile, is_address_taken, lock_account,
+        parse_email, reauthenticate, revoke_email_changes,
+    },
     t,
     web::Flash,
 };

@@ -3,9 +3,10 @@
 use super::{EmailChangePath, EmailPath, ProfilePath, email::LIFETIME, views};
 use crate::{
     Result,
-    access::{LoginPath, RecentSignIn, SignedIn, Visitor},
+    actors::SignedIn,
     db::Db,
     form::FieldErrors,
+    sign_in::{LoginPath, RecentSignIn, Visitor},
     t, t_html,
     ui::Field,
 };

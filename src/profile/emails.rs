@@ -2,8 +2,9 @@
 
 use super::{EmailChangePath, email::LIFETIME};
 use crate::{
-    access::{AccountProfile, CurrentUser, Notice},
+    actors::CurrentUser,
     mail::{Layout, Letter, Recipient},
+    sign_in::{AccountProfile, Notice},
     t,
 };
 

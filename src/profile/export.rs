@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     Result,
-    access::{RecentSignIn, SignedIn, reauthenticate},
+    actors::SignedIn,
     app::App,
     cases,
     db::{Db, Tx},
     events::{self, Event},
     form::{FieldErrors, Form},
+    sign_in::{RecentSignIn, reauthenticate},
     storage::content_disposition,
     t,
 };

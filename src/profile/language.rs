@@ -3,11 +3,12 @@
 use super::{LanguageChoicePath, ProfilePath, views};
 use crate::{
     Error, Result,
-    access::{SignedIn, choose_language},
+    actors::SignedIn,
     app::App,
     db::Db,
     form::{FieldErrors, Form},
     i18n::Lang,
+    sign_in::choose_language,
     t,
     web::{Flash, language_cookie},
 };

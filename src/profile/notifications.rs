@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
     events::{self, Event},
     form::{FieldErrors, Pairs},

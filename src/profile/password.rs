@@ -6,13 +6,12 @@ use super::{
 };
 use crate::{
     Result,
-    access::{
-        SignedIn, change_password, check_new_password, new_password_fields, reauthenticate_with_password,
-    },
+    actors::SignedIn,
     app::App,
     db::Db,
     form::{FieldErrors, Form},
     sessions::SessionKey,
+    sign_in::{change_password, check_new_password, new_password_fields, reauthenticate_with_password},
     t,
     web::Flash,
 };

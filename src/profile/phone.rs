@@ -3,7 +3,7 @@
 use super::{PhonePath, ProfilePath, queries, views};
 use crate::{
     Error, Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
     events::{self, Event},
     form::{FieldErrors, Form},

@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     Result,
-    access::{
-        RecentSignIn, SecondFactorPath, SignedIn,
-        second_factor::{RecoveryCodes, Secret},
-    },
+    actors::{SecondFactorPath, SignedIn},
     db::Db,
     form::FieldErrors,
     i18n::Lang,
+    sign_in::{
+        RecentSignIn,
+        second_factor::{RecoveryCodes, Secret},
+    },
     t,
     ui::{self, Field, Tone},
 };

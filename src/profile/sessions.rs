@@ -3,7 +3,7 @@
 use super::{ProfilePath, SessionDeletePath, SessionsDeletePath, SessionsPath, views};
 use crate::{
     Error, Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
     events::{self, Event},
     sessions::{OpenSession, SessionKey, end_other_sessions, end_session, list_open_sessions},

@@ -3,7 +3,7 @@
 use super::{ProfilePath, TimeZonePath, queries, views, zones};
 use crate::{
     Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
     events::{self, Event},
     form::{FieldErrors, Form},

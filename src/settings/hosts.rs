@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::{Db, Tx},
     events::{self, Event},

@@ -4,7 +4,7 @@
 use super::StylesheetPath;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     assets,
     firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,

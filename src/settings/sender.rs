@@ -7,11 +7,12 @@ use super::{
 };
 use crate::{
     Result,
-    access::{self, Staff},
+    actors::Staff,
     app::App,
     db::Db,
     firms::Firm,
     form::{FieldErrors, Pairs},
+    sign_in,
     ui::Field,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -87,7 +88,7 @@ impl SenderForm {
         } else if name.chars().count() > NAME {
             errors.add("sender_name", "Use at most 100 characters.");
         }
-        let email = access::parse_email(&self.sender_email).unwrap_or_default();
+        let email = sign_in::parse_email(&self.sender_email).unwrap_or_default();
         let typed_none = self.sender_email.trim().is_empty();
         if (email.is_empty() && !typed_none) || !email.is_ascii() {
             errors.add("sender_email", "Enter an email address such as portal@example.com, or none.");

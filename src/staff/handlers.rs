@@ -10,12 +10,13 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    actors::Staff,
     app::App,
     db::Db,
     form::{FieldErrors, Form},
     ids::StaffId,
     people,
+    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
     web::Flash,
 };
 use axum::{

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     cases::{self, Case, Closing},
     clock::Ts,
     db::Tx,

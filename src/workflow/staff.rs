@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     cases::{self, StaffCasePath},
     clock::Day,
     db::Db,

@@ -10,12 +10,13 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases,
     clock::Day,
     db::Db,
     form::{FieldErrors, Pairs, TextRule, Texts},
     ids::{CaseId, CaseStepId, CaseWorkflowId},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::Flash,
 };
 use axum::{

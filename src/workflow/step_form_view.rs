@@ -6,7 +6,7 @@ use super::{
     step_form::{StepForm, StepPath, StepsPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::StaffCasePath,
     form::FieldErrors,
     ids::{CaseId, CaseStepId},

@@ -3,7 +3,7 @@
 use super::{super::queries as cases, Open, queries};
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Tx,
     events::{self, Event},
     ids::{CaseId, FirmId, StaffId},

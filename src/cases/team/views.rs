@@ -5,7 +5,7 @@ use super::{
     CaseTeamPath,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::StaffId,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     cases::{self, CaseAccess},
     db::Tx,
     events::Event,

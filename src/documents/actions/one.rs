@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     clock::Ts,
     db::Tx,
     events::Event,

@@ -4,7 +4,7 @@ use super::{
     super::{DocumentDeletePath, DocumentRequestPath, actions},
     Filters,
 };
-use crate::{Error, Result, access::Client, db::Db, form::Form, web::Flash};
+use crate::{Error, Result, actors::Client, db::Db, form::Form, web::Flash};
 use axum::response::Response;
 use serde::Deserialize;
 

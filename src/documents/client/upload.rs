@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     app::App,
     cases::{self, CaseAccess},
     ids::{CaseId, ClientId},

@@ -8,7 +8,7 @@ use super::{
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     documents::{DocumentRequest, DocumentWithVersions, Review, Version, file_url, requests::Tally},
     form::FieldErrors,
     i18n::format::file_size,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     checklists::{self, Version},
     db::Db,

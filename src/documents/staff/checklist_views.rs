@@ -6,7 +6,7 @@ use super::{
     page::{Ground, words},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     checklists::{self, Checklist, Item, Version},
     form::FieldErrors,
     ui::{self, Field, Tone},

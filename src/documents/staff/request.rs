@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     cases,
     db::Db,

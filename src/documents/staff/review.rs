@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, waiting_for_staff},
+    actors::Staff,
     app::App,
     cases,
     documents::{
@@ -17,6 +17,7 @@ use crate::{
     },
     form::{Form, plain_text, storable},
     ids::{CaseId, DocumentId, RequestId, VersionId},
+    shell::waiting_for_staff,
     web::{Flash, Want},
 };
 use axum::{

@@ -3,7 +3,7 @@
 use super::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath, forms::parse_applicant, page::Ground};
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     cases,
     db::Db,

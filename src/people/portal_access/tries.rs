@@ -2,7 +2,7 @@
 
 use crate::{
     abuse::{FailedAttempt, Method, Outcome},
-    access::Staff,
+    actors::Staff,
     i18n::Lang,
     ui,
 };

@@ -6,10 +6,12 @@ use super::{
 };
 use crate::{
     abuse::FailedAttempt,
-    access::{Access, InvitationError, Staff, StaffPage, StaffTab, Waiting},
+    actors::Staff,
     form::FieldErrors,
     i18n::Lang,
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    shell::{StaffPage, StaffTab, Waiting},
+    sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
 };
 use axum::response::Response;

@@ -6,7 +6,7 @@ use super::{
     queries,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::Tx,
     events::{self, By, Event},

@@ -7,7 +7,7 @@ use super::{
     staff::{IndexPath, WorkflowPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     form::{Done, FieldErrors},
     ids::WorkflowId,
     ui::{self, LocalizedFields, Tone},

@@ -8,12 +8,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
-use portico::{
-    access::{self, Client},
-    db::Db,
-    firms, routes,
-    schema::clients,
-};
+use portico::{actors::Client, db::Db, firms, routes, schema::clients, sign_in};
 
 async fn try_to_write(db: &Db) -> String {
     let write = db.write(async |mut tx| {
@@ -49,7 +44,7 @@ async fn a_write_fails_at_the_database_too() {
         .route("/two", get(db_first))
         .route("/three", get(db_alone))
         .route("/staff/four", get(db_alone))
-        .layer(from_fn(access::mark_preview))
+        .layer(from_fn(actors::mark_preview))
         .layer(routes::sessions(&app.app))
         .layer(from_fn_with_state(app.app.firms.clone(), firms::resolve))
         .with_state(app.app.clone());

@@ -2,7 +2,7 @@
 
 use super::{fresh, kinds};
 use crate::{
-    access::is_signed_in,
+    sign_in::is_signed_in,
     support::{HARTWELL, SECOND, TestApp},
 };
 

@@ -9,6 +9,7 @@ use portico::{
     clock::{Clock, Ts},
     config::Settings,
     db::{self, Pool, roles},
+    features,
     firms::Firms,
     jobs::Runner,
     mail::{Mailbox, Outbox, Transport},
@@ -64,7 +65,8 @@ impl TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
         let app = assemble(pool, folder.path(), settings, streams);
-        let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
+        let runner =
+            features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
 
