@@ -18,7 +18,10 @@ pub use queries::{find_current, find_version, list_current};
 pub use staff::{ChecklistPath, IndexPath};
 pub use views::due_after;
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 use axum::{extract::DefaultBodyLimit, routing::post};
 
 /// Largest body of the form, in bytes: a hundred documents in every language, each letter written as `%C3%A1`.
@@ -27,7 +30,7 @@ const FORM_LIMIT: usize = 4 * 1024 * 1024;
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<staff::IndexPath, _, _>(staff::index)
         .post_with::<staff::IndexPath>(post(staff::create).layer(limit))
         .get::<staff::NewPath, _, _>(staff::new)

@@ -28,7 +28,7 @@ pub use staff::{
 use crate::{
     app::App,
     ids::{CaseId, DocumentId},
-    web::Routes,
+    web::{Routes, Side},
 };
 
 crate::paths! {
@@ -45,5 +45,8 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().get::<DocumentFilePath, _, _>(file::show).merge(client::routes()).merge(staff::routes())
+    Routes::new(Side::Client)
+        .get::<DocumentFilePath, _, _>(file::show)
+        .merge(client::routes())
+        .merge(staff::routes())
 }

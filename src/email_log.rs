@@ -11,11 +11,14 @@ mod views;
 pub use events::EmailLogEvent;
 pub use staff::EmailLogPath;
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<staff::EmailLogPath, _, _>(staff::index)
         .post::<staff::JobRetriesPath, _, _>(staff::retry)
         .post::<staff::MailRetriesPath, _, _>(staff::resend)

@@ -21,14 +21,16 @@ pub use timeline::Timeline;
 use crate::{
     app::App,
     cases::{CasePath, StaffCasePath},
-    web::Routes,
+    web::{Routes, Side},
 };
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    let client = Routes::new(Side::Client)
         .get::<HomePath, _, _>(client::index)
-        .get::<CasePath, _, _>(client_case::show)
+        .get::<CasePath, _, _>(client_case::show);
+    Routes::new(Side::Staff)
+        .merge(client)
         .get::<StaffHomePath, _, _>(staff::index)
         .get::<staff::ReviewPath, _, _>(staff::review)
         .get::<staff::OverduePath, _, _>(staff::overdue)

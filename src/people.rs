@@ -20,7 +20,11 @@ pub use portal_access::PortalAccessPath;
 pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
-use crate::{app::App, ids::ClientId, web::Routes};
+use crate::{
+    app::App,
+    ids::ClientId,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     pub StaffClientsPath = "/staff/clients";
@@ -30,7 +34,7 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<StaffClientsPath, _, _>(staff::index)
         .post::<StaffClientsPath, _, _>(staff::create)
         .get::<staff::NewClientPath, _, _>(staff::new)

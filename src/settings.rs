@@ -26,7 +26,10 @@ pub use actions::{REMOVE_PICTURE, remover};
 pub use events::FirmEvent;
 pub use picture::{Made, PictureError, Which};
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 use axum::{extract::DefaultBodyLimit, routing::post};
 
 crate::paths! {
@@ -47,7 +50,7 @@ crate::paths! {
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     let pictures = DefaultBodyLimit::max(upload::MAX_READ);
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<SettingsPath, _, _>(frame::index)
         .get::<BrandingPath, _, _>(branding::edit)
         .post_with::<BrandingPath>(post(branding::update).layer(pictures))

@@ -13,7 +13,11 @@ mod views;
 pub use events::MemberEvent;
 pub use model::{Member, State};
 
-use crate::{app::App, ids::StaffId, web::Routes};
+use crate::{
+    app::App,
+    ids::StaffId,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     pub MembersPath = "/staff/members";
@@ -31,7 +35,7 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<MembersPath, _, _>(handlers::index)
         .post::<MembersPath, _, _>(handlers::create)
         .get::<NewMemberPath, _, _>(handlers::new)

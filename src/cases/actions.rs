@@ -1,14 +1,13 @@
 //! What staff do to cases.
 
 use super::{
-    AccessLevel, CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status,
-    team,
+    CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status, team,
 };
 use crate::cases::CaseEvent;
 use crate::{
     Error, Result,
-    access::Staff,
-    db::Tx,
+    actors::Staff,
+    db::{AccessLevel, Tx},
     events,
     ids::{CaseId, ClientId},
     people,
@@ -26,7 +25,7 @@ pub fn is_reference_taken(error: &Error) -> bool {
     )
 }
 
-/// GrantsAccess a case about its first applicant.
+/// Opens a case about its first applicant.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the firm has no such client; see also [`is_reference_taken`].

@@ -3,10 +3,10 @@
 use super::{Case, CaseStatus};
 use crate::{
     clock::Day,
+    form::FieldErrors,
     ids::{ClientId, StaffId},
     people::StaffMember,
     schema::cases,
-    web::FieldErrors,
 };
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -134,7 +134,7 @@ impl CaseDetails {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::Role;
+    use crate::sessions::Role;
 
     fn dana() -> StaffMember {
         StaffMember { id: StaffId(uuid::Uuid::from_u128(7)), name: "Dana".into(), role: Role::Attorney }

@@ -1,6 +1,7 @@
 //! How what happens to cases reads in a timeline.
 
-use super::{AccessLevel, CaseEvent, CaseStatus};
+use super::{CaseEvent, CaseStatus};
+use crate::db::AccessLevel;
 use crate::{
     events::{Reading, Sentences, list_fields},
     t_html,

@@ -4,13 +4,14 @@ use super::{CaseStatus, StaffCasePath, queries};
 use crate::cases::CaseEvent;
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::{Db, Tx},
-    events::{self},
+    events,
+    form::Form,
     ids::{CaseId, FirmId},
     jobs,
-    web::{Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use serde::Deserialize;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::checklists::ChecklistEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::Tx,
     events::{self, By},

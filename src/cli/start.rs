@@ -1,7 +1,7 @@
 //! From settings to an application: the database (a private one or the operator's), migrations, storage, mail.
 
 use crate::{
-    access,
+    abuse::Limits,
     app::{App, Parts},
     clock::Clock,
     config::{Config, Database, Settings},
@@ -140,7 +140,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
         log: features::log(),
         outbox: Outbox::new(seal.clone(), clock.clone()),
         seal,
-        limits: access::Limits::default(),
+        limits: Limits::default(),
         streams: Hub::default(),
         transport,
         mailbox,

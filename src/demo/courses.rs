@@ -7,8 +7,8 @@ use super::{
 };
 use crate::workflow::WorkflowEvent;
 use crate::{
-    cases::{self, AccessLevel, CaseStatus, NewCase, PersonRole},
-    db::Tx,
+    cases::{self, CaseStatus, NewCase, PersonRole},
+    db::{AccessLevel, Tx},
     i18n::Lang,
     ids::{AccountId, CaseId, CaseStepId, ClientId, StaffId, WorkflowVersionId},
     schema::clients,

@@ -1,10 +1,10 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
 use super::{courses, data::*, documents, load::Files, people, workflows};
-use crate::access::AccountEvent;
 use crate::cases::CaseEvent;
 use crate::checklists::ChecklistEvent;
 use crate::people::ClientEvent;
+use crate::sign_in::AccountEvent;
 use crate::{
     clock::{Day, Ts},
     db::Tx,

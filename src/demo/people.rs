@@ -4,11 +4,10 @@ use super::{
     data::{Data, HelperData, MemberData, MemberState, TeamData},
     firm::Loading,
 };
-use crate::access::AccountEvent;
 use crate::cases::CaseEvent;
+use crate::sign_in::AccountEvent;
 use crate::staff::MemberEvent;
 use crate::{
-    access::{NewAccount, Person, insert_account, insert_invitation},
     cases,
     clock::Ts,
     db::Tx,
@@ -16,6 +15,7 @@ use crate::{
     people::{self, StaffMember},
     schema::*,
     seal,
+    sign_in::{NewAccount, Person, insert_account, insert_invitation},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;

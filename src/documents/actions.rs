@@ -11,7 +11,7 @@ use super::{Document, DocumentRequest, RequestState, Review, Version, intake::Ar
 use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     db::Tx,
     events,
     ids::{CaseId, DocumentId, RequestId},

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::documents::DocumentEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::{Case, Person},
     checklists,
     clock::Day,

@@ -3,7 +3,7 @@
 use super::queries;
 use crate::email_log::EmailLogEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     db::Tx,
     events::{self},
     ids::{JobId, MailId},

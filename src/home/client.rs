@@ -8,13 +8,14 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Anyone, Client, ClientPage, ClientTab, waiting_for_client},
+    actors::{Anyone, Client},
     cases::{self, Case},
     clock::Ts,
     db::{Db, Tx},
     events::{Log, Window},
     first_steps,
     ids::CaseId,
+    shell::{ClientPage, ClientTab, waiting_for_client},
     t,
     tasks::{self, Task, TaskFilter},
     web::see_other,

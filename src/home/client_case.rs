@@ -3,11 +3,12 @@
 use super::{client_case_views::Page, model::Progress, queries};
 use crate::{
     Result,
-    access::{Client, ClientPage, ClientTab, waiting_for_client},
+    actors::Client,
     cases::{self, CasePath},
     db::{Db, Tx},
     events::{Log, Window},
     ids::ClientId,
+    shell::{ClientPage, ClientTab, waiting_for_client},
     tasks::{self, TaskFilter},
     web::{Query, see_other},
     workflow,

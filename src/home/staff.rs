@@ -7,13 +7,15 @@ use super::{
 };
 use crate::{
     Result,
-    access::{self, Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases,
     clock::Day,
     db::{Db, Tx},
     documents,
     events::{Line, Log, Window},
     ids::{CaseId, VersionId},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    sign_in,
     web::Query,
     workflow::{self, Turn},
 };
@@ -89,7 +91,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
 
 /// Who came and went says little about the work.
 fn worth_telling(mut lines: Vec<Line>) -> Vec<Line> {
-    lines.retain(|line| !access::ROUTINE_EVENTS.contains(&line.kind()));
+    lines.retain(|line| !sign_in::ROUTINE_EVENTS.contains(&line.kind()));
     lines.truncate(ROWS);
     lines
 }

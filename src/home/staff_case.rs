@@ -3,12 +3,13 @@
 use super::{model::Progress, queries, staff_case_views::Page};
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases::{self, StaffCasePath},
     db::{Db, Tx},
     documents,
     events::{Log, Window},
     people as clients,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::Query,
     workflow,
 };

@@ -1,7 +1,7 @@
 //! Recent activity: the events of the log as sentences, newest first.
 
 use crate::{
-    access::CurrentUser,
+    actors::CurrentUser,
     cases::{CasePath, StaffCasePath},
     events::{Audience, Line, Places, Reading},
     ids::{CaseId, ClientId},

@@ -4,7 +4,7 @@ use super::{ClientRecord, forms::ClientDetails, fully_in_scope, queries};
 use crate::people::ClientEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Tx,
     events::{self},
     ids::ClientId,

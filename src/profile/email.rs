@@ -9,17 +9,21 @@ use super::{
 use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
-    access::{
-        AccountProfile, Notice, RateKey, RecentSignIn, SessionKey, SignedIn, Visitor, end_other_sessions,
-        find_account_profile, is_address_taken, lock_account, parse_email, reauthenticate,
-        revoke_email_changes,
-    },
+    abuse::RateKey,
+    actors::SignedIn,
     app::App,
     db::{Db, Tx},
     events::{self, By},
+    form::{FieldErrors, Form},
     ids::EmailChangeId,
-    seal, t,
-    web::{FieldErrors, Flash, Form},
+    seal,
+    sessions::{SessionKey, end_other_sessions},
+    sign_in::{
+        AccountProfile, Notice, RecentSignIn, Visitor, find_account_profile, is_address_taken, lock_account,
+        parse_email, reauthenticate, revoke_email_changes,
+    },
+    t,
+    web::Flash,
 };
 use axum::{
     extract::State,
@@ -67,7 +71,7 @@ pub async fn create(
     {
         errors.add(CURRENT, error.words(lang));
     }
-    if errors.is_empty() && app.limits.admit_proof(&signed_in).is_err() {
+    if errors.is_empty() && app.limits.admit_proof(signed_in.account, &signed_in.address).is_err() {
         errors.add("email", t!(lang, "profile-email-too-often"));
     }
     if !errors.is_empty() {

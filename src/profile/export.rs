@@ -9,14 +9,15 @@ use super::{
 use crate::profile::ProfileEvent;
 use crate::{
     Result,
-    access::{RecentSignIn, SignedIn, reauthenticate},
+    actors::SignedIn,
     app::App,
     cases,
     db::{Db, Tx},
-    events::{self},
+    events,
+    form::{FieldErrors, Form},
+    sign_in::{RecentSignIn, reauthenticate},
     storage::content_disposition,
     t,
-    web::{FieldErrors, Form},
 };
 use axum::{
     body::Body,

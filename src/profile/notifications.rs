@@ -8,11 +8,12 @@ use super::{
 use crate::profile::ProfileEvent;
 use crate::{
     Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
-    events::{self},
+    events,
+    form::{FieldErrors, Pairs},
     t,
-    web::{FieldErrors, Flash, Pairs},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};

@@ -4,13 +4,14 @@ use super::{PhonePath, ProfilePath, queries, views};
 use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
-    events::{self},
+    events,
+    form::{FieldErrors, Form},
     ids::ClientId,
     t,
     ui::Field,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Render, html};

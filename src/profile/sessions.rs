@@ -4,9 +4,10 @@ use super::{ProfilePath, SessionDeletePath, SessionsDeletePath, SessionsPath, vi
 use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
-    access::{OpenSession, SessionKey, SignedIn, end_other_sessions, end_session, list_open_sessions},
+    actors::SignedIn,
     db::Db,
-    events::{self},
+    events,
+    sessions::{OpenSession, SessionKey, end_other_sessions, end_session, list_open_sessions},
     t,
     ui::{self, Tone},
     web::Flash,

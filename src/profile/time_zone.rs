@@ -4,12 +4,13 @@ use super::{ProfilePath, TimeZonePath, queries, views, zones};
 use crate::profile::ProfileEvent;
 use crate::{
     Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
-    events::{self},
+    events,
+    form::{FieldErrors, Form},
     i18n::format,
     t,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};

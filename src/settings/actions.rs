@@ -8,7 +8,7 @@ use super::{
 use crate::settings::FirmEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::{Db, Tx},
     events::{self},

@@ -8,12 +8,13 @@ use super::{
 use crate::settings::FirmEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::{Db, Tx},
     events::{self},
     firms,
-    web::{FieldErrors, Flash, Host},
+    form::FieldErrors,
+    web::{Flash, Host},
 };
 use axum::{Extension, extract::State, http::StatusCode, response::Response};
 use diesel::result::{DatabaseErrorKind, Error as DbError};
@@ -43,7 +44,7 @@ pub async fn create(
     staff: Staff,
     State(app): State<App>,
     Extension(here): Extension<Host>,
-    (db, crate::web::Form(fields)): (Db, crate::web::Form<HostForm>),
+    (db, crate::form::Form(fields)): (Db, crate::form::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
     let outcome = match parse(&fields.host) {
@@ -64,7 +65,7 @@ pub async fn destroy(
     staff: Staff,
     State(app): State<App>,
     Extension(here): Extension<Host>,
-    (db, crate::web::Form(fields)): (Db, crate::web::Form<HostForm>),
+    (db, crate::form::Form(fields)): (Db, crate::form::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
     let outcome = if *fields.host == *here.0 {

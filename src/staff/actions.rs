@@ -4,7 +4,7 @@ use super::{Member, forms::MemberDetails, model::Account, queries};
 use crate::staff::MemberEvent;
 use crate::{
     Error, Result,
-    access::{self, Invitee, Person, Role, Staff},
+    actors::Staff,
     cases,
     db::Tx,
     events,
@@ -12,6 +12,8 @@ use crate::{
     ids::StaffId,
     mail::Outbox,
     people::{self, StaffMember},
+    sessions::Role,
+    sign_in::{self, Invitee, Person},
 };
 
 /// Why something was refused; nothing was written then.
@@ -28,7 +30,7 @@ pub enum MemberChangeError {
     /// Whoever was to take them over does not work at the firm (any more).
     Successor,
     /// Of the invitation.
-    Invitation(access::InvitationError),
+    Invitation(sign_in::InvitationError),
 }
 
 type Done<T = ()> = Result<std::result::Result<T, MemberChangeError>>;
@@ -63,13 +65,13 @@ pub async fn take_on(
     (details, email): (MemberDetails, String),
 ) -> Done<StaffId> {
     queries::lock_staff(tx, staff.firm.id).await?;
-    if access::is_address_taken(tx, staff.firm.id, &email).await? {
-        return Ok(Err(MemberChangeError::Invitation(access::InvitationError::TakenEmail)));
+    if sign_in::is_address_taken(tx, staff.firm.id, &email).await? {
+        return Ok(Err(MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail)));
     }
     let member = StaffMember { id: StaffId::new(), name: details.name, role: details.role };
     people::insert_staff_member(tx, staff.firm.id, &member, staff.now).await?;
     let invitee = invitee(member.id, &member.name, &email);
-    let invited = access::invite(tx, outbox, staff, invitee).await?;
+    let invited = sign_in::invite(tx, outbox, staff, invitee).await?;
     Ok(invited.map(|()| member.id).map_err(MemberChangeError::Invitation))
 }
 
@@ -84,7 +86,7 @@ fn invitee<'a>(member: StaffId, name: &'a str, email: &'a str) -> Invitee<'a> {
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn invite_again(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let invited = access::invite(tx, outbox, staff, invitee(id, &member.name, member.email())).await?;
+    let invited = sign_in::invite(tx, outbox, staff, invitee(id, &member.name, member.email())).await?;
     Ok(invited.map_err(MemberChangeError::Invitation))
 }
 
@@ -117,7 +119,7 @@ pub async fn disable(tx: &Tx, staff: &Staff, id: StaffId) -> Done {
         Ok(found) => found,
         Err(refused) => return Ok(Err(refused)),
     };
-    if access::disable(tx, staff, account.id, "").await? {
+    if sign_in::disable(tx, staff, account.id, "").await? {
         record(tx, staff, MemberEvent::Disabled { member: id, name: member.name }).await?;
     }
     Ok(Ok(()))
@@ -145,7 +147,7 @@ pub async fn remove_second_factor(tx: &Tx, outbox: &Outbox, staff: &Staff, id: S
     if id == staff.id {
         return Ok(Err(MemberChangeError::OwnSecondFactor));
     }
-    access::remove_second_factor(tx, outbox, staff, account.id).await.map(Ok)
+    sign_in::remove_second_factor(tx, outbox, staff, account.id).await.map(Ok)
 }
 
 /// Lets somebody in again who was disabled: with a fresh invitation, the former password is worth nothing.
@@ -154,7 +156,7 @@ pub async fn remove_second_factor(tx: &Tx, outbox: &Outbox, staff: &Staff, id: S
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn enable(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let opened = access::reopen(tx, outbox, staff, invitee(id, &member.name, member.email())).await?;
+    let opened = sign_in::reopen(tx, outbox, staff, invitee(id, &member.name, member.email())).await?;
     Ok(opened.map_err(MemberChangeError::Invitation))
 }
 
@@ -186,7 +188,7 @@ pub async fn remove(tx: &Tx, staff: &Staff, id: StaffId, successor: Option<Staff
         cases = cases::hand_over(tx, firm, id, successor).await?.len();
     }
     cases::leave_teams(tx, firm, id).await?;
-    access::disable(tx, staff, account.id, "").await?;
+    sign_in::disable(tx, staff, account.id, "").await?;
     queries::set_removed(tx, (firm, id), (staff.account, staff.now)).await?;
     record(tx, staff, MemberEvent::Removed { member: id, name: member.name, cases, successor }).await?;
     Ok(Ok(()))

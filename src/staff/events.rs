@@ -1,6 +1,6 @@
 //! What happens to members of staff.
 
-use crate::{access::STAFF_MEMBER, ids::StaffId};
+use crate::{ids::StaffId, sign_in::STAFF_MEMBER};
 
 crate::events! {
     /// What happens to members of staff.

@@ -1,6 +1,6 @@
 //! Form fields with their label, hint and error, and the summary of what is wrong.
 
-use crate::{i18n::Lang, t, web::FieldErrors};
+use crate::{form::FieldErrors, i18n::Lang, t};
 use maud::{Markup, Render, html};
 
 /// A one-line field. `kind` is the input's type.

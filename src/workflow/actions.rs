@@ -9,7 +9,7 @@ use super::{
 use crate::workflow::WorkflowEvent;
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     cases::{self, Case, Closing},
     clock::Ts,
     db::Tx,

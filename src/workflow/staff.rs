@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     cases::{self, StaffCasePath},
     clock::Day,
     db::Db,
+    form::Form,
     ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
-    web::{Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use serde::Deserialize;

@@ -9,7 +9,7 @@ use super::{
     track_view::Tracker,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::Case,
     ids::{CaseStepId, CaseWorkflowId},
     ui::{self, Tone, day},

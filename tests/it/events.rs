@@ -2,10 +2,10 @@
 
 use crate::support::{HARTWELL, SECOND, TestApp};
 use futures_util::future::join_all;
-use portico::access::AccountEvent;
 use portico::cases::CaseEvent;
 use portico::documents::DocumentEvent;
 use portico::settings::FirmEvent;
+use portico::sign_in::AccountEvent;
 use portico::{
     Error,
     db::{ClientScope, StaffScope},

@@ -35,8 +35,12 @@ struct Listening {
 impl Listening {
     async fn to(app: &TestApp) -> Listening {
         let stop = CancellationToken::new();
-        let task = streams::run(app.app.clone(), app.database.url(roles::APP).into(), stop.clone());
-        let task = tokio::spawn(task);
+        let relay = streams::Relay {
+            hub: app.app.streams.clone(),
+            pool: app.app.pool.clone(),
+            clock: app.app.clock.clone(),
+        };
+        let task = tokio::spawn(relay.run(app.database.url(roles::APP).into(), stop.clone()));
         timeout(Duration::from_secs(10), app.app.streams.listening()).await.expect("it listens");
         // what was built for the test has been heard by now
         tokio::time::sleep(Duration::from_millis(100)).await;
@@ -57,7 +61,7 @@ struct Stream {
 }
 
 impl Stream {
-    /// GrantsAccess one, past its greeting.
+    /// Opens one, past its greeting.
     async fn open(actor: &Actor<'_>, url: &str) -> Stream {
         let request = actor.request("GET", url).header("accept", "text/event-stream");
         let response = actor.app.raw(request.body(Body::empty()).expect("a request")).await;

@@ -1,10 +1,10 @@
 //! The day of staff: what clients handed in, what is late, what happened; and their page of a case.
 
 use crate::support::*;
-use portico::access::AccountEvent;
 use portico::cases::CaseEvent;
 use portico::checklists::ChecklistEvent;
 use portico::documents::DocumentEvent;
+use portico::sign_in::AccountEvent;
 use portico::{
     events::{self, By, Event},
     i18n::{Lang, Localized},

@@ -1,7 +1,7 @@
 //! What staff do to the people in cases.
 
 use super::{
-    super::{AccessLevel, Case, PersonRole, queries as cases},
+    super::{Case, PersonRole, queries as cases},
     forms::PersonDetails,
     model::PersonAccess,
     queries,
@@ -9,8 +9,8 @@ use super::{
 use crate::cases::CaseEvent;
 use crate::{
     Error, Result,
-    access::Staff,
-    db::Tx,
+    actors::Staff,
+    db::{AccessLevel, Tx},
     events,
     ids::{CaseId, ClientId},
     people,

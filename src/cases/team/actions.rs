@@ -4,7 +4,7 @@ use super::{super::queries as cases, Open, queries};
 use crate::cases::CaseEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Tx,
     events::{self},
     ids::{CaseId, FirmId, StaffId},

@@ -5,12 +5,13 @@ use super::{
     CaseTeamPath,
 };
 use crate::{
-    access::{Role, Staff},
+    actors::Staff,
+    form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::StaffId,
     people::{PortalState, StaffMember},
+    sessions::Role,
     ui::{self, Tone},
-    web::{FieldErrors, Pairs},
 };
 use maud::{Markup, html};
 

@@ -12,7 +12,7 @@ use super::{
 use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     cases::{self, CaseAccess},
     db::Tx,
     ids::{CaseId, ClientId, DocumentId, RequestId},

@@ -7,7 +7,7 @@ use super::{
 use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     clock::Ts,
     db::Tx,
     ids::{DocumentId, FirmId, RequestId},

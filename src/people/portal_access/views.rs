@@ -5,11 +5,14 @@ use super::{
     handlers::words, tries,
 };
 use crate::{
-    access::{Access, FailedAttempt, InvitationError, Staff, StaffPage, StaffTab, Waiting},
+    abuse::FailedAttempt,
+    actors::Staff,
+    form::FieldErrors,
     i18n::Lang,
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    shell::{StaffPage, StaffTab, Waiting},
+    sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::workflow::templates::TemplateEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::Tx,
     events::{self, By},

@@ -8,7 +8,7 @@ use super::{
     views::{lasts, whose_turn},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     i18n::Lang,
     ui::{Choice, Field, LineButtons, LocalizedFields, Select},
 };

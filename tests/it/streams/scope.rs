@@ -2,8 +2,8 @@
 
 use super::{Listening, Stream};
 use crate::{
-    access::give_password,
     people_access::Scene,
+    sign_in::give_password,
     support::{HARTWELL, TestApp},
 };
 use portico::cases::CaseEvent;

@@ -4,7 +4,7 @@ use super::{build, database::Database, response::Answer};
 use axum::{Router, body::Body, http::Request};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::{
-    access,
+    abuse::Limits,
     app::{App, Parts},
     clock::{Clock, Ts},
     config::Settings,
@@ -65,7 +65,8 @@ impl TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
         let app = assemble(pool, folder.path(), settings, streams);
-        let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
+        let runner =
+            features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
 
@@ -157,7 +158,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: H
         log: features::log(),
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
-        limits: access::Limits::default(),
+        limits: Limits::default(),
         streams,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
