@@ -80,8 +80,7 @@ impl Client {
 impl Staff {
     fn of(mut who: Who, actor: SessionActor) -> Result<Staff> {
         let (id, role) = actor.staff.ok_or(Error::NotFound)?;
-        // the staff side is in English
-        who.lang = Lang::En;
+        who.lang = Lang::of_staff(actor.language, who.firm.language);
         Ok(Staff { who, id, role, watching: actor.preview.map(|subject| subject.name) })
     }
 

@@ -170,7 +170,7 @@ impl StaffPage<'_> {
             title: self.title,
             home: "/staff",
             nav: &nav,
-            languages: &[],
+            languages: &Lang::ENGLISH,
             switcher: None,
             stream: staff_stream(&self.staff.here),
             watching: self.staff.watching.as_deref(),

@@ -59,7 +59,7 @@ pub async fn index(
             Ok((waiting, cases, list::list_people_of(tx, firm, &ids).await?))
         })
         .await?;
-    let main = staff_views::index(&wanted, &cases, &people, staff.today());
+    let main = staff_views::index((staff.lang, staff.today()), &wanted, &cases, &people);
     Ok(page(&staff, waiting, "Cases", main))
 }
 

@@ -236,13 +236,13 @@ impl Event {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Lang;
+    use crate::i18n::TextLang;
 
     #[test]
     fn the_log_keeps_the_fields_alone_and_gives_the_event_back() {
         let requested = Event::DocumentRequested {
             request: RequestId(uuid::Uuid::from_u128(1)),
-            title: Localized::new(Lang::En, "Passport").with(Lang::Es, "Pasaporte"),
+            title: Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte"),
         };
         assert_eq!(
             requested.body().unwrap(),

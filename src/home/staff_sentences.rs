@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     events::{Event, Line},
+    i18n::Lang,
     ids::ClientId,
     people::StaffClientPath,
     workflow::Change,
@@ -92,7 +93,10 @@ fn on_people(line: &Line) -> Option<Markup> {
         Event::SignedIn {} => html! { "signed in" },
         Event::SignedOut {} => html! { "signed out" },
         Event::PasswordSet {} => html! { "set a password" },
-        Event::LanguageChosen { language } => html! { "chose the language " (language) },
+        Event::LanguageChosen { language } => {
+            let name = language.parse().map_or(language.as_str(), |lang: Lang| lang.own_name());
+            html! { "chose the language " bdi { (name) } }
+        }
         _ => return None,
     })
 }

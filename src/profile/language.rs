@@ -1,8 +1,8 @@
-//! The language of a client's pages and mails.
+//! The language of somebody's pages and mails: the staff's side is in English, of which there are two.
 
 use super::{LanguageChoicePath, ProfilePath, views};
 use crate::{
-    Error, Result,
+    Result,
     access::{Member, choose_language},
     app::App,
     db::Db,
@@ -22,7 +22,6 @@ pub struct Fields {
 
 /// `GET /profile/language`
 pub async fn edit(_: LanguageChoicePath, member: Member, db: Db) -> Result<Response> {
-    require_client(&member)?;
     form(&db, &member, &FieldErrors::default()).await
 }
 
@@ -34,8 +33,7 @@ pub async fn update(
     db: Db,
     Form(fields): Form<Fields>,
 ) -> Result<Response> {
-    require_client(&member)?;
-    let Ok(lang) = fields.language.parse::<Lang>() else {
+    let Some(lang) = offered(&member).iter().copied().find(|lang| lang.code() == fields.language) else {
         let mut errors = FieldErrors::default();
         errors.add("language", t!(member.lang, "profile-language-error"));
         return form(&db, &member, &errors).await;
@@ -46,9 +44,8 @@ pub async fn update(
     Ok(response)
 }
 
-/// The staff's side is in English.
-fn require_client(member: &Member) -> Result<()> {
-    if member.is_staff() { Err(Error::NotFound) } else { Ok(()) }
+fn offered(member: &Member) -> &'static [Lang] {
+    if member.is_staff() { &Lang::ENGLISH } else { &Lang::ALL }
 }
 
 async fn form(db: &Db, member: &Member, errors: &FieldErrors) -> Result<Response> {
@@ -59,7 +56,7 @@ async fn form(db: &Db, member: &Member, errors: &FieldErrors) -> Result<Response
             legend { (title) }
             span.hint { (t!(lang, "profile-language-hint")) }
             @if let Some(error) = errors.get("language") { span.error { (error) } }
-            @for choice in Lang::ALL {
+            @for &choice in offered(member) {
                 label.choice {
                     input type="radio" name="language" value=(choice) checked[choice == lang];
                     span lang=(choice) { (choice.own_name()) }

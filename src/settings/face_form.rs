@@ -2,7 +2,7 @@
 
 use crate::{
     firms::{Colour, Firm},
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
     web::{FieldErrors, Pairs, TextRule, Texts},
 };
 
@@ -65,7 +65,7 @@ impl Fields {
         if errors.get("colour").is_none() {
             tried.colour = checked.colour.to_string();
         }
-        if Lang::ALL.iter().all(|lang| errors.get(&format!("welcome-{lang}")).is_none()) {
+        if TextLang::ALL.iter().all(|lang| errors.get(&format!("welcome-{lang}")).is_none()) {
             tried.welcome = checked.welcome;
         }
         for which in super::Which::ALL.into_iter().filter(|which| self.removes(which.key())) {

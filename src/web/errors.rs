@@ -100,7 +100,11 @@ fn fragment(error: &Error, lang: Lang, id: &str) -> Markup {
 }
 
 fn language_of(error: &Error, lang: Lang) -> Lang {
-    if matches!(error, Error::Watching(_) | Error::OutOfReach(_)) { Lang::En } else { lang }
+    if matches!(error, Error::Watching(_) | Error::OutOfReach(_)) {
+        Lang::of_staff(Some(lang), lang)
+    } else {
+        lang
+    }
 }
 
 /// A host name that belongs to no firm.

@@ -13,7 +13,7 @@ use http_body_util::BodyExt;
 use portico::{
     db::{Tx, roles},
     events::{self, By, Event},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::{CaseId, CaseWorkflowId, FirmId, RequestId},
     live,
 };
@@ -110,7 +110,7 @@ impl Stream {
 impl TestApp {
     /// Something happens that clients may see.
     async fn visible(&self, firm: FirmId, case: CaseId) {
-        let title = Localized::new(Lang::En, "Passport");
+        let title = Localized::new(TextLang::En, "Passport");
         self.happens(firm, Some(case), &Event::RequestUpdated { request: RequestId::new(), title }).await;
     }
 

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     access::{Role, Staff},
-    i18n::Lang,
     ids::StaffId,
     people::{PortalState, StaffMember},
     ui::{self, Tone},
@@ -39,7 +38,7 @@ impl TeamPage<'_> {
                 h1 { "Who sees this case" }
                 p.lead { bdi { (self.case.name) } }
             }
-            (ui::error_summary(Lang::En, errors))
+            (ui::error_summary(self.staff.lang, errors))
             @if self.staff.may_limit_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
                     @if self.case.limited { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }

@@ -2,7 +2,6 @@
 
 use crate::{
     access::{FailedAttempt, Method, Outcome, Staff},
-    i18n::Lang,
     ui,
 };
 use maud::{Markup, html};
@@ -25,7 +24,7 @@ pub(super) fn card(staff: &Staff, tries: &[FailedAttempt]) -> Markup {
                                 " · from " bdi { (one.address) }
                             }
                         }
-                        span.when { span class="soft small" { (ui::moment(Lang::En, one.at, &staff.zone, staff.today())) } }
+                        span.when { span class="soft small" { (ui::moment(staff.lang, one.at, &staff.zone, staff.today())) } }
                     }
                 }
             }

@@ -6,7 +6,7 @@ use portico::{
     Error,
     db::Tx,
     events::{self, By, Event},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::ChecklistId,
 };
 use std::time::Duration;
@@ -45,7 +45,7 @@ async fn what_is_for_staff_is_silent_for_clients() {
     let mut staff = Stream::open(&dana, "/staff/live").await;
     let checklist = Event::ChecklistCreated {
         checklist: ChecklistId::new(),
-        name: Localized::new(Lang::En, "Family petition"),
+        name: Localized::new(TextLang::En, "Family petition"),
     };
     let about_her = Event::ClientUpdated { client: ana.id, name: "Ana".into() };
 
