@@ -8,19 +8,16 @@ mod closing;
 mod credentials;
 mod devices;
 mod email;
+mod emails;
 mod enter;
 mod forget;
-mod holder;
 pub mod human;
 mod invitations;
-mod kept;
 mod known;
 mod language;
 mod limits;
 mod links;
-mod member;
 mod model;
-mod notices;
 mod open_sessions;
 mod own_password;
 mod page;
@@ -28,46 +25,49 @@ mod password_fields;
 mod password_rules;
 mod passwords;
 mod preview;
-mod proof;
+mod preview_session;
+mod profile;
 mod queries;
-mod running;
+mod reauthentication;
+mod saved_forms;
 pub mod second_factor;
 mod session_keys;
 mod sessions;
 mod sign_in;
+mod signed_in;
 mod visitor;
 
 pub use actor::{Anyone, Client, Staff};
 pub use attempts::{FailedAttempt, Method, Outcome, list_failed as list_failed_attempts};
-pub use closing::{MOST_NOTE as MOST_DISABLED_NOTE, disable};
+pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
 pub use credentials::{lock_account, renew_credentials, revoke_email_changes};
 pub use email::parse_email;
+pub use emails::{Notice, letterhead};
 pub use forget::forget_old as forget_old_sign_ins;
-pub use holder::{Holder, find_holder};
 pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use invitations::{
-    Access, Invitee, LIFETIME as INVITATION_LIFETIME, Refused, find_access, insert_invitation, invite,
-    is_address_taken, reopen,
+    Access, InvitationError, Invitee, LIFETIME as INVITATION_LIFETIME, find_access, insert_invitation,
+    invite, is_address_taken, reopen,
 };
-pub use kept::keep_forms;
 pub use language::choose_language;
-pub use limits::{Knock, Limit, Limits, account_key};
+pub use limits::{Limit, Limits, RateKey, account_key};
 pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
-pub use member::Member;
-pub use model::{FirstSteps, Preview, Role, SessionActor, Subject, Watcher, Who};
-pub use notices::{Notice, letterhead};
+pub use model::{CurrentUser, FirstSteps, Preview, PreviewedClient, Previewer, Role, SessionActor};
 pub use open_sessions::{OpenSession, end_other_sessions, end_session, list_open_sessions};
 pub use own_password::change_password;
 pub use page::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
 pub use password_fields::new_password_fields;
 pub use password_rules::check_new_password;
 pub use passwords::{MAX_PASSWORD, MIN_PASSWORD, hash_password, verify_password};
-pub use preview::{end_expired as end_expired_previews, watch};
-pub use proof::{Doubt, Fresh, prove, prove_password};
+pub use preview::{end_expired as end_expired_previews, mark_preview};
+pub use preview_session::{PreviewSession, StaffSession, is_previewing};
+pub use profile::{AccountProfile, find_account_profile};
 pub use queries::{NewAccount, Person, insert_account};
-pub use running::{Browser, Running, is_previewing};
+pub use reauthentication::{ReauthError, RecentSignIn, reauthenticate, reauthenticate_with_password};
+pub use saved_forms::save_forms;
 pub use session_keys::{Ended, SessionKey, list_live_sessions};
 pub use sessions::{ABSOLUTE, IDLE, PgStore};
+pub use signed_in::SignedIn;
 
 pub use second_factor::{count_codes as count_recovery_codes, remove as remove_second_factor};
 pub use visitor::Visitor;
@@ -93,9 +93,9 @@ crate::paths! {
     pub InvitationPath(token: String) = "/invitations/{token}";
     pub InvitationPasswordPath(token: String) = "/invitations/{token}/password";
     pub InvitationRenewalPath(token: String) = "/invitations/{token}/renewal";
-    pub KeptFormPath = "/kept-form";
-    pub KeptFormDeletePath = "/kept-form/delete";
-    /// Served by the feature `preview`, which knows the clients; see [`Running`].
+    pub ResumePath = "/resume";
+    pub ResumeDeletePath = "/resume/delete";
+    /// Served by the feature `preview`, which knows the clients; see [`PreviewSession`].
     pub PreviewPath = "/staff/preview";
     pub PreviewDeletePath = "/staff/preview/delete";
 }
@@ -131,6 +131,6 @@ pub fn routes() -> Routes<App> {
         .get::<InvitationPasswordPath, _, _>(invitations::handlers::new)
         .post::<InvitationPasswordPath, _, _>(invitations::handlers::create)
         .post::<InvitationRenewalPath, _, _>(invitations::renewal::create)
-        .get::<KeptFormPath, _, _>(kept::handlers::show)
-        .post::<KeptFormDeletePath, _, _>(kept::handlers::destroy)
+        .get::<ResumePath, _, _>(saved_forms::handlers::show)
+        .post::<ResumeDeletePath, _, _>(saved_forms::handlers::destroy)
 }

@@ -15,11 +15,11 @@ use crate::{
     firms::Firms,
     ids::FirmId,
     jobs::Runner,
-    live::Hub,
     mail::{self, Mailbox, Outbox, Postman, Transport},
     seal::Seal,
     settings,
     storage::Storage,
+    streams::Hub,
 };
 use axum::extract::FromRef;
 use futures_util::FutureExt;
@@ -57,7 +57,7 @@ pub struct Parts {
     pub firms: Firms,
     pub limits: access::Limits,
     /// The streams of this process.
-    pub live: Hub,
+    pub streams: Hub,
 }
 
 impl Deref for App {

@@ -1,6 +1,7 @@
 //! Cases: what they are, who is in them, and the pages in which staff open, find and change them. The pages that show one
 //! case whole are composed by `home`.
 
+mod access;
 mod actions;
 mod choices;
 mod client;
@@ -12,26 +13,25 @@ mod model;
 mod people;
 mod queries;
 mod reference;
-mod sight;
 mod staff;
 mod staff_views;
+mod stale;
 mod status;
-mod still;
 mod team;
 pub mod views;
 
-pub use model::{Case, CaseStatus, NewCase, Person, PersonRole, Sees};
+pub use access::{CaseAccess, find_access};
+pub use model::{AccessLevel, Case, CaseStatus, NewCase, Person, PersonRole};
 pub use people::{CasePeoplePath, insert_person};
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,
 };
-pub use sight::{View, find_view};
 pub use staff::{EditCasePath, NewCasePath};
+pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, CaseStatusPath, Closing};
-pub use still::{StillCase, list_still};
 pub use team::{
-    CaseTeamPath, hand_over, insert_member as insert_team_member, leave_teams, limit as limit_case,
+    CaseTeamPath, hand_over, insert_member as insert_team_member, leave_teams, restrict as restrict_case,
 };
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 

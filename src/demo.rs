@@ -1,10 +1,10 @@
 //! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
 
 mod accounts;
+mod branding;
 mod courses;
 mod data;
 mod documents;
-mod face;
 mod firm;
 mod load;
 mod mailbox;

@@ -2,9 +2,9 @@
 
 mod actions;
 mod client;
+mod emails;
 mod file;
 pub mod intake;
-mod letters;
 mod matching;
 mod model;
 pub mod queries;
@@ -15,10 +15,11 @@ mod staff;
 
 pub use client::Filters;
 pub use file::{download_url, file_url};
-pub use model::{Document, DocumentRequest, Filed, RequestState, Review, Source, Version};
-pub use queries::{Handed, Late, list_late, list_to_review, list_to_review_in_case, set_aside};
+pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
+pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};
 pub use staff::{
-    LateRow, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath, to_review_count,
+    NewFromChecklistPath, NewRequestPath, OverdueRow, ReviewRow, SharedPath, StaffDocumentsPath,
+    to_review_count,
 };
 
 use crate::{

@@ -25,10 +25,10 @@ pub enum Error {
     /// Somebody else was faster; the text says what is so now, and what to do.
     Conflict(String),
     /// A member of staff sees what this client sees, and so changes nothing; the client's name.
-    Watching(String),
+    ReadOnlyPreview(String),
     /// A preview of this client was ended, as a case of theirs is not for this member of staff to see (any more); the client's
     /// name.
-    OutOfReach(String),
+    OutOfScope(String),
     /// Something must be set up before anything else; the page where.
     SetUpFirst(String),
     /// Nobody is signed in, or no longer.
@@ -41,7 +41,7 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Forbidden | Error::Watching(_) | Error::OutOfReach(_) | Error::SetUpFirst(_) => {
+            Error::Forbidden | Error::ReadOnlyPreview(_) | Error::OutOfScope(_) | Error::SetUpFirst(_) => {
                 StatusCode::FORBIDDEN
             }
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,

@@ -1,15 +1,15 @@
 //! The firm: who it is, by which host name it is found, and how it looks.
 
 mod assets;
-mod colours;
-mod face;
+mod branding;
+mod colors;
 mod model;
 mod queries;
 mod resolve;
 mod social;
 
 pub use assets::{background, logo, stylesheet};
-pub use colours::{Colour, ENOUGH as ENOUGH_CONTRAST, Shades};
+pub use colors::{Color, ENOUGH as ENOUGH_CONTRAST, Shades};
 pub use model::{Firm, Picture};
 pub use queries::{
     add_host, find, find_by_host, hosts_of, insert, is_taken, list_hosts, lock, remove_host, update,

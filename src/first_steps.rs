@@ -16,10 +16,10 @@ use crate::{app::App, web::Routes};
 crate::paths! {
     /// One of the steps; see [`Step`].
     pub FirstStepPath(step: String) = "/first-steps/{step}";
-    pub PutAwayPath = "/first-steps/put-away";
+    pub PutAwayPath = "/first-steps/dismissal";
 }
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().post::<FirstStepPath, _, _>(client::create).post::<PutAwayPath, _, _>(client::put_away)
+    Routes::new().post::<FirstStepPath, _, _>(client::create).post::<PutAwayPath, _, _>(client::dismiss)
 }

@@ -33,8 +33,8 @@ pub fn routes() -> Routes<App> {
         .get::<CasePath, _, _>(client_case::show)
         .get::<StaffHomePath, _, _>(staff::index)
         .get::<staff::ReviewPath, _, _>(staff::review)
-        .get::<staff::LatePath, _, _>(staff::late)
+        .get::<staff::OverduePath, _, _>(staff::overdue)
         .get::<staff_waits::WaitingPath, _, _>(staff_waits::waiting)
-        .get::<staff_waits::StillPath, _, _>(staff_waits::still)
+        .get::<staff_waits::InactivePath, _, _>(staff_waits::stale)
         .get::<StaffCasePath, _, _>(staff_case::show)
 }

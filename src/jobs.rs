@@ -7,6 +7,6 @@ mod queue;
 mod runner;
 mod schedule;
 
-pub use claim::{Job, MOST_ATTEMPTS};
+pub use claim::{Job, MAX_ATTEMPTS};
 pub use queue::{Counts, Failed, count, enqueue, list_failed, retry, retry_like};
 pub use runner::Runner;

@@ -13,8 +13,8 @@ pub mod i18n;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
-pub mod members;
 pub mod routes;
+pub mod staff;
 #[rustfmt::skip]
 #[allow(missing_docs)]
 pub mod schema;
@@ -31,8 +31,8 @@ pub mod settings;
 
 pub mod cases;
 
-pub mod live;
 pub mod preview;
+pub mod streams;
 
 pub mod checklists;
 pub mod workflow;
@@ -47,7 +47,7 @@ pub mod first_steps;
 
 pub mod home;
 
-pub mod deliveries;
 pub mod demo;
+pub mod email_log;
 
 pub use error::{Error, Result};

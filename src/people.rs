@@ -2,19 +2,19 @@
 
 mod actions;
 mod forms;
+mod fully_in_scope;
 mod list;
 mod model;
 mod portal_access;
 mod queries;
-mod seen_whole;
 mod staff;
 mod views;
 
+pub use fully_in_scope::{Among, is_client_fully_in_scope, list_clients_fully_in_scope};
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
 pub use portal_access::PortalAccessPath;
 pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
-pub use seen_whole::{Among, list_seen_whole, may_see_every_case};
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
 use crate::{app::App, ids::ClientId, web::Routes};

@@ -3,13 +3,13 @@
 
 use crate::{
     Error, Result,
-    access::{Browser, Client, PreviewDeletePath, PreviewPath, Running, SessionKey, Staff},
+    access::{Client, PreviewDeletePath, PreviewPath, PreviewSession, SessionKey, Staff, StaffSession},
     app::App,
     cases::CasePath,
     db::Db,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
-    web::{Form, Routes, Watched, local_path, see_other},
+    web::{Form, PreviewMark, Routes, local_path, see_other},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -25,7 +25,7 @@ pub fn routes() -> Routes<App> {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Fields {
+struct PreviewForm {
     client: String,
     /// The case to be seen first; without one it is home.
     case: String,
@@ -33,7 +33,7 @@ struct Fields {
     return_to: String,
 }
 
-impl Fields {
+impl PreviewForm {
     fn return_to(&self, client: ClientId) -> String {
         let page =
             local_path(&self.return_to).filter(|page| *page == "/staff" || page.starts_with("/staff/"));
@@ -48,17 +48,17 @@ async fn create(
     staff: Staff,
     session: SessionKey,
     db: Db,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<PreviewForm>,
 ) -> Result<Response> {
     let client: ClientId = fields.client.parse().map_err(|_| Error::NotFound)?;
-    let (firm, browser) = (staff.firm.id, browser(&staff, session));
+    let (firm, staff_session) = (staff.firm.id, staff_session(&staff, session));
     let started = db.write(async |tx| {
         let client = people::find_client(tx, firm, client).await?;
-        if !people::may_see_every_case(tx, (firm, staff.reach()), client.id).await? {
+        if !people::is_client_fully_in_scope(tx, (firm, staff.scope()), client.id).await? {
             return Err(Error::Forbidden);
         }
         let return_to = fields.return_to(client.id);
-        Running { client: client.id, name: client.name, return_to }.start(tx, browser).await
+        PreviewSession { client: client.id, name: client.name, return_to }.start(tx, staff_session).await
     });
     started.await?;
     let case: Option<CaseId> = fields.case.parse().ok();
@@ -67,15 +67,15 @@ async fn create(
 
 /// `POST /staff/preview/delete`: back to where it was started from. A second press does no harm.
 async fn destroy(_: PreviewDeletePath, staff: Staff, session: SessionKey, db: Db) -> Result<Response> {
-    let browser = browser(&staff, session);
-    let ended = db.write(async |tx| Running::end(tx, browser).await).await?;
-    Ok(see_other(ended.map_or_else(|| "/staff".to_owned(), |running| running.return_to)))
+    let staff_session = staff_session(&staff, session);
+    let ended = db.write(async |tx| PreviewSession::end(tx, staff_session).await).await?;
+    Ok(see_other(ended.map_or_else(|| "/staff".to_owned(), |preview_session| preview_session.return_to)))
 }
 
-/// Layer, inside [`crate::access::watch`]: a preview goes only as far as the member of staff may see. It ends at the first page
+/// Layer, inside [`crate::access::mark_preview`]: a preview goes only as far as the member of staff may see. It ends at the first page
 /// after a case of the client was limited to a team without them, whoever did that and however.
-pub async fn keep_within_reach(State(app): State<App>, request: Request, next: Next) -> Response {
-    if request.extensions().get::<Watched>().is_none() {
+pub async fn keep_within_scope(State(app): State<App>, request: Request, next: Next) -> Response {
+    if request.extensions().get::<PreviewMark>().is_none() {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
@@ -83,7 +83,7 @@ pub async fn keep_within_reach(State(app): State<App>, request: Request, next: N
     let client = Client::from_request_parts(&mut parts, &app).await.ok();
     let session = SessionKey::from_request_parts(&mut parts, &app).await.ok();
     if let Some((client, session)) = client.zip(session)
-        && let Err(error) = within_reach(&app, &client, session).await
+        && let Err(error) = within_scope(&app, &client, session).await
     {
         return error.into_response();
     }
@@ -91,18 +91,19 @@ pub async fn keep_within_reach(State(app): State<App>, request: Request, next: N
 }
 
 /// Ends the preview that goes too far.
-async fn within_reach(app: &App, client: &Client, session: SessionKey) -> Result<()> {
+async fn within_scope(app: &App, client: &Client, session: SessionKey) -> Result<()> {
     let Some(preview) = &client.preview else { return Ok(()) };
-    let (db, firm, reach) = (app.db(client.firm.id), client.firm.id, preview.staff.reach);
-    let may = db.read(async |tx| Ok(people::may_see_every_case(tx, (firm, reach), client.id).await?)).await?;
+    let (db, firm, scope) = (app.db(client.firm.id), client.firm.id, preview.staff.scope);
+    let may =
+        db.read(async |tx| Ok(people::is_client_fully_in_scope(tx, (firm, scope), client.id).await?)).await?;
     if may {
         return Ok(());
     }
-    let browser = Browser { firm, account: preview.staff.account, session, now: client.now };
-    db.write(async |tx| Running::end(tx, browser).await).await?;
-    Err(Error::OutOfReach(client.name.clone()))
+    let staff_session = StaffSession { firm, account: preview.staff.account, session, now: client.now };
+    db.write(async |tx| PreviewSession::end(tx, staff_session).await).await?;
+    Err(Error::OutOfScope(client.name.clone()))
 }
 
-fn browser(staff: &Staff, session: SessionKey) -> Browser {
-    Browser { firm: staff.firm.id, account: staff.account, session, now: staff.now }
+fn staff_session(staff: &Staff, session: SessionKey) -> StaffSession {
+    StaffSession { firm: staff.firm.id, account: staff.account, session, now: staff.now }
 }

@@ -3,10 +3,10 @@
 
 mod email;
 mod email_views;
+mod emails;
 mod export;
 mod export_queries;
 mod language;
-mod mails;
 mod model;
 mod notifications;
 mod overview;

@@ -3,9 +3,9 @@
 use crate::{
     access,
     app::App,
-    cases, checklists, deliveries, demo, documents,
+    cases, checklists, demo, documents, email_log,
     error::Error,
-    firms, first_steps, home, live, members, people, preview, profile, settings, tasks,
+    firms, first_steps, home, people, preview, profile, settings, staff, streams, tasks,
     web::{self, Routes, assets, headers},
     workflow,
 };
@@ -36,8 +36,8 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(people::routes())
         .merge(settings::routes())
         .merge(cases::routes())
-        .merge(members::routes())
-        .merge(live::routes())
+        .merge(staff::routes())
+        .merge(streams::routes())
         .merge(preview::routes())
         .merge(checklists::routes())
         .merge(workflow::routes())
@@ -46,7 +46,7 @@ pub fn routes(app: &App) -> Routes<App> {
         .merge(profile::routes())
         .merge(first_steps::routes())
         .merge(home::routes())
-        .merge(deliveries::routes());
+        .merge(email_log::routes());
     if app.config.demo { routes.merge(demo::routes()) } else { routes }
 }
 
@@ -58,10 +58,10 @@ pub fn router(app: &App) -> Router {
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::NotFound })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(from_fn_with_state(app.clone(), access::keep_forms))
+        .layer(from_fn_with_state(app.clone(), access::save_forms))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), preview::keep_within_reach))
-        .layer(from_fn(access::watch))
+        .layer(from_fn_with_state(app.clone(), preview::keep_within_scope))
+        .layer(from_fn(access::mark_preview))
         .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
         .layer(sessions(app))
@@ -74,7 +74,7 @@ pub fn router(app: &App) -> Router {
         .route("/assets/firm/logo", get(firms::logo))
         .route("/assets/firm/background", get(firms::background))
         .route("/assets/{*path}", get(assets::serve))
-        .route("/health/live", get(web::health::live))
+        .route("/health/live", get(web::health::streams))
         .route("/health/ready", get(crate::app::ready))
         .with_state(app.clone());
     let id = HeaderName::from_static("x-request-id");

@@ -27,7 +27,7 @@ diesel::table! {
         role -> Text,
         position -> Int2,
         added_at -> Timestamptz,
-        sees -> Text,
+        access -> Text,
         until -> Nullable<Date>,
     }
 }
@@ -103,13 +103,13 @@ diesel::table! {
         name -> Text,
         kind -> Text,
         status -> Text,
-        responsible_id -> Uuid,
+        attorney_id -> Uuid,
         opened_on -> Date,
         closed_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         search_text -> Text,
         moved_at -> Timestamptz,
-        limited -> Bool,
+        restricted -> Bool,
     }
 }
 
@@ -188,7 +188,7 @@ diesel::table! {
         requested_by -> Uuid,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
-        set_aside -> Bool,
+        on_hold -> Bool,
     }
 }
 
@@ -289,7 +289,7 @@ diesel::table! {
         id -> Uuid,
         name -> Text,
         tagline -> Text,
-        colour -> Text,
+        color -> Text,
         language -> Text,
         time_zone -> Text,
         phone -> Text,
@@ -320,7 +320,7 @@ diesel::table! {
         tasks_at -> Nullable<Timestamptz>,
         invoices_at -> Nullable<Timestamptz>,
         address_at -> Nullable<Timestamptz>,
-        put_away_at -> Nullable<Timestamptz>,
+        dismissed_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -1,13 +1,13 @@
-//! What an owner decides for the firm: its face (colour, pictures, welcome), how to reach it, who its mails are from, its host
+//! What an owner decides for the firm: its face (color, pictures, welcome), how to reach it, who its mails are from, its host
 //! names, what is asked of staff. The firm itself, and what every page needs of it, is `firms`.
 
 mod actions;
+mod branding;
+mod branding_form;
+mod branding_view;
 mod contact;
 mod contact_form;
 mod contact_view;
-mod face;
-mod face_form;
-mod face_view;
 mod frame;
 mod hosts;
 mod model;
@@ -21,15 +21,15 @@ mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, remover};
-pub use picture::{Made, Refused, Which};
+pub use picture::{Made, PictureError, Which};
 
 use crate::{app::App, web::Routes};
 use axum::{extract::DefaultBodyLimit, routing::post};
 
 crate::paths! {
     pub SettingsPath = "/staff/settings";
-    pub FacePath = "/staff/settings/face";
-    pub FacePreviewPath = "/staff/settings/face/preview";
+    pub BrandingPath = "/staff/settings/branding";
+    pub BrandingPreviewPath = "/staff/settings/branding/preview";
     pub ContactPath = "/staff/settings/contact";
     pub ContactPreviewPath = "/staff/settings/contact/preview";
     pub SenderPath = "/staff/settings/mail";
@@ -37,18 +37,18 @@ crate::paths! {
     pub HostsPath = "/staff/settings/hosts";
     pub HostsDeletePath = "/staff/settings/hosts/delete";
     pub SecurityPath = "/staff/settings/security";
-    /// The colours of a preview.
+    /// The colors of a preview.
     pub StylesheetPath = "/staff/settings/stylesheet";
 }
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    let pictures = DefaultBodyLimit::max(upload::MOST_READ);
+    let pictures = DefaultBodyLimit::max(upload::MAX_READ);
     Routes::new()
         .get::<SettingsPath, _, _>(frame::index)
-        .get::<FacePath, _, _>(face::edit)
-        .post_with::<FacePath>(post(face::update).layer(pictures))
-        .post::<FacePreviewPath, _, _>(face::preview)
+        .get::<BrandingPath, _, _>(branding::edit)
+        .post_with::<BrandingPath>(post(branding::update).layer(pictures))
+        .post::<BrandingPreviewPath, _, _>(branding::preview)
         .get::<ContactPath, _, _>(contact::edit)
         .post::<ContactPath, _, _>(contact::update)
         .post::<ContactPreviewPath, _, _>(contact::preview)

@@ -19,7 +19,7 @@ pub use file_name::{clean_file_name, content_disposition};
 pub use incoming::{Incoming, IntakeError, Limits, Received, Refusal};
 pub use key::Key;
 pub use kind::FileKind;
-pub use range::{ByteRange, Wanted, wanted_range};
+pub use range::{ByteRange, RangeRequest, requested_range};
 pub use sweep::Stored;
 
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub struct Storage {
 }
 
 impl Storage {
-    /// Opens the storage named by `url`, taken as written (no percent-decoding):
+    /// GrantsAccess the storage named by `url`, taken as written (no percent-decoding):
     /// - `file:///absolute/folder`. The folder is made, for its owner alone (0700), if it is missing.
     /// - `s3://bucket/prefix`. Who we are there, in which region and on which server say the usual variables
     ///   `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL` and so on. Nothing is asked yet.
@@ -75,7 +75,7 @@ impl Storage {
         stored.map(drop).with_context(|| format!("storing file {key}"))
     }
 
-    /// Streams a file, or the part of it in `range` (see [`wanted_range`]).
+    /// Streams a file, or the part of it in `range` (see [`requested_range`]).
     ///
     /// # Errors
     /// No such file, a range outside of it, or the back end fails.

@@ -2,10 +2,10 @@
 //! addresses come in ready.
 
 mod arrange;
+mod branding;
 mod card;
 mod count;
 mod due;
-mod face;
 mod field;
 mod icon;
 mod localized;
@@ -20,10 +20,10 @@ mod time;
 mod welcome;
 
 pub use arrange::LineButtons;
+pub use branding::{Branding, Logo, Style};
 pub use card::{card, empty, pill};
-pub use count::{MOST_COUNTED, count};
+pub use count::{MAX_COUNTED, count};
 pub use due::{Urgency, due_pill, urgency};
-pub use face::{Face, Logo, Style};
 pub use field::{Choice, Field, Select, TextArea, code_field, error_summary};
 pub use icon::icon;
 pub use localized::{LocalizedFields, others, translated};
@@ -31,13 +31,13 @@ pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
 pub use posted::with_field;
-pub use preview::{locked, preview_bar, watching_bar};
+pub use preview::{locked, preview_bar, previewing_bar};
 pub use rich::Rich;
 pub use shell::{Account, Live, NavLink, Shell};
 pub use time::{day, moment};
 pub use welcome::{Scene, Welcome};
 
-/// How something stands: colours a pill, a row's sign or a notice. The words beside it say the same.
+/// How something stands: colors a pill, a row's sign or a notice. The words beside it say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     #[default]

@@ -25,7 +25,7 @@ mod waits;
 pub use client_views::{WorkflowCard, progress, sentence};
 pub use copy::{CaseWorkflow, Change, Head, LastChange, Norm, VisibleWorkflow};
 pub use model::Turn;
-pub use plan::{Plan, Refused};
+pub use plan::{Plan, StepChangeError};
 pub use queries::{list_for_client, list_for_staff};
 pub use staff_views::{CaseWorkflows, whose};
 pub use standing::CaseStanding;

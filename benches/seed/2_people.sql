@@ -5,11 +5,11 @@ SELECT n, pg_temp.id_at(now - interval '13 years', 'staff' || n) AS id,
 FROM seed, generate_series(0, least(399, 3 + cases / 2500)) AS n;
 
 INSERT INTO staff_members (firm_id, id, name, role, created_at)
-SELECT firm_id, s.id, 'Lawyer ' || n, CASE WHEN n % 3 = 2 THEN 'assistant' ELSE 'lawyer' END, now - interval '13 years'
+SELECT firm_id, s.id, 'Lawyer ' || n, CASE WHEN n % 3 = 2 THEN 'assistant' ELSE 'attorney' END, now - interval '13 years'
 FROM seed, seed_staff s ON CONFLICT DO NOTHING;
 
 INSERT INTO accounts (firm_id, id, email, password_hash, staff_member_id, created_at)
-SELECT firm_id, s.account_id, 'lawyer' || n || '@seed.test', password_hash, s.id, now - interval '13 years'
+SELECT firm_id, s.account_id, 'attorney' || n || '@seed.test', password_hash, s.id, now - interval '13 years'
 FROM seed, seed_staff s ON CONFLICT DO NOTHING;
 
 -- Four clients for five cases: some come again. One in a thousand interprets in many cases.
@@ -49,5 +49,5 @@ FROM seed, seed_clients c, generate_series(0, 1) AS d WHERE c.account_id IS NOT 
 
 INSERT INTO sign_in_attempts (firm_id, id, account_id, method, outcome, address, agent, at)
 SELECT firm_id, pg_temp.id_at(now - interval '1 day' * d, 'attempt' || c.n || '-' || d), c.account_id, 'password',
-       CASE WHEN d = 3 THEN 'wrong' ELSE 'entered' END, '203.0.113.9', 'Firefox · Windows', now - interval '1 day' * d
+       CASE WHEN d = 3 THEN 'wrong' ELSE 'signed_in' END, '203.0.113.9', 'Firefox · Windows', now - interval '1 day' * d
 FROM seed, seed_clients c, generate_series(1, 3) AS d WHERE c.account_id IS NOT NULL;

@@ -10,7 +10,7 @@ FROM seed_cases c, generate_series(1, 5) AS k
 WHERE c.open OR k <= 2 OR k = 3 AND pg_temp.dice(c.n, 41, 20) = 0;
 ANALYZE seed_requests;
 
-INSERT INTO document_requests (firm_id, id, case_id, applicant_id, title, due_on, state, requested_at, requested_by, withdrawn_at, withdrawn_by, set_aside)
+INSERT INTO document_requests (firm_id, id, case_id, applicant_id, title, due_on, state, requested_at, requested_by, withdrawn_at, withdrawn_by, on_hold)
 SELECT firm_id, id, case_id, CASE WHEN k % 2 = 0 THEN client_id END, jsonb_build_object('en', title),
        CASE WHEN closed_at IS NOT NULL THEN (opened_at + interval '30 days')::date
             WHEN k < 5 THEN now::date + pg_temp.dice(n * 8 + k, 42, 60) - 15 END,
@@ -26,7 +26,7 @@ SELECT n, case_id, id AS request_id, CASE WHEN k % 2 = 0 THEN client_id END AS a
        CASE state WHEN 'in_review' THEN 'pending' ELSE state END AS review, staff_account_id, k
 FROM seed, seed_requests WHERE state IN ('in_review', 'not_approved', 'approved')
 UNION ALL
-SELECT n, id, NULL, NULL, 'Letter to you', 'firm', opened_at + interval '3 days', staff_account_id, 'unasked', staff_account_id, 9
+SELECT n, id, NULL, NULL, 'Letter to you', 'firm', opened_at + interval '3 days', staff_account_id, 'not_required', staff_account_id, 9
 FROM seed_cases WHERE n % 2 = 0;
 ALTER TABLE seed_documents ADD id uuid, ADD version_id uuid;
 UPDATE seed_documents SET id = pg_temp.id_at(at, 'document' || n || '/' || k), version_id = pg_temp.id_at(at, 'version' || n || '/' || k);

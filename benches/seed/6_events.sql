@@ -8,7 +8,7 @@ UNION ALL
 SELECT c.moved_at, 'case.status_changed', staff_account_id, c.id, json_build_object('from', 'preparing', 'to', cases.status)::text
 FROM seed_cases c JOIN cases ON cases.firm_id = (SELECT firm_id FROM seed) AND cases.id = c.id
 UNION ALL
-SELECT w.moved_at, CASE WHEN w.visible AND r.visible THEN 'step.moved' ELSE 'step.moved_inside' END, w.staff_account_id, w.case_id,
+SELECT w.moved_at, CASE WHEN w.visible AND r.visible THEN 'step.moved' ELSE 'step.moved_internally' END, w.staff_account_id, w.case_id,
        json_build_object('workflow', w.id, 'step', w.id_start || r.id_end, 'name', r.name, 'to', 'done')::text
 FROM seed_workflows w JOIN seed_rows r ON r.version_id = w.version_id AND r.ends = w.reached AND r.ends = r.position
 UNION ALL
@@ -34,7 +34,7 @@ FROM (SELECT l.*, pg_temp.field('portico.event.1'::bytea) || pg_temp.field(uuid_
              || pg_temp.field(int8send((extract(epoch FROM at) * 1000000)::bigint)) || pg_temp.field(convert_to(kind, 'UTF8'))
              || pg_temp.field(uuid_send(actor_id)) || pg_temp.field(NULL) || pg_temp.field(uuid_send(case_id))
              || pg_temp.field(convert_to(audience, 'UTF8')) || pg_temp.field(payload_digest) AS fields
-      FROM (SELECT e.*, h.firm_id, h.hash AS first, CASE kind WHEN 'step.moved_inside' THEN 'staff' ELSE 'client' END AS audience,
+      FROM (SELECT e.*, h.firm_id, h.hash AS first, CASE kind WHEN 'step.moved_internally' THEN 'staff' ELSE 'client' END AS audience,
                    sha256(uuid_send(md5(e.seq::text)::uuid) || convert_to(body, 'UTF8')) AS payload_digest
             FROM (SELECT row_number() OVER (ORDER BY at, case_id, kind) + (SELECT seq FROM seed_head) AS seq, * FROM seed_events) e,
                  seed_head h) l) f;

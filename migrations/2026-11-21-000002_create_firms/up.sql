@@ -2,7 +2,7 @@ CREATE TABLE firms (
     id uuid PRIMARY KEY,
     name text NOT NULL CONSTRAINT firms_name_length CHECK (length(name) BETWEEN 1 AND 200),
     tagline text NOT NULL DEFAULT '',
-    colour text NOT NULL CONSTRAINT firms_colour_hex CHECK (colour ~ '^#[0-9a-f]{6}$'),
+    color text NOT NULL CONSTRAINT firms_color_hex CHECK (color ~ '^#[0-9a-f]{6}$'),
     language text NOT NULL CONSTRAINT firms_language CHECK (language IN ('en-US', 'en-GB', 'es')),
     time_zone text NOT NULL,
     phone text NOT NULL DEFAULT '',

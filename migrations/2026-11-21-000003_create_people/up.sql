@@ -2,7 +2,7 @@ CREATE TABLE staff_members (
     firm_id uuid NOT NULL CONSTRAINT staff_members_firm REFERENCES firms (id),
     id uuid NOT NULL,
     name text COLLATE "und-x-icu" NOT NULL CONSTRAINT staff_members_name_length CHECK (length(name) BETWEEN 1 AND 200),
-    role text NOT NULL CONSTRAINT staff_members_role CHECK (role IN ('owner', 'lawyer', 'assistant')),
+    role text NOT NULL CONSTRAINT staff_members_role CHECK (role IN ('owner', 'attorney', 'assistant')),
     created_at timestamptz NOT NULL,
     PRIMARY KEY (firm_id, id)
 );

@@ -4,8 +4,8 @@ CREATE TABLE cases (
     reference text NOT NULL CONSTRAINT cases_reference_length CHECK (length(reference) BETWEEN 1 AND 60),
     name text COLLATE "und-x-icu" NOT NULL CONSTRAINT cases_name_length CHECK (length(name) BETWEEN 1 AND 200),
     kind text NOT NULL DEFAULT '',
-    status text NOT NULL CONSTRAINT cases_status CHECK (status IN ('intake', 'preparing', 'filed', 'waiting', 'on_hold', 'closed')),
-    responsible_id uuid NOT NULL,
+    status text NOT NULL CONSTRAINT cases_status CHECK (status IN ('intake', 'preparing', 'filed', 'pending', 'on_hold', 'closed')),
+    attorney_id uuid NOT NULL,
     opened_on date NOT NULL,
     closed_at timestamptz,
     created_at timestamptz NOT NULL,
@@ -13,14 +13,14 @@ CREATE TABLE cases (
     PRIMARY KEY (firm_id, id),
     CONSTRAINT cases_reference_unique UNIQUE (firm_id, reference),
     CONSTRAINT cases_closed_when CHECK ((status = 'closed') = (closed_at IS NOT NULL)),
-    CONSTRAINT cases_responsible FOREIGN KEY (firm_id, responsible_id) REFERENCES staff_members (firm_id, id)
+    CONSTRAINT cases_attorney FOREIGN KEY (firm_id, attorney_id) REFERENCES staff_members (firm_id, id)
 );
 CALL keep_to_firm('cases');
 CREATE INDEX cases_by_status ON cases (firm_id, status, id DESC);
-CREATE INDEX cases_responsible_id ON cases (firm_id, responsible_id, id DESC);
+CREATE INDEX cases_attorney_id ON cases (firm_id, attorney_id, id DESC);
 -- lists show open cases, which are few beside those that were closed over the years
 CREATE INDEX cases_open ON cases (firm_id, id DESC) WHERE closed_at IS NULL;
-CREATE INDEX cases_open_of_responsible ON cases (firm_id, responsible_id, id DESC) WHERE closed_at IS NULL;
+CREATE INDEX cases_open_of_attorney ON cases (firm_id, attorney_id, id DESC) WHERE closed_at IS NULL;
 -- how common a word is decides how it is looked for
 ALTER TABLE cases ALTER search_text SET STATISTICS 1000;
 CREATE INDEX cases_search ON cases USING gin (firm_id, search_text gin_trgm_ops);
@@ -31,7 +31,7 @@ CREATE TABLE case_people (
     firm_id uuid NOT NULL CONSTRAINT case_people_firm REFERENCES firms (id),
     case_id uuid NOT NULL,
     client_id uuid NOT NULL,
-    role text NOT NULL CONSTRAINT case_people_role CHECK (role IN ('applicant', 'dependant', 'sponsor', 'guardian', 'interpreter')),
+    role text NOT NULL CONSTRAINT case_people_role CHECK (role IN ('applicant', 'derivative', 'sponsor', 'guardian', 'interpreter')),
     position smallint NOT NULL,
     added_at timestamptz NOT NULL,
     PRIMARY KEY (firm_id, case_id, client_id),

@@ -45,14 +45,14 @@ BEGIN
 END $$;
 
 -- The filters of the list of cases: null leaves one out; `of_status` is a status, or 'open' for all but closed.
-CREATE FUNCTION is_wanted(c cases, of_status text, of_responsible uuid, before_id uuid) RETURNS boolean
+CREATE FUNCTION is_wanted(c cases, of_status text, of_attorney uuid, before_id uuid) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (of_status IS NULL OR CASE of_status WHEN 'open' THEN c.closed_at IS NULL ELSE c.status = of_status END)
-       AND (of_responsible IS NULL OR c.responsible_id = of_responsible)
+       AND (of_attorney IS NULL OR c.attorney_id = of_attorney)
        AND (before_id IS NULL OR c.id < before_id);
 
 -- By the name or reference of the case, or by somebody in it. The newest first, before the last one of the page before.
-CREATE FUNCTION search_cases(words text, of_status text, of_responsible uuid, before_id uuid, most integer) RETURNS uuid[]
+CREATE FUNCTION search_cases(words text, of_status text, of_attorney uuid, before_id uuid, most integer) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
     firm uuid := current_firm();
@@ -67,13 +67,13 @@ BEGIN
     by_text := ARRAY(
         SELECT c.id FROM cases c
         WHERE c.firm_id = firm AND c.search_text LIKE first AND c.search_text LIKE second AND c.search_text LIKE third
-          AND is_wanted(c, of_status, of_responsible, before_id)
+          AND is_wanted(c, of_status, of_attorney, before_id)
         LIMIT 5001);
     IF cardinality(by_text) > 5000 THEN
         by_text := ARRAY(
             SELECT c.id FROM cases c
             WHERE c.firm_id = firm AND c.search_text LIKE first AND c.search_text LIKE second AND c.search_text LIKE third
-              AND is_wanted(c, of_status, of_responsible, before_id)
+              AND is_wanted(c, of_status, of_attorney, before_id)
             ORDER BY c.id DESC LIMIT least(most, 200));
     END IF;
     people := ARRAY(
@@ -83,12 +83,12 @@ BEGIN
     IF cardinality(people) <= 5000 THEN
         by_person := ARRAY(
             SELECT DISTINCT c.id FROM case_people p JOIN cases c ON c.firm_id = p.firm_id AND c.id = p.case_id
-            WHERE p.firm_id = firm AND p.client_id = ANY (people) AND is_wanted(c, of_status, of_responsible, before_id)
+            WHERE p.firm_id = firm AND p.client_id = ANY (people) AND is_wanted(c, of_status, of_attorney, before_id)
             ORDER BY c.id DESC LIMIT least(most, 200));
     ELSE
         by_person := ARRAY(
             SELECT c.id FROM cases c
-            WHERE c.firm_id = firm AND is_wanted(c, of_status, of_responsible, before_id)
+            WHERE c.firm_id = firm AND is_wanted(c, of_status, of_attorney, before_id)
               -- OFFSET 0 keeps this a look-up for each case, in the order of the list
               AND EXISTS (SELECT FROM case_people p JOIN clients a ON a.firm_id = p.firm_id AND a.id = p.client_id
                   WHERE p.firm_id = firm AND p.case_id = c.id

@@ -79,8 +79,8 @@ CREATE TABLE document_versions (
     uploaded_at timestamptz NOT NULL,
     uploaded_by uuid NOT NULL,
     superseded_at timestamptz,
-    -- 'unasked' for what the firm shares: nobody reviews it
-    review text NOT NULL CONSTRAINT document_versions_review CHECK (review IN ('unasked', 'pending', 'approved', 'not_approved')),
+    -- 'not_required' for what the firm shares: nobody reviews it
+    review text NOT NULL CONSTRAINT document_versions_review CHECK (review IN ('not_required', 'pending', 'approved', 'not_approved')),
     review_note text NOT NULL DEFAULT '',
     reviewed_at timestamptz,
     reviewed_by uuid,

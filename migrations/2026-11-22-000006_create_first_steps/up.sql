@@ -6,14 +6,14 @@ CREATE TABLE first_steps (
     tasks_at timestamptz,
     invoices_at timestamptz,
     address_at timestamptz,
-    put_away_at timestamptz,
+    dismissed_at timestamptz,
     PRIMARY KEY (firm_id, account_id),
     CONSTRAINT first_steps_account FOREIGN KEY (firm_id, account_id) REFERENCES accounts (firm_id, id)
 );
 -- Clients who know the portal from before need no first steps through it. The owner is held by the policies too, and here it
 -- speaks for all firms.
 ALTER TABLE accounts NO FORCE ROW LEVEL SECURITY;
-INSERT INTO first_steps (firm_id, account_id, put_away_at)
+INSERT INTO first_steps (firm_id, account_id, dismissed_at)
     SELECT firm_id, id, now() FROM accounts WHERE client_id IS NOT NULL AND last_sign_in_at IS NOT NULL;
 ALTER TABLE accounts FORCE ROW LEVEL SECURITY;
 CALL keep_to_firm('first_steps');
@@ -34,7 +34,7 @@ BEGIN ATOMIC
             'language', coalesce(pa.language, p.language), 'time_zone', pa.time_zone) END,
         'first_steps', CASE WHEN f.account_id IS NOT NULL THEN jsonb_build_object(
             'case_at', f.case_at, 'tasks_at', f.tasks_at, 'invoices_at', f.invoices_at, 'address_at', f.address_at,
-            'put_away_at', f.put_away_at) END)
+            'dismissed_at', f.dismissed_at) END)
     FROM sessions s
     LEFT JOIN accounts a ON a.firm_id = s.bound_firm AND a.id = s.account_id
     LEFT JOIN clients c ON c.firm_id = a.firm_id AND c.id = a.client_id

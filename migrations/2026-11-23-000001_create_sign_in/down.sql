@@ -11,7 +11,7 @@ BEGIN ATOMIC
             'language', coalesce(pa.language, p.language), 'time_zone', pa.time_zone) END,
         'first_steps', CASE WHEN f.account_id IS NOT NULL THEN jsonb_build_object(
             'case_at', f.case_at, 'tasks_at', f.tasks_at, 'invoices_at', f.invoices_at, 'address_at', f.address_at,
-            'put_away_at', f.put_away_at) END)
+            'dismissed_at', f.dismissed_at) END)
     FROM sessions s
     LEFT JOIN accounts a ON a.firm_id = s.bound_firm AND a.id = s.account_id
     LEFT JOIN clients c ON c.firm_id = a.firm_id AND c.id = a.client_id

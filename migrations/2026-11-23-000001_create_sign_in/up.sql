@@ -3,7 +3,7 @@
 CREATE TABLE login_requests (
     firm_id uuid NOT NULL CONSTRAINT login_requests_firm REFERENCES firms (id),
     id uuid NOT NULL,
-    purpose text NOT NULL CONSTRAINT login_requests_purpose CHECK (purpose IN ('sign-in', 'reset')),
+    purpose text NOT NULL CONSTRAINT login_requests_purpose CHECK (purpose IN ('sign_in', 'reset')),
     email text NOT NULL CONSTRAINT login_requests_email_length CHECK (length(email) BETWEEN 1 AND 254),
     account_id uuid,
     asked_by uuid,
@@ -31,9 +31,9 @@ CREATE TABLE sign_in_attempts (
     id uuid NOT NULL,
     account_id uuid,
     method text NOT NULL CONSTRAINT sign_in_attempts_method
-        CHECK (method IN ('password', 'link', 'code', 'second-factor', 'recovery-code', 'invitation')),
+        CHECK (method IN ('password', 'link', 'code', 'second_factor', 'recovery_code', 'invitation')),
     outcome text NOT NULL CONSTRAINT sign_in_attempts_outcome
-        CHECK (outcome IN ('entered', 'wrong', 'held-off', 'disabled', 'expired', 'used', 'no-password')),
+        CHECK (outcome IN ('signed_in', 'wrong', 'throttled', 'disabled', 'expired', 'used', 'no_password')),
     address text NOT NULL,
     agent text NOT NULL,
     at timestamptz NOT NULL,
@@ -116,7 +116,7 @@ BEGIN ATOMIC
             'language', coalesce(pa.language, p.language), 'time_zone', pa.time_zone) END,
         'first_steps', CASE WHEN f.account_id IS NOT NULL THEN jsonb_build_object(
             'case_at', f.case_at, 'tasks_at', f.tasks_at, 'invoices_at', f.invoices_at, 'address_at', f.address_at,
-            'put_away_at', f.put_away_at) END,
+            'dismissed_at', f.dismissed_at) END,
         'second_factor', x.confirmed_at IS NOT NULL)
     FROM sessions s
     LEFT JOIN accounts a ON a.firm_id = s.bound_firm AND a.id = s.account_id

@@ -4,7 +4,7 @@ CREATE TABLE notification_preferences (
     account_id uuid NOT NULL,
     kind text NOT NULL CONSTRAINT notification_preferences_kind
         CHECK (kind IN ('tasks', 'progress', 'messages', 'invoices', 'documents', 'appointments')),
-    delivery text NOT NULL CONSTRAINT notification_preferences_delivery CHECK (delivery IN ('at-once', 'daily', 'none')),
+    delivery text NOT NULL CONSTRAINT notification_preferences_delivery CHECK (delivery IN ('at_once', 'daily', 'none')),
     PRIMARY KEY (firm_id, account_id, kind),
     CONSTRAINT notification_preferences_account FOREIGN KEY (firm_id, account_id) REFERENCES accounts (firm_id, id)
 );

@@ -3,12 +3,13 @@
 ALTER TABLE case_people DROP CONSTRAINT case_people_role;
 ALTER TABLE case_people
     ADD CONSTRAINT case_people_role
-        CHECK (role IN ('applicant', 'dependant', 'sponsor', 'guardian', 'interpreter', 'helper')),
-    ADD COLUMN sees text NOT NULL DEFAULT 'case'
-        CONSTRAINT case_people_sees CHECK (sees IN ('none', 'case', 'chosen')),
+        CHECK (role IN (
+            'petitioner', 'beneficiary', 'applicant', 'derivative', 'sponsor', 'employer', 'guardian', 'interpreter', 'other')),
+    ADD COLUMN access text NOT NULL DEFAULT 'full'
+        CONSTRAINT case_people_access CHECK (access IN ('none', 'full', 'selected')),
     ADD COLUMN until date;
 
--- The applicants whom a person sees who sees chosen ones.
+-- The applicants whom a person sees who has access to.
 CREATE TABLE case_person_applicants (
     firm_id uuid NOT NULL CONSTRAINT case_person_applicants_firm REFERENCES firms (id),
     case_id uuid NOT NULL,

@@ -1,18 +1,18 @@
 //! The gate: a handler takes one of these, or it does not pass review.
 
 use super::{
-    FirstSteps, LanguagePath, LogoutPath, Member, Preview, PreviewDeletePath, Role, SecondFactorPath,
-    SessionActor, Who,
+    CurrentUser, FirstSteps, LanguagePath, LogoutPath, Preview, PreviewDeletePath, Role, SecondFactorPath,
+    SessionActor, SignedIn,
 };
 use crate::{
     Error, Result,
     app::App,
     clock::Ts,
-    db::{Reach, Sight},
+    db::{ClientScope, StaffScope},
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
-    web::{Address, Host, Language, Watched, flash::Shown, is_unattended},
+    web::{Address, Host, Language, PreviewMark, flash::Shown, is_unattended},
 };
 use axum::{
     extract::FromRequestParts,
@@ -25,7 +25,7 @@ use tower_sessions::Session;
 /// A client, signed in; or a member of staff who sees what this client sees (`preview` says so).
 #[derive(Debug, Clone)]
 pub struct Client {
-    pub who: Who,
+    pub who: CurrentUser,
     pub id: ClientId,
     pub first_steps: FirstSteps,
 }
@@ -33,11 +33,11 @@ pub struct Client {
 /// A member of staff, signed in.
 #[derive(Debug, Clone)]
 pub struct Staff {
-    pub who: Who,
+    pub who: CurrentUser,
     pub id: StaffId,
     pub role: Role,
     /// The name of the client whose pages this browser shows outside the staff's side.
-    pub watching: Option<String>,
+    pub previewing: Option<String>,
 }
 
 /// Whoever it is, on a host name that belongs to a firm.
@@ -52,41 +52,41 @@ pub struct Anyone {
 }
 
 impl Deref for Client {
-    type Target = Who;
-    fn deref(&self) -> &Who {
+    type Target = CurrentUser;
+    fn deref(&self) -> &CurrentUser {
         &self.who
     }
 }
 
 impl Deref for Staff {
-    type Target = Who;
-    fn deref(&self) -> &Who {
+    type Target = CurrentUser;
+    fn deref(&self) -> &CurrentUser {
         &self.who
     }
 }
 
 impl Client {
-    fn of(who: Who, actor: &SessionActor) -> Result<Client> {
+    fn of(who: CurrentUser, actor: &SessionActor) -> Result<Client> {
         let id = actor.client.ok_or(Error::NotFound)?;
         Ok(Client { who, id, first_steps: actor.first_steps })
     }
 
     /// What they see of cases today, by the firm's calendar; the member of staff of a preview sees the same.
-    pub fn sight(&self) -> Sight {
-        Sight { firm: self.firm.id, client: self.id, today: self.firm.today(self.now) }
+    pub fn scope(&self) -> ClientScope {
+        ClientScope { firm: self.firm.id, client: self.id, today: self.firm.today(self.now) }
     }
 }
 
 impl Staff {
-    fn of(mut who: Who, actor: SessionActor) -> Result<Staff> {
+    fn of(mut who: CurrentUser, actor: SessionActor) -> Result<Staff> {
         let (id, role) = actor.staff.ok_or(Error::NotFound)?;
         who.lang = Lang::of_staff(actor.language, who.firm.language);
-        Ok(Staff { who, id, role, watching: actor.preview.map(|subject| subject.name) })
+        Ok(Staff { who, id, role, previewing: actor.preview.map(|subject| subject.name) })
     }
 
     /// Which cases they see.
-    pub fn reach(&self) -> Reach {
-        self.role.reach(self.id)
+    pub fn scope(&self) -> StaffScope {
+        self.role.scope(self.id)
     }
 
     /// Who they work with is the owners' to say; see also [`Staff::require_owner`].
@@ -95,11 +95,11 @@ impl Staff {
     }
 
     /// Assistants do all the work on cases, but who sees one, and who gets into the portal no more, is not theirs to say.
-    pub fn may_limit_cases(&self) -> bool {
+    pub fn may_restrict_cases(&self) -> bool {
         self.role != Role::Assistant
     }
 
-    /// Closing a client's access, and opening it again: see [`Staff::may_limit_cases`].
+    /// Closing a client's access, and opening it again: see [`Staff::may_restrict_cases`].
     pub fn may_close_access(&self) -> bool {
         self.role != Role::Assistant
     }
@@ -151,8 +151,8 @@ async fn signed_in(parts: &Parts, firm: &Firm) -> Result<Option<SessionActor>> {
     {
         return Err(Error::SetUpFirst(SecondFactorPath.to_string()));
     }
-    let watched = parts.extensions.get::<Watched>().is_some();
-    Ok(if watched { actor.map(SessionActor::into_subject) } else { actor })
+    let preview = parts.extensions.get::<PreviewMark>().is_some();
+    Ok(if preview { actor.map(SessionActor::into_previewed) } else { actor })
 }
 
 /// Where members of staff may be who have yet to set up the second factor that their firm requires: there, and on the way
@@ -163,12 +163,12 @@ fn is_on_the_way(path: &str) -> bool {
         || [LogoutPath::PATH, LanguagePath::PATH, PreviewDeletePath::PATH].contains(&path)
 }
 
-async fn who(parts: &mut Parts, app: &App) -> Result<(Who, SessionActor)> {
+async fn who(parts: &mut Parts, app: &App) -> Result<(CurrentUser, SessionActor)> {
     let anyone = Anyone::from_request_parts(parts, app).await?;
     let actor = anyone.actor.ok_or(Error::SignIn)?;
     let zone = actor.time_zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok());
-    let preview = actor.watched_by.clone().zip(actor.client);
-    let who = Who {
+    let preview = actor.previewer.clone().zip(actor.client);
+    let who = CurrentUser {
         account: actor.account,
         name: actor.name.clone(),
         email: actor.email.clone(),
@@ -204,15 +204,15 @@ impl FromRequestParts<App> for Staff {
     }
 }
 
-impl FromRequestParts<App> for Member {
+impl FromRequestParts<App> for SignedIn {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Member> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<SignedIn> {
         let (who, actor) = who(parts, app).await?;
         if actor.client.is_some() {
-            Client::of(who, &actor).map(Member::Client)
+            Client::of(who, &actor).map(SignedIn::Client)
         } else {
-            Staff::of(who, actor).map(Member::Staff)
+            Staff::of(who, actor).map(SignedIn::Staff)
         }
     }
 }

@@ -20,8 +20,8 @@ crate::text_enum! {
         Password = "password",
         Link = "link",
         Code = "code",
-        SecondFactor = "second-factor",
-        RecoveryCode = "recovery-code",
+        SecondFactor = "second_factor",
+        RecoveryCode = "recovery_code",
         Invitation = "invitation",
     }
 }
@@ -29,15 +29,15 @@ crate::text_enum! {
 crate::text_enum! {
     /// What became of it.
     pub enum Outcome {
-        Entered = "entered",
+        SignedIn = "signed_in",
         Wrong = "wrong",
         /// There were too many before it.
-        HeldOff = "held-off",
+        Throttled = "throttled",
         Disabled = "disabled",
         Expired = "expired",
         Used = "used",
         /// The invitation was not accepted yet, so there is no password.
-        NoPassword = "no-password",
+        NoPassword = "no_password",
     }
 }
 
@@ -94,7 +94,7 @@ pub async fn list_failed(
 ) -> QueryResult<Vec<FailedAttempt>> {
     sign_in_attempts::table
         .filter(sign_in_attempts::firm_id.eq(firm).and(sign_in_attempts::account_id.eq(account)))
-        .filter(sign_in_attempts::outcome.ne(Outcome::Entered))
+        .filter(sign_in_attempts::outcome.ne(Outcome::SignedIn))
         .order(sign_in_attempts::id.desc())
         .select((
             sign_in_attempts::method,

@@ -17,27 +17,27 @@ use std::time::Duration;
 const FREE: i32 = 5;
 /// The first wait; each further failure doubles it.
 const FIRST: Duration = Duration::from_secs(30);
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const MAX_PAUSE: Duration = Duration::from_secs(15 * 60);
 /// Failures of longer ago are forgotten.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
 
 /// What is tried, as a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Subject([u8; 32]);
+pub struct BackoffKey([u8; 32]);
 
-impl Subject {
+impl BackoffKey {
     /// Passwords for a mail address, as accounts keep it.
-    pub fn password(email: &str) -> Subject {
-        Subject::of("password", email.as_bytes())
+    pub fn password(email: &str) -> BackoffKey {
+        BackoffKey::of("password", email.as_bytes())
     }
 
     /// Codes of an account's second factor.
-    pub fn second_factor(account: AccountId) -> Subject {
-        Subject::of("second factor", account.0.as_bytes())
+    pub fn second_factor(account: AccountId) -> BackoffKey {
+        BackoffKey::of("second factor", account.0.as_bytes())
     }
 
-    fn of(kind: &str, whose: &[u8]) -> Subject {
-        Subject(Sha256::new().chain_update(kind).chain_update([0]).chain_update(whose).finalize().into())
+    fn of(kind: &str, whose: &[u8]) -> BackoffKey {
+        BackoffKey(Sha256::new().chain_update(kind).chain_update([0]).chain_update(whose).finalize().into())
     }
 }
 
@@ -55,15 +55,15 @@ pub struct Begun {
 pub async fn begin(
     mut tx: &Tx,
     firm: FirmId,
-    subject: Subject,
+    key: BackoffKey,
     now: Ts,
 ) -> QueryResult<Result<Begun, Duration>> {
-    let begun = match look(tx, firm, subject, now).await? {
+    let begun = match look(tx, firm, key, now).await? {
         Ok(begun) => begun,
         Err(wait) => return Ok(Err(wait)),
     };
     let counted = begun.failures.saturating_add(1);
-    diesel::update(sign_in_backoffs::table.find((firm, subject.0.as_slice())))
+    diesel::update(sign_in_backoffs::table.find((firm, key.0.as_slice())))
         .set((
             sign_in_backoffs::failures.eq(counted),
             sign_in_backoffs::last_at.eq(now),
@@ -82,19 +82,19 @@ pub async fn begin(
 pub async fn look(
     mut tx: &Tx,
     firm: FirmId,
-    subject: Subject,
+    key: BackoffKey,
     now: Ts,
 ) -> QueryResult<Result<Begun, Duration>> {
     let new = (
         sign_in_backoffs::firm_id.eq(firm),
-        sign_in_backoffs::subject.eq(subject.0.as_slice()),
+        sign_in_backoffs::subject.eq(key.0.as_slice()),
         sign_in_backoffs::failures.eq(0),
         sign_in_backoffs::last_at.eq(now),
     );
     let insert = diesel::insert_into(sign_in_backoffs::table).values(new).on_conflict_do_nothing();
     insert.execute(&mut tx).await?;
     let (failures, last_at, held_until): (i32, Ts, Option<Ts>) = sign_in_backoffs::table
-        .find((firm, subject.0.as_slice()))
+        .find((firm, key.0.as_slice()))
         .select((sign_in_backoffs::failures, sign_in_backoffs::last_at, sign_in_backoffs::held_until))
         .for_update()
         .first(&mut tx)
@@ -111,11 +111,8 @@ pub async fn look(
 ///
 /// # Errors
 /// The database's.
-pub async fn succeed(mut tx: &Tx, firm: FirmId, subject: Subject) -> QueryResult<()> {
-    diesel::delete(sign_in_backoffs::table.find((firm, subject.0.as_slice())))
-        .execute(&mut tx)
-        .await
-        .map(drop)
+pub async fn succeed(mut tx: &Tx, firm: FirmId, key: BackoffKey) -> QueryResult<()> {
+    diesel::delete(sign_in_backoffs::table.find((firm, key.0.as_slice()))).execute(&mut tx).await.map(drop)
 }
 
 /// Removes a firm's counts that say nothing any more.
@@ -127,7 +124,7 @@ pub(super) async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResul
 /// How long to wait after so many failures.
 fn wait(failures: i32) -> Option<Duration> {
     let doublings = u32::try_from(failures.checked_sub(FREE)?).ok()?;
-    Some(FIRST.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST))
+    Some(FIRST.saturating_mul(2_u32.saturating_pow(doublings)).min(MAX_PAUSE))
 }
 
 #[cfg(test)]
@@ -145,7 +142,7 @@ mod tests {
     #[test]
     fn what_is_tried_is_not_mixed_up() {
         let account = AccountId::new();
-        assert_ne!(Subject::password("a@test"), Subject::password("b@test"));
-        assert_ne!(Subject::second_factor(account), Subject::second_factor(AccountId::new()));
+        assert_ne!(BackoffKey::password("a@test"), BackoffKey::password("b@test"));
+        assert_ne!(BackoffKey::second_factor(account), BackoffKey::second_factor(AccountId::new()));
     }
 }

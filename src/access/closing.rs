@@ -1,6 +1,6 @@
 //! Closing an account, and opening it again.
 
-use super::{Who, queries::end_sessions, renew_credentials};
+use super::{CurrentUser, queries::end_sessions, renew_credentials};
 use crate::{
     clock::Ts,
     db::Tx,
@@ -11,14 +11,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 /// Longest note on why an account was closed, in characters.
-pub const MOST_NOTE: usize = 500;
+pub const MAX_NOTE: usize = 500;
 
 /// Closes an account: whoever uses it is signed out everywhere at once, open streams included, and no link that is out
 /// works any more. False when it was closed already. The event is the caller's to record.
 ///
 /// # Errors
 /// The database's.
-pub async fn disable(tx: &Tx, who: &Who, account: AccountId, note: &str) -> QueryResult<bool> {
+pub async fn disable(tx: &Tx, who: &CurrentUser, account: AccountId, note: &str) -> QueryResult<bool> {
     let (firm, mut on) = (who.firm.id, tx);
     let open = accounts::table.find((firm, account)).filter(accounts::disabled_at.is_null());
     let closed = diesel::update(open)
@@ -37,7 +37,7 @@ pub async fn disable(tx: &Tx, who: &Who, account: AccountId, note: &str) -> Quer
     Ok(true)
 }
 
-/// Opens a closed account. Whoever knew its password may be the reason why it was closed: it is worth nothing any more.
+/// GrantsAccess a closed account. Whoever knew its password may be the reason why it was closed: it is worth nothing any more.
 pub(super) async fn open(tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
     let mut on = tx;
     diesel::update(accounts::table.find((firm, account)))

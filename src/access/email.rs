@@ -3,12 +3,12 @@
 use crate::{i18n::Lang, mail, t, web::FieldErrors};
 
 /// Longest address that mail servers take (RFC 5321, section 4.5.3.1.3, less the angle brackets).
-const LONGEST: usize = 254;
+const MAX_LENGTH: usize = 254;
 
 /// The address in the form in which an account keeps it, trimmed and in lower case; none when it is no address.
 pub fn parse_email(text: &str) -> Option<String> {
     let email = text.trim().to_lowercase();
-    let fits = email.len() <= LONGEST && !email.chars().any(|c| c.is_control() || c.is_whitespace());
+    let fits = email.len() <= MAX_LENGTH && !email.chars().any(|c| c.is_control() || c.is_whitespace());
     (fits && mail::is_address(&email)).then_some(email)
 }
 

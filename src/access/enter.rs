@@ -4,10 +4,10 @@
 use super::{
     attempts::{self, Attempt, Method, Outcome},
     devices,
-    holder::find_holder,
-    kept, known,
-    notices::Notice,
-    queries, second_factor, sessions,
+    emails::Notice,
+    known,
+    profile::find_account_profile,
+    queries, saved_forms, second_factor, sessions,
     sign_in::end_preview,
     visitor::Visitor,
 };
@@ -40,16 +40,19 @@ pub(super) struct Entered {
 pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
     let (firm, account) = (visitor.firm.id, entered.account);
     let db = app.db(firm);
-    let (holder, asks) = db
+    let (profile, asks) = db
         .read(async |tx| {
-            Ok(try_join!(find_holder(tx, firm, account), second_factor::is_confirmed(tx, firm, account))?)
+            Ok(try_join!(
+                find_account_profile(tx, firm, account),
+                second_factor::is_confirmed(tx, firm, account)
+            )?)
         })
         .await?;
     if !asks {
         return complete(app, visitor, entered).await;
     }
     leave(app, visitor).await?;
-    second_factor::hold(visitor, entered, holder.credentials).await
+    second_factor::hold(visitor, entered, profile.credentials).await
 }
 
 /// Whoever was signed in here is no longer: their preview ends with its entry in the log, and the session goes on as
@@ -62,7 +65,7 @@ pub(super) async fn leave(app: &App, visitor: &Visitor) -> Result<()> {
     sessions::begin_anew(&visitor.session).await
 }
 
-/// Opens a session and leads to the page, or to the form that was kept for this person.
+/// GrantsAccess a session and leads to the page, or to the form that was kept for this person.
 ///
 /// # Errors
 /// When the database or the session store does not answer.
@@ -71,11 +74,11 @@ pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> 
     let db = app.db(visitor.firm.id);
     let language = db.write(async |tx| note(tx, app, visitor, &entered, &device).await).await?;
     end_preview(app, visitor).await?;
-    let offered = kept::offer(&visitor.session, &visitor.anyone, entered.account).await?;
+    let offered = saved_forms::offer(&visitor.session, &visitor.anyone, entered.account).await?;
     let used =
         sessions::Use::new(entered.method, visitor.agent.clone(), visitor.address.clone(), visitor.now);
     sessions::sign_in(&visitor.session, visitor.firm.id, entered.account, &used).await?;
-    let mut response = see_other(if offered { kept::PLACE } else { &entered.page });
+    let mut response = see_other(if offered { saved_forms::PLACE } else { &entered.page });
     let language = language.map(|lang| language_cookie(lang, app.https()));
     let cookies = [known::cookie(entered.account, app.https()), device.cookie(app.https()), language];
     for cookie in cookies.into_iter().flatten() {
@@ -93,23 +96,23 @@ async fn note(
     device: &devices::Token,
 ) -> Result<Option<Lang>> {
     let (firm, account, now) = (visitor.firm.id, entered.account, visitor.now);
-    let holder = find_holder(tx, firm, account).await?;
+    let profile = find_account_profile(tx, firm, account).await?;
     queries::note_sign_in(tx, firm, account, now).await?;
     let attempt = Attempt {
         account: Some(account),
         method: entered.method,
-        outcome: Outcome::Entered,
+        outcome: Outcome::SignedIn,
         address: &visitor.address,
         agent: &visitor.agent,
     };
     attempts::record(tx, firm, &attempt, now).await?;
     if devices::note(tx, firm, account, (device, &visitor.agent), now).await? {
-        let notice = Notice { firm: &visitor.firm, holder: &holder, base_url: &visitor.base_url };
+        let notice = Notice { firm: &visitor.firm, profile: &profile, base_url: &visitor.base_url };
         let letter = notice.new_device((&visitor.agent, &visitor.address), now);
         app.outbox.queue(tx, firm, letter).await?;
     }
     // who chose a language at the door, and never one for the account, keeps it
-    let adopted = match visitor.chosen.filter(|_| holder.chosen.is_none()) {
+    let adopted = match visitor.chosen.filter(|_| profile.chosen.is_none()) {
         Some(lang) => queries::set_language(tx, firm, account, lang).await?.then_some(lang),
         None => None,
     };
@@ -119,5 +122,5 @@ async fn note(
         events::record(tx, firm, by, None, &chosen, now).await?;
     }
     events::record(tx, firm, by, None, &Event::SignedIn {}, now).await?;
-    Ok(holder.chosen)
+    Ok(profile.chosen)
 }

@@ -6,13 +6,13 @@
 //! `null`, which is refused as foreign.
 
 mod actions;
+mod emails;
 pub(super) mod handlers;
-mod mail;
 mod queries;
 pub(super) mod renewal;
 mod views;
 
-pub use actions::{Invitee, Refused, invite, is_address_taken, reopen};
+pub use actions::{InvitationError, Invitee, invite, is_address_taken, reopen};
 pub use queries::{Access, find_access, insert_invitation};
 
 use crate::{clock::Ts, i18n::Lang};

@@ -1,6 +1,6 @@
 //! `POST /language`: the language of pages and mails, for this browser and for whoever is signed in.
 
-use super::{LanguagePath, Who, queries, visitor::Visitor};
+use super::{CurrentUser, LanguagePath, queries, visitor::Visitor};
 use crate::{
     Error, Result,
     app::App,
@@ -16,7 +16,7 @@ use diesel::QueryResult;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Fields {
+pub(super) struct LanguageForm {
     #[serde(default)]
     language: String,
     #[serde(default)]
@@ -27,7 +27,7 @@ pub(super) async fn create(
     _: LanguagePath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LanguageForm>,
 ) -> Result<Response> {
     let lang: Lang = fields.language.parse().map_err(|_| Error::BadRequest("language"))?;
     if let Some(actor) = &visitor.actor {
@@ -43,7 +43,7 @@ pub(super) async fn create(
 ///
 /// # Errors
 /// The database's.
-pub async fn choose_language(tx: &Tx, who: &Who, lang: Lang) -> QueryResult<()> {
+pub async fn choose_language(tx: &Tx, who: &CurrentUser, lang: Lang) -> QueryResult<()> {
     choose(tx, who.firm.id, who.account, lang, who.now).await
 }
 

@@ -2,9 +2,9 @@
 
 mod limit;
 
-pub use limit::{Knock, Limit};
+pub use limit::{Limit, RateKey};
 
-use super::Who;
+use super::CurrentUser;
 use crate::{Error, Result, ids::FirmId};
 use limit::Rate;
 use std::time::Duration;
@@ -39,18 +39,18 @@ impl Limits {
     ///
     /// # Errors
     /// [`crate::Error::Limited`] when there were too many.
-    pub fn admit_upload(&self, who: &Who) -> Result<()> {
+    pub fn admit_upload(&self, who: &CurrentUser) -> Result<()> {
         let account = who.account.to_string();
-        self.upload.check(&Knock::from(&who.address).at(&account)).map_err(Error::Limited)
+        self.upload.check(&RateKey::from(&who.address).at(&account)).map_err(Error::Limited)
     }
 
     /// Counts a try of somebody who is signed in to show that it is them.
     ///
     /// # Errors
     /// How long to wait, when there were too many.
-    pub fn admit_proof(&self, who: &Who) -> Result<(), Duration> {
+    pub fn admit_proof(&self, who: &CurrentUser) -> Result<(), Duration> {
         let account = who.account.to_string();
-        self.proof.check(&Knock::from(&who.address).at(&account))
+        self.proof.check(&RateKey::from(&who.address).at(&account))
     }
 
     /// Forgets those who have not come by lately; see [`crate::web::limits::Limiter::tidy`].

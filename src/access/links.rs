@@ -8,7 +8,7 @@
 
 mod actions;
 pub(super) mod ask;
-mod letters;
+mod emails;
 mod model;
 pub(super) mod opened;
 pub(super) mod password;
@@ -19,8 +19,8 @@ mod views;
 mod write;
 
 pub use actions::send_reset;
-pub(super) use actions::{Wanted, ask_for_code};
-pub(super) use model::{Asked, Granted, Purpose, Request};
+pub(super) use actions::{LinkRequest, ask_for_code};
+pub(super) use model::{Granted, PendingLink, Purpose, Request};
 pub(super) use queries::forget_old;
 pub use write::{KIND as WRITE_LINK, handler as write_link};
 

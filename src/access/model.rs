@@ -2,7 +2,7 @@
 
 use crate::{
     clock::Ts,
-    db::Reach,
+    db::StaffScope,
     events::By,
     firms::Firm,
     i18n::Lang,
@@ -17,15 +17,15 @@ crate::text_enum! {
     pub enum Role {
         /// Settings, staff, trust.
         Owner = "owner",
-        Lawyer = "lawyer",
+        Attorney = "attorney",
         Assistant = "assistant",
     }
 }
 
 impl Role {
     /// Which cases a member of staff with this role sees: owners all, the others what is not limited to a team without them.
-    pub fn reach(self, member: StaffId) -> Reach {
-        Reach { member, sees_all: self == Role::Owner }
+    pub fn scope(self, member: StaffId) -> StaffScope {
+        StaffScope { member, sees_all: self == Role::Owner }
     }
 }
 
@@ -41,20 +41,20 @@ pub struct SessionActor {
     pub language: Option<Lang>,
     pub time_zone: Option<String>,
     /// The client whose pages a member of staff has chosen to see.
-    pub preview: Option<Subject>,
+    pub preview: Option<PreviewedClient>,
     /// The client's own, or those of the client of a preview.
     pub first_steps: FirstSteps,
     /// Whether a second factor of theirs was confirmed.
     #[serde(default)]
     pub second_factor: bool,
-    /// Who sees these pages in the client's place. Never stored: see [`SessionActor::into_subject`].
+    /// Who sees these pages in the client's place. Never stored: see [`SessionActor::into_previewed`].
     #[serde(skip)]
-    pub watched_by: Option<Watcher>,
+    pub previewer: Option<Previewer>,
 }
 
 /// The client of a preview, as the client's own session would know them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Subject {
+pub struct PreviewedClient {
     pub client: ClientId,
     /// None for a client who was never invited.
     pub account: Option<AccountId>,
@@ -66,10 +66,10 @@ pub struct Subject {
 
 /// The member of staff who sees what a client sees.
 #[derive(Debug, Clone)]
-pub struct Watcher {
+pub struct Previewer {
     pub account: AccountId,
     pub name: String,
-    pub reach: Reach,
+    pub scope: StaffScope,
 }
 
 impl SessionActor {
@@ -79,8 +79,10 @@ impl SessionActor {
     }
 
     /// The client of the preview in the place of the member of staff; the same actor where nobody is previewed.
-    pub(super) fn into_subject(self) -> SessionActor {
-        let (Some(subject), Some((member, role))) = (self.preview.clone(), self.staff) else { return self };
+    pub(super) fn into_previewed(self) -> SessionActor {
+        let (Some(subject), Some((signed_in, role))) = (self.preview.clone(), self.staff) else {
+            return self;
+        };
         SessionActor {
             firm: self.firm,
             // of nobody, so that nothing on the pages is "yours"
@@ -94,7 +96,11 @@ impl SessionActor {
             first_steps: self.first_steps,
             second_factor: self.second_factor,
             preview: None,
-            watched_by: Some(Watcher { account: self.account, name: self.name, reach: role.reach(member) }),
+            previewer: Some(Previewer {
+                account: self.account,
+                name: self.name,
+                scope: role.scope(signed_in),
+            }),
         }
     }
 }
@@ -102,7 +108,7 @@ impl SessionActor {
 /// Whose view a member of staff has taken.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    pub staff: Watcher,
+    pub staff: Previewer,
     pub client: ClientId,
 }
 
@@ -113,12 +119,12 @@ pub struct FirstSteps {
     pub tasks_at: Option<Ts>,
     pub invoices_at: Option<Ts>,
     pub address_at: Option<Ts>,
-    pub put_away_at: Option<Ts>,
+    pub dismissed_at: Option<Ts>,
 }
 
 /// Somebody signed in, and all that a page needs to know of them and of the request.
 #[derive(Debug, Clone)]
-pub struct Who {
+pub struct CurrentUser {
     pub firm: Arc<Firm>,
     pub account: AccountId,
     pub name: String,
@@ -140,7 +146,7 @@ pub struct Who {
     pub preview: Option<Preview>,
 }
 
-impl Who {
+impl CurrentUser {
     /// The day it is for this person.
     pub fn today(&self) -> jiff::civil::Date {
         self.now.0.to_zoned(self.zone.clone()).date()

@@ -1,7 +1,7 @@
 //! The browsers in which somebody is signed in, and the end of their sessions.
 
 use super::{
-    SessionKey, running,
+    SessionKey, preview_session,
     sessions::{IDLE, Use},
 };
 use crate::{
@@ -145,12 +145,12 @@ async fn end(mut tx: &Tx, firm: FirmId, account: AccountId, which: Which<'_>) ->
             .into_boxed();
         match which {
             Which::All => theirs,
-            Which::AllBut(kept) => theirs.filter(sessions::id_hash.ne(kept)),
+            Which::AllBut(saved_forms) => theirs.filter(sessions::id_hash.ne(saved_forms)),
             Which::One(one) => theirs.filter(sessions::id_hash.eq(one)),
         }
         .select(sessions::id_hash)
     };
-    let previews = || sessions::data.has_key(running::KEY);
+    let previews = || sessions::data.has_key(preview_session::KEY);
     diesel::update(sessions::table.filter(sessions::id_hash.eq_any(theirs())).filter(previews()))
         .set(sessions::expires_at.eq(sessions::created_at))
         .execute(&mut tx)

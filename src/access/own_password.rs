@@ -1,9 +1,9 @@
 //! Choosing another password while signed in.
 
 use super::{
-    Notice, SessionKey, Who,
-    backoff::{self, Subject},
-    find_holder,
+    CurrentUser, Notice, SessionKey,
+    backoff::{self, BackoffKey},
+    find_account_profile,
     passwords::hash_password,
     queries,
 };
@@ -18,15 +18,15 @@ use crate::{
 ///
 /// # Errors
 /// `NotFound` when the account was closed meanwhile; the database's.
-pub async fn change_password(app: &App, who: &Who, password: &str, keep: SessionKey) -> Result<()> {
+pub async fn change_password(app: &App, who: &CurrentUser, password: &str, keep: SessionKey) -> Result<()> {
     let hash = hash_password(password).await?;
     let (firm, account, now) = (who.firm.id, who.account, who.now);
     app.db(firm)
         .write(async |tx| {
             queries::replace_password(tx, firm, account, (&hash, Some(keep)), now).await?;
-            backoff::succeed(tx, firm, Subject::password(&who.email)).await?;
-            let holder = find_holder(tx, firm, account).await?;
-            let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };
+            backoff::succeed(tx, firm, BackoffKey::password(&who.email)).await?;
+            let profile = find_account_profile(tx, firm, account).await?;
+            let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
             app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
             Ok(events::record(tx, firm, who.by(), None, &Event::PasswordSet {}, now).await?)
         })

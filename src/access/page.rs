@@ -1,12 +1,12 @@
 //! The pages of those who are signed in: the shell with its navigation, and the counts in it.
 
-use super::{Client, Staff, Who};
+use super::{Client, CurrentUser, Staff};
 use crate::{
-    db::{Reach, Tx, views::tasks},
+    db::{StaffScope, Tx, views::tasks},
     i18n::Lang,
     ids::CaseId,
     t,
-    ui::{Account, Live, MOST_COUNTED, NavLink, Shell},
+    ui::{Account, Live, MAX_COUNTED, NavLink, Shell},
     web::{Why, login_link},
 };
 use axum::response::Response;
@@ -39,7 +39,7 @@ pub enum StaffTab {
     Checklists,
     Workflows,
     Staff,
-    Deliveries,
+    EmailLog,
     /// Reached from the account menu.
     Profile,
     Settings,
@@ -56,7 +56,7 @@ pub struct Waiting {
 pub async fn waiting_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Waiting> {
     let kinds: Vec<String> = tasks::table
         .filter(tasks::firm_id.eq(client.firm.id))
-        .filter(client.sight().about(tasks::case_id, tasks::applicant_id))
+        .filter(client.scope().about(tasks::case_id, tasks::applicant_id))
         .select(tasks::kind)
         .load(&mut tx)
         .await?;
@@ -64,17 +64,17 @@ pub async fn waiting_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Wai
     Ok(Waiting { tasks: count(kinds.len()), documents: count(documents) })
 }
 
-/// What waits for a member of staff: documents to review in cases that they see. Counted up to [`MOST_COUNTED`], so that a page does not read all that a large
+/// What waits for a member of staff: documents to review in cases that they see. Counted up to [`MAX_COUNTED`], so that a page does not read all that a large
 /// firm has before it.
 pub async fn waiting_for_staff(tx: &Tx, staff: &Staff) -> QueryResult<Waiting> {
     let mut tx = tx;
-    let documents: i64 = CountToReview(staff.reach()).get_result(&mut tx).await?;
+    let documents: i64 = CountToReview(staff.scope()).get_result(&mut tx).await?;
     Ok(Waiting { tasks: documents, documents })
 }
 
 /// A count of a list with an end, which the query builder lacks; the text is fixed, so it stays prepared.
 #[derive(QueryId)]
-struct CountToReview(Reach);
+struct CountToReview(StaffScope);
 
 impl QueryFragment<Pg> for CountToReview {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
@@ -84,7 +84,7 @@ impl QueryFragment<Pg> for CountToReview {
         );
         self.0.push_of_case(("document_versions.firm_id", DOCUMENTS_CASE), &mut out)?;
         out.push_sql(" LIMIT ");
-        out.push_sql(&MOST_COUNTED.to_string());
+        out.push_sql(&MAX_COUNTED.to_string());
         out.push_sql(") waiting");
         Ok(())
     }
@@ -130,7 +130,7 @@ impl ClientPage<'_> {
             languages: &Lang::ALL,
             switcher: self.switcher,
             stream: "/live".to_owned(),
-            watching: None,
+            previewing: None,
         };
         shell(&self.client.who, parts, self.main)
     }
@@ -163,7 +163,7 @@ impl StaffPage<'_> {
         ];
         if self.staff.is_owner() {
             nav.push(link(StaffTab::Staff, "/staff/members", "user-plus", "Staff", 0));
-            nav.push(link(StaffTab::Deliveries, "/staff/deliveries", "send", "Deliveries", 0));
+            nav.push(link(StaffTab::EmailLog, "/staff/email-log", "send", "Deliveries", 0));
             nav.push(link(StaffTab::Settings, "/staff/settings", "settings", "Settings", 0));
         }
         let parts = Parts {
@@ -173,7 +173,7 @@ impl StaffPage<'_> {
             languages: &Lang::ENGLISH,
             switcher: None,
             stream: staff_stream(&self.staff.here),
-            watching: self.staff.watching.as_deref(),
+            previewing: self.staff.previewing.as_deref(),
         };
         shell(&self.staff.who, parts, self.main)
     }
@@ -188,7 +188,7 @@ struct Parts<'a> {
     /// Where the page hears of changes.
     stream: String,
     /// The name of the client whose pages a member of staff sees beside their own.
-    watching: Option<&'a str>,
+    previewing: Option<&'a str>,
 }
 
 /// Pages of a case hear of that case.
@@ -206,13 +206,13 @@ fn is_followed(here: &str) -> bool {
     !forms && !["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form))
 }
 
-fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
+fn shell(who: &CurrentUser, parts: Parts<'_>, main: Markup) -> Response {
     let sign_in = login_link(&who.here, Some(Why::Ended));
     let live = Live { stream: &parts.stream, main: is_followed(&who.here), sign_in: &sign_in };
     let page = Shell {
         lang: who.lang,
         title: parts.title,
-        face: who.firm.face(who.lang),
+        branding: who.firm.branding(who.lang),
         home: parts.home,
         nav: parts.nav,
         account: Account { name: &who.name, email: &who.email, languages: parts.languages, here: &who.here },
@@ -222,7 +222,7 @@ fn shell(who: &Who, parts: Parts<'_>, main: Markup) -> Response {
         flash: who.flash.render(who.lang),
         main,
         preview: who.preview.as_ref().map(|_| who.name.as_str()),
-        watching: parts.watching,
+        previewing: parts.previewing,
     };
     who.flash.clear(page.render())
 }
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn forms_stay_as_they_are() {
         assert!(is_followed("/documents?case=new") && is_followed("/") && is_followed("/staff/cases"));
-        assert!(!is_followed("/staff/settings/face"));
+        assert!(!is_followed("/staff/settings/branding"));
         assert!(!is_followed("/staff/cases/new") && !is_followed("/staff/clients/1/edit?x=1"));
         assert!(is_followed("/profile") && !is_followed("/profile/email"));
     }

@@ -1,7 +1,7 @@
 //! "View as client": a member of staff sees the pages of one client, by the very same handlers, and changes nothing. Whom
 //! they see is in the data of their session; starting and ending it is the feature `preview`'s.
 
-use super::{Running, SessionActor, running::KEY, sessions};
+use super::{PreviewSession, SessionActor, preview_session::KEY, sessions};
 use crate::{
     Error, Result,
     app::App,
@@ -9,7 +9,7 @@ use crate::{
     firms::Firm,
     ids::{AccountId, FirmId},
     schema,
-    web::{Language, Watched},
+    web::{Language, PreviewMark},
 };
 use axum::{
     extract::Request,
@@ -22,35 +22,35 @@ use std::sync::Arc;
 use tower_sessions::Session;
 
 /// Layer: says of a request that it is served as a preview, and refuses it if it would change something.
-pub async fn watch(mut request: Request, next: Next) -> Response {
+pub async fn mark_preview(mut request: Request, next: Next) -> Response {
     let (session, firm) = (request.extensions().get().cloned(), request.extensions().get().cloned());
     let own = is_their_own(request.uri().path());
-    let watched = match watched(session.filter(|_| !own), firm).await {
-        Ok(Some(watched)) => watched,
+    let preview = match preview(session.filter(|_| !own), firm).await {
+        Ok(Some(preview)) => preview,
         Ok(None) => return next.run(request).await,
         Err(error) => return error.into_response(),
     };
     let mut response = if request.method().is_safe() {
         let extensions = request.extensions_mut();
         extensions.insert(ReadOnly);
-        extensions.insert(Language(watched.lang));
-        extensions.insert(watched.clone());
+        extensions.insert(Language(preview.lang));
+        extensions.insert(preview.clone());
         next.run(request).await
     } else {
-        Error::Watching(watched.name.clone()).into_response()
+        Error::ReadOnlyPreview(preview.name.clone()).into_response()
     };
-    response.extensions_mut().insert(watched);
+    response.extensions_mut().insert(preview);
     response
 }
 
 /// The client whose pages are seen, if this request is for one of those.
-async fn watched(session: Option<Session>, firm: Option<Arc<Firm>>) -> Result<Option<Watched>> {
+async fn preview(session: Option<Session>, firm: Option<Arc<Firm>>) -> Result<Option<PreviewMark>> {
     let (Some(session), Some(firm)) = (session, firm) else { return Ok(None) };
     let actor: Option<SessionActor> = session.get(sessions::ACTOR).await?;
     // who must set up a second factor first sees their own page for that
     let actor = actor.filter(|actor| actor.firm == firm.id && !actor.lacks_second_factor(&firm));
     let subject = actor.and_then(|actor| actor.preview);
-    Ok(subject.map(|subject| Watched { name: subject.name, lang: subject.language }))
+    Ok(subject.map(|subject| PreviewMark { name: subject.name, lang: subject.language }))
 }
 
 /// What staff do for themselves while they see somebody's pages: their own side goes on working, and so does the way out.
@@ -87,8 +87,8 @@ pub async fn end_expired(app: &App) -> anyhow::Result<usize> {
                     .await
                     .optional()?;
             let Some((Some(account), data)) = gone else { return Ok(false) };
-            let Some(running) = Running::in_data(&data) else { return Ok(false) };
-            running.record_end(tx, firm, account, now).await?;
+            let Some(preview_session) = PreviewSession::in_data(&data) else { return Ok(false) };
+            preview_session.record_end(tx, firm, account, now).await?;
             Ok(true)
         });
         ended += usize::from(done.await?);

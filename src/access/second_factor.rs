@@ -2,14 +2,14 @@
 //! for after every first factor, whichever that was; until then nobody is signed in.
 
 mod actions;
-mod notices;
+mod emails;
 mod queries;
 mod recovery;
 mod sign_in;
 mod totp;
 mod views;
 
-pub use actions::{begin, confirm, find_unconfirmed, prove, remove, renew};
+pub use actions::{begin, confirm, find_unconfirmed, reauthenticate, remove, renew};
 pub use queries::{NewFactor, count_codes, insert_codes, insert_factor};
 pub use recovery::RecoveryCodes;
 pub(super) use sign_in::{PENDING, create, hold, show};

@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL, under tower-sessions. The cookie's id is stored as its hash; a session ends when it was not
 //! used for [`IDLE`], and [`ABSOLUTE`] after it began, whatever happens.
 
-use super::{FirstSteps, Role, SessionActor, Subject, attempts::Method, running};
+use super::{FirstSteps, PreviewedClient, Role, SessionActor, attempts::Method, preview_session};
 use crate::{
     Result,
     clock::{Clock, Ts},
@@ -70,7 +70,7 @@ struct Found {
     email: Option<String>,
     language: Option<Lang>,
     time_zone: Option<String>,
-    preview: Option<Subject>,
+    preview: Option<PreviewedClient>,
     first_steps: Option<FirstSteps>,
     #[serde(default)]
     second_factor: bool,
@@ -97,7 +97,7 @@ impl Found {
                 preview: self.preview,
                 first_steps: self.first_steps.unwrap_or_default(),
                 second_factor: self.second_factor,
-                watched_by: None,
+                previewer: None,
             };
             data.insert(ACTOR.to_owned(), serde_json::to_value(actor).map_err(decode)?);
         }
@@ -246,7 +246,7 @@ pub async fn sign_in(session: &Session, firm: FirmId, account: AccountId, used: 
 pub async fn begin_anew(session: &Session) -> Result<()> {
     session.cycle_id().await?;
     let passing = [super::links::ASKED, super::links::GRANTED, super::second_factor::PENDING];
-    for key in [ACTOR, BOUND, Use::KEY, running::KEY].into_iter().chain(passing) {
+    for key in [ACTOR, BOUND, Use::KEY, preview_session::KEY].into_iter().chain(passing) {
         session.remove_value(key).await?;
     }
     Ok(())

@@ -1,19 +1,18 @@
 //! Signing in with a password, and signing out.
 
 use super::{
-    Browser, LoginCodePath, LoginPath, LogoutPath, Running, SessionKey,
+    LoginCodePath, LoginPath, LogoutPath, PreviewSession, SessionKey, StaffSession,
     attempts::{self, Attempt, Method, Outcome},
-    backoff::{self, Subject},
+    backoff::{self, BackoffKey},
     email::check_email,
     enter::{self, Entered},
     home_of,
     human::{self, Human, Verdict},
-    kept,
-    limits::{Knock, account_key},
-    links::{self, Purpose, Wanted},
+    limits::{RateKey, account_key},
+    links::{self, LinkRequest, Purpose},
     passwords::verify_password,
     queries::{self, Credentials},
-    sessions,
+    saved_forms, sessions,
     visitor::Visitor,
 };
 use crate::{
@@ -40,7 +39,7 @@ mod views;
 
 /// What the form sends. Not `Debug`: there is a password in it.
 #[derive(Deserialize)]
-pub(super) struct Fields {
+pub(super) struct LoginForm {
     #[serde(default)]
     email: String,
     #[serde(default)]
@@ -56,7 +55,7 @@ pub(super) struct Fields {
 const PROOF_AFTER: i32 = 3;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct LoginQuery {
     #[serde(default)]
     return_to: String,
     #[serde(default)]
@@ -64,14 +63,18 @@ pub(super) struct Asked {
 }
 
 /// `GET /login`
-pub(super) async fn show(_: LoginPath, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response> {
+pub(super) async fn show(
+    _: LoginPath,
+    visitor: Visitor,
+    Query(asked): Query<LoginQuery>,
+) -> Result<Response> {
     let return_to = local_path(&asked.return_to);
-    let kept = return_to == Some(kept::PLACE) && kept::waits(&visitor.session).await?;
+    let saved_forms = return_to == Some(saved_forms::PLACE) && saved_forms::waits(&visitor.session).await?;
     if let Some(actor) = &visitor.actor {
         return Ok(see_other(return_to.unwrap_or(home_of(actor.staff.is_some()))));
     }
     let page = views::SignIn {
-        note: views::Note::of(kept, asked.why.parse::<Why>().ok()),
+        note: views::Note::of(saved_forms, asked.why.parse::<Why>().ok()),
         return_to: return_to.unwrap_or_default(),
         ..views::SignIn::default()
     };
@@ -92,7 +95,7 @@ pub(super) async fn create(
     _: LoginPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LoginForm>,
 ) -> Result<Response> {
     let return_to = local_path(&fields.return_to);
     let again = |status: StatusCode, errors: FieldErrors, proof: bool, wait: Option<Duration>| {
@@ -116,7 +119,7 @@ pub(super) async fn create(
         page
     };
     let account_key = account_key(visitor.firm.id, &email);
-    if let Err(wait) = app.limits.sign_in.check(&Knock::from(&visitor.address).at(&account_key)) {
+    if let Err(wait) = app.limits.sign_in.check(&RateKey::from(&visitor.address).at(&account_key)) {
         return Ok(held_off(wait));
     }
     let db = app.db(visitor.firm.id);
@@ -143,8 +146,8 @@ pub(super) async fn create(
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, failures + 1 >= PROOF_AFTER, None));
     };
     app.limits.sign_in.forget(&account_key);
-    let (firm, subject) = (visitor.firm.id, Subject::password(&email));
-    db.write(async |tx| Ok(backoff::succeed(tx, firm, subject).await?)).await?;
+    let (firm, key) = (visitor.firm.id, BackoffKey::password(&email));
+    db.write(async |tx| Ok(backoff::succeed(tx, firm, key).await?)).await?;
     let page = return_to.unwrap_or(account.home()).to_owned();
     enter::first_factor(&app, &visitor, Entered { account: account.id, method: Method::Password, page }).await
 }
@@ -160,7 +163,7 @@ async fn by_mail(
     (email, return_to): (&str, Option<&str>),
     verdict: Verdict,
 ) -> Result<Response> {
-    let wanted = Wanted { purpose: Purpose::SignIn, email, return_to, instead: true };
+    let wanted = LinkRequest { purpose: Purpose::SignIn, email, return_to, instead: true };
     links::ask::admit(app, visitor, Purpose::SignIn, (email, verdict)).await?;
     links::ask_for_code(app, visitor, wanted).await?;
     Ok(see_other(LoginCodePath))
@@ -180,7 +183,7 @@ async fn attempt(app: &App, visitor: &Visitor, email: &str, answer: &human::Answ
 
 /// The same without a proof of work; none where it takes one.
 async fn begin(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Option<Tried>> {
-    let stands = backoff::look(tx, visitor.firm.id, Subject::password(email), visitor.now).await?;
+    let stands = backoff::look(tx, visitor.firm.id, BackoffKey::password(email), visitor.now).await?;
     if stands.is_ok_and(|begun| begun.failures >= PROOF_AFTER) {
         return Ok(None);
     }
@@ -190,12 +193,12 @@ async fn begin(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Option<Tr
 /// Counts the try before the password is looked at, so that of many at once none slips through.
 async fn count(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Tried> {
     let firm = visitor.firm.id;
-    let begun = backoff::begin(tx, firm, Subject::password(email), visitor.now).await?;
+    let begun = backoff::begin(tx, firm, BackoffKey::password(email), visitor.now).await?;
     let found = queries::find_credentials(tx, firm, email).await?;
     match begun {
         Ok(begun) => Ok(Tried::Checked(found, begun.failures)),
         Err(wait) => {
-            note(tx, visitor, found.as_ref().map(|found| found.id), Outcome::HeldOff).await?;
+            note(tx, visitor, found.as_ref().map(|found| found.id), Outcome::Throttled).await?;
             Ok(Tried::HeldOff(wait))
         }
     }
@@ -213,7 +216,7 @@ async fn note(tx: &Tx, visitor: &Visitor, account: Option<AccountId>, outcome: O
 }
 
 /// The address, as accounts keep it.
-fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
+fn check(lang: Lang, fields: &LoginForm) -> Result<String, FieldErrors> {
     let mut errors = FieldErrors::default();
     let email = check_email(lang, &fields.email, &mut errors);
     if fields.password.is_empty() {
@@ -239,6 +242,6 @@ pub(super) async fn end_preview(app: &App, visitor: &Visitor) -> Result<()> {
     let staff = visitor.actor.as_ref().filter(|actor| actor.staff.is_some());
     let (Some(actor), Some(id)) = (staff, visitor.session.id()) else { return Ok(()) };
     let (firm, session) = (actor.firm, SessionKey::of(&id));
-    let browser = Browser { firm, account: actor.account, session, now: visitor.now };
-    app.db(firm).write(async |tx| Running::end(tx, browser).await).await.map(drop)
+    let staff_session = StaffSession { firm, account: actor.account, session, now: visitor.now };
+    app.db(firm).write(async |tx| PreviewSession::end(tx, staff_session).await).await.map(drop)
 }

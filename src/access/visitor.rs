@@ -65,7 +65,7 @@ impl Visitor {
         let page = Welcome {
             lang: self.lang,
             title,
-            face: self.firm.face(self.lang),
+            branding: self.firm.branding(self.lang),
             words: self.firm.welcome_words(self.lang),
             here: Some(here),
             door: content,

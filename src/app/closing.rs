@@ -17,7 +17,7 @@ pub(super) fn handler(
             let db = app.db(firm);
             let followed = db.write(async |tx| {
                 workflow::closing::follow(tx, firm, case).await?;
-                Ok(documents::set_aside(tx, firm, case).await?)
+                Ok(documents::on_hold(tx, firm, case).await?)
             });
             followed.await.map_err(|error| anyhow::anyhow!("closing of a case: {error:?}"))
         }

@@ -16,7 +16,7 @@ use tokio::{sync::Mutex, time::timeout};
 /// Anybody may ask at any rate, and a check of the storage writes: what it found holds for so long.
 const STORAGE_HOLDS: Duration = Duration::from_secs(10);
 /// No answer within so long is a bad answer.
-const LONGEST: Duration = Duration::from_secs(5);
+const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// When the storage was checked last, and what was wrong with it.
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub async fn ready(State(app): State<App>) -> Response {
 
 async fn database(app: &App) -> anyhow::Result<()> {
     let answer = async { anyhow::Ok(app.pool.get().await?.batch_execute("SELECT 1").await?) };
-    timeout(LONGEST, answer).await.context("the database is too slow")?
+    timeout(MAX_WAIT, answer).await.context("the database is too slow")?
 }
 
 /// Those who ask at the same time wait for one check.
@@ -48,7 +48,7 @@ async fn storage(app: &App) -> anyhow::Result<()> {
         // a clock that was set back must not keep an old finding
         Some((at, found)) if *at <= now && now < at.plus(STORAGE_HOLDS) => found.clone(),
         _ => {
-            let found = timeout(LONGEST, app.storage.check()).await.context("the file storage is too slow");
+            let found = timeout(MAX_WAIT, app.storage.check()).await.context("the file storage is too slow");
             let found = found.flatten().map_err(|error| format!("{error:#}"));
             last.insert((now, found)).1.clone()
         }

@@ -1,7 +1,8 @@
 //! What staff do to cases.
 
 use super::{
-    CaseStatus, NewCase, PersonRole, Sees, forms::CaseDetails, people::insert_person, queries, status, team,
+    AccessLevel, CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status,
+    team,
 };
 use crate::{
     Error, Result,
@@ -24,19 +25,19 @@ pub fn is_reference_taken(error: &Error) -> bool {
     )
 }
 
-/// Opens a case about its first applicant.
+/// GrantsAccess a case about its first applicant.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the firm has no such client; see also [`is_reference_taken`].
 pub async fn open_case(tx: &Tx, staff: &Staff, client: ClientId, details: CaseDetails) -> Result<CaseId> {
     let (firm, id) = (staff.firm.id, CaseId::new());
     let client = people::find_client(tx, firm, client).await?;
-    let CaseDetails { name, reference, kind, status, responsible_id, opened_on } = details;
+    let CaseDetails { name, reference, kind, status, attorney_id, opened_on } = details;
     let closed_at = (status == CaseStatus::Closed).then_some(staff.now);
-    let case = NewCase { id, reference, name, kind, status, responsible_id, opened_on, closed_at };
+    let case = NewCase { id, reference, name, kind, status, attorney_id, opened_on, closed_at };
     queries::insert_case(tx, firm, &case, staff.now).await?;
     let role = PersonRole::Applicant;
-    insert_person(tx, (firm, id), client.id, (role, 0, Sees::Case), staff.now).await?;
+    insert_person(tx, (firm, id), client.id, (role, 0, AccessLevel::Full), staff.now).await?;
     record(tx, staff, id, Event::CaseOpened { name: case.name, reference: case.reference }).await?;
     let added = Event::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
     record(tx, staff, id, added).await?;
@@ -55,9 +56,9 @@ pub async fn update_case(tx: &Tx, staff: &Staff, id: CaseId, details: CaseDetail
     }
     let closed_at = (details.status == CaseStatus::Closed).then(|| case.closed_at.unwrap_or(staff.now));
     queries::update_case(tx, (staff.firm.id, id), &details, closed_at).await?;
-    if case.limited && case.responsible_id != details.responsible_id {
+    if case.restricted && case.attorney_id != details.attorney_id {
         // whoever was responsible saw the case as that: they stay in its team
-        team::insert_member(tx, (staff.firm.id, id), case.responsible_id, staff.now).await?;
+        team::insert_member(tx, (staff.firm.id, id), case.attorney_id, staff.now).await?;
     }
     if moved {
         status::follow(tx, staff.firm.id, id, (case.status, details.status), staff.now).await?;

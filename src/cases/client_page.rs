@@ -16,18 +16,18 @@ use maud::{Markup, html};
 /// `GET /staff/clients/{client_id}`
 pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, client, portal, cases, seen_whole) = db
+    let (waiting, client, portal, cases, fully_in_scope) = db
         .read(async |tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client_id),
                 people::find_portal_state(tx, firm, client_id),
                 queries::list_of(tx, &staff, client_id),
-                people::may_see_every_case(tx, (firm, staff.reach()), client_id)
+                people::is_client_fully_in_scope(tx, (firm, staff.scope()), client_id)
             )?)
         })
         .await?;
-    let main = page(&client, portal, &cases, seen_whole.then_some(staff.here.as_str()));
+    let main = page(&client, portal, &cases, fully_in_scope.then_some(staff.here.as_str()));
     Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: &client.name, main }.response())
 }
 
@@ -81,7 +81,7 @@ fn cases_card(client: &ClientRecord, cases: &[Case]) -> Markup {
                         span.glyph { (ui::icon("case")) }
                         div.what {
                             strong { a href=(StaffCasePath { case_id: case.id }) { bdi { (case.name) } } }
-                            span class="soft small" { bdi { (case.reference) } " · " bdi { (case.responsible_name) } }
+                            span class="soft small" { bdi { (case.reference) } " · " bdi { (case.attorney_name) } }
                         }
                         span.when { (views::status_pill(Lang::EnUs, case.status)) }
                     }

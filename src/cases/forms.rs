@@ -21,7 +21,7 @@ pub struct CaseFields {
     pub reference: String,
     pub kind: String,
     pub status: String,
-    pub responsible: String,
+    pub attorney: String,
     pub opened_on: String,
 }
 
@@ -33,7 +33,7 @@ pub struct CaseDetails {
     pub reference: String,
     pub kind: String,
     pub status: CaseStatus,
-    pub responsible_id: StaffId,
+    pub attorney_id: StaffId,
     pub opened_on: Day,
 }
 
@@ -75,19 +75,19 @@ impl CaseFields {
             errors.add("status", "Choose one of the statuses.");
             CaseStatus::Intake
         });
-        let responsible_id = self.responsible(staff).unwrap_or_else(|| {
-            errors.add("responsible", "Choose who is responsible.");
+        let attorney_id = self.attorney(staff).unwrap_or_else(|| {
+            errors.add("attorney", "Choose who is responsible.");
             StaffId(uuid::Uuid::nil())
         });
         let opened_on = day(&self.opened_on).unwrap_or_else(|| {
             errors.add("opened_on", "Enter a date such as 2026-11-24.");
             Day(jiff::civil::Date::ZERO)
         });
-        errors.or(CaseDetails { name, reference, kind, status, responsible_id, opened_on })
+        errors.or(CaseDetails { name, reference, kind, status, attorney_id, opened_on })
     }
 
-    fn responsible(&self, staff: &[StaffMember]) -> Option<StaffId> {
-        let id: StaffId = self.responsible.parse().ok()?;
+    fn attorney(&self, staff: &[StaffMember]) -> Option<StaffId> {
+        let id: StaffId = self.attorney.parse().ok()?;
         staff.iter().any(|member| member.id == id).then_some(id)
     }
 
@@ -111,7 +111,7 @@ impl From<&Case> for CaseFields {
             reference: case.reference.clone(),
             kind: case.kind.clone(),
             status: case.status.as_str().into(),
-            responsible: case.responsible_id.to_string(),
+            attorney: case.attorney_id.to_string(),
             opened_on: case.opened_on.0.to_string(),
         }
     }
@@ -124,7 +124,7 @@ impl CaseDetails {
             ("name", self.name != case.name),
             ("reference", self.reference != case.reference),
             ("kind", self.kind != case.kind),
-            ("responsible", self.responsible_id != case.responsible_id),
+            ("attorney", self.attorney_id != case.attorney_id),
             ("opened_on", self.opened_on != case.opened_on),
         ];
         changed.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field.to_owned()).collect()
@@ -137,7 +137,7 @@ mod tests {
     use crate::access::Role;
 
     fn dana() -> StaffMember {
-        StaffMember { id: StaffId(uuid::Uuid::from_u128(7)), name: "Dana".into(), role: Role::Lawyer }
+        StaffMember { id: StaffId(uuid::Uuid::from_u128(7)), name: "Dana".into(), role: Role::Attorney }
     }
 
     fn fields() -> CaseFields {
@@ -147,7 +147,7 @@ mod tests {
             reference: "HO-1".into(),
             kind: String::new(),
             status: "on_hold".into(),
-            responsible: dana().id.to_string(),
+            attorney: dana().id.to_string(),
             opened_on: "2026-11-24".into(),
         }
     }
@@ -169,7 +169,7 @@ mod tests {
             ("reference", CaseFields { reference: "HO\0".into(), ..fields() }),
             ("kind", CaseFields { kind: "k".repeat(101), ..fields() }),
             ("status", CaseFields { status: "won".into(), ..fields() }),
-            ("responsible", CaseFields { responsible: StaffId::new().to_string(), ..fields() }),
+            ("attorney", CaseFields { attorney: StaffId::new().to_string(), ..fields() }),
             ("opened_on", CaseFields { opened_on: "24/11/2026".into(), ..fields() }),
             ("opened_on", CaseFields { opened_on: "-4000-01-01".into(), ..fields() }),
         ];

@@ -3,7 +3,7 @@
 use super::{Case, CaseStatus, Person, queries::of_staff};
 use crate::{
     access::Staff,
-    db::{FirstRows, Reach, Tx},
+    db::{FirstRows, StaffScope, Tx},
     ids::{CaseId, FirmId, StaffId},
     schema::{case_people, cases, clients},
     web::cursor::Slice,
@@ -53,48 +53,44 @@ impl Show {
 
 /// What a list of cases shows.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct CaseQuery {
     /// Empty for no search.
     pub words: String,
     pub show: Show,
-    pub responsible: Option<StaffId>,
+    pub attorney: Option<StaffId>,
     /// The last case of the page before.
     pub before: Option<CaseId>,
 }
 
 /// A page of the cases that a member of staff sees, the newest first.
-pub async fn list(tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Slice<Case>> {
-    let rows = if wanted.words.is_empty() {
-        all(tx, staff, wanted).await?
-    } else {
-        found(tx, staff, wanted).await?
-    };
+pub async fn list(tx: &Tx, staff: &Staff, query: &CaseQuery) -> QueryResult<Slice<Case>> {
+    let rows =
+        if query.words.is_empty() { all(tx, staff, query).await? } else { found(tx, staff, query).await? };
     Ok(Slice::of(rows, PAGE))
 }
 
-async fn all(mut tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Vec<Case>> {
-    let mut query = of_staff(staff).order(cases::id.desc()).select(Case::as_select()).into_boxed();
-    match wanted.show {
+async fn all(mut tx: &Tx, staff: &Staff, query: &CaseQuery) -> QueryResult<Vec<Case>> {
+    let mut rows = of_staff(staff).order(cases::id.desc()).select(Case::as_select()).into_boxed();
+    match query.show {
         // a status, and not what the index is for, could not be proven to mean the same
-        Show::Open => query = query.filter(cases::closed_at.is_null()),
-        Show::Only(status) => query = query.filter(cases::status.eq(status)),
+        Show::Open => rows = rows.filter(cases::closed_at.is_null()),
+        Show::Only(status) => rows = rows.filter(cases::status.eq(status)),
         Show::All => {}
     }
-    if let Some(responsible) = wanted.responsible {
-        query = query.filter(cases::responsible_id.eq(responsible));
+    if let Some(attorney) = query.attorney {
+        rows = rows.filter(cases::attorney_id.eq(attorney));
     }
-    if let Some(before) = wanted.before {
-        query = query.filter(cases::id.lt(before));
+    if let Some(before) = query.before {
+        rows = rows.filter(cases::id.lt(before));
     }
-    query.first_rows(PAGE as i64 + 1).load(&mut tx).await
+    rows.first_rows(PAGE as i64 + 1).load(&mut tx).await
 }
 
-async fn found(mut tx: &Tx, staff: &Staff, wanted: &Wanted) -> QueryResult<Vec<Case>> {
-    let status = (wanted.show != Show::All).then(|| wanted.show.as_str());
+async fn found(mut tx: &Tx, staff: &Staff, query: &CaseQuery) -> QueryResult<Vec<Case>> {
+    let status = (query.show != Show::All).then(|| query.show.as_str());
     let most = PAGE as i32 + 1;
-    let Reach { member, sees_all } = staff.reach();
-    let search =
-        search_cases(&wanted.words, status, wanted.responsible, wanted.before, member, sees_all, most);
+    let StaffScope { member, sees_all } = staff.scope();
+    let search = search_cases(&query.words, status, query.attorney, query.before, member, sees_all, most);
     let ids: Vec<CaseId> = diesel::select(search).get_result(&mut tx).await?;
     // under the same condition once more, so that nothing hangs on the function alone
     of_staff(staff)

@@ -17,7 +17,7 @@ crate::text_enum! {
         Preparing = "preparing",
         Filed = "filed",
         /// The authority is deciding.
-        Waiting = "waiting",
+        Pending = "pending",
         OnHold = "on_hold",
         Closed = "closed",
     }
@@ -29,7 +29,7 @@ impl CaseStatus {
             CaseStatus::Intake => t!(lang, "case-status-intake"),
             CaseStatus::Preparing => t!(lang, "case-status-being-prepared"),
             CaseStatus::Filed => t!(lang, "case-status-filed"),
-            CaseStatus::Waiting => t!(lang, "case-status-waiting-for-decision"),
+            CaseStatus::Pending => t!(lang, "case-status-waiting-for-decision"),
             CaseStatus::OnHold => t!(lang, "case-status-on-hold"),
             CaseStatus::Closed => t!(lang, "case-status-closed"),
         }
@@ -39,7 +39,7 @@ impl CaseStatus {
         match self {
             CaseStatus::Intake | CaseStatus::Preparing => Tone::Brand,
             CaseStatus::Filed => Tone::Good,
-            CaseStatus::Waiting | CaseStatus::Closed => Tone::Plain,
+            CaseStatus::Pending | CaseStatus::Closed => Tone::Plain,
             CaseStatus::OnHold => Tone::Warn,
         }
     }
@@ -50,12 +50,12 @@ crate::text_enum! {
     pub enum PersonRole {
         /// The case is about them. Documents are asked of applicants.
         Applicant = "applicant",
-        Dependant = "dependant",
+        Derivative = "derivative",
         Sponsor = "sponsor",
         Guardian = "guardian",
         Interpreter = "interpreter",
         /// Anybody else who helps, such as a friend who reads the letters.
-        Helper = "helper",
+        Other = "other",
     }
 }
 
@@ -63,22 +63,22 @@ impl PersonRole {
     pub fn words(self, lang: Lang) -> String {
         match self {
             PersonRole::Applicant => t!(lang, "person-role-applicant"),
-            PersonRole::Dependant => t!(lang, "person-role-dependant"),
+            PersonRole::Derivative => t!(lang, "person-role-dependant"),
             PersonRole::Sponsor => t!(lang, "person-role-sponsor"),
             PersonRole::Guardian => t!(lang, "person-role-guardian"),
             PersonRole::Interpreter => t!(lang, "person-role-interpreter"),
-            PersonRole::Helper => t!(lang, "person-role-helper"),
+            PersonRole::Other => t!(lang, "person-role-helper"),
         }
     }
 }
 
 crate::text_enum! {
-    /// What somebody sees of a case that they are part of, as long as their time has not ended; see [`crate::db::Sight`].
-    pub enum Sees {
+    /// What somebody sees of a case that they are part of, as long as their time has not ended; see [`crate::db::ClientScope`].
+    pub enum AccessLevel {
         None = "none",
-        Case = "case",
+        Full = "full",
         /// What is about chosen applicants.
-        Chosen = "chosen",
+        Selected = "selected",
     }
 }
 
@@ -93,14 +93,14 @@ pub struct Case {
     /// In the firm's own words; may be empty.
     pub kind: String,
     pub status: CaseStatus,
-    pub responsible_id: StaffId,
+    pub attorney_id: StaffId,
     #[diesel(select_expression = staff_members::name)]
-    pub responsible_name: String,
+    pub attorney_name: String,
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
     /// Whether only owners and its team see it among staff.
-    pub limited: bool,
+    pub restricted: bool,
 }
 
 impl Case {
@@ -118,7 +118,7 @@ pub struct NewCase {
     pub name: String,
     pub kind: String,
     pub status: CaseStatus,
-    pub responsible_id: StaffId,
+    pub attorney_id: StaffId,
     pub opened_on: Day,
     pub closed_at: Option<Ts>,
 }

@@ -17,7 +17,7 @@ use crate::{
     people as persons,
     web::{Flash, Pairs, Query},
 };
-use actions::Refused;
+use actions::PersonChangeError;
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -76,17 +76,22 @@ pub async fn delete(path: RemovePersonPath, staff: Staff, db: Db) -> Result<Resp
     answer(done, &staff, &db, path.case_id).await
 }
 
-async fn answer(done: Result<(), Refused>, staff: &Staff, db: &Db, case_id: CaseId) -> Result<Response> {
+async fn answer(
+    done: Result<(), PersonChangeError>,
+    staff: &Staff,
+    db: &Db,
+    case_id: CaseId,
+) -> Result<Response> {
     match done {
         Ok(()) => Ok(Flash::Saved.redirect(CasePeoplePath { case_id })),
-        Err(refused) => page(staff, db, case_id, "", Wrong::Refused(views::reason(refused))).await,
+        Err(refused) => page(staff, db, case_id, "", Wrong::PersonChangeError(views::reason(refused))).await,
     }
 }
 
 /// What was wrong with what was posted.
 enum Wrong<'a> {
     Nothing,
-    Refused(&'a str),
+    PersonChangeError(&'a str),
     Fields(Typed<'a>),
 }
 
@@ -109,7 +114,7 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
         .await?;
     let (refused, typed) = match wrong {
         Wrong::Nothing => (None, None),
-        Wrong::Refused(words) => (Some(words), None),
+        Wrong::PersonChangeError(words) => (Some(words), None),
         Wrong::Fields(typed) => (None, Some(typed)),
     };
     let is_wrong = refused.is_some() || typed.is_some();

@@ -4,7 +4,7 @@ use super::{Case, CaseStatus, NewCase, Person, forms::CaseDetails};
 use crate::{
     access::{Client, Staff},
     clock::Ts,
-    db::{FirstRows, Reach, Tx},
+    db::{FirstRows, StaffScope, Tx},
     ids::{CaseId, ClientId, FirmId},
     people::StaffMember,
     schema::{case_people, cases, clients, document_requests, documents, staff_members},
@@ -13,22 +13,22 @@ use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
 
 /// Cases of one client that are shown at once. An interpreter may be part of very many.
-const MOST: i64 = 200;
+const MAX_COUNT: i64 = 200;
 
 /// Cases with whoever is responsible for them.
 #[diesel::dsl::auto_type]
 pub fn with_responsible() -> _ {
     cases::table.inner_join(
         staff_members::table
-            .on(staff_members::firm_id.eq(cases::firm_id).and(staff_members::id.eq(cases::responsible_id))),
+            .on(staff_members::firm_id.eq(cases::firm_id).and(staff_members::id.eq(cases::attorney_id))),
     )
 }
 
 /// The cases that a member of staff sees: all of the firm's but those that are limited to a team without them.
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn of_staff(staff: &Staff) -> _ {
-    let (firm, reach): (FirmId, Reach) = (staff.firm.id, staff.reach());
-    with_responsible().filter(cases::firm_id.eq(firm)).filter(reach)
+    let (firm, scope): (FirmId, StaffScope) = (staff.firm.id, staff.scope());
+    with_responsible().filter(cases::firm_id.eq(firm)).filter(scope)
 }
 
 /// A case that the client sees.
@@ -38,7 +38,7 @@ pub fn of_staff(staff: &Staff) -> _ {
 pub async fn find_for_client(mut tx: &Tx, client: &Client, id: CaseId) -> QueryResult<Case> {
     with_responsible()
         .filter(cases::firm_id.eq(client.firm.id).and(cases::id.eq(id)))
-        .filter(client.sight().case(cases::id))
+        .filter(client.scope().case(cases::id))
         .select(Case::as_select())
         .first(&mut tx)
         .await
@@ -52,14 +52,14 @@ pub async fn find_for_staff(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResu
     of_staff(staff).filter(cases::id.eq(id)).select(Case::as_select()).first(&mut tx).await
 }
 
-/// The cases that the client sees: open ones first, the newest first among each; at most [`MOST`].
+/// The cases that the client sees: open ones first, the newest first among each; at most [`MAX_COUNT`].
 pub async fn list_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
     with_responsible()
         .filter(cases::firm_id.eq(client.firm.id))
-        .filter(client.sight().case(cases::id))
+        .filter(client.scope().case(cases::id))
         .order((cases::closed_at.is_not_null(), cases::id.desc()))
         .select(Case::as_select())
-        .first_rows(MOST)
+        .first_rows(MAX_COUNT)
         .load(&mut tx)
         .await
 }
@@ -74,7 +74,7 @@ pub async fn list_of(mut tx: &Tx, staff: &Staff, client: ClientId) -> QueryResul
         .filter(case_people::firm_id.eq(staff.firm.id).and(case_people::client_id.eq(client)))
         .order((cases::closed_at.is_not_null(), cases::id.desc()))
         .select(Case::as_select())
-        .first_rows(MOST)
+        .first_rows(MAX_COUNT)
         .load(&mut tx)
         .await
 }
@@ -83,7 +83,7 @@ pub async fn list_of(mut tx: &Tx, staff: &Staff, client: ClientId) -> QueryResul
 pub async fn list_people_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(CaseId, Person)>> {
     people()
         .filter(case_people::firm_id.eq(client.firm.id))
-        .filter(client.sight().person(case_people::case_id, case_people::client_id))
+        .filter(client.scope().person(case_people::case_id, case_people::client_id))
         .order((case_people::case_id, case_people::position, case_people::client_id))
         .select((case_people::case_id, Person::as_select()))
         .load(&mut tx)
@@ -94,7 +94,7 @@ pub async fn list_people_for_client(mut tx: &Tx, client: &Client) -> QueryResult
 pub async fn case_ids_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<CaseId>> {
     cases::table
         .filter(cases::firm_id.eq(client.firm.id))
-        .filter(client.sight().case(cases::id))
+        .filter(client.scope().case(cases::id))
         .select(cases::id)
         .load(&mut tx)
         .await
@@ -104,7 +104,7 @@ pub async fn case_ids_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Ve
 pub async fn list_people_seen(mut tx: &Tx, client: &Client, case: CaseId) -> QueryResult<Vec<Person>> {
     people()
         .filter(case_people::firm_id.eq(client.firm.id).and(case_people::case_id.eq(case)))
-        .filter(client.sight().person(case_people::case_id, case_people::client_id))
+        .filter(client.scope().person(case_people::case_id, case_people::client_id))
         .order((case_people::position, case_people::client_id))
         .select(Person::as_select())
         .load(&mut tx)
@@ -149,7 +149,7 @@ pub async fn list_assignable(
     case: Option<CaseId>,
 ) -> QueryResult<Vec<StaffMember>> {
     let now = cases::table.filter(cases::firm_id.eq(firm).and(cases::id.nullable().eq(case)));
-    let is_responsible = staff_members::id.eq_any(now.select(cases::responsible_id));
+    let is_responsible = staff_members::id.eq_any(now.select(cases::attorney_id));
     staff_members::table
         .filter(staff_members::firm_id.eq(firm))
         .filter(staff_members::removed_at.is_null().or(is_responsible))
@@ -165,7 +165,7 @@ pub async fn list_newest(mut tx: &Tx, staff: &Staff) -> QueryResult<Vec<(String,
     cases::table
         .filter(cases::firm_id.eq(staff.firm.id))
         .order(cases::id.desc())
-        .select((cases::reference, cases::kind, staff.reach()))
+        .select((cases::reference, cases::kind, staff.scope()))
         .first_rows(200)
         .load(&mut tx)
         .await

@@ -3,7 +3,7 @@
 use super::{
     StaffCasePath, StaffCasesPath, actions, choices,
     forms::CaseFields,
-    list::{self, Show, Wanted},
+    list::{self, CaseQuery, Show},
     queries, reference,
     staff_views::{self, CaseForm},
 };
@@ -45,21 +45,21 @@ pub async fn index(
     Query(filter): Query<Filter>,
     db: Db,
 ) -> Result<Response> {
-    let wanted = Wanted {
+    let query = CaseQuery {
         words: people::wanted(&filter.q),
         show: Show::of(&filter.status),
-        responsible: (!filter.mine.is_empty()).then_some(staff.id),
+        attorney: (!filter.mine.is_empty()).then_some(staff.id),
         before: filter.before.parse().ok(),
     };
     let firm = staff.firm.id;
     let (waiting, cases, people) = db
         .read(async |tx| {
-            let (waiting, cases) = try_join!(waiting_for_staff(tx, &staff), list::list(tx, &staff, &wanted))?;
+            let (waiting, cases) = try_join!(waiting_for_staff(tx, &staff), list::list(tx, &staff, &query))?;
             let ids: Vec<CaseId> = cases.rows.iter().map(|case| case.id).collect();
             Ok((waiting, cases, list::list_people_of(tx, firm, &ids).await?))
         })
         .await?;
-    let main = staff_views::index((staff.lang, staff.today()), &wanted, &cases, &people);
+    let main = staff_views::index((staff.lang, staff.today()), &query, &cases, &people);
     Ok(page(&staff, waiting, "Cases", main))
 }
 
@@ -90,7 +90,7 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
         client: client.id.to_string(),
         reference: reference::next(&choices.references, staff.today().year()),
         status: "intake".into(),
-        responsible: staff.id.to_string(),
+        attorney: staff.id.to_string(),
         opened_on: Day(staff.today()).0.to_string(),
         ..CaseFields::default()
     };

@@ -4,7 +4,7 @@ use super::{
     Case, CaseStatus, Person, StaffCasePath, StaffCasesPath,
     choices::Choices,
     forms::CaseFields,
-    list::{Show, Wanted},
+    list::{CaseQuery, Show},
     staff::NewCasePath,
     views,
 };
@@ -24,7 +24,7 @@ const EN: Lang = Lang::EnUs;
 /// The list of cases.
 pub fn index(
     (lang, today): (Lang, Date),
-    wanted: &Wanted,
+    query: &CaseQuery,
     cases: &Slice<Case>,
     people: &[(CaseId, Person)],
 ) -> Markup {
@@ -34,14 +34,14 @@ pub fn index(
             div.actions { a class="button primary compact" href=(NewCasePath) { (ui::icon("plus")) span { "New case" } } }
         } }
         section.card aria-label="Cases" {
-            div.body { (filters(wanted)) }
-            @if cases.rows.is_empty() { (nothing(wanted)) } @else { (table((lang, today), &cases.rows, people)) }
+            div.body { (filters(query)) }
+            @if cases.rows.is_empty() { (nothing(query)) } @else { (table((lang, today), &cases.rows, people)) }
         }
-        (ui::pager(EN, &pager(wanted, cases)))
+        (ui::pager(EN, &pager(query, cases)))
     }
 }
 
-fn filters(wanted: &Wanted) -> Markup {
+fn filters(query: &CaseQuery) -> Markup {
     let each = CaseStatus::ALL.iter().map(|status| Choice::new(status.as_str(), status.words(EN)));
     let choices: Vec<Choice> =
         [Choice::new("open", "Open"), Choice::new("all", "All")].into_iter().chain(each).collect();
@@ -49,12 +49,12 @@ fn filters(wanted: &Wanted) -> Markup {
         form.filters method="get" action=(StaffCasesPath) role="search" {
             div class="field grow" {
                 label for="q" { "Find a case" }
-                input #q type="search" name="q" value=(wanted.words) maxlength="100" placeholder="Part of a name or a reference";
+                input #q type="search" name="q" value=(query.words) maxlength="100" placeholder="Part of a name or a reference";
             }
-            (Select { name: "status", label: "Status", chosen: wanted.show.as_str(), choices: &choices, auto_submit: true,
+            (Select { name: "status", label: "Status", chosen: query.show.as_str(), choices: &choices, auto_submit: true,
                 ..Select::default() })
             label.choice {
-                input type="checkbox" name="mine" value="1" checked[wanted.responsible.is_some()] data-auto-submit;
+                input type="checkbox" name="mine" value="1" checked[query.attorney.is_some()] data-auto-submit;
                 span { "Mine only" }
             }
             button.button { "Find" }
@@ -62,9 +62,9 @@ fn filters(wanted: &Wanted) -> Markup {
     }
 }
 
-fn nothing(wanted: &Wanted) -> Markup {
+fn nothing(query: &CaseQuery) -> Markup {
     html! {
-        @if wanted.words.is_empty() && wanted.responsible.is_none() && matches!(wanted.show, Show::Open | Show::All) {
+        @if query.words.is_empty() && query.attorney.is_none() && matches!(query.show, Show::Open | Show::All) {
             (ui::empty("case", "No cases yet", "Open the first one for a client."))
         } @else {
             (ui::empty("search", "No case found", "Try a shorter part of the name, or another status."))
@@ -89,7 +89,7 @@ fn table((lang, today): (Lang, Date), cases: &[Case], people: &[(CaseId, Person)
                     td data-label="Applicants" { (views::names(&applicants(case.id, people))) }
                     td data-label="Kind" { bdi { (case.kind) } }
                     td data-label="Status" { (views::status_pill(lang, case.status)) }
-                    td data-label="Responsible" { bdi { (case.responsible_name) } }
+                    td data-label="Responsible" { bdi { (case.attorney_name) } }
                     td data-label="Opened" { (day(lang, case.opened_on.0, today)) }
                 }
             } }
@@ -102,18 +102,18 @@ fn applicants(case: CaseId, people: &[(CaseId, Person)]) -> Vec<&str> {
     of_case.map(|(_, person)| person.name.as_str()).collect()
 }
 
-fn pager(wanted: &Wanted, cases: &Slice<Case>) -> Pager {
+fn pager(query: &CaseQuery, cases: &Slice<Case>) -> Pager {
     let address = |before: Option<CaseId>| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs((!wanted.words.is_empty()).then_some(("q", &wanted.words)));
-        query.extend_pairs((wanted.show != Show::Open).then_some(("status", wanted.show.as_str())));
-        query.extend_pairs(wanted.responsible.map(|_| ("mine", "1")));
-        query.extend_pairs(before.map(|before| ("before", before.to_string())));
-        let query = query.finish();
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        pairs.extend_pairs((!query.words.is_empty()).then_some(("q", &query.words)));
+        pairs.extend_pairs((query.show != Show::Open).then_some(("status", query.show.as_str())));
+        pairs.extend_pairs(query.attorney.map(|_| ("mine", "1")));
+        pairs.extend_pairs(before.map(|before| ("before", before.to_string())));
+        let query = pairs.finish();
         if query.is_empty() { StaffCasesPath.to_string() } else { format!("{StaffCasesPath}?{query}") }
     };
     let last = cases.rows.last().filter(|_| cases.more);
-    Pager { first: wanted.before.map(|_| address(None)), next: last.map(|last| address(Some(last.id))) }
+    Pager { first: query.before.map(|_| address(None)), next: last.map(|last| address(Some(last.id))) }
 }
 
 /// The first step of a new case: whom it is about.
@@ -213,8 +213,8 @@ impl CaseForm<'_> {
             div.row-3 {
                 (Select { name: "status", label: "Status", chosen: &fields.status, choices: &statuses,
                     error: errors.get("status"), ..Select::default() })
-                (Select { name: "responsible", label: "Responsible", chosen: &fields.responsible, choices: &staff,
-                    error: errors.get("responsible"), ..Select::default() })
+                (Select { name: "attorney", label: "Responsible", chosen: &fields.attorney, choices: &staff,
+                    error: errors.get("attorney"), ..Select::default() })
                 (Field { name: "opened_on", label: "Opened", kind: "date", value: &fields.opened_on,
                     error: errors.get("opened_on"), ..Field::default() })
             }

@@ -78,7 +78,7 @@ pub(super) async fn follow(
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Fields {
+pub struct StatusForm {
     #[serde(default)]
     status: String,
     /// The status on the page that was pressed.
@@ -91,7 +91,7 @@ pub async fn update(
     CaseStatusPath { case_id }: CaseStatusPath,
     staff: Staff,
     db: Db,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<StatusForm>,
 ) -> Result<Response> {
     let found = db.read(async |tx| Ok(queries::find_for_staff(tx, &staff, case_id).await?)).await?;
     let known = |word: &str| word.parse().map_err(|()| Error::BadRequest("no such status"));

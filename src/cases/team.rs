@@ -5,7 +5,7 @@ mod actions;
 mod queries;
 mod views;
 
-pub use queries::{hand_over, insert_member, leave_teams, limit};
+pub use queries::{hand_over, insert_member, leave_teams, restrict};
 
 use super::queries as cases;
 use crate::{
@@ -54,7 +54,7 @@ pub async fn update(
         Ok(members)
     });
     let members = members.await?;
-    if !staff.may_limit_cases() {
+    if !staff.may_restrict_cases() {
         return Err(Error::Forbidden);
     }
     let mut errors = FieldErrors::default();

@@ -122,7 +122,7 @@ impl Render for Facts<'_> {
             dl.facts {
                 dt { (t!(lang, "case-reference")) } dd { bdi { (case.reference) } }
                 @if !case.kind.is_empty() { dt { (t!(lang, "case-kind")) } dd { bdi { (case.kind) } } }
-                dt { (t!(lang, "case-responsible")) } dd { bdi { (case.responsible_name) } }
+                dt { (t!(lang, "case-responsible")) } dd { bdi { (case.attorney_name) } }
                 dt { (t!(lang, "case-opened")) } dd { (day(lang, case.opened_on.0, self.today)) }
                 @if let Some(closed) = case.closed_at {
                     dt { (t!(lang, "case-status-closed")) }

@@ -1,8 +1,8 @@
 //! The form of a checklist. Every button of it works without scripts: the form comes back rearranged, nothing saved.
 
 use super::{
-    forms::{Fields, Line},
-    model::{MOST_DAYS, MOST_ITEMS, Version},
+    forms::{ChecklistForm, Line},
+    model::{MAX_DAYS, MAX_ITEMS, Version},
     staff::{ChecklistPath, IndexPath},
 };
 use crate::{
@@ -16,7 +16,7 @@ use maud::{Markup, html};
 /// What stands on the page.
 #[derive(Default)]
 pub struct FormPage {
-    pub fields: Fields,
+    pub fields: ChecklistForm,
     /// The checklist that is edited; none for a new one.
     pub id: Option<ChecklistId>,
     pub errors: FieldErrors,
@@ -59,10 +59,10 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
                 header { h2 #lines-title { "Documents" } }
                 div class="body form" {
                     @for (at, line) in page.fields.lines.iter().enumerate() { (fieldset(staff, page, at, line)) }
-                    @if page.fields.lines.len() < MOST_ITEMS {
+                    @if page.fields.lines.len() < MAX_ITEMS {
                         div { button.button name="do" value="add" { (ui::icon("plus")) span { "Add another document" } } }
                     } @else {
-                        p.soft { "This is the most a checklist can hold: " (MOST_ITEMS) " documents." }
+                        p.soft { "This is the most a checklist can hold: " (MAX_ITEMS) " documents." }
                     }
                 }
             }
@@ -119,7 +119,7 @@ fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
                 label.choice { input type="checkbox" id={ "f-" (each) } name=(each) value="yes" checked[line.each];
                     span { "Ask each applicant" small { "Otherwise once for the case" } } }
                 (Field { name: &days, label: "Due in days", value: &line.days, error: errors.get(&days),
-                    hint: &format!("After the request, 0 to {MOST_DAYS}."), optional: Some("optional"), ..Field::default() })
+                    hint: &format!("After the request, 0 to {MAX_DAYS}."), optional: Some("optional"), ..Field::default() })
             }
             (buttons)
         }

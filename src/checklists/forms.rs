@@ -1,7 +1,7 @@
 //! The form of a checklist: any number of lines, which can be added, moved and removed without scripts. Its fields are
 //! `name-en`, `items-0-title-en`, `items-0-instructions-en`, `items-0-each`, `items-0-days`, and so on.
 
-use super::model::{Draft, DraftItem, MOST_DAYS, MOST_INSTRUCTIONS, MOST_ITEMS, MOST_TITLE};
+use super::model::{Draft, DraftItem, MAX_DAYS, MAX_INSTRUCTIONS, MAX_ITEMS, MAX_TITLE};
 use crate::{
     i18n::{Lang, Localized},
     web::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
-pub struct Fields {
+pub struct ChecklistForm {
     pub name: Texts,
     pub lines: Vec<Line>,
     /// The version the form began with; 0 for a new checklist.
@@ -26,34 +26,38 @@ pub struct Line {
     pub days: String,
 }
 
-impl Fields {
+impl ChecklistForm {
     /// A form for a new checklist: with one empty line to begin with.
-    pub fn empty() -> Fields {
-        Fields { lines: vec![Line::default()], ..Fields::default() }
+    pub fn empty() -> ChecklistForm {
+        ChecklistForm { lines: vec![Line::default()], ..ChecklistForm::default() }
     }
 
     /// A form filled with what there is.
-    pub fn of(draft: &Draft, based_on: i32) -> Fields {
+    pub fn of(draft: &Draft, based_on: i32) -> ChecklistForm {
         let line = |item: &DraftItem| Line {
             title: Texts::of(&item.title),
             instructions: Texts::of(&item.instructions),
             each: item.per_applicant,
             days: item.due_in_days.map_or(String::new(), |days| days.to_string()),
         };
-        Fields { name: Texts::of(&draft.name), lines: draft.items.iter().map(line).collect(), based_on }
+        ChecklistForm {
+            name: Texts::of(&draft.name),
+            lines: draft.items.iter().map(line).collect(),
+            based_on,
+        }
     }
 
     /// The lines in the order of their numbers, whichever those are.
-    pub fn posted(pairs: &Pairs) -> Fields {
+    pub fn posted(pairs: &Pairs) -> ChecklistForm {
         let line = |line: Pairs| Line {
             title: line.texts("title"),
             instructions: line.texts("instructions"),
             each: !line.get("each").is_empty(),
             days: line.get("days").to_owned(),
         };
-        Fields {
+        ChecklistForm {
             name: pairs.texts("name"),
-            lines: pairs.lines("items", MOST_ITEMS + 1).into_iter().map(line).collect(),
+            lines: pairs.lines("items", MAX_ITEMS + 1).into_iter().map(line).collect(),
             based_on: pairs.get("based_on").parse().unwrap_or(0),
         }
     }
@@ -62,7 +66,7 @@ impl Fields {
     pub fn arrange(&mut self, what: Do) -> Option<Done> {
         let lines = &mut self.lines;
         match what {
-            Do::Add(_) if lines.len() < MOST_ITEMS => lines.push(Line::default()),
+            Do::Add(_) if lines.len() < MAX_ITEMS => lines.push(Line::default()),
             Do::Remove(at) if at < lines.len() => drop(lines.remove(at)),
             Do::Up(at) if at > 0 && at < lines.len() => lines.swap(at, at - 1),
             Do::Down(at) if at < lines.len().saturating_sub(1) => lines.swap(at, at + 1),
@@ -85,16 +89,16 @@ impl Fields {
     /// What is wrong, at the fields.
     pub fn check(&self, firm: Lang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let rule = TextRule { most: MOST_TITLE, required: Some((firm, "Give the checklist a name.")) };
+        let rule = TextRule { most: MAX_TITLE, required: Some((firm, "Give the checklist a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
         let written = self.lines.iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
         if written == 0 {
             errors.add(format!("items-0-title-{firm}"), "Add at least one document.");
         }
-        if written > MOST_ITEMS {
+        if written > MAX_ITEMS {
             errors.add(
-                format!("items-{MOST_ITEMS}-title-{firm}"),
-                format!("A checklist has at most {MOST_ITEMS} documents. Remove this one."),
+                format!("items-{MAX_ITEMS}-title-{firm}"),
+                format!("A checklist has at most {MAX_ITEMS} documents. Remove this one."),
             );
         }
         let mut seen = HashSet::new();
@@ -117,17 +121,17 @@ impl Line {
 
     fn check(&self, errors: &mut FieldErrors, at: usize, firm: Lang) -> DraftItem {
         let missing = format!("Give document {} a title, or remove it.", at + 1);
-        let rule = TextRule { most: MOST_TITLE, required: Some((firm, &missing)) };
+        let rule = TextRule { most: MAX_TITLE, required: Some((firm, &missing)) };
         let title = self.title.check(errors, &format!("items-{at}-title"), rule);
-        let rule = TextRule { most: MOST_INSTRUCTIONS, required: None };
+        let rule = TextRule { most: MAX_INSTRUCTIONS, required: None };
         let instructions: Localized =
             self.instructions.check(errors, &format!("items-{at}-instructions"), rule);
         let due_in_days = match self.days.trim() {
             "" => None,
             days => {
-                let days = days.parse().ok().filter(|days| (0..=MOST_DAYS).contains(days));
+                let days = days.parse().ok().filter(|days| (0..=MAX_DAYS).contains(days));
                 if days.is_none() {
-                    let words = format!("Enter a whole number of days from 0 to {MOST_DAYS}, or nothing.");
+                    let words = format!("Enter a whole number of days from 0 to {MAX_DAYS}, or nothing.");
                     errors.add(format!("items-{at}-days"), words);
                 }
                 days

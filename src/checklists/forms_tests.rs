@@ -1,12 +1,12 @@
 use super::*;
 use crate::i18n::TextLang;
 
-fn posted(fields: &[(&str, &str)]) -> (Fields, Do) {
+fn posted(fields: &[(&str, &str)]) -> (ChecklistForm, Do) {
     let pairs = Pairs(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect());
-    (Fields::posted(&pairs), Do::of(&pairs))
+    (ChecklistForm::posted(&pairs), Do::of(&pairs))
 }
 
-fn titles(fields: &Fields) -> Vec<&str> {
+fn titles(fields: &ChecklistForm) -> Vec<&str> {
     fields.lines.iter().map(|line| line.title.get(TextLang::En)).collect()
 }
 
@@ -66,7 +66,7 @@ fn a_checklist_asks_for_something_and_not_for_everything() {
     assert!(fields.check(Lang::EnUs).unwrap_err().get("items-0-title-en").is_some());
     let mut pairs = vec![("name-en".to_owned(), "Family".to_owned())];
     pairs.extend((0..5000).map(|at| (format!("items-{at}-title-en"), format!("Document {at}"))));
-    let errors = Fields::posted(&Pairs(pairs)).check(Lang::EnUs).unwrap_err();
+    let errors = ChecklistForm::posted(&Pairs(pairs)).check(Lang::EnUs).unwrap_err();
     assert!(errors.get("items-100-title-en").is_some());
 }
 
@@ -81,5 +81,5 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
             due_in_days: Some(0),
         }],
     };
-    assert_eq!(Fields::of(&draft, 1).check(Lang::EnUs), Ok(draft));
+    assert_eq!(ChecklistForm::of(&draft, 1).check(Lang::EnUs), Ok(draft));
 }

@@ -8,13 +8,13 @@ use crate::{
 use diesel::prelude::*;
 
 /// Most items of a checklist.
-pub const MOST_ITEMS: usize = 100;
+pub const MAX_ITEMS: usize = 100;
 /// Longest name of a checklist and longest title of an item, in characters.
-pub const MOST_TITLE: usize = 200;
+pub const MAX_TITLE: usize = 200;
 /// Longest instructions of an item, in characters.
-pub const MOST_INSTRUCTIONS: usize = 2000;
+pub const MAX_INSTRUCTIONS: usize = 2000;
 /// Latest that an item may be due, in days after the request.
-pub const MOST_DAYS: i16 = 3650;
+pub const MAX_DAYS: i16 = 3650;
 
 /// A checklist as a list shows it: by its current version.
 #[derive(Debug, Clone, Queryable)]

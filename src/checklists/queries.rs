@@ -61,26 +61,26 @@ type Row = (ChecklistVersionId, ChecklistId, i32, Localized, Ts, Option<String>,
 
 /// One version by its own id.
 pub async fn find_version(tx: &Tx, firm: FirmId, id: ChecklistVersionId) -> QueryResult<Version> {
-    with_items(tx, firm, find_row(tx, firm, Wanted::Version(id)).await?).await
+    with_items(tx, firm, find_row(tx, firm, VersionRef::Version(id)).await?).await
 }
 
 /// The version that counts now.
 pub async fn find_current(tx: &Tx, firm: FirmId, id: ChecklistId) -> QueryResult<Version> {
-    with_items(tx, firm, find_row(tx, firm, Wanted::Current(id)).await?).await
+    with_items(tx, firm, find_row(tx, firm, VersionRef::Current(id)).await?).await
 }
 
 /// The version with this number.
 pub async fn find_number(tx: &Tx, firm: FirmId, id: ChecklistId, number: i32) -> QueryResult<Version> {
-    with_items(tx, firm, find_row(tx, firm, Wanted::Number(id, number)).await?).await
+    with_items(tx, firm, find_row(tx, firm, VersionRef::Number(id, number)).await?).await
 }
 
-enum Wanted {
+enum VersionRef {
     Version(ChecklistVersionId),
     Current(ChecklistId),
     Number(ChecklistId, i32),
 }
 
-async fn find_row(mut tx: &Tx, firm: FirmId, wanted: Wanted) -> QueryResult<Row> {
+async fn find_row(mut tx: &Tx, firm: FirmId, wanted: VersionRef) -> QueryResult<Row> {
     let query = checklist_versions::table
         .inner_join(checklists::table.on(of_checklist()))
         .inner_join(accounts::table.on(made_by()))
@@ -97,9 +97,9 @@ async fn find_row(mut tx: &Tx, firm: FirmId, wanted: Wanted) -> QueryResult<Row>
             checklists::retired_at,
         ));
     match wanted {
-        Wanted::Version(id) => query.filter(checklist_versions::id.eq(id)).first(&mut tx).await,
-        Wanted::Current(id) => query.filter(checklist_versions::checklist_id.eq(id)).first(&mut tx).await,
-        Wanted::Number(id, number) => {
+        VersionRef::Version(id) => query.filter(checklist_versions::id.eq(id)).first(&mut tx).await,
+        VersionRef::Current(id) => query.filter(checklist_versions::checklist_id.eq(id)).first(&mut tx).await,
+        VersionRef::Number(id, number) => {
             let of = checklist_versions::checklist_id.eq(id).and(checklist_versions::number.eq(number));
             query.filter(of).first(&mut tx).await
         }

@@ -3,7 +3,7 @@
 use super::{
     actions::{self, Updated},
     form_view::{self, FormPage},
-    forms::Fields,
+    forms::ChecklistForm,
     model::{Draft, Version},
     queries, views,
 };
@@ -50,7 +50,7 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
 }
 
 #[derive(Deserialize)]
-pub struct Wanted {
+pub struct EditionQuery {
     #[serde(default)]
     version: String,
 }
@@ -58,7 +58,7 @@ pub struct Wanted {
 pub async fn show(
     ChecklistPath { id }: ChecklistPath,
     staff: Staff,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<EditionQuery>,
     db: Db,
 ) -> Result<Response> {
     let firm = staff.firm.id;
@@ -80,7 +80,7 @@ pub async fn show(
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
-    let page = FormPage { fields: Fields::empty(), ..FormPage::default() };
+    let page = FormPage { fields: ChecklistForm::empty(), ..FormPage::default() };
     form(&staff, &db, page, StatusCode::OK).await
 }
 
@@ -97,7 +97,7 @@ pub async fn create(_: IndexPath, staff: Staff, db: Db, pairs: Pairs) -> Result<
 pub async fn edit(EditPath { id }: EditPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
     let current = db.read(async |tx| Ok(queries::find_current(tx, firm, id).await?)).await?;
-    let fields = Fields::of(&current.draft(), current.number);
+    let fields = ChecklistForm::of(&current.draft(), current.number);
     form(&staff, &db, FormPage { fields, id: Some(id), ..FormPage::default() }, StatusCode::OK).await
 }
 
@@ -114,13 +114,13 @@ pub async fn update(
         Ok(draft) => draft,
         Err(page) => return Ok(page),
     };
-    let based_on = Fields::posted(&pairs).based_on;
+    let based_on = ChecklistForm::posted(&pairs).based_on;
     match db.write(async |tx| Ok(actions::update(tx, &staff, id, based_on, &draft).await?)).await? {
         Updated::Saved => Ok(Flash::Saved.redirect(ChecklistPath { id })),
         Updated::Unchanged => Ok(see_other(ChecklistPath { id })),
         Updated::Behind(newer) => behind(&staff, &db, &pairs, newer).await,
         Updated::Retired => {
-            let fields = Fields::posted(&pairs);
+            let fields = ChecklistForm::posted(&pairs);
             let page = FormPage { fields, id: Some(id), retired: true, ..FormPage::default() };
             form(&staff, &db, page, StatusCode::CONFLICT).await
         }
@@ -129,7 +129,7 @@ pub async fn update(
 
 /// Somebody else saved a version since: the form stays as it was, and sending it again is then on purpose.
 async fn behind(staff: &Staff, db: &Db, pairs: &Pairs, newer: Box<Version>) -> Result<Response> {
-    let fields = Fields { based_on: newer.number, ..Fields::posted(pairs) };
+    let fields = ChecklistForm { based_on: newer.number, ..ChecklistForm::posted(pairs) };
     let page = FormPage { fields, id: Some(newer.checklist), newer: Some(newer), ..FormPage::default() };
     form(staff, db, page, StatusCode::CONFLICT).await
 }
@@ -141,7 +141,7 @@ async fn read(
     pairs: &Pairs,
     id: Option<ChecklistId>,
 ) -> Result<Result<Draft, Response>> {
-    let mut fields = Fields::posted(pairs);
+    let mut fields = ChecklistForm::posted(pairs);
     let what = Do::of(pairs);
     if what != Do::Save {
         let done = fields.arrange(what);

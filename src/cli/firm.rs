@@ -43,9 +43,9 @@ pub struct NewFirm {
     /// Time zone of the firm, such as America/New_York
     #[arg(long, default_value = "UTC")]
     time_zone: String,
-    /// The firm's colour
+    /// The firm's color
     #[arg(long, default_value = "#1f4e79")]
-    colour: String,
+    color: String,
 }
 
 pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
@@ -77,18 +77,18 @@ impl NewFirm {
             bail!("--owner-email is {:?}: it must be a mail address", self.owner_email);
         }
         let hex = self
-            .colour
+            .color
             .strip_prefix('#')
             .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
         if !hex {
-            bail!("--colour is {:?}: it must be six hexadecimal digits such as #1f4e79", self.colour);
+            bail!("--colour is {:?}: it must be six hexadecimal digits such as #1f4e79", self.color);
         }
         Ok(())
     }
 
     fn firm(&self) -> Firm {
         Firm {
-            colour: self.colour.to_lowercase(),
+            color: self.color.to_lowercase(),
             language: self.language,
             time_zone: self.time_zone.clone(),
             ..Firm::new(FirmId::new(), self.name.trim())

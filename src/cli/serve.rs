@@ -8,7 +8,7 @@ use crate::{
     db::{self, Address},
     demo,
     jobs::Runner,
-    live, routes,
+    routes, streams,
     web::{PATIENCE, patient},
 };
 use anyhow::{Context, Result};
@@ -54,7 +54,7 @@ async fn serve(
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;
-    let streams = tokio::spawn(live::run(app.clone(), ready.database.app.clone(), stopping.clone()));
+    let streams = tokio::spawn(streams::run(app.clone(), ready.database.app.clone(), stopping.clone()));
     announce(&app);
     let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stopping.clone();

@@ -7,10 +7,10 @@ use crate::{
     config::{Config, Database, Settings},
     db::{self, cluster},
     firms::Firms,
-    live::Hub,
     mail::{Mailbox, Outbox, Transport},
     seal::Seal,
     storage::Storage,
+    streams::Hub,
 };
 use anyhow::{Context, Result, bail};
 use diesel_async::RunQueryDsl;
@@ -139,7 +139,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
         outbox: Outbox::new(seal.clone(), clock.clone()),
         seal,
         limits: access::Limits::default(),
-        live: Hub::default(),
+        streams: Hub::default(),
         transport,
         mailbox,
         storage,

@@ -16,7 +16,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 const SILENCE: Duration = Duration::from_secs(30);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
 /// Notes that are handed over at once.
-const MOST: usize = 1000;
+const MAX_COUNT: usize = 1000;
 
 /// What a channel brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,7 @@ async fn hear(connection: &mut AsyncPgConnection) -> Result<Vec<Note>> {
     loop {
         if let Ok(first) = timeout(SILENCE, next(connection)).await {
             let mut notes = vec![first?];
-            while notes.len() < MOST
+            while notes.len() < MAX_COUNT
                 && let Some(more) = next(connection).now_or_never()
             {
                 notes.push(more?);

@@ -6,13 +6,13 @@ use super::{
     firm::Loading,
 };
 use crate::{
-    cases::{self, CaseStatus, NewCase, PersonRole, Sees},
+    cases::{self, AccessLevel, CaseStatus, NewCase, PersonRole},
     db::Tx,
     events::Event,
     i18n::{Lang, TextLang},
     ids::{AccountId, CaseId, CaseStepId, ClientId, StaffId, WorkflowVersionId},
     schema::clients,
-    workflow::{self, CaseWorkflow, Change, LastChange, Refused, StepState, templates},
+    workflow::{self, CaseWorkflow, Change, LastChange, StepChangeError, StepState, templates},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -62,7 +62,7 @@ fn tell_move(
         let event = if copy.shows(row.id) {
             Event::StepMoved { workflow, step, name, to }
         } else {
-            Event::StepMovedInside { workflow, step, name, to }
+            Event::StepMovedInternally { workflow, step, name, to }
         };
         loading.tell(loading.at(days), by, Some(case), event);
     }
@@ -106,13 +106,13 @@ async fn insert_past_case(mut tx: &Tx, loading: &Loading, data: &PastCaseData) -
         name: data.name.clone(),
         kind: data.name.clone(),
         status: CaseStatus::Closed,
-        responsible_id: StaffId(loading.id("staff", &data.responsible)?),
+        attorney_id: StaffId(loading.id("staff", &data.attorney)?),
         opened_on: loading.day(data.opened),
         closed_at: Some(closed),
     };
     cases::insert_case(tx, loading.firm, &case, opened).await?;
     cases::set_moved(tx, loading.firm, id, closed).await?;
-    let applicant = (PersonRole::Applicant, 0, Sees::Case);
+    let applicant = (PersonRole::Applicant, 0, AccessLevel::Full);
     cases::insert_person(tx, (loading.firm, id), client, applicant, opened).await?;
     Ok(id)
 }
@@ -131,9 +131,9 @@ async fn copy(
 /// The row with this English name.
 fn find(copy: &CaseWorkflow, name: &str) -> QueryResult<CaseStepId> {
     let row = copy.plan.0.iter().find(|row| row.name.get(TextLang::En) == Some(name));
-    row.map(|row| row.id).ok_or_else(|| wrong(name, Refused::NotFound))
+    row.map(|row| row.id).ok_or_else(|| wrong(name, StepChangeError::NotFound))
 }
 
-fn wrong(name: &str, refused: Refused) -> diesel::result::Error {
+fn wrong(name: &str, refused: StepChangeError) -> diesel::result::Error {
     diesel::result::Error::QueryBuilderError(format!("the fixtures move {name:?}: {refused:?}").into())
 }

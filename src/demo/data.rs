@@ -1,9 +1,9 @@
 //! What stands in `fixtures/*.toml`.
 
-use super::face::FirmData;
+use super::branding::FirmData;
 use crate::{
     access::Role,
-    cases::{PersonRole, Sees},
+    cases::{AccessLevel, PersonRole},
     i18n::Localized,
 };
 use serde::Deserialize;
@@ -121,7 +121,7 @@ pub struct HelperData {
     pub case: String,
     pub client: String,
     pub role: PersonRole,
-    pub sees: Sees,
+    pub access: AccessLevel,
     #[serde(default)]
     pub applicants: Vec<String>,
     pub since: i64,
@@ -235,7 +235,7 @@ pub struct CaseData {
     pub name: String,
     pub kind: String,
     pub status: String,
-    pub responsible: String,
+    pub attorney: String,
     pub opened: i64,
     pub closed: Option<i64>,
     pub people: Vec<PersonData>,
@@ -268,7 +268,7 @@ pub struct PastCaseData {
     pub reference: String,
     pub client: String,
     pub name: String,
-    pub responsible: String,
+    pub attorney: String,
     pub workflow: String,
     pub opened: i64,
     pub closed: i64,

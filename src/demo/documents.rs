@@ -58,9 +58,19 @@ async fn insert_request(
         ))
         .execute(&mut tx)
         .await?;
-    loading.tell(asked, by, Some(case), Event::DocumentRequested { request: id, title: data.title.clone() });
+    loading.tell(
+        asked,
+        by,
+        Some(case),
+        Event::DocumentRequestCreated { request: id, title: data.title.clone() },
+    );
     if let Some(at) = withdrawn {
-        loading.tell(at, by, Some(case), Event::RequestWithdrawn { request: id, title: data.title.clone() });
+        loading.tell(
+            at,
+            by,
+            Some(case),
+            Event::DocumentRequestWithdrawn { request: id, title: data.title.clone() },
+        );
     }
     for answer in &data.documents {
         insert_answer(tx, loading, (case, id, applicant), answer, by).await?;
@@ -212,7 +222,7 @@ async fn insert_version(
     let review = match (data.approved, &data.not_approved) {
         (true, _) => "approved",
         (_, Some(_)) => "not_approved",
-        _ if loading.is_staff(by) => "unasked",
+        _ if loading.is_staff(by) => "not_required",
         _ => "pending",
     };
     let reviewed =

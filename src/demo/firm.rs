@@ -294,7 +294,7 @@ async fn insert_items(
 }
 
 async fn insert_case(mut tx: &Tx, loading: &Loading, data: &CaseData, all: &Data) -> QueryResult<()> {
-    let (id, by) = (CaseId::new(), loading.account(&data.responsible)?);
+    let (id, by) = (CaseId::new(), loading.account(&data.attorney)?);
     loading.name("case", &data.key, id.0);
     diesel::insert_into(cases::table)
         .values((
@@ -304,7 +304,7 @@ async fn insert_case(mut tx: &Tx, loading: &Loading, data: &CaseData, all: &Data
             cases::name.eq(&data.name),
             cases::kind.eq(&data.kind),
             cases::status.eq(&data.status),
-            cases::responsible_id.eq(loading.id("staff", &data.responsible)?),
+            cases::attorney_id.eq(loading.id("staff", &data.attorney)?),
             cases::opened_on.eq(loading.day(data.opened)),
             cases::closed_at.eq(data.closed.map(|days| loading.at(days))),
             cases::created_at.eq(loading.at(data.opened)),
@@ -371,7 +371,7 @@ async fn insert_undelivered(
             jobs::kind.eq(crate::mail::SEND),
             jobs::payload.eq(serde_json::json!({ "mail": mail })),
             jobs::run_at.eq(at),
-            jobs::attempts.eq(crate::jobs::MOST_ATTEMPTS),
+            jobs::attempts.eq(crate::jobs::MAX_ATTEMPTS),
             jobs::last_error.eq(&data.error),
             jobs::created_at.eq(at),
             jobs::failed_at.eq(at),

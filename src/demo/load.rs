@@ -1,9 +1,8 @@
 //! Loads the demo from `fixtures/`, once: a firm that is there already is left as it is.
 
 use super::{
-    accounts,
+    accounts, branding,
     data::Data,
-    face,
     firm::{self, Loading},
     sign_in, tries,
 };
@@ -42,7 +41,7 @@ pub async fn load(app: &App) -> Result<()> {
 async fn load_firm(app: &App, data: Data) -> Result<()> {
     let loading =
         Loading::new(app.clock.now(), access::hash_password(PASSWORD).await?, store_files(app, &data).await?);
-    let firm = face::firm(app, loading.firm, &data.firm).await?;
+    let firm = branding::firm(app, loading.firm, &data.firm).await?;
     let db = app.db(firm.id);
     let filled = db.write(async |tx| {
         firm::insert(tx, &loading, (&firm, &data)).await?;
@@ -115,10 +114,10 @@ This is a demo. Everybody's password is {PASSWORD}
     client   amara@hartwell.test   (English; a case with two applicants)
     client   kofi@hartwell.test    (Spanish; the second applicant)
     client   samira@hartwell.test  (interprets: sees Kofi's part of the case, for a while)
-    lawyer   dana@hartwell.test
+    attorney   dana@hartwell.test
     owner    lena@hartwell.test
   {second}
-    lawyer   mina@second.test
+    attorney   mina@second.test
     client   joao@second.test
 
 Mail that it sends is shown at {first}/demo/mailbox

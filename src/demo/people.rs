@@ -87,7 +87,7 @@ async fn insert_member(
 /// Somebody who comes into a case beside those that the case itself names; or a limit for one of those.
 async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &Data) -> QueryResult<()> {
     let (firm, case, client) = (loading.firm, loading.case(&data.case)?, loading.client(&data.client)?);
-    let (by, at) = (responsible(loading, data, all)?, loading.at(data.since));
+    let (by, at) = (attorney(loading, data, all)?, loading.at(data.since));
     let until = data.until.map(|days| loading.day(days));
     let there: i64 = case_people::table
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(case)))
@@ -97,12 +97,12 @@ async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &
         .await?;
     let name = all.clients.iter().find(|one| one.key == data.client).map_or("", |one| &one.name).to_owned();
     if there == 0 {
-        cases::insert_person(tx, (firm, case), client, (data.role, 90, data.sees), at).await?;
+        cases::insert_person(tx, (firm, case), client, (data.role, 90, data.access), at).await?;
         let added = Event::PersonAdded { client, name: name.clone(), role: data.role.as_str().into() };
         loading.tell(at, by, Some(case), added);
     }
     diesel::update(case_people::table.find((firm, case, client)))
-        .set((case_people::sees.eq(data.sees), case_people::until.eq(until)))
+        .set((case_people::access.eq(data.access), case_people::until.eq(until)))
         .execute(&mut tx)
         .await?;
     let mut chosen = Vec::new();
@@ -117,26 +117,26 @@ async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &
         );
         diesel::insert_into(case_person_applicants::table).values(row).execute(&mut tx).await?;
     }
-    let sees = data.sees.as_str().into();
-    let limited = Event::PersonSightChanged { client, name, sees, applicants: chosen, until };
-    loading.tell(at, by, Some(case), limited);
+    let access = data.access.as_str().into();
+    let restricted = Event::PersonAccessChanged { client, name, access, applicants: chosen, until };
+    loading.tell(at, by, Some(case), restricted);
     Ok(())
 }
 
-fn responsible(loading: &Loading, data: &HelperData, all: &Data) -> QueryResult<AccountId> {
+fn attorney(loading: &Loading, data: &HelperData, all: &Data) -> QueryResult<AccountId> {
     let case = all.cases.iter().find(|case| case.key == data.case);
-    loading.account(case.map_or("", |case| &case.responsible))
+    loading.account(case.map_or("", |case| &case.attorney))
 }
 
 async fn insert_team(tx: &Tx, loading: &Loading, data: &TeamData, owner: AccountId) -> QueryResult<()> {
     let (firm, case, at): (_, _, Ts) = (loading.firm, loading.case(&data.case)?, loading.at(data.since));
-    cases::limit_case(tx, (firm, case), true).await?;
+    cases::restrict_case(tx, (firm, case), true).await?;
     let mut members = Vec::new();
     for member in &data.members {
         let member = StaffId(loading.id("staff", member)?);
         cases::insert_team_member(tx, (firm, case), member, at).await?;
         members.push(member);
     }
-    loading.tell(at, owner, Some(case), Event::CaseTeamChanged { limited: true, members });
+    loading.tell(at, owner, Some(case), Event::CaseTeamChanged { restricted: true, members });
     Ok(())
 }

@@ -26,12 +26,12 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &WorkflowData, by: Account
     loading.name("workflow", &data.key, version.0);
     let name = || data.name.clone();
     let tell = |at: Ts, event| loading.tell(at, by, None, event);
-    tell(at(1), Event::WorkflowCreated { workflow, name: name() });
+    tell(at(1), Event::WorkflowTemplateCreated { workflow, name: name() });
     for number in 2..=data.versions {
-        tell(at(number), Event::WorkflowUpdated { workflow, name: name() });
+        tell(at(number), Event::WorkflowTemplateUpdated { workflow, name: name() });
     }
     if let Some(at) = history.retired_at {
-        tell(at, Event::WorkflowRetired { workflow, name: name() });
+        tell(at, Event::WorkflowTemplateRetired { workflow, name: name() });
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ use crate::{
     Error, Result,
     access::Anyone,
     app::App,
-    db::Sight,
+    db::ClientScope,
     ids::DocumentId,
-    storage::{FileKind, Wanted, content_disposition, wanted_range},
+    storage::{FileKind, RangeRequest, content_disposition, requested_range},
     web::{Query, page_behind},
 };
 use axum::{
@@ -44,7 +44,7 @@ pub async fn show(
     Query(query): Query<FileQuery>,
     anyone: Anyone,
     State(app): State<App>,
-    asked: Asked,
+    asked: FileRequest,
 ) -> Result<Response> {
     let number = match query.version.as_str() {
         "" => None,
@@ -58,43 +58,44 @@ pub async fn show(
 async fn find(
     app: &App,
     anyone: &Anyone,
-    asked: &Asked,
+    asked: &FileRequest,
     document: DocumentId,
     number: Option<i32>,
 ) -> Result<Version> {
     let actor = anyone.actor.as_ref().ok_or(Error::SignIn)?;
     let (db, firm) = (app.db(anyone.firm.id), anyone.firm.id);
     // who sees what a client sees goes on working on the staff's side, whose links lead here too
-    let watching = actor.watched_by.as_ref().filter(|_| asked.is_linked_from_staff(document));
-    let own = actor.staff.map(|(member, role)| role.reach(member)).or(watching.map(|watcher| watcher.reach));
+    let previewing = actor.previewer.as_ref().filter(|_| asked.is_linked_from_staff(document));
+    let own =
+        actor.staff.map(|(member, role)| role.scope(member)).or(previewing.map(|previewer| previewer.scope));
     match (own, actor.client) {
-        (Some(reach), _) => {
-            db.read(async |tx| Ok(queries::find_file_for_staff(tx, firm, reach, document, number).await?))
+        (Some(scope), _) => {
+            db.read(async |tx| Ok(queries::find_file_for_staff(tx, firm, scope, document, number).await?))
                 .await
         }
         (None, Some(client)) => {
-            let sight = Sight { firm, client, today: anyone.firm.today(anyone.now) };
-            db.read(async |tx| Ok(queries::find_file_for_client(tx, sight, document, number).await?)).await
+            let scope = ClientScope { firm, client, today: anyone.firm.today(anyone.now) };
+            db.read(async |tx| Ok(queries::find_file_for_client(tx, scope, document, number).await?)).await
         }
         (None, None) => Err(Error::NotFound),
     }
 }
 
 /// What a request for a file says beside its address (RFC 9110, sections 13 and 14).
-pub struct Asked {
+pub struct FileRequest {
     is_head: bool,
     headers: HeaderMap,
 }
 
-impl<S: Sync> FromRequestParts<S> for Asked {
+impl<S: Sync> FromRequestParts<S> for FileRequest {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Asked, Infallible> {
-        Ok(Asked { is_head: parts.method == Method::HEAD, headers: parts.headers.clone() })
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<FileRequest, Infallible> {
+        Ok(FileRequest { is_head: parts.method == Method::HEAD, headers: parts.headers.clone() })
     }
 }
 
-impl Asked {
+impl FileRequest {
     /// Whether the request came from a page of the staff's side, or from the file itself that was opened there: viewers fetch
     /// long ones in parts.
     fn is_linked_from_staff(&self, document: DocumentId) -> bool {
@@ -111,10 +112,10 @@ impl Asked {
         }
         let length = version.size();
         let (status, range, bytes) = match self.wanted(&etag, length) {
-            Wanted::Whole => (StatusCode::OK, None, length),
-            Wanted::Part(part) => (StatusCode::PARTIAL_CONTENT, Some(part), part.bytes()),
-            Wanted::Nothing => {
-                let answer = [(header::CONTENT_RANGE, Wanted::unsatisfied(length))];
+            RangeRequest::Whole => (StatusCode::OK, None, length),
+            RangeRequest::Part(part) => (StatusCode::PARTIAL_CONTENT, Some(part), part.bytes()),
+            RangeRequest::Nothing => {
+                let answer = [(header::CONTENT_RANGE, RangeRequest::unsatisfied(length))];
                 return Ok((StatusCode::RANGE_NOT_SATISFIABLE, answer).into_response());
             }
         };
@@ -148,10 +149,10 @@ impl Asked {
     }
 
     /// Without a version in it an address can come to mean other bytes: a part is given only of those that were meant.
-    fn wanted(&self, etag: &str, length: u64) -> Wanted {
+    fn wanted(&self, etag: &str, length: u64) -> RangeRequest {
         match self.text(header::IF_RANGE) {
-            Some(meant) if meant != etag => Wanted::Whole,
-            _ => wanted_range(self.headers.get(header::RANGE), length),
+            Some(meant) if meant != etag => RangeRequest::Whole,
+            _ => requested_range(self.headers.get(header::RANGE), length),
         }
     }
 }

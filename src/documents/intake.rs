@@ -12,9 +12,9 @@ mod guard;
 mod receive;
 mod sweep;
 
-pub use arrived::{Arrived, Batch, Refused, Why};
+pub use arrived::{Arrived, Batch, RejectedFile, Why};
 pub use form::Upload;
-pub use receive::{MOST_FILES, receive};
+pub use receive::{MAX_FILES, receive};
 pub use sweep::sweep_intakes;
 
 use crate::{Error, Result, app::App};

@@ -30,7 +30,7 @@ crate::text_enum! {
     /// What the firm said of one version of a document.
     pub enum Review {
         /// The firm shared it itself: nobody reviews it.
-        Unasked = "unasked",
+        NotRequired = "not_required",
         Pending = "pending",
         Approved = "approved",
         NotApproved = "not_approved",
@@ -107,7 +107,7 @@ impl Review {
 
     const fn as_state(self) -> RequestState {
         match self {
-            Review::Unasked | Review::Pending => RequestState::InReview,
+            Review::NotRequired | Review::Pending => RequestState::InReview,
             Review::Approved => RequestState::Approved,
             Review::NotApproved => RequestState::NotApproved,
         }
@@ -208,12 +208,12 @@ impl Version {
 
 /// A document with its versions, the current one first.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Filed {
+pub struct DocumentWithVersions {
     pub document: Document,
     pub versions: Vec<Version>,
 }
 
-impl Filed {
+impl DocumentWithVersions {
     /// The current version. None for a document that was taken back, and for one that was not approved and for which
     /// another document stepped in.
     pub fn current(&self) -> Option<&Version> {

@@ -17,14 +17,14 @@ pub use lists::{
 };
 pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
 pub use review::{
-    Handed, Late, count_to_review_in_case, find_handed, list_late, list_to_review, list_to_review_in_case,
-    list_uploaders, lock_shared, set_review,
+    Handed, Overdue, count_to_review_in_case, find_handed, list_overdue, list_to_review,
+    list_to_review_in_case, list_uploaders, lock_shared, set_review,
 };
-pub use state::{lock_request, refresh_state, set_aside};
+pub use state::{lock_request, on_hold, refresh_state};
 
-use super::{Document, DocumentRequest, Filed, Version};
+use super::{Document, DocumentRequest, DocumentWithVersions, Version};
 use crate::{
-    db::{Sight, Tx},
+    db::{ClientScope, Tx},
     ids::{CaseId, DocumentId, FirmId, RequestId},
     schema::{cases, document_requests, document_versions, documents},
 };
@@ -42,14 +42,14 @@ pub async fn lock_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<(
 /// A request of this case that the client sees, withdrawn ones too.
 pub async fn find_request_seen(
     mut tx: &Tx,
-    sight: Sight,
+    scope: ClientScope,
     case: CaseId,
     request: RequestId,
 ) -> QueryResult<DocumentRequest> {
     document_requests::table
-        .find((sight.firm, request))
+        .find((scope.firm, request))
         .filter(document_requests::case_id.eq(case))
-        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
+        .filter(scope.about(document_requests::case_id, document_requests::applicant_id))
         .select(DocumentRequest::as_select())
         .first(&mut tx)
         .await
@@ -58,12 +58,12 @@ pub async fn find_request_seen(
 /// What the firm asks for in these cases, as far as the client sees it, oldest first; withdrawn requests are left out.
 pub async fn list_requests_seen(
     mut tx: &Tx,
-    sight: Sight,
+    scope: ClientScope,
     cases: &[CaseId],
 ) -> QueryResult<Vec<DocumentRequest>> {
     document_requests::table
-        .filter(document_requests::firm_id.eq(sight.firm).and(document_requests::case_id.eq_any(cases)))
-        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
+        .filter(document_requests::firm_id.eq(scope.firm).and(document_requests::case_id.eq_any(cases)))
+        .filter(scope.about(document_requests::case_id, document_requests::applicant_id))
         .filter(document_requests::withdrawn_at.is_null())
         .order(document_requests::id)
         .select(DocumentRequest::as_select())
@@ -149,7 +149,11 @@ pub async fn find_current(mut tx: &Tx, firm: FirmId, document: DocumentId) -> Qu
 }
 
 /// The documents of these cases with all their versions, newest first; what was withdrawn is left out.
-pub async fn list_filed(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Filed>> {
+pub async fn list_with_versions(
+    mut tx: &Tx,
+    firm: FirmId,
+    cases: &[CaseId],
+) -> QueryResult<Vec<DocumentWithVersions>> {
     let rows: Vec<(Document, Version)> = documents::table
         .inner_join(
             document_versions::table.on(document_versions::firm_id
@@ -166,15 +170,15 @@ pub async fn list_filed(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryRes
 }
 
 /// Puts the versions to their documents, in the order of the rows.
-fn gather(rows: Vec<(Document, Version)>) -> Vec<Filed> {
-    let mut filed: Vec<Filed> = Vec::new();
+fn gather(rows: Vec<(Document, Version)>) -> Vec<DocumentWithVersions> {
+    let mut entry: Vec<DocumentWithVersions> = Vec::new();
     let mut places: HashMap<DocumentId, usize> = HashMap::new();
     for (document, version) in rows {
         let place = *places.entry(document.id).or_insert_with(|| {
-            filed.push(Filed { document, versions: Vec::new() });
-            filed.len() - 1
+            entry.push(DocumentWithVersions { document, versions: Vec::new() });
+            entry.len() - 1
         });
-        filed[place].versions.push(version);
+        entry[place].versions.push(version);
     }
-    filed
+    entry
 }

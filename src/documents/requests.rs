@@ -2,7 +2,7 @@
 
 use super::{
     RequestState,
-    letters::{self, Wanted},
+    emails::{self, RequestedDocument},
     queries::{self, NewRequest},
 };
 use crate::{
@@ -22,7 +22,7 @@ use std::collections::HashSet;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequestDetails {
     pub title: Localized,
     pub instructions: Localized,
     /// Whose document; none when it is asked once for the case.
@@ -39,13 +39,13 @@ pub async fn request(
     outbox: &Outbox,
     staff: &Staff,
     (case, people): (&Case, &[Person]),
-    asked: &Asked,
+    asked: &RequestDetails,
 ) -> QueryResult<RequestId> {
     let row = row(staff, case, asked, None);
     let id = row.id;
     queries::insert_requests(tx, &[row]).await?;
-    letters::requested(tx, outbox, staff, case, &[wanted(asked, people)]).await?;
-    let event = Event::DocumentRequested { request: id, title: asked.title.clone() };
+    emails::requested(tx, outbox, staff, case, &[wanted(asked, people)]).await?;
+    let event = Event::DocumentRequestCreated { request: id, title: asked.title.clone() };
     events::record(tx, staff.firm.id, staff.by(), Some(case.id), &event, staff.now).await?;
     Ok(id)
 }
@@ -53,7 +53,7 @@ pub async fn request(
 fn row<'a>(
     staff: &Staff,
     case: &Case,
-    asked: &'a Asked,
+    asked: &'a RequestDetails,
     checklist: Option<ChecklistVersionId>,
 ) -> NewRequest<'a> {
     NewRequest {
@@ -71,9 +71,9 @@ fn row<'a>(
     }
 }
 
-fn wanted<'a>(asked: &'a Asked, people: &'a [Person]) -> Wanted<'a> {
+fn wanted<'a>(asked: &'a RequestDetails, people: &'a [Person]) -> RequestedDocument<'a> {
     let applicant = people.iter().find(|person| Some(person.client_id) == asked.applicant);
-    Wanted {
+    RequestedDocument {
         title: &asked.title,
         of: asked.applicant,
         applicant: applicant.map(|person| person.name.as_str()),
@@ -90,14 +90,14 @@ pub async fn update(
     staff: &Staff,
     case: &Case,
     request: RequestId,
-    asked: &Asked,
+    asked: &RequestDetails,
 ) -> QueryResult<()> {
     let firm = staff.firm.id;
     if queries::lock_request(tx, firm, request).await? == RequestState::Withdrawn {
         return Err(diesel::result::Error::NotFound);
     }
     let before = queries::find_request(tx, firm, case.id, request).await?;
-    let before = Asked {
+    let before = RequestDetails {
         title: before.title,
         instructions: before.instructions,
         applicant: before.applicant_id,
@@ -108,7 +108,7 @@ pub async fn update(
     }
     let words = (&asked.title, &asked.instructions);
     queries::update_request(tx, firm, (case.id, request), words, (asked.applicant, asked.due_on)).await?;
-    let event = Event::RequestUpdated { request, title: asked.title.clone() };
+    let event = Event::DocumentRequestUpdated { request, title: asked.title.clone() };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
 }
 
@@ -124,7 +124,7 @@ pub async fn withdraw(tx: &Tx, staff: &Staff, case: &Case, request: RequestId) -
         return Ok(());
     }
     queries::withdraw_request(tx, firm, request, staff.account, staff.now).await?;
-    let event = Event::RequestWithdrawn { request, title };
+    let event = Event::DocumentRequestWithdrawn { request, title };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
 }
 
@@ -148,13 +148,13 @@ pub struct Tally {
 impl Selection {
     /// The requests that come of it. Without applicants every item is asked once for the case. A due day past the end of
     /// the calendar is none.
-    pub fn asked(&self, version: &checklists::Version) -> Vec<Asked> {
+    pub fn asked(&self, version: &checklists::Version) -> Vec<RequestDetails> {
         let chosen = version.items.iter().filter(|item| self.items.contains(&item.id));
         let each: Vec<Option<ClientId>> = self.applicants.iter().copied().map(Some).collect();
         let of = |per_applicant: bool| if per_applicant && !each.is_empty() { &each[..] } else { &[None] };
         chosen
             .flat_map(|item| of(item.per_applicant).iter().map(move |applicant| (item, *applicant)))
-            .map(|(item, applicant)| Asked {
+            .map(|(item, applicant)| RequestDetails {
                 title: item.title.clone(),
                 instructions: item.instructions.clone(),
                 applicant,
@@ -187,7 +187,7 @@ pub async fn request_from_checklist(
         .filter(|request| request.state.takes_files())
         .map(|request| key(&request.title, request.applicant_id))
         .collect();
-    let (skipped, asked): (Vec<Asked>, Vec<Asked>) = selection
+    let (skipped, asked): (Vec<RequestDetails>, Vec<RequestDetails>) = selection
         .asked(version)
         .into_iter()
         .partition(|asked| open.contains(&key(&asked.title, asked.applicant)));
@@ -198,7 +198,7 @@ pub async fn request_from_checklist(
     let rows: Vec<_> = asked.iter().map(|asked| row(staff, case, asked, Some(version.id))).collect();
     queries::insert_requests(tx, &rows).await?;
     let lines: Vec<_> = asked.iter().map(|asked| wanted(asked, people)).collect();
-    letters::requested(tx, outbox, staff, case, &lines).await?;
+    emails::requested(tx, outbox, staff, case, &lines).await?;
     let event = Event::ChecklistRequested {
         checklist_version: version.id,
         name: version.name.clone(),

@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{
-    RequestState, Review, Source, actions, letters,
+    RequestState, Review, Source, actions, emails,
     queries::{self, Handed},
 };
 use crate::{
@@ -79,7 +79,7 @@ pub async fn review(
     }
     if let Wish::SendBack(note) = wish {
         let title = titled(staff, &handed);
-        letters::not_approved(tx, outbox, staff, case, locked.applicant_id, (&title, note, handed.uploader))
+        emails::not_approved(tx, outbox, staff, case, locked.applicant_id, (&title, note, handed.uploader))
             .await?;
     }
     events::record(tx, firm, staff.by(), Some(case.id), &event(&handed, wish), staff.now).await?;
@@ -98,7 +98,7 @@ fn event(handed: &Handed, wish: Wish<'_>) -> Event {
         Wish::SendBack(note) => {
             Event::DocumentNotApproved { document, version, title, note: note.to_owned() }
         }
-        Wish::UndoApproval | Wish::UndoSendBack => Event::ReviewUndone { document, version, title },
+        Wish::UndoApproval | Wish::UndoSendBack => Event::DocumentReviewReopened { document, version, title },
     }
 }
 
@@ -148,7 +148,7 @@ pub async fn match_to_request(
     queries::answer(tx, firm, id, Some(request), applicant).await?;
     queries::refresh_state(tx, firm, request).await?;
     let event =
-        Event::DocumentMatched { document: id, request, title: document.title, requested: wanted.title };
+        Event::DocumentLinked { document: id, request, title: document.title, requested: wanted.title };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
     Ok(Matched::Done)
 }

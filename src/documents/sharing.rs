@@ -1,9 +1,8 @@
 //! What the firm shares with its client, and takes back; on the caller's transaction.
 
 use super::{
-    Review, Source,
+    Review, Source, emails,
     intake::Arrived,
-    letters,
     queries::{self, NewDocument},
 };
 use crate::{
@@ -26,7 +25,7 @@ pub struct Label {
 }
 
 /// Longest title of a document, in characters.
-const MOST_TITLE: usize = 300;
+const MAX_TITLE: usize = 300;
 
 impl Label {
     /// The title of a document: of one file the given one, of several each has its file's name behind it.
@@ -36,7 +35,7 @@ impl Label {
             (false, true) => self.title.clone(),
             (false, false) => format!("{} · {}", self.title, file.title()),
         };
-        title.chars().take(MOST_TITLE).collect()
+        title.chars().take(MAX_TITLE).collect()
     }
 }
 
@@ -68,13 +67,13 @@ pub async fn share(
             created_by: staff.account,
         };
         queries::insert_document(tx, &document).await?;
-        let version = file.version(firm, id, 1, Review::Unasked, (staff.account, staff.now));
+        let version = file.version(firm, id, 1, Review::NotRequired, (staff.account, staff.now));
         queries::insert_version(tx, &version).await?;
         file.claim(tx, staff.now).await?;
         shared.push((id, title));
     }
     let titles: Vec<String> = shared.iter().map(|(_, title)| title.clone()).collect();
-    letters::shared(tx, outbox, staff, case, label.applicant, (&titles, &label.note)).await?;
+    emails::shared(tx, outbox, staff, case, label.applicant, (&titles, &label.note)).await?;
     for (document, title) in shared {
         let event = Event::DocumentShared { document, title };
         events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;

@@ -11,7 +11,7 @@ mod review;
 mod rows;
 mod share;
 
-pub use rows::{LateRow, ReviewRow, to_review_count};
+pub use rows::{OverdueRow, ReviewRow, to_review_count};
 
 use super::intake;
 use crate::{

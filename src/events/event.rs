@@ -77,7 +77,7 @@ events! {
     "email.changed" Staff EmailChanged { client: Option<ClientId>, email: String }
     "sessions.ended" Staff SessionsEnded {}
     "data.exported" Staff DataExported {}
-    "second_factor.set" Staff SecondFactorSet {}
+    "second_factor.enabled" Staff SecondFactorEnabled {}
     /// By its owner or, when it was lost, by the firm; whose it was.
     "second_factor.removed" Staff SecondFactorRemoved { client: Option<ClientId>, name: String }
     "recovery_codes.renewed" Staff RecoveryCodesRenewed {}
@@ -92,27 +92,27 @@ events! {
     "case.updated" Client CaseUpdated { changes: Vec<String> }
     "case.status_changed" Client CaseStatusChanged { from: String, to: String }
     /// Who at the firm sees the case: its team (beside whoever is responsible, and owners), or everybody.
-    "case.team_changed" Staff CaseTeamChanged { limited: bool, members: Vec<StaffId> }
+    "case.team_changed" Staff CaseTeamChanged { restricted: bool, members: Vec<StaffId> }
     "person.added" Client PersonAdded { client: ClientId, name: String, role: String }
     /// What somebody sees of the case is another since. Clients are not told of it, but their pages show what it is about.
-    "person.sight_changed" Client PersonSightChanged {
-        client: ClientId, name: String, sees: String, applicants: Vec<ClientId>, until: Option<Day>,
+    "person.access_changed" Client PersonAccessChanged {
+        client: ClientId, name: String, access: String, applicants: Vec<ClientId>, until: Option<Day>,
     }
     "person.removed" Client PersonRemoved { client: ClientId, name: String, role: String }
 
     /// What is about a workflow comes in two kinds: for what clients may see, and inside the firm.
     "workflow.added" Client WorkflowAdded { workflow: CaseWorkflowId, name: Localized }
-    "workflow.added_inside" Staff WorkflowAddedInside { workflow: CaseWorkflowId, name: Localized }
+    "workflow.added_internally" Staff WorkflowAddedInternally { workflow: CaseWorkflowId, name: Localized }
     /// What clients see of it is another since; without names, as it may be about what they no longer see.
     "workflow.adapted" Client WorkflowAdapted {
         workflow: CaseWorkflowId, step: Option<CaseStepId>, change: String,
     }
-    "workflow.adapted_inside" Staff WorkflowAdaptedInside {
+    "workflow.adapted_internally" Staff WorkflowAdaptedInternally {
         workflow: CaseWorkflowId, step: Option<CaseStepId>, change: String,
     }
     /// Clients read it as long as they may see the step; see `events::list_for_cases`.
     "step.moved" Client StepMoved { workflow: CaseWorkflowId, step: CaseStepId, name: Localized, to: String }
-    "step.moved_inside" Staff StepMovedInside {
+    "step.moved_internally" Staff StepMovedInternally {
         workflow: CaseWorkflowId, step: CaseStepId, name: Localized, to: String,
     }
 
@@ -121,18 +121,18 @@ events! {
     "checklist.retired" Staff ChecklistRetired { checklist: ChecklistId, name: Localized }
     "checklist.restored" Staff ChecklistRestored { checklist: ChecklistId, name: Localized }
 
-    "workflow.created" Staff WorkflowCreated { workflow: WorkflowId, name: Localized }
-    "workflow.updated" Staff WorkflowUpdated { workflow: WorkflowId, name: Localized }
-    "workflow.retired" Staff WorkflowRetired { workflow: WorkflowId, name: Localized }
-    "workflow.restored" Staff WorkflowRestored { workflow: WorkflowId, name: Localized }
+    "workflow_template.created" Staff WorkflowTemplateCreated { workflow: WorkflowId, name: Localized }
+    "workflow_template.updated" Staff WorkflowTemplateUpdated { workflow: WorkflowId, name: Localized }
+    "workflow_template.retired" Staff WorkflowTemplateRetired { workflow: WorkflowId, name: Localized }
+    "workflow_template.restored" Staff WorkflowTemplateRestored { workflow: WorkflowId, name: Localized }
 
-    "document.requested" Client DocumentRequested { request: RequestId, title: Localized }
+    "document_request.created" Client DocumentRequestCreated { request: RequestId, title: Localized }
     /// `count` is how many documents were asked for.
     "checklist.requested" Client ChecklistRequested {
         checklist_version: ChecklistVersionId, name: Localized, count: usize,
     }
-    "request.updated" Client RequestUpdated { request: RequestId, title: Localized }
-    "request.withdrawn" Client RequestWithdrawn { request: RequestId, title: Localized }
+    "document_request.updated" Client DocumentRequestUpdated { request: RequestId, title: Localized }
+    "document_request.withdrawn" Client DocumentRequestWithdrawn { request: RequestId, title: Localized }
 
     "document.uploaded" Client DocumentUploaded {
         document: DocumentId, version: VersionId, title: String, request: Option<RequestId>,
@@ -142,16 +142,16 @@ events! {
         document: DocumentId, version: VersionId, title: String, request: Option<RequestId>, number: i32,
     }
     /// `title` is the document's, `requested` that of the request which it now answers.
-    "document.matched" Client DocumentMatched {
+    "document.linked" Client DocumentLinked {
         document: DocumentId, request: RequestId, title: String, requested: Localized,
     }
     /// It answers no request any more.
-    "document.unmatched" Client DocumentUnmatched { document: DocumentId, title: String }
+    "document.unlinked" Client DocumentUnlinked { document: DocumentId, title: String }
     "document.approved" Client DocumentApproved { document: DocumentId, version: VersionId, title: String }
     "document.not_approved" Client DocumentNotApproved {
         document: DocumentId, version: VersionId, title: String, note: String,
     }
-    "review.undone" Client ReviewUndone { document: DocumentId, version: VersionId, title: String }
+    "document.review_reopened" Client DocumentReviewReopened { document: DocumentId, version: VersionId, title: String }
     "document.shared" Client DocumentShared { document: DocumentId, title: String }
     "document.withdrawn" Client DocumentWithdrawn { document: DocumentId, title: String }
 
@@ -189,7 +189,7 @@ impl Event {
             | Event::PortalDisabled { client, .. }
             | Event::PortalEnabled { client, .. }
             | Event::PersonAdded { client, .. }
-            | Event::PersonSightChanged { client, .. }
+            | Event::PersonAccessChanged { client, .. }
             | Event::PersonRemoved { client, .. } => Some(*client),
             Event::ProfileUpdated { client, .. }
             | Event::EmailChanged { client, .. }
@@ -203,18 +203,18 @@ impl Event {
         match self {
             Event::DocumentUploaded { document, .. }
             | Event::DocumentReplaced { document, .. }
-            | Event::DocumentMatched { document, .. }
-            | Event::DocumentUnmatched { document, .. }
+            | Event::DocumentLinked { document, .. }
+            | Event::DocumentUnlinked { document, .. }
             | Event::DocumentApproved { document, .. }
             | Event::DocumentNotApproved { document, .. }
-            | Event::ReviewUndone { document, .. }
+            | Event::DocumentReviewReopened { document, .. }
             | Event::DocumentShared { document, .. }
             | Event::DocumentWithdrawn { document, .. } => Subject::Document(*document),
-            Event::DocumentRequested { request, .. }
-            | Event::RequestUpdated { request, .. }
-            | Event::RequestWithdrawn { request, .. } => Subject::Request(*request),
+            Event::DocumentRequestCreated { request, .. }
+            | Event::DocumentRequestUpdated { request, .. }
+            | Event::DocumentRequestWithdrawn { request, .. } => Subject::Request(*request),
             Event::PersonAdded { client, .. }
-            | Event::PersonSightChanged { client, .. }
+            | Event::PersonAccessChanged { client, .. }
             | Event::PersonRemoved { client, .. } => Subject::Person(*client),
             _ => Subject::Whole,
         }
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn the_log_keeps_the_fields_alone_and_gives_the_event_back() {
-        let requested = Event::DocumentRequested {
+        let requested = Event::DocumentRequestCreated {
             request: RequestId(uuid::Uuid::from_u128(1)),
             title: Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte"),
         };

@@ -3,7 +3,7 @@
 use super::Event;
 use crate::{
     clock::Ts,
-    db::{CHOSEN, CHOSEN_END, Reach, Sight, Tx},
+    db::{CHOSEN, CHOSEN_END, ClientScope, StaffScope, Tx},
     ids::{AccountId, CaseId},
 };
 use diesel::{
@@ -30,7 +30,7 @@ pub struct Line {
     pub actor_is_staff: bool,
 }
 
-/// The newest events of these cases before `before`, at most `most`. A client's `sight` lets through what is meant for clients
+/// The newest events of these cases before `before`, at most `most`. A client's `reader` lets through what is meant for clients
 /// in the cases that they see, and what they see there; without one it is for staff, who see all of the case. Kinds this program does not know and erased payloads are left out, so there may be fewer.
 ///
 /// # Errors
@@ -38,22 +38,27 @@ pub struct Line {
 pub async fn list_for_cases(
     tx: &Tx,
     cases: &[CaseId],
-    sight: Option<Sight>,
+    reader: Option<ClientScope>,
     before: Option<i64>,
     most: i64,
 ) -> QueryResult<Vec<Line>> {
     if cases.is_empty() {
         return Ok(Vec::new());
     }
-    Lines { scope: Scope::Cases(cases, sight), before: before.unwrap_or(i64::MAX), most }.load(tx).await
+    Lines { scope: Scope::Cases(cases, reader), before: before.unwrap_or(i64::MAX), most }.load(tx).await
 }
 
 /// The newest events of the whole firm, for staff who see so many cases; otherwise like [`list_for_cases`].
 ///
 /// # Errors
 /// The database's.
-pub async fn list_for_firm(tx: &Tx, reach: Reach, before: Option<i64>, most: i64) -> QueryResult<Vec<Line>> {
-    Lines { scope: Scope::Firm(reach), before: before.unwrap_or(i64::MAX), most }.load(tx).await
+pub async fn list_for_firm(
+    tx: &Tx,
+    staff_scope: StaffScope,
+    before: Option<i64>,
+    most: i64,
+) -> QueryResult<Vec<Line>> {
+    Lines { scope: Scope::Firm(staff_scope), before: before.unwrap_or(i64::MAX), most }.load(tx).await
 }
 
 /// The newest events of the whole firm that say that a case moved, for staff who see so many cases; otherwise like
@@ -61,14 +66,14 @@ pub async fn list_for_firm(tx: &Tx, reach: Reach, before: Option<i64>, most: i64
 ///
 /// # Errors
 /// The database's.
-pub async fn list_movement(tx: &Tx, reach: Reach, most: i64) -> QueryResult<Vec<Line>> {
-    Lines { scope: Scope::Movement(reach), before: i64::MAX, most }.load(tx).await
+pub async fn list_movement(tx: &Tx, staff_scope: StaffScope, most: i64) -> QueryResult<Vec<Line>> {
+    Lines { scope: Scope::Movement(staff_scope), before: i64::MAX, most }.load(tx).await
 }
 
 enum Scope<'a> {
-    Cases(&'a [CaseId], Option<Sight>),
-    Firm(Reach),
-    Movement(Reach),
+    Cases(&'a [CaseId], Option<ClientScope>),
+    Firm(StaffScope),
+    Movement(StaffScope),
 }
 
 /// The events of a scope with the names of those who acted, in one query. Each case gives at most `most` of its own from
@@ -82,7 +87,7 @@ struct Lines<'a> {
 /// What is told of workflows is told as long as it may be seen: a step that was hidden since takes its history along. Each OFFSET
 /// 0 keeps these look-ups for the event at hand: what is read out of the payload may fail, so row-level security lets no index be
 /// searched for it directly, and else PostgreSQL may hash the steps of all cases first.
-const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated', 'person.sight_changed') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
+const SHOWN: &str = " kind NOT IN ('workflow.adapted', 'case.updated', 'person.access_changed') AND (kind NOT IN ('step.moved', 'workflow.added') OR EXISTS (\
      SELECT FROM event_payloads p CROSS JOIN LATERAL (SELECT p.firm_id, (p.body::jsonb ->> 'step')::uuid AS step, \
      (p.body::jsonb ->> 'workflow')::uuid AS workflow OFFSET 0) told \
      WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND (\
@@ -97,14 +102,14 @@ const OF_THE_CASE: &str = "'case.opened', 'case.status_changed', 'workflow.added
 /// requests and people that they see. What they see is as of now, like the lists on their pages.
 fn push_told(out: &mut AstPass<'_, '_, Pg>) {
     out.push_sql(&format!(
-        " (own.sees = 'case' OR kind IN ({OF_THE_CASE}) OR EXISTS (SELECT FROM event_payloads p CROSS JOIN LATERAL (\
+        " (own.access = 'full' OR kind IN ({OF_THE_CASE}) OR EXISTS (SELECT FROM event_payloads p CROSS JOIN LATERAL (\
          SELECT (p.body::jsonb ->> 'document')::uuid AS document, (p.body::jsonb ->> 'request')::uuid AS request, \
          (p.body::jsonb ->> 'client')::uuid AS client OFFSET 0) told \
          WHERE p.firm_id = events.firm_id AND p.seq = events.seq AND CASE \
          WHEN kind IN ('person.added', 'person.removed') THEN told.client = own.client_id OR {CHOSEN} told.client{CHOSEN_END} \
-         WHEN kind IN ('document.requested', 'request.updated', 'request.withdrawn') THEN {REQUEST} \
-         WHEN kind = 'document.matched' THEN {DOCUMENT} AND {REQUEST} \
-         WHEN kind LIKE 'document.%' OR kind = 'review.undone' THEN {DOCUMENT} ELSE false END OFFSET 0)) AND",
+         WHEN kind IN ('document_request.created', 'document_request.updated', 'document_request.withdrawn') THEN {REQUEST} \
+         WHEN kind = 'document.linked' THEN {DOCUMENT} AND {REQUEST} \
+         WHEN kind LIKE 'document.%' OR kind = 'document.review_reopened' THEN {DOCUMENT} ELSE false END OFFSET 0)) AND",
         DOCUMENT = about("documents", "document"),
         REQUEST = about("document_requests", "request"),
     ));
@@ -147,7 +152,7 @@ impl QueryFragment<Pg> for Lines<'_> {
         match &self.scope {
             Scope::Cases(_, Some(_)) => {
                 out.push_sql("CASE WHEN ");
-                out.push_sql("e.own_sees = 'case' OR e.own_client = a.client_id OR ");
+                out.push_sql("e.own_access = 'full' OR e.own_client = a.client_id OR ");
                 out.push_sql(ACTOR_CHOSEN);
                 out.push_sql(" THEN c.name END");
             }
@@ -155,33 +160,36 @@ impl QueryFragment<Pg> for Lines<'_> {
         }
         out.push_sql(", m.name), coalesce(a.staff_member_id IS NOT NULL, false) FROM (");
         match &self.scope {
-            Scope::Firm(reach) => {
+            Scope::Firm(staff_scope) => {
                 out.push_sql("SELECT * FROM events WHERE ");
-                reach.push_of_case(CASE, &mut out)?;
+                staff_scope.push_of_case(CASE, &mut out)?;
                 out.push_sql(" AND");
                 self.newest(&mut out)?;
             }
-            Scope::Movement(reach) => {
+            Scope::Movement(staff_scope) => {
                 // as the index has it
                 out.push_sql(
-                    "SELECT * FROM events WHERE kind IN ('step.moved', 'step.moved_inside', 'case.status_changed') AND ",
+                    "SELECT * FROM events WHERE kind IN ('step.moved', 'step.moved_internally', 'case.status_changed') AND ",
                 );
-                reach.push_of_case(CASE, &mut out)?;
+                staff_scope.push_of_case(CASE, &mut out)?;
                 out.push_sql(" AND");
                 self.newest(&mut out)?;
             }
-            Scope::Cases(cases, sight) => {
-                let own =
-                    if sight.is_some() { ", own.sees AS own_sees, own.client_id AS own_client" } else { "" };
+            Scope::Cases(cases, reader) => {
+                let own = if reader.is_some() {
+                    ", own.access AS own_access, own.client_id AS own_client"
+                } else {
+                    ""
+                };
                 out.push_sql(&format!("SELECT of_case.*{own} FROM unnest("));
                 out.push_bind_param::<Array<Uuid>, [CaseId]>(cases)?;
                 out.push_sql(") AS wanted (id)");
-                if let Some(sight) = sight {
+                if let Some(reader) = reader {
                     out.push_sql(" JOIN case_people own ON own.case_id = wanted.id AND ");
-                    sight.push_own(&mut out)?;
+                    reader.push_own(&mut out)?;
                 }
                 out.push_sql(" CROSS JOIN LATERAL (SELECT * FROM events WHERE case_id = wanted.id AND");
-                if sight.is_some() {
+                if reader.is_some() {
                     // Spelled out, not bound: the index for clients is a partial one.
                     out.push_sql(" audience = 'client' AND");
                     out.push_sql(SHOWN);

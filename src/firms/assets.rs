@@ -15,7 +15,7 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// For an address that asks for another version than there is: what it gets must not be kept under that address.
 const THIS_ONCE: HeaderValue = HeaderValue::from_static("no-store");
 
-/// `GET /assets/firm.css`: the firm's colours.
+/// `GET /assets/firm.css`: the firm's colors.
 pub async fn stylesheet(State(app): State<App>, request: Request) -> Result<Response> {
     let (firm, caching) = asked(&app, &request.into_parts().0, |firm| Some(firm.version())).await?;
     let kind = HeaderValue::from_static("text/css; charset=utf-8");

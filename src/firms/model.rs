@@ -1,6 +1,6 @@
 //! A firm as the portal shows it.
 
-use super::{Colour, Shades, Social};
+use super::{Color, Shades, Social};
 use crate::{
     clock::{Day, Ts},
     i18n::{Lang, Localized},
@@ -20,7 +20,7 @@ pub struct Firm {
     /// A line under the name, such as "Immigration Law".
     pub tagline: String,
     /// `#rrggbb`: every other shade is derived from it, see [`Shades`].
-    pub colour: String,
+    pub color: String,
     /// What the firm's own texts are written in when a translation is missing.
     pub language: Lang,
     /// IANA name, such as `America/New_York`.
@@ -67,7 +67,7 @@ impl Firm {
             id,
             name: name.into(),
             tagline: String::new(),
-            colour: Colour::DEFAULT.to_string(),
+            color: Color::DEFAULT.to_string(),
             language: Lang::default(),
             time_zone: "UTC".into(),
             phone: String::new(),
@@ -100,7 +100,7 @@ impl Firm {
     }
 
     pub fn shades(&self) -> Shades {
-        Shades::of(Colour::parse(&self.colour).unwrap_or(Colour::DEFAULT))
+        Shades::of(Color::parse(&self.color).unwrap_or(Color::DEFAULT))
     }
 
     pub fn logo(&self) -> Option<Picture> {
@@ -135,7 +135,7 @@ impl Firm {
         Key::new(self.id.0, file)
     }
 
-    /// The firm's stylesheet: its colours, and its background where there is room for one. Phones do not load it.
+    /// The firm's stylesheet: its colors, and its background where there is room for one. Phones do not load it.
     pub fn css(&self) -> String {
         let shades = self.shades();
         let scene = self.background().map_or_else(String::new, |picture| {
@@ -151,7 +151,7 @@ impl Firm {
     /// Changes with the stylesheet, so that it can be cached for ever under an address that carries it.
     pub fn version(&self) -> String {
         let background = self.background_version.as_deref().unwrap_or_default();
-        let digest = Sha256::digest([DERIVATION, &self.colour, background].join(" "));
+        let digest = Sha256::digest([DERIVATION, &self.color, background].join(" "));
         data_encoding::HEXLOWER.encode(&digest[..6])
     }
 }
@@ -167,18 +167,18 @@ mod tests {
     #[test]
     fn the_version_changes_with_everything_that_the_stylesheet_says() {
         let plain = firm();
-        let coloured = Firm { colour: "#ffd54a".into(), ..firm() };
+        let colored = Firm { color: "#ffd54a".into(), ..firm() };
         let mut pictured = firm();
         pictured.set_background(Some(Picture { file: Uuid::from_u128(2), version: "abc".into() }));
-        assert!(plain.version() != coloured.version() && plain.version() != pictured.version());
+        assert!(plain.version() != colored.version() && plain.version() != pictured.version());
         assert_eq!(plain.version(), firm().version());
         assert!(pictured.css().contains("url(/assets/firm/background?v=abc)"));
         assert!(!plain.css().contains("url("));
     }
 
     #[test]
-    fn a_colour_that_is_none_becomes_the_default_one() {
-        let broken = Firm { colour: "red;}*{display:none".into(), ..firm() };
+    fn a_color_that_is_none_becomes_the_default_one() {
+        let broken = Firm { color: "red;}*{display:none".into(), ..firm() };
         assert_eq!(broken.css(), firm().css());
     }
 }

@@ -33,8 +33,8 @@ fn place(step: Step, cases: &[CaseId]) -> String {
 }
 
 /// `POST /first-steps/put-away`: for good. A second press does no harm.
-pub async fn put_away(_: PutAwayPath, client: Client, db: Db) -> Result<Response> {
+pub async fn dismiss(_: PutAwayPath, client: Client, db: Db) -> Result<Response> {
     let (firm, account, now) = (client.firm.id, client.account, client.now);
-    db.write(async |tx| Ok(queries::mark(tx, firm, account, Step::PutAway, now).await?)).await?;
+    db.write(async |tx| Ok(queries::mark(tx, firm, account, Step::Dismissed, now).await?)).await?;
     Ok(see_other("/"))
 }

@@ -14,7 +14,7 @@ crate::text_enum! {
         /// How to come back.
         Address = "address",
         /// The list is not shown again.
-        PutAway = "put-away",
+        Dismissed = "dismissal",
     }
 }
 
@@ -28,7 +28,7 @@ impl Step {
             Step::Tasks => steps.tasks_at,
             Step::Invoices => steps.invoices_at,
             Step::Address => steps.address_at,
-            Step::PutAway => steps.put_away_at,
+            Step::Dismissed => steps.dismissed_at,
         };
         at.is_some()
     }
@@ -52,6 +52,6 @@ mod tests {
         assert_eq!(Step::next(&some), Some(Step::Tasks));
         let all = FirstSteps { tasks_at: at, address_at: at, ..some };
         assert_eq!(Step::next(&all), None);
-        assert!(!Step::PutAway.is_done(&all));
+        assert!(!Step::Dismissed.is_done(&all));
     }
 }

@@ -33,7 +33,7 @@ pub async fn mark(mut tx: &Tx, firm: FirmId, account: AccountId, step: Step, at:
             row::tasks_at.eq(when(Step::Tasks)),
             row::invoices_at.eq(when(Step::Invoices)),
             row::address_at.eq(when(Step::Address)),
-            row::put_away_at.eq(when(Step::PutAway)),
+            row::dismissed_at.eq(when(Step::Dismissed)),
         ))
         .on_conflict((row::firm_id, row::account_id))
         .do_update()
@@ -42,7 +42,7 @@ pub async fn mark(mut tx: &Tx, firm: FirmId, account: AccountId, step: Step, at:
             row::tasks_at.eq(first_of(row::tasks_at, excluded(row::tasks_at))),
             row::invoices_at.eq(first_of(row::invoices_at, excluded(row::invoices_at))),
             row::address_at.eq(first_of(row::address_at, excluded(row::address_at))),
-            row::put_away_at.eq(first_of(row::put_away_at, excluded(row::put_away_at))),
+            row::dismissed_at.eq(first_of(row::dismissed_at, excluded(row::dismissed_at))),
         ))
         .execute(&mut tx)
         .await

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 /// The first steps, until the client put them away.
 pub fn card(client: &Client) -> Option<Markup> {
     let (lang, steps) = (client.lang, &client.first_steps);
-    if Step::PutAway.is_done(steps) {
+    if Step::Dismissed.is_done(steps) {
         return None;
     }
     let next = Step::next(steps);
@@ -65,7 +65,7 @@ fn title(client: &Client, step: Step) -> String {
         Step::Case => t!(lang, "first-steps-case"),
         Step::Tasks => t!(lang, "first-steps-tasks"),
         Step::Invoices => t!(lang, "first-steps-invoices"),
-        Step::Address | Step::PutAway => t!(lang, "first-steps-address"),
+        Step::Address | Step::Dismissed => t!(lang, "first-steps-address"),
     }
 }
 
@@ -78,7 +78,7 @@ fn words(client: &Client, step: Step) -> Markup {
             Step::Case => span.soft { (t!(lang, "first-steps-case-text")) },
             Step::Tasks => span.soft { (t!(lang, "first-steps-tasks-text")) },
             Step::Invoices => span.soft { (t!(lang, "first-steps-invoices-text")) },
-            Step::Address | Step::PutAway => {
+            Step::Address | Step::Dismissed => {
                 span.soft { (t_html!(lang, "first-steps-address-text", address = address)) }
                 ul class="soft small" {
                     li { (t!(lang, "first-steps-address-computer")) }
@@ -98,7 +98,7 @@ fn button(client: &Client, step: Step, is_next: bool) -> Markup {
                 @match step {
                     Step::Case => (t!(lang, "first-steps-case-button")),
                     Step::Tasks => (t!(lang, "first-steps-tasks-button")),
-                    Step::Invoices | Step::Address | Step::PutAway => {
+                    Step::Invoices | Step::Address | Step::Dismissed => {
                         (t!(lang, "first-steps-got-it")) span.visually-hidden { ": " (title(client, step)) }
                     },
                 }

@@ -54,7 +54,7 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
                 queries::list_applicants(tx, &client, &open),
                 queries::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, (firm, client.id), &open),
-                events::list_for_cases(tx, &all, Some(client.sight()), None, LINES),
+                events::list_for_cases(tx, &all, Some(client.scope()), None, LINES),
             )?;
             Ok((waiting, tasks, cases, applicants, counts, workflows, lines))
         })

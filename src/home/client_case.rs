@@ -22,13 +22,18 @@ const TASKS: i64 = 20;
 const LINES: i64 = 12;
 
 #[derive(Debug, Default, Deserialize)]
-pub struct Fields {
+pub struct CaseQuery {
     #[serde(default)]
     applicant: String,
 }
 
 /// GET /cases/{case_id}
-pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: CasePath,
+    client: Client,
+    Query(fields): Query<CaseQuery>,
+    db: Db,
+) -> Result<Response> {
     let (firm, case_id) = (client.firm.id, path.case_id);
     let applicant: Option<ClientId> = fields.applicant.parse().ok();
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
@@ -41,7 +46,7 @@ pub async fn show(path: CasePath, client: Client, Query(fields): Query<Fields>, 
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 queries::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, (firm, client.id), &cases),
-                events::list_for_cases(tx, &cases, Some(client.sight()), None, LINES),
+                events::list_for_cases(tx, &cases, Some(client.scope()), None, LINES),
             )?;
             // not found, and so nothing of the others is shown, when the client is not part of the case
             let case = match all.iter().find(|case| case.id == case_id) {

@@ -20,7 +20,7 @@ pub async fn list_applicants(mut tx: &Tx, client: &Client, cases: &[CaseId]) -> 
                 .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
         )
         .filter(case_people::firm_id.eq(client.firm.id).and(case_people::case_id.eq_any(cases)))
-        .filter(client.sight().about(case_people::case_id, case_people::client_id))
+        .filter(client.scope().about(case_people::case_id, case_people::client_id))
         .filter(case_people::role.eq(PersonRole::Applicant))
         .order((case_people::position, clients::id))
         .select((case_people::case_id, clients::id, clients::name))
@@ -37,7 +37,7 @@ pub async fn count_requests_seen(
     applicant: Option<ClientId>,
 ) -> QueryResult<Vec<Count>> {
     let mut query = counts(client.firm.id, cases)
-        .filter(client.sight().about(document_requests::case_id, document_requests::applicant_id))
+        .filter(client.scope().about(document_requests::case_id, document_requests::applicant_id))
         .into_boxed::<Pg>();
     if let Some(applicant) = applicant {
         query = query.filter(document_requests::applicant_id.eq(applicant));

@@ -38,14 +38,14 @@ fn on_documents(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::DocumentReplaced { document, title, .. } => {
             t_html!(lang, "activity-document-replaced", actor = actor, title = named(*document, title))
         }
-        Event::DocumentMatched { document, title, requested, .. } => t_html!(
+        Event::DocumentLinked { document, title, requested, .. } => t_html!(
             lang,
             "activity-document-matched",
             actor = actor,
             title = named(*document, title),
             requested = words(timeline, requested)
         ),
-        Event::DocumentUnmatched { document, title } => {
+        Event::DocumentUnlinked { document, title } => {
             t_html!(lang, "activity-document-unmatched", actor = actor, title = named(*document, title))
         }
         Event::DocumentApproved { document, title, .. } => {
@@ -54,7 +54,7 @@ fn on_documents(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::DocumentNotApproved { document, title, .. } => {
             t_html!(lang, "activity-document-not-approved", actor = actor, title = named(*document, title))
         }
-        Event::ReviewUndone { document, title, .. } => {
+        Event::DocumentReviewReopened { document, title, .. } => {
             t_html!(lang, "activity-review-undone", actor = actor, title = named(*document, title))
         }
         Event::DocumentShared { document, title } => {
@@ -72,16 +72,16 @@ fn on_requests(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     let (lang, actor) = (timeline.who.lang, timeline.actor(line));
     let named = |request, title| link(timeline.request_place(line.case, request), words(timeline, title));
     Some(match &line.event {
-        Event::DocumentRequested { request, title } => {
+        Event::DocumentRequestCreated { request, title } => {
             t_html!(lang, "activity-document-requested", actor = actor, title = named(*request, title))
         }
         Event::ChecklistRequested { count, .. } => {
             t_html!(lang, "activity-documents-requested", actor = actor; count = *count)
         }
-        Event::RequestUpdated { request, title } => {
+        Event::DocumentRequestUpdated { request, title } => {
             t_html!(lang, "activity-document-request-changed", actor = actor, title = named(*request, title))
         }
-        Event::RequestWithdrawn { title, .. } => {
+        Event::DocumentRequestWithdrawn { title, .. } => {
             let title = words(timeline, title);
             t_html!(lang, "activity-document-request-withdrawn", actor = actor, title = title)
         }
@@ -119,15 +119,15 @@ fn on_cases(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
 fn on_workflows(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     let (lang, actor) = (timeline.who.lang, timeline.actor(line));
     let (Event::StepMoved { name, .. }
-    | Event::StepMovedInside { name, .. }
+    | Event::StepMovedInternally { name, .. }
     | Event::WorkflowAdded { name, .. }
-    | Event::WorkflowAddedInside { name, .. }) = &line.event
+    | Event::WorkflowAddedInternally { name, .. }) = &line.event
     else {
         return None;
     };
     let title = html! { b { (words(timeline, name)) } };
     Some(match &line.event {
-        Event::StepMoved { to, .. } | Event::StepMovedInside { to, .. } => match to.parse().ok()? {
+        Event::StepMoved { to, .. } | Event::StepMovedInternally { to, .. } => match to.parse().ok()? {
             StepState::Done => t_html!(lang, "activity-step-done", actor = actor, title = title),
             StepState::Skipped => t_html!(lang, "activity-step-skipped", actor = actor, title = title),
             StepState::Open => t_html!(lang, "activity-step-reopened", actor = actor, title = title),

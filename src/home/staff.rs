@@ -1,6 +1,6 @@
 //! Where staff start their day: what clients handed in, what is late, what happened.
 
-use super::staff_waits::{STILL_DAYS, moved_before};
+use super::staff_waits::{STALE_DAYS, moved_before};
 use super::{
     queries,
     staff_views::{self, Today},
@@ -31,8 +31,8 @@ const WAITS: i64 = 5;
 const MOVED: i64 = 6;
 /// Files on one page of the list of all.
 const PAGE: usize = 50;
-/// Late documents on their page. More are not paged through one by one.
-const LATE: usize = 200;
+/// Overdue documents on their page. More are not paged through one by one.
+const MAX_OVERDUE: usize = 200;
 
 crate::paths! {
     /// Today, as staff see it.
@@ -40,45 +40,45 @@ crate::paths! {
     /// Everything that waits to be reviewed.
     pub ReviewPath = "/staff/review";
     /// Everything that is late.
-    pub LatePath = "/staff/late";
+    pub OverduePath = "/staff/overdue";
 }
 
 /// GET /staff
 pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
     let (firm, today) = (staff.firm.id, Day(staff.today()));
-    let still_since = moved_before(staff.now, STILL_DAYS);
-    let (waiting, handed, late, lines, moved, waits, still, cases) = db
+    let stale_since = moved_before(staff.now, STALE_DAYS);
+    let (waiting, handed, overdue, lines, moved, waits, stale, cases) = db
         .read(async |tx: &Tx| {
             let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
-            let (waiting, handed, late, lines, moved, us, clients, authorities, still) = try_join!(
+            let (waiting, handed, overdue, lines, moved, us, clients, authorities, stale) = try_join!(
                 waiting_for_staff(tx, &staff),
-                documents::list_to_review(tx, firm, staff.reach(), None, ROWS as i64),
-                documents::list_late(tx, firm, staff.reach(), today, ROWS as i64 + 1),
-                events::list_for_firm(tx, staff.reach(), None, LINES),
-                events::list_movement(tx, staff.reach(), MOVED),
+                documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
+                documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
+                events::list_for_firm(tx, staff.scope(), None, LINES),
+                events::list_movement(tx, staff.scope(), MOVED),
                 waits(Turn::Firm),
                 waits(Turn::Client),
                 waits(Turn::Authority),
-                cases::list_still(tx, &staff, still_since, None, WAITS),
+                cases::list_stale(tx, &staff, stale_since, None, WAITS),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
             let cases = queries::list_case_names(tx, firm, &cases_of(&told)).await?;
             let waits = [us, clients, authorities];
-            Ok((waiting, handed, late, lines, moved, waits, still, cases))
+            Ok((waiting, handed, overdue, lines, moved, waits, stale, cases))
         })
         .await?;
-    let more_late = late.len() > ROWS;
+    let more_overdue = overdue.len() > ROWS;
     let page = Today {
         staff: &staff,
         to_review: waiting.documents,
         handed: &handed,
-        late: &late[..late.len().min(ROWS)],
-        more_late,
+        overdue: &overdue[..overdue.len().min(ROWS)],
+        more_overdue,
         lines: &lines,
         moved: &moved,
         waits: &waits,
-        still: &still,
+        stale: &stale,
         cases: &cases,
     };
     let main = page.render();
@@ -114,7 +114,7 @@ pub async fn review(_: ReviewPath, staff: Staff, Query(query): Query<After>, db:
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
-                documents::list_to_review(tx, staff.firm.id, staff.reach(), after, PAGE as i64 + 1),
+                documents::list_to_review(tx, staff.firm.id, staff.scope(), after, PAGE as i64 + 1),
             )?)
         })
         .await?;
@@ -125,19 +125,19 @@ pub async fn review(_: ReviewPath, staff: Staff, Query(query): Query<After>, db:
     Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "To review", main }.response())
 }
 
-/// GET /staff/late
-pub async fn late(_: LatePath, staff: Staff, db: Db) -> Result<Response> {
+/// GET /staff/overdue
+pub async fn overdue(_: OverduePath, staff: Staff, db: Db) -> Result<Response> {
     let today = Day(staff.today());
-    let (waiting, mut late) = db
+    let (waiting, mut overdue) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
-                documents::list_late(tx, staff.firm.id, staff.reach(), today, LATE as i64 + 1),
+                documents::list_overdue(tx, staff.firm.id, staff.scope(), today, MAX_OVERDUE as i64 + 1),
             )?)
         })
         .await?;
-    let more = late.len() > LATE;
-    late.truncate(LATE);
-    let main = staff_views::late(&staff, &late, more);
+    let more = overdue.len() > MAX_OVERDUE;
+    overdue.truncate(MAX_OVERDUE);
+    let main = staff_views::overdue(&staff, &overdue, more);
     Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "Late", main }.response())
 }

@@ -30,7 +30,7 @@ pub struct Just {
 /// GET /staff/cases/{case_id}
 pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, db: Db) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
-    let (waiting, case, handed, open, counts, people, seen_whole, workflows, templates, lines) = db
+    let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, templates, lines) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
@@ -39,7 +39,11 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
                 queries::list_open_requests(tx, firm, case_id, OPEN),
                 queries::count_requests(tx, firm, case_id),
                 queries::list_people(tx, firm, case_id),
-                clients::list_seen_whole(tx, (firm, staff.reach()), clients::Among::Case(case_id)),
+                clients::list_clients_fully_in_scope(
+                    tx,
+                    (firm, staff.scope()),
+                    clients::Among::Case(case_id)
+                ),
                 workflow::list_for_staff(tx, firm, case_id),
                 workflow::templates::list_current(tx, firm),
                 events::list_for_cases(tx, &cases, None, None, LINES),
@@ -54,7 +58,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
         open: &open,
         progress,
         people: &people,
-        seen_whole: &seen_whole,
+        fully_in_scope: &fully_in_scope,
         workflows: &workflows,
         templates: &templates,
         was: just.was.parse().ok(),

@@ -34,7 +34,7 @@ pub struct Page<'a> {
     pub progress: Progress,
     pub people: &'a [Involved],
     /// Those of them whose view of the portal may be taken.
-    pub seen_whole: &'a [ClientId],
+    pub fully_in_scope: &'a [ClientId],
     pub workflows: &'a [CaseWorkflow],
     /// Templates that can be added.
     pub templates: &'a [Summary],
@@ -63,11 +63,11 @@ impl Render for Page<'_> {
 impl Page<'_> {
     fn head(&self) -> Markup {
         let case_id = self.case.id;
-        let watched = self.people.iter().filter(|person| self.seen_whole.contains(&person.id));
-        let watched: Vec<_> = watched.map(|person| (person.id, person.name.as_str())).collect();
+        let clients = self.people.iter().filter(|person| self.fully_in_scope.contains(&person.id));
+        let clients: Vec<_> = clients.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
             // first, so that its menu has room on a phone
-            (cases::preview_buttons(&watched, Some(case_id), &StaffCasePath { case_id }.to_string()))
+            (cases::preview_buttons(&clients, Some(case_id), &StaffCasePath { case_id }.to_string()))
             (self.status())
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }

@@ -26,23 +26,23 @@ fn on_case(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
     let case = || line.case.map(|case| timeline.case_link(case, Some("the case"))).unwrap_or_default();
     let named = |document, title: &str| link(timeline.document_place(line.case, document), file(title));
     Some(match &line.event {
-        Event::RequestWithdrawn { title, .. } => {
+        Event::DocumentRequestWithdrawn { title, .. } => {
             html! { "withdrew the request for " b { (words(timeline, title)) } }
         }
         Event::DocumentShared { document, title } => {
             html! { "shared " (named(*document, title)) " with the client" }
         }
-        Event::ReviewUndone { document, title, .. } => {
+        Event::DocumentReviewReopened { document, title, .. } => {
             html! { "took back the review of " (named(*document, title)) }
         }
-        Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInside { change, .. } => {
+        Event::WorkflowAdapted { change, .. } | Event::WorkflowAdaptedInternally { change, .. } => {
             html! { "adapted the workflow of " (case()) " (" (adapted(change.parse().ok()?)) ")" }
         }
-        Event::PersonSightChanged { client, name, sees, .. } => {
-            html! { "changed what " (person(*client, name)) " sees of " (case()) ": " (seen(sees)) }
+        Event::PersonAccessChanged { client, name, access, .. } => {
+            html! { "changed what " (person(*client, name)) " sees of " (case()) ": " (seen(access)) }
         }
-        Event::CaseTeamChanged { limited: true, .. } => html! { "limited " (case()) " to its team" },
-        Event::CaseTeamChanged { limited: false, .. } => {
+        Event::CaseTeamChanged { restricted: true, .. } => html! { "limited " (case()) " to its team" },
+        Event::CaseTeamChanged { restricted: false, .. } => {
             html! { "opened " (case()) " to everybody at the firm" }
         }
         Event::CaseUpdated { changes } => html! { "changed " (list(changes)) " of " (case()) },
@@ -112,7 +112,7 @@ fn on_accounts(line: &Line) -> Option<Markup> {
             html! { "sent " bdi { (name) } " a link to choose another password" }
         }
         Event::DataExported {} => html! { "downloaded a copy of their data" },
-        Event::SecondFactorSet {} => html! { "set up a second factor" },
+        Event::SecondFactorEnabled {} => html! { "set up a second factor" },
         Event::SecondFactorRemoved { client: Some(client), name } => {
             html! { "removed the second factor of " (person(*client, name)) }
         }
@@ -131,10 +131,10 @@ fn on_templates(timeline: &Timeline<'_>, line: &Line) -> Option<Markup> {
         Event::ChecklistUpdated { name, .. } => ("changed", "checklist", name),
         Event::ChecklistRetired { name, .. } => ("retired", "checklist", name),
         Event::ChecklistRestored { name, .. } => ("brought back", "checklist", name),
-        Event::WorkflowCreated { name, .. } => ("wrote", "workflow", name),
-        Event::WorkflowUpdated { name, .. } => ("changed", "workflow", name),
-        Event::WorkflowRetired { name, .. } => ("retired", "workflow", name),
-        Event::WorkflowRestored { name, .. } => ("brought back", "workflow", name),
+        Event::WorkflowTemplateCreated { name, .. } => ("wrote", "workflow", name),
+        Event::WorkflowTemplateUpdated { name, .. } => ("changed", "workflow", name),
+        Event::WorkflowTemplateRetired { name, .. } => ("retired", "workflow", name),
+        Event::WorkflowTemplateRestored { name, .. } => ("brought back", "workflow", name),
         Event::MailResent { .. } => return Some(html! { "had an email sent again" }),
         Event::JobRetried { .. } => return Some(html! { "had a failed delivery tried again" }),
         _ => return None,
@@ -146,8 +146,8 @@ fn person(client: ClientId, name: &str) -> Markup {
     html! { a href=(StaffClientPath { client_id: client }) { bdi { (name) } } }
 }
 
-fn seen(sees: &str) -> &'static str {
-    match sees {
+fn seen(access: &str) -> &'static str {
+    match access {
         "case" => "all of it",
         "chosen" => "chosen applicants",
         _ => "nothing",
@@ -184,7 +184,7 @@ fn list(fields: &[String]) -> Markup {
 fn name_of(field: &str) -> &str {
     match field {
         "opened_on" => "opening day",
-        "responsible" => "responsible person",
+        "attorney" => "responsible person",
         "welcome" => "welcome message",
         "background" => "background picture",
         "hours" => "opening hours",

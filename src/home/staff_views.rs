@@ -1,15 +1,15 @@
 //! The page of the day, and the lists it leads to.
 
 use super::{
-    staff::{LatePath, ReviewPath, StaffHomePath},
-    staff_waits::{STILL_DAYS, StillPath, WaitingPath},
+    staff::{OverduePath, ReviewPath, StaffHomePath},
+    staff_waits::{InactivePath, STALE_DAYS, WaitingPath},
     staff_waits_views as waits,
     timeline::Timeline,
 };
 use crate::{
     access::Staff,
-    cases::StillCase,
-    documents::{Handed, Late, LateRow, ReviewRow, to_review_count},
+    cases::StaleCase,
+    documents::{Handed, Overdue, OverdueRow, ReviewRow, to_review_count},
     events::{Audience, Line},
     i18n::format,
     ids::{CaseId, VersionId},
@@ -24,14 +24,14 @@ pub struct Today<'a> {
     pub to_review: i64,
     /// Those that have waited longest.
     pub handed: &'a [Handed],
-    pub late: &'a [Late],
-    pub more_late: bool,
+    pub overdue: &'a [Overdue],
+    pub more_overdue: bool,
     pub lines: &'a [Line],
     /// What moved of late.
     pub moved: &'a [Line],
     /// What has waited longest: for the firm, for clients, for authorities.
     pub waits: &'a [Vec<Wait>; 3],
-    pub still: &'a [StillCase],
+    pub stale: &'a [StaleCase],
     pub cases: &'a [(CaseId, String)],
 }
 
@@ -46,7 +46,7 @@ impl Render for Today<'_> {
             // over the full width: its rows have three buttons
             (self.handed())
             div.cols {
-                div.stack { (self.waiting()) (self.late()) (self.still()) }
+                div.stack { (self.waiting()) (self.overdue()) (self.stale()) }
                 div.stack { (self.moved()) (self.activity()) }
             }
         }
@@ -63,10 +63,10 @@ impl Today<'_> {
         ui::card("to-review", "What clients handed in", Some(to_review_count(self.to_review, false)), content)
     }
 
-    fn late(&self) -> Markup {
+    fn overdue(&self) -> Markup {
         let content = html! {
-            (late_rows(self.staff, self.late))
-            @if self.more_late { footer { a href=(LatePath) { "All that is late" } } }
+            (overdue_rows(self.staff, self.overdue))
+            @if self.more_overdue { footer { a href=(OverduePath) { "All that is late" } } }
         };
         ui::card("late", "Late", None, content)
     }
@@ -81,11 +81,10 @@ impl Today<'_> {
         ui::card("waiting", "What waits for whom", None, content)
     }
 
-    fn still(&self) -> Markup {
-        let all =
-            html! { a.small href=(StillPath) { "All" span.visually-hidden { " cases without movement" } } };
-        let title = format!("No movement for {STILL_DAYS} days");
-        ui::card("still", &title, Some(all), waits::still_rows(self.staff, self.still))
+    fn stale(&self) -> Markup {
+        let all = html! { a.small href=(InactivePath) { "All" span.visually-hidden { " cases without movement" } } };
+        let title = format!("No movement for {STALE_DAYS} days");
+        ui::card("still", &title, Some(all), waits::stale_rows(self.staff, self.stale))
     }
 
     fn moved(&self) -> Markup {
@@ -121,12 +120,12 @@ fn to_review_rows(staff: &Staff, handed: &[Handed]) -> Markup {
     }
 }
 
-fn late_rows(staff: &Staff, late: &[Late]) -> Markup {
+fn overdue_rows(staff: &Staff, overdue: &[Overdue]) -> Markup {
     html! {
-        @if late.is_empty() {
+        @if overdue.is_empty() {
             (ui::empty("check", "Nothing is late", "Documents whose due day has passed show here."))
         } @else {
-            ul.rows { @for late in late { (LateRow { staff, late }) } }
+            ul.rows { @for overdue in overdue { (OverdueRow { staff, overdue }) } }
         }
     }
 }
@@ -164,12 +163,12 @@ pub fn review(
 }
 
 /// Everything that is late, the longest overdue first.
-pub fn late(staff: &Staff, late: &[Late], more: bool) -> Markup {
+pub fn overdue(staff: &Staff, overdue: &[Overdue], more: bool) -> Markup {
     page(
         "Late",
         html! {
-            (ui::card("late", "Documents whose due day has passed", None, late_rows(staff, late)))
-            @if more { p.soft { "These are the " (late.len()) " that are overdue longest; there are more." } }
+            (ui::card("late", "Documents whose due day has passed", None, overdue_rows(staff, overdue)))
+            @if more { p.soft { "These are the " (overdue.len()) " that are overdue longest; there are more." } }
         },
     )
 }

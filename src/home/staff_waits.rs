@@ -21,14 +21,14 @@ use std::time::Duration;
 /// Rows on a page of either list.
 const PAGE: usize = 50;
 /// Days after which a case counts as still, unless somebody asks for others.
-pub const STILL_DAYS: u16 = 14;
-const MOST_DAYS: u16 = 3650;
+pub const STALE_DAYS: u16 = 14;
+const MAX_DAYS: u16 = 3650;
 
 crate::paths! {
     /// All that waits for one of the three.
     pub WaitingPath = "/staff/waiting";
     /// All cases without movement.
-    pub StillPath = "/staff/still";
+    pub InactivePath = "/staff/inactive";
 }
 
 /// Before which moment a case that has not moved for so many days moved last.
@@ -45,14 +45,19 @@ fn place<Id: DeserializeOwned>(cursor: &str) -> Option<(Ts, Id)> {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct WaitingQuery {
     turn: String,
     days: String,
     after: String,
 }
 
 /// GET /staff/waiting
-pub async fn waiting(_: WaitingPath, staff: Staff, Query(wanted): Query<Wanted>, db: Db) -> Result<Response> {
+pub async fn waiting(
+    _: WaitingPath,
+    staff: Staff,
+    Query(wanted): Query<WaitingQuery>,
+    db: Db,
+) -> Result<Response> {
     let after = place(&wanted.after);
     let turn = wanted.turn.parse().unwrap_or(Turn::Firm);
     let (counts, rows) = db
@@ -74,19 +79,24 @@ pub async fn waiting(_: WaitingPath, staff: Staff, Query(wanted): Query<Wanted>,
     .response())
 }
 
-/// GET /staff/still
-pub async fn still(_: StillPath, staff: Staff, Query(wanted): Query<Wanted>, db: Db) -> Result<Response> {
+/// GET /staff/inactive
+pub async fn stale(
+    _: InactivePath,
+    staff: Staff,
+    Query(wanted): Query<WaitingQuery>,
+    db: Db,
+) -> Result<Response> {
     let after = place(&wanted.after);
-    let days = wanted.days.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).unwrap_or(STILL_DAYS);
+    let days = wanted.days.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days)).unwrap_or(STALE_DAYS);
     let (counts, rows) = db
         .read(async |tx| {
-            let rows = cases::list_still(tx, &staff, moved_before(staff.now, days), after, PAGE as i64 + 1);
+            let rows = cases::list_stale(tx, &staff, moved_before(staff.now, days), after, PAGE as i64 + 1);
             Ok(try_join!(waiting_for_staff(tx, &staff), rows)?)
         })
         .await?;
     let slice = Slice::of(rows, PAGE);
     let next = slice.next(|last| (last.moved_at, last.id));
-    let main = views::still(&staff, days, &slice.rows, (after.is_some(), next));
+    let main = views::stale(&staff, days, &slice.rows, (after.is_some(), next));
     let title = "Cases without movement";
     Ok(StaffPage { staff: &staff, waiting: counts, here: StaffTab::Today, title, main }.response())
 }

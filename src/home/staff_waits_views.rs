@@ -2,11 +2,11 @@
 
 use super::{
     staff::StaffHomePath,
-    staff_waits::{StillPath, WaitingPath},
+    staff_waits::{InactivePath, WaitingPath},
 };
 use crate::{
     access::Staff,
-    cases::{StaffCasePath, StillCase},
+    cases::{StaffCasePath, StaleCase},
     clock::Ts,
     ui::{self, Pager, day},
     workflow::{Turn, Wait},
@@ -43,7 +43,7 @@ pub fn rows(staff: &Staff, waits: &[Wait]) -> Markup {
 }
 
 /// Rows of cases that lie still.
-pub fn still_rows(staff: &Staff, cases: &[StillCase]) -> Markup {
+pub fn stale_rows(staff: &Staff, cases: &[StaleCase]) -> Markup {
     html! {
         @if cases.is_empty() {
             (ui::empty("check", "Every open case has moved", "Cases in which nothing moves show here."))
@@ -52,7 +52,7 @@ pub fn still_rows(staff: &Staff, cases: &[StillCase]) -> Markup {
                 li id={ "still-" (case.id) } {
                     div.what {
                         strong { a href=(StaffCasePath { case_id: case.id }) { bdi { (case.name) } } }
-                        span.soft.small { bdi { (case.reference) } " · " bdi { (case.responsible_name) } }
+                        span.soft.small { bdi { (case.reference) } " · " bdi { (case.attorney_name) } }
                     }
                     span.when.small { "since " (on(staff, case.moved_at)) }
                 }
@@ -90,23 +90,23 @@ pub fn waiting(
 }
 
 /// The page of cases without movement.
-pub fn still(
+pub fn stale(
     staff: &Staff,
     days: u16,
-    cases: &[StillCase],
+    cases: &[StaleCase],
     (continued, next): (bool, Option<String>),
 ) -> Markup {
-    let first = format!("{StillPath}?days={days}");
+    let first = format!("{InactivePath}?days={days}");
     let pager =
         Pager { next: next.map(|after| format!("{first}&after={after}")), first: continued.then_some(first) };
     html! {
         (head("Cases without movement"))
-        form.filters method="get" action=(StillPath) {
+        form.filters method="get" action=(InactivePath) {
             div.field { label for="days" { "No movement for days" }
                 input #days type="number" name="days" min="1" max="3650" value=(days); }
             button.button { "Show" }
         }
-        section.card #still aria-label="Cases without movement" { (still_rows(staff, cases)) }
+        section.card #stale aria-label="Cases without movement" { (stale_rows(staff, cases)) }
         (ui::pager(staff.lang, &pager))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::sentences;
 use crate::{
-    access::Who,
+    access::CurrentUser,
     cases::{CasePath, StaffCasePath},
     documents::{DocumentsPath, StaffDocumentsPath},
     events::{Audience, Line},
@@ -13,7 +13,7 @@ use maud::{Markup, Render, html};
 
 /// The lines as one reader sees them. Lines that say nothing to the reader are left out.
 pub struct Timeline<'a> {
-    pub who: &'a Who,
+    pub who: &'a CurrentUser,
     /// Clients and staff read some of it in other words, and links lead to their own side.
     pub reader: Audience,
     pub lines: &'a [Line],

@@ -16,11 +16,11 @@ use diesel_async::RunQueryDsl;
 use std::time::Duration;
 
 /// A job is given up after so many attempts: with the pauses between them, after some four hours.
-pub const MOST_ATTEMPTS: i32 = 10;
+pub const MAX_ATTEMPTS: i32 = 10;
 /// A claim ends by itself, so that the jobs of a process that died are taken up by another.
 pub(super) const CLAIM: Duration = Duration::from_secs(5 * 60);
 const FINISHED_ARE_KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-const LONGEST_ERROR: usize = 1000;
+const MAX_ERROR: usize = 1000;
 
 /// A job that was claimed, as its handler gets it.
 #[derive(Debug, Clone, QueryableByName)]
@@ -41,12 +41,12 @@ pub struct Job {
 impl Job {
     /// Whether the job is given up when this attempt fails.
     pub fn is_last_attempt(&self) -> bool {
-        self.attempt >= MOST_ATTEMPTS
+        self.attempt >= MAX_ATTEMPTS
     }
 
     /// Whether every attempt was used up without an end, as when the job takes the process down with it.
     pub(super) fn is_worn_out(&self) -> bool {
-        self.attempt > MOST_ATTEMPTS
+        self.attempt > MAX_ATTEMPTS
     }
 }
 
@@ -97,7 +97,7 @@ pub(super) async fn fail(tx: &Tx, job: &Job, error: &str, now: Ts) -> QueryResul
             jobs::run_at.eq(now.plus(backoff::pause(job.attempt, jitter))),
             jobs::failed_at.eq(job.is_last_attempt().then_some(now)),
             jobs::claimed_until.eq(None::<Ts>),
-            jobs::last_error.eq(error.chars().take(LONGEST_ERROR).collect::<String>()),
+            jobs::last_error.eq(error.chars().take(MAX_ERROR).collect::<String>()),
         ))
         .execute(&mut tx)
         .await?;

@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 const WORKERS: usize = 3;
 const POLL: Duration = Duration::from_secs(1);
 /// Ends before the claim does: no other runner may start a job that is still at work here.
-const LONGEST: Duration = Duration::from_secs(CLAIM.as_secs() - 60);
+const MAX_RUN: Duration = Duration::from_secs(CLAIM.as_secs() - 60);
 
 type Handler = Arc<dyn Fn(Job) -> BoxFuture<'static, anyhow::Result<()>> + Send + Sync>;
 
@@ -130,10 +130,10 @@ impl Runner {
             .get(job.kind.as_str())
             .with_context(|| format!("nothing handles {:?}", job.kind))?;
         let work = AssertUnwindSafe(async { handler(job.clone()).await }).catch_unwind();
-        match tokio::time::timeout(LONGEST, work).await {
+        match tokio::time::timeout(MAX_RUN, work).await {
             Ok(Ok(result)) => result,
             Ok(Err(_)) => Err(anyhow!("panicked; see the log")),
-            Err(_) => Err(anyhow!("stopped after {} seconds", LONGEST.as_secs())),
+            Err(_) => Err(anyhow!("stopped after {} seconds", MAX_RUN.as_secs())),
         }
     }
 }

@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 pub struct Letterhead<'a> {
     pub name: &'a str,
     /// `#rrggbb`
-    pub colour: &'a str,
+    pub color: &'a str,
     pub phone: &'a str,
     pub email: &'a str,
     pub website: &'a str,
@@ -113,7 +113,7 @@ impl<'a> Layout<'a> {
                     title { (subject) }
                 }
                 body style=(BODY) {
-                    div style=(format!("{SHEET} border-top: 4px solid {};", self.firm.colour)) {
+                    div style=(format!("{SHEET} border-top: 4px solid {};", self.firm.color)) {
                         p style=(HEAD) dir="auto" { (self.firm.name) }
                         @for part in &self.parts { (part.html()) }
                         div style=(FOOT) dir="auto" {
@@ -161,7 +161,7 @@ const QUOTE: &str =
     "margin: 0 0 16px; padding: 2px 0 2px 14px; border-left: 3px solid #9a9a9a; white-space: pre-line;";
 const CODE: &str =
     "margin: 0 0 16px; font: 600 24px/1.4 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 2px;";
-/// Dark with white letters and a light edge: to be read on any ground, whatever the firm's colour.
+/// Dark with white letters and a light edge: to be read on any ground, whatever the firm's color.
 const BUTTON: &str = "display: inline-block; padding: 11px 20px; border: 1px solid #8a8a8a; border-radius: 8px; \
                       background: #1d2430; color: #ffffff; font-weight: 600; text-decoration: none;";
 const SMALL: &str =
@@ -178,7 +178,7 @@ mod tests {
     fn letter() -> Letter {
         let firm = Letterhead {
             name: "Núñez & Hijos",
-            colour: "#1f5f4a",
+            color: "#1f5f4a",
             phone: "+1 555 0100",
             email: "office@nunez.example",
             website: "",

@@ -14,7 +14,7 @@ use std::{
 use tokio::fs;
 
 /// Older mails than so many are thrown away.
-const MOST: usize = 200;
+const MAX_COUNT: usize = 200;
 
 /// A folder of mails for each firm.
 #[derive(Debug, Clone)]
@@ -88,7 +88,7 @@ impl Mailbox {
     }
 
     async fn discard_old(&self, firm: FirmId) -> anyhow::Result<()> {
-        for id in self.ids(firm).await?.into_iter().skip(MOST) {
+        for id in self.ids(firm).await?.into_iter().skip(MAX_COUNT) {
             match fs::remove_file(self.path(firm, id)).await {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
                 _ => {}
@@ -157,13 +157,13 @@ mod tests {
         let (firm, other) = (FirmId::new(), FirmId::new());
         assert!(mailbox.list(firm).await.unwrap().is_empty());
         mailbox.keep(&mail(other, 0)).await.unwrap();
-        for number in 0..MOST + 3 {
+        for number in 0..MAX_COUNT + 3 {
             mailbox.keep(&mail(firm, number)).await.unwrap();
         }
         let mails = mailbox.list(firm).await.unwrap();
-        assert_eq!(mails.len(), MOST);
+        assert_eq!(mails.len(), MAX_COUNT);
         assert_eq!(mails[0].subject, "Nr. 202");
-        assert_eq!(mails[MOST - 1].subject, "Nr. 3");
+        assert_eq!(mails[MAX_COUNT - 1].subject, "Nr. 3");
         assert_eq!(mails[0].to, "Ana <ana@example.com>");
         assert_eq!(mailbox.get(firm, mails[0].id).await.unwrap().as_ref(), Some(&mails[0]));
         assert_eq!(mailbox.get(other, mails[0].id).await.unwrap(), None);

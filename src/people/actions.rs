@@ -1,6 +1,6 @@
 //! What staff do to clients.
 
-use super::{ClientRecord, forms::ClientDetails, queries, seen_whole};
+use super::{ClientRecord, forms::ClientDetails, fully_in_scope, queries};
 use crate::{
     Result,
     access::Staff,
@@ -32,7 +32,7 @@ pub async fn update_client(tx: &Tx, staff: &Staff, id: ClientId, details: Client
     }
     // whoever gets the mail gets in
     if !details.email.eq_ignore_ascii_case(&client.email) {
-        seen_whole::require_every_case(tx, staff, id).await?;
+        fully_in_scope::require_every_case(tx, staff, id).await?;
     }
     queries::update_client(tx, staff.firm.id, id, &details).await?;
     let event = Event::ClientUpdated { client: id, name: details.name };

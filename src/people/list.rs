@@ -3,7 +3,7 @@
 use super::PortalState;
 use crate::{
     access::Staff,
-    db::{FirstRows, Reach, Tx},
+    db::{FirstRows, StaffScope, Tx},
     ids::{AccountId, ClientId},
     schema::{accounts, case_people, cases, clients},
     web::cursor::Slice,
@@ -56,7 +56,7 @@ type Row = (ClientId, String, String, Option<(AccountId, bool, bool)>, Option<i6
 async fn all(mut tx: &Tx, staff: &Staff, after: Option<&After>) -> QueryResult<Slice<ClientLine>> {
     // (name, id) > (…, …) in the words of the query builder; the first condition is the one that uses the index
     let (name, id) = after.map_or(("", ClientId(uuid::Uuid::nil())), |(name, id)| (name.as_str(), *id));
-    let rows = lines(staff.reach())
+    let rows = lines(staff.scope())
         .filter(clients::firm_id.eq(staff.firm.id))
         .filter(clients::name.ge(name).and(clients::name.gt(name).or(clients::id.gt(id))))
         .order((clients::name, clients::id))
@@ -75,7 +75,7 @@ async fn found(
     let (name, id) = after.map(|(name, id)| (name.as_str(), *id)).unzip();
     let ids: Vec<ClientId> =
         diesel::select(search_clients(words, name, id, PAGE as i32 + 1)).get_result(&mut tx).await?;
-    let rows = lines(staff.reach())
+    let rows = lines(staff.scope())
         .filter(clients::firm_id.eq(staff.firm.id).and(clients::id.eq_any(ids)))
         .order((clients::name, clients::id))
         .load(&mut tx)
@@ -85,14 +85,14 @@ async fn found(
 
 /// Clients with the state of their account and the number of their open cases.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn lines(reach: Reach) -> _ {
+fn lines(scope: StaffScope) -> _ {
     let open_cases = case_people::table
         .inner_join(
             cases::table.on(cases::firm_id.eq(case_people::firm_id).and(cases::id.eq(case_people::case_id))),
         )
         .filter(case_people::firm_id.eq(clients::firm_id).and(case_people::client_id.eq(clients::id)))
         .filter(cases::closed_at.is_null())
-        .filter(reach)
+        .filter(scope)
         .count()
         .single_value();
     clients::table

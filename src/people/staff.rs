@@ -3,8 +3,8 @@
 use super::{
     StaffClientPath, StaffClientsPath, actions,
     forms::ClientFields,
+    fully_in_scope::find_to_edit,
     list::{self, After},
-    seen_whole::find_to_edit,
     views::{self, ClientForm},
 };
 use crate::{

@@ -2,15 +2,16 @@
 //! whose button does it. Whether the address is somebody else's is told to nobody but them.
 
 use super::{
-    EmailChangePath, EmailDeletePath, EmailPath, ProfilePath, email_views, mails,
+    EmailChangePath, EmailDeletePath, EmailPath, ProfilePath, email_views, emails,
     queries::{self, FoundChange, NewEmailChange},
     views::CURRENT,
 };
 use crate::{
     Error, Result,
     access::{
-        Fresh, Holder, Knock, Member, Notice, SessionKey, Visitor, end_other_sessions, find_holder,
-        is_address_taken, lock_account, parse_email, prove, revoke_email_changes,
+        AccountProfile, Notice, RateKey, RecentSignIn, SessionKey, SignedIn, Visitor, end_other_sessions,
+        find_account_profile, is_address_taken, lock_account, parse_email, reauthenticate,
+        revoke_email_changes,
     },
     app::App,
     db::{Db, Tx},
@@ -34,51 +35,51 @@ pub const LIFETIME: Duration = Duration::from_secs(60 * 60);
 /// What the form sends. Not `Debug`: there is a password in it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Fields {
+pub struct EmailForm {
     email: String,
     current_password: String,
 }
 
 /// `GET /profile/email`
-pub async fn new(_: EmailPath, member: Member, fresh: Fresh, db: Db) -> Result<Response> {
-    email_views::ask(&db, &member, fresh, "", &FieldErrors::default()).await
+pub async fn new(_: EmailPath, signed_in: SignedIn, recent: RecentSignIn, db: Db) -> Result<Response> {
+    email_views::ask(&db, &signed_in, recent, "", &FieldErrors::default()).await
 }
 
 /// `POST /profile/email`
 pub async fn create(
     _: EmailPath,
-    member: Member,
-    fresh: Fresh,
+    signed_in: SignedIn,
+    recent: RecentSignIn,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<EmailForm>,
 ) -> Result<Response> {
-    let (lang, db) = (member.lang, app.db(member.firm.id));
+    let (lang, db) = (signed_in.lang, app.db(signed_in.firm.id));
     let mut errors = FieldErrors::default();
     let email = parse_email(&fields.email).unwrap_or_default();
     if email.is_empty() {
         errors.add("email", t!(lang, "sign-in-error-email-invalid"));
-    } else if email == member.email {
+    } else if email == signed_in.email {
         errors.add("email", t!(lang, "profile-email-same"));
     }
     if errors.is_empty()
-        && let Err(doubt) = prove(&app, &member, fresh, &fields.current_password).await?
+        && let Err(error) = reauthenticate(&app, &signed_in, recent, &fields.current_password).await?
     {
-        errors.add(CURRENT, doubt.words(lang));
+        errors.add(CURRENT, error.words(lang));
     }
-    if errors.is_empty() && app.limits.admit_proof(&member).is_err() {
+    if errors.is_empty() && app.limits.admit_proof(&signed_in).is_err() {
         errors.add("email", t!(lang, "profile-email-too-often"));
     }
     if !errors.is_empty() {
-        return email_views::ask(&db, &member, fresh, &fields.email, &errors).await;
+        return email_views::ask(&db, &signed_in, recent, &fields.email, &errors).await;
     }
-    db.write(async |tx| Ok(ask(tx, &app, &member, &email).await?)).await?;
+    db.write(async |tx| Ok(ask(tx, &app, &signed_in, &email).await?)).await?;
     Ok(Flash::Sent.redirect(ProfilePath))
 }
 
 /// Writes the wish down and tells both addresses: the new one how to confirm it, or that it is in use.
-async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryResult<()> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
-    let holder = find_holder(tx, firm, account).await?;
+async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::QueryResult<()> {
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
+    let profile = find_account_profile(tx, firm, account).await?;
     let taken = is_address_taken(tx, firm, email).await?;
     revoke_email_changes(tx, firm, account, now).await?;
     let token = seal::token();
@@ -92,16 +93,17 @@ async fn ask(tx: &Tx, app: &App, member: &Member, email: &str) -> diesel::QueryR
         expires_at: now.plus(LIFETIME),
     };
     queries::insert_email_change(tx, &change).await?;
-    let letter = if taken { mails::taken(member, email) } else { mails::confirm(member, email, &token) };
+    let letter =
+        if taken { emails::taken(signed_in, email) } else { emails::confirm(signed_in, email, &token) };
     app.outbox.queue(tx, firm, letter).await?;
-    app.outbox.queue(tx, firm, mails::asked(member, &holder, email)).await?;
+    app.outbox.queue(tx, firm, emails::asked(signed_in, &profile, email)).await?;
     let event = Event::EmailChangeRequested { email: email.to_owned() };
-    events::record(tx, firm, member.by(), None, &event, now).await
+    events::record(tx, firm, signed_in.by(), None, &event, now).await
 }
 
 /// `POST /profile/email/delete`: gives up the change that waits.
-pub async fn destroy(_: EmailDeletePath, member: Member, db: Db) -> Result<Response> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
+pub async fn destroy(_: EmailDeletePath, signed_in: SignedIn, db: Db) -> Result<Response> {
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
     db.write(async |tx| Ok(revoke_email_changes(tx, firm, account, now).await?)).await?;
     Ok(Flash::Undone.redirect(ProfilePath))
 }
@@ -120,7 +122,7 @@ pub async fn confirm(
     mut visitor: Visitor,
     State(app): State<App>,
 ) -> Result<Response> {
-    let (change, holder) = match find(&app, &mut visitor, &path).await? {
+    let (change, profile) = match find(&app, &mut visitor, &path).await? {
         Ok(found) => found,
         Err(closed) => return Ok(closed),
     };
@@ -128,7 +130,7 @@ pub async fn confirm(
     let own = visitor.actor.as_ref().is_some_and(|actor| actor.account == change.account);
     let keep = visitor.session.id().filter(|_| own).map(|id| SessionKey::of(&id));
     let db = app.db(visitor.firm.id);
-    let done = db.write(async |tx| Ok(take(tx, &app, &visitor, (&change, &holder), keep).await?)).await;
+    let done = db.write(async |tx| Ok(take(tx, &app, &visitor, (&change, &profile), keep).await?)).await;
     match done {
         Ok(true) if own => Ok(Flash::Saved.redirect(ProfilePath)),
         Ok(true) => Ok(email_views::confirmed(&visitor, &path, &change.email)),
@@ -151,7 +153,7 @@ async fn take(
     tx: &Tx,
     app: &App,
     visitor: &Visitor,
-    (change, holder): (&FoundChange, &Holder),
+    (change, profile): (&FoundChange, &AccountProfile),
     keep: Option<SessionKey>,
 ) -> diesel::QueryResult<bool> {
     let (firm, now, email) = (visitor.firm.id, visitor.now, change.email.as_str());
@@ -159,11 +161,11 @@ async fn take(
     if !queries::spend_change(tx, firm, change.id, now).await? || is_address_taken(tx, firm, email).await? {
         return Ok(false);
     }
-    queries::move_address(tx, firm, (change.account, holder.client), email, now).await?;
+    queries::move_address(tx, firm, (change.account, profile.client), email, now).await?;
     end_other_sessions(tx, firm, change.account, keep).await?;
-    let notice = Notice { firm: &visitor.firm, holder, base_url: &visitor.base_url };
+    let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.address_changed(email, now)).await?;
-    let event = Event::EmailChanged { client: holder.client, email: email.to_owned() };
+    let event = Event::EmailChanged { client: profile.client, email: email.to_owned() };
     events::record(tx, firm, By::account(change.account), None, &event, now).await?;
     Ok(true)
 }
@@ -174,23 +176,23 @@ async fn find(
     app: &App,
     visitor: &mut Visitor,
     path: &EmailChangePath,
-) -> Result<Result<(FoundChange, Holder), Response>> {
+) -> Result<Result<(FoundChange, AccountProfile), Response>> {
     let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
     let db = app.db(firm);
     let found = db
         .read(async |tx| {
             let Some(change) = queries::find_change(tx, firm, &hash).await? else { return Ok(None) };
-            let holder = find_holder(tx, firm, change.account).await?;
-            Ok(Some((change, holder)))
+            let profile = find_account_profile(tx, firm, change.account).await?;
+            Ok(Some((change, profile)))
         })
         .await?;
-    let Some((change, holder)) = found else {
-        app.limits.email_change.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+    let Some((change, profile)) = found else {
+        app.limits.email_change.check(&RateKey::from(&visitor.address)).map_err(Error::Limited)?;
         return Ok(Err(gone(visitor, path, StatusCode::NOT_FOUND)));
     };
-    visitor.lang = visitor.chosen.filter(|_| !holder.is_staff).unwrap_or(holder.language);
-    if change.is_open(visitor.now) && holder.disabled_at.is_none() {
-        Ok(Ok((change, holder)))
+    visitor.lang = visitor.chosen.filter(|_| !profile.is_staff).unwrap_or(profile.language);
+    if change.is_open(visitor.now) && profile.disabled_at.is_none() {
+        Ok(Ok((change, profile)))
     } else {
         Ok(Err(gone(visitor, path, StatusCode::GONE)))
     }

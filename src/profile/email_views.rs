@@ -3,7 +3,7 @@
 use super::{EmailChangePath, EmailPath, ProfilePath, email::LIFETIME, views};
 use crate::{
     Result,
-    access::{Fresh, LoginPath, Member, Visitor},
+    access::{LoginPath, RecentSignIn, SignedIn, Visitor},
     db::Db,
     t, t_html,
     ui::Field,
@@ -15,14 +15,14 @@ use maud::{Render, html};
 /// The form that asks for it.
 pub async fn ask(
     db: &Db,
-    member: &Member,
-    fresh: Fresh,
+    signed_in: &SignedIn,
+    recent: RecentSignIn,
     typed: &str,
     errors: &FieldErrors,
 ) -> Result<Response> {
-    let lang = member.lang;
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-email-title");
-    let now = html! { strong { bdi { (member.email) } } };
+    let now = html! { strong { bdi { (signed_in.email) } } };
     let fields = html! {
         p { (t_html!(lang, "profile-email-now", email = now)) }
         (Field {
@@ -35,7 +35,7 @@ pub async fn ask(
             autocomplete: "email",
             ..Field::default()
         })
-        (views::proof_field(lang, fresh, errors))
+        (views::proof_field(lang, recent, errors))
     };
     let page = views::FormPage {
         lang,
@@ -47,7 +47,7 @@ pub async fn ask(
         button: &t!(lang, "profile-email-button"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, member, &title, errors, page.render()).await
+    views::page(db, signed_in, &title, errors, page.render()).await
 }
 
 /// What the link opens.

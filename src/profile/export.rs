@@ -3,12 +3,12 @@
 
 use super::{
     ExportPath, ProfilePath,
-    export_queries::{self as queries, After, Subject},
+    export_queries::{self as queries, After, DataSubject},
     views::{self, CURRENT},
 };
 use crate::{
     Result,
-    access::{Fresh, Member, prove},
+    access::{RecentSignIn, SignedIn, reauthenticate},
     app::App,
     cases,
     db::{Db, Tx},
@@ -30,46 +30,46 @@ use serde::Deserialize;
 /// What the form sends. Not `Debug`: there is a password in it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Fields {
+pub struct ExportForm {
     current_password: String,
 }
 
 /// `GET /profile/export`
-pub async fn new(_: ExportPath, member: Member, fresh: Fresh, db: Db) -> Result<Response> {
-    form(&db, &member, fresh, &FieldErrors::default()).await
+pub async fn new(_: ExportPath, signed_in: SignedIn, recent: RecentSignIn, db: Db) -> Result<Response> {
+    form(&db, &signed_in, recent, &FieldErrors::default()).await
 }
 
 /// `POST /profile/export`
 pub async fn create(
     _: ExportPath,
-    member: Member,
-    fresh: Fresh,
+    signed_in: SignedIn,
+    recent: RecentSignIn,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<ExportForm>,
 ) -> Result<Response> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
     let db = app.db(firm);
-    if let Err(doubt) = prove(&app, &member, fresh, &fields.current_password).await? {
+    if let Err(error) = reauthenticate(&app, &signed_in, recent, &fields.current_password).await? {
         let mut errors = FieldErrors::default();
-        errors.add(CURRENT, doubt.words(member.lang));
-        return form(&db, &member, fresh, &errors).await;
+        errors.add(CURRENT, error.words(signed_in.lang));
+        return form(&db, &signed_in, recent, &errors).await;
     }
     let cases = db
         .write(async |tx| {
-            let cases = match &member {
-                Member::Client(client) => cases::case_ids_for_client(tx, client).await?,
-                Member::Staff(_) => Vec::new(),
+            let cases = match &signed_in {
+                SignedIn::Client(client) => cases::case_ids_for_client(tx, client).await?,
+                SignedIn::Staff(_) => Vec::new(),
             };
-            events::record(tx, firm, member.by(), None, &Event::DataExported {}, now).await?;
+            events::record(tx, firm, signed_in.by(), None, &Event::DataExported {}, now).await?;
             Ok(cases)
         })
         .await?;
-    let name = format!("{}-{}.json", t!(member.lang, "export-file-name"), member.today());
-    let sight = match &member {
-        Member::Client(client) => Some(client.sight()),
-        Member::Staff(_) => None,
+    let name = format!("{}-{}.json", t!(signed_in.lang, "export-file-name"), signed_in.today());
+    let scope = match &signed_in {
+        SignedIn::Client(client) => Some(client.scope()),
+        SignedIn::Staff(_) => None,
     };
-    let subject = Subject { firm, account, client: member.client(), sight, cases };
+    let subject = DataSubject { firm, account, client: signed_in.client(), scope, cases };
     let export = Export { db, subject, made_at: now, at: At::Head };
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),
@@ -84,7 +84,7 @@ pub async fn create(
 /// A file under way.
 struct Export {
     db: Db,
-    subject: Subject,
+    subject: DataSubject,
     made_at: crate::clock::Ts,
     at: At,
 }
@@ -143,13 +143,13 @@ impl Export {
     }
 }
 
-async fn form(db: &Db, member: &Member, fresh: Fresh, errors: &FieldErrors) -> Result<Response> {
-    let lang = member.lang;
+async fn form(db: &Db, signed_in: &SignedIn, recent: RecentSignIn, errors: &FieldErrors) -> Result<Response> {
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-export");
     let fields = html! {
         p { (t!(lang, "export-what")) }
-        @if !member.is_staff() { p.soft { (t!(lang, "export-left-out")) } }
-        (views::proof_field(lang, fresh, errors))
+        @if !signed_in.is_staff() { p.soft { (t!(lang, "export-left-out")) } }
+        (views::proof_field(lang, recent, errors))
     };
     let page = views::FormPage {
         lang,
@@ -161,5 +161,5 @@ async fn form(db: &Db, member: &Member, fresh: Fresh, errors: &FieldErrors) -> R
         button: &t!(lang, "export-button"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, member, &title, errors, page.render()).await
+    views::page(db, signed_in, &title, errors, page.render()).await
 }

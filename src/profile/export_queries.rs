@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Sight, Tx},
+    db::{ClientScope, FirstRows, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId},
     schema::{
         accounts, case_people, cases, clients, document_requests, document_versions, documents,
@@ -19,12 +19,12 @@ use uuid::Uuid;
 const AT_ONCE: i64 = 500;
 
 /// Whose data it is.
-pub struct Subject {
+pub struct DataSubject {
     pub firm: FirmId,
     pub account: AccountId,
     pub client: Option<ClientId>,
     /// What a client sees today.
-    pub sight: Option<Sight>,
+    pub scope: Option<ClientScope>,
     /// Those that they may see.
     pub cases: Vec<CaseId>,
 }
@@ -47,7 +47,7 @@ pub enum List {
     SignIns,
 }
 
-impl Subject {
+impl DataSubject {
     pub fn lists(&self) -> &'static [List] {
         use List::*;
         if self.client.is_some() {
@@ -79,7 +79,7 @@ impl List {
         }
     }
 
-    pub async fn page(self, tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+    pub async fn page(self, tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Page> {
         match self {
             List::Cases => cases_page(tx, of, after).await,
             List::Requests => requests_page(tx, of, after).await,
@@ -92,7 +92,7 @@ impl List {
 }
 
 /// What stands at the beginning of the file.
-pub async fn head(tx: &Tx, of: &Subject, now: Ts) -> QueryResult<Vec<(String, Value)>> {
+pub async fn head(tx: &Tx, of: &DataSubject, now: Ts) -> QueryResult<Vec<(String, Value)>> {
     let (account, record, preferences) =
         futures_util::try_join!(account(tx, of), record(tx, of), preferences(tx, of))?;
     let head = [
@@ -105,7 +105,7 @@ pub async fn head(tx: &Tx, of: &Subject, now: Ts) -> QueryResult<Vec<(String, Va
     Ok(head.map(|(name, value)| (name.to_owned(), value)).into())
 }
 
-async fn account(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
+async fn account(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
     let row: (String, Option<String>, Option<String>, Ts, Option<Ts>, bool) = accounts::table
         .find((of.firm, of.account))
         .select((
@@ -123,7 +123,7 @@ async fn account(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
         "last_sign_in_at": last_sign_in_at, "has_password": has_password }))
 }
 
-async fn record(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
+async fn record(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
     let Some(client) = of.client else {
         let row: (String, String, Ts) = staff_members::table
             .inner_join(
@@ -146,7 +146,7 @@ async fn record(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
     Ok(json!({ "name": row.0, "email": row.1, "phone": row.2, "language": row.3, "since": row.4 }))
 }
 
-async fn preferences(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
+async fn preferences(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
     let rows: Vec<(String, String)> = notification_preferences::table
         .filter(notification_preferences::firm_id.eq(of.firm))
         .filter(notification_preferences::account_id.eq(of.account))
@@ -159,7 +159,7 @@ async fn preferences(mut tx: &Tx, of: &Subject) -> QueryResult<Value> {
 /// Reference, name, kind, role, status, and the days it was opened and closed.
 type CaseRow = (CaseId, String, String, String, String, String, Day, Option<Ts>);
 
-async fn cases_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+async fn cases_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Page> {
     let rows: Vec<CaseRow> = case_people::table
         .inner_join(
             cases::table.on(cases::firm_id.eq(case_people::firm_id).and(cases::id.eq(case_people::case_id))),
@@ -190,8 +190,8 @@ async fn cases_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page
     ))
 }
 
-async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
-    let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
+async fn requests_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Page> {
+    let Some(scope) = of.scope else { return Ok((Vec::new(), None)) };
     let theirs = document_requests::applicant_id
         .is_null()
         .or(document_requests::applicant_id.eq(of.client))
@@ -199,7 +199,7 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
     let rows: Vec<(Uuid, Value, Option<Day>, String, Ts)> = document_requests::table
         .filter(document_requests::firm_id.eq(of.firm).and(document_requests::case_id.eq_any(&of.cases)))
         .filter(theirs)
-        .filter(sight.about(document_requests::case_id, document_requests::applicant_id))
+        .filter(scope.about(document_requests::case_id, document_requests::applicant_id))
         .filter(document_requests::withdrawn_at.is_null().and(document_requests::id.gt(after.id)))
         .order(document_requests::id)
         .select((
@@ -222,12 +222,12 @@ async fn requests_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
 /// Title and source of the document; number, name, kind, bytes, hash, time and review of the version.
 type VersionRow = (Uuid, String, String, i32, String, String, i64, Vec<u8>, Ts, String);
 
-async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
-    let Some(sight) = of.sight else { return Ok((Vec::new(), None)) };
+async fn documents_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Page> {
+    let Some(scope) = of.scope else { return Ok((Vec::new(), None)) };
     let shown = documents::withdrawn_at
         .is_null()
         .and(documents::case_id.eq_any(&of.cases))
-        .and(sight.about(documents::case_id, documents::applicant_id))
+        .and(scope.about(documents::case_id, documents::applicant_id))
         .and(documents::applicant_id.is_null().or(documents::applicant_id.eq(of.client)).assume_not_null());
     let rows: Vec<VersionRow> = document_versions::table
         .inner_join(
@@ -263,7 +263,7 @@ async fn documents_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<
     ))
 }
 
-async fn activity_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+async fn activity_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Page> {
     let rows: Vec<(i64, Ts, String, Option<String>)> = events::table
         .inner_join(
             event_payloads::table
@@ -287,7 +287,7 @@ async fn activity_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<P
 }
 
 /// A handful: they end by themselves.
-async fn sessions_page(mut tx: &Tx, of: &Subject) -> QueryResult<Page> {
+async fn sessions_page(mut tx: &Tx, of: &DataSubject) -> QueryResult<Page> {
     let rows: Vec<(Ts, Ts, Value)> = sessions::table
         .filter(sessions::bound_firm.eq(of.firm).and(sessions::account_id.eq(of.account)))
         .order(sessions::created_at)
@@ -301,7 +301,7 @@ async fn sessions_page(mut tx: &Tx, of: &Subject) -> QueryResult<Page> {
     Ok((rows.into_iter().map(shown).collect(), None))
 }
 
-async fn sign_ins_page(mut tx: &Tx, of: &Subject, after: After) -> QueryResult<Page> {
+async fn sign_ins_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Page> {
     let rows: Vec<(Uuid, String, String, String, String, Ts)> = sign_in_attempts::table
         .filter(sign_in_attempts::firm_id.eq(of.firm).and(sign_in_attempts::account_id.eq(of.account)))
         .filter(sign_in_attempts::id.gt(after.id))

@@ -3,7 +3,7 @@
 use super::{LanguageChoicePath, ProfilePath, views};
 use crate::{
     Result,
-    access::{Member, choose_language},
+    access::{SignedIn, choose_language},
     app::App,
     db::Db,
     i18n::Lang,
@@ -16,47 +16,47 @@ use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Fields {
+pub struct LanguageForm {
     language: String,
 }
 
 /// `GET /profile/language`
-pub async fn edit(_: LanguageChoicePath, member: Member, db: Db) -> Result<Response> {
-    form(&db, &member, &FieldErrors::default()).await
+pub async fn edit(_: LanguageChoicePath, signed_in: SignedIn, db: Db) -> Result<Response> {
+    form(&db, &signed_in, &FieldErrors::default()).await
 }
 
 /// `POST /profile/language`
 pub async fn update(
     _: LanguageChoicePath,
-    member: Member,
+    signed_in: SignedIn,
     State(app): State<App>,
     db: Db,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LanguageForm>,
 ) -> Result<Response> {
-    let Some(lang) = offered(&member).iter().copied().find(|lang| lang.code() == fields.language) else {
+    let Some(lang) = offered(&signed_in).iter().copied().find(|lang| lang.code() == fields.language) else {
         let mut errors = FieldErrors::default();
-        errors.add("language", t!(member.lang, "profile-language-error"));
-        return form(&db, &member, &errors).await;
+        errors.add("language", t!(signed_in.lang, "profile-language-error"));
+        return form(&db, &signed_in, &errors).await;
     };
-    db.write(async |tx| Ok(choose_language(tx, &member, lang).await?)).await?;
+    db.write(async |tx| Ok(choose_language(tx, &signed_in, lang).await?)).await?;
     let mut response = Flash::Saved.redirect(ProfilePath);
     response.headers_mut().append(header::SET_COOKIE, language_cookie(lang, app.https()));
     Ok(response)
 }
 
-fn offered(member: &Member) -> &'static [Lang] {
-    if member.is_staff() { &Lang::ENGLISH } else { &Lang::ALL }
+fn offered(signed_in: &SignedIn) -> &'static [Lang] {
+    if signed_in.is_staff() { &Lang::ENGLISH } else { &Lang::ALL }
 }
 
-async fn form(db: &Db, member: &Member, errors: &FieldErrors) -> Result<Response> {
-    let lang = member.lang;
+async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Response> {
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-language");
     let fields = html! {
         fieldset.field id="f-language" aria-invalid=[errors.get("language").map(|_| "true")] {
             legend { (title) }
             span.hint { (t!(lang, "profile-language-hint")) }
             @if let Some(error) = errors.get("language") { span.error { (error) } }
-            @for &choice in offered(member) {
+            @for &choice in offered(signed_in) {
                 label.choice {
                     input type="radio" name="language" value=(choice) checked[choice == lang];
                     span lang=(choice) { (choice.own_name()) }
@@ -74,5 +74,5 @@ async fn form(db: &Db, member: &Member, errors: &FieldErrors) -> Result<Response
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, member, &title, errors, page.render()).await
+    views::page(db, signed_in, &title, errors, page.render()).await
 }

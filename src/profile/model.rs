@@ -20,7 +20,7 @@ crate::text_enum! {
 crate::text_enum! {
     /// How somebody is told.
     pub enum Delivery {
-        AtOnce = "at-once",
+        AtOnce = "at_once",
         /// Once a day, all together.
         Daily = "daily",
         None = "none",

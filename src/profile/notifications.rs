@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Result,
-    access::Member,
+    access::SignedIn,
     db::Db,
     events::{self, Event},
     t,
@@ -17,24 +17,24 @@ use axum::response::Response;
 use maud::{Markup, Render, html};
 
 /// `GET /profile/notifications`
-pub async fn edit(_: NotificationsPath, member: Member, db: Db) -> Result<Response> {
-    let (firm, account) = (member.firm.id, member.account);
+pub async fn edit(_: NotificationsPath, signed_in: SignedIn, db: Db) -> Result<Response> {
+    let (firm, account) = (signed_in.firm.id, signed_in.account);
     let chosen = db.read(async |tx| Ok(queries::find_preferences(tx, firm, account).await?)).await?;
-    form(&db, &member, &chosen, &FieldErrors::default()).await
+    form(&db, &signed_in, &chosen, &FieldErrors::default()).await
 }
 
 /// `POST /profile/notifications`
-pub async fn update(_: NotificationsPath, member: Member, db: Db, pairs: Pairs) -> Result<Response> {
-    let (firm, account) = (member.firm.id, member.account);
+pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pairs) -> Result<Response> {
+    let (firm, account) = (signed_in.firm.id, signed_in.account);
     let (mut errors, mut chosen) = (FieldErrors::default(), Vec::new());
     for kind in NotificationKind::ALL {
         match pairs.get(kind.as_str()).parse::<Delivery>() {
             Ok(delivery) => chosen.push((*kind, delivery)),
-            Err(()) => errors.add(kind.as_str(), t!(member.lang, "profile-notify-error")),
+            Err(()) => errors.add(kind.as_str(), t!(signed_in.lang, "profile-notify-error")),
         }
     }
     if !errors.is_empty() {
-        return form(&db, &member, &Preferences::of(&chosen), &errors).await;
+        return form(&db, &signed_in, &Preferences::of(&chosen), &errors).await;
     }
     db.write(async |tx| {
         let before = queries::find_preferences(tx, firm, account).await?;
@@ -44,15 +44,15 @@ pub async fn update(_: NotificationsPath, member: Member, db: Db, pairs: Pairs) 
         for one in &chosen {
             queries::set_delivery(tx, firm, account, *one).await?;
         }
-        let event = Event::ProfileUpdated { client: member.client(), field: "notifications".to_owned() };
-        Ok(events::record(tx, firm, member.by(), None, &event, member.now).await?)
+        let event = Event::ProfileUpdated { client: signed_in.client(), field: "notifications".to_owned() };
+        Ok(events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?)
     })
     .await?;
     Ok(Flash::Saved.redirect(ProfilePath))
 }
 
-async fn form(db: &Db, member: &Member, chosen: &Preferences, errors: &FieldErrors) -> Result<Response> {
-    let lang = member.lang;
+async fn form(db: &Db, signed_in: &SignedIn, chosen: &Preferences, errors: &FieldErrors) -> Result<Response> {
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-notifications");
     let page = views::FormPage {
         lang,
@@ -60,15 +60,15 @@ async fn form(db: &Db, member: &Member, chosen: &Preferences, errors: &FieldErro
         lead: &t!(lang, "profile-notifications-lead"),
         errors,
         action: NotificationsPath.to_string(),
-        fields: html! { @for (kind, delivery) in chosen.iter() { (choice(member, kind, delivery, errors)) } },
+        fields: html! { @for (kind, delivery) in chosen.iter() { (choice(signed_in, kind, delivery, errors)) } },
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, member, &title, errors, page.render()).await
+    views::page(db, signed_in, &title, errors, page.render()).await
 }
 
-fn choice(member: &Member, kind: NotificationKind, chosen: Delivery, errors: &FieldErrors) -> Markup {
-    let lang = member.lang;
+fn choice(signed_in: &SignedIn, kind: NotificationKind, chosen: Delivery, errors: &FieldErrors) -> Markup {
+    let lang = signed_in.lang;
     let error = errors.get(kind.as_str());
     html! {
         fieldset.field id={ "f-" (kind.as_str()) } {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Member, SecondFactorPath, Waiting, count_recovery_codes},
+    access::{SecondFactorPath, SignedIn, Waiting, count_recovery_codes},
     db::{Db, Tx},
     i18n::Lang,
     t, t_html,
@@ -20,25 +20,25 @@ use futures_util::try_join;
 use maud::{Markup, html};
 
 /// `GET /profile`
-pub async fn show(_: ProfilePath, member: Member, db: Db) -> Result<Response> {
-    let (waiting, profile) = db.read(async |tx| Ok(load(tx, &member).await?)).await?;
-    let lang = member.lang;
+pub async fn show(_: ProfilePath, signed_in: SignedIn, db: Db) -> Result<Response> {
+    let (waiting, profile) = db.read(async |tx| Ok(load(tx, &signed_in).await?)).await?;
+    let lang = signed_in.lang;
     let main = html! {
         header { h1 { (t!(lang, "profile-title")) } p.lead { (t!(lang, "profile-lead")) } }
         div.cols {
-            div.stack { (contact(&member, &profile)) (reading(&member, &profile)) }
-            div.stack { (safety(&member, &profile)) (data(lang)) }
+            div.stack { (contact(&signed_in, &profile)) (reading(&signed_in, &profile)) }
+            div.stack { (safety(&signed_in, &profile)) (data(lang)) }
         }
     };
-    Ok(member.page(waiting, &t!(lang, "profile-title"), main))
+    Ok(signed_in.page(waiting, &t!(lang, "profile-title"), main))
 }
 
-async fn load(tx: &Tx, member: &Member) -> QueryResult<(Waiting, Profile)> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
+async fn load(tx: &Tx, signed_in: &SignedIn) -> QueryResult<(Waiting, Profile)> {
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
     let (waiting, found, phone, preferences, pending, recovery_codes) = try_join!(
-        member.waiting(tx),
+        signed_in.waiting(tx),
         queries::find_account(tx, firm, account),
-        queries::find_phone(tx, firm, member.client()),
+        queries::find_phone(tx, firm, signed_in.client()),
         queries::find_preferences(tx, firm, account),
         queries::find_pending(tx, firm, account, now),
         count_recovery_codes(tx, firm, account),
@@ -81,15 +81,15 @@ fn change(lang: Lang, place: impl std::fmt::Display) -> Option<(String, String)>
     Some((t!(lang, "profile-change"), place.to_string()))
 }
 
-fn contact(member: &Member, profile: &Profile) -> Markup {
-    let lang = member.lang;
+fn contact(signed_in: &SignedIn, profile: &Profile) -> Markup {
+    let lang = signed_in.lang;
     let none = || html! { (t!(lang, "profile-none")) };
     let mut lines = vec![
         Line {
             id: "name",
             sign: "user",
             name: t!(lang, "profile-name"),
-            value: html! { bdi { (member.name) } },
+            value: html! { bdi { (signed_in.name) } },
             act: None,
             below: None,
         },
@@ -97,12 +97,12 @@ fn contact(member: &Member, profile: &Profile) -> Markup {
             id: "email",
             sign: "mail",
             name: t!(lang, "profile-email"),
-            value: html! { bdi { (member.email) } },
+            value: html! { bdi { (signed_in.email) } },
             act: change(lang, EmailPath),
-            below: profile.pending.as_ref().map(|pending| waits(member, pending)),
+            below: profile.pending.as_ref().map(|pending| waits(signed_in, pending)),
         },
     ];
-    if !member.is_staff() {
+    if !signed_in.is_staff() {
         lines.push(Line {
             id: "phone",
             sign: "phone",
@@ -120,9 +120,9 @@ fn contact(member: &Member, profile: &Profile) -> Markup {
 }
 
 /// The new address that waits for its confirmation.
-fn waits(member: &Member, pending: &Pending) -> Markup {
-    let lang = member.lang;
-    let until = ui::moment(lang, pending.expires_at, &member.zone, member.today());
+fn waits(signed_in: &SignedIn, pending: &Pending) -> Markup {
+    let lang = signed_in.lang;
+    let until = ui::moment(lang, pending.expires_at, &signed_in.zone, signed_in.today());
     ui::notice(
         Tone::Warn,
         html! {
@@ -136,10 +136,10 @@ fn waits(member: &Member, pending: &Pending) -> Markup {
     )
 }
 
-fn reading(member: &Member, profile: &Profile) -> Markup {
-    let lang = member.lang;
+fn reading(signed_in: &SignedIn, profile: &Profile) -> Markup {
+    let lang = signed_in.lang;
     let zone = profile.time_zone.as_deref();
-    let zone = zones::words(zone.unwrap_or(&member.firm.time_zone), member.now.0);
+    let zone = zones::words(zone.unwrap_or(&signed_in.firm.time_zone), signed_in.now.0);
     let daily = profile.preferences.count(Delivery::Daily);
     let none = profile.preferences.count(Delivery::None);
     let told = [
@@ -179,8 +179,8 @@ fn reading(member: &Member, profile: &Profile) -> Markup {
     card("reading", &t!(lang, "profile-reading"), &lines)
 }
 
-fn safety(member: &Member, profile: &Profile) -> Markup {
-    let lang = member.lang;
+fn safety(signed_in: &SignedIn, profile: &Profile) -> Markup {
+    let lang = signed_in.lang;
     let (factor, factor_words) = match profile.recovery_codes {
         Some(left) => (t!(lang, "profile-second-factor-on", count = left), t!(lang, "profile-change")),
         None => (t!(lang, "profile-second-factor-off"), t!(lang, "second-factor-begin")),

@@ -3,7 +3,7 @@
 use super::{PhonePath, ProfilePath, queries, views};
 use crate::{
     Error, Result,
-    access::Member,
+    access::SignedIn,
     db::Db,
     events::{self, Event},
     ids::ClientId,
@@ -16,34 +16,39 @@ use maud::{Render, html};
 use serde::Deserialize;
 
 /// Longest number, as staff write it too.
-const LONGEST: usize = 40;
+const MAX_LENGTH: usize = 40;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Fields {
+pub struct PhoneForm {
     phone: String,
 }
 
 /// `GET /profile/phone`
-pub async fn edit(_: PhonePath, member: Member, db: Db) -> Result<Response> {
-    let (firm, client) = (member.firm.id, own(&member)?);
+pub async fn edit(_: PhonePath, signed_in: SignedIn, db: Db) -> Result<Response> {
+    let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
     let phone = db.read(async |tx| Ok(queries::find_phone(tx, firm, Some(client)).await?)).await?;
-    form(&db, &member, &phone, &FieldErrors::default()).await
+    form(&db, &signed_in, &phone, &FieldErrors::default()).await
 }
 
 /// `POST /profile/phone`
-pub async fn update(_: PhonePath, member: Member, db: Db, Form(fields): Form<Fields>) -> Result<Response> {
-    let (firm, client) = (member.firm.id, own(&member)?);
+pub async fn update(
+    _: PhonePath,
+    signed_in: SignedIn,
+    db: Db,
+    Form(fields): Form<PhoneForm>,
+) -> Result<Response> {
+    let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
     let mut errors = FieldErrors::default();
     let phone = fields.phone.trim();
-    if phone.chars().count() > LONGEST || phone.chars().any(char::is_control) {
-        errors.add("phone", t!(member.lang, "profile-phone-error", count = LONGEST));
-        return form(&db, &member, &fields.phone, &errors).await;
+    if phone.chars().count() > MAX_LENGTH || phone.chars().any(char::is_control) {
+        errors.add("phone", t!(signed_in.lang, "profile-phone-error", count = MAX_LENGTH));
+        return form(&db, &signed_in, &fields.phone, &errors).await;
     }
     db.write(async |tx| {
         if queries::set_phone(tx, firm, client, phone).await? {
             let event = Event::ProfileUpdated { client: Some(client), field: "phone".to_owned() };
-            events::record(tx, firm, member.by(), None, &event, member.now).await?;
+            events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }
         Ok(())
     })
@@ -52,12 +57,12 @@ pub async fn update(_: PhonePath, member: Member, db: Db, Form(fields): Form<Fie
 }
 
 /// Members of staff have none here.
-fn own(member: &Member) -> Result<ClientId> {
-    member.client().ok_or(Error::NotFound)
+fn own(signed_in: &SignedIn) -> Result<ClientId> {
+    signed_in.client().ok_or(Error::NotFound)
 }
 
-async fn form(db: &Db, member: &Member, phone: &str, errors: &FieldErrors) -> Result<Response> {
-    let lang = member.lang;
+async fn form(db: &Db, signed_in: &SignedIn, phone: &str, errors: &FieldErrors) -> Result<Response> {
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-phone");
     let optional = t!(lang, "optional");
     let fields = html! {
@@ -83,5 +88,5 @@ async fn form(db: &Db, member: &Member, phone: &str, errors: &FieldErrors) -> Re
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, member, &title, errors, page.render()).await
+    views::page(db, signed_in, &title, errors, page.render()).await
 }

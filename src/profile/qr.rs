@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// Light around the code, in modules (ISO/IEC 18004, section 6.3.8).
 const QUIET: i32 = 4;
 
-/// The code for a text; none when the text is too long for one. Dark on light whatever the page's colours: readers
+/// The code for a text; none when the text is too long for one. Dark on light whatever the page's colors: readers
 /// need it so.
 pub fn qr(text: &str, title: &str) -> Option<Markup> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;

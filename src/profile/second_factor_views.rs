@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Result,
     access::{
-        Fresh, Member, SecondFactorPath,
+        RecentSignIn, SecondFactorPath, SignedIn,
         second_factor::{RecoveryCodes, Secret},
     },
     db::Db,
@@ -33,23 +33,23 @@ fn crumbs(lang: Lang) -> Markup {
 /// How it stands, and what can be done.
 pub async fn overview(
     db: &Db,
-    member: &Member,
+    signed_in: &SignedIn,
     left: Option<i64>,
-    fresh: Fresh,
+    recent: RecentSignIn,
     errors: &FieldErrors,
 ) -> Result<Response> {
-    let lang = member.lang;
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-second-factor");
-    let required = member.is_staff() && member.firm.staff_second_factor;
+    let required = signed_in.is_staff() && signed_in.firm.staff_second_factor;
     let main = html! {
         (views::head(lang, &title, &t!(lang, "second-factor-lead")))
         (ui::error_summary(lang, errors))
         @match left {
             Some(left) => (on(lang, left, required)),
-            None => (off(lang, required, &views::proof_field(lang, fresh, errors))),
+            None => (off(lang, required, &views::proof_field(lang, recent, errors))),
         }
     };
-    views::page(db, member, &title, errors, main).await
+    views::page(db, signed_in, &title, errors, main).await
 }
 
 fn off(lang: Lang, required: bool, proof: &Markup) -> Markup {
@@ -94,10 +94,10 @@ fn on(lang: Lang, left: i64, required: bool) -> Markup {
 }
 
 /// The secret, as a picture and to be typed, and the field for its first code.
-pub async fn setup(db: &Db, member: &Member, secret: &Secret, errors: &FieldErrors) -> Result<Response> {
-    let lang = member.lang;
+pub async fn setup(db: &Db, signed_in: &SignedIn, secret: &Secret, errors: &FieldErrors) -> Result<Response> {
+    let lang = signed_in.lang;
     let title = t!(lang, "second-factor-setup-title");
-    let url = secret.url(&member.firm.name, &member.email)?;
+    let url = secret.url(&signed_in.firm.name, &signed_in.email)?;
     let main = html! {
         header { (crumbs(lang)) h1 { (title) } }
         (ui::error_summary(lang, errors))
@@ -122,12 +122,12 @@ pub async fn setup(db: &Db, member: &Member, secret: &Secret, errors: &FieldErro
             }
         }
     };
-    views::page(db, member, &title, errors, main).await
+    views::page(db, signed_in, &title, errors, main).await
 }
 
 /// The recovery codes, this once. `first`: the second factor has just been set up.
-pub async fn codes(db: &Db, member: &Member, codes: &RecoveryCodes, first: bool) -> Result<Response> {
-    let lang = member.lang;
+pub async fn codes(db: &Db, signed_in: &SignedIn, codes: &RecoveryCodes, first: bool) -> Result<Response> {
+    let lang = signed_in.lang;
     let title = t!(lang, "second-factor-codes");
     let on = if first { t!(lang, "second-factor-now-on") } else { t!(lang, "second-factor-renewed") };
     let main = html! {
@@ -138,30 +138,35 @@ pub async fn codes(db: &Db, member: &Member, codes: &RecoveryCodes, first: bool)
                 p { (t!(lang, "second-factor-codes-text")) }
                 p { strong { (t!(lang, "second-factor-codes-once")) } }
                 ol.codes translate="no" { @for code in &codes.shown { li { code { (code) } } } }
-                p class="soft small" { (member.firm.name) " · " bdi { (member.email) } }
+                p class="soft small" { (signed_in.firm.name) " · " bdi { (signed_in.email) } }
                 div.form-actions {
                     a class="button primary" href=(SecondFactorPath) { (t!(lang, "second-factor-codes-kept")) }
-                    a.button href=(as_file(member, codes)) download="recovery-codes.txt" {
+                    a.button href=(as_file(signed_in, codes)) download="recovery-codes.txt" {
                         (ui::icon("download")) span { (t!(lang, "second-factor-codes-download")) }
                     }
                 }
             }
         }
     };
-    views::page(db, member, &title, &FieldErrors::default(), main).await
+    views::page(db, signed_in, &title, &FieldErrors::default(), main).await
 }
 
 /// The codes as a file that comes with the page: they are not asked for again.
-fn as_file(member: &Member, codes: &RecoveryCodes) -> String {
-    let text = format!("{}\n{}\n\n{}\n", member.firm.name, member.email, codes.shown.join("\n"));
+fn as_file(signed_in: &SignedIn, codes: &RecoveryCodes) -> String {
+    let text = format!("{}\n{}\n\n{}\n", signed_in.firm.name, signed_in.email, codes.shown.join("\n"));
     let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
     // a form's encoding writes a blank as +, which is a plus here
     format!("data:text/plain;charset=utf-8,{}", text.replace('+', "%20"))
 }
 
 /// The form that wants a code or the password first.
-pub async fn prove(db: &Db, member: &Member, wish: Wish, errors: &FieldErrors) -> Result<Response> {
-    let lang = member.lang;
+pub async fn reauthenticate(
+    db: &Db,
+    signed_in: &SignedIn,
+    wish: Wish,
+    errors: &FieldErrors,
+) -> Result<Response> {
+    let lang = signed_in.lang;
     let (title, lead, button, action) = match wish {
         Wish::Codes => (
             t!(lang, "second-factor-renew-title"),
@@ -193,5 +198,5 @@ pub async fn prove(db: &Db, member: &Member, wish: Wish, errors: &FieldErrors) -
         button: &button,
         back: SecondFactorPath.to_string(),
     };
-    views::page(db, member, &title, errors, page.render()).await
+    views::page(db, signed_in, &title, errors, page.render()).await
 }

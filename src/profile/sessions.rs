@@ -3,7 +3,7 @@
 use super::{ProfilePath, SessionDeletePath, SessionsDeletePath, SessionsPath, views};
 use crate::{
     Error, Result,
-    access::{Member, OpenSession, SessionKey, end_other_sessions, end_session, list_open_sessions},
+    access::{OpenSession, SessionKey, SignedIn, end_other_sessions, end_session, list_open_sessions},
     db::Db,
     events::{self, Event},
     t,
@@ -15,9 +15,9 @@ use futures_util::try_join;
 use maud::{Markup, html};
 
 /// `GET /profile/sessions`
-pub async fn index(_: SessionsPath, member: Member, session: SessionKey, db: Db) -> Result<Response> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
-    let preview = member.preview.is_some();
+pub async fn index(_: SessionsPath, signed_in: SignedIn, session: SessionKey, db: Db) -> Result<Response> {
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
+    let preview = signed_in.preview.is_some();
     let (waiting, open) = db
         .read(async |tx| {
             let open = async {
@@ -28,15 +28,15 @@ pub async fn index(_: SessionsPath, member: Member, session: SessionKey, db: Db)
                     list_open_sessions(tx, firm, account, session, now).await
                 }
             };
-            Ok(try_join!(member.waiting(tx), open)?)
+            Ok(try_join!(signed_in.waiting(tx), open)?)
         })
         .await?;
-    let title = t!(member.lang, "profile-sessions");
-    Ok(member.page(waiting, &title, page(&member, &open)))
+    let title = t!(signed_in.lang, "profile-sessions");
+    Ok(signed_in.page(waiting, &title, page(&signed_in, &open)))
 }
 
-fn page(member: &Member, open: &[OpenSession]) -> Markup {
-    let lang = member.lang;
+fn page(signed_in: &SignedIn, open: &[OpenSession]) -> Markup {
+    let lang = signed_in.lang;
     let title = t!(lang, "profile-sessions");
     html! {
         (views::head(lang, &title, &t!(lang, "profile-sessions-lead")))
@@ -44,7 +44,7 @@ fn page(member: &Member, open: &[OpenSession]) -> Markup {
             (ui::notice(Tone::Plain, html! { (t!(lang, "profile-sessions-hidden")) }))
         } @else {
             section.card aria-label=(title) {
-                ul.rows { @for session in open { (row(member, session)) } }
+                ul.rows { @for session in open { (row(signed_in, session)) } }
             }
         }
         @if open.len() > 1 {
@@ -56,11 +56,11 @@ fn page(member: &Member, open: &[OpenSession]) -> Markup {
     }
 }
 
-fn row(member: &Member, session: &OpenSession) -> Markup {
-    let lang = member.lang;
+fn row(signed_in: &SignedIn, session: &OpenSession) -> Markup {
+    let lang = signed_in.lang;
     let device =
         if session.agent.is_empty() { t!(lang, "profile-device-unknown") } else { session.agent.clone() };
-    let moment = |at| ui::moment(lang, at, &member.zone, member.today());
+    let moment = |at| ui::moment(lang, at, &signed_in.zone, signed_in.today());
     html! {
         li id={ "session-" (session.handle) } {
             span.glyph { (ui::icon("eye")) }
@@ -90,17 +90,17 @@ fn row(member: &Member, session: &OpenSession) -> Markup {
 /// `POST /profile/sessions/{handle}/delete`
 pub async fn destroy(
     path: SessionDeletePath,
-    member: Member,
+    signed_in: SignedIn,
     session: SessionKey,
     db: Db,
 ) -> Result<Response> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
     let ended = db
         .write(async |tx| {
             let open = list_open_sessions(tx, firm, account, session, now).await?;
             let Some(found) = open.iter().find(|one| one.handle == path.handle) else { return Ok(None) };
             end_session(tx, firm, account, path.handle, now).await?;
-            events::record(tx, firm, member.by(), None, &Event::SessionsEnded {}, now).await?;
+            events::record(tx, firm, signed_in.by(), None, &Event::SessionsEnded {}, now).await?;
             Ok(Some(found.is_this))
         })
         .await?;
@@ -112,14 +112,14 @@ pub async fn destroy(
 /// `POST /profile/sessions/delete`
 pub async fn destroy_others(
     _: SessionsDeletePath,
-    member: Member,
+    signed_in: SignedIn,
     session: SessionKey,
     db: Db,
 ) -> Result<Response> {
-    let (firm, account, now) = (member.firm.id, member.account, member.now);
+    let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
     db.write(async |tx| {
         end_other_sessions(tx, firm, account, Some(session)).await?;
-        Ok(events::record(tx, firm, member.by(), None, &Event::SessionsEnded {}, now).await?)
+        Ok(events::record(tx, firm, signed_in.by(), None, &Event::SessionsEnded {}, now).await?)
     })
     .await?;
     Ok(Flash::SessionEnded.redirect(SessionsPath))

@@ -2,7 +2,7 @@
 
 use super::ProfilePath;
 use crate::{
-    access::{Fresh, Member},
+    access::{RecentSignIn, SignedIn},
     db::Db,
     i18n::Lang,
     t,
@@ -21,13 +21,13 @@ use maud::{Markup, Render, html};
 /// When the database does not answer.
 pub async fn page(
     db: &Db,
-    member: &Member,
+    signed_in: &SignedIn,
     title: &str,
     errors: &FieldErrors,
     main: Markup,
 ) -> crate::Result<Response> {
-    let waiting = db.read(async |tx| Ok(member.waiting(tx).await?)).await?;
-    let page = member.page(waiting, title, main);
+    let waiting = db.read(async |tx| Ok(signed_in.waiting(tx).await?)).await?;
+    let page = signed_in.page(waiting, title, main);
     Ok(if errors.is_empty() { page } else { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() })
 }
 
@@ -74,9 +74,9 @@ impl Render for FormPage<'_> {
 }
 
 /// The field for the password, where somebody has to show that it is them; nothing where they have just signed in.
-pub fn proof_field(lang: Lang, fresh: Fresh, errors: &FieldErrors) -> Markup {
+pub fn proof_field(lang: Lang, recent: RecentSignIn, errors: &FieldErrors) -> Markup {
     let hint = t!(lang, "proof-hint");
-    html! { @if !fresh.0 || errors.get(CURRENT).is_some() { (current_password(lang, &hint, errors)) } }
+    html! { @if !recent.0 || errors.get(CURRENT).is_some() { (current_password(lang, &hint, errors)) } }
 }
 
 /// The name of the field for the password that is in use. Forms that are kept leave fields out that have "password" in it.

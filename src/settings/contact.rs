@@ -2,7 +2,7 @@
 
 use super::{
     ContactPath, ContactPreviewPath, actions,
-    contact_form::Fields,
+    contact_form::ContactForm,
     contact_view,
     frame::{self, Form, Next, Page, Tab},
     model::Section,
@@ -26,7 +26,7 @@ use maud::{Markup, Render};
 /// GET /staff/settings/contact
 pub async fn edit(_: ContactPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let content = shown(&firm, &Fields::of(&firm), &FieldErrors::default(), None, None);
+    let content = shown(&firm, &ContactForm::of(&firm), &FieldErrors::default(), None, None);
     Page { tab: Tab::Contact, status: StatusCode::OK, content }.response(&staff, &db).await
 }
 
@@ -39,7 +39,7 @@ pub async fn preview(
     pairs: Pairs,
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let fields = Fields::posted(&pairs);
+    let fields = ContactForm::posted(&pairs);
     if want.fragment() {
         return Ok(Preview::of(&fields.tried_on(&firm), fields.lang(&firm)).render().into_response());
     }
@@ -59,7 +59,7 @@ pub async fn update(
     pairs: Pairs,
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let (fields, based_on) = (Fields::posted(&pairs), pairs.get("based_on").to_owned());
+    let (fields, based_on) = (ContactForm::posted(&pairs), pairs.get("based_on").to_owned());
     let mut errors = FieldErrors::default();
     let checked = fields.check(&mut errors);
     if !errors.is_empty() {
@@ -82,7 +82,7 @@ pub async fn update(
 /// The form beside the preview of what stands in it.
 fn shown(
     firm: &Firm,
-    fields: &Fields,
+    fields: &ContactForm,
     errors: &FieldErrors,
     based_on: Option<String>,
     newer: Option<Markup>,

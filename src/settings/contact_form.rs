@@ -17,7 +17,7 @@ const LINK: usize = 300;
 
 /// The form as it is posted.
 #[derive(Debug, Clone, Default)]
-pub struct Fields {
+pub struct ContactForm {
     pub name: String,
     pub tagline: String,
     pub phone: String,
@@ -47,10 +47,10 @@ pub struct Checked {
     social: Social,
 }
 
-impl Fields {
-    pub fn of(firm: &Firm) -> Fields {
+impl ContactForm {
+    pub fn of(firm: &Firm) -> ContactForm {
         let social = |network| (network, firm.social.get(network).unwrap_or_default().to_owned());
-        Fields {
+        ContactForm {
             name: firm.name.clone(),
             tagline: firm.tagline.clone(),
             phone: firm.phone.clone(),
@@ -64,9 +64,9 @@ impl Fields {
         }
     }
 
-    pub fn posted(pairs: &Pairs) -> Fields {
+    pub fn posted(pairs: &Pairs) -> ContactForm {
         let text = |name: &str| pairs.get(name).to_owned();
-        Fields {
+        ContactForm {
             name: text("name"),
             tagline: text("tagline"),
             phone: text("phone"),
@@ -203,38 +203,38 @@ mod tests {
     use super::*;
     use crate::ids::FirmId;
 
-    fn fields() -> Fields {
-        Fields::of(&Firm::new(FirmId(uuid::Uuid::from_u128(1)), "Núñez"))
+    fn fields() -> ContactForm {
+        ContactForm::of(&Firm::new(FirmId(uuid::Uuid::from_u128(1)), "Núñez"))
     }
 
-    fn errors(fields: &Fields) -> Vec<String> {
+    fn errors(fields: &ContactForm) -> Vec<String> {
         let mut errors = FieldErrors::default();
         fields.check(&mut errors);
         errors.iter().map(|(field, _)| field.to_owned()).collect()
     }
 
-    fn with_social(network: Network, typed: &str) -> Fields {
-        Fields { social: vec![(network, typed.to_owned())], ..fields() }
+    fn with_social(network: Network, typed: &str) -> ContactForm {
+        ContactForm { social: vec![(network, typed.to_owned())], ..fields() }
     }
 
     #[test]
     fn each_field_says_what_is_wrong_with_it() {
         let wrong = [
-            ("name", Fields { name: " ".into(), ..fields() }),
-            ("name", Fields { name: "a\0".into(), ..fields() }),
-            ("name", Fields { name: "é".repeat(201), ..fields() }),
-            ("tagline", Fields { tagline: "x".repeat(101), ..fields() }),
-            ("phone", Fields { phone: "call us".into(), ..fields() }),
-            ("phone", Fields { phone: "1".repeat(41), ..fields() }),
-            ("email", Fields { email: "office".into(), ..fields() }),
-            ("address", Fields { address: "a\0".into(), ..fields() }),
-            ("address", Fields { address: "x".repeat(501), ..fields() }),
-            ("language", Fields { language: "en".into(), ..fields() }),
-            ("website", Fields { website: "javascript:alert(1)".into(), ..fields() }),
-            ("website", Fields { website: "data:text/html,x".into(), ..fields() }),
-            ("website", Fields { website: "ftp://a.example".into(), ..fields() }),
-            ("website", Fields { website: "https://user:pass@a.example".into(), ..fields() }),
-            ("website", Fields { website: "nonsense".into(), ..fields() }),
+            ("name", ContactForm { name: " ".into(), ..fields() }),
+            ("name", ContactForm { name: "a\0".into(), ..fields() }),
+            ("name", ContactForm { name: "é".repeat(201), ..fields() }),
+            ("tagline", ContactForm { tagline: "x".repeat(101), ..fields() }),
+            ("phone", ContactForm { phone: "call us".into(), ..fields() }),
+            ("phone", ContactForm { phone: "1".repeat(41), ..fields() }),
+            ("email", ContactForm { email: "office".into(), ..fields() }),
+            ("address", ContactForm { address: "a\0".into(), ..fields() }),
+            ("address", ContactForm { address: "x".repeat(501), ..fields() }),
+            ("language", ContactForm { language: "en".into(), ..fields() }),
+            ("website", ContactForm { website: "javascript:alert(1)".into(), ..fields() }),
+            ("website", ContactForm { website: "data:text/html,x".into(), ..fields() }),
+            ("website", ContactForm { website: "ftp://a.example".into(), ..fields() }),
+            ("website", ContactForm { website: "https://user:pass@a.example".into(), ..fields() }),
+            ("website", ContactForm { website: "nonsense".into(), ..fields() }),
             ("linkedin", with_social(Network::LinkedIn, "https://linkedin.com.evil.example/x")),
             ("linkedin", with_social(Network::LinkedIn, "https://linkedin.com:8443/x")),
             ("linkedin", with_social(Network::LinkedIn, "https://evil.example/#linkedin.com")),
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn what_can_be_mended_is_mended() {
         let mut errors = FieldErrors::default();
-        let typed = Fields {
+        let typed = ContactForm {
             website: " www.nunez.example ".into(),
             address: " 1 Main St\r\nOakland ".into(),
             email: "Office@Nunez.Example".into(),

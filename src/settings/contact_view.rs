@@ -1,7 +1,7 @@
 //! The page about how clients reach the firm.
 
 use super::{
-    ContactPath, ContactPreviewPath, contact_form::Fields, face_view::preview_language, frame::Form,
+    ContactPath, ContactPreviewPath, branding_view::preview_language, contact_form::ContactForm, frame::Form,
     preview::Preview,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 use maud::{Markup, html};
 
 /// The form, and beside it how it will look.
-pub fn page(firm: &Firm, form: &Form<'_, Fields>, preview: &Preview) -> Markup {
+pub fn page(firm: &Firm, form: &Form<'_, ContactForm>, preview: &Preview) -> Markup {
     html! {
         (form.head())
         div.cols {
@@ -39,7 +39,7 @@ pub fn page(firm: &Firm, form: &Form<'_, Fields>, preview: &Preview) -> Markup {
     }
 }
 
-fn firm_fields(firm: &Firm, form: &Form<'_, Fields>) -> Markup {
+fn firm_fields(firm: &Firm, form: &Form<'_, ContactForm>) -> Markup {
     let (fields, errors) = (form.fields, form.errors);
     let optional = Some("optional");
     let languages = Lang::ALL.map(|lang| Choice::new(lang, lang.own_name()));
@@ -71,7 +71,7 @@ fn firm_fields(firm: &Firm, form: &Form<'_, Fields>) -> Markup {
     }
 }
 
-fn elsewhere(network: Network, typed: &str, form: &Form<'_, Fields>) -> Markup {
+fn elsewhere(network: Network, typed: &str, form: &Form<'_, ContactForm>) -> Markup {
     let name = network.key();
     let field = Field {
         name,

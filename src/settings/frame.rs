@@ -1,7 +1,7 @@
 //! What the pages of settings share: the tabs, the way a form comes back, what is said when two saved at once.
 
 use super::{
-    ContactPath, FacePath, SecurityPath, SenderPath, SettingsPath, WebsitePath, actions::Saved,
+    BrandingPath, ContactPath, SecurityPath, SenderPath, SettingsPath, WebsitePath, actions::Saved,
     model::Section,
 };
 use crate::{
@@ -22,7 +22,7 @@ use maud::{Markup, html};
 /// A page of settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
-    Face,
+    Branding,
     Contact,
     Sender,
     Website,
@@ -30,11 +30,11 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Tab; 5] = [Tab::Face, Tab::Contact, Tab::Sender, Tab::Website, Tab::Security];
+    const ALL: [Tab; 5] = [Tab::Branding, Tab::Contact, Tab::Sender, Tab::Website, Tab::Security];
 
     fn href(self) -> String {
         match self {
-            Tab::Face => FacePath.to_string(),
+            Tab::Branding => BrandingPath.to_string(),
             Tab::Contact => ContactPath.to_string(),
             Tab::Sender => SenderPath.to_string(),
             Tab::Website => WebsitePath.to_string(),
@@ -44,7 +44,7 @@ impl Tab {
 
     const fn title(self) -> &'static str {
         match self {
-            Tab::Face => "Look",
+            Tab::Branding => "Look",
             Tab::Contact => "Contact",
             Tab::Sender => "Mail",
             Tab::Website => "Website",
@@ -54,7 +54,7 @@ impl Tab {
 
     const fn sign(self) -> &'static str {
         match self {
-            Tab::Face => "eye",
+            Tab::Branding => "eye",
             Tab::Contact => "user",
             Tab::Sender => "mail",
             Tab::Website => "globe",
@@ -64,7 +64,7 @@ impl Tab {
 
     const fn about(self) -> &'static str {
         match self {
-            Tab::Face => "Colour, logo, background picture and the words at the door.",
+            Tab::Branding => "Colour, logo, background picture and the words at the door.",
             Tab::Contact => {
                 "Name, telephone, address, opening hours, website and other places where clients find you."
             }

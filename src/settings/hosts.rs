@@ -19,14 +19,14 @@ use diesel::result::{DatabaseErrorKind, Error as DbError};
 use serde::Deserialize;
 
 /// More than a firm needs; each is looked for with every request.
-const MOST: usize = 20;
+const MAX_COUNT: usize = 20;
 /// RFC 1035, section 2.3.4.
-const LONGEST: usize = 253;
+const MAX_LENGTH: usize = 253;
 
 /// A host name as it is posted.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Fields {
+pub struct HostForm {
     pub host: String,
 }
 
@@ -42,7 +42,7 @@ pub async fn create(
     staff: Staff,
     State(app): State<App>,
     Extension(here): Extension<Host>,
-    (db, crate::web::Form(fields)): (Db, crate::web::Form<Fields>),
+    (db, crate::web::Form(fields)): (Db, crate::web::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
     let outcome = match parse(&fields.host) {
@@ -63,7 +63,7 @@ pub async fn destroy(
     staff: Staff,
     State(app): State<App>,
     Extension(here): Extension<Host>,
-    (db, crate::web::Form(fields)): (Db, crate::web::Form<Fields>),
+    (db, crate::web::Form(fields)): (Db, crate::web::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
     let outcome = if *fields.host == *here.0 {
@@ -71,14 +71,14 @@ pub async fn destroy(
     } else {
         db.write(async |tx| Ok(remove(tx, &staff, &fields.host).await?)).await?
     };
-    answer((&app, &db), &staff, &here, (outcome, Fields::default())).await
+    answer((&app, &db), &staff, &here, (outcome, HostForm::default())).await
 }
 
 async fn answer(
     (app, db): (&App, &Db),
     staff: &Staff,
     here: &Host,
-    (outcome, fields): (Outcome, Fields),
+    (outcome, fields): (Outcome, HostForm),
 ) -> Result<Response> {
     let Outcome::Wrong(words) = outcome else {
         app.firms.forget(staff.firm.id);
@@ -98,7 +98,7 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
     if own.iter().any(|known| known == host) {
         return Ok(Outcome::Done);
     }
-    if own.len() >= MOST {
+    if own.len() >= MAX_COUNT {
         return Ok(Outcome::Wrong("A firm can have twenty host names. Remove one first."));
     }
     if firms::is_taken(tx, host).await? {
@@ -152,7 +152,7 @@ pub fn parse(typed: &str) -> Option<String> {
     let last = host.rsplit('.').next().unwrap_or_default();
     let is_name =
         host.contains('.') && host.split('.').all(label) && last.bytes().any(|b| b.is_ascii_alphabetic());
-    (is_name && host.len() <= LONGEST).then_some(host)
+    (is_name && host.len() <= MAX_LENGTH).then_some(host)
 }
 
 #[cfg(test)]

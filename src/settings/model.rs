@@ -11,7 +11,7 @@ fn json(value: &impl serde::Serialize) -> String {
 /// A page of settings that is saved as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    Face,
+    Branding,
     Contact,
     Sender,
     Security,
@@ -24,8 +24,8 @@ impl Section {
             picture.map(|picture| picture.version).unwrap_or_default()
         };
         match self {
-            Section::Face => vec![
-                ("colour", firm.colour.clone()),
+            Section::Branding => vec![
+                ("color", firm.color.clone()),
                 ("welcome", json(&firm.welcome)),
                 ("logo", version(firm.logo())),
                 ("background", version(firm.background())),

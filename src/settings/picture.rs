@@ -22,10 +22,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
 /// Bytes of a file that somebody may choose.
-pub const MOST_BYTES: usize = 10 * 1024 * 1024;
+pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// Pixels of one; a telephone's camera takes 12 to 50 million. Held against what the file says of itself, before anything
 /// is unpacked.
-pub const MOST_PIXELS: u64 = 40_000_000;
+pub const MAX_PIXELS: u64 = 40_000_000;
 
 /// One picture at a time: each takes up to 200 MB for a moment.
 static ONE_AT_A_TIME: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
@@ -66,15 +66,15 @@ impl Which {
 
 /// Why a file is not taken as a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum PictureError {
     Empty,
-    /// More than [`MOST_BYTES`].
+    /// More than [`MAX_BYTES`].
     TooLarge,
     /// None of PNG, JPEG and WebP, whatever its name says.
     Unknown,
     /// One of them, but it cannot be read to its end.
     Damaged,
-    /// More than [`MOST_PIXELS`].
+    /// More than [`MAX_PIXELS`].
     TooManyPixels,
     /// It moves.
     Animated,
@@ -82,21 +82,21 @@ pub enum Refused {
     TooSmall,
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Refused::Empty => "This file is empty. Choose a picture.",
-            Refused::TooLarge => "This file is larger than 10 MB. Choose a smaller one.",
-            Refused::Unknown => "This is no PNG, JPEG or WebP picture, whatever its name says. Choose one of these.",
-            Refused::Damaged => "This picture cannot be read: a part of it is missing or broken. Save it again, or choose another.",
-            Refused::TooManyPixels => "This picture has more than 40 million pixels. Make it smaller, or choose another.",
-            Refused::Animated => "This picture moves. Choose one that stands still.",
-            Refused::TooSmall => "This picture is too small: it needs at least 16 pixels on each side.",
+            PictureError::Empty => "This file is empty. Choose a picture.",
+            PictureError::TooLarge => "This file is larger than 10 MB. Choose a smaller one.",
+            PictureError::Unknown => "This is no PNG, JPEG or WebP picture, whatever its name says. Choose one of these.",
+            PictureError::Damaged => "This picture cannot be read: a part of it is missing or broken. Save it again, or choose another.",
+            PictureError::TooManyPixels => "This picture has more than 40 million pixels. Make it smaller, or choose another.",
+            PictureError::Animated => "This picture moves. Choose one that stands still.",
+            PictureError::TooSmall => "This picture is too small: it needs at least 16 pixels on each side.",
         })
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for PictureError {}
 
 /// A picture as it will be served.
 #[derive(Debug, Clone)]
@@ -112,13 +112,13 @@ impl Made {
     ///
     /// # Errors
     /// Outside: ours to mend. Inside: why the file is not taken.
-    pub async fn from_choice(which: Which, chosen: Bytes) -> crate::Result<Result<Made, Refused>> {
+    pub async fn from_choice(which: Which, chosen: Bytes) -> crate::Result<Result<Made, PictureError>> {
         let turn = ONE_AT_A_TIME.clone().acquire_owned().await.map_err(anyhow::Error::from)?;
         let made = on_own_thread(turn, move || Made::from_bytes(which, &chosen)).await;
         // the readers are not ours: should one of them stumble over a file, it is the file's fault
         Ok(made.unwrap_or_else(|error| {
             tracing::warn!(%error, "a picture could not be read");
-            Err(Refused::Damaged)
+            Err(PictureError::Damaged)
         }))
     }
 
@@ -126,9 +126,9 @@ impl Made {
     ///
     /// # Errors
     /// Why the file is not taken.
-    pub fn from_bytes(which: Which, chosen: &[u8]) -> Result<Made, Refused> {
-        if chosen.len() > MOST_BYTES {
-            return Err(Refused::TooLarge);
+    pub fn from_bytes(which: Which, chosen: &[u8]) -> Result<Made, PictureError> {
+        if chosen.len() > MAX_BYTES {
+            return Err(PictureError::TooLarge);
         }
         let picture = read::picture(chosen)?;
         match which {
@@ -141,7 +141,7 @@ impl Made {
     ///
     /// # Errors
     /// A logo that is no WebP.
-    pub fn from_file(which: Which, bytes: Bytes) -> Result<Made, Refused> {
+    pub fn from_file(which: Which, bytes: Bytes) -> Result<Made, PictureError> {
         let (width, height) = match which {
             Which::Logo => read::size_of_webp(&bytes)?,
             Which::Background => (background::WIDTH, background::HEIGHT),

@@ -1,11 +1,11 @@
-//! How the door would look, before anything is saved. Its colours come as a stylesheet of their own, as no page of ours may
+//! How the door would look, before anything is saved. Its colors come as a stylesheet of their own, as no page of ours may
 //! carry styles.
 
 use super::StylesheetPath;
 use crate::{
     Result,
     access::Staff,
-    firms::{Colour, ENOUGH_CONTRAST, Firm, Shades},
+    firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,
     t,
     ui::{self, Scene, Tone},
@@ -31,14 +31,14 @@ impl Preview {
 
     fn stylesheet(&self) -> String {
         let query =
-            form_urlencoded::Serializer::new(String::new()).append_pair("colour", &self.firm.colour).finish();
+            form_urlencoded::Serializer::new(String::new()).append_pair("color", &self.firm.color).finish();
         format!("{StylesheetPath}?{query}")
     }
 
     /// The door itself: to look at, not to use.
     fn door(&self) -> Markup {
-        let (face, words) = (self.firm.face(self.lang), self.firm.welcome_words(self.lang));
-        let scene = Scene { lang: self.lang, face: &face, words: words.as_ref(), preview: true };
+        let (branding, words) = (self.firm.branding(self.lang), self.firm.welcome_words(self.lang));
+        let scene = Scene { lang: self.lang, branding: &branding, words: words.as_ref(), preview: true };
         html! {
             div class={ "preview-door" @if self.firm.background().is_some() { " pictured" } } inert lang=(self.lang.code()) {
                 canvas data-picture-of="background" hidden {}
@@ -84,7 +84,7 @@ impl Render for Preview {
     }
 }
 
-/// What was made of the colour, in words.
+/// What was made of the color, in words.
 fn derived(shades: &Shades) -> Markup {
     let ratio = |ratio: f64| format!("{ratio:.1} to 1");
     let ink = if shades.ink.to_string() == "#ffffff" { "White" } else { "Black" };
@@ -105,21 +105,25 @@ fn derived(shades: &Shades) -> Markup {
     }
 }
 
-fn white() -> Colour {
-    Colour::parse("#fff").unwrap_or(Colour::DEFAULT)
+fn white() -> Color {
+    Color::parse("#fff").unwrap_or(Color::DEFAULT)
 }
 
-/// Which colours to preview.
+/// Which colors to preview.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
-    colour: String,
+pub struct StylesheetQuery {
+    color: String,
 }
 
-/// GET /staff/settings/stylesheet: the shades of a colour, for the preview alone.
-pub async fn stylesheet(_: StylesheetPath, staff: Staff, Query(wanted): Query<Wanted>) -> Result<Response> {
+/// GET /staff/settings/stylesheet: the shades of a color, for the preview alone.
+pub async fn stylesheet(
+    _: StylesheetPath,
+    staff: Staff,
+    Query(wanted): Query<StylesheetQuery>,
+) -> Result<Response> {
     staff.require_owner()?;
-    let shades = Shades::of(Colour::parse(&wanted.colour).unwrap_or(Colour::DEFAULT));
+    let shades = Shades::of(Color::parse(&wanted.color).unwrap_or(Color::DEFAULT));
     let css = format!("#preview{{{};--preview-veil:{}}}\n", shades.declarations(), shades.veil_css());
     Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response())
 }

@@ -21,7 +21,7 @@ const NAME: usize = 100;
 
 /// The form as it is posted.
 #[derive(Debug, Clone, Default)]
-struct Fields {
+struct SenderForm {
     sender_name: String,
     sender_email: String,
 }
@@ -29,7 +29,7 @@ struct Fields {
 /// GET /staff/settings/mail
 pub async fn edit(_: SenderPath, staff: Staff, State(app): State<App>, db: Db) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let content = shown(&app, &firm, &Fields::of(&firm), &FieldErrors::default(), None, None);
+    let content = shown(&app, &firm, &SenderForm::of(&firm), &FieldErrors::default(), None, None);
     Page { tab: Tab::Sender, status: StatusCode::OK, content }.response(&staff, &db).await
 }
 
@@ -42,7 +42,7 @@ pub async fn update(
     pairs: Pairs,
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let (fields, based_on) = (Fields::posted(&pairs), pairs.get("based_on").to_owned());
+    let (fields, based_on) = (SenderForm::posted(&pairs), pairs.get("based_on").to_owned());
     let (name, email) = match fields.check() {
         Ok(checked) => checked,
         Err(errors) => {
@@ -68,14 +68,14 @@ pub async fn update(
     }
 }
 
-impl Fields {
-    fn of(firm: &Firm) -> Fields {
-        Fields { sender_name: firm.sender_name.clone(), sender_email: firm.sender_email.clone() }
+impl SenderForm {
+    fn of(firm: &Firm) -> SenderForm {
+        SenderForm { sender_name: firm.sender_name.clone(), sender_email: firm.sender_email.clone() }
     }
 
-    fn posted(pairs: &Pairs) -> Fields {
+    fn posted(pairs: &Pairs) -> SenderForm {
         let text = |name| pairs.get(name).to_owned();
-        Fields { sender_name: text("sender_name"), sender_email: text("sender_email") }
+        SenderForm { sender_name: text("sender_name"), sender_email: text("sender_email") }
     }
 
     /// Both stand in a header of every mail: no line break may get there (RFC 5322, section 2.2).
@@ -99,7 +99,7 @@ impl Fields {
 fn shown(
     app: &App,
     firm: &Firm,
-    fields: &Fields,
+    fields: &SenderForm,
     errors: &FieldErrors,
     based_on: Option<String>,
     newer: Option<Markup>,
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn nothing_that_is_typed_can_add_a_header() {
         let fields =
-            |name: &str, email: &str| Fields { sender_name: name.into(), sender_email: email.into() };
+            |name: &str, email: &str| SenderForm { sender_name: name.into(), sender_email: email.into() };
         for name in ["A\r\nBcc: eve@example.com", "A\nB", "A\0", "A\u{85}B", "A\u{1b}"] {
             assert!(fields(name, "").check().is_err(), "{name:?}");
         }

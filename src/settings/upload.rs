@@ -1,7 +1,7 @@
 //! Reading a form with pictures. Each file is held up to its limit and read past beyond it, so that the answer can be given
 //! at the field.
 
-use super::picture::{MOST_BYTES, Refused, Which};
+use super::picture::{MAX_BYTES, PictureError, Which};
 use crate::{Error, Result, web::Pairs};
 use axum::extract::{
     FromRequest, Multipart, Request,
@@ -11,8 +11,8 @@ use bytes::{Bytes, BytesMut};
 use std::time::Duration;
 
 /// Bytes of a whole form that are read before the connection is closed.
-pub const MOST_READ: usize = 64 * 1024 * 1024;
-const MOST_FIELDS: usize = 50;
+pub const MAX_READ: usize = 64 * 1024 * 1024;
+const MAX_FIELDS: usize = 50;
 /// Bytes of one text field.
 const LONGEST_FIELD: usize = 64 * 1024;
 /// A sender who is silent for so long is gone.
@@ -26,7 +26,7 @@ pub struct Upload(Multipart);
 pub struct Posted {
     pub pairs: Pairs,
     /// Pictures that were chosen, each with its bytes or why it is not taken.
-    pub files: Vec<(Which, Result<Bytes, Refused>)>,
+    pub files: Vec<(Which, Result<Bytes, PictureError>)>,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -42,27 +42,27 @@ impl Upload {
     /// Reads it to its end.
     ///
     /// # Errors
-    /// [`Error::BadRequest`] for what is no form or was cut off, [`Error::TooLarge`] beyond [`MOST_READ`].
+    /// [`Error::BadRequest`] for what is no form or was cut off, [`Error::TooLarge`] beyond [`MAX_READ`].
     pub async fn read(mut self) -> Result<Posted> {
         let mut posted = Posted::default();
         while let Some(field) = soon(self.0.next_field()).await? {
             let name = field.name().unwrap_or_default().to_owned();
             if field.file_name().is_some() {
-                let bytes = bytes(field, MOST_BYTES).await?;
+                let bytes = bytes(field, MAX_BYTES).await?;
                 let which = Which::ALL.into_iter().find(|which| which.key() == name);
                 // a field in which no file was chosen has no bytes
                 if let Some(which) = which
                     && bytes.as_ref().is_none_or(|bytes| !bytes.is_empty())
                 {
                     posted.files.retain(|(known, _)| *known != which);
-                    posted.files.push((which, bytes.ok_or(Refused::TooLarge)));
+                    posted.files.push((which, bytes.ok_or(PictureError::TooLarge)));
                 }
                 continue;
             }
             let bytes = bytes(field, LONGEST_FIELD).await?.ok_or(Error::TooLarge)?;
             let text = String::from_utf8(bytes.to_vec());
             posted.pairs.0.push((name, text.map_err(|_| Error::BadRequest("a field that is no text"))?));
-            if posted.pairs.0.len() > MOST_FIELDS {
+            if posted.pairs.0.len() > MAX_FIELDS {
                 return Err(Error::TooLarge);
             }
         }

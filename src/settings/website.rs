@@ -3,7 +3,7 @@
 use super::{
     WebsitePath,
     frame::{self, Page, Tab},
-    hosts::Fields,
+    hosts::HostForm,
     website_view,
 };
 use crate::{
@@ -26,7 +26,7 @@ pub async fn show(
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
     let hosts = db.read(async |tx| Ok(firms::hosts_of(tx, firm.id).await?)).await?;
-    let nothing = (&Fields::default(), &FieldErrors::default());
+    let nothing = (&HostForm::default(), &FieldErrors::default());
     let content = website_view::page(&app, (&firm, &hosts), &here, nothing);
     Page { tab: Tab::Website, status: StatusCode::OK, content }.response(&staff, &db).await
 }

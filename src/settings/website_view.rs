@@ -1,6 +1,6 @@
 //! The page for whoever looks after the firm's website.
 
-use super::{HostsDeletePath, HostsPath, hosts::Fields};
+use super::{HostsDeletePath, HostsPath, hosts::HostForm};
 use crate::{
     app::App,
     firms::Firm,
@@ -23,7 +23,7 @@ pub fn page(
     app: &App,
     (firm, hosts): (&Firm, &[String]),
     here: &Host,
-    (fields, errors): (&Fields, &FieldErrors),
+    (fields, errors): (&HostForm, &FieldErrors),
 ) -> Markup {
     let base = app.base_url(&here.0);
     html! {
@@ -104,7 +104,7 @@ fn snippet(firm: &Firm, base: &str) -> String {
     markup.into_string()
 }
 
-fn hosts_card(hosts: &[String], here: &Host, fields: &Fields, errors: &FieldErrors) -> Markup {
+fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldErrors) -> Markup {
     html! {
         ul.rows {
             @for host in hosts {

@@ -15,7 +15,7 @@ const MIB: u64 = 1024 * 1024;
 /// S3 takes parts of 5 MiB and more (but the last), and ten thousand of them
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html>).
 const SMALLEST_BUCKET_PART: u64 = 5 * MIB;
-const MOST_BUCKET_PARTS: u64 = 10_000;
+const MAX_BUCKET_PARTS: u64 = 10_000;
 
 #[derive(Clone, Debug)]
 pub(super) enum Place {
@@ -23,7 +23,7 @@ pub(super) enum Place {
     Bucket,
 }
 
-/// Opens what [`super::Storage::open`] describes.
+/// GrantsAccess what [`super::Storage::open`] describes.
 pub(super) fn open(url: &str) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
     match url.split_once("://") {
         Some(("file", path)) => folder(path),
@@ -81,7 +81,7 @@ impl Place {
     pub(super) fn part(&self, limits: Limits) -> usize {
         let bytes = match self {
             Place::Folder(_) => MIB,
-            Place::Bucket => limits.max_bytes.div_ceil(MOST_BUCKET_PARTS).max(SMALLEST_BUCKET_PART),
+            Place::Bucket => limits.max_bytes.div_ceil(MAX_BUCKET_PARTS).max(SMALLEST_BUCKET_PART),
         };
         usize::try_from(bytes).unwrap_or(usize::MAX)
     }
@@ -96,6 +96,6 @@ mod tests {
         let part = |max_bytes| Place::Bucket.part(Limits { max_bytes }) as u64;
         assert_eq!(part(50_000_000), SMALLEST_BUCKET_PART);
         let most = 100_000 * 1_000_000;
-        assert!(part(most) * MOST_BUCKET_PARTS >= most);
+        assert!(part(most) * MAX_BUCKET_PARTS >= most);
     }
 }

@@ -23,16 +23,16 @@ impl ByteRange {
 
 /// What a request asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum RangeRequest {
     /// Everything: 200.
     Whole,
     /// One part: 206 with its `Content-Range`.
     Part(ByteRange),
-    /// Nothing that is there: 416 with [`Wanted::unsatisfied`].
+    /// Nothing that is there: 416 with [`RangeRequest::unsatisfied`].
     Nothing,
 }
 
-impl Wanted {
+impl RangeRequest {
     /// The `Content-Range` of a 416 for a file of `length` bytes.
     pub fn unsatisfied(length: u64) -> HeaderValue {
         header(format!("bytes */{length}"))
@@ -41,15 +41,15 @@ impl Wanted {
 
 /// Reads a `Range` header for a file of `length` bytes. A malformed one, another unit and several ranges at once are
 /// ignored, as the RFC allows: the whole file is served. Files never change under their address, so `If-Range` needs no look.
-pub fn wanted_range(range: Option<&HeaderValue>, length: u64) -> Wanted {
+pub fn requested_range(range: Option<&HeaderValue>, length: u64) -> RangeRequest {
     let Some(range) = range.and_then(|value| value.to_str().ok()) else {
-        return Wanted::Whole;
+        return RangeRequest::Whole;
     };
-    parse(range, length).unwrap_or(Wanted::Whole)
+    parse(range, length).unwrap_or(RangeRequest::Whole)
 }
 
 /// `None` when it is not one well-formed range of bytes.
-fn parse(range: &str, length: u64) -> Option<Wanted> {
+fn parse(range: &str, length: u64) -> Option<RangeRequest> {
     let (unit, range) = range.split_once('=')?;
     if !unit.trim().eq_ignore_ascii_case("bytes") {
         return None;
@@ -65,8 +65,8 @@ fn parse(range: &str, length: u64) -> Option<Wanted> {
     }
 }
 
-fn part(start: u64, end: u64) -> Wanted {
-    if start < end { Wanted::Part(ByteRange { start, end }) } else { Wanted::Nothing }
+fn part(start: u64, end: u64) -> RangeRequest {
+    if start < end { RangeRequest::Part(ByteRange { start, end }) } else { RangeRequest::Nothing }
 }
 
 /// Digits only (`parse` would take a plus sign); more than fit are more than any file has.
@@ -83,8 +83,8 @@ fn header(text: String) -> HeaderValue {
 mod tests {
     use super::*;
 
-    fn wanted(range: &str, length: u64) -> Wanted {
-        wanted_range(Some(&HeaderValue::from_str(range).unwrap()), length)
+    fn wanted(range: &str, length: u64) -> RangeRequest {
+        requested_range(Some(&HeaderValue::from_str(range).unwrap()), length)
     }
 
     #[test]
@@ -101,16 +101,16 @@ mod tests {
             ("bytes=0-18446744073709551615", 0, 1000),
         ];
         for (header, start, end) in cases {
-            assert_eq!(wanted(header, 1000), Wanted::Part(ByteRange { start, end }), "{header}");
+            assert_eq!(wanted(header, 1000), RangeRequest::Part(ByteRange { start, end }), "{header}");
         }
     }
 
     #[test]
     fn ranges_outside_the_file_are_unsatisfiable() {
         for header in ["bytes=1000-", "bytes=1000-1001", "bytes=-0", "bytes=99999999999999999999999-"] {
-            assert_eq!(wanted(header, 1000), Wanted::Nothing, "{header}");
+            assert_eq!(wanted(header, 1000), RangeRequest::Nothing, "{header}");
         }
-        assert_eq!(wanted("bytes=-1", 0), Wanted::Nothing);
+        assert_eq!(wanted("bytes=-1", 0), RangeRequest::Nothing);
     }
 
     #[test]
@@ -131,9 +131,9 @@ mod tests {
             "bytes=1 - 2",
         ];
         for header in headers {
-            assert_eq!(wanted(header, 1000), Wanted::Whole, "{header}");
+            assert_eq!(wanted(header, 1000), RangeRequest::Whole, "{header}");
         }
-        assert_eq!(wanted_range(None, 1000), Wanted::Whole);
+        assert_eq!(requested_range(None, 1000), RangeRequest::Whole);
     }
 
     #[test]
@@ -141,6 +141,6 @@ mod tests {
         let part = ByteRange { start: 10, end: 20 };
         assert_eq!(part.content_range(100), "bytes 10-19/100");
         assert_eq!(part.bytes(), 10);
-        assert_eq!(Wanted::unsatisfied(100), "bytes */100");
+        assert_eq!(RangeRequest::unsatisfied(100), "bytes */100");
     }
 }

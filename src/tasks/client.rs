@@ -25,7 +25,7 @@ crate::paths! {
 pub async fn index(
     _: TasksPath,
     client: Client,
-    Query(fields): Query<forms::Fields>,
+    Query(fields): Query<forms::TaskFilterForm>,
     db: Db,
 ) -> Result<Response> {
     let (filter, after) = (fields.filter(), fields.after());

@@ -4,7 +4,7 @@ use super::{Cursor, TaskFilter};
 use serde::Deserialize;
 
 #[derive(Debug, Clone, Default, Deserialize)]
-pub struct Fields {
+pub struct TaskFilterForm {
     #[serde(default)]
     pub case: String,
     #[serde(default)]
@@ -13,7 +13,7 @@ pub struct Fields {
     pub after: String,
 }
 
-impl Fields {
+impl TaskFilterForm {
     pub fn filter(&self) -> TaskFilter {
         TaskFilter { case: self.case.parse().ok(), applicant: self.applicant.parse().ok() }
     }

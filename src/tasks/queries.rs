@@ -29,7 +29,7 @@ pub async fn list_for_client(
         .inner_join(cases::table.on(cases::firm_id.eq(tasks::firm_id).and(cases::id.eq(tasks::case_id))))
         .left_join(applicant)
         .filter(tasks::firm_id.eq(client.firm.id))
-        .filter(client.sight().about(tasks::case_id, tasks::applicant_id))
+        .filter(client.scope().about(tasks::case_id, tasks::applicant_id))
         .into_boxed::<Pg>();
     if let Some(case) = filter.case {
         query = query.filter(tasks::case_id.eq(case));
@@ -81,7 +81,7 @@ pub async fn list_applicants(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(C
                 .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
         )
         .filter(case_people::firm_id.eq(client.firm.id))
-        .filter(client.sight().about(case_people::case_id, case_people::client_id))
+        .filter(client.scope().about(case_people::case_id, case_people::client_id))
         .filter(case_people::role.eq(PersonRole::Applicant))
         .select((clients::id, clients::name))
         .distinct()

@@ -9,7 +9,7 @@ pub fn preview_bar(name: &str) -> Markup {
 }
 
 /// Stands above the pages of staff while a preview runs beside them, for instance in another tab.
-pub fn watching_bar(name: &str) -> Markup {
+pub fn previewing_bar(name: &str) -> Markup {
     bar(html! { "You are viewing the portal as " b { bdi { (name) } } " in this browser." })
 }
 

@@ -1,6 +1,8 @@
 //! What stands around the content of a signed-in page: navigation and account menu.
 
-use super::{Face, Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar, watching_bar};
+use super::{
+    Branding, Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar, previewing_bar,
+};
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
 
@@ -55,7 +57,7 @@ pub struct Live<'a> {
 pub struct Shell<'a> {
     pub lang: Lang,
     pub title: &'a str,
-    pub face: Face<'a>,
+    pub branding: Branding<'a>,
     pub home: &'static str,
     pub nav: &'a [NavLink],
     pub account: Account<'a>,
@@ -68,14 +70,18 @@ pub struct Shell<'a> {
     /// The name of the client whose pages a member of staff sees: says so on top, and no form can be sent.
     pub preview: Option<&'a str>,
     /// On a page of staff, the name of the client whose pages they see beside it: says so on top, and locks nothing.
-    pub watching: Option<&'a str>,
+    pub previewing: Option<&'a str>,
 }
 
 impl Render for Shell<'_> {
     fn render(&self) -> Markup {
-        let title = t!(self.lang, "page-title", page = self.title, firm = self.face.name);
-        let head =
-            Head { lang: self.lang, title: &title, style: Some(&self.face.style), scripts: self.scripts() };
+        let title = t!(self.lang, "page-title", page = self.title, firm = self.branding.name);
+        let head = Head {
+            lang: self.lang,
+            title: &title,
+            style: Some(&self.branding.style),
+            scripts: self.scripts(),
+        };
         document(
             head,
             html! {
@@ -83,7 +89,7 @@ impl Render for Shell<'_> {
                     a.skip href="#main" { (t!(self.lang, "skip-to-content")) }
                     div.shell {
                         @if let Some(name) = self.preview { (preview_bar(name)) (locked(&self.parts())) }
-                        @else { @if let Some(name) = self.watching { (watching_bar(name)) } (self.parts()) }
+                        @else { @if let Some(name) = self.previewing { (previewing_bar(name)) } (self.parts()) }
                     }
                     @if let Some(live) = self.live { (self.signed_out(live.sign_in)) }
                 }
@@ -126,18 +132,18 @@ impl Shell<'_> {
     fn side(&self) -> Markup {
         html! {
             aside.side {
-                a.firm href=(self.home) { (self.face.sign()) }
+                a.firm href=(self.home) { (self.branding.sign()) }
                 nav.nav aria-label=(t!(self.lang, "nav-main")) { @for link in self.nav { (link.render(self.lang)) } }
-                (self.face.contact())
+                (self.branding.contact())
             }
         }
     }
 
     fn top(&self) -> Markup {
-        let home = t!(self.lang, "nav-firm-home", firm = self.face.name);
+        let home = t!(self.lang, "nav-firm-home", firm = self.branding.name);
         html! {
             header.top {
-                a class="firm phone-only" href=(self.home) aria-label=(home) { (self.face.mark()) }
+                a class="firm phone-only" href=(self.home) aria-label=(home) { (self.branding.mark()) }
                 @if let Some(switcher) = &self.switcher { (switcher) }
                 span.grow {}
                 (self.account_menu())

@@ -1,6 +1,6 @@
 //! The page before signing in, with the firm's picture and words beside the form.
 
-use super::{Face, Head, Rich, document, page::Scripts};
+use super::{Branding, Head, Rich, document, page::Scripts};
 use crate::{
     i18n::{Lang, TextLang},
     t,
@@ -11,7 +11,7 @@ use maud::{Markup, Render, html};
 pub struct Welcome<'a> {
     pub lang: Lang,
     pub title: &'a str,
-    pub face: Face<'a>,
+    pub branding: Branding<'a>,
     /// The firm's own words, with the language they are in.
     pub words: Option<(Rich, TextLang)>,
     /// Where the language links lead back to; none, where the address must not be repeated.
@@ -22,9 +22,9 @@ pub struct Welcome<'a> {
 impl Render for Welcome<'_> {
     fn render(&self) -> Markup {
         let lang = self.lang;
-        let title = t!(lang, "page-title", page = self.title, firm = self.face.name);
+        let title = t!(lang, "page-title", page = self.title, firm = self.branding.name);
         document(
-            Head { lang, title: &title, style: Some(&self.face.style), scripts: Scripts::None },
+            Head { lang, title: &title, style: Some(&self.branding.style), scripts: Scripts::None },
             html! {
                 body {
                     a.skip href="#main" { (t!(lang, "skip-to-content")) }
@@ -46,7 +46,7 @@ impl Render for Welcome<'_> {
 
 impl Welcome<'_> {
     fn scene(&self) -> Scene<'_> {
-        Scene { lang: self.lang, face: &self.face, words: self.words.as_ref(), preview: false }
+        Scene { lang: self.lang, branding: &self.branding, words: self.words.as_ref(), preview: false }
     }
 
     fn languages(&self, here: &str) -> Markup {
@@ -65,7 +65,7 @@ impl Welcome<'_> {
 /// The firm's side of that page.
 pub struct Scene<'a> {
     pub lang: Lang,
-    pub face: &'a Face<'a>,
+    pub branding: &'a Branding<'a>,
     pub words: Option<&'a (Rich, TextLang)>,
     /// A picture of it on another page, which has its own headings and header.
     pub preview: bool,
@@ -81,16 +81,16 @@ impl Render for Scene<'_> {
 
 impl Scene<'_> {
     fn parts(&self) -> Markup {
-        let (lang, face) = (self.lang, self.face);
-        let title = t!(lang, "sign-in-welcome", firm = face.name);
+        let (lang, branding) = (self.lang, self.branding);
+        let title = t!(lang, "sign-in-welcome", firm = branding.name);
         html! {
-            p.firm { (face.sign()) }
+            p.firm { (branding.sign()) }
             @if self.preview { p.as-title { (title) } } @else { h2 { (title) } }
             @match self.words {
                 Some((words, language)) => div.rich lang=(language.code()) { (words) },
                 None => div.rich { p { (t!(lang, "sign-in-intro")) } },
             }
-            (face.reach(&t!(lang, "firm-website")))
+            (branding.reach(&t!(lang, "firm-website")))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Draws the page for an [`Error`], in the language of the request. The cause is logged once, here; the page shows the
 //! request's id alone.
 
-use super::{Language, Watched, hx, sign_in::SignInFirst};
+use super::{Language, PreviewMark, hx, sign_in::SignInFirst};
 use crate::{Error, i18n::Lang, t, ui};
 use axum::{
     extract::Request,
@@ -17,7 +17,7 @@ use tower_http::request_id::RequestId;
 pub async fn render(request: Request, next: Next) -> Response {
     let language = request.extensions().get::<Language>().map_or(Default::default(), |language| language.0);
     let id = request_id(&request);
-    let wants = hx::Wanted::of(&request);
+    let wants = hx::ResponseKind::of(&request);
     let sign_in = SignInFirst::of(&request);
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
@@ -27,12 +27,12 @@ pub async fn render(request: Request, next: Next) -> Response {
         Error::Internal(cause) => tracing::error!(request = %id, "{cause:#}"),
         _ => {}
     }
-    let watched = response.extensions().get::<Watched>().cloned();
-    let language = watched.as_ref().map_or(language, |watched| watched.lang);
+    let preview = response.extensions().get::<PreviewMark>().cloned();
+    let language = preview.as_ref().map_or(language, |preview| preview.lang);
     let (parts, _) = response.into_parts();
     let body = match (&*error, wants) {
-        (_, hx::Wanted::Fragment) => fragment(&error, language, &id),
-        _ => page(&error, language, &id, watched.as_ref()),
+        (_, hx::ResponseKind::Fragment) => fragment(&error, language, &id),
+        _ => page(&error, language, &id, preview.as_ref()),
     };
     let mut page = (parts.status, body).into_response();
     for (name, value) in &parts.headers {
@@ -64,11 +64,11 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
         }
         Error::Conflict(text) => (t!(lang, "error-conflict-title"), text.clone()),
         // read by staff, whose side is in English
-        Error::Watching(name) => (
+        Error::ReadOnlyPreview(name) => (
             "Nothing can be changed here".to_owned(),
             format!("You are viewing the portal as {name}. End the preview to go on with your own work."),
         ),
-        Error::OutOfReach(name) => (
+        Error::OutOfScope(name) => (
             "This preview has ended".to_owned(),
             format!("{name} is in a case that only its team sees, and you are not in the team."),
         ),
@@ -77,15 +77,15 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
     }
 }
 
-fn page(error: &Error, lang: Lang, id: &str, watched: Option<&Watched>) -> Markup {
+fn page(error: &Error, lang: Lang, id: &str, preview: Option<&PreviewMark>) -> Markup {
     let lang = language_of(error, lang);
     let (title, text) = words(error, lang, id);
     // there is nothing left to end
-    let watched = watched.filter(|_| !matches!(error, Error::OutOfReach(_)));
+    let preview = preview.filter(|_| !matches!(error, Error::OutOfScope(_)));
     ui::bare(
         lang,
         &title,
-        watched.map(|watched| ui::preview_bar(&watched.name)),
+        preview.map(|preview| ui::preview_bar(&preview.name)),
         html! {
             h1 { (title) }
             p data-upload-error { (text) }
@@ -100,11 +100,8 @@ fn fragment(error: &Error, lang: Lang, id: &str) -> Markup {
 }
 
 fn language_of(error: &Error, lang: Lang) -> Lang {
-    if matches!(error, Error::Watching(_) | Error::OutOfReach(_)) {
-        Lang::of_staff(Some(lang), lang)
-    } else {
-        lang
-    }
+    let is_staff = matches!(error, Error::ReadOnlyPreview(_) | Error::OutOfScope(_));
+    if is_staff { Lang::of_staff(Some(lang), lang) } else { lang }
 }
 
 /// A host name that belongs to no firm.

@@ -1,6 +1,6 @@
 //! Whether the process lives; whether it is ready is asked of the application.
 
 /// `GET /health/live`
-pub async fn live() -> &'static str {
+pub async fn streams() -> &'static str {
     "ok\n"
 }

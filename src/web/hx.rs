@@ -11,23 +11,23 @@ use std::{convert::Infallible, fmt::Display};
 
 /// What a request can be answered with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum ResponseKind {
     Page,
     /// A part of a page. A history restore sends `HX-Request` too, and wants the whole page: only the type tells.
     Fragment,
 }
 
-impl Wanted {
-    pub(crate) fn of(request: &Request) -> Wanted {
-        Wanted::from_headers(request.headers())
+impl ResponseKind {
+    pub(crate) fn of(request: &Request) -> ResponseKind {
+        ResponseKind::from_headers(request.headers())
     }
 
-    fn from_headers(headers: &HeaderMap) -> Wanted {
+    fn from_headers(headers: &HeaderMap) -> ResponseKind {
         let is = |name: &str, value: &str| headers.get(name).is_some_and(|given| given == value);
         if is("hx-request", "true") && !is("hx-request-type", "full") {
-            Wanted::Fragment
+            ResponseKind::Fragment
         } else {
-            Wanted::Page
+            ResponseKind::Page
         }
     }
 }
@@ -35,14 +35,14 @@ impl Wanted {
 /// Extractor: how the one who asks wants to be answered.
 #[derive(Debug, Clone, Copy)]
 pub struct Want {
-    wanted: Wanted,
+    wanted: ResponseKind,
     /// Whether htmx asks, be it for a whole page of which it takes a part.
     htmx: bool,
 }
 
 impl Want {
     pub fn fragment(self) -> bool {
-        self.wanted == Wanted::Fragment
+        self.wanted == ResponseKind::Fragment
     }
 
     /// After a form was accepted: its fragment with htmx, else on to `page` (303, RFC 9110 section 15.4.4).
@@ -61,7 +61,7 @@ impl<S: Sync> FromRequestParts<S> for Want {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Want, Infallible> {
         let htmx = parts.headers.get("hx-request").is_some_and(|given| given == "true");
-        Ok(Want { wanted: Wanted::from_headers(&parts.headers), htmx })
+        Ok(Want { wanted: ResponseKind::from_headers(&parts.headers), htmx })
     }
 }
 

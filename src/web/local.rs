@@ -7,11 +7,11 @@
 pub fn local_path(text: &str) -> Option<&str> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     let is_path = text.starts_with('/') && !text.starts_with("//");
-    (is_plain && is_path && text.len() <= LONGEST).then_some(text)
+    (is_plain && is_path && text.len() <= MAX_LENGTH).then_some(text)
 }
 
 /// Longer ones are no addresses of ours.
-const LONGEST: usize = 2000;
+const MAX_LENGTH: usize = 2000;
 
 /// The path and query of a whole address such as `Referer` holds, when they are a local path.
 pub fn local_part(address: &str) -> Option<String> {

@@ -9,7 +9,7 @@ use axum::extract::{FromRequest, Request};
 use std::collections::BTreeMap;
 
 /// More than any form of ours has: fields are looked up one by one.
-const MOST_FIELDS: usize = 2000;
+const MAX_FIELDS: usize = 2000;
 
 /// Names and values in the order in which they were posted.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +53,7 @@ impl<S: Send + Sync> FromRequest<S> for Pairs {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
         let Form(pairs) = Form::<Vec<_>>::from_request(request, state).await?;
-        if pairs.len() > MOST_FIELDS { Err(Error::TooLarge) } else { Ok(Pairs(pairs)) }
+        if pairs.len() > MAX_FIELDS { Err(Error::TooLarge) } else { Ok(Pairs(pairs)) }
     }
 }
 

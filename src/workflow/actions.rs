@@ -1,7 +1,7 @@
 //! What staff do with the workflows of a case: each on the caller's transaction, with its events.
 
 use super::{
-    CaseWorkflow, Change, LastChange, Refused,
+    CaseWorkflow, Change, LastChange, StepChangeError,
     copy::Before,
     queries,
     save::{self, NewCopy},
@@ -32,7 +32,7 @@ pub enum Outcome {
 }
 
 /// One change of a copy: what it is called, what it is done to, and the form's idea of the revision where it matters.
-pub struct Asked {
+pub struct ChangeRequest {
     pub what: Change,
     pub step: Option<CaseStepId>,
     /// The revision that the form was drawn from, for changes that would mean something else by now.
@@ -48,7 +48,7 @@ pub async fn change_step(
     staff: &Staff,
     (case, step): (CaseId, CaseStepId),
     (what, revision): (Change, Option<i32>),
-    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused>,
+    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), StepChangeError>,
 ) -> Result<Outcome> {
     let case = cases::lock_case(tx, staff, case).await?;
     let place = (staff.firm.id, case.id);
@@ -57,7 +57,7 @@ pub async fn change_step(
         None if queries::was_just_removed(tx, place, step).await? => return Ok(gone(what)),
         None => return Err(Error::NotFound),
     };
-    let asked = Asked { what, step: Some(step), revision };
+    let asked = ChangeRequest { what, step: Some(step), revision };
     change_workflow(tx, staff, (&case, workflow), asked, change).await
 }
 
@@ -75,8 +75,8 @@ pub async fn change_workflow(
     tx: &Tx,
     staff: &Staff,
     (case, workflow): (&Case, CaseWorkflowId),
-    asked: Asked,
-    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused>,
+    asked: ChangeRequest,
+    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), StepChangeError>,
 ) -> Result<Outcome> {
     let before = queries::lock(tx, (staff.firm.id, case.id), workflow).await?;
     if before.head.removed_at.is_some() {
@@ -88,9 +88,9 @@ pub async fn change_workflow(
     let mut after = before.clone();
     match change(&mut after) {
         Ok(()) => {}
-        Err(Refused::Already) => return Ok(Outcome::Already),
-        Err(Refused::TooMany) => return Ok(Outcome::TooMany),
-        Err(Refused::NotFound) => return Err(Error::NotFound),
+        Err(StepChangeError::Already) => return Ok(Outcome::Already),
+        Err(StepChangeError::TooMany) => return Ok(Outcome::TooMany),
+        Err(StepChangeError::NotFound) => return Err(Error::NotFound),
     }
     let said = said(staff, &asked, &before, &after);
     save::update(tx, staff.firm.id, &before, &after, Some((said, before.before()))).await?;
@@ -98,7 +98,7 @@ pub async fn change_workflow(
     Ok(Outcome::Changed)
 }
 
-fn said(staff: &Staff, asked: &Asked, before: &CaseWorkflow, after: &CaseWorkflow) -> LastChange {
+fn said(staff: &Staff, asked: &ChangeRequest, before: &CaseWorkflow, after: &CaseWorkflow) -> LastChange {
     let named = |id| after.plan.find(id).or_else(|| before.plan.find(id)).map(|row| row.name.clone());
     LastChange {
         what: asked.what,
@@ -135,7 +135,7 @@ pub async fn undo(
     after.head.visible = visible;
     after.plan.0 = steps;
     save::update(tx, firm, &before, &after, None).await?;
-    let asked = Asked { what: Change::Undone, step: only_moved(&before, &after), revision: None };
+    let asked = ChangeRequest { what: Change::Undone, step: only_moved(&before, &after), revision: None };
     settle(tx, staff, &case, (&before, &after), asked).await?;
     Ok(Outcome::Changed)
 }
@@ -146,7 +146,7 @@ async fn settle(
     staff: &Staff,
     case: &Case,
     (before, after): (&CaseWorkflow, &CaseWorkflow),
-    asked: Asked,
+    asked: ChangeRequest,
 ) -> Result<()> {
     let moved = moved(before, after, &asked);
     refresh_closed(tx, staff, case).await?;
@@ -161,7 +161,7 @@ async fn settle(
         shown = shown || to_see.is_some();
         let event = match to_see {
             Some(state) => Event::StepMoved { workflow, step, name, to: state.as_str().into() },
-            None => Event::StepMovedInside { workflow, step, name, to },
+            None => Event::StepMovedInternally { workflow, step, name, to },
         };
         record(tx, staff, case.id, event).await?;
     }
@@ -171,7 +171,7 @@ async fn settle(
         let event = if seen {
             Event::WorkflowAdapted { workflow, step, change }
         } else {
-            Event::WorkflowAdaptedInside { workflow, step, change }
+            Event::WorkflowAdaptedInternally { workflow, step, change }
         };
         record(tx, staff, case.id, event).await?;
     }
@@ -189,7 +189,11 @@ async fn refresh_closed(tx: &Tx, staff: &Staff, case: &Case) -> Result<()> {
 }
 
 /// The rows that were closed or reopened and are worth telling: the one it was done to, and stages.
-fn moved(before: &CaseWorkflow, after: &CaseWorkflow, asked: &Asked) -> Vec<(CaseStepId, Localized, String)> {
+fn moved(
+    before: &CaseWorkflow,
+    after: &CaseWorkflow,
+    asked: &ChangeRequest,
+) -> Vec<(CaseStepId, Localized, String)> {
     let told = after.plan.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
     let moved = told.filter(|row| before.plan.find(row.id).is_some_and(|was| was.state != row.state));
     moved.map(|row| (row.id, row.name.clone(), row.state.as_str().to_owned())).collect()
@@ -209,7 +213,7 @@ fn only_moved(before: &CaseWorkflow, after: &CaseWorkflow) -> Option<CaseStepId>
 }
 
 /// Most workflows that a case carries at once.
-const MOST_COPIES: usize = 12;
+const MAX_COPIES: usize = 12;
 
 /// Puts a copy into a case, once. The caller has locked the case.
 ///
@@ -221,7 +225,7 @@ pub async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkfl
     if copies.iter().any(|(id, _)| *id == workflow.head.id) {
         return Ok(Outcome::Already);
     }
-    if copies.iter().filter(|(_, removed)| !removed).count() >= MOST_COPIES {
+    if copies.iter().filter(|(_, removed)| !removed).count() >= MAX_COPIES {
         return Ok(Outcome::TooMany);
     }
     let position = queries::next_position(tx, firm, case.id).await?;
@@ -259,7 +263,7 @@ pub fn added(workflow: &CaseWorkflow) -> Event {
     if workflow.head.visible {
         Event::WorkflowAdded { workflow: id, name }
     } else {
-        Event::WorkflowAddedInside { workflow: id, name }
+        Event::WorkflowAddedInternally { workflow: id, name }
     }
 }
 
@@ -287,7 +291,7 @@ pub async fn set_removed(
     let event = if copy.head.visible {
         Event::WorkflowAdapted { workflow, step, change }
     } else {
-        Event::WorkflowAdaptedInside { workflow, step, change }
+        Event::WorkflowAdaptedInternally { workflow, step, change }
     };
     record(tx, staff, case.id, event).await?;
     Ok(Outcome::Changed)

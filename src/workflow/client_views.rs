@@ -4,7 +4,7 @@ use super::{
     CaseStanding, Stage, Standing, Step, StepState, Track, Turn, VisibleWorkflow, track_view::Tracker,
 };
 use crate::{
-    access::Who,
+    access::CurrentUser,
     i18n::format,
     t,
     ui::{self, Tone},
@@ -12,7 +12,7 @@ use crate::{
 use maud::{Markup, Render, html};
 
 /// The sentence of a case above its trackers; nothing for a case without workflows, or one that is closed.
-pub fn sentence(who: &Who, standing: Option<&CaseStanding<'_>>, tasks: i64) -> Markup {
+pub fn sentence(who: &CurrentUser, standing: Option<&CaseStanding<'_>>, tasks: i64) -> Markup {
     html! {
         @if let Some(standing) = standing {
             div.turn {
@@ -26,7 +26,7 @@ pub fn sentence(who: &Who, standing: Option<&CaseStanding<'_>>, tasks: i64) -> M
 
 /// A workflow on the page of its case.
 pub struct WorkflowCard<'a> {
-    pub who: &'a Who,
+    pub who: &'a CurrentUser,
     pub workflow: &'a VisibleWorkflow,
     /// Whether days to come are shown: not for a case that is closed.
     pub open: bool,
@@ -54,7 +54,7 @@ impl Render for WorkflowCard<'_> {
 }
 
 /// How far it has come, in words and as a bar.
-pub fn progress(who: &Who, track: &Track<'_>) -> Markup {
+pub fn progress(who: &CurrentUser, track: &Track<'_>) -> Markup {
     let (done, all) = (track.progress.done, track.progress.all);
     let percent = format::percent(who.lang, track.progress.percent());
     let words = t!(who.lang, "workflow-progress", done = done, count = all, percent = percent);
@@ -124,7 +124,7 @@ impl WorkflowCard<'_> {
 }
 
 /// Whose turn it is, said to the client.
-fn whose(who: &Who, turn: Turn, theirs: bool) -> String {
+fn whose(who: &CurrentUser, turn: Turn, theirs: bool) -> String {
     match turn {
         Turn::Client if !theirs => t!(who.lang, "workflow-turn-applicants"),
         Turn::Client => t!(who.lang, "workflow-turn-yours"),
@@ -151,7 +151,7 @@ fn tone(standing: Standing) -> Tone {
     }
 }
 
-pub(super) fn words(who: &Who, standing: Standing) -> String {
+pub(super) fn words(who: &CurrentUser, standing: Standing) -> String {
     match standing {
         Standing::Done => t!(who.lang, "workflow-done"),
         Standing::Skipped => t!(who.lang, "workflow-skipped"),

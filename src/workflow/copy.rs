@@ -1,7 +1,7 @@
 //! A case's copy of a workflow: as staff handle it, and as clients see it.
 
 use super::{
-    Plan, Refused, Step, StepState,
+    Plan, Step, StepChangeError, StepState,
     shown::as_shown,
     templates::{Template, TemplateRow},
 };
@@ -155,10 +155,10 @@ impl CaseWorkflow {
     /// Shows the whole copy to clients, or hides it.
     ///
     /// # Errors
-    /// [`Refused::Already`] when it is so.
-    pub fn show(&mut self, visible: bool) -> Result<(), Refused> {
+    /// [`StepChangeError::Already`] when it is so.
+    pub fn show(&mut self, visible: bool) -> Result<(), StepChangeError> {
         let was = std::mem::replace(&mut self.head.visible, visible);
-        if was == visible { Err(Refused::Already) } else { Ok(()) }
+        if was == visible { Err(StepChangeError::Already) } else { Ok(()) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be changed in a case's copy, as pure rules over its rows: nothing is saved here. The order of the rows is that
 //! of the list. It always holds that a stage which is closed has no open step.
 
-use super::{Step, StepState, templates::MOST_ROWS};
+use super::{Step, StepState, templates::MAX_ROWS};
 use crate::{
     clock::{Day, Ts},
     ids::{AccountId, CaseStepId},
@@ -13,20 +13,20 @@ pub struct Plan(pub Vec<Step>);
 
 /// Why nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum StepChangeError {
     /// It is so already.
     Already,
     /// There is no such row in this copy.
     NotFound,
-    /// It would hold more than [`MOST_ROWS`].
+    /// It would hold more than [`MAX_ROWS`].
     TooMany,
 }
 
-type Changed = Result<(), Refused>;
+type Changed = Result<(), StepChangeError>;
 
 impl Plan {
-    fn at(&self, id: CaseStepId) -> Result<usize, Refused> {
-        self.0.iter().position(|row| row.id == id).ok_or(Refused::NotFound)
+    fn at(&self, id: CaseStepId) -> Result<usize, StepChangeError> {
+        self.0.iter().position(|row| row.id == id).ok_or(StepChangeError::NotFound)
     }
 
     pub fn find(&self, id: CaseStepId) -> Option<&Step> {
@@ -40,11 +40,11 @@ impl Plan {
     /// Closes a step, and its stage when it was the last open one of it; closes a stage with all that is open in it.
     ///
     /// # Errors
-    /// [`Refused::Already`] for what is closed, in whichever way: when it was stays.
+    /// [`StepChangeError::Already`] for what is closed, in whichever way: when it was stays.
     pub fn close(&mut self, id: CaseStepId, state: StepState, (by, now): (AccountId, Ts)) -> Changed {
         let at = self.at(id)?;
         if !self.0[at].is_open() {
-            return Err(Refused::Already);
+            return Err(StepChangeError::Already);
         }
         let stage = self.0[at].stage_id;
         for row in self.0.iter_mut().filter(|row| row.id == id || row.stage_id == Some(id) && row.is_open()) {
@@ -68,14 +68,14 @@ impl Plan {
         }
     }
 
-    /// Opens what was closed, and its stage with it.
+    /// GrantsAccess what was closed, and its stage with it.
     ///
     /// # Errors
-    /// [`Refused::Already`] for what is open.
+    /// [`StepChangeError::Already`] for what is open.
     pub fn reopen(&mut self, id: CaseStepId, now: Ts) -> Changed {
         let at = self.at(id)?;
         if self.0[at].is_open() {
-            return Err(Refused::Already);
+            return Err(StepChangeError::Already);
         }
         let stage = self.0[at].stage_id;
         self.open(id, now);
@@ -97,42 +97,42 @@ impl Plan {
     /// Shows a row to clients, or hides it.
     ///
     /// # Errors
-    /// [`Refused::Already`] when it is so.
+    /// [`StepChangeError::Already`] when it is so.
     pub fn show(&mut self, id: CaseStepId, visible: bool) -> Changed {
         let at = self.at(id)?;
         let was = std::mem::replace(&mut self.0[at].visible, visible);
-        if was == visible { Err(Refused::Already) } else { Ok(()) }
+        if was == visible { Err(StepChangeError::Already) } else { Ok(()) }
     }
 
     /// # Errors
-    /// [`Refused::Already`] when it is due on that day.
+    /// [`StepChangeError::Already`] when it is due on that day.
     pub fn set_due(&mut self, id: CaseStepId, due_on: Option<Day>) -> Changed {
         let at = self.at(id)?;
         let was = std::mem::replace(&mut self.0[at].due_on, due_on);
-        if was == due_on { Err(Refused::Already) } else { Ok(()) }
+        if was == due_on { Err(StepChangeError::Already) } else { Ok(()) }
     }
 
     /// Changes what a row says.
     ///
     /// # Errors
-    /// [`Refused::Already`] when it says so already.
+    /// [`StepChangeError::Already`] when it says so already.
     pub fn edit(&mut self, id: CaseStepId, change: impl FnOnce(&mut Step)) -> Changed {
         let at = self.at(id)?;
         let was = self.0[at].clone();
         change(&mut self.0[at]);
-        if self.0[at] == was { Err(Refused::Already) } else { Ok(()) }
+        if self.0[at] == was { Err(StepChangeError::Already) } else { Ok(()) }
     }
 
     /// Adds a stage at the end, or a step at the end of its stage, which then is open.
     ///
     /// # Errors
-    /// [`Refused::Already`] when a row with this id is there: its form was sent twice.
+    /// [`StepChangeError::Already`] when a row with this id is there: its form was sent twice.
     pub fn add(&mut self, step: Step, now: Ts) -> Changed {
         if self.find(step.id).is_some() {
-            return Err(Refused::Already);
+            return Err(StepChangeError::Already);
         }
-        if self.0.len() >= MOST_ROWS {
-            return Err(Refused::TooMany);
+        if self.0.len() >= MAX_ROWS {
+            return Err(StepChangeError::TooMany);
         }
         let Some(stage) = step.stage_id else {
             self.0.push(step);
@@ -140,9 +140,9 @@ impl Plan {
         };
         let at =
             self.0.iter().rposition(|row| row.id == stage && row.is_stage() || row.stage_id == Some(stage));
-        let at = at.ok_or(Refused::NotFound)?;
+        let at = at.ok_or(StepChangeError::NotFound)?;
         if !self.0.iter().any(|row| row.id == stage && row.is_stage()) {
-            return Err(Refused::NotFound);
+            return Err(StepChangeError::NotFound);
         }
         self.0.insert(at + 1, step);
         self.open(stage, now);
@@ -152,7 +152,7 @@ impl Plan {
     /// Takes a row away, a stage with its steps. A stage is closed when that was its last open step.
     ///
     /// # Errors
-    /// [`Refused::NotFound`] for what is not there.
+    /// [`StepChangeError::NotFound`] for what is not there.
     pub fn remove(&mut self, id: CaseStepId, who: (AccountId, Ts)) -> Changed {
         let at = self.at(id)?;
         let row = self.0[at].clone();
@@ -172,7 +172,7 @@ impl Plan {
     /// the edge of its stage into the one beside it, which closes the one it leaves when that was its last open step.
     ///
     /// # Errors
-    /// [`Refused::Already`] when it is at the edge.
+    /// [`StepChangeError::Already`] when it is at the edge.
     pub fn shift(&mut self, id: CaseStepId, up: bool, (by, now): (AccountId, Ts)) -> Changed {
         let at = self.at(id)?;
         let (mut blocks, was) = (self.blocks(), self.0[at].clone());
@@ -181,7 +181,7 @@ impl Plan {
             Some(stage) => shift_step(&mut blocks, stage, id, up),
         };
         if !moved {
-            return Err(Refused::Already);
+            return Err(StepChangeError::Already);
         }
         self.0 = blocks.into_iter().flatten().collect();
         let open_in = self.find(id).filter(|row| row.is_open()).and_then(|row| row.stage_id);

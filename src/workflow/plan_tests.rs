@@ -77,11 +77,11 @@ fn closing_twice_is_told_and_changes_nothing() {
     let mut plan = plan();
     close(&mut plan, "a", StepState::Done).expect("once");
     let before = plan.clone();
-    assert_eq!(close(&mut plan, "a", StepState::Done), Err(Refused::Already));
+    assert_eq!(close(&mut plan, "a", StepState::Done), Err(StepChangeError::Already));
     assert_eq!(plan, before);
     assert_eq!(
         plan.close(CaseStepId::new(), StepState::Done, (AccountId::new(), at(1))),
-        Err(Refused::NotFound)
+        Err(StepChangeError::NotFound)
     );
 }
 
@@ -93,7 +93,7 @@ fn reopening_a_step_reopens_its_stage() {
     assert_eq!(told(&plan), "A[a]bBCc");
     let stage = plan.find(id(&plan, "A")).expect("there");
     assert_eq!((stage.opened_at, stage.ended_at, stage.ended_by), (at(20), None, None));
-    assert_eq!(plan.reopen(id(&plan, "b"), at(21)), Err(Refused::Already));
+    assert_eq!(plan.reopen(id(&plan, "b"), at(21)), Err(StepChangeError::Already));
 }
 
 #[test]
@@ -105,9 +105,9 @@ fn stages_move_with_their_steps_and_steps_cross_into_the_next_stage() {
     assert_eq!(shift("b", false), "AaBbCc");
     assert_eq!(shift("c", true), "AabBcC");
     let mut edge = plan();
-    assert_eq!(edge.shift(id(&edge, "A"), true, (AccountId::new(), at(5))), Err(Refused::Already));
-    assert_eq!(edge.shift(id(&edge, "c"), false, (AccountId::new(), at(5))), Err(Refused::Already));
-    assert_eq!(edge.shift(id(&edge, "a"), true, (AccountId::new(), at(5))), Err(Refused::Already));
+    assert_eq!(edge.shift(id(&edge, "A"), true, (AccountId::new(), at(5))), Err(StepChangeError::Already));
+    assert_eq!(edge.shift(id(&edge, "c"), false, (AccountId::new(), at(5))), Err(StepChangeError::Already));
+    assert_eq!(edge.shift(id(&edge, "a"), true, (AccountId::new(), at(5))), Err(StepChangeError::Already));
     let mut moved = plan();
     close(&mut moved, "B", StepState::Done).expect("closed");
     moved.shift(id(&moved, "b"), false, (AccountId::new(), at(5))).expect("moved");
@@ -123,16 +123,16 @@ fn what_is_added_stands_at_the_end_and_only_once() {
     let new = row("x", Some(id(&plan, "A")));
     plan.add(new.clone(), at(7)).expect("added");
     assert_eq!(told(&plan), "A[a][b]xBCc");
-    assert_eq!(plan.add(new, at(8)), Err(Refused::Already));
+    assert_eq!(plan.add(new, at(8)), Err(StepChangeError::Already));
     plan.add(row("D", None), at(8)).expect("added");
     assert_eq!(told(&plan), "A[a][b]xBCcD");
-    assert_eq!(plan.add(row("y", Some(CaseStepId::new())), at(8)), Err(Refused::NotFound));
+    assert_eq!(plan.add(row("y", Some(CaseStepId::new())), at(8)), Err(StepChangeError::NotFound));
     let under_a_step = row("z", Some(id(&plan, "c")));
-    assert_eq!(plan.add(under_a_step, at(8)), Err(Refused::NotFound));
-    while plan.0.len() < MOST_ROWS {
+    assert_eq!(plan.add(under_a_step, at(8)), Err(StepChangeError::NotFound));
+    while plan.0.len() < MAX_ROWS {
         plan.0.push(row("n", None));
     }
-    assert_eq!(plan.add(row("o", None), at(8)), Err(Refused::TooMany));
+    assert_eq!(plan.add(row("o", None), at(8)), Err(StepChangeError::TooMany));
 }
 
 #[test]
@@ -145,9 +145,9 @@ fn a_stage_goes_with_its_steps() {
 fn showing_and_due_dates_tell_when_it_is_so_already() {
     let mut plan = plan();
     let (a, due) = (id(&plan, "a"), Some(Day(jiff::civil::date(2026, 12, 1))));
-    assert_eq!(plan.show(a, true), Err(Refused::Already));
+    assert_eq!(plan.show(a, true), Err(StepChangeError::Already));
     assert_eq!(plan.show(a, false), Ok(()));
-    assert_eq!((plan.set_due(a, due), plan.set_due(a, due)), (Ok(()), Err(Refused::Already)));
+    assert_eq!((plan.set_due(a, due), plan.set_due(a, due)), (Ok(()), Err(StepChangeError::Already)));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     shown::as_shown,
 };
 use crate::{
-    cases::{PersonRole, Sees},
+    cases::{AccessLevel, PersonRole},
     clock::{Day, Ts},
     db::{
         Tx,
@@ -52,7 +52,7 @@ pub async fn list_for_client(
     let as_applicant = case_people::table
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(visible_workflows::case_id)))
         .filter(case_people::client_id.eq(reader))
-        .filter(case_people::role.eq(PersonRole::Applicant).and(case_people::sees.eq(Sees::Case)));
+        .filter(case_people::role.eq(PersonRole::Applicant).and(case_people::access.eq(AccessLevel::Full)));
     let rows: Vec<Listed> = visible_workflows::table
         .left_join(
             visible_steps::table.on(visible_steps::firm_id

@@ -1,9 +1,9 @@
 //! Handlers: staff move, hide, order and adapt the workflows of a case, each with one press from the page of the case.
 
 use super::{
-    CaseWorkflow, Change, Refused, StepState,
-    actions::{self, Asked, Outcome},
-    templates::{self, MOST_ROWS},
+    CaseWorkflow, Change, StepChangeError, StepState,
+    actions::{self, ChangeRequest, Outcome},
+    templates::{self, MAX_ROWS},
 };
 use crate::{
     Error, Result,
@@ -74,7 +74,7 @@ pub async fn add(
             }
             let mut copy = CaseWorkflow::of(&template, case.id, staff.now);
             copy.head.id = chosen.id.parse().unwrap_or(copy.head.id);
-            if copy.plan.0.len() > MOST_ROWS {
+            if copy.plan.0.len() > MAX_ROWS {
                 return Ok(Outcome::TooMany);
             }
             actions::add_copy(tx, &staff, &case, &copy).await
@@ -123,7 +123,7 @@ async fn set_workflow_visible(
     let outcome = db
         .write(async |tx| {
             let case = cases::lock_case(tx, staff, case_id).await?;
-            let asked = Asked { what, step: None, revision: None };
+            let asked = ChangeRequest { what, step: None, revision: None };
             actions::change_workflow(tx, staff, (&case, workflow), asked, |copy| copy.show(visible)).await
         })
         .await?;
@@ -156,7 +156,7 @@ async fn change(
     db: &Db,
     (case, step): (CaseId, CaseStepId),
     asked: (Change, Option<i32>),
-    rule: impl FnOnce(&mut CaseWorkflow) -> Result<(), Refused> + Send,
+    rule: impl FnOnce(&mut CaseWorkflow) -> Result<(), StepChangeError> + Send,
 ) -> Result<Response> {
     let outcome =
         db.write(async |tx| actions::change_step(tx, staff, (case, step), asked, rule).await).await?;

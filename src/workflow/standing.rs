@@ -1,7 +1,7 @@
 //! How a case stands for the client: whose turn it is, over all of its workflows that they may see.
 
 use super::{Norm, Now, Track, Turn, VisibleWorkflow};
-use crate::{access::Who, i18n::format, t, t_html, ui};
+use crate::{access::CurrentUser, i18n::format, t, t_html, ui};
 use maud::{Markup, html};
 
 /// Where a case stands.
@@ -48,7 +48,7 @@ impl<'a> CaseStanding<'a> {
     }
 
     /// One sentence: whose turn it is, since when, what happens next, and how long the stage usually takes.
-    pub fn sentence(&self, who: &Who) -> Markup {
+    pub fn sentence(&self, who: &CurrentUser) -> Markup {
         let lang = who.lang;
         let Some(now) = &self.now else { return html! { (t!(lang, "workflow-all-done")) } };
         let words = |name| html! { strong { bdi { (ui::translated(name, lang, who.firm.language)) } } };
@@ -67,7 +67,7 @@ impl<'a> CaseStanding<'a> {
     }
 
     /// What the firm says to the client about where things stand: of the step, else of its stage.
-    pub fn text(&self, who: &Who) -> Option<Markup> {
+    pub fn text(&self, who: &CurrentUser) -> Option<Markup> {
         let now = self.now.as_ref()?;
         let text = [&now.step.text, &now.stage.text].into_iter().find(|text| !text.is_empty())?;
         Some(ui::translated(text, who.lang, who.firm.language))
@@ -84,7 +84,7 @@ fn pressing(now: &Now<'_>) -> (u8, crate::clock::Ts) {
 }
 
 /// A day inside a sentence.
-fn since(who: &Who, at: crate::clock::Ts) -> Markup {
+fn since(who: &CurrentUser, at: crate::clock::Ts) -> Markup {
     let (day, today) = (at.0.to_zoned(who.zone.clone()).date(), who.today());
     let words = if day == today { t!(who.lang, "workflow-today") } else { format::day(who.lang, day, today) };
     html! { time datetime=(day) { (words) } }

@@ -2,11 +2,11 @@
 
 use super::{
     CaseWorkflow, Change, Step, StepState, Turn,
-    actions::{self, Asked, Outcome},
+    actions::{self, ChangeRequest, Outcome},
     queries,
     staff::told,
     step_form_view::{Meanwhile, StepPage},
-    templates::{MOST_DAYS, MOST_NAME, MOST_ROWS, MOST_TEXT},
+    templates::{MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT},
 };
 use crate::{
     Error, Result,
@@ -34,7 +34,7 @@ crate::paths! {
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
-pub struct Fields {
+pub struct StepForm {
     /// Of the row to be, so that sending the form twice adds one.
     pub id: String,
     /// The stage it goes into; nothing for a stage.
@@ -60,10 +60,10 @@ pub struct Details {
     due_on: Option<Day>,
 }
 
-impl Fields {
-    fn posted(pairs: &Pairs) -> Fields {
+impl StepForm {
+    fn posted(pairs: &Pairs) -> StepForm {
         let get = |name: &str| pairs.get(name).to_owned();
-        Fields {
+        StepForm {
             id: get("id"),
             stage: get("stage"),
             name: pairs.texts("name"),
@@ -77,8 +77,8 @@ impl Fields {
         }
     }
 
-    fn of(step: &Step, revision: i32) -> Fields {
-        Fields {
+    fn of(step: &Step, revision: i32) -> StepForm {
+        StepForm {
             id: step.id.to_string(),
             stage: step.stage_id.map(|id| id.to_string()).unwrap_or_default(),
             name: Texts::of(&step.name),
@@ -94,18 +94,17 @@ impl Fields {
 
     fn check(&self, staff: &Staff) -> Result<Details, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let rule = TextRule { most: MOST_NAME, required: Some((staff.firm.language, "Give it a name.")) };
+        let rule = TextRule { most: MAX_NAME, required: Some((staff.firm.language, "Give it a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
-        let text = self.text.check(&mut errors, "text", TextRule { most: MOST_TEXT, required: None });
+        let text = self.text.check(&mut errors, "text", TextRule { most: MAX_TEXT, required: None });
         let turn = self.turn.parse().unwrap_or_else(|()| {
             errors.add("turn", "Choose whose turn it is.");
             Turn::Firm
         });
         let expected_days = match self.days.trim() {
             "" => None,
-            days => days.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days)).or_else(|| {
-                errors
-                    .add("days", format!("Enter a whole number of days from 1 to {MOST_DAYS}, or nothing."));
+            days => days.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days)).or_else(|| {
+                errors.add("days", format!("Enter a whole number of days from 1 to {MAX_DAYS}, or nothing."));
                 None
             }),
         };
@@ -130,11 +129,11 @@ pub(super) fn due_day(text: &str) -> Result<Option<Date>, ()> {
 
 /// `GET …/workflows/{workflow_id}/steps/new`
 pub async fn new(path: NewStepPath, staff: Staff, db: Db) -> Result<Response> {
-    let fields = Fields {
+    let fields = StepForm {
         id: CaseStepId::new().to_string(),
         turn: Turn::Firm.as_str().into(),
         visible: true,
-        ..Fields::default()
+        ..StepForm::default()
     };
     let place = (path.case_id, path.workflow_id);
     page(&staff, &db, place, (None, fields), FieldErrors::default()).await
@@ -142,7 +141,7 @@ pub async fn new(path: NewStepPath, staff: Staff, db: Db) -> Result<Response> {
 
 /// `POST …/workflows/{workflow_id}/steps`
 pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
-    let (place, fields) = ((path.case_id, path.workflow_id), Fields::posted(&pairs));
+    let (place, fields) = ((path.case_id, path.workflow_id), StepForm::posted(&pairs));
     let details = match fields.check(&staff) {
         Ok(details) => details,
         Err(errors) => return page(&staff, &db, place, (None, fields), errors).await,
@@ -172,7 +171,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
     let outcome = db
         .write(async |tx| {
             let case = cases::lock_case(tx, &staff, path.case_id).await?;
-            let asked = Asked { what: Change::Added, step: Some(id), revision: None };
+            let asked = ChangeRequest { what: Change::Added, step: Some(id), revision: None };
             let rule = |copy: &mut CaseWorkflow| copy.plan.add(step, now);
             actions::change_workflow(tx, &staff, (&case, path.workflow_id), asked, rule).await
         })
@@ -183,7 +182,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
 /// `GET …/steps/{step_id}/edit`
 pub async fn edit(path: EditStepPath, staff: Staff, db: Db) -> Result<Response> {
     let (workflow, step) = find(&staff, &db, (path.case_id, path.step_id)).await?;
-    let fields = Fields::of(&step, workflow.head.revision);
+    let fields = StepForm::of(&step, workflow.head.revision);
     page(&staff, &db, (path.case_id, workflow.head.id), (Some(path.step_id), fields), FieldErrors::default())
         .await
 }
@@ -196,7 +195,7 @@ pub(super) async fn edit_again(
     due_on: &str,
 ) -> Result<Response> {
     let (workflow, step) = find(staff, db, (case, id)).await?;
-    let fields = Fields { due_on: due_on.to_owned(), ..Fields::of(&step, workflow.head.revision) };
+    let fields = StepForm { due_on: due_on.to_owned(), ..StepForm::of(&step, workflow.head.revision) };
     let mut errors = FieldErrors::default();
     errors.add("due_on", NO_DAY);
     page(staff, db, (case, workflow.head.id), (Some(id), fields), errors).await
@@ -220,7 +219,7 @@ async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Res
 /// `POST …/steps/{step_id}`
 pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
     let place = (path.case_id, path.step_id);
-    let fields = Fields::posted(&pairs);
+    let fields = StepForm::posted(&pairs);
     let workflow = match (find(&staff, &db, place).await, fields.workflow.parse()) {
         (Err(Error::NotFound), Ok(workflow)) => {
             return removed(&staff, &db, (path.case_id, workflow), fields).await;
@@ -249,16 +248,21 @@ async fn removed(
     staff: &Staff,
     db: &Db,
     place: (CaseId, CaseWorkflowId),
-    fields: Fields,
+    fields: StepForm,
 ) -> Result<Response> {
-    let fields = Fields { id: CaseStepId::new().to_string(), stage: String::new(), ..fields };
+    let fields = StepForm { id: CaseStepId::new().to_string(), stage: String::new(), ..fields };
     form(staff, db, place, (None, fields), FieldErrors::default(), Meanwhile::Removed).await
 }
 
 /// Somebody changed the workflow since: what was typed stays, and sending it again is then on purpose.
-async fn stale(staff: &Staff, db: &Db, (case, id): (CaseId, CaseStepId), fields: Fields) -> Result<Response> {
+async fn stale(
+    staff: &Staff,
+    db: &Db,
+    (case, id): (CaseId, CaseStepId),
+    fields: StepForm,
+) -> Result<Response> {
     let (workflow, _) = find(staff, db, (case, id)).await?;
-    let fields = Fields { revision: workflow.head.revision.to_string(), ..fields };
+    let fields = StepForm { revision: workflow.head.revision.to_string(), ..fields };
     let place = (case, workflow.head.id);
     form(staff, db, place, (Some(id), fields), FieldErrors::default(), Meanwhile::Changed).await
 }
@@ -278,7 +282,7 @@ async fn page(
     staff: &Staff,
     db: &Db,
     (case, workflow): (CaseId, CaseWorkflowId),
-    (id, fields): (Option<CaseStepId>, Fields),
+    (id, fields): (Option<CaseStepId>, StepForm),
     errors: FieldErrors,
 ) -> Result<Response> {
     form(staff, db, (case, workflow), (id, fields), errors, Meanwhile::Nothing).await
@@ -288,7 +292,7 @@ async fn form(
     staff: &Staff,
     db: &Db,
     (case, workflow): (CaseId, CaseWorkflowId),
-    (id, fields): (Option<CaseStepId>, Fields),
+    (id, fields): (Option<CaseStepId>, StepForm),
     errors: FieldErrors,
     meanwhile: Meanwhile,
 ) -> Result<Response> {
@@ -316,5 +320,5 @@ async fn form(
 
 /// Rows that a workflow can still take.
 pub(super) fn room(workflow: &CaseWorkflow) -> bool {
-    workflow.plan.0.len() < MOST_ROWS
+    workflow.plan.0.len() < MAX_ROWS
 }

@@ -3,7 +3,7 @@
 use super::{
     CaseWorkflow, Turn,
     staff::StepDeletePath,
-    step_form::{Fields, StepPath, StepsPath},
+    step_form::{StepForm, StepPath, StepsPath},
 };
 use crate::{
     access::Staff,
@@ -20,7 +20,7 @@ pub struct StepPage<'a> {
     pub workflow: &'a CaseWorkflow,
     /// The row that is changed; none for a new one.
     pub id: Option<CaseStepId>,
-    pub fields: &'a Fields,
+    pub fields: &'a StepForm,
     pub errors: &'a FieldErrors,
     pub meanwhile: Meanwhile,
 }

@@ -14,7 +14,7 @@ mod views;
 
 pub use actions::{History, create, load};
 pub use model::{
-    Draft, DraftRow, DraftStage, MOST_DAYS, MOST_NAME, MOST_ROWS, MOST_TEXT, Summary, Template, TemplateRow,
+    Draft, DraftRow, DraftStage, MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT, Summary, Template, TemplateRow,
 };
 pub use queries::{find_current, find_version, list_current};
 pub use staff::{IndexPath, WorkflowPath};

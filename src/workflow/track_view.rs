@@ -5,7 +5,7 @@ use super::{
     client_views::{class, words},
 };
 use crate::{
-    access::Who,
+    access::CurrentUser,
     i18n::format,
     t, t_html,
     ui::{self, day},
@@ -15,7 +15,7 @@ use maud::{Markup, Render, html};
 
 /// A track drawn for a reader, client or staff.
 pub struct Tracker<'a> {
-    pub who: &'a Who,
+    pub who: &'a CurrentUser,
     pub track: &'a Track<'a>,
     /// Whether days to come are shown: not for a case that is closed.
     pub open: bool,
@@ -68,7 +68,7 @@ impl Tracker<'_> {
 }
 
 /// How the stages of a track are counted: "Stage 3 of 6".
-pub fn place(who: &Who, track: &Track<'_>) -> Option<Markup> {
+pub fn place(who: &CurrentUser, track: &Track<'_>) -> Option<Markup> {
     let (at, of) = track.place()?;
     Some(html! { (t!(who.lang, "workflow-stage-of", at = at, count = of)) })
 }

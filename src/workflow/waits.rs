@@ -55,7 +55,7 @@ pub async fn list_waiting(
             "EXISTS (SELECT FROM cases c WHERE c.firm_id = case_workflows.firm_id AND c.id = case_workflows.case_id \
              AND c.closed_at IS NULL OFFSET 0)",
         ))
-        .filter(staff.reach())
+        .filter(staff.scope())
         .order((case_workflows::waiting_since, case_workflows::id))
         .select((
             case_workflows::id,

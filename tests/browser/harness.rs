@@ -9,8 +9,8 @@ async fn what_is_wrong_with_a_page_is_found() {
         let window = journey.window(look).await;
         window.visit("/login").await;
         assert_eq!(window.run("return innerWidth", ().into()).await, look.width);
-        let live = window.has("html.js").await;
-        assert_eq!(live, look.scripts, "the page's own scripts run when they may");
+        let streams = window.has("html.js").await;
+        assert_eq!(streams, look.scripts, "the page's own scripts run when they may");
         const WORSE: &str = "const picture = new Image(); picture.src = '/assets/favicon.svg'; \
             const wide = document.createElement('p'); wide.textContent = 'wide'; wide.style.width = '2000px'; \
             const style = document.createElement('style'); style.textContent = 'p { color: red }'; \

@@ -1,4 +1,4 @@
-//! From a click of the lawyer's to a client who is in: the invitation goes by mail, which the demo shows.
+//! From a click of the attorney's to a client who is in: the invitation goes by mail, which the demo shows.
 
 use crate::support::{Journey, Look};
 

@@ -38,7 +38,7 @@ async fn take(mut window: Window, pages: &[(&str, &str)]) {
         for (look, dark) in [(Look::SCREEN, false), (Look::SCREEN, true), (Look::PHONE, false)] {
             window.resize(look).await;
             window.dark(dark).await;
-            // colours that are still on their way to the other scheme are no picture of either
+            // colors that are still on their way to the other scheme are no picture of either
             window.run("for (const part of document.getAnimations()) part.finish()", ().into()).await;
             let scheme = if dark { "-dark" } else { "" };
             window.picture(&folder.join(format!("{name}-{}{scheme}.png", look.width))).await;

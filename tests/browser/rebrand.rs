@@ -1,9 +1,9 @@
-//! An owner rebrands the portal: colour, welcome, logo and background, looked at before they are saved.
+//! An owner rebrands the portal: color, welcome, logo and background, looked at before they are saved.
 
 use crate::support::{Journey, Look, Window};
 use std::path::Path;
 
-const COLOUR: &str = "#2f6b3a";
+const COLOR: &str = "#2f6b3a";
 const WELCOME: &str = "Welcome to the **new** house.";
 
 #[tokio::test(flavor = "multi_thread")]
@@ -20,13 +20,13 @@ async fn rebrand(name: &str, look: Look) {
     let Some(journey) = Journey::begin(name).await else { return };
     let lena = journey.signed_in(look, "lena@hartwell.test").await;
     lena.go("/staff/settings").await;
-    lena.follow("main a[href='/staff/settings/face']").await;
+    lena.follow("main a[href='/staff/settings/branding']").await;
     lena.check().await;
-    lena.fill("#f-colour", COLOUR).await;
+    lena.fill("#f-colour", COLOR).await;
     lena.fill("#f-welcome-en", WELCOME).await;
     if !look.scripts {
         lena.follow("button[formaction$='/preview']").await;
-        assert_eq!(lena.attribute("#f-colour", "value").await, COLOUR, "what was typed is kept");
+        assert_eq!(lena.attribute("#f-colour", "value").await, COLOR, "what was typed is kept");
     }
     lena.wait_for_text("#preview .rich strong", "new").await;
     lena.wait_until(&format!(
@@ -34,17 +34,17 @@ async fn rebrand(name: &str, look: Look) {
     ))
     .await;
     lena.check_answer().await;
-    assert_eq!(colour_of(&lena, ".nav a[aria-current]", "color").await, "rgb(31, 78, 121)", "not saved yet");
+    assert_eq!(color_of(&lena, ".nav a[aria-current]", "color").await, "rgb(31, 78, 121)", "not saved yet");
 
     choose_pictures(&lena).await;
-    lena.follow("form[action='/staff/settings/face'] button.primary").await;
+    lena.follow("form[action='/staff/settings/branding'] button.primary").await;
     lena.wait_for_text(".notice.good", "").await;
     lena.check().await;
 
     let door = journey.window(Look { scripts: look.scripts, ..Look::SCREEN }).await;
     door.visit("/login").await;
     door.wait_for_text(".scene .rich strong", "new").await;
-    assert_eq!(colour_of(&door, "main button.primary", "backgroundColor").await, GREEN);
+    assert_eq!(color_of(&door, "main button.primary", "backgroundColor").await, GREEN);
     let pictures = door.run("return [...document.querySelectorAll('img.logo')].every(i => i.complete && i.naturalWidth > 0) && \
         getComputedStyle(document.querySelector('.scene')).backgroundImage.includes('/assets/firm/background?v=')", ().into()).await;
     assert_eq!(pictures, true, "logo and background are there");
@@ -79,7 +79,7 @@ async fn choose_pictures(lena: &Window) {
     }
 }
 
-async fn colour_of(window: &Window, css: &str, property: &str) -> String {
+async fn color_of(window: &Window, css: &str, property: &str) -> String {
     let script = "const [css, property] = arguments[0]; return getComputedStyle(document.querySelector(css))[property]";
     let found = window.run(script, serde_json::json!([css, property])).await;
     found.as_str().unwrap_or_default().to_owned()

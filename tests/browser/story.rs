@@ -1,4 +1,4 @@
-//! The story: a client hands in a document, the lawyer approves it, and the client's task is gone.
+//! The story: a client hands in a document, the attorney approves it, and the client's task is gone.
 
 use crate::support::{Journey, Look, Window, pdf};
 use std::{path::Path, time::Duration};
@@ -72,7 +72,7 @@ async fn hand_in(amara: &Window, file: &Path) {
     amara.check().await;
 }
 
-/// Sees the bar move, step by step, and the row say that it is done.
+/// AccessLevel the bar move, step by step, and the row say that it is done.
 async fn watch(amara: &Window, row: &str) {
     let mut seen: Vec<f64> = Vec::new();
     amara.find(&format!("{row} progress")).await;

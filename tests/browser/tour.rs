@@ -106,7 +106,7 @@ async fn tour(window: &mut Window, starts: &[&str]) -> BTreeSet<String> {
     seen
 }
 
-/// A page at each size and in each colour scheme, loaded once.
+/// A page at each size and in each color scheme, loaded once.
 async fn look_at(window: &mut Window, path: &str) {
     window.visit(path).await;
     window.dark(true).await;

@@ -14,8 +14,8 @@ const FEATURES: &[&str] = &[
     "people",
     "settings",
     "cases",
-    "members",
-    "live",
+    "staff",
+    "streams",
     "preview",
     "checklists",
     "workflow",
@@ -24,7 +24,7 @@ const FEATURES: &[&str] = &[
     "profile",
     "first_steps",
     "home",
-    "deliveries",
+    "email_log",
     "demo",
 ];
 /// They put everything together, and so may know everything.

@@ -107,8 +107,8 @@ async fn for_the_others_it_is_nowhere() {
     let lists = [
         "/staff",
         "/staff/review",
-        "/staff/late",
-        "/staff/still",
+        "/staff/overdue",
+        "/staff/inactive",
         "/staff/waiting?turn=firm",
         "/staff/waiting?turn=client",
         "/staff/cases",
@@ -128,9 +128,14 @@ async fn for_the_others_it_is_nowhere() {
         let owner = scene.lena.get(page).await.assert_ok();
         assert_eq!(inside.text().contains("HO-1"), owner.text().contains("HO-1"), "{page}");
     }
-    for page in
-        ["/staff", "/staff/review", "/staff/late", "/staff/still", "/staff/cases", "/staff/cases?q=HO-1"]
-    {
+    for page in [
+        "/staff",
+        "/staff/review",
+        "/staff/overdue",
+        "/staff/inactive",
+        "/staff/cases",
+        "/staff/cases?q=HO-1",
+    ] {
         assert!(scene.dana.get(page).await.text().contains("HO-1"), "{page} lost it for the team");
     }
     assert!(scene.dana.get("/staff").await.has(".nav .count"));
@@ -194,7 +199,7 @@ async fn who_may_not_see_a_case_of_a_client_may_not_view_the_portal_as_them() {
 async fn whoever_was_responsible_stays_in_the_team() {
     let app = TestApp::new().await;
     let scene = Scene::new(&app).await;
-    app.sql(&format!("UPDATE cases SET responsible_id = '{}'", scene.dana.id)).await;
+    app.sql(&format!("UPDATE cases SET attorney_id = '{}'", scene.dana.id)).await;
     scene.dana.post(scene.team(), &[("open", "team")]).await.assert(303);
     let edit = scene.dana.get(format!("/staff/cases/{}/edit", scene.case)).await.assert_ok();
     let theo = scene.theo.id.to_string();
@@ -207,7 +212,7 @@ async fn whoever_was_responsible_stays_in_the_team() {
         ("name", name.as_str()),
         ("reference", &reference),
         ("status", "preparing"),
-        ("responsible", &theo),
+        ("attorney", &theo),
         ("opened_on", &opened),
     ];
     scene.dana.post(format!("/staff/cases/{}", scene.case), &fields).await.assert(303);
@@ -238,7 +243,7 @@ async fn a_running_preview_ends_when_a_case_of_the_client_is_limited() {
     assert_eq!(ended, 1, "once, and for nobody else");
     scene.dana.get(&page).await.assert_ok();
     // an owner who is one no more
-    app.sql(&format!("UPDATE staff_members SET role = 'lawyer' WHERE id = '{}'", scene.lena.id)).await;
+    app.sql(&format!("UPDATE staff_members SET role = 'attorney' WHERE id = '{}'", scene.lena.id)).await;
     scene.lena.get("/documents").await.assert(403);
     // and somebody who comes into a limited case
     let ben = app.client_record(HARTWELL, "ben").await;

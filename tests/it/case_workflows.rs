@@ -72,7 +72,7 @@ async fn a_template_is_added_to_a_case_with_one_press() {
     assert_eq!(page.all("section[id^=workflow-] h2"), ["Family petition", "Billing", "Family petition"]);
     assert_eq!(page.all("section[id^=workflow-] > header .pill"), ["Internal"]);
     assert_eq!(page.one("section[id^=workflow-] > header .soft"), "Clients see 5 of 8 steps");
-    let kinds = ["workflow.added", "workflow.added_inside", "workflow.added"];
+    let kinds = ["workflow.added", "workflow.added_internally", "workflow.added"];
     assert_eq!(app.event_kinds(HARTWELL).await, kinds);
 
     let seen = ana.get(format!("/cases/{case}")).await.assert_ok();

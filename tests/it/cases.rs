@@ -6,14 +6,14 @@ mod people;
 use crate::support::{HARTWELL, SECOND, TestApp};
 
 /// The fields of a good case.
-fn fields<'a>(client: &'a str, responsible: &'a str) -> Vec<(&'a str, &'a str)> {
+fn fields<'a>(client: &'a str, attorney: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("client", client),
         ("name", "I-130 Petition · Núñez"),
         ("reference", "HO-2026-0148"),
         ("kind", "Family"),
         ("status", "intake"),
-        ("responsible", responsible),
+        ("attorney", attorney),
         ("opened_on", "2026-11-21"),
     ]
 }
@@ -32,7 +32,7 @@ async fn staff_open_a_case_for_a_client() {
     let form = dana.get(search.attr(".rows a.act", "href")).await.assert_ok();
     assert_eq!(form.attr("#f-reference", "value"), "HO-2026-0148", "the next free one is suggested");
     assert_eq!(form.attr("#f-opened_on", "value"), "2026-11-21");
-    assert_eq!(form.one("#f-responsible option[selected]"), "Dana");
+    assert_eq!(form.one("#f-attorney option[selected]"), "Dana");
     assert_eq!(form.attr("datalist option", "value"), "Family petition");
 
     let (client, me) = (form.attr("input[name=client]", "value"), dana.id.to_string());
@@ -51,7 +51,7 @@ async fn staff_open_a_case_for_a_client() {
 async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
     let app = TestApp::new().await;
     let (dana, ana) = (app.staff("dana").await, app.client("ana").await);
-    let other = app.staff_of(SECOND, "mina", "lawyer").await;
+    let other = app.staff_of(SECOND, "mina", "attorney").await;
     let case = app.case(HARTWELL, "HO-7", &[ana.id]).await;
     let (client, theirs) = (ana.id.to_string(), other.id.to_string());
     let wrong = [
@@ -60,14 +60,14 @@ async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
         ("reference", "x\0"),
         ("kind", "Kept <b>"),
         ("status", "won"),
-        ("responsible", theirs.as_str()),
+        ("attorney", theirs.as_str()),
         ("opened_on", "soon"),
     ];
     for place in ["/staff/cases".to_owned(), format!("/staff/cases/{case}")] {
         let page = dana.post(&place, &wrong).await.assert_invalid();
         assert_eq!(page.all(".error-summary li").len(), 5);
         assert_eq!(page.attr("#f-kind", "value"), "Kept <b>");
-        assert_eq!(page.one("#f-responsible-error"), "Choose who is responsible.");
+        assert_eq!(page.one("#f-attorney-error"), "Choose who is responsible.");
     }
     let form = dana.get("/staff/cases/new?client=nonsense").await;
     form.assert_not_found();

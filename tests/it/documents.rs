@@ -140,7 +140,7 @@ async fn share(app: &TestApp, document: DocumentId, note: &str) {
         .await
         .expect("share");
     diesel::update(document_versions::table.filter(document_versions::document_id.eq(document)))
-        .set(document_versions::review.eq(Review::Unasked))
+        .set(document_versions::review.eq(Review::NotRequired))
         .execute(&mut admin)
         .await
         .expect("share");

@@ -4,7 +4,7 @@ use crate::support::{HARTWELL, SECOND, TestApp};
 use futures_util::future::join_all;
 use portico::{
     Error,
-    db::{Reach, Sight},
+    db::{ClientScope, StaffScope},
     events::{self, By, Event, Flaw, Line, Verdict},
     ids::{AccountId, CaseId, DocumentId, FirmId, StaffId, VersionId},
 };
@@ -24,10 +24,10 @@ fn opened(name: impl ToString) -> Event {
     Event::CaseOpened { name: name.to_string(), reference: "R".into() }
 }
 
-/// Events one to so many, by a lawyer, in a case.
-async fn five_events(app: &TestApp, lawyer: AccountId, case: CaseId) {
+/// Events one to so many, by a attorney, in a case.
+async fn five_events(app: &TestApp, attorney: AccountId, case: CaseId) {
     for number in 1..=5 {
-        record(app, By::account(lawyer), Some(case), &opened(number)).await;
+        record(app, By::account(attorney), Some(case), &opened(number)).await;
     }
 }
 
@@ -141,7 +141,7 @@ async fn a_chain_longer_than_a_batch_is_read_to_its_end() {
 }
 
 /// Of an owner.
-const EVERYTHING: Reach = Reach { member: StaffId(uuid::Uuid::nil()), sees_all: true };
+const EVERYTHING: StaffScope = StaffScope { member: StaffId(uuid::Uuid::nil()), sees_all: true };
 
 fn seqs(lines: &[Line]) -> Vec<i64> {
     lines.iter().map(|line| line.seq).collect()
@@ -151,11 +151,11 @@ async fn list(
     app: &TestApp,
     firm: FirmId,
     cases: &[CaseId],
-    sight: Option<Sight>,
+    scope: Option<ClientScope>,
     (before, most): (Option<i64>, i64),
 ) -> Vec<Line> {
     let db = app.app.db(firm);
-    let lines = db.read(async |tx| Ok(events::list_for_cases(tx, cases, sight, before, most).await?)).await;
+    let lines = db.read(async |tx| Ok(events::list_for_cases(tx, cases, scope, before, most).await?)).await;
     lines.expect("lines")
 }
 
@@ -180,7 +180,7 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     record(&app, By::NOBODY, None, &Event::FirmCreated {}).await;
 
     let today = portico::clock::Day(jiff::civil::date(2026, 11, 21));
-    let (client, staff) = (Some(Sight { firm: HARTWELL, client: reader, today }), None);
+    let (client, staff) = (Some(ClientScope { firm: HARTWELL, client: reader, today }), None);
     for (cases, reader, page, expected) in [
         (&[one, two][..], client, (None, 10), &[4, 3, 1][..]),
         (&[one, two], staff, (None, 10), &[4, 3, 2, 1]),

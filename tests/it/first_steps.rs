@@ -63,8 +63,8 @@ async fn put_away_they_do_not_come_back() {
     let app = TestApp::new().await;
     let (ana, ben) = (app.client("ana").await, app.client("ben").await);
     ana.post("/first-steps/tasks", &[]).await.assert(303);
-    ana.post("/first-steps/put-away", &[]).await.assert_redirect("/");
-    ana.post("/first-steps/put-away", &[]).await.assert_redirect("/");
+    ana.post("/first-steps/dismissal", &[]).await.assert_redirect("/");
+    ana.post("/first-steps/dismissal", &[]).await.assert_redirect("/");
     assert!(!ana.get("/").await.assert_ok().has("#first-steps"));
     // not by a step from another window, and not in another browser
     ana.post("/first-steps/case", &[]).await.assert(303);
@@ -106,7 +106,7 @@ async fn in_a_preview_they_are_the_clients_and_cannot_be_pressed() {
     assert_eq!(seen(&watching).await, (1, Some("Look at what there is to do".into())));
     assert!(!watching.get("/").await.has("#first-steps button:not([disabled])"));
     watching.post("/first-steps/tasks", &[]).await.assert(403);
-    ana.post("/first-steps/put-away", &[]).await.assert(303);
+    ana.post("/first-steps/dismissal", &[]).await.assert(303);
     assert!(!watching.get("/").await.assert_ok().has("#first-steps"));
     // somebody without an account begins at the beginning
     let watching = app.previewing(HARTWELL, dana.account, new).await;

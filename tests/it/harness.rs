@@ -24,7 +24,7 @@ async fn an_unknown_address_is_a_proper_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_of_one_firm_is_worth_nothing_at_another() {
     let app = TestApp::new().await;
-    let (ana, mina) = (app.client("ana").await, app.staff_of(SECOND, "mina", "lawyer").await);
+    let (ana, mina) = (app.client("ana").await, app.staff_of(SECOND, "mina", "attorney").await);
     app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let mut crossed = (*mina).clone();
     crossed.host = "localhost";

@@ -72,14 +72,14 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
     for event in [
         Event::CaseOpened { name: "Petition HO-1".into(), reference: "HO-1".into() },
         Event::CaseStatusChanged { from: "intake".into(), to: "preparing".into() },
-        Event::DocumentRequested { request: RequestId::new(), title: title.clone() },
+        Event::DocumentRequestCreated { request: RequestId::new(), title: title.clone() },
         Event::DocumentNotApproved {
             document: DocumentId::new(),
             version: VersionId::new(),
             title: "Acta".into(),
             note: "Falta una página".into(),
         },
-        Event::RequestWithdrawn { request: RequestId::new(), title },
+        Event::DocumentRequestWithdrawn { request: RequestId::new(), title },
     ] {
         happened(&app, HARTWELL, &dana, case, event).await;
     }

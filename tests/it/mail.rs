@@ -22,7 +22,7 @@ const URL: &str = "https://hartwell.test/invitations/SECRETSECRET";
 
 /// A letter whose subject and recipient try to add headers.
 async fn queue(app: &TestApp) -> MailId {
-    let head = Letterhead { name: "Hartwell & Osei", colour: "#1f4e79", phone: "", email: "", website: "" };
+    let head = Letterhead { name: "Hartwell & Osei", color: "#1f4e79", phone: "", email: "", website: "" };
     let to = Recipient { name: "Ana\r\nLópez".into(), email: "ana@example.com".into() };
     let letter = Layout::new(Lang::Es, head).paragraph("Hola").button("Abrir", URL).letter(
         "invitation",

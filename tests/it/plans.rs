@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// Enough that reading all of what is open, or all that waits, would be seen in the numbers.
 const CASES: u32 = 12_000;
 /// More rows than any page needs of one table, and fewer than are open.
-const MOST: f64 = 400.0;
+const MAX_COUNT: f64 = 400.0;
 
 /// Tables that a firm has few rows in, however many cases it has: reading all of them is what is best.
 const SMALL: [&str; 12] = [
@@ -66,7 +66,7 @@ fn faults(page: &str, plan: &Plan) -> Vec<String> {
     let searches = page.contains("q=");
     // what is gone through again from memory is counted where it was read
     let read = plan.nodes.iter().filter(|node| node.kind != "Materialize");
-    let large = read.filter(|node| !searches && node.rows > MOST);
+    let large = read.filter(|node| !searches && node.rows > MAX_COUNT);
     let large = large.map(|node| told(format!("{} {} reads {} rows", node.kind, node.table, node.rows)));
     scans.chain(large).collect()
 }

@@ -186,7 +186,7 @@ async fn it_is_for_the_staff_of_the_firm_and_for_its_clients() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
     let joao = app.client_of(SECOND, "joao").await;
-    let mina = app.staff_of(SECOND, "mina", "lawyer").await;
+    let mina = app.staff_of(SECOND, "mina", "attorney").await;
     let start =
         async |who: &Actor<'_>, client: String| who.post("/staff/preview", &[("client", &client)]).await;
     start(&w.dana, joao.id.to_string()).await.assert_not_found();
@@ -196,7 +196,7 @@ async fn it_is_for_the_staff_of_the_firm_and_for_its_clients() {
     start(&w.ana, w.ana.id.to_string()).await.assert_not_found();
     assert!(start(&app.nobody(), w.ana.id.to_string()).await.location().starts_with("/login"));
     assert!(w.kinds().await.is_empty());
-    for role in ["owner", "lawyer", "assistant"] {
+    for role in ["owner", "attorney", "assistant"] {
         let member = app.staff_of(HARTWELL, &format!("member-{role}"), role).await;
         assert!(
             member.get(format!("/staff/clients/{}", w.ana.id)).await.has("form[action='/staff/preview']"),

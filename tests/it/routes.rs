@@ -22,8 +22,8 @@ enum May {
 }
 use May::*;
 
-/// Nobody; the client whose things they are; another client of the firm; a client of the other firm; a lawyer of the
-/// firm; its owner; a lawyer of the other firm; a lawyer of the firm who sees what the client sees. Those of the other firm
+/// Nobody; the client whose things they are; another client of the firm; a client of the other firm; a attorney of the
+/// firm; its owner; a attorney of the other firm; a attorney of the firm who sees what the client sees. Those of the other firm
 /// come to their own host name.
 type Expected = [May; 8];
 
@@ -66,7 +66,7 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/documents/{document_id}/file", SHARED_THING),
     ("POST", "/documents/{document_id}/request", changes(CLIENT_THING)),
     ("POST", "/documents/{document_id}/versions", changes(CLIENT_THING)),
-    ("POST", "/first-steps/put-away", changes(CLIENT)),
+    ("POST", "/first-steps/dismissal", changes(CLIENT)),
     ("POST", "/first-steps/{step}", changes(CLIENT)),
     ("GET", "/invitations/{token}", TOKEN),
     ("POST", "/invitations/{token}", changes(TOKEN)),
@@ -74,8 +74,8 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/invitations/{token}/password", changes(TOKEN)),
     // the answer is the same, whatever the token
     ("POST", "/invitations/{token}/renewal", changes(OPEN)),
-    ("GET", "/kept-form", HOME),
-    ("POST", "/kept-form/delete", changes(HOME)),
+    ("GET", "/resume", HOME),
+    ("POST", "/resume/delete", changes(HOME)),
     ("POST", "/language", changes(OPEN)),
     ("GET", "/live", CLIENT),
     ("GET", "/login", OPEN),
@@ -120,7 +120,7 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/profile/second-factor/setup", [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, NotFound]),
     ("POST", "/profile/second-factor/setup", changes(OWN)),
     ("GET", "/profile/sessions", OWN),
-    // the last one's session is one of those that the lawyer has just ended
+    // the last one's session is one of those that the attorney has just ended
     ("POST", "/profile/sessions/delete", [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, SignIn]),
     // each has sessions of their own, and none by this name
     (
@@ -196,9 +196,9 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/clients/{client_id}/portal-access/disablement/delete", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access/reset", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access/second-factor/delete", STAFF_THING),
-    ("GET", "/staff/deliveries", OWNER),
-    ("POST", "/staff/deliveries/{job_id}/retries", OWNER),
-    ("GET", "/staff/late", STAFF),
+    ("GET", "/staff/email-log", OWNER),
+    ("POST", "/staff/email-log/{job_id}/retries", OWNER),
+    ("GET", "/staff/overdue", STAFF),
     ("GET", "/staff/live", STAFF),
     ("POST", "/staff/mails/{mail_id}/retries", OWNER),
     ("POST", "/staff/preview", STAFF_THING),
@@ -215,15 +215,15 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/members/{member_id}/removal", OWNER),
     ("POST", "/staff/members/{member_id}/second-factor/delete", OWNER),
     ("GET", "/staff/review", STAFF),
-    ("GET", "/staff/still", STAFF),
+    ("GET", "/staff/inactive", STAFF),
     ("GET", "/staff/waiting", STAFF),
     ("GET", "/staff/settings", OWNER),
     ("GET", "/staff/settings/contact", OWNER),
     ("POST", "/staff/settings/contact", OWNER),
     ("POST", "/staff/settings/contact/preview", OWNER),
-    ("GET", "/staff/settings/face", OWNER),
-    ("POST", "/staff/settings/face", OWNER),
-    ("POST", "/staff/settings/face/preview", OWNER),
+    ("GET", "/staff/settings/branding", OWNER),
+    ("POST", "/staff/settings/branding", OWNER),
+    ("POST", "/staff/settings/branding/preview", OWNER),
     ("POST", "/staff/settings/hosts", OWNER),
     ("POST", "/staff/settings/hosts/delete", OWNER),
     ("GET", "/staff/settings/mail", OWNER),
@@ -255,7 +255,7 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
     let (ana, boris) = (app.client("ana").await, app.client("boris").await);
     let joao = app.client_of(SECOND, "joao").await;
     let (dana, lena) = (app.staff("dana").await, app.owner("lena").await);
-    let mina = app.staff_of(SECOND, "mina", "lawyer").await;
+    let mina = app.staff_of(SECOND, "mina", "attorney").await;
     // the others have cases of their own, so that they are people like her
     app.case(HARTWELL, "HO-9", &[boris.id]).await;
     app.case(SECOND, "MA-1", &[joao.id]).await;
@@ -295,11 +295,11 @@ async fn world<'a>(app: &'a TestApp, pattern: &str) -> World<'a> {
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),
         ("a client of the other firm", (*joao).clone()),
-        ("a lawyer of the other firm", (*mina).clone()),
+        ("a attorney of the other firm", (*mina).clone()),
         ("the client", (*ana).clone()),
-        ("a lawyer", (*dana).clone()),
+        ("a attorney", (*dana).clone()),
         ("the owner", (*lena).clone()),
-        ("a lawyer who sees what the client sees", app.previewing(HARTWELL, dana.account, ana.id).await),
+        ("a attorney who sees what the client sees", app.previewing(HARTWELL, dana.account, ana.id).await),
     ];
     let fields = vec![
         ("client", ana.id.to_string()),
@@ -353,7 +353,7 @@ async fn every_actor_gets_what_the_table_says() {
 
 /// Forms with files; the others are posted empty.
 fn takes_files(url: &str) -> bool {
-    url.ends_with("/settings/face")
+    url.ends_with("/settings/branding")
         || url.ends_with("/documents")
         || url.ends_with("/versions")
         || url.ends_with("/shared-documents")

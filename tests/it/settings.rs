@@ -13,7 +13,7 @@ pub async fn mark(owner: &Actor<'_>, page: &str) -> String {
 
 /// Sends the form of the look as a browser does, with these fields in place of what stands there.
 pub async fn save_face(owner: &Actor<'_>, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
-    let based_on = mark(owner, "/staff/settings/face").await;
+    let based_on = mark(owner, "/staff/settings/branding").await;
     post_face(owner, &based_on, fields, files).await
 }
 
@@ -23,14 +23,14 @@ pub async fn post_face(
     fields: &[(&str, &str)],
     files: &[(&str, &[u8])],
 ) -> Answer {
-    let mut all = vec![("based_on", based_on), ("colour", "#1f4e79"), ("picker", "#1f4e79")];
+    let mut all = vec![("based_on", based_on), ("color", "#1f4e79"), ("picker", "#1f4e79")];
     for (name, value) in fields {
         all.retain(|(known, _)| known != name || *name == "remove");
         all.push((name, value));
     }
     let mut parts: Vec<_> = all.iter().map(|(name, value)| Part::Field(name, value)).collect();
     parts.extend(files.iter().map(|(name, bytes)| Part::File(name, "picture.png", bytes)));
-    owner.post_multipart("/staff/settings/face", &parts).await
+    owner.post_multipart("/staff/settings/branding", &parts).await
 }
 
 /// The newest event of the firm, as the log keeps it.
@@ -52,13 +52,13 @@ async fn settings_are_for_owners() {
     dana.get("/staff/settings").await.assert(403);
     dana.get("/staff/settings/website").await.assert(403);
     dana.post("/staff/settings/security", &[("staff_second_factor", "yes")]).await.assert(403);
-    post_face(&dana, "", &[("colour", "#ff0000")], &[]).await.assert(403);
+    post_face(&dana, "", &[("color", "#ff0000")], &[]).await.assert(403);
     assert!(!dana.get("/staff").await.assert_ok().has(".nav a[href='/staff/settings']"));
     assert_eq!(app.event_kinds(HARTWELL).await, Vec::<String>::new());
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_colour_is_saved_and_seen_at_once_and_only_at_this_firm() {
+async fn a_color_is_saved_and_seen_at_once_and_only_at_this_firm() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
     let mut second = app.nobody();
@@ -66,7 +66,7 @@ async fn a_colour_is_saved_and_seen_at_once_and_only_at_this_firm() {
     let before = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     let theirs = second.get("/login").await.text();
 
-    save_face(&lena, &[("colour", "FFD54A")], &[]).await.assert_redirect("/staff/settings/face");
+    save_face(&lena, &[("color", "FFD54A")], &[]).await.assert_redirect("/staff/settings/branding");
     assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["colour"]}"#);
     let after = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     assert_ne!(before, after, "browsers ask anew");
@@ -74,17 +74,17 @@ async fn a_colour_is_saved_and_seen_at_once_and_only_at_this_firm() {
     assert!(css.text().contains("--brand:#ffd54a;--brand-ink:#000000"), "{}", css.text());
     assert_eq!(css.header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(second.get("/login").await.text(), theirs);
-    let page = lena.get("/staff/settings/face").await.assert_ok();
+    let page = lena.get("/staff/settings/branding").await.assert_ok();
     assert!(page.one("#preview .notice.warn").contains("too light for text on white"));
     assert_eq!(page.attr("#f-picker", "value"), "#ffd54a");
     lena.get("/staff").await.assert_ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_colour_that_is_none_is_refused_and_what_was_typed_stays() {
+async fn a_color_that_is_none_is_refused_and_what_was_typed_stays() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    let fields = [("colour", "red;}*{display:none"), ("welcome-en", "Kept <b>so</b>")];
+    let fields = [("color", "red;}*{display:none"), ("welcome-en", "Kept <b>so</b>")];
     let answer = save_face(&lena, &fields, &[]).await.assert_invalid();
     assert!(answer.one("#f-colour-error").contains("six digits"));
     assert_eq!(answer.attr("#f-colour", "value"), "red;}*{display:none");
@@ -125,14 +125,14 @@ async fn two_owners_who_save_at_once_are_told() {
     let app = TestApp::new().await;
     let (lena, olga) = (app.owner("lena").await, app.owner("olga").await);
     give_second_factor(&app, lena.account).await;
-    let based_on = mark(&lena, "/staff/settings/face").await;
-    save_face(&olga, &[("colour", "#112233")], &[]).await.assert(303);
+    let based_on = mark(&lena, "/staff/settings/branding").await;
+    save_face(&olga, &[("color", "#112233")], &[]).await.assert(303);
     // another page is another matter
     let other = mark(&lena, "/staff/settings/security").await;
     lena.post("/staff/settings/security", &[("based_on", &other), ("staff_second_factor", "yes")])
         .await
         .assert(303);
-    let fields = [("colour", "#445566"), ("welcome-en", "Mine")];
+    let fields = [("color", "#445566"), ("welcome-en", "Mine")];
     let answer = post_face(&lena, &based_on, &fields, &[]).await.assert(409);
     assert!(answer.one("main .notice.warn").contains("#112233"), "{}", answer.one("main .notice.warn"));
     assert_eq!(
@@ -150,8 +150,8 @@ async fn two_owners_who_save_at_once_are_told() {
 async fn the_preview_shows_what_is_typed_and_saves_nothing() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    let fields = [("colour", "#7a3b12"), ("welcome-es", "Hola **ahí**"), ("lang", "es"), ("based_on", "x")];
-    let part = lena.clone().htmx().post("/staff/settings/face/preview", &fields).await.assert_ok();
+    let fields = [("color", "#7a3b12"), ("welcome-es", "Hola **ahí**"), ("lang", "es"), ("based_on", "x")];
+    let part = lena.clone().htmx().post("/staff/settings/branding/preview", &fields).await.assert_ok();
     assert!(part.text().starts_with("<section"), "the part alone");
     assert_eq!(part.one(".scene .rich strong"), "ahí");
     assert!(
@@ -163,12 +163,12 @@ async fn the_preview_shows_what_is_typed_and_saves_nothing() {
     assert!(css.text().starts_with("#preview{--brand:#7a3b12;"), "{}", css.text());
     assert_eq!(css.header("content-type"), "text/css; charset=utf-8");
 
-    let page = lena.post("/staff/settings/face/preview", &fields).await.assert_ok();
+    let page = lena.post("/staff/settings/branding/preview", &fields).await.assert_ok();
     assert_eq!(page.attr("#f-colour", "value"), "#7a3b12", "without scripts the whole page, as it was typed");
     assert_eq!(page.one("#preview .scene .rich strong"), "ahí");
     assert_eq!(page.attr("main input[name=based_on]", "value"), "x", "and drawn from what it was drawn from");
-    lena.post("/staff/settings/face/preview", &[("colour", "no")]).await.assert_invalid();
-    let broken = lena.get("/staff/settings/stylesheet?colour=%23fff;}body{display:none").await.assert_ok();
+    lena.post("/staff/settings/branding/preview", &[("color", "no")]).await.assert_invalid();
+    let broken = lena.get("/staff/settings/stylesheet?color=%23fff;}body{display:none").await.assert_ok();
     assert!(!broken.text().contains("display"), "{}", broken.text());
     assert!(app.event_kinds(HARTWELL).await.is_empty());
     assert_eq!(app.text(&format!("SELECT colour FROM firms WHERE id = '{HARTWELL}'")).await, "#1f4e79");

@@ -81,7 +81,7 @@ async fn tasks(app: &TestApp, case: CaseId) -> Vec<(bool, Option<ClientId>)> {
     of.load(&mut app.admin().await).await.expect("tasks")
 }
 
-/// A case with one applicant who has an account, and a lawyer.
+/// A case with one applicant who has an account, and a attorney.
 struct Setting<'a> {
     ana: crate::support::Person<'a, ClientId>,
     dana: crate::support::Person<'a, portico::ids::StaffId>,
@@ -125,7 +125,7 @@ async fn staff_ask_for_a_document_and_the_client_is_written_to() {
     let page = set.documents();
     set.dana.post(set.url("document-requests"), &fields).await.assert_redirect(&page);
     assert_eq!(tasks(&app, set.case).await, [(false, Some(set.ana.id))]);
-    assert_eq!(app.event_kinds(HARTWELL).await, ["document.requested"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["document_request.created"]);
     let subject = "Hartwell & Osei: we need a document from you";
     assert_eq!(app.mails(HARTWELL).await, [(set.ana.email.clone(), subject.to_owned())]);
     let page = set.dana.get(page).await.assert_ok();
@@ -175,7 +175,7 @@ async fn a_request_is_changed_and_withdrawn() {
         set.dana.post(format!("{url}/withdrawal"), &[]).await.assert_redirect(&page);
     }
     assert!(tasks(&app, set.case).await.is_empty());
-    assert_eq!(app.event_kinds(HARTWELL).await, ["request.updated", "request.withdrawn"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["document_request.updated", "document_request.withdrawn"]);
     set.dana.get(format!("{url}/edit")).await.assert(409);
     set.dana.post(&url, &[("title-en", "Other")]).await.assert(409);
 }
@@ -207,7 +207,7 @@ async fn staff_approve_a_file_and_the_task_stays_done() {
         set.dana.post(format!("{url}/delete"), &fields).await.assert(303);
     }
     assert_eq!(state(&app, request).await, RequestState::InReview);
-    assert_eq!(kinds(&app.event_kinds(HARTWELL).await), ["document.approved", "review.undone"]);
+    assert_eq!(kinds(&app.event_kinds(HARTWELL).await), ["document.approved", "document.review_reopened"]);
     assert!(app.mails(HARTWELL).await.is_empty());
 }
 
@@ -327,7 +327,7 @@ async fn staff_say_what_a_file_is_that_came_without_a_request() {
         set.dana.post(&url, &[("request", &passport.to_string())]).await.assert(303);
     }
     assert_eq!(state(&app, passport).await, RequestState::InReview);
-    assert_eq!(app.event_kinds(HARTWELL).await, ["request.withdrawn", "document.matched"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["document_request.withdrawn", "document.linked"]);
     assert!(!set.dana.get(set.documents()).await.has("#others"));
     set.dana.post(&url, &[("request", "nonsense")]).await.assert_not_found();
 }
@@ -399,7 +399,8 @@ async fn a_checklist_becomes_requests_of_each_applicant_once() {
     set.dana.post(&withdrawal, &[]).await.assert(303);
     let again = set.dana.post(&url, &borrowed(&fields)).await.assert(303);
     assert_eq!(again.location(), format!("{page}?requested=1&skipped=2"));
-    let kinds = ["checklist.created", "checklist.requested", "request.withdrawn", "checklist.requested"];
+    let kinds =
+        ["checklist.created", "checklist.requested", "document_request.withdrawn", "checklist.requested"];
     assert_eq!(app.event_kinds(HARTWELL).await, kinds);
     assert_eq!(app.mails(HARTWELL).await.len(), 4);
 }
@@ -554,7 +555,7 @@ async fn nothing_crosses_cases_or_firms() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_firm_sees_what_waits_and_what_is_late_in_all_cases() {
-    use portico::documents::queries::{list_late, list_to_review};
+    use portico::documents::queries::{list_overdue, list_to_review};
     let app = TestApp::new().await;
     let set = setting(&app).await;
     let other = app.case(HARTWELL, "HO-2", &[set.ana.id]).await;
@@ -562,7 +563,7 @@ async fn the_firm_sees_what_waits_and_what_is_late_in_all_cases() {
     app.sql("UPDATE document_requests SET due_on = '2026-11-20'").await;
     let (_, first) = hand_in(&app, set.case, None, set.ana.account).await;
     let (_, second) = hand_in(&app, other, None, set.ana.account).await;
-    let everything = portico::db::Reach { member: StaffId::new(), sees_all: true };
+    let everything = portico::db::StaffScope { member: StaffId::new(), sees_all: true };
     let read = async |firm: FirmId, after| {
         app.app
             .db(firm)
@@ -581,7 +582,7 @@ async fn the_firm_sees_what_waits_and_what_is_late_in_all_cases() {
     let late = async |firm: FirmId, day: &str| {
         let day = portico::clock::Day(day.parse().expect("a day"));
         let late =
-            app.app.db(firm).read(async |tx| Ok(list_late(tx, firm, everything, day, 50).await?)).await;
+            app.app.db(firm).read(async |tx| Ok(list_overdue(tx, firm, everything, day, 50).await?)).await;
         late.expect("a list").into_iter().map(|late| late.request).collect::<Vec<_>>()
     };
     assert_eq!(late(HARTWELL, "2026-11-21").await, [request]);

@@ -98,14 +98,14 @@ async fn long_lists_lead_to_pages_with_all() {
     let page = dana.get("/staff").await.assert_ok();
     assert_eq!((page.all("#to-review li").len(), page.all("#late li").len()), (10, 10));
     assert_eq!(page.attr("#to-review footer a", "href"), "/staff/review");
-    assert_eq!(page.attr("#late footer a", "href"), "/staff/late");
+    assert_eq!(page.attr("#late footer a", "href"), "/staff/overdue");
 
     let page = dana.get("/staff/review").await.assert_ok();
     assert_eq!(page.all("#to-review li").len(), 50);
     let next = dana.get(page.attr("a[rel=next]", "href")).await.assert_ok();
     assert_eq!(next.all("#to-review li").len(), 10);
     assert!(!next.has("a[rel=next]"));
-    assert_eq!(dana.get("/staff/late").await.assert_ok().all("#late li").len(), 11);
+    assert_eq!(dana.get("/staff/overdue").await.assert_ok().all("#late li").len(), 11);
     assert_eq!(dana.get("/staff/review?after=nonsense").await.assert_ok().all("#to-review li").len(), 50);
 }
 
@@ -183,7 +183,7 @@ async fn the_pages_of_staff_are_for_staff_of_that_firm() {
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let of_case = format!("/staff/cases/{case}");
-    for page in ["/staff", "/staff/review", "/staff/late", &of_case] {
+    for page in ["/staff", "/staff/review", "/staff/overdue", &of_case] {
         ana.get(page).await.assert_not_found();
         let answer = app.nobody().get(page).await;
         assert!(matches!(answer.status.as_u16(), 401 | 303), "{page}: {}", answer.status);

@@ -102,14 +102,14 @@ async fn a_case_that_was_closed_waits_for_nobody_at_once_and_after_its_job() {
     let world = World::new(&app).await;
     let course = world.case("HO-1", &[]).await;
     app.sql("UPDATE cases SET moved_at = '2026-10-01T00:00:00Z'").await;
-    assert_eq!(ids(&world.dana.get("/staff/still").await).len(), 1);
+    assert_eq!(ids(&world.dana.get("/staff/inactive").await).len(), 1);
     let status = format!("/staff/cases/{}/status", course.case);
     world.dana.post(&status, &[("status", "closed")]).await.assert(303);
     for _ in 0..2 {
         let page = world.today().await;
         assert!(!page.has("#waiting li") && !page.has("#still li"));
         assert!(ids(&world.dana.get("/staff/waiting?turn=client").await).is_empty());
-        assert!(ids(&world.dana.get("/staff/still").await).is_empty());
+        assert!(ids(&world.dana.get("/staff/inactive").await).is_empty());
         app.run_jobs().await;
     }
     world.dana.post(&status, &[("status", "filed")]).await.assert(303);
@@ -147,8 +147,8 @@ async fn sixty_alike(app: &TestApp, case: CaseId) {
     app.sql(&format!(
         "CREATE TEMP TABLE twins AS SELECT gen_random_uuid() AS case_id, gen_random_uuid() AS workflow_id, \
                                           gen_random_uuid() AS step_id, n FROM generate_series(1, 60) n; \
-         INSERT INTO cases (firm_id, id, reference, name, kind, status, responsible_id, opened_on, created_at, moved_at) \
-           SELECT firm_id, case_id, 'T-' || n, 'Twin ' || n, kind, status, responsible_id, opened_on, created_at, moved_at \
+         INSERT INTO cases (firm_id, id, reference, name, kind, status, attorney_id, opened_on, created_at, moved_at) \
+           SELECT firm_id, case_id, 'T-' || n, 'Twin ' || n, kind, status, attorney_id, opened_on, created_at, moved_at \
            FROM cases, twins WHERE id = '{case}'; \
          INSERT INTO case_workflows (firm_id, id, case_id, version_id, position, name, visible, added_at, added_by) \
            SELECT firm_id, t.workflow_id, t.case_id, version_id, position, name, visible, added_at, added_by \
@@ -182,7 +182,7 @@ async fn long_lists_are_paged_without_losing_or_doubling_what_is_alike() {
     let course = world.case("HO-1", &[]).await;
     app.sql("UPDATE cases SET moved_at = '2026-10-01T00:00:00.123456Z'").await;
     sixty_alike(&app, course.case).await;
-    for first in ["/staff/waiting?turn=client", "/staff/still", "/staff/still?days=30"] {
+    for first in ["/staff/waiting?turn=client", "/staff/inactive", "/staff/inactive?days=30"] {
         let found = pages(&world, first).await;
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [50, 11], "{first}");
         let once: BTreeSet<_> = found.iter().flatten().collect();
@@ -198,13 +198,13 @@ async fn long_lists_are_paged_without_losing_or_doubling_what_is_alike() {
     for nonsense in
         ["nonsense", "", "%00", "AAAA", &far("-009000-01-01T00:00:00Z"), &cursor::encode(&("x", 1))]
     {
-        for list in ["/staff/waiting?turn=client", "/staff/still?days=14"] {
+        for list in ["/staff/waiting?turn=client", "/staff/inactive?days=14"] {
             let page = world.dana.get(format!("{list}&after={nonsense}")).await.assert_ok();
             assert_eq!(ids(&page).len(), 50, "{list} {nonsense}");
         }
     }
     let past_the_end =
-        world.dana.get(format!("/staff/still?after={}", far("8999-01-01T00:00:00Z"))).await.assert_ok();
+        world.dana.get(format!("/staff/inactive?after={}", far("8999-01-01T00:00:00Z"))).await.assert_ok();
     assert!(ids(&past_the_end).is_empty());
 }
 
@@ -231,7 +231,7 @@ async fn cases_without_movement_are_those_of_so_many_days() {
         ("x", "14", 1),
         ("1.5", "14", 1),
     ] {
-        let page = world.dana.get(format!("/staff/still?days={days}")).await.assert_ok();
+        let page = world.dana.get(format!("/staff/inactive?days={days}")).await.assert_ok();
         assert_eq!((ids(&page).len(), page.attr("#days", "value")), (expected, used.to_owned()), "{days}");
     }
     let page = world.today().await;
@@ -244,7 +244,7 @@ async fn cases_without_movement_are_those_of_so_many_days() {
     at(&old, "2026-10-01T00:00:00Z").await;
     old.undo().await.assert(303);
     assert!(!world.today().await.has("#still li"));
-    world.ana.get("/staff/still").await.assert_not_found();
+    world.ana.get("/staff/inactive").await.assert_not_found();
     world.ana.get("/staff/waiting").await.assert_not_found();
     // an internal stage that was never shown moves a case as well
     let stages = vec![stage(inside(row("Inside", Turn::Firm)), vec![])];

@@ -70,7 +70,7 @@ async fn staff_write_a_workflow_and_find_it_again() {
     let list = dana.get("/staff/workflows").await.assert_ok();
     assert_eq!(list.all("tbody td:nth-child(-n+4)"), ["Family petition", "2", "1", "1"]);
     assert_eq!(list.one(".nav [aria-current]"), "Workflows");
-    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.created"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow_template.created"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -201,7 +201,7 @@ async fn a_change_makes_a_version_and_the_old_one_stays() {
     assert_eq!(old.one("#stages .steps strong"), "Conflict check");
     assert!(old.has(".notice.warn a"));
     dana.get(format!("{url}?version=3")).await.assert_not_found();
-    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.created", "workflow.updated"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow_template.created", "workflow_template.updated"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -267,7 +267,7 @@ async fn a_retired_workflow_is_kept_apart_and_can_come_back() {
         dana.post(format!("{url}/retirement/delete"), &[]).await.assert_redirect(&url);
     }
     assert!(!dana.get("/staff/workflows").await.has(".empty"));
-    let kinds = ["workflow.created", "workflow.retired", "workflow.restored"];
+    let kinds = ["workflow_template.created", "workflow_template.retired", "workflow_template.restored"];
     assert_eq!(app.event_kinds(HARTWELL).await, kinds);
 }
 
@@ -290,7 +290,7 @@ async fn another_firms_workflow_does_not_exist_and_clients_have_none() {
     ana.get("/staff/workflows").await.assert_not_found();
     ana.post("/staff/workflows", &FAMILY).await.assert_not_found();
     assert!(mina.get("/staff/workflows").await.has(".empty"));
-    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.created"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow_template.created"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -303,5 +303,5 @@ async fn a_form_that_is_sent_twice_makes_one_template() {
     let second = dana.post("/staff/workflows", &fields).await.assert(303);
     assert_eq!(first.location(), second.location());
     assert_eq!(app.number("SELECT count(*) FROM workflows").await, 1);
-    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.created"]);
+    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow_template.created"]);
 }

@@ -44,7 +44,7 @@ impl Browser {
         Ok(Some(browser))
     }
 
-    /// Opens a page and waits until it is loaded.
+    /// GrantsAccess a page and waits until it is loaded.
     pub fn open(&self, url: &str) -> Result<()> {
         self.within("POST", "/url", Some(json!({ "url": url }))).map(drop)
     }

@@ -22,7 +22,7 @@ const ARRIVES_WITHIN: Duration = Duration::from_secs(10);
 /// What the issue promises from the change to the page; the refresh comes on top of the word.
 const SOON: Duration = Duration::from_secs(1);
 
-/// Opens `count` streams and adds the figures to the table.
+/// GrantsAccess `count` streams and adds the figures to the table.
 pub fn measure(portal: &Portal, count: usize, table: &mut Table) -> Result<()> {
     tokio::runtime::Runtime::new()?.block_on(run(portal, count, table))
 }

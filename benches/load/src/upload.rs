@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 /// A megabyte, written again and again with another beginning.
 const BLOCK: usize = 1_000_000;
 /// More of an upload than this must not be in memory at once.
-const MOST_MEMORY: u64 = 16_000;
+const MAX_MEMORY: u64 = 16_000;
 
 pub fn measure(portal: &Portal, amara: &SignedIn, megabytes: u64, table: &mut Table) -> Result<()> {
     let file = portal.folder().join("large.pdf");
@@ -42,7 +42,7 @@ pub fn measure(portal: &Portal, amara: &SignedIn, megabytes: u64, table: &mut Ta
     table.figure(&format!("{size}: processor time of the server"), &seconds(cpu));
     table.figure("`cp` of the same file, then `sync`", &format!("{plain:.1} s"));
     let what = format!("{size}: memory beyond that at rest ({})", mb(before));
-    table.budget(&what, &mb(grew), "does not grow with the file", grew < MOST_MEMORY);
+    table.budget(&what, &mb(grew), "does not grow with the file", grew < MAX_MEMORY);
     std::fs::remove_file(file).context("removing the large file")
 }
 

@@ -11,7 +11,7 @@ const ROUNDS: u32 = 2_000;
 /// a browser of today and some seconds on a slow phone, while its owner reads and types.
 const BEGINNING: &str = "00";
 /// More than a solution of ours is long, in letters.
-const LONGEST: usize = 4_000;
+const MAX_LENGTH: usize = 4_000;
 
 /// The challenge as JSON; none if the system gives no randomness (the form works without).
 pub(super) fn challenge(human: &Human<'_>, stamp: &Stamp) -> Option<String> {
@@ -36,7 +36,7 @@ pub(super) fn is_right(human: &Human<'_>, stamp: &Stamp, text: &str) -> bool {
 }
 
 fn read(text: &str) -> Option<Payload> {
-    let json = BASE64.decode(text.as_bytes()).ok().filter(|_| text.len() <= LONGEST)?;
+    let json = BASE64.decode(text.as_bytes()).ok().filter(|_| text.len() <= MAX_LENGTH)?;
     serde_json::from_slice(&json).ok()
 }
 

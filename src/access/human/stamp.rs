@@ -8,7 +8,7 @@ use std::time::Duration;
 /// People need longer to read a form and fill it in; browsers that fill it in for them still leave the pressing.
 const LEAST: Duration = Duration::from_secs(2);
 /// A form that was open for longer is shown again.
-const MOST: Duration = Duration::from_secs(4 * 3600);
+const MAX_COUNT: Duration = Duration::from_secs(4 * 3600);
 
 pub(super) struct Stamp {
     /// As it travels in the form.
@@ -38,7 +38,7 @@ impl Stamp {
     }
 
     pub fn expires_at(&self) -> Ts {
-        self.shown_at.plus(MOST)
+        self.shown_at.plus(MAX_COUNT)
     }
 
     pub fn digest(&self) -> [u8; 32] {

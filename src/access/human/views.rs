@@ -9,7 +9,7 @@ const WORKER: &str = "js/vendor/altcha-pbkdf2-3.2.2.js";
 pub(super) fn fields(lang: Lang, form: &str, stamp: &str, challenge: Option<&str>) -> Markup {
     let id = format!("{form}-homepage");
     html! {
-        // moved out of sight by the stylesheet; the label is for those whose styles are off
+        // moved out of scope by the stylesheet; the label is for those whose styles are off
         div.unseen aria-hidden="true" {
             label for=(id) { (t!(lang, "human-leave-empty")) }
             input id=(id) name="homepage" tabindex="-1" autocomplete="off";

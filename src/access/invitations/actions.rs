@@ -1,11 +1,11 @@
 //! Sending an invitation, and spending it.
 
-use super::{mail, queries};
+use super::{emails, queries};
 use crate::{
     Result,
     access::{
-        NewAccount, Person, Who, closing, credentials::revoke_invitations, email::parse_email, find_holder,
-        insert_account, notices::Notice, queries as account_queries,
+        CurrentUser, NewAccount, Person, closing, credentials::revoke_invitations, email::parse_email,
+        emails::Notice, find_account_profile, insert_account, queries as account_queries,
     },
     clock::Ts,
     db::Tx,
@@ -30,7 +30,7 @@ pub struct Invitee<'a> {
 
 /// Why nobody was invited; nothing was written then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum InvitationError {
     /// The record has no address.
     NoEmail,
     /// What it has is no address.
@@ -69,13 +69,13 @@ impl Invitee<'_> {
 /// one. Who signs in with another address than the record has is moved to that one, and signed out.
 ///
 /// # Errors
-/// The database's. That they cannot be invited is no error: see [`Refused`].
+/// The database's. That they cannot be invited is no error: see [`InvitationError`].
 pub async fn invite(
     tx: &Tx,
     outbox: &Outbox,
-    who: &Who,
+    who: &CurrentUser,
     invitee: Invitee<'_>,
-) -> Result<Result<(), Refused>> {
+) -> Result<Result<(), InvitationError>> {
     send(tx, outbox, who, invitee, false).await
 }
 
@@ -87,16 +87,16 @@ pub async fn is_address_taken(tx: &Tx, firm: FirmId, email: &str) -> QueryResult
     queries::has_account(tx, firm, email).await
 }
 
-/// Opens a closed access again. The former password is worth nothing from then on: a fresh invitation is mailed.
+/// GrantsAccess a closed access again. The former password is worth nothing from then on: a fresh invitation is mailed.
 ///
 /// # Errors
 /// As of [`invite`].
 pub async fn reopen(
     tx: &Tx,
     outbox: &Outbox,
-    who: &Who,
+    who: &CurrentUser,
     invitee: Invitee<'_>,
-) -> Result<Result<(), Refused>> {
+) -> Result<Result<(), InvitationError>> {
     send(tx, outbox, who, invitee, true).await
 }
 
@@ -104,13 +104,13 @@ pub async fn reopen(
 async fn send(
     tx: &Tx,
     outbox: &Outbox,
-    who: &Who,
+    who: &CurrentUser,
     invitee: Invitee<'_>,
     reopen: bool,
-) -> Result<Result<(), Refused>> {
+) -> Result<Result<(), InvitationError>> {
     let Some(email) = parse_email(invitee.email) else {
         let none = invitee.email.trim().is_empty();
-        return Ok(Err(if none { Refused::NoEmail } else { Refused::InvalidEmail }));
+        return Ok(Err(if none { InvitationError::NoEmail } else { InvitationError::InvalidEmail }));
     };
     let firm = who.firm.id;
     let (account, taken) = futures_util::try_join!(
@@ -119,17 +119,17 @@ async fn send(
     )?;
     let disabled = account.as_ref().is_some_and(|account| account.disabled);
     if disabled != reopen {
-        return Ok(Err(if disabled { Refused::Disabled } else { Refused::NotDisabled }));
+        return Ok(Err(if disabled { InvitationError::Disabled } else { InvitationError::NotDisabled }));
     }
     let active = account.as_ref().filter(|account| account.has_password && !reopen);
     if active.is_some_and(|account| account.email == email) {
-        return Ok(Err(Refused::Active));
+        return Ok(Err(InvitationError::Active));
     }
     if active.is_some() && !invitee.may_move {
-        return Ok(Err(Refused::Fixed));
+        return Ok(Err(InvitationError::Fixed));
     }
     if taken {
-        return Ok(Err(Refused::TakenEmail));
+        return Ok(Err(InvitationError::TakenEmail));
     }
     let account = match account {
         Some(found) => {
@@ -148,7 +148,7 @@ async fn send(
     };
     let token = seal::token();
     queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), who.account, who.now).await?;
-    let to = mail::Written {
+    let to = emails::Written {
         firm: &who.firm,
         base_url: &who.base_url,
         name: invitee.name,
@@ -156,7 +156,7 @@ async fn send(
         language: invitee.language,
         is_staff: matches!(invitee.person, Person::Staff(_)),
     };
-    outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
+    outbox.queue(tx, firm, emails::invitation(&to, &token)).await?;
     events::record(tx, firm, who.by(), None, &invitee.invited(email), who.now).await?;
     Ok(Ok(()))
 }
@@ -165,12 +165,12 @@ async fn send(
 async fn tell_former_address(
     tx: &Tx,
     outbox: &Outbox,
-    who: &Who,
+    who: &CurrentUser,
     (account, email): (AccountId, &str),
 ) -> QueryResult<()> {
-    let holder = find_holder(tx, who.firm.id, account).await?;
-    if holder.may_enter() {
-        let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };
+    let profile = find_account_profile(tx, who.firm.id, account).await?;
+    if profile.may_enter() {
+        let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
         outbox.queue(tx, who.firm.id, notice.address_changed(email, who.now)).await?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use super::{Invitation, State as Stands, actions, queries, views};
 use crate::{
     Error, Result,
     access::{
-        InvitationPasswordPath, InvitationPath, Knock,
+        InvitationPasswordPath, InvitationPath, RateKey,
         attempts::Method,
         check_new_password,
         enter::{self, Entered},
@@ -26,7 +26,7 @@ use serde::Deserialize;
 
 /// What the form sends. Not `Debug`: there is a password in it.
 #[derive(Deserialize)]
-pub(in crate::access) struct Fields {
+pub(in crate::access) struct AcceptanceForm {
     #[serde(default)]
     password: String,
     #[serde(default)]
@@ -74,7 +74,7 @@ pub(in crate::access) async fn create(
     path: InvitationPasswordPath,
     mut visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<AcceptanceForm>,
 ) -> Result<Response> {
     let invitation = match find(&app, &mut visitor, &path.token).await? {
         Ok(invitation) => invitation,
@@ -106,7 +106,7 @@ async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<In
     let found = app.db(firm).read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
     let Some(invitation) = found else {
         // a household that opens its own invitations is not counted: each takes several steps
-        app.limits.invitation.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+        app.limits.invitation.check(&RateKey::from(&visitor.address)).map_err(Error::Limited)?;
         return Ok(Err(views::closed(visitor, token, None)));
     };
     visitor.lang = language(visitor, &invitation);

@@ -1,13 +1,13 @@
 //! An invitation that has expired is sent anew to the address it was for, at the wish of whoever has its link.
 
 use super::{
+    emails::{self, Written},
     handlers::language,
-    mail::{self, Written},
     queries,
 };
 use crate::{
     Error, Result,
-    access::{Holder, InvitationRenewalPath, Knock, find_holder, visitor::Visitor},
+    access::{AccountProfile, InvitationRenewalPath, RateKey, find_account_profile, visitor::Visitor},
     app::App,
     clock::Ts,
     db::Tx,
@@ -29,7 +29,7 @@ pub(in crate::access) async fn create(
 ) -> Result<Response> {
     let token = seal::token_hash(&path.token);
     let key = data_encoding::HEXLOWER.encode(&token);
-    app.limits.invitation.check(&Knock::from(&visitor.address).at(&key)).map_err(Error::Limited)?;
+    app.limits.invitation.check(&RateKey::from(&visitor.address).at(&key)).map_err(Error::Limited)?;
     let (firm, now, db) = (visitor.firm.id, visitor.now, app.db(visitor.firm.id));
     let found = db.write(async |tx| {
         renew(tx, &app, &visitor, &token).await?;
@@ -47,9 +47,9 @@ pub(in crate::access) async fn create(
 async fn renew(tx: &Tx, app: &App, visitor: &Visitor, token: &[u8; 32]) -> Result<()> {
     let (firm, now) = (visitor.firm.id, visitor.now);
     let Some((account, sent_by)) = queries::lock_expired(tx, firm, token, now).await? else { return Ok(()) };
-    let holder = find_holder(tx, firm, account).await?;
+    let profile = find_account_profile(tx, firm, account).await?;
     let at = At { firm: &visitor.firm, base_url: &visitor.base_url, now };
-    Ok(send(tx, &app.outbox, at, &holder, sent_by).await?)
+    Ok(send(tx, &app.outbox, at, &profile, sent_by).await?)
 }
 
 /// Where and when an invitation is sent again.
@@ -68,26 +68,34 @@ pub(in crate::access) async fn send_again(
     tx: &Tx,
     outbox: &Outbox,
     at: At<'_>,
-    holder: &Holder,
+    profile: &AccountProfile,
 ) -> QueryResult<bool> {
-    let Some(sent_by) = queries::last_sender(tx, at.firm.id, holder.account).await? else { return Ok(false) };
-    send(tx, outbox, at, holder, sent_by).await?;
+    let Some(sent_by) = queries::last_sender(tx, at.firm.id, profile.account).await? else {
+        return Ok(false);
+    };
+    send(tx, outbox, at, profile, sent_by).await?;
     Ok(true)
 }
 
-async fn send(tx: &Tx, outbox: &Outbox, at: At<'_>, holder: &Holder, sent_by: AccountId) -> QueryResult<()> {
-    let (firm, account, token) = (at.firm.id, holder.account, seal::token());
+async fn send(
+    tx: &Tx,
+    outbox: &Outbox,
+    at: At<'_>,
+    profile: &AccountProfile,
+    sent_by: AccountId,
+) -> QueryResult<()> {
+    let (firm, account, token) = (at.firm.id, profile.account, seal::token());
     // one that still works stays: strangers who ask for a link in somebody's name must not take it from their hands
     queries::revoke_expired(tx, firm, account, at.now).await?;
     queries::insert_invitation(tx, firm, account, &seal::token_hash(&token), sent_by, at.now).await?;
     let to = Written {
         firm: at.firm,
         base_url: at.base_url,
-        name: &holder.name,
-        email: &holder.email,
-        language: holder.language,
-        is_staff: holder.is_staff,
+        name: &profile.name,
+        email: &profile.email,
+        language: profile.language,
+        is_staff: profile.is_staff,
     };
-    outbox.queue(tx, firm, mail::invitation(&to, &token)).await?;
+    outbox.queue(tx, firm, emails::invitation(&to, &token)).await?;
     events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, at.now).await
 }

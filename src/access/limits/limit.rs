@@ -26,33 +26,33 @@ pub struct Limit {
 
 /// Somebody who wants to do something once.
 #[derive(Debug, Clone, Copy)]
-pub struct Knock<'a> {
+pub struct RateKey<'a> {
     address: &'a str,
     account: Option<&'a str>,
     device: Option<&'a str>,
     proven: bool,
 }
 
-impl<'a> Knock<'a> {
+impl<'a> RateKey<'a> {
     /// From an address, as [`crate::web::Address`] says it.
-    pub fn from(address: &'a str) -> Knock<'a> {
-        Knock { address, account: None, device: None, proven: true }
+    pub fn from(address: &'a str) -> RateKey<'a> {
+        RateKey { address, account: None, device: None, proven: true }
     }
 
     /// At an account: one's own, or the one whose address was typed; see [`super::account_key`].
-    pub fn at(self, account: &'a str) -> Knock<'a> {
-        Knock { account: Some(account), ..self }
+    pub fn at(self, account: &'a str) -> RateKey<'a> {
+        RateKey { account: Some(account), ..self }
     }
 
     /// From a browser in which this very account signed in before: something that stands for that device, such as the
     /// hash of its cookie. The caller has made sure that it is the account's.
-    pub fn known_as(self, device: Option<&'a str>) -> Knock<'a> {
-        Knock { device, ..self }
+    pub fn known_as(self, device: Option<&'a str>) -> RateKey<'a> {
+        RateKey { device, ..self }
     }
 
     /// Whether a proof of work came along; see [`super::super::human`].
-    pub fn proven(self, proven: bool) -> Knock<'a> {
-        Knock { proven, ..self }
+    pub fn proven(self, proven: bool) -> RateKey<'a> {
+        RateKey { proven, ..self }
     }
 }
 
@@ -76,12 +76,12 @@ impl Limit {
     ///
     /// # Errors
     /// How long to wait, when there were too many.
-    pub fn check(&self, knock: &Knock<'_>) -> Result<(), Duration> {
-        self.address.check(knock.address)?;
-        if let Some(unproven) = self.unproven.as_ref().filter(|_| !knock.proven) {
-            unproven.check(knock.address)?;
+    pub fn check(&self, rate_key: &RateKey<'_>) -> Result<(), Duration> {
+        self.address.check(rate_key.address)?;
+        if let Some(unproven) = self.unproven.as_ref().filter(|_| !rate_key.proven) {
+            unproven.check(rate_key.address)?;
         }
-        match (knock.account, knock.device, &self.known) {
+        match (rate_key.account, rate_key.device, &self.known) {
             (Some(account), Some(device), Some(known)) => known.check(&format!("{account} {device}")),
             (Some(account), _, _) => self.account.check(account),
             (None, _, _) => Ok(()),
@@ -111,34 +111,34 @@ mod tests {
     #[test]
     fn address_and_account_are_counted_apart() {
         let limit = Limit::new("test", RATE, RATE);
-        let twice = |knock: Knock<'_>| limit.check(&knock).is_ok() && limit.check(&knock).is_ok();
-        assert!(twice(Knock::from("192.0.2.1").at("ana")));
-        assert!(limit.check(&Knock::from("192.0.2.1").at("ben")).is_err(), "the address");
-        assert!(limit.check(&Knock::from("192.0.2.2").at("ana")).is_err(), "the account");
-        assert!(twice(Knock::from("192.0.2.3").at("ben")));
+        let twice = |rate_key: RateKey<'_>| limit.check(&rate_key).is_ok() && limit.check(&rate_key).is_ok();
+        assert!(twice(RateKey::from("192.0.2.1").at("ana")));
+        assert!(limit.check(&RateKey::from("192.0.2.1").at("ben")).is_err(), "the address");
+        assert!(limit.check(&RateKey::from("192.0.2.2").at("ana")).is_err(), "the account");
+        assert!(twice(RateKey::from("192.0.2.3").at("ben")));
         limit.forget("ana");
-        assert!(twice(Knock::from("192.0.2.4").at("ana")));
+        assert!(twice(RateKey::from("192.0.2.4").at("ana")));
     }
 
     #[test]
     fn whoever_floods_an_account_does_not_hold_up_its_own_devices() {
         let limit = Limit::new("test", WIDE, RATE).known_devices(RATE);
-        let stranger = Knock::from("192.0.2.1").at("ana");
+        let stranger = RateKey::from("192.0.2.1").at("ana");
         while limit.check(&stranger).is_ok() {}
-        let own = Knock::from("192.0.2.2").at("ana").known_as(Some("phone"));
+        let own = RateKey::from("192.0.2.2").at("ana").known_as(Some("phone"));
         assert!(limit.check(&own).is_ok() && limit.check(&own).is_ok());
         assert!(limit.check(&own).is_err(), "it has a count too");
-        assert!(limit.check(&Knock::from("192.0.2.2").at("ana").known_as(Some("desk"))).is_ok());
+        assert!(limit.check(&RateKey::from("192.0.2.2").at("ana").known_as(Some("desk"))).is_ok());
     }
 
     #[test]
     fn without_a_proof_there_is_less() {
         let limit = Limit::new("test", WIDE, WIDE).unproven(RATE);
-        let knock = Knock::from("192.0.2.1").at("ana");
+        let rate_key = RateKey::from("192.0.2.1").at("ana");
         for _ in 0..2 {
-            assert!(limit.check(&knock.proven(false)).is_ok());
+            assert!(limit.check(&rate_key.proven(false)).is_ok());
         }
-        assert!(limit.check(&knock.proven(false)).is_err());
-        assert!(limit.check(&knock).is_ok());
+        assert!(limit.check(&rate_key.proven(false)).is_err());
+        assert!(limit.check(&rate_key).is_ok());
     }
 }

@@ -1,13 +1,13 @@
 //! Asking for a link, and sending one on somebody's behalf.
 
 use super::{
-    ASKED, Asked, LIFETIME, Purpose, SENT_LIFETIME, letters, queries,
+    ASKED, LIFETIME, PendingLink, Purpose, SENT_LIFETIME, emails, queries,
     queries::New,
     write::{self, Payload},
 };
 use crate::{
     Result,
-    access::{Who, holder::find_holder, visitor::Visitor},
+    access::{CurrentUser, profile::find_account_profile, visitor::Visitor},
     app::App,
     db::Tx,
     events::{self, Event},
@@ -19,12 +19,12 @@ use crate::{
 
 /// A mail that is asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted<'a> {
+pub struct LinkRequest<'a> {
     pub purpose: Purpose,
     /// Known or not.
     pub email: &'a str,
     pub return_to: Option<&'a str>,
-    /// See [`Asked::instead`].
+    /// See [`PendingLink::instead`].
     pub instead: bool,
 }
 
@@ -32,8 +32,8 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: Wanted<'_>) -> Result<()> {
-    let Wanted { purpose, email, return_to, instead } = wanted;
+pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: LinkRequest<'_>) -> Result<()> {
+    let LinkRequest { purpose, email, return_to, instead } = wanted;
     let (firm, id, now) = (visitor.firm.id, LoginRequestId::new(), visitor.now);
     let db = app.db(firm);
     let new = New { id, purpose, email, sent: None, expires_at: now.plus(LIFETIME) };
@@ -45,7 +45,7 @@ pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: Wanted<'_>) -> R
     })
     .await?;
     let return_to = return_to.map(str::to_owned);
-    let asked = Asked { request: id, purpose, email: email.to_owned(), return_to, instead };
+    let asked = PendingLink { request: id, purpose, email: email.to_owned(), return_to, instead };
     Ok(visitor.session.insert(ASKED, asked).await?)
 }
 
@@ -55,20 +55,20 @@ pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: Wanted<'_>) -> R
 /// # Errors
 /// [`crate::Error::NotFound`] when there is no such account; the database's. Whether the account is one that signs in at all
 /// is for the caller to know.
-pub async fn send_reset(tx: &Tx, outbox: &Outbox, who: &Who, account: AccountId) -> Result<()> {
+pub async fn send_reset(tx: &Tx, outbox: &Outbox, who: &CurrentUser, account: AccountId) -> Result<()> {
     let (firm, id, token) = (who.firm.id, LoginRequestId::new(), seal::token());
-    let holder = find_holder(tx, firm, account).await?;
+    let profile = find_account_profile(tx, firm, account).await?;
     let new = New {
         id,
         purpose: Purpose::Reset,
-        email: &holder.email,
+        email: &profile.email,
         sent: Some((who.account, account)),
         expires_at: who.now.plus(SENT_LIFETIME),
     };
     queries::insert(tx, firm, new, who.now).await?;
     queries::write(tx, firm, id, (account, &seal::token_hash(&token), None)).await?;
-    let letter = letters::sent_reset(&who.firm, &who.base_url, &holder, &token);
+    let letter = emails::sent_reset(&who.firm, &who.base_url, &profile, &token);
     outbox.queue(tx, firm, letter).await?;
-    let event = Event::PasswordLinkSent { account, name: holder.name };
+    let event = Event::PasswordLinkSent { account, name: profile.name };
     Ok(events::record(tx, firm, who.by(), None, &event, who.now).await?)
 }

@@ -1,13 +1,13 @@
 //! Asking for a mail: to sign in by it, or because the password was forgotten.
 
-use super::{Purpose, Wanted, ask_for_code, typed::asked, views};
+use super::{LinkRequest, Purpose, ask_for_code, typed::asked, views};
 use crate::{
     Error, Result,
     access::{
         LoginCodePath, LoginLinkPath, PasswordResetPath, devices,
         email::check_email,
         human::{self, Human, Verdict},
-        limits::{Knock, account_key},
+        limits::{RateKey, account_key},
         visitor::Visitor,
     },
     app::App,
@@ -23,7 +23,7 @@ use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::access) struct Fields {
+pub(in crate::access) struct LinkRequestForm {
     email: String,
     return_to: String,
     #[serde(flatten)]
@@ -35,7 +35,7 @@ pub(in crate::access) async fn show_sign_in(
     _: LoginLinkPath,
     visitor: Visitor,
     State(app): State<App>,
-    Query(fields): Query<Fields>,
+    Query(fields): Query<LinkRequestForm>,
 ) -> Result<Response> {
     show(&app, visitor, Purpose::SignIn, fields).await
 }
@@ -45,7 +45,7 @@ pub(in crate::access) async fn create_sign_in(
     _: LoginLinkPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LinkRequestForm>,
 ) -> Result<Response> {
     create(&app, visitor, Purpose::SignIn, fields).await
 }
@@ -55,7 +55,7 @@ pub(in crate::access) async fn show_reset(
     _: PasswordResetPath,
     visitor: Visitor,
     State(app): State<App>,
-    Query(fields): Query<Fields>,
+    Query(fields): Query<LinkRequestForm>,
 ) -> Result<Response> {
     show(&app, visitor, Purpose::Reset, fields).await
 }
@@ -65,13 +65,18 @@ pub(in crate::access) async fn create_reset(
     _: PasswordResetPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LinkRequestForm>,
 ) -> Result<Response> {
     create(&app, visitor, Purpose::Reset, fields).await
 }
 
 /// Whoever asks again finds the address as they typed it.
-async fn show(app: &App, visitor: Visitor, purpose: Purpose, mut fields: Fields) -> Result<Response> {
+async fn show(
+    app: &App,
+    visitor: Visitor,
+    purpose: Purpose,
+    mut fields: LinkRequestForm,
+) -> Result<Response> {
     if let Some(asked) = asked(&visitor).await? {
         fields.email = asked.email;
     }
@@ -86,7 +91,7 @@ fn form(
     app: &App,
     visitor: &Visitor,
     purpose: Purpose,
-    (fields, errors): (&Fields, &FieldErrors),
+    (fields, errors): (&LinkRequestForm, &FieldErrors),
 ) -> Response {
     let return_to = local_path(&fields.return_to).unwrap_or_default();
     let unseen = person(app, visitor, purpose).fields(visitor.lang);
@@ -94,7 +99,7 @@ fn form(
 }
 
 /// The answer is the same whoever asks, and so is the work: a job finds out whether anybody has the address.
-async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: Fields) -> Result<Response> {
+async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: LinkRequestForm) -> Result<Response> {
     let again = |errors| {
         let page = form(app, &visitor, purpose, (&fields, &errors));
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -110,7 +115,8 @@ async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: Fields) -
         return Ok(again(errors));
     }
     admit(app, &visitor, purpose, (&email, verdict)).await?;
-    let request = Wanted { purpose, email: &email, return_to: local_path(&fields.return_to), instead: false };
+    let request =
+        LinkRequest { purpose, email: &email, return_to: local_path(&fields.return_to), instead: false };
     ask_for_code(app, &visitor, request).await?;
     Ok(see_other(LoginCodePath))
 }
@@ -133,12 +139,12 @@ pub(in crate::access) async fn admit(
     };
     let account = account_key(firm, email);
     let device = device.filter(|_| known).map(devices::Token::key);
-    let knock = Knock::from(&visitor.address).at(&account);
-    let knock = knock.proven(verdict.is_proven()).known_as(device.as_deref());
-    limit.check(&knock).map_err(Error::Limited)
+    let rate_key = RateKey::from(&visitor.address).at(&account);
+    let rate_key = rate_key.proven(verdict.is_proven()).known_as(device.as_deref());
+    limit.check(&rate_key).map_err(Error::Limited)
 }
 
-fn check(lang: Lang, fields: &Fields) -> Result<String, FieldErrors> {
+fn check(lang: Lang, fields: &LinkRequestForm) -> Result<String, FieldErrors> {
     let mut errors = FieldErrors::default();
     let email = check_email(lang, &fields.email, &mut errors);
     errors.or(email)

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 crate::text_enum! {
     /// What the link is for.
     pub enum Purpose {
-        SignIn = "sign-in",
+        SignIn = "sign_in",
         /// Choosing another password.
         Reset = "reset",
     }
@@ -19,7 +19,7 @@ crate::text_enum! {
 
 /// What a browser asked for, as its session keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct PendingLink {
     pub request: LoginRequestId,
     pub purpose: Purpose,
     /// As it was typed, known or not.

@@ -10,8 +10,8 @@ use crate::{
         credentials::lock_account,
         email::parse_email,
         enter::{self, Entered},
-        holder::find_holder,
-        limits::Knock,
+        limits::RateKey,
+        profile::find_account_profile,
         visitor::Visitor,
     },
     app::App,
@@ -29,7 +29,7 @@ use serde::Deserialize;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::access) struct Fields {
+pub(in crate::access) struct LinkForm {
     email: String,
 }
 
@@ -47,7 +47,7 @@ pub(in crate::access) async fn create_sign_in(
     path: LoginTokenPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LinkForm>,
 ) -> Result<Response> {
     let link = Link { purpose: Purpose::SignIn, token: &path.token, place: path.to_string() };
     create(&app, visitor, link, fields).await
@@ -67,7 +67,7 @@ pub(in crate::access) async fn create_reset(
     path: PasswordTokenPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<LinkForm>,
 ) -> Result<Response> {
     let link = Link { purpose: Purpose::Reset, token: &path.token, place: path.to_string() };
     create(&app, visitor, link, fields).await
@@ -114,8 +114,8 @@ enum Pressed {
     Closed(Option<Request>),
 }
 
-async fn create(app: &App, visitor: Visitor, link: Link<'_>, fields: Fields) -> Result<Response> {
-    app.limits.code.check(&Knock::from(&visitor.address)).map_err(Error::Limited)?;
+async fn create(app: &App, visitor: Visitor, link: Link<'_>, fields: LinkForm) -> Result<Response> {
+    app.limits.code.check(&RateKey::from(&visitor.address)).map_err(Error::Limited)?;
     let own = asked(&visitor).await?;
     let known = own.as_ref().map(|asked| asked.request);
     let db = app.db(visitor.firm.id);
@@ -123,7 +123,7 @@ async fn create(app: &App, visitor: Visitor, link: Link<'_>, fields: Fields) -> 
     match pressed {
         Pressed::Spent(request) => {
             let return_to = own.filter(|asked| asked.request == request.id).and_then(|asked| asked.return_to);
-            let_in(app, &visitor, &request, Method::Link, return_to).await
+            complete_sign_in(app, &visitor, &request, Method::Link, return_to).await
         }
         Pressed::OtherEmail => {
             let error = Some(fields.email.trim().is_empty());
@@ -153,12 +153,12 @@ async fn press(
         Stands::Expired => Some(Outcome::Expired),
         Stands::Used => Some(Outcome::Used),
         Stands::Open => {
-            let holder = find_holder(tx, firm, account).await?;
-            if known != Some(request.id) && parse_email(email).as_deref() != Some(holder.email.as_str()) {
+            let profile = find_account_profile(tx, firm, account).await?;
+            if known != Some(request.id) && parse_email(email).as_deref() != Some(profile.email.as_str()) {
                 note(tx, visitor, account, Outcome::Wrong).await?;
                 return Ok(Pressed::OtherEmail);
             }
-            (!holder.may_enter()).then_some(Outcome::Disabled)
+            (!profile.may_enter()).then_some(Outcome::Disabled)
         }
     };
     if let Some(outcome) = outcome {
@@ -181,7 +181,7 @@ async fn note(tx: &Tx, visitor: &Visitor, account: AccountId, outcome: Outcome) 
 }
 
 /// After the link or the code was right: in, or on to the new password.
-pub(super) async fn let_in(
+pub(super) async fn complete_sign_in(
     app: &App,
     visitor: &Visitor,
     request: &Request,
@@ -189,13 +189,13 @@ pub(super) async fn let_in(
     return_to: Option<String>,
 ) -> Result<Response> {
     let (firm, account) = (visitor.firm.id, request.account.ok_or(Error::NotFound)?);
-    let holder = app.db(firm).read(async |tx| Ok(find_holder(tx, firm, account).await?)).await?;
+    let profile = app.db(firm).read(async |tx| Ok(find_account_profile(tx, firm, account).await?)).await?;
     if request.purpose == Purpose::Reset {
         enter::leave(app, visitor).await?;
-        let granted = Granted { account, method, credentials: holder.credentials, at: visitor.now };
+        let granted = Granted { account, method, credentials: profile.credentials, at: visitor.now };
         visitor.session.insert(GRANTED, granted).await?;
         return Ok(see_other(NewPasswordPath));
     }
-    let page = return_to.unwrap_or_else(|| holder.home().to_owned());
+    let page = return_to.unwrap_or_else(|| profile.home().to_owned());
     enter::first_factor(app, visitor, Entered { account, method, page }).await
 }

@@ -5,13 +5,13 @@ use crate::{
     Result,
     access::{
         NewPasswordPath, PasswordResetPath,
-        backoff::{self, Subject},
+        backoff::{self, BackoffKey},
         check_new_password,
         credentials::lock_account,
+        emails::Notice,
         enter::{self, Entered},
-        holder::{Holder, find_holder},
-        notices::Notice,
         passwords::hash_password,
+        profile::{AccountProfile, find_account_profile},
         queries,
         visitor::Visitor,
     },
@@ -30,23 +30,25 @@ use serde::Deserialize;
 /// What the form sends. Not `Debug`: there is a password in it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(in crate::access) struct Fields {
+pub(in crate::access) struct NewPasswordForm {
     password: String,
     repeat: String,
 }
 
 /// Whose password this browser may choose, and since when.
-async fn granted(app: &App, visitor: &Visitor) -> Result<Option<(Granted, Holder)>> {
-    let kept = visitor.session.get_value(GRANTED).await?;
-    let granted: Option<Granted> = kept.and_then(|kept| serde_json::from_value(kept).ok());
+async fn granted(app: &App, visitor: &Visitor) -> Result<Option<(Granted, AccountProfile)>> {
+    let saved_forms = visitor.session.get_value(GRANTED).await?;
+    let granted: Option<Granted> =
+        saved_forms.and_then(|saved_forms| serde_json::from_value(saved_forms).ok());
     let Some(granted) = granted.filter(|granted| visitor.now < granted.at.plus(LIFETIME)) else {
         return Ok(None);
     };
     let firm = visitor.firm.id;
-    let found = app.db(firm).read(async |tx| Ok(find_holder(tx, firm, granted.account).await?)).await;
+    let found =
+        app.db(firm).read(async |tx| Ok(find_account_profile(tx, firm, granted.account).await?)).await;
     match found {
-        Ok(holder) if holder.may_enter() && holder.credentials == granted.credentials => {
-            Ok(Some((granted, holder)))
+        Ok(profile) if profile.may_enter() && profile.credentials == granted.credentials => {
+            Ok(Some((granted, profile)))
         }
         Ok(_) | Err(crate::Error::NotFound) => Ok(None),
         Err(error) => Err(error),
@@ -59,8 +61,8 @@ pub(in crate::access) async fn new(
     visitor: Visitor,
     State(app): State<App>,
 ) -> Result<Response> {
-    let Some((_, holder)) = granted(&app, &visitor).await? else { return Ok(see_other(PasswordResetPath)) };
-    Ok(views::choose(&visitor, &holder, &FieldErrors::default()))
+    let Some((_, profile)) = granted(&app, &visitor).await? else { return Ok(see_other(PasswordResetPath)) };
+    Ok(views::choose(&visitor, &profile, &FieldErrors::default()))
 }
 
 /// `POST /password/new`: ends every session of the account, tells its owner by mail, and goes on as after any first factor.
@@ -68,26 +70,26 @@ pub(in crate::access) async fn create(
     _: NewPasswordPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<NewPasswordForm>,
 ) -> Result<Response> {
-    let Some((granted, holder)) = granted(&app, &visitor).await? else {
+    let Some((granted, profile)) = granted(&app, &visitor).await? else {
         return Ok(see_other(PasswordResetPath));
     };
-    let personal = [holder.email.as_str(), &holder.name, &visitor.firm.name];
+    let personal = [profile.email.as_str(), &profile.name, &visitor.firm.name];
     let errors = check_new_password(visitor.lang, &fields.password, &fields.repeat, &personal);
     if !errors.is_empty() {
-        let page = views::choose(&visitor, &holder, &errors);
+        let page = views::choose(&visitor, &profile, &errors);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let hash = hash_password(&fields.password).await?;
     let db = app.db(visitor.firm.id);
-    let set = db.write(async |tx| Ok(set(tx, &app, &visitor, &holder, &hash).await?));
+    let set = db.write(async |tx| Ok(set(tx, &app, &visitor, &profile, &hash).await?));
     visitor.session.remove_value(GRANTED).await?;
     // chosen in another window meanwhile, or by somebody who was faster
     if !set.await? {
         return Ok(see_other(PasswordResetPath));
     }
-    let (account, page) = (granted.account, holder.home().to_owned());
+    let (account, page) = (granted.account, profile.home().to_owned());
     enter::first_factor(&app, &visitor, Entered { account, method: granted.method, page }).await
 }
 
@@ -95,17 +97,17 @@ async fn set(
     tx: &Tx,
     app: &App,
     visitor: &Visitor,
-    holder: &Holder,
+    profile: &AccountProfile,
     hash: &str,
 ) -> diesel::QueryResult<bool> {
-    let (firm, account, now) = (visitor.firm.id, holder.account, visitor.now);
+    let (firm, account, now) = (visitor.firm.id, profile.account, visitor.now);
     lock_account(tx, firm, account).await?;
-    if find_holder(tx, firm, account).await?.credentials != holder.credentials {
+    if find_account_profile(tx, firm, account).await?.credentials != profile.credentials {
         return Ok(false);
     }
     queries::set_password(tx, firm, account, hash, now).await?;
-    backoff::succeed(tx, firm, Subject::password(&holder.email)).await?;
-    let notice = Notice { firm: &visitor.firm, holder, base_url: &visitor.base_url };
+    backoff::succeed(tx, firm, BackoffKey::password(&profile.email)).await?;
+    let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
     events::record(tx, firm, By::account(account), None, &Event::PasswordSet {}, now).await?;
     Ok(true)

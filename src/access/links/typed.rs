@@ -1,7 +1,8 @@
 //! The page that waits for the code. It counts in the browser that asked, and nowhere else.
 
 use super::{
-    ASKED, Asked, CODE_TRIES, Request, model::State as Stands, opened::let_in, queries, spelling, views,
+    ASKED, CODE_TRIES, PendingLink, Request, model::State as Stands, opened::complete_sign_in, queries,
+    spelling, views,
 };
 use crate::{
     Error, Result,
@@ -9,7 +10,7 @@ use crate::{
         LoginCodePath, LoginLinkPath,
         attempts::{self, Attempt, Method, Outcome},
         credentials::lock_account,
-        limits::Knock,
+        limits::RateKey,
         visitor::Visitor,
     },
     app::App,
@@ -27,15 +28,15 @@ use subtle::ConstantTimeEq;
 /// What the form sends. Not `Debug`: there is a code in it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(in crate::access) struct Fields {
+pub(in crate::access) struct CodeForm {
     code: String,
 }
 
 /// What this browser asked for, if it asked for something.
-pub(super) async fn asked(visitor: &Visitor) -> Result<Option<Asked>> {
+pub(super) async fn asked(visitor: &Visitor) -> Result<Option<PendingLink>> {
     // one that an older program wrote is none
-    let kept = visitor.session.get_value(ASKED).await?;
-    Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
+    let saved_forms = visitor.session.get_value(ASKED).await?;
+    Ok(saved_forms.and_then(|saved_forms| serde_json::from_value(saved_forms).ok()))
 }
 
 /// `GET /login/code`
@@ -59,16 +60,18 @@ pub(in crate::access) async fn create(
     _: LoginCodePath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<CodeForm>,
 ) -> Result<Response> {
     let Some(asked) = asked(&visitor).await? else { return Ok(see_other(LoginLinkPath)) };
     // by the request, not by the account: else others could use up the tries of whoever was mailed the code
     let request = asked.request.to_string();
-    app.limits.code.check(&Knock::from(&visitor.address).at(&request)).map_err(Error::Limited)?;
+    app.limits.code.check(&RateKey::from(&visitor.address).at(&request)).map_err(Error::Limited)?;
     let wrong = if spelling::looks_like_one(&fields.code) {
         let db = app.db(visitor.firm.id);
         match db.write(async |tx| Ok(try_code(tx, &visitor, &asked, &fields.code).await?)).await? {
-            Ok(request) => return let_in(&app, &visitor, &request, Method::Code, asked.return_to).await,
+            Ok(request) => {
+                return complete_sign_in(&app, &visitor, &request, Method::Code, asked.return_to).await;
+            }
             Err(wrong) => wrong,
         }
     } else {
@@ -82,7 +85,7 @@ pub(in crate::access) async fn create(
 async fn try_code(
     tx: &Tx,
     visitor: &Visitor,
-    asked: &Asked,
+    asked: &PendingLink,
     code: &str,
 ) -> diesel::QueryResult<Result<Request, Wrong>> {
     let (firm, now) = (visitor.firm.id, visitor.now);

@@ -1,11 +1,11 @@
 //! Pages of links and codes.
 
-use super::{Asked, Purpose, model::State, opened::Link, typed::Wrong};
+use super::{PendingLink, Purpose, model::State, opened::Link, typed::Wrong};
 use crate::{
     access::{
         LoginCodePath, LoginLinkPath, LoginPath, NewPasswordPath, PasswordResetPath,
-        holder::Holder,
         password_fields::{new_password_fields, whose_password},
+        profile::AccountProfile,
         visitor::Visitor,
     },
     i18n::Lang,
@@ -63,7 +63,7 @@ impl Ask<'_> {
 
 /// The page that waits for the code.
 pub struct Typed<'a> {
-    pub asked: &'a Asked,
+    pub asked: &'a PendingLink,
     /// What was typed, to be mended.
     pub code: &'a str,
     pub wrong: Option<Wrong>,
@@ -174,12 +174,12 @@ pub fn closed(visitor: &Visitor, link: &Link<'_>, state: Option<State>) -> Respo
 }
 
 /// The form for another password.
-pub fn choose(visitor: &Visitor, holder: &Holder, errors: &FieldErrors) -> Response {
+pub fn choose(visitor: &Visitor, profile: &AccountProfile, errors: &FieldErrors) -> Response {
     let lang = visitor.lang;
     let content = html! {
         (ui::error_summary(lang, errors))
         form.form method="post" action=(NewPasswordPath) {
-            (whose_password(lang, &holder.email))
+            (whose_password(lang, &profile.email))
             (new_password_fields(lang, errors))
             p class="soft small" { (t!(lang, "reset-ends-sessions")) }
             button class="button primary wide" { (t!(lang, "reset-save-button")) }

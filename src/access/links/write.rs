@@ -1,11 +1,11 @@
 //! The job that writes the mail somebody asked for. It alone knows whether anybody has the address.
 
-use super::{letters, model::State, queries, spelling};
+use super::{emails, model::State, queries, spelling};
 use crate::{
     access::{
         attempts::{self, Attempt, Method, Outcome},
-        holder::{Holder, find_by_email},
         invitations::renewal,
+        profile::{AccountProfile, find_by_email},
     },
     app::App,
     db::Tx,
@@ -48,20 +48,20 @@ async fn write(tx: &Tx, app: &App, firm: FirmId, payload: &Payload) -> diesel::Q
     if request.account.is_some() || request.state(now) != State::Open {
         return Ok(());
     }
-    let Some(holder) = find_by_email(tx, firm, &request.email).await? else { return Ok(()) };
-    let face = crate::firms::find(tx, firm).await?;
-    if !holder.may_enter() {
+    let Some(profile) = find_by_email(tx, firm, &request.email).await? else { return Ok(()) };
+    let branding = crate::firms::find(tx, firm).await?;
+    if !profile.may_enter() {
         // whoever was invited and has no password yet needs the invitation
-        let at = renewal::At { firm: &face, base_url: &payload.base_url, now };
-        let invited = holder.disabled_at.is_none()
-            && queries::claim(tx, firm, request.id, holder.account).await?
-            && renewal::send_again(tx, &app.outbox, at, &holder).await?;
-        return if invited { Ok(()) } else { note_refusal(tx, firm, &holder, now).await };
+        let at = renewal::At { firm: &branding, base_url: &payload.base_url, now };
+        let invited = profile.disabled_at.is_none()
+            && queries::claim(tx, firm, request.id, profile.account).await?
+            && renewal::send_again(tx, &app.outbox, at, &profile).await?;
+        return if invited { Ok(()) } else { note_refusal(tx, firm, &profile, now).await };
     }
     let (token, code) = (seal::token(), spelling::new_code());
-    let hashes = (holder.account, &seal::token_hash(&token), Some(&spelling::hash(request.id, &code)));
+    let hashes = (profile.account, &seal::token_hash(&token), Some(&spelling::hash(request.id, &code)));
     queries::write(tx, firm, request.id, hashes).await?;
-    let letter = letters::asked(&face, &payload.base_url, &holder, &request, (&token, &code));
+    let letter = emails::asked(&branding, &payload.base_url, &profile, &request, (&token, &code));
     app.outbox.queue(tx, firm, letter).await.map(drop)
 }
 
@@ -69,11 +69,11 @@ async fn write(tx: &Tx, app: &App, firm: FirmId, payload: &Payload) -> diesel::Q
 async fn note_refusal(
     tx: &Tx,
     firm: FirmId,
-    holder: &Holder,
+    profile: &AccountProfile,
     now: crate::clock::Ts,
 ) -> diesel::QueryResult<()> {
-    let outcome = if holder.disabled_at.is_some() { Outcome::Disabled } else { Outcome::NoPassword };
+    let outcome = if profile.disabled_at.is_some() { Outcome::Disabled } else { Outcome::NoPassword };
     let attempt =
-        Attempt { account: Some(holder.account), method: Method::Link, outcome, address: "", agent: "" };
+        Attempt { account: Some(profile.account), method: Method::Link, outcome, address: "", agent: "" };
     attempts::record(tx, firm, &attempt, now).await
 }

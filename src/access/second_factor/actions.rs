@@ -8,10 +8,10 @@ use super::{
 use crate::{
     Result,
     access::{
-        Doubt, Who,
-        backoff::{self, Subject},
-        holder::find_holder,
-        notices::Notice,
+        CurrentUser, ReauthError,
+        backoff::{self, BackoffKey},
+        emails::Notice,
+        profile::find_account_profile,
     },
     app::App,
     clock::Ts,
@@ -28,7 +28,7 @@ use std::time::Duration;
 ///
 /// # Errors
 /// The database's.
-pub async fn begin(tx: &Tx, seal: &Seal, who: &Who) -> Result<()> {
+pub async fn begin(tx: &Tx, seal: &Seal, who: &CurrentUser) -> Result<()> {
     let (firm, account) = (who.firm.id, who.account);
     let sealed = Secret::new().sealed(seal, firm, account);
     let new = NewFactor { account, sealed_secret: &sealed, confirmed_at: None };
@@ -40,7 +40,7 @@ pub async fn begin(tx: &Tx, seal: &Seal, who: &Who) -> Result<()> {
 ///
 /// # Errors
 /// The database's; when the secret was sealed with another key.
-pub async fn find_unconfirmed(tx: &Tx, seal: &Seal, who: &Who) -> Result<Option<Secret>> {
+pub async fn find_unconfirmed(tx: &Tx, seal: &Seal, who: &CurrentUser) -> Result<Option<Secret>> {
     let found = queries::find(tx, who.firm.id, who.account).await?;
     match found.filter(|factor| !factor.is_confirmed()) {
         Some(factor) => Ok(Some(Secret::open(seal, who.firm.id, who.account, &factor.sealed_secret)?)),
@@ -55,21 +55,23 @@ pub async fn find_unconfirmed(tx: &Tx, seal: &Seal, who: &Who) -> Result<Option<
 pub async fn confirm(
     tx: &Tx,
     app: &App,
-    who: &Who,
+    who: &CurrentUser,
     code: &str,
     codes: &RecoveryCodes,
-) -> Result<Result<(), Doubt>> {
+) -> Result<Result<(), ReauthError>> {
     let (firm, account, now) = (who.firm.id, who.account, who.now);
-    let Some(secret) = find_unconfirmed(tx, &app.seal, who).await? else { return Ok(Err(Doubt::Wrong)) };
-    let Some(step) = secret.step_of(code, now) else { return Ok(Err(Doubt::Wrong)) };
+    let Some(secret) = find_unconfirmed(tx, &app.seal, who).await? else {
+        return Ok(Err(ReauthError::Wrong));
+    };
+    let Some(step) = secret.step_of(code, now) else { return Ok(Err(ReauthError::Wrong)) };
     if !queries::confirm(tx, firm, account, step, now).await? {
-        return Ok(Err(Doubt::Wrong));
+        return Ok(Err(ReauthError::Wrong));
     }
     queries::insert_codes(tx, firm, account, &codes.hashes, now).await?;
-    let holder = find_holder(tx, firm, account).await?;
-    let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };
+    let profile = find_account_profile(tx, firm, account).await?;
+    let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
     app.outbox.queue(tx, firm, notice.second_factor_on(now)).await?;
-    events::record(tx, firm, who.by(), None, &Event::SecondFactorSet {}, now).await?;
+    events::record(tx, firm, who.by(), None, &Event::SecondFactorEnabled {}, now).await?;
     Ok(Ok(()))
 }
 
@@ -77,11 +79,11 @@ pub async fn confirm(
 ///
 /// # Errors
 /// The database's.
-pub async fn renew(tx: &Tx, outbox: &Outbox, who: &Who, codes: &RecoveryCodes) -> Result<()> {
+pub async fn renew(tx: &Tx, outbox: &Outbox, who: &CurrentUser, codes: &RecoveryCodes) -> Result<()> {
     let (firm, account, now) = (who.firm.id, who.account, who.now);
     queries::insert_codes(tx, firm, account, &codes.hashes, now).await?;
-    let holder = find_holder(tx, firm, account).await?;
-    let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };
+    let profile = find_account_profile(tx, firm, account).await?;
+    let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
     outbox.queue(tx, firm, notice.recovery_codes_renewed(now)).await?;
     Ok(events::record(tx, firm, who.by(), None, &Event::RecoveryCodesRenewed {}, now).await?)
 }
@@ -91,16 +93,16 @@ pub async fn renew(tx: &Tx, outbox: &Outbox, who: &Who, codes: &RecoveryCodes) -
 ///
 /// # Errors
 /// `NotFound` when the firm has no such account; the database's.
-pub async fn remove(tx: &Tx, outbox: &Outbox, who: &Who, account: AccountId) -> Result<bool> {
+pub async fn remove(tx: &Tx, outbox: &Outbox, who: &CurrentUser, account: AccountId) -> Result<bool> {
     let (firm, now) = (who.firm.id, who.now);
-    let holder = find_holder(tx, firm, account).await?;
+    let profile = find_account_profile(tx, firm, account).await?;
     if !queries::delete(tx, firm, account).await? {
         return Ok(false);
     }
-    backoff::succeed(tx, firm, Subject::second_factor(account)).await?;
-    let notice = Notice { firm: &who.firm, holder: &holder, base_url: &who.base_url };
+    backoff::succeed(tx, firm, BackoffKey::second_factor(account)).await?;
+    let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
     outbox.queue(tx, firm, notice.second_factor_removed(account != who.account, now)).await?;
-    let event = Event::SecondFactorRemoved { client: holder.client, name: holder.name };
+    let event = Event::SecondFactorRemoved { client: profile.client, name: profile.name };
     events::record(tx, firm, who.by(), None, &event, now).await?;
     Ok(true)
 }
@@ -143,8 +145,8 @@ pub(super) struct Tries<'a> {
 impl Tries<'_> {
     /// Counts the try, looks, and takes what was right so that it is never right again.
     pub async fn take(&self, tx: &Tx, app: &App, typed: &Typed) -> Result<Tried> {
-        let (firm, subject) = (self.firm.id, Subject::second_factor(self.account));
-        if let Err(wait) = backoff::begin(tx, firm, subject, self.now).await? {
+        let (firm, key) = (self.firm.id, BackoffKey::second_factor(self.account));
+        if let Err(wait) = backoff::begin(tx, firm, key, self.now).await? {
             return Ok(Tried::HeldOff(wait));
         }
         let right = match typed {
@@ -152,7 +154,7 @@ impl Tries<'_> {
             Typed::Recovery(hash) => self.spend(tx, app, hash).await?,
         };
         if right {
-            backoff::succeed(tx, firm, subject).await?;
+            backoff::succeed(tx, firm, key).await?;
         }
         Ok(if right { Tried::Right } else { Tried::Wrong })
     }
@@ -173,8 +175,8 @@ impl Tries<'_> {
             return Ok(false);
         }
         let left = queries::count_codes(tx, firm, account).await?.unwrap_or_default();
-        let holder = find_holder(tx, firm, account).await?;
-        let notice = Notice { firm: self.firm, holder: &holder, base_url: self.base_url };
+        let profile = find_account_profile(tx, firm, account).await?;
+        let notice = Notice { firm: self.firm, profile: &profile, base_url: self.base_url };
         app.outbox.queue(tx, firm, notice.recovery_code_used(left, now)).await?;
         events::record(tx, firm, By::account(account), None, &Event::RecoveryCodeUsed {}, now).await?;
         Ok(true)
@@ -185,19 +187,19 @@ impl Tries<'_> {
 ///
 /// # Errors
 /// The database's. Inside: why it is not shown.
-pub async fn prove(app: &App, who: &Who, text: &str) -> Result<Result<(), Doubt>> {
+pub async fn reauthenticate(app: &App, who: &CurrentUser, text: &str) -> Result<Result<(), ReauthError>> {
     if text.trim().is_empty() {
-        return Ok(Err(Doubt::Missing));
+        return Ok(Err(ReauthError::Missing));
     }
     if let Err(wait) = app.limits.admit_proof(who) {
-        return Ok(Err(Doubt::HeldOff(wait)));
+        return Ok(Err(ReauthError::HeldOff(wait)));
     }
-    let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(Doubt::Wrong)) };
+    let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(ReauthError::Wrong)) };
     let tries = Tries { firm: &who.firm, base_url: &who.base_url, account: who.account, now: who.now };
     let db = app.db(who.firm.id);
     Ok(match db.write(async |tx| tries.take(tx, app, &typed).await).await? {
         Tried::Right => Ok(()),
-        Tried::Wrong => Err(Doubt::Wrong),
-        Tried::HeldOff(wait) => Err(Doubt::HeldOff(wait)),
+        Tried::Wrong => Err(ReauthError::Wrong),
+        Tried::HeldOff(wait) => Err(ReauthError::HeldOff(wait)),
     })
 }

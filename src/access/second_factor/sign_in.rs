@@ -7,10 +7,10 @@ use super::{
 use crate::{
     Result,
     access::{
-        Knock, LoginSecondFactorPath,
+        LoginSecondFactorPath, RateKey,
         attempts::{self, Attempt, Method, Outcome},
         enter::{self, Entered},
-        holder::find_holder,
+        profile::find_account_profile,
         visitor::Visitor,
     },
     app::App,
@@ -58,8 +58,9 @@ pub(in crate::access) async fn hold(
 /// Whoever has shown a first factor of this firm in this browser, not too long ago.
 async fn pending(visitor: &Visitor) -> Result<Option<Pending>> {
     // one that an older program wrote is none
-    let kept = visitor.session.get_value(PENDING).await?;
-    let pending: Option<Pending> = kept.and_then(|kept| serde_json::from_value(kept).ok());
+    let saved_forms = visitor.session.get_value(PENDING).await?;
+    let pending: Option<Pending> =
+        saved_forms.and_then(|saved_forms| serde_json::from_value(saved_forms).ok());
     let holds =
         |pending: &Pending| pending.firm == visitor.firm.id && visitor.now < pending.at.plus(LIFETIME);
     Ok(pending.filter(holds))
@@ -81,7 +82,7 @@ pub(in crate::access) async fn show(_: LoginSecondFactorPath, visitor: Visitor) 
 /// What the forms send. Not `Debug`: there are codes in it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(in crate::access) struct Fields {
+pub(in crate::access) struct CodeForm {
     /// Of the app.
     code: String,
     recovery_code: String,
@@ -92,13 +93,13 @@ pub(in crate::access) async fn create(
     _: LoginSecondFactorPath,
     visitor: Visitor,
     State(app): State<App>,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<CodeForm>,
 ) -> Result<Response> {
     let Some(Pending { entered, credentials, .. }) = pending(&visitor).await? else { return Ok(again()) };
     let recovery = fields.code.trim().is_empty() && !fields.recovery_code.trim().is_empty();
     let text = if recovery { &fields.recovery_code } else { &fields.code };
     let account = entered.account.to_string();
-    if let Err(wait) = app.limits.proof.check(&Knock::from(&visitor.address).at(&account)) {
+    if let Err(wait) = app.limits.proof.check(&RateKey::from(&visitor.address).at(&account)) {
         return Ok(held_off(&visitor, recovery, wait));
     }
     let Some(typed) = Typed::read(entered.account, text).await? else {
@@ -138,8 +139,8 @@ async fn attempt(
     };
     let db = app.db(firm);
     db.write(async |tx| {
-        let holder = find_holder(tx, firm, account).await?;
-        if !holder.may_enter() || holder.credentials != credentials {
+        let profile = find_account_profile(tx, firm, account).await?;
+        if !profile.may_enter() || profile.credentials != credentials {
             attempts::record(tx, firm, &note(Outcome::Disabled), now).await?;
             return Ok(None);
         }
@@ -147,7 +148,7 @@ async fn attempt(
         match tried {
             Tried::Right => {}
             Tried::Wrong => attempts::record(tx, firm, &note(Outcome::Wrong), now).await?,
-            Tried::HeldOff(_) => attempts::record(tx, firm, &note(Outcome::HeldOff), now).await?,
+            Tried::HeldOff(_) => attempts::record(tx, firm, &note(Outcome::Throttled), now).await?,
         }
         Ok(Some(tried))
     })

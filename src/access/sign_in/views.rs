@@ -24,9 +24,9 @@ pub(super) enum Note {
 }
 
 impl Note {
-    pub fn of(kept: bool, why: Option<Why>) -> Note {
+    pub fn of(saved_forms: bool, why: Option<Why>) -> Note {
         match why {
-            _ if kept => Note::Kept,
+            _ if saved_forms => Note::Kept,
             Some(Why::Ended) => Note::Ended,
             Some(Why::Files) => Note::Files,
             None => Note::Nothing,

@@ -1,9 +1,9 @@
 //! What staff do to the people in cases.
 
 use super::{
-    super::{Case, PersonRole, Sees, queries as cases},
+    super::{AccessLevel, Case, PersonRole, queries as cases},
     forms::PersonDetails,
-    model::Seeing,
+    model::PersonAccess,
     queries,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 
 /// Why a change of the people of a case was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum PersonChangeError {
     /// There would be no applicant left.
     LastApplicant,
     /// Requests or documents are about them.
@@ -28,7 +28,7 @@ pub enum Refused {
 }
 
 /// People of a case: more would not fit into its pages.
-const MOST_PEOPLE: usize = 100;
+const MAX_PEOPLE: usize = 100;
 
 /// Makes a client part of a case; for somebody who is part of it already, changes as what, and what they see.
 ///
@@ -39,23 +39,23 @@ pub async fn put_person(
     staff: &Staff,
     case: CaseId,
     (client, details): (ClientId, &PersonDetails),
-) -> Result<Result<(), Refused>> {
+) -> Result<Result<(), PersonChangeError>> {
     let (case, people) = locked(tx, staff, case).await?;
     if details.chosen.iter().any(|one| people.iter().all(|person| person.client != *one)) {
-        return Ok(Err(Refused::ChangedSince));
+        return Ok(Err(PersonChangeError::ChangedSince));
     }
     if let Some(person) = people.iter().find(|person| person.client == client) {
         return change(tx, staff, &case, (&people, person, details)).await;
     }
-    if people.len() >= MOST_PEOPLE {
-        return Ok(Err(Refused::TooMany));
+    if people.len() >= MAX_PEOPLE {
+        return Ok(Err(PersonChangeError::TooMany));
     }
     let client = people::find_client(tx, staff.firm.id, client).await?;
     let position = people.iter().map(|person| person.position).max().map_or(0, |last| last.saturating_add(1));
     let (place, role) = ((staff.firm.id, case.id), details.role);
-    queries::insert_person(tx, place, client.id, (role, position, Sees::None), staff.now).await?;
-    queries::set_sight(tx, place, client.id, (details.sees, details.until), &details.chosen).await?;
-    if details.sees != Sees::Case || details.until.is_some() {
+    queries::insert_person(tx, place, client.id, (role, position, AccessLevel::None), staff.now).await?;
+    queries::set_access(tx, place, client.id, (details.access, details.until), &details.chosen).await?;
+    if details.access != AccessLevel::Full || details.until.is_some() {
         record(tx, staff, case.id, sight_changed(client.id, &client.name, details)).await?;
     }
     let event = Event::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
@@ -67,20 +67,21 @@ async fn change(
     tx: &Tx,
     staff: &Staff,
     case: &Case,
-    (people, person, details): (&[Seeing], &Seeing, &PersonDetails),
-) -> Result<Result<(), Refused>> {
+    (people, person, details): (&[PersonAccess], &PersonAccess, &PersonDetails),
+) -> Result<Result<(), PersonChangeError>> {
     let place = (staff.firm.id, case.id);
     let becomes_other = person.role != details.role;
     if becomes_other && is_last_applicant(people, person) {
-        return Ok(Err(Refused::LastApplicant));
+        return Ok(Err(PersonChangeError::LastApplicant));
     }
     let sees_other =
-        (person.sees, person.until, &person.chosen) != (details.sees, details.until, &details.chosen);
+        (person.access, person.until, &person.chosen) != (details.access, details.until, &details.chosen);
     if becomes_other {
         queries::update_role(tx, place, person.client, details.role).await?;
     }
     if sees_other {
-        queries::set_sight(tx, place, person.client, (details.sees, details.until), &details.chosen).await?;
+        queries::set_access(tx, place, person.client, (details.access, details.until), &details.chosen)
+            .await?;
         record(tx, staff, case.id, sight_changed(person.client, &person.name, details)).await?;
     }
     if becomes_other {
@@ -90,10 +91,10 @@ async fn change(
 }
 
 fn sight_changed(client: ClientId, name: &str, details: &PersonDetails) -> Event {
-    Event::PersonSightChanged {
+    Event::PersonAccessChanged {
         client,
         name: name.to_owned(),
-        sees: details.sees.as_str().into(),
+        access: details.access.as_str().into(),
         applicants: details.chosen.clone(),
         until: details.until,
     }
@@ -108,15 +109,15 @@ pub async fn remove_person(
     staff: &Staff,
     case: CaseId,
     client: ClientId,
-) -> Result<Result<(), Refused>> {
+) -> Result<Result<(), PersonChangeError>> {
     let (case, people) = locked(tx, staff, case).await?;
     let person = people.iter().find(|person| person.client == client).ok_or(Error::NotFound)?;
     if is_last_applicant(&people, person) {
-        return Ok(Err(Refused::LastApplicant));
+        return Ok(Err(PersonChangeError::LastApplicant));
     }
     let place = (staff.firm.id, case.id);
     if cases::has_documents(tx, place, client).await? {
-        return Ok(Err(Refused::HasDocuments));
+        return Ok(Err(PersonChangeError::HasDocuments));
     }
     queries::delete_person(tx, place, client).await?;
     let (name, role) = (person.name.clone(), person.role.as_str().into());
@@ -124,12 +125,12 @@ pub async fn remove_person(
     Ok(Ok(()))
 }
 
-fn is_last_applicant(people: &[Seeing], person: &Seeing) -> bool {
+fn is_last_applicant(people: &[PersonAccess], person: &PersonAccess) -> bool {
     let applicants = people.iter().filter(|person| person.role == PersonRole::Applicant);
     person.is_applicant() && applicants.count() == 1
 }
 
-async fn locked(tx: &Tx, staff: &Staff, case: CaseId) -> Result<(Case, Vec<Seeing>)> {
+async fn locked(tx: &Tx, staff: &Staff, case: CaseId) -> Result<(Case, Vec<PersonAccess>)> {
     let case = cases::lock_case(tx, staff, case).await?;
     let people = queries::list_seeing(tx, staff.firm.id, case.id).await?;
     Ok((case, people))

@@ -1,8 +1,8 @@
 //! What staff say of somebody in a case, checked: as what they are part of it, what they see there, and until when.
 
 use super::{
-    super::{PersonRole, Sees},
-    model::Seeing,
+    super::{AccessLevel, PersonRole},
+    model::PersonAccess,
 };
 use crate::{
     clock::Day,
@@ -14,7 +14,7 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PersonFields {
     pub role: String,
-    pub sees: String,
+    pub access: String,
     pub applicants: Vec<String>,
     pub until: String,
 }
@@ -23,28 +23,29 @@ pub struct PersonFields {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonDetails {
     pub role: PersonRole,
-    pub sees: Sees,
+    pub access: AccessLevel,
     /// Empty unless they see chosen applicants; in the order of the ids.
     pub chosen: Vec<ClientId>,
     pub until: Option<Day>,
 }
 
 impl PersonFields {
-    pub fn posted(pairs: &Pairs, now: Option<&Seeing>) -> PersonFields {
+    pub fn posted(pairs: &Pairs, now: Option<&PersonAccess>) -> PersonFields {
         let role = pairs.get("role").to_owned();
         let ticked = pairs.all("applicant").next().is_some();
-        if pairs.get("sees").is_empty() && !ticked {
+        if pairs.get("access").is_empty() && !ticked {
             // fail closed: who is new and no applicant sees nothing unless somebody says so
-            let new = if role == PersonRole::Applicant.as_str() { Sees::Case } else { Sees::None };
+            let new =
+                if role == PersonRole::Applicant.as_str() { AccessLevel::Full } else { AccessLevel::None };
             let kept = now.map(PersonFields::from);
             return PersonFields {
                 role,
-                ..kept.unwrap_or(PersonFields { sees: new.as_str().into(), ..Self::default() })
+                ..kept.unwrap_or(PersonFields { access: new.as_str().into(), ..Self::default() })
             };
         }
         PersonFields {
             role,
-            sees: pairs.get("sees").to_owned(),
+            access: pairs.get("access").to_owned(),
             applicants: pairs.all("applicant").map(str::to_owned).collect(),
             until: pairs.get("until").trim().to_owned(),
         }
@@ -56,7 +57,7 @@ impl PersonFields {
     /// What is wrong, field by field.
     pub fn check(
         &self,
-        (people, person): (&[Seeing], Option<&Seeing>),
+        (people, person): (&[PersonAccess], Option<&PersonAccess>),
         today: Day,
     ) -> Result<PersonDetails, FieldErrors> {
         let mut errors = FieldErrors::default();
@@ -64,30 +65,34 @@ impl PersonFields {
             errors.add("role", "Choose one of the roles.");
             PersonRole::Applicant
         });
-        let sees = self.sees.parse().unwrap_or_else(|()| {
-            errors.add("sees", "Choose what they see.");
-            Sees::None
+        let access = self.access.parse().unwrap_or_else(|()| {
+            errors.add("access", "Choose what they see.");
+            AccessLevel::None
         });
         let until = self.until(person, today).unwrap_or_else(|words| {
             errors.add("until", words);
             None
         });
-        let chosen = match sees {
-            Sees::Chosen => self.chosen(people, person).unwrap_or_else(|words| {
+        let chosen = match access {
+            AccessLevel::Selected => self.chosen(people, person).unwrap_or_else(|words| {
                 errors.add("applicant", words);
                 Vec::new()
             }),
             // whoever ticked somebody meant to limit what they see: nothing is opened by forgetting the other half
-            Sees::None | Sees::Case if !self.applicants.is_empty() => {
+            AccessLevel::None | AccessLevel::Full if !self.applicants.is_empty() => {
                 errors.add("applicant", "Choose “Chosen applicants”, or untick them.");
                 Vec::new()
             }
-            Sees::None | Sees::Case => Vec::new(),
+            AccessLevel::None | AccessLevel::Full => Vec::new(),
         };
-        errors.or(PersonDetails { role, sees, chosen, until })
+        errors.or(PersonDetails { role, access, chosen, until })
     }
 
-    fn chosen(&self, people: &[Seeing], person: Option<&Seeing>) -> Result<Vec<ClientId>, &'static str> {
+    fn chosen(
+        &self,
+        people: &[PersonAccess],
+        person: Option<&PersonAccess>,
+    ) -> Result<Vec<ClientId>, &'static str> {
         let known = |id: &ClientId| {
             let was_chosen = person.is_some_and(|person| person.chosen.contains(id));
             people.iter().any(|one| one.client == *id && (one.is_applicant() || was_chosen))
@@ -104,7 +109,7 @@ impl PersonFields {
     }
 
     /// A day that has passed can stay, so that the rest of the form can be changed.
-    fn until(&self, person: Option<&Seeing>, today: Day) -> Result<Option<Day>, &'static str> {
+    fn until(&self, person: Option<&PersonAccess>, today: Day) -> Result<Option<Day>, &'static str> {
         if self.until.is_empty() {
             return Ok(None);
         }
@@ -121,11 +126,11 @@ impl PersonFields {
     }
 }
 
-impl From<&Seeing> for PersonFields {
-    fn from(person: &Seeing) -> PersonFields {
+impl From<&PersonAccess> for PersonFields {
+    fn from(person: &PersonAccess) -> PersonFields {
         PersonFields {
             role: person.role.as_str().into(),
-            sees: person.sees.as_str().into(),
+            access: person.access.as_str().into(),
             applicants: person.chosen.iter().map(ToString::to_string).collect(),
             until: person.until.map(|day| day.0.to_string()).unwrap_or_default(),
         }

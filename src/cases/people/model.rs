@@ -1,16 +1,16 @@
 //! Somebody in a case, and what they see there.
 
-use super::super::{PersonRole, Sees};
+use super::super::{AccessLevel, PersonRole};
 use crate::{clock::Day, ids::ClientId, people::PortalState};
 
 /// Somebody in a case, with what they see there and whether they can sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seeing {
+pub struct PersonAccess {
     pub client: ClientId,
     pub name: String,
     pub role: PersonRole,
     pub position: i16,
-    pub sees: Sees,
+    pub access: AccessLevel,
     /// The last day on which they see it.
     pub until: Option<Day>,
     /// Whom they see, where they see chosen applicants; in the order of the ids.
@@ -18,7 +18,7 @@ pub struct Seeing {
     pub portal: PortalState,
 }
 
-impl Seeing {
+impl PersonAccess {
     pub fn is_applicant(&self) -> bool {
         self.role == PersonRole::Applicant
     }

@@ -1,8 +1,8 @@
 //! SQL of what the people of a case see there.
 
 use super::{
-    super::{PersonRole, Sees},
-    model::Seeing,
+    super::{AccessLevel, PersonRole},
+    model::PersonAccess,
 };
 use crate::{
     clock::{Day, Ts},
@@ -15,18 +15,18 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
-type Row = (ClientId, String, PersonRole, i16, Sees, Option<Day>, Option<(AccountId, bool, bool)>);
+type Row = (ClientId, String, PersonRole, i16, AccessLevel, Option<Day>, Option<(AccountId, bool, bool)>);
 
 /// The people of a case in their order.
-pub async fn list_seeing(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Seeing>> {
+pub async fn list_seeing(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<PersonAccess>> {
     let (rows, chosen) = try_join!(list_rows(tx, firm, case), list_chosen(tx, firm, case))?;
-    let seeing = |(client, name, role, position, sees, until, account): Row| {
+    let seeing = |(client, name, role, position, access, until, account): Row| {
         let own = chosen.iter().filter(|(person, _)| *person == client);
         let portal = account.map_or(PortalState::None, |(_, has_password, disabled)| {
             PortalState::of_account(has_password, disabled)
         });
         let chosen = own.map(|(_, applicant)| *applicant).collect();
-        Seeing { client, name, role, position, sees, until, chosen, portal }
+        PersonAccess { client, name, role, position, access, until, chosen, portal }
     };
     Ok(rows.into_iter().map(seeing).collect())
 }
@@ -49,7 +49,7 @@ async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<R
             clients::name,
             case_people::role,
             case_people::position,
-            case_people::sees,
+            case_people::access,
             case_people::until,
             (accounts::id, accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null())
                 .nullable(),
@@ -73,7 +73,7 @@ pub async fn insert_person(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
     client: ClientId,
-    (role, position, sees): (PersonRole, i16, Sees),
+    (role, position, access): (PersonRole, i16, AccessLevel),
     now: Ts,
 ) -> QueryResult<()> {
     diesel::insert_into(case_people::table)
@@ -83,7 +83,7 @@ pub async fn insert_person(
             case_people::client_id.eq(client),
             case_people::role.eq(role),
             case_people::position.eq(position),
-            case_people::sees.eq(sees),
+            case_people::access.eq(access),
             case_people::added_at.eq(now),
         ))
         .execute(&mut tx)
@@ -105,15 +105,15 @@ pub async fn update_role(
 }
 
 /// Says what somebody sees, and until when; `chosen` are people of the case.
-pub async fn set_sight(
+pub async fn set_access(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
     client: ClientId,
-    (sees, until): (Sees, Option<Day>),
+    (access, until): (AccessLevel, Option<Day>),
     chosen: &[ClientId],
 ) -> QueryResult<()> {
     diesel::update(case_people::table.find((firm, case, client)))
-        .set((case_people::sees.eq(sees), case_people::until.eq(until)))
+        .set((case_people::access.eq(access), case_people::until.eq(until)))
         .execute(&mut tx)
         .await?;
     let own = case_person_applicants::table

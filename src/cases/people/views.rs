@@ -1,11 +1,11 @@
 //! The page of the people in a case.
 
 use super::{
-    super::{Case, PersonRole, Sees, StaffCasePath, StaffCasesPath},
+    super::{AccessLevel, Case, PersonRole, StaffCasePath, StaffCasesPath},
     CasePeoplePath, RemovePersonPath,
-    actions::Refused,
+    actions::PersonChangeError,
     forms::PersonFields,
-    model::Seeing,
+    model::PersonAccess,
 };
 use crate::{
     clock::Day,
@@ -18,16 +18,16 @@ use crate::{
 use maud::{Markup, html};
 
 /// Why something was refused, and what would help.
-pub fn reason(refused: Refused) -> &'static str {
+pub fn reason(refused: PersonChangeError) -> &'static str {
     match refused {
-        Refused::LastApplicant => {
+        PersonChangeError::LastApplicant => {
             "A case keeps at least one applicant. Make somebody else an applicant first."
         }
-        Refused::HasDocuments => {
+        PersonChangeError::HasDocuments => {
             "Documents of this case, or requests for some, are about this person, so they stay part of the case."
         }
-        Refused::TooMany => "A case can have at most 100 people.",
-        Refused::ChangedSince => {
+        PersonChangeError::TooMany => "A case can have at most 100 people.",
+        PersonChangeError::ChangedSince => {
             "Somebody else has changed the people of this case meanwhile. Please look again."
         }
     }
@@ -42,7 +42,7 @@ pub struct Typed<'a> {
 
 pub struct PeoplePage<'a> {
     pub case: &'a Case,
-    pub people: &'a [Seeing],
+    pub people: &'a [PersonAccess],
     pub words: &'a str,
     /// Clients found by the words; none when nothing was looked for.
     pub found: Option<&'a Slice<ClientLine>>,
@@ -72,7 +72,7 @@ impl PeoplePage<'_> {
         }
     }
 
-    fn person(&self, person: &Seeing) -> Markup {
+    fn person(&self, person: &PersonAccess) -> Markup {
         let remove = RemovePersonPath { case_id: self.case.id, client_id: person.client };
         let typed = self.typed.as_ref().filter(|typed| typed.client == person.client);
         let now = PersonFields::from(person);
@@ -81,7 +81,7 @@ impl PeoplePage<'_> {
                 span.glyph { (ui::icon("user")) }
                 div.what {
                     strong { a href=(StaffClientPath { client_id: person.client }) { bdi { (person.name) } } }
-                    span class="soft small" { (person.role.words(self.lang)) " · " (self.sight(person)) }
+                    span class="soft small" { (person.role.words(self.lang)) " · " (self.scope(person)) }
                     span class="small" {
                         "Portal access: " (people::portal_pill(person.portal)) " "
                         a href=(PortalAccessPath { client_id: person.client }) { "Manage" span.visually-hidden { " portal access of " (person.name) } }
@@ -105,15 +105,15 @@ impl PeoplePage<'_> {
     }
 
     /// What somebody sees, in a few words.
-    fn sight(&self, person: &Seeing) -> Markup {
+    fn scope(&self, person: &PersonAccess) -> Markup {
         let day = person.until.map(|until| format::day(self.lang, until.0, self.today.0));
         html! {
-            @match person.sees {
-                Sees::None => "sees nothing of it",
-                Sees::Case => "sees the whole case",
-                Sees::Chosen => { "sees only " (self.names(&person.chosen)) }
+            @match person.access {
+                AccessLevel::None => "sees nothing of it",
+                AccessLevel::Full => "sees the whole case",
+                AccessLevel::Selected => { "sees only " (self.names(&person.chosen)) }
             }
-            @if let (Some(day), true) = (day, person.sees != Sees::None) {
+            @if let (Some(day), true) = (day, person.access != AccessLevel::None) {
                 @if person.has_ended(self.today) { ", ended on " (day) " " (ui::pill(Tone::Bad, "Ended")) } @else { ", until " (day) }
             }
         }
@@ -179,7 +179,7 @@ impl PeoplePage<'_> {
     fn candidate(&self, client: &ClientLine) -> Markup {
         let there = self.people.iter().any(|person| person.client == client.id);
         let typed = self.typed.as_ref().filter(|typed| typed.client == client.id);
-        let new = PersonFields { sees: Sees::None.as_str().into(), ..PersonFields::default() };
+        let new = PersonFields { access: AccessLevel::None.as_str().into(), ..PersonFields::default() };
         html! {
             li id={ "client-" (client.id) } {
                 span.glyph { (ui::icon("user-plus")) }
@@ -239,22 +239,22 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
 }
 
 fn sees_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
-    let error = errors.get("sees");
+    let error = errors.get("access");
     let choices = [
-        (Sees::Case, "The whole case", "Everything that clients see."),
-        (Sees::Chosen, "Chosen applicants", "What is about them; and how far the case has come."),
-        (Sees::None, "Nothing", "They are part of the case, and it does not show in their portal."),
+        (AccessLevel::Full, "The whole case", "Everything that clients see."),
+        (AccessLevel::Selected, "Chosen applicants", "What is about them; and how far the case has come."),
+        (AccessLevel::None, "Nothing", "They are part of the case, and it does not show in their portal."),
     ];
     html! {
-        fieldset.field #{ "f-sees-" (client) } tabindex="-1" aria-describedby=[error.map(|_| format!("f-sees-{client}-error"))] {
+        fieldset.field #{ "f-access-" (client) } tabindex="-1" aria-describedby=[error.map(|_| format!("f-access-{client}-error"))] {
             legend { "Sees in the portal" }
-            @for (sees, label, explains) in choices {
+            @for (access, label, explains) in choices {
                 label.choice {
-                    input type="radio" name="sees" value=(sees.as_str()) checked[fields.sees == sees.as_str()];
+                    input type="radio" name="access" value=(access.as_str()) checked[fields.access == access.as_str()];
                     span { (label) " " small { (explains) } }
                 }
             }
-            (error_at(&format!("f-sees-{client}"), error))
+            (error_at(&format!("f-access-{client}"), error))
         }
     }
 }

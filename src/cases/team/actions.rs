@@ -15,27 +15,27 @@ use crate::{
 /// [`crate::Error::NotFound`] when the member of staff sees no such case.
 pub(super) async fn open_to(tx: &Tx, staff: &Staff, (firm, id): (FirmId, CaseId), open: Open) -> Result<()> {
     let case = cases::lock_case(tx, staff, id).await?;
-    let (limited, mut members) = match open {
+    let (restricted, mut members) = match open {
         Open::Everybody => (false, Vec::new()),
         Open::Team(members) => (true, members),
     };
-    if limited && !staff.is_owner() {
+    if restricted && !staff.is_owner() {
         members.push(staff.id);
     }
-    members.retain(|member| *member != case.responsible_id);
+    members.retain(|member| *member != case.attorney_id);
     members.sort();
     members.dedup();
     let mut before: Vec<StaffId> = queries::list_team(tx, firm, id).await?;
-    before.retain(|member| *member != case.responsible_id);
+    before.retain(|member| *member != case.attorney_id);
     before.sort();
-    if (case.limited, before) == (limited, members.clone()) {
+    if (case.restricted, before) == (restricted, members.clone()) {
         return Ok(());
     }
-    queries::limit(tx, (firm, id), limited).await?;
+    queries::restrict(tx, (firm, id), restricted).await?;
     queries::clear_team(tx, (firm, id)).await?;
     for member in &members {
         queries::insert_member(tx, (firm, id), *member, staff.now).await?;
     }
-    let event = Event::CaseTeamChanged { limited, members };
+    let event = Event::CaseTeamChanged { restricted, members };
     Ok(events::record(tx, firm, staff.by(), Some(id), &event, staff.now).await?)
 }

@@ -38,9 +38,9 @@ pub async fn list_away(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<(StaffId, P
 }
 
 /// Whether only its team sees a case.
-pub async fn limit(mut tx: &Tx, (firm, case): (FirmId, CaseId), limited: bool) -> QueryResult<()> {
+pub async fn restrict(mut tx: &Tx, (firm, case): (FirmId, CaseId), restricted: bool) -> QueryResult<()> {
     diesel::update(cases::table.find((firm, case)))
-        .set(cases::limited.eq(limited))
+        .set(cases::restricted.eq(restricted))
         .execute(&mut tx)
         .await
         .map(drop)
@@ -80,9 +80,9 @@ pub async fn leave_teams(mut tx: &Tx, firm: FirmId, member: StaffId) -> QueryRes
 
 /// Makes somebody else responsible for the open cases of a member of staff; answers which cases those are.
 pub async fn hand_over(mut tx: &Tx, firm: FirmId, from: StaffId, to: StaffId) -> QueryResult<Vec<CaseId>> {
-    let open = cases::firm_id.eq(firm).and(cases::responsible_id.eq(from)).and(cases::closed_at.is_null());
+    let open = cases::firm_id.eq(firm).and(cases::attorney_id.eq(from)).and(cases::closed_at.is_null());
     diesel::update(cases::table.filter(open))
-        .set(cases::responsible_id.eq(to))
+        .set(cases::attorney_id.eq(to))
         .returning(cases::id)
         .get_results(&mut tx)
         .await

@@ -39,10 +39,10 @@ impl TeamPage<'_> {
                 p.lead { bdi { (self.case.name) } }
             }
             (ui::error_summary(self.staff.lang, errors))
-            @if self.staff.may_limit_cases() { (self.form(errors)) } @else {
+            @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
-                    @if self.case.limited { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }
-                    "A lawyer or an owner can change that."
+                    @if self.case.restricted { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }
+                    "A attorney or an owner can change that."
                 }))
             }
         }
@@ -51,7 +51,7 @@ impl TeamPage<'_> {
     fn form(&self, errors: &FieldErrors) -> Markup {
         let open = match self.typed {
             Some((pairs, _)) => pairs.get("open").to_owned(),
-            None if self.case.limited => "team".to_owned(),
+            None if self.case.restricted => "team".to_owned(),
             None => "everybody".to_owned(),
         };
         let choices = [
@@ -93,7 +93,7 @@ impl TeamPage<'_> {
     }
 
     fn member(&self, member: &StaffMember) -> Markup {
-        let always = if member.id == self.case.responsible_id {
+        let always = if member.id == self.case.attorney_id {
             Some("responsible for the case, and so always in")
         } else if member.role == Role::Owner {
             Some("owner, and so always in")

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Error, Result,
     access::Client,
-    cases::{self, View},
+    cases::{self, CaseAccess},
     db::Tx,
     events::Event,
     ids::{CaseId, ClientId, DocumentId, RequestId},
@@ -43,16 +43,16 @@ pub struct HandedIn {
 /// # Errors
 /// `NotFound` for a request or an applicant whom they do not see; `Conflict` when the request takes no more files.
 pub async fn hand_in(tx: &Tx, client: &Client, this: &HandIn<'_>) -> Result<HandedIn> {
-    let mut desk = Desk::open(tx, client, this).await?;
+    let mut batch = UploadBatch::open(tx, client, this).await?;
     for file in this.files {
-        desk.take(file).await?;
+        batch.take(file).await?;
     }
-    conclude(tx, client, this.case, desk.touched, &desk.happened).await?;
-    Ok(desk.done)
+    conclude(tx, client, this.case, batch.touched, &batch.happened).await?;
+    Ok(batch.done)
 }
 
 /// The case as it stands, while files are taken in one by one.
-struct Desk<'a> {
+struct UploadBatch<'a> {
     tx: &'a Tx,
     client: &'a Client,
     this: &'a HandIn<'a>,
@@ -64,22 +64,22 @@ struct Desk<'a> {
     done: HandedIn,
 }
 
-impl<'a> Desk<'a> {
-    async fn open(tx: &'a Tx, client: &'a Client, this: &'a HandIn<'a>) -> Result<Desk<'a>> {
+impl<'a> UploadBatch<'a> {
+    async fn open(tx: &'a Tx, client: &'a Client, this: &'a HandIn<'a>) -> Result<UploadBatch<'a>> {
         let (firm, cases) = (client.firm.id, [this.case]);
         // before the rest is read: the same files, sent twice at once, must see each other
         queries::lock_case(tx, firm, this.case).await?;
-        let sight = client.sight();
+        let scope = client.scope();
         let (view, requests, people, current) = try_join!(
-            cases::find_view(tx, client, this.case),
-            queries::list_requests_seen(tx, sight, &cases),
-            queries::list_people(tx, sight, &cases),
-            queries::list_current_seen(tx, sight, this.case),
+            cases::find_access(tx, client, this.case),
+            queries::list_requests_seen(tx, scope, &cases),
+            queries::list_people(tx, scope, &cases),
+            queries::list_current_seen(tx, scope, this.case),
         )?;
         if let Some(wanted) = this.request {
-            check_open(client, &queries::find_request_seen(tx, sight, this.case, wanted).await?)?;
+            check_open(client, &queries::find_request_seen(tx, scope, this.case, wanted).await?)?;
         }
-        if let View::Chosen(chosen) = view {
+        if let CaseAccess::Selected(chosen) = view {
             // what is about nobody in particular they would not see again
             let about = this.applicant.map_or(this.request.is_some(), |one| chosen.contains(&one));
             if !about {
@@ -90,7 +90,7 @@ impl<'a> Desk<'a> {
             return Err(Error::NotFound);
         }
         let (touched, happened, done) = Default::default();
-        Ok(Desk { tx, client, this, requests, people, current, touched, happened, done })
+        Ok(UploadBatch { tx, client, this, requests, people, current, touched, happened, done })
     }
 
     async fn take(&mut self, file: &Arrived) -> Result<()> {

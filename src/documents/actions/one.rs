@@ -1,7 +1,7 @@
 //! What a client does with one document that was handed in.
 
 use super::{
-    super::{Document, Filed, Review, Source, intake::Arrived, queries},
+    super::{Document, DocumentWithVersions, Review, Source, intake::Arrived, queries},
     add_version, check_open, check_unapproved, conclude,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
     let firm = client.firm.id;
     let document = lock(tx, client, id).await?;
     if let Some(request) = document.request_id {
-        let request = queries::find_request_seen(tx, client.sight(), document.case_id, request).await?;
+        let request = queries::find_request_seen(tx, client.scope(), document.case_id, request).await?;
         check_open(client, &request)?;
     }
     let current = queries::find_current(tx, firm, id).await?;
@@ -74,12 +74,12 @@ pub async fn assign(
     check_unapproved(client, &document, &queries::find_current(tx, firm, id).await?)?;
     let title = document.title.clone();
     let (applicant, event) = match request {
-        None => (document.applicant_id, Event::DocumentUnmatched { document: id, title }),
+        None => (document.applicant_id, Event::DocumentUnlinked { document: id, title }),
         Some(request) => {
-            let wanted = queries::find_request_seen(tx, client.sight(), document.case_id, request).await?;
+            let wanted = queries::find_request_seen(tx, client.scope(), document.case_id, request).await?;
             check_open(client, &wanted)?;
             make_way(tx, (firm, client.now), &document, request).await?;
-            let event = Event::DocumentMatched { document: id, request, title, requested: wanted.title };
+            let event = Event::DocumentLinked { document: id, request, title, requested: wanted.title };
             (wanted.applicant_id.or(document.applicant_id), event)
         }
     };
@@ -118,12 +118,12 @@ pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Docum
     if document.created_by != client.account {
         return Err(Error::Forbidden);
     }
-    let filed = Filed { versions: queries::list_versions(tx, firm, id).await?, document };
-    if !filed.may_be_taken_back() {
-        let title = filed.document.title.as_str();
+    let entry = DocumentWithVersions { versions: queries::list_versions(tx, firm, id).await?, document };
+    if !entry.may_be_taken_back() {
+        let title = entry.document.title.as_str();
         return Err(Error::Conflict(t!(client.lang, "document-error-reviewed", title = title)));
     }
-    let document = filed.document;
+    let document = entry.document;
     queries::withdraw(tx, firm, id, client.account, client.now).await?;
     let event = Event::DocumentWithdrawn { document: id, title: document.title.clone() };
     conclude(tx, client, document.case_id, document.request_id, &[event]).await?;
@@ -133,7 +133,7 @@ pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Docum
 /// A document from a client, in one of this client's cases, locked.
 async fn lock(tx: &Tx, client: &Client, id: DocumentId) -> Result<Document> {
     let firm = client.firm.id;
-    let seen = queries::find_for_client(tx, client.sight(), id).await?;
+    let seen = queries::find_for_client(tx, client.scope(), id).await?;
     queries::lock_case(tx, firm, seen.case_id).await?;
     let document = queries::lock_document(tx, firm, seen.case_id, id).await?;
     if document.source == Source::Client { Ok(document) } else { Err(Error::NotFound) }

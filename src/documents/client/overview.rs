@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        DocumentRequest, Filed, RequestState,
+        DocumentRequest, DocumentWithVersions, RequestState,
         matching::{self, Candidate},
         queries::{self, Named},
     },
@@ -43,9 +43,9 @@ pub struct Overview {
     /// How many of those that the applicant filter lets through are approved, and how many there are.
     pub progress: (usize, usize),
     /// What was handed in for the requests of this page.
-    pub filed: Vec<Filed>,
-    pub unmatched: Vec<Filed>,
-    pub received: Vec<Filed>,
+    pub documents: Vec<DocumentWithVersions>,
+    pub unmatched: Vec<DocumentWithVersions>,
+    pub received: Vec<DocumentWithVersions>,
     /// The filters of the next page of documents received.
     pub received_next: Option<Filters>,
 }
@@ -55,7 +55,7 @@ pub struct Overview {
 /// # Errors
 /// `NotFound` when a case is chosen that is not the client's.
 pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overview, Waiting)> {
-    let sight = client.sight();
+    let scope = client.scope();
     let (cases, waiting) = try_join!(cases::list_for_client(tx, client), waiting_for_client(tx, client))?;
     let shown: Vec<CaseId> = match filters.case()? {
         Some(chosen) if cases.iter().any(|case| case.id == chosen) => vec![chosen],
@@ -63,14 +63,14 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         None => cases.iter().map(|case| case.id).collect(),
     };
     let (all, people) =
-        try_join!(queries::list_requests_seen(tx, sight, &shown), queries::list_people(tx, sight, &shown))?;
+        try_join!(queries::list_requests_seen(tx, scope, &shown), queries::list_people(tx, scope, &shown))?;
     let chosen = people.iter().filter(|one| one.is_chosen()).map(|one| (one.case, one.client)).collect();
     let (requests, progress, has_next) = page_of(&all, &filters);
     let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
-    let (filed, unmatched, mut received) = try_join!(
-        queries::list_filed_for(tx, sight, &shown, &ids),
-        queries::list_unmatched(tx, sight, &shown, OTHERS),
-        queries::list_received(tx, sight, &shown, filters.before(), OTHERS + 1),
+    let (documents, unmatched, mut received) = try_join!(
+        queries::list_filed_for(tx, scope, &shown, &ids),
+        queries::list_unmatched(tx, scope, &shown, OTHERS),
+        queries::list_received(tx, scope, &shown, filters.before(), OTHERS + 1),
     )?;
     let received_next = next_received(&mut received, &filters);
     let asked = all.iter().filter_map(|request| request.applicant_id).collect();
@@ -86,7 +86,7 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         requests,
         has_next,
         progress,
-        filed,
+        documents,
         unmatched,
         received,
         received_next,
@@ -120,7 +120,7 @@ fn rank(state: RequestState) -> u8 {
 }
 
 /// Cuts the one document too many off; it says that more follow.
-fn next_received(received: &mut Vec<Filed>, filters: &Filters) -> Option<Filters> {
+fn next_received(received: &mut Vec<DocumentWithVersions>, filters: &Filters) -> Option<Filters> {
     let most = usize::try_from(OTHERS).unwrap_or(usize::MAX);
     if received.len() <= most {
         return None;
@@ -169,8 +169,8 @@ impl Overview {
     }
 
     /// What was handed in for a request, oldest first.
-    pub fn filed_for(&self, request: RequestId) -> Vec<&Filed> {
-        self.filed.iter().rev().filter(|filed| filed.document.request_id == Some(request)).collect()
+    pub fn documents_for(&self, request: RequestId) -> Vec<&DocumentWithVersions> {
+        self.documents.iter().rev().filter(|entry| entry.document.request_id == Some(request)).collect()
     }
 
     /// What can be answered in a case.
@@ -179,8 +179,8 @@ impl Overview {
     }
 
     /// The request that a document most likely answers, by its name.
-    pub fn guess(&self, filed: &Filed) -> Option<RequestId> {
-        let open = self.open_in(filed.document.case_id);
+    pub fn guess(&self, entry: &DocumentWithVersions) -> Option<RequestId> {
+        let open = self.open_in(entry.document.case_id);
         let candidates: Vec<_> = open
             .iter()
             .map(|one| Candidate {
@@ -189,6 +189,6 @@ impl Overview {
                 applicant: self.name_of(one.applicant_id),
             })
             .collect();
-        matching::fit(&filed.document.title, &candidates).guess()
+        matching::fit(&entry.document.title, &candidates).guess()
     }
 }

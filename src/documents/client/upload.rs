@@ -5,7 +5,7 @@ use super::{
     super::{
         CaseDocumentsPath, DocumentVersionsPath, DocumentsPath,
         actions::{self, HandIn, HandedIn, Replaced},
-        intake::{self, Batch, Refused, Upload},
+        intake::{self, Batch, RejectedFile, Upload},
         queries,
     },
     Filters, overview, page, views,
@@ -14,7 +14,7 @@ use crate::{
     Error, Result,
     access::Client,
     app::App,
-    cases::{self, View},
+    cases::{self, CaseAccess},
     ids::{CaseId, ClientId},
     t,
     web::{Flash, Want},
@@ -77,7 +77,7 @@ pub async fn create_version(
     app.limits.admit_upload(&client)?;
     let db = app.db(client.firm.id);
     let document =
-        db.read(async |tx| Ok(queries::find_for_client(tx, client.sight(), path.document_id).await?)).await?;
+        db.read(async |tx| Ok(queries::find_for_client(tx, client.scope(), path.document_id).await?)).await?;
     let batch = intake::receive(&app, client.firm.id, upload).await?;
     let mut outcome = Outcome::of(document.case_id, &client, &batch);
     match &batch.files[..] {
@@ -116,9 +116,10 @@ fn whose(batch: &Batch, chosen: &[ClientId]) -> Option<ClientId> {
 async fn hand_in(app: &App, client: &Client, case: CaseId, batch: Batch) -> Result<Outcome> {
     let request = optional(batch.field("request_id"))?;
     let mut outcome = Outcome::of(case, client, &batch);
-    let view = app.db(client.firm.id).read(async |tx| Ok(cases::find_view(tx, client, case).await?)).await?;
+    let view =
+        app.db(client.firm.id).read(async |tx| Ok(cases::find_access(tx, client, case).await?)).await?;
     let applicant = match (optional(batch.field("applicant_id"))?, view) {
-        (None, View::Chosen(chosen)) if request.is_none() => match whose(&batch, &chosen) {
+        (None, CaseAccess::Selected(chosen)) if request.is_none() => match whose(&batch, &chosen) {
             None => {
                 outcome.problems.push(t!(client.lang, "upload-error-applicant"));
                 return Ok(outcome);
@@ -159,7 +160,7 @@ impl Outcome {
         if batch.is_empty() {
             problems.push(t!(client.lang, "upload-error-none"));
         }
-        let too_large = batch.refused.iter().any(Refused::is_too_large);
+        let too_large = batch.refused.iter().any(RejectedFile::is_too_large);
         let applicant = batch.field("applicant").to_owned();
         Outcome { case: Some(case), applicant, problems, too_large, ..Outcome::default() }
     }

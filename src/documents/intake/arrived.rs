@@ -1,6 +1,6 @@
 //! What came in: files that are stored whole, and files that were refused with the reason.
 
-use super::{MOST_FILES, guard::Guard};
+use super::{MAX_FILES, guard::Guard};
 use crate::{
     clock::Ts,
     db::Tx,
@@ -18,7 +18,7 @@ pub struct Batch {
     /// Its texts by the names of the fields; the last word on a field counts.
     pub fields: HashMap<String, String>,
     pub files: Vec<Arrived>,
-    pub refused: Vec<Refused>,
+    pub refused: Vec<RejectedFile>,
 }
 
 impl Batch {
@@ -88,7 +88,7 @@ impl Arrived {
 
 /// A file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct RejectedFile {
     /// As it was sent, shortened to be shown.
     pub name: String,
     pub why: Why,
@@ -106,7 +106,7 @@ pub enum Why {
     Unread,
 }
 
-impl Refused {
+impl RejectedFile {
     /// What is wrong, and what would be right.
     pub fn words(&self, lang: Lang) -> String {
         let name = self.name.as_str();
@@ -117,7 +117,7 @@ impl Refused {
             }
             Why::Refusal(Refusal::Kind) => t!(lang, "upload-error-kind", name = name),
             Why::Refusal(Refusal::Damaged) => t!(lang, "upload-error-damaged", name = name),
-            Why::TooMany => t!(lang, "upload-error-too-many", count = MOST_FILES),
+            Why::TooMany => t!(lang, "upload-error-too-many", count = MAX_FILES),
             Why::Name => t!(lang, "upload-error-name"),
             Why::Unread => t!(lang, "upload-error-unread"),
         }

@@ -21,10 +21,10 @@ use std::{
 };
 
 /// Bytes that are read, and thrown away, after the answer is ready: enough for most files over the limit.
-const MOST: usize = 64 * 1024 * 1024;
-const LONGEST: Duration = Duration::from_secs(60);
+const MAX_COUNT: usize = 64 * 1024 * 1024;
+const MAX_WAIT: Duration = Duration::from_secs(60);
 /// Bytes that the parser may take in without giving anything out: it would keep a header without an end in memory.
-const MOST_UNSEEN: usize = 1024 * 1024;
+const MAX_UNSEEN: usize = 1024 * 1024;
 
 /// Layer: reads what is left of the body, up to a bound; past it the answer says that the connection closes.
 pub(super) async fn drain_rest(request: Request, next: Next) -> Response {
@@ -35,7 +35,7 @@ pub(super) async fn drain_rest(request: Request, next: Next) -> Response {
     parts.extensions.insert(unseen.clone());
     let body = Body::from_stream(rest.clone());
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    let ended = tokio::time::timeout(LONGEST, rest.drain()).await.unwrap_or(false);
+    let ended = tokio::time::timeout(MAX_WAIT, rest.drain()).await.unwrap_or(false);
     if !ended {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
@@ -54,7 +54,7 @@ impl Unseen {
 
     /// Whether there may be more. The first piece may be of any size: it is in memory already.
     fn add(&self, bytes: usize) -> bool {
-        self.0.fetch_add(bytes, Ordering::Relaxed) <= MOST_UNSEEN
+        self.0.fetch_add(bytes, Ordering::Relaxed) <= MAX_UNSEEN
     }
 }
 
@@ -76,7 +76,7 @@ impl Rest {
             let Ok(chunk) = chunk else { return false };
             self.unseen.seen();
             read += chunk.len();
-            if read > MOST {
+            if read > MAX_COUNT {
                 return false;
             }
         }

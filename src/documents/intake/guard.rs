@@ -1,4 +1,4 @@
-//! Sees to it that a file which nobody claims leaves nothing behind.
+//! AccessLevel to it that a file which nobody claims leaves nothing behind.
 
 use crate::{
     clock::Ts,

@@ -1,6 +1,6 @@
 //! Reading a form with files: each goes to storage as it comes, so that no file is ever whole in memory.
 
-use super::{Arrived, Batch, Refused, Upload, Why, drain::Unseen, guard::Guard};
+use super::{Arrived, Batch, RejectedFile, Upload, Why, drain::Unseen, guard::Guard};
 use crate::{
     Error, Result,
     app::App,
@@ -17,18 +17,18 @@ use std::time::Duration;
 use tokio::time::error::Elapsed;
 
 /// Files in one form.
-pub const MOST_FILES: usize = 50;
-const MOST_FIELDS: usize = 50;
+pub const MAX_FILES: usize = 50;
+const MAX_FIELDS: usize = 50;
 /// Bytes of one text field.
 const LONGEST_FIELD: usize = 64 * 1024;
 /// Bytes of refused files that are read past, in order to get at the files behind them.
-const MOST_SKIPPED: usize = 8 * 1024 * 1024;
+const MAX_SKIPPED: usize = 8 * 1024 * 1024;
 /// A sender who is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(120);
 /// Characters of a refused file's name that are shown.
 const LONGEST_NAME: usize = 120;
 
-/// Reads the whole form. A file that is refused does not stand in the way of the others; more than [`MOST_FILES`] are
+/// Reads the whole form. A file that is refused does not stand in the way of the others; more than [`MAX_FILES`] are
 /// refused together.
 ///
 /// # Errors
@@ -36,8 +36,7 @@ const LONGEST_NAME: usize = 120;
 /// the storage fails.
 pub async fn receive(app: &App, firm: FirmId, upload: Upload) -> Result<Batch> {
     let Upload { form, unseen } = upload;
-    let mut reader =
-        Reader { app, db: app.db(firm), unseen, batch: Batch::default(), may_skip: MOST_SKIPPED };
+    let mut reader = Reader { app, db: app.db(firm), unseen, batch: Batch::default(), may_skip: MAX_SKIPPED };
     reader.read(form).await?;
     Ok(reader.batch)
 }
@@ -64,11 +63,11 @@ impl Reader<'_> {
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(unescaped) {
                 None => self.text(name, &mut field).await?,
-                Some(_) if self.files_seen() == MOST_FILES => {
+                Some(_) if self.files_seen() == MAX_FILES => {
                     for file in self.batch.files.drain(..) {
                         file.let_go(false).await;
                     }
-                    self.batch.refused = vec![Refused { name: String::new(), why: Why::TooMany }];
+                    self.batch.refused = vec![RejectedFile { name: String::new(), why: Why::TooMany }];
                     return Ok(());
                 }
                 Some(file_name) => {
@@ -103,7 +102,7 @@ impl Reader<'_> {
             }
             bytes.extend_from_slice(&chunk);
         }
-        if self.batch.fields.len() == MOST_FIELDS {
+        if self.batch.fields.len() == MAX_FIELDS {
             return Err(Error::BadRequest("too many fields"));
         }
         let text = String::from_utf8(bytes).map_err(|_| Error::BadRequest("a field that is no text"))?;
@@ -164,7 +163,7 @@ impl Reader<'_> {
 
     fn refuse(&mut self, name: &str, why: Why) {
         let name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-        self.batch.refused.push(Refused { name, why });
+        self.batch.refused.push(RejectedFile { name, why });
     }
 
     /// Reads past what is left of a refused file; false when that is too much.

@@ -2,7 +2,7 @@
 
 use super::super::Version;
 use crate::{
-    db::{Reach, Sight, Tx},
+    db::{ClientScope, StaffScope, Tx},
     ids::{DocumentId, FirmId},
     schema::{cases, document_versions, documents},
 };
@@ -12,7 +12,7 @@ use diesel_async::RunQueryDsl;
 /// Version `number` of a document, else its newest, if the client sees the document and it was not withdrawn.
 pub async fn find_file_for_client(
     mut tx: &Tx,
-    sight: Sight,
+    scope: ClientScope,
     document: DocumentId,
     number: Option<i32>,
 ) -> QueryResult<Version> {
@@ -22,9 +22,9 @@ pub async fn find_file_for_client(
                 .eq(document_versions::firm_id)
                 .and(documents::id.eq(document_versions::document_id))),
         )
-        .filter(document_versions::firm_id.eq(sight.firm).and(document_versions::document_id.eq(document)))
+        .filter(document_versions::firm_id.eq(scope.firm).and(document_versions::document_id.eq(document)))
         .filter(documents::withdrawn_at.is_null())
-        .filter(sight.about(documents::case_id, documents::applicant_id))
+        .filter(scope.about(documents::case_id, documents::applicant_id))
         .filter(document_versions::number.between(number.unwrap_or(1), number.unwrap_or(i32::MAX)))
         .order(document_versions::number.desc())
         .select(Version::as_select())
@@ -36,7 +36,7 @@ pub async fn find_file_for_client(
 pub async fn find_file_for_staff(
     mut tx: &Tx,
     firm: FirmId,
-    reach: Reach,
+    scope: StaffScope,
     document: DocumentId,
     number: Option<i32>,
 ) -> QueryResult<Version> {
@@ -49,7 +49,7 @@ pub async fn find_file_for_staff(
         .inner_join(
             cases::table.on(cases::firm_id.eq(documents::firm_id).and(cases::id.eq(documents::case_id))),
         )
-        .filter(reach)
+        .filter(scope)
         .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
         .filter(document_versions::number.between(number.unwrap_or(1), number.unwrap_or(i32::MAX)))
         .order(document_versions::number.desc())

@@ -1,12 +1,12 @@
 //! What a page of the client lists, and what a file that comes in is compared with.
 
 use super::{
-    super::{Document, Filed, Review, Source, Version},
+    super::{Document, DocumentWithVersions, Review, Source, Version},
     gather,
 };
 use crate::{
     cases::PersonRole,
-    db::{FirstRows, Sight, Tx},
+    db::{ClientScope, FirstRows, Tx},
     ids::{CaseId, ClientId, DocumentId, FirmId, RequestId},
     schema::{case_people, clients, document_requests, document_versions, documents},
 };
@@ -18,11 +18,11 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 
 /// A document that the client sees, and that was not withdrawn.
-pub async fn find_for_client(mut tx: &Tx, sight: Sight, document: DocumentId) -> QueryResult<Document> {
+pub async fn find_for_client(mut tx: &Tx, scope: ClientScope, document: DocumentId) -> QueryResult<Document> {
     documents::table
-        .filter(documents::firm_id.eq(sight.firm).and(documents::id.eq(document)))
+        .filter(documents::firm_id.eq(scope.firm).and(documents::id.eq(document)))
         .filter(documents::withdrawn_at.is_null())
-        .filter(sight.about(documents::case_id, documents::applicant_id))
+        .filter(scope.about(documents::case_id, documents::applicant_id))
         .select(Document::as_select())
         .first(&mut tx)
         .await
@@ -41,13 +41,13 @@ fn with_versions() -> _ {
 /// What was handed in for these requests, as far as the client sees it, the newest document first.
 pub async fn list_filed_for(
     mut tx: &Tx,
-    sight: Sight,
+    scope: ClientScope,
     cases: &[CaseId],
     requests: &[RequestId],
-) -> QueryResult<Vec<Filed>> {
+) -> QueryResult<Vec<DocumentWithVersions>> {
     let rows = with_versions()
-        .filter(documents::firm_id.eq(sight.firm).and(documents::case_id.eq_any(cases)))
-        .filter(sight.about(documents::case_id, documents::applicant_id))
+        .filter(documents::firm_id.eq(scope.firm).and(documents::case_id.eq_any(cases)))
+        .filter(scope.about(documents::case_id, documents::applicant_id))
         .filter(documents::request_id.eq_any(requests).and(documents::withdrawn_at.is_null()))
         .order((documents::id.desc(), document_versions::number.desc()))
         .select((Document::as_select(), Version::as_select()))
@@ -60,17 +60,17 @@ pub async fn list_filed_for(
 /// most `most`.
 pub async fn list_unmatched(
     mut tx: &Tx,
-    sight: Sight,
+    scope: ClientScope,
     cases: &[CaseId],
     most: i64,
-) -> QueryResult<Vec<Filed>> {
+) -> QueryResult<Vec<DocumentWithVersions>> {
     let request = document_requests::firm_id
         .eq(documents::firm_id)
         .and(document_requests::id.nullable().eq(documents::request_id));
     let rows = with_versions()
         .left_join(document_requests::table.on(request))
-        .filter(documents::firm_id.eq(sight.firm).and(documents::case_id.eq_any(cases)))
-        .filter(sight.about(documents::case_id, documents::applicant_id))
+        .filter(documents::firm_id.eq(scope.firm).and(documents::case_id.eq_any(cases)))
+        .filter(scope.about(documents::case_id, documents::applicant_id))
         .filter(documents::source.eq(Source::Client).and(documents::withdrawn_at.is_null()))
         .filter(documents::request_id.is_null().or(document_requests::withdrawn_at.is_not_null()))
         .filter(document_versions::superseded_at.is_null())
@@ -85,15 +85,15 @@ pub async fn list_unmatched(
 /// The current versions of what the firm shared, as far as the client sees it, the newest first: those before `before`, at most `most`.
 pub async fn list_received(
     mut tx: &Tx,
-    sight: Sight,
+    scope: ClientScope,
     cases: &[CaseId],
     before: Option<DocumentId>,
     most: i64,
-) -> QueryResult<Vec<Filed>> {
+) -> QueryResult<Vec<DocumentWithVersions>> {
     let before = before.unwrap_or(DocumentId(uuid::Uuid::max()));
     let rows = with_versions()
-        .filter(documents::firm_id.eq(sight.firm).and(documents::case_id.eq_any(cases)))
-        .filter(sight.about(documents::case_id, documents::applicant_id))
+        .filter(documents::firm_id.eq(scope.firm).and(documents::case_id.eq_any(cases)))
+        .filter(scope.about(documents::case_id, documents::applicant_id))
         .filter(documents::source.eq(Source::Firm).and(documents::withdrawn_at.is_null()))
         .filter(document_versions::superseded_at.is_null().and(documents::id.lt(before)))
         .order(documents::id.desc())
@@ -120,9 +120,9 @@ pub async fn list_current(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
 }
 
 /// The same as far as the client sees it.
-pub async fn list_current_seen(mut tx: &Tx, sight: Sight, case: CaseId) -> QueryResult<Vec<Current>> {
-    current(sight.firm, case)
-        .filter(sight.about(documents::case_id, documents::applicant_id))
+pub async fn list_current_seen(mut tx: &Tx, scope: ClientScope, case: CaseId) -> QueryResult<Vec<Current>> {
+    current(scope.firm, case)
+        .filter(scope.about(documents::case_id, documents::applicant_id))
         .order(documents::id)
         .load(&mut tx)
         .await
@@ -163,14 +163,14 @@ impl Named {
 }
 
 /// The people of these cases whom the client may know of, in their order.
-pub async fn list_people(mut tx: &Tx, sight: Sight, cases: &[CaseId]) -> QueryResult<Vec<Named>> {
+pub async fn list_people(mut tx: &Tx, scope: ClientScope, cases: &[CaseId]) -> QueryResult<Vec<Named>> {
     case_people::table
         .inner_join(
             clients::table
                 .on(clients::firm_id.eq(case_people::firm_id).and(clients::id.eq(case_people::client_id))),
         )
-        .filter(case_people::firm_id.eq(sight.firm).and(case_people::case_id.eq_any(cases)))
-        .filter(sight.person(case_people::case_id, case_people::client_id))
+        .filter(case_people::firm_id.eq(scope.firm).and(case_people::case_id.eq_any(cases)))
+        .filter(scope.person(case_people::case_id, case_people::client_id))
         .order((case_people::case_id, case_people::position, case_people::client_id))
         .select((
             case_people::case_id,
@@ -178,8 +178,8 @@ pub async fn list_people(mut tx: &Tx, sight: Sight, cases: &[CaseId]) -> QueryRe
             clients::name,
             case_people::role,
             (
-                sight.about(case_people::case_id, sql::<Nullable<Uuid>>("NULL::uuid")),
-                sight.about(case_people::case_id, case_people::client_id),
+                scope.about(case_people::case_id, sql::<Nullable<Uuid>>("NULL::uuid")),
+                scope.about(case_people::case_id, case_people::client_id),
             ),
         ))
         .load(&mut tx)

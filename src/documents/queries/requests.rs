@@ -2,9 +2,9 @@
 
 use super::super::RequestState;
 use crate::{
-    cases::{PersonRole, Sees},
+    cases::{AccessLevel, PersonRole},
     clock::{Day, Ts},
-    db::{Opens, Tx},
+    db::{GrantsAccess, Tx},
     i18n::{Lang, Localized},
     ids::{AccountId, CaseId, ChecklistVersionId, ClientId, FirmId, RequestId},
     schema::{accounts, case_people, case_person_applicants, clients, document_requests, documents},
@@ -113,14 +113,14 @@ impl Reader {
     }
 }
 
-type ReaderRow = (ClientId, AccountId, PersonRole, String, String, Option<Lang>, Lang, Sees);
+type ReaderRow = (ClientId, AccountId, PersonRole, String, String, Option<Lang>, Lang, AccessLevel);
 
 /// Everybody in a case who sees something there on this day, with an account that is not closed, in the order of the case.
 pub async fn list_readers(tx: &Tx, firm: FirmId, today: Day, case: CaseId) -> QueryResult<Vec<Reader>> {
     let (rows, chosen) = try_join!(list_reader_rows(tx, firm, today, case), list_chosen(tx, firm, case))?;
-    let reader = |(client, account, role, name, email, chosen_lang, noted, sees): ReaderRow| {
+    let reader = |(client, account, role, name, email, chosen_lang, noted, access): ReaderRow| {
         let own = chosen.iter().filter(|(person, _)| *person == client).map(|(_, applicant)| *applicant);
-        let limits = (sees != Sees::Case).then(|| own.collect());
+        let limits = (access != AccessLevel::Full).then(|| own.collect());
         Reader { client, account, role, name, email, chosen: chosen_lang, noted, limits }
     };
     Ok(rows.into_iter().map(reader).collect())
@@ -150,7 +150,7 @@ async fn list_reader_rows(
         .inner_join(clients::table.on(person))
         .inner_join(accounts::table.on(account))
         .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(case)))
-        .filter(Opens { today })
+        .filter(GrantsAccess { today })
         .order((case_people::position, case_people::client_id))
         .select((
             case_people::client_id,
@@ -160,7 +160,7 @@ async fn list_reader_rows(
             accounts::email,
             accounts::language,
             clients::language,
-            case_people::sees,
+            case_people::access,
         ))
         .load(&mut tx)
         .await

@@ -3,7 +3,7 @@
 use super::super::Review;
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Reach, Spelled, Tx},
+    db::{FirstRows, Spelled, StaffScope, Tx},
     i18n::Localized,
     ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
@@ -101,7 +101,7 @@ fn waits() -> Spelled {
 pub async fn list_to_review(
     mut tx: &Tx,
     firm: FirmId,
-    reach: Reach,
+    scope: StaffScope,
     after: Option<VersionId>,
     most: i64,
 ) -> QueryResult<Vec<Handed>> {
@@ -110,7 +110,7 @@ pub async fn list_to_review(
     handed()
         .filter(document_versions::firm_id.eq(firm).and(document_versions::id.gt(after)))
         .filter(waits())
-        .filter(reach)
+        .filter(scope)
         .order(document_versions::id)
         .select(handed_columns!())
         .first_rows(most)
@@ -141,7 +141,7 @@ pub async fn find_handed(
         .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
         .filter(document_versions::superseded_at.is_null())
         .filter(documents::case_id.eq(case).and(documents::withdrawn_at.is_null()))
-        .filter(document_versions::review.ne(Review::Unasked))
+        .filter(document_versions::review.ne(Review::NotRequired))
         .select(handed_columns!())
         .first(&mut tx)
         .await
@@ -185,7 +185,7 @@ pub async fn set_review(
 
 /// A request whose day has passed while the client still has to send something.
 #[derive(Debug, Clone, Queryable)]
-pub struct Late {
+pub struct Overdue {
     pub request: RequestId,
     pub case: CaseId,
     pub case_name: String,
@@ -197,13 +197,13 @@ pub struct Late {
 }
 
 /// What is late on `today` in all cases that the reader sees, the longest overdue first.
-pub async fn list_late(
+pub async fn list_overdue(
     mut tx: &Tx,
     firm: FirmId,
-    reach: Reach,
+    scope: StaffScope,
     today: Day,
     most: i64,
-) -> QueryResult<Vec<Late>> {
+) -> QueryResult<Vec<Overdue>> {
     let of_case = cases::firm_id.eq(document_requests::firm_id).and(cases::id.eq(document_requests::case_id));
     let applicant = clients::firm_id
         .eq(document_requests::firm_id)
@@ -214,7 +214,7 @@ pub async fn list_late(
         .filter(document_requests::firm_id.eq(firm).and(document_requests::due_on.lt(today)))
         // spelled out for the partial index, as above
         .filter(Spelled(
-            "document_requests.state IN ('needed', 'not_approved') AND NOT document_requests.set_aside",
+            "document_requests.state IN ('needed', 'not_approved') AND NOT document_requests.on_hold",
         ))
         // Not of a case that was closed a moment ago, before its job ran. A look-up for each row, which OFFSET 0 keeps it: few
         // cases are open, but all of these are, and a plain condition would have PostgreSQL read all open ones first.
@@ -222,7 +222,7 @@ pub async fn list_late(
             "EXISTS (SELECT FROM cases c WHERE c.firm_id = document_requests.firm_id AND c.id = document_requests.case_id \
              AND c.closed_at IS NULL OFFSET 0)",
         ))
-        .filter(reach)
+        .filter(scope)
         .order((document_requests::due_on, document_requests::id))
         .select((
             document_requests::id,

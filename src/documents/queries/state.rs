@@ -38,13 +38,13 @@ pub async fn refresh_state(tx: &Tx, firm: FirmId, request: RequestId) -> QueryRe
 }
 
 /// Sets the requests of a case aside when it was closed, and takes them up again when it was reopened.
-pub async fn set_aside(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
+pub async fn on_hold(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
     let closed_at: Option<Ts> =
         cases::table.find((firm, case)).select(cases::closed_at).first(&mut tx).await?;
     let of_case = document_requests::firm_id.eq(firm).and(document_requests::case_id.eq(case));
     diesel::update(document_requests::table.filter(of_case))
-        .filter(document_requests::set_aside.ne(closed_at.is_some()))
-        .set(document_requests::set_aside.eq(closed_at.is_some()))
+        .filter(document_requests::on_hold.ne(closed_at.is_some()))
+        .set(document_requests::on_hold.eq(closed_at.is_some()))
         .execute(&mut tx)
         .await
         .map(drop)

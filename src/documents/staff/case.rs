@@ -6,7 +6,7 @@ use crate::{
     access::Staff,
     db::Db,
     documents::{
-        DocumentRequest, Filed, Source,
+        DocumentRequest, DocumentWithVersions, Source,
         queries::{self, Handed},
         requests::Tally,
     },
@@ -66,20 +66,20 @@ pub struct Overview {
     pub to_review: Vec<Handed>,
     /// Those for the whole case first, then applicant by applicant.
     pub requests: Vec<DocumentRequest>,
-    pub filed: Vec<Filed>,
+    pub documents: Vec<DocumentWithVersions>,
     pub uploaders: HashMap<AccountId, String>,
     pub tally: Option<Tally>,
 }
 
 async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
     let (firm, cases) = (staff.firm.id, [case]);
-    let (ground, to_review, mut requests, filed, uploaders) = db
+    let (ground, to_review, mut requests, documents, uploaders) = db
         .read(async |tx| {
             Ok(try_join!(
                 Ground::find(tx, staff, case),
                 queries::list_to_review_in_case(tx, firm, case),
                 queries::list_requests(tx, firm, &cases),
-                queries::list_filed(tx, firm, &cases),
+                queries::list_with_versions(tx, firm, &cases),
                 queries::list_uploaders(tx, firm, case),
             )?)
         })
@@ -94,7 +94,7 @@ async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
         ground,
         to_review,
         requests,
-        filed,
+        documents,
         uploaders: uploaders.into_iter().collect(),
         tally: None,
     })
@@ -106,22 +106,22 @@ impl Overview {
     }
 
     /// What was handed in for a request.
-    pub fn filed_for(&self, request: RequestId) -> impl Iterator<Item = &Filed> {
-        self.filed.iter().filter(move |filed| filed.document.request_id == Some(request))
+    pub fn documents_for(&self, request: RequestId) -> impl Iterator<Item = &DocumentWithVersions> {
+        self.documents.iter().filter(move |entry| entry.document.request_id == Some(request))
     }
 
     /// What the firm shared.
-    pub fn shared(&self) -> Vec<&Filed> {
-        self.filed.iter().filter(|filed| filed.document.source == Source::Firm).collect()
+    pub fn shared(&self) -> Vec<&DocumentWithVersions> {
+        self.documents.iter().filter(|entry| entry.document.source == Source::Firm).collect()
     }
 
     /// What clients handed in that answers no request, or one that was withdrawn.
-    pub fn others(&self) -> Vec<&Filed> {
+    pub fn others(&self) -> Vec<&DocumentWithVersions> {
         let listed: HashSet<RequestId> = self.requests.iter().map(|request| request.id).collect();
-        let other = |filed: &&Filed| {
-            filed.document.source == Source::Client
-                && filed.document.request_id.is_none_or(|request| !listed.contains(&request))
+        let other = |entry: &&DocumentWithVersions| {
+            entry.document.source == Source::Client
+                && entry.document.request_id.is_none_or(|request| !listed.contains(&request))
         };
-        self.filed.iter().filter(other).collect()
+        self.documents.iter().filter(other).collect()
     }
 }

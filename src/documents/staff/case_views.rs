@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     access::Staff,
-    documents::{DocumentRequest, Filed, Review, Version, file_url, requests::Tally},
+    documents::{DocumentRequest, DocumentWithVersions, Review, Version, file_url, requests::Tally},
     i18n::format::file_size,
     ui::{self, Choice, Tone},
     web::FieldErrors,
@@ -98,9 +98,9 @@ fn requested(staff: &Staff, overview: &Overview) -> Markup {
 fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) -> Markup {
     let (case_id, request_id) = (request.case_id, request.id);
     let today = staff.today();
-    let late = |day: jiff::civil::Date| if day < today { Tone::Bad } else { Tone::Plain };
+    let overdue = |day: jiff::civil::Date| if day < today { Tone::Bad } else { Tone::Plain };
     let name = || html! { span.visually-hidden { " " (words(staff, &request.title)) } };
-    let files: Vec<_> = overview.filed_for(request_id).collect();
+    let files: Vec<_> = overview.documents_for(request_id).collect();
     html! {
         li id={ "request-" (request_id) } {
             span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) }
@@ -115,7 +115,7 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
                 }
             }
             span.when {
-                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(late(due), "Late")) " " }
+                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(overdue(due), "Late")) " " }
                 (ui::pill(request.state.tone(), &request.state.words(staff.lang)))
             }
             div.act {
@@ -130,25 +130,25 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
     }
 }
 
-fn file_list(staff: &Staff, overview: &Overview, files: &[&Filed]) -> Markup {
-    html! { ul class="stack tight" { @for filed in files { li { (file_lines(staff, overview, filed)) } } } }
+fn file_list(staff: &Staff, overview: &Overview, files: &[&DocumentWithVersions]) -> Markup {
+    html! { ul class="stack tight" { @for entry in files { li { (file_lines(staff, overview, entry)) } } } }
 }
 
 /// The current file of a document and, folded away, those it has replaced.
-fn file_lines(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
-    let older: Vec<_> = filed.older().collect();
+fn file_lines(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -> Markup {
+    let older: Vec<_> = entry.older().collect();
     html! {
-        @if let Some(version) = filed.current() {
+        @if let Some(version) = entry.current() {
             div.cluster {
                 (file(staff, overview, version))
                 (ui::pill(version.review.tone(), review_words(version.review)))
-                (undo(filed, version))
+                (undo(entry, version))
             }
             @if !version.review_note.is_empty() { span class="note bad" { (version.review_note) } }
         }
         @if !older.is_empty() {
             details.fold {
-                summary { "Older versions (" (older.len()) ")" span.visually-hidden { " of " bdi { (filed.document.title) } } }
+                summary { "Older versions (" (older.len()) ")" span.visually-hidden { " of " bdi { (entry.document.title) } } }
                 div { ul class="stack tight" { @for version in older {
                     li { (file(staff, overview, version)) @if !version.review_note.is_empty() { span class="note bad" { (version.review_note) } } }
                 } } }
@@ -160,7 +160,7 @@ fn file_lines(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
 /// What staff calls it: a file that waits is theirs to review.
 fn review_words(review: Review) -> &'static str {
     match review {
-        Review::Unasked => "Shared",
+        Review::NotRequired => "Shared",
         Review::Pending => "To review",
         Review::Approved => "Approved",
         Review::NotApproved => "Not approved",
@@ -181,12 +181,12 @@ fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
 }
 
 /// A review can be taken back.
-fn undo(filed: &Filed, version: &Version) -> Markup {
-    let (case_id, document_id) = (filed.document.case_id, filed.document.id);
+fn undo(entry: &DocumentWithVersions, version: &Version) -> Markup {
+    let (case_id, document_id) = (entry.document.case_id, entry.document.id);
     let action = match version.review {
         Review::Approved => ApprovalDeletePath { case_id, document_id }.to_string(),
         Review::NotApproved => RejectionDeletePath { case_id, document_id }.to_string(),
-        Review::Pending | Review::Unasked => return Markup::default(),
+        Review::Pending | Review::NotRequired => return Markup::default(),
     };
     html! {
         form method="post" action=(action) {
@@ -206,14 +206,14 @@ fn shared(staff: &Staff, overview: &Overview) -> Markup {
             @if shared.is_empty() {
                 (ui::empty("send", "Nothing is shared", "Share receipts, notices and copies with the client."))
             } @else {
-                ul.rows { @for filed in shared { (shared_row(staff, overview, filed)) } }
+                ul.rows { @for entry in shared { (shared_row(staff, overview, entry)) } }
             }
         },
     )
 }
 
-fn shared_row(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
-    let document = &filed.document;
+fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -> Markup {
+    let document = &entry.document;
     let withdrawal = SharedWithdrawalPath { case_id: document.case_id, document_id: document.id };
     html! {
         li id={ "document-" (document.id) } {
@@ -223,7 +223,7 @@ fn shared_row(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
                 @if let Some(name) = document.applicant_id.and_then(|applicant| overview.ground.name_of(applicant)) {
                     span class="soft small" { "for " bdi { (name) } }
                 }
-                @if let Some(version) = filed.current() { span { (file(staff, overview, version)) } }
+                @if let Some(version) = entry.current() { span { (file(staff, overview, version)) } }
                 @if !document.note.is_empty() { span class="small text" { (document.note) } }
             }
             form.act method="post" action=(withdrawal) data-confirm="Withdraw this document? The client no longer sees it." {
@@ -238,25 +238,25 @@ fn others(staff: &Staff, overview: &Overview) -> Markup {
     html! {
         @if !others.is_empty() {
             (ui::card("others", "Other files from the client", None, html! {
-                ul.rows { @for filed in others { (other_row(staff, overview, filed)) } }
+                ul.rows { @for entry in others { (other_row(staff, overview, entry)) } }
             }))
         }
     }
 }
 
-fn other_row(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
-    let document = &filed.document;
+fn other_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -> Markup {
+    let document = &entry.document;
     html! {
         li id={ "document-" (document.id) } {
             span.glyph { (ui::icon("doc")) }
-            div.what { strong { bdi { (document.title) } } (file_lines(staff, overview, filed)) }
-            @if filed.current().is_some() { div.below { (match_form(staff, overview, filed)) } }
+            div.what { strong { bdi { (document.title) } } (file_lines(staff, overview, entry)) }
+            @if entry.current().is_some() { div.below { (match_form(staff, overview, entry)) } }
         }
     }
 }
 
-fn match_form(staff: &Staff, overview: &Overview, filed: &Filed) -> Markup {
-    let document = &filed.document;
+fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -> Markup {
+    let document = &entry.document;
     let choices: Vec<Choice> = overview
         .requests
         .iter()

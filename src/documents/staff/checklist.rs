@@ -51,7 +51,7 @@ pub async fn new(
     if version.retired_at.is_some() {
         return choose(&db, &staff, case_id, Some(Notice::Retired)).await;
     }
-    let fields = Fields::all(&version, &ground, &staff);
+    let fields = ChecklistRequestForm::all(&version, &ground, &staff);
     Ok(checklist_views::form(&staff, &ground, &Form::new(&version, &fields)))
 }
 
@@ -81,7 +81,7 @@ pub async fn create(
             Ok(try_join!(Ground::find(tx, &staff, case_id), checklists::find_version(tx, firm, version))?)
         })
         .await?;
-    let fields = Fields::posted(&pairs, &version, &ground)?;
+    let fields = ChecklistRequestForm::posted(&pairs, &version, &ground)?;
     if version.retired_at.is_some() {
         let page = choose(&db, &staff, case_id, Some(Notice::Retired)).await?;
         return Ok((StatusCode::CONFLICT, page).into_response());
@@ -89,7 +89,8 @@ pub async fn create(
     let current =
         db.read(async |tx| Ok(checklists::find_current(tx, firm, version.checklist).await?)).await?;
     if current.id != version.id {
-        let fields = Fields { items: current.items.iter().map(|item| item.id).collect(), ..fields };
+        let fields =
+            ChecklistRequestForm { items: current.items.iter().map(|item| item.id).collect(), ..fields };
         let form = Form { notice: Some(Notice::Newer), ..Form::new(&current, &fields) };
         let page = checklist_views::form(&staff, &ground, &form);
         return Ok((StatusCode::CONFLICT, page).into_response());
@@ -115,16 +116,16 @@ pub async fn create(
 
 /// What stands in the form.
 #[derive(Debug, Clone)]
-pub struct Fields {
+pub struct ChecklistRequestForm {
     pub items: HashSet<ChecklistItemId>,
     pub applicants: Vec<ClientId>,
     pub from: String,
 }
 
-impl Fields {
+impl ChecklistRequestForm {
     /// Everything of everybody, from today on.
-    fn all(version: &Version, ground: &Ground, staff: &Staff) -> Fields {
-        Fields {
+    fn all(version: &Version, ground: &Ground, staff: &Staff) -> ChecklistRequestForm {
+        ChecklistRequestForm {
             items: version.items.iter().map(|item| item.id).collect(),
             applicants: ground.applicants().map(|person| person.client_id).collect(),
             from: staff.today().to_string(),
@@ -133,7 +134,7 @@ impl Fields {
 
     /// # Errors
     /// [`Error::NotFound`] for an item of another version, or a person who is no applicant of the case.
-    fn posted(pairs: &Pairs, version: &Version, ground: &Ground) -> Result<Fields> {
+    fn posted(pairs: &Pairs, version: &Version, ground: &Ground) -> Result<ChecklistRequestForm> {
         let known: HashSet<ChecklistItemId> = version.items.iter().map(|item| item.id).collect();
         let item = |text: &str| {
             text.parse().ok().filter(|id: &ChecklistItemId| known.contains(id)).ok_or(Error::NotFound)
@@ -142,7 +143,7 @@ impl Fields {
         for text in pairs.all("applicant") {
             applicants.extend(parse_applicant(text, ground, None)?.filter(|id| !applicants.contains(id)));
         }
-        Ok(Fields {
+        Ok(ChecklistRequestForm {
             items: pairs.all("item").map(item).collect::<Result<_>>()?,
             applicants,
             from: pairs.get("from").trim().to_owned(),

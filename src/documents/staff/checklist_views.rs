@@ -2,7 +2,7 @@
 
 use super::{
     CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath,
-    checklist::Fields,
+    checklist::ChecklistRequestForm,
     page::{Ground, words},
 };
 use crate::{
@@ -70,13 +70,13 @@ fn offer(staff: &Staff, ground: &Ground, checklist: &Checklist) -> Markup {
 /// What stands on the page of a chosen checklist.
 pub struct Form<'a> {
     pub version: &'a Version,
-    pub fields: &'a Fields,
+    pub fields: &'a ChecklistRequestForm,
     pub errors: FieldErrors,
     pub notice: Option<Notice>,
 }
 
 impl<'a> Form<'a> {
-    pub fn new(version: &'a Version, fields: &'a Fields) -> Form<'a> {
+    pub fn new(version: &'a Version, fields: &'a ChecklistRequestForm) -> Form<'a> {
         Form { version, fields, errors: FieldErrors::default(), notice: None }
     }
 }

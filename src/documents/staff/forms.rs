@@ -4,7 +4,7 @@ use super::page::Ground;
 use crate::{
     Error, Result,
     clock::Day,
-    documents::{DocumentRequest, requests::Asked},
+    documents::{DocumentRequest, requests::RequestDetails},
     i18n::Lang,
     ids::ClientId,
     web::{FieldErrors, Pairs, TextRule, Texts},
@@ -12,13 +12,13 @@ use crate::{
 use jiff::civil::Date;
 
 /// Longest title of a request, in characters.
-const MOST_TITLE: usize = 200;
+const MAX_TITLE: usize = 200;
 /// Longest instructions, in characters.
-const MOST_INSTRUCTIONS: usize = 2000;
+const MAX_INSTRUCTIONS: usize = 2000;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
-pub struct Fields {
+pub struct DocumentRequestForm {
     pub title: Texts,
     pub instructions: Texts,
     /// A client's id, or nothing for everyone.
@@ -26,9 +26,9 @@ pub struct Fields {
     pub due: String,
 }
 
-impl Fields {
-    pub fn of(request: &DocumentRequest) -> Fields {
-        Fields {
+impl DocumentRequestForm {
+    pub fn of(request: &DocumentRequest) -> DocumentRequestForm {
+        DocumentRequestForm {
             title: Texts::of(&request.title),
             instructions: Texts::of(&request.instructions),
             applicant: request.applicant_id.map_or(String::new(), |applicant| applicant.to_string()),
@@ -36,8 +36,8 @@ impl Fields {
         }
     }
 
-    pub fn posted(pairs: &Pairs) -> Fields {
-        Fields {
+    pub fn posted(pairs: &Pairs) -> DocumentRequestForm {
+        DocumentRequestForm {
             title: pairs.texts("title"),
             instructions: pairs.texts("instructions"),
             applicant: pairs.get("applicant").to_owned(),
@@ -55,20 +55,20 @@ impl Fields {
         ground: &Ground,
         firm: Lang,
         now: Option<ClientId>,
-    ) -> Result<Result<Asked, FieldErrors>> {
+    ) -> Result<Result<RequestDetails, FieldErrors>> {
         let applicant = parse_applicant(&self.applicant, ground, now)?;
         let mut errors = FieldErrors::default();
-        let title = self.title.check(&mut errors, "title", TextRule { most: MOST_TITLE, required: None });
+        let title = self.title.check(&mut errors, "title", TextRule { most: MAX_TITLE, required: None });
         if title.is_empty() {
             errors.add(format!("title-{firm}"), "Say which document you need, in at least one language.");
         }
-        let rule = TextRule { most: MOST_INSTRUCTIONS, required: None };
+        let rule = TextRule { most: MAX_INSTRUCTIONS, required: None };
         let instructions = self.instructions.check(&mut errors, "instructions", rule);
         let due_on = match self.due.trim() {
             "" => None,
             due => parse_day(&mut errors, "due", due, ground).map(Day),
         };
-        Ok(errors.or(Asked { title, instructions, applicant, due_on }))
+        Ok(errors.or(RequestDetails { title, instructions, applicant, due_on }))
     }
 }
 

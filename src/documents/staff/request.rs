@@ -2,7 +2,7 @@
 
 use super::{
     EditRequestPath, NewRequestPath, RequestPath, RequestsPath, StaffDocumentsPath, WithdrawalPath,
-    forms::Fields, page::Ground,
+    forms::DocumentRequestForm, page::Ground,
 };
 use crate::{
     Error, Result,
@@ -25,7 +25,7 @@ use maud::{Markup, html};
 
 pub async fn new(NewRequestPath { case_id }: NewRequestPath, staff: Staff, db: Db) -> Result<Response> {
     let ground = Ground::read(&db, &staff, case_id).await?;
-    Ok(Form::new(&staff, &ground, &Fields::default(), None).page())
+    Ok(Form::new(&staff, &ground, &DocumentRequestForm::default(), None).page())
 }
 
 pub async fn create(
@@ -36,7 +36,7 @@ pub async fn create(
 ) -> Result<Response> {
     let db = app.db(staff.firm.id);
     let ground = Ground::read(&db, &staff, case_id).await?;
-    let fields = Fields::posted(&pairs);
+    let fields = DocumentRequestForm::posted(&pairs);
     let asked = match fields.check(&ground, staff.firm.language, None)? {
         Ok(asked) => asked,
         Err(errors) => return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, None) }.refusal()),
@@ -66,7 +66,7 @@ pub async fn edit(
     db: Db,
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
-    Ok(Form::new(&staff, &ground, &Fields::of(&request), Some(&request)).page())
+    Ok(Form::new(&staff, &ground, &DocumentRequestForm::of(&request), Some(&request)).page())
 }
 
 pub async fn update(
@@ -76,7 +76,7 @@ pub async fn update(
     pairs: Pairs,
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
-    let fields = Fields::posted(&pairs);
+    let fields = DocumentRequestForm::posted(&pairs);
     let asked = match fields.check(&ground, staff.firm.language, request.applicant_id)? {
         Ok(asked) => asked,
         Err(errors) => {
@@ -103,7 +103,7 @@ pub async fn withdraw(
 struct Form<'a> {
     staff: &'a Staff,
     ground: &'a Ground,
-    fields: &'a Fields,
+    fields: &'a DocumentRequestForm,
     /// What is changed; none for a new request.
     request: Option<&'a DocumentRequest>,
     errors: FieldErrors,
@@ -113,7 +113,7 @@ impl<'a> Form<'a> {
     fn new(
         staff: &'a Staff,
         ground: &'a Ground,
-        fields: &'a Fields,
+        fields: &'a DocumentRequestForm,
         request: Option<&'a DocumentRequest>,
     ) -> Form<'a> {
         Form { staff, ground, fields, request, errors: FieldErrors::default() }

@@ -27,10 +27,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 /// Longest note to a client, in characters.
-const MOST_NOTE: usize = 2000;
+const MAX_NOTE: usize = 2000;
 
 #[derive(Deserialize)]
-pub struct Fields {
+pub struct ReviewForm {
     #[serde(default)]
     version: String,
     #[serde(default)]
@@ -44,10 +44,10 @@ pub async fn approve(
     staff: Staff,
     State(app): State<App>,
     want: Want,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let desk = Desk { staff, app, want, case_id, document_id, fields };
-    desk.decide(Wish::Approve, Flash::Approved).await
+    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    decision.decide(Wish::Approve, Flash::Approved).await
 }
 
 pub async fn undo_approval(
@@ -55,10 +55,10 @@ pub async fn undo_approval(
     staff: Staff,
     State(app): State<App>,
     want: Want,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let desk = Desk { staff, app, want, case_id, document_id, fields };
-    desk.decide(Wish::UndoApproval, Flash::Undone).await
+    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    decision.decide(Wish::UndoApproval, Flash::Undone).await
 }
 
 pub async fn send_back(
@@ -66,17 +66,17 @@ pub async fn send_back(
     staff: Staff,
     State(app): State<App>,
     want: Want,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let desk = Desk { staff, app, want, case_id, document_id, fields };
-    let note = plain_text(&desk.fields.note);
+    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    let note = plain_text(&decision.fields.note);
     if note.is_empty() {
-        return desk.refuse(&note, "Tell the client what is wrong.").await;
+        return decision.refuse(&note, "Tell the client what is wrong.").await;
     }
-    if let Err(wrong) = storable(&note, MOST_NOTE) {
-        return desk.refuse(&note, &wrong).await;
+    if let Err(wrong) = storable(&note, MAX_NOTE) {
+        return decision.refuse(&note, &wrong).await;
     }
-    desk.decide(Wish::SendBack(&note), Flash::NotApproved).await
+    decision.decide(Wish::SendBack(&note), Flash::NotApproved).await
 }
 
 pub async fn undo_send_back(
@@ -84,23 +84,23 @@ pub async fn undo_send_back(
     staff: Staff,
     State(app): State<App>,
     want: Want,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let desk = Desk { staff, app, want, case_id, document_id, fields };
-    desk.decide(Wish::UndoSendBack, Flash::Undone).await
+    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    decision.decide(Wish::UndoSendBack, Flash::Undone).await
 }
 
 /// One request about one file.
-struct Desk {
+struct ReviewDecision {
     staff: Staff,
     app: App,
     want: Want,
     case_id: CaseId,
     document_id: DocumentId,
-    fields: Fields,
+    fields: ReviewForm,
 }
 
-impl Desk {
+impl ReviewDecision {
     fn today(&self) -> bool {
         self.fields.back == "today"
     }
@@ -185,12 +185,12 @@ fn decided(review: Review) -> &'static str {
         Review::NotApproved => {
             "Somebody has sent this file back meanwhile, with another note. Undo that first: nothing was changed."
         }
-        Review::Pending | Review::Unasked => "This was undone meanwhile. Nothing was changed.",
+        Review::Pending | Review::NotRequired => "This was undone meanwhile. Nothing was changed.",
     }
 }
 
 #[derive(Deserialize)]
-pub struct MatchFields {
+pub struct LinkForm {
     #[serde(default)]
     request: String,
 }
@@ -200,7 +200,7 @@ pub async fn answer(
     MatchPath { case_id, document_id }: MatchPath,
     staff: Staff,
     State(app): State<App>,
-    Form(fields): Form<MatchFields>,
+    Form(fields): Form<LinkForm>,
 ) -> Result<Response> {
     let request: RequestId = fields.request.parse().map_err(|_| Error::NotFound)?;
     let matched = app

@@ -8,7 +8,7 @@ use crate::{
     access::Staff,
     documents::{
         DocumentFilePath, Review,
-        queries::{Handed, Late},
+        queries::{Handed, Overdue},
     },
     i18n::format::file_size,
     ui,
@@ -57,7 +57,7 @@ impl Render for ReviewRow<'_> {
                 @match handed.review {
                     Review::Approved => (self.decided("Approved", ApprovalDeletePath { case_id: handed.case, document_id: handed.document })),
                     Review::NotApproved => (self.decided("Not approved", RejectionDeletePath { case_id: handed.case, document_id: handed.document })),
-                    Review::Pending | Review::Unasked => (self.undecided()),
+                    Review::Pending | Review::NotRequired => (self.undecided()),
                 }
             }
         }
@@ -162,29 +162,29 @@ impl ReviewRow<'_> {
 
 /// A document that is late: `li#late-{request}` for a list of class `rows`.
 #[derive(Clone, Copy)]
-pub struct LateRow<'a> {
+pub struct OverdueRow<'a> {
     pub staff: &'a Staff,
-    pub late: &'a Late,
+    pub overdue: &'a Overdue,
 }
 
-impl Render for LateRow<'_> {
+impl Render for OverdueRow<'_> {
     fn render(&self) -> Markup {
-        let (staff, late) = (self.staff, self.late);
-        let request = EditRequestPath { case_id: late.case, request_id: late.request };
+        let (staff, overdue) = (self.staff, self.overdue);
+        let request = EditRequestPath { case_id: overdue.case, request_id: overdue.request };
         html! {
-            li id={ "late-" (late.request) } {
+            li id={ "late-" (overdue.request) } {
                 span class="glyph warn" { (ui::icon("clock")) }
                 div.what {
-                    strong { (words(staff, &late.title)) }
+                    strong { (words(staff, &overdue.title)) }
                     span class="soft small" {
-                        a href=(StaffDocumentsPath { case_id: late.case }) { (late.case_name) " · " (late.case_reference) }
-                        @if let Some(applicant) = &late.applicant { " · for " bdi { (applicant) } }
+                        a href=(StaffDocumentsPath { case_id: overdue.case }) { (overdue.case_name) " · " (overdue.case_reference) }
+                        @if let Some(applicant) = &overdue.applicant { " · for " bdi { (applicant) } }
                     }
                 }
-                @if let Some(due) = late.due_on {
+                @if let Some(due) = overdue.due_on {
                     span.when { span class="pill bad" { "Due " (ui::day(staff.lang, due.0, staff.today())) } }
                 }
-                a class="button compact act" href=(request) { "Change" span.visually-hidden { " " (words(staff, &late.title)) } }
+                a class="button compact act" href=(request) { "Change" span.visually-hidden { " " (words(staff, &overdue.title)) } }
             }
         }
     }

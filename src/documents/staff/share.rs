@@ -8,7 +8,7 @@ use crate::{
     cases,
     db::Db,
     documents::{
-        intake::{self, Arrived, Batch, MOST_FILES, Refused, Upload},
+        intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload},
         sharing::{self, Label},
     },
     i18n::format::file_size,
@@ -24,9 +24,9 @@ use maud::{Markup, html};
 use std::sync::Arc;
 
 /// Longest title, in characters.
-const MOST_TITLE: usize = 200;
+const MAX_TITLE: usize = 200;
 /// Longest note, in characters.
-const MOST_NOTE: usize = 2000;
+const MAX_NOTE: usize = 2000;
 
 pub async fn new(
     SharedPath { case_id }: SharedPath,
@@ -46,7 +46,7 @@ pub async fn create(
     app.limits.admit_upload(&staff)?;
     let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
     let batch = intake::receive(&app, staff.firm.id, upload).await?;
-    let fields = Fields::posted(&batch);
+    let fields = ShareForm::posted(&batch);
     let applicant = parse_applicant(&fields.applicant, &ground, None)?;
     let form = Form { fields: fields.clone(), ..Form::new(&staff, &app, &ground) };
     let mut errors = fields.check();
@@ -94,15 +94,15 @@ pub async fn withdraw(
 }
 
 #[derive(Debug, Clone, Default)]
-struct Fields {
+struct ShareForm {
     title: String,
     note: String,
     applicant: String,
 }
 
-impl Fields {
-    fn posted(batch: &Batch) -> Fields {
-        Fields {
+impl ShareForm {
+    fn posted(batch: &Batch) -> ShareForm {
+        ShareForm {
             title: batch.field("title").to_owned(),
             note: plain_text(batch.field("note")),
             applicant: batch.field("applicant").to_owned(),
@@ -111,10 +111,10 @@ impl Fields {
 
     fn check(&self) -> FieldErrors {
         let mut errors = FieldErrors::default();
-        if let Err(words) = storable(&self.title, MOST_TITLE) {
+        if let Err(words) = storable(&self.title, MAX_TITLE) {
             errors.add("title", words);
         }
-        if let Err(words) = storable(&self.note, MOST_NOTE) {
+        if let Err(words) = storable(&self.note, MAX_NOTE) {
             errors.add("note", words);
         }
         errors
@@ -125,16 +125,16 @@ struct Form<'a> {
     staff: &'a Staff,
     app: &'a App,
     ground: &'a Ground,
-    fields: Fields,
+    fields: ShareForm,
     errors: FieldErrors,
     /// Files that were not taken, while `taken` others were.
-    refused: Vec<Refused>,
+    refused: Vec<RejectedFile>,
     taken: usize,
 }
 
 impl<'a> Form<'a> {
     fn new(staff: &'a Staff, app: &'a App, ground: &'a Ground) -> Form<'a> {
-        let (fields, errors) = (Fields::default(), FieldErrors::default());
+        let (fields, errors) = (ShareForm::default(), FieldErrors::default());
         Form { staff, app, ground, fields, errors, refused: Vec::new(), taken: 0 }
     }
 
@@ -143,7 +143,7 @@ impl<'a> Form<'a> {
     }
 
     fn refusal(&self) -> Response {
-        let too_large = !self.refused.is_empty() && self.refused.iter().all(Refused::is_too_large);
+        let too_large = !self.refused.is_empty() && self.refused.iter().all(RejectedFile::is_too_large);
         let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
         (status, self.page()).into_response()
     }
@@ -188,7 +188,7 @@ impl<'a> Form<'a> {
     fn fields(&self) -> Markup {
         let (fields, errors) = (&self.fields, &self.errors);
         let most = file_size(self.staff.lang, self.app.config.max_upload);
-        let hint = format!("PDF, Word or photos, up to {most} each, at most {MOST_FILES} files.");
+        let hint = format!("PDF, Word or photos, up to {most} each, at most {MAX_FILES} files.");
         let choices = self.ground.applicant_choices(None);
         let invalid = errors.get("file").map(|_| "true");
         html! {

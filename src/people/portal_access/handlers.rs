@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{self, Access, Invitee, MOST_DISABLED_NOTE, Person, Refused, Staff, waiting_for_staff},
+    access::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person, Staff, waiting_for_staff},
     app::App,
     db::{Db, Tx},
     events::{self, Event},
     ids::ClientId,
-    people::{ClientRecord, PortalState, queries, seen_whole},
+    people::{ClientRecord, PortalState, fully_in_scope, queries},
     web::{FieldErrors, Flash, Form, plain_text, storable},
 };
 use axum::{
@@ -24,21 +24,21 @@ use futures_util::try_join;
 use serde::Deserialize;
 
 /// So many failed tries are shown.
-const MOST_TRIES: i64 = 20;
+const MAX_TRIES: i64 = 20;
 
 async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
     let firm = staff.firm.id;
-    let (client, access, waiting, seen_whole) = try_join!(
+    let (client, access, waiting, fully_in_scope) = try_join!(
         queries::find_client(tx, firm, client),
         access::find_access(tx, firm, client),
         waiting_for_staff(tx, staff),
-        seen_whole::may_see_every_case(tx, (firm, staff.reach()), client)
+        fully_in_scope::is_client_fully_in_scope(tx, (firm, staff.scope()), client)
     )?;
     let tries = match &access {
-        Some(access) => access::list_failed_attempts(tx, firm, access.account, MOST_TRIES).await?,
+        Some(access) => access::list_failed_attempts(tx, firm, access.account, MAX_TRIES).await?,
         None => Vec::new(),
     };
-    Ok(Shown { client, access, waiting, tries, seen_whole })
+    Ok(Shown { client, access, waiting, tries, fully_in_scope })
 }
 
 /// The page as it is now, with what stands in the way.
@@ -71,7 +71,7 @@ pub(super) async fn create(
 ) -> Result<Response> {
     let invited = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        seen_whole::require_every_case(tx, &staff, client.id).await?;
+        fully_in_scope::require_every_case(tx, &staff, client.id).await?;
         access::invite(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, invited.await?).await
@@ -87,7 +87,7 @@ pub(super) async fn enable(
     staff.require_close_access()?;
     let opened = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        seen_whole::require_every_case(tx, &staff, client.id).await?;
+        fully_in_scope::require_every_case(tx, &staff, client.id).await?;
         access::reopen(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, opened.await?).await
@@ -104,10 +104,15 @@ fn invitee<'a>(staff: &Staff, client: &'a ClientRecord) -> Invitee<'a> {
     }
 }
 
-async fn answer(db: &Db, staff: &Staff, client: ClientId, done: Result<(), Refused>) -> Result<Response> {
+async fn answer(
+    db: &Db,
+    staff: &Staff,
+    client: ClientId,
+    done: Result<(), InvitationError>,
+) -> Result<Response> {
     let refused = match done {
         Ok(()) => return Ok(Flash::Invited.redirect(PortalAccessPath { client_id: client })),
-        Err(Refused::Fixed) => return Err(Error::Forbidden),
+        Err(InvitationError::Fixed) => return Err(Error::Forbidden),
         Err(refused) => refused,
     };
     let Some(words) = words(refused) else { return again(db, staff, client, changed()).await };
@@ -118,14 +123,17 @@ async fn answer(db: &Db, staff: &Staff, client: ClientId, done: Result<(), Refus
 }
 
 /// What is wrong with the client's address; none where it is the access itself that is another by now.
-pub(super) fn words(refused: Refused) -> Option<&'static str> {
+pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
     Some(match refused {
-        Refused::NoEmail => "Add an email address to the client first: the invitation goes there.",
-        Refused::InvalidEmail => "The client’s email address is not complete. Correct it first.",
-        Refused::TakenEmail => {
+        InvitationError::NoEmail => "Add an email address to the client first: the invitation goes there.",
+        InvitationError::InvalidEmail => "The client’s email address is not complete. Correct it first.",
+        InvitationError::TakenEmail => {
             "Somebody else signs in with this email address. Give the client an address of their own."
         }
-        Refused::Disabled | Refused::NotDisabled | Refused::Active | Refused::Fixed => return None,
+        InvitationError::Disabled
+        | InvitationError::NotDisabled
+        | InvitationError::Active
+        | InvitationError::Fixed => return None,
     })
 }
 
@@ -155,7 +163,7 @@ async fn find(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Option<Access>
     let firm = staff.firm.id;
     let found = try_join!(queries::find_client(tx, firm, client), access::find_access(tx, firm, client));
     let (client, access) = found?;
-    seen_whole::require_every_case(tx, staff, client.id).await?;
+    fully_in_scope::require_every_case(tx, staff, client.id).await?;
     Ok(access)
 }
 
@@ -178,7 +186,7 @@ pub(super) async fn remove_second_factor(
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Fields {
+pub(super) struct DisablementForm {
     #[serde(default)]
     note: String,
 }
@@ -188,11 +196,11 @@ pub(super) async fn disable(
     path: PortalDisablementPath,
     staff: Staff,
     db: Db,
-    Form(fields): Form<Fields>,
+    Form(fields): Form<DisablementForm>,
 ) -> Result<Response> {
     staff.require_close_access()?;
     let note = plain_text(&fields.note);
-    if let Err(words) = storable(&note, MOST_DISABLED_NOTE) {
+    if let Err(words) = storable(&note, MAX_DISABLED_NOTE) {
         let mut errors = FieldErrors::default();
         errors.add("note", words);
         let said = Said { errors, note: fields.note, ..Said::default() };
@@ -200,7 +208,7 @@ pub(super) async fn disable(
     }
     let closed = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        seen_whole::require_every_case(tx, &staff, client.id).await?;
+        fully_in_scope::require_every_case(tx, &staff, client.id).await?;
         let found = access::find_access(tx, staff.firm.id, client.id).await?;
         let Some(access) = found else { return Ok(false) };
         if !access::disable(tx, &staff, access.account, &note).await? {

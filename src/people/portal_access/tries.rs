@@ -52,7 +52,7 @@ fn reason(method: Method, outcome: Outcome) -> &'static str {
         (Outcome::Wrong, Method::SecondFactor) => "The code of the second factor was wrong.",
         (Outcome::Wrong, Method::RecoveryCode) => "The recovery code was wrong, or used before.",
         (Outcome::Wrong, Method::Invitation) => "The invitation did not work.",
-        (Outcome::HeldOff, _) => "Too many tries before it: they had to wait a little.",
+        (Outcome::Throttled, _) => "Too many tries before it: they had to wait a little.",
         (Outcome::Disabled, _) => "Their access was closed.",
         (Outcome::Expired, Method::Invitation) => "The invitation had expired.",
         (Outcome::Expired, Method::Code) => "The code had expired.",
@@ -60,6 +60,6 @@ fn reason(method: Method, outcome: Outcome) -> &'static str {
         (Outcome::Used, Method::Code) => "The code had been used before.",
         (Outcome::Used, _) => "The link had been used before.",
         (Outcome::NoPassword, _) => "They had not accepted their invitation yet, so there was no password.",
-        (Outcome::Entered, _) => "They came in.",
+        (Outcome::SignedIn, _) => "They came in.",
     }
 }

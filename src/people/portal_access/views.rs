@@ -5,7 +5,7 @@ use super::{
     handlers::words, tries,
 };
 use crate::{
-    access::{Access, FailedAttempt, Refused, Staff, StaffPage, StaffTab, Waiting},
+    access::{Access, FailedAttempt, InvitationError, Staff, StaffPage, StaffTab, Waiting},
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
     ui::{self, TextArea, Tone},
     web::FieldErrors,
@@ -20,7 +20,7 @@ pub(super) struct Shown {
     pub waiting: Waiting,
     pub tries: Vec<FailedAttempt>,
     /// Whether the reader may see every case of the client; otherwise the way in is not theirs to touch.
-    pub seen_whole: bool,
+    pub fully_in_scope: bool,
 }
 
 /// What became of a form, where it was not done.
@@ -36,7 +36,7 @@ pub(super) struct Said {
 impl Shown {
     pub fn page(&self, staff: &Staff, said: &Said) -> Response {
         let (client, state) = (&self.client, self.state(staff));
-        let closes = staff.may_close_access() && self.seen_whole;
+        let closes = staff.may_close_access() && self.fully_in_scope;
         let main = html! {
             header {
                 p.crumbs {
@@ -55,10 +55,10 @@ impl Shown {
             (ui::card("access", "How it stands", None, html! {
                 div class="body stack" {
                     (self.facts(staff, &said.errors))
-                    @if !self.seen_whole {
+                    @if !self.fully_in_scope {
                         p.soft { "They are in a case that only its team sees, so the team or an owner looks after their access." }
                     } @else if state == PortalState::Disabled && !closes {
-                        p.soft { "They cannot sign in. Owners and lawyers can open the access again." }
+                        p.soft { "They cannot sign in. Owners and attorneys can open the access again." }
                     } @else { (self.main_step(state, closes, &said.errors)) }
                 }
             }))
@@ -141,7 +141,7 @@ impl Shown {
         let edit = html! { a href=(StaffClientPath { client_id }) { "Open the client" } };
         html! {
             @if needs_email && errors.get("email").is_none() {
-                (ui::notice(Tone::Warn, html! { (words(Refused::NoEmail).unwrap_or_default()) " " (edit) }))
+                (ui::notice(Tone::Warn, html! { (words(InvitationError::NoEmail).unwrap_or_default()) " " (edit) }))
             } @else {
                 p.soft { (says) }
                 form method="post" action=(action) { button class="button primary" { (button) } }

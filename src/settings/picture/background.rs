@@ -1,6 +1,6 @@
 //! Backgrounds: large, behind a veil, so that few bytes do.
 
-use super::{Made, Refused, Which, encode::webp};
+use super::{Made, PictureError, Which, encode::webp};
 use image::{
     DynamicImage, Rgb, RgbImage,
     imageops::{FilterType, resize},
@@ -11,14 +11,14 @@ pub(super) const HEIGHT: u32 = 840;
 /// What a background should take. A first visit has 60 KB for everything.
 const ENOUGH_BYTES: usize = 24_000;
 /// What it may take when there is much to see in it.
-const MOST_BYTES: usize = 60_000;
+const MAX_BYTES: usize = 60_000;
 /// Qualities, best first: the last still looks well behind the veil.
 const QUALITIES: [u8; 4] = [75, 55, 35, LAST_QUALITY];
 const LAST_QUALITY: u8 = 20;
 /// A picture of nothing but noise is not made smaller than that.
 const LEAST_WIDTH: u32 = 400;
 
-pub(super) fn made(picture: DynamicImage) -> Result<Made, Refused> {
+pub(super) fn made(picture: DynamicImage) -> Result<Made, PictureError> {
     let mut background = flat(&cropped(picture));
     let mut bytes = Vec::new();
     for quality in QUALITIES {
@@ -27,7 +27,7 @@ pub(super) fn made(picture: DynamicImage) -> Result<Made, Refused> {
             break;
         }
     }
-    while bytes.len() > MOST_BYTES && background.width() > LEAST_WIDTH {
+    while bytes.len() > MAX_BYTES && background.width() > LEAST_WIDTH {
         let (width, height) = (background.width() * 3 / 4, background.height() * 3 / 4);
         background = resize(&background, width, height, FilterType::Triangle);
         bytes = encoded(&background, LAST_QUALITY)?;
@@ -70,6 +70,6 @@ fn flat(picture: &DynamicImage) -> RgbImage {
     })
 }
 
-fn encoded(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, Refused> {
+fn encoded(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, PictureError> {
     webp(picture.as_raw(), picture.dimensions(), false, Some(quality))
 }

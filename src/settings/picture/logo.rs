@@ -1,6 +1,6 @@
 //! Logos: small, without loss, see-through where they were.
 
-use super::{Made, Refused, Which, encode::webp};
+use super::{Made, PictureError, Which, encode::webp};
 use image::{
     DynamicImage, RgbaImage,
     imageops::{FilterType, resize, thumbnail},
@@ -16,7 +16,7 @@ const LEAST_HEIGHT: u32 = 64;
 /// Between two degrees of seeing through: sixteen are as good as 256 to an eye, and take a fraction of the bytes.
 const DEGREE: u8 = 17;
 
-pub(super) fn made(picture: DynamicImage) -> Result<Made, Refused> {
+pub(super) fn made(picture: DynamicImage) -> Result<Made, PictureError> {
     let see_through = picture.color().has_alpha();
     let whole = weighed(picture.into_rgba8());
     let mut logo = fitted(&whole, WIDEST, HIGHEST);
@@ -29,7 +29,7 @@ pub(super) fn made(picture: DynamicImage) -> Result<Made, Refused> {
     Ok(Made { which: Which::Logo, bytes: bytes.into(), width, height })
 }
 
-/// Colours weighed by how little one sees through them, so that those which are not seen do not bleed into an edge.
+/// Colors weighed by how little one sees through them, so that those which are not seen do not bleed into an edge.
 fn weighed(mut picture: RgbaImage) -> RgbaImage {
     for pixel in picture.pixels_mut() {
         let [red, green, blue, alpha] = pixel.0;
@@ -55,7 +55,7 @@ fn fitted(picture: &RgbaImage, width: u32, height: u32) -> RgbaImage {
     resize(picture, width, height, FilterType::Lanczos3)
 }
 
-fn encoded(logo: &RgbaImage, see_through: bool) -> Result<Vec<u8>, Refused> {
+fn encoded(logo: &RgbaImage, see_through: bool) -> Result<Vec<u8>, PictureError> {
     if !see_through {
         let pixels: Vec<u8> = logo.pixels().flat_map(|pixel| [pixel.0[0], pixel.0[1], pixel.0[2]]).collect();
         return webp(&pixels, logo.dimensions(), false, None);
@@ -64,7 +64,7 @@ fn encoded(logo: &RgbaImage, see_through: bool) -> Result<Vec<u8>, Refused> {
     webp(&pixels, logo.dimensions(), true, None)
 }
 
-/// The colour itself again, in one of a few degrees; where nothing is seen, nothing.
+/// The color itself again, in one of a few degrees; where nothing is seen, nothing.
 fn unweighed([red, green, blue, alpha]: [u8; 4]) -> [u8; 4] {
     let degree = alpha.saturating_add(DEGREE / 2) / DEGREE * DEGREE;
     if degree == 0 {

@@ -1,6 +1,6 @@
 //! Reading a file of which nothing is known.
 
-use super::{MOST_PIXELS, Refused};
+use super::{MAX_PIXELS, PictureError};
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, Limits,
     codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder},
@@ -9,17 +9,17 @@ use image::{
 use std::io::Cursor;
 
 /// Bytes that a reader may take, beside what it gives back.
-const MOST_MEMORY: u64 = 400 * 1024 * 1024;
+const MAX_MEMORY: u64 = 400 * 1024 * 1024;
 /// Bytes of an unpacked picture: the most pixels at 32 bits, or half as many at 64.
-const MOST_UNPACKED: u64 = MOST_PIXELS * 4;
-/// Bytes of what a PNG has beside its pixels, unpacked: a few of them can say that they are a gigabyte of colours.
-const MOST_NOTES: u64 = 64 * 1024 * 1024;
+const MAX_UNPACKED: u64 = MAX_PIXELS * 4;
+/// Bytes of what a PNG has beside its pixels, unpacked: a few of them can say that they are a gigabyte of colors.
+const MAX_NOTES: u64 = 64 * 1024 * 1024;
 const SMALLEST: u32 = 16;
 
 /// The picture in a file, upright.
-pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, Refused> {
+pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     if bytes.is_empty() {
-        return Err(Refused::Empty);
+        return Err(PictureError::Empty);
     }
     let file = Cursor::new(bytes);
     match image::guess_format(bytes) {
@@ -28,19 +28,19 @@ pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, Refused> {
             let moves = decoder.is_apng().map_err(refused)?;
             unpacked(decoder, moves)
         }
-        Ok(ImageFormat::Jpeg) if !is_whole_jpeg(bytes) => Err(Refused::Damaged),
+        Ok(ImageFormat::Jpeg) if !is_whole_jpeg(bytes) => Err(PictureError::Damaged),
         Ok(ImageFormat::Jpeg) => unpacked(JpegDecoder::new(file).map_err(refused)?, false),
         Ok(ImageFormat::WebP) => {
             let decoder = WebPDecoder::new(file).map_err(refused)?;
             let moves = decoder.has_animation();
             unpacked(decoder, moves)
         }
-        Ok(_) | Err(_) => Err(Refused::Unknown),
+        Ok(_) | Err(_) => Err(PictureError::Unknown),
     }
 }
 
-fn png(file: Cursor<&[u8]>) -> Result<PngDecoder<Cursor<&[u8]>>, Refused> {
-    PngDecoder::with_limits(file, limits(MOST_NOTES)).map_err(refused)
+fn png(file: Cursor<&[u8]>) -> Result<PngDecoder<Cursor<&[u8]>>, PictureError> {
+    PngDecoder::with_limits(file, limits(MAX_NOTES)).map_err(refused)
 }
 
 /// Whether it has its end: the reader fills up with grey what is cut off. Goes from marker to marker (ITU-T T.81, annex B), so
@@ -61,23 +61,23 @@ fn is_whole_jpeg(bytes: &[u8]) -> bool {
 }
 
 /// Width and height of a WebP picture.
-pub(super) fn size_of_webp(bytes: &[u8]) -> Result<(u32, u32), Refused> {
+pub(super) fn size_of_webp(bytes: &[u8]) -> Result<(u32, u32), PictureError> {
     WebPDecoder::new(Cursor::new(bytes)).map(|decoder| decoder.dimensions()).map_err(refused)
 }
 
 /// What the file says of its size is judged before a pixel is unpacked.
-fn unpacked(mut decoder: impl ImageDecoder, moves: bool) -> Result<DynamicImage, Refused> {
+fn unpacked(mut decoder: impl ImageDecoder, moves: bool) -> Result<DynamicImage, PictureError> {
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_UNPACKED {
-        return Err(Refused::TooManyPixels);
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_UNPACKED {
+        return Err(PictureError::TooManyPixels);
     }
     if width < SMALLEST || height < SMALLEST {
-        return Err(Refused::TooSmall);
+        return Err(PictureError::TooSmall);
     }
     if moves {
-        return Err(Refused::Animated);
+        return Err(PictureError::Animated);
     }
-    decoder.set_limits(limits(MOST_MEMORY)).map_err(refused)?;
+    decoder.set_limits(limits(MAX_MEMORY)).map_err(refused)?;
     let orientation = decoder.orientation().map_err(refused)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
     picture.apply_orientation(orientation);
@@ -90,10 +90,10 @@ fn limits(most: u64) -> Limits {
     limits
 }
 
-fn refused(error: ImageError) -> Refused {
+fn refused(error: ImageError) -> PictureError {
     match error {
-        ImageError::Limits(_) => Refused::TooManyPixels,
-        _ => Refused::Damaged,
+        ImageError::Limits(_) => PictureError::TooManyPixels,
+        _ => PictureError::Damaged,
     }
 }
 
@@ -105,7 +105,7 @@ mod tests {
     fn a_png_that_unpacks_to_far_more_than_its_pixels_is_read_without_that() {
         use std::io::Write;
         let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-        for _ in 0..(MOST_NOTES / 1024 / 1024 + 8) {
+        for _ in 0..(MAX_NOTES / 1024 / 1024 + 8) {
             packed.write_all(&vec![0; 1024 * 1024]).unwrap();
         }
         let data = [b"iCCPcolours\0\0".to_vec(), packed.finish().unwrap()].concat();
@@ -131,7 +131,7 @@ mod tests {
         assert!(picture(&bytes).is_ok());
         assert!(picture(&[&bytes[..], b"and more"].concat()).is_ok());
         for end in [bytes.len() / 2, bytes.len() * 9 / 10, bytes.len() - 2] {
-            assert_eq!(picture(&bytes[..end]).err(), Some(Refused::Damaged), "{end} of {}", bytes.len());
+            assert_eq!(picture(&bytes[..end]).err(), Some(PictureError::Damaged), "{end} of {}", bytes.len());
         }
     }
 }

@@ -100,19 +100,23 @@ fn hostile_files_are_refused_before_they_take_anything() {
     sum.update(&chunk[4..]);
     chunk.extend(sum.sum().to_be_bytes());
     animated.splice(33..33, chunk);
-    let cases: [(&str, Vec<u8>, Refused); 12] = [
-        ("empty", vec![], Refused::Empty),
-        ("too large", vec![0x89; MOST_BYTES + 1], Refused::TooLarge),
-        ("a page", b"<!doctype html><script>alert(1)</script>".to_vec(), Refused::Unknown),
-        ("SVG", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(), Refused::Unknown),
-        ("GIF", gif.to_vec(), Refused::Unknown),
-        ("PDF", b"%PDF-1.7".to_vec(), Refused::Unknown),
-        ("cut off", png[..png.len() / 2].to_vec(), Refused::Damaged),
-        ("a head alone", png[..8].to_vec(), Refused::Damaged),
-        ("a JPEG's head", b"\xff\xd8\xff\xe0".to_vec(), Refused::Damaged),
-        ("bomb", bomb(50_000, 50_000), Refused::TooManyPixels),
-        ("moves", animated, Refused::Animated),
-        ("a point", file(&disc(4, 4), ImageFormat::Png), Refused::TooSmall),
+    let cases: [(&str, Vec<u8>, PictureError); 12] = [
+        ("empty", vec![], PictureError::Empty),
+        ("too large", vec![0x89; MAX_BYTES + 1], PictureError::TooLarge),
+        ("a page", b"<!doctype html><script>alert(1)</script>".to_vec(), PictureError::Unknown),
+        (
+            "SVG",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(),
+            PictureError::Unknown,
+        ),
+        ("GIF", gif.to_vec(), PictureError::Unknown),
+        ("PDF", b"%PDF-1.7".to_vec(), PictureError::Unknown),
+        ("cut off", png[..png.len() / 2].to_vec(), PictureError::Damaged),
+        ("a head alone", png[..8].to_vec(), PictureError::Damaged),
+        ("a JPEG's head", b"\xff\xd8\xff\xe0".to_vec(), PictureError::Damaged),
+        ("bomb", bomb(50_000, 50_000), PictureError::TooManyPixels),
+        ("moves", animated, PictureError::Animated),
+        ("a point", file(&disc(4, 4), ImageFormat::Png), PictureError::TooSmall),
     ];
     for (name, bytes, expected) in cases {
         for which in Which::ALL {
@@ -120,7 +124,10 @@ fn hostile_files_are_refused_before_they_take_anything() {
         }
     }
     let long = Made::from_bytes(Which::Logo, &bomb(4_000_000_000, 1)).err();
-    assert!(matches!(long, Some(Refused::TooManyPixels | Refused::Damaged | Refused::TooSmall)), "{long:?}");
+    assert!(
+        matches!(long, Some(PictureError::TooManyPixels | PictureError::Damaged | PictureError::TooSmall)),
+        "{long:?}"
+    );
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub async fn create(
         return Ok(None);
     }
     let version = insert::version(tx, firm, (workflow, 1), &draft, (by, now)).await?;
-    let event = Event::WorkflowCreated { workflow, name: draft.name };
+    let event = Event::WorkflowTemplateCreated { workflow, name: draft.name };
     events::record(tx, firm, By::account(by), None, &event, now).await?;
     Ok(Some(version))
 }
@@ -108,7 +108,7 @@ pub async fn update(
         return Ok(Updated::Behind(Box::new(current)));
     }
     insert::version(tx, firm, (id, based_on + 1), &draft, (staff.account, now)).await?;
-    let event = Event::WorkflowUpdated { workflow: id, name: draft.name };
+    let event = Event::WorkflowTemplateUpdated { workflow: id, name: draft.name };
     events::record(tx, firm, staff.by(), None, &event, now).await?;
     Ok(Updated::Saved)
 }
@@ -138,8 +138,8 @@ async fn set_retired(tx: &Tx, staff: &Staff, id: WorkflowId, retired: bool) -> Q
     }
     insert::set_retired(tx, firm, id, retired.then_some((staff.account, now))).await?;
     let event = match retired {
-        true => Event::WorkflowRetired { workflow, name },
-        false => Event::WorkflowRestored { workflow, name },
+        true => Event::WorkflowTemplateRetired { workflow, name },
+        false => Event::WorkflowTemplateRestored { workflow, name },
     };
     events::record(tx, firm, staff.by(), None, &event, now).await
 }

@@ -1,8 +1,8 @@
 //! The form of a template. Every button of it works without scripts: the form comes back rearranged, nothing saved.
 
 use super::{
-    forms::{Fields, Stage, number},
-    model::{MOST_ROWS, MOST_STAGES, MOST_STEPS, Template},
+    forms::{Stage, TemplateForm, number},
+    model::{MAX_ROWS, MAX_STAGES, MAX_STEPS, Template},
     row_view::RowFields,
     staff::{IndexPath, WorkflowPath},
 };
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 /// What stands on the page.
 #[derive(Default)]
 pub struct FormPage {
-    pub fields: Fields,
+    pub fields: TemplateForm,
     /// The template that is edited; none for a new one.
     pub id: Option<WorkflowId>,
     pub errors: FieldErrors,
@@ -113,7 +113,7 @@ fn stages(staff: &Staff, page: &FormPage) -> Markup {
                 @if page.fields.has_room_for_stage() {
                     div { button.button name="do" value="add" { (ui::icon("plus")) span { "Add a stage" } } }
                 } @else {
-                    p.soft { "This is the most a workflow can hold: " (MOST_STAGES) " stages, and " (MOST_ROWS) " stages and steps together." }
+                    p.soft { "This is the most a workflow can hold: " (MAX_STAGES) " stages, and " (MAX_ROWS) " stages and steps together." }
                 }
             }
         }
@@ -134,8 +134,8 @@ fn fieldset(staff: &Staff, page: &FormPage, place: usize, stage: Stage<'_>) -> M
                 button class="button compact" name="do" value={ "add:" (stage.at) } {
                     (ui::icon("plus")) span { "Add a step" span.visually-hidden { " to stage " (whole) } }
                 }
-            } @else if stage.steps.len() >= MOST_STEPS {
-                p.soft { "This is the most a stage can hold: " (MOST_STEPS) " steps." }
+            } @else if stage.steps.len() >= MAX_STEPS {
+                p.soft { "This is the most a stage can hold: " (MAX_STEPS) " steps." }
             }
         }))
     }

@@ -3,7 +3,7 @@
 
 use super::{
     super::Turn,
-    model::{Draft, DraftRow, DraftStage, MOST_NAME, MOST_ROWS, MOST_TEXT},
+    model::{Draft, DraftRow, DraftStage, MAX_NAME, MAX_ROWS, MAX_TEXT},
 };
 use crate::{
     i18n::Lang,
@@ -16,7 +16,7 @@ mod check;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
-pub struct Fields {
+pub struct TemplateForm {
     pub name: Texts,
     pub description: Texts,
     pub visible: bool,
@@ -85,24 +85,24 @@ impl Row {
     }
 }
 
-impl Fields {
+impl TemplateForm {
     /// A form for a new template: with one empty stage to begin with.
-    pub fn empty() -> Fields {
-        Fields {
+    pub fn empty() -> TemplateForm {
+        TemplateForm {
             visible: true,
             rows: vec![Row::blank(true)],
             id: Some(WorkflowId::new()),
-            ..Fields::default()
+            ..TemplateForm::default()
         }
     }
 
     /// A form filled with what there is.
-    pub fn of(draft: &Draft, based_on: i32) -> Fields {
+    pub fn of(draft: &Draft, based_on: i32) -> TemplateForm {
         let rows = |stage: &DraftStage| {
             let steps = stage.steps.iter().map(|step| Row::of(step, false));
             std::iter::once(Row::of(&stage.stage, true)).chain(steps).collect::<Vec<_>>()
         };
-        Fields {
+        TemplateForm {
             name: Texts::of(&draft.name),
             description: Texts::of(&draft.description),
             visible: draft.visible,
@@ -113,12 +113,12 @@ impl Fields {
     }
 
     /// The rows in the order of their numbers, whichever those are. A step that stands under nothing is a stage.
-    pub fn posted(pairs: &Pairs) -> Fields {
-        let mut rows: Vec<_> = pairs.lines("rows", MOST_ROWS + 1).iter().map(Row::posted).collect();
+    pub fn posted(pairs: &Pairs) -> TemplateForm {
+        let mut rows: Vec<_> = pairs.lines("rows", MAX_ROWS + 1).iter().map(Row::posted).collect();
         if let Some(first) = rows.first_mut() {
             first.is_stage = true;
         }
-        Fields {
+        TemplateForm {
             name: pairs.texts("name"),
             description: pairs.texts("description"),
             visible: !pairs.get("visible").is_empty(),
@@ -158,10 +158,10 @@ pub fn number(stage: usize, step: Option<usize>) -> String {
 }
 
 fn name_rule<'a>(firm: Lang, missing: &'a str) -> TextRule<'a> {
-    TextRule { most: MOST_NAME, required: Some((firm, missing)) }
+    TextRule { most: MAX_NAME, required: Some((firm, missing)) }
 }
 
-const TEXT_RULE: TextRule<'static> = TextRule { most: MOST_TEXT, required: None };
+const TEXT_RULE: TextRule<'static> = TextRule { most: MAX_TEXT, required: None };
 
 #[cfg(test)]
 #[path = "forms_tests.rs"]

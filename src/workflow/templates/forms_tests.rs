@@ -2,22 +2,22 @@ use super::*;
 use crate::{
     i18n::{Lang, Localized, TextLang},
     web::Do,
-    workflow::templates::model::{MOST_STAGES, MOST_STEPS},
+    workflow::templates::model::{MAX_STAGES, MAX_STEPS},
 };
 
 /// A form whose rows have these names; an upper-case one is a stage.
-fn form(names: &str) -> Fields {
+fn form(names: &str) -> TemplateForm {
     let row = |name: char| {
         let mut row = Row::blank(name.is_uppercase());
         row.name.set(TextLang::En, name);
         row
     };
-    let mut fields = Fields { rows: names.chars().map(row).collect(), ..Fields::empty() };
+    let mut fields = TemplateForm { rows: names.chars().map(row).collect(), ..TemplateForm::empty() };
     fields.name.set(TextLang::En, "Family");
     fields
 }
 
-fn names(fields: &Fields) -> String {
+fn names(fields: &TemplateForm) -> String {
     fields
         .rows
         .iter()
@@ -26,12 +26,14 @@ fn names(fields: &Fields) -> String {
         .collect()
 }
 
-fn errors(fields: &Fields) -> Vec<String> {
+fn errors(fields: &TemplateForm) -> Vec<String> {
     fields.check(Lang::EnUs).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect()
 }
 
-fn posted(fields: &[(&str, &str)]) -> Fields {
-    Fields::posted(&Pairs(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()))
+fn posted(fields: &[(&str, &str)]) -> TemplateForm {
+    TemplateForm::posted(&Pairs(
+        fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
+    ))
 }
 
 #[test]
@@ -85,7 +87,7 @@ fn what_cannot_be_done_changes_nothing() {
     let mut only = form("Aab");
     only.arrange(Do::Remove(0));
     assert_eq!(names(&only), "Aab");
-    let mut nothing = Fields::default();
+    let mut nothing = TemplateForm::default();
     for what in [Do::Up(0), Do::Down(0), Do::Remove(0), Do::Add(Some(0))] {
         nothing.arrange(what);
         assert!(nothing.rows.is_empty());
@@ -110,7 +112,7 @@ fn rows_are_known_by_their_numbers_and_the_first_is_a_stage() {
 
 #[test]
 fn what_is_wrong_is_said_at_its_field() {
-    let long = "x".repeat(MOST_NAME + 1);
+    let long = "x".repeat(MAX_NAME + 1);
     let fields = posted(&[
         ("name-es", "Familia"),
         ("description-en", "a\0b"),
@@ -150,23 +152,23 @@ fn empty_rows_at_the_end_are_left_out_and_those_between_are_not() {
     assert_eq!(draft.stages.iter().map(|stage| stage.steps.len()).collect::<Vec<_>>(), [1, 0]);
     fields.arrange(Do::Add(Some(0)));
     assert_eq!(errors(&fields), ["rows-2-name-en"]);
-    assert_eq!(errors(&Fields { rows: vec![], ..form("") }), ["rows-0-name-en"]);
+    assert_eq!(errors(&TemplateForm { rows: vec![], ..form("") }), ["rows-0-name-en"]);
 }
 
 #[test]
 fn a_workflow_holds_much_and_not_everything() {
     let many = |stages: usize, steps: usize| form(&format!("A{}", "a".repeat(steps)).repeat(stages));
-    assert!(many(MOST_STAGES, 4).check(Lang::EnUs).is_ok());
-    assert!(many(4, MOST_STEPS).check(Lang::EnUs).is_ok());
-    assert_eq!(errors(&many(MOST_STAGES + 1, 0)), ["rows-40-name-en"]);
-    assert_eq!(errors(&many(2, MOST_STEPS + 1)), ["rows-41-name-en", "rows-83-name-en"]);
+    assert!(many(MAX_STAGES, 4).check(Lang::EnUs).is_ok());
+    assert!(many(4, MAX_STEPS).check(Lang::EnUs).is_ok());
+    assert_eq!(errors(&many(MAX_STAGES + 1, 0)), ["rows-40-name-en"]);
+    assert_eq!(errors(&many(2, MAX_STEPS + 1)), ["rows-41-name-en", "rows-83-name-en"]);
     assert_eq!(errors(&many(41, 4)), ["rows-200-name-en"].map(String::from).to_vec());
-    let full = many(MOST_STAGES, 4);
+    let full = many(MAX_STAGES, 4);
     assert!(!full.has_room_for_stage() && !full.has_room_for_step(0));
-    let (wide, mut pairs) = (many(1, MOST_STEPS), Vec::new());
+    let (wide, mut pairs) = (many(1, MAX_STEPS), Vec::new());
     assert!(wide.has_room_for_stage() && !wide.has_room_for_step(0));
     pairs.extend((0..1900).map(|at| (format!("rows-{at}-name-en"), "Step".to_owned())));
-    assert_eq!(Fields::posted(&Pairs(pairs)).rows.len(), MOST_ROWS + 1);
+    assert_eq!(TemplateForm::posted(&Pairs(pairs)).rows.len(), MAX_ROWS + 1);
 }
 
 #[test]
@@ -188,5 +190,5 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
             DraftStage { stage: row("Filed"), steps: vec![] },
         ],
     };
-    assert_eq!(Fields::of(&draft, 1).check(Lang::EnUs), Ok(draft));
+    assert_eq!(TemplateForm::of(&draft, 1).check(Lang::EnUs), Ok(draft));
 }

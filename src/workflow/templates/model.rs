@@ -10,16 +10,16 @@ use diesel::prelude::*;
 use std::collections::HashSet;
 
 /// Most stages of a workflow, and most steps of a stage.
-pub const MOST_STAGES: usize = 40;
-pub const MOST_STEPS: usize = 40;
+pub const MAX_STAGES: usize = 40;
+pub const MAX_STEPS: usize = 40;
 /// Most stages and steps of a workflow together.
-pub const MOST_ROWS: usize = 200;
+pub const MAX_ROWS: usize = 200;
 /// Longest name, in characters.
-pub const MOST_NAME: usize = 200;
+pub const MAX_NAME: usize = 200;
 /// Longest text for the client, in characters.
-pub const MOST_TEXT: usize = 2000;
+pub const MAX_TEXT: usize = 2000;
 /// Longest that a stage or a step may be expected to take, in days.
-pub const MOST_DAYS: i16 = 3650;
+pub const MAX_DAYS: i16 = 3650;
 
 /// A template as a list shows it: by its current version.
 #[derive(Debug, Clone, Queryable)]

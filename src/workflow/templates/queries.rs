@@ -70,7 +70,7 @@ fn behind_account() -> _ {
 /// # Errors
 /// The database's; `NotFound` for no version of this firm.
 pub async fn find_version(tx: &Tx, firm: FirmId, id: WorkflowVersionId) -> QueryResult<Template> {
-    with_rows(tx, firm, find_head(tx, firm, Wanted::Version(id)).await?).await
+    with_rows(tx, firm, find_head(tx, firm, VersionRef::Version(id)).await?).await
 }
 
 /// The version that counts now, also of a retired template.
@@ -78,15 +78,15 @@ pub async fn find_version(tx: &Tx, firm: FirmId, id: WorkflowVersionId) -> Query
 /// # Errors
 /// The database's; `NotFound` for no template of this firm.
 pub async fn find_current(tx: &Tx, firm: FirmId, id: WorkflowId) -> QueryResult<Template> {
-    with_rows(tx, firm, find_head(tx, firm, Wanted::Current(id)).await?).await
+    with_rows(tx, firm, find_head(tx, firm, VersionRef::Current(id)).await?).await
 }
 
 /// The version with this number.
 pub async fn find_number(tx: &Tx, firm: FirmId, id: WorkflowId, number: i32) -> QueryResult<Template> {
-    with_rows(tx, firm, find_head(tx, firm, Wanted::Number(id, number)).await?).await
+    with_rows(tx, firm, find_head(tx, firm, VersionRef::Number(id, number)).await?).await
 }
 
-enum Wanted {
+enum VersionRef {
     Version(WorkflowVersionId),
     Current(WorkflowId),
     Number(WorkflowId, i32),
@@ -106,7 +106,7 @@ struct Head {
     retired_at: Option<Ts>,
 }
 
-async fn find_head(mut tx: &Tx, firm: FirmId, wanted: Wanted) -> QueryResult<Head> {
+async fn find_head(mut tx: &Tx, firm: FirmId, wanted: VersionRef) -> QueryResult<Head> {
     let query = workflow_versions::table
         .inner_join(workflows::table.on(of_workflow()))
         .inner_join(accounts::table.on(made_by()))
@@ -125,9 +125,9 @@ async fn find_head(mut tx: &Tx, firm: FirmId, wanted: Wanted) -> QueryResult<Hea
             workflows::retired_at,
         ));
     match wanted {
-        Wanted::Version(id) => query.filter(workflow_versions::id.eq(id)).first(&mut tx).await,
-        Wanted::Current(id) => query.filter(workflow_versions::workflow_id.eq(id)).first(&mut tx).await,
-        Wanted::Number(id, number) => {
+        VersionRef::Version(id) => query.filter(workflow_versions::id.eq(id)).first(&mut tx).await,
+        VersionRef::Current(id) => query.filter(workflow_versions::workflow_id.eq(id)).first(&mut tx).await,
+        VersionRef::Number(id, number) => {
             let of = workflow_versions::workflow_id.eq(id).and(workflow_versions::number.eq(number));
             query.filter(of).first(&mut tx).await
         }

@@ -4,7 +4,7 @@ use super::{
     super::Turn,
     form_view::FormPage,
     forms::Row,
-    model::MOST_DAYS,
+    model::MAX_DAYS,
     views::{lasts, whose_turn},
 };
 use crate::{
@@ -83,7 +83,7 @@ impl RowFields<'_> {
         let [turn, days, visible, text] = ["turn", "days", "visible", "text"].map(|field| self.name(field));
         let turns: Vec<_> =
             Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), whose_turn(*turn))).collect();
-        let hint = format!("1 to {MOST_DAYS}.");
+        let hint = format!("1 to {MAX_DAYS}.");
         html! {
             div.row-2 {
                 (Select { name: &turn, label: "Whose turn", chosen: &row.turn, choices: &turns, error: errors.get(&turn),

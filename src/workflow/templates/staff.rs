@@ -3,7 +3,7 @@
 use super::{
     actions::{self, Updated},
     form_view::{self, FormPage},
-    forms::{Fields, Row},
+    forms::{Row, TemplateForm},
     model::Draft,
     queries, views,
 };
@@ -48,7 +48,7 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
 }
 
 #[derive(Deserialize)]
-pub struct Wanted {
+pub struct EditionQuery {
     #[serde(default)]
     version: String,
 }
@@ -56,7 +56,7 @@ pub struct Wanted {
 pub async fn show(
     WorkflowPath { id }: WorkflowPath,
     staff: Staff,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<EditionQuery>,
     db: Db,
 ) -> Result<Response> {
     let firm = staff.firm.id;
@@ -78,12 +78,12 @@ pub async fn show(
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
-    let page = FormPage { fields: Fields::empty(), ..FormPage::default() };
+    let page = FormPage { fields: TemplateForm::empty(), ..FormPage::default() };
     form(&staff, &db, page, StatusCode::OK).await
 }
 
 pub async fn create(_: IndexPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
-    let fields = Fields::posted(&pairs);
+    let fields = TemplateForm::posted(&pairs);
     let id = fields.id.unwrap_or_else(WorkflowId::new);
     let draft = match read(&staff, fields, Do::of(&pairs), None) {
         Ok(draft) => draft,
@@ -98,7 +98,7 @@ pub async fn create(_: IndexPath, staff: Staff, db: Db, pairs: Pairs) -> Result<
 pub async fn edit(EditPath { id }: EditPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
     let current = db.read(async |tx| Ok(queries::find_current(tx, firm, id).await?)).await?;
-    let fields = Fields::of(&current.draft(), current.number);
+    let fields = TemplateForm::of(&current.draft(), current.number);
     form(&staff, &db, FormPage { fields, id: Some(id), ..FormPage::default() }, StatusCode::OK).await
 }
 
@@ -111,7 +111,7 @@ pub async fn update(
     let firm = staff.firm.id;
     // before anything else: what is not there is 404, whatever was posted
     db.read(async |tx| Ok(queries::find_current(tx, firm, id).await?)).await?;
-    let fields = Fields::posted(&pairs);
+    let fields = TemplateForm::posted(&pairs);
     let draft = match read(&staff, fields.clone(), Do::of(&pairs), Some(id)) {
         Ok(draft) => draft,
         Err((page, status)) => return form(&staff, &db, *page, status).await,
@@ -133,7 +133,7 @@ pub async fn update(
 /// What is to be saved; or the form again, because a button rearranged it or because something is wrong.
 fn read(
     staff: &Staff,
-    mut fields: Fields,
+    mut fields: TemplateForm,
     what: Do,
     id: Option<WorkflowId>,
 ) -> Result<Draft, (Box<FormPage>, StatusCode)> {

@@ -27,7 +27,7 @@ pub async fn violations(window: &Window) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
-/// Colours are judged as they will be, not on their way there. With scripts off the page's timers never fire, but what
+/// Colors are judged as they will be, not on their way there. With scripts off the page's timers never fire, but what
 /// was promised is still kept: those that axe-core sets are turned into promises.
 const START: &str = "for (const animation of document.getAnimations()) animation.finish(); \
     if (document.documentElement.classList.contains('js') === false) \

@@ -16,8 +16,8 @@ async fn invite(dana: &Person<'_, StaffId>, client: ClientId) {
 async fn link(app: &TestApp) -> String {
     app.run_jobs().await;
     let mailbox = app.app.mailbox.as_ref().expect("a mailbox");
-    let mail = mailbox.list(HARTWELL).await.expect("mails").into_iter().next().expect("a mail");
-    let url = mail.text.lines().find(|line| line.contains("/invitations/")).expect("a link").to_owned();
+    let emails = mailbox.list(HARTWELL).await.expect("mails").into_iter().next().expect("a mail");
+    let url = emails.text.lines().find(|line| line.contains("/invitations/")).expect("a link").to_owned();
     url.strip_prefix("http://localhost:3000").expect("the firm's own host").to_owned()
 }
 

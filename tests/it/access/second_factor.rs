@@ -268,7 +268,7 @@ async fn it_is_set_up_with_its_first_code_and_shows_the_recovery_codes_once() {
     ana.get("/profile/second-factor/setup").await.assert_redirect(PAGE);
     ana.post("/profile/second-factor/setup", &[("code", &first)]).await.assert_redirect(PAGE);
     assert_eq!(links::mails_of(&app, "notice.second-factor-on").await.len(), 1);
-    assert!(app.event_kinds(HARTWELL).await.contains(&"second_factor.set".to_owned()));
+    assert!(app.event_kinds(HARTWELL).await.contains(&"second_factor.enabled".to_owned()));
     // the code that set it up is no way in
     let pending = first_step(&app, "ana@test").await;
     pending.post(DOOR, &[("code", &first)]).await.assert_invalid();
@@ -326,7 +326,7 @@ async fn where_the_firm_requires_one_staff_do_nothing_else_before() {
     let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
-    let mina = app.staff_of(SECOND, "mina", "lawyer").await;
+    let mina = app.staff_of(SECOND, "mina", "attorney").await;
     give_password(&app, HARTWELL, dana.account).await;
     require(&app).await;
     let id = ana.id;

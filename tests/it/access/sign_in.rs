@@ -180,10 +180,10 @@ async fn a_form_from_another_site_is_refused() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_is_not_signed_in_is_sent_to_the_sign_in_page_with_the_way_back() {
     let app = TestApp::new().await;
-    let page = app.nobody().get("/kept-form?x=1").await;
+    let page = app.nobody().get("/resume?x=1").await;
     page.assert_redirect("/login?return_to=%2Fkept-form%3Fx%3D1");
-    let browser =
+    let staff_session =
         app.nobody().htmx().with_header("hx-current-url", "http://localhost:3000/tasks?kind=document");
-    let answer = browser.get("/kept-form").await.assert(401);
+    let answer = staff_session.get("/resume").await.assert(401);
     assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Ftasks%3Fkind%3Ddocument");
 }

@@ -130,7 +130,10 @@ async fn a_template_changed_or_retired_since_the_page_was_drawn_is_told_and_not_
         world.dana.post(&add, &[("version", unknown)]).await.assert_not_found();
     }
     assert_eq!(app.number("SELECT count(*) FROM case_workflows").await, 1);
-    assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.added", "workflow.updated", "workflow.retired"]);
+    assert_eq!(
+        app.event_kinds(HARTWELL).await,
+        ["workflow.added", "workflow_template.updated", "workflow_template.retired"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

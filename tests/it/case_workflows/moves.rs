@@ -18,21 +18,21 @@ async fn each_change_is_one_press_and_one_more_takes_it_back() {
         ("skipped", "Filing", "-Filing", "step.moved"),
         ("done", "Intake", "+Intake +Agreement +(Conflict check) +Documents Filing", "step.moved"),
         ("skipped", "Intake", "-Intake -Agreement -(Conflict check) -Documents Filing", "step.moved"),
-        ("done", "Conflict check", "+(Conflict check)", "step.moved_inside"),
-        ("done", "Read it twice", "+(Audit) +Read it twice", "step.moved_inside"),
-        ("skipped", "Audit", "-(Audit) -Read it twice", "step.moved_inside"),
+        ("done", "Conflict check", "+(Conflict check)", "step.moved_internally"),
+        ("done", "Read it twice", "+(Audit) +Read it twice", "step.moved_internally"),
+        ("skipped", "Audit", "-(Audit) -Read it twice", "step.moved_internally"),
         ("hide", "Documents", "(Documents)", "workflow.adapted"),
         ("hide", "Intake", "(Intake) Agreement", "workflow.adapted"),
-        ("hide", "Read it twice", "(Audit) (Read it twice)", "workflow.adapted_inside"),
+        ("hide", "Read it twice", "(Audit) (Read it twice)", "workflow.adapted_internally"),
         ("show", "Conflict check", "Agreement Conflict check Documents", "workflow.adapted"),
         ("show", "Audit", "Audit Read it twice", "workflow.adapted"),
-        ("up", "Documents", "Agreement Documents (Conflict check)", "workflow.adapted_inside"),
+        ("up", "Documents", "Agreement Documents (Conflict check)", "workflow.adapted_internally"),
         ("down", "Documents", "(Conflict check) Filing Documents (Audit)", "workflow.adapted"),
         ("down", "Intake", "Filing Intake Agreement", "workflow.adapted"),
-        ("down", "Filing", "(Audit) Read it twice Filing Decision", "workflow.adapted_inside"),
-        ("up", "Decision", "Decision (Audit)", "workflow.adapted_inside"),
+        ("down", "Filing", "(Audit) Read it twice Filing Decision", "workflow.adapted_internally"),
+        ("up", "Decision", "Decision (Audit)", "workflow.adapted_internally"),
         ("remove", "Agreement", "Intake (Conflict check)", "workflow.adapted"),
-        ("remove", "Audit", "Filing Decision", "workflow.adapted_inside"),
+        ("remove", "Audit", "Filing Decision", "workflow.adapted_internally"),
     ] {
         let answer = course.press(what, name).await.assert_redirect(&format!("/staff/cases/{}", world.case));
         assert_eq!(flash(&answer), "saved", "{what} {name}");
@@ -119,7 +119,7 @@ async fn due_dates_are_set_changed_and_taken_away() {
     assert_eq!(flash(&course.due("Filing", "").await), "saved");
     assert_eq!(course.stored().await, start);
     course.due("Conflict check", "2026-12-01").await.assert(303);
-    assert_eq!(world.last_event().await, "workflow.adapted_inside");
+    assert_eq!(world.last_event().await, "workflow.adapted_internally");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -179,7 +179,7 @@ async fn steps_are_added_and_changed_in_a_form_and_both_undone() {
     let inside =
         [("id", &*CaseStepId::new().to_string()), ("stage", &stage), ("name-en", "Check"), ("turn", "firm")];
     world.dana.post(&action, &inside).await.assert(303);
-    assert_eq!(world.last_event().await, "workflow.adapted_inside");
+    assert_eq!(world.last_event().await, "workflow.adapted_internally");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -44,7 +44,7 @@ async fn filters_narrow_the_list_and_the_search() {
     }
     app.sql(&format!(
         "UPDATE cases SET status = 'closed', closed_at = now() WHERE reference = 'HO-1';
-         UPDATE cases SET status = 'filed', responsible_id = '{}' WHERE reference IN ('HO-2', 'HO-3')",
+         UPDATE cases SET status = 'filed', attorney_id = '{}' WHERE reference IN ('HO-2', 'HO-3')",
         dana.id
     ))
     .await;
@@ -65,7 +65,7 @@ async fn paging_visits_every_case_once() {
     let app = TestApp::new().await;
     let dana = app.staff("dana").await;
     app.sql(&format!(
-        "INSERT INTO cases (firm_id, id, reference, name, status, responsible_id, opened_on, created_at, moved_at)
+        "INSERT INTO cases (firm_id, id, reference, name, status, attorney_id, opened_on, created_at, moved_at)
          SELECT '{HARTWELL}', gen_random_uuid(), 'HO-' || n, 'Petition', 'filed', '{}', '2026-01-01', now(), now()
          FROM generate_series(1, 120) n",
         dana.id

@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::body::Body;
 use futures_util::{StreamExt, stream};
-use portico::{access::Knock, config::Settings, documents::intake::sweep_intakes};
+use portico::{access::RateKey, config::Settings, documents::intake::sweep_intakes};
 use std::time::Duration;
 
 fn megabyte() -> Settings {
@@ -240,7 +240,7 @@ async fn uploads_are_limited_by_person() {
     let ana = Ana::new(&app).await;
     for _ in 0..300 {
         let account = ana.ana.account.to_string();
-        let _ = app.app.limits.upload.check(&Knock::from("elsewhere").at(&account));
+        let _ = app.app.limits.upload.check(&RateKey::from("elsewhere").at(&account));
     }
     let answer = ana.send_one(None, "a.pdf", &pdf("a")).await.assert(429);
     assert!(answer.one("[data-upload-error]").contains("try again"));

@@ -26,11 +26,11 @@ async fn files_are_matched_by_their_names_or_asked_about() {
     assert!(page.has(&format!("#sent form[action='{place}'] option[value='{marriage}']")));
     ana.ana.post(&place, &[("request_id", &marriage.to_string())]).await.assert_redirect(&ana.page());
     assert_eq!(state(&app, marriage).await, "in_review");
-    assert_eq!(app.event_kinds(HARTWELL).await[2..], ["document.matched"]);
+    assert_eq!(app.event_kinds(HARTWELL).await[2..], ["document.linked"]);
 
     ana.ana.post(&place, &[("request_id", "")]).await.assert(303);
     assert_eq!(state(&app, marriage).await, "needed");
-    assert_eq!(app.event_kinds(HARTWELL).await[3..], ["document.unmatched"]);
+    assert_eq!(app.event_kinds(HARTWELL).await[3..], ["document.unlinked"]);
     ana.ana.post(&place, &[("request_id", "")]).await.assert(303);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 4, "nothing changed");
 }

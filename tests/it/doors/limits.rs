@@ -2,13 +2,13 @@
 
 use super::ask;
 use crate::support::{Actor, Answer, HARTWELL, TestApp};
-use portico::access::{Knock, Limit};
+use portico::access::{Limit, RateKey};
 
 const HERE: &str = "192.0.2.1";
 const ELSEWHERE: &str = "198.51.100.9";
 
-fn exhaust(limit: &Limit, knock: Knock<'_>) {
-    while limit.check(&knock).is_ok() {}
+fn exhaust(limit: &Limit, rate_key: RateKey<'_>) {
+    while limit.check(&rate_key).is_ok() {}
 }
 
 /// Too many: a page in the person's language that says for how long.
@@ -28,11 +28,11 @@ fn spanish(app: &TestApp) -> Actor<'_> {
 async fn signing_in_is_limited() {
     let app = TestApp::new().await;
     let fields = [("email", "ana@test"), ("password", "wrong")];
-    exhaust(&app.app.limits.sign_in, Knock::from(HERE));
+    exhaust(&app.app.limits.sign_in, RateKey::from(HERE));
     assert_limited(spanish(&app).at(HERE).post("/login", &fields).await);
     spanish(&app).at(ELSEWHERE).post("/login", &fields).await.assert_invalid();
     let key = portico::access::account_key(HARTWELL, "ana@test");
-    exhaust(&app.app.limits.sign_in, Knock::from("203.0.113.1").at(&key));
+    exhaust(&app.app.limits.sign_in, RateKey::from("203.0.113.1").at(&key));
     assert_limited(spanish(&app).at(ELSEWHERE).post("/login", &fields).await);
     spanish(&app)
         .at(ELSEWHERE)
@@ -46,11 +46,11 @@ async fn mails_that_anybody_can_ask_for_are_limited() {
     let app = TestApp::new().await;
     let limits = &app.app.limits;
     for (place, limit) in [("/login/link", &limits.link), ("/password/reset", &limits.reset)] {
-        exhaust(limit, Knock::from(HERE));
+        exhaust(limit, RateKey::from(HERE));
         assert_limited(ask(&spanish(&app).at(HERE), place, "ana@test").await);
         ask(&spanish(&app).at(ELSEWHERE), place, "ana@test").await.assert(303);
         let key = portico::access::account_key(HARTWELL, "ana@test");
-        exhaust(limit, Knock::from("203.0.113.1").at(&key));
+        exhaust(limit, RateKey::from("203.0.113.1").at(&key));
         assert_limited(ask(&spanish(&app).at(ELSEWHERE), place, "ana@test").await);
         ask(&spanish(&app).at(ELSEWHERE), place, "ben@test").await.assert(303);
     }
@@ -82,7 +82,7 @@ async fn codes_are_limited() {
     let answer = ask(&browser, "/login/link", "ana@test").await.assert(303);
     let session = answer.cookie("portico_session").expect("a session");
     let browser = browser.with_cookie("portico_session", &session);
-    exhaust(&app.app.limits.code, Knock::from(HERE));
+    exhaust(&app.app.limits.code, RateKey::from(HERE));
     assert_limited(browser.post("/login/code", &[("code", "ABCD-EFGH")]).await);
     browser.at(ELSEWHERE).post("/login/code", &[("code", "ABCD-EFGH")]).await.assert_invalid();
 }
@@ -90,7 +90,7 @@ async fn codes_are_limited() {
 #[tokio::test(flavor = "multi_thread")]
 async fn invitations_and_their_renewal_are_limited() {
     let app = TestApp::new().await;
-    exhaust(&app.app.limits.invitation, Knock::from(HERE));
+    exhaust(&app.app.limits.invitation, RateKey::from(HERE));
     assert_limited(spanish(&app).at(HERE).get("/invitations/made-up").await);
     assert_limited(spanish(&app).at(HERE).post("/invitations/made-up/password", &[]).await);
     assert_limited(spanish(&app).at(HERE).post("/invitations/made-up/renewal", &[]).await);
@@ -107,11 +107,11 @@ async fn links_to_change_an_address_are_limited_and_hold_up_no_second_factor() {
     assert_limited(spanish(&app).at(HERE).get("/profile/email-changes/20").await);
     let proof = &app.app.limits.proof;
     for n in 0..100 {
-        assert!(proof.check(&Knock::from(HERE).at(&format!("colleague {n}"))).is_ok(), "of an office");
+        assert!(proof.check(&RateKey::from(HERE).at(&format!("colleague {n}"))).is_ok(), "of an office");
     }
     let account = ana.account.to_string();
-    exhaust(proof, Knock::from(ELSEWHERE).at(&account));
-    assert!(proof.check(&Knock::from(HERE).at(&account)).is_err(), "of one account, from wherever");
+    exhaust(proof, RateKey::from(ELSEWHERE).at(&account));
+    assert!(proof.check(&RateKey::from(HERE).at(&account)).is_err(), "of one account, from wherever");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,13 +120,13 @@ async fn uploads_are_limited_by_address_too() {
     let (ana, ben) = (app.client("ana").await, app.client("ben").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id, ben.id]).await;
     let url = format!("/cases/{case}/documents");
-    exhaust(&app.app.limits.upload, Knock::from(HERE));
+    exhaust(&app.app.limits.upload, RateKey::from(HERE));
     for person in [&ana, &ben] {
         let browser = (**person).clone().with_header("accept-language", "es");
         assert_limited(browser.at(HERE).post_multipart(&url, &[]).await);
     }
     assert_ne!(ana.at(ELSEWHERE).post_multipart(&url, &[]).await.status, 429);
-    exhaust(&app.app.limits.upload, Knock::from("203.0.113.1").at(&ana.account.to_string()));
+    exhaust(&app.app.limits.upload, RateKey::from("203.0.113.1").at(&ana.account.to_string()));
     ana.at(ELSEWHERE).post_multipart(&url, &[]).await.assert(429);
     assert_ne!(ben.at(ELSEWHERE).post_multipart(&url, &[]).await.status, 429);
 }
@@ -134,7 +134,7 @@ async fn uploads_are_limited_by_address_too() {
 #[tokio::test(flavor = "multi_thread")]
 async fn kept_forms_are_limited() {
     let app = TestApp::new().await;
-    exhaust(&app.app.limits.kept_form, Knock::from(HERE));
+    exhaust(&app.app.limits.kept_form, RateKey::from(HERE));
     let kept = async |address: &str| {
         let answer = app.nobody().at(address).post("/staff/clients", &[("name", "Ana")]).await.assert(303);
         answer.location().contains("kept-form")
@@ -146,11 +146,11 @@ async fn kept_forms_are_limited() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_ipv6_network_is_one_household() {
     let app = TestApp::new().await;
-    let knock =
+    let rate_key =
         async |address: &str| app.nobody().at(address).get("/invitations/made-up").await.status.as_u16();
     for n in 0..20 {
-        assert_eq!(knock(&format!("2001:db8:1:2::{n:x}")).await, 404);
+        assert_eq!(rate_key(&format!("2001:db8:1:2::{n:x}")).await, 404);
     }
-    assert_eq!(knock("2001:db8:1:2:ffff:ffff:ffff:ffff").await, 429);
-    assert_eq!(knock("2001:db8:1:3::1").await, 404, "their neighbours");
+    assert_eq!(rate_key("2001:db8:1:2:ffff:ffff:ffff:ffff").await, 429);
+    assert_eq!(rate_key("2001:db8:1:3::1").await, 404, "their neighbours");
 }

@@ -15,19 +15,19 @@ async fn staff_see_and_change_role_sight_and_end_in_one_form() {
     let manage = format!("/staff/clients/{}/portal-access", scene.samira.id);
     assert!(page.has(&format!("{place} a[href='{manage}']")));
     let kinds = app.event_kinds(HARTWELL).await;
-    assert_eq!(kinds, ["person.sight_changed", "person.added"]);
+    assert_eq!(kinds, ["person.access_changed", "person.added"]);
 
-    scene.put(scene.samira.id, "helper", &[("sees", "case"), ("until", "2026-12-31")]).await;
+    scene.put(scene.samira.id, "other", &[("access", "case"), ("until", "2026-12-31")]).await;
     let row = scene.dana.get(scene.people()).await.one(&place);
     assert!(row.contains("Helper") && row.contains("sees the whole case") && row.contains("31 Dec"), "{row}");
     let kinds = app.event_kinds(HARTWELL).await.split_off(2);
-    assert_eq!(kinds, ["person.sight_changed", "case.updated"]);
+    assert_eq!(kinds, ["person.access_changed", "case.updated"]);
     // the same again is no change
-    scene.put(scene.samira.id, "helper", &[("sees", "case"), ("until", "2026-12-31")]).await;
+    scene.put(scene.samira.id, "other", &[("access", "case"), ("until", "2026-12-31")]).await;
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 4);
     let told = scene.dana.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
     assert!(told.one("#activity").contains("changed what Samira sees"));
-    assert!(!scene.amara.get(format!("/cases/{}", scene.case)).await.one("#activity").contains("sees"));
+    assert!(!scene.amara.get(format!("/cases/{}", scene.case)).await.one("#activity").contains("access"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -39,32 +39,36 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
     let stranger = app.client_record(HARTWELL, "stranger").await.to_string();
     type Fields<'a> = &'a [(&'a str, &'a str)];
     let wrong: [(Fields<'_>, &str, &str); 10] = [
-        (&[("sees", "chosen")], "applicant", "Choose at least one applicant."),
+        (&[("access", "chosen")], "applicant", "Choose at least one applicant."),
         (
-            &[("sees", "chosen"), ("applicant", &stranger)],
+            &[("access", "chosen"), ("applicant", &stranger)],
             "applicant",
             "Choose among the applicants of this case.",
         ),
-        (&[("sees", "chosen"), ("applicant", "x")], "applicant", "Choose among the applicants of this case."),
         (
-            &[("sees", "chosen"), ("applicant", &samira)],
+            &[("access", "chosen"), ("applicant", "x")],
             "applicant",
             "Choose among the applicants of this case.",
         ),
-        (&[("sees", "case"), ("until", "2026-11-20")], "until", "This day has passed."),
-        (&[("sees", "case"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
-        (&[("sees", "everything")], "sees", "Choose what they see."),
         (
-            &[("sees", "case"), ("applicant", &kofi)],
+            &[("access", "chosen"), ("applicant", &samira)],
+            "applicant",
+            "Choose among the applicants of this case.",
+        ),
+        (&[("access", "case"), ("until", "2026-11-20")], "until", "This day has passed."),
+        (&[("access", "case"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
+        (&[("access", "everything")], "access", "Choose what they see."),
+        (
+            &[("access", "case"), ("applicant", &kofi)],
             "applicant",
             "Choose “Chosen applicants”, or untick them.",
         ),
         (
-            &[("sees", "none"), ("applicant", &kofi)],
+            &[("access", "none"), ("applicant", &kofi)],
             "applicant",
             "Choose “Chosen applicants”, or untick them.",
         ),
-        (&[("applicant", &kofi)], "sees", "Choose what they see."),
+        (&[("applicant", &kofi)], "access", "Choose what they see."),
     ];
     for (fields, field, words) in wrong {
         let mut all = vec![("client", samira.as_str()), ("role", "interpreter")];
@@ -75,7 +79,7 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
         assert!(page.has(&format!(".error-summary a[href='#f-{field}-{samira}']")), "{fields:?}");
         assert!(page.has(&format!("#person-{samira} details[open]")), "{fields:?}");
     }
-    let fields = [("client", samira.as_str()), ("role", "king"), ("sees", "chosen"), ("applicant", &kofi)];
+    let fields = [("client", samira.as_str()), ("role", "king"), ("access", "chosen"), ("applicant", &kofi)];
     let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
     assert_eq!(page.one(&format!("#f-role-{samira}-error")), "Choose one of the roles.");
     assert_eq!(app.event_kinds(HARTWELL).await.len(), before);
@@ -85,8 +89,8 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
 async fn who_is_new_and_no_applicant_sees_nothing_unless_somebody_says_so() {
     let app = TestApp::new().await;
     let scene = Scene::new(&app).await;
-    let (helper, child) = (app.client("helper").await, app.client("child").await);
-    scene.put(helper.id, "helper", &[]).await;
+    let (helper, child) = (app.client("other").await, app.client("child").await);
+    scene.put(helper.id, "other", &[]).await;
     scene.put(child.id, "applicant", &[]).await;
     helper.get(format!("/cases/{}", scene.case)).await.assert_not_found();
     child.get(format!("/cases/{}", scene.case)).await.assert_ok();
@@ -113,7 +117,7 @@ async fn clients_and_other_firms_change_nothing_of_it() {
     let scene = Scene::new(&app).await;
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     let samira = scene.samira.id.to_string();
-    let fields = [("client", samira.as_str()), ("role", "interpreter"), ("sees", "case")];
+    let fields = [("client", samira.as_str()), ("role", "interpreter"), ("access", "case")];
     for actor in [&*scene.amara, &*scene.samira, &*mina] {
         actor.get(scene.people()).await.assert_not_found();
         actor.post(scene.people(), &fields).await.assert_not_found();
@@ -125,17 +129,17 @@ async fn clients_and_other_firms_change_nothing_of_it() {
 async fn the_form_that_adds_somebody_opens_nothing_by_itself() {
     let app = TestApp::new().await;
     let scene = Scene::new(&app).await;
-    let helper = app.client("helper").await;
+    let helper = app.client("other").await;
     let page = scene.dana.get(format!("{}?q=helper", scene.people())).await.assert_ok();
     let form = format!("#client-{} form", helper.id);
     assert_eq!(page.attr(&format!("{form} [name=sees][checked]"), "value"), "none");
     assert_eq!(page.one(&format!("{form} [name=role] option:first-child")), "Choose a role");
     assert!(!page.has(&format!("{form} [name=role] option[selected]")));
     let (helper, kofi) = (helper.id.to_string(), scene.kofi.id.to_string());
-    let fields = [("client", helper.as_str()), ("role", ""), ("sees", "none")];
+    let fields = [("client", helper.as_str()), ("role", ""), ("access", "none")];
     let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
     assert!(page.text().contains("Choose one of the roles."));
-    let fields = [("client", helper.as_str()), ("role", "helper"), ("sees", "case"), ("applicant", &kofi)];
+    let fields = [("client", helper.as_str()), ("role", "other"), ("access", "case"), ("applicant", &kofi)];
     let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
     assert!(page.text().contains("Choose “Chosen applicants”, or untick them."));
     assert_eq!(app.number("SELECT count(*) FROM case_people WHERE role = 'helper'").await, 0);

@@ -16,7 +16,7 @@ struct Somebody<'a> {
     /// In the name of everything that is about them.
     word: String,
     /// Whom they see; none for all.
-    sees: Option<Vec<usize>>,
+    access: Option<Vec<usize>>,
 }
 
 /// The word in what is about nobody in particular.
@@ -38,25 +38,25 @@ async fn one_case(app: &TestApp, seed: u64) {
     for at in 0..applicants + 2 {
         let word = format!("zq{}x{seed}", ["ant", "bee", "cow", "dog", "elk", "fox", "gnu"][at]);
         let person = app.client(&word).await;
-        people.push(Somebody { person, word, sees: None });
+        people.push(Somebody { person, word, access: None });
     }
     let ids: Vec<ClientId> = people[..applicants].iter().map(|one| one.person.id).collect();
     let case = app.case(HARTWELL, &format!("MK-{seed}"), &ids).await;
     for (at, somebody) in people.iter_mut().enumerate() {
         // some see all, as the others have to do something
         let chosen: Vec<usize> = (0..applicants).filter(|_| random.chance(40)).collect();
-        let sees = (at != 0 && !chosen.is_empty()).then_some(chosen);
+        let access = (at != 0 && !chosen.is_empty()).then_some(chosen);
         let mut fields = vec![
             ("client".to_owned(), somebody.person.id.to_string()),
-            ("role".to_owned(), if at < applicants { "applicant" } else { "helper" }.to_owned()),
-            ("sees".to_owned(), if sees.is_some() { "chosen" } else { "case" }.to_owned()),
+            ("role".to_owned(), if at < applicants { "applicant" } else { "other" }.to_owned()),
+            ("access".to_owned(), if access.is_some() { "chosen" } else { "case" }.to_owned()),
         ];
-        for one in sees.iter().flatten() {
+        for one in access.iter().flatten() {
             fields.push(("applicant".to_owned(), ids[*one].to_string()));
         }
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         dana.post(format!("/staff/cases/{case}/people"), &fields).await.assert(303);
-        somebody.sees = sees;
+        somebody.access = access;
     }
     for act in 0..ACTS {
         do_something(app, (&dana, case), &people[..applicants], (act, &mut random)).await;
@@ -128,7 +128,7 @@ async fn do_something(
 
 /// Every page of somebody, and every file of the case.
 async fn look(app: &TestApp, case: CaseId, one: &Somebody<'_>, people: &[Somebody<'_>], seed: u64) {
-    let hidden: Vec<&str> = match &one.sees {
+    let hidden: Vec<&str> = match &one.access {
         None => Vec::new(),
         Some(chosen) => {
             let others = people
@@ -159,6 +159,6 @@ async fn look(app: &TestApp, case: CaseId, one: &Somebody<'_>, people: &[Somebod
         let answer = one.person.get(format!("/documents/{id}/file")).await;
         let is_hidden = hidden.iter().any(|word| title.to_lowercase().contains(word));
         assert!(answer.status.as_u16() == 404 || !is_hidden, "{} reads {title} (seed {seed})", one.word);
-        assert!(answer.status.as_u16() == 200 || one.sees.is_some(), "{} lost {title}", one.word);
+        assert!(answer.status.as_u16() == 200 || one.access.is_some(), "{} lost {title}", one.word);
     }
 }

@@ -17,7 +17,7 @@ pub struct Seeded {
 #[derive(Debug, Clone, Copy)]
 pub enum Who {
     Client,
-    Lawyer,
+    Attorney,
 }
 
 impl Seeded {
@@ -58,10 +58,10 @@ impl Seeded {
             "/staff",
             "/staff/waiting?turn=client",
             "/staff/waiting?turn=firm",
-            "/staff/still",
-            "/staff/still?days=1",
+            "/staff/inactive",
+            "/staff/inactive?days=1",
             "/staff/review",
-            "/staff/late",
+            "/staff/overdue",
             "/staff/cases",
             "/staff/cases?status=all",
             "/staff/cases?status=filed",
@@ -80,13 +80,13 @@ impl Seeded {
             "/staff/workflows",
         ];
         let of = |who, pages: &[&str]| pages.iter().map(|page| (who, (*page).to_owned())).collect::<Vec<_>>();
-        [of(Who::Client, &clients), of(Who::Lawyer, &staff)].concat()
+        [of(Who::Client, &clients), of(Who::Attorney, &staff)].concat()
     }
 
     pub async fn actor<'a>(&self, app: &'a TestApp, who: Who) -> Actor<'a> {
         let account = match who {
             Who::Client => self.amara,
-            Who::Lawyer => self.dana,
+            Who::Attorney => self.dana,
         };
         app.browser(self.id, account).await
     }

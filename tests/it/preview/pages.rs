@@ -23,7 +23,7 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     let (url, version) = (format!("/staff/cases/{}/workflows", w.case), version.to_string());
     w.dana.post(url, &[("version", &version)]).await.assert(303);
     let case = w.case;
-    let pages = ["/", "/tasks", "/cases", "/documents", "/nowhere", "/kept-form", "/cases/switch?case="];
+    let pages = ["/", "/tasks", "/cases", "/documents", "/nowhere", "/resume", "/cases/switch?case="];
     let more = [
         format!("/cases/{case}"),
         format!("/cases/{other}"),

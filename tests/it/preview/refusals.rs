@@ -44,7 +44,7 @@ async fn a_write_fails_at_the_database_too() {
         .route("/two", get(db_first))
         .route("/three", get(db_alone))
         .route("/staff/four", get(db_alone))
-        .layer(from_fn(access::watch))
+        .layer(from_fn(access::mark_preview))
         .layer(routes::sessions(&app.app))
         .layer(from_fn_with_state(app.app.clone(), firms::resolve))
         .with_state(app.app.clone());
@@ -128,7 +128,7 @@ async fn looking_leaves_nothing_behind() {
     app.request(HARTWELL, w.case, "Passport").await;
     w.start(&[]).await.assert(303);
     let before = everything(&app).await;
-    for url in ["/", "/tasks", "/cases", "/documents", "/kept-form", &format!("/cases/{}", w.case)] {
+    for url in ["/", "/tasks", "/cases", "/documents", "/resume", &format!("/cases/{}", w.case)] {
         w.dana.get(url).await;
     }
     assert_eq!(everything(&app).await, before);
@@ -149,7 +149,9 @@ async fn the_gate_names_the_member_of_staff_and_the_client() {
     let id = w.dana.cookie.split_once('=').expect("a cookie").1.parse().expect("an id");
     let store = access::PgStore { pool: app.pool(), clock: app.app.clock.clone() };
     parts.extensions.insert(tower_sessions::Session::new(Some(id), std::sync::Arc::new(store), None));
-    parts.extensions.insert(portico::web::Watched { name: "Ana".into(), lang: portico::i18n::Lang::EnUs });
+    parts
+        .extensions
+        .insert(portico::web::PreviewMark { name: "Ana".into(), lang: portico::i18n::Lang::EnUs });
     let client = Client::from_request_parts(&mut parts, &app.app).await.expect("the gate opens");
     let by = client.who.by();
     assert_eq!((by.account, by.as_client), (Some(w.dana.account), Some(w.ana.id)));

@@ -64,7 +64,7 @@ async fn a_long_history_comes_in_parts_and_whole() {
     let data: Value =
         serde_json::from_str(&own.post("/profile/export", &[]).await.assert_ok().text()).expect("JSON");
     assert_eq!(data["sign_ins"].as_array().expect("a list").len(), 1001);
-    assert_eq!(data["record"]["role"], "lawyer");
+    assert_eq!(data["record"]["role"], "attorney");
     assert!(data.get("cases").is_none(), "the firm's cases are not theirs");
 }
 

@@ -103,7 +103,7 @@ async fn two_owners_who_save_the_contact_at_once_are_told() {
 
 /// Queues a letter of the firm, and answers its head as the demo's mailbox keeps it.
 async fn sent(app: &TestApp) -> (String, Option<String>) {
-    let head = Letterhead { name: "Hartwell & Osei", colour: "#1f4e79", phone: "", email: "", website: "" };
+    let head = Letterhead { name: "Hartwell & Osei", color: "#1f4e79", phone: "", email: "", website: "" };
     let to = Recipient { name: "Ana".into(), email: "ana@example.com".into() };
     let letter = Layout::new(Lang::EnUs, head).paragraph("Hello").letter("invitation", to, "Hello");
     let db = app.app.db(HARTWELL);

@@ -4,7 +4,7 @@ use super::{newest_event, save_face};
 use crate::support::{Actor, HARTWELL, TestApp};
 use std::time::Duration;
 
-/// A PNG of so many pixels, without a library's help: one colour, stored and not compressed would be large, so deflated.
+/// A PNG of so many pixels, without a library's help: one color, stored and not compressed would be large, so deflated.
 fn png(width: u32, height: u32) -> Vec<u8> {
     use std::io::Write;
     let mut rows = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -44,7 +44,7 @@ async fn logo_url(app: &TestApp) -> String {
 async fn a_logo_is_written_anew_and_served_for_ever() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    save_face(&lena, &[], &[("logo", &png(960, 320))]).await.assert_redirect("/staff/settings/face");
+    save_face(&lena, &[], &[("logo", &png(960, 320))]).await.assert_redirect("/staff/settings/branding");
     assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["logo"]}"#);
     let door = app.nobody().get("/login").await;
     let url = door.attr(".scene img.logo", "src");

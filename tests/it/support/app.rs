@@ -11,11 +11,11 @@ use portico::{
     db::{self, Pool, roles},
     firms::Firms,
     jobs::Runner,
-    live::{self, Hub},
     mail::{Mailbox, Outbox, Transport},
     routes,
     seal::Seal,
     storage::Storage,
+    streams::{self, Hub},
 };
 use std::time::Duration;
 use tower::ServiceExt;
@@ -43,7 +43,7 @@ impl TestApp {
     }
 
     /// With other limits for its streams.
-    pub async fn with_streams(limits: live::Limits) -> TestApp {
+    pub async fn with_streams(limits: streams::Limits) -> TestApp {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
         let app = TestApp::assembled(settings, Hub::new(limits)).await;
         build::two_firms(&mut app.admin().await).await;
@@ -59,11 +59,11 @@ impl TestApp {
         TestApp::assembled(settings, Hub::default()).await
     }
 
-    async fn assembled(settings: Settings, live: Hub) -> TestApp {
+    async fn assembled(settings: Settings, streams: Hub) -> TestApp {
         let database = Database::new().await;
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
-        let app = assemble(pool, folder.path(), settings, live);
+        let app = assemble(pool, folder.path(), settings, streams);
         let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
@@ -146,7 +146,7 @@ impl TestApp {
     }
 }
 
-fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, live: Hub) -> App {
+fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: Hub) -> App {
     let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
     let files = folder.join("files");
     std::fs::create_dir_all(&files).expect("files");
@@ -156,7 +156,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, live: Hub)
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: access::Limits::default(),
-        live,
+        streams,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
         storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),

@@ -115,9 +115,9 @@ impl TestApp {
         id
     }
 
-    /// A lawyer of the first firm.
+    /// A attorney of the first firm.
     pub async fn staff(&self, name: &str) -> Person<'_, StaffId> {
-        self.staff_of(HARTWELL, name, "lawyer").await
+        self.staff_of(HARTWELL, name, "attorney").await
     }
 
     pub async fn owner(&self, name: &str) -> Person<'_, StaffId> {
@@ -191,9 +191,10 @@ impl TestApp {
         }
     }
 
-    /// An open case with these applicants, and a responsible lawyer of its own.
+    /// An open case with these applicants, and a responsible attorney of its own.
     pub async fn case(&self, firm: FirmId, reference: &str, applicants: &[ClientId]) -> CaseId {
-        let lawyer = self.staff_of(firm, &format!("lawyer-{}", reference.to_lowercase()), "lawyer").await;
+        let attorney =
+            self.staff_of(firm, &format!("attorney-{}", reference.to_lowercase()), "attorney").await;
         let id = CaseId::new();
         let row = (
             cases::firm_id.eq(firm),
@@ -202,7 +203,7 @@ impl TestApp {
             cases::name.eq(format!("Petition {reference}")),
             cases::kind.eq("Family petition"),
             cases::status.eq("preparing"),
-            cases::responsible_id.eq(lawyer.id),
+            cases::attorney_id.eq(attorney.id),
             cases::opened_on.eq(Day(jiff::civil::date(2026, 9, 3))),
             cases::created_at.eq(opened()),
             cases::moved_at.eq(opened()),

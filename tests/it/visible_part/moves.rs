@@ -8,7 +8,7 @@ use crate::support::Course;
 use portico::ids::CaseStepId;
 
 /// The presses that a change of place may need at most, past all that is internal.
-const MOST_SHIFTS: usize = 16;
+const MAX_SHIFTS: usize = 16;
 
 pub struct Moves<'r, 'a> {
     pub twins: &'r Twins<'a>,
@@ -77,7 +77,7 @@ impl Moves<'_, '_> {
                 let inside = order.iter().any(|(of, stage)| of == name && stage.contains(MARK));
                 !inside && order != before
             };
-            for _ in 0..MOST_SHIFTS {
+            for _ in 0..MAX_SHIFTS {
                 if there(&twin.order().await) || !told(twin.shared.press(what, name).await) {
                     break;
                 }

@@ -2,7 +2,7 @@
 
 use super::{Look, file, request};
 use crate::{
-    documents::{Filed, download_url},
+    documents::{DocumentWithVersions, download_url},
     t,
     ui::{self, Tone},
 };
@@ -18,10 +18,10 @@ pub fn sent(look: &Look<'_>) -> Markup {
     )
 }
 
-fn sent_row(look: &Look<'_>, filed: &Filed) -> Markup {
-    let (lang, document) = (look.lang, &filed.document);
+fn sent_row(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
+    let (lang, document) = (look.lang, &entry.document);
     html! {
-        @if let Some(version) = filed.current() {
+        @if let Some(version) = entry.current() {
             li id={ "document-" (document.id) } {
                 span class={ "glyph " (version.review.tone().class()) } { (ui::icon("doc")) }
                 div.what {
@@ -35,11 +35,11 @@ fn sent_row(look: &Look<'_>, filed: &Filed) -> Markup {
                     }
                 }
                 span.when { (ui::pill(version.review.tone(), &version.review.words(lang))) }
-                @if filed.document.created_by == look.account && filed.may_be_taken_back() {
-                    div.act { (request::take_back(look, filed)) }
+                @if entry.document.created_by == look.account && entry.may_be_taken_back() {
+                    div.act { (request::take_back(look, entry)) }
                 }
                 @if version.review.is_open() && !look.overview.open_in(document.case_id).is_empty() {
-                    div.below { (request::assign(look, filed, look.overview.guess(filed))) }
+                    div.below { (request::assign(look, entry, look.overview.guess(entry))) }
                 }
             }
         }
@@ -67,10 +67,10 @@ pub fn received(look: &Look<'_>) -> Markup {
     )
 }
 
-fn received_row(look: &Look<'_>, filed: &Filed) -> Markup {
-    let (lang, document) = (look.lang, &filed.document);
+fn received_row(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
+    let (lang, document) = (look.lang, &entry.document);
     html! {
-        @if let Some(version) = filed.current() {
+        @if let Some(version) = entry.current() {
             li id={ "document-" (document.id) } {
                 span class={ "glyph " (Tone::Brand.class()) } { (ui::icon("doc")) }
                 div.what {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     documents::{
         CaseDocumentsPath, DocumentDeletePath, DocumentRequest, DocumentRequestPath, DocumentVersionsPath,
-        Filed, RequestState, Review, Version, file_url,
+        DocumentWithVersions, RequestState, Review, Version, file_url,
     },
     i18n::format,
     t,
@@ -18,9 +18,9 @@ use maud::{Markup, html};
 
 /// One row; dropped files go to its own form where it has one.
 pub fn row(look: &Look<'_>, request: &DocumentRequest) -> Markup {
-    let filed = look.overview.filed_for(request.id);
-    let current: Vec<(&Filed, &Version)> =
-        filed.iter().filter_map(|one| one.current().map(|version| (*one, version))).collect();
+    let entry = look.overview.documents_for(request.id);
+    let current: Vec<(&DocumentWithVersions, &Version)> =
+        entry.iter().filter_map(|one| one.current().map(|version| (*one, version))).collect();
     let drop_for = request.state.takes_files().then(|| format!("#upload-{}", request.id));
     html! {
         li id={ "request-" (request.id) } data-drop-for=[drop_for] {
@@ -36,7 +36,7 @@ pub fn row(look: &Look<'_>, request: &DocumentRequest) -> Markup {
             }
             span.when { (pills(look, request)) }
             (action(look, request, &current))
-            @if !filed.is_empty() { div class="below stack tight" { (files(look, request, &filed, &current)) } }
+            @if !entry.is_empty() { div class="below stack tight" { (files(look, request, &entry, &current)) } }
         }
     }
 }
@@ -87,7 +87,11 @@ fn due_words(look: &Look<'_>, due: Date) -> String {
 }
 
 /// What can be done about it.
-fn action(look: &Look<'_>, request: &DocumentRequest, current: &[(&Filed, &Version)]) -> Markup {
+fn action(
+    look: &Look<'_>,
+    request: &DocumentRequest,
+    current: &[(&DocumentWithVersions, &Version)],
+) -> Markup {
     let lang = look.lang;
     let words = match request.state {
         RequestState::Needed => t!(lang, "upload"),
@@ -109,7 +113,7 @@ fn action(look: &Look<'_>, request: &DocumentRequest, current: &[(&Filed, &Versi
     )
 }
 
-fn view(look: &Look<'_>, current: &[(&Filed, &Version)]) -> Markup {
+fn view(look: &Look<'_>, current: &[(&DocumentWithVersions, &Version)]) -> Markup {
     html! {
         @if let [(_, version), ..] = current {
             a class="button compact act" href=(file_url(version)) {
@@ -122,10 +126,10 @@ fn view(look: &Look<'_>, current: &[(&Filed, &Version)]) -> Markup {
 fn files(
     look: &Look<'_>,
     request: &DocumentRequest,
-    filed: &[&Filed],
-    current: &[(&Filed, &Version)],
+    entry: &[&DocumentWithVersions],
+    current: &[(&DocumentWithVersions, &Version)],
 ) -> Markup {
-    let older: Vec<&Version> = filed.iter().flat_map(|one| one.older()).collect();
+    let older: Vec<&Version> = entry.iter().flat_map(|one| one.older()).collect();
     html! {
         @for (one, version) in current {
             div id={ "document-" (one.document.id) } {
@@ -147,8 +151,8 @@ fn files(
 }
 
 /// What can be done about a file that nobody has reviewed.
-fn change(look: &Look<'_>, request: &DocumentRequest, filed: &Filed) -> Markup {
-    let (lang, document) = (look.lang, &filed.document);
+fn change(look: &Look<'_>, request: &DocumentRequest, entry: &DocumentWithVersions) -> Markup {
+    let (lang, document) = (look.lang, &entry.document);
     let replace = Button {
         id: format!("replace-{}", document.id),
         action: DocumentVersionsPath { document_id: document.id }.to_string(),
@@ -162,18 +166,18 @@ fn change(look: &Look<'_>, request: &DocumentRequest, filed: &Filed) -> Markup {
         details.fold id={ "change-" (document.id) } {
             summary { (t!(lang, "document-change")) " " span.visually-hidden { (document.title) } }
             div class="stack tight" {
-                div.cluster { (upload::button(look, &replace)) (take_back(look, filed)) }
-                @if look.overview.open_in(request.case_id).len() > 1 { (assign(look, filed, Some(request.id))) }
+                div.cluster { (upload::button(look, &replace)) (take_back(look, entry)) }
+                @if look.overview.open_in(request.case_id).len() > 1 { (assign(look, entry, Some(request.id))) }
             }
         }
     }
 }
 
 /// Only whoever sent it may, and only what was never reviewed.
-pub fn take_back(look: &Look<'_>, filed: &Filed) -> Markup {
-    let document = &filed.document;
+pub fn take_back(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
+    let document = &entry.document;
     html! {
-        @if filed.may_be_taken_back() && document.created_by == look.account {
+        @if entry.may_be_taken_back() && document.created_by == look.account {
             form method="post" action=(DocumentDeletePath { document_id: document.id })
                 data-confirm=(t!(look.lang, "document-take-back-confirm", title = document.title.as_str())) {
                 (look.applicant())
@@ -184,8 +188,12 @@ pub fn take_back(look: &Look<'_>, filed: &Filed) -> Markup {
 }
 
 /// Says which request a document answers.
-pub fn assign(look: &Look<'_>, filed: &Filed, chosen: Option<crate::ids::RequestId>) -> Markup {
-    let (lang, document) = (look.lang, &filed.document);
+pub fn assign(
+    look: &Look<'_>,
+    entry: &DocumentWithVersions,
+    chosen: Option<crate::ids::RequestId>,
+) -> Markup {
+    let (lang, document) = (look.lang, &entry.document);
     let id = format!("match-{}", document.id);
     html! {
         form.filters method="post" action=(DocumentRequestPath { document_id: document.id }) {

@@ -2,7 +2,7 @@
 
 use super::{Look, case_choices};
 use crate::{
-    documents::{CaseDocumentsPath, DocumentsPath, intake::MOST_FILES},
+    documents::{CaseDocumentsPath, DocumentsPath, intake::MAX_FILES},
     i18n::{Lang, format::file_size},
     ids::RequestId,
     t,
@@ -44,7 +44,7 @@ pub fn drop(look: &Look<'_>) -> Markup {
     let choices = case_choices(look, t!(lang, "upload-case-choose"));
     html! {
         form.drop #drop data-uploads method="post" enctype="multipart/form-data" action=(action)
-            data-max-bytes=(look.max_upload) data-max-files=(MOST_FILES) data-list="#documents"
+            data-max-bytes=(look.max_upload) data-max-files=(MAX_FILES) data-list="#documents"
             data-refresh=(look.overview.filters.url()) {
             @if case.is_none() {
                 (Select { name: "case_id", label: &label, choices: &choices, ..Select::default() })
@@ -58,7 +58,7 @@ pub fn drop(look: &Look<'_>) -> Markup {
                 input.visually-hidden type="file" name="file" multiple;
             }
             button class="button primary no-js-only" { (t!(lang, "upload")) }
-            ul.uploads aria-live="polite" {}
+            ul.uploads aria-streams="polite" {}
         }
     }
 }
@@ -94,7 +94,7 @@ pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
     let kind = if button.primary { "button primary compact" } else { "button compact" };
     html! {
         form.upload-button id=(button.id) data-uploads method="post" enctype="multipart/form-data" action=(button.action)
-            data-max-bytes=(look.max_upload) data-max-files=(if button.several { MOST_FILES } else { 1 })
+            data-max-bytes=(look.max_upload) data-max-files=(if button.several { MAX_FILES } else { 1 })
             data-list="#documents" data-refresh=(look.overview.filters.url()) {
             (look.applicant())
             @if let Some(request) = button.request { input type="hidden" name="request_id" value=(request); }
@@ -103,7 +103,7 @@ pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
                 input.visually-hidden type="file" name="file" multiple[button.several];
             }
             button class="button compact no-js-only" { (t!(look.lang, "send")) }
-            ul.uploads aria-live="polite" {}
+            ul.uploads aria-streams="polite" {}
         }
     }
 }

@@ -1,14 +1,14 @@
 //! The buttons of the form. A stage moves with its steps; a step that is moved past the beginning or the end of its stage
 //! goes into the next one.
 
-use super::{Fields, Row};
+use super::{Row, TemplateForm};
 use crate::{
     web::{Do, Done},
-    workflow::templates::model::{MOST_ROWS, MOST_STAGES, MOST_STEPS},
+    workflow::templates::model::{MAX_ROWS, MAX_STAGES, MAX_STEPS},
 };
 use std::ops::Range;
 
-impl Fields {
+impl TemplateForm {
     /// Does what a button of the form says, and tells which row to look at then. Saves nothing.
     pub fn arrange(&mut self, what: Do) -> Option<Done> {
         let line = match what {
@@ -28,12 +28,12 @@ impl Fields {
 
     /// Whether a stage more may be added.
     pub fn has_room_for_stage(&self) -> bool {
-        self.rows.len() < MOST_ROWS && self.stages().count() < MOST_STAGES
+        self.rows.len() < MAX_ROWS && self.stages().count() < MAX_STAGES
     }
 
     /// Whether the stage at this place may have a step more.
     pub fn has_room_for_step(&self, stage: usize) -> bool {
-        self.rows.len() < MOST_ROWS && self.with_steps(stage).len() <= MOST_STEPS
+        self.rows.len() < MAX_ROWS && self.with_steps(stage).len() <= MAX_STEPS
     }
 
     pub fn can_go_up(&self, at: usize) -> bool {

@@ -1,9 +1,9 @@
 //! From what was typed to what can be saved.
 
 use super::*;
-use crate::workflow::templates::model::{MOST_DAYS, MOST_STAGES, MOST_STEPS};
+use crate::workflow::templates::model::{MAX_DAYS, MAX_STAGES, MAX_STEPS};
 
-impl Fields {
+impl TemplateForm {
     /// What is to be saved. Rows at the end in which nothing is written are left out.
     ///
     /// # Errors
@@ -28,16 +28,16 @@ impl Fields {
             let words = format!("{whose} has at most {most} {of}. Remove this one.");
             errors.add(format!("rows-{at}-name-{firm}"), words);
         };
-        if written > MOST_ROWS {
-            too_many(MOST_ROWS, "A workflow", MOST_ROWS, "stages and steps together");
+        if written > MAX_ROWS {
+            too_many(MAX_ROWS, "A workflow", MAX_ROWS, "stages and steps together");
         }
-        if let Some(stage) = self.stages().nth(MOST_STAGES).filter(|stage| stage.at < written) {
-            too_many(stage.at, "A workflow", MOST_STAGES, "stages");
+        if let Some(stage) = self.stages().nth(MAX_STAGES).filter(|stage| stage.at < written) {
+            too_many(stage.at, "A workflow", MAX_STAGES, "stages");
         }
-        for stage in self.stages().filter(|stage| stage.steps.len() > MOST_STEPS) {
-            let at = stage.at + 1 + MOST_STEPS;
+        for stage in self.stages().filter(|stage| stage.steps.len() > MAX_STEPS) {
+            let at = stage.at + 1 + MAX_STEPS;
             if at < written {
-                too_many(at, "A stage", MOST_STEPS, "steps");
+                too_many(at, "A stage", MAX_STEPS, "steps");
             }
         }
     }
@@ -68,9 +68,9 @@ impl Row {
 
     fn check_days(&self, errors: &mut FieldErrors, at: usize) -> Option<i16> {
         let typed = self.days.trim();
-        let days = typed.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+        let days = typed.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days));
         if days.is_none() && !typed.is_empty() {
-            let words = format!("Enter a whole number of days from 1 to {MOST_DAYS}, or nothing.");
+            let words = format!("Enter a whole number of days from 1 to {MAX_DAYS}, or nothing.");
             errors.add(format!("rows-{at}-days"), words);
         }
         days

@@ -1,0 +1,62 @@
+//! What owners see of the queue.
+
+use super::{actions, model, queries, views::Page};
+use crate::{
+    Result,
+    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    db::{Db, Tx},
+    ids::{JobId, MailId},
+    jobs, mail,
+    web::Flash,
+};
+use axum::response::Response;
+use futures_util::try_join;
+use maud::Render;
+
+/// Failed jobs and mails on the page, the newest of each.
+const MAX_COUNT: i64 = 50;
+
+crate::paths! {
+    pub EmailLogPath = "/staff/email-log";
+    pub JobRetriesPath(job_id: JobId) = "/staff/email-log/{job_id}/retries";
+    pub MailRetriesPath(mail_id: MailId) = "/staff/mails/{mail_id}/retries";
+}
+
+/// GET /staff/email-log
+pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    let (waiting, counts, failed, mails, subjects) = db
+        .read(async |tx: &Tx| {
+            let (waiting, counts, failed, mails) = try_join!(
+                waiting_for_staff(tx, &staff),
+                jobs::count(tx),
+                jobs::list_failed(tx, None, MAX_COUNT),
+                mail::list(tx, mail::Which::All, None, MAX_COUNT),
+            )?;
+            let about: Vec<_> =
+                failed.iter().filter_map(|job| model::mail_of(&job.kind, &job.payload)).collect();
+            let subjects = if about.is_empty() {
+                Vec::new()
+            } else {
+                queries::list_subjects(tx, staff.firm.id, &about).await?
+            };
+            Ok((waiting, counts, failed, mails, subjects))
+        })
+        .await?;
+    let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::EmailLog, title: "Deliveries", main }.response())
+}
+
+/// POST /staff/email-log/{job_id}/retries
+pub async fn retry(path: JobRetriesPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    db.write(async |tx: &Tx| Ok(actions::retry(tx, &staff, path.job_id).await?)).await?;
+    Ok(Flash::Retried.redirect(EmailLogPath))
+}
+
+/// POST /staff/mails/{mail_id}/retries
+pub async fn resend(path: MailRetriesPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    db.write(async |tx: &Tx| Ok(actions::resend(tx, &staff, path.mail_id).await?)).await?;
+    Ok(Flash::Retried.redirect(EmailLogPath))
+}

@@ -1,0 +1,93 @@
+//! The page about the look.
+
+use super::{
+    BrandingPath, BrandingPreviewPath, branding_form::BrandingForm, frame::Form, picture::Which,
+    preview::Preview,
+};
+use crate::{
+    firms::{Color, Firm},
+    i18n::Lang,
+    ui::{Choice, LocalizedFields, Select},
+};
+use maud::{Markup, Render, html};
+
+/// The form, and beside it how it will look.
+pub fn page(firm: &Firm, form: &Form<'_, BrandingForm>, preview: &Preview) -> Markup {
+    html! {
+        (form.head())
+        div.cols {
+            // htmx asks for the preview with what is typed; files stay here until they are saved
+            form.card method="post" action=(BrandingPath) enctype="multipart/form-data" novalidate
+                hx-post=(BrandingPreviewPath) hx-trigger="input delay:250ms, change delay:50ms" hx-target="#preview" hx-swap="outerMorph"
+                hx-encoding="application/x-www-form-urlencoded" hx-sync="this:replace" {
+                div class="body form" {
+                    (form.mark())
+                    (color(form))
+                    (LocalizedFields { name: "welcome", label: "Welcome message", texts: &form.fields.welcome, errors: form.errors,
+                        first: firm.language, required: false, rows: Some(6) })
+                    p class="hint" {
+                        "Shown beside the sign-in form. You can write " code { "**bold**" } ", " code { "*italic*" } ", lists with "
+                        code { "- " } " and links as " code { "[words](https://address)" } "."
+                    }
+                    (picture(firm, form, Which::Logo, "Logo",
+                        "PNG, JPEG or WebP, up to 10 MB; see-through PNG is best. It is made no larger than 480 × 160 pixels, and is the page’s icon too."))
+                    (picture(firm, form, Which::Background, "Background picture",
+                        "PNG, JPEG or WebP, up to 10 MB; recommended are 1400 × 840 pixels. A larger one is cut to that, and written anew without what the camera noted in it. It stands behind the welcome on screens that have room for it."))
+                    (preview_language(&form.fields.lang))
+                    div.form-actions {
+                        button class="button primary" { "Save" }
+                        button class="button no-js-only" formaction=(BrandingPreviewPath) formenctype="application/x-www-form-urlencoded" { "Preview" }
+                    }
+                }
+            }
+            (preview)
+        }
+    }
+}
+
+fn color(form: &Form<'_, BrandingForm>) -> Markup {
+    let error = form.errors.get("color");
+    let picked = Color::parse(&form.fields.color).unwrap_or(Color::DEFAULT);
+    html! {
+        div.field {
+            label for="f-colour" { "Colour" }
+            span.hint #f-color-hint { "For buttons, links and the welcome. Every shade is derived from it so that text on it and in it can be read." }
+            input type="hidden" name="drawn" value=(picked);
+            div.cluster {
+                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-colour";
+                input #f-color .grow name="color" value=(form.fields.color) maxlength="9" autocomplete="off" spellcheck="false" required
+                    aria-describedby={ "f-colour-hint" @if error.is_some() { " f-colour-error" } } aria-invalid=[error.map(|_| "true")];
+            }
+            @if let Some(error) = error { span.error #f-color-error { (error) } }
+        }
+    }
+}
+
+fn picture(firm: &Firm, form: &Form<'_, BrandingForm>, which: Which, label: &str, hint: &str) -> Markup {
+    let key = which.key();
+    let (there, error) = (which.of(firm), form.errors.get(key));
+    html! {
+        div.field {
+            label for={ "f-" (key) } { (label) " " span.optional { "(optional)" } }
+            span.hint id={ "f-" (key) "-hint" } { (hint) }
+            @if let Some(picture) = &there {
+                img class={ "kept-picture " (key) } src={ "/assets/firm/" (key) "?v=" (picture.version) } alt={ "The " (label.to_lowercase()) " as it is now" } loading="lazy";
+            }
+            input id={ "f-" (key) } name=(key) type="file" accept="image/png,image/jpeg,image/webp" data-picture=(key)
+                aria-describedby={ "f-" (key) "-hint" @if error.is_some() { " f-" (key) "-error" } } aria-invalid=[error.map(|_| "true")];
+            @if let Some(error) = error { span.error id={ "f-" (key) "-error" } { (error) " Nothing was saved." } }
+            @if there.is_some() {
+                label.choice {
+                    input type="checkbox" name="remove" value=(key) checked[form.fields.removes(key)];
+                    span { "Remove the " (label.to_lowercase()) }
+                }
+            }
+        }
+    }
+}
+
+/// Which of the welcomes the preview shows.
+pub fn preview_language(chosen: &str) -> Markup {
+    let choices = Lang::ALL.map(|lang| Choice::new(lang, lang.own_name()));
+    Select { name: "lang", label: "Preview in", chosen, choices: &choices, ..Select::default() }.render()
+}

@@ -1,0 +1,139 @@
+//! SQL of the staff of a firm.
+
+use super::model::{Account, Member};
+use crate::{
+    access::Role,
+    clock::Ts,
+    db::Tx,
+    ids::{AccountId, FirmId, StaffId},
+    schema::{accounts, cases, firms, invitations, second_factors, staff_members},
+};
+use diesel::{dsl::exists, prelude::*};
+use diesel_async::RunQueryDsl;
+
+type AccountRow = (AccountId, String, bool, Option<Ts>, Option<Ts>, Option<Ts>, bool);
+type Row = (StaffId, String, Role, Option<Ts>, Option<AccountRow>);
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn members(firm: FirmId) -> _ {
+    let waiting = invitations::table
+        .filter(invitations::firm_id.eq(accounts::firm_id).and(invitations::account_id.eq(accounts::id)))
+        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()))
+        .order(invitations::id.desc())
+        .limit(1_i64)
+        .select(invitations::expires_at)
+        .single_value();
+    let second_factor = second_factors::table
+        .filter(second_factors::firm_id.eq(accounts::firm_id))
+        .filter(second_factors::account_id.eq(accounts::id))
+        .filter(second_factors::confirmed_at.is_not_null());
+    staff_members::table
+        .left_join(
+            accounts::table.on(accounts::firm_id
+                .eq(staff_members::firm_id)
+                .and(accounts::staff_member_id.eq(staff_members::id.nullable()))),
+        )
+        .filter(staff_members::firm_id.eq(firm))
+        .select((
+            staff_members::id,
+            staff_members::name,
+            staff_members::role,
+            staff_members::removed_at,
+            (
+                accounts::id,
+                accounts::email,
+                accounts::password_hash.is_not_null(),
+                accounts::last_sign_in_at,
+                accounts::disabled_at,
+                waiting,
+                exists(second_factor),
+            )
+                .nullable(),
+        ))
+}
+
+fn member((id, name, role, removed_at, account): Row) -> Member {
+    let account = account.map(
+        |(id, email, has_password, last_sign_in_at, disabled_at, invited_until, second_factor)| Account {
+            id,
+            email,
+            has_password,
+            last_sign_in_at,
+            disabled_at,
+            invited_until,
+            second_factor,
+        },
+    );
+    Member { id, name, role, removed_at, account }
+}
+
+/// Everybody who works at the firm, and after them those who were removed; by name.
+pub async fn list(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<Member>> {
+    let rows: Vec<Row> = members(firm)
+        .order((staff_members::removed_at.is_not_null(), staff_members::name, staff_members::id))
+        .load(&mut tx)
+        .await?;
+    Ok(rows.into_iter().map(member).collect())
+}
+
+/// # Errors
+/// `NotFound` when the firm never had such a member.
+pub async fn find(mut tx: &Tx, firm: FirmId, id: StaffId) -> QueryResult<Member> {
+    let row: Row = members(firm).filter(staff_members::id.eq(id)).first(&mut tx).await?;
+    Ok(member(row))
+}
+
+/// Makes those who change the staff of a firm wait for each other until the transaction ends, so that of two owners who
+/// shut each other out the second sees that it would be the last.
+pub async fn lock_staff(mut tx: &Tx, firm: FirmId) -> QueryResult<()> {
+    firms::table.find(firm).select(firms::id).for_no_key_update().first::<FirmId>(&mut tx).await.map(drop)
+}
+
+/// Whether somebody but this member is an owner who can sign in.
+pub async fn has_other_owner(mut tx: &Tx, firm: FirmId, but: StaffId) -> QueryResult<bool> {
+    let others = staff_members::table
+        .inner_join(
+            accounts::table.on(accounts::firm_id
+                .eq(staff_members::firm_id)
+                .and(accounts::staff_member_id.eq(staff_members::id.nullable()))),
+        )
+        .filter(staff_members::firm_id.eq(firm).and(staff_members::id.ne(but)))
+        .filter(staff_members::role.eq(Role::Owner).and(staff_members::removed_at.is_null()))
+        .filter(accounts::disabled_at.is_null().and(accounts::password_hash.is_not_null()));
+    diesel::select(exists(others)).get_result(&mut tx).await
+}
+
+/// How many open cases somebody is responsible for.
+pub async fn count_open_cases(mut tx: &Tx, firm: FirmId, member: StaffId) -> QueryResult<i64> {
+    cases::table
+        .filter(cases::firm_id.eq(firm).and(cases::attorney_id.eq(member)))
+        .filter(cases::closed_at.is_null())
+        .count()
+        .get_result(&mut tx)
+        .await
+}
+
+pub async fn update(
+    mut tx: &Tx,
+    (firm, id): (FirmId, StaffId),
+    (name, role): (&str, Role),
+) -> QueryResult<()> {
+    diesel::update(staff_members::table.find((firm, id)))
+        .set((staff_members::name.eq(name), staff_members::role.eq(role)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Somebody left: what they did keeps their name.
+pub async fn set_removed(
+    mut tx: &Tx,
+    (firm, id): (FirmId, StaffId),
+    (by, at): (AccountId, Ts),
+) -> QueryResult<()> {
+    diesel::update(staff_members::table.find((firm, id)))
+        .set((staff_members::removed_at.eq(at), staff_members::removed_by.eq(by)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}

@@ -1,0 +1,256 @@
+//! Pages about the staff of a firm.
+
+use super::{
+    EditMemberPath, Member, MemberDisablementPath, MemberEnablementPath, MemberInvitationPath, MemberPath,
+    MemberRemovalPath, MemberSecondFactorPath, MembersPath, NewMemberPath, State, actions::MemberChangeError,
+    forms::MemberFields,
+};
+use crate::{
+    access::{self, Role, Staff},
+    clock::Ts,
+    i18n::Lang,
+    people::StaffMember,
+    ui::{self, Choice, Field, Select, Tone},
+    web::FieldErrors,
+};
+use maud::{Markup, html};
+
+/// Why something was refused, and what would help.
+pub fn reason(refused: MemberChangeError) -> String {
+    match refused {
+        MemberChangeError::LastOwner => {
+            "This is the last owner who can sign in. Make somebody else an owner first.".into()
+        }
+        MemberChangeError::Yourself => "You cannot shut yourself out. Another owner can.".into(),
+        MemberChangeError::OwnSecondFactor => {
+            "Your own second factor is removed in your profile, with a code or your password.".into()
+        }
+        MemberChangeError::HasCases(1) => {
+            "They are responsible for an open case. Choose who takes it over.".into()
+        }
+        MemberChangeError::HasCases(open) => {
+            format!("They are responsible for {open} open cases. Choose who takes them over.")
+        }
+        MemberChangeError::Successor => {
+            "Choose somebody who works at the firm to take the cases over.".into()
+        }
+        MemberChangeError::Invitation(access::InvitationError::TakenEmail) => {
+            "Somebody signs in with this email address already. Use another one.".into()
+        }
+        MemberChangeError::Invitation(
+            access::InvitationError::NoEmail | access::InvitationError::InvalidEmail,
+        ) => "Enter an email address such as name@example.com.".into(),
+        MemberChangeError::Invitation(_) => "Their access is another by now. Please look again.".into(),
+    }
+}
+
+fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "Owner",
+        Role::Attorney => "Lawyer",
+        Role::Assistant => "Assistant",
+    }
+}
+
+fn moment(staff: &Staff, at: Ts) -> Markup {
+    ui::moment(staff.lang, at, &staff.zone, staff.today())
+}
+
+/// The list of everybody.
+pub fn index(staff: &Staff, members: &[Member]) -> Markup {
+    html! {
+        header {
+            div.title {
+                h1 { "Staff" }
+                div.actions { a class="button primary compact" href=(NewMemberPath) { (ui::icon("user-plus")) span { "Invite somebody" } } }
+            }
+            p.lead { "Who works with the portal, and as what." }
+        }
+        section.card aria-label="Staff" {
+            table.table {
+                caption.visually-hidden { "Staff" }
+                thead { tr {
+                    th scope="col" { "Name" } th scope="col" { "Role" } th scope="col" { "State" }
+                    th scope="col" { "Last signed in" } th scope="col" { "Second factor" }
+                } }
+                tbody { @for member in members { (row(staff, member)) } }
+            }
+        }
+        p.soft.small {
+            "Owners see everything, keep the staff and the settings. Lawyers do all the work on cases. Assistants do too, "
+            "but do not say who sees a case, and do not close a client’s access."
+        }
+    }
+}
+
+fn row(staff: &Staff, member: &Member) -> Markup {
+    let state = member.state(staff.now);
+    let account = member.account.as_ref();
+    html! {
+        tr id={ "member-" (member.id) } {
+            td data-label="Name" {
+                a href=(MemberPath { member_id: member.id }) { strong { bdi { (member.name) } } }
+                @if !member.email().is_empty() { br; span class="soft small" { (member.email()) } }
+            }
+            td data-label="Role" { (role_words(member.role)) }
+            td data-label="State" { (ui::pill(state.tone(), state.words())) }
+            td data-label="Last signed in" {
+                @match account.and_then(|account| account.last_sign_in_at) {
+                    Some(at) => (moment(staff, at)),
+                    None => span.soft { "Never" },
+                }
+            }
+            td data-label="Second factor" {
+                @if account.is_some_and(|account| account.second_factor) { "On" } @else { span.soft { "Off" } }
+            }
+        }
+    }
+}
+
+/// The form of an invitation, or of a change.
+pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors) -> Markup {
+    let place = member
+        .map_or_else(|| MembersPath.to_string(), |member| MemberPath { member_id: member.id }.to_string());
+    let roles: Vec<Choice> =
+        Role::ALL.iter().map(|role| Choice::new(role.as_str(), role_words(*role))).collect();
+    html! {
+        header {
+            p.crumbs {
+                a href=(MembersPath) { "Staff" }
+                @if let Some(member) = member { " " span aria-hidden="true" { "/" } " " a href=(place) { bdi { (member.name) } } }
+            }
+            h1 { @if member.is_some() { "Edit" } @else { "Invite somebody" } }
+            @if member.is_none() { p.lead { "They get an email with a link, which works for 7 days, and choose a password." } }
+        }
+        (ui::error_summary(Lang::EnUs, errors))
+        form class="card narrow" method="post" action=(place) novalidate {
+            div class="body form" {
+                (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"), ..Field::default() })
+                @if member.is_none() {
+                    (Field { name: "email", label: "Email", kind: "email", value: &fields.email, error: errors.get("email"), ..Field::default() })
+                }
+                (Select { name: "role", label: "Role", chosen: &fields.role, choices: &roles, error: errors.get("role"), ..Select::default() })
+                div.form-actions {
+                    button class="button primary" { @if member.is_some() { "Save" } @else { "Send invitation" } }
+                    a.button href=(place) { "Cancel" }
+                }
+            }
+        }
+    }
+}
+
+/// The page of a member of staff.
+pub struct MemberPage<'a> {
+    pub staff: &'a Staff,
+    pub member: &'a Member,
+    /// Of those that they are responsible for.
+    pub open_cases: i64,
+    pub others: &'a [StaffMember],
+    pub refused: Option<MemberChangeError>,
+}
+
+impl MemberPage<'_> {
+    pub fn render(&self) -> Markup {
+        let (member, state) = (self.member, self.member.state(self.staff.now));
+        html! {
+            header {
+                p.crumbs { a href=(MembersPath) { "Staff" } }
+                div.title {
+                    h1 { bdi { (member.name) } }
+                    (ui::pill(state.tone(), state.words()))
+                    @if state != State::Removed {
+                        div.actions { a class="button compact" href=(EditMemberPath { member_id: member.id }) { (ui::icon("edit")) "Edit" } }
+                    }
+                }
+            }
+            @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (reason(refused)) })) }
+            div.cols {
+                div.stack { (ui::card("access", "Access", None, html! { div class="body stack" { (self.facts()) (self.access(state)) } })) }
+                div.stack { @if state != State::Removed && member.id != self.staff.id { (self.removal()) } }
+            }
+        }
+    }
+
+    fn facts(&self) -> Markup {
+        let member = self.member;
+        html! {
+            dl.facts {
+                dt { "Role" } dd { (role_words(member.role)) }
+                @if let Some(account) = &member.account {
+                    dt { "Signs in with" } dd { (account.email) }
+                    dt { "Last signed in" }
+                    dd { @match account.last_sign_in_at { Some(at) => (moment(self.staff, at)), None => "Never" } }
+                    dt { "Second factor" } dd { @if account.second_factor { "On" } @else { "Off" } }
+                    @if let (Some(until), None) = (account.invited_until, account.disabled_at) {
+                        dt { @if until > self.staff.now { "Invitation works until" } @else { "Invitation expired" } }
+                        dd { (moment(self.staff, until)) }
+                    }
+                    @if let Some(at) = account.disabled_at { dt { "Cannot sign in since" } dd { (moment(self.staff, at)) } }
+                }
+                dt { "Open cases" } dd { (self.open_cases) }
+            }
+        }
+    }
+
+    fn access(&self, state: State) -> Markup {
+        let member_id = self.member.id;
+        let press = |place: String, words: &str, confirm: Option<String>| {
+            html! { form method="post" action=(place) { button class="button" data-confirm=[confirm] { (words) } } }
+        };
+        let (name, is_you) = (&self.member.name, member_id == self.staff.id);
+        html! {
+            div.cluster {
+                @match state {
+                    State::Invited | State::Expired => {
+                        (press(MemberInvitationPath { member_id }.to_string(), "Send invitation again", None))
+                    }
+                    State::Disabled => {
+                        (press(MemberEnablementPath { member_id }.to_string(), "Enable, with a fresh invitation", None))
+                    }
+                    State::Active | State::Removed => {}
+                }
+                @if self.member.account.as_ref().is_some_and(|account| account.second_factor) && state != State::Removed && !is_you {
+                    (press(MemberSecondFactorPath { member_id }.to_string(), "Remove lost second factor",
+                        Some(format!("Remove the second factor of {name}? They sign in with their password alone then."))))
+                }
+                @if !matches!(state, State::Disabled | State::Removed) && !is_you {
+                    (press(MemberDisablementPath { member_id }.to_string(), "Disable",
+                        Some(format!("Disable the account of {name}? They are signed out at once."))))
+                }
+            }
+            @if is_you { p.soft { "This is you." } }
+        }
+    }
+
+    fn removal(&self) -> Markup {
+        let others = self.others.iter().filter(|other| other.id != self.member.id);
+        let choices: Vec<Choice> = std::iter::once(Choice::new("", "Choose somebody"))
+            .chain(others.map(|other| Choice::new(other.id, other.name.clone())))
+            .collect();
+        let error = self.refused.map(reason);
+        let error = error.filter(|_| {
+            matches!(self.refused, Some(MemberChangeError::HasCases(_) | MemberChangeError::Successor))
+        });
+        ui::card(
+            "removal",
+            "Remove",
+            None,
+            html! {
+                div.body {
+                    form.form method="post" action=(MemberRemovalPath { member_id: self.member.id }) {
+                        p.soft { "For somebody who left: they can no longer sign in or be chosen. What they did keeps their name." }
+                        @if self.open_cases > 0 {
+                            (Select { name: "successor", label: "Who takes over their open cases", choices: &choices,
+                                error: error.as_deref(), ..Select::default() })
+                        }
+                        div.form-actions {
+                            button class="button danger" data-confirm={ "Remove " (self.member.name) " from the staff? This cannot be undone." } {
+                                "Remove" span.visually-hidden { " " (self.member.name) }
+                            }
+                        }
+                    }
+                }
+            },
+        )
+    }
+}
