@@ -61,7 +61,7 @@ pub async fn index(
             Ok((waiting, cases, list::list_people_of(tx, firm, &ids).await?))
         })
         .await?;
-    let main = staff_views::index(&query, &cases, &people, staff.today());
+    let main = staff_views::index((staff.lang, staff.today()), &query, &cases, &people);
     Ok(page(&staff, waiting, "Cases", main))
 }
 

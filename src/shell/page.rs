@@ -106,7 +106,7 @@ impl StaffPage<'_> {
             title: self.title,
             home: "/staff",
             nav: &nav,
-            languages: &[],
+            languages: &Lang::ENGLISH,
             switcher: None,
             stream: staff_stream(&self.staff.here),
             previewing: self.staff.previewing.as_deref(),

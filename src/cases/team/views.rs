@@ -7,7 +7,6 @@ use super::{
 use crate::{
     actors::Staff,
     form::{FieldErrors, Pairs},
-    i18n::Lang,
     ids::StaffId,
     people::{PortalState, StaffMember},
     sessions::Role,
@@ -40,7 +39,7 @@ impl TeamPage<'_> {
                 h1 { "Who sees this case" }
                 p.lead { bdi { (self.case.name) } }
             }
-            (ui::error_summary(Lang::En, errors))
+            (ui::error_summary(self.staff.lang, errors))
             @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
                     @if self.case.restricted { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }
