@@ -137,7 +137,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
     let pool = db::pool(&database.app, config.database_connections)?;
     Ok(App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
-        log: features::log(),
+        catalog: features::catalog(),
         outbox: Outbox::new(seal.clone(), clock.clone()),
         seal,
         limits: Limits::default(),

@@ -86,7 +86,8 @@ fn invitee<'a>(staff: &Staff, member: StaffId, name: &'a str, email: &'a str) ->
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn invite_again(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let invited = sign_in::invite(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
+    let invited =
+        sign_in::invite(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
     Ok(invited.map_err(MemberChangeError::Invitation))
 }
 
