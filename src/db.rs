@@ -15,7 +15,7 @@ pub mod views;
 pub use connect::{Address, establish, pool};
 pub use first_rows::FirstRows;
 pub use listener::{Heard, Listener, Note};
-pub use migrations::migrate;
+pub use migrations::{MIGRATIONS, UnknownMigration, count_pending, migrate};
 pub(crate) use sight::{CHOSEN, CHOSEN_END};
 pub use sight::{Opens, Reach, SeesAbout, SeesCase, SeesPerson, Sight};
 pub use spelled::Spelled;

@@ -24,6 +24,7 @@ mod live;
 mod mail;
 mod mailbox;
 mod members;
+mod migrations;
 mod people;
 mod people_access;
 mod plans;
