@@ -74,8 +74,10 @@ fn closing(app: App) -> impl Fn(Job) -> BoxFuture<'static, anyhow::Result<()>> +
         async move {
             let Closing { case } = serde_json::from_value(job.payload).context("payload")?;
             let firm = job.firm;
-            let followed = app.db(firm).write(async |tx| {
-                for follow in of(&app).filter_map(|feature| feature.case_closing) {
+            let follow: Vec<_> = of(&app).filter_map(|feature| feature.case_closing).collect();
+            let db = app.db(firm);
+            let followed = db.write(async |tx| {
+                for follow in &follow {
                     follow(tx, firm, case).await?;
                 }
                 Ok(())

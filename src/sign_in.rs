@@ -73,13 +73,12 @@ pub const FEATURE: Feature = Feature {
     events: &[EventKinds::of::<PreviewEvent>(), EventKinds::of::<AccountEvent>()],
     background: Some(background),
     export: export::LISTS,
-    examples: &[],
     ..Feature::new("sign_in")
 };
 
 /// Mails with links, and what is forgotten by the clock.
 fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
-    let (limits, queue) = (app.clone(), jobs.clone());
+    let (limits, queue, over) = (app.clone(), jobs.clone(), jobs.clone());
     runner
         .on(WRITE_LINK, write_link(app.clone()))
         .with_schedules([
@@ -88,6 +87,14 @@ fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
                 OVER,
                 app.each(|app| async move {
                     sessions::end_expired_previews(&app.pool, app.clock.now()).await.map(drop)
+                }),
+            ),
+            Schedule::new(
+                "expired sessions",
+                OVER,
+                app.each(move |app| {
+                    let over = over.clone();
+                    async move { sessions::delete_expired_sessions(&over, app.clock.now()).await.map(drop) }
                 }),
             ),
             Schedule::new(
@@ -107,7 +114,7 @@ fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
         .in_each_process("limits", TIDY, move || limits.limits.tidy())
 }
 
-/// Between two looks for previews whose session is over.
+/// Between two looks for sessions that are over, and previews in them.
 const OVER: Duration = Duration::from_secs(60);
 /// How often the counters of limits are looked through, and what was spent and has expired.
 const TIDY: Duration = Duration::from_secs(600);

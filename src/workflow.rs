@@ -43,7 +43,7 @@ use crate::{
     navigation::StaffEntry,
     notification::NotificationKind,
     t,
-    web::Routes,
+    web::{Right, Routes},
 };
 use futures_util::FutureExt;
 

@@ -5,7 +5,6 @@ use crate::{
     i18n::Lang,
     ids::CaseId,
     navigation::{Tab, Waiting},
-    t,
     ui::{Account, Live, NavLink, Shell},
     web::{Why, login_link},
 };

@@ -58,7 +58,7 @@ impl Ground {
     /// A page under the documents of the case.
     pub fn page(&self, staff: &Staff, title: &str, main: Markup) -> Response {
         let title_here = format!("{title} · {}", self.case.reference);
-        StaffPage { staff, waiting: self.waiting, here: crate::cases::TAB, title: &title_here, main }
+        StaffPage { staff, waiting: self.waiting.clone(), here: crate::cases::TAB, title: &title_here, main }
             .response()
     }
 

@@ -71,7 +71,7 @@ impl Shown {
         };
         let page = StaffPage {
             staff,
-            waiting: self.waiting,
+            waiting: self.waiting.clone(),
             here: crate::people::TAB,
             title: "Portal access",
             main,
