@@ -2,7 +2,7 @@
 
 use super::{counting, enqueue, failed, numbers, retry, until_seen};
 use crate::{
-    access,
+    sign_in,
     support::{HARTWELL, TestApp},
 };
 use portico::{db::roles, jobs::Runner};
@@ -82,7 +82,7 @@ async fn a_mail_that_a_request_asks_for_is_sent_before_its_answer_is_read() {
     let mailbox = app.app.mailbox.as_ref().expect("a mailbox");
     let mut waits = Vec::new();
     for sent in 1..=3 {
-        access::links::ask(&app.nobody(), "/login/link", "ana@test").await.1.assert(303);
+        sign_in::links::ask(&app.nobody(), "/login/link", "ana@test").await.1.assert(303);
         let begun = Instant::now();
         let arrived = async {
             while mailbox.list(HARTWELL).await.expect("mails").len() < sent {
