@@ -5,14 +5,15 @@ mod actions;
 mod form_view;
 mod forms;
 mod model;
+mod paths;
 mod queries;
 mod staff;
 mod views;
 
 pub use actions::{create, retire};
 pub use model::{Checklist, Draft, DraftItem, Item, Version};
+pub use paths::{ChecklistPath, IndexPath};
 pub use queries::{find_current, find_version, list_current};
-pub use staff::{ChecklistPath, IndexPath};
 pub use views::due_after;
 
 use crate::{
@@ -28,12 +29,12 @@ const FORM_LIMIT: usize = 4 * 1024 * 1024;
 pub fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
     Routes::new(Side::Staff)
-        .get::<staff::IndexPath, _, _>(staff::index)
-        .post_with::<staff::IndexPath>(post(staff::create).layer(limit))
-        .get::<staff::NewPath, _, _>(staff::new)
-        .get::<staff::ChecklistPath, _, _>(staff::show)
-        .post_with::<staff::ChecklistPath>(post(staff::update).layer(limit))
-        .get::<staff::EditPath, _, _>(staff::edit)
-        .post::<staff::RetirementPath, _, _>(staff::retire)
-        .post::<staff::RetirementDeletePath, _, _>(staff::restore)
+        .get::<IndexPath, _, _>(staff::index)
+        .post_with::<IndexPath>(post(staff::create).layer(limit))
+        .get::<paths::NewPath, _, _>(staff::new)
+        .get::<ChecklistPath, _, _>(staff::show)
+        .post_with::<ChecklistPath>(post(staff::update).layer(limit))
+        .get::<paths::EditPath, _, _>(staff::edit)
+        .post::<paths::RetirementPath, _, _>(staff::retire)
+        .post::<paths::RetirementDeletePath, _, _>(staff::restore)
 }

@@ -9,13 +9,14 @@ mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
+mod paths;
 mod people;
 mod sign_in;
 mod tries;
 mod workflows;
 
 pub use load::{load, welcome};
-pub use mailbox::MailboxPath;
+pub use paths::MailboxPath;
 
 use crate::{
     app::App,
@@ -25,6 +26,6 @@ use crate::{
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new(Side::Public)
-        .get::<mailbox::MailboxPath, _, _>(mailbox::index)
-        .get::<mailbox::MailPath, _, _>(mailbox::show)
+        .get::<MailboxPath, _, _>(mailbox::index)
+        .get::<paths::MailPath, _, _>(mailbox::show)
 }

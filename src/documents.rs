@@ -7,6 +7,7 @@ mod file;
 pub mod intake;
 mod matching;
 mod model;
+mod paths;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
@@ -16,29 +17,17 @@ mod staff;
 pub use client::Filters;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
-pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};
-pub use staff::{
-    NewFromChecklistPath, NewRequestPath, OverdueRow, ReviewRow, SharedPath, StaffDocumentsPath,
-    to_review_count,
+pub use paths::{
+    CaseDocumentsPath, DocumentDeletePath, DocumentFilePath, DocumentRequestPath, DocumentVersionsPath,
+    DocumentsPath, NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
 };
+pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};
+pub use staff::{OverdueRow, ReviewRow, to_review_count};
 
 use crate::{
     app::App,
-    ids::{CaseId, DocumentId},
     web::{Routes, Side},
 };
-
-crate::paths! {
-    /// The client's documents; [`Filters`] says of which case.
-    pub DocumentsPath = "/documents";
-    /// Where files for a case are sent.
-    pub CaseDocumentsPath(case_id: CaseId) = "/cases/{case_id}/documents";
-    pub DocumentVersionsPath(document_id: DocumentId) = "/documents/{document_id}/versions";
-    pub DocumentRequestPath(document_id: DocumentId) = "/documents/{document_id}/request";
-    pub DocumentDeletePath(document_id: DocumentId) = "/documents/{document_id}/delete";
-    /// The bytes; see [`file_url`] and [`download_url`].
-    pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
-}
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {

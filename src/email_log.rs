@@ -2,21 +2,21 @@
 
 mod actions;
 mod model;
+mod paths;
 mod queries;
 mod staff;
 mod views;
-
-pub use staff::EmailLogPath;
 
 use crate::{
     app::App,
     web::{Routes, Side},
 };
+pub use paths::EmailLogPath;
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new(Side::Staff)
-        .get::<staff::EmailLogPath, _, _>(staff::index)
-        .post::<staff::JobRetriesPath, _, _>(staff::retry)
-        .post::<staff::MailRetriesPath, _, _>(staff::resend)
+        .get::<EmailLogPath, _, _>(staff::index)
+        .post::<paths::JobRetriesPath, _, _>(staff::retry)
+        .post::<paths::MailRetriesPath, _, _>(staff::resend)
 }

@@ -5,6 +5,7 @@ mod client_case;
 mod client_case_views;
 mod client_views;
 mod model;
+mod paths;
 mod queries;
 mod sentences;
 mod staff;
@@ -16,8 +17,7 @@ mod staff_waits;
 mod staff_waits_views;
 mod timeline;
 
-pub use client::HomePath;
-pub use staff::StaffHomePath;
+pub use paths::{HomePath, StaffHomePath};
 pub use timeline::Timeline;
 
 use crate::{
@@ -34,9 +34,9 @@ pub fn routes() -> Routes<App> {
     Routes::new(Side::Staff)
         .merge(client)
         .get::<StaffHomePath, _, _>(staff::index)
-        .get::<staff::ReviewPath, _, _>(staff::review)
-        .get::<staff::OverduePath, _, _>(staff::overdue)
-        .get::<staff_waits::WaitingPath, _, _>(staff_waits::waiting)
-        .get::<staff_waits::InactivePath, _, _>(staff_waits::stale)
+        .get::<paths::ReviewPath, _, _>(staff::review)
+        .get::<paths::OverduePath, _, _>(staff::overdue)
+        .get::<paths::WaitingPath, _, _>(staff_waits::waiting)
+        .get::<paths::InactivePath, _, _>(staff_waits::stale)
         .get::<StaffCasePath, _, _>(staff_case::show)
 }

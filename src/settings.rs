@@ -10,17 +10,24 @@ mod contact_form;
 mod contact_view;
 mod frame;
 mod hosts;
+mod index;
 mod model;
+mod paths;
 mod picture;
 mod preview;
 mod queries;
 mod security;
 mod sender;
+mod stylesheet;
 mod upload;
 mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, remover};
+pub use paths::{
+    BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,
+    SecurityPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,
+};
 pub use picture::{Made, PictureError, Which};
 
 use crate::{
@@ -29,26 +36,11 @@ use crate::{
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
 
-crate::paths! {
-    pub SettingsPath = "/staff/settings";
-    pub BrandingPath = "/staff/settings/branding";
-    pub BrandingPreviewPath = "/staff/settings/branding/preview";
-    pub ContactPath = "/staff/settings/contact";
-    pub ContactPreviewPath = "/staff/settings/contact/preview";
-    pub SenderPath = "/staff/settings/mail";
-    pub WebsitePath = "/staff/settings/website";
-    pub HostsPath = "/staff/settings/hosts";
-    pub HostsDeletePath = "/staff/settings/hosts/delete";
-    pub SecurityPath = "/staff/settings/security";
-    /// The colors of a preview.
-    pub StylesheetPath = "/staff/settings/stylesheet";
-}
-
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     let pictures = DefaultBodyLimit::max(upload::MAX_READ);
     Routes::new(Side::Staff)
-        .get::<SettingsPath, _, _>(frame::index)
+        .get::<SettingsPath, _, _>(index::show)
         .get::<BrandingPath, _, _>(branding::edit)
         .post_with::<BrandingPath>(post(branding::update).layer(pictures))
         .post::<BrandingPreviewPath, _, _>(branding::preview)
@@ -62,5 +54,5 @@ pub fn routes() -> Routes<App> {
         .post::<HostsDeletePath, _, _>(hosts::destroy)
         .get::<SecurityPath, _, _>(security::edit)
         .post::<SecurityPath, _, _>(security::update)
-        .get::<StylesheetPath, _, _>(preview::stylesheet)
+        .get::<StylesheetPath, _, _>(stylesheet::show)
 }

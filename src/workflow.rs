@@ -6,7 +6,9 @@ pub mod actions;
 mod client_views;
 pub mod closing;
 mod copy;
+mod forms;
 mod model;
+mod paths;
 mod plan;
 mod queries;
 mod save;
@@ -39,21 +41,21 @@ use crate::{app::App, web::Routes};
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     templates::routes()
-        .post::<staff::CaseWorkflowsPath, _, _>(staff::add)
-        .post::<staff::CaseWorkflowDeletePath, _, _>(staff::remove)
-        .post::<staff::CaseWorkflowRestorePath, _, _>(staff::restore)
-        .post::<staff::CaseWorkflowVisibilityPath, _, _>(staff::show_workflow)
-        .post::<staff::CaseWorkflowVisibilityDeletePath, _, _>(staff::hide_workflow)
-        .post::<staff::LastChangeDeletePath, _, _>(staff::undo)
-        .post::<staff::ClosurePath, _, _>(staff::close)
-        .post::<staff::ClosureDeletePath, _, _>(staff::reopen)
-        .post::<staff::StepVisibilityPath, _, _>(staff::show)
-        .post::<staff::StepVisibilityDeletePath, _, _>(staff::hide)
-        .post::<staff::PositionPath, _, _>(staff::shift)
-        .post::<staff::DueDatePath, _, _>(staff::set_due)
-        .post::<staff::StepDeletePath, _, _>(staff::remove_step)
-        .get::<step_form::NewStepPath, _, _>(step_form::new)
-        .post::<step_form::StepsPath, _, _>(step_form::create)
-        .get::<step_form::EditStepPath, _, _>(step_form::edit)
-        .post::<step_form::StepPath, _, _>(step_form::update)
+        .post::<paths::CaseWorkflowsPath, _, _>(staff::add)
+        .post::<paths::CaseWorkflowDeletePath, _, _>(staff::remove)
+        .post::<paths::CaseWorkflowRestorePath, _, _>(staff::restore)
+        .post::<paths::CaseWorkflowVisibilityPath, _, _>(staff::show_workflow)
+        .post::<paths::CaseWorkflowVisibilityDeletePath, _, _>(staff::hide_workflow)
+        .post::<paths::LastChangeDeletePath, _, _>(staff::undo)
+        .post::<paths::ClosurePath, _, _>(staff::close)
+        .post::<paths::ClosureDeletePath, _, _>(staff::reopen)
+        .post::<paths::StepVisibilityPath, _, _>(staff::show)
+        .post::<paths::StepVisibilityDeletePath, _, _>(staff::hide)
+        .post::<paths::PositionPath, _, _>(staff::shift)
+        .post::<paths::DueDatePath, _, _>(staff::set_due)
+        .post::<paths::StepDeletePath, _, _>(staff::remove_step)
+        .get::<paths::NewStepPath, _, _>(step_form::new)
+        .post::<paths::StepsPath, _, _>(step_form::create)
+        .get::<paths::EditStepPath, _, _>(step_form::edit)
+        .post::<paths::StepPath, _, _>(step_form::update)
 }

@@ -1,6 +1,6 @@
 //! The staff's page of a client: what is known of them, their portal access, and their cases.
 
-use super::{Case, StaffCasePath, queries, staff::NewCasePath, views};
+use super::{Case, StaffCasePath, paths::NewCasePath, queries, views};
 use crate::{
     Result,
     actors::Staff,

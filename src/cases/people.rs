@@ -8,7 +8,10 @@ mod views;
 
 pub use queries::insert_person;
 
-use super::queries as cases;
+use super::{
+    paths::{CasePeoplePath, RemovePersonPath},
+    queries as cases,
+};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -28,11 +31,6 @@ use forms::PersonFields;
 use futures_util::try_join;
 use serde::Deserialize;
 use views::{PeoplePage, Typed};
-
-crate::paths! {
-    pub CasePeoplePath(case_id: CaseId) = "/staff/cases/{case_id}/people";
-    pub RemovePersonPath(case_id: CaseId, client_id: ClientId) = "/staff/cases/{case_id}/people/{client_id}/delete";
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

@@ -4,6 +4,7 @@ use super::{
     StaffCasePath, StaffCasesPath, actions, choices,
     forms::CaseFields,
     list::{self, CaseQuery, Show},
+    paths::{EditCasePath, NewCasePath},
     queries, reference,
     staff_views::{self, CaseForm},
 };
@@ -25,11 +26,6 @@ use axum::{
 use futures_util::try_join;
 use maud::Markup;
 use serde::Deserialize;
-
-crate::paths! {
-    pub NewCasePath = "/staff/cases/new";
-    pub EditCasePath(case_id: CaseId) = "/staff/cases/{case_id}/edit";
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

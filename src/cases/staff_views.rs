@@ -5,7 +5,7 @@ use super::{
     choices::Choices,
     forms::CaseFields,
     list::{CaseQuery, Show},
-    staff::NewCasePath,
+    paths::NewCasePath,
     views,
 };
 use crate::{

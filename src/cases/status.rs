@@ -1,6 +1,6 @@
 //! How far a case has come: set by staff with one press, with the same press back.
 
-use super::{CaseStatus, StaffCasePath, queries};
+use super::{CaseStatus, StaffCasePath, paths::CaseStatusPath, queries};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -14,10 +14,6 @@ use crate::{
 };
 use axum::response::Response;
 use serde::Deserialize;
-
-crate::paths! {
-    pub CaseStatusPath(case_id: CaseId) = "/staff/cases/{case_id}/status";
-}
 
 /// The job that is enqueued when a case was closed or reopened: who keeps something that depends on it handles this kind.
 pub const CLOSING: &str = "case.closing";

@@ -7,7 +7,7 @@ mod views;
 
 pub use queries::{hand_over, insert_member, leave_teams, restrict};
 
-use super::queries as cases;
+use super::{paths::CaseTeamPath, queries as cases};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -24,10 +24,6 @@ use axum::{
 };
 use futures_util::try_join;
 use views::TeamPage;
-
-crate::paths! {
-    pub CaseTeamPath(case_id: CaseId) = "/staff/cases/{case_id}/team";
-}
 
 /// Who sees the case.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::{
     forms::{ChecklistForm, Line},
     model::{MAX_DAYS, MAX_ITEMS, Version},
-    staff::{ChecklistPath, IndexPath},
+    paths::{ChecklistPath, IndexPath},
 };
 use crate::{
     actors::Staff,

@@ -5,6 +5,7 @@ use super::{
     form_view::{self, FormPage},
     forms::ChecklistForm,
     model::{Draft, Version},
+    paths::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
     queries, views,
 };
 use crate::{
@@ -22,15 +23,6 @@ use axum::{
 };
 use futures_util::try_join;
 use serde::Deserialize;
-
-crate::paths! {
-    pub IndexPath = "/staff/checklists";
-    pub NewPath = "/staff/checklists/new";
-    pub ChecklistPath(id: ChecklistId) = "/staff/checklists/{id}";
-    pub EditPath(id: ChecklistId) = "/staff/checklists/{id}/edit";
-    pub RetirementPath(id: ChecklistId) = "/staff/checklists/{id}/retirement";
-    pub RetirementDeletePath(id: ChecklistId) = "/staff/checklists/{id}/retirement/delete";
-}
 
 #[derive(Deserialize)]
 pub struct Filter {

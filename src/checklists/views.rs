@@ -2,7 +2,7 @@
 
 use super::{
     model::{Checklist, Edition, Item, Version},
-    staff::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
+    paths::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
 };
 use crate::{
     actors::Staff,

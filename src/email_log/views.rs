@@ -2,7 +2,7 @@
 
 use super::{
     model::mail_of,
-    staff::{JobRetriesPath, MailRetriesPath},
+    paths::{JobRetriesPath, MailRetriesPath},
 };
 use crate::{
     actors::Staff,

@@ -4,6 +4,7 @@ use super::{
     StaffHomePath,
     client_views::Home,
     model::{Count, Progress},
+    paths::HomePath,
     queries,
 };
 use crate::{
@@ -30,11 +31,6 @@ const CASES: usize = 4;
 /// Open cases among which the most pressing are looked for. An interpreter may be part of very many.
 const CANDIDATES: usize = 30;
 const LINES: i64 = 8;
-
-crate::paths! {
-    /// Where everybody arrives.
-    pub HomePath = "/";
-}
 
 /// GET /
 pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) -> Result<Response> {

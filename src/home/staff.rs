@@ -1,9 +1,11 @@
 //! Where staff start their day: what clients handed in, what is late, what happened.
 
-use super::staff_waits::{STALE_DAYS, moved_before};
 use super::{
+    model::STALE_DAYS,
+    paths::{OverduePath, ReviewPath, StaffHomePath},
     queries,
     staff_views::{self, Today},
+    staff_waits::moved_before,
 };
 use crate::{
     Result,
@@ -34,15 +36,6 @@ const MOVED: i64 = 6;
 const PAGE: usize = 50;
 /// Overdue documents on their page. More are not paged through one by one.
 const MAX_OVERDUE: usize = 200;
-
-crate::paths! {
-    /// Today, as staff see it.
-    pub StaffHomePath = "/staff";
-    /// Everything that waits to be reviewed.
-    pub ReviewPath = "/staff/review";
-    /// Everything that is late.
-    pub OverduePath = "/staff/overdue";
-}
 
 /// GET /staff
 pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {

@@ -5,6 +5,7 @@ use super::{
     forms::ClientFields,
     fully_in_scope::find_to_edit,
     list::{self, After},
+    paths::{EditClientPath, NewClientPath},
     views::{self, ClientForm},
 };
 use crate::{
@@ -12,7 +13,6 @@ use crate::{
     actors::Staff,
     db::Db,
     form::{FieldErrors, Form},
-    ids::ClientId,
     shell::{StaffPage, StaffTab, waiting_for_staff},
     web::{Flash, Query, cursor},
 };
@@ -23,11 +23,6 @@ use axum::{
 use futures_util::try_join;
 use maud::Markup;
 use serde::Deserialize;
-
-crate::paths! {
-    pub NewClientPath = "/staff/clients/new";
-    pub EditClientPath(client_id: ClientId) = "/staff/clients/{client_id}/edit";
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

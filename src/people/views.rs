@@ -4,7 +4,7 @@ use super::{
     ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
     forms::ClientFields,
     list::{After, ClientLine},
-    staff::{EditClientPath, NewClientPath},
+    paths::{EditClientPath, NewClientPath},
 };
 use crate::{
     form::FieldErrors,

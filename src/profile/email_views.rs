@@ -1,6 +1,6 @@
 //! Pages of another mail address.
 
-use super::{EmailChangePath, EmailPath, ProfilePath, email::LIFETIME, views};
+use super::{EmailChangePath, EmailPath, ProfilePath, model::EMAIL_CHANGE_LIFETIME, views};
 use crate::{
     Result,
     actors::SignedIn,
@@ -31,7 +31,7 @@ pub async fn ask(
             label: &t!(lang, "profile-email-new"),
             kind: "email",
             value: typed,
-            hint: &t!(lang, "profile-email-hint", count = LIFETIME.as_secs() / 60),
+            hint: &t!(lang, "profile-email-hint", count = EMAIL_CHANGE_LIFETIME.as_secs() / 60),
             error: errors.get("email"),
             autocomplete: "email",
             ..Field::default()

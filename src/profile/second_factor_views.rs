@@ -3,7 +3,6 @@
 use super::{
     ProfilePath, RecoveryCodesPath, RemovalPath, SetupPath,
     qr::qr,
-    second_factor::Wish,
     views::{self, CURRENT},
 };
 use crate::{
@@ -158,6 +157,13 @@ fn as_file(signed_in: &SignedIn, codes: &RecoveryCodes) -> String {
     let text: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
     // a form's encoding writes a blank as +, which is a plus here
     format!("data:text/plain;charset=utf-8,{}", text.replace('+', "%20"))
+}
+
+/// What a form that wants to know that it is them is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    Codes,
+    Removal,
 }
 
 /// The form that wants a code or the password first.

@@ -32,9 +32,9 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Tab; 5] = [Tab::Branding, Tab::Contact, Tab::Sender, Tab::Website, Tab::Security];
+    pub const ALL: [Tab; 5] = [Tab::Branding, Tab::Contact, Tab::Sender, Tab::Website, Tab::Security];
 
-    fn href(self) -> String {
+    pub fn href(self) -> String {
         match self {
             Tab::Branding => BrandingPath.to_string(),
             Tab::Contact => ContactPath.to_string(),
@@ -44,7 +44,7 @@ impl Tab {
         }
     }
 
-    const fn title(self) -> &'static str {
+    pub const fn title(self) -> &'static str {
         match self {
             Tab::Branding => "Look",
             Tab::Contact => "Contact",
@@ -54,7 +54,7 @@ impl Tab {
         }
     }
 
-    const fn sign(self) -> &'static str {
+    pub const fn sign(self) -> &'static str {
         match self {
             Tab::Branding => "eye",
             Tab::Contact => "user",
@@ -64,7 +64,7 @@ impl Tab {
         }
     }
 
-    const fn about(self) -> &'static str {
+    pub const fn about(self) -> &'static str {
         match self {
             Tab::Branding => "Colour, logo, background picture and the words at the door.",
             Tab::Contact => {
@@ -77,26 +77,6 @@ impl Tab {
             Tab::Security => "What is asked of everybody who works here.",
         }
     }
-}
-
-/// GET /staff/settings
-pub async fn index(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
-    staff.require_owner()?;
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
-    let main = html! {
-        header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " shows itself to its clients." } }
-        section.card aria-label="Settings" {
-            ul.rows {
-                @for tab in Tab::ALL {
-                    li id={ "settings-" (tab.sign()) } {
-                        span.glyph { (ui::icon(tab.sign())) }
-                        div.what { strong { a href=(tab.href()) { (tab.title()) } } span class="soft small" { (tab.about()) } }
-                    }
-                }
-            }
-        }
-    };
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Settings, title: "Settings", main }.response())
 }
 
 /// What a page of settings is made of, beside its tab.

@@ -3,21 +3,13 @@
 
 use super::StylesheetPath;
 use crate::{
-    Result,
-    actors::Staff,
     assets,
     firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,
     t,
     ui::{self, Scene, Tone},
-    web::Query,
-};
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
 };
 use maud::{Markup, Render, html};
-use serde::Deserialize;
 
 /// The door of a firm as it might be.
 pub struct Preview {
@@ -108,23 +100,4 @@ fn derived(shades: &Shades) -> Markup {
 
 fn white() -> Color {
     Color::parse("#fff").unwrap_or(Color::DEFAULT)
-}
-
-/// Which colors to preview.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct StylesheetQuery {
-    color: String,
-}
-
-/// GET /staff/settings/stylesheet: the shades of a color, for the preview alone.
-pub async fn stylesheet(
-    _: StylesheetPath,
-    staff: Staff,
-    Query(wanted): Query<StylesheetQuery>,
-) -> Result<Response> {
-    staff.require_owner()?;
-    let shades = Shades::of(Color::parse(&wanted.color).unwrap_or(Color::DEFAULT));
-    let css = format!("#preview{{{};--preview-veil:{}}}\n", shades.declarations(), shades.veil_css());
-    Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response())
 }

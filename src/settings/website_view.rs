@@ -1,6 +1,6 @@
 //! The page for whoever looks after the firm's website.
 
-use super::{HostsDeletePath, HostsPath, hosts::HostForm};
+use super::{HostsDeletePath, HostsPath};
 use crate::{
     app::App,
     firms::Firm,
@@ -11,6 +11,14 @@ use crate::{
     web::Host,
 };
 use maud::{Markup, html};
+use serde::Deserialize;
+
+/// A host name as it is posted.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct HostForm {
+    pub host: String,
+}
 
 /// Where the portal answers the public; assessments and payments come with their features.
 const ADDRESSES: [(&str, &str, &str); 3] = [

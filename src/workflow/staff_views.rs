@@ -3,8 +3,7 @@
 use super::{
     CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
-    staff::*,
-    step_form::{EditStepPath, NewStepPath, StepsPath, room},
+    paths::*,
     templates::Summary,
     track_view::Tracker,
 };
@@ -296,7 +295,7 @@ impl Card<'_> {
         let field = |name: &str| format!("{name}-{workflow_id}");
         let stages = self.copy.plan.0.iter().filter(|row| row.is_stage());
         html! {
-            @if room(self.copy) {
+            @if self.copy.has_room() {
                 details.fold #{ "add-to-" (workflow_id) } {
                     summary { "Add a step" }
                     div.body { form.filters method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {

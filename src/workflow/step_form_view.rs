@@ -2,8 +2,8 @@
 
 use super::{
     CaseWorkflow, Turn,
-    staff::StepDeletePath,
-    step_form::{StepForm, StepPath, StepsPath},
+    forms::StepForm,
+    paths::{StepDeletePath, StepPath, StepsPath},
 };
 use crate::{
     actors::Staff,

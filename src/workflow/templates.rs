@@ -6,6 +6,7 @@ mod form_view;
 mod forms;
 mod insert;
 mod model;
+mod paths;
 mod queries;
 mod row_view;
 mod staff;
@@ -16,8 +17,8 @@ pub use actions::{History, create, load};
 pub use model::{
     Draft, DraftRow, DraftStage, MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT, Summary, Template, TemplateRow,
 };
+pub use paths::{IndexPath, WorkflowPath};
 pub use queries::{find_current, find_version, list_current};
-pub use staff::{IndexPath, WorkflowPath};
 pub use views::{internal, lasts, whose_turn};
 
 use crate::{
@@ -33,12 +34,12 @@ const FORM_LIMIT: usize = 8 * 1024 * 1024;
 pub fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
     Routes::new(Side::Staff)
-        .get::<staff::IndexPath, _, _>(staff::index)
-        .post_with::<staff::IndexPath>(post(staff::create).layer(limit))
-        .get::<staff::NewPath, _, _>(staff::new)
-        .get::<staff::WorkflowPath, _, _>(staff::show)
-        .post_with::<staff::WorkflowPath>(post(staff::update).layer(limit))
-        .get::<staff::EditPath, _, _>(staff::edit)
-        .post::<staff::RetirementPath, _, _>(staff::retire)
-        .post::<staff::RetirementDeletePath, _, _>(staff::restore)
+        .get::<IndexPath, _, _>(staff::index)
+        .post_with::<IndexPath>(post(staff::create).layer(limit))
+        .get::<paths::NewPath, _, _>(staff::new)
+        .get::<WorkflowPath, _, _>(staff::show)
+        .post_with::<WorkflowPath>(post(staff::update).layer(limit))
+        .get::<paths::EditPath, _, _>(staff::edit)
+        .post::<paths::RetirementPath, _, _>(staff::retire)
+        .post::<paths::RetirementDeletePath, _, _>(staff::restore)
 }

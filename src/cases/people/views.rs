@@ -2,12 +2,12 @@
 
 use super::{
     super::{Case, PersonRole, StaffCasePath, StaffCasesPath},
-    CasePeoplePath, RemovePersonPath,
     actions::PersonChangeError,
     forms::PersonFields,
     model::PersonAccess,
 };
 use crate::{
+    cases::paths::{CasePeoplePath, RemovePersonPath},
     clock::Day,
     db::AccessLevel,
     form::FieldErrors,

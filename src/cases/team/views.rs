@@ -1,11 +1,9 @@
 //! The page on which staff say who of them sees a case.
 
-use super::{
-    super::{Case, StaffCasePath, StaffCasesPath},
-    CaseTeamPath,
-};
+use super::super::{Case, StaffCasePath, StaffCasesPath};
 use crate::{
     actors::Staff,
+    cases::paths::CaseTeamPath,
     form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::StaffId,

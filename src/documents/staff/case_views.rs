@@ -1,15 +1,20 @@
 //! The page of a case's documents.
 
 use super::{
-    ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
-    RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
-    case::{Overview, Typed},
+    overview::{Overview, Typed},
     page::words,
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
     actors::Staff,
-    documents::{DocumentRequest, DocumentWithVersions, Review, Version, file_url, requests::Tally},
+    documents::{
+        DocumentRequest, DocumentWithVersions, Review, Version, file_url,
+        paths::{
+            ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
+            RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
+        },
+        requests::Tally,
+    },
     form::FieldErrors,
     i18n::format::file_size,
     ui::{self, Choice, Tone},

@@ -1,13 +1,13 @@
 //! The pages that lead from a checklist to requests.
 
 use super::{
-    CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath,
-    checklist::ChecklistRequestForm,
+    checklist_form::ChecklistRequestForm,
     page::{Ground, words},
 };
 use crate::{
     actors::Staff,
     checklists::{self, Checklist, Item, Version},
+    documents::paths::{CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath},
     form::FieldErrors,
     ui::{self, Field, Tone},
 };

@@ -1,11 +1,11 @@
 //! What the pages of a case's documents have in common.
 
-use super::StaffDocumentsPath;
 use crate::{
     Result,
     actors::Staff,
     cases::{self, Case, Person, StaffCasePath, StaffCasesPath},
     db::{Db, Tx},
+    documents::paths::StaffDocumentsPath,
     i18n::Localized,
     ids::{CaseId, ClientId},
     shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},

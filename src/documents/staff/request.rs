@@ -1,16 +1,19 @@
 //! Asking for one document, changing what is asked, and withdrawing it.
 
-use super::{
-    EditRequestPath, NewRequestPath, RequestPath, RequestsPath, StaffDocumentsPath, WithdrawalPath,
-    forms::DocumentRequestForm, page::Ground,
-};
+use super::{forms::DocumentRequestForm, page::Ground};
 use crate::{
     Error, Result,
     actors::Staff,
     app::App,
     cases,
     db::Db,
-    documents::{DocumentRequest, RequestState, queries, requests},
+    documents::{
+        DocumentRequest, RequestState,
+        paths::{
+            EditRequestPath, NewRequestPath, RequestPath, RequestsPath, StaffDocumentsPath, WithdrawalPath,
+        },
+        queries, requests,
+    },
     form::{FieldErrors, Pairs},
     ids::{CaseId, RequestId},
     ui::{self, Field, LocalizedFields, Select},

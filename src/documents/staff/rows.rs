@@ -1,13 +1,14 @@
 //! Rows that staff act on, on the page of a case and on the page of the day.
 
-use super::{
-    ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
-    StaffDocumentsPath, page::words,
-};
+use super::page::words;
 use crate::{
     actors::Staff,
     documents::{
         DocumentFilePath, Review,
+        paths::{
+            ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
+            StaffDocumentsPath,
+        },
         queries::{Handed, Overdue},
     },
     i18n::format::file_size,

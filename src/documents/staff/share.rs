@@ -1,6 +1,6 @@
 //! Sharing files with the client, and taking them back.
 
-use super::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath, forms::parse_applicant, page::Ground};
+use super::{forms::parse_applicant, page::Ground};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -9,6 +9,7 @@ use crate::{
     db::Db,
     documents::{
         intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload},
+        paths::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath},
         sharing::{self, Label},
     },
     form::{FieldErrors, plain_text, storable},

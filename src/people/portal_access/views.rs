@@ -1,15 +1,18 @@
 //! The page of a client's access.
 
-use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
-    handlers::words, tries,
-};
+use super::tries;
 use crate::{
     abuse::FailedAttempt,
     actors::Staff,
     form::FieldErrors,
     i18n::Lang,
-    people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    people::{
+        ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
+        paths::{
+            PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
+            PortalSecondFactorPath,
+        },
+    },
     shell::{StaffPage, StaffTab, Waiting},
     sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
@@ -204,4 +207,19 @@ impl Shown {
         };
         ui::card("closing", "Close the portal for this client", None, form)
     }
+}
+
+/// What is wrong with the client's address; none where it is the access itself that is another by now.
+pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
+    Some(match refused {
+        InvitationError::NoEmail => "Add an email address to the client first: the invitation goes there.",
+        InvitationError::InvalidEmail => "The client’s email address is not complete. Correct it first.",
+        InvitationError::TakenEmail => {
+            "Somebody else signs in with this email address. Give the client an address of their own."
+        }
+        InvitationError::Disabled
+        | InvitationError::NotDisabled
+        | InvitationError::Active
+        | InvitationError::Fixed => return None,
+    })
 }

@@ -1,6 +1,9 @@
 //! Pages of links and codes.
 
-use super::{PendingLink, Purpose, model::State, opened::Link, typed::Wrong};
+use super::{
+    PendingLink, Purpose,
+    model::{Link, State, Wrong},
+};
 use crate::{
     form::FieldErrors,
     i18n::Lang,

@@ -3,8 +3,8 @@
 use super::{
     forms::{Stage, TemplateForm, number},
     model::{MAX_ROWS, MAX_STAGES, MAX_STEPS, Template},
+    paths::{IndexPath, WorkflowPath},
     row_view::RowFields,
-    staff::{IndexPath, WorkflowPath},
 };
 use crate::{
     actors::Staff,

@@ -5,6 +5,7 @@ use super::{
     form_view::{self, FormPage},
     forms::{Row, TemplateForm},
     model::Draft,
+    paths::{EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath, WorkflowPath},
     queries, views,
 };
 use crate::{
@@ -22,15 +23,6 @@ use axum::{
 };
 use futures_util::try_join;
 use serde::Deserialize;
-
-crate::paths! {
-    pub IndexPath = "/staff/workflows";
-    pub NewPath = "/staff/workflows/new";
-    pub WorkflowPath(id: WorkflowId) = "/staff/workflows/{id}";
-    pub EditPath(id: WorkflowId) = "/staff/workflows/{id}/edit";
-    pub RetirementPath(id: WorkflowId) = "/staff/workflows/{id}/retirement";
-    pub RetirementDeletePath(id: WorkflowId) = "/staff/workflows/{id}/retirement/delete";
-}
 
 #[derive(Deserialize)]
 pub struct Filter {

@@ -3,7 +3,7 @@
 use super::{
     super::Turn,
     model::{Edition, Summary, Template},
-    staff::{EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath, WorkflowPath},
+    paths::{EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath, WorkflowPath},
     stages_view,
 };
 use crate::{

@@ -1,0 +1,32 @@
+//! The first page of settings: what there is to set.
+
+use super::{SettingsPath, frame::Tab};
+use crate::{
+    Result,
+    actors::Staff,
+    db::Db,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    ui,
+};
+use axum::response::Response;
+use maud::html;
+
+/// GET /staff/settings
+pub async fn show(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
+    let main = html! {
+        header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " shows itself to its clients." } }
+        section.card aria-label="Settings" {
+            ul.rows {
+                @for tab in Tab::ALL {
+                    li id={ "settings-" (tab.sign()) } {
+                        span.glyph { (ui::icon(tab.sign())) }
+                        div.what { strong { a href=(tab.href()) { (tab.title()) } } span class="soft small" { (tab.about()) } }
+                    }
+                }
+            }
+        }
+    };
+    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Settings, title: "Settings", main }.response())
+}
