@@ -17,14 +17,16 @@ browser *arguments: judges
 
 # axe-core and the Nu checker, for the journeys
 judges:
-    mkdir -p target/ci
-    cp tests/browser/package.json tests/browser/package-lock.json target/ci/
-    npm ci --prefix target/ci --ignore-scripts --no-audit --no-fund
+    tests/peers/install.sh
 
 # Formatting and lints, as .ci/run holds every change to them
 check:
     cargo fmt --check
     cargo clippy --all-targets --locked -- -D warnings
+
+# What may come into the dependency tree (deny.toml); needs `cargo install cargo-deny --locked`
+deny:
+    cargo deny --workspace --locked check -D warnings
 
 # A release build under load, beside bare handlers (benches/)
 bench *arguments:

@@ -10,6 +10,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::{Db, Pool},
+    events::Log,
     firms::Firms,
     ids::FirmId,
     mail::{Mailbox, Outbox, Transport},
@@ -36,6 +37,8 @@ pub struct Parts {
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
     pub storage: Storage,
+    /// What can be read in the log of a firm.
+    pub log: Log,
     /// The master key.
     pub seal: Seal,
     pub outbox: Outbox,
@@ -84,6 +87,12 @@ impl App {
 impl FromRef<App> for Pool {
     fn from_ref(app: &App) -> Pool {
         app.pool.clone()
+    }
+}
+
+impl FromRef<App> for Log {
+    fn from_ref(app: &App) -> Log {
+        app.log.clone()
     }
 }
 

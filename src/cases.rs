@@ -7,6 +7,7 @@ mod choices;
 mod client;
 mod client_page;
 mod client_views;
+mod events;
 mod forms;
 mod list;
 mod model;
@@ -14,6 +15,7 @@ mod paths;
 mod people;
 mod queries;
 mod reference;
+mod sentences;
 mod staff;
 mod staff_views;
 mod stale;
@@ -22,6 +24,7 @@ mod team;
 pub mod views;
 
 pub use access::{CaseAccess, find_access};
+pub use events::CaseEvent;
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
 pub use paths::{
     CasePath, CasePeoplePath, CaseStatusPath, CaseSwitchPath, CaseTeamPath, CasesPath, EditCasePath,

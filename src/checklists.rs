@@ -2,15 +2,18 @@
 //! so that what was asked for from one remains readable; a retired checklist is no longer offered.
 
 mod actions;
+mod events;
 mod form_view;
 mod forms;
 mod model;
 mod paths;
 mod queries;
+mod sentences;
 mod staff;
 mod views;
 
 pub use actions::{create, retire};
+pub use events::ChecklistEvent;
 pub use model::{Checklist, Draft, DraftItem, Item, Version};
 pub use paths::{ChecklistPath, IndexPath};
 pub use queries::{find_current, find_version, list_current};

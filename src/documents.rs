@@ -3,6 +3,7 @@
 mod actions;
 mod client;
 mod emails;
+mod events;
 mod file;
 pub mod intake;
 mod matching;
@@ -11,10 +12,12 @@ mod paths;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
+mod sentences;
 pub mod sharing;
 mod staff;
 
 pub use client::Filters;
+pub use events::DocumentEvent;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{

@@ -1,17 +1,21 @@
 //! What the queue could not deliver, and the pages in which owners see it and have it tried again.
 
 mod actions;
+mod events;
 mod model;
 mod paths;
 mod queries;
+mod sentences;
 mod staff;
 mod views;
+
+pub use events::EmailLogEvent;
+pub use paths::EmailLogPath;
 
 use crate::{
     app::App,
     web::{Routes, Side},
 };
-pub use paths::EmailLogPath;
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {

@@ -1,18 +1,42 @@
-//! The composer of the features: what each of them does in the background, and when.
+//! The composer: the one list of features, in their order.
 
 use crate::{
     abuse::human,
     app::App,
     cases::{self, Closing},
+    checklists,
     db::Pool,
     documents::{self, intake::sweep_intakes},
+    email_log,
+    events::{EventKinds, Log},
     jobs::{Job, Runner},
     mail::{self, Postman},
-    sessions, settings, sign_in, workflow,
+    people, profile, sessions, settings, sign_in, staff, workflow,
 };
 use anyhow::Context;
 use futures_util::{FutureExt, future::BoxFuture};
 use std::time::Duration;
+
+/// What can happen, of all features.
+pub const EVENTS: &[EventKinds] = &[
+    EventKinds::of::<sessions::PreviewEvent>(),
+    EventKinds::of::<sign_in::AccountEvent>(),
+    EventKinds::of::<people::ClientEvent>(),
+    EventKinds::of::<settings::FirmEvent>(),
+    EventKinds::of::<cases::CaseEvent>(),
+    EventKinds::of::<staff::MemberEvent>(),
+    EventKinds::of::<checklists::ChecklistEvent>(),
+    EventKinds::of::<workflow::templates::TemplateEvent>(),
+    EventKinds::of::<workflow::WorkflowEvent>(),
+    EventKinds::of::<documents::DocumentEvent>(),
+    EventKinds::of::<profile::ProfileEvent>(),
+    EventKinds::of::<email_log::EmailLogEvent>(),
+];
+
+/// The log of this program.
+pub fn log() -> Log {
+    Log::new(EVENTS)
+}
 
 /// How often the counters of limits are looked through, and what was spent and has expired.
 const TIDY: Duration = Duration::from_secs(600);

@@ -13,14 +13,16 @@ pub mod i18n;
 pub mod seal;
 
 pub mod db;
+
+pub mod assets;
+pub mod form;
+pub mod ui;
+
 pub mod events;
 pub mod jobs;
 pub mod mail;
 pub mod storage;
 
-pub mod assets;
-pub mod form;
-pub mod ui;
 pub mod web;
 
 pub mod config;

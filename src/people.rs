@@ -1,6 +1,7 @@
 //! People the firm works for, the members of staff, and the portal access of clients.
 
 mod actions;
+mod events;
 mod forms;
 mod fully_in_scope;
 mod list;
@@ -8,9 +9,11 @@ mod model;
 mod paths;
 mod portal_access;
 mod queries;
+mod sentences;
 mod staff;
 mod views;
 
+pub use events::ClientEvent;
 pub use fully_in_scope::{Among, is_client_fully_in_scope, list_clients_fully_in_scope};
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};

@@ -4,6 +4,7 @@
 mod email;
 mod email_views;
 mod emails;
+mod events;
 mod export;
 mod export_queries;
 mod language;
@@ -17,11 +18,13 @@ mod qr;
 mod queries;
 mod second_factor;
 mod second_factor_views;
+mod sentences;
 mod sessions;
 mod time_zone;
 mod views;
 mod zones;
 
+pub use events::ProfileEvent;
 pub use model::{Delivery, NotificationKind};
 pub use paths::{
     EmailChangePath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath,

@@ -2,6 +2,7 @@
 
 mod begin;
 pub mod devices;
+mod events;
 mod keys;
 mod model;
 mod open;
@@ -9,6 +10,7 @@ mod preview;
 mod store;
 
 pub use begin::{Use, begin_anew, sign_in, sign_out};
+pub use events::PreviewEvent;
 pub use keys::{Ended, SessionKey, list_live_sessions};
 pub use model::{FirstSteps, PreviewedClient, Previewer, Role, SessionActor};
 pub use open::{OpenSession, end_other_sessions, end_session, list_open_sessions};

@@ -8,6 +8,7 @@ mod branding_view;
 mod contact;
 mod contact_form;
 mod contact_view;
+mod events;
 mod frame;
 mod hosts;
 mod index;
@@ -18,12 +19,14 @@ mod preview;
 mod queries;
 mod security;
 mod sender;
+mod sentences;
 mod stylesheet;
 mod upload;
 mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, remover};
+pub use events::FirmEvent;
 pub use paths::{
     BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,
     SecurityPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,

@@ -6,6 +6,7 @@ mod credentials;
 mod email;
 mod emails;
 mod enter;
+mod events;
 mod forget;
 mod invitations;
 mod known;
@@ -22,12 +23,14 @@ mod queries;
 mod reauthentication;
 mod saved_forms;
 pub mod second_factor;
+mod sentences;
 mod visitor;
 
 pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
 pub use credentials::{lock_account, renew_credentials, revoke_email_changes};
 pub use email::parse_email;
 pub use emails::Notice;
+pub use events::{AccountEvent, ROUTINE as ROUTINE_EVENTS, STAFF_MEMBER};
 pub use forget::forget_old as forget_old_sign_ins;
 pub use invitations::{
     Access, InvitationError, Invitee, LIFETIME as INVITATION_LIFETIME, find_access, insert_invitation,

@@ -2,13 +2,16 @@
 //! keeps an owner who can sign in.
 
 mod actions;
+mod events;
 mod forms;
 mod handlers;
 mod model;
 mod paths;
 mod queries;
+mod sentences;
 mod views;
 
+pub use events::MemberEvent;
 pub use model::{Member, State};
 pub use paths::{
     EditMemberPath, MemberDisablementPath, MemberEnablementPath, MemberInvitationPath, MemberPath,

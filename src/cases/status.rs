@@ -4,9 +4,10 @@ use super::{CaseStatus, StaffCasePath, paths::CaseStatusPath, queries};
 use crate::{
     Error, Result,
     actors::Staff,
+    cases::CaseEvent,
     clock::Ts,
     db::{Db, Tx},
-    events::{self, Event},
+    events,
     form::Form,
     ids::{CaseId, FirmId},
     jobs,
@@ -54,7 +55,7 @@ pub async fn set_status(
     let closed_at = (to == CaseStatus::Closed).then_some(staff.now);
     queries::update_status(tx, (staff.firm.id, id), to, closed_at).await?;
     follow(tx, staff.firm.id, id, (case.status, to), staff.now).await?;
-    let event = Event::CaseStatusChanged { from: case.status.as_str().into(), to: to.as_str().into() };
+    let event = CaseEvent::StatusChanged { from: case.status.as_str().into(), to: to.as_str().into() };
     events::record(tx, staff.firm.id, staff.by(), Some(id), &event, staff.now).await?;
     Ok(StatusSet::Changed(case.status))
 }

@@ -1,11 +1,12 @@
 //! `portico firm create`: the first step of a real installation.
 
 use super::start;
+use crate::settings::FirmEvent;
 use crate::{
     app::App,
     clock::Clock,
     config::Settings,
-    events::{By, Event},
+    events::By,
     firms::{self, Firm},
     i18n::Lang,
     ids::{AccountId, FirmId, StaffId},
@@ -123,7 +124,7 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
         firms::add_host(tx, firm.id, &host).await?;
         people::insert_staff_member(tx, firm.id, &staff, now).await?;
         sign_in::insert_account(tx, firm.id, &account, now).await?;
-        crate::events::record(tx, firm.id, By::account(account.id), None, &Event::FirmCreated {}, now)
+        crate::events::record(tx, firm.id, By::account(account.id), None, &FirmEvent::Created {}, now)
             .await?;
         Ok(())
     })

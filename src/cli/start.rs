@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     config::{Config, Database, Settings},
     db::{self, cluster},
+    features,
     firms::Firms,
     mail::{Mailbox, Outbox, Transport},
     seal::Seal,
@@ -136,6 +137,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
     let pool = db::pool(&database.app, config.database_connections)?;
     Ok(App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
+        log: features::log(),
         outbox: Outbox::new(seal.clone(), clock.clone()),
         seal,
         limits: Limits::default(),

@@ -12,7 +12,7 @@ use rust_embed::RustEmbed;
 use super::Lang;
 
 #[derive(RustEmbed)]
-#[folder = "assets/locales"]
+#[folder = ".locales"]
 struct Locales;
 
 static ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Lang::En));

@@ -68,7 +68,7 @@ fn speed_of_messages_and_dates() {
     measure("message with two texts", || {
         t!(Lang::Es, "activity-document-approved", actor = "Dana", title = "Passport")
     });
-    measure("plural", || t!(Lang::Es, "case-pending-count", count = 7));
+    measure("plural", || t!(Lang::Es, "home-things-need-you", count = 7));
     measure("markup", || {
         t_html!(Lang::Es, "activity-document-approved", actor = "Dana", title = "Passport").into_string()
     });

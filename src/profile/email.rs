@@ -7,13 +7,14 @@ use super::{
     queries::{self, FoundChange, NewEmailChange},
     views::CURRENT,
 };
+use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
     abuse::RateKey,
     actors::SignedIn,
     app::App,
     db::{Db, Tx},
-    events::{self, By, Event},
+    events::{self, By},
     form::{FieldErrors, Form},
     ids::EmailChangeId,
     seal,
@@ -98,7 +99,7 @@ async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::Q
         if taken { emails::taken(signed_in, email) } else { emails::confirm(signed_in, email, &token) };
     app.outbox.queue(tx, firm, letter).await?;
     app.outbox.queue(tx, firm, emails::asked(signed_in, &profile, email)).await?;
-    let event = Event::EmailChangeRequested { email: email.to_owned() };
+    let event = ProfileEvent::EmailChangeRequested { email: email.to_owned() };
     events::record(tx, firm, signed_in.by(), None, &event, now).await
 }
 
@@ -166,7 +167,7 @@ async fn take(
     end_other_sessions(tx, firm, change.account, keep).await?;
     let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.address_changed(email, now)).await?;
-    let event = Event::EmailChanged { client: profile.client, email: email.to_owned() };
+    let event = ProfileEvent::EmailChanged { client: profile.client, email: email.to_owned() };
     events::record(tx, firm, By::account(change.account), None, &event, now).await?;
     Ok(true)
 }

@@ -5,11 +5,12 @@ use super::{
     model::{Delivery, NotificationKind, Preferences},
     queries, views,
 };
+use crate::profile::ProfileEvent;
 use crate::{
     Result,
     actors::SignedIn,
     db::Db,
-    events::{self, Event},
+    events,
     form::{FieldErrors, Pairs},
     t,
     web::Flash,
@@ -45,7 +46,7 @@ pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pa
         for one in &chosen {
             queries::set_delivery(tx, firm, account, *one).await?;
         }
-        let event = Event::ProfileUpdated { client: signed_in.client(), field: "notifications".to_owned() };
+        let event = ProfileEvent::Updated { client: signed_in.client(), field: "notifications".to_owned() };
         Ok(events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?)
     })
     .await?;

@@ -1,12 +1,12 @@
 //! A preview in the data of a session: its start and its end. Both are decided on the row of the session, locked, in the
 //! transaction that writes the entry of the log: however many requests come at once, each is there once.
 
-use super::{IDLE, SessionKey};
+use super::{IDLE, PreviewEvent, SessionKey};
 use crate::{
     Error, Result,
     clock::Ts,
     db::{Db, Pool, Tx},
-    events::{self, By, Event},
+    events::{self, By},
     ids::{AccountId, ClientId, FirmId},
     schema::sessions,
 };
@@ -59,7 +59,7 @@ impl PreviewSession {
         if let Some(before) = before {
             before.record_end(tx, staff_session.firm, staff_session.account, staff_session.now).await?;
         }
-        let event = Event::PreviewStarted { client: self.client, name: self.name.clone() };
+        let event = PreviewEvent::Started { client: self.client, name: self.name.clone() };
         Ok(events::record(
             tx,
             staff_session.firm,
@@ -88,7 +88,7 @@ impl PreviewSession {
 
     /// Writes down that it is over.
     async fn record_end(&self, tx: &Tx, firm: FirmId, staff: AccountId, at: Ts) -> QueryResult<()> {
-        let event = Event::PreviewEnded { client: self.client, name: self.name.clone() };
+        let event = PreviewEvent::Ended { client: self.client, name: self.name.clone() };
         events::record(tx, firm, self.by(staff), None, &event, at).await
     }
 

@@ -5,12 +5,13 @@ use super::{
     frame::{self, Page, Tab},
     website_view::{self, HostForm},
 };
+use crate::settings::FirmEvent;
 use crate::{
     Result,
     actors::Staff,
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events::{self},
     firms,
     form::FieldErrors,
     web::{Flash, Host},
@@ -98,7 +99,7 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
         return Ok(Outcome::Wrong(TAKEN));
     }
     firms::add_host(tx, firm.id, host).await?;
-    let event = Event::HostAdded { host: host.to_owned() };
+    let event = FirmEvent::HostAdded { host: host.to_owned() };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }
@@ -125,7 +126,7 @@ async fn remove(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outco
     if !firms::remove_host(tx, firm.id, host).await? {
         return Err(DbError::NotFound);
     }
-    let event = Event::HostRemoved { host: host.to_owned() };
+    let event = FirmEvent::HostRemoved { host: host.to_owned() };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }

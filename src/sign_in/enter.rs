@@ -5,12 +5,13 @@ use super::{
     emails::Notice, known, login::end_preview, profile::find_account_profile, queries, saved_forms,
     second_factor, visitor::Visitor,
 };
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     abuse::attempts::{self, Attempt, Method, Outcome},
     app::App,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     i18n::Lang,
     ids::AccountId,
     sessions::{self, devices},
@@ -115,9 +116,9 @@ async fn note(
     };
     let by = By::account(account);
     if let Some(lang) = adopted {
-        let chosen = Event::LanguageChosen { language: lang.code().to_owned() };
+        let chosen = AccountEvent::LanguageChosen { language: lang.code().to_owned() };
         events::record(tx, firm, by, None, &chosen, now).await?;
     }
-    events::record(tx, firm, by, None, &Event::SignedIn {}, now).await?;
+    events::record(tx, firm, by, None, &AccountEvent::SignedIn {}, now).await?;
     Ok(profile.chosen)
 }

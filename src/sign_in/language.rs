@@ -1,13 +1,14 @@
 //! `POST /language`: the language of pages and mails, for this browser and for whoever is signed in.
 
 use super::{LanguagePath, queries, visitor::Visitor};
+use crate::sign_in::AccountEvent;
 use crate::{
     Error, Result,
     actors::CurrentUser,
     app::App,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     form::Form,
     i18n::Lang,
     ids::{AccountId, FirmId},
@@ -51,7 +52,7 @@ pub async fn choose_language(tx: &Tx, who: &CurrentUser, lang: Lang) -> QueryRes
 
 async fn choose(tx: &Tx, firm: FirmId, account: AccountId, lang: Lang, now: Ts) -> QueryResult<()> {
     if queries::set_language(tx, firm, account, lang).await? {
-        let chosen = Event::LanguageChosen { language: lang.code().to_owned() };
+        let chosen = AccountEvent::LanguageChosen { language: lang.code().to_owned() };
         events::record(tx, firm, By::account(account), None, &chosen, now).await?;
     }
     Ok(())

@@ -10,6 +10,7 @@ use super::{
     saved_forms,
     visitor::Visitor,
 };
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     abuse::{
@@ -22,7 +23,7 @@ use crate::{
     app::App,
     db::Tx,
     error::whole_seconds,
-    events::{self, By, Event},
+    events::{self, By},
     form::{FieldErrors, Form},
     i18n::Lang,
     ids::AccountId,
@@ -236,7 +237,8 @@ pub(super) async fn destroy(_: LogoutPath, visitor: Visitor, State(app): State<A
     if let Some(actor) = &visitor.actor {
         let (firm, by, now) = (actor.firm, By::account(actor.account), visitor.now);
         let db = app.db(firm);
-        db.write(async |tx| Ok(events::record(tx, firm, by, None, &Event::SignedOut {}, now).await?)).await?;
+        db.write(async |tx| Ok(events::record(tx, firm, by, None, &AccountEvent::SignedOut {}, now).await?))
+            .await?;
     }
     Ok(Flash::SignedOut.redirect(LoginPath))
 }

@@ -1,12 +1,13 @@
 //! Choosing another password while signed in.
 
 use super::{Notice, find_account_profile, passwords::hash_password, queries};
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     abuse::backoff::{self, BackoffKey},
     actors::CurrentUser,
     app::App,
-    events::{self, Event},
+    events,
     sessions::SessionKey,
 };
 
@@ -25,7 +26,7 @@ pub async fn change_password(app: &App, who: &CurrentUser, password: &str, keep:
             let profile = find_account_profile(tx, firm, account).await?;
             let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
             app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
-            Ok(events::record(tx, firm, who.by(), None, &Event::PasswordSet {}, now).await?)
+            Ok(events::record(tx, firm, who.by(), None, &AccountEvent::PasswordSet {}, now).await?)
         })
         .await
 }

@@ -1,12 +1,13 @@
 //! What owners do about the staff. Whoever changes it waits for the others who do: a firm keeps an owner who can sign in.
 
 use super::{Member, forms::MemberDetails, model::Account, queries};
+use crate::staff::MemberEvent;
 use crate::{
     Error, Result,
     actors::Staff,
     cases,
     db::Tx,
-    events::{self, Event},
+    events,
     i18n::Lang,
     ids::StaffId,
     mail::Outbox,
@@ -44,7 +45,7 @@ async fn locked(tx: &Tx, staff: &Staff, id: StaffId) -> Result<Member> {
     if member.removed_at.is_some() { Err(Error::NotFound) } else { Ok(member) }
 }
 
-async fn record(tx: &Tx, staff: &Staff, event: Event) -> Result<()> {
+async fn record(tx: &Tx, staff: &Staff, event: MemberEvent) -> Result<()> {
     Ok(events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?)
 }
 
@@ -105,7 +106,7 @@ pub async fn update(tx: &Tx, staff: &Staff, id: StaffId, details: MemberDetails)
         return Ok(Ok(()));
     }
     queries::update(tx, (staff.firm.id, id), (&details.name, details.role)).await?;
-    record(tx, staff, Event::MemberUpdated { member: id, name: details.name, changes }).await?;
+    record(tx, staff, MemberEvent::Updated { member: id, name: details.name, changes }).await?;
     Ok(Ok(()))
 }
 
@@ -119,7 +120,7 @@ pub async fn disable(tx: &Tx, staff: &Staff, id: StaffId) -> Done {
         Err(refused) => return Ok(Err(refused)),
     };
     if sign_in::disable(tx, staff, account.id, "").await? {
-        record(tx, staff, Event::MemberDisabled { member: id, name: member.name }).await?;
+        record(tx, staff, MemberEvent::Disabled { member: id, name: member.name }).await?;
     }
     Ok(Ok(()))
 }
@@ -189,6 +190,6 @@ pub async fn remove(tx: &Tx, staff: &Staff, id: StaffId, successor: Option<Staff
     cases::leave_teams(tx, firm, id).await?;
     sign_in::disable(tx, staff, account.id, "").await?;
     queries::set_removed(tx, (firm, id), (staff.account, staff.now)).await?;
-    record(tx, staff, Event::MemberRemoved { member: id, name: member.name, cases, successor }).await?;
+    record(tx, staff, MemberEvent::Removed { member: id, name: member.name, cases, successor }).await?;
     Ok(Ok(()))
 }

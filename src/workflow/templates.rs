@@ -2,6 +2,7 @@
 //! readable; a retired template is no longer offered.
 
 mod actions;
+mod events;
 mod form_view;
 mod forms;
 mod insert;
@@ -14,6 +15,7 @@ mod stages_view;
 mod views;
 
 pub use actions::{History, create, load};
+pub use events::TemplateEvent;
 pub use model::{
     Draft, DraftRow, DraftStage, MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT, Summary, Template, TemplateRow,
 };

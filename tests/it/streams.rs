@@ -10,6 +10,8 @@ mod silent_peer;
 use crate::support::{Actor, TestApp};
 use axum::body::Body;
 use http_body_util::BodyExt;
+use portico::documents::DocumentEvent;
+use portico::workflow::WorkflowEvent;
 use portico::{
     db::{Tx, roles},
     events::{self, By, Event},
@@ -115,17 +117,17 @@ impl TestApp {
     /// Something happens that clients may see.
     async fn visible(&self, firm: FirmId, case: CaseId) {
         let title = Localized::new(Lang::En, "Passport");
-        self.happens(firm, Some(case), &Event::DocumentRequestUpdated { request: RequestId::new(), title })
+        self.happens(firm, Some(case), &DocumentEvent::RequestUpdated { request: RequestId::new(), title })
             .await;
     }
 
     /// Something happens that is for staff alone.
     async fn internal(&self, firm: FirmId, case: CaseId) {
         let (workflow, step, change) = (CaseWorkflowId::new(), None, "due".into());
-        self.happens(firm, Some(case), &Event::WorkflowAdaptedInternally { workflow, step, change }).await;
+        self.happens(firm, Some(case), &WorkflowEvent::AdaptedInternally { workflow, step, change }).await;
     }
 
-    async fn happens(&self, firm: FirmId, case: Option<CaseId>, event: &Event) {
+    async fn happens(&self, firm: FirmId, case: Option<CaseId>, event: &dyn Event) {
         let now = self.now();
         let db = self.app.db(firm);
         let recorded = async |tx: &Tx| Ok(events::record(tx, firm, By::NOBODY, case, event, now).await?);

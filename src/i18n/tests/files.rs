@@ -1,6 +1,10 @@
-//! Every language has the same keys as English, with the same variables.
+//! Every language has the same keys as English, in files of the same names, with the same variables.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
@@ -9,23 +13,44 @@ use fluent_syntax::{
 
 use crate::i18n::Lang;
 
-/// The variables of every message of a language.
-pub type Messages = BTreeMap<String, BTreeSet<String>>;
+/// The messages of a language: by key, the feature in whose file each stands, and its variables.
+pub type Messages = BTreeMap<String, Message>;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Message {
+    pub feature: String,
+    pub variables: BTreeSet<String>,
+}
 
 pub fn messages(lang: Lang) -> Messages {
-    let text =
-        std::fs::read_to_string(format!("{}/assets/locales/{lang}/portico.ftl", env!("CARGO_MANIFEST_DIR")))
-            .unwrap();
-    let file = parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{lang}: {errors:?}"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales").join(lang.code());
     let mut messages = Messages::new();
-    for entry in &file.body {
-        let Entry::Message(message) = entry else { continue };
-        let mut variables = BTreeSet::new();
-        collect(message.value.as_ref().expect("a message has a text"), &mut variables);
-        let previous = messages.insert(message.id.name.to_owned(), variables);
-        assert!(previous.is_none(), "{lang}: {} stands twice", message.id.name);
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let feature = path.file_stem().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        for (key, variables) in parse(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())) {
+            let message = Message { feature: feature.to_owned(), variables };
+            let previous = messages.insert(key.clone(), message);
+            assert!(previous.is_none(), "{lang}: {key} stands twice");
+        }
     }
     messages
+}
+
+/// The keys of a file, each with its variables.
+fn parse(text: &str) -> Result<Vec<(String, BTreeSet<String>)>, String> {
+    let file = parser::parse(text).map_err(|(_, errors)| format!("{errors:?}"))?;
+    let messages = file.body.iter().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message),
+        _ => None,
+    });
+    let described = messages.map(|message| {
+        let mut variables = BTreeSet::new();
+        collect(message.value.as_ref().expect("a message has a text"), &mut variables);
+        (message.id.name.to_owned(), variables)
+    });
+    Ok(described.collect())
 }
 
 fn collect(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
@@ -54,9 +79,9 @@ fn every_language_says_what_english_says() {
     let english = messages(Lang::En);
     for lang in Lang::ALL {
         let other = messages(lang);
-        for (key, variables) in &english {
+        for (key, message) in &english {
             let theirs = other.get(key).unwrap_or_else(|| panic!("{lang} has no {key}"));
-            assert_eq!(theirs, variables, "variables of {key} in {lang}");
+            assert_eq!(theirs, message, "{key} in {lang}");
         }
         let unknown: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
         assert!(unknown.is_empty(), "{lang} has keys that English has not: {unknown:?}");

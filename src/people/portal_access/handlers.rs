@@ -7,11 +7,11 @@ use crate::{
     actors::Staff,
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events,
     form::{FieldErrors, Form, plain_text, storable},
     ids::ClientId,
     people::{
-        ClientRecord, PortalState, fully_in_scope,
+        ClientEvent, ClientRecord, PortalState, fully_in_scope,
         paths::{
             PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
             PortalSecondFactorPath,
@@ -206,7 +206,7 @@ pub(super) async fn disable(
         if !sign_in::disable(tx, &staff, access.account, &note).await? {
             return Ok(false);
         }
-        let event = Event::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
+        let event = ClientEvent::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
         events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
         Ok(true)
     });

@@ -1,12 +1,13 @@
 //! Sending an invitation, and spending it.
 
 use super::{emails, queries};
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     actors::CurrentUser,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     i18n::Lang,
     ids::{AccountId, FirmId},
     mail::Outbox,
@@ -49,19 +50,19 @@ pub enum InvitationError {
 }
 
 impl Invitee<'_> {
-    fn invited(&self, email: String) -> Event {
+    fn invited(&self, email: String) -> AccountEvent {
         let name = self.name.to_owned();
         match self.person {
-            Person::Client(client) => Event::PortalInvited { client, name, email },
-            Person::Staff(member) => Event::MemberInvited { member, name, email },
+            Person::Client(client) => AccountEvent::PortalInvited { client, name, email },
+            Person::Staff(member) => AccountEvent::MemberInvited { member, name, email },
         }
     }
 
-    fn enabled(&self) -> Event {
+    fn enabled(&self) -> AccountEvent {
         let name = self.name.to_owned();
         match self.person {
-            Person::Client(client) => Event::PortalEnabled { client, name },
-            Person::Staff(member) => Event::MemberEnabled { member, name },
+            Person::Client(client) => AccountEvent::PortalEnabled { client, name },
+            Person::Staff(member) => AccountEvent::MemberEnabled { member, name },
         }
     }
 }
@@ -204,7 +205,7 @@ pub(super) async fn accept(
 ) -> QueryResult<Option<AccountId>> {
     let Some(account) = queries::spend(tx, firm, token_hash, now).await? else { return Ok(None) };
     account_queries::set_password(tx, firm, account, password_hash, now).await?;
-    for event in [Event::InvitationAccepted {}, Event::PasswordSet {}] {
+    for event in [AccountEvent::InvitationAccepted {}, AccountEvent::PasswordSet {}] {
         events::record(tx, firm, By::account(account), None, &event, now).await?;
     }
     Ok(Some(account))

@@ -5,13 +5,14 @@ use super::{
     handlers::language,
     queries,
 };
+use crate::sign_in::AccountEvent;
 use crate::{
     Error, Result,
     abuse::RateKey,
     app::App,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     firms::Firm,
     ids::AccountId,
     mail::Outbox,
@@ -99,5 +100,5 @@ async fn send(
         is_staff: profile.is_staff,
     };
     outbox.queue(tx, firm, emails::invitation(&to, &token)).await?;
-    events::record(tx, firm, By::account(account), None, &Event::InvitationRenewed {}, at.now).await
+    events::record(tx, firm, By::account(account), None, &AccountEvent::InvitationRenewed {}, at.now).await
 }

@@ -5,12 +5,13 @@ use super::{
     queries::{self, New},
     write::{self, Payload},
 };
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     actors::CurrentUser,
     app::App,
     db::Tx,
-    events::{self, Event},
+    events::{self},
     ids::{AccountId, LoginRequestId},
     jobs,
     mail::Outbox,
@@ -70,6 +71,6 @@ pub async fn send_reset(tx: &Tx, outbox: &Outbox, who: &CurrentUser, account: Ac
     queries::write(tx, firm, id, (account, &seal::token_hash(&token), None)).await?;
     let letter = emails::sent_reset(&who.firm, &who.base_url, &profile, &token);
     outbox.queue(tx, firm, letter).await?;
-    let event = Event::PasswordLinkSent { account, name: profile.name };
+    let event = AccountEvent::PasswordLinkSent { account, name: profile.name };
     Ok(events::record(tx, firm, who.by(), None, &event, who.now).await?)
 }

@@ -1,12 +1,13 @@
 //! Choosing another password, after a link or a code was right.
 
 use super::{GRANTED, Granted, LIFETIME, views};
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     abuse::backoff::{self, BackoffKey},
     app::App,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     form::{FieldErrors, Form},
     sign_in::{
         NewPasswordPath, PasswordResetPath, check_new_password,
@@ -108,6 +109,6 @@ async fn set(
     backoff::succeed(tx, firm, BackoffKey::password(&profile.email)).await?;
     let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
-    events::record(tx, firm, By::account(account), None, &Event::PasswordSet {}, now).await?;
+    events::record(tx, firm, By::account(account), None, &AccountEvent::PasswordSet {}, now).await?;
     Ok(true)
 }

@@ -5,6 +5,7 @@ use super::{
     queries::{self, NewFactor},
     recovery, totp,
 };
+use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     abuse::backoff::{self, BackoffKey},
@@ -12,7 +13,7 @@ use crate::{
     app::App,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     firms::Firm,
     ids::AccountId,
     mail::Outbox,
@@ -68,7 +69,7 @@ pub async fn confirm(
     let profile = find_account_profile(tx, firm, account).await?;
     let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
     app.outbox.queue(tx, firm, notice.second_factor_on(now)).await?;
-    events::record(tx, firm, who.by(), None, &Event::SecondFactorEnabled {}, now).await?;
+    events::record(tx, firm, who.by(), None, &AccountEvent::SecondFactorEnabled {}, now).await?;
     Ok(Ok(()))
 }
 
@@ -82,7 +83,7 @@ pub async fn renew(tx: &Tx, outbox: &Outbox, who: &CurrentUser, codes: &Recovery
     let profile = find_account_profile(tx, firm, account).await?;
     let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
     outbox.queue(tx, firm, notice.recovery_codes_renewed(now)).await?;
-    Ok(events::record(tx, firm, who.by(), None, &Event::RecoveryCodesRenewed {}, now).await?)
+    Ok(events::record(tx, firm, who.by(), None, &AccountEvent::RecoveryCodesRenewed {}, now).await?)
 }
 
 /// Removes the second factor of an account: one's own, or that of somebody who lost theirs. Its owner is told by mail. Whether
@@ -99,7 +100,7 @@ pub async fn remove(tx: &Tx, outbox: &Outbox, who: &CurrentUser, account: Accoun
     backoff::succeed(tx, firm, BackoffKey::second_factor(account)).await?;
     let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
     outbox.queue(tx, firm, notice.second_factor_removed(account != who.account, now)).await?;
-    let event = Event::SecondFactorRemoved { client: profile.client, name: profile.name };
+    let event = AccountEvent::SecondFactorRemoved { account, client: profile.client, name: profile.name };
     events::record(tx, firm, who.by(), None, &event, now).await?;
     Ok(true)
 }
@@ -175,7 +176,7 @@ impl Tries<'_> {
         let profile = find_account_profile(tx, firm, account).await?;
         let notice = Notice { firm: self.firm, profile: &profile, base_url: self.base_url };
         app.outbox.queue(tx, firm, notice.recovery_code_used(left, now)).await?;
-        events::record(tx, firm, By::account(account), None, &Event::RecoveryCodeUsed {}, now).await?;
+        events::record(tx, firm, By::account(account), None, &AccountEvent::RecoveryCodeUsed {}, now).await?;
         Ok(true)
     }
 }

@@ -34,7 +34,7 @@ pub static TOOLS: LazyLock<Tools> = LazyLock::new(|| {
 
 /// Says that something is missing, past the capturing of output; panics where it is required.
 pub fn missing(what: &str, left_out: &str) {
-    let help = "see .ci/run for what to install";
+    let help = "see tests/peers for what to install";
     assert!(env::var_os("PORTICO_REQUIRE_BROWSER").is_none(), "{what} was not found; {help}");
     // straight to the descriptor: what a test that passes prints by a macro is never shown
     let _ = writeln!(std::io::stderr(), "\n!!! SKIPPED: {left_out}: {what} was not found; {help}\n");
@@ -47,6 +47,6 @@ fn program(names: &[&str]) -> Option<PathBuf> {
 }
 
 fn named_or_installed(variable: &str, path: &str) -> Option<PathBuf> {
-    let installed = Path::new(ROOT).join("target/ci/node_modules").join(path);
+    let installed = Path::new(ROOT).join("target/peers/node_modules").join(path);
     env::var_os(variable).map(PathBuf::from).or(Some(installed)).filter(|file| file.is_file())
 }

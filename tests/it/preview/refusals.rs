@@ -8,7 +8,12 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
-use portico::{actors::Client, db::Db, firms, routes, schema::clients, sign_in};
+use portico::{
+    actors::{self, Client},
+    db::Db,
+    firms, routes,
+    schema::clients,
+};
 
 async fn try_to_write(db: &Db) -> String {
     let write = db.write(async |mut tx| {

@@ -1,0 +1,45 @@
+# Cases and the people in them.
+
+open = Open
+home-no-cases = You have no cases here yet
+home-no-cases-text = As soon as we open a case for you, you will see it here.
+cases-title = Cases
+case-reference = Reference
+case-kind = Kind of case
+case-opened = Opened
+case-closed-on = Closed on { $day }
+case-responsible = Responsible
+case-for-applicants = for { $names }
+case-switch = Switch case
+case-select-another = Select another case
+case-open = Open the case
+cases-open = Open cases
+cases-closed = Closed cases
+case-people = People
+case-facts = About this case
+
+## In recent activity
+
+activity-case-opened = { $actor } opened the case { $title }
+activity-case-status-changed = { $actor } moved { $title } to { $status }
+activity-case-closed = { $actor } closed the case { $title }
+activity-applicant-added = { $actor } added { $applicant } to the case
+activity-person-removed = { $actor } removed { $applicant } from the case
+
+## Roles of people in a case
+
+person-role-applicant = Applicant
+person-role-dependant = Dependant
+person-role-sponsor = Sponsor
+person-role-guardian = Guardian
+person-role-interpreter = Interpreter
+person-role-helper = Helper
+
+## Status of a case
+
+case-status-intake = Intake
+case-status-being-prepared = Being prepared
+case-status-filed = Filed
+case-status-waiting-for-decision = Waiting for a decision
+case-status-on-hold = On hold
+case-status-closed = Closed

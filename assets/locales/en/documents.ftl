@@ -1,0 +1,141 @@
+# Requested, uploaded and shared documents.
+
+replace = Replace
+view = View
+download = Download
+case-label = Case
+task-replace-reason = Not approved: { $note }
+case-applicant-everyone = Everyone ({ $count })
+documents-title = Documents
+documents-required = Required documents
+documents-received = Documents received
+documents-approved-count = { $done } of { $count } approved
+documents-filter-applicant = Applicant
+documents-filter-show = Show
+documents-filter-still-needed = Still needed
+documents-filter-in-review = In review
+documents-filter-approved = Approved
+documents-filter-not-approved = Not approved
+documents-filter-all = All
+document-state-needed = Needed
+document-state-in-review = In review
+document-state-approved = Approved
+document-state-not-approved = Not approved
+document-state-withdrawn = No longer needed
+documents-nothing-needed = No documents are needed now
+documents-nothing-needed-text = When we need a document from you, it will show here and we will write to you.
+documents-nothing-received = Nothing has been shared with you yet
+documents-nothing-received-text = Documents that we share with you will show here.
+documents-none-match = No document fits these filters.
+document-for-applicant = for { $applicant }
+document-uploaded-day = uploaded { $day }
+document-shared-day = shared { $day }
+document-earlier-versions = Earlier versions
+documents-all-cases = All your cases
+documents-sent = Other files you sent
+document-change = Change
+document-take-back = Take back
+document-take-back-confirm = Take back { $title }?
+document-error-reviewed = { $title } has been reviewed meanwhile, so it cannot be taken back any more.
+
+## Uploading
+
+upload-drop-here = Drop files here, or choose them
+upload-drop-hint = PDF, Word or photos, up to { $size } each. Match each file to a request after.
+upload-match-none = Something else
+upload-match-for-file = What is { $name }?
+upload-waiting = waiting
+upload-checking = checking
+upload-cancelled = cancelled
+upload-retry = Try again
+upload-received-count = { $count ->
+    [one] { $count } file received. Thank you.
+   *[other] { $count } files received. Thank you.
+}
+upload-error-too-large = { $name } is larger than { $size }. Send a smaller file, for example a photo in lower quality, or split it in two.
+upload-error-too-many = { $count ->
+    [one] Send at most { $count } file at a time. Nothing was uploaded.
+   *[other] Send at most { $count } files at a time. Nothing was uploaded.
+}
+upload-error-none = Choose a file first.
+upload-error-empty = { $name } is empty. Please check the file and choose it again.
+upload-error-kind = { $name } is a kind of file that we cannot accept. Send a PDF, a Word file or a photo.
+upload-error-already-approved = { $title } is already approved. There is nothing more to send.
+upload-error-withdrawn = We no longer need { $title }. There is nothing to send.
+upload-error-damaged = { $name } is damaged or incomplete. Please check that it opens on your device, and send it again.
+upload-error-unread = A file was so large that we stopped there. If others came after it, please send them again.
+upload-add = Add a file
+upload-case = For which case?
+upload-case-choose = Choose a case
+upload-error-case = Choose the case that the files are for, and choose them again. Nothing was uploaded.
+upload-error-one = Choose one file only: it takes the place of the one before. Nothing was uploaded.
+upload-error-rejected = { $name } is the very file that could not be approved. Please send a new one.
+upload-known-count = { $count ->
+    [one] You had sent us { $count } of the files already. We have it.
+   *[other] You had sent us { $count } of the files already. We have them.
+}
+upload-script-uploading = Uploading { $name }
+upload-script-done = { $name } was uploaded.
+upload-script-failed = The file could not be uploaded.
+upload-script-network = The connection was lost. Please try again.
+upload-script-empty = The file is empty.
+upload-script-too-large = The file is larger than { $size }.
+upload-script-too-many = { $count } more files were not sent: send at most { $max } at once.
+upload-script-signed-out = You were signed out.
+upload-error-name = The name of a file has characters that we cannot read. Rename the file, and send it and those after it again.
+upload-applicant = Whose document is it?
+upload-applicant-choose = Choose a person
+upload-error-applicant = Please choose whose document it is, then send it again.
+
+## In recent activity
+
+activity-document-uploaded = { $actor } uploaded { $title }
+activity-document-replaced = { $actor } replaced { $title }
+activity-document-approved = { $actor } approved { $title }
+activity-document-not-approved = { $actor } could not approve { $title } yet
+activity-document-requested = { $actor } asked for { $title }
+activity-document-request-changed = { $actor } changed the request for { $title }
+activity-document-request-withdrawn = { $actor } no longer needs { $title }
+activity-documents-requested = { $count ->
+    [one] { $actor } asked for { $count } document
+   *[other] { $actor } asked for { $count } documents
+}
+activity-document-shared = { $actor } shared { $title } with you
+activity-document-unshared = { $actor } withdrew { $title }
+activity-document-unmatched = { $actor } took { $title } off its request
+activity-document-matched = { $actor } sorted { $title } as { $requested }
+activity-review-undone = { $actor } looks at { $title } once more
+
+## Emails
+
+mail-document-request-subject = { $count ->
+    [one] { $firm }: we need a document from you
+   *[other] { $firm }: we need { $count } documents from you
+}
+mail-document-request-intro = { $count ->
+    [one] For your case { $case } we need this document from you:
+   *[other] For your case { $case } we need these documents from you:
+}
+mail-document-request-item-due = { $title } (due { $day })
+mail-document-request-button = Upload now
+mail-document-request-help = A clear photo with your phone is often enough. If you cannot find a document or need more time, tell us.
+mail-document-not-approved-subject = { $firm }: please send “{ $title }” again
+mail-document-not-approved-intro = Thank you for sending “{ $title }”. We cannot use it as it is, for this reason:
+mail-document-not-approved-button = Send it again
+mail-document-request-item-applicant = { $title }, for { $applicant }
+mail-document-request-more = { $count ->
+    [one] … and { $count } more, which you will find in the portal
+   *[other] … and { $count } more, which you will find in the portal
+}
+mail-documents-shared-subject = { $count ->
+    [one] { $firm }: a document for you
+   *[other] { $firm }: { $count } documents for you
+}
+mail-documents-shared-intro = { $count ->
+    [one] We have shared a document with you on your case { $case }:
+   *[other] We have shared { $count } documents with you on your case { $case }:
+}
+mail-documents-shared-button = { $count ->
+    [one] Open the document
+   *[other] Open the documents
+}

@@ -1,0 +1,14 @@
+# Dates, numbers and sizes.
+
+today = Today
+yesterday = Yesterday
+tomorrow = Tomorrow
+day-at-time = { $day }, { $time }
+percent = { $value }%
+
+## Sizes of files
+
+size-bytes = { $value } B
+size-kilobytes = { $value } kB
+size-megabytes = { $value } MB
+size-gigabytes = { $value } GB

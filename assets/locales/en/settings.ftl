@@ -1,0 +1,3 @@
+# The firm's settings, as far as visitors see them.
+
+website-sign-in = Client sign-in · { $firm }

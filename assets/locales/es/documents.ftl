@@ -1,0 +1,141 @@
+# Requested, uploaded and shared documents.
+
+replace = Reemplazar
+view = Ver
+download = Descargar
+case-label = Caso
+task-replace-reason = No aprobado: { $note }
+case-applicant-everyone = Todos ({ $count })
+documents-title = Documentos
+documents-required = Documentos necesarios
+documents-received = Documentos recibidos
+documents-approved-count = { $done } de { $count } aprobados
+documents-filter-applicant = Solicitante
+documents-filter-show = Mostrar
+documents-filter-still-needed = Todavía faltan
+documents-filter-in-review = En revisión
+documents-filter-approved = Aprobados
+documents-filter-not-approved = No aprobados
+documents-filter-all = Todos
+document-state-needed = Falta
+document-state-in-review = En revisión
+document-state-approved = Aprobado
+document-state-not-approved = No aprobado
+document-state-withdrawn = Ya no hace falta
+documents-nothing-needed = Ahora no hace falta ningún documento
+documents-nothing-needed-text = Cuando necesitemos un documento suyo, aparecerá aquí y le escribiremos.
+documents-nothing-received = Todavía no hemos compartido nada con usted
+documents-nothing-received-text = Aquí aparecerán los documentos que compartamos con usted.
+documents-none-match = Ningún documento coincide con estos filtros.
+document-for-applicant = para { $applicant }
+document-uploaded-day = subido el { $day }
+document-shared-day = compartido el { $day }
+document-earlier-versions = Versiones anteriores
+documents-all-cases = Todos sus casos
+documents-sent = Otros archivos que envió
+document-change = Cambiar
+document-take-back = Retirar
+document-take-back-confirm = ¿Retirar { $title }?
+document-error-reviewed = { $title } ya fue revisado, por eso no se puede retirar.
+
+## Uploading
+
+upload-drop-here = Suelte los archivos aquí o elíjalos
+upload-drop-hint = PDF, Word o fotos, hasta { $size } cada uno. Después indique a qué solicitud corresponde cada archivo.
+upload-match-none = Otra cosa
+upload-match-for-file = ¿Qué es { $name }?
+upload-waiting = en espera
+upload-checking = comprobando
+upload-cancelled = cancelado
+upload-retry = Intentar de nuevo
+upload-received-count = { $count ->
+    [one] Hemos recibido { $count } archivo. Gracias.
+   *[other] Hemos recibido { $count } archivos. Gracias.
+}
+upload-error-too-large = { $name } ocupa más de { $size }. Envíe un archivo más pequeño, por ejemplo una foto de menor calidad, o divídalo en dos.
+upload-error-too-many = { $count ->
+    [one] Envíe como máximo { $count } archivo a la vez. No se subió nada.
+   *[other] Envíe como máximo { $count } archivos a la vez. No se subió nada.
+}
+upload-error-none = Primero elija un archivo.
+upload-error-empty = { $name } está vacío. Revise el archivo y elíjalo otra vez.
+upload-error-kind = { $name } es de un tipo de archivo que no podemos aceptar. Envíe un PDF, un archivo de Word o una foto.
+upload-error-already-approved = { $title } ya está aprobado. No hace falta enviar nada más.
+upload-error-withdrawn = Ya no necesitamos { $title }. No hace falta enviar nada.
+upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
+upload-error-unread = Un archivo era tan grande que nos detuvimos ahí. Si había otros después, envíelos de nuevo.
+upload-add = Añadir un archivo
+upload-case = ¿Para qué caso?
+upload-case-choose = Elija un caso
+upload-error-case = Elija el caso al que pertenecen los archivos y vuelva a elegirlos. No se subió nada.
+upload-error-one = Elija un solo archivo: ocupará el lugar del anterior. No se subió nada.
+upload-error-rejected = { $name } es el mismo archivo que no pudimos aprobar. Envíe uno nuevo.
+upload-known-count = { $count ->
+    [one] Ya nos había enviado { $count } de los archivos. Lo tenemos.
+   *[other] Ya nos había enviado { $count } de los archivos. Los tenemos.
+}
+upload-script-uploading = Subiendo { $name }
+upload-script-done = { $name } se ha subido.
+upload-script-failed = No se pudo subir el archivo.
+upload-script-network = Se perdió la conexión. Inténtelo de nuevo.
+upload-script-empty = El archivo está vacío.
+upload-script-too-large = El archivo ocupa más de { $size }.
+upload-script-too-many = No se enviaron { $count } archivos más: envíe como máximo { $max } a la vez.
+upload-script-signed-out = Se cerró su sesión.
+upload-error-name = El nombre de un archivo tiene caracteres que no podemos leer. Cambie el nombre y envíelo de nuevo, con los que iban después.
+upload-applicant = ¿De quién es el documento?
+upload-applicant-choose = Elija una persona
+upload-error-applicant = Por favor, elija de quién es el documento y envíelo otra vez.
+
+## In recent activity
+
+activity-document-uploaded = { $actor } subió { $title }
+activity-document-replaced = { $actor } reemplazó { $title }
+activity-document-approved = { $actor } aprobó { $title }
+activity-document-not-approved = { $actor } todavía no pudo aprobar { $title }
+activity-document-requested = { $actor } pidió { $title }
+activity-document-request-changed = { $actor } cambió la solicitud de { $title }
+activity-document-request-withdrawn = { $actor } ya no necesita { $title }
+activity-documents-requested = { $count ->
+    [one] { $actor } pidió { $count } documento
+   *[other] { $actor } pidió { $count } documentos
+}
+activity-document-shared = { $actor } compartió { $title } con usted
+activity-document-unshared = { $actor } retiró { $title }
+activity-document-unmatched = { $actor } separó { $title } de su solicitud
+activity-document-matched = { $actor } indicó que { $title } es { $requested }
+activity-review-undone = { $actor } vuelve a revisar { $title }
+
+## Emails
+
+mail-document-request-subject = { $count ->
+    [one] { $firm }: necesitamos un documento suyo
+   *[other] { $firm }: necesitamos { $count } documentos suyos
+}
+mail-document-request-intro = { $count ->
+    [one] Para su caso { $case } necesitamos este documento:
+   *[other] Para su caso { $case } necesitamos estos documentos:
+}
+mail-document-request-item-due = { $title } (vence el { $day })
+mail-document-request-button = Subir ahora
+mail-document-request-help = Muchas veces basta con una foto clara hecha con el teléfono. Si no encuentra un documento o necesita más tiempo, díganoslo.
+mail-document-not-approved-subject = { $firm }: envíe de nuevo “{ $title }”, por favor
+mail-document-not-approved-intro = Gracias por enviar “{ $title }”. No podemos usarlo tal como está, por este motivo:
+mail-document-not-approved-button = Enviarlo de nuevo
+mail-document-request-item-applicant = { $title }, de { $applicant }
+mail-document-request-more = { $count ->
+    [one] … y { $count } más, que encontrará en el portal
+   *[other] … y { $count } más, que encontrará en el portal
+}
+mail-documents-shared-subject = { $count ->
+    [one] { $firm }: un documento para usted
+   *[other] { $firm }: { $count } documentos para usted
+}
+mail-documents-shared-intro = { $count ->
+    [one] Hemos compartido con usted un documento de su caso { $case }:
+   *[other] Hemos compartido con usted { $count } documentos de su caso { $case }:
+}
+mail-documents-shared-button = { $count ->
+    [one] Abrir el documento
+   *[other] Abrir los documentos
+}

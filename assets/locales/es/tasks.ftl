@@ -1,0 +1,15 @@
+# What a client has to do.
+
+home-all-cases = Todos los casos
+tasks-title = Tareas
+tasks-count = { $count ->
+    [one] { $count } cosa por hacer
+   *[other] { $count } cosas por hacer
+}
+tasks-none = Nada por hacer
+tasks-none-text = Ahora no tiene nada que hacer. Le escribiremos cuando necesitemos algo.
+tasks-none-match = Ninguna tarea coincide con estos filtros.
+task-upload-document = Subir “{ $title }”
+task-replace-document = Subir de nuevo “{ $title }”
+task-for-applicant = para { $applicant }
+case-applicant = Solicitante
