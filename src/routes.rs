@@ -78,7 +78,7 @@ pub fn router(app: &App) -> Router {
         .route("/assets/firm/logo", get(firms::logo))
         .route("/assets/firm/background", get(firms::background))
         .route("/assets/{*path}", get(assets::serve))
-        .route("/health/live", get(web::health::streams))
+        .route("/health/live", get(web::health::live))
         .route("/health/ready", get(crate::app::ready))
         .with_state(app.clone());
     let id = HeaderName::from_static("x-request-id");

@@ -4,5 +4,5 @@ mod page;
 mod signed_in;
 mod waiting;
 
-pub use page::{ClientPage, ClientTab, StaffPage, StaffTab};
+pub use page::{ClientPage, ClientTab, LivePart, StaffPage, StaffTab};
 pub use waiting::{Waiting, waiting_for_client, waiting_for_staff};

@@ -27,8 +27,7 @@ pub async fn index(_: CasesPath, client: Client, db: Db) -> Result<Response> {
         .await?;
     let main = client_views::index(&client, &cases, &people);
     let title = t!(client.lang, "cases-title");
-    let page =
-        ClientPage { client: &client, waiting, here: ClientTab::Cases, title: &title, switcher: None, main };
+    let page = ClientPage { waiting, here: ClientTab::Cases, title: &title, main, ..ClientPage::of(&client) };
     Ok(page.response())
 }
 

@@ -19,7 +19,7 @@ use crate::{
     form::Pairs,
     ids::{CaseId, ClientId},
     people as persons,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{LivePart, StaffPage, StaffTab, waiting_for_staff},
     web::{Flash, Query},
 };
 use actions::PersonChangeError;
@@ -122,6 +122,15 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
     let page =
         PeoplePage { case: &case, people: &people, words, found: found.as_ref(), refused, typed, today };
     let main = page.render();
-    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: "People", main }.response();
+    let page = StaffPage {
+        waiting,
+        here: StaffTab::Cases,
+        title: "People",
+        main,
+        live: LivePart::Navigation,
+        case: Some(case.id),
+        ..StaffPage::of(staff)
+    }
+    .response();
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

@@ -43,7 +43,8 @@ pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
         })
         .await?;
     let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::EmailLog, title: "Deliveries", main }.response())
+    Ok(StaffPage { waiting, here: StaffTab::EmailLog, title: "Deliveries", main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 /// POST /staff/email-log/{job_id}/retries

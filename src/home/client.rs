@@ -77,8 +77,15 @@ pub async fn index(
     };
     let (main, title) = (home.render(), t!(client.lang, "nav-home"));
     let switcher = cases::switcher(client.lang, &cases, None);
-    Ok(ClientPage { client: &client, waiting, here: ClientTab::Home, title: &title, switcher, main }
-        .response())
+    Ok(ClientPage {
+        waiting,
+        here: ClientTab::Home,
+        title: &title,
+        switcher,
+        main,
+        ..ClientPage::of(&client)
+    }
+    .response())
 }
 
 /// The cases that may get a card of their own: open ones, which come first in the list.

@@ -79,7 +79,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
         cases: &cases,
     };
     let main = page.render();
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "Today", main }.response())
+    Ok(StaffPage { waiting, here: StaffTab::Today, title: "Today", main, ..StaffPage::of(&staff) }.response())
 }
 
 /// Who came and went says little about the work.
@@ -117,7 +117,8 @@ pub async fn review(_: ReviewPath, staff: Staff, Query(query): Query<After>, db:
     handed.truncate(PAGE);
     let next = handed.last().filter(|_| more).map(|last| last.version);
     let main = staff_views::review(&staff, waiting.documents, &handed, (after.is_some(), next));
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "To review", main }.response())
+    Ok(StaffPage { waiting, here: StaffTab::Today, title: "To review", main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 /// GET /staff/overdue
@@ -134,5 +135,5 @@ pub async fn overdue(_: OverduePath, staff: Staff, db: Db) -> Result<Response> {
     let more = overdue.len() > MAX_OVERDUE;
     overdue.truncate(MAX_OVERDUE);
     let main = staff_views::overdue(&staff, &overdue, more);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "Late", main }.response())
+    Ok(StaffPage { waiting, here: StaffTab::Today, title: "Late", main, ..StaffPage::of(&staff) }.response())
 }

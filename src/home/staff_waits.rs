@@ -66,11 +66,11 @@ pub async fn waiting(
     let next = slice.next(|last| (last.since, last.workflow));
     let main = views::waiting(&staff, turn, &slice.rows, (after.is_some(), next));
     Ok(StaffPage {
-        staff: &staff,
         waiting: counts,
         here: StaffTab::Today,
         title: "What waits for whom",
         main,
+        ..StaffPage::of(&staff)
     }
     .response())
 }
@@ -94,5 +94,5 @@ pub async fn stale(
     let next = slice.next(|last| (last.moved_at, last.id));
     let main = views::stale(&staff, days, &slice.rows, (after.is_some(), next));
     let title = "Cases without movement";
-    Ok(StaffPage { staff: &staff, waiting: counts, here: StaffTab::Today, title, main }.response())
+    Ok(StaffPage { waiting: counts, here: StaffTab::Today, title, main, ..StaffPage::of(&staff) }.response())
 }

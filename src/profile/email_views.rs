@@ -8,7 +8,7 @@ use crate::{
     form::FieldErrors,
     sign_in::{LoginPath, RecentSignIn, Visitor},
     t, t_html,
-    ui::Field,
+    ui::{self, Field},
 };
 use axum::response::Response;
 use maud::{Render, html};
@@ -39,7 +39,7 @@ pub async fn ask(
         (views::proof_field(lang, recent, errors))
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: "",
         errors,
@@ -58,9 +58,9 @@ pub fn opened(visitor: &Visitor, path: &EmailChangePath, email: &str) -> Respons
     let content = html! {
         p { (t_html!(lang, "email-change-intro", firm = html! { (firm) }, email = email)) }
         p class="soft small" { (t!(lang, "email-change-ends-sessions")) }
-        form method="post" action=(path) {
+        (ui::post_form(&path).fields(html! {
             button class="button primary wide" { (t!(lang, "email-change-button")) }
-        }
+        }))
     };
     visitor.page(&t!(lang, "email-change-title"), &path.to_string(), content)
 }

@@ -11,8 +11,8 @@ use crate::{
     firms::{self, Firm},
     form::FieldErrors,
     i18n::Lang,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
-    ui::{self, Tone},
+    shell::{LivePart, StaffPage, StaffTab, waiting_for_staff},
+    ui::{self, Scripts, Tone},
     web::Flash,
 };
 use axum::{
@@ -64,6 +64,14 @@ impl Tab {
         }
     }
 
+    /// What its parts need: the color picker and the pictures in the preview, or the buttons that copy.
+    const fn scripts(self) -> Scripts {
+        match self {
+            Tab::Branding | Tab::Website => Scripts::Settings,
+            Tab::Contact | Tab::Sender | Tab::Security => Scripts::Htmx,
+        }
+    }
+
     pub const fn about(self) -> &'static str {
         match self {
             Tab::Branding => "Colour, logo, background picture and the words at the door.",
@@ -103,7 +111,16 @@ impl Page {
             }
             (self.content)
         };
-        let page = StaffPage { staff, waiting, here: StaffTab::Settings, title: &title, main }.response();
+        let page = StaffPage {
+            waiting,
+            here: StaffTab::Settings,
+            title: &title,
+            main,
+            live: LivePart::Navigation,
+            scripts: self.tab.scripts(),
+            ..StaffPage::of(staff)
+        }
+        .response();
         Ok((self.status, page).into_response())
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Result,
     actors::Staff,
     db::Db,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{LivePart, StaffPage, StaffTab, waiting_for_staff},
     ui,
 };
 use axum::response::Response;
@@ -28,5 +28,13 @@ pub async fn show(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
             }
         }
     };
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Settings, title: "Settings", main }.response())
+    Ok(StaffPage {
+        waiting,
+        here: StaffTab::Settings,
+        title: "Settings",
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(&staff)
+    }
+    .response())
 }

@@ -7,9 +7,10 @@ use crate::{
     firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,
     t,
-    ui::{self, Scene, Tone},
+    ui::{self, PostForm, Scene, Tone},
 };
 use maud::{Markup, Render, html};
+use std::fmt::Display;
 
 /// The door of a firm as it might be.
 pub struct Preview {
@@ -75,6 +76,13 @@ impl Render for Preview {
             }
         }
     }
+}
+
+/// A form of settings that asks for its preview while it is filled in; `asks` is where.
+pub fn form(action: impl Display, asks: impl Display) -> PostForm {
+    let form = ui::post_form(action).class("card").flag("novalidate").set("hx-post", asks);
+    let form = form.set("hx-trigger", "input delay:250ms, change delay:50ms").set("hx-sync", "this:replace");
+    form.set("hx-target", "#preview").set("hx-swap", "outerMorph")
 }
 
 /// What was made of the color, in words.

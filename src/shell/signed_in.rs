@@ -1,6 +1,8 @@
 //! Pages of whoever is signed in, in the shell of their side.
 
-use super::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
+use super::{
+    ClientPage, ClientTab, LivePart, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff,
+};
 use crate::{actors::SignedIn, db::Tx};
 use axum::response::Response;
 use diesel::QueryResult;
@@ -20,13 +22,23 @@ impl SignedIn {
 
     /// A page about themselves, in the shell of their side.
     pub fn page(&self, waiting: Waiting, title: &str, main: Markup) -> Response {
+        self.show(waiting, LivePart::Whole, (title, main))
+    }
+
+    /// The same with a form to be filled in.
+    pub fn form_page(&self, waiting: Waiting, title: &str, main: Markup) -> Response {
+        self.show(waiting, LivePart::Navigation, (title, main))
+    }
+
+    fn show(&self, waiting: Waiting, live: LivePart, (title, main): (&str, Markup)) -> Response {
         match self {
             SignedIn::Client(client) => {
                 let here = ClientTab::Profile;
-                ClientPage { client, waiting, here, title, switcher: None, main }.response()
+                ClientPage { waiting, here, title, live, main, ..ClientPage::of(client) }.response()
             }
             SignedIn::Staff(staff) => {
-                StaffPage { staff, waiting, here: StaffTab::Profile, title, main }.response()
+                let here = StaffTab::Profile;
+                StaffPage { waiting, here, title, live, main, ..StaffPage::of(staff) }.response()
             }
         }
     }

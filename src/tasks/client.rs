@@ -51,6 +51,13 @@ pub async fn index(
     let main = main.render();
     let title = t!(client.lang, "tasks-title");
     let switcher = cases::switcher(client.lang, &cases, filter.case);
-    Ok(ClientPage { client: &client, waiting, here: ClientTab::Tasks, title: &title, switcher, main }
-        .response())
+    Ok(ClientPage {
+        waiting,
+        here: ClientTab::Tasks,
+        title: &title,
+        switcher,
+        main,
+        ..ClientPage::of(&client)
+    }
+    .response())
 }

@@ -16,7 +16,7 @@ use crate::{
     db::Db,
     form::{FieldErrors, Pairs},
     ids::{CaseId, CaseStepId, CaseWorkflowId},
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{LivePart, StaffPage, StaffTab, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -197,7 +197,15 @@ async fn form(
     let copy = copies.iter().find(|copy| copy.head.id == workflow && copy.head.removed_at.is_none());
     let workflow = copy.ok_or(Error::NotFound)?;
     let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
-    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: form.title(), main: form.render() };
+    let page = StaffPage {
+        waiting,
+        here: StaffTab::Cases,
+        title: form.title(),
+        main: form.render(),
+        live: LivePart::Navigation,
+        case: Some(case),
+        ..StaffPage::of(staff)
+    };
     let status = match (meanwhile, errors.is_empty()) {
         (Meanwhile::Nothing, true) => StatusCode::OK,
         (Meanwhile::Nothing, false) => StatusCode::UNPROCESSABLE_ENTITY,

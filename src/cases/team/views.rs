@@ -59,7 +59,7 @@ impl TeamPage<'_> {
             ("team", "Only its team", "For the others it is as if the case were not there."),
         ];
         html! {
-            form class="card narrow" method="post" action=(CaseTeamPath { case_id: self.case.id }) novalidate {
+            (ui::post_form(CaseTeamPath { case_id: self.case.id }).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
                         legend { "Who sees it" }
@@ -77,7 +77,7 @@ impl TeamPage<'_> {
                         a.button href=(StaffCasePath { case_id: self.case.id }) { "Back to the case" }
                     }
                 }
-            }
+            }))
         }
     }
 

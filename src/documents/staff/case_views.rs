@@ -125,10 +125,10 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
             }
             div.act {
                 a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
-                form method="post" action=(WithdrawalPath { case_id, request_id })
-                    data-confirm="Withdraw this request? The client no longer sees it; files stay." {
+                @let question = "Withdraw this request? The client no longer sees it; files stay.";
+                (ui::post_form(WithdrawalPath { case_id, request_id }).confirm(question).fields(html! {
                     button class="button compact" { "Withdraw" (name()) }
-                }
+                }))
             }
             @if !files.is_empty() { div.below { (file_list(staff, overview, &files)) } }
         }
@@ -194,10 +194,10 @@ fn undo(entry: &DocumentWithVersions, version: &Version) -> Markup {
         Review::Pending | Review::NotRequired => return Markup::default(),
     };
     html! {
-        form method="post" action=(action) {
+        (ui::post_form(&action).fields(html! {
             input type="hidden" name="version" value=(version.id);
             button.link { "Undo" span.visually-hidden { " the review of " bdi { (version.file_name) } } }
-        }
+        }))
     }
 }
 
@@ -231,9 +231,9 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 @if let Some(version) = entry.current() { span { (file(staff, overview, version)) } }
                 @if !document.note.is_empty() { span class="small text" { (document.note) } }
             }
-            form.act method="post" action=(withdrawal) data-confirm="Withdraw this document? The client no longer sees it." {
+            (ui::post_form(&withdrawal).class("act").confirm("Withdraw this document? The client no longer sees it.").fields(html! {
                 button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
-            }
+            }))
         }
     }
 }
@@ -274,7 +274,7 @@ fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
         .collect();
     html! {
         @if !choices.is_empty() {
-            form.filters method="post" action=(MatchPath { case_id: document.case_id, document_id: document.id }) {
+            (ui::post_form(MatchPath { case_id: document.case_id, document_id: document.id }).class("filters").fields(html! {
                 div.field {
                     label for={ "match-" (document.id) } { "What is it?" span.visually-hidden { " " bdi { (document.title) } } }
                     select id={ "match-" (document.id) } name="request" {
@@ -282,7 +282,7 @@ fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                     }
                 }
                 button class="button compact" { "Match" span.visually-hidden { " " bdi { (document.title) } } }
-            }
+            }))
         }
     }
 }

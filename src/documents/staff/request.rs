@@ -128,7 +128,7 @@ impl<'a> Form<'a> {
     }
 
     fn page(&self) -> Response {
-        self.ground.page(self.staff, self.title(), self.main())
+        self.ground.form_page(self.staff, self.title(), self.main())
     }
 
     fn refusal(&self) -> Response {
@@ -144,13 +144,13 @@ impl<'a> Form<'a> {
         html! {
             header { (self.ground.crumbs(true)) h1 { (self.title()) } p.lead { (self.ground.case.name) } }
             (ui::error_summary(self.staff.lang, &self.errors))
-            form class="card narrow" method="post" action=(action) { div class="body form" {
+            (ui::post_form(&action).class("card narrow").fields(html! { div class="body form" {
                 (self.fields())
                 div.form-actions {
                     button class="button primary" { @if self.request.is_some() { "Save" } @else { "Request" } }
                     a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
                 }
-            } }
+            } }))
         }
     }
 

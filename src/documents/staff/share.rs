@@ -160,7 +160,7 @@ impl<'a> Form<'a> {
             }
             (ui::error_summary(self.staff.lang, &self.errors))
             (self.not_taken())
-            form class="card narrow" method="post" enctype="multipart/form-data" action=(SharedPath { case_id }) {
+            (ui::post_form(SharedPath { case_id }).class("card narrow").files().fields(html! {
                 div class="body form" {
                     (self.fields())
                     div.form-actions {
@@ -168,7 +168,7 @@ impl<'a> Form<'a> {
                         a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
                     }
                 }
-            }
+            }))
         }
     }
 

@@ -14,7 +14,7 @@ use crate::{
     db::Db,
     form::{Do, Pairs},
     ids::WorkflowId,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{LivePart, StaffPage, StaffTab, waiting_for_staff},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -38,7 +38,8 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
     let language = staff.firm.language;
     templates.sort_by_cached_key(|template| template.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &templates, retired);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Workflows, title: "Workflows", main }.response())
+    Ok(StaffPage { waiting, here: StaffTab::Workflows, title: "Workflows", main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 #[derive(Deserialize)]
@@ -68,7 +69,7 @@ pub async fn show(
         .await?;
     let title = template.name.pick(staff.lang, staff.firm.language);
     let main = views::show(&staff, &template, &editions);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Workflows, title, main }.response())
+    Ok(StaffPage { waiting, here: StaffTab::Workflows, title, main, ..StaffPage::of(&staff) }.response())
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
@@ -147,7 +148,14 @@ fn read(
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = form_view::form(staff, &page);
-    let page = StaffPage { staff, waiting, here: StaffTab::Workflows, title: page.title(), main };
+    let page = StaffPage {
+        waiting,
+        here: StaffTab::Workflows,
+        title: page.title(),
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(staff)
+    };
     Ok((status, page.response()).into_response())
 }
 
