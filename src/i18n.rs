@@ -9,7 +9,7 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-pub use lang::{Lang, UnknownLang};
+pub use lang::{Lang, TextLang, UnknownLang};
 pub use localized::Localized;
 pub use messages::loader;
 pub use parts::{fill, slot};

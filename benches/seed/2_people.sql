@@ -31,7 +31,7 @@ SELECT firm_id, c.id,
        || ' ' || (ARRAY['López', 'Ali', 'Smith', 'Pérez', 'Owusu', 'Li', 'Bondar', 'Patel', 'Costa', 'Tran', 'Demir', 'Sow', 'Ruiz',
            'Ito', 'Laurent', 'Ferrari', 'Popescu'])[1 + pg_temp.dice(c.n, 4, 17)],
        'client' || n || '@seed.test', '(415) 555-' || lpad((n % 10000)::text, 4, '0'),
-       CASE WHEN pg_temp.dice(c.n, 5, 3) = 0 THEN 'es' ELSE 'en' END, c.at
+       CASE WHEN pg_temp.dice(c.n, 5, 3) = 0 THEN 'es' ELSE 'en-US' END, c.at
 FROM seed, seed_clients c ORDER BY c.n;
 
 INSERT INTO accounts (firm_id, id, email, password_hash, client_id, created_at, last_sign_in_at)

@@ -3,7 +3,7 @@ CREATE TABLE firms (
     name text NOT NULL CONSTRAINT firms_name_length CHECK (length(name) BETWEEN 1 AND 200),
     tagline text NOT NULL DEFAULT '',
     color text NOT NULL CONSTRAINT firms_color_hex CHECK (color ~ '^#[0-9a-f]{6}$'),
-    language text NOT NULL CONSTRAINT firms_language CHECK (language IN ('en', 'es')),
+    language text NOT NULL CONSTRAINT firms_language CHECK (language IN ('en-US', 'en-GB', 'es')),
     time_zone text NOT NULL,
     phone text NOT NULL DEFAULT '',
     email text NOT NULL DEFAULT '',

@@ -15,7 +15,7 @@ CREATE TABLE clients (
     name text COLLATE "und-x-icu" NOT NULL CONSTRAINT clients_name_length CHECK (length(name) BETWEEN 1 AND 200),
     email text NOT NULL DEFAULT '',
     phone text NOT NULL DEFAULT '',
-    language text NOT NULL CONSTRAINT clients_language CHECK (language IN ('en', 'es')),
+    language text NOT NULL CONSTRAINT clients_language CHECK (language IN ('en-US', 'en-GB', 'es')),
     notes text NOT NULL DEFAULT '',
     created_at timestamptz NOT NULL,
     -- kept, because folding each candidate anew would be most of the time of a search

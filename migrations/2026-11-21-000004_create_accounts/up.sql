@@ -6,7 +6,7 @@ CREATE TABLE accounts (
     password_hash text,
     client_id uuid,
     staff_member_id uuid,
-    language text CONSTRAINT accounts_language CHECK (language IN ('en', 'es')),
+    language text CONSTRAINT accounts_language CHECK (language IN ('en-US', 'en-GB', 'es')),
     time_zone text,
     created_at timestamptz NOT NULL,
     last_sign_in_at timestamptz,

@@ -77,8 +77,7 @@ impl Client {
 impl Staff {
     fn of(mut who: CurrentUser, actor: SessionActor) -> Result<Staff> {
         let (id, role) = actor.staff.ok_or(Error::NotFound)?;
-        // the staff side is in English
-        who.lang = Lang::En;
+        who.lang = Lang::of_staff(actor.language, who.firm.language);
         Ok(Staff { who, id, role, previewing: actor.preview.map(|subject| subject.name) })
     }
 

@@ -85,7 +85,7 @@ fn cases_card(client: &ClientRecord, cases: &[Case]) -> Markup {
                             strong { a href=(StaffCasePath { case_id: case.id }) { bdi { (case.name) } } }
                             span class="soft small" { bdi { (case.reference) } " · " bdi { (case.attorney_name) } }
                         }
-                        span.when { (views::status_pill(Lang::En, case.status)) }
+                        span.when { (views::status_pill(Lang::EnUs, case.status)) }
                     }
                 } }
             }

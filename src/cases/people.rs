@@ -119,8 +119,16 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
     };
     let is_wrong = refused.is_some() || typed.is_some();
     let today = staff.firm.today(staff.now);
-    let page =
-        PeoplePage { case: &case, people: &people, words, found: found.as_ref(), refused, typed, today };
+    let page = PeoplePage {
+        case: &case,
+        people: &people,
+        words,
+        found: found.as_ref(),
+        refused,
+        typed,
+        lang: staff.lang,
+        today,
+    };
     let main = page.render();
     let page = StaffPage {
         waiting,

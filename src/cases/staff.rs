@@ -57,7 +57,7 @@ pub async fn index(
             Ok((waiting, cases, list::list_people_of(tx, firm, &ids).await?))
         })
         .await?;
-    let main = staff_views::index(&query, &cases, &people, staff.today());
+    let main = staff_views::index((staff.lang, staff.today()), &query, &cases, &people);
     let here = StaffTab::Cases;
     Ok(StaffPage { waiting, here, title: "Cases", main, ..StaffPage::of(&staff) }.response())
 }

@@ -19,10 +19,16 @@ use crate::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-const EN: Lang = Lang::En;
+/// Of what is in English on the staff's side whichever English they read.
+const EN: Lang = Lang::EnUs;
 
 /// The list of cases.
-pub fn index(query: &CaseQuery, cases: &Slice<Case>, people: &[(CaseId, Person)], today: Date) -> Markup {
+pub fn index(
+    (lang, today): (Lang, Date),
+    query: &CaseQuery,
+    cases: &Slice<Case>,
+    people: &[(CaseId, Person)],
+) -> Markup {
     html! {
         header { div.title {
             h1 { "Cases" }
@@ -30,7 +36,7 @@ pub fn index(query: &CaseQuery, cases: &Slice<Case>, people: &[(CaseId, Person)]
         } }
         section.card aria-label="Cases" {
             div.body { (filters(query)) }
-            @if cases.rows.is_empty() { (nothing(query)) } @else { (table(&cases.rows, people, today)) }
+            @if cases.rows.is_empty() { (nothing(query)) } @else { (table((lang, today), &cases.rows, people)) }
         }
         (ui::pager(EN, &pager(query, cases)))
     }
@@ -67,7 +73,7 @@ fn nothing(query: &CaseQuery) -> Markup {
     }
 }
 
-fn table(cases: &[Case], people: &[(CaseId, Person)], today: Date) -> Markup {
+fn table((lang, today): (Lang, Date), cases: &[Case], people: &[(CaseId, Person)]) -> Markup {
     html! {
         table.table {
             caption.visually-hidden { "Cases" }
@@ -83,9 +89,9 @@ fn table(cases: &[Case], people: &[(CaseId, Person)], today: Date) -> Markup {
                     }
                     td data-label="Applicants" { (views::names(&applicants(case.id, people))) }
                     td data-label="Kind" { bdi { (case.kind) } }
-                    td data-label="Status" { (views::status_pill(EN, case.status)) }
+                    td data-label="Status" { (views::status_pill(lang, case.status)) }
                     td data-label="Responsible" { bdi { (case.attorney_name) } }
-                    td data-label="Opened" { (day(EN, case.opened_on.0, today)) }
+                    td data-label="Opened" { (day(lang, case.opened_on.0, today)) }
                 }
             } }
         }

@@ -86,7 +86,7 @@ pub fn header(lang: Lang, case: &Case) -> Markup {
 
 /// Head of a page of a case on the staff's side; `actions` are buttons.
 pub fn staff_header(case: &Case, actions: Option<Markup>) -> Markup {
-    head(Lang::En, case, &html! { a href=(StaffCasesPath) { "Cases" } }, actions)
+    head(Lang::EnUs, case, &html! { a href=(StaffCasesPath) { "Cases" } }, actions)
 }
 
 fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Markup {

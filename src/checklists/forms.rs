@@ -105,7 +105,7 @@ impl ChecklistForm {
         let mut items = Vec::with_capacity(written);
         for (at, line) in self.lines.iter().take(written).enumerate() {
             let item = line.check(&mut errors, at, firm);
-            if item.title.get(firm).is_some_and(|title| !seen.insert(title.to_lowercase())) {
+            if item.title.get(firm.text()).is_some_and(|title| !seen.insert(title.to_lowercase())) {
                 errors.add(format!("items-{at}-title-{firm}"), "Another document above has the same title.");
             }
             items.push(item);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::i18n::TextLang;
 
 fn posted(fields: &[(&str, &str)]) -> (ChecklistForm, Do) {
     let pairs = Pairs(fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect());
@@ -6,7 +7,7 @@ fn posted(fields: &[(&str, &str)]) -> (ChecklistForm, Do) {
 }
 
 fn titles(fields: &ChecklistForm) -> Vec<&str> {
-    fields.lines.iter().map(|line| line.title.get(Lang::En)).collect()
+    fields.lines.iter().map(|line| line.title.get(TextLang::En)).collect()
 }
 
 const THREE: [(&str, &str); 4] =
@@ -38,9 +39,9 @@ fn buttons_move_lines_and_lose_nothing() {
 #[test]
 fn empty_lines_at_the_end_are_left_out_and_those_between_are_not() {
     let (fields, _) = posted(&[("name-en", "Family"), ("items-0-title-en", "A"), ("items-1-title-en", "  ")]);
-    assert_eq!(fields.check(Lang::En).unwrap().items.len(), 1);
+    assert_eq!(fields.check(Lang::EnUs).unwrap().items.len(), 1);
     let (fields, _) = posted(&[("name-en", "Family"), ("items-0-title-en", ""), ("items-1-title-en", "B")]);
-    let errors = fields.check(Lang::En).unwrap_err();
+    let errors = fields.check(Lang::EnUs).unwrap_err();
     assert!(errors.get("items-0-title-en").is_some());
 }
 
@@ -54,7 +55,7 @@ fn what_is_wrong_is_said_at_its_field() {
         ("items-1-days", "3651"),
         ("items-2-title-es", "Acta"),
     ]);
-    let errors = fields.check(Lang::En).unwrap_err();
+    let errors = fields.check(Lang::EnUs).unwrap_err();
     let at: Vec<_> = errors.iter().map(|(field, _)| field).collect();
     assert_eq!(at, ["name-en", "items-0-days", "items-1-days", "items-1-title-en", "items-2-title-en"]);
 }
@@ -62,23 +63,23 @@ fn what_is_wrong_is_said_at_its_field() {
 #[test]
 fn a_checklist_asks_for_something_and_not_for_everything() {
     let (fields, _) = posted(&[("name-en", "Family")]);
-    assert!(fields.check(Lang::En).unwrap_err().get("items-0-title-en").is_some());
+    assert!(fields.check(Lang::EnUs).unwrap_err().get("items-0-title-en").is_some());
     let mut pairs = vec![("name-en".to_owned(), "Family".to_owned())];
     pairs.extend((0..5000).map(|at| (format!("items-{at}-title-en"), format!("Document {at}"))));
-    let errors = ChecklistForm::posted(&Pairs(pairs)).check(Lang::En).unwrap_err();
+    let errors = ChecklistForm::posted(&Pairs(pairs)).check(Lang::EnUs).unwrap_err();
     assert!(errors.get("items-100-title-en").is_some());
 }
 
 #[test]
 fn a_form_filled_from_a_draft_gives_the_draft_back() {
     let draft = Draft {
-        name: Localized::new(Lang::En, "Family"),
+        name: Localized::new(TextLang::En, "Family"),
         items: vec![DraftItem {
-            title: Localized::new(Lang::En, "Passport").with(Lang::Es, "Pasaporte"),
-            instructions: Localized::new(Lang::En, "One line\nand another"),
+            title: Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte"),
+            instructions: Localized::new(TextLang::En, "One line\nand another"),
             per_applicant: true,
             due_in_days: Some(0),
         }],
     };
-    assert_eq!(ChecklistForm::of(&draft, 1).check(Lang::En), Ok(draft));
+    assert_eq!(ChecklistForm::of(&draft, 1).check(Lang::EnUs), Ok(draft));
 }

@@ -39,8 +39,8 @@ pub struct NewFirm {
     /// The owner's mail address, to sign in with
     #[arg(long)]
     owner_email: String,
-    /// Language of the firm's own texts
-    #[arg(long, default_value = "en")]
+    /// Language of the firm: en-US, en-GB or es
+    #[arg(long, default_value = "en-US")]
     language: Lang,
     /// Time zone of the firm, such as America/New_York
     #[arg(long, default_value = "UTC")]

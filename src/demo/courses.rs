@@ -9,7 +9,7 @@ use crate::workflow::WorkflowEvent;
 use crate::{
     cases::{self, CaseStatus, NewCase, PersonRole},
     db::{AccessLevel, Tx},
-    i18n::Lang,
+    i18n::{Lang, TextLang},
     ids::{AccountId, CaseId, CaseStepId, ClientId, StaffId, WorkflowVersionId},
     schema::clients,
     workflow::{self, CaseWorkflow, Change, LastChange, StepChangeError, StepState, templates},
@@ -94,7 +94,7 @@ async fn insert_past_case(mut tx: &Tx, loading: &Loading, data: &PastCaseData) -
             clients::name.eq(&data.client),
             clients::email.eq(""),
             clients::phone.eq(""),
-            clients::language.eq(Lang::En),
+            clients::language.eq(Lang::EnUs),
             clients::notes.eq(""),
             clients::created_at.eq(opened),
         ))
@@ -130,7 +130,7 @@ async fn copy(
 
 /// The row with this English name.
 fn find(copy: &CaseWorkflow, name: &str) -> QueryResult<CaseStepId> {
-    let row = copy.plan.0.iter().find(|row| row.name.get(Lang::En) == Some(name));
+    let row = copy.plan.0.iter().find(|row| row.name.get(TextLang::En) == Some(name));
     row.map(|row| row.id).ok_or_else(|| wrong(name, StepChangeError::NotFound))
 }
 

@@ -89,7 +89,7 @@ pub async fn review(
 
 /// What the client knows it as: what was asked for, else what the file is called.
 fn titled(staff: &Staff, handed: &Handed) -> Localized {
-    handed.requested.clone().unwrap_or_else(|| Localized::new(staff.firm.language, &handed.title))
+    handed.requested.clone().unwrap_or_else(|| Localized::new(staff.firm.language.text(), &handed.title))
 }
 
 fn event(handed: &Handed, wish: Wish<'_>) -> DocumentEvent {

@@ -2,7 +2,7 @@
 
 use super::{Firm, Picture};
 use crate::{
-    i18n::Lang,
+    i18n::{Lang, TextLang},
     mail::Letterhead,
     ui::{Branding, Logo, Rich, Style},
 };
@@ -49,7 +49,7 @@ impl Firm {
     }
 
     /// Its welcome for a reader of `lang`, with the language it is in; none where nothing is written.
-    pub fn welcome_words(&self, lang: Lang) -> Option<(Rich, Lang)> {
+    pub fn welcome_words(&self, lang: Lang) -> Option<(Rich, TextLang)> {
         let (words, written) = self.welcome.pick_with_lang(lang, self.language);
         (!words.is_empty()).then(|| (Rich::from_markdown(words), written))
     }

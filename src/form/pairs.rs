@@ -3,7 +3,7 @@
 use super::{FieldErrors, Form};
 use crate::{
     Error,
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
 };
 use axum::extract::{FromRequest, Request};
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ impl Pairs {
 
     /// A text in each language from fields such as `title-en` and `title-es`.
     pub fn texts(&self, name: &str) -> Texts {
-        Texts(Lang::ALL.map(|lang| (lang, self.get(&format!("{name}-{lang}")).to_owned())).into())
+        Texts(TextLang::ALL.map(|lang| (lang, self.get(&format!("{name}-{lang}")).to_owned())).into())
     }
 }
 
@@ -59,7 +59,7 @@ impl<S: Send + Sync> FromRequest<S> for Pairs {
 
 /// A text in each language as somebody typed it, not yet checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Texts(BTreeMap<Lang, String>);
+pub struct Texts(BTreeMap<TextLang, String>);
 
 /// What a text must be, and what to say when it is not.
 #[derive(Debug, Clone, Copy)]
@@ -75,11 +75,11 @@ impl Texts {
         Texts(text.iter().map(|(lang, text)| (lang, text.to_owned())).collect())
     }
 
-    pub fn get(&self, lang: Lang) -> &str {
+    pub fn get(&self, lang: TextLang) -> &str {
         self.0.get(&lang).map_or("", String::as_str)
     }
 
-    pub fn set(&mut self, lang: Lang, text: impl Into<String>) {
+    pub fn set(&mut self, lang: TextLang, text: impl Into<String>) {
         self.0.insert(lang, text.into());
     }
 
@@ -91,12 +91,12 @@ impl Texts {
     /// fields `{name}-{lang}`.
     pub fn check(&self, errors: &mut FieldErrors, name: &str, rule: TextRule<'_>) -> Localized {
         let mut checked = Localized::default();
-        for lang in Lang::ALL {
+        for lang in TextLang::ALL {
             let text = plain_text(self.get(lang));
             let field = || format!("{name}-{lang}");
             if text.is_empty() {
                 if let Some((required, words)) = rule.required
-                    && required == lang
+                    && required.text() == lang
                 {
                     errors.add(field(), words);
                 }
@@ -133,14 +133,14 @@ pub fn storable(text: &str, most: usize) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    const RULE: TextRule<'_> = TextRule { most: 5, required: Some((Lang::En, "Give it a title.")) };
+    const RULE: TextRule<'_> = TextRule { most: 5, required: Some((Lang::EnUs, "Give it a title.")) };
 
     #[test]
     fn the_required_language_is_asked_for_and_the_others_may_be_left_out() {
         let mut errors = FieldErrors::default();
         let pairs = Pairs(vec![("t-es".into(), " Acta ".into())]);
         let checked = pairs.texts("t").check(&mut errors, "t", RULE);
-        assert_eq!(checked, Localized::new(Lang::Es, "Acta"));
+        assert_eq!(checked, Localized::new(TextLang::Es, "Acta"));
         assert_eq!(errors.iter().collect::<Vec<_>>(), [("t-en", "Give it a title.")]);
     }
 

@@ -101,7 +101,7 @@ impl Progress {
 /// Greets somebody at this hour of their clock. Spanish has its afternoon until eight, English until six.
 pub fn greeting(lang: Lang, hour: i8, name: &str) -> String {
     let evening = match lang {
-        Lang::En => 18,
+        Lang::EnUs | Lang::EnGb => 18,
         Lang::Es => 20,
     };
     match hour {
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_hour_chooses_the_greeting() {
-        let at = |hour| greeting(Lang::En, hour, "Amara");
+        let at = |hour| greeting(Lang::EnUs, hour, "Amara");
         assert_eq!(at(5), "Good morning, Amara");
         assert_eq!(at(11), "Good morning, Amara");
         assert_eq!(at(12), "Good afternoon, Amara");

@@ -38,7 +38,8 @@ struct Formats {
 }
 
 thread_local! {
-    static ENGLISH: Formats = Formats::new(Lang::En);
+    static AMERICAN: Formats = Formats::new(Lang::EnUs);
+    static BRITISH: Formats = Formats::new(Lang::EnGb);
     static SPANISH: Formats = Formats::new(Lang::Es);
 }
 
@@ -57,30 +58,39 @@ impl Formats {
             long_year_day: Formatter::try_new(date, fieldsets::YMD::long()).expect(DATA),
             month: Formatter::try_new(date, fieldsets::M::medium()).expect(DATA),
             year_month: Formatter::try_new(date, fieldsets::YM::medium()).expect(DATA),
-            // "Column" gives 08:40 and not 8:40, in Spanish too: times stand below each other in lists.
-            time: Formatter::try_new(date, fieldsets::T::hm().with_alignment(Alignment::Column)).expect(DATA),
+            time: Formatter::try_new(date, fieldsets::T::hm().with_alignment(hours(lang))).expect(DATA),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).expect(DATA),
         }
     }
 
     fn with<T>(lang: Lang, f: impl FnOnce(&Formats) -> T) -> T {
         match lang {
-            Lang::En => ENGLISH.with(f),
+            Lang::EnUs => AMERICAN.with(f),
+            Lang::EnGb => BRITISH.with(f),
             Lang::Es => SPANISH.with(f),
         }
     }
 }
 
-/// English dates are day before month and 24 hours, which readers from anywhere understand.
 fn locale(lang: Lang) -> Locale {
     match lang {
-        Lang::En => locale!("en-GB"),
+        Lang::EnUs => locale!("en-US"),
+        Lang::EnGb => locale!("en-GB"),
         Lang::Es => locale!("es"),
     }
 }
 
-/// A day as short as it stays clear: "Tue 24 Nov" within the six days to come, "30 Nov" in the same year, else
-/// "14 Feb 2027".
+/// With 24 hours "column" gives 08:40 and not 8:40, in Spanish too: times stand below each other in lists. With twelve nobody
+/// writes a zero in front.
+fn hours(lang: Lang) -> Alignment {
+    match lang {
+        Lang::EnUs => Alignment::Auto,
+        Lang::EnGb | Lang::Es => Alignment::Column,
+    }
+}
+
+/// A day as short as it stays clear: "Tue, Nov 24" within the six days to come, "Nov 30" in the same year, else
+/// "Feb 14, 2027".
 pub fn day(lang: Lang, date: Date, today: Date) -> String {
     let input = icu_date(date);
     Formats::with(lang, |formats| {
@@ -94,8 +104,8 @@ pub fn day(lang: Lang, date: Date, today: Date) -> String {
     })
 }
 
-/// A day inside a sentence: "Tuesday" within the six days to come, "30 November" in the same year, else
-/// "14 February 2027".
+/// A day inside a sentence: "Tuesday" within the six days to come, "November 30" in the same year, else
+/// "February 14, 2027".
 pub fn day_in_words(lang: Lang, date: Date, today: Date) -> String {
     let input = icu_date(date);
     Formats::with(lang, |formats| {
@@ -121,7 +131,7 @@ pub fn month(lang: Lang, date: Date, today: Date) -> String {
     })
 }
 
-/// The date of a page: "Saturday 21 November".
+/// The date of a page: "Saturday, November 21".
 pub fn long_day(lang: Lang, date: Date) -> String {
     let text = Formats::with(lang, |formats| formats.long_weekday_day.format(&icu_date(date)).to_string());
     capitalized(&text)
@@ -137,12 +147,14 @@ pub fn relative_day(lang: Lang, date: Date, today: Date) -> String {
     }
 }
 
-/// A time of day: "08:40".
+/// A time of day: "3:00 PM", "15:00".
 pub fn time(lang: Lang, time: Time) -> String {
-    Formats::with(lang, |formats| formats.time.format(&icu_time(time)).to_string())
+    let text = Formats::with(lang, |formats| formats.time.format(&icu_time(time)).to_string());
+    // CLDR has a narrow no-break space before "PM", which not every font and mail program knows.
+    text.replace('\u{202F}', "\u{A0}")
 }
 
-/// A moment, in the time zone that it carries: "Today, 08:40", "18 Nov, 17:05".
+/// A moment, in the time zone that it carries: "Today, 8:40 AM", "Nov 18, 5:05 PM".
 pub fn date_time(lang: Lang, moment: &Zoned, today: Date) -> String {
     t!(lang, "day-at-time", day = relative_day(lang, moment.date(), today), time = time(lang, moment.time()))
 }
@@ -152,7 +164,7 @@ pub fn number(lang: Lang, value: i64) -> String {
     decimal(lang, &Decimal::from(value))
 }
 
-/// A share in whole percent: "62 %".
+/// A share in whole percent: "62%", "62 %".
 pub fn percent(lang: Lang, value: u8) -> String {
     t!(lang, "percent", value = number(lang, value.into()))
 }

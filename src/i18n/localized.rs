@@ -11,24 +11,24 @@ use diesel::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::Lang;
+use super::{Lang, TextLang};
 
-/// A text by language, stored as a jsonb object such as `{"en": "Passport", "es": "Pasaporte"}`.
-/// A blank text counts as not written.
+/// A text by language, stored as a jsonb object such as `{"en": "Passport", "es": "Pasaporte"}`: one English for the readers of
+/// both. A blank text counts as not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
 #[serde(transparent)]
 #[diesel(sql_type = Jsonb)]
-pub struct Localized(BTreeMap<Lang, String>);
+pub struct Localized(BTreeMap<TextLang, String>);
 
 impl Localized {
     /// A text in one language; add others with [`Localized::with`].
-    pub fn new(lang: Lang, text: impl Into<String>) -> Self {
+    pub fn new(lang: TextLang, text: impl Into<String>) -> Self {
         Self::default().with(lang, text)
     }
 
     /// The same with one more language; a blank text takes the language away.
     #[must_use]
-    pub fn with(mut self, lang: Lang, text: impl Into<String>) -> Self {
+    pub fn with(mut self, lang: TextLang, text: impl Into<String>) -> Self {
         let text = text.into();
         if text.trim().is_empty() {
             self.0.remove(&lang);
@@ -39,7 +39,7 @@ impl Localized {
     }
 
     /// The text in exactly this language, as a form that edits the translations needs it.
-    pub fn get(&self, lang: Lang) -> Option<&str> {
+    pub fn get(&self, lang: TextLang) -> Option<&str> {
         self.0.get(&lang).map(String::as_str).filter(|text| !text.trim().is_empty())
     }
 
@@ -51,22 +51,22 @@ impl Localized {
 
     /// Like [`Localized::pick`], with the language that the text is in: a text in another language than its page
     /// needs a `lang=` of its own, for screen readers and hyphenation.
-    pub fn pick_with_lang(&self, lang: Lang, fallback: Lang) -> (&str, Lang) {
-        [lang, fallback]
+    pub fn pick_with_lang(&self, lang: Lang, fallback: Lang) -> (&str, TextLang) {
+        [lang.text(), fallback.text()]
             .into_iter()
-            .chain(Lang::ALL)
+            .chain(TextLang::ALL)
             .find_map(|lang| self.get(lang).map(|text| (text, lang)))
-            .unwrap_or(("", fallback))
+            .unwrap_or(("", fallback.text()))
     }
 
     /// Whether there is no text in any language.
     pub fn is_empty(&self) -> bool {
-        Lang::ALL.into_iter().all(|lang| self.get(lang).is_none())
+        TextLang::ALL.into_iter().all(|lang| self.get(lang).is_none())
     }
 
     /// The texts that there are, each with its language.
-    pub fn iter(&self) -> impl Iterator<Item = (Lang, &str)> {
-        Lang::ALL.into_iter().filter_map(|lang| self.get(lang).map(|text| (lang, text)))
+    pub fn iter(&self) -> impl Iterator<Item = (TextLang, &str)> {
+        TextLang::ALL.into_iter().filter_map(|lang| self.get(lang).map(|text| (lang, text)))
     }
 }
 
@@ -90,27 +90,29 @@ mod tests {
 
     #[test]
     fn the_asked_language_then_the_firms_then_any() {
-        let both = Localized::new(Lang::En, "Passport").with(Lang::Es, "Pasaporte");
-        assert_eq!(both.pick(Lang::Es, Lang::En), "Pasaporte");
-        let spanish = Localized::new(Lang::Es, "Pasaporte");
-        assert_eq!(spanish.pick_with_lang(Lang::En, Lang::Es), ("Pasaporte", Lang::Es));
-        assert_eq!(spanish.pick_with_lang(Lang::En, Lang::En), ("Pasaporte", Lang::Es));
-        assert_eq!(Localized::default().pick_with_lang(Lang::Es, Lang::En), ("", Lang::En));
+        let both = Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte");
+        assert_eq!(both.pick(Lang::Es, Lang::EnUs), "Pasaporte");
+        assert_eq!(both.pick_with_lang(Lang::EnGb, Lang::Es), ("Passport", TextLang::En));
+        let spanish = Localized::new(TextLang::Es, "Pasaporte");
+        assert_eq!(spanish.pick_with_lang(Lang::EnUs, Lang::Es), ("Pasaporte", TextLang::Es));
+        assert_eq!(spanish.pick_with_lang(Lang::EnUs, Lang::EnUs), ("Pasaporte", TextLang::Es));
+        assert_eq!(Localized::default().pick_with_lang(Lang::Es, Lang::EnUs), ("", TextLang::En));
     }
 
     #[test]
     fn a_blank_text_counts_as_not_written() {
-        let text = Localized::new(Lang::En, "Passport").with(Lang::Es, " \n");
-        assert_eq!(text.pick(Lang::Es, Lang::En), "Passport");
-        assert!(text.clone().with(Lang::En, "").is_empty());
+        let text = Localized::new(TextLang::En, "Passport").with(TextLang::Es, " \n");
+        assert_eq!(text.pick(Lang::Es, Lang::EnUs), "Passport");
+        assert!(text.clone().with(TextLang::En, "").is_empty());
         let stored: Localized = serde_json::from_str(r#"{"en":"Passport","es":""}"#).unwrap();
-        assert_eq!(stored.pick(Lang::Es, Lang::En), "Passport");
-        assert_eq!(stored.iter().collect::<Vec<_>>(), [(Lang::En, "Passport")]);
+        assert_eq!(stored.pick(Lang::Es, Lang::EnUs), "Passport");
+        assert_eq!(stored.iter().collect::<Vec<_>>(), [(TextLang::En, "Passport")]);
     }
 
     #[test]
     fn it_is_stored_as_a_plain_object() {
-        let text = Localized::new(Lang::Es, "Acta de matrimonio").with(Lang::En, "Marriage certificate");
+        let text =
+            Localized::new(TextLang::Es, "Acta de matrimonio").with(TextLang::En, "Marriage certificate");
         let json = serde_json::to_string(&text).unwrap();
         assert_eq!(json, r#"{"en":"Marriage certificate","es":"Acta de matrimonio"}"#);
         assert_eq!(serde_json::from_str::<Localized>(&json).unwrap(), text);

@@ -15,21 +15,31 @@ use super::Lang;
 #[folder = ".locales"]
 struct Locales;
 
-static ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Lang::En));
+static AMERICAN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Lang::EnUs));
+static BRITISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Lang::EnGb));
 static SPANISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Lang::Es));
 
 /// The messages of a language, falling back to English. Use [`t!`](crate::t) instead, which checks keys and arguments.
 pub fn loader(lang: Lang) -> &'static FluentLanguageLoader {
     match lang {
-        Lang::En => &ENGLISH,
+        Lang::EnUs => &AMERICAN,
+        Lang::EnGb => &BRITISH,
         Lang::Es => &SPANISH,
+    }
+}
+
+/// The folder of a language in `assets/locales`. That of British English has only what is spelled in another way.
+pub(super) const fn folder(lang: Lang) -> &'static str {
+    match lang {
+        Lang::EnUs => "en",
+        Lang::EnGb | Lang::Es => lang.code(),
     }
 }
 
 fn load(lang: Lang) -> FluentLanguageLoader {
     let loader = fluent_language_loader!();
     let identifier: LanguageIdentifier =
-        lang.code().parse().expect("every code is a language identifier, a test says so");
+        folder(lang).parse().expect("every folder is a language identifier, a test says so");
     loader
         .load_languages(&Locales, &[identifier])
         .expect("fails only without the English file, which every t! has already read while compiling");

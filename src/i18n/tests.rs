@@ -9,9 +9,11 @@ use super::*;
 
 #[test]
 fn messages_come_in_the_asked_language() {
-    assert_eq!(t!(Lang::En, "save"), "Save");
+    assert_eq!(t!(Lang::EnUs, "save"), "Save");
     assert_eq!(t!(Lang::Es, "save"), "Guardar");
-    assert_eq!(t!(Lang::En, "task-due", day = "Tue 24 Nov"), "Due Tue 24 Nov");
+    assert_eq!(t!(Lang::EnUs, "task-due", day = "Tue, Nov 24"), "Due Tue, Nov 24");
+    assert_eq!([Lang::EnUs, Lang::EnGb].map(|lang| t!(lang, "upload-cancelled")), ["canceled", "cancelled"]);
+    assert_eq!(t!(Lang::EnGb, "save"), "Save", "what is the same in both is written once");
     let minutes = 2_u64;
     assert!(t!(Lang::Es, "error-limited-text", minutes = minutes - 1).ends_with("en 1 minuto."));
 }
@@ -20,7 +22,7 @@ fn messages_come_in_the_asked_language() {
 fn counts_are_written_as_people_say_them() {
     let needs = |lang, count: usize| t!(lang, "home-things-need-you", count = count);
     assert_eq!(
-        [0, 1, 4, 12].map(|count| needs(Lang::En, count)),
+        [0, 1, 4, 12].map(|count| needs(Lang::EnUs, count)),
         [
             "Nothing needs you right now.",
             "One thing needs you.",
@@ -45,10 +47,10 @@ fn markup_goes_into_messages_and_text_is_escaped() {
         let actor = html! { bdi { "Dana & Co" } };
         t_html!(lang, "activity-document-approved", actor = actor, title = "<Birth>").into_string()
     };
-    assert_eq!(line(Lang::En), "<bdi>Dana &amp; Co</bdi> approved &lt;Birth&gt;");
+    assert_eq!(line(Lang::EnUs), "<bdi>Dana &amp; Co</bdi> approved &lt;Birth&gt;");
     assert_eq!(line(Lang::Es), "<bdi>Dana &amp; Co</bdi> aprobó &lt;Birth&gt;");
     let several =
-        t_html!(Lang::En, "activity-documents-requested", actor = html! { b { "Dana" } }; count = 3);
+        t_html!(Lang::EnUs, "activity-documents-requested", actor = html! { b { "Dana" } }; count = 3);
     assert_eq!(several.into_string(), "<b>Dana</b> asked for 3 documents");
 }
 

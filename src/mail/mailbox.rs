@@ -146,7 +146,7 @@ mod tests {
             to_name: "Ana".into(),
             to_email: "ana@example.com".into(),
             subject: format!("Nr. {number}"),
-            body: Body { lang: Lang::En, text: "t".into(), html: "h".into() },
+            body: Body { lang: Lang::EnUs, text: "t".into(), html: "h".into() },
         }
     }
 

@@ -28,7 +28,7 @@ pub fn index(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup
             div.body { (find_form(StaffClientsPath, words)) }
             @if clients.rows.is_empty() { (nobody_found(words)) } @else { (table(&clients.rows)) }
         }
-        (ui::pager(Lang::En, &pager(words, clients, is_first)))
+        (ui::pager(Lang::EnUs, &pager(words, clients, is_first)))
     }
 }
 
@@ -118,7 +118,7 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
     };
     html! {
         header { (crumbs()) h1 { (title) } }
-        (ui::error_summary(Lang::En, errors))
+        (ui::error_summary(Lang::EnUs, errors))
         (ui::post_form(&back).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),

@@ -1,8 +1,8 @@
-//! The language of a client's pages and mails.
+//! The language of somebody's pages and mails: the staff's side is in English, of which there are two.
 
 use super::{LanguageChoicePath, ProfilePath, views};
 use crate::{
-    Error, Result,
+    Result,
     actors::SignedIn,
     app::App,
     db::Db,
@@ -24,7 +24,6 @@ pub struct LanguageForm {
 
 /// `GET /profile/language`
 pub async fn edit(_: LanguageChoicePath, signed_in: SignedIn, db: Db) -> Result<Response> {
-    require_client(&signed_in)?;
     form(&db, &signed_in, &FieldErrors::default()).await
 }
 
@@ -36,8 +35,7 @@ pub async fn update(
     db: Db,
     Form(fields): Form<LanguageForm>,
 ) -> Result<Response> {
-    require_client(&signed_in)?;
-    let Ok(lang) = fields.language.parse::<Lang>() else {
+    let Some(lang) = offered(&signed_in).iter().copied().find(|lang| lang.code() == fields.language) else {
         let mut errors = FieldErrors::default();
         errors.add("language", t!(signed_in.lang, "profile-language-error"));
         return form(&db, &signed_in, &errors).await;
@@ -48,9 +46,8 @@ pub async fn update(
     Ok(response)
 }
 
-/// The staff's side is in English.
-fn require_client(signed_in: &SignedIn) -> Result<()> {
-    if signed_in.is_staff() { Err(Error::NotFound) } else { Ok(()) }
+fn offered(signed_in: &SignedIn) -> &'static [Lang] {
+    if signed_in.is_staff() { &Lang::ENGLISH } else { &Lang::ALL }
 }
 
 async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Response> {
@@ -61,7 +58,7 @@ async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Res
             legend { (title) }
             span.hint { (t!(lang, "profile-language-hint")) }
             @if let Some(error) = errors.get("language") { span.error { (error) } }
-            @for choice in Lang::ALL {
+            @for &choice in offered(signed_in) {
                 label.choice {
                     input type="radio" name="language" value=(choice) checked[choice == lang];
                     span lang=(choice) { (choice.own_name()) }

@@ -150,7 +150,15 @@ fn reading(signed_in: &SignedIn, profile: &Profile) -> Markup {
     ];
     let told = told.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words);
     let told = told.collect::<Vec<_>>().join(" · ");
-    let mut lines = vec![
+    let lines = [
+        Line {
+            id: "language",
+            sign: "globe",
+            name: t!(lang, "profile-language"),
+            value: html! { (lang.own_name()) },
+            act: change(lang, LanguageChoicePath),
+            below: None,
+        },
         Line {
             id: "time-zone",
             sign: "clock",
@@ -170,17 +178,6 @@ fn reading(signed_in: &SignedIn, profile: &Profile) -> Markup {
             below: None,
         },
     ];
-    if !signed_in.is_staff() {
-        let language = Line {
-            id: "language",
-            sign: "globe",
-            name: t!(lang, "profile-language"),
-            value: html! { (lang.own_name()) },
-            act: change(lang, LanguageChoicePath),
-            below: None,
-        };
-        lines.insert(0, language);
-    }
     card("reading", &t!(lang, "profile-reading"), &lines)
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     firms::{Color, Firm},
     form::{FieldErrors, Pairs, TextRule, Texts},
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
 };
 
 /// Characters of the welcome in one language.
@@ -65,7 +65,7 @@ impl BrandingForm {
         if errors.get("color").is_none() {
             tried.color = checked.color.to_string();
         }
-        if Lang::ALL.iter().all(|lang| errors.get(&format!("welcome-{lang}")).is_none()) {
+        if TextLang::ALL.iter().all(|lang| errors.get(&format!("welcome-{lang}")).is_none()) {
             tried.welcome = checked.welcome;
         }
         for which in super::Which::ALL.into_iter().filter(|which| self.removes(which.key())) {

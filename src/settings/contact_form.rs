@@ -25,6 +25,8 @@ pub struct ContactForm {
     pub website: String,
     pub address: String,
     pub hours: Texts,
+    /// The firm's own language.
+    pub language: String,
     pub social: Vec<(Network, String)>,
     /// The language of the preview.
     pub lang: String,
@@ -40,6 +42,8 @@ pub struct Checked {
     website: String,
     address: String,
     hours: Localized,
+    /// None where the form did not ask.
+    language: Option<Lang>,
     social: Social,
 }
 
@@ -54,6 +58,7 @@ impl ContactForm {
             website: firm.website.clone(),
             address: firm.address.clone(),
             hours: Texts::of(&firm.hours),
+            language: firm.language.code().to_owned(),
             social: Network::ALL.map(social).into(),
             lang: firm.language.code().to_owned(),
         }
@@ -69,6 +74,7 @@ impl ContactForm {
             website: text("website"),
             address: text("address"),
             hours: pairs.texts("hours"),
+            language: text("language"),
             social: Network::ALL.map(|network| (network, text(network.key()))).into(),
             lang: text("lang"),
         }
@@ -89,6 +95,10 @@ impl ContactForm {
         if let Err(words) = storable(&address, ADDRESS) {
             errors.add("address", words);
         }
+        let language = self.language.parse().ok();
+        if language.is_none() && !self.language.is_empty() {
+            errors.add("language", "Choose one of the languages.");
+        }
         let website = link(errors, "website", &self.website, &["https", "http"]);
         let social = self.social.iter().fold(Social::default(), |all, (network, typed)| {
             all.with(*network, page_on(errors, *network, typed))
@@ -101,6 +111,7 @@ impl ContactForm {
             website: website.map_or_else(String::new, |url| url.to_string()),
             address,
             hours: self.hours.check(errors, "hours", TextRule { most: HOURS, required: None }),
+            language,
             social,
         }
     }
@@ -123,8 +134,10 @@ impl ContactForm {
 
 impl Checked {
     pub fn put_on(&self, firm: &mut Firm) {
-        let Checked { name, tagline, phone, email, website, address, hours, social } = self.clone();
-        *firm = Firm { name, tagline, phone, email, website, address, hours, social, ..firm.clone() };
+        let Checked { name, tagline, phone, email, website, address, hours, language, social } = self.clone();
+        let language = language.unwrap_or(firm.language);
+        *firm =
+            Firm { name, tagline, phone, email, website, address, hours, language, social, ..firm.clone() };
     }
 }
 
@@ -216,6 +229,7 @@ mod tests {
             ("email", ContactForm { email: "office".into(), ..fields() }),
             ("address", ContactForm { address: "a\0".into(), ..fields() }),
             ("address", ContactForm { address: "x".repeat(501), ..fields() }),
+            ("language", ContactForm { language: "en".into(), ..fields() }),
             ("website", ContactForm { website: "javascript:alert(1)".into(), ..fields() }),
             ("website", ContactForm { website: "data:text/html,x".into(), ..fields() }),
             ("website", ContactForm { website: "ftp://a.example".into(), ..fields() }),

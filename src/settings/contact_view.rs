@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     firms::{Firm, Network},
-    ui::{Field, LocalizedFields, TextArea},
+    i18n::Lang,
+    ui::{Choice, Field, LocalizedFields, Select, TextArea},
 };
 use maud::{Markup, html};
 
@@ -42,6 +43,7 @@ pub fn page(firm: &Firm, form: &Form<'_, ContactForm>, preview: &Preview) -> Mar
 fn firm_fields(firm: &Firm, form: &Form<'_, ContactForm>) -> Markup {
     let (fields, errors) = (form.fields, form.errors);
     let optional = Some("optional");
+    let languages = Lang::ALL.map(|lang| Choice::new(lang, lang.own_name()));
     let field = |name, label, value, kind| Field {
         name,
         label,
@@ -63,6 +65,10 @@ fn firm_fields(firm: &Firm, form: &Form<'_, ContactForm>) -> Markup {
         (LocalizedFields { name: "hours", label: "Opening hours", texts: &fields.hours, errors, first: firm.language, required: false,
             rows: Some(3) })
         (field("website", "Website", &fields.website, "url"))
+        (Select { name: "language", label: "Language of the firm", chosen: &fields.language, choices: &languages,
+            error: errors.get("language"),
+            hint: "For visitors whose browser asks for none of the others, and for texts without a translation. Dates and times on staff pages are written in its English.",
+            ..Select::default() })
     }
 }
 

@@ -148,7 +148,7 @@ impl<F> Form<'_, F> {
     /// Stands above the form: what is wrong, what changed.
     pub fn head(&self) -> Markup {
         html! {
-            (ui::error_summary(Lang::En, self.errors))
+            (ui::error_summary(Lang::EnUs, self.errors))
             @if let Some(newer) = &self.newer { (newer) }
         }
     }

@@ -38,6 +38,7 @@ impl Section {
                 ("website", firm.website.clone()),
                 ("address", firm.address.clone()),
                 ("hours", json(&firm.hours)),
+                ("language", firm.language.code().to_owned()),
                 ("social", json(&firm.social)),
             ],
             Section::Sender => {

@@ -36,7 +36,7 @@ pub fn page(
 ) -> Markup {
     let base = app.base_url(&here.0);
     html! {
-        (ui::error_summary(Lang::En, errors))
+        (ui::error_summary(Lang::EnUs, errors))
         (ui::card("addresses", "Addresses", None, addresses(app, hosts, here)))
         (ui::card("snippet", "For your website", None, snippet_card(firm, &base)))
         (ui::card("hosts", "Host names", None, hosts_card(hosts, here, fields, errors)))

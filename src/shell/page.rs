@@ -151,7 +151,7 @@ impl<'a> StaffPage<'a> {
             title: self.title,
             home: "/staff",
             nav: &nav,
-            languages: &[],
+            languages: &Lang::ENGLISH,
             switcher: None,
             stream: self
                 .case

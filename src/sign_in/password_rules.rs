@@ -118,7 +118,7 @@ mod tests {
 
     fn field(password: &str, repeat: &str) -> Option<String> {
         let errors = check_new_password(
-            Lang::En,
+            Lang::EnUs,
             password,
             repeat,
             &["amara@example.com", "Amara Diallo", "Hartwell & Osei"],

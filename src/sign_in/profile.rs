@@ -6,7 +6,7 @@ use crate::{
     db::Tx,
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
-    schema::{accounts, clients, staff_members},
+    schema::{accounts, clients, firms, staff_members},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -38,6 +38,7 @@ struct Row {
     client: Option<(ClientId, String, Lang)>,
     staff: Option<(StaffId, String)>,
     language: Option<Lang>,
+    firm_language: Lang,
     time_zone: Option<String>,
     has_password: bool,
     disabled_at: Option<Ts>,
@@ -67,9 +68,10 @@ impl From<Row> for AccountProfile {
         let client = row.client.as_ref().map(|(id, ..)| *id);
         let (name, language) = match (row.client, row.staff) {
             (Some((_, name, language)), _) => (name, row.language.unwrap_or(language)),
-            // the staff side is in English
-            (None, Some((_, name))) => (name, Lang::En),
-            (None, None) => (row.email.clone(), Lang::En),
+            (None, staff) => {
+                let name = staff.map_or_else(|| row.email.clone(), |(_, name)| name);
+                (name, Lang::of_staff(row.language, row.firm_language))
+            }
         };
         AccountProfile {
             account: row.account,
@@ -90,6 +92,7 @@ impl From<Row> for AccountProfile {
 #[diesel::dsl::auto_type(no_type_alias)]
 fn holders(firm: FirmId) -> _ {
     accounts::table
+        .inner_join(firms::table.on(firms::id.eq(accounts::firm_id)))
         .left_join(
             clients::table.on(clients::firm_id
                 .eq(accounts::firm_id)
@@ -107,6 +110,7 @@ fn holders(firm: FirmId) -> _ {
             (clients::id, clients::name, clients::language).nullable(),
             (staff_members::id, staff_members::name).nullable(),
             accounts::language,
+            firms::language,
             accounts::time_zone,
             accounts::password_hash.is_not_null(),
             accounts::disabled_at,

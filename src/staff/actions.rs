@@ -70,14 +70,14 @@ pub async fn take_on(
     }
     let member = StaffMember { id: StaffId::new(), name: details.name, role: details.role };
     people::insert_staff_member(tx, staff.firm.id, &member, staff.now).await?;
-    let invitee = invitee(member.id, &member.name, &email);
+    let invitee = invitee(staff, member.id, &member.name, &email);
     let invited = sign_in::invite(tx, outbox, staff, invitee).await?;
     Ok(invited.map(|()| member.id).map_err(MemberChangeError::Invitation))
 }
 
-fn invitee<'a>(member: StaffId, name: &'a str, email: &'a str) -> Invitee<'a> {
-    // the staff side is in English
-    Invitee { person: Person::Staff(member), name, email, language: Lang::En, may_move: true }
+fn invitee<'a>(staff: &Staff, member: StaffId, name: &'a str, email: &'a str) -> Invitee<'a> {
+    let language = Lang::of_staff(None, staff.firm.language);
+    Invitee { person: Person::Staff(member), name, email, language, may_move: true }
 }
 
 /// Sends another invitation; the one before works no more.
@@ -86,7 +86,8 @@ fn invitee<'a>(member: StaffId, name: &'a str, email: &'a str) -> Invitee<'a> {
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn invite_again(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let invited = sign_in::invite(tx, outbox, staff, invitee(id, &member.name, member.email())).await?;
+    let invited =
+        sign_in::invite(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
     Ok(invited.map_err(MemberChangeError::Invitation))
 }
 
@@ -156,7 +157,7 @@ pub async fn remove_second_factor(tx: &Tx, outbox: &Outbox, staff: &Staff, id: S
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn enable(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let opened = sign_in::reopen(tx, outbox, staff, invitee(id, &member.name, member.email())).await?;
+    let opened = sign_in::reopen(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
     Ok(opened.map_err(MemberChangeError::Invitation))
 }
 

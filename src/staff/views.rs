@@ -17,8 +17,6 @@ use crate::{
 };
 use maud::{Markup, html};
 
-const EN: Lang = Lang::En;
-
 /// Why something was refused, and what would help.
 pub fn reason(refused: MemberChangeError) -> String {
     match refused {
@@ -57,7 +55,7 @@ fn role_words(role: Role) -> &'static str {
 }
 
 fn moment(staff: &Staff, at: Ts) -> Markup {
-    ui::moment(EN, at, &staff.zone, staff.today())
+    ui::moment(staff.lang, at, &staff.zone, staff.today())
 }
 
 /// The list of everybody.
@@ -126,7 +124,7 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
             h1 { @if member.is_some() { "Edit" } @else { "Invite somebody" } }
             @if member.is_none() { p.lead { "They get an email with a link, which works for 7 days, and choose a password." } }
         }
-        (ui::error_summary(EN, errors))
+        (ui::error_summary(Lang::EnUs, errors))
         (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"), ..Field::default() })

@@ -1,6 +1,6 @@
 //! A firm on its pages: its mark or logo, and how to reach it.
 
-use crate::i18n::Lang;
+use crate::i18n::TextLang;
 use maud::{Markup, html};
 
 /// The firm, as every page shows it.
@@ -14,7 +14,7 @@ pub struct Branding<'a> {
     /// In several lines.
     pub address: &'a str,
     /// With the language they are in.
-    pub hours: Option<(&'a str, Lang)>,
+    pub hours: Option<(&'a str, TextLang)>,
     /// Names of other places and the addresses there.
     pub social: Vec<(&'static str, &'a str)>,
     pub logo: Option<Logo>,

@@ -3,18 +3,18 @@
 use super::{Field, TextArea};
 use crate::{
     form::{FieldErrors, Texts},
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
 };
 use maud::{Markup, Render, html};
 
 /// A text for a reader of `lang`, marked with the language it is in where that is another one.
 pub fn translated(text: &Localized, lang: Lang, fallback: Lang) -> Markup {
     let (words, written) = text.pick_with_lang(lang, fallback);
-    html! { @if written == lang { (words) } @else { span lang=(written.code()) { (words) } } }
+    html! { @if written == lang.text() { (words) } @else { span lang=(written.code()) { (words) } } }
 }
 
 /// The translations beside the one that [`translated`] shows.
-pub fn others(text: &Localized, lang: Lang, fallback: Lang) -> impl Iterator<Item = (Lang, &str)> {
+pub fn others(text: &Localized, lang: Lang, fallback: Lang) -> impl Iterator<Item = (TextLang, &str)> {
     let shown = text.pick_with_lang(lang, fallback).1;
     text.iter().filter(move |(lang, _)| *lang != shown)
 }
@@ -36,19 +36,20 @@ pub struct LocalizedFields<'a> {
 
 impl Render for LocalizedFields<'_> {
     fn render(&self) -> Markup {
-        let others = Lang::ALL.into_iter().filter(|lang| *lang != self.first);
+        let first = self.first.text();
+        let others = TextLang::ALL.into_iter().filter(|lang| *lang != first);
         html! {
-            div.row-2 { @for lang in std::iter::once(self.first).chain(others) { (self.field(lang)) } }
+            div.row-2 { @for lang in std::iter::once(first).chain(others) { (self.field(lang)) } }
         }
     }
 }
 
 impl LocalizedFields<'_> {
-    fn field(&self, lang: Lang) -> Markup {
+    fn field(&self, lang: TextLang) -> Markup {
         let name = format!("{}-{lang}", self.name);
         let label = format!("{} ({})", self.label, lang.own_name());
         let (value, error) = (self.texts.get(lang), self.errors.get(&name));
-        let optional = (!self.required || lang != self.first).then_some("optional");
+        let optional = (!self.required || lang != self.first.text()).then_some("optional");
         match self.rows {
             Some(rows) => {
                 TextArea { name: &name, label: &label, value, rows, error, optional, ..TextArea::default() }

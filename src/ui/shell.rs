@@ -36,7 +36,7 @@ impl NavLink {
 pub struct Account<'a> {
     pub name: &'a str,
     pub email: &'a str,
-    /// Languages to choose from; empty where there is one only.
+    /// Languages to choose from.
     pub languages: &'a [Lang],
     /// Where to come back to after the language was changed.
     pub here: &'a str,

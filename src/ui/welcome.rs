@@ -1,7 +1,10 @@
 //! The page before signing in, with the firm's picture and words beside the form.
 
 use super::{Branding, Head, Rich, document, page::Scripts, post_form};
-use crate::{i18n::Lang, t};
+use crate::{
+    i18n::{Lang, TextLang},
+    t,
+};
 use maud::{Markup, Render, html};
 
 /// A page before signing in: the firm's welcome beside a form.
@@ -10,7 +13,7 @@ pub struct Welcome<'a> {
     pub title: &'a str,
     pub branding: Branding<'a>,
     /// The firm's own words, with the language they are in.
-    pub words: Option<(Rich, Lang)>,
+    pub words: Option<(Rich, TextLang)>,
     /// Where the language links lead back to; none, where the address must not be repeated.
     pub here: Option<&'a str>,
     pub door: Markup,
@@ -63,7 +66,7 @@ impl Welcome<'_> {
 pub struct Scene<'a> {
     pub lang: Lang,
     pub branding: &'a Branding<'a>,
-    pub words: Option<&'a (Rich, Lang)>,
+    pub words: Option<&'a (Rich, TextLang)>,
     /// A picture of it on another page, which has its own headings and header.
     pub preview: bool,
 }

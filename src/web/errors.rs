@@ -100,7 +100,8 @@ fn fragment(error: &Error, lang: Lang, id: &str) -> Markup {
 }
 
 fn language_of(error: &Error, lang: Lang) -> Lang {
-    if matches!(error, Error::ReadOnlyPreview(_) | Error::OutOfScope(_)) { Lang::En } else { lang }
+    let is_staff = matches!(error, Error::ReadOnlyPreview(_) | Error::OutOfScope(_));
+    if is_staff { Lang::of_staff(Some(lang), lang) } else { lang }
 }
 
 /// A host name that belongs to no firm.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
     workflow::Turn,
 };
 
@@ -13,7 +13,7 @@ fn row(name: &str, stage: Option<CaseStepId>) -> Step {
         id: CaseStepId::new(),
         stage_id: stage,
         lineage: None,
-        name: Localized::new(Lang::En, name),
+        name: Localized::new(TextLang::En, name),
         text: Localized::default(),
         turn: Turn::Firm,
         visible: true,
@@ -34,13 +34,13 @@ fn plan() -> Plan {
 }
 
 fn id(plan: &Plan, name: &str) -> CaseStepId {
-    plan.0.iter().find(|row| row.name.pick(Lang::En, Lang::En) == name).expect(name).id
+    plan.0.iter().find(|row| row.name.pick(Lang::EnUs, Lang::EnUs) == name).expect(name).id
 }
 
 /// Names in their order; what is closed in brackets.
 fn told(plan: &Plan) -> String {
     let words = plan.0.iter().map(|row| {
-        let name = row.name.pick(Lang::En, Lang::En);
+        let name = row.name.pick(Lang::EnUs, Lang::EnUs);
         match row.state {
             StepState::Open => name.to_owned(),
             StepState::Done => format!("[{name}]"),

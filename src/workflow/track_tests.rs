@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     clock::Day,
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
     ids::CaseStepId,
 };
 use jiff::civil::date;
@@ -15,7 +15,7 @@ fn stage(name: &str) -> Step {
         id: CaseStepId::new(),
         stage_id: None,
         lineage: None,
-        name: Localized::new(Lang::En, name),
+        name: Localized::new(TextLang::En, name),
         text: Localized::default(),
         turn: Turn::Firm,
         visible: true,
@@ -37,7 +37,7 @@ fn closed(step: Step, state: StepState, on: i64) -> Step {
 }
 
 fn names<'a>(track: &'a Track<'a>) -> Vec<(&'a str, Standing)> {
-    track.stages.iter().map(|stage| (stage.step.name.pick(Lang::En, Lang::En), stage.standing)).collect()
+    track.stages.iter().map(|stage| (stage.step.name.pick(Lang::EnUs, Lang::EnUs), stage.standing)).collect()
 }
 
 #[test]
@@ -144,6 +144,6 @@ fn stages_that_were_done_in_their_turn_tell_how_long_they_took() {
     ];
     let track = Track::of(&rows);
     let told: Vec<_> =
-        track.durations().map(|(stage, days)| (stage.name.pick(Lang::En, Lang::En), days)).collect();
+        track.durations().map(|(stage, days)| (stage.name.pick(Lang::EnUs, Lang::EnUs), days)).collect();
     assert_eq!(told, [("A", 3), ("C", 6)]);
 }

@@ -276,7 +276,7 @@ async fn who_may_not_see_a_case_of_a_client_leaves_their_way_in_alone() {
     assert!(access.has("#access") && !access.has(".main form"), "nothing to press");
     assert!(access.one("#access").contains("the team or an owner"));
     let fields =
-        |name, email| [("name", name), ("email", email), ("phone", "+1 555 0100"), ("language", "en")];
+        |name, email| [("name", name), ("email", email), ("phone", "+1 555 0100"), ("language", "en-US")];
     scene.theo.post(&place, &fields("Ana", "theo@example.com")).await.assert(403);
     scene.theo.post(&place, &fields("Ana", "")).await.assert(403);
     scene.theo.post(&place, &fields("Ana Two", &email)).await.assert_redirect(&place);

@@ -12,7 +12,7 @@ async fn queued(app: &TestApp, firm: FirmId, subject: &str) -> MailId {
     let letter = Letter {
         kind: "invitation",
         to: Recipient { name: "Ana".into(), email: "ana@test".into() },
-        lang: Lang::En,
+        lang: Lang::EnUs,
         subject: subject.into(),
         text: "Words".into(),
         html: "<p>Words</p>".into(),

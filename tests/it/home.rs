@@ -5,7 +5,7 @@ use portico::cases::CaseEvent;
 use portico::documents::DocumentEvent;
 use portico::{
     events::{self, By, Event},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::{CaseId, DocumentId, FirmId, RequestId, VersionId},
 };
 use std::time::Duration;
@@ -70,7 +70,7 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
     app.sql("UPDATE clients SET language = 'es'").await;
     app.sql("UPDATE accounts SET time_zone = 'Asia/Tokyo' WHERE client_id IS NOT NULL").await;
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
-    let title = Localized::new(Lang::En, "Passport").with(Lang::Es, "Pasaporte");
+    let title = Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte");
     for event in [
         CaseEvent::Opened { name: "Petition HO-1".into(), reference: "HO-1".into() },
         CaseEvent::StatusChanged { from: "intake".into(), to: "preparing".into() },

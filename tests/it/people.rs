@@ -24,7 +24,7 @@ async fn staff_take_a_client_in_and_change_them() {
 
     let form = dana.get(format!("{place}/edit")).await.assert_ok();
     assert_eq!(form.attr("#f-phone", "value"), "+52 55 1234");
-    let changed = [("name", "José Núñez"), ("email", ""), ("language", "en")];
+    let changed = [("name", "José Núñez"), ("email", ""), ("language", "en-US")];
     dana.post(&place, &changed).await.assert_redirect(&place);
     assert_eq!(app.event_kinds(HARTWELL).await, ["client.created", "client.updated"]);
     dana.post(&place, &changed).await.assert_redirect(&place);
@@ -111,7 +111,7 @@ async fn paging_visits_every_client_once() {
     let dana = app.staff("dana").await;
     app.sql(&format!(
         "INSERT INTO clients (firm_id, id, name, language, created_at)
-         SELECT '{HARTWELL}', gen_random_uuid(), (ARRAY['Ana','ána','Émile','Zoë','李'])[1 + n % 5] || ' ' || n % 40, 'en', now()
+         SELECT '{HARTWELL}', gen_random_uuid(), (ARRAY['Ana','ána','Émile','Zoë','李'])[1 + n % 5] || ' ' || n % 40, 'en-US', now()
          FROM generate_series(1, 130) n"
     ))
     .await;
@@ -164,7 +164,7 @@ async fn names_stay_names_whatever_is_in_them() {
     let app = TestApp::new().await;
     let dana = app.staff("dana").await;
     for name in ["<script>alert(1)</script>\"'&", "محمد علي", "Nguyễn Thị Ánh", "שרה כהן"] {
-        let fields = [("name", name), ("language", "en"), ("notes", name)];
+        let fields = [("name", name), ("language", "en-US"), ("notes", name)];
         let place = dana.post("/staff/clients", &fields).await.assert(303).location().to_owned();
         let page = dana.get(&place).await.assert_ok();
         assert_eq!(page.one("h1 bdi"), name);

@@ -41,12 +41,11 @@ async fn the_overview_says_how_everything_stands_on_either_side() {
     assert_eq!(links.len(), 9, "{links:?}");
 
     let page = dana.get("/profile").await.assert_ok();
-    assert!(!page.has("#profile-phone") && !page.has("#profile-language"), "the staff's side is in English");
+    assert!(!page.has("#profile-phone"), "theirs is the firm's");
+    assert_eq!(page.one("#profile-language .soft"), "English (US)");
     assert!(page.has("nav a[href='/staff/cases']") && page.has(".top .menu-panel a[href='/profile']"));
-    for only_clients in ["/profile/phone", "/profile/language"] {
-        dana.get(only_clients).await.assert_not_found();
-        dana.post(only_clients, &[]).await.assert_not_found();
-    }
+    dana.get("/profile/phone").await.assert_not_found();
+    dana.post("/profile/phone", &[]).await.assert_not_found();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,6 +79,33 @@ async fn a_language_is_chosen_for_pages_and_mails() {
     assert_eq!(kinds(&app).await, ["language.chosen"]);
     let page = ana.post("/profile/language", &[("language", "tlh")]).await.assert_invalid();
     assert!(page.has(".error-summary a[href='#f-language']") && page.has("#f-language"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_choose_between_the_two_englishes_and_begin_with_the_firms() {
+    let app = TestApp::new().await;
+    let dana = app.staff("dana").await;
+    let offered = dana.get("/profile/language").await.assert_ok().all("fieldset label");
+    assert_eq!(offered, ["English (US)", "English (UK)"]);
+    assert_eq!(dana.get("/staff").await.one("main header time"), "Saturday, November 21");
+    app.sql("UPDATE firms SET language = 'en-GB'").await;
+    app.app.firms.forget(HARTWELL);
+    assert_eq!(dana.get("/staff").await.one("main header time"), "Saturday 21 November");
+    let answer = dana.post("/profile/language", &[("language", "en-US")]).await.assert_redirect("/profile");
+    assert_eq!(answer.cookie("portico_language").as_deref(), Some("en-US"));
+    let page = dana.get("/staff").await.assert_ok();
+    assert_eq!(
+        page.one("main header time"),
+        "Saturday, November 21",
+        "their own choice counts more than the firm's"
+    );
+    assert_eq!(page.attr("html", "lang"), "en-US");
+    assert!(
+        page.has(".top .menu-panel button[value='en-GB']")
+            && !page.has(".top .menu-panel button[value='es']")
+    );
+    let page = dana.post("/profile/language", &[("language", "es")]).await.assert_invalid();
+    assert!(page.has("#f-language[aria-invalid]"), "the staff's side is in English");
 }
 
 #[tokio::test(flavor = "multi_thread")]

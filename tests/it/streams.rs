@@ -15,7 +15,7 @@ use portico::workflow::WorkflowEvent;
 use portico::{
     db::{Tx, roles},
     events::{self, By, Event},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::{CaseId, CaseWorkflowId, FirmId, RequestId},
     streams,
 };
@@ -116,7 +116,7 @@ impl Stream {
 impl TestApp {
     /// Something happens that clients may see.
     async fn visible(&self, firm: FirmId, case: CaseId) {
-        let title = Localized::new(Lang::En, "Passport");
+        let title = Localized::new(TextLang::En, "Passport");
         self.happens(firm, Some(case), &DocumentEvent::RequestUpdated { request: RequestId::new(), title })
             .await;
     }

@@ -7,7 +7,7 @@ use portico::documents::DocumentEvent;
 use portico::sign_in::AccountEvent;
 use portico::{
     events::{self, By, Event},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::{CaseId, ChecklistId, ClientId, DocumentId, FirmId, VersionId},
 };
 
@@ -124,7 +124,7 @@ async fn staff_read_what_clients_do_not() {
     let app = TestApp::new().await;
     let (ana, dana, lena) = (app.client("ana").await, app.staff("dana").await, app.owner("lena").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
-    let name = Localized::new(Lang::En, "Family petition");
+    let name = Localized::new(TextLang::En, "Family petition");
     happened(&app, HARTWELL, &lena, None, ChecklistEvent::Created { checklist: ChecklistId::new(), name })
         .await;
     let changes = vec!["name".into(), "opened_on".into()];

@@ -46,7 +46,7 @@ upload-match-none = Something else
 upload-match-for-file = What is { $name }?
 upload-waiting = waiting
 upload-checking = checking
-upload-cancelled = cancelled
+upload-cancelled = canceled
 upload-retry = Try again
 upload-received-count = { $count ->
     [one] { $count } file received. Thank you.

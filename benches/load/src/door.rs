@@ -38,7 +38,7 @@ async fn know_addresses(database: &Client) -> Result<()> {
     let made = format!(
         "WITH one AS (SELECT a.firm_id, a.password_hash FROM accounts a WHERE a.email = 'amara@hartwell.test'), \
          made AS (INSERT INTO clients (firm_id, id, name, email, language, created_at) \
-                  SELECT firm_id, gen_random_uuid(), 'Known ' || n, 'known' || n || '@bench.test', 'en', now() \
+                  SELECT firm_id, gen_random_uuid(), 'Known ' || n, 'known' || n || '@bench.test', 'en-US', now() \
                   FROM one, generate_series(1, {}) n RETURNING firm_id, id, email) \
          INSERT INTO accounts (firm_id, id, email, password_hash, client_id, created_at) \
          SELECT made.firm_id, gen_random_uuid(), made.email, one.password_hash, made.id, now() FROM made, one",

@@ -50,6 +50,8 @@ pub struct PeoplePage<'a> {
     pub found: Option<&'a Slice<ClientLine>>,
     pub refused: Option<&'a str>,
     pub typed: Option<Typed<'a>>,
+    /// The reader's.
+    pub lang: Lang,
     pub today: Day,
 }
 
@@ -66,7 +68,7 @@ impl PeoplePage<'_> {
                 p.lead { bdi { (self.case.name) } }
             }
             @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
-            @if let Some(typed) = &self.typed { (ui::error_summary(Lang::En, &at_their_fields(typed))) }
+            @if let Some(typed) = &self.typed { (ui::error_summary(self.lang, &at_their_fields(typed))) }
             (ui::card("people", "In this case", None, html! { ul.rows { @for person in self.people { (self.person(person)) } } }))
             (ui::card("add-person", "Add somebody", None, self.add()))
         }
@@ -81,7 +83,7 @@ impl PeoplePage<'_> {
                 span.glyph { (ui::icon("user")) }
                 div.what {
                     strong { a href=(StaffClientPath { client_id: person.client }) { bdi { (person.name) } } }
-                    span class="soft small" { (person.role.words(Lang::En)) " · " (self.scope(person)) }
+                    span class="soft small" { (person.role.words(self.lang)) " · " (self.scope(person)) }
                     span class="small" {
                         "Portal access: " (people::portal_pill(person.portal)) " "
                         a href=(PortalAccessPath { client_id: person.client }) { "Manage" span.visually-hidden { " portal access of " (person.name) } }
@@ -106,7 +108,7 @@ impl PeoplePage<'_> {
 
     /// What somebody sees, in a few words.
     fn scope(&self, person: &PersonAccess) -> Markup {
-        let day = person.until.map(|until| format::day(Lang::En, until.0, self.today.0));
+        let day = person.until.map(|until| format::day(self.lang, until.0, self.today.0));
         html! {
             @match person.access {
                 AccessLevel::None => "sees nothing of it",
@@ -218,7 +220,7 @@ fn role_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fiel
             select id=(id) name="role" aria-describedby=[error.map(|_| format!("{id}-error"))] aria-invalid=[error.map(|_| "true")] {
                 @if fields.role.is_empty() { option value="" { "Choose a role" } }
                 @for choice in PersonRole::ALL {
-                    option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(Lang::En)) }
+                    option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(Lang::EnUs)) }
                 }
             }
             (error_at(&id, error))

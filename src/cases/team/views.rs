@@ -5,7 +5,6 @@ use crate::{
     actors::Staff,
     cases::paths::CaseTeamPath,
     form::{FieldErrors, Pairs},
-    i18n::Lang,
     ids::StaffId,
     people::{PortalState, StaffMember},
     sessions::Role,
@@ -38,7 +37,7 @@ impl TeamPage<'_> {
                 h1 { "Who sees this case" }
                 p.lead { bdi { (self.case.name) } }
             }
-            (ui::error_summary(Lang::En, errors))
+            (ui::error_summary(self.staff.lang, errors))
             @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
                     @if self.case.restricted { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }

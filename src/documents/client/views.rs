@@ -41,7 +41,7 @@ impl Look<'_> {
     /// A text of the firm's, with `lang=` where it is in another language than the page.
     fn text(&self, text: &Localized) -> Markup {
         let (text, lang) = text.pick_with_lang(self.lang, self.firm.language);
-        if lang == self.lang {
+        if lang == self.lang.text() {
             html! { (text) }
         } else {
             html! { span lang=(lang.code()) { (text) } }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::i18n::Lang;
+use crate::i18n::TextLang;
 
 struct Case {
     titles: Vec<(Localized, Option<&'static str>)>,
@@ -7,7 +7,7 @@ struct Case {
 
 /// Title in English, in Spanish, and whose document it is.
 fn case(requests: &[(&str, &str, Option<&'static str>)]) -> Case {
-    let title = |en, es| Localized::new(Lang::En, en).with(Lang::Es, es);
+    let title = |en, es| Localized::new(TextLang::En, en).with(TextLang::Es, es);
     Case { titles: requests.iter().map(|(en, es, whose)| (title(*en, *es), *whose)).collect() }
 }
 

@@ -42,7 +42,7 @@ mod tests {
 
     /// With plain spaces, which are easier to read here.
     fn en(bytes: u64) -> String {
-        file_size(Lang::En, bytes).replace('\u{A0}', " ")
+        file_size(Lang::EnUs, bytes).replace('\u{A0}', " ")
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::i18n::Lang;
 
 #[test]
 fn messages_with_variables_are_not_asked_for_without() {
-    let messages = files::messages(Lang::En);
+    let messages = files::messages(Lang::EnUs);
     for (path, text) in sources() {
         for key in calls(&text).filter(|call| call.is_bare).map(|call| call.key) {
             let message = &messages[key];
@@ -26,7 +26,7 @@ fn every_message_is_asked_for() {
     let sources = sources();
     let asked: BTreeSet<&str> =
         sources.iter().flat_map(|(_, text)| calls(text)).map(|call| call.key).collect();
-    let messages = files::messages(Lang::En);
+    let messages = files::messages(Lang::EnUs);
     let unused: Vec<_> = messages.keys().filter(|key| !asked.contains(key.as_str())).collect();
     assert!(unused.is_empty(), "no page asks for {unused:?}");
 }

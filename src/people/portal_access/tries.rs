@@ -3,7 +3,6 @@
 use crate::{
     abuse::{FailedAttempt, Method, Outcome},
     actors::Staff,
-    i18n::Lang,
     ui,
 };
 use maud::{Markup, html};
@@ -26,7 +25,7 @@ pub(super) fn card(staff: &Staff, tries: &[FailedAttempt]) -> Markup {
                                 " · from " bdi { (one.address) }
                             }
                         }
-                        span.when { span class="soft small" { (ui::moment(Lang::En, one.at, &staff.zone, staff.today())) } }
+                        span.when { span class="soft small" { (ui::moment(staff.lang, one.at, &staff.zone, staff.today())) } }
                     }
                 }
             }

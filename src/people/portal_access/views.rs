@@ -5,7 +5,6 @@ use crate::{
     abuse::FailedAttempt,
     actors::Staff,
     form::FieldErrors,
-    i18n::Lang,
     people::{
         ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
         paths::{
@@ -58,7 +57,7 @@ impl Shown {
                     strong { "This has changed meanwhile, so nothing was done." } p { "The page shows how it stands now." }
                 }))
             }
-            (ui::error_summary(Lang::En, &said.errors))
+            (ui::error_summary(staff.lang, &said.errors))
             (ui::card("access", "How it stands", None, html! {
                 div class="body stack" {
                     (self.facts(staff, &said.errors))
@@ -103,7 +102,7 @@ impl Shown {
     }
 
     fn facts_of(&self, access: &Access, staff: &Staff) -> Markup {
-        let moment = |at| ui::moment(Lang::En, at, &staff.zone, staff.today());
+        let moment = |at| ui::moment(staff.lang, at, &staff.zone, staff.today());
         html! {
             @if self.has_moved() {
                 dt { "Signs in with" } dd { (access.email) }

@@ -117,5 +117,5 @@ async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<In
 }
 
 pub(super) fn language(visitor: &Visitor, invitation: &Invitation) -> Lang {
-    if invitation.is_staff { Lang::En } else { visitor.chosen.unwrap_or(invitation.language) }
+    if invitation.is_staff { invitation.language } else { visitor.chosen.unwrap_or(invitation.language) }
 }

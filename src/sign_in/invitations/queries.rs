@@ -6,7 +6,7 @@ use crate::{
     db::Tx,
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, InvitationId, StaffId},
-    schema::{accounts, clients, invitations, second_factors, staff_members},
+    schema::{accounts, clients, firms, invitations, second_factors, staff_members},
     sign_in::{Person, renew_credentials},
 };
 use diesel::prelude::*;
@@ -224,6 +224,7 @@ struct Row {
     client: Option<(String, Lang)>,
     staff: Option<(StaffId, String)>,
     language: Option<Lang>,
+    firm_language: Lang,
     disabled: bool,
     expires_at: Ts,
     accepted: bool,
@@ -242,6 +243,7 @@ pub(super) async fn find(
             accounts::table
                 .on(accounts::firm_id.eq(invitations::firm_id).and(accounts::id.eq(invitations::account_id))),
         )
+        .inner_join(firms::table.on(firms::id.eq(invitations::firm_id)))
         .left_join(
             clients::table.on(clients::firm_id
                 .eq(accounts::firm_id)
@@ -258,6 +260,7 @@ pub(super) async fn find(
             (clients::name, clients::language).nullable(),
             (staff_members::id, staff_members::name).nullable(),
             accounts::language,
+            firms::language,
             accounts::disabled_at.is_not_null(),
             invitations::expires_at,
             invitations::accepted_at.is_not_null(),
@@ -273,14 +276,16 @@ impl Row {
     fn invitation(self, now: Ts) -> Invitation {
         let is_staff = self.staff.is_some();
         let (name, language) = match (self.client, self.staff) {
-            (Some((name, language)), _) => (name, language),
-            (None, Some((_, name))) => (name, Lang::En),
-            (None, None) => (self.email.clone(), Lang::En),
+            (Some((name, language)), _) => (name, self.language.unwrap_or(language)),
+            (None, staff) => {
+                let name = staff.map_or_else(|| self.email.clone(), |(_, name)| name);
+                (name, Lang::of_staff(self.language, self.firm_language))
+            }
         };
         Invitation {
             email: self.email,
             name,
-            language: self.language.unwrap_or(language),
+            language,
             is_staff,
             state: state(now, self.expires_at, self.accepted, self.revoked || self.disabled),
         }

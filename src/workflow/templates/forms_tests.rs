@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     form::Do,
-    i18n::Localized,
+    i18n::{Lang, Localized, TextLang},
     workflow::templates::model::{MAX_STAGES, MAX_STEPS},
 };
 
@@ -9,11 +9,11 @@ use crate::{
 fn form(names: &str) -> TemplateForm {
     let row = |name: char| {
         let mut row = Row::blank(name.is_uppercase());
-        row.name.set(Lang::En, name);
+        row.name.set(TextLang::En, name);
         row
     };
     let mut fields = TemplateForm { rows: names.chars().map(row).collect(), ..TemplateForm::empty() };
-    fields.name.set(Lang::En, "Family");
+    fields.name.set(TextLang::En, "Family");
     fields
 }
 
@@ -21,13 +21,13 @@ fn names(fields: &TemplateForm) -> String {
     fields
         .rows
         .iter()
-        .map(|row| row.name.get(Lang::En))
+        .map(|row| row.name.get(TextLang::En))
         .map(|name| if name.is_empty() { "_" } else { name })
         .collect()
 }
 
 fn errors(fields: &TemplateForm) -> Vec<String> {
-    fields.check(Lang::En).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect()
+    fields.check(Lang::EnUs).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect()
 }
 
 fn posted(fields: &[(&str, &str)]) -> TemplateForm {
@@ -148,7 +148,7 @@ fn empty_rows_at_the_end_are_left_out_and_those_between_are_not() {
     let mut fields = form("AaB");
     fields.arrange(Do::Add(Some(2)));
     fields.arrange(Do::Add(None));
-    let draft = fields.check(Lang::En).unwrap();
+    let draft = fields.check(Lang::EnUs).unwrap();
     assert_eq!(draft.stages.iter().map(|stage| stage.steps.len()).collect::<Vec<_>>(), [1, 0]);
     fields.arrange(Do::Add(Some(0)));
     assert_eq!(errors(&fields), ["rows-2-name-en"]);
@@ -158,8 +158,8 @@ fn empty_rows_at_the_end_are_left_out_and_those_between_are_not() {
 #[test]
 fn a_workflow_holds_much_and_not_everything() {
     let many = |stages: usize, steps: usize| form(&format!("A{}", "a".repeat(steps)).repeat(stages));
-    assert!(many(MAX_STAGES, 4).check(Lang::En).is_ok());
-    assert!(many(4, MAX_STEPS).check(Lang::En).is_ok());
+    assert!(many(MAX_STAGES, 4).check(Lang::EnUs).is_ok());
+    assert!(many(4, MAX_STEPS).check(Lang::EnUs).is_ok());
     assert_eq!(errors(&many(MAX_STAGES + 1, 0)), ["rows-40-name-en"]);
     assert_eq!(errors(&many(2, MAX_STEPS + 1)), ["rows-41-name-en", "rows-83-name-en"]);
     assert_eq!(errors(&many(41, 4)), ["rows-200-name-en"].map(String::from).to_vec());
@@ -175,20 +175,20 @@ fn a_workflow_holds_much_and_not_everything() {
 fn a_form_filled_from_a_draft_gives_the_draft_back() {
     let row = |name: &str| DraftRow {
         lineage: Some(Lineage::new()),
-        name: Localized::new(Lang::En, name).with(Lang::Es, "Etapa"),
-        text: Localized::new(Lang::En, "One line\nand another"),
+        name: Localized::new(TextLang::En, name).with(TextLang::Es, "Etapa"),
+        text: Localized::new(TextLang::En, "One line\nand another"),
         turn: Turn::Authority,
         visible: false,
         expected_days: Some(90),
     };
     let draft = Draft {
-        name: Localized::new(Lang::En, "Family"),
-        description: Localized::new(Lang::Es, "Así va su caso"),
+        name: Localized::new(TextLang::En, "Family"),
+        description: Localized::new(TextLang::Es, "Así va su caso"),
         visible: false,
         stages: vec![
             DraftStage { stage: row("Intake"), steps: vec![row("Call"), row("Contract")] },
             DraftStage { stage: row("Filed"), steps: vec![] },
         ],
     };
-    assert_eq!(TemplateForm::of(&draft, 1).check(Lang::En), Ok(draft));
+    assert_eq!(TemplateForm::of(&draft, 1).check(Lang::EnUs), Ok(draft));
 }

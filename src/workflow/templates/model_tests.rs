@@ -1,10 +1,10 @@
 use super::*;
-use crate::i18n::Lang;
+use crate::i18n::TextLang;
 
 fn row(name: &str, lineage: Option<Lineage>) -> DraftRow {
     DraftRow {
         lineage,
-        name: Localized::new(Lang::En, name),
+        name: Localized::new(TextLang::En, name),
         text: Localized::default(),
         turn: Turn::Firm,
         visible: true,

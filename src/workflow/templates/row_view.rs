@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    i18n::Lang,
+    i18n::TextLang,
     ui::{Choice, Field, LineButtons, LocalizedFields, Select},
 };
 use maud::{Markup, html};
@@ -59,7 +59,7 @@ impl RowFields<'_> {
     fn details(&self) -> Markup {
         let error = |field: &str| self.page.errors.get(&self.name(field)).is_some();
         let wrong =
-            error("turn") || error("days") || Lang::ALL.iter().any(|lang| error(&format!("text-{lang}")));
+            error("turn") || error("days") || TextLang::ALL.iter().any(|lang| error(&format!("text-{lang}")));
         let new = self.row.lineage.is_none() && self.row.name.is_blank();
         html! {
             details.fold open[wrong || new] {

@@ -3,7 +3,7 @@
 use super::World;
 use crate::support::{Answer, HARTWELL, TestApp, family, inside, row, stage};
 use portico::{
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::CaseId,
     workflow::{Turn, templates::DraftRow},
 };
@@ -64,23 +64,26 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
         assert_eq!(case.one(".turn p"), home.one(".turn p"));
         case.one("#standing .turn p").replace(['\u{2068}', '\u{2069}'], "")
     };
-    assert_eq!(said("en").await, "It has been your turn since today: Agreement, then comes Documents.");
+    assert_eq!(said("en-US").await, "It has been your turn since today: Agreement, then comes Documents.");
     assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement, después viene Documents.");
     app.pass_days(1).await;
     world.course.press("done", "Intake").await.assert(303);
     app.pass_days(1).await;
-    assert_eq!(said("en").await, "We have been working on this since 22 Nov: Filing, then comes Decision.");
+    assert_eq!(
+        said("en-US").await,
+        "We have been working on this since 22 Nov: Filing, then comes Decision."
+    );
     assert!(said("es").await.starts_with("Trabajamos en esto desde el "));
     assert_eq!(world.seen().await.attr("#standing time", "datetime"), "2026-11-22");
     world.course.press("done", "Filing").await.assert(303);
     // what happens inside does not change since when
     app.pass_days(1).await;
     world.course.press("done", "Audit").await.assert(303);
-    assert_eq!(said("en").await, "This has been with the authority since 23 Nov: Decision.");
+    assert_eq!(said("en-US").await, "This has been with the authority since 23 Nov: Decision.");
     assert!(said("es").await.starts_with("Está en manos de la autoridad desde el "));
     world.course.press("done", "Decision").await.assert(303);
     assert_eq!(
-        said("en").await,
+        said("en-US").await,
         "Every step of your case is done. We write to you if anything else comes up."
     );
     assert!(said("es").await.starts_with("Todos los pasos de su caso están terminados."));
@@ -91,8 +94,8 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
 async fn texts_for_the_client_are_in_their_language_and_expected_dates_are_months() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let text = Localized::new(Lang::En, "Sign it here").with(Lang::Es, "Fírmelo aquí");
-    let name = Localized::new(Lang::En, "Signing").with(Lang::Es, "Firma");
+    let text = Localized::new(TextLang::En, "Sign it here").with(TextLang::Es, "Fírmelo aquí");
+    let name = Localized::new(TextLang::En, "Signing").with(TextLang::Es, "Firma");
     let first = DraftRow { name, text, expected_days: Some(20), ..row("", Turn::Client) };
     let second = DraftRow { expected_days: Some(90), ..row("Review", Turn::Authority) };
     let third = DraftRow { expected_days: Some(400), ..row("Interview", Turn::Authority) };
@@ -115,7 +118,7 @@ async fn texts_for_the_client_are_in_their_language_and_expected_dates_are_month
     assert!(when(&page)[2].starts_with("aprox. "), "{:?}", when(&page));
     // what is late is not expected in the past
     app.pass_days(600).await;
-    app.sql("UPDATE clients SET language = 'en'").await;
+    app.sql("UPDATE clients SET language = 'en-US'").await;
     let late = world.seen().await;
     assert!(!late.one("ol.tracker").contains("2027 "), "{}", late.one("ol.tracker"));
 }

@@ -47,7 +47,7 @@ async fn what_a_stage_usually_takes_is_said_from_ten_closed_cases_on() {
     assert_eq!(app.number("SELECT days FROM stage_norms n JOIN case_steps s USING (lineage) WHERE s.name->>'en' = 'Filing' LIMIT 1").await, 5);
     app.sql("UPDATE clients SET language = 'es'").await;
     assert!(!world.seen().await.one("#standing").contains("usually"));
-    app.sql("UPDATE clients SET language = 'en'").await;
+    app.sql("UPDATE clients SET language = 'en-US'").await;
 
     // nothing internal is counted, so nothing internal is told
     let internal = "SELECT count(*) FROM stage_durations d JOIN case_steps s USING (lineage) WHERE s.name->>'en' = 'Audit'";

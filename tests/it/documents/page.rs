@@ -4,7 +4,7 @@ use super::*;
 use crate::files::pdf;
 use portico::{
     clock::Day,
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -71,7 +71,7 @@ async fn the_clients_language_and_the_firms_words() {
     let app = TestApp::new().await;
     let ana = Ana::new(&app).await;
     let (both, english) = (ana.request("Passport").await, ana.request("Lease").await);
-    let title = Localized::new(Lang::En, "Passport").with(Lang::Es, "Pasaporte");
+    let title = Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte");
     diesel::update(document_requests::table.filter(document_requests::id.eq(both)))
         .set(document_requests::title.eq(title))
         .execute(&mut app.admin().await)

@@ -2,7 +2,7 @@
 
 use crate::support::{HARTWELL, TestApp};
 
-const SOMEBODY: &[(&str, &str)] = &[("name", "Eve"), ("email", ""), ("language", "en")];
+const SOMEBODY: &[(&str, &str)] = &[("name", "Eve"), ("email", ""), ("language", "en-US")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_the_browser_says_of_the_site_is_heeded() {

@@ -30,7 +30,7 @@ fn answer(unseen: &str, stamp: &str, proof: &str) -> HumanAnswer {
 
 /// A form as a browser shows it: its stamp and the solution of its challenge.
 fn shown(app: &App, firm: FirmId, name: &'static str) -> (String, String) {
-    let page = Human::new(&app.seal, &app.clock, app.db(firm), name).fields(Lang::En).into_string();
+    let page = Human::new(&app.seal, &app.clock, app.db(firm), name).fields(Lang::EnUs).into_string();
     (read(&page, "[name=stamp]", "value"), prove(&read(&page, "[name=proof]", "data-proof")))
 }
 
@@ -70,7 +70,7 @@ async fn a_form_without_a_proof_is_let_through_unproven() {
         assert_eq!(verdict(&app.app, &stamp, proof).await, Verdict::Unproven);
     }
     assert_eq!(verdict(&app.app, &stamp, &proof).await, Verdict::Proven, "none of those spent it");
-    assert!(Verdict::Unproven.again(Lang::En).is_none());
+    assert!(Verdict::Unproven.again(Lang::EnUs).is_none());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -108,7 +108,7 @@ async fn a_form_that_is_too_fast_too_old_or_forged_is_shown_again() {
     app.advance(4 * HOUR);
     assert_eq!(verdict(&app.app, &stamp, &proof).await, Verdict::Stale);
     for verdict in [Verdict::TooFast, Verdict::Stale, Verdict::Filled] {
-        assert!(verdict.again(Lang::En).is_some() && verdict.again(Lang::Es).is_some());
+        assert!(verdict.again(Lang::EnUs).is_some() && verdict.again(Lang::Es).is_some());
     }
 }
 

@@ -50,7 +50,7 @@ async fn no_way_back_leads_to_another_site() {
         // somebody who is signed in is sent on at once, and a choice of language leads back
         let answers = [
             ana.get(format!("/login?{query}")).await.assert(303),
-            ana.post("/language", &[("language", "en"), ("return_to", place)]).await.assert(303),
+            ana.post("/language", &[("language", "en-US"), ("return_to", place)]).await.assert(303),
             ana.post("/logout", &[("return_to", place)]).await.assert(303),
         ];
         for answer in &answers {

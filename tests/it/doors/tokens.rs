@@ -85,7 +85,7 @@ async fn a_token_is_one_persons() {
     let app = TestApp::new().await;
     let (dana, lena) = (app.staff("dana").await, app.owner("lena").await);
     let page = old(&lena).get("/staff/clients/new").await.assert_ok();
-    let fields = [("csrf_token", &*token(&page)), ("name", "Ana"), ("email", ""), ("language", "en")];
+    let fields = [("csrf_token", &*token(&page)), ("name", "Ana"), ("email", ""), ("language", "en-US")];
     old(&dana).post("/staff/clients", &fields).await.assert(403);
     old(&lena).post("/staff/clients", &fields).await.assert(303);
 }

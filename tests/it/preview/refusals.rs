@@ -154,7 +154,9 @@ async fn the_gate_names_the_member_of_staff_and_the_client() {
     let id = w.dana.cookie.split_once('=').expect("a cookie").1.parse().expect("an id");
     let store = sessions::PgStore { pool: app.pool(), clock: app.app.clock.clone() };
     parts.extensions.insert(tower_sessions::Session::new(Some(id), std::sync::Arc::new(store), None));
-    parts.extensions.insert(portico::web::PreviewMark { name: "Ana".into(), lang: portico::i18n::Lang::En });
+    parts
+        .extensions
+        .insert(portico::web::PreviewMark { name: "Ana".into(), lang: portico::i18n::Lang::EnUs });
     let client = Client::from_request_parts(&mut parts, &app.app).await.expect("the gate opens");
     let by = client.who.by();
     assert_eq!((by.account, by.as_client), (Some(w.dana.account), Some(w.ana.id)));

@@ -105,7 +105,7 @@ async fn two_owners_who_save_the_contact_at_once_are_told() {
 async fn sent(app: &TestApp) -> (String, Option<String>) {
     let head = Letterhead { name: "Hartwell & Osei", color: "#1f4e79", phone: "", email: "", website: "" };
     let to = Recipient { name: "Ana".into(), email: "ana@example.com".into() };
-    let letter = Layout::new(Lang::En, head).paragraph("Hello").letter("invitation", to, "Hello");
+    let letter = Layout::new(Lang::EnUs, head).paragraph("Hello").letter("invitation", to, "Hello");
     let db = app.app.db(HARTWELL);
     db.write(async |tx| Ok(app.app.outbox.queue(tx, HARTWELL, letter).await?)).await.expect("queued");
     app.run_jobs().await;

@@ -66,7 +66,7 @@ async fn the_pages_speak_the_language_of_whom_they_are_for() {
     assert_eq!(app.mails(HARTWELL).await[0].1, "Hartwell & Osei: su portal de cliente está listo");
     let link = link(&app).await;
     assert_eq!(app.nobody().get(&link).await.one("h1"), "Le damos la bienvenida, Amara");
-    let page = app.nobody().with_cookie("portico_language", "en").get(&link).await;
+    let page = app.nobody().with_cookie("portico_language", "en-US").get(&link).await;
     assert_eq!(page.one("h1"), "Welcome, Amara");
 }
 

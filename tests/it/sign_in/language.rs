@@ -6,7 +6,7 @@ async fn the_browser_decides_until_somebody_chooses() {
     let app = TestApp::new().await;
     let browser = app.nobody().with_header("accept-language", "es-MX,es;q=0.9");
     assert_eq!(browser.get("/login").await.one("h1"), "Iniciar sesión");
-    let answer = browser.post("/language", &[("language", "en"), ("return_to", "/login?why=ended")]).await;
+    let answer = browser.post("/language", &[("language", "en-US"), ("return_to", "/login?why=ended")]).await;
     let answer = answer.assert_redirect("/login?why=ended");
     let chosen = answer.cookie("portico_language").expect("a cookie");
     assert_eq!(browser.with_cookie("portico_language", &chosen).get("/login").await.one("h1"), "Sign in");

@@ -9,7 +9,7 @@ use portico::{
     Error,
     db::Tx,
     events::{self, By},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::ChecklistId,
 };
 use std::time::Duration;
@@ -48,7 +48,7 @@ async fn what_is_for_staff_is_silent_for_clients() {
     let mut staff = Stream::open(&dana, "/staff/live").await;
     let checklist = ChecklistEvent::Created {
         checklist: ChecklistId::new(),
-        name: Localized::new(Lang::En, "Family petition"),
+        name: Localized::new(TextLang::En, "Family petition"),
     };
     let about_her = ClientEvent::Updated { client: ana.id, name: "Ana".into() };
 

@@ -6,7 +6,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use portico::{
     clock::{Day, Ts},
     firms::Firm,
-    i18n::{Lang, Localized},
+    i18n::{Lang, Localized, TextLang},
     ids::*,
     schema::*,
     sessions::PgStore,
@@ -104,7 +104,7 @@ impl TestApp {
             clients::id.eq(id),
             clients::name.eq(capitalised(name)),
             clients::email.eq(format!("{name}@test")),
-            clients::language.eq(Lang::En),
+            clients::language.eq(Lang::EnUs),
             clients::created_at.eq(opened()),
         );
         diesel::insert_into(clients::table)
@@ -238,7 +238,7 @@ impl TestApp {
             document_requests::firm_id.eq(firm),
             document_requests::id.eq(id),
             document_requests::case_id.eq(case),
-            document_requests::title.eq(Localized::new(Lang::En, title)),
+            document_requests::title.eq(Localized::new(TextLang::En, title)),
             document_requests::state.eq("needed"),
             document_requests::requested_at.eq(self.now()),
             document_requests::requested_by.eq(asker),
@@ -271,7 +271,7 @@ impl TestApp {
             checklist_versions::id.eq(version),
             checklist_versions::checklist_id.eq(id),
             checklist_versions::number.eq(1),
-            checklist_versions::name.eq(Localized::new(Lang::En, name)),
+            checklist_versions::name.eq(Localized::new(TextLang::En, name)),
             checklist_versions::created_at.eq(opened()),
             checklist_versions::created_by.eq(by),
         );
@@ -285,7 +285,7 @@ impl TestApp {
             checklist_items::id.eq(ChecklistItemId::new()),
             checklist_items::version_id.eq(version),
             checklist_items::position.eq(1),
-            checklist_items::title.eq(Localized::new(Lang::En, "Passport")),
+            checklist_items::title.eq(Localized::new(TextLang::En, "Passport")),
             checklist_items::instructions.eq(Localized::default()),
             checklist_items::per_applicant.eq(true),
         );
@@ -297,7 +297,7 @@ impl TestApp {
     pub async fn workflow(&self, firm: FirmId, name: &str, by: AccountId) -> (WorkflowId, WorkflowVersionId) {
         let row = |name: &str, turn: Turn| DraftRow {
             lineage: None,
-            name: Localized::new(Lang::En, name),
+            name: Localized::new(TextLang::En, name),
             text: Localized::default(),
             turn,
             visible: true,
@@ -307,7 +307,8 @@ impl TestApp {
             DraftStage { stage: row("Intake", Turn::Firm), steps: vec![row("Agreement", Turn::Client)] },
             DraftStage { stage: row("Decision", Turn::Authority), steps: vec![] },
         ];
-        let draft = Draft { name: Localized::new(Lang::En, name), visible: true, stages, ..Draft::default() };
+        let draft =
+            Draft { name: Localized::new(TextLang::En, name), visible: true, stages, ..Draft::default() };
         let history = History { versions: vec![(opened(), draft)], retired_at: None };
         templates::load(&self.admin().await, firm, by, &history).await.expect("workflow")
     }

@@ -4,7 +4,7 @@ use super::{actor::Actor, app::TestApp, response::Answer};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use portico::{
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     ids::*,
     schema::{case_steps, case_workflows, workflow_versions},
     workflow::{
@@ -17,7 +17,7 @@ use portico::{
 pub fn row(name: &str, turn: Turn) -> DraftRow {
     DraftRow {
         lineage: None,
-        name: Localized::new(Lang::En, name),
+        name: Localized::new(TextLang::En, name),
         text: Localized::default(),
         turn,
         visible: true,
@@ -69,7 +69,7 @@ impl TestApp {
         stages: Vec<DraftStage>,
     ) -> WorkflowVersionId {
         let draft = Draft {
-            name: Localized::new(Lang::En, name),
+            name: Localized::new(TextLang::En, name),
             visible,
             stages,
             description: Localized::default(),
