@@ -4,10 +4,12 @@
 
 mod client;
 mod model;
+mod paths;
 mod queries;
 mod views;
 
 pub use model::Step;
+pub use paths::{FirstStepPath, PutAwayPath};
 pub use queries::mark;
 pub use views::card;
 
@@ -15,12 +17,6 @@ use crate::{
     app::{App, Feature},
     web::{Right, Routes},
 };
-
-crate::paths! {
-    /// One of the steps; see [`Step`].
-    pub FirstStepPath(step: String) = "/first-steps/{step}";
-    pub PutAwayPath = "/first-steps/dismissal";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature =

@@ -1,8 +1,8 @@
 //! The page of the day, and the lists it leads to.
 
 use super::{
-    staff::{OverduePath, ReviewPath, StaffHomePath},
-    staff_waits::{InactivePath, STALE_DAYS, WaitingPath},
+    model::STALE_DAYS,
+    paths::{InactivePath, OverduePath, ReviewPath, StaffHomePath, WaitingPath},
     staff_waits_views as waits,
     timeline::Timeline,
 };

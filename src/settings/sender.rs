@@ -13,7 +13,7 @@ use crate::{
     firms::Firm,
     form::{FieldErrors, Pairs},
     sign_in,
-    ui::Field,
+    ui::{self, Field},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::{Markup, html};
@@ -117,7 +117,7 @@ fn shown(
         (format!("Empty: “{}”.", firm.name), format!("Empty: {own}, the address of this installation."));
     html! {
         (form.head())
-        form class="card narrow" method="post" action=(SenderPath) novalidate {
+        (ui::post_form(SenderPath).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (form.mark())
                 p { "Invitations, sign-in links and notices come from this sender. Answers go to " strong { (answers) } "." }
@@ -132,7 +132,7 @@ fn shown(
                 }
                 div.form-actions { button class="button primary" { "Save" } }
             }
-        }
+        }))
     }
 }
 

@@ -125,7 +125,7 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
             @if member.is_none() { p.lead { "They get an email with a link, which works for 7 days, and choose a password." } }
         }
         (ui::error_summary(Lang::EnUs, errors))
-        form class="card narrow" method="post" action=(place) novalidate {
+        (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"), ..Field::default() })
                 @if member.is_none() {
@@ -137,7 +137,7 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
                     a.button href=(place) { "Cancel" }
                 }
             }
-        }
+        }))
     }
 }
 
@@ -197,7 +197,7 @@ impl MemberPage<'_> {
     fn access(&self, state: State) -> Markup {
         let member_id = self.member.id;
         let press = |place: String, words: &str, confirm: Option<String>| {
-            html! { form method="post" action=(place) { button class="button" data-confirm=[confirm] { (words) } } }
+            html! { (ui::post_form(&place).fields(html! { button class="button" data-confirm=[confirm] { (words) } })) }
         };
         let (name, is_you) = (&self.member.name, member_id == self.staff.id);
         html! {
@@ -239,7 +239,7 @@ impl MemberPage<'_> {
             None,
             html! {
                 div.body {
-                    form.form method="post" action=(MemberRemovalPath { member_id: self.member.id }) {
+                    (ui::post_form(MemberRemovalPath { member_id: self.member.id }).class("form").fields(html! {
                         p.soft { "For somebody who left: they can no longer sign in or be chosen. What they did keeps their name." }
                         @if self.open_cases > 0 {
                             (Select { name: "successor", label: "Who takes over their open cases", choices: &choices,
@@ -250,7 +250,7 @@ impl MemberPage<'_> {
                                 "Remove" span.visually-hidden { " " (self.member.name) }
                             }
                         }
-                    }
+                    }))
                 }
             },
         )

@@ -3,8 +3,7 @@
 use super::{
     CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
-    staff::*,
-    step_form::{EditStepPath, NewStepPath, StepsPath, room},
+    paths::*,
     templates::Summary,
     track_view::Tracker,
 };
@@ -12,7 +11,7 @@ use crate::{
     actors::Staff,
     cases::Case,
     ids::{CaseStepId, CaseWorkflowId},
-    ui::{self, Tone, day},
+    ui::{self, PostForm, Tone, day},
 };
 use maud::{Markup, Render, html};
 use std::fmt::Display;
@@ -55,7 +54,7 @@ impl CaseWorkflows<'_> {
             @if self.templates.is_empty() {
                 p.soft { "There are no templates. " a href=(super::templates::IndexPath) { "Write one" } " first." }
             } @else {
-                form.filters method="post" action=(place) {
+                (ui::post_form(&place).class("filters").fields(html! {
                     input type="hidden" name="id" value=(CaseWorkflowId::new());
                     div.field { label for="workflow-version" { "Add a workflow" }
                         select #workflow-version name="version" { @for template in self.templates {
@@ -64,7 +63,7 @@ impl CaseWorkflows<'_> {
                             }
                         } } }
                     button.button { (ui::icon("plus")) span { "Add" } }
-                }
+                }))
             }
         }
     }
@@ -77,9 +76,9 @@ impl CaseWorkflows<'_> {
                     ul.stack.tight { @for copy in removed {
                         li.cluster {
                             bdi { (self.name(&copy.head.name)) }
-                            form method="post" action=(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }) {
+                            (ui::post_form(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }).fields(html! {
                                 button class="button compact" { "Bring back" span.visually-hidden { " " (self.name(&copy.head.name)) } }
-                            }
+                            }))
                         }
                     } }
                 }
@@ -104,14 +103,20 @@ struct Press<'a> {
     content: Markup,
 }
 
+/// A form whose answer takes the place of the page's main part, where scripts run.
+fn form(action: &str) -> PostForm {
+    let form = ui::post_form(action).set("hx-post", action).set("hx-target", "#main");
+    form.set("hx-select", "#main").set("hx-swap", "outerMorph")
+}
+
 impl Render for Press<'_> {
     fn render(&self) -> Markup {
         let action = self.action.to_string();
         html! {
-            form data-press method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+            (form(&action).flag("data-press").fields(html! {
                 @for (name, value) in self.says { input type="hidden" name=(name) value=(value); }
                 button class=(self.class) { (self.content) }
-            }
+            }))
         }
     }
 }
@@ -279,11 +284,11 @@ impl Card<'_> {
         html! {
             details.disclose #{ "due-of-" (step.id) } {
                 summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
-                form class="disclose-panel form" method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                (form(&action).class("disclose-panel form").fields(html! {
                     div.field { label for=(field) { "Due on" } span.hint { "Leave it empty for no due date." }
                         input id=(field) type="date" name="due_on" value=(value); }
                     div.form-actions { button class="button primary compact" { "Set" } }
-                }
+                }))
             }
         }
     }
@@ -296,10 +301,10 @@ impl Card<'_> {
         let field = |name: &str| format!("{name}-{workflow_id}");
         let stages = self.copy.plan.0.iter().filter(|row| row.is_stage());
         html! {
-            @if room(self.copy) {
+            @if self.copy.has_room() {
                 details.fold #{ "add-to-" (workflow_id) } {
                     summary { "Add a step" }
-                    div.body { form.filters method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                    div.body { (form(&action).class("filters").fields(html! {
                         input type="hidden" name="id" value=(id);
                         div.field.grow { label for=(field("name")) { "Name" }
                             input id=(field("name")) name={ "name-" (staff.firm.language) } required maxlength="200"; }
@@ -314,7 +319,7 @@ impl Card<'_> {
                         label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Clients see it" } }
                         button.button { "Add" }
                         a.small href=(NewStepPath { case_id, workflow_id }) { "More fields" }
-                    } }
+                    })) }
                 }
             }
         }

@@ -119,13 +119,13 @@ proof-held-off = { $minutes ->
 }
 proof-no-password = Please sign out and in again first: for this we have to know that it is you.
 
-## Is it a person?
+## Forms that were saved when a session ended
 
-human-leave-empty = Leave this field empty
-human-wait = One moment: your browser is checking the form before it is sent.
-human-too-fast = That was very quick, so we would like to be sure that it was you. Please press the button once more.
-human-filled = A field that should stay empty was filled in, perhaps by your browser. Please press the button once more.
-human-stale = This page was open for a long time. What you wrote is still here: please press the button once more.
+error-form-kept = What you wrote was kept. Please look over it and send it.
+kept-form-title = Send what you wrote
+kept-form-written = What you wrote
+kept-form-empty = You pressed a button; there is nothing more to show.
+kept-form-discard = Discard it
 
 ## Emails
 

@@ -119,13 +119,13 @@ proof-held-off = { $minutes ->
 }
 proof-no-password = Cierre la sesión e iníciela de nuevo, por favor: para esto tenemos que saber que es usted.
 
-## Is it a person?
+## Forms that were saved when a session ended
 
-human-leave-empty = Deje este campo vacío
-human-wait = Un momento: su navegador comprueba el formulario antes de enviarlo.
-human-too-fast = Ha ido muy rápido y queremos asegurarnos de que es usted. Pulse el botón otra vez, por favor.
-human-filled = Se ha rellenado un campo que debe quedar vacío, quizá lo hizo su navegador. Pulse el botón otra vez, por favor.
-human-stale = Esta página llevaba mucho tiempo abierta. Lo que escribió sigue aquí: pulse el botón otra vez, por favor.
+error-form-kept = Guardamos lo que escribió. Revíselo y envíelo, por favor.
+kept-form-title = Enviar lo que escribió
+kept-form-written = Lo que escribió
+kept-form-empty = Pulsó un botón; no hay nada más que mostrar.
+kept-form-discard = Descartarlo
 
 ## Emails
 

@@ -2,12 +2,12 @@
 
 use super::{
     super::{Case, PersonRole, StaffCasePath, StaffCasesPath},
-    CasePeoplePath, RemovePersonPath,
     actions::PersonChangeError,
     forms::PersonFields,
     model::PersonAccess,
 };
 use crate::{
+    cases::paths::{CasePeoplePath, RemovePersonPath},
     clock::Day,
     db::AccessLevel,
     form::FieldErrors,
@@ -90,11 +90,11 @@ impl PeoplePage<'_> {
                     }
                 }
                 div.act {
-                    form method="post" action=(remove) {
+                    (ui::post_form(&remove).fields(html! {
                         button class="button compact" data-confirm={ "Take " (person.name) " out of this case?" } {
                             "Remove" span.visually-hidden { " " (person.name) }
                         }
-                    }
+                    }))
                 }
                 div.below {
                     details.fold open[typed.is_some()] {
@@ -135,14 +135,14 @@ impl PeoplePage<'_> {
         let typed = self.typed.as_ref().filter(|typed| typed.client == client);
         let errors = typed.map_or(&none, |typed| typed.errors);
         html! {
-            form.form method="post" action=(CasePeoplePath { case_id: self.case.id }) novalidate {
+            (ui::post_form(CasePeoplePath { case_id: self.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
                 div.row-2 { (role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
                 (sees_field(client, fields, errors))
                 (self.applicants_field(client, fields, errors))
                 div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
-            }
+            }))
         }
     }
 

@@ -1,11 +1,9 @@
 //! The page on which staff say who of them sees a case.
 
-use super::{
-    super::{Case, StaffCasePath, StaffCasesPath},
-    CaseTeamPath,
-};
+use super::super::{Case, StaffCasePath, StaffCasesPath};
 use crate::{
     actors::Staff,
+    cases::paths::CaseTeamPath,
     form::{FieldErrors, Pairs},
     ids::StaffId,
     people::{PortalState, StaffMember},
@@ -60,7 +58,7 @@ impl TeamPage<'_> {
             ("team", "Only its team", "For the others it is as if the case were not there."),
         ];
         html! {
-            form class="card narrow" method="post" action=(CaseTeamPath { case_id: self.case.id }) novalidate {
+            (ui::post_form(CaseTeamPath { case_id: self.case.id }).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
                         legend { "Who sees it" }
@@ -78,7 +76,7 @@ impl TeamPage<'_> {
                         a.button href=(StaffCasePath { case_id: self.case.id }) { "Back to the case" }
                     }
                 }
-            }
+            }))
         }
     }
 

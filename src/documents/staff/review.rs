@@ -1,9 +1,8 @@
 //! Approving and sending back.
 
 use super::{
-    ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath, StaffDocumentsPath,
     case,
-    case::Typed,
+    overview::Typed,
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
@@ -12,7 +11,12 @@ use crate::{
     app::App,
     cases,
     documents::{
-        Review, queries,
+        Review,
+        paths::{
+            ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath,
+            StaffDocumentsPath,
+        },
+        queries,
         reviewing::{self, Matched, Reviewed, Wish},
     },
     form::{Form, plain_text, storable},

@@ -1,14 +1,17 @@
 //! The page of a client's access.
 
-use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
-    handlers::words, tries,
-};
+use super::tries;
 use crate::{
     abuse::FailedAttempt,
     actors::Staff,
     form::FieldErrors,
-    people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    people::{
+        ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
+        paths::{
+            PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
+            PortalSecondFactorPath,
+        },
+    },
     shell::{StaffPage, Waiting},
     sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
@@ -70,11 +73,11 @@ impl Shown {
             @if self.access.is_some() { (tries::card(staff, &self.tries)) }
         };
         let page = StaffPage {
-            staff,
             waiting: self.waiting.clone(),
             here: crate::people::TAB,
             title: "Portal access",
             main,
+            ..StaffPage::of(staff)
         };
         page.response()
     }
@@ -152,7 +155,7 @@ impl Shown {
                 (ui::notice(Tone::Warn, html! { (words(InvitationError::NoEmail).unwrap_or_default()) " " (edit) }))
             } @else {
                 p.soft { (says) }
-                form method="post" action=(action) { button class="button primary" { (button) } }
+                (ui::post_form(&action).fields(html! { button class="button primary" { (button) } }))
                 @if state == PortalState::Active && closes && self.has_moved() { (self.move_form()) }
                 @if errors.get("email").is_some() { p { (edit) } }
             }
@@ -173,39 +176,54 @@ impl Shown {
                     "They sign in with another address than " (self.client.email) ". An invitation there signs them out, and \
                      lets them choose a password for it."
                 }
-                form method="post" action=(PortalAccessPath { client_id: self.client.id }) {
+                (ui::post_form(PortalAccessPath { client_id: self.client.id }).fields(html! {
                     button.button { "Invite at " (self.client.email) }
-                }
+                }))
             }
         }
     }
 
     fn second_factor(&self) -> Markup {
         let client_id = self.client.id;
+        let question = format!("Remove the second factor of {}?", self.client.name);
         let form = html! {
-            form class="body form" method="post" action=(PortalSecondFactorPath { client_id })
-                data-confirm={ "Remove the second factor of " (self.client.name) "?" } {
+            (ui::post_form(PortalSecondFactorPath { client_id }).class("body form").confirm(question).fields(html! {
                 p.soft {
                     "If they lost their phone and their recovery codes. Make sure that you speak with the client: until they \
                      set up another, the password or a mailed link is enough. They are told by mail."
                 }
                 div.form-actions { button class="button danger" { "Remove the second factor" } }
-            }
+            }))
         };
         ui::card("second-factor", "A lost second factor", None, form)
     }
 
     fn closing(&self, said: &Said) -> Markup {
         let client_id = self.client.id;
+        let question = format!("Close the portal for {}?", self.client.name);
         let form = html! {
-            form class="body form" method="post" action=(PortalDisablementPath { client_id })
-                data-confirm={ "Close the portal for " (self.client.name) "?" } {
+            (ui::post_form(PortalDisablementPath { client_id }).class("body form").confirm(question).fields(html! {
                 p.soft { "They are signed out everywhere at once, and links that were mailed to them no longer work. Their cases stay as they are." }
                 (TextArea { name: "note", label: "Why", value: &said.note, rows: 2, error: said.errors.get("note"),
                     hint: "For staff alone.", optional: Some("optional") })
                 div.form-actions { button class="button danger" { "Disable access" } }
-            }
+            }))
         };
         ui::card("closing", "Close the portal for this client", None, form)
     }
+}
+
+/// What is wrong with the client's address; none where it is the access itself that is another by now.
+pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
+    Some(match refused {
+        InvitationError::NoEmail => "Add an email address to the client first: the invitation goes there.",
+        InvitationError::InvalidEmail => "The client’s email address is not complete. Correct it first.",
+        InvitationError::TakenEmail => {
+            "Somebody else signs in with this email address. Give the client an address of their own."
+        }
+        InvitationError::Disabled
+        | InvitationError::NotDisabled
+        | InvitationError::Active
+        | InvitationError::Fixed => return None,
+    })
 }

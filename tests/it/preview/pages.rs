@@ -5,7 +5,7 @@ use crate::{
     files::pdf,
     support::{Answer, Part},
 };
-use portico::routes;
+use portico::features;
 use scraper::{Html, Selector};
 
 /// Every page of the client's side that a client's own browser can open.

@@ -11,7 +11,7 @@ use axum::{
 use portico::{
     actors::{self, Client},
     db::Db,
-    firms, routes,
+    features, firms, routes,
     schema::clients,
 };
 
