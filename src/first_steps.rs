@@ -19,12 +19,12 @@ use crate::{
 crate::paths! {
     /// One of the steps; see [`Step`].
     pub FirstStepPath(step: String) = "/first-steps/{step}";
-    pub PutAwayPath = "/first-steps/dismissal";
+    pub DismissPath = "/first-steps/dismissal";
 }
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new(Side::Client)
         .post::<FirstStepPath, _, _>(client::create)
-        .post::<PutAwayPath, _, _>(client::dismiss)
+        .post::<DismissPath, _, _>(client::dismiss)
 }
