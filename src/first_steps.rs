@@ -9,7 +9,7 @@ mod queries;
 mod views;
 
 pub use model::Step;
-pub use paths::{FirstStepPath, PutAwayPath};
+pub use paths::{FirstStepPath, DismissPath};
 pub use queries::mark;
 pub use views::card;
 
@@ -25,5 +25,5 @@ pub const FEATURE: Feature =
 fn routes() -> Routes<App> {
     Routes::new()
         .post::<FirstStepPath, _, _>(Right::Client, client::create)
-        .post::<PutAwayPath, _, _>(Right::Client, client::dismiss)
+        .post::<DismissPath, _, _>(Right::Client, client::dismiss)
 }

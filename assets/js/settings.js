@@ -1,4 +1,4 @@
-// Comforts on pages of settings, all of which work without: copying, the colour picker beside its field, and pictures in the
+// Comforts on pages of settings, all of which work without: copying, the color picker beside its field, and pictures in the
 // preview before they are saved.
 "use strict";
 

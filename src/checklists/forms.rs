@@ -93,11 +93,11 @@ impl ChecklistForm {
         let name = self.name.check(&mut errors, "name", rule);
         let written = self.lines.iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
         if written == 0 {
-            errors.add(format!("items-0-title-{firm}"), "Add at least one document.");
+            errors.add(format!("items-0-title-{}", firm.text()), "Add at least one document.");
         }
         if written > MAX_ITEMS {
             errors.add(
-                format!("items-{MAX_ITEMS}-title-{firm}"),
+                format!("items-{MAX_ITEMS}-title-{}", firm.text()),
                 format!("A checklist has at most {MAX_ITEMS} documents. Remove this one."),
             );
         }
@@ -106,7 +106,10 @@ impl ChecklistForm {
         for (at, line) in self.lines.iter().take(written).enumerate() {
             let item = line.check(&mut errors, at, firm);
             if item.title.get(firm.text()).is_some_and(|title| !seen.insert(title.to_lowercase())) {
-                errors.add(format!("items-{at}-title-{firm}"), "Another document above has the same title.");
+                errors.add(
+                    format!("items-{at}-title-{}", firm.text()),
+                    "Another document above has the same title.",
+                );
             }
             items.push(item);
         }

@@ -3,5 +3,5 @@
 crate::paths! {
     /// One of the steps; see [`super::Step`].
     pub FirstStepPath(step: String) = "/first-steps/{step}";
-    pub PutAwayPath = "/first-steps/dismissal";
+    pub DismissPath = "/first-steps/dismissal";
 }

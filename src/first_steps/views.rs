@@ -1,6 +1,6 @@
 //! The card on home.
 
-use super::{FirstStepPath, PutAwayPath, Step};
+use super::{DismissPath, FirstStepPath, Step};
 use crate::{
     actors::Client,
     t, t_html,
@@ -31,7 +31,7 @@ pub fn card(client: &Client) -> Option<Markup> {
             @for (place, step) in (1..).zip(Step::LIST) { (row(client, place, step, next == Some(step))) }
         }
         footer {
-            (ui::post_form(PutAwayPath).locked(client.preview.is_some()).fields(html! {
+            (ui::post_form(DismissPath).locked(client.preview.is_some()).fields(html! {
                 @if next.is_none() { button class="button primary" { (t!(lang, "first-steps-finish")) } }
                 @else { button.link { (t!(lang, "first-steps-put-away")) } }
             }))

@@ -68,7 +68,7 @@ impl Today<'_> {
             (overdue_rows(self.staff, self.overdue))
             @if self.more_overdue { footer { a href=(OverduePath) { "All that is late" } } }
         };
-        ui::card("late", "Late", None, content)
+        ui::card("overdue", "Late", None, content)
     }
 
     fn waiting(&self) -> Markup {
@@ -84,7 +84,7 @@ impl Today<'_> {
     fn stale(&self) -> Markup {
         let all = html! { a.small href=(InactivePath) { "All" span.visually-hidden { " cases without movement" } } };
         let title = format!("No movement for {STALE_DAYS} days");
-        ui::card("still", &title, Some(all), waits::stale_rows(self.staff, self.stale))
+        ui::card("inactive", &title, Some(all), waits::stale_rows(self.staff, self.stale))
     }
 
     fn moved(&self) -> Markup {
@@ -167,7 +167,7 @@ pub fn overdue(staff: &Staff, overdue: &[Overdue], more: bool) -> Markup {
     page(
         "Late",
         html! {
-            (ui::card("late", "Documents whose due day has passed", None, overdue_rows(staff, overdue)))
+            (ui::card("overdue", "Documents whose due day has passed", None, overdue_rows(staff, overdue)))
             @if more { p.soft { "These are the " (overdue.len()) " that are overdue longest; there are more." } }
         },
     )

@@ -54,13 +54,13 @@ fn color(form: &Form<'_, BrandingForm>) -> Markup {
     let picked = Color::parse(&form.fields.color).unwrap_or(Color::DEFAULT);
     html! {
         div.field {
-            label for="f-colour" { "Colour" }
+            label for="f-color" { "Colour" }
             span.hint #f-color-hint { "For buttons, links and the welcome. Every shade is derived from it so that text on it and in it can be read." }
             input type="hidden" name="drawn" value=(picked);
             div.cluster {
-                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-colour";
+                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-color";
                 input #f-color .grow name="color" value=(form.fields.color) maxlength="9" autocomplete="off" spellcheck="false" required
-                    aria-describedby={ "f-colour-hint" @if error.is_some() { " f-colour-error" } } aria-invalid=[error.map(|_| "true")];
+                    aria-describedby={ "f-color-hint" @if error.is_some() { " f-color-error" } } aria-invalid=[error.map(|_| "true")];
             }
             @if let Some(error) = error { span.error #f-color-error { (error) } }
         }

@@ -139,7 +139,7 @@ impl PeoplePage<'_> {
                 input type="hidden" name="client" value=(client);
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
                 div.row-2 { (role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
-                (sees_field(client, fields, errors))
+                (access_field(client, fields, errors))
                 (self.applicants_field(client, fields, errors))
                 div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
             }))
@@ -151,7 +151,7 @@ impl PeoplePage<'_> {
         let offered = self.people.iter().filter(|person| person.is_applicant() || is_ticked(person.client));
         let error = errors.get("applicant");
         html! {
-            fieldset class="field when-chosen" #{ "f-applicant-" (client) } tabindex="-1"
+            fieldset class="field when-selected" #{ "f-applicant-" (client) } tabindex="-1"
                 aria-describedby=[error.map(|_| format!("f-applicant-{client}-error"))] {
                 legend { "Chosen applicants" }
                 span.hint { "They do not see requests made for the whole case." }
@@ -240,7 +240,7 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
     }
 }
 
-fn sees_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+fn access_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
     let error = errors.get("access");
     let choices = [
         (AccessLevel::Full, "The whole case", "Everything that clients see."),

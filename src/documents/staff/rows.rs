@@ -163,7 +163,7 @@ impl ReviewRow<'_> {
     }
 }
 
-/// A document that is late: `li#late-{request}` for a list of class `rows`.
+/// A document that is overdue: `li#overdue-{request}` for a list of class `rows`.
 #[derive(Clone, Copy)]
 pub struct OverdueRow<'a> {
     pub staff: &'a Staff,
@@ -175,7 +175,7 @@ impl Render for OverdueRow<'_> {
         let (staff, overdue) = (self.staff, self.overdue);
         let request = EditRequestPath { case_id: overdue.case, request_id: overdue.request };
         html! {
-            li id={ "late-" (overdue.request) } {
+            li id={ "overdue-" (overdue.request) } {
                 span class="glyph warn" { (ui::icon("clock")) }
                 div.what {
                     strong { (words(staff, &overdue.title)) }
