@@ -9,7 +9,7 @@ mod queries;
 mod views;
 
 pub use model::Step;
-pub use paths::{FirstStepPath, DismissPath};
+pub use paths::{DismissPath, FirstStepPath};
 pub use queries::mark;
 pub use views::card;
 

@@ -7,8 +7,32 @@ use std::{
 
 /// Each may use those before it, and none of what follows in [`FEATURES`].
 const FOUNDATIONS: &[&str] = &[
-    "clock", "error", "ids", "schema", "i18n", "seal", "db", "assets", "form", "ui", "events", "jobs",
-    "mail", "storage", "web", "config", "firms", "abuse", "sessions", "streams", "app",
+    "clock",
+    "error",
+    "ids",
+    "schema",
+    "i18n",
+    "seal",
+    "db",
+    "assets",
+    "form",
+    "ui",
+    "events",
+    "jobs",
+    "mail",
+    "storage",
+    "web",
+    "config",
+    "export",
+    "navigation",
+    "notification",
+    "feature",
+    "catalog",
+    "firms",
+    "abuse",
+    "sessions",
+    "streams",
+    "app",
 ];
 /// Each may use the foundations, and those before it.
 const FEATURES: &[&str] = &[

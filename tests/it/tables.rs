@@ -1,0 +1,154 @@
+//! Which feature owns which table. A query that names somebody else's table has to stand in a list that may only get shorter.
+
+use portico::features::FEATURES;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+/// Tables of the foundations.
+const OF_FOUNDATIONS: &[(&str, &[&str])] = &[
+    ("abuse", &["sign_in_attempts", "sign_in_backoffs", "spent_proofs"]),
+    ("events", &["events", "event_payloads", "event_heads"]),
+    ("firms", &["firms", "firm_hosts"]),
+    ("jobs", &["jobs", "schedules"]),
+    ("mail", &["mails"]),
+    ("sessions", &["sessions", "devices"]),
+];
+
+/// They hold the tables for everybody, say who sees what in them, or fill them for the demo.
+const FREE: &[&str] = &["schema", "db", "demo"];
+
+/// Who names which table of others today: mostly to show a name beside a thing. Nothing is added; what is no longer so goes.
+const FOREIGN: &[(&str, &str)] = &[
+    ("cases", "accounts"),
+    ("cases", "clients"),
+    ("cases", "document_requests"),
+    ("cases", "documents"),
+    ("cases", "staff_members"),
+    ("checklists", "accounts"),
+    ("checklists", "staff_members"),
+    ("documents", "accounts"),
+    ("documents", "case_people"),
+    ("documents", "case_person_applicants"),
+    ("documents", "cases"),
+    ("documents", "clients"),
+    ("documents", "event_payloads"),
+    ("email_log", "jobs"),
+    ("email_log", "mails"),
+    ("events", "accounts"),
+    ("events", "case_people"),
+    ("events", "case_person_applicants"),
+    ("events", "clients"),
+    ("events", "staff_members"),
+    ("home", "accounts"),
+    ("home", "case_people"),
+    ("home", "cases"),
+    ("home", "clients"),
+    ("home", "document_requests"),
+    ("home", "documents"),
+    ("mail", "firms"),
+    ("navigation", "tasks"),
+    ("people", "accounts"),
+    ("people", "case_people"),
+    ("people", "cases"),
+    ("people", "staff_members"),
+    ("profile", "accounts"),
+    ("profile", "clients"),
+    ("profile", "staff_members"),
+    ("sessions", "accounts"),
+    ("settings", "intakes"),
+    ("sign_in", "clients"),
+    ("sign_in", "email_changes"),
+    ("sign_in", "firms"),
+    ("sign_in", "sessions"),
+    ("sign_in", "sign_in_attempts"),
+    ("sign_in", "staff_members"),
+    ("staff", "accounts"),
+    ("staff", "cases"),
+    ("staff", "firms"),
+    ("staff", "invitations"),
+    ("staff", "second_factors"),
+    ("tasks", "case_people"),
+    ("tasks", "cases"),
+    ("tasks", "clients"),
+    ("workflow", "accounts"),
+    ("workflow", "case_people"),
+    ("workflow", "cases"),
+    ("workflow", "staff_members"),
+];
+
+fn owners() -> BTreeMap<&'static str, &'static str> {
+    let of_features = FEATURES.iter().map(|feature| (feature.name, feature.tables));
+    let mut owners = BTreeMap::new();
+    for (module, tables) in OF_FOUNDATIONS.iter().copied().chain(of_features) {
+        for table in tables {
+            assert_eq!(owners.insert(*table, module), None, "{table} has two owners");
+        }
+    }
+    owners
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The words of a text, in their order.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+/// Whether code names a table: as one of the schema's, or in SQL that is written out.
+fn names(code: &str, table: &str) -> bool {
+    let imports = ["schema::", "views::"].iter().flat_map(|from| code.split(from).skip(1));
+    let imported = imports.into_iter().any(|rest| match rest.strip_prefix('{') {
+        Some(group) => words(group.split('}').next().unwrap_or_default()).any(|word| word == table),
+        None => words(rest).next() == Some(table),
+    });
+    let all: Vec<&str> = words(code).collect();
+    let written =
+        all.windows(2).any(|pair| ["FROM", "JOIN", "UPDATE", "INTO"].contains(&pair[0]) && pair[1] == table);
+    imported || written
+}
+
+#[test]
+fn every_table_has_an_owner() {
+    let schema = include_str!("../../src/schema.rs");
+    let tables = schema.split("diesel::table! {").skip(1).filter_map(|rest| words(rest).next());
+    let owners = owners();
+    let orphans: Vec<_> = tables.filter(|table| !owners.contains_key(table)).collect();
+    assert!(orphans.is_empty(), "no feature has these tables in its list: {orphans:?}");
+}
+
+#[test]
+fn nobody_reads_the_tables_of_others_but_for_a_list_that_only_gets_shorter() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (owners, mut files, mut seen) = (owners(), Vec::new(), BTreeSet::new());
+    sources(&root, &mut files);
+    for file in files {
+        let inside = file.strip_prefix(&root).expect("inside src");
+        let first = inside.iter().next().expect("a name").to_string_lossy().into_owned();
+        let module = first.trim_end_matches(".rs").to_owned();
+        if FREE.contains(&module.as_str()) {
+            continue;
+        }
+        let code = std::fs::read_to_string(&file).expect("a source");
+        let code: Vec<_> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let foreign = owners.iter().filter(|(table, owner)| **owner != module && names(&code, table));
+        seen.extend(foreign.map(|(table, _)| (module.clone(), (*table).to_owned())));
+    }
+    let listed: BTreeSet<_> =
+        FOREIGN.iter().map(|(module, table)| ((*module).to_owned(), (*table).to_owned())).collect();
+    let new: Vec<_> = seen.difference(&listed).collect();
+    let gone: Vec<_> = listed.difference(&seen).collect();
+    assert!(new.is_empty(), "use the public surface of the owner instead: {new:?}");
+    assert!(gone.is_empty(), "no longer so, take them out of the list: {gone:?}");
+}
