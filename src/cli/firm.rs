@@ -87,7 +87,7 @@ impl NewFirm {
             .strip_prefix('#')
             .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
         if !hex {
-            bail!("--colour is {:?}: it must be six hexadecimal digits such as #1f4e79", self.color);
+            bail!("--color is {:?}: it must be six hexadecimal digits such as #1f4e79", self.color);
         }
         Ok(())
     }

@@ -38,6 +38,6 @@ async fn tell(name: &str, look: Look) {
     joao.check().await;
     let again = journey.window(look).await.at("second.localhost");
     again.sign_in("joao@second.test").await;
-    assert!(!again.has("#first-steps").await, "put away is put away");
+    assert!(!again.has("#first-steps").await, "dismissed is dismissed");
     journey.end().await;
 }

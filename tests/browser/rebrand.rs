@@ -22,11 +22,11 @@ async fn rebrand(name: &str, look: Look) {
     lena.go("/staff/settings").await;
     lena.follow("main a[href='/staff/settings/branding']").await;
     lena.check().await;
-    lena.fill("#f-colour", COLOR).await;
+    lena.fill("#f-color", COLOR).await;
     lena.fill("#f-welcome-en", WELCOME).await;
     if !look.scripts {
         lena.follow("button[formaction$='/preview']").await;
-        assert_eq!(lena.attribute("#f-colour", "value").await, COLOR, "what was typed is kept");
+        assert_eq!(lena.attribute("#f-color", "value").await, COLOR, "what was typed is kept");
     }
     lena.wait_for_text("#preview .rich strong", "new").await;
     lena.wait_until(&format!(

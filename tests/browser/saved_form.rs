@@ -6,12 +6,12 @@ const NOTES: &str = "Prefers calls before noon. Speaks Wolof at home.";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_sent_after_the_session_ended_is_offered_again() {
-    tell("kept-form", Look::SCREEN).await;
+    tell("saved-form", Look::SCREEN).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_without_scripts_on_phones() {
-    tell("kept-form-without-scripts", Look::PHONE.without_scripts()).await;
+    tell("saved-form-without-scripts", Look::PHONE.without_scripts()).await;
 }
 
 async fn tell(name: &str, look: Look) {

@@ -8,7 +8,7 @@ const TITLE: &str = "Marriage certificate";
 const BYTES_PER_SECOND: u32 = 2_000_000;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_document_goes_from_the_client_to_the_lawyer_and_back() {
+async fn a_document_goes_from_the_client_to_the_attorney_and_back() {
     tell("story", Look::SCREEN).await;
 }
 
@@ -72,7 +72,7 @@ async fn hand_in(amara: &Window, file: &Path) {
     amara.check().await;
 }
 
-/// AccessLevel the bar move, step by step, and the row say that it is done.
+/// Sees the bar move, step by step, and the row say that it is done.
 async fn watch(amara: &Window, row: &str) {
     let mut seen: Vec<f64> = Vec::new();
     amara.find(&format!("{row} progress")).await;

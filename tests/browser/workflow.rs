@@ -37,14 +37,14 @@ async fn tell(name: &str, look: Look) {
     // inside the firm one more step of the stage is open; all that the client sees of it is over
     dana.wait_for_text(".last-change", "finished Read by you").await;
     dana.wait_for_text(".turn", "Second pair of eyes").await;
-    access(&amara, &case, "Petition sent").await;
+    reads(&amara, &case, "Petition sent").await;
     amara.wait_for_text(".tracker .now", "Filed with USCIS").await;
     dana.check().await;
     amara.check().await;
 
     // taken back with one press
     press(&dana, ".last-change form button").await;
-    access(&amara, &case, "Read by you").await;
+    reads(&amara, &case, "Read by you").await;
 
     // hidden: it is nowhere on the client's page any more
     let decision = dana.row("ol.course", "Decision letter").await;
@@ -76,7 +76,7 @@ async fn press(window: &Window, button: &str) {
 }
 
 /// The client's sentence says so: by itself with scripts, after a reload without them.
-async fn access(window: &Window, case: &str, words: &str) {
+async fn reads(window: &Window, case: &str, words: &str) {
     refresh(window, case).await;
     let shown = window.wait_for_text(".turn", words);
     tokio::time::timeout(SOON, shown).await.unwrap_or_else(|_| panic!("{words:?} is not shown in time"));

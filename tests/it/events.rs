@@ -28,7 +28,7 @@ fn opened(name: impl ToString) -> CaseEvent {
     CaseEvent::Opened { name: name.to_string(), reference: "R".into() }
 }
 
-/// Events one to so many, by a attorney, in a case.
+/// Events one to so many, by an attorney, in a case.
 async fn five_events(app: &TestApp, attorney: AccountId, case: CaseId) {
     for number in 1..=5 {
         record(app, By::account(attorney), Some(case), &opened(number)).await;

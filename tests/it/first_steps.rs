@@ -59,7 +59,7 @@ async fn with_several_cases_or_none_the_first_step_leads_to_the_list() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn put_away_they_do_not_come_back() {
+async fn dismissed_they_do_not_come_back() {
     let app = TestApp::new().await;
     let (ana, ben) = (app.client("ana").await, app.client("ben").await);
     ana.post("/first-steps/tasks", &[]).await.assert(303);

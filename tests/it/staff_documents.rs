@@ -81,7 +81,7 @@ async fn tasks(app: &TestApp, case: CaseId) -> Vec<(bool, Option<ClientId>)> {
     of.load(&mut app.admin().await).await.expect("tasks")
 }
 
-/// A case with one applicant who has an account, and a attorney.
+/// A case with one applicant who has an account, and an attorney.
 struct Setting<'a> {
     ana: crate::support::Person<'a, ClientId>,
     dana: crate::support::Person<'a, portico::ids::StaffId>,

@@ -33,7 +33,7 @@ async fn handed_in(
     document
 }
 
-async fn late(app: &TestApp, firm: FirmId, case: CaseId, title: &str, due: &str) {
+async fn overdue(app: &TestApp, firm: FirmId, case: CaseId, title: &str, due: &str) {
     let request = app.request(firm, case, title).await;
     app.sql(&format!("UPDATE document_requests SET due_on = '{due}' WHERE id = '{request}'")).await;
 }
@@ -54,7 +54,7 @@ async fn happened<Id>(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn today_shows_what_was_handed_in_and_what_is_late() {
+async fn today_shows_what_was_handed_in_and_what_is_overdue() {
     let app = TestApp::new().await;
     let (ana, dana, joao) =
         (app.client("ana").await, app.staff("dana").await, app.client_of(SECOND, "joao").await);
@@ -63,10 +63,10 @@ async fn today_shows_what_was_handed_in_and_what_is_late() {
     let first = handed_in(&app, HARTWELL, case, &ana, "Passport").await;
     handed_in(&app, HARTWELL, case, &ana, "Lease").await;
     handed_in(&app, SECOND, other_firm, &joao, "Of another firm").await;
-    late(&app, HARTWELL, case, "Tax return", "2026-11-18").await;
-    late(&app, HARTWELL, case, "Affidavit", "2026-11-10").await;
-    late(&app, HARTWELL, case, "Due today", "2026-11-21").await;
-    late(&app, SECOND, other_firm, "Of another firm", "2026-11-10").await;
+    overdue(&app, HARTWELL, case, "Tax return", "2026-11-18").await;
+    overdue(&app, HARTWELL, case, "Affidavit", "2026-11-10").await;
+    overdue(&app, HARTWELL, case, "Due today", "2026-11-21").await;
+    overdue(&app, SECOND, other_firm, "Of another firm", "2026-11-10").await;
 
     let page = dana.get("/staff").await.assert_ok();
     assert_eq!(page.all("h1"), ["Today"]);
@@ -103,7 +103,7 @@ async fn long_lists_lead_to_pages_with_all() {
     ))
     .await;
     for number in 0..11 {
-        late(&app, HARTWELL, case, &format!("Late {number}"), "2026-11-10").await;
+        overdue(&app, HARTWELL, case, &format!("Late {number}"), "2026-11-10").await;
     }
     let page = dana.get("/staff").await.assert_ok();
     assert_eq!((page.all("#to-review li").len(), page.all("#overdue li").len()), (10, 10));
@@ -160,7 +160,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     let kofi = app.client_record(HARTWELL, "kofi").await;
     let case = app.case(HARTWELL, "HO-1", &[ana.id, kofi]).await;
     app.sql("UPDATE accounts SET password_hash = 'x' WHERE client_id IS NOT NULL").await;
-    late(&app, HARTWELL, case, "Tax return", "2026-11-18").await;
+    overdue(&app, HARTWELL, case, "Tax return", "2026-11-18").await;
     app.request(HARTWELL, case, "Lease").await;
     app.sql("UPDATE document_requests SET state = 'not_approved' WHERE title->>'en' = 'Lease'").await;
     app.request(HARTWELL, case, "Passport").await;

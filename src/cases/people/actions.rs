@@ -57,7 +57,7 @@ pub async fn put_person(
     queries::insert_person(tx, place, client.id, (role, position, AccessLevel::None), staff.now).await?;
     queries::set_access(tx, place, client.id, (details.access, details.until), &details.chosen).await?;
     if details.access != AccessLevel::Full || details.until.is_some() {
-        record(tx, staff, case.id, sight_changed(client.id, &client.name, details)).await?;
+        record(tx, staff, case.id, access_changed(client.id, &client.name, details)).await?;
     }
     let event = CaseEvent::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
     record(tx, staff, case.id, event).await?;
@@ -83,7 +83,7 @@ async fn change(
     if sees_other {
         queries::set_access(tx, place, person.client, (details.access, details.until), &details.chosen)
             .await?;
-        record(tx, staff, case.id, sight_changed(person.client, &person.name, details)).await?;
+        record(tx, staff, case.id, access_changed(person.client, &person.name, details)).await?;
     }
     if becomes_other {
         record(tx, staff, case.id, CaseEvent::Updated { changes: vec!["people".into()] }).await?;
@@ -91,7 +91,7 @@ async fn change(
     Ok(Ok(()))
 }
 
-fn sight_changed(client: ClientId, name: &str, details: &PersonDetails) -> CaseEvent {
+fn access_changed(client: ClientId, name: &str, details: &PersonDetails) -> CaseEvent {
     CaseEvent::PersonAccessChanged {
         client,
         name: name.to_owned(),

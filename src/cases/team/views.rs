@@ -41,7 +41,7 @@ impl TeamPage<'_> {
             @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
                     @if self.case.restricted { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }
-                    "A attorney or an owner can change that."
+                    "An attorney or an owner can change that."
                 }))
             }
         }

@@ -146,11 +146,11 @@ async fn saved_forms_are_limited() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_ipv6_network_is_one_household() {
     let app = TestApp::new().await;
-    let rate_key =
+    let status =
         async |address: &str| app.nobody().at(address).get("/invitations/made-up").await.status.as_u16();
     for n in 0..20 {
-        assert_eq!(rate_key(&format!("2001:db8:1:2::{n:x}")).await, 404);
+        assert_eq!(status(&format!("2001:db8:1:2::{n:x}")).await, 404);
     }
-    assert_eq!(rate_key("2001:db8:1:2:ffff:ffff:ffff:ffff").await, 429);
-    assert_eq!(rate_key("2001:db8:1:3::1").await, 404, "their neighbours");
+    assert_eq!(status("2001:db8:1:2:ffff:ffff:ffff:ffff").await, 429);
+    assert_eq!(status("2001:db8:1:3::1").await, 404, "their neighbours");
 }

@@ -115,7 +115,7 @@ impl TestApp {
         id
     }
 
-    /// A attorney of the first firm.
+    /// An attorney of the first firm.
     pub async fn staff(&self, name: &str) -> Person<'_, StaffId> {
         self.staff_of(HARTWELL, name, "attorney").await
     }
