@@ -18,11 +18,11 @@ mod staff;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
-pub use file::{download_url, file_url};
+pub use file::{download_url, file_url, staff_file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
-    CaseDocumentsPath, DocumentDeletePath, DocumentFilePath, DocumentRequestPath, DocumentVersionsPath,
-    DocumentsPath, NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
+    CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
+    NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
 };
 pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
@@ -35,7 +35,8 @@ use crate::{
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     Routes::new(Side::Client)
-        .get::<DocumentFilePath, _, _>(file::show)
+        .get::<paths::DocumentFilePath, _, _>(file::show)
+        .merge(Routes::new(Side::Staff).get::<paths::StaffDocumentFilePath, _, _>(file::show_to_staff))
         .merge(client::routes())
         .merge(staff::routes())
 }

@@ -38,8 +38,6 @@ const OPEN: Expected = [Pass; 8];
 const CLIENT: Expected = [SignIn, Pass, Pass, Pass, NotFound, NotFound, NotFound, Pass];
 /// A thing of one client.
 const CLIENT_THING: Expected = [SignIn, Pass, NotFound, NotFound, NotFound, NotFound, NotFound, Pass];
-/// A thing of one client that staff see at the same address.
-const SHARED_THING: Expected = [SignIn, Pass, NotFound, NotFound, Pass, Pass, NotFound, Pass];
 /// The firm's list of something.
 const STAFF: Expected = [SignIn, NotFound, NotFound, NotFound, Pass, Pass, Pass, Pass];
 /// A thing of the firm.
@@ -63,7 +61,7 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("GET", "/documents", CLIENT),
     ("POST", "/documents", changes(CLIENT)),
     ("POST", "/documents/{document_id}/delete", changes(CLIENT_THING)),
-    ("GET", "/documents/{document_id}/file", SHARED_THING),
+    ("GET", "/documents/{document_id}/file", CLIENT_THING),
     ("POST", "/documents/{document_id}/request", changes(CLIENT_THING)),
     ("POST", "/documents/{document_id}/versions", changes(CLIENT_THING)),
     ("POST", "/first-steps/dismissal", changes(CLIENT)),
@@ -196,6 +194,7 @@ const TABLE: &[(&str, &str, Expected)] = &[
     ("POST", "/staff/clients/{client_id}/portal-access/disablement/delete", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access/reset", STAFF_THING),
     ("POST", "/staff/clients/{client_id}/portal-access/second-factor/delete", STAFF_THING),
+    ("GET", "/staff/documents/{document_id}/file", STAFF_THING),
     ("GET", "/staff/email-log", OWNER),
     ("POST", "/staff/email-log/{job_id}/retries", OWNER),
     ("GET", "/staff/overdue", STAFF),
