@@ -19,11 +19,11 @@ mod staff;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
-pub use file::{download_url, file_url};
+pub use file::{download_url, file_url, staff_file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
-    CaseDocumentsPath, DocumentDeletePath, DocumentFilePath, DocumentRequestPath, DocumentVersionsPath,
-    DocumentsPath, NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
+    CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
+    NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
 };
 pub use queries::{
     Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold, push_to_review,
@@ -83,7 +83,8 @@ pub const TAB: Tab = Tab("documents");
 
 fn routes() -> Routes<App> {
     Routes::new()
-        .get::<DocumentFilePath, _, _>(Right::Shared, file::show)
+        .get::<paths::DocumentFilePath, _, _>(Right::OwnThing, file::show)
+        .get::<paths::StaffDocumentFilePath, _, _>(Right::StaffThing, file::show_to_staff)
         .merge(client::routes())
         .merge(staff::routes())
 }

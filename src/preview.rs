@@ -1,4 +1,4 @@
-//! "View as client": starting and ending it. What it is like to be in one is [`crate::sign_in`]'s: the gate, the refusal of
+//! "View as client": starting and ending it. What it is like to be in one is [`crate::actors`]'s: the gate, the refusal of
 //! whatever would change something, the bar on every page.
 
 use crate::{

@@ -137,11 +137,6 @@ impl Cluster {
         }
     }
 
-    /// Folder that holds the socket, mode 0700.
-    pub fn socket_dir(&self) -> &Path {
-        &self.folder.socket
-    }
-
     /// Ends all sessions and stops the server, a lingering one too. Returns once it is down.
     ///
     /// # Errors

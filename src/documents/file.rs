@@ -1,19 +1,23 @@
 //! The bytes of a document, for clients of its case and for staff: never shown before the owner was checked, never able to
 //! run script.
 
-use super::{DocumentFilePath, Version, queries};
+use super::{
+    Version,
+    paths::{DocumentFilePath, StaffDocumentFilePath},
+    queries,
+};
 use crate::{
     Error, Result,
-    actors::Anyone,
+    actors::{Client, Staff},
     app::App,
-    db::ClientScope,
+    db::Db,
     ids::DocumentId,
-    storage::{FileKind, RangeRequest, content_disposition, requested_range},
-    web::{Query, page_behind},
+    storage::{FileKind, RangeRequest, Storage, content_disposition, requested_range},
+    web::Query,
 };
 use axum::{
     body::Body,
-    extract::{FromRequestParts, State},
+    extract::FromRequestParts,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -28,7 +32,17 @@ pub struct FileQuery {
     download: Option<String>,
 }
 
-/// The address of a version; images open in place.
+impl FileQuery {
+    /// Without a number it is the newest version.
+    fn number(&self) -> Result<Option<i32>> {
+        match self.version.as_str() {
+            "" => Ok(None),
+            number => number.parse().map(Some).map_err(|_| Error::NotFound),
+        }
+    }
+}
+
+/// The address of a version on the client's side; images open in place.
 pub fn file_url(version: &Version) -> String {
     format!("{}?version={}", DocumentFilePath { document_id: version.document_id }, version.number)
 }
@@ -38,74 +52,60 @@ pub fn download_url(version: &Version) -> String {
     format!("{}&download=1", file_url(version))
 }
 
+/// The address of version `number` on the staff's side, where it opens with what staff may see, whoever's pages they look at.
+pub fn staff_file_url(document_id: DocumentId, number: i32) -> String {
+    format!("{}?version={number}", StaffDocumentFilePath { document_id })
+}
+
 /// `GET /documents/{document_id}/file`
 pub async fn show(
     path: DocumentFilePath,
     Query(query): Query<FileQuery>,
-    anyone: Anyone,
-    State(app): State<App>,
-    asked: FileRequest,
+    client: Client,
+    db: Db,
+    file: FileRequest,
 ) -> Result<Response> {
-    let number = match query.version.as_str() {
-        "" => None,
-        number => Some(number.parse().map_err(|_| Error::NotFound)?),
-    };
-    let version = find(&app, &anyone, &asked, path.document_id, number).await?;
-    let inline = query.download.is_none() && version.kind().is_some_and(FileKind::may_show_inline);
-    asked.answer(&app, &version, inline).await
+    let (scope, number) = (client.scope(), query.number()?);
+    let version = db
+        .read(async |tx| Ok(queries::find_file_for_client(tx, scope, path.document_id, number).await?))
+        .await?;
+    file.answer(&version, query.download.is_some()).await
 }
 
-async fn find(
-    app: &App,
-    anyone: &Anyone,
-    asked: &FileRequest,
-    document: DocumentId,
-    number: Option<i32>,
-) -> Result<Version> {
-    let actor = anyone.actor.as_ref().ok_or(Error::SignIn)?;
-    let (db, firm) = (app.db(anyone.firm.id), anyone.firm.id);
-    // who sees what a client sees goes on working on the staff's side, whose links lead here too
-    let previewing = actor.previewer.as_ref().filter(|_| asked.is_linked_from_staff(document));
-    let own =
-        actor.staff.map(|(member, role)| role.scope(member)).or(previewing.map(|previewer| previewer.scope));
-    match (own, actor.client) {
-        (Some(scope), _) => {
-            db.read(async |tx| Ok(queries::find_file_for_staff(tx, firm, scope, document, number).await?))
-                .await
-        }
-        (None, Some(client)) => {
-            let scope = ClientScope { firm, client, today: anyone.firm.today(anyone.now) };
-            db.read(async |tx| Ok(queries::find_file_for_client(tx, scope, document, number).await?)).await
-        }
-        (None, None) => Err(Error::NotFound),
-    }
+/// `GET /staff/documents/{document_id}/file`
+pub async fn show_to_staff(
+    path: StaffDocumentFilePath,
+    Query(query): Query<FileQuery>,
+    staff: Staff,
+    db: Db,
+    file: FileRequest,
+) -> Result<Response> {
+    let (firm, scope, number) = (staff.firm.id, staff.scope(), query.number()?);
+    let version = db
+        .read(async |tx| Ok(queries::find_file_for_staff(tx, firm, scope, path.document_id, number).await?))
+        .await?;
+    file.answer(&version, query.download.is_some()).await
 }
 
-/// What a request for a file says beside its address (RFC 9110, sections 13 and 14).
+/// What a request for a file says beside its address (RFC 9110, sections 13 and 14), and where the bytes are.
 pub struct FileRequest {
     is_head: bool,
     headers: HeaderMap,
+    storage: Storage,
 }
 
-impl<S: Sync> FromRequestParts<S> for FileRequest {
+impl FromRequestParts<App> for FileRequest {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<FileRequest, Infallible> {
-        Ok(FileRequest { is_head: parts.method == Method::HEAD, headers: parts.headers.clone() })
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<FileRequest, Infallible> {
+        let (is_head, headers) = (parts.method == Method::HEAD, parts.headers.clone());
+        Ok(FileRequest { is_head, headers, storage: app.storage.clone() })
     }
 }
 
 impl FileRequest {
-    /// Whether the request came from a page of the staff's side, or from the file itself that was opened there: viewers fetch
-    /// long ones in parts.
-    fn is_linked_from_staff(&self, document: DocumentId) -> bool {
-        let Some(page) = page_behind(&self.headers) else { return false };
-        let in_staff = page.strip_prefix("/staff");
-        in_staff.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
-            || page.starts_with(&DocumentFilePath { document_id: document }.to_string())
-    }
-
-    async fn answer(&self, app: &App, version: &Version, inline: bool) -> Result<Response> {
+    async fn answer(&self, version: &Version, is_download: bool) -> Result<Response> {
+        let inline = !is_download && version.kind().is_some_and(FileKind::may_show_inline);
         let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&version.sha256));
         if self.knows(&etag) {
             return Ok(framed(StatusCode::NOT_MODIFIED, Body::empty(), version, inline, &etag));
@@ -123,7 +123,7 @@ impl FileRequest {
             Body::empty()
         } else {
             let key = version.key().ok_or_else(|| anyhow::anyhow!("version {} has no key", version.id))?;
-            Body::from_stream(app.storage.read(&key, range).await?)
+            Body::from_stream(self.storage.read(&key, range).await?)
         };
         let mut response = framed(status, body, version, inline, &etag);
         let headers = response.headers_mut();

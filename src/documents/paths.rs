@@ -10,8 +10,10 @@ crate::paths! {
     pub DocumentVersionsPath(document_id: DocumentId) = "/documents/{document_id}/versions";
     pub DocumentRequestPath(document_id: DocumentId) = "/documents/{document_id}/request";
     pub DocumentDeletePath(document_id: DocumentId) = "/documents/{document_id}/delete";
-    /// The bytes; see [`super::file_url`] and [`super::download_url`].
+    /// The bytes, for the client; see [`super::file_url`] and [`super::download_url`].
     pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
+    /// The bytes, for staff; see [`super::staff_file_url`].
+    pub StaffDocumentFilePath(document_id: DocumentId) = "/staff/documents/{document_id}/file";
     /// The documents of a case.
     pub StaffDocumentsPath(case_id: CaseId) = "/staff/cases/{case_id}/documents";
     pub ApprovalPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/approval";

@@ -97,22 +97,8 @@ pub async fn list_requests(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> Query
         .await
 }
 
-/// A document of this case; what was withdrawn is not found.
-pub async fn find_document(
-    mut tx: &Tx,
-    firm: FirmId,
-    case: CaseId,
-    document: DocumentId,
-) -> QueryResult<Document> {
-    documents::table
-        .find((firm, document))
-        .filter(documents::case_id.eq(case).and(documents::withdrawn_at.is_null()))
-        .select(Document::as_select())
-        .first(&mut tx)
-        .await
-}
-
-/// The same, locked until the transaction ends: before its versions, its review or its request change.
+/// A document of this case, locked until the transaction ends: before its versions, its review or its request change. What
+/// was withdrawn is not found.
 pub async fn lock_document(
     mut tx: &Tx,
     firm: FirmId,

@@ -53,9 +53,10 @@ pub async fn create(
     signed_in: SignedIn,
     recent: RecentSignIn,
     State(app): State<App>,
+    db: Db,
     Form(fields): Form<EmailForm>,
 ) -> Result<Response> {
-    let (lang, db) = (signed_in.lang, app.db(signed_in.firm.id));
+    let lang = signed_in.lang;
     let mut errors = FieldErrors::default();
     let email = parse_email(&fields.email).unwrap_or_default();
     if email.is_empty() {
@@ -64,7 +65,7 @@ pub async fn create(
         errors.add("email", t!(lang, "profile-email-same"));
     }
     if errors.is_empty()
-        && let Err(error) = reauthenticate(&app, &signed_in, recent, &fields.current_password).await?
+        && let Err(error) = reauthenticate((&app, &db), &signed_in, recent, &fields.current_password).await?
     {
         errors.add(CURRENT, error.words(lang));
     }
@@ -131,8 +132,8 @@ pub async fn confirm(
     // whoever confirms in a browser where they are signed in stays so there
     let own = visitor.actor.as_ref().is_some_and(|actor| actor.account == change.account);
     let keep = visitor.session.id().filter(|_| own).map(|id| SessionKey::of(&id));
-    let db = app.db(visitor.firm.id);
-    let done = db.write(async |tx| Ok(take(tx, &app, &visitor, (&change, &profile), keep).await?)).await;
+    let done =
+        visitor.db.write(async |tx| Ok(take(tx, &app, &visitor, (&change, &profile), keep).await?)).await;
     match done {
         Ok(true) if own => Ok(Flash::Saved.redirect(ProfilePath)),
         Ok(true) => Ok(email_views::confirmed(&visitor, &path, &change.email)),
@@ -180,8 +181,8 @@ async fn find(
     path: &EmailChangePath,
 ) -> Result<Result<(FoundChange, AccountProfile), Response>> {
     let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
-    let db = app.db(firm);
-    let found = db
+    let found = visitor
+        .db
         .read(async |tx| {
             let Some(change) = queries::find_change(tx, firm, &hash).await? else { return Ok(None) };
             let profile = find_account_profile(tx, firm, change.account).await?;

@@ -47,11 +47,11 @@ pub async fn create(
     signed_in: SignedIn,
     recent: RecentSignIn,
     State(app): State<App>,
+    db: Db,
     Form(fields): Form<ExportForm>,
 ) -> Result<Response> {
     let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
-    let db = app.db(firm);
-    if let Err(error) = reauthenticate(&app, &signed_in, recent, &fields.current_password).await? {
+    if let Err(error) = reauthenticate((&app, &db), &signed_in, recent, &fields.current_password).await? {
         let mut errors = FieldErrors::default();
         errors.add(CURRENT, error.words(signed_in.lang));
         return form(&db, &signed_in, recent, &errors).await;

@@ -39,23 +39,25 @@ pub async fn update(
     signed_in: SignedIn,
     session: SessionKey,
     State(app): State<App>,
+    db: Db,
     Form(fields): Form<PasswordForm>,
 ) -> Result<Response> {
-    let (lang, db) = (signed_in.lang, app.db(signed_in.firm.id));
+    let lang = signed_in.lang;
     let personal = [signed_in.email.as_str(), &signed_in.name, &signed_in.firm.name];
     let mut errors = check_new_password(lang, &fields.password, &fields.repeat, &personal);
     if errors.is_empty() && fields.password == fields.current_password {
         errors.add("password", t!(lang, "profile-password-same"));
     }
     if errors.is_empty()
-        && let Err(error) = reauthenticate_with_password(&app, &signed_in, &fields.current_password).await?
+        && let Err(error) =
+            reauthenticate_with_password((&app, &db), &signed_in, &fields.current_password).await?
     {
         errors.add(CURRENT, error.words(lang));
     }
     if !errors.is_empty() {
         return form(&db, &signed_in, &errors).await;
     }
-    change_password(&app, &signed_in, &fields.password, session).await?;
+    change_password((&app, &db), &signed_in, &fields.password, session).await?;
     Ok(Flash::Saved.redirect(ProfilePath))
 }
 

@@ -57,11 +57,11 @@ async fn create(
     signed_in: SignedIn,
     recent: RecentSignIn,
     State(app): State<App>,
+    db: Db,
     Form(fields): Form<SecondFactorForm>,
 ) -> Result<Response> {
-    let db = app.db(signed_in.firm.id);
     // whoever finds an open session must not come to lock its owner out
-    if let Err(error) = reauthenticate(&app, &signed_in, recent, &fields.current_password).await? {
+    if let Err(error) = reauthenticate((&app, &db), &signed_in, recent, &fields.current_password).await? {
         let mut errors = FieldErrors::default();
         errors.add(CURRENT, error.words(signed_in.lang));
         let left = left(&db, &signed_in).await?;
@@ -127,7 +127,7 @@ async fn renew(
     if left(&db, &signed_in).await?.is_none() {
         return Ok(see_other(SecondFactorPath));
     }
-    if let Some(errors) = doubts(&app, &signed_in, &fields).await? {
+    if let Some(errors) = doubts((&app, &db), &signed_in, &fields).await? {
         return prove_form(&db, &signed_in, views::Wish::Codes, &errors).await;
     }
     let codes = RecoveryCodes::new(signed_in.account).await?;
@@ -153,7 +153,7 @@ async fn destroy(
     if left(&db, &signed_in).await?.is_none() {
         return Ok(see_other(SecondFactorPath));
     }
-    if let Some(errors) = doubts(&app, &signed_in, &fields).await? {
+    if let Some(errors) = doubts((&app, &db), &signed_in, &fields).await? {
         return prove_form(&db, &signed_in, views::Wish::Removal, &errors).await;
     }
     let account = signed_in.account;
@@ -180,12 +180,16 @@ async fn prove_form(
 }
 
 /// What is wrong with what was typed: a code or the password, either is enough.
-async fn doubts(app: &App, signed_in: &SignedIn, fields: &SecondFactorForm) -> Result<Option<FieldErrors>> {
+async fn doubts(
+    at: (&App, &Db),
+    signed_in: &SignedIn,
+    fields: &SecondFactorForm,
+) -> Result<Option<FieldErrors>> {
     let by_code = !fields.code.trim().is_empty();
     let (field, shown) = if by_code {
-        ("code", second_factor::reauthenticate(app, signed_in, &fields.code).await?)
+        ("code", second_factor::reauthenticate(at, signed_in, &fields.code).await?)
     } else {
-        ("current_password", reauthenticate_with_password(app, signed_in, &fields.current_password).await?)
+        ("current_password", reauthenticate_with_password(at, signed_in, &fields.current_password).await?)
     };
     let Err(error) = shown else { return Ok(None) };
     let mut errors = FieldErrors::default();

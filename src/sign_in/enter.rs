@@ -36,8 +36,8 @@ pub(super) struct Entered {
 /// When the database or the session store does not answer.
 pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
     let (firm, account) = (visitor.firm.id, entered.account);
-    let db = app.db(firm);
-    let (profile, asks) = db
+    let (profile, asks) = visitor
+        .db
         .read(async |tx| {
             Ok(try_join!(
                 find_account_profile(tx, firm, account),
@@ -48,7 +48,7 @@ pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered)
     if !asks {
         return complete(app, visitor, entered).await;
     }
-    leave(app, visitor).await?;
+    leave(visitor).await?;
     second_factor::hold(visitor, entered, profile.credentials).await
 }
 
@@ -57,8 +57,8 @@ pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered)
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub(super) async fn leave(app: &App, visitor: &Visitor) -> Result<()> {
-    end_preview(app, visitor).await?;
+pub(super) async fn leave(visitor: &Visitor) -> Result<()> {
+    end_preview(visitor).await?;
     sessions::begin_anew(&visitor.session, saved_forms::KEPT).await
 }
 
@@ -68,9 +68,8 @@ pub(super) async fn leave(app: &App, visitor: &Visitor) -> Result<()> {
 /// When the database or the session store does not answer.
 pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
     let device = visitor.device.clone().unwrap_or_else(devices::Token::new);
-    let db = app.db(visitor.firm.id);
-    let language = db.write(async |tx| note(tx, app, visitor, &entered, &device).await).await?;
-    end_preview(app, visitor).await?;
+    let language = visitor.db.write(async |tx| note(tx, app, visitor, &entered, &device).await).await?;
+    end_preview(visitor).await?;
     let offered = saved_forms::offer(&visitor.session, &visitor.anyone, entered.account).await?;
     let used =
         sessions::Use::new(entered.method, visitor.agent.clone(), visitor.address.clone(), visitor.now);

@@ -35,7 +35,7 @@ pub(super) async fn create(
     let lang: Lang = fields.language.parse().map_err(|_| Error::BadRequest("language"))?;
     if let Some(actor) = &visitor.actor {
         let (firm, account, now) = (actor.firm, actor.account, visitor.now);
-        app.db(firm).write(async |tx| Ok(choose(tx, firm, account, lang, now).await?)).await?;
+        visitor.db.write(async |tx| Ok(choose(tx, firm, account, lang, now).await?)).await?;
     }
     let mut response = see_other(local_path(&fields.return_to).unwrap_or("/"));
     response.headers_mut().append(header::SET_COOKIE, language_cookie(lang, app.https()));

@@ -127,7 +127,6 @@ pub(super) async fn create(
     if let Err(wait) = app.limits.sign_in.check(&RateKey::from(&visitor.address).at(&account_key)) {
         return Ok(held_off(wait));
     }
-    let db = app.db(visitor.firm.id);
     let (found, failures) = match attempt(&app, &visitor, &email, &fields.human).await? {
         Tried::Checked(found, failures) => (found, failures),
         Tried::HeldOff(wait) => return Ok(held_off(wait)),
@@ -145,20 +144,20 @@ pub(super) async fn create(
     let hash = found.as_ref().and_then(Credentials::usable_hash);
     let right = verify_password(&fields.password, hash).await?;
     let Some(account) = found.as_ref().filter(|_| right) else {
-        db.write(async |tx| Ok(note_wrong(tx, &visitor, found.as_ref()).await?)).await?;
+        visitor.db.write(async |tx| Ok(note_wrong(tx, &visitor, found.as_ref()).await?)).await?;
         let mut errors = FieldErrors::default();
         errors.add("email", t!(visitor.lang, "sign-in-error-wrong"));
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, failures + 1 >= PROOF_AFTER, None));
     };
     app.limits.sign_in.forget(&account_key);
     let (firm, key) = (visitor.firm.id, BackoffKey::password(&email));
-    db.write(async |tx| Ok(backoff::succeed(tx, firm, key).await?)).await?;
+    visitor.db.write(async |tx| Ok(backoff::succeed(tx, firm, key).await?)).await?;
     let page = return_to.unwrap_or(account.home()).to_owned();
     enter::first_factor(&app, &visitor, Entered { account: account.id, method: Method::Password, page }).await
 }
 
 fn person<'a>(app: &'a App, visitor: &Visitor) -> Human<'a> {
-    Human::new(&app.seal, &app.clock, app.db(visitor.firm.id), "password")
+    Human::new(&app.seal, &app.clock, visitor.db.clone(), "password")
 }
 
 /// Whether or not the password is right: a bot must not learn it from the answer.
@@ -170,18 +169,17 @@ async fn by_mail(
 ) -> Result<Response> {
     let wanted = LinkRequest { purpose: Purpose::SignIn, email, return_to, instead: true };
     links::ask::admit(app, visitor, Purpose::SignIn, (email, verdict)).await?;
-    links::ask_for_code(app, visitor, wanted).await?;
+    links::ask_for_code(visitor, wanted).await?;
     Ok(see_other(LoginCodePath))
 }
 
 /// Decides whether the password is looked at.
 async fn attempt(app: &App, visitor: &Visitor, email: &str, answer: &human::Answer) -> Result<Tried> {
-    let db = app.db(visitor.firm.id);
-    if let Some(tried) = db.write(async |tx| Ok(begin(tx, visitor, email).await?)).await? {
+    if let Some(tried) = visitor.db.write(async |tx| Ok(begin(tx, visitor, email).await?)).await? {
         return Ok(tried);
     }
     match person(app, visitor).judge(answer).await? {
-        Verdict::Proven => db.write(async |tx| Ok(count(tx, visitor, email).await?)).await,
+        Verdict::Proven => visitor.db.write(async |tx| Ok(count(tx, visitor, email).await?)).await,
         verdict => Ok(Tried::Doubted(verdict)),
     }
 }
@@ -231,23 +229,24 @@ fn check(lang: Lang, fields: &LoginForm) -> Result<String, FieldErrors> {
 }
 
 /// `POST /logout`: for everybody, so that a second press does no harm.
-pub(super) async fn destroy(_: LogoutPath, visitor: Visitor, State(app): State<App>) -> Result<Response> {
-    end_preview(&app, &visitor).await?;
+pub(super) async fn destroy(_: LogoutPath, visitor: Visitor) -> Result<Response> {
+    end_preview(&visitor).await?;
     sessions::sign_out(&visitor.session).await?;
     if let Some(actor) = &visitor.actor {
         let (firm, by, now) = (actor.firm, By::account(actor.account), visitor.now);
-        let db = app.db(firm);
-        db.write(async |tx| Ok(events::record(tx, firm, by, None, &AccountEvent::SignedOut {}, now).await?))
+        visitor
+            .db
+            .write(async |tx| Ok(events::record(tx, firm, by, None, &AccountEvent::SignedOut {}, now).await?))
             .await?;
     }
     Ok(Flash::SignedOut.redirect(LoginPath))
 }
 
 /// While the session is still there: its row decides who writes the end down.
-pub(super) async fn end_preview(app: &App, visitor: &Visitor) -> Result<()> {
+pub(super) async fn end_preview(visitor: &Visitor) -> Result<()> {
     let staff = visitor.actor.as_ref().filter(|actor| actor.staff.is_some());
     let (Some(actor), Some(id)) = (staff, visitor.session.id()) else { return Ok(()) };
     let (firm, session) = (actor.firm, SessionKey::of(&id));
     let staff_session = StaffSession { firm, account: actor.account, session, now: visitor.now };
-    app.db(firm).write(async |tx| PreviewSession::end(tx, staff_session).await).await.map(drop)
+    visitor.db.write(async |tx| PreviewSession::end(tx, staff_session).await).await.map(drop)
 }

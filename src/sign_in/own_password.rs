@@ -7,6 +7,7 @@ use crate::{
     abuse::backoff::{self, BackoffKey},
     actors::CurrentUser,
     app::App,
+    db::Db,
     events,
     sessions::SessionKey,
 };
@@ -16,17 +17,21 @@ use crate::{
 ///
 /// # Errors
 /// `NotFound` when the account was closed meanwhile; the database's.
-pub async fn change_password(app: &App, who: &CurrentUser, password: &str, keep: SessionKey) -> Result<()> {
+pub async fn change_password(
+    (app, db): (&App, &Db),
+    who: &CurrentUser,
+    password: &str,
+    keep: SessionKey,
+) -> Result<()> {
     let hash = hash_password(password).await?;
     let (firm, account, now) = (who.firm.id, who.account, who.now);
-    app.db(firm)
-        .write(async |tx| {
-            queries::replace_password(tx, firm, account, (&hash, Some(keep)), now).await?;
-            backoff::succeed(tx, firm, BackoffKey::password(&who.email)).await?;
-            let profile = find_account_profile(tx, firm, account).await?;
-            let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
-            app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
-            Ok(events::record(tx, firm, who.by(), None, &AccountEvent::PasswordSet {}, now).await?)
-        })
-        .await
+    db.write(async |tx| {
+        queries::replace_password(tx, firm, account, (&hash, Some(keep)), now).await?;
+        backoff::succeed(tx, firm, BackoffKey::password(&who.email)).await?;
+        let profile = find_account_profile(tx, firm, account).await?;
+        let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
+        app.outbox.queue(tx, firm, notice.password_changed(now)).await?;
+        Ok(events::record(tx, firm, who.by(), None, &AccountEvent::PasswordSet {}, now).await?)
+    })
+    .await
 }

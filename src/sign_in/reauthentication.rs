@@ -7,6 +7,7 @@ use crate::{
     abuse::backoff::{self, BackoffKey},
     actors::CurrentUser,
     app::App,
+    db::Db,
     error::whole_seconds,
     i18n::Lang,
     sessions::Use,
@@ -65,12 +66,11 @@ impl ReauthError {
 /// # Errors
 /// When the database does not answer. Inside: why it is not shown.
 pub async fn reauthenticate_with_password(
-    app: &App,
+    (app, db): (&App, &Db),
     who: &CurrentUser,
     password: &str,
 ) -> Result<Result<(), ReauthError>> {
     let (firm, account, now) = (who.firm.id, who.account, who.now);
-    let db = app.db(firm);
     let hash = db.read(async |tx| Ok(queries::find_password_hash(tx, firm, account).await?)).await?;
     let Some(hash) = hash else { return Ok(Err(ReauthError::NoPassword)) };
     if password.is_empty() {
@@ -96,7 +96,7 @@ pub async fn reauthenticate_with_password(
 /// # Errors
 /// Those of [`reauthenticate_with_password`].
 pub async fn reauthenticate(
-    app: &App,
+    at: (&App, &Db),
     who: &CurrentUser,
     recent: RecentSignIn,
     password: &str,
@@ -104,6 +104,6 @@ pub async fn reauthenticate(
     if recent.0 && password.is_empty() {
         Ok(Ok(()))
     } else {
-        reauthenticate_with_password(app, who, password).await
+        reauthenticate_with_password(at, who, password).await
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     Error, Result,
     actors::Anyone,
     app::App,
+    db::Db,
     i18n::Lang,
     sessions::devices,
     ui::Welcome,
@@ -21,6 +22,8 @@ use tower_sessions::Session;
 /// Whoever it is, with the session that they may come to own.
 pub struct Visitor {
     pub anyone: Anyone,
+    /// Transactions that speak for the firm; read only while a client's pages are seen.
+    pub db: Db,
     pub session: Session,
     pub address: String,
     /// The kind of browser; see [`crate::web::agent`].
@@ -51,6 +54,7 @@ impl FromRequestParts<App> for Visitor {
         let session = parts.extensions.get().cloned();
         Ok(Visitor {
             anyone: Anyone::from_request_parts(parts, app).await?,
+            db: Db::from_request_parts(parts, app).await?,
             session: session.ok_or_else(|| anyhow::anyhow!("no session layer"))?,
             address: Address::of(parts).0,
             agent: agent(&parts.headers),

@@ -6,7 +6,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use maud::Markup;
 use std::{convert::Infallible, fmt::Display};
 
 /// What a request can be answered with.
@@ -43,11 +42,6 @@ pub struct Want {
 impl Want {
     pub fn fragment(self) -> bool {
         self.wanted == ResponseKind::Fragment
-    }
-
-    /// After a form was accepted: its fragment with htmx, else on to `page` (303, RFC 9110 section 15.4.4).
-    pub fn fragment_or_redirect(self, fragment: Markup, page: impl Display) -> Response {
-        if self.fragment() { fragment.into_response() } else { see_other(page) }
     }
 
     /// After a form that leads to another page: with htmx the whole window goes there.

@@ -351,3 +351,50 @@ fn what_clients_see_of_workflows_is_read_from_the_visible_part() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Where features open transactions that no request stands behind: jobs, layers, the demo's data.
+const NOT_OF_A_REQUEST: &[&str] = &[
+    "demo/load.rs",
+    "documents/intake/sweep.rs",
+    "preview.rs",
+    "settings/actions.rs",
+    "sign_in/forget.rs",
+    "sign_in/links/write.rs",
+];
+
+/// The extractor is read only while a member of staff sees what a client sees; what a handler opens by itself is not.
+#[test]
+fn handlers_take_their_transactions_from_the_request() {
+    let opened: BTreeSet<_> = files()
+        .into_iter()
+        .filter(|file| FEATURES.contains(&file.module.as_str()))
+        .filter(|file| opens_transactions(&file.code))
+        .map(|file| file.path.to_string_lossy().into_owned())
+        .collect();
+    let known: BTreeSet<_> = NOT_OF_A_REQUEST.iter().map(|&path| path.to_owned()).collect();
+    assert_eq!(opened, known, "a list that only gets shorter");
+}
+
+fn opens_transactions(code: &str) -> bool {
+    let code: String = code.split_whitespace().collect();
+    ["app.db(", "Db::new("].iter().any(|opening| code.contains(opening))
+}
+
+#[test]
+fn a_transaction_of_a_handlers_own_is_seen() {
+    assert!(opens_transactions("let row = self.app\n    .db(firm)\n    .read(work).await?;"));
+    assert!(opens_transactions("Db::new(app.pool.clone(), firm)"));
+    assert!(!opens_transactions("visitor.db.read(work).await?; self.db().firm()"));
+}
+
+/// The one part that makes them knows the token and the lock of a preview.
+#[test]
+fn forms_that_post_are_made_by_one_part() {
+    let wrong: Vec<_> = files()
+        .into_iter()
+        .filter(|file| file.code.replace([' ', '\'', '"'], "").contains("method=post"))
+        .map(|file| file.path)
+        .filter(|path| path != Path::new("ui/post_form.rs"))
+        .collect();
+    assert!(wrong.is_empty(), "a form that posts without ui::post_form: {wrong:?}");
+}

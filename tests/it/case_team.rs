@@ -160,8 +160,8 @@ async fn for_the_others_it_is_nowhere() {
     scene.theo.get(format!("/staff/cases/{case}/document-requests/{request}/edit")).await.assert_not_found();
     scene.theo.get(format!("/staff/cases/{case}/steps/{step}/edit")).await.assert_not_found();
     scene.theo.get(format!("/staff/live?case={case}")).await.assert_not_found();
-    scene.theo.get(format!("/documents/{document}/file")).await.assert_not_found();
-    scene.dana.get(format!("/documents/{document}/file")).await.assert_ok();
+    scene.theo.get(format!("/staff/documents/{document}/file")).await.assert_not_found();
+    scene.dana.get(format!("/staff/documents/{document}/file")).await.assert_ok();
 
     let before = app.event_kinds(HARTWELL).await;
     let client = ana.to_string();

@@ -3,6 +3,7 @@
 mod ending;
 mod hearing;
 mod limits;
+mod pages;
 mod processes;
 mod scope;
 mod silent_peer;

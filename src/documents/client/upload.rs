@@ -15,6 +15,7 @@ use crate::{
     actors::Client,
     app::App,
     cases::{self, CaseAccess},
+    db::Db,
     ids::{CaseId, ClientId},
     t,
     web::{Flash, Want},
@@ -31,16 +32,16 @@ pub async fn create(
     path: CaseDocumentsPath,
     client: Client,
     State(app): State<App>,
+    db: Db,
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
     app.limits.admit_upload(client.account, &client.address)?;
-    let db = app.db(client.firm.id);
     // before the first byte: who may not do this need not send it
     db.read(async |tx| Ok(cases::find_for_client(tx, &client, path.case_id).await?)).await?;
-    let batch = intake::receive(&app, client.firm.id, upload).await?;
-    let outcome = hand_in(&app, &client, path.case_id, batch).await?;
-    outcome.answer(&app, client, want).await
+    let batch = intake::receive(&app, &db, upload).await?;
+    let outcome = hand_in(&db, &client, path.case_id, batch).await?;
+    outcome.answer(&app, &db, client, want).await
 }
 
 /// `POST /documents`: the case is a field of the form.
@@ -48,22 +49,22 @@ pub async fn create_in_chosen(
     _: DocumentsPath,
     client: Client,
     State(app): State<App>,
+    db: Db,
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
     app.limits.admit_upload(client.account, &client.address)?;
-    let batch = intake::receive(&app, client.firm.id, upload).await?;
+    let batch = intake::receive(&app, &db, upload).await?;
     let outcome = match optional(batch.field("case_id"))? {
         None => {
             Outcome { case: None, problems: vec![t!(client.lang, "upload-error-case")], ..Outcome::default() }
         }
         Some(case) => {
-            let db = app.db(client.firm.id);
             db.read(async |tx| Ok(cases::find_for_client(tx, &client, case).await?)).await?;
-            hand_in(&app, &client, case, batch).await?
+            hand_in(&db, &client, case, batch).await?
         }
     };
-    outcome.answer(&app, client, want).await
+    outcome.answer(&app, &db, client, want).await
 }
 
 /// `POST /documents/{document_id}/versions`: one file in the place of another.
@@ -71,29 +72,30 @@ pub async fn create_version(
     path: DocumentVersionsPath,
     client: Client,
     State(app): State<App>,
+    db: Db,
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
     app.limits.admit_upload(client.account, &client.address)?;
-    let db = app.db(client.firm.id);
     let document =
         db.read(async |tx| Ok(queries::find_for_client(tx, client.scope(), path.document_id).await?)).await?;
-    let batch = intake::receive(&app, client.firm.id, upload).await?;
+    let batch = intake::receive(&app, &db, upload).await?;
     let mut outcome = Outcome::of(document.case_id, &client, &batch);
     match &batch.files[..] {
         [] => {}
         [_] => {
             let files = Arc::new(batch.files);
             let (by, sent) = (client.clone(), files.clone());
+            let to = db.clone();
             let work = async move {
-                db.write(async |tx| actions::replace(tx, &by, path.document_id, &sent[0]).await).await
+                to.write(async |tx| actions::replace(tx, &by, path.document_id, &sent[0]).await).await
             };
             let replaced = intake::settle(files.clone(), work).await?;
             outcome.add_replaced(replaced, &files[0].name, &client);
         }
         _ => outcome.problems.push(t!(client.lang, "upload-error-one")),
     }
-    outcome.answer(&app, client, want).await
+    outcome.answer(&app, &db, client, want).await
 }
 
 /// # Errors
@@ -113,11 +115,10 @@ fn whose(batch: &Batch, chosen: &[ClientId]) -> Option<ClientId> {
 }
 
 /// Takes what came in into the case.
-async fn hand_in(app: &App, client: &Client, case: CaseId, batch: Batch) -> Result<Outcome> {
+async fn hand_in(db: &Db, client: &Client, case: CaseId, batch: Batch) -> Result<Outcome> {
     let request = optional(batch.field("request_id"))?;
     let mut outcome = Outcome::of(case, client, &batch);
-    let view =
-        app.db(client.firm.id).read(async |tx| Ok(cases::find_access(tx, client, case).await?)).await?;
+    let view = db.read(async |tx| Ok(cases::find_access(tx, client, case).await?)).await?;
     let applicant = match (optional(batch.field("applicant_id"))?, view) {
         (None, CaseAccess::Selected(chosen)) if request.is_none() => match whose(&batch, &chosen) {
             None => {
@@ -130,7 +131,7 @@ async fn hand_in(app: &App, client: &Client, case: CaseId, batch: Batch) -> Resu
     };
     if !batch.files.is_empty() {
         let files = Arc::new(batch.files);
-        let (db, by, sent) = (app.db(client.firm.id), client.clone(), files.clone());
+        let (db, by, sent) = (db.clone(), client.clone(), files.clone());
         let work = async move {
             let this = HandIn { case, request, applicant, files: &sent };
             db.write(async |tx| actions::hand_in(tx, &by, &this).await).await
@@ -180,7 +181,7 @@ impl Outcome {
         }
     }
 
-    async fn answer(self, app: &App, client: Client, want: Want) -> Result<Response> {
+    async fn answer(self, app: &App, db: &Db, client: Client, want: Want) -> Result<Response> {
         let status = match (self.problems.is_empty(), self.too_large) {
             (true, _) => StatusCode::CREATED,
             (false, true) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -199,7 +200,6 @@ impl Outcome {
         let mut client = client;
         // the address that was posted to is no page
         client.who.here = filters.url();
-        let db = app.db(client.firm.id);
         let (overview, waiting) = db.read(async |tx| overview::load(tx, &client, filters).await).await?;
         Ok((status, page::response(app, &client, &overview, waiting, Some(notice))).into_response())
     }

@@ -5,7 +5,7 @@ use crate::{
     Error, Result,
     app::App,
     db::Db,
-    ids::{FirmId, VersionId},
+    ids::VersionId,
     storage::{Incoming, IntakeError, Key, Limits, Received, Refusal, clean_file_name},
 };
 use axum::extract::{
@@ -34,9 +34,9 @@ const MAX_NAME: usize = 120;
 /// # Errors
 /// [`Error::BadRequest`] for what is no form, or was cut off: then nothing is kept. [`Error::Internal`] when the database or
 /// the storage fails.
-pub async fn receive(app: &App, firm: FirmId, upload: Upload) -> Result<Batch> {
+pub async fn receive(app: &App, db: &Db, upload: Upload) -> Result<Batch> {
     let Upload { form, unseen } = upload;
-    let mut reader = Reader { app, db: app.db(firm), unseen, batch: Batch::default(), may_skip: MAX_SKIPPED };
+    let mut reader = Reader { app, db: db.clone(), unseen, batch: Batch::default(), may_skip: MAX_SKIPPED };
     reader.read(form).await?;
     Ok(reader.batch)
 }

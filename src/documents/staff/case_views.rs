@@ -8,12 +8,13 @@ use super::{
 use crate::{
     actors::Staff,
     documents::{
-        DocumentRequest, DocumentWithVersions, Review, Version, file_url,
+        DocumentRequest, DocumentWithVersions, Review, Version,
         paths::{
             ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
             RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
         },
         requests::Tally,
+        staff_file_url,
     },
     form::FieldErrors,
     i18n::format::file_size,
@@ -174,7 +175,7 @@ fn review_words(review: Review) -> &'static str {
 
 fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
     html! {
-        a.file-name href=(file_url(version)) target="_blank" rel="noopener" {
+        a.file-name href=(staff_file_url(version.document_id, version.number)) target="_blank" rel="noopener" {
             bdi { (version.file_name) } span.visually-hidden { " in a new tab" }
         }
         span class="soft small" {

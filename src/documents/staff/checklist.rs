@@ -73,9 +73,10 @@ pub async fn create(
     CaseChecklistsPath { case_id }: CaseChecklistsPath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     pairs: Pairs,
 ) -> Result<Response> {
-    let (db, firm) = (app.db(staff.firm.id), staff.firm.id);
+    let firm = staff.firm.id;
     let version: ChecklistVersionId = pairs.get("version").parse().map_err(|_| Error::NotFound)?;
     let (ground, version) = db
         .read(async |tx| {

@@ -36,9 +36,9 @@ pub async fn create(
     RequestsPath { case_id }: RequestsPath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     pairs: Pairs,
 ) -> Result<Response> {
-    let db = app.db(staff.firm.id);
     let ground = Ground::read(&db, &staff, case_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
     let asked = match fields.check(&ground, staff.firm.language, None)? {

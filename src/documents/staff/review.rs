@@ -10,6 +10,7 @@ use crate::{
     actors::Staff,
     app::App,
     cases,
+    db::Db,
     documents::{
         Review,
         paths::{
@@ -49,10 +50,11 @@ pub async fn approve(
     ApprovalPath { case_id, document_id }: ApprovalPath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     want: Want,
     Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
     decision.decide(Wish::Approve, Flash::Approved).await
 }
 
@@ -60,10 +62,11 @@ pub async fn undo_approval(
     ApprovalDeletePath { case_id, document_id }: ApprovalDeletePath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     want: Want,
     Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
     decision.decide(Wish::UndoApproval, Flash::Undone).await
 }
 
@@ -71,10 +74,11 @@ pub async fn send_back(
     RejectionPath { case_id, document_id }: RejectionPath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     want: Want,
     Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
     let note = plain_text(&decision.fields.note);
     if note.is_empty() {
         return decision.refuse(&note, "Tell the client what is wrong.").await;
@@ -89,10 +93,11 @@ pub async fn undo_send_back(
     RejectionDeletePath { case_id, document_id }: RejectionDeletePath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     want: Want,
     Form(fields): Form<ReviewForm>,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, want, case_id, document_id, fields };
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
     decision.decide(Wish::UndoSendBack, Flash::Undone).await
 }
 
@@ -100,6 +105,7 @@ pub async fn undo_send_back(
 struct ReviewDecision {
     staff: Staff,
     app: App,
+    db: Db,
     want: Want,
     case_id: CaseId,
     document_id: DocumentId,
@@ -115,8 +121,7 @@ impl ReviewDecision {
         let version: VersionId = self.fields.version.parse().map_err(|_| Error::NotFound)?;
         let (staff, what) = (&self.staff, (self.document_id, version));
         let reviewed = self
-            .app
-            .db(staff.firm.id)
+            .db
             .write(async |tx| {
                 let case = cases::find_for_staff(tx, staff, self.case_id).await?;
                 Ok(reviewing::review(tx, &self.app.outbox, staff, &case, what, wish).await?)
@@ -156,7 +161,7 @@ impl ReviewDecision {
             self.fragment(None, Some((typed, wrong))).await?.into_response()
         } else {
             let typed = Typed { document: self.document_id, note: typed, wrong };
-            case::page(&self.app.db(self.staff.firm.id), &self.staff, self.case_id, Some(typed)).await?
+            case::page(&self.db, &self.staff, self.case_id, Some(typed)).await?
         };
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     }
@@ -165,8 +170,7 @@ impl ReviewDecision {
     async fn fragment(&self, message: Option<&str>, note: Option<(&str, &str)>) -> Result<Markup> {
         let (staff, case, firm) = (&self.staff, self.case_id, self.staff.firm.id);
         let (handed, count) = self
-            .app
-            .db(firm)
+            .db
             .read(async |tx| {
                 let count = async {
                     match self.today() {
@@ -207,12 +211,11 @@ pub struct LinkForm {
 pub async fn answer(
     MatchPath { case_id, document_id }: MatchPath,
     staff: Staff,
-    State(app): State<App>,
+    db: Db,
     Form(fields): Form<LinkForm>,
 ) -> Result<Response> {
     let request: RequestId = fields.request.parse().map_err(|_| Error::NotFound)?;
-    let matched = app
-        .db(staff.firm.id)
+    let matched = db
         .write(async |tx| {
             let case = cases::find_for_staff(tx, &staff, case_id).await?;
             Ok(reviewing::match_to_request(tx, &staff, &case, document_id, request).await?)

@@ -4,12 +4,13 @@ use super::page::words;
 use crate::{
     actors::Staff,
     documents::{
-        DocumentFilePath, Review,
+        Review,
         paths::{
             ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
             StaffDocumentsPath,
         },
         queries::{Handed, Overdue},
+        staff_file_url,
     },
     i18n::format::file_size,
     ui,
@@ -126,14 +127,10 @@ impl ReviewRow<'_> {
         }
     }
 
-    fn file_url(&self) -> String {
-        let (document_id, number) = (self.handed.document, self.handed.number);
-        format!("{}?version={number}", DocumentFilePath { document_id })
-    }
-
     fn open(&self) -> Markup {
+        let url = staff_file_url(self.handed.document, self.handed.number);
         html! {
-            a class="button compact" href=(self.file_url()) target="_blank" rel="noopener" {
+            a class="button compact" href=(url) target="_blank" rel="noopener" {
                 "Open" (self.hidden_name()) span.visually-hidden { " in a new tab" }
             }
         }

@@ -34,8 +34,9 @@ pub async fn new(
     SharedPath { case_id }: SharedPath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
 ) -> Result<Response> {
-    let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
+    let ground = Ground::read(&db, &staff, case_id).await?;
     Ok(Form::new(&staff, &app, &ground).page())
 }
 
@@ -43,11 +44,12 @@ pub async fn create(
     SharedPath { case_id }: SharedPath,
     staff: Staff,
     State(app): State<App>,
+    db: Db,
     upload: Upload,
 ) -> Result<Response> {
     app.limits.admit_upload(staff.account, &staff.address)?;
-    let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
-    let batch = intake::receive(&app, staff.firm.id, upload).await?;
+    let ground = Ground::read(&db, &staff, case_id).await?;
+    let batch = intake::receive(&app, &db, upload).await?;
     let fields = ShareForm::posted(&batch);
     let applicant = parse_applicant(&fields.applicant, &ground, None)?;
     let form = Form { fields: fields.clone(), ..Form::new(&staff, &app, &ground) };
@@ -62,7 +64,7 @@ pub async fn create(
     let taken = files.len();
     if taken > 0 {
         let label = Label { title: fields.title, note: fields.note, applicant };
-        share(&app, &staff, &ground, files, label).await?;
+        share(&app, db, (&staff, &ground), files, label).await?;
     }
     if refused.is_empty() {
         return Ok(Flash::Shared.redirect(StaffDocumentsPath { case_id }));
@@ -71,12 +73,17 @@ pub async fn create(
 }
 
 /// Goes on when the browser hangs up: the files are here.
-async fn share(app: &App, staff: &Staff, ground: &Ground, files: Vec<Arrived>, label: Label) -> Result<()> {
+async fn share(
+    app: &App,
+    db: Db,
+    (staff, ground): (&Staff, &Ground),
+    files: Vec<Arrived>,
+    label: Label,
+) -> Result<()> {
     let files = Arc::new(files);
     let (app, staff, case, claimed) = (app.clone(), staff.clone(), ground.case.clone(), Arc::clone(&files));
     intake::settle(files, async move {
         let what = (&claimed[..], &label);
-        let db: Db = app.db(staff.firm.id);
         db.write(async |tx| Ok(sharing::share(tx, &app.outbox, &staff, &case, what).await?)).await
     })
     .await
@@ -141,7 +148,7 @@ impl<'a> Form<'a> {
     }
 
     fn page(&self) -> Response {
-        self.ground.page(self.staff, "Share with the client", self.main())
+        self.ground.form_page(self.staff, "Share with the client", self.main())
     }
 
     fn refusal(&self) -> Response {

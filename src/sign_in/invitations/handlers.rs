@@ -88,8 +88,7 @@ pub(in crate::sign_in) async fn create(
     }
     let hash = hash_password(&fields.password).await?;
     let (firm, now, token) = (visitor.firm.id, visitor.now, seal::token_hash(&path.token));
-    let db = app.db(firm);
-    match db.write(async |tx| Ok(actions::accept(tx, firm, &token, &hash, now).await?)).await? {
+    match visitor.db.write(async |tx| Ok(actions::accept(tx, firm, &token, &hash, now).await?)).await? {
         Some(account) => {
             let page = home_of(invitation.is_staff).to_owned();
             enter::first_factor(&app, &visitor, Entered { account, method: Method::Invitation, page }).await
@@ -103,7 +102,7 @@ pub(in crate::sign_in) async fn create(
 /// whom it is for, unless another was chosen on this browser.
 async fn find(app: &App, visitor: &mut Visitor, token: &str) -> Result<Result<Invitation, Response>> {
     let (firm, now, hash) = (visitor.firm.id, visitor.now, seal::token_hash(token));
-    let found = app.db(firm).read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
+    let found = visitor.db.read(async |tx| Ok(queries::find(tx, firm, &hash, now).await?)).await?;
     let Some(invitation) = found else {
         // a household that opens its own invitations is not counted: each takes several steps
         app.limits.invitation.check(&RateKey::from(&visitor.address)).map_err(Error::Limited)?;

@@ -33,7 +33,7 @@ pub(in crate::sign_in) async fn create(
     let token = seal::token_hash(&path.token);
     let key = data_encoding::HEXLOWER.encode(&token);
     app.limits.invitation.check(&RateKey::from(&visitor.address).at(&key)).map_err(Error::Limited)?;
-    let (firm, now, db) = (visitor.firm.id, visitor.now, app.db(visitor.firm.id));
+    let (firm, now, db) = (visitor.firm.id, visitor.now, visitor.db.clone());
     let found = db.write(async |tx| {
         renew(tx, &app, &visitor, &token).await?;
         Ok(queries::find(tx, firm, &token, now).await?)

@@ -9,7 +9,6 @@ use crate::sign_in::AccountEvent;
 use crate::{
     Result,
     actors::CurrentUser,
-    app::App,
     db::Tx,
     events::{self},
     ids::{AccountId, LoginRequestId},
@@ -34,18 +33,19 @@ pub struct LinkRequest<'a> {
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub async fn ask_for_code(app: &App, visitor: &Visitor, wanted: LinkRequest<'_>) -> Result<()> {
+pub async fn ask_for_code(visitor: &Visitor, wanted: LinkRequest<'_>) -> Result<()> {
     let LinkRequest { purpose, email, return_to, instead } = wanted;
     let (firm, id, now) = (visitor.firm.id, LoginRequestId::new(), visitor.now);
-    let db = app.db(firm);
     let new = New { id, purpose, email, sent: None, expires_at: now.plus(LIFETIME) };
     let payload = Payload { request: id, base_url: visitor.base_url.clone() };
-    db.write(async |tx| {
-        queries::insert(tx, firm, new, now).await?;
-        jobs::enqueue(tx, firm, write::KIND, &payload, now).await?;
-        Ok(())
-    })
-    .await?;
+    visitor
+        .db
+        .write(async |tx| {
+            queries::insert(tx, firm, new, now).await?;
+            jobs::enqueue(tx, firm, write::KIND, &payload, now).await?;
+            Ok(())
+        })
+        .await?;
     let return_to = return_to.map(str::to_owned);
     let asked = PendingLink { request: id, purpose, email: email.to_owned(), return_to, instead };
     Ok(visitor.session.insert(ASKED, asked).await?)

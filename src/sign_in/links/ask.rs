@@ -84,7 +84,7 @@ async fn show(
 }
 
 fn person<'a>(app: &'a App, visitor: &Visitor, purpose: Purpose) -> Human<'a> {
-    Human::new(&app.seal, &app.clock, app.db(visitor.firm.id), purpose.as_str())
+    Human::new(&app.seal, &app.clock, visitor.db.clone(), purpose.as_str())
 }
 
 fn form(
@@ -117,7 +117,7 @@ async fn create(app: &App, visitor: Visitor, purpose: Purpose, fields: LinkReque
     admit(app, &visitor, purpose, (&email, verdict)).await?;
     let request =
         LinkRequest { purpose, email: &email, return_to: local_path(&fields.return_to), instead: false };
-    ask_for_code(app, &visitor, request).await?;
+    ask_for_code(&visitor, request).await?;
     Ok(see_other(LoginCodePath))
 }
 
@@ -132,7 +132,7 @@ pub(in crate::sign_in) async fn admit(
     (email, verdict): (&str, Verdict),
 ) -> Result<()> {
     let (firm, device) = (visitor.firm.id, visitor.device.as_ref());
-    let known = app.db(firm).read(async |tx| Ok(devices::is_known(tx, firm, email, device).await?)).await?;
+    let known = visitor.db.read(async |tx| Ok(devices::is_known(tx, firm, email, device).await?)).await?;
     let limit = match purpose {
         Purpose::SignIn => &app.limits.link,
         Purpose::Reset => &app.limits.reset,

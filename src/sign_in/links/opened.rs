@@ -43,12 +43,8 @@ pub(in crate::sign_in) struct LinkForm {
 }
 
 /// `GET /login/link/{token}`
-pub(in crate::sign_in) async fn show_sign_in(
-    path: LoginTokenPath,
-    visitor: Visitor,
-    State(app): State<App>,
-) -> Result<Response> {
-    show(&app, visitor, Link { purpose: Purpose::SignIn, token: &path.token, place: path.to_string() }).await
+pub(in crate::sign_in) async fn show_sign_in(path: LoginTokenPath, visitor: Visitor) -> Result<Response> {
+    show(visitor, Link { purpose: Purpose::SignIn, token: &path.token, place: path.to_string() }).await
 }
 
 /// `POST /login/link/{token}`
@@ -63,12 +59,8 @@ pub(in crate::sign_in) async fn create_sign_in(
 }
 
 /// `GET /password/reset/{token}`
-pub(in crate::sign_in) async fn show_reset(
-    path: PasswordTokenPath,
-    visitor: Visitor,
-    State(app): State<App>,
-) -> Result<Response> {
-    show(&app, visitor, Link { purpose: Purpose::Reset, token: &path.token, place: path.to_string() }).await
+pub(in crate::sign_in) async fn show_reset(path: PasswordTokenPath, visitor: Visitor) -> Result<Response> {
+    show(visitor, Link { purpose: Purpose::Reset, token: &path.token, place: path.to_string() }).await
 }
 
 /// `POST /password/reset/{token}`
@@ -82,10 +74,9 @@ pub(in crate::sign_in) async fn create_reset(
     create(&app, visitor, link, fields).await
 }
 
-async fn show(app: &App, visitor: Visitor, link: Link<'_>) -> Result<Response> {
+async fn show(visitor: Visitor, link: Link<'_>) -> Result<Response> {
     let (firm, hash) = (visitor.firm.id, seal::token_hash(link.token));
-    let db = app.db(firm);
-    let found = db.read(async |tx| Ok(queries::find_by_token(tx, firm, &hash).await?)).await?;
+    let found = visitor.db.read(async |tx| Ok(queries::find_by_token(tx, firm, &hash).await?)).await?;
     let found = found.filter(|request| request.purpose == link.purpose);
     match found {
         Some(request) if request.state(visitor.now) == Stands::Open => {
@@ -119,8 +110,8 @@ async fn create(app: &App, visitor: Visitor, link: Link<'_>, fields: LinkForm) -
     app.limits.code.check(&RateKey::from(&visitor.address)).map_err(Error::Limited)?;
     let own = asked(&visitor).await?;
     let known = own.as_ref().map(|asked| asked.request);
-    let db = app.db(visitor.firm.id);
-    let pressed = db.write(async |tx| Ok(press(tx, &visitor, &link, (known, &fields.email)).await?)).await?;
+    let pressed =
+        visitor.db.write(async |tx| Ok(press(tx, &visitor, &link, (known, &fields.email)).await?)).await?;
     match pressed {
         Pressed::Spent(request) => {
             let return_to = own.filter(|asked| asked.request == request.id).and_then(|asked| asked.return_to);
@@ -190,9 +181,9 @@ pub(super) async fn complete_sign_in(
     return_to: Option<String>,
 ) -> Result<Response> {
     let (firm, account) = (visitor.firm.id, request.account.ok_or(Error::NotFound)?);
-    let profile = app.db(firm).read(async |tx| Ok(find_account_profile(tx, firm, account).await?)).await?;
+    let profile = visitor.db.read(async |tx| Ok(find_account_profile(tx, firm, account).await?)).await?;
     if request.purpose == Purpose::Reset {
-        enter::leave(app, visitor).await?;
+        enter::leave(visitor).await?;
         let granted = Granted { account, method, credentials: profile.credentials, at: visitor.now };
         visitor.session.insert(GRANTED, granted).await?;
         return Ok(see_other(NewPasswordPath));

@@ -37,15 +37,14 @@ pub(in crate::sign_in) struct NewPasswordForm {
 }
 
 /// Whose password this browser may choose, and since when.
-async fn granted(app: &App, visitor: &Visitor) -> Result<Option<(Granted, AccountProfile)>> {
+async fn granted(visitor: &Visitor) -> Result<Option<(Granted, AccountProfile)>> {
     let kept = visitor.session.get_value(GRANTED).await?;
     let granted: Option<Granted> = kept.and_then(|kept| serde_json::from_value(kept).ok());
     let Some(granted) = granted.filter(|granted| visitor.now < granted.at.plus(LIFETIME)) else {
         return Ok(None);
     };
     let firm = visitor.firm.id;
-    let found =
-        app.db(firm).read(async |tx| Ok(find_account_profile(tx, firm, granted.account).await?)).await;
+    let found = visitor.db.read(async |tx| Ok(find_account_profile(tx, firm, granted.account).await?)).await;
     match found {
         Ok(profile) if profile.may_enter() && profile.credentials == granted.credentials => {
             Ok(Some((granted, profile)))
@@ -56,12 +55,8 @@ async fn granted(app: &App, visitor: &Visitor) -> Result<Option<(Granted, Accoun
 }
 
 /// `GET /password/new`
-pub(in crate::sign_in) async fn new(
-    _: NewPasswordPath,
-    visitor: Visitor,
-    State(app): State<App>,
-) -> Result<Response> {
-    let Some((_, profile)) = granted(&app, &visitor).await? else { return Ok(see_other(PasswordResetPath)) };
+pub(in crate::sign_in) async fn new(_: NewPasswordPath, visitor: Visitor) -> Result<Response> {
+    let Some((_, profile)) = granted(&visitor).await? else { return Ok(see_other(PasswordResetPath)) };
     Ok(views::choose(&visitor, &profile, &FieldErrors::default()))
 }
 
@@ -72,7 +67,7 @@ pub(in crate::sign_in) async fn create(
     State(app): State<App>,
     Form(fields): Form<NewPasswordForm>,
 ) -> Result<Response> {
-    let Some((granted, profile)) = granted(&app, &visitor).await? else {
+    let Some((granted, profile)) = granted(&visitor).await? else {
         return Ok(see_other(PasswordResetPath));
     };
     let personal = [profile.email.as_str(), &profile.name, &visitor.firm.name];
@@ -82,8 +77,7 @@ pub(in crate::sign_in) async fn create(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let hash = hash_password(&fields.password).await?;
-    let db = app.db(visitor.firm.id);
-    let set = db.write(async |tx| Ok(set(tx, &app, &visitor, &profile, &hash).await?));
+    let set = visitor.db.write(async |tx| Ok(set(tx, &app, &visitor, &profile, &hash).await?));
     visitor.session.remove_value(GRANTED).await?;
     // chosen in another window meanwhile, or by somebody who was faster
     if !set.await? {

@@ -58,8 +58,7 @@ pub(in crate::sign_in) async fn create(
     let request = asked.request.to_string();
     app.limits.code.check(&RateKey::from(&visitor.address).at(&request)).map_err(Error::Limited)?;
     let wrong = if spelling::looks_like_one(&fields.code) {
-        let db = app.db(visitor.firm.id);
-        match db.write(async |tx| Ok(try_code(tx, &visitor, &asked, &fields.code).await?)).await? {
+        match visitor.db.write(async |tx| Ok(try_code(tx, &visitor, &asked, &fields.code).await?)).await? {
             Ok(request) => {
                 return complete_sign_in(&app, &visitor, &request, Method::Code, asked.return_to).await;
             }

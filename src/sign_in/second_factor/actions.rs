@@ -12,7 +12,7 @@ use crate::{
     actors::CurrentUser,
     app::App,
     clock::Ts,
-    db::Tx,
+    db::{Db, Tx},
     events::{self, By},
     firms::Firm,
     ids::AccountId,
@@ -185,7 +185,11 @@ impl Tries<'_> {
 ///
 /// # Errors
 /// The database's. Inside: why it is not shown.
-pub async fn reauthenticate(app: &App, who: &CurrentUser, text: &str) -> Result<Result<(), ReauthError>> {
+pub async fn reauthenticate(
+    (app, db): (&App, &Db),
+    who: &CurrentUser,
+    text: &str,
+) -> Result<Result<(), ReauthError>> {
     if text.trim().is_empty() {
         return Ok(Err(ReauthError::Missing));
     }
@@ -194,7 +198,6 @@ pub async fn reauthenticate(app: &App, who: &CurrentUser, text: &str) -> Result<
     }
     let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(ReauthError::Wrong)) };
     let tries = Tries { firm: &who.firm, base_url: &who.base_url, account: who.account, now: who.now };
-    let db = app.db(who.firm.id);
     Ok(match db.write(async |tx| tries.take(tx, app, &typed).await).await? {
         Tried::Right => Ok(()),
         Tried::Wrong => Err(ReauthError::Wrong),

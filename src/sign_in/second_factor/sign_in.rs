@@ -140,22 +140,23 @@ async fn attempt(
         address: &visitor.address,
         agent: &visitor.agent,
     };
-    let db = app.db(firm);
-    db.write(async |tx| {
-        let profile = find_account_profile(tx, firm, account).await?;
-        if !profile.may_enter() || profile.credentials != credentials {
-            attempts::record(tx, firm, &note(Outcome::Disabled), now).await?;
-            return Ok(None);
-        }
-        let tried = tries.take(tx, app, typed).await?;
-        match tried {
-            Tried::Right => {}
-            Tried::Wrong => attempts::record(tx, firm, &note(Outcome::Wrong), now).await?,
-            Tried::HeldOff(_) => attempts::record(tx, firm, &note(Outcome::Throttled), now).await?,
-        }
-        Ok(Some(tried))
-    })
-    .await
+    visitor
+        .db
+        .write(async |tx| {
+            let profile = find_account_profile(tx, firm, account).await?;
+            if !profile.may_enter() || profile.credentials != credentials {
+                attempts::record(tx, firm, &note(Outcome::Disabled), now).await?;
+                return Ok(None);
+            }
+            let tried = tries.take(tx, app, typed).await?;
+            match tried {
+                Tried::Right => {}
+                Tried::Wrong => attempts::record(tx, firm, &note(Outcome::Wrong), now).await?,
+                Tried::HeldOff(_) => attempts::record(tx, firm, &note(Outcome::Throttled), now).await?,
+            }
+            Ok(Some(tried))
+        })
+        .await
 }
 
 fn refused(visitor: &Visitor, recovery: bool, wrong: views::Wrong) -> Response {

@@ -100,11 +100,18 @@ async fn only_the_people_of_the_case_and_staff_get_a_file() {
     ana.send(None, &[("a.pdf", &pdf("a"))]).await.assert(303);
     let document = rows(&app).await[0].id;
     let url = format!("/documents/{document}/file");
-    dana.get(&url).await.assert_ok();
+    let staffs = format!("/staff{url}");
+    assert_eq!(dana.get(&staffs).await.assert_ok().bytes, pdf("a"));
     for stranger in [&*boris, &*mina, &*theirs] {
         stranger.get(&url).await.assert_not_found();
+        stranger.get(&staffs).await.assert_not_found();
     }
-    assert!(app.nobody().get(&url).await.assert(303).location().starts_with("/login"));
+    // each side has an address of its own
+    dana.get(&url).await.assert_not_found();
+    ana.ana.get(&staffs).await.assert_not_found();
+    for url in [&url, &staffs] {
+        assert!(app.nobody().get(url).await.assert(303).location().starts_with("/login"));
+    }
 
     app.sql(
         "UPDATE document_versions SET superseded_at = now(); \
@@ -112,7 +119,7 @@ async fn only_the_people_of_the_case_and_staff_get_a_file() {
     )
     .await;
     ana.ana.get(&url).await.assert_not_found();
-    dana.get(&url).await.assert_ok();
+    dana.get(&staffs).await.assert_ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,18 +3,24 @@
 use super::*;
 use crate::support::Part;
 use axum::{
-    Router,
     extract::FromRequestParts,
     middleware::{from_fn, from_fn_with_state},
-    routing::get,
 };
 use portico::{
     actors::{self, Client},
     db::Db,
     features, firms, routes,
     schema::clients,
-    web::{Marks, RouteMark, Side, mark_route},
+    web::{Right, Routes, mark_route},
 };
+
+portico::paths! {
+    OnePath = "/one";
+    TwoPath = "/two";
+    ThreePath = "/three";
+    /// Whose side it is on is not in its spelling.
+    FourPath = "/four";
+}
 
 async fn try_to_write(db: &Db) -> String {
     let write = db.write(async |mut tx| {
@@ -29,11 +35,11 @@ async fn try_to_write(db: &Db) -> String {
     }
 }
 
-async fn client_first(_: Client, db: Db) -> String {
+async fn client_first(_: OnePath, _: Client, db: Db) -> String {
     try_to_write(&db).await
 }
 
-async fn db_first(db: Db, _: Client) -> String {
+async fn db_first(_: TwoPath, db: Db, _: Client) -> String {
     try_to_write(&db).await
 }
 
@@ -45,15 +51,18 @@ async fn db_alone(db: Db) -> String {
 async fn a_write_fails_at_the_database_too() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
-    let staffs = RouteMark { side: Side::Staff, during_setup: false };
-    let probe = Router::new()
-        .route("/one", get(client_first))
-        .route("/two", get(db_first))
-        .route("/three", get(db_alone))
-        .route("/staff/four", get(db_alone))
+    let staffs = Routes::new().get::<FourPath, _, _>(Right::Staff, db_alone);
+    let probe = Routes::new()
+        .get::<OnePath, _, _>(Right::Client, client_first)
+        .get::<TwoPath, _, _>(Right::Client, db_first)
+        .get::<ThreePath, _, _>(Right::Client, db_alone)
+        .merge(staffs);
+    let marks = probe.marks();
+    let probe = probe
+        .into_router()
         .layer(from_fn(actors::mark_preview))
         .layer(routes::sessions(&app.app))
-        .layer(from_fn_with_state(Marks::from_iter([("/staff/four", staffs)]), mark_route))
+        .layer(from_fn_with_state(marks, mark_route))
         .layer(from_fn_with_state(app.app.firms.clone(), firms::resolve))
         .with_state(app.app.clone());
     let ask = async |who: &Actor<'_>, url: &str| {
@@ -67,7 +76,7 @@ async fn a_write_fails_at_the_database_too() {
         assert!(answer.contains("read-only transaction"), "{url}: {answer}");
     }
     assert_eq!(app.number("SELECT count(*) FROM clients WHERE notes <> ''").await, 0);
-    assert_eq!(ask(&w.dana, "/staff/four").await, "written");
+    assert_eq!(ask(&w.dana, "/four").await, "written");
     for url in ["/one", "/two", "/three"] {
         assert_eq!(ask(&w.ana, url).await, "written", "{url}");
     }
