@@ -147,7 +147,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
     };
     let seal = match &config.master_key {
         Some(key) => Seal::parse(key).context("PORTICO_MASTER_KEY must be 64 hexadecimal digits")?,
-        None => Seal::load_or_create(&config.data_dir.join("master.key"))?,
+        None => Seal::load_or_create(&folder("")?.join("master.key"))?,
     };
     let storage = match &config.storage_url {
         Some(url) => Storage::open(url).context("PORTICO_STORAGE_URL")?,

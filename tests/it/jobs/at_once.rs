@@ -77,7 +77,7 @@ async fn a_job_that_is_taken_up_again_is_begun_at_once_too() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mail_that_a_request_asks_for_is_sent_before_its_answer_is_read() {
     let app = TestApp::new().await;
-    app.client("ana").await;
+    sign_in::links::ana(&app).await;
     let (stop, running) = asleep(&app, &app.runner).await;
     let mailbox = app.app.mailbox.as_ref().expect("a mailbox");
     let mut waits = Vec::new();
