@@ -26,9 +26,9 @@ diesel::table! {
         client_id -> Uuid,
         role -> Text,
         position -> Int2,
-        added_at -> Timestamptz,
         access -> Text,
         until -> Nullable<Date>,
+        added_at -> Timestamptz,
     }
 }
 
@@ -106,10 +106,10 @@ diesel::table! {
         attorney_id -> Uuid,
         opened_on -> Date,
         closed_at -> Nullable<Timestamptz>,
-        created_at -> Timestamptz,
-        search_text -> Text,
         moved_at -> Timestamptz,
         restricted -> Bool,
+        created_at -> Timestamptz,
+        search_text -> Text,
     }
 }
 
@@ -183,12 +183,12 @@ diesel::table! {
         instructions -> Jsonb,
         due_on -> Nullable<Date>,
         state -> Text,
+        on_hold -> Bool,
         checklist_version_id -> Nullable<Uuid>,
         requested_at -> Timestamptz,
         requested_by -> Uuid,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
-        on_hold -> Bool,
     }
 }
 
@@ -298,8 +298,6 @@ diesel::table! {
         email -> Text,
         website -> Text,
         welcome -> Jsonb,
-        created_at -> Timestamptz,
-        staff_second_factor -> Bool,
         address -> Text,
         hours -> Jsonb,
         social -> Jsonb,
@@ -311,6 +309,8 @@ diesel::table! {
         logo_height -> Nullable<Int4>,
         background_file -> Nullable<Uuid>,
         background_version -> Nullable<Text>,
+        staff_second_factor -> Bool,
+        created_at -> Timestamptz,
     }
 }
 

@@ -1,8 +1,6 @@
 //! The first steps of a client through the portal.
 
-use crate::support::{Actor, HARTWELL, SECOND, TestApp};
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use portico::db::roles;
+use crate::support::{Actor, HARTWELL, TestApp};
 
 /// The titles of the steps that are done, and the one that stands out.
 async fn seen(who: &Actor<'_>) -> (usize, Option<String>) {
@@ -121,30 +119,4 @@ async fn they_speak_spanish() {
     let home = ana.get("/").await.assert_ok();
     assert_eq!(home.one("#first-steps h2"), "Sus primeros pasos aquí");
     assert_eq!(home.one("#first-step-address button"), "Entendido: Guarde la dirección");
-}
-
-/// As when a portal in use gets the version that brings them.
-#[tokio::test(flavor = "multi_thread")]
-async fn who_knew_the_portal_before_there_were_any_sees_none() {
-    let app = TestApp::new().await;
-    let (ana, ben, dana) = (app.client("ana").await, app.client("ben").await, app.staff("dana").await);
-    let joao = app.client_of(SECOND, "joao").await;
-    let been_here = format!("'{}', '{}', '{}'", ana.account, joao.account, dana.account);
-    app.sql(&format!("UPDATE accounts SET last_sign_in_at = '2026-11-01' WHERE id IN ({been_here})")).await;
-    let mut owner =
-        AsyncPgConnection::establish(&app.database.url(roles::OWNER)).await.expect("a connection");
-    for script in [
-        include_str!("../../migrations/2026-11-22-000006_create_first_steps/down.sql"),
-        include_str!("../../migrations/2026-11-22-000006_create_first_steps/up.sql"),
-    ] {
-        owner.batch_execute(&format!("BEGIN; {script} COMMIT")).await.expect("migrated");
-    }
-    for client in [&ana, &joao] {
-        assert!(!client.get("/").await.assert_ok().has("#first-steps"));
-    }
-    assert!(ben.get("/").await.assert_ok().has("#first-steps"), "invited, and never here");
-    assert_eq!(app.number("SELECT count(*) FROM first_steps").await, 2);
-    let forced =
-        "SELECT count(*) FROM pg_class WHERE relforcerowsecurity AND relname IN ('accounts', 'first_steps')";
-    assert_eq!(app.number(forced).await, 2);
 }

@@ -148,8 +148,10 @@ async fn a_row_cannot_point_into_another_firm() {
     let ana = app.client("ana").await;
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let mut app_role = serving(&app, Some(HARTWELL)).await;
-    let insert =
-        format!("INSERT INTO case_people VALUES ('{HARTWELL}', '{case}', '{theirs}', 'applicant', 9, now())");
+    let insert = format!(
+        "INSERT INTO case_people (firm_id, case_id, client_id, role, position, added_at) \
+             VALUES ('{HARTWELL}', '{case}', '{theirs}', 'applicant', 9, now())"
+    );
     let error = diesel::sql_query(insert).execute(&mut app_role).await.expect_err("refused").to_string();
     assert!(error.contains("case_people_client"), "{error}");
 }

@@ -138,16 +138,3 @@ async fn spent_proofs_are_forgotten_once_they_have_expired() {
     assert_eq!(human::sweep(&jobs, app.now()).await.expect("swept"), 1);
     assert_eq!(verdict(&app.app, &stamp, &proof).await, Verdict::Stale, "and it is worth nothing any more");
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_tables_of_the_doors_go_and_come_back() {
-    let app = TestApp::new().await;
-    for step in [
-        include_str!("../../../migrations/2026-11-23-000011_note_why_access_ended/down.sql"),
-        include_str!("../../../migrations/2026-11-23-000010_create_spent_proofs/down.sql"),
-        include_str!("../../../migrations/2026-11-23-000010_create_spent_proofs/up.sql"),
-        include_str!("../../../migrations/2026-11-23-000011_note_why_access_ended/up.sql"),
-    ] {
-        app.sql(step).await;
-    }
-}

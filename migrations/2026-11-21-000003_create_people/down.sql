@@ -1,2 +1,0 @@
-DROP TABLE clients;
-DROP TABLE staff_members;

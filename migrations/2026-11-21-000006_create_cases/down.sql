@@ -1,2 +1,0 @@
-DROP TABLE case_people;
-DROP TABLE cases;

@@ -1,2 +1,0 @@
-DROP TABLE mails;
-DROP TABLE jobs;

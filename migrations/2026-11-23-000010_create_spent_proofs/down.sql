@@ -1,1 +1,0 @@
-DROP TABLE spent_proofs;

@@ -1,1 +1,0 @@
-ALTER TABLE staff_members DROP COLUMN removed_at, DROP COLUMN removed_by;

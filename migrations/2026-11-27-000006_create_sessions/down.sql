@@ -1,0 +1,10 @@
+DROP TRIGGER staff_members_announce_role ON staff_members;
+DROP FUNCTION announce_role_change();
+DROP TRIGGER accounts_announce_end ON accounts;
+DROP FUNCTION announce_account_end();
+DROP FUNCTION live_sessions(bytea[], timestamptz, timestamptz);
+DROP FUNCTION find_session(bytea, timestamptz, timestamptz);
+DROP TABLE sessions;
+DROP FUNCTION announce_preview_end();
+DROP FUNCTION announce_session_end();
+REVOKE SELECT ON accounts, clients, staff_members, first_steps, second_factors FROM portico_lookup;

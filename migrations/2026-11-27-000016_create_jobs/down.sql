@@ -1,0 +1,3 @@
+DROP TABLE mails;
+DROP TABLE schedules;
+DROP TABLE jobs;
