@@ -3,6 +3,7 @@
 use super::{Case, CaseStatus};
 use crate::{
     clock::Day,
+    i18n::{DayError, Lang, typed_day},
     ids::{ClientId, StaffId},
     people::StaffMember,
     schema::cases,
@@ -46,7 +47,7 @@ impl CaseFields {
     ///
     /// # Errors
     /// What is wrong, field by field.
-    pub fn check(&self, staff: &[StaffMember]) -> Result<CaseDetails, FieldErrors> {
+    pub fn check(&self, staff: &[StaffMember], lang: Lang) -> Result<CaseDetails, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = errors.text(
             "name",
@@ -79,11 +80,12 @@ impl CaseFields {
             errors.add("attorney", "Choose who is responsible.");
             StaffId(uuid::Uuid::nil())
         });
-        let opened_on = day(&self.opened_on).unwrap_or_else(|| {
-            errors.add("opened_on", "Enter a date such as 2026-11-24.");
-            Day(jiff::civil::Date::ZERO)
+        let opened_on = typed_day(lang, &self.opened_on).and_then(|day| day.ok_or(DayError::NotADay));
+        let opened_on = opened_on.unwrap_or_else(|error| {
+            errors.add("opened_on", error.words(lang));
+            jiff::civil::Date::ZERO
         });
-        errors.or(CaseDetails { name, reference, kind, status, attorney_id, opened_on })
+        errors.or(CaseDetails { name, reference, kind, status, attorney_id, opened_on: Day(opened_on) })
     }
 
     fn attorney(&self, staff: &[StaffMember]) -> Option<StaffId> {
@@ -95,12 +97,6 @@ impl CaseFields {
     pub fn client(&self) -> Option<ClientId> {
         self.client.parse().ok()
     }
-}
-
-/// A day as date fields send it, of a year in which a case may have been opened.
-fn day(text: &str) -> Option<Day> {
-    let day: jiff::civil::Date = text.trim().parse().ok()?;
-    (1900..=2200).contains(&day.year()).then_some(Day(day))
 }
 
 impl From<&Case> for CaseFields {
@@ -154,7 +150,7 @@ mod tests {
 
     #[test]
     fn texts_become_what_they_mean() {
-        let details = fields().check(&[dana()]).unwrap();
+        let details = fields().check(&[dana()], Lang::EnUs).unwrap();
         assert_eq!(details.name, "I-130 · Núñez");
         assert_eq!(details.status, CaseStatus::OnHold);
         assert_eq!(details.opened_on, Day(jiff::civil::date(2026, 11, 24)));
@@ -174,7 +170,7 @@ mod tests {
             ("opened_on", CaseFields { opened_on: "-4000-01-01".into(), ..fields() }),
         ];
         for (field, form) in wrong {
-            let errors = form.check(&[dana()]).unwrap_err();
+            let errors = form.check(&[dana()], Lang::EnUs).unwrap_err();
             assert_eq!(errors.iter().map(|(name, _)| name).collect::<Vec<_>>(), [field], "{form:?}");
         }
     }

@@ -128,7 +128,7 @@ pub async fn create(
         .await?;
     let form = CaseForm { case: None, applicant: Some(&applicant.name), choices: &choices };
     let refuse = |errors| invalid(page(&staff, waiting, "New case", form.render(&fields, &errors)));
-    let details = match fields.check(&choices.staff) {
+    let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
     };
@@ -167,7 +167,7 @@ pub async fn update(
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
     let refuse = |errors| invalid(page(&staff, waiting, "Edit case", form.render(&fields, &errors)));
-    let details = match fields.check(&choices.staff) {
+    let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
     };

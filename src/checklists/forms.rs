@@ -3,7 +3,7 @@
 
 use super::model::{Draft, DraftItem, MAX_DAYS, MAX_INSTRUCTIONS, MAX_ITEMS, MAX_TITLE};
 use crate::{
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
     web::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
 };
 use std::collections::HashSet;
@@ -87,7 +87,7 @@ impl ChecklistForm {
     ///
     /// # Errors
     /// What is wrong, at the fields.
-    pub fn check(&self, firm: Lang) -> Result<Draft, FieldErrors> {
+    pub fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let rule = TextRule { most: MAX_TITLE, required: Some((firm, "Give the checklist a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
@@ -105,7 +105,7 @@ impl ChecklistForm {
         let mut items = Vec::with_capacity(written);
         for (at, line) in self.lines.iter().take(written).enumerate() {
             let item = line.check(&mut errors, at, firm);
-            if item.title.get(firm.text()).is_some_and(|title| !seen.insert(title.to_lowercase())) {
+            if item.title.get(firm).is_some_and(|title| !seen.insert(title.to_lowercase())) {
                 errors.add(format!("items-{at}-title-{firm}"), "Another document above has the same title.");
             }
             items.push(item);
@@ -119,7 +119,7 @@ impl Line {
         self.title.is_blank() && self.instructions.is_blank() && self.days.trim().is_empty()
     }
 
-    fn check(&self, errors: &mut FieldErrors, at: usize, firm: Lang) -> DraftItem {
+    fn check(&self, errors: &mut FieldErrors, at: usize, firm: TextLang) -> DraftItem {
         let missing = format!("Give document {} a title, or remove it.", at + 1);
         let rule = TextRule { most: MAX_TITLE, required: Some((firm, &missing)) };
         let title = self.title.check(errors, &format!("items-{at}-title"), rule);

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     access::Staff,
     cases::Case,
+    i18n::{FIRST_DAY, LAST_DAY},
     ids::{CaseStepId, CaseWorkflowId},
     ui::{self, Tone, day},
 };
@@ -281,7 +282,7 @@ impl Card<'_> {
                 summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
                 form class="disclose-panel form" method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
                     div.field { label for=(field) { "Due on" } span.hint { "Leave it empty for no due date." }
-                        input id=(field) type="date" name="due_on" value=(value); }
+                        input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
                     div.form-actions { button class="button primary compact" { "Set" } }
                 }
             }

@@ -14,6 +14,7 @@ use crate::{
     cases,
     clock::Day,
     db::Db,
+    i18n::{DayError, typed_day},
     ids::{CaseId, CaseStepId, CaseWorkflowId},
     web::{FieldErrors, Flash, Pairs, TextRule, Texts},
 };
@@ -22,7 +23,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::try_join;
-use jiff::civil::Date;
 use maud::Render;
 
 crate::paths! {
@@ -94,7 +94,8 @@ impl StepForm {
 
     fn check(&self, staff: &Staff) -> Result<Details, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let rule = TextRule { most: MAX_NAME, required: Some((staff.firm.language, "Give it a name.")) };
+        let rule =
+            TextRule { most: MAX_NAME, required: Some((staff.firm.language.text(), "Give it a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
         let text = self.text.check(&mut errors, "text", TextRule { most: MAX_TEXT, required: None });
         let turn = self.turn.parse().unwrap_or_else(|()| {
@@ -108,22 +109,12 @@ impl StepForm {
                 None
             }),
         };
-        let due_on = due_day(&self.due_on).unwrap_or_else(|()| {
-            errors.add("due_on", NO_DAY);
+        let due_on = typed_day(staff.lang, &self.due_on).unwrap_or_else(|error| {
+            errors.add("due_on", error.words(staff.lang));
             None
         });
         let visible = self.visible;
         errors.or(Details { name, text, turn, visible, expected_days, due_on: due_on.map(Day) })
-    }
-}
-
-const NO_DAY: &str = "Enter a day such as 2026-12-01, or nothing.";
-
-/// A day as a form has it; none for an empty field. Days that no case can mean are refused.
-pub(super) fn due_day(text: &str) -> Result<Option<Date>, ()> {
-    match text.trim() {
-        "" => Ok(None),
-        day => day.parse().ok().filter(|day: &Date| (1900..=9000).contains(&day.year())).map(Some).ok_or(()),
     }
 }
 
@@ -192,12 +183,12 @@ pub(super) async fn edit_again(
     staff: &Staff,
     db: &Db,
     (case, id): (CaseId, CaseStepId),
-    due_on: &str,
+    (due_on, error): (&str, DayError),
 ) -> Result<Response> {
     let (workflow, step) = find(staff, db, (case, id)).await?;
     let fields = StepForm { due_on: due_on.to_owned(), ..StepForm::of(&step, workflow.head.revision) };
     let mut errors = FieldErrors::default();
-    errors.add("due_on", NO_DAY);
+    errors.add("due_on", error.words(staff.lang));
     page(staff, db, (case, workflow.head.id), (Some(id), fields), errors).await
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     clock::Day,
+    i18n::{Lang, typed_day},
     ids::ClientId,
     web::{FieldErrors, Pairs},
 };
@@ -58,7 +59,7 @@ impl PersonFields {
     pub fn check(
         &self,
         (people, person): (&[PersonAccess], Option<&PersonAccess>),
-        today: Day,
+        (lang, today): (Lang, Day),
     ) -> Result<PersonDetails, FieldErrors> {
         let mut errors = FieldErrors::default();
         let role = self.role.parse().unwrap_or_else(|()| {
@@ -69,7 +70,7 @@ impl PersonFields {
             errors.add("access", "Choose what they see.");
             AccessLevel::None
         });
-        let until = self.until(person, today).unwrap_or_else(|words| {
+        let until = self.until(person, (lang, today)).unwrap_or_else(|words| {
             errors.add("until", words);
             None
         });
@@ -109,17 +110,17 @@ impl PersonFields {
     }
 
     /// A day that has passed can stay, so that the rest of the form can be changed.
-    fn until(&self, person: Option<&PersonAccess>, today: Day) -> Result<Option<Day>, &'static str> {
-        if self.until.is_empty() {
-            return Ok(None);
-        }
-        let day: Option<Day> = self.until.parse().ok().map(Day);
-        let day = day.filter(|day| (1900..=2200).contains(&day.0.year()));
-        let day = day.ok_or("Enter a date such as 2026-11-24.")?;
+    fn until(
+        &self,
+        person: Option<&PersonAccess>,
+        (lang, today): (Lang, Day),
+    ) -> Result<Option<Day>, String> {
+        let day = typed_day(lang, &self.until).map_err(|error| error.words(lang))?;
+        let Some(day) = day.map(Day) else { return Ok(None) };
         let stays = person.is_some_and(|person| person.until == Some(day));
         if day < today && !stays {
             return Err(
-                "This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.",
+                "This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.".into(),
             );
         }
         Ok(Some(day))

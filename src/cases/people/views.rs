@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     clock::Day,
-    i18n::{Lang, format},
+    i18n::{FIRST_DAY, LAST_DAY, Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
@@ -231,7 +231,7 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
     html! {
         div.field {
             label for=(id) { "Last day of access " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
-            input id=(id) type="date" name="until" value=(fields.until) aria-describedby=[error.map(|_| format!("{id}-error"))]
+            input id=(id) type="date" name="until" value=(fields.until) min=(FIRST_DAY) max=(LAST_DAY) aria-describedby=[error.map(|_| format!("{id}-error"))]
                 aria-invalid=[error.map(|_| "true")];
             (error_at(&id, error))
         }

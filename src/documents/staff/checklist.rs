@@ -13,6 +13,7 @@ use crate::{
     checklists::{self, Version},
     db::Db,
     documents::requests::{self, Selection},
+    i18n::Lang,
     ids::{CaseId, ChecklistId, ChecklistItemId, ChecklistVersionId, ClientId},
     web::{FieldErrors, Flash, Pairs, Query, see_other},
 };
@@ -95,7 +96,7 @@ pub async fn create(
         let page = checklist_views::form(&staff, &ground, &form);
         return Ok((StatusCode::CONFLICT, page).into_response());
     }
-    let selection = match fields.check(&version, &ground) {
+    let selection = match fields.check(&version, &ground, staff.lang) {
         Ok(selection) => selection,
         Err(errors) => {
             let form = Form { errors, ..Form::new(&version, &fields) };
@@ -150,7 +151,7 @@ impl ChecklistRequestForm {
         })
     }
 
-    fn check(&self, version: &Version, ground: &Ground) -> Result<Selection, FieldErrors> {
+    fn check(&self, version: &Version, ground: &Ground, lang: Lang) -> Result<Selection, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.items.is_empty() {
             errors.add("items", "Choose at least one document.");
@@ -159,7 +160,7 @@ impl ChecklistRequestForm {
         if each && self.applicants.is_empty() && ground.applicants().next().is_some() {
             errors.add("applicants", "Choose whose documents you need.");
         }
-        let from = parse_day(&mut errors, "from", &self.from, ground);
+        let from = parse_day(&mut errors, ("from", &self.from), ground, lang);
         let latest = version.items.iter().filter_map(|item| item.due_in_days).max().unwrap_or(0);
         if from.is_some_and(|from| from.checked_add(latest.days()).is_err()) {
             errors.add("from", "Choose an earlier day.");

@@ -37,7 +37,7 @@ pub async fn create(
     let db = app.db(staff.firm.id);
     let ground = Ground::read(&db, &staff, case_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, staff.firm.language, None)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), None)? {
         Ok(asked) => asked,
         Err(errors) => return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, None) }.refusal()),
     };
@@ -77,7 +77,7 @@ pub async fn update(
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, staff.firm.language, request.applicant_id)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), request.applicant_id)? {
         Ok(asked) => asked,
         Err(errors) => {
             return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, Some(&request)) }.refusal());

@@ -6,7 +6,7 @@ use super::{
     model::{Draft, DraftRow, DraftStage, MAX_NAME, MAX_ROWS, MAX_TEXT},
 };
 use crate::{
-    i18n::Lang,
+    i18n::TextLang,
     ids::{Lineage, WorkflowId},
     web::{FieldErrors, Pairs, TextRule, Texts},
 };
@@ -157,7 +157,7 @@ pub fn number(stage: usize, step: Option<usize>) -> String {
     }
 }
 
-fn name_rule<'a>(firm: Lang, missing: &'a str) -> TextRule<'a> {
+fn name_rule<'a>(firm: TextLang, missing: &'a str) -> TextRule<'a> {
     TextRule { most: MAX_NAME, required: Some((firm, missing)) }
 }
 

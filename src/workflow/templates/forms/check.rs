@@ -8,7 +8,7 @@ impl TemplateForm {
     ///
     /// # Errors
     /// What is wrong, at the fields.
-    pub fn check(&self, firm: Lang) -> Result<Draft, FieldErrors> {
+    pub fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = self.name.check(&mut errors, "name", name_rule(firm, "Give the workflow a name."));
         let description = self.description.check(&mut errors, "description", TEXT_RULE);
@@ -23,7 +23,7 @@ impl TemplateForm {
     }
 
     /// Says at the first row that is too many that it is.
-    fn check_numbers(&self, errors: &mut FieldErrors, written: usize, firm: Lang) {
+    fn check_numbers(&self, errors: &mut FieldErrors, written: usize, firm: TextLang) {
         let mut too_many = |at: usize, whose: &str, most: usize, of: &str| {
             let words = format!("{whose} has at most {most} {of}. Remove this one.");
             errors.add(format!("rows-{at}-name-{firm}"), words);
@@ -44,7 +44,7 @@ impl TemplateForm {
 }
 
 impl Stage<'_> {
-    fn check(&self, errors: &mut FieldErrors, stage: usize, written: usize, firm: Lang) -> DraftStage {
+    fn check(&self, errors: &mut FieldErrors, stage: usize, written: usize, firm: TextLang) -> DraftStage {
         let row = self.stage.check(errors, self.at, &format!("stage {}", number(stage, None)), firm);
         let steps = self.steps.iter().take(written - self.at - 1).enumerate().map(|(step, row)| {
             row.check(errors, self.at + 1 + step, &format!("step {}", number(stage, Some(step))), firm)
@@ -54,7 +54,7 @@ impl Stage<'_> {
 }
 
 impl Row {
-    fn check(&self, errors: &mut FieldErrors, at: usize, called: &str, firm: Lang) -> DraftRow {
+    fn check(&self, errors: &mut FieldErrors, at: usize, called: &str, firm: TextLang) -> DraftRow {
         let missing = format!("Give {called} a name, or remove it.");
         let name = self.name.check(errors, &format!("rows-{at}-name"), name_rule(firm, &missing));
         let turn = self.turn.parse().unwrap_or_else(|()| {
