@@ -7,12 +7,14 @@ mod choices;
 mod client;
 mod client_page;
 mod client_views;
+mod events;
 mod forms;
 mod list;
 mod model;
 mod people;
 mod queries;
 mod reference;
+mod sentences;
 mod staff;
 mod staff_views;
 mod stale;
@@ -21,7 +23,8 @@ mod team;
 pub mod views;
 
 pub use access::{CaseAccess, find_access};
-pub use model::{AccessLevel, Case, CaseStatus, NewCase, Person, PersonRole};
+pub use events::CaseEvent;
+pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
 pub use people::{CasePeoplePath, insert_person};
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
@@ -35,7 +38,12 @@ pub use team::{
 };
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
-use crate::{app::App, ids::CaseId, people::StaffClientPath, web::Routes};
+use crate::{
+    app::App,
+    ids::CaseId,
+    people::StaffClientPath,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     /// A client's cases.
@@ -49,9 +57,11 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    let client = Routes::new(Side::Client)
         .get::<CasesPath, _, _>(client::index)
-        .get::<CaseSwitchPath, _, _>(client::switch)
+        .get::<CaseSwitchPath, _, _>(client::switch);
+    Routes::new(Side::Staff)
+        .merge(client)
         .get::<StaffClientPath, _, _>(client_page::show)
         .get::<StaffCasesPath, _, _>(staff::index)
         .post::<StaffCasesPath, _, _>(staff::create)

@@ -16,7 +16,10 @@ pub use connect::{Address, establish, pool};
 pub use first_rows::FirstRows;
 pub use listener::{Heard, Listener, Note};
 pub use migrations::migrate;
-pub use scope::{ApplicantInScope, CaseInScope, ClientScope, GrantsAccess, PersonInScope, StaffScope};
+pub use scope::{
+    AccessLevel, ApplicantInScope, CaseInScope, CaseReader, ClientScope, GrantsAccess, PersonInScope,
+    RestrictedCase, StaffScope, list_case_readers, list_restricted_cases,
+};
 pub(crate) use scope::{CHOSEN, CHOSEN_END};
 pub use spelled::Spelled;
 pub use tenant::{Db, ReadOnly};

@@ -17,11 +17,14 @@ mod workflows;
 pub use load::{load, welcome};
 pub use mailbox::MailboxPath;
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Public)
         .get::<mailbox::MailboxPath, _, _>(mailbox::index)
         .get::<mailbox::MailPath, _, _>(mailbox::show)
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod client;
 mod emails;
+mod events;
 mod file;
 pub mod intake;
 mod matching;
@@ -10,10 +11,12 @@ mod model;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
+mod sentences;
 pub mod sharing;
 mod staff;
 
 pub use client::Filters;
+pub use events::DocumentEvent;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};
@@ -25,7 +28,7 @@ pub use staff::{
 use crate::{
     app::App,
     ids::{CaseId, DocumentId},
-    web::Routes,
+    web::{Routes, Side},
 };
 
 crate::paths! {
@@ -42,5 +45,8 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().get::<DocumentFilePath, _, _>(file::show).merge(client::routes()).merge(staff::routes())
+    Routes::new(Side::Client)
+        .get::<DocumentFilePath, _, _>(file::show)
+        .merge(client::routes())
+        .merge(staff::routes())
 }

@@ -11,7 +11,10 @@ pub use model::Step;
 pub use queries::mark;
 pub use views::card;
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     /// One of the steps; see [`Step`].
@@ -21,5 +24,7 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().post::<FirstStepPath, _, _>(client::create).post::<PutAwayPath, _, _>(client::dismiss)
+    Routes::new(Side::Client)
+        .post::<FirstStepPath, _, _>(client::create)
+        .post::<PutAwayPath, _, _>(client::dismiss)
 }

@@ -6,11 +6,9 @@ mod client_case_views;
 mod client_views;
 mod model;
 mod queries;
-mod sentences;
 mod staff;
 mod staff_case;
 mod staff_case_views;
-mod staff_sentences;
 mod staff_views;
 mod staff_waits;
 mod staff_waits_views;
@@ -23,14 +21,16 @@ pub use timeline::Timeline;
 use crate::{
     app::App,
     cases::{CasePath, StaffCasePath},
-    web::Routes,
+    web::{Routes, Side},
 };
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    let client = Routes::new(Side::Client)
         .get::<HomePath, _, _>(client::index)
-        .get::<CasePath, _, _>(client_case::show)
+        .get::<CasePath, _, _>(client_case::show);
+    Routes::new(Side::Staff)
+        .merge(client)
         .get::<StaffHomePath, _, _>(staff::index)
         .get::<staff::ReviewPath, _, _>(staff::review)
         .get::<staff::OverduePath, _, _>(staff::overdue)

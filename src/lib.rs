@@ -3,12 +3,15 @@
 //! Foundations come first and never import a feature; features build on one another in the order they are listed here.
 
 pub mod app;
+pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod features;
+pub mod form;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;
@@ -23,16 +26,22 @@ pub mod storage;
 pub mod ui;
 pub mod web;
 
+pub mod abuse;
 pub mod firms;
 
-pub mod access;
+pub mod sessions;
+pub mod streams;
+
+pub mod actors;
 pub mod people;
 pub mod settings;
+pub mod shell;
+pub mod sign_in;
 
 pub mod cases;
 
+pub mod live;
 pub mod preview;
-pub mod streams;
 
 pub mod checklists;
 pub mod workflow;

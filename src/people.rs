@@ -1,15 +1,18 @@
 //! People the firm works for, the members of staff, and the portal access of clients.
 
 mod actions;
+mod events;
 mod forms;
 mod fully_in_scope;
 mod list;
 mod model;
 mod portal_access;
 mod queries;
+mod sentences;
 mod staff;
 mod views;
 
+pub use events::ClientEvent;
 pub use fully_in_scope::{Among, is_client_fully_in_scope, list_clients_fully_in_scope};
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
@@ -17,7 +20,11 @@ pub use portal_access::PortalAccessPath;
 pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
-use crate::{app::App, ids::ClientId, web::Routes};
+use crate::{
+    app::App,
+    ids::ClientId,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     pub StaffClientsPath = "/staff/clients";
@@ -27,7 +34,7 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<StaffClientsPath, _, _>(staff::index)
         .post::<StaffClientsPath, _, _>(staff::create)
         .get::<staff::NewClientPath, _, _>(staff::new)

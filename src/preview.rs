@@ -1,15 +1,17 @@
-//! "View as client": starting and ending it. What it is like to be in one is [`crate::access`]'s: the gate, the refusal of
+//! "View as client": starting and ending it. What it is like to be in one is [`crate::sign_in`]'s: the gate, the refusal of
 //! whatever would change something, the bar on every page.
 
 use crate::{
     Error, Result,
-    access::{Client, PreviewDeletePath, PreviewPath, PreviewSession, SessionKey, Staff, StaffSession},
+    actors::{Client, PreviewDeletePath, PreviewPath, Staff},
     app::App,
     cases::CasePath,
     db::Db,
+    form::Form,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
-    web::{Form, PreviewMark, Routes, local_path, see_other},
+    sessions::{PreviewSession, SessionKey, StaffSession},
+    web::{PreviewMark, Routes, Side, local_path, see_other},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -20,7 +22,9 @@ use serde::Deserialize;
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().post::<PreviewPath, _, _>(create).post::<PreviewDeletePath, _, _>(destroy)
+    Routes::new(Side::Staff)
+        .post::<PreviewPath, _, _>(create)
+        .merge(Routes::new(Side::Staff).during_setup().post::<PreviewDeletePath, _, _>(destroy))
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -72,7 +76,7 @@ async fn destroy(_: PreviewDeletePath, staff: Staff, session: SessionKey, db: Db
     Ok(see_other(ended.map_or_else(|| "/staff".to_owned(), |preview_session| preview_session.return_to)))
 }
 
-/// Layer, inside [`crate::access::mark_preview`]: a preview goes only as far as the member of staff may see. It ends at the first page
+/// Layer, inside [`crate::actors::mark_preview`]: a preview goes only as far as the member of staff may see. It ends at the first page
 /// after a case of the client was limited to a team without them, whoever did that and however.
 pub async fn keep_within_scope(State(app): State<App>, request: Request, next: Next) -> Response {
     if request.extensions().get::<PreviewMark>().is_none() {

@@ -4,6 +4,7 @@
 mod email;
 mod email_views;
 mod emails;
+mod events;
 mod export;
 mod export_queries;
 mod language;
@@ -16,15 +17,20 @@ mod qr;
 mod queries;
 mod second_factor;
 mod second_factor_views;
+mod sentences;
 mod sessions;
 mod time_zone;
 mod views;
 mod zones;
 
+pub use events::ProfileEvent;
 pub use model::{Delivery, NotificationKind};
 pub use queries::{NewEmailChange, insert_email_change, set_delivery};
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 use uuid::Uuid;
 
 crate::paths! {
@@ -51,13 +57,15 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    // opened from a mail, whoever is signed in where
+    let links = Routes::new(Side::Public)
+        .get::<EmailChangePath, _, _>(email::show)
+        .post::<EmailChangePath, _, _>(email::confirm);
+    Routes::new(Side::Client)
         .get::<ProfilePath, _, _>(overview::show)
         .get::<EmailPath, _, _>(email::new)
         .post::<EmailPath, _, _>(email::create)
         .post::<EmailDeletePath, _, _>(email::destroy)
-        .get::<EmailChangePath, _, _>(email::show)
-        .post::<EmailChangePath, _, _>(email::confirm)
         .get::<PhonePath, _, _>(phone::edit)
         .post::<PhonePath, _, _>(phone::update)
         .get::<PasswordPath, _, _>(password::edit)
@@ -73,5 +81,6 @@ pub fn routes() -> Routes<App> {
         .post::<SessionDeletePath, _, _>(sessions::destroy)
         .get::<ExportPath, _, _>(export::new)
         .post::<ExportPath, _, _>(export::create)
+        .merge(links)
         .merge(second_factor::routes())
 }

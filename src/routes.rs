@@ -1,12 +1,14 @@
 //! Merges each feature's routes and adds the layers: nothing else.
 
 use crate::{
-    access,
+    actors,
     app::App,
-    cases, checklists, demo, documents, email_log,
+    assets, cases, checklists, demo, documents, email_log,
     error::Error,
-    firms, first_steps, home, people, preview, profile, settings, staff, streams, tasks,
-    web::{self, Routes, assets, headers},
+    firms, first_steps, home, live, people, preview, profile,
+    sessions::{ABSOLUTE, PgStore},
+    settings, sign_in, staff, tasks,
+    web::{self, Routes, headers},
     workflow,
 };
 use axum::{
@@ -31,13 +33,12 @@ const FORM_LIMIT: usize = 256 * 1024;
 
 /// Every route of the features.
 pub fn routes(app: &App) -> Routes<App> {
-    let routes = Routes::new()
-        .merge(access::routes())
+    let routes = sign_in::routes()
         .merge(people::routes())
         .merge(settings::routes())
         .merge(cases::routes())
         .merge(staff::routes())
-        .merge(streams::routes())
+        .merge(live::routes())
         .merge(preview::routes())
         .merge(checklists::routes())
         .merge(workflow::routes())
@@ -53,21 +54,24 @@ pub fn routes(app: &App) -> Routes<App> {
 /// The whole service.
 pub fn router(app: &App) -> Router {
     let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
-    let pages = routes(app)
+    let routes = routes(app);
+    let marks = routes.marks();
+    let pages = routes
         .into_router()
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::NotFound })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(from_fn_with_state(app.clone(), access::save_forms))
+        .layer(from_fn_with_state(app.clone(), sign_in::save_forms))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), preview::keep_within_scope))
-        .layer(from_fn(access::mark_preview))
+        .layer(from_fn(actors::mark_preview))
         .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
+        .layer(from_fn_with_state(marks, web::mark_route))
         .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))
-        .layer(from_fn_with_state(app.clone(), firms::resolve))
+        .layer(from_fn_with_state(app.firms.clone(), firms::resolve))
         .with_state(app.clone());
     let open = Router::new()
         .route("/assets/firm.css", get(firms::stylesheet))
@@ -86,8 +90,8 @@ pub fn router(app: &App) -> Router {
 }
 
 /// The layer that knows the session of a browser.
-pub fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
-    let store = access::PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
+pub fn sessions(app: &App) -> SessionManagerLayer<PgStore> {
+    let store = PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
     // __Host- binds the cookie to this very host over https (RFC 6265bis, section 4.1.3.2)
     let name = if app.https() { "__Host-portico_session" } else { "portico_session" };
     SessionManagerLayer::new(store)
@@ -95,7 +99,7 @@ pub fn sessions(app: &App) -> SessionManagerLayer<access::PgStore> {
         .with_secure(app.https())
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
         .with_expiry(tower_sessions::Expiry::OnInactivity(
-            time::Duration::try_from(access::ABSOLUTE).unwrap_or(time::Duration::DAY),
+            time::Duration::try_from(ABSOLUTE).unwrap_or(time::Duration::DAY),
         ))
 }
 

@@ -274,6 +274,8 @@ diesel::table! {
         payload_digest -> Bytea,
         previous_hash -> Bytea,
         hash -> Bytea,
+        subject_kind -> Text,
+        subject_id -> Nullable<Uuid>,
     }
 }
 

@@ -78,7 +78,7 @@ impl Seal {
         hmac(&self.signing, &[&(context.len() as u64).to_be_bytes(), context, data])
     }
 
-    /// GrantsAccess what [`Seal::seal`] made with the same context.
+    /// Opens what [`Seal::seal`] made with the same context.
     ///
     /// # Errors
     /// It was sealed with another key or for another context, or was changed since.

@@ -8,6 +8,7 @@ mod branding_view;
 mod contact;
 mod contact_form;
 mod contact_view;
+mod events;
 mod frame;
 mod hosts;
 mod model;
@@ -16,14 +17,19 @@ mod preview;
 mod queries;
 mod security;
 mod sender;
+mod sentences;
 mod upload;
 mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, remover};
+pub use events::FirmEvent;
 pub use picture::{Made, PictureError, Which};
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 use axum::{extract::DefaultBodyLimit, routing::post};
 
 crate::paths! {
@@ -44,7 +50,7 @@ crate::paths! {
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
     let pictures = DefaultBodyLimit::max(upload::MAX_READ);
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<SettingsPath, _, _>(frame::index)
         .get::<BrandingPath, _, _>(branding::edit)
         .post_with::<BrandingPath>(post(branding::update).layer(pictures))

@@ -2,15 +2,22 @@
 //! keeps an owner who can sign in.
 
 mod actions;
+mod events;
 mod forms;
 mod handlers;
 mod model;
 mod queries;
+mod sentences;
 mod views;
 
+pub use events::MemberEvent;
 pub use model::{Member, State};
 
-use crate::{app::App, ids::StaffId, web::Routes};
+use crate::{
+    app::App,
+    ids::StaffId,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     pub MembersPath = "/staff/members";
@@ -28,7 +35,7 @@ crate::paths! {
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<MembersPath, _, _>(handlers::index)
         .post::<MembersPath, _, _>(handlers::create)
         .get::<NewMemberPath, _, _>(handlers::new)

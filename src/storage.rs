@@ -47,7 +47,7 @@ pub struct Storage {
 }
 
 impl Storage {
-    /// GrantsAccess the storage named by `url`, taken as written (no percent-decoding):
+    /// Opens the storage named by `url`, taken as written (no percent-decoding):
     /// - `file:///absolute/folder`. The folder is made, for its owner alone (0700), if it is missing.
     /// - `s3://bucket/prefix`. Who we are there, in which region and on which server say the usual variables
     ///   `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL` and so on. Nothing is asked yet.

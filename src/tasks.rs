@@ -14,9 +14,12 @@ pub use model::{Task, TaskFilter, TaskKind};
 pub use queries::list_for_client;
 pub use views::rows;
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 
 /// What this feature serves.
 pub fn routes() -> Routes<App> {
-    Routes::new().get::<TasksPath, _, _>(client::index)
+    Routes::new(Side::Client).get::<TasksPath, _, _>(client::index)
 }

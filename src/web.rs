@@ -1,44 +1,35 @@
-//! HTTP: extractors with proper error pages, what every answer carries, assets, the register of routes.
+//! HTTP: extractors with proper error pages, what every answer carries, the register of routes.
 
 mod address;
 mod agent;
-mod arrange;
-pub mod assets;
 pub mod csrf;
 pub mod cursor;
 pub mod errors;
-mod field_errors;
 pub mod flash;
-mod form;
 pub mod headers;
 pub mod health;
 mod hx;
 mod language;
-pub mod limits;
 mod local;
-mod pairs;
 mod path;
 mod patient;
-pub mod posted;
 mod preview_mark;
 mod query;
+mod route_mark;
 pub mod routes;
 mod sign_in;
 mod unattended;
 
 pub use address::{Address, Proxies, locate};
 pub use agent::agent;
-pub use arrange::{Do, Done};
-pub use field_errors::FieldErrors;
 pub use flash::Flash;
-pub use form::Form;
 pub use hx::{Want, see_other};
 pub use language::{Host, Language, language_cookie};
 pub use local::{local_part, local_path};
-pub use pairs::{Pairs, TextRule, Texts, plain_text, storable};
 pub use patient::{PATIENCE, patient};
 pub use preview_mark::PreviewMark;
 pub use query::Query;
+pub use route_mark::{Marks, RouteMark, Side, mark_route};
 pub use routes::Routes;
 pub(crate) use sign_in::page_behind;
 pub use sign_in::{Why, login_link};

@@ -13,6 +13,9 @@ CREATE TABLE events (
     payload_digest bytea NOT NULL CONSTRAINT events_payload_digest CHECK (length(payload_digest) = 32),
     previous_hash bytea NOT NULL CONSTRAINT events_previous_hash CHECK (length(previous_hash) = 32),
     hash bytea NOT NULL CONSTRAINT events_hash CHECK (length(hash) = 32),
+    -- what it is about, so that whoever may know of it is found without its payload; not hashed, as the payload says the same
+    subject_kind text NOT NULL,
+    subject_id uuid,
     PRIMARY KEY (firm_id, seq),
     CONSTRAINT events_actor FOREIGN KEY (firm_id, actor_id) REFERENCES accounts (firm_id, id),
     CONSTRAINT events_as_client FOREIGN KEY (firm_id, as_client_id) REFERENCES clients (firm_id, id),

@@ -1,10 +1,9 @@
 //! What a client sees in a case beyond whether they see it: all of it, or what is about chosen applicants. The conditions
 //! themselves are in [`crate::db::ClientScope`], through which all goes that clients are served.
 
-use super::AccessLevel;
 use crate::{
-    access::Client,
-    db::{GrantsAccess, Tx},
+    actors::Client,
+    db::{AccessLevel, GrantsAccess, Tx},
     ids::{CaseId, ClientId},
     schema::{case_people, case_person_applicants},
 };

@@ -1,14 +1,14 @@
 //! What staff do to cases.
 
 use super::{
-    AccessLevel, CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status,
-    team,
+    CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status, team,
 };
+use crate::cases::CaseEvent;
 use crate::{
     Error, Result,
-    access::Staff,
-    db::Tx,
-    events::{self, Event},
+    actors::Staff,
+    db::{AccessLevel, Tx},
+    events,
     ids::{CaseId, ClientId},
     people,
 };
@@ -25,7 +25,7 @@ pub fn is_reference_taken(error: &Error) -> bool {
     )
 }
 
-/// GrantsAccess a case about its first applicant.
+/// Opens a case about its first applicant.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the firm has no such client; see also [`is_reference_taken`].
@@ -38,8 +38,8 @@ pub async fn open_case(tx: &Tx, staff: &Staff, client: ClientId, details: CaseDe
     queries::insert_case(tx, firm, &case, staff.now).await?;
     let role = PersonRole::Applicant;
     insert_person(tx, (firm, id), client.id, (role, 0, AccessLevel::Full), staff.now).await?;
-    record(tx, staff, id, Event::CaseOpened { name: case.name, reference: case.reference }).await?;
-    let added = Event::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
+    record(tx, staff, id, CaseEvent::Opened { name: case.name, reference: case.reference }).await?;
+    let added = CaseEvent::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
     record(tx, staff, id, added).await?;
     Ok(id)
 }
@@ -64,15 +64,15 @@ pub async fn update_case(tx: &Tx, staff: &Staff, id: CaseId, details: CaseDetail
         status::follow(tx, staff.firm.id, id, (case.status, details.status), staff.now).await?;
     }
     if !changes.is_empty() {
-        record(tx, staff, id, Event::CaseUpdated { changes }).await?;
+        record(tx, staff, id, CaseEvent::Updated { changes }).await?;
     }
     if moved {
         let (from, to) = (case.status.as_str().into(), details.status.as_str().into());
-        record(tx, staff, id, Event::CaseStatusChanged { from, to }).await?;
+        record(tx, staff, id, CaseEvent::StatusChanged { from, to }).await?;
     }
     Ok(())
 }
 
-async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: Event) -> Result<()> {
+async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: CaseEvent) -> Result<()> {
     Ok(events::record(tx, staff.firm.id, staff.by(), Some(case), &event, staff.now).await?)
 }

@@ -1,7 +1,7 @@
 //! What the form of a case offers to choose from.
 
 use super::queries;
-use crate::{access::Staff, db::Tx, ids::CaseId, people::StaffMember};
+use crate::{actors::Staff, db::Tx, ids::CaseId, people::StaffMember};
 use diesel::QueryResult;
 use futures_util::try_join;
 

@@ -3,9 +3,10 @@
 use super::{CasePath, CaseSwitchPath, CasesPath, client_views, queries};
 use crate::{
     Result,
-    access::{Client, ClientPage, ClientTab, waiting_for_client},
+    actors::Client,
     db::Db,
     ids::CaseId,
+    shell::{ClientPage, ClientTab, waiting_for_client},
     t,
     web::{Query, see_other},
 };

@@ -3,10 +3,11 @@
 use super::{Case, StaffCasePath, queries, staff::NewCasePath, views};
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
     i18n::Lang,
     people::{self, ClientRecord, PortalAccessPath, PortalState, StaffClientPath, StaffClientsPath},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     ui,
 };
 use axum::response::Response;

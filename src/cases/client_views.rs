@@ -2,7 +2,7 @@
 
 use super::{Case, CasePath, Person, views};
 use crate::{
-    access::Client,
+    actors::Client,
     ids::CaseId,
     t, t_html,
     ui::{self, day},

@@ -3,11 +3,11 @@
 use super::{Case, CaseStatus};
 use crate::{
     clock::Day,
+    form::FieldErrors,
     i18n::{DayError, Lang, typed_day},
     ids::{ClientId, StaffId},
     people::StaffMember,
     schema::cases,
-    web::FieldErrors,
 };
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -130,7 +130,7 @@ impl CaseDetails {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::access::Role;
+    use crate::sessions::Role;
 
     fn dana() -> StaffMember {
         StaffMember { id: StaffId(uuid::Uuid::from_u128(7)), name: "Dana".into(), role: Role::Attorney }

@@ -2,7 +2,7 @@
 
 use super::{Case, CaseStatus, Person, queries::of_staff};
 use crate::{
-    access::Staff,
+    actors::Staff,
     db::{FirstRows, StaffScope, Tx},
     ids::{CaseId, FirmId, StaffId},
     schema::{case_people, cases, clients},

@@ -72,16 +72,6 @@ impl PersonRole {
     }
 }
 
-crate::text_enum! {
-    /// What somebody sees of a case that they are part of, as long as their time has not ended; see [`crate::db::ClientScope`].
-    pub enum AccessLevel {
-        None = "none",
-        Full = "full",
-        /// What is about chosen applicants.
-        Selected = "selected",
-    }
-}
-
 /// A case with the name of whoever is responsible for it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = cases, check_for_backend(diesel::pg::Pg))]

@@ -11,11 +11,13 @@ pub use queries::insert_person;
 use super::queries as cases;
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
+    form::Pairs,
     ids::{CaseId, ClientId},
     people as persons,
-    web::{Flash, Pairs, Query},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    web::{Flash, Query},
 };
 use actions::PersonChangeError;
 use axum::{

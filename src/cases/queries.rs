@@ -2,7 +2,7 @@
 
 use super::{Case, CaseStatus, NewCase, Person, forms::CaseDetails};
 use crate::{
-    access::{Client, Staff},
+    actors::{Client, Staff},
     clock::Ts,
     db::{FirstRows, StaffScope, Tx},
     ids::{CaseId, ClientId, FirmId},

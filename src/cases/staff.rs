@@ -9,12 +9,14 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    actors::Staff,
     clock::Day,
     db::Db,
+    form::{FieldErrors, Form},
     ids::{CaseId, ClientId},
     people,
-    web::{FieldErrors, Flash, Form, Query},
+    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
+    web::{Flash, Query},
 };
 use axum::{
     http::StatusCode,

@@ -9,11 +9,12 @@ use super::{
     views,
 };
 use crate::{
+    form::FieldErrors,
     i18n::Lang,
     ids::CaseId,
     people::{self, ClientLine},
     ui::{self, Choice, Field, Pager, Select, day},
-    web::{FieldErrors, cursor::Slice},
+    web::cursor::Slice,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};

@@ -1,7 +1,7 @@
 //! Open cases that have not moved for a while.
 
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::{FirstRows, Tx},
     ids::CaseId,

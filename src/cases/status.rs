@@ -1,15 +1,17 @@
 //! How far a case has come: set by staff with one press, with the same press back.
 
 use super::{CaseStatus, StaffCasePath, queries};
+use crate::cases::CaseEvent;
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::{Db, Tx},
-    events::{self, Event},
+    events,
+    form::Form,
     ids::{CaseId, FirmId},
     jobs,
-    web::{Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use serde::Deserialize;
@@ -57,7 +59,7 @@ pub async fn set_status(
     let closed_at = (to == CaseStatus::Closed).then_some(staff.now);
     queries::update_status(tx, (staff.firm.id, id), to, closed_at).await?;
     follow(tx, staff.firm.id, id, (case.status, to), staff.now).await?;
-    let event = Event::CaseStatusChanged { from: case.status.as_str().into(), to: to.as_str().into() };
+    let event = CaseEvent::StatusChanged { from: case.status.as_str().into(), to: to.as_str().into() };
     events::record(tx, staff.firm.id, staff.by(), Some(id), &event, staff.now).await?;
     Ok(StatusSet::Changed(case.status))
 }

@@ -10,11 +10,13 @@ pub use queries::{hand_over, insert_member, leave_teams, restrict};
 use super::queries as cases;
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
+    form::{FieldErrors, Pairs},
     ids::{CaseId, StaffId},
     people,
-    web::{FieldErrors, Flash, Pairs},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    web::Flash,
 };
 use axum::{
     http::StatusCode,

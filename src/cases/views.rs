@@ -2,7 +2,7 @@
 
 use super::{Case, CasePath, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
 use crate::{
-    access::PreviewPath,
+    actors::PreviewPath,
     i18n::Lang,
     ids::{CaseId, ClientId},
     people::StaffClientPath,

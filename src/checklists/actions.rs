@@ -4,11 +4,12 @@ use super::{
     model::{Draft, Version},
     queries,
 };
+use crate::checklists::ChecklistEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     ids::{AccountId, ChecklistId, ChecklistVersionId, FirmId},
 };
 use diesel::QueryResult;
@@ -27,7 +28,7 @@ pub async fn create(
     let checklist = ChecklistId::new();
     queries::insert(tx, firm, checklist, now).await?;
     let version = queries::insert_version(tx, firm, (checklist, 1), draft, (by, now)).await?;
-    let event = Event::ChecklistCreated { checklist, name: draft.name.clone() };
+    let event = ChecklistEvent::Created { checklist, name: draft.name.clone() };
     events::record(tx, firm, By::account(by), None, &event, now).await?;
     Ok((checklist, version))
 }
@@ -69,7 +70,7 @@ pub async fn update(
         return Ok(Updated::Behind(Box::new(current)));
     }
     queries::insert_version(tx, firm, (id, based_on + 1), draft, (staff.account, now)).await?;
-    let event = Event::ChecklistUpdated { checklist: id, name: draft.name.clone() };
+    let event = ChecklistEvent::Updated { checklist: id, name: draft.name.clone() };
     events::record(tx, firm, staff.by(), None, &event, now).await?;
     Ok(Updated::Saved)
 }
@@ -85,7 +86,7 @@ pub async fn retire(tx: &Tx, firm: FirmId, id: ChecklistId, by: AccountId, now: 
         return Ok(());
     }
     queries::set_retired(tx, firm, id, Some((by, now))).await?;
-    let event = Event::ChecklistRetired { checklist: id, name: current.name };
+    let event = ChecklistEvent::Retired { checklist: id, name: current.name };
     events::record(tx, firm, By::account(by), None, &event, now).await
 }
 
@@ -101,6 +102,6 @@ pub async fn restore(tx: &Tx, staff: &Staff, id: ChecklistId) -> QueryResult<()>
         return Ok(());
     }
     queries::set_retired(tx, firm, id, None).await?;
-    let event = Event::ChecklistRestored { checklist: id, name: current.name };
+    let event = ChecklistEvent::Restored { checklist: id, name: current.name };
     events::record(tx, firm, staff.by(), None, &event, staff.now).await
 }

@@ -6,10 +6,10 @@ use super::{
     staff::{ChecklistPath, IndexPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
+    form::{Done, FieldErrors},
     ids::ChecklistId,
     ui::{self, Field, LineButtons, LocalizedFields, Tone},
-    web::{Done, FieldErrors},
 };
 use maud::{Markup, html};
 

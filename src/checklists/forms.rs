@@ -3,8 +3,8 @@
 
 use super::model::{Draft, DraftItem, MAX_DAYS, MAX_INSTRUCTIONS, MAX_ITEMS, MAX_TITLE};
 use crate::{
+    form::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
     i18n::{Localized, TextLang},
-    web::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
 };
 use std::collections::HashSet;
 

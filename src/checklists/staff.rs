@@ -9,10 +9,12 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
+    form::{Do, Pairs},
     ids::ChecklistId,
-    web::{Do, Flash, Pairs, Query, see_other},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    web::{Flash, Query, see_other},
 };
 use axum::{
     http::StatusCode,

@@ -5,7 +5,7 @@ use super::{
     staff::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     i18n::Localized,
     ui::{self, Tone},
 };

@@ -1,16 +1,18 @@
 //! `portico firm create`: the first step of a real installation.
 
 use super::start;
+use crate::settings::FirmEvent;
 use crate::{
-    access::{self, Role},
     app::App,
     clock::Clock,
     config::Settings,
-    events::{By, Event},
+    events::By,
     firms::{self, Firm},
     i18n::Lang,
     ids::{AccountId, FirmId, StaffId},
     people,
+    sessions::Role,
+    sign_in,
 };
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
@@ -52,13 +54,17 @@ pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
     let Command::Create(new) = command;
     new.check()?;
     let mut password = String::new();
-    eprintln!("Password for {} (at least {} characters), then Enter:", new.owner_email, access::MIN_PASSWORD);
+    eprintln!(
+        "Password for {} (at least {} characters), then Enter:",
+        new.owner_email,
+        sign_in::MIN_PASSWORD
+    );
     std::io::stdin().read_line(&mut password).context("reading the password")?;
     let password = password.trim_end_matches(['\r', '\n']);
-    if password.chars().count() < access::MIN_PASSWORD {
-        bail!("the password must have at least {} characters", access::MIN_PASSWORD);
+    if password.chars().count() < sign_in::MIN_PASSWORD {
+        bail!("the password must have at least {} characters", sign_in::MIN_PASSWORD);
     }
-    let hash = access::hash_password(password).await?;
+    let hash = sign_in::hash_password(password).await?;
     let ready = start::database_beside(&settings.understand()?).await?;
     let outcome = match start::app(settings.understand()?, &ready.database, Clock::System) {
         Ok(app) => create(&app, new, hash).await,
@@ -104,11 +110,11 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
     }
     let staff =
         people::StaffMember { id: StaffId::new(), name: new.owner_name.trim().to_owned(), role: Role::Owner };
-    let account = access::NewAccount {
+    let account = sign_in::NewAccount {
         id: AccountId::new(),
         email: new.owner_email.trim().to_lowercase(),
         password_hash: Some(hash),
-        person: access::Person::Staff(staff.id),
+        person: sign_in::Person::Staff(staff.id),
         language: Some(new.language),
         time_zone: None,
     };
@@ -117,8 +123,8 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
         firms::insert(tx, &firm, now).await?;
         firms::add_host(tx, firm.id, &host).await?;
         people::insert_staff_member(tx, firm.id, &staff, now).await?;
-        access::insert_account(tx, firm.id, &account, now).await?;
-        crate::events::record(tx, firm.id, By::account(account.id), None, &Event::FirmCreated {}, now)
+        sign_in::insert_account(tx, firm.id, &account, now).await?;
+        crate::events::record(tx, firm.id, By::account(account.id), None, &FirmEvent::Created {}, now)
             .await?;
         Ok(())
     })

@@ -6,9 +6,10 @@ use crate::{
     clock::Clock,
     config::{Config, Settings},
     db::{self, Address},
-    demo,
+    demo, features,
     jobs::Runner,
-    routes, streams,
+    routes,
+    streams::Relay,
     web::{PATIENCE, patient},
 };
 use anyhow::{Context, Result};
@@ -54,7 +55,8 @@ async fn serve(
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;
-    let streams = tokio::spawn(streams::run(app.clone(), ready.database.app.clone(), stopping.clone()));
+    let relay = Relay { hub: app.streams.clone(), pool: app.pool.clone(), clock: app.clock.clone() };
+    let streams = tokio::spawn(relay.run(ready.database.app.clone(), stopping.clone()));
     announce(&app);
     let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stopping.clone();
@@ -79,7 +81,7 @@ async fn serve(
 
 /// Does the work of the queue until the token says stop.
 fn run_jobs(app: &App, database: &Address, stopping: CancellationToken) -> Result<JoinHandle<()>> {
-    let runner: Runner = app.runner(db::pool(database, 4)?)?;
+    let runner: Runner = features::runner(app, db::pool(database, 4)?)?;
     Ok(tokio::spawn(async move { runner.run(stopping).await }))
 }
 

@@ -1,11 +1,12 @@
 //! From settings to an application: the database (a private one or the operator's), migrations, storage, mail.
 
 use crate::{
-    access,
+    abuse::Limits,
     app::{App, Parts},
     clock::Clock,
     config::{Config, Database, Settings},
     db::{self, cluster},
+    features,
     firms::Firms,
     mail::{Mailbox, Outbox, Transport},
     seal::Seal,
@@ -136,9 +137,10 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
     let pool = db::pool(&database.app, config.database_connections)?;
     Ok(App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
+        log: features::log(),
         outbox: Outbox::new(seal.clone(), clock.clone()),
         seal,
-        limits: access::Limits::default(),
+        limits: Limits::default(),
         streams: Hub::default(),
         transport,
         mailbox,

@@ -9,7 +9,7 @@ use axum::{
 use diesel_async::SimpleAsyncConnection;
 use futures_util::future::join;
 
-/// GrantsAccess transactions in which row-level security shows the rows of one firm.
+/// Opens transactions in which row-level security shows the rows of one firm.
 #[derive(Clone)]
 pub struct Db {
     pool: Pool,

@@ -2,16 +2,14 @@
 
 use super::{data::*, firm::Loading};
 use crate::{
-    access::{
-        Method,
-        second_factor::{self, NewFactor, RecoveryCodes, Secret},
-    },
+    abuse::Method,
     app::App,
     db::Tx,
     ids::EmailChangeId,
     profile::{self, NewEmailChange},
     schema::sessions,
     seal,
+    sign_in::second_factor::{self, NewFactor, RecoveryCodes, Secret},
 };
 use anyhow::Context;
 use data_encoding::BASE32_NOPAD;

@@ -5,10 +5,10 @@ use super::{
     data::{CourseData, PastCaseData},
     firm::Loading,
 };
+use crate::workflow::WorkflowEvent;
 use crate::{
-    cases::{self, AccessLevel, CaseStatus, NewCase, PersonRole},
-    db::Tx,
-    events::Event,
+    cases::{self, CaseStatus, NewCase, PersonRole},
+    db::{AccessLevel, Tx},
     i18n::{Lang, TextLang},
     ids::{AccountId, CaseId, CaseStepId, ClientId, StaffId, WorkflowVersionId},
     schema::clients,
@@ -60,9 +60,9 @@ fn tell_move(
         let (workflow, step) = (copy.head.id, row.id);
         let (name, to) = (row.name.clone(), row.state.as_str().to_owned());
         let event = if copy.shows(row.id) {
-            Event::StepMoved { workflow, step, name, to }
+            WorkflowEvent::StepMoved { workflow, step, name, to }
         } else {
-            Event::StepMovedInternally { workflow, step, name, to }
+            WorkflowEvent::StepMovedInternally { workflow, step, name, to }
         };
         loading.tell(loading.at(days), by, Some(case), event);
     }

@@ -1,11 +1,7 @@
 //! What stands in `fixtures/*.toml`.
 
 use super::branding::FirmData;
-use crate::{
-    access::Role,
-    cases::{AccessLevel, PersonRole},
-    i18n::Localized,
-};
+use crate::{cases::PersonRole, db::AccessLevel, i18n::Localized, sessions::Role};
 use serde::Deserialize;
 
 /// A firm and all that is in it. Days are counted from the day of loading.

@@ -1,7 +1,8 @@
 //! Requests, what was handed in for them, and what the firm shared.
 
 use super::{data::*, firm::Loading};
-use crate::{clock::Ts, db::Tx, events::Event, ids::*, schema::*};
+use crate::documents::DocumentEvent;
+use crate::{clock::Ts, db::Tx, ids::*, schema::*};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use std::sync::PoisonError;
@@ -58,18 +59,13 @@ async fn insert_request(
         ))
         .execute(&mut tx)
         .await?;
-    loading.tell(
-        asked,
-        by,
-        Some(case),
-        Event::DocumentRequestCreated { request: id, title: data.title.clone() },
-    );
+    loading.tell(asked, by, Some(case), DocumentEvent::Requested { request: id, title: data.title.clone() });
     if let Some(at) = withdrawn {
         loading.tell(
             at,
             by,
             Some(case),
-            Event::DocumentRequestWithdrawn { request: id, title: data.title.clone() },
+            DocumentEvent::RequestWithdrawn { request: id, title: data.title.clone() },
         );
     }
     for answer in &data.documents {
@@ -108,13 +104,13 @@ async fn insert_answer(
             insert_version(tx, loading, (document, number), version, from, (superseded, reviewer)).await?;
         let (at, title) = (loading.at(version.at), title.to_owned());
         let event = match number {
-            1 => Event::DocumentUploaded {
+            1 => DocumentEvent::Uploaded {
                 document,
                 version: id,
                 title: title.clone(),
                 request: Some(request),
             },
-            _ => Event::DocumentReplaced {
+            _ => DocumentEvent::Replaced {
                 document,
                 version: id,
                 title: title.clone(),
@@ -129,10 +125,10 @@ async fn insert_answer(
                 reviewed,
                 reviewer,
                 Some(case),
-                Event::DocumentApproved { document, version: id, title },
+                DocumentEvent::Approved { document, version: id, title },
             );
         } else if let Some(note) = version.not_approved.clone() {
-            let event = Event::DocumentNotApproved { document, version: id, title, note };
+            let event = DocumentEvent::NotApproved { document, version: id, title, note };
             loading.tell(reviewed, reviewer, Some(case), event);
         }
     }
@@ -157,12 +153,12 @@ async fn insert_loose(tx: &Tx, loading: &Loading, data: &DocumentData, owner: Ac
         by,
         Some(case),
         match firm {
-            true => Event::DocumentShared { document, title: title.clone() },
-            false => Event::DocumentUploaded { document, version: id, title: title.clone(), request: None },
+            true => DocumentEvent::Shared { document, title: title.clone() },
+            false => DocumentEvent::Uploaded { document, version: id, title: title.clone(), request: None },
         },
     );
     if let Some(at) = withdrawn {
-        loading.tell(at, by, Some(case), Event::DocumentWithdrawn { document, title });
+        loading.tell(at, by, Some(case), DocumentEvent::Withdrawn { document, title });
     }
     Ok(())
 }

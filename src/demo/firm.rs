@@ -1,6 +1,10 @@
 //! The rows of one demo firm, in the order in which they lean on each other.
 
 use super::{courses, data::*, documents, load::Files, people, workflows};
+use crate::cases::CaseEvent;
+use crate::checklists::ChecklistEvent;
+use crate::people::ClientEvent;
+use crate::sign_in::AccountEvent;
 use crate::{
     clock::{Day, Ts},
     db::Tx,
@@ -31,7 +35,7 @@ pub struct Loading {
 }
 
 /// An event to record: when, by whom, on which case.
-type Told = (Ts, By, Option<CaseId>, Event);
+type Told = (Ts, By, Option<CaseId>, Box<dyn Event>);
 
 impl Loading {
     pub fn new(now: Ts, password_hash: String, (firm, files): (FirmId, Files)) -> Loading {
@@ -81,8 +85,13 @@ impl Loading {
     }
 
     /// Notes an event; all are recorded at the end, oldest first.
-    pub fn tell(&self, at: Ts, by: AccountId, case: Option<CaseId>, event: Event) {
-        self.told.lock().unwrap_or_else(PoisonError::into_inner).push((at, By::account(by), case, event));
+    pub fn tell(&self, at: Ts, by: AccountId, case: Option<CaseId>, event: impl Event + 'static) {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).push((
+            at,
+            By::account(by),
+            case,
+            Box::new(event),
+        ));
     }
 }
 
@@ -121,7 +130,7 @@ pub async fn insert(tx: &Tx, loading: &Loading, (firm, data): (&Firm, &Data)) ->
     let mut told = std::mem::take(&mut *loading.told.lock().unwrap_or_else(PoisonError::into_inner));
     told.sort_by_key(|(at, ..)| *at);
     for (at, by, case, event) in told {
-        events::record(tx, loading.firm, by, case, &event, at).await?;
+        events::record(tx, loading.firm, by, case, &*event, at).await?;
     }
     Ok(())
 }
@@ -170,7 +179,7 @@ async fn insert_client(mut tx: &Tx, loading: &Loading, data: &ClientData, by: Ac
         ))
         .execute(&mut tx)
         .await?;
-    loading.tell(loading.at(-200), by, None, Event::ClientCreated { client: id, name: data.name.clone() });
+    loading.tell(loading.at(-200), by, None, ClientEvent::Created { client: id, name: data.name.clone() });
     if data.access != PortalAccess::None {
         insert_access(tx, loading, data, id, by).await?;
     }
@@ -220,10 +229,10 @@ async fn insert_access(
     for step in data.first_steps.iter().filter_map(|step| step.parse().ok()) {
         first_steps::mark(tx, loading.firm, account, step, loading.at(-99)).await?;
     }
-    let invited = Event::PortalInvited { client, name: data.name.clone(), email: data.email.clone() };
+    let invited = AccountEvent::PortalInvited { client, name: data.name.clone(), email: data.email.clone() };
     loading.tell(sent, by, None, invited);
     if signs_in {
-        loading.tell(loading.at(-99), account, None, Event::InvitationAccepted {});
+        loading.tell(loading.at(-99), account, None, AccountEvent::InvitationAccepted {});
     }
     Ok(())
 }
@@ -246,7 +255,7 @@ async fn insert_checklist(
         ))
         .execute(&mut tx)
         .await?;
-    let event = Event::ChecklistCreated { checklist: id, name: data.name.clone() };
+    let event = ChecklistEvent::Created { checklist: id, name: data.name.clone() };
     loading.tell(loading.at(-400), by, None, event);
     for number in 1..=data.versions {
         let (version, missing) =
@@ -312,7 +321,7 @@ async fn insert_case(mut tx: &Tx, loading: &Loading, data: &CaseData, all: &Data
         ))
         .execute(&mut tx)
         .await?;
-    let opened = Event::CaseOpened { name: data.name.clone(), reference: data.reference.clone() };
+    let opened = CaseEvent::Opened { name: data.name.clone(), reference: data.reference.clone() };
     loading.tell(loading.at(data.opened), by, Some(id), opened);
     for (position, person) in (1_i16..).zip(&data.people) {
         let client = loading.client(&person.client)?;
@@ -336,7 +345,7 @@ async fn insert_case(mut tx: &Tx, loading: &Loading, data: &CaseData, all: &Data
             loading.at(data.opened),
             by,
             Some(id),
-            Event::PersonAdded { client, name, role: person.role.clone() },
+            CaseEvent::PersonAdded { client, name, role: person.role.clone() },
         );
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::{
     firm::{self, Loading},
     sign_in, tries,
 };
-use crate::{access, app::App, storage::Key};
+use crate::{app::App, sign_in::hash_password, storage::Key};
 use anyhow::{Context, Result};
 use rust_embed::RustEmbed;
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ pub async fn load(app: &App) -> Result<()> {
 
 async fn load_firm(app: &App, data: Data) -> Result<()> {
     let loading =
-        Loading::new(app.clock.now(), access::hash_password(PASSWORD).await?, store_files(app, &data).await?);
+        Loading::new(app.clock.now(), hash_password(PASSWORD).await?, store_files(app, &data).await?);
     let firm = branding::firm(app, loading.firm, &data.firm).await?;
     let db = app.db(firm.id);
     let filled = db.write(async |tx| {

@@ -2,7 +2,7 @@
 //! but loopback addresses.
 
 use super::mailbox_views;
-use crate::{Error, Result, access::Anyone, app::App, ids::MailId, mail::Mailbox};
+use crate::{Error, Result, actors::Anyone, app::App, ids::MailId, mail::Mailbox};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},

@@ -2,7 +2,7 @@
 
 use super::mailbox::{MailPath, MailboxPath};
 use crate::{
-    access::Anyone,
+    actors::Anyone,
     i18n::Lang,
     mail::Kept,
     t,

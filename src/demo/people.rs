@@ -4,16 +4,18 @@ use super::{
     data::{Data, HelperData, MemberData, MemberState, TeamData},
     firm::Loading,
 };
+use crate::cases::CaseEvent;
+use crate::sign_in::AccountEvent;
+use crate::staff::MemberEvent;
 use crate::{
-    access::{NewAccount, Person, insert_account, insert_invitation},
     cases,
     clock::Ts,
     db::Tx,
-    events::Event,
     ids::*,
     people::{self, StaffMember},
     schema::*,
     seal,
+    sign_in::{NewAccount, Person, insert_account, insert_invitation},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -54,7 +56,8 @@ async fn insert_member(
         time_zone: None,
     };
     insert_account(tx, firm, &new, since).await?;
-    let invited = Event::MemberInvited { member: id, name: data.name.clone(), email: data.email.clone() };
+    let invited =
+        AccountEvent::MemberInvited { member: id, name: data.name.clone(), email: data.email.clone() };
     loading.tell(since, owner, None, invited);
     if never_came {
         insert_invitation(tx, firm, account, &seal::random(), owner, since).await?;
@@ -76,10 +79,10 @@ async fn insert_member(
                 .set((staff_members::removed_at.eq(ended), staff_members::removed_by.eq(owner)))
                 .execute(&mut tx)
                 .await?;
-            let removed = Event::MemberRemoved { member: id, name, cases: 0, successor: None };
+            let removed = MemberEvent::Removed { member: id, name, cases: 0, successor: None };
             loading.tell(ended, owner, None, removed);
         }
-        _ => loading.tell(ended, owner, None, Event::MemberDisabled { member: id, name }),
+        _ => loading.tell(ended, owner, None, MemberEvent::Disabled { member: id, name }),
     }
     Ok(())
 }
@@ -98,7 +101,7 @@ async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &
     let name = all.clients.iter().find(|one| one.key == data.client).map_or("", |one| &one.name).to_owned();
     if there == 0 {
         cases::insert_person(tx, (firm, case), client, (data.role, 90, data.access), at).await?;
-        let added = Event::PersonAdded { client, name: name.clone(), role: data.role.as_str().into() };
+        let added = CaseEvent::PersonAdded { client, name: name.clone(), role: data.role.as_str().into() };
         loading.tell(at, by, Some(case), added);
     }
     diesel::update(case_people::table.find((firm, case, client)))
@@ -118,7 +121,7 @@ async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &
         diesel::insert_into(case_person_applicants::table).values(row).execute(&mut tx).await?;
     }
     let access = data.access.as_str().into();
-    let restricted = Event::PersonAccessChanged { client, name, access, applicants: chosen, until };
+    let restricted = CaseEvent::PersonAccessChanged { client, name, access, applicants: chosen, until };
     loading.tell(at, by, Some(case), restricted);
     Ok(())
 }
@@ -137,6 +140,6 @@ async fn insert_team(tx: &Tx, loading: &Loading, data: &TeamData, owner: Account
         cases::insert_team_member(tx, (firm, case), member, at).await?;
         members.push(member);
     }
-    loading.tell(at, owner, Some(case), Event::CaseTeamChanged { restricted: true, members });
+    loading.tell(at, owner, Some(case), CaseEvent::TeamChanged { restricted: true, members });
     Ok(())
 }

@@ -4,10 +4,10 @@ use super::{
     data::{StageData, WorkflowData},
     firm::Loading,
 };
+use crate::workflow::templates::TemplateEvent;
 use crate::{
     clock::Ts,
     db::Tx,
-    events::Event,
     ids::{AccountId, Lineage},
     workflow::templates::{self, Draft, DraftRow, DraftStage, History},
 };
@@ -26,12 +26,12 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &WorkflowData, by: Account
     loading.name("workflow", &data.key, version.0);
     let name = || data.name.clone();
     let tell = |at: Ts, event| loading.tell(at, by, None, event);
-    tell(at(1), Event::WorkflowTemplateCreated { workflow, name: name() });
+    tell(at(1), TemplateEvent::Created { workflow, name: name() });
     for number in 2..=data.versions {
-        tell(at(number), Event::WorkflowTemplateUpdated { workflow, name: name() });
+        tell(at(number), TemplateEvent::Updated { workflow, name: name() });
     }
     if let Some(at) = history.retired_at {
-        tell(at, Event::WorkflowTemplateRetired { workflow, name: name() });
+        tell(at, TemplateEvent::Retired { workflow, name: name() });
     }
     Ok(())
 }

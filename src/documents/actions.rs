@@ -8,11 +8,12 @@ pub use hand_in::{HandIn, HandedIn, hand_in};
 pub use one::{Replaced, assign, make_way, replace, take_back};
 
 use super::{Document, DocumentRequest, RequestState, Review, Version, intake::Arrived, queries};
+use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     db::Tx,
-    events::{self, Event},
+    events,
     ids::{CaseId, DocumentId, RequestId},
     t,
 };
@@ -23,7 +24,7 @@ async fn conclude(
     client: &Client,
     case: CaseId,
     touched: impl IntoIterator<Item = RequestId>,
-    happened: &[Event],
+    happened: &[DocumentEvent],
 ) -> Result<()> {
     let mut touched: Vec<_> = touched.into_iter().collect();
     touched.sort();

@@ -12,11 +12,14 @@ pub use filters::Filters;
 use super::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath, intake,
 };
-use crate::{app::App, web::Routes};
+use crate::{
+    app::App,
+    web::{Routes, Side},
+};
 
 /// What clients are served.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Client)
         .get::<DocumentsPath, _, _>(page::index)
         .post_with::<DocumentsPath>(intake::route(upload::create_in_chosen))
         .post_with::<CaseDocumentsPath>(intake::route(upload::create))

@@ -5,7 +5,7 @@ use super::{
     queries::{Reader, list_readers},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::{Case, PersonRole},
     clock::Day,
     db::Tx,

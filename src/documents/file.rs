@@ -4,7 +4,7 @@
 use super::{DocumentFilePath, Version, queries};
 use crate::{
     Error, Result,
-    access::Anyone,
+    actors::Anyone,
     app::App,
     db::ClientScope,
     ids::DocumentId,

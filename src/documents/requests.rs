@@ -5,13 +5,14 @@ use super::{
     emails::{self, RequestedDocument},
     queries::{self, NewRequest},
 };
+use crate::documents::DocumentEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::{Case, Person},
     checklists,
     clock::Day,
     db::Tx,
-    events::{self, Event},
+    events::{self},
     i18n::Localized,
     ids::{ChecklistItemId, ChecklistVersionId, ClientId, RequestId},
     mail::Outbox,
@@ -45,7 +46,7 @@ pub async fn request(
     let id = row.id;
     queries::insert_requests(tx, &[row]).await?;
     emails::requested(tx, outbox, staff, case, &[wanted(asked, people)]).await?;
-    let event = Event::DocumentRequestCreated { request: id, title: asked.title.clone() };
+    let event = DocumentEvent::Requested { request: id, title: asked.title.clone() };
     events::record(tx, staff.firm.id, staff.by(), Some(case.id), &event, staff.now).await?;
     Ok(id)
 }
@@ -108,7 +109,7 @@ pub async fn update(
     }
     let words = (&asked.title, &asked.instructions);
     queries::update_request(tx, firm, (case.id, request), words, (asked.applicant, asked.due_on)).await?;
-    let event = Event::DocumentRequestUpdated { request, title: asked.title.clone() };
+    let event = DocumentEvent::RequestUpdated { request, title: asked.title.clone() };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
 }
 
@@ -124,7 +125,7 @@ pub async fn withdraw(tx: &Tx, staff: &Staff, case: &Case, request: RequestId) -
         return Ok(());
     }
     queries::withdraw_request(tx, firm, request, staff.account, staff.now).await?;
-    let event = Event::DocumentRequestWithdrawn { request, title };
+    let event = DocumentEvent::RequestWithdrawn { request, title };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
 }
 
@@ -199,7 +200,7 @@ pub async fn request_from_checklist(
     queries::insert_requests(tx, &rows).await?;
     let lines: Vec<_> = asked.iter().map(|asked| wanted(asked, people)).collect();
     emails::requested(tx, outbox, staff, case, &lines).await?;
-    let event = Event::ChecklistRequested {
+    let event = DocumentEvent::ChecklistRequested {
         checklist_version: version.id,
         name: version.name.clone(),
         count: asked.len(),

@@ -5,11 +5,12 @@ use super::{
     RequestState, Review, Source, actions, emails,
     queries::{self, Handed},
 };
+use crate::documents::DocumentEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::Case,
     db::Tx,
-    events::{self, Event},
+    events,
     i18n::Localized,
     ids::{DocumentId, RequestId, VersionId},
     mail::Outbox,
@@ -91,14 +92,14 @@ fn titled(staff: &Staff, handed: &Handed) -> Localized {
     handed.requested.clone().unwrap_or_else(|| Localized::new(staff.firm.language.text(), &handed.title))
 }
 
-fn event(handed: &Handed, wish: Wish<'_>) -> Event {
+fn event(handed: &Handed, wish: Wish<'_>) -> DocumentEvent {
     let (document, version, title) = (handed.document, handed.version, handed.title.clone());
     match wish {
-        Wish::Approve => Event::DocumentApproved { document, version, title },
+        Wish::Approve => DocumentEvent::Approved { document, version, title },
         Wish::SendBack(note) => {
-            Event::DocumentNotApproved { document, version, title, note: note.to_owned() }
+            DocumentEvent::NotApproved { document, version, title, note: note.to_owned() }
         }
-        Wish::UndoApproval | Wish::UndoSendBack => Event::DocumentReviewReopened { document, version, title },
+        Wish::UndoApproval | Wish::UndoSendBack => DocumentEvent::ReviewReopened { document, version, title },
     }
 }
 
@@ -148,7 +149,7 @@ pub async fn match_to_request(
     queries::answer(tx, firm, id, Some(request), applicant).await?;
     queries::refresh_state(tx, firm, request).await?;
     let event =
-        Event::DocumentLinked { document: id, request, title: document.title, requested: wanted.title };
+        DocumentEvent::Linked { document: id, request, title: document.title, requested: wanted.title };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
     Ok(Matched::Done)
 }

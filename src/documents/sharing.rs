@@ -5,11 +5,12 @@ use super::{
     intake::Arrived,
     queries::{self, NewDocument},
 };
+use crate::documents::DocumentEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::Case,
     db::Tx,
-    events::{self, Event},
+    events::{self},
     ids::{ClientId, DocumentId},
     mail::Outbox,
 };
@@ -75,7 +76,7 @@ pub async fn share(
     let titles: Vec<String> = shared.iter().map(|(_, title)| title.clone()).collect();
     emails::shared(tx, outbox, staff, case, label.applicant, (&titles, &label.note)).await?;
     for (document, title) in shared {
-        let event = Event::DocumentShared { document, title };
+        let event = DocumentEvent::Shared { document, title };
         events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
     }
     Ok(())
@@ -92,6 +93,6 @@ pub async fn take_back(tx: &Tx, staff: &Staff, case: &Case, document: DocumentId
         return Ok(());
     }
     queries::withdraw(tx, firm, document, staff.account, staff.now).await?;
-    let event = Event::DocumentWithdrawn { document, title };
+    let event = DocumentEvent::Withdrawn { document, title };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
 }

@@ -17,7 +17,7 @@ use super::intake;
 use crate::{
     app::App,
     ids::{CaseId, DocumentId, RequestId},
-    web::Routes,
+    web::{Routes, Side},
 };
 
 crate::paths! {
@@ -49,7 +49,7 @@ crate::paths! {
 
 /// What staff is served.
 pub fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<StaffDocumentsPath, _, _>(case::show)
         .post::<ApprovalPath, _, _>(review::approve)
         .post::<ApprovalDeletePath, _, _>(review::undo_approval)

@@ -1,10 +1,11 @@
 //! Having something tried again, by hand.
 
 use super::queries;
+use crate::email_log::EmailLogEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     db::Tx,
-    events::{self, Event},
+    events::{self},
     ids::{JobId, MailId},
     jobs, mail,
 };
@@ -21,7 +22,7 @@ pub async fn retry(tx: &Tx, staff: &Staff, job: JobId) -> QueryResult<()> {
     if let Some(mail) = mail {
         queries::revive_mail(tx, firm, mail).await?;
     }
-    events::record(tx, firm, staff.by(), None, &Event::JobRetried { job }, staff.now).await
+    events::record(tx, firm, staff.by(), None, &EmailLogEvent::JobRetried { job }, staff.now).await
 }
 
 /// Sends at once a mail that failed or waits for its next attempt.
@@ -30,5 +31,5 @@ pub async fn retry(tx: &Tx, staff: &Staff, job: JobId) -> QueryResult<()> {
 /// `NotFound` when the firm has no such mail or it was sent.
 pub async fn resend(tx: &Tx, staff: &Staff, mail: MailId) -> QueryResult<()> {
     mail::resend(tx, mail, staff.now).await?;
-    events::record(tx, staff.firm.id, staff.by(), None, &Event::MailResent { mail }, staff.now).await
+    events::record(tx, staff.firm.id, staff.by(), None, &EmailLogEvent::MailResent { mail }, staff.now).await
 }

@@ -3,10 +3,11 @@
 use super::{actions, model, queries, views::Page};
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::{Db, Tx},
     ids::{JobId, MailId},
     jobs, mail,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::Flash,
 };
 use axum::response::Response;

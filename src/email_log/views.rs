@@ -5,7 +5,7 @@ use super::{
     staff::{JobRetriesPath, MailRetriesPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     ids::MailId,
     jobs::{Counts, Failed},

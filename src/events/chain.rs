@@ -18,7 +18,7 @@
 //! The payload goes in by its salted digest, so that it can be erased without breaking the chain, and without the digest
 //! of a short text giving the text away.
 
-use super::Audience;
+use super::{Audience, subject::Setting};
 use crate::{
     clock::Ts,
     ids::{AccountId, CaseId, ClientId, FirmId},
@@ -48,6 +48,15 @@ pub(super) struct Link<'a> {
 }
 
 impl Link<'_> {
+    /// What its subject may be implied by.
+    pub(super) fn setting(&self) -> Setting {
+        Setting {
+            firm: self.firm.0,
+            case: self.case.map(|case| case.0),
+            actor: self.actor.map(|actor| actor.0),
+        }
+    }
+
     pub(super) fn hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         field(&mut hash, Some(DOMAIN));

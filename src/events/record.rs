@@ -1,14 +1,14 @@
 //! Adding a link to a firm's chain.
 
 use super::{
-    About, Event, Nudge,
+    About, Event, Nudge, Told,
     chain::{self, Link},
-    event::Subject,
+    subject::Subject,
 };
 use crate::{
     clock::Ts,
     db::Tx,
-    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId},
+    ids::{AccountId, CaseId, ClientId, FirmId},
     schema::event_heads,
     seal,
 };
@@ -50,7 +50,7 @@ pub async fn record(
     firm: FirmId,
     by: By,
     case: Option<CaseId>,
-    event: &Event,
+    event: &(impl Event + ?Sized),
     at: Ts,
 ) -> QueryResult<()> {
     let body = event.body().map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
@@ -69,11 +69,21 @@ pub async fn record(
         payload_digest: &digest,
         previous_hash: &previous_hash,
     };
-    let about = About::Everybody;
-    let head = Nudge { firm, case, audience: event.audience(), client: event.about(), about }.head();
+    let head =
+        Nudge { firm, case, audience: event.audience(), client: event.client(), about: About::Everybody }
+            .head();
+    let subject = event.subject();
+    let setting = link.setting();
     let mut tx = tx;
-    let append =
-        Append { hash: &link.hash(), link, salt: &salt, body: &body, nudge: &head, about: Whom::of(event) };
+    let append = Append {
+        hash: &link.hash(),
+        link,
+        salt: &salt,
+        body: &body,
+        nudge: &head,
+        subject,
+        subject_id: subject.id(setting),
+    };
     let moved = append.execute(&mut tx).await?;
     // One row: the head, which was locked above.
     if moved == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
@@ -114,39 +124,40 @@ struct Append<'a> {
     body: &'a str,
     /// All but the last word of it.
     nudge: &'a str,
-    about: Whom,
+    subject: Subject,
+    subject_id: Option<uuid::Uuid>,
 }
 
-/// What the last word of the nudge is found by: itself, or the thing whose applicant it is.
-#[derive(Default)]
-struct Whom {
-    word: Option<String>,
-    document: Option<DocumentId>,
-    request: Option<RequestId>,
+/// The text differs by the kind of the subject, so prepared statements are kept by their text.
+impl QueryId for Append<'_> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl Whom {
-    fn of(event: &Event) -> Whom {
-        match event.subject() {
-            Subject::Whole => Whom { word: Some(About::Everybody.to_string()), ..Whom::default() },
-            Subject::Person(client) => Whom { word: Some(About::One(client).to_string()), ..Whom::default() },
-            Subject::Document(document) => Whom { document: Some(document), ..Whom::default() },
-            Subject::Request(request) => Whom { request: Some(request), ..Whom::default() },
+impl Append<'_> {
+    /// The last word of the nudge: whom it is about among the clients of the case, as the database knows it.
+    fn push_about(&self, out: &mut AstPass<'_, '_, Pg>) {
+        match self.subject.kind.told {
+            // of what is told to few there may be parts that others see, such as the requests of a checklist
+            Told::Everybody | Told::FullAccess => out.push_sql("'*'"),
+            Told::Person => out.push_sql("coalesce(event.subject_id::text, '-')"),
+            Told::Applicants(applicants) => {
+                out.push_sql("coalesce(");
+                for applicant in applicants.iter().take(1) {
+                    out.push_sql(applicant);
+                }
+                out.push_sql("::text, '-')");
+            }
         }
     }
-}
-
-impl QueryId for Append<'_> {
-    type QueryId = Append<'static>;
-    const HAS_STATIC_QUERY_ID: bool = true;
 }
 
 impl QueryFragment<Pg> for Append<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         let link = &self.link;
         out.push_sql(
-            "WITH link AS (INSERT INTO events (firm_id, seq, at, kind, actor_id, as_client_id, case_id, audience, \
-             payload_digest, previous_hash, hash) VALUES (",
+            "WITH event AS (INSERT INTO events (firm_id, seq, at, kind, actor_id, as_client_id, case_id, audience, \
+             payload_digest, previous_hash, hash, subject_kind, subject_id) VALUES (",
         );
         out.push_bind_param::<Uuid, _>(&link.firm)?;
         out.push_sql(", ");
@@ -169,31 +180,25 @@ impl QueryFragment<Pg> for Append<'_> {
         out.push_bind_param::<Bytea, _>(&link.previous_hash)?;
         out.push_sql(", ");
         out.push_bind_param::<Bytea, _>(&self.hash)?;
+        out.push_sql(&format!(", '{}', ", self.subject.kind.name));
+        out.push_bind_param::<Nullable<Uuid>, _>(&self.subject_id)?;
         out.push_sql(
-            ") RETURNING firm_id, seq, hash), payload AS (INSERT INTO event_payloads (firm_id, seq, salt, body) \
+            ") RETURNING firm_id, seq, hash, case_id, subject_id), payload AS (INSERT INTO event_payloads (firm_id, seq, salt, body) \
              SELECT firm_id, seq, ",
         );
         out.push_bind_param::<Bytea, _>(&self.salt)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.body)?;
         out.push_sql(
-            " FROM link) UPDATE event_heads SET seq = link.seq, hash = link.hash FROM link \
-             WHERE event_heads.firm_id = link.firm_id AND event_heads.seq = link.seq - 1 RETURNING pg_notify(",
+            " FROM event) UPDATE event_heads SET seq = event.seq, hash = event.hash FROM event \
+             WHERE event_heads.firm_id = event.firm_id AND event_heads.seq = event.seq - 1 RETURNING pg_notify(",
         );
         out.push_bind_param::<Text, _>(&Nudge::CHANNEL)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.nudge)?;
-        out.push_sql(" || ' ' || coalesce(");
-        out.push_bind_param::<Nullable<Text>, _>(&self.about.word)?;
-        out.push_sql(
-            ", (SELECT d.applicant_id::text FROM documents d WHERE d.firm_id = link.firm_id AND d.id = ",
-        );
-        out.push_bind_param::<Nullable<Uuid>, _>(&self.about.document)?;
-        out.push_sql(
-            "), (SELECT r.applicant_id::text FROM document_requests r WHERE r.firm_id = link.firm_id AND r.id = ",
-        );
-        out.push_bind_param::<Nullable<Uuid>, _>(&self.about.request)?;
-        out.push_sql("), '-'))");
+        out.push_sql(" || ' ' || ");
+        self.push_about(&mut out);
+        out.push_sql(")");
         Ok(())
     }
 }

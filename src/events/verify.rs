@@ -1,7 +1,7 @@
 //! Checking a firm's chain from its first link to its end.
 
 use super::{
-    Audience,
+    Audience, Log,
     chain::{self, Link},
 };
 use crate::{
@@ -20,7 +20,8 @@ const BATCH: i64 = 1000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// Every link holds. `hash` is that of the last: written down elsewhere, it shows later whether the end was cut off.
-    Whole { events: i64, erased: i64, hash: [u8; 32] },
+    /// `unread` is how many this program does not understand.
+    Whole { events: i64, erased: i64, unread: i64, hash: [u8; 32] },
     /// The first link that does not hold.
     Broken { seq: i64, flaw: Flaw },
 }
@@ -36,6 +37,8 @@ pub enum Flaw {
     Changed,
     /// Its payload is not the one that was hashed.
     PayloadChanged,
+    /// What stands beside it as its subject is not what it is about.
+    SubjectChanged,
     /// Its payload is gone, not just erased.
     PayloadMissing,
     /// It is the last event, and the end of the chain names another one.
@@ -49,6 +52,7 @@ impl fmt::Display for Flaw {
             Flaw::Unlinked => "it does not hold the hash of the event before it",
             Flaw::Changed => "the event was changed: its hash is not that of its fields",
             Flaw::PayloadChanged => "its payload was changed",
+            Flaw::SubjectChanged => "its subject was changed: it is not what the payload is about",
             Flaw::PayloadMissing => "its payload is missing (an erased one leaves its salt)",
             Flaw::NotTheEnd => "it is the last event, but the end of the chain names another",
         })
@@ -58,11 +62,12 @@ impl fmt::Display for Flaw {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Verdict::Whole { events, erased, hash } => {
+            Verdict::Whole { events, erased, unread, hash } => {
                 let hash = data_encoding::HEXLOWER.encode(hash);
                 write!(
                     f,
-                    "{events} events, {erased} with an erased payload, every link holds; the last hash is {hash}"
+                    "{events} events, {erased} with an erased payload, {unread} of kinds that this program does not know, \
+                     every link holds; the last hash is {hash}"
                 )
             }
             Verdict::Broken { seq, flaw } => write!(f, "broken at event {seq}: {flaw}"),
@@ -70,25 +75,27 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// Checks the whole chain of a firm in batches, holding no lock; events that are added meanwhile are checked too.
-///
-/// What it cannot see: a chain rewritten from some link on to its end by somebody who may change every table. Compare the
-/// last hash with one kept elsewhere for that.
-///
-/// # Errors
-/// The database's.
-pub async fn verify(tx: &Tx, firm: FirmId) -> anyhow::Result<Verdict> {
-    let mut end = End { seq: 0, hash: chain::NOTHING, erased: 0 };
-    loop {
-        // The head first: what it names is then there to be read, however many events are added meanwhile.
-        let head = find_head(tx, firm).await?;
-        let batch = list_links(tx, firm, end.seq).await?;
-        if batch.is_empty() {
-            return Ok(end.verdict(head));
-        }
-        for stored in batch {
-            if let Err((seq, flaw)) = end.add(firm, &stored) {
-                return Ok(Verdict::Broken { seq, flaw });
+impl Log {
+    /// Checks the whole chain of a firm in batches, holding no lock; events that are added meanwhile are checked too.
+    ///
+    /// What it cannot see: a chain rewritten from some link on to its end by somebody who may change every table. Compare the
+    /// last hash with one kept elsewhere for that.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn verify(&self, tx: &Tx, firm: FirmId) -> anyhow::Result<Verdict> {
+        let mut end = End { seq: 0, hash: chain::NOTHING, erased: 0, unread: 0 };
+        loop {
+            // The head first: what it names is then there to be read, however many events are added meanwhile.
+            let head = find_head(tx, firm).await?;
+            let batch = list_links(tx, firm, end.seq).await?;
+            if batch.is_empty() {
+                return Ok(end.verdict(head));
+            }
+            for stored in batch {
+                if let Err((seq, flaw)) = end.add(self, firm, &stored) {
+                    return Ok(Verdict::Broken { seq, flaw });
+                }
             }
         }
     }
@@ -99,10 +106,11 @@ struct End {
     seq: i64,
     hash: [u8; 32],
     erased: i64,
+    unread: i64,
 }
 
 impl End {
-    fn add(&mut self, firm: FirmId, stored: &Stored) -> Result<(), (i64, Flaw)> {
+    fn add(&mut self, log: &Log, firm: FirmId, stored: &Stored) -> Result<(), (i64, Flaw)> {
         let expected = self.seq + 1;
         if stored.seq != expected {
             return Err((expected, Flaw::Missing));
@@ -121,7 +129,16 @@ impl End {
             (Some(salt), Some(body)) if chain::payload_digest(salt, body)[..] != stored.payload_digest => {
                 return wrong(Flaw::PayloadChanged);
             }
-            (Some(_), Some(_)) => {}
+            (Some(_), Some(body)) => match log.read(&stored.kind, body) {
+                Ok(event) => {
+                    let subject = event.subject();
+                    let id = subject.id(stored.link(firm).setting());
+                    if (stored.subject_kind.as_str(), stored.subject_id) != (subject.kind.name, id) {
+                        return wrong(Flaw::SubjectChanged);
+                    }
+                }
+                Err(_) => self.unread += 1,
+            },
             (Some(_), None) => self.erased += 1,
             (None, _) => return wrong(Flaw::PayloadMissing),
         }
@@ -136,7 +153,9 @@ impl End {
             Some((seq, hash)) if seq < self.seq || hash != self.hash => {
                 Verdict::Broken { seq: self.seq, flaw: Flaw::NotTheEnd }
             }
-            _ => Verdict::Whole { events: self.seq, erased: self.erased, hash: self.hash },
+            _ => {
+                Verdict::Whole { events: self.seq, erased: self.erased, unread: self.unread, hash: self.hash }
+            }
         }
     }
 }
@@ -153,6 +172,8 @@ struct Stored {
     payload_digest: Vec<u8>,
     previous_hash: Vec<u8>,
     hash: Vec<u8>,
+    subject_kind: String,
+    subject_id: Option<uuid::Uuid>,
     salt: Option<Vec<u8>>,
     body: Option<String>,
 }
@@ -193,6 +214,8 @@ async fn list_links(tx: &Tx, firm: FirmId, after: i64) -> QueryResult<Vec<Stored
             events::payload_digest,
             events::previous_hash,
             events::hash,
+            events::subject_kind,
+            events::subject_id,
             event_payloads::salt.nullable(),
             event_payloads::body.nullable(),
         ))

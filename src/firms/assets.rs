@@ -1,8 +1,8 @@
 //! `/assets/firm…`: what browsers load of a firm, by host name and without a session. The addresses carry a version, so it may
 //! be kept for ever.
 
-use super::{Firm, Picture, resolve::host};
-use crate::{Error, Result, app::App};
+use super::{Firm, Firms, Picture, resolve::host};
+use crate::{Error, Result, storage::Storage};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -16,26 +16,38 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 const THIS_ONCE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// `GET /assets/firm.css`: the firm's colors.
-pub async fn stylesheet(State(app): State<App>, request: Request) -> Result<Response> {
-    let (firm, caching) = asked(&app, &request.into_parts().0, |firm| Some(firm.version())).await?;
+pub async fn stylesheet(State(firms): State<Firms>, request: Request) -> Result<Response> {
+    let (firm, caching) = asked(&firms, &request.into_parts().0, |firm| Some(firm.version())).await?;
     let kind = HeaderValue::from_static("text/css; charset=utf-8");
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, caching)], [by_host()], firm.css())
         .into_response())
 }
 
 /// `GET /assets/firm/logo`.
-pub async fn logo(State(app): State<App>, request: Request) -> Result<Response> {
-    picture(&app, &request.into_parts().0, Firm::logo).await
+pub async fn logo(
+    State(firms): State<Firms>,
+    State(storage): State<Storage>,
+    request: Request,
+) -> Result<Response> {
+    picture((&firms, &storage), &request.into_parts().0, Firm::logo).await
 }
 
 /// `GET /assets/firm/background`.
-pub async fn background(State(app): State<App>, request: Request) -> Result<Response> {
-    picture(&app, &request.into_parts().0, Firm::background).await
+pub async fn background(
+    State(firms): State<Firms>,
+    State(storage): State<Storage>,
+    request: Request,
+) -> Result<Response> {
+    picture((&firms, &storage), &request.into_parts().0, Firm::background).await
 }
 
-async fn picture(app: &App, request: &Parts, which: fn(&Firm) -> Option<Picture>) -> Result<Response> {
+async fn picture(
+    (firms, storage): (&Firms, &Storage),
+    request: &Parts,
+    which: fn(&Firm) -> Option<Picture>,
+) -> Result<Response> {
     let version = |firm: &Firm| which(firm).map(|picture| picture.version);
-    let (firm, caching) = asked(app, request, version).await?;
+    let (firm, caching) = asked(firms, request, version).await?;
     let picture = which(&firm).ok_or(Error::NotFound)?;
     let etag = format!("\"{}\"", picture.version);
     let etag = HeaderValue::try_from(etag).map_err(anyhow::Error::from)?;
@@ -43,7 +55,7 @@ async fn picture(app: &App, request: &Parts, which: fn(&Firm) -> Option<Picture>
     let mut response = if unchanged {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Body::from_stream(app.storage.read(&firm.picture_key(picture.file), None).await?).into_response()
+        Body::from_stream(storage.read(&firm.picture_key(picture.file), None).await?).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/webp"));
@@ -61,18 +73,18 @@ fn by_host() -> (header::HeaderName, HeaderValue) {
 /// The firm of the request, and how long the answer may be kept. Another process may have saved a newer version than we
 /// remember: then we look again, for what is kept for ever must be right.
 async fn asked(
-    app: &App,
+    firms: &Firms,
     request: &Parts,
     version: impl Fn(&Firm) -> Option<String>,
 ) -> Result<(Arc<Firm>, HeaderValue)> {
     let host = host(&request.uri, &request.headers);
-    let known = app.firms.at(&host).await?.ok_or(Error::NotFound)?;
+    let known = firms.at(&host).await?.ok_or(Error::NotFound)?;
     let query = request.uri.query().unwrap_or_default();
     let Some(wanted) = query.strip_prefix("v=") else { return Ok((known, THIS_ONCE)) };
     if version(&known).as_deref() == Some(wanted) {
         return Ok((known, FOR_EVER));
     }
-    let fresh = app.firms.look_up(&host).await?.ok_or(Error::NotFound)?;
+    let fresh = firms.look_up(&host).await?.ok_or(Error::NotFound)?;
     let caching = if version(&fresh).as_deref() == Some(wanted) { FOR_EVER } else { THIS_ONCE };
     Ok((fresh, caching))
 }

@@ -3,6 +3,7 @@
 use super::{Firm, Picture};
 use crate::{
     i18n::{Lang, TextLang},
+    mail::Letterhead,
     ui::{Branding, Logo, Rich, Style},
 };
 
@@ -25,6 +26,17 @@ impl Firm {
                 height,
             }),
             style: self.style(),
+        }
+    }
+
+    /// What stands above and below its letters.
+    pub fn letterhead(&self) -> Letterhead<'_> {
+        Letterhead {
+            name: &self.name,
+            color: &self.color,
+            phone: &self.phone,
+            email: &self.email,
+            website: &self.website,
         }
     }
 

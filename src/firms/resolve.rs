@@ -1,7 +1,7 @@
 //! From the host name of a request to its firm.
 
 use super::{Firm, queries};
-use crate::{Result, app::App, clock::Clock, clock::Ts, db::Pool, ids::FirmId, web};
+use crate::{Result, clock::Clock, clock::Ts, db::Pool, ids::FirmId, web};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, Uri, header},
@@ -64,9 +64,9 @@ impl Firms {
 }
 
 /// Layer: puts the firm, its id and the host into the request; answers with a plain page where no firm is.
-pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn resolve(State(firms): State<Firms>, mut request: Request, next: Next) -> Response {
     let host = host(request.uri(), request.headers());
-    match app.firms.at(&host).await {
+    match firms.at(&host).await {
         Ok(Some(firm)) => {
             let language = web::Language::of(request.headers(), firm.language);
             let extensions = request.extensions_mut();

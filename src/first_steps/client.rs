@@ -3,7 +3,7 @@
 use super::{FirstStepPath, PutAwayPath, Step, queries};
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     cases::{self, CasePath, CasesPath},
     db::Db,
     ids::CaseId,

@@ -1,6 +1,6 @@
 //! The steps, and which comes next.
 
-use crate::access::FirstSteps;
+use crate::sessions::FirstSteps;
 
 crate::text_enum! {
     /// A step, or the end of them.

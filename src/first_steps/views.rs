@@ -2,7 +2,7 @@
 
 use super::{FirstStepPath, PutAwayPath, Step};
 use crate::{
-    access::Client,
+    actors::Client,
     t, t_html,
     ui::{self, Tone},
 };

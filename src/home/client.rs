@@ -8,18 +8,20 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Anyone, Client, ClientPage, ClientTab, waiting_for_client},
+    actors::{Anyone, Client},
     cases::{self, Case},
     clock::Ts,
     db::{Db, Tx},
-    events, first_steps,
+    events::{Log, Window},
+    first_steps,
     ids::CaseId,
+    shell::{ClientPage, ClientTab, waiting_for_client},
     t,
     tasks::{self, Task, TaskFilter},
     web::see_other,
     workflow::{self, CaseStanding, VisibleWorkflow},
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use maud::Render;
 
@@ -36,7 +38,13 @@ crate::paths! {
 }
 
 /// GET /
-pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) -> Result<Response> {
+pub async fn index(
+    _: HomePath,
+    anyone: Anyone,
+    client: Result<Client>,
+    State(log): State<Log>,
+    db: Db,
+) -> Result<Response> {
     if anyone.actor.is_some_and(|actor| actor.staff.is_some()) {
         return Ok(see_other(StaffHomePath));
     }
@@ -54,7 +62,7 @@ pub async fn index(_: HomePath, anyone: Anyone, client: Result<Client>, db: Db) 
                 queries::list_applicants(tx, &client, &open),
                 queries::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, (firm, client.id), &open),
-                events::list_for_cases(tx, &all, Some(client.scope()), None, LINES),
+                log.list_for_cases(tx, &all, Some(client.scope()), Window::newest(LINES)),
             )?;
             Ok((waiting, tasks, cases, applicants, counts, workflows, lines))
         })

@@ -3,16 +3,17 @@
 use super::{client_case_views::Page, model::Progress, queries};
 use crate::{
     Result,
-    access::{Client, ClientPage, ClientTab, waiting_for_client},
+    actors::Client,
     cases::{self, CasePath},
     db::{Db, Tx},
-    events,
+    events::{Log, Window},
     ids::ClientId,
+    shell::{ClientPage, ClientTab, waiting_for_client},
     tasks::{self, TaskFilter},
     web::{Query, see_other},
     workflow,
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
@@ -32,6 +33,7 @@ pub async fn show(
     path: CasePath,
     client: Client,
     Query(fields): Query<CaseQuery>,
+    State(log): State<Log>,
     db: Db,
 ) -> Result<Response> {
     let (firm, case_id) = (client.firm.id, path.case_id);
@@ -46,7 +48,7 @@ pub async fn show(
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 queries::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, (firm, client.id), &cases),
-                events::list_for_cases(tx, &cases, Some(client.scope()), None, LINES),
+                log.list_for_cases(tx, &cases, Some(client.scope()), Window::newest(LINES)),
             )?;
             // not found, and so nothing of the others is shown, when the client is not part of the case
             let case = match all.iter().find(|case| case.id == case_id) {

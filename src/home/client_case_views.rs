@@ -2,7 +2,7 @@
 
 use super::{client_views::documents, model::Progress, timeline::Timeline};
 use crate::{
-    access::Client,
+    actors::Client,
     cases::{self, Case, CasePath, Facts, Person},
     documents::DocumentsPath,
     events::{Audience, Line},

@@ -5,7 +5,7 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
-    access::Client,
+    actors::Client,
     cases::{self, Case, CasePath, CasesPath},
     events::{Audience, Line},
     i18n::{Lang, format},

@@ -2,7 +2,7 @@
 
 use super::model::{Applicant, Count, Involved, OpenRequest};
 use crate::{
-    access::Client,
+    actors::Client,
     cases::PersonRole,
     db::{FirstRows, Tx},
     documents::RequestState,

@@ -7,17 +7,19 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases,
     clock::Day,
     db::{Db, Tx},
     documents,
-    events::{self, Event, Line},
+    events::{Line, Log, Window},
     ids::{CaseId, VersionId},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    sign_in,
     web::Query,
     workflow::{self, Turn},
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
@@ -29,6 +31,8 @@ const LINES: i64 = 40;
 /// Rows of each list of what waits, and lines of what moved.
 const WAITS: i64 = 5;
 const MOVED: i64 = 6;
+/// What says that a case moved, as the index `events_of_movement` has it.
+const MOVEMENT: &[&str] = &["step.moved", "step.moved_internally", "case.status_changed"];
 /// Files on one page of the list of all.
 const PAGE: usize = 50;
 /// Overdue documents on their page. More are not paged through one by one.
@@ -44,7 +48,7 @@ crate::paths! {
 }
 
 /// GET /staff
-pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
+pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: Db) -> Result<Response> {
     let (firm, today) = (staff.firm.id, Day(staff.today()));
     let stale_since = moved_before(staff.now, STALE_DAYS);
     let (waiting, handed, overdue, lines, moved, waits, stale, cases) = db
@@ -54,8 +58,8 @@ pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
                 documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
-                events::list_for_firm(tx, staff.scope(), None, LINES),
-                events::list_movement(tx, staff.scope(), MOVED),
+                log.list_for_firm(tx, staff.scope(), Window::newest(LINES)),
+                log.list_of_kinds(tx, MOVEMENT, staff.scope(), Window::newest(MOVED)),
                 waits(Turn::Firm),
                 waits(Turn::Client),
                 waits(Turn::Authority),
@@ -87,9 +91,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, db: Db) -> Result<Response> {
 
 /// Who came and went says little about the work.
 fn worth_telling(mut lines: Vec<Line>) -> Vec<Line> {
-    lines.retain(|line| {
-        !matches!(line.event, Event::SignedIn {} | Event::SignedOut {} | Event::LanguageChosen { .. })
-    });
+    lines.retain(|line| !sign_in::ROUTINE_EVENTS.contains(&line.kind()));
     lines.truncate(ROWS);
     lines
 }

@@ -3,14 +3,17 @@
 use super::{model::Progress, queries, staff_case_views::Page};
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases::{self, StaffCasePath},
     db::{Db, Tx},
-    documents, events, people as clients,
+    documents,
+    events::{Log, Window},
+    people as clients,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::Query,
     workflow,
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
@@ -28,7 +31,13 @@ pub struct Just {
 }
 
 /// GET /staff/cases/{case_id}
-pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: StaffCasePath,
+    staff: Staff,
+    Query(just): Query<Just>,
+    State(log): State<Log>,
+    db: Db,
+) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
     let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, templates, lines) = db
         .read(async |tx: &Tx| {
@@ -46,7 +55,7 @@ pub async fn show(path: StaffCasePath, staff: Staff, Query(just): Query<Just>, d
                 ),
                 workflow::list_for_staff(tx, firm, case_id),
                 workflow::templates::list_current(tx, firm),
-                events::list_for_cases(tx, &cases, None, None, LINES),
+                log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
             )?)
         })
         .await?;

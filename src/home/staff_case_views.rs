@@ -5,7 +5,7 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::{
         self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, Facts,
         StaffCasePath,

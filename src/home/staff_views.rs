@@ -7,7 +7,7 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::StaleCase,
     documents::{Handed, Overdue, OverdueRow, ReviewRow, to_review_count},
     events::{Audience, Line},

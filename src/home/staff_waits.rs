@@ -3,10 +3,11 @@
 use super::staff_waits_views as views;
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases,
     clock::Ts,
     db::Db,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     web::{
         Query,
         cursor::{self, Slice},

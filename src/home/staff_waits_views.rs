@@ -5,7 +5,7 @@ use super::{
     staff_waits::{InactivePath, WaitingPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::{StaffCasePath, StaleCase},
     clock::Ts,
     ui::{self, Pager, day},

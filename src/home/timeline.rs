@@ -1,13 +1,12 @@
 //! Recent activity: the events of the log as sentences, newest first.
 
-use super::sentences;
 use crate::{
-    access::CurrentUser,
+    actors::CurrentUser,
     cases::{CasePath, StaffCasePath},
-    documents::{DocumentsPath, StaffDocumentsPath},
-    events::{Audience, Line},
-    ids::{CaseId, DocumentId, RequestId},
-    t, ui,
+    events::{Audience, Line, Places, Reading},
+    ids::{CaseId, ClientId},
+    people::StaffClientPath,
+    t, t_html, ui,
 };
 use maud::{Markup, Render, html};
 
@@ -25,34 +24,47 @@ pub struct Timeline<'a> {
 
 impl Render for Timeline<'_> {
     fn render(&self) -> Markup {
-        let told: Vec<_> =
-            self.lines.iter().filter_map(|line| Some((line, sentences::of(self, line)?))).collect();
+        let told: Vec<_> = self.lines.iter().filter_map(|line| self.item(line)).collect();
         html! {
             @if told.is_empty() {
                 p.soft { (t!(self.who.lang, "home-nothing-happened")) }
             } @else {
-                ol.timeline { @for (line, sentence) in told { (self.item(line, sentence)) } }
+                ol.timeline { @for item in told { (item) } }
             }
         }
     }
 }
 
 impl Timeline<'_> {
-    fn item(&self, line: &Line, sentence: Markup) -> Markup {
+    fn item(&self, line: &Line) -> Option<Markup> {
         let who = self.who;
-        html! {
+        let reading = self.reading(line);
+        let sentence = sentence(line, &reading)?;
+        Some(html! {
             li { div {
                 (sentence) " "
                 span class="soft small" {
                     (ui::moment(who.lang, line.at, &who.zone, who.today())) " "
-                    @if self.tell_cases && let Some(case) = line.case { (self.case_link(case, None)) }
+                    @if self.tell_cases { (reading.case(None)) }
                 }
             } }
+        })
+    }
+
+    fn reading(&self, line: &Line) -> Reading<'_> {
+        Reading {
+            lang: self.who.lang,
+            firm_lang: self.who.firm.language,
+            side: self.reader,
+            actor: self.actor(line),
+            case: line.case,
+            cases: self.cases,
+            places: self,
         }
     }
 
     /// Who did it: "you", a name, or the firm for what the program did by itself.
-    pub(super) fn actor(&self, line: &Line) -> Markup {
+    fn actor(&self, line: &Line) -> Markup {
         let who = self.who;
         html! {
             @match &line.actor_name {
@@ -64,30 +76,28 @@ impl Timeline<'_> {
             }
         }
     }
+}
 
-    /// The name of a case, leading there; `name` is used where it is not among those of the timeline.
-    pub(super) fn case_link(&self, case: CaseId, name: Option<&str>) -> Markup {
-        let known = self.cases.iter().find(|(id, _)| *id == case).map(|(_, name)| name.as_str());
-        let place = match self.reader {
+/// What happened, for this reader; none for what is not told to them.
+fn sentence(line: &Line, reading: &Reading<'_>) -> Option<Markup> {
+    match (&line.event, reading.side) {
+        (Ok(event), Audience::Staff) => Some(event.for_staff(reading)),
+        // the query leaves these out already
+        (Ok(event), Audience::Client) if event.audience() == Audience::Staff => None,
+        (Ok(event), Audience::Client) => event.for_client(reading),
+        (Err(_), _) => Some(t_html!(reading.lang, "activity-unknown", actor = reading.actor.clone())),
+    }
+}
+
+impl Places for Timeline<'_> {
+    fn case(&self, case: CaseId) -> String {
+        match self.reader {
             Audience::Client => CasePath { case_id: case }.to_string(),
             Audience::Staff => StaffCasePath { case_id: case }.to_string(),
-        };
-        html! { @if let Some(name) = known.or(name) { a href=(place) { bdi { (name) } } } }
-    }
-
-    pub(super) fn document_place(&self, case: Option<CaseId>, document: DocumentId) -> Option<String> {
-        Some(format!("{}#document-{document}", self.documents(case?)))
-    }
-
-    pub(super) fn request_place(&self, case: Option<CaseId>, request: RequestId) -> Option<String> {
-        Some(format!("{}#request-{request}", self.documents(case?)))
-    }
-
-    /// The page of a case's documents.
-    fn documents(&self, case: CaseId) -> String {
-        match self.reader {
-            Audience::Client => format!("{DocumentsPath}?case={case}"),
-            Audience::Staff => StaffDocumentsPath { case_id: case }.to_string(),
         }
+    }
+
+    fn client(&self, client: ClientId) -> String {
+        StaffClientPath { client_id: client }.to_string()
     }
 }

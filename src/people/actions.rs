@@ -1,11 +1,12 @@
 //! What staff do to clients.
 
 use super::{ClientRecord, forms::ClientDetails, fully_in_scope, queries};
+use crate::people::ClientEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Tx,
-    events::{self, Event},
+    events::{self},
     ids::ClientId,
 };
 
@@ -15,7 +16,7 @@ pub async fn create_client(tx: &Tx, staff: &Staff, details: ClientDetails) -> Re
     let client =
         ClientRecord { id: ClientId::new(), name, email, phone, language, notes, created_at: staff.now };
     queries::insert_client(tx, staff.firm.id, &client).await?;
-    let event = Event::ClientCreated { client: client.id, name: client.name };
+    let event = ClientEvent::Created { client: client.id, name: client.name };
     events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(client.id)
 }
@@ -35,6 +36,6 @@ pub async fn update_client(tx: &Tx, staff: &Staff, id: ClientId, details: Client
         fully_in_scope::require_every_case(tx, staff, id).await?;
     }
     queries::update_client(tx, staff.firm.id, id, &details).await?;
-    let event = Event::ClientUpdated { client: id, name: details.name };
+    let event = ClientEvent::Updated { client: id, name: details.name };
     Ok(events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?)
 }

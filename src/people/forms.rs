@@ -1,7 +1,7 @@
 //! What staff write about a client, checked.
 
 use super::ClientRecord;
-use crate::{access, i18n::Lang, schema::clients, web::FieldErrors};
+use crate::{form::FieldErrors, i18n::Lang, schema::clients, sign_in};
 use diesel::prelude::*;
 use serde::Deserialize;
 
@@ -48,7 +48,7 @@ impl ClientFields {
             "Enter a name.",
             "Use at most 200 characters for the name.",
         );
-        let email = access::parse_email(&self.email).unwrap_or_default();
+        let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
             errors.add("email", "Enter an email address such as name@example.com, or none.");
         }

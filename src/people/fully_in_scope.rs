@@ -4,7 +4,7 @@
 use super::{ClientRecord, queries};
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     db::{StaffScope, Tx},
     ids::{CaseId, ClientId, FirmId},
     schema::{case_people, cases, clients},

@@ -2,7 +2,7 @@
 
 use super::PortalState;
 use crate::{
-    access::Staff,
+    actors::Staff,
     db::{FirstRows, StaffScope, Tx},
     ids::{AccountId, ClientId},
     schema::{accounts, case_people, cases, clients},

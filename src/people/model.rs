@@ -1,11 +1,12 @@
 //! People as the firm knows them.
 
 use crate::{
-    access::{Access, Role},
     clock::Ts,
     i18n::Lang,
     ids::{ClientId, StaffId},
     schema::{clients, staff_members},
+    sessions::Role,
+    sign_in::Access,
     ui::Tone,
 };
 use diesel::prelude::*;

@@ -4,7 +4,11 @@ mod handlers;
 mod tries;
 mod views;
 
-use crate::{app::App, ids::ClientId, web::Routes};
+use crate::{
+    app::App,
+    ids::ClientId,
+    web::{Routes, Side},
+};
 
 crate::paths! {
     pub PortalAccessPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access";
@@ -16,7 +20,7 @@ crate::paths! {
 }
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Staff)
         .get::<PortalAccessPath, _, _>(handlers::show)
         .post::<PortalAccessPath, _, _>(handlers::create)
         .post::<PortalResetPath, _, _>(handlers::reset)

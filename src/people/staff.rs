@@ -9,10 +9,12 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
+    form::{FieldErrors, Form},
     ids::ClientId,
-    web::{FieldErrors, Flash, Form, Query, cursor},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    web::{Flash, Query, cursor},
 };
 use axum::{
     http::StatusCode,

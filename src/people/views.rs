@@ -7,10 +7,11 @@ use super::{
     staff::{EditClientPath, NewClientPath},
 };
 use crate::{
+    form::FieldErrors,
     i18n::Lang,
     ids::ClientId,
     ui::{self, Choice, Field, Pager, Select, TextArea},
-    web::{FieldErrors, cursor::Slice},
+    web::cursor::Slice,
 };
 use maud::{Markup, html};
 

@@ -6,19 +6,24 @@ use super::{
     queries::{self, FoundChange, NewEmailChange},
     views::CURRENT,
 };
+use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
-    access::{
-        AccountProfile, Notice, RateKey, RecentSignIn, SessionKey, SignedIn, Visitor, end_other_sessions,
-        find_account_profile, is_address_taken, lock_account, parse_email, reauthenticate,
-        revoke_email_changes,
-    },
+    abuse::RateKey,
+    actors::SignedIn,
     app::App,
     db::{Db, Tx},
-    events::{self, By, Event},
+    events::{self, By},
+    form::{FieldErrors, Form},
     ids::EmailChangeId,
-    seal, t,
-    web::{FieldErrors, Flash, Form},
+    seal,
+    sessions::{SessionKey, end_other_sessions},
+    sign_in::{
+        AccountProfile, Notice, RecentSignIn, Visitor, find_account_profile, is_address_taken, lock_account,
+        parse_email, reauthenticate, revoke_email_changes,
+    },
+    t,
+    web::Flash,
 };
 use axum::{
     extract::State,
@@ -66,7 +71,7 @@ pub async fn create(
     {
         errors.add(CURRENT, error.words(lang));
     }
-    if errors.is_empty() && app.limits.admit_proof(&signed_in).is_err() {
+    if errors.is_empty() && app.limits.admit_proof(signed_in.account, &signed_in.address).is_err() {
         errors.add("email", t!(lang, "profile-email-too-often"));
     }
     if !errors.is_empty() {
@@ -97,7 +102,7 @@ async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::Q
         if taken { emails::taken(signed_in, email) } else { emails::confirm(signed_in, email, &token) };
     app.outbox.queue(tx, firm, letter).await?;
     app.outbox.queue(tx, firm, emails::asked(signed_in, &profile, email)).await?;
-    let event = Event::EmailChangeRequested { email: email.to_owned() };
+    let event = ProfileEvent::EmailChangeRequested { email: email.to_owned() };
     events::record(tx, firm, signed_in.by(), None, &event, now).await
 }
 
@@ -165,7 +170,7 @@ async fn take(
     end_other_sessions(tx, firm, change.account, keep).await?;
     let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.address_changed(email, now)).await?;
-    let event = Event::EmailChanged { client: profile.client, email: email.to_owned() };
+    let event = ProfileEvent::EmailChanged { client: profile.client, email: email.to_owned() };
     events::record(tx, firm, By::account(change.account), None, &event, now).await?;
     Ok(true)
 }

@@ -3,11 +3,12 @@
 use super::{EmailChangePath, EmailPath, ProfilePath, email::LIFETIME, views};
 use crate::{
     Result,
-    access::{LoginPath, RecentSignIn, SignedIn, Visitor},
+    actors::SignedIn,
     db::Db,
+    form::FieldErrors,
+    sign_in::{LoginPath, RecentSignIn, Visitor},
     t, t_html,
     ui::Field,
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Render, html};

@@ -2,8 +2,9 @@
 
 use super::{EmailChangePath, email::LIFETIME};
 use crate::{
-    access::{AccountProfile, CurrentUser, Notice, letterhead},
+    actors::CurrentUser,
     mail::{Layout, Letter, Recipient},
+    sign_in::{AccountProfile, Notice},
     t,
 };
 
@@ -11,7 +12,7 @@ use crate::{
 pub fn confirm(who: &CurrentUser, email: &str, token: &str) -> Letter {
     let (lang, firm) = (who.lang, who.firm.name.as_str());
     let link = format!("{}{}", who.base_url, EmailChangePath { token: token.to_owned() });
-    Layout::new(lang, letterhead(&who.firm))
+    Layout::new(lang, who.firm.letterhead())
         .paragraph(t!(lang, "mail-greeting", name = who.name.as_str()))
         .paragraph(t!(lang, "mail-email-confirm-intro", firm = firm))
         .button(t!(lang, "mail-email-confirm-button"), link)
@@ -26,7 +27,7 @@ pub fn taken(who: &CurrentUser, email: &str) -> Letter {
     let (lang, firm) = (who.lang, who.firm.name.as_str());
     // whoever asked may be somebody else: their name is not for the reader of this
     let to = Recipient { name: String::new(), email: email.to_owned() };
-    Layout::new(lang, letterhead(&who.firm))
+    Layout::new(lang, who.firm.letterhead())
         .paragraph(t!(lang, "mail-email-taken-text", firm = firm))
         .paragraph(t!(lang, "mail-email-taken-help"))
         .paragraph(t!(lang, "mail-closing"))

@@ -6,16 +6,18 @@ use super::{
     export_queries::{self as queries, After, DataSubject},
     views::{self, CURRENT},
 };
+use crate::profile::ProfileEvent;
 use crate::{
     Result,
-    access::{RecentSignIn, SignedIn, reauthenticate},
+    actors::SignedIn,
     app::App,
     cases,
     db::{Db, Tx},
-    events::{self, Event},
+    events,
+    form::{FieldErrors, Form},
+    sign_in::{RecentSignIn, reauthenticate},
     storage::content_disposition,
     t,
-    web::{FieldErrors, Form},
 };
 use axum::{
     body::Body,
@@ -60,7 +62,7 @@ pub async fn create(
                 SignedIn::Client(client) => cases::case_ids_for_client(tx, client).await?,
                 SignedIn::Staff(_) => Vec::new(),
             };
-            events::record(tx, firm, signed_in.by(), None, &Event::DataExported {}, now).await?;
+            events::record(tx, firm, signed_in.by(), None, &ProfileEvent::DataExported {}, now).await?;
             Ok(cases)
         })
         .await?;

@@ -3,12 +3,14 @@
 use super::{LanguageChoicePath, ProfilePath, views};
 use crate::{
     Result,
-    access::{SignedIn, choose_language},
+    actors::SignedIn,
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
     i18n::Lang,
+    sign_in::choose_language,
     t,
-    web::{FieldErrors, Flash, Form, language_cookie},
+    web::{Flash, language_cookie},
 };
 use axum::{extract::State, http::header, response::Response};
 use maud::{Render, html};

@@ -5,13 +5,15 @@ use super::{
     model::{Delivery, NotificationKind, Preferences},
     queries, views,
 };
+use crate::profile::ProfileEvent;
 use crate::{
     Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
-    events::{self, Event},
+    events,
+    form::{FieldErrors, Pairs},
     t,
-    web::{FieldErrors, Flash, Pairs},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};
@@ -44,7 +46,7 @@ pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pa
         for one in &chosen {
             queries::set_delivery(tx, firm, account, *one).await?;
         }
-        let event = Event::ProfileUpdated { client: signed_in.client(), field: "notifications".to_owned() };
+        let event = ProfileEvent::Updated { client: signed_in.client(), field: "notifications".to_owned() };
         Ok(events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?)
     })
     .await?;

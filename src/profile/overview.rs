@@ -8,9 +8,11 @@ use super::{
 };
 use crate::{
     Result,
-    access::{SecondFactorPath, SignedIn, Waiting, count_recovery_codes},
+    actors::{SecondFactorPath, SignedIn},
     db::{Db, Tx},
     i18n::Lang,
+    shell::Waiting,
+    sign_in::count_recovery_codes,
     t, t_html,
     ui::{self, Tone},
 };

@@ -6,14 +6,14 @@ use super::{
 };
 use crate::{
     Result,
-    access::{
-        SessionKey, SignedIn, change_password, check_new_password, new_password_fields,
-        reauthenticate_with_password,
-    },
+    actors::SignedIn,
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
+    sessions::SessionKey,
+    sign_in::{change_password, check_new_password, new_password_fields, reauthenticate_with_password},
     t,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::{extract::State, response::Response};
 use maud::{Render, html};

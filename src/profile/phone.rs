@@ -1,15 +1,17 @@
 //! A client's telephone number.
 
 use super::{PhonePath, ProfilePath, queries, views};
+use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
-    events::{self, Event},
+    events,
+    form::{FieldErrors, Form},
     ids::ClientId,
     t,
     ui::Field,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Render, html};
@@ -47,7 +49,7 @@ pub async fn update(
     }
     db.write(async |tx| {
         if queries::set_phone(tx, firm, client, phone).await? {
-            let event = Event::ProfileUpdated { client: Some(client), field: "phone".to_owned() };
+            let event = ProfileEvent::Updated { client: Some(client), field: "phone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }
         Ok(())

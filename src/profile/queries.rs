@@ -2,11 +2,11 @@
 
 use super::model::{Delivery, NotificationKind, Pending, Preferences};
 use crate::{
-    access::renew_credentials,
     clock::Ts,
     db::Tx,
     ids::{AccountId, ClientId, EmailChangeId, FirmId},
     schema::{accounts, clients, email_changes, notification_preferences},
+    sign_in::renew_credentials,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -103,7 +103,7 @@ pub struct NewEmailChange<'a> {
     pub firm_id: FirmId,
     pub id: EmailChangeId,
     pub account_id: AccountId,
-    /// As accounts keep it; see [`crate::access::parse_email`].
+    /// As accounts keep it; see [`crate::sign_in::parse_email`].
     pub email: &'a str,
     pub token_hash: &'a [u8],
     pub created_at: Ts,

@@ -3,21 +3,23 @@
 use super::{RecoveryCodesPath, RemovalPath, SetupPath, second_factor_views as views, views::CURRENT};
 use crate::{
     Error, Result,
-    access::{
-        RecentSignIn, SecondFactorPath, SignedIn, count_recovery_codes, reauthenticate,
-        reauthenticate_with_password,
-        second_factor::{self, RecoveryCodes},
-    },
+    actors::{SecondFactorPath, SignedIn},
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
+    sign_in::{
+        RecentSignIn, count_recovery_codes, reauthenticate, reauthenticate_with_password,
+        second_factor::{self, RecoveryCodes},
+    },
     t,
-    web::{FieldErrors, Flash, Form, Routes, see_other},
+    web::{Flash, Routes, Side, see_other},
 };
 use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new()
+    Routes::new(Side::Client)
+        .during_setup()
         .get::<SecondFactorPath, _, _>(show)
         .post::<SecondFactorPath, _, _>(create)
         .get::<SetupPath, _, _>(edit)
@@ -95,7 +97,7 @@ async fn confirm(
     Form(fields): Form<SecondFactorForm>,
 ) -> Result<Response> {
     let mut errors = FieldErrors::default();
-    if app.limits.admit_proof(&signed_in).is_err() {
+    if app.limits.admit_proof(signed_in.account, &signed_in.address).is_err() {
         errors.add("code", t!(signed_in.lang, "profile-email-too-often"));
         return setup(&app, &db, &signed_in, &errors).await;
     }
@@ -189,7 +191,7 @@ async fn doubts(app: &App, signed_in: &SignedIn, fields: &SecondFactorForm) -> R
     };
     let Err(error) = shown else { return Ok(None) };
     let mut errors = FieldErrors::default();
-    let wrong_code = by_code && error == crate::access::ReauthError::Wrong;
+    let wrong_code = by_code && error == crate::sign_in::ReauthError::Wrong;
     let words = if wrong_code {
         t!(signed_in.lang, "second-factor-error-wrong")
     } else {

@@ -8,15 +8,16 @@ use super::{
 };
 use crate::{
     Result,
-    access::{
-        RecentSignIn, SecondFactorPath, SignedIn,
+    actors::{SecondFactorPath, SignedIn},
+    db::Db,
+    form::FieldErrors,
+    i18n::Lang,
+    sign_in::{
+        RecentSignIn,
         second_factor::{RecoveryCodes, Secret},
     },
-    db::Db,
-    i18n::Lang,
     t,
     ui::{self, Field, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};

@@ -1,11 +1,13 @@
 //! Where somebody is signed in.
 
 use super::{ProfilePath, SessionDeletePath, SessionsDeletePath, SessionsPath, views};
+use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
-    access::{OpenSession, SessionKey, SignedIn, end_other_sessions, end_session, list_open_sessions},
+    actors::SignedIn,
     db::Db,
-    events::{self, Event},
+    events,
+    sessions::{OpenSession, SessionKey, end_other_sessions, end_session, list_open_sessions},
     t,
     ui::{self, Tone},
     web::Flash,
@@ -100,7 +102,7 @@ pub async fn destroy(
             let open = list_open_sessions(tx, firm, account, session, now).await?;
             let Some(found) = open.iter().find(|one| one.handle == path.handle) else { return Ok(None) };
             end_session(tx, firm, account, path.handle, now).await?;
-            events::record(tx, firm, signed_in.by(), None, &Event::SessionsEnded {}, now).await?;
+            events::record(tx, firm, signed_in.by(), None, &ProfileEvent::SessionsEnded {}, now).await?;
             Ok(Some(found.is_this))
         })
         .await?;
@@ -119,7 +121,7 @@ pub async fn destroy_others(
     let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
     db.write(async |tx| {
         end_other_sessions(tx, firm, account, Some(session)).await?;
-        Ok(events::record(tx, firm, signed_in.by(), None, &Event::SessionsEnded {}, now).await?)
+        Ok(events::record(tx, firm, signed_in.by(), None, &ProfileEvent::SessionsEnded {}, now).await?)
     })
     .await?;
     Ok(Flash::SessionEnded.redirect(SessionsPath))

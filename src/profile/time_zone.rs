@@ -1,14 +1,16 @@
 //! The zone in which somebody reads times, and in which their days begin.
 
 use super::{ProfilePath, TimeZonePath, queries, views, zones};
+use crate::profile::ProfileEvent;
 use crate::{
     Result,
-    access::SignedIn,
+    actors::SignedIn,
     db::Db,
-    events::{self, Event},
+    events,
+    form::{FieldErrors, Form},
     i18n::format,
     t,
-    web::{FieldErrors, Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};
@@ -46,7 +48,7 @@ pub async fn update(
     let (firm, account) = (signed_in.firm.id, signed_in.account);
     db.write(async |tx| {
         if queries::set_time_zone(tx, firm, account, found).await? {
-            let event = Event::ProfileUpdated { client: signed_in.client(), field: "time zone".to_owned() };
+            let event = ProfileEvent::Updated { client: signed_in.client(), field: "time zone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }
         Ok(())

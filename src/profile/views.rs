@@ -2,12 +2,13 @@
 
 use super::ProfilePath;
 use crate::{
-    access::{RecentSignIn, SignedIn},
+    actors::SignedIn,
     db::Db,
+    form::FieldErrors,
     i18n::Lang,
+    sign_in::RecentSignIn,
     t,
     ui::{self, Field},
-    web::FieldErrors,
 };
 use axum::{
     http::StatusCode,

@@ -5,12 +5,13 @@ use super::{
     picture::{Made, Which},
     queries,
 };
+use crate::settings::FirmEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events::{self},
     firms::{self, Firm, Picture},
     jobs::{self, Job},
     storage::Key,
@@ -73,7 +74,7 @@ pub async fn save(
             }
             firms::update(tx, &after).await?;
             remove_replaced(tx, staff, &before, &after).await?;
-            let event = Event::FirmUpdated { changes };
+            let event = FirmEvent::Updated { changes };
             events::record(tx, after.id, staff.by(), None, &event, staff.now).await?;
             Ok(Saved::Done)
         })

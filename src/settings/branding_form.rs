@@ -2,8 +2,8 @@
 
 use crate::{
     firms::{Color, Firm},
+    form::{FieldErrors, Pairs, TextRule, Texts},
     i18n::{Lang, Localized, TextLang},
-    web::{FieldErrors, Pairs, TextRule, Texts},
 };
 
 /// Characters of the welcome in one language.

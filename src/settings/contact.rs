@@ -10,11 +10,12 @@ use super::{
 };
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::Db,
     firms::Firm,
-    web::{FieldErrors, Pairs, Want},
+    form::{FieldErrors, Pairs},
+    web::Want,
 };
 use axum::{
     extract::State,

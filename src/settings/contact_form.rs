@@ -1,10 +1,10 @@
 //! How a firm is reached, as an owner types it.
 
 use crate::{
-    access,
     firms::{Firm, Network, Social},
+    form::{FieldErrors, Pairs, TextRule, Texts, plain_text, storable},
     i18n::{Lang, Localized},
-    web::{FieldErrors, Pairs, TextRule, Texts, plain_text, storable},
+    sign_in,
 };
 use url::Url;
 
@@ -87,7 +87,7 @@ impl ContactForm {
         if name.is_empty() {
             errors.add("name", "Enter the name of the firm.");
         }
-        let email = access::parse_email(&self.email).unwrap_or_default();
+        let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
             errors.add("email", "Enter an email address such as office@example.com, or none.");
         }

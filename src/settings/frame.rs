@@ -6,12 +6,14 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     db::Db,
     firms::{self, Firm},
+    form::FieldErrors,
     i18n::Lang,
+    shell::{StaffPage, StaffTab, waiting_for_staff},
     ui::{self, Tone},
-    web::{FieldErrors, Flash},
+    web::Flash,
 };
 use axum::{
     http::StatusCode,

@@ -5,14 +5,16 @@ use super::{
     frame::{self, Page, Tab},
     website_view,
 };
+use crate::settings::FirmEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events::{self},
     firms,
-    web::{FieldErrors, Flash, Host},
+    form::FieldErrors,
+    web::{Flash, Host},
 };
 use axum::{Extension, extract::State, http::StatusCode, response::Response};
 use diesel::result::{DatabaseErrorKind, Error as DbError};
@@ -42,7 +44,7 @@ pub async fn create(
     staff: Staff,
     State(app): State<App>,
     Extension(here): Extension<Host>,
-    (db, crate::web::Form(fields)): (Db, crate::web::Form<HostForm>),
+    (db, crate::form::Form(fields)): (Db, crate::form::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
     let outcome = match parse(&fields.host) {
@@ -63,7 +65,7 @@ pub async fn destroy(
     staff: Staff,
     State(app): State<App>,
     Extension(here): Extension<Host>,
-    (db, crate::web::Form(fields)): (Db, crate::web::Form<HostForm>),
+    (db, crate::form::Form(fields)): (Db, crate::form::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
     let outcome = if *fields.host == *here.0 {
@@ -105,7 +107,7 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
         return Ok(Outcome::Wrong(TAKEN));
     }
     firms::add_host(tx, firm.id, host).await?;
-    let event = Event::HostAdded { host: host.to_owned() };
+    let event = FirmEvent::HostAdded { host: host.to_owned() };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }
@@ -132,7 +134,7 @@ async fn remove(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outco
     if !firms::remove_host(tx, firm.id, host).await? {
         return Err(DbError::NotFound);
     }
-    let event = Event::HostRemoved { host: host.to_owned() };
+    let event = FirmEvent::HostRemoved { host: host.to_owned() };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }

@@ -4,12 +4,13 @@
 use super::StylesheetPath;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
+    assets,
     firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,
     t,
     ui::{self, Scene, Tone},
-    web::{Query, assets},
+    web::Query,
 };
 use axum::{
     http::header,

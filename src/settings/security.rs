@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     db::Db,
     firms::Firm,
-    web::{FieldErrors, Pairs},
+    form::{FieldErrors, Pairs},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::{Markup, html};

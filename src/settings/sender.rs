@@ -6,13 +6,14 @@ use super::{
     model::Section,
 };
 use crate::{
-    Result, access,
-    access::Staff,
+    Result,
+    actors::Staff,
     app::App,
     db::Db,
     firms::Firm,
+    form::{FieldErrors, Pairs},
+    sign_in,
     ui::Field,
-    web::{FieldErrors, Pairs},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::{Markup, html};
@@ -87,7 +88,7 @@ impl SenderForm {
         } else if name.chars().count() > NAME {
             errors.add("sender_name", "Use at most 100 characters.");
         }
-        let email = access::parse_email(&self.sender_email).unwrap_or_default();
+        let email = sign_in::parse_email(&self.sender_email).unwrap_or_default();
         let typed_none = self.sender_email.trim().is_empty();
         if (email.is_empty() && !typed_none) || !email.is_ascii() {
             errors.add("sender_email", "Enter an email address such as portal@example.com, or none.");

@@ -2,7 +2,7 @@
 //! at the field.
 
 use super::picture::{MAX_BYTES, PictureError, Which};
-use crate::{Error, Result, web::Pairs};
+use crate::{Error, Result, form::Pairs};
 use axum::extract::{
     FromRequest, Multipart, Request,
     multipart::{Field, MultipartError},

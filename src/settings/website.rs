@@ -6,14 +6,7 @@ use super::{
     hosts::HostForm,
     website_view,
 };
-use crate::{
-    Result,
-    access::Staff,
-    app::App,
-    db::Db,
-    firms,
-    web::{FieldErrors, Host},
-};
+use crate::{Result, actors::Staff, app::App, db::Db, firms, form::FieldErrors, web::Host};
 use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 /// GET /staff/settings/website

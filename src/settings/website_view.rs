@@ -4,10 +4,11 @@ use super::{HostsDeletePath, HostsPath, hosts::HostForm};
 use crate::{
     app::App,
     firms::Firm,
+    form::FieldErrors,
     i18n::Lang,
     t,
     ui::{self, Field},
-    web::{FieldErrors, Host},
+    web::Host,
 };
 use maud::{Markup, html};
 

@@ -1,16 +1,19 @@
 //! What owners do about the staff. Whoever changes it waits for the others who do: a firm keeps an owner who can sign in.
 
 use super::{Member, forms::MemberDetails, model::Account, queries};
+use crate::staff::MemberEvent;
 use crate::{
     Error, Result,
-    access::{self, Invitee, Person, Role, Staff},
+    actors::Staff,
     cases,
     db::Tx,
-    events::{self, Event},
+    events,
     i18n::Lang,
     ids::StaffId,
     mail::Outbox,
     people::{self, StaffMember},
+    sessions::Role,
+    sign_in::{self, Invitee, Person},
 };
 
 /// Why something was refused; nothing was written then.
@@ -27,7 +30,7 @@ pub enum MemberChangeError {
     /// Whoever was to take them over does not work at the firm (any more).
     Successor,
     /// Of the invitation.
-    Invitation(access::InvitationError),
+    Invitation(sign_in::InvitationError),
 }
 
 type Done<T = ()> = Result<std::result::Result<T, MemberChangeError>>;
@@ -42,7 +45,7 @@ async fn locked(tx: &Tx, staff: &Staff, id: StaffId) -> Result<Member> {
     if member.removed_at.is_some() { Err(Error::NotFound) } else { Ok(member) }
 }
 
-async fn record(tx: &Tx, staff: &Staff, event: Event) -> Result<()> {
+async fn record(tx: &Tx, staff: &Staff, event: MemberEvent) -> Result<()> {
     Ok(events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?)
 }
 
@@ -62,13 +65,13 @@ pub async fn take_on(
     (details, email): (MemberDetails, String),
 ) -> Done<StaffId> {
     queries::lock_staff(tx, staff.firm.id).await?;
-    if access::is_address_taken(tx, staff.firm.id, &email).await? {
-        return Ok(Err(MemberChangeError::Invitation(access::InvitationError::TakenEmail)));
+    if sign_in::is_address_taken(tx, staff.firm.id, &email).await? {
+        return Ok(Err(MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail)));
     }
     let member = StaffMember { id: StaffId::new(), name: details.name, role: details.role };
     people::insert_staff_member(tx, staff.firm.id, &member, staff.now).await?;
     let invitee = invitee(staff, member.id, &member.name, &email);
-    let invited = access::invite(tx, outbox, staff, invitee).await?;
+    let invited = sign_in::invite(tx, outbox, staff, invitee).await?;
     Ok(invited.map(|()| member.id).map_err(MemberChangeError::Invitation))
 }
 
@@ -83,7 +86,8 @@ fn invitee<'a>(staff: &Staff, member: StaffId, name: &'a str, email: &'a str) ->
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn invite_again(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let invited = access::invite(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
+    let invited =
+        sign_in::invite(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
     Ok(invited.map_err(MemberChangeError::Invitation))
 }
 
@@ -103,7 +107,7 @@ pub async fn update(tx: &Tx, staff: &Staff, id: StaffId, details: MemberDetails)
         return Ok(Ok(()));
     }
     queries::update(tx, (staff.firm.id, id), (&details.name, details.role)).await?;
-    record(tx, staff, Event::MemberUpdated { member: id, name: details.name, changes }).await?;
+    record(tx, staff, MemberEvent::Updated { member: id, name: details.name, changes }).await?;
     Ok(Ok(()))
 }
 
@@ -116,8 +120,8 @@ pub async fn disable(tx: &Tx, staff: &Staff, id: StaffId) -> Done {
         Ok(found) => found,
         Err(refused) => return Ok(Err(refused)),
     };
-    if access::disable(tx, staff, account.id, "").await? {
-        record(tx, staff, Event::MemberDisabled { member: id, name: member.name }).await?;
+    if sign_in::disable(tx, staff, account.id, "").await? {
+        record(tx, staff, MemberEvent::Disabled { member: id, name: member.name }).await?;
     }
     Ok(Ok(()))
 }
@@ -144,7 +148,7 @@ pub async fn remove_second_factor(tx: &Tx, outbox: &Outbox, staff: &Staff, id: S
     if id == staff.id {
         return Ok(Err(MemberChangeError::OwnSecondFactor));
     }
-    access::remove_second_factor(tx, outbox, staff, account.id).await.map(Ok)
+    sign_in::remove_second_factor(tx, outbox, staff, account.id).await.map(Ok)
 }
 
 /// Lets somebody in again who was disabled: with a fresh invitation, the former password is worth nothing.
@@ -153,7 +157,7 @@ pub async fn remove_second_factor(tx: &Tx, outbox: &Outbox, staff: &Staff, id: S
 /// [`Error::NotFound`] for nobody of the staff.
 pub async fn enable(tx: &Tx, outbox: &Outbox, staff: &Staff, id: StaffId) -> Done {
     let member = locked(tx, staff, id).await?;
-    let opened = access::reopen(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
+    let opened = sign_in::reopen(tx, outbox, staff, invitee(staff, id, &member.name, member.email())).await?;
     Ok(opened.map_err(MemberChangeError::Invitation))
 }
 
@@ -185,8 +189,8 @@ pub async fn remove(tx: &Tx, staff: &Staff, id: StaffId, successor: Option<Staff
         cases = cases::hand_over(tx, firm, id, successor).await?.len();
     }
     cases::leave_teams(tx, firm, id).await?;
-    access::disable(tx, staff, account.id, "").await?;
+    sign_in::disable(tx, staff, account.id, "").await?;
     queries::set_removed(tx, (firm, id), (staff.account, staff.now)).await?;
-    record(tx, staff, Event::MemberRemoved { member: id, name: member.name, cases, successor }).await?;
+    record(tx, staff, MemberEvent::Removed { member: id, name: member.name, cases, successor }).await?;
     Ok(Ok(()))
 }

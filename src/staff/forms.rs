@@ -1,10 +1,7 @@
 //! What owners write about a member of staff, checked.
 
 use super::Member;
-use crate::{
-    access::{self, Role},
-    web::FieldErrors,
-};
+use crate::{form::FieldErrors, sessions::Role, sign_in};
 use serde::Deserialize;
 
 /// The form as it is posted; the address is asked for in an invitation alone.
@@ -41,7 +38,7 @@ impl MemberFields {
     pub fn check_invitation(&self) -> Result<(MemberDetails, String), FieldErrors> {
         let mut errors = FieldErrors::default();
         let details = self.details(&mut errors);
-        let email = access::parse_email(&self.email).unwrap_or_else(|| {
+        let email = sign_in::parse_email(&self.email).unwrap_or_else(|| {
             errors.add("email", "Enter an email address such as name@example.com.");
             String::new()
         });

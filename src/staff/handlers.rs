@@ -10,12 +10,14 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    actors::Staff,
     app::App,
     db::Db,
+    form::{FieldErrors, Form},
     ids::StaffId,
     people,
-    web::{FieldErrors, Flash, Form},
+    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
+    web::Flash,
 };
 use axum::{
     extract::State as Of,

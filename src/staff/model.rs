@@ -1,9 +1,9 @@
 //! A member of staff as owners see them.
 
 use crate::{
-    access::Role,
     clock::Ts,
     ids::{AccountId, StaffId},
+    sessions::Role,
     ui::Tone,
 };
 

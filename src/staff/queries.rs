@@ -2,11 +2,11 @@
 
 use super::model::{Account, Member};
 use crate::{
-    access::Role,
     clock::Ts,
     db::Tx,
     ids::{AccountId, FirmId, StaffId},
     schema::{accounts, cases, firms, invitations, second_factors, staff_members},
+    sessions::Role,
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;

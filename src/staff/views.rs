@@ -6,12 +6,14 @@ use super::{
     forms::MemberFields,
 };
 use crate::{
-    access::{self, Role, Staff},
+    actors::Staff,
     clock::Ts,
+    form::FieldErrors,
     i18n::Lang,
     people::StaffMember,
+    sessions::Role,
+    sign_in,
     ui::{self, Choice, Field, Select, Tone},
-    web::FieldErrors,
 };
 use maud::{Markup, html};
 
@@ -34,11 +36,11 @@ pub fn reason(refused: MemberChangeError) -> String {
         MemberChangeError::Successor => {
             "Choose somebody who works at the firm to take the cases over.".into()
         }
-        MemberChangeError::Invitation(access::InvitationError::TakenEmail) => {
+        MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail) => {
             "Somebody signs in with this email address already. Use another one.".into()
         }
         MemberChangeError::Invitation(
-            access::InvitationError::NoEmail | access::InvitationError::InvalidEmail,
+            sign_in::InvitationError::NoEmail | sign_in::InvitationError::InvalidEmail,
         ) => "Enter an email address such as name@example.com.".into(),
         MemberChangeError::Invitation(_) => "Their access is another by now. Please look again.".into(),
     }

@@ -23,7 +23,7 @@ pub(super) enum Place {
     Bucket,
 }
 
-/// GrantsAccess what [`super::Storage::open`] describes.
+/// Opens what [`super::Storage::open`] describes.
 pub(super) fn open(url: &str) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
     match url.split_once("://") {
         Some(("file", path)) => folder(path),

@@ -2,15 +2,15 @@
 //! on: whoever comes late refreshes.
 
 use super::{
-    queries::Closed,
+    concerned::is_open_to,
     recent::Recent,
     subscription::{Signal, Subscriber, Subscription, Viewer},
 };
 use crate::{
-    access::{Ended, SessionKey},
-    db::StaffScope,
+    db::RestrictedCase,
     events::{Audience, Nudge},
     ids::{CaseId, ClientId, FirmId},
+    sessions::{Ended, SessionKey},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -93,7 +93,7 @@ impl Hub {
     }
 
     /// A place for one more stream; none while there are too many.
-    pub(super) fn subscribe(&self, subscriber: Subscriber) -> Option<OpenSubscription> {
+    pub fn subscribe(&self, subscriber: Subscriber) -> Option<OpenSubscription> {
         let mut subscriptions = self.subscriptions();
         if subscriptions.closed || subscriptions.open >= self.0.limits.streams {
             return None;
@@ -113,7 +113,7 @@ impl Hub {
 
     /// What happened in a firm, for any of these audiences, since a page of this age was asked for; none when that is not
     /// known.
-    pub(super) fn since(&self, firm: FirmId, audiences: &[Audience], age: Duration) -> Option<Vec<Nudge>> {
+    fn since(&self, firm: FirmId, audiences: &[Audience], age: Duration) -> Option<Vec<Nudge>> {
         self.subscriptions().recent.since(firm, audiences, age)
     }
 
@@ -122,11 +122,11 @@ impl Hub {
         self.subscriptions().recent.note(nudges);
     }
 
-    /// Tells the staff of a firm of what happened there, but for what happened in cases that are closed to them.
-    pub(super) fn tell_staff(&self, firm: FirmId, nudges: &[Nudge], closed: &[Closed]) {
+    /// Tells the staff of a firm of what happened there, but for what happened in restricted cases of other teams.
+    pub(super) fn tell_staff(&self, firm: FirmId, nudges: &[Nudge], restricted: &[RestrictedCase]) {
         for subscription in self.subscriptions().of(firm) {
             if let Viewer::Staff { case, scope } = subscription.subscriber.viewer {
-                for nudge in nudges.iter().filter(|nudge| is_open_to(nudge, closed, scope)) {
+                for nudge in nudges.iter().filter(|nudge| is_open_to(nudge, restricted, scope)) {
                     subscription.tell(signal_for_staff(nudge, case));
                 }
             }
@@ -247,12 +247,6 @@ impl Subscriptions {
     }
 }
 
-/// Whether a member of staff hears of it, as far as the case lets them.
-pub(super) fn is_open_to(nudge: &Nudge, closed: &[Closed], scope: StaffScope) -> bool {
-    let hidden = |closed: &Closed| Some(closed.case) == nudge.case && !closed.to.contains(&scope.member);
-    scope.sees_all || !closed.iter().any(hidden)
-}
-
 /// What staff are told who have this case before them, or none in particular. What happens elsewhere shows on the page of
 /// a case in the navigation alone; what is about a client may show wherever they are.
 pub(super) fn signal_for_staff(nudge: &Nudge, case: Option<CaseId>) -> Signal {
@@ -263,16 +257,27 @@ pub(super) fn signal_for_staff(nudge: &Nudge, case: Option<CaseId>) -> Signal {
     if case.is_some() && elsewhere { Signal::Counts } else { Signal::Change }
 }
 
-/// Whether clients hear of it.
-pub(super) fn is_for_clients(nudge: &Nudge) -> bool {
-    nudge.audience == Audience::Client
+/// A place that is left when this is dropped, with the stream.
+#[derive(Debug)]
+pub struct OpenSubscription {
+    hub: Hub,
+    pub(super) subscription: Arc<Subscription>,
 }
 
-/// A seat that is left when this is dropped, with the stream.
-#[derive(Debug)]
-pub(super) struct OpenSubscription {
-    hub: Hub,
-    pub subscription: Arc<Subscription>,
+impl OpenSubscription {
+    /// Has the browser come back through the gate: whoever it was let in as they are no more.
+    pub fn close(&self) {
+        self.subscription.tell(Signal::Close);
+    }
+
+    /// See [`Hub::since`].
+    pub(super) fn since(&self, audiences: &[Audience], age: Duration) -> Option<Vec<Nudge>> {
+        self.hub.since(self.subscription.subscriber.firm, audiences, age)
+    }
+
+    pub(super) fn keep_alive(&self) -> Duration {
+        self.hub.limits().keep_alive
+    }
 }
 
 impl Drop for OpenSubscription {

@@ -1,4 +1,4 @@
-//! A seat as a stream of server-sent events (HTML Living Standard, section 9.2). Every event is the same few bytes
+//! A subscription as a stream of server-sent events (HTML Living Standard, section 9.2). Every event is the same few bytes
 //! whatever happened.
 
 use super::{hub::OpenSubscription, subscription::Signal};
@@ -20,8 +20,15 @@ const RETRY: Duration = Duration::from_secs(3);
 /// When whoever found no room may try again, in seconds.
 const ROOM_AFTER: HeaderValue = HeaderValue::from_static("30");
 
-/// The stream of a seat.
-pub(super) fn response(open: OpenSubscription, keep_alive: Duration) -> Response {
+impl OpenSubscription {
+    /// The stream: until its session is over, or whoever reads it goes away.
+    pub fn response(self) -> Response {
+        let keep_alive = self.keep_alive();
+        response(self, keep_alive)
+    }
+}
+
+fn response(open: OpenSubscription, keep_alive: Duration) -> Response {
     let hello = once(ready(Event::default().retry(RETRY).comment("")));
     let words = unfold(Some(open), async |open| {
         let open = open?;
@@ -49,6 +56,6 @@ fn event(name: &str) -> Event {
 }
 
 /// There is no room for one more.
-pub(super) fn full() -> Response {
+pub fn full() -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, ROOM_AFTER)]).into_response()
 }

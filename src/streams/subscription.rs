@@ -2,9 +2,9 @@
 //! bits: a stream that nobody reads holds no more than one that is read.
 
 use crate::{
-    access::SessionKey,
     db::StaffScope,
     ids::{AccountId, CaseId, ClientId, FirmId},
+    sessions::SessionKey,
 };
 use std::sync::atomic::{AtomicU8, Ordering};
 use tokio::sync::Notify;

@@ -3,9 +3,10 @@
 use super::{Cursor, forms, queries, views::Index};
 use crate::{
     Result,
-    access::{Client, ClientPage, ClientTab, waiting_for_client},
+    actors::Client,
     cases,
     db::{Db, Tx},
+    shell::{ClientPage, ClientTab, waiting_for_client},
     t,
     web::Query,
 };

@@ -2,7 +2,7 @@
 
 use super::{Cursor, Task, TaskFilter};
 use crate::{
-    access::Client,
+    actors::Client,
     cases::PersonRole,
     db::{FirstRows, Tx, views::tasks},
     ids::ClientId,

@@ -2,7 +2,7 @@
 
 use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath};
 use crate::{
-    access::Client,
+    actors::Client,
     cases::{self, Case},
     documents::DocumentsPath,
     ids::ClientId,

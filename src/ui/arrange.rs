@@ -1,6 +1,6 @@
 //! The buttons of a line in a list that can be rearranged.
 
-use crate::web::{Do, Done};
+use crate::form::{Do, Done};
 use maud::{Markup, Render, html};
 
 /// Up, down and remove.

@@ -1,9 +1,9 @@
 //! Form fields with their label, hint and error, and the summary of what is wrong.
 
 use crate::{
+    form::FieldErrors,
     i18n::{FIRST_DAY, LAST_DAY, Lang},
     t,
-    web::FieldErrors,
 };
 use maud::{Markup, Render, html};
 

@@ -1,6 +1,6 @@
 //! Icons: drawn from one sprite, never the only sign of anything.
 
-use crate::web::assets;
+use crate::assets;
 use maud::{Markup, html};
 use std::sync::LazyLock;
 

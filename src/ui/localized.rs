@@ -2,8 +2,8 @@
 
 use super::{Field, TextArea};
 use crate::{
+    form::{FieldErrors, Texts},
     i18n::{Lang, Localized, TextLang},
-    web::{FieldErrors, Texts},
 };
 use maud::{Markup, Render, html};
 

@@ -1,7 +1,7 @@
 //! The document around every page.
 
 use super::Style;
-use crate::{i18n::Lang, web::assets};
+use crate::{assets, i18n::Lang};
 use maud::{DOCTYPE, Markup, html};
 
 /// What stands in `<head>`.

@@ -1,6 +1,5 @@
 //! Where a request comes from, as limits count it.
 
-use super::limits::address_key;
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State},
     http::{HeaderMap, request::Parts},
@@ -10,7 +9,7 @@ use axum::{
 use ipnet::IpNet;
 use std::{
     convert::Infallible,
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     str::FromStr,
     sync::{Arc, Once},
 };
@@ -79,6 +78,17 @@ fn address(text: &str) -> Option<IpAddr> {
     bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
+/// What an address is counted by: an IPv6 network of 64 bits is one household.
+fn address_key(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
 /// Layer: puts the [`Address`] into the request.
 pub async fn locate(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
@@ -109,6 +119,14 @@ fn note_unbelieved(headers: &HeaderMap) {
 mod tests {
     use super::*;
     use axum::http::HeaderValue;
+
+    #[test]
+    fn an_ipv6_household_is_counted_as_one() {
+        let key = |text: &str| address_key(text.parse().expect("an address"));
+        assert_eq!(key("2001:db8:1:2:3::4"), key("2001:db8:1:2:ffff::1"));
+        assert_ne!(key("2001:db8:1:2::1"), key("2001:db8:1:3::1"));
+        assert_eq!(key("::ffff:192.0.2.7"), "192.0.2.7");
+    }
 
     fn sent(trusted: &str, peer: &str, forwarded: &[&'static str]) -> String {
         let name: axum::http::HeaderName = "x-forwarded-for".parse().unwrap();

@@ -1,6 +1,7 @@
 //! The register of routes. axum cannot list what it serves, so every route goes through here, and a test walks the list
-//! with every kind of actor.
+//! with every kind of actor. The register also says whose side a route is on, so that layers need not read addresses.
 
+use super::route_mark::{Marks, RouteMark, Side};
 use axum::{
     Router,
     handler::Handler,
@@ -13,6 +14,7 @@ use axum_extra::routing::TypedPath;
 pub struct Routes<S> {
     router: Router<S>,
     list: Vec<Route>,
+    mark: RouteMark,
 }
 
 /// One method of one pattern.
@@ -20,17 +22,20 @@ pub struct Routes<S> {
 pub struct Route {
     pub pattern: &'static str,
     pub method: &'static str,
-}
-
-impl<S: Clone + Send + Sync + 'static> Default for Routes<S> {
-    fn default() -> Self {
-        Routes { router: Router::new(), list: Vec::new() }
-    }
+    pub mark: RouteMark,
 }
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
-    pub fn new() -> Self {
-        Self::default()
+    /// None yet; those that follow are on this side.
+    pub fn new(side: Side) -> Self {
+        let mark = RouteMark { side, during_setup: false };
+        Routes { router: Router::new(), list: Vec::new(), mark }
+    }
+
+    /// What follows is open to members of staff who have yet to set up the second factor that their firm requires.
+    pub fn during_setup(mut self) -> Self {
+        self.mark.during_setup = true;
+        self
     }
 
     /// `GET` (and `HEAD`) of a typed path.
@@ -50,11 +55,12 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     fn add(mut self, pattern: &'static str, method: Method, handler: MethodRouter<S>) -> Self {
         let method = if method == Method::GET { "GET" } else { "POST" };
-        self.list.push(Route { pattern, method });
+        self.list.push(Route { pattern, method, mark: self.mark });
         self.router = self.router.route(pattern, handler);
         self
     }
 
+    /// With others, each on its own side.
     pub fn merge(mut self, other: Routes<S>) -> Self {
         self.list.extend(other.list);
         self.router = self.router.merge(other.router);
@@ -66,6 +72,11 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         let mut list = self.list.clone();
         list.sort();
         list
+    }
+
+    /// What the layer [`super::mark_route`] needs to know.
+    pub fn marks(&self) -> Marks {
+        self.list.iter().map(|route| (route.pattern, route.mark)).collect()
     }
 
     pub fn into_router(self) -> Router<S> {

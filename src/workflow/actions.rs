@@ -6,13 +6,14 @@ use super::{
     queries,
     save::{self, NewCopy},
 };
+use crate::workflow::WorkflowEvent;
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     cases::{self, Case, Closing},
     clock::Ts,
     db::Tx,
-    events::{self, Event},
+    events,
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
     jobs,
@@ -160,8 +161,8 @@ async fn settle(
         let to_see = after.shown_state(step).filter(|state| before.shown_state(step) != Some(*state));
         shown = shown || to_see.is_some();
         let event = match to_see {
-            Some(state) => Event::StepMoved { workflow, step, name, to: state.as_str().into() },
-            None => Event::StepMovedInternally { workflow, step, name, to },
+            Some(state) => WorkflowEvent::StepMoved { workflow, step, name, to: state.as_str().into() },
+            None => WorkflowEvent::StepMovedInternally { workflow, step, name, to },
         };
         record(tx, staff, case.id, event).await?;
     }
@@ -169,9 +170,9 @@ async fn settle(
     if alone || seen && !shown {
         let (step, change) = (asked.step, asked.what.as_str().into());
         let event = if seen {
-            Event::WorkflowAdapted { workflow, step, change }
+            WorkflowEvent::Adapted { workflow, step, change }
         } else {
-            Event::WorkflowAdaptedInternally { workflow, step, change }
+            WorkflowEvent::AdaptedInternally { workflow, step, change }
         };
         record(tx, staff, case.id, event).await?;
     }
@@ -258,12 +259,12 @@ pub async fn load(
 }
 
 /// That a copy was put into a case, for those who may see it.
-pub fn added(workflow: &CaseWorkflow) -> Event {
+pub fn added(workflow: &CaseWorkflow) -> WorkflowEvent {
     let (id, name) = (workflow.head.id, workflow.head.name.clone());
     if workflow.head.visible {
-        Event::WorkflowAdded { workflow: id, name }
+        WorkflowEvent::Added { workflow: id, name }
     } else {
-        Event::WorkflowAddedInternally { workflow: id, name }
+        WorkflowEvent::AddedInternally { workflow: id, name }
     }
 }
 
@@ -289,14 +290,14 @@ pub async fn set_removed(
     let change = if removed { Change::Removed } else { Change::Undone };
     let (workflow, step, change) = (copy.head.id, None, change.as_str().into());
     let event = if copy.head.visible {
-        Event::WorkflowAdapted { workflow, step, change }
+        WorkflowEvent::Adapted { workflow, step, change }
     } else {
-        Event::WorkflowAdaptedInternally { workflow, step, change }
+        WorkflowEvent::AdaptedInternally { workflow, step, change }
     };
     record(tx, staff, case.id, event).await?;
     Ok(Outcome::Changed)
 }
 
-async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: Event) -> Result<()> {
+async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: WorkflowEvent) -> Result<()> {
     Ok(events::record(tx, staff.firm.id, staff.by(), Some(case), &event, staff.now).await?)
 }

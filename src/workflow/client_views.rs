@@ -4,7 +4,7 @@ use super::{
     CaseStanding, Stage, Standing, Step, StepState, Track, Turn, VisibleWorkflow, track_view::Tracker,
 };
 use crate::{
-    access::CurrentUser,
+    actors::CurrentUser,
     i18n::format,
     t,
     ui::{self, Tone},

@@ -68,7 +68,7 @@ impl Plan {
         }
     }
 
-    /// GrantsAccess what was closed, and its stage with it.
+    /// Opens what was closed, and its stage with it.
     ///
     /// # Errors
     /// [`StepChangeError::Already`] for what is open.

@@ -6,10 +6,10 @@ use super::{
     shown::as_shown,
 };
 use crate::{
-    cases::{AccessLevel, PersonRole},
+    cases::PersonRole,
     clock::{Day, Ts},
     db::{
-        Tx,
+        AccessLevel, Tx,
         views::{visible_steps, visible_workflows},
     },
     i18n::Localized,

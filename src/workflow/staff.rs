@@ -7,13 +7,14 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     cases::{self, StaffCasePath},
     clock::Day,
     db::Db,
+    form::Form,
     i18n::typed_day,
     ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
-    web::{Flash, Form},
+    web::Flash,
 };
 use axum::response::Response;
 use serde::Deserialize;

@@ -9,7 +9,7 @@ use super::{
     track_view::Tracker,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::Case,
     i18n::{FIRST_DAY, LAST_DAY},
     ids::{CaseStepId, CaseWorkflowId},

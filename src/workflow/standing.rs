@@ -1,7 +1,7 @@
 //! How a case stands for the client: whose turn it is, over all of its workflows that they may see.
 
 use super::{Norm, Now, Track, Turn, VisibleWorkflow};
-use crate::{access::CurrentUser, i18n::format, t, t_html, ui};
+use crate::{actors::CurrentUser, i18n::format, t, t_html, ui};
 use maud::{Markup, html};
 
 /// Where a case stands.

@@ -10,13 +10,15 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, StaffPage, StaffTab, waiting_for_staff},
+    actors::Staff,
     cases,
     clock::Day,
     db::Db,
+    form::{FieldErrors, Pairs, TextRule, Texts},
     i18n::{DayError, typed_day},
     ids::{CaseId, CaseStepId, CaseWorkflowId},
-    web::{FieldErrors, Flash, Pairs, TextRule, Texts},
+    shell::{StaffPage, StaffTab, waiting_for_staff},
+    web::Flash,
 };
 use axum::{
     http::StatusCode,

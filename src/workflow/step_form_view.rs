@@ -6,11 +6,11 @@ use super::{
     step_form::{StepForm, StepPath, StepsPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     cases::StaffCasePath,
+    form::FieldErrors,
     ids::{CaseId, CaseStepId},
     ui::{self, Choice, Field, LocalizedFields, Select, Tone},
-    web::FieldErrors,
 };
 use maud::{Markup, Render, html};
 

@@ -5,7 +5,7 @@ use super::{
     client_views::{class, words},
 };
 use crate::{
-    access::CurrentUser,
+    actors::CurrentUser,
     i18n::format,
     t, t_html,
     ui::{self, day},

@@ -2,7 +2,7 @@
 
 use super::Turn;
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::{FirstRows, Spelled, Tx},
     i18n::Localized,

@@ -2,7 +2,7 @@
 //! address is changed by a mailed link.
 
 use crate::support::{Journey, Look, Window};
-use portico::{access::second_factor::Secret, clock::Ts};
+use portico::{clock::Ts, sign_in::second_factor::Secret};
 use std::time::Duration;
 
 const EMAIL: &str = "kofi@hartwell.test";

@@ -57,7 +57,7 @@ async fn tell(name: &str, look: Look) {
     journey.end().await;
 }
 
-/// GrantsAccess the petition from the list of cases and gives its id.
+/// Opens the petition from the list of cases and gives its id.
 async fn open_case(amara: &Window) -> String {
     amara.visit("/cases").await;
     let row = amara.row("#open-cases", "I-130 Petition").await;

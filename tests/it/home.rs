@@ -1,6 +1,8 @@
 //! The client's home and their page of a case.
 
 use crate::support::*;
+use portico::cases::CaseEvent;
+use portico::documents::DocumentEvent;
 use portico::{
     events::{self, By, Event},
     i18n::{Localized, TextLang},
@@ -9,7 +11,7 @@ use portico::{
 use std::time::Duration;
 
 /// Records an event as something that this person did.
-async fn happened<Id>(app: &TestApp, firm: FirmId, who: &Person<'_, Id>, case: CaseId, event: Event) {
+async fn happened<Id>(app: &TestApp, firm: FirmId, who: &Person<'_, Id>, case: CaseId, event: impl Event) {
     let (by, now) = (By::account(who.account), app.now());
     app.app
         .db(firm)
@@ -18,13 +20,13 @@ async fn happened<Id>(app: &TestApp, firm: FirmId, who: &Person<'_, Id>, case: C
         .expect("recorded");
 }
 
-fn uploaded(title: &str) -> Event {
+fn uploaded(title: &str) -> DocumentEvent {
     let (document, version) = (DocumentId::new(), VersionId::new());
-    Event::DocumentUploaded { document, version, title: title.into(), request: None }
+    DocumentEvent::Uploaded { document, version, title: title.into(), request: None }
 }
 
-fn approved(title: &str) -> Event {
-    Event::DocumentApproved { document: DocumentId::new(), version: VersionId::new(), title: title.into() }
+fn approved(title: &str) -> DocumentEvent {
+    DocumentEvent::Approved { document: DocumentId::new(), version: VersionId::new(), title: title.into() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,16 +72,20 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let title = Localized::new(TextLang::En, "Passport").with(TextLang::Es, "Pasaporte");
     for event in [
-        Event::CaseOpened { name: "Petition HO-1".into(), reference: "HO-1".into() },
-        Event::CaseStatusChanged { from: "intake".into(), to: "preparing".into() },
-        Event::DocumentRequestCreated { request: RequestId::new(), title: title.clone() },
-        Event::DocumentNotApproved {
+        CaseEvent::Opened { name: "Petition HO-1".into(), reference: "HO-1".into() },
+        CaseEvent::StatusChanged { from: "intake".into(), to: "preparing".into() },
+    ] {
+        happened(&app, HARTWELL, &dana, case, event).await;
+    }
+    for event in [
+        DocumentEvent::Requested { request: RequestId::new(), title: title.clone() },
+        DocumentEvent::NotApproved {
             document: DocumentId::new(),
             version: VersionId::new(),
             title: "Acta".into(),
             note: "Falta una página".into(),
         },
-        Event::DocumentRequestWithdrawn { request: RequestId::new(), title },
+        DocumentEvent::RequestWithdrawn { request: RequestId::new(), title },
     ] {
         happened(&app, HARTWELL, &dana, case, event).await;
     }
@@ -110,7 +116,7 @@ async fn activity_is_that_of_own_cases_and_meant_for_clients() {
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let theirs = app.case(HARTWELL, "HO-2", &[boris.id]).await;
     happened(&app, HARTWELL, &boris, theirs, uploaded("Secret.pdf")).await;
-    happened(&app, HARTWELL, &dana, case, Event::CaseUpdated { changes: vec!["name".into()] }).await;
+    happened(&app, HARTWELL, &dana, case, CaseEvent::Updated { changes: vec!["name".into()] }).await;
     for page in ["/".to_owned(), format!("/cases/{case}")] {
         let page = ana.get(page).await.assert_ok();
         assert!(!page.has("#activity li"), "{}", page.one("#activity"));

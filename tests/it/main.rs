@@ -3,7 +3,6 @@
 
 mod support;
 
-mod access;
 mod applicants;
 mod architecture;
 mod case_team;
@@ -29,6 +28,7 @@ mod preview;
 mod profile;
 mod routes;
 mod settings;
+mod sign_in;
 mod staff;
 mod staff_documents;
 mod streams;

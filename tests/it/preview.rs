@@ -4,7 +4,7 @@ mod pages;
 mod refusals;
 
 use crate::support::{Actor, HARTWELL, Person, SECOND, TestApp};
-use portico::{access, ids::*};
+use portico::{ids::*, sessions};
 use std::time::Duration;
 
 /// Ana with a case, and Dana who works for her.
@@ -167,16 +167,18 @@ async fn a_session_that_is_over_ends_it_once() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
     w.start(&[]).await.assert(303);
-    assert_eq!(access::end_expired_previews(&app.app).await.expect("a look"), 0);
-    app.advance(access::IDLE + Duration::from_secs(1));
+    assert_eq!(sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("a look"), 0);
+    app.advance(sessions::IDLE + Duration::from_secs(1));
     w.dana.get("/").await.assert_redirect("/login?why=ended");
     // tidying up leaves it to whoever notes the end
-    app.advance(access::ABSOLUTE);
+    app.advance(sessions::ABSOLUTE);
     app.runner.tend().await.expect("tended");
-    let (one, two) =
-        tokio::join!(access::end_expired_previews(&app.app), access::end_expired_previews(&app.app));
+    let (one, two) = tokio::join!(
+        sessions::end_expired_previews(&app.app.pool, app.now()),
+        sessions::end_expired_previews(&app.app.pool, app.now())
+    );
     assert_eq!(one.expect("a look") + two.expect("a look"), 1);
-    assert_eq!(access::end_expired_previews(&app.app).await.expect("a look"), 0);
+    assert_eq!(sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("a look"), 0);
     assert_eq!(w.kinds().await, ["preview.started", "preview.ended"]);
     assert_eq!(app.number("SELECT count(*) FROM sessions").await, 0);
 }
@@ -283,6 +285,6 @@ async fn a_new_password_ends_it_with_the_session() {
     let password = [("password", "correct horse battery"), ("repeat", "correct horse battery")];
     app.nobody().post("/invitations/a-token-of-hers/password", &password).await.assert(303);
     w.dana.get("/").await.assert_redirect("/login?why=ended");
-    assert_eq!(access::end_expired_previews(&app.app).await.expect("a look"), 1);
+    assert_eq!(sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("a look"), 1);
     assert_eq!(w.kinds().await, ["preview.started", "session.started", "preview.ended"]);
 }

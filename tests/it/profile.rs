@@ -6,7 +6,7 @@ mod password;
 mod sessions;
 
 use crate::{
-    access::{PASSWORD, carrying, give_password, sign_in},
+    sign_in::{PASSWORD, carrying, give_password, sign_in},
     support::{Actor, HARTWELL, SECOND, TestApp},
 };
 use portico::ids::{AccountId, FirmId};

@@ -10,6 +10,8 @@ mod silent_peer;
 use crate::support::{Actor, TestApp};
 use axum::body::Body;
 use http_body_util::BodyExt;
+use portico::documents::DocumentEvent;
+use portico::workflow::WorkflowEvent;
 use portico::{
     db::{Tx, roles},
     events::{self, By, Event},
@@ -33,8 +35,12 @@ struct Listening {
 impl Listening {
     async fn to(app: &TestApp) -> Listening {
         let stop = CancellationToken::new();
-        let task = streams::run(app.app.clone(), app.database.url(roles::APP).into(), stop.clone());
-        let task = tokio::spawn(task);
+        let relay = streams::Relay {
+            hub: app.app.streams.clone(),
+            pool: app.app.pool.clone(),
+            clock: app.app.clock.clone(),
+        };
+        let task = tokio::spawn(relay.run(app.database.url(roles::APP).into(), stop.clone()));
         timeout(Duration::from_secs(10), app.app.streams.listening()).await.expect("it listens");
         // what was built for the test has been heard by now
         tokio::time::sleep(Duration::from_millis(100)).await;
@@ -55,7 +61,7 @@ struct Stream {
 }
 
 impl Stream {
-    /// GrantsAccess one, past its greeting.
+    /// Opens one, past its greeting.
     async fn open(actor: &Actor<'_>, url: &str) -> Stream {
         let request = actor.request("GET", url).header("accept", "text/event-stream");
         let response = actor.app.raw(request.body(Body::empty()).expect("a request")).await;
@@ -111,17 +117,17 @@ impl TestApp {
     /// Something happens that clients may see.
     async fn visible(&self, firm: FirmId, case: CaseId) {
         let title = Localized::new(TextLang::En, "Passport");
-        self.happens(firm, Some(case), &Event::DocumentRequestUpdated { request: RequestId::new(), title })
+        self.happens(firm, Some(case), &DocumentEvent::RequestUpdated { request: RequestId::new(), title })
             .await;
     }
 
     /// Something happens that is for staff alone.
     async fn internal(&self, firm: FirmId, case: CaseId) {
         let (workflow, step, change) = (CaseWorkflowId::new(), None, "due".into());
-        self.happens(firm, Some(case), &Event::WorkflowAdaptedInternally { workflow, step, change }).await;
+        self.happens(firm, Some(case), &WorkflowEvent::AdaptedInternally { workflow, step, change }).await;
     }
 
-    async fn happens(&self, firm: FirmId, case: Option<CaseId>, event: &Event) {
+    async fn happens(&self, firm: FirmId, case: Option<CaseId>, event: &dyn Event) {
         let now = self.now();
         let db = self.app.db(firm);
         let recorded = async |tx: &Tx| Ok(events::record(tx, firm, By::NOBODY, case, event, now).await?);

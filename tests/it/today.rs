@@ -1,6 +1,10 @@
 //! The day of staff: what clients handed in, what is late, what happened; and their page of a case.
 
 use crate::support::*;
+use portico::cases::CaseEvent;
+use portico::checklists::ChecklistEvent;
+use portico::documents::DocumentEvent;
+use portico::sign_in::AccountEvent;
 use portico::{
     events::{self, By, Event},
     i18n::{Localized, TextLang},
@@ -34,7 +38,13 @@ async fn late(app: &TestApp, firm: FirmId, case: CaseId, title: &str, due: &str)
     app.sql(&format!("UPDATE document_requests SET due_on = '{due}' WHERE id = '{request}'")).await;
 }
 
-async fn happened<Id>(app: &TestApp, firm: FirmId, who: &Person<'_, Id>, case: Option<CaseId>, event: Event) {
+async fn happened<Id>(
+    app: &TestApp,
+    firm: FirmId,
+    who: &Person<'_, Id>,
+    case: Option<CaseId>,
+    event: impl Event,
+) {
     let (by, now) = (By::account(who.account), app.now());
     app.app
         .db(firm)
@@ -115,15 +125,16 @@ async fn staff_read_what_clients_do_not() {
     let (ana, dana, lena) = (app.client("ana").await, app.staff("dana").await, app.owner("lena").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     let name = Localized::new(TextLang::En, "Family petition");
-    happened(&app, HARTWELL, &lena, None, Event::ChecklistCreated { checklist: ChecklistId::new(), name })
+    happened(&app, HARTWELL, &lena, None, ChecklistEvent::Created { checklist: ChecklistId::new(), name })
         .await;
     let changes = vec!["name".into(), "opened_on".into()];
-    happened(&app, HARTWELL, &dana, Some(case), Event::CaseUpdated { changes }).await;
-    happened(&app, HARTWELL, &ana, None, Event::InvitationAccepted {}).await;
-    happened(&app, HARTWELL, &ana, None, Event::SignedIn {}).await;
-    let shared = Event::DocumentShared { document: DocumentId::new(), title: "Receipt.pdf".into() };
+    happened(&app, HARTWELL, &dana, Some(case), CaseEvent::Updated { changes }).await;
+    happened(&app, HARTWELL, &ana, None, AccountEvent::InvitationAccepted {}).await;
+    happened(&app, HARTWELL, &ana, None, AccountEvent::SignedIn {}).await;
+    let shared = DocumentEvent::Shared { document: DocumentId::new(), title: "Receipt.pdf".into() };
     happened(&app, HARTWELL, &lena, Some(case), shared).await;
-    let invited = Event::PortalInvited { client: ana.id, name: "Ana".into(), email: "ana@test".into() };
+    let invited =
+        AccountEvent::PortalInvited { client: ana.id, name: "Ana".into(), email: "ana@test".into() };
     happened(&app, HARTWELL, &lena, None, invited).await;
 
     let page = dana.get("/staff").await.assert_ok();
@@ -134,8 +145,8 @@ async fn staff_read_what_clients_do_not() {
             format!("Lena invited Ana to the portal {at}"),
             format!("Lena shared Receipt.pdf with the client {at} Petition HO-1"),
             format!("Ana joined the portal {at}"),
-            format!("You changed the name and the opening day of Petition HO-1 {at} Petition HO-1"),
-            format!("Lena wrote the checklist Family petition {at}"),
+            format!("You changed the name and the opening date of Petition HO-1 {at} Petition HO-1"),
+            format!("Lena created the checklist Family petition {at}"),
         ]
     );
     let page = dana.get(format!("/staff/cases/{case}")).await.assert_ok();

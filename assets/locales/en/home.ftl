@@ -47,3 +47,6 @@ case-progress = Where your case stands
 activity-you = You
 # In the place of a name that this reader may not know.
 activity-somebody = Somebody in this case
+
+# An entry of the log that this version of the portal does not know
+activity-unknown = { $actor } did something that this page cannot show yet.

@@ -47,3 +47,6 @@ case-progress = Cómo va su caso
 activity-you = Usted
 # In the place of a name that this reader may not know.
 activity-somebody = Otra persona de este caso
+
+# Una entrada del registro que esta versión del portal no conoce
+activity-unknown = { $actor } hizo algo que esta página todavía no puede mostrar.

@@ -1,16 +1,17 @@
 //! What staff do to the people in cases.
 
 use super::{
-    super::{AccessLevel, Case, PersonRole, queries as cases},
+    super::{Case, PersonRole, queries as cases},
     forms::PersonDetails,
     model::PersonAccess,
     queries,
 };
+use crate::cases::CaseEvent;
 use crate::{
     Error, Result,
-    access::Staff,
-    db::Tx,
-    events::{self, Event},
+    actors::Staff,
+    db::{AccessLevel, Tx},
+    events,
     ids::{CaseId, ClientId},
     people,
 };
@@ -58,7 +59,7 @@ pub async fn put_person(
     if details.access != AccessLevel::Full || details.until.is_some() {
         record(tx, staff, case.id, sight_changed(client.id, &client.name, details)).await?;
     }
-    let event = Event::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
+    let event = CaseEvent::PersonAdded { client: client.id, name: client.name, role: role.as_str().into() };
     record(tx, staff, case.id, event).await?;
     Ok(Ok(()))
 }
@@ -85,13 +86,13 @@ async fn change(
         record(tx, staff, case.id, sight_changed(person.client, &person.name, details)).await?;
     }
     if becomes_other {
-        record(tx, staff, case.id, Event::CaseUpdated { changes: vec!["people".into()] }).await?;
+        record(tx, staff, case.id, CaseEvent::Updated { changes: vec!["people".into()] }).await?;
     }
     Ok(Ok(()))
 }
 
-fn sight_changed(client: ClientId, name: &str, details: &PersonDetails) -> Event {
-    Event::PersonAccessChanged {
+fn sight_changed(client: ClientId, name: &str, details: &PersonDetails) -> CaseEvent {
+    CaseEvent::PersonAccessChanged {
         client,
         name: name.to_owned(),
         access: details.access.as_str().into(),
@@ -121,7 +122,7 @@ pub async fn remove_person(
     }
     queries::delete_person(tx, place, client).await?;
     let (name, role) = (person.name.clone(), person.role.as_str().into());
-    record(tx, staff, case.id, Event::PersonRemoved { client, name, role }).await?;
+    record(tx, staff, case.id, CaseEvent::PersonRemoved { client, name, role }).await?;
     Ok(Ok(()))
 }
 
@@ -136,6 +137,6 @@ async fn locked(tx: &Tx, staff: &Staff, case: CaseId) -> Result<(Case, Vec<Perso
     Ok((case, people))
 }
 
-async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: Event) -> Result<()> {
+async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: CaseEvent) -> Result<()> {
     Ok(events::record(tx, staff.firm.id, staff.by(), Some(case), &event, staff.now).await?)
 }

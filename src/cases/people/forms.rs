@@ -1,14 +1,12 @@
 //! What staff say of somebody in a case, checked: as what they are part of it, what they see there, and until when.
 
-use super::{
-    super::{AccessLevel, PersonRole},
-    model::PersonAccess,
-};
+use super::{super::PersonRole, model::PersonAccess};
 use crate::{
     clock::Day,
+    db::AccessLevel,
+    form::{FieldErrors, Pairs},
     i18n::{Lang, typed_day},
     ids::ClientId,
-    web::{FieldErrors, Pairs},
 };
 
 /// The form as it is posted; what is missing of what somebody sees stays as it is.

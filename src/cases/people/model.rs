@@ -1,7 +1,7 @@
 //! Somebody in a case, and what they see there.
 
-use super::super::{AccessLevel, PersonRole};
-use crate::{clock::Day, ids::ClientId, people::PortalState};
+use super::super::PersonRole;
+use crate::{clock::Day, db::AccessLevel, ids::ClientId, people::PortalState};
 
 /// Somebody in a case, with what they see there and whether they can sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,9 @@
 //! SQL of what the people of a case see there.
 
-use super::{
-    super::{AccessLevel, PersonRole},
-    model::PersonAccess,
-};
+use super::{super::PersonRole, model::PersonAccess};
 use crate::{
     clock::{Day, Ts},
-    db::Tx,
+    db::{AccessLevel, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId},
     people::PortalState,
     schema::{accounts, case_people, case_person_applicants, clients},

@@ -1,7 +1,7 @@
 //! The page of the people in a case.
 
 use super::{
-    super::{AccessLevel, Case, PersonRole, StaffCasePath, StaffCasesPath},
+    super::{Case, PersonRole, StaffCasePath, StaffCasesPath},
     CasePeoplePath, RemovePersonPath,
     actions::PersonChangeError,
     forms::PersonFields,
@@ -9,11 +9,13 @@ use super::{
 };
 use crate::{
     clock::Day,
+    db::AccessLevel,
+    form::FieldErrors,
     i18n::{FIRST_DAY, LAST_DAY, Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
-    web::{FieldErrors, cursor::Slice},
+    web::cursor::Slice,
 };
 use maud::{Markup, html};
 

@@ -1,11 +1,12 @@
 //! Opening a case to everybody at the firm, or to its team alone.
 
 use super::{super::queries as cases, Open, queries};
+use crate::cases::CaseEvent;
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Tx,
-    events::{self, Event},
+    events::{self},
     ids::{CaseId, FirmId, StaffId},
 };
 
@@ -36,6 +37,6 @@ pub(super) async fn open_to(tx: &Tx, staff: &Staff, (firm, id): (FirmId, CaseId)
     for member in &members {
         queries::insert_member(tx, (firm, id), *member, staff.now).await?;
     }
-    let event = Event::CaseTeamChanged { restricted, members };
+    let event = CaseEvent::TeamChanged { restricted, members };
     Ok(events::record(tx, firm, staff.by(), Some(id), &event, staff.now).await?)
 }

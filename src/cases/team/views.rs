@@ -5,11 +5,12 @@ use super::{
     CaseTeamPath,
 };
 use crate::{
-    access::{Role, Staff},
+    actors::Staff,
+    form::{FieldErrors, Pairs},
     ids::StaffId,
     people::{PortalState, StaffMember},
+    sessions::Role,
     ui::{self, Tone},
-    web::{FieldErrors, Pairs},
 };
 use maud::{Markup, html};
 

@@ -9,12 +9,12 @@ use super::{
     },
     add_version, check_open, conclude,
 };
+use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     cases::{self, CaseAccess},
     db::Tx,
-    events::Event,
     ids::{CaseId, ClientId, DocumentId, RequestId},
 };
 use futures_util::try_join;
@@ -60,7 +60,7 @@ struct UploadBatch<'a> {
     people: Vec<Named>,
     current: Vec<Current>,
     touched: Vec<RequestId>,
-    happened: Vec<Event>,
+    happened: Vec<DocumentEvent>,
     done: HandedIn,
 }
 
@@ -149,7 +149,7 @@ impl<'a> UploadBatch<'a> {
         let number = add_version(self.tx, self.client, self.this.case, document, file).await?;
         self.current[place].review = Review::Pending;
         self.current[place].sha256 = file.received.sha256.to_vec();
-        self.happened.push(Event::DocumentReplaced {
+        self.happened.push(DocumentEvent::Replaced {
             document,
             version: file.version,
             title,
@@ -187,7 +187,7 @@ impl<'a> UploadBatch<'a> {
             sha256: file.received.sha256.to_vec(),
             review: Review::Pending,
         });
-        self.happened.push(Event::DocumentUploaded {
+        self.happened.push(DocumentEvent::Uploaded {
             document: document.id,
             version: file.version,
             title,

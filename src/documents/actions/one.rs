@@ -4,12 +4,12 @@ use super::{
     super::{Document, DocumentWithVersions, Review, Source, intake::Arrived, queries},
     add_version, check_open, check_unapproved, conclude,
 };
+use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     clock::Ts,
     db::Tx,
-    events::Event,
     ids::{DocumentId, FirmId, RequestId},
     t,
 };
@@ -44,7 +44,7 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
         _ => {}
     }
     let number = add_version(tx, client, document.case_id, id, file).await?;
-    let event = Event::DocumentReplaced {
+    let event = DocumentEvent::Replaced {
         document: id,
         version: file.version,
         title: document.title,
@@ -74,12 +74,12 @@ pub async fn assign(
     check_unapproved(client, &document, &queries::find_current(tx, firm, id).await?)?;
     let title = document.title.clone();
     let (applicant, event) = match request {
-        None => (document.applicant_id, Event::DocumentUnlinked { document: id, title }),
+        None => (document.applicant_id, DocumentEvent::Unlinked { document: id, title }),
         Some(request) => {
             let wanted = queries::find_request_seen(tx, client.scope(), document.case_id, request).await?;
             check_open(client, &wanted)?;
             make_way(tx, (firm, client.now), &document, request).await?;
-            let event = Event::DocumentLinked { document: id, request, title, requested: wanted.title };
+            let event = DocumentEvent::Linked { document: id, request, title, requested: wanted.title };
             (wanted.applicant_id.or(document.applicant_id), event)
         }
     };
@@ -125,7 +125,7 @@ pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Docum
     }
     let document = entry.document;
     queries::withdraw(tx, firm, id, client.account, client.now).await?;
-    let event = Event::DocumentWithdrawn { document: id, title: document.title.clone() };
+    let event = DocumentEvent::Withdrawn { document: id, title: document.title.clone() };
     conclude(tx, client, document.case_id, document.request_id, &[event]).await?;
     Ok(document)
 }

@@ -4,12 +4,7 @@ use super::{
     super::{DocumentDeletePath, DocumentRequestPath, actions},
     Filters,
 };
-use crate::{
-    Error, Result,
-    access::Client,
-    db::Db,
-    web::{Flash, Form},
-};
+use crate::{Error, Result, actors::Client, db::Db, form::Form, web::Flash};
 use axum::response::Response;
 use serde::Deserialize;
 

@@ -10,10 +10,11 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Client, Waiting, waiting_for_client},
+    actors::Client,
     cases::{self, Case, PersonRole},
     db::Tx,
     ids::{CaseId, ClientId, RequestId},
+    shell::{Waiting, waiting_for_client},
 };
 use futures_util::try_join;
 use std::collections::HashSet;

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     Result,
-    access::{Client, ClientPage, ClientTab, Waiting},
+    actors::Client,
     app::App,
     cases,
     db::Db,
+    shell::{ClientPage, ClientTab, Waiting},
     t,
     web::Query,
 };

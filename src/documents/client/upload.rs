@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Client,
+    actors::Client,
     app::App,
     cases::{self, CaseAccess},
     ids::{CaseId, ClientId},
@@ -34,7 +34,7 @@ pub async fn create(
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
-    app.limits.admit_upload(&client)?;
+    app.limits.admit_upload(client.account, &client.address)?;
     let db = app.db(client.firm.id);
     // before the first byte: who may not do this need not send it
     db.read(async |tx| Ok(cases::find_for_client(tx, &client, path.case_id).await?)).await?;
@@ -51,7 +51,7 @@ pub async fn create_in_chosen(
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
-    app.limits.admit_upload(&client)?;
+    app.limits.admit_upload(client.account, &client.address)?;
     let batch = intake::receive(&app, client.firm.id, upload).await?;
     let outcome = match optional(batch.field("case_id"))? {
         None => {
@@ -74,7 +74,7 @@ pub async fn create_version(
     want: Want,
     upload: Upload,
 ) -> Result<Response> {
-    app.limits.admit_upload(&client)?;
+    app.limits.admit_upload(client.account, &client.address)?;
     let db = app.db(client.firm.id);
     let document =
         db.read(async |tx| Ok(queries::find_for_client(tx, client.scope(), path.document_id).await?)).await?;

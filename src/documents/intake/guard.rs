@@ -1,4 +1,4 @@
-//! AccessLevel to it that a file which nobody claims leaves nothing behind.
+//! Sees to it that a file which nobody claims leaves nothing behind.
 
 use crate::{
     clock::Ts,

@@ -2,9 +2,9 @@
 
 use super::super::RequestState;
 use crate::{
-    cases::{AccessLevel, PersonRole},
+    cases::PersonRole,
     clock::{Day, Ts},
-    db::{GrantsAccess, Tx},
+    db::{AccessLevel, GrantsAccess, Tx},
     i18n::{Lang, Localized},
     ids::{AccountId, CaseId, ChecklistVersionId, ClientId, FirmId, RequestId},
     schema::{accounts, case_people, case_person_applicants, clients, document_requests, documents},

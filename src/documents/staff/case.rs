@@ -3,7 +3,7 @@
 use super::{StaffDocumentsPath, case_views, page::Ground};
 use crate::{
     Result,
-    access::Staff,
+    actors::Staff,
     db::Db,
     documents::{
         DocumentRequest, DocumentWithVersions, Source,

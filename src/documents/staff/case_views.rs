@@ -8,11 +8,11 @@ use super::{
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     documents::{DocumentRequest, DocumentWithVersions, Review, Version, file_url, requests::Tally},
+    form::FieldErrors,
     i18n::format::file_size,
     ui::{self, Choice, Tone},
-    web::FieldErrors,
 };
 use maud::{Markup, html};
 

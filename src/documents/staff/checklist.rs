@@ -8,14 +8,15 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     checklists::{self, Version},
     db::Db,
     documents::requests::{self, Selection},
+    form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::{CaseId, ChecklistId, ChecklistItemId, ChecklistVersionId, ClientId},
-    web::{FieldErrors, Flash, Pairs, Query, see_other},
+    web::{Flash, Query, see_other},
 };
 use axum::{
     extract::State,

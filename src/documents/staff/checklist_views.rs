@@ -6,10 +6,10 @@ use super::{
     page::{Ground, words},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     checklists::{self, Checklist, Item, Version},
+    form::FieldErrors,
     ui::{self, Field, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

@@ -5,9 +5,9 @@ use crate::{
     Error, Result,
     clock::Day,
     documents::{DocumentRequest, requests::RequestDetails},
+    form::{FieldErrors, Pairs, TextRule, Texts},
     i18n::{DayError, Lang, TextLang, format, typed_day},
     ids::ClientId,
-    web::{FieldErrors, Pairs, TextRule, Texts},
 };
 use jiff::civil::Date;
 

@@ -3,11 +3,12 @@
 use super::StaffDocumentsPath;
 use crate::{
     Result,
-    access::{Staff, StaffPage, StaffTab, Waiting, waiting_for_staff},
+    actors::Staff,
     cases::{self, Case, Person, StaffCasePath, StaffCasesPath},
     db::{Db, Tx},
     i18n::Localized,
     ids::{CaseId, ClientId},
+    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
     ui::{self, Choice},
 };
 use axum::response::Response;

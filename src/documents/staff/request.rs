@@ -6,14 +6,15 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     cases,
     db::Db,
     documents::{DocumentRequest, RequestState, queries, requests},
+    form::{FieldErrors, Pairs},
     ids::{CaseId, RequestId},
     ui::{self, Field, LocalizedFields, Select},
-    web::{FieldErrors, Flash, Pairs},
+    web::Flash,
 };
 use axum::{
     extract::State,

@@ -8,15 +8,17 @@ use super::{
 };
 use crate::{
     Error, Result,
-    access::{Staff, waiting_for_staff},
+    actors::Staff,
     app::App,
     cases,
     documents::{
         Review, queries,
         reviewing::{self, Matched, Reviewed, Wish},
     },
+    form::{Form, plain_text, storable},
     ids::{CaseId, DocumentId, RequestId, VersionId},
-    web::{Flash, Form, Want, plain_text, storable},
+    shell::waiting_for_staff,
+    web::{Flash, Want},
 };
 use axum::{
     extract::State,

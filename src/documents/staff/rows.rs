@@ -5,7 +5,7 @@ use super::{
     StaffDocumentsPath, page::words,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     documents::{
         DocumentFilePath, Review,
         queries::{Handed, Overdue},

@@ -3,7 +3,7 @@
 use super::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath, forms::parse_applicant, page::Ground};
 use crate::{
     Error, Result,
-    access::Staff,
+    actors::Staff,
     app::App,
     cases,
     db::Db,
@@ -11,9 +11,10 @@ use crate::{
         intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload},
         sharing::{self, Label},
     },
+    form::{FieldErrors, plain_text, storable},
     i18n::format::file_size,
     ui::{self, Field, Select, TextArea, Tone},
-    web::{FieldErrors, Flash, plain_text, storable},
+    web::Flash,
 };
 use axum::{
     extract::State,
@@ -43,7 +44,7 @@ pub async fn create(
     State(app): State<App>,
     upload: Upload,
 ) -> Result<Response> {
-    app.limits.admit_upload(&staff)?;
+    app.limits.admit_upload(staff.account, &staff.address)?;
     let ground = Ground::read(&app.db(staff.firm.id), &staff, case_id).await?;
     let batch = intake::receive(&app, staff.firm.id, upload).await?;
     let fields = ShareForm::posted(&batch);

@@ -5,15 +5,19 @@ use super::{
     PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
     views::{Said, Shown},
 };
+use crate::people::ClientEvent;
 use crate::{
-    Error, Result,
-    access::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person, Staff, waiting_for_staff},
+    Error, Result, abuse,
+    actors::Staff,
     app::App,
     db::{Db, Tx},
-    events::{self, Event},
+    events,
+    form::{FieldErrors, Form, plain_text, storable},
     ids::ClientId,
     people::{ClientRecord, PortalState, fully_in_scope, queries},
-    web::{FieldErrors, Flash, Form, plain_text, storable},
+    shell::waiting_for_staff,
+    sign_in::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person},
+    web::Flash,
 };
 use axum::{
     extract::State,
@@ -30,12 +34,12 @@ async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
     let firm = staff.firm.id;
     let (client, access, waiting, fully_in_scope) = try_join!(
         queries::find_client(tx, firm, client),
-        access::find_access(tx, firm, client),
+        sign_in::find_access(tx, firm, client),
         waiting_for_staff(tx, staff),
         fully_in_scope::is_client_fully_in_scope(tx, (firm, staff.scope()), client)
     )?;
     let tries = match &access {
-        Some(access) => access::list_failed_attempts(tx, firm, access.account, MAX_TRIES).await?,
+        Some(access) => abuse::list_failed_attempts(tx, firm, access.account, MAX_TRIES).await?,
         None => Vec::new(),
     };
     Ok(Shown { client, access, waiting, tries, fully_in_scope })
@@ -72,7 +76,7 @@ pub(super) async fn create(
     let invited = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
         fully_in_scope::require_every_case(tx, &staff, client.id).await?;
-        access::invite(tx, &app.outbox, &staff, invitee(&staff, &client)).await
+        sign_in::invite(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, invited.await?).await
 }
@@ -88,7 +92,7 @@ pub(super) async fn enable(
     let opened = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
         fully_in_scope::require_every_case(tx, &staff, client.id).await?;
-        access::reopen(tx, &app.outbox, &staff, invitee(&staff, &client)).await
+        sign_in::reopen(tx, &app.outbox, &staff, invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, opened.await?).await
 }
@@ -148,7 +152,7 @@ pub(super) async fn reset(
         let Some(access) = find(tx, &staff, path.client_id).await? else { return Ok(false) };
         let is_active = PortalState::of_access(&access, staff.now) == PortalState::Active;
         if is_active {
-            access::send_reset(tx, &app.outbox, &staff, access.account).await?;
+            sign_in::send_reset(tx, &app.outbox, &staff, access.account).await?;
         }
         Ok(is_active)
     });
@@ -161,7 +165,7 @@ pub(super) async fn reset(
 /// The access of a client of the firm, if they ever had any; for those alone who may see every case of theirs.
 async fn find(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Option<Access>> {
     let firm = staff.firm.id;
-    let found = try_join!(queries::find_client(tx, firm, client), access::find_access(tx, firm, client));
+    let found = try_join!(queries::find_client(tx, firm, client), sign_in::find_access(tx, firm, client));
     let (client, access) = found?;
     fully_in_scope::require_every_case(tx, staff, client.id).await?;
     Ok(access)
@@ -177,7 +181,7 @@ pub(super) async fn remove_second_factor(
     staff.require_close_access()?;
     let removed = db.write(async |tx| {
         let Some(access) = find(tx, &staff, path.client_id).await? else { return Ok(false) };
-        access::remove_second_factor(tx, &app.outbox, &staff, access.account).await
+        sign_in::remove_second_factor(tx, &app.outbox, &staff, access.account).await
     });
     if removed.await? {
         return Ok(Flash::Saved.redirect(PortalAccessPath { client_id: path.client_id }));
@@ -209,12 +213,12 @@ pub(super) async fn disable(
     let closed = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
         fully_in_scope::require_every_case(tx, &staff, client.id).await?;
-        let found = access::find_access(tx, staff.firm.id, client.id).await?;
+        let found = sign_in::find_access(tx, staff.firm.id, client.id).await?;
         let Some(access) = found else { return Ok(false) };
-        if !access::disable(tx, &staff, access.account, &note).await? {
+        if !sign_in::disable(tx, &staff, access.account, &note).await? {
             return Ok(false);
         }
-        let event = Event::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
+        let event = ClientEvent::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
         events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
         Ok(true)
     });

@@ -1,7 +1,8 @@
 //! Why somebody could not get in, in words that staff can read to them.
 
 use crate::{
-    access::{FailedAttempt, Method, Outcome, Staff},
+    abuse::{FailedAttempt, Method, Outcome},
+    actors::Staff,
     ui,
 };
 use maud::{Markup, html};

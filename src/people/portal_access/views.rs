@@ -5,10 +5,13 @@ use super::{
     handlers::words, tries,
 };
 use crate::{
-    access::{Access, FailedAttempt, InvitationError, Staff, StaffPage, StaffTab, Waiting},
+    abuse::FailedAttempt,
+    actors::Staff,
+    form::FieldErrors,
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    shell::{StaffPage, StaffTab, Waiting},
+    sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
-    web::FieldErrors,
 };
 use axum::response::Response;
 use maud::{Markup, html};

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     Error,
+    form::posted,
     i18n::Lang,
     t, ui,
-    web::{Language, local_path, page_behind, posted},
+    web::{Language, local_path, page_behind},
 };
 use axum::{
     extract::Request,

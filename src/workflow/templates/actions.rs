@@ -5,11 +5,12 @@ use super::{
     model::{Draft, Template},
     queries,
 };
+use crate::workflow::templates::TemplateEvent;
 use crate::{
-    access::Staff,
+    actors::Staff,
     clock::Ts,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     ids::{AccountId, FirmId, WorkflowId, WorkflowVersionId},
 };
 use diesel::QueryResult;
@@ -31,7 +32,7 @@ pub async fn create(
         return Ok(None);
     }
     let version = insert::version(tx, firm, (workflow, 1), &draft, (by, now)).await?;
-    let event = Event::WorkflowTemplateCreated { workflow, name: draft.name };
+    let event = TemplateEvent::Created { workflow, name: draft.name };
     events::record(tx, firm, By::account(by), None, &event, now).await?;
     Ok(Some(version))
 }
@@ -108,7 +109,7 @@ pub async fn update(
         return Ok(Updated::Behind(Box::new(current)));
     }
     insert::version(tx, firm, (id, based_on + 1), &draft, (staff.account, now)).await?;
-    let event = Event::WorkflowTemplateUpdated { workflow: id, name: draft.name };
+    let event = TemplateEvent::Updated { workflow: id, name: draft.name };
     events::record(tx, firm, staff.by(), None, &event, now).await?;
     Ok(Updated::Saved)
 }
@@ -138,8 +139,8 @@ async fn set_retired(tx: &Tx, staff: &Staff, id: WorkflowId, retired: bool) -> Q
     }
     insert::set_retired(tx, firm, id, retired.then_some((staff.account, now))).await?;
     let event = match retired {
-        true => Event::WorkflowTemplateRetired { workflow, name },
-        false => Event::WorkflowTemplateRestored { workflow, name },
+        true => TemplateEvent::Retired { workflow, name },
+        false => TemplateEvent::Restored { workflow, name },
     };
     events::record(tx, firm, staff.by(), None, &event, now).await
 }

@@ -7,10 +7,10 @@ use super::{
     staff::{IndexPath, WorkflowPath},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
+    form::{Done, FieldErrors},
     ids::WorkflowId,
     ui::{self, LocalizedFields, Tone},
-    web::{Done, FieldErrors},
 };
 use maud::{Markup, html};
 

@@ -6,9 +6,9 @@ use super::{
     model::{Draft, DraftRow, DraftStage, MAX_NAME, MAX_ROWS, MAX_TEXT},
 };
 use crate::{
+    form::{FieldErrors, Pairs, TextRule, Texts},
     i18n::TextLang,
     ids::{Lineage, WorkflowId},
-    web::{FieldErrors, Pairs, TextRule, Texts},
 };
 
 mod arrange;

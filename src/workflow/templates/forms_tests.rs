@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
+    form::Do,
     i18n::{Localized, TextLang},
-    web::Do,
     workflow::templates::model::{MAX_STAGES, MAX_STEPS},
 };
 

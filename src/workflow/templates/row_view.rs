@@ -8,7 +8,7 @@ use super::{
     views::{lasts, whose_turn},
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     i18n::TextLang,
     ui::{Choice, Field, LineButtons, LocalizedFields, Select},
 };

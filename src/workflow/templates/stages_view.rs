@@ -4,7 +4,7 @@ use super::{
     model::{Template, TemplateRow},
     views::{internal, lasts, whose_turn, words},
 };
-use crate::{access::Staff, i18n::Localized, ui};
+use crate::{actors::Staff, i18n::Localized, ui};
 use maud::{Markup, html};
 
 /// The visible stages as the tracker of a case shows them, under the text for the client.

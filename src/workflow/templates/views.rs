@@ -7,7 +7,7 @@ use super::{
     stages_view,
 };
 use crate::{
-    access::Staff,
+    actors::Staff,
     i18n::Localized,
     ui::{self, Tone},
 };

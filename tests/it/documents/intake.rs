@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::body::Body;
 use futures_util::{StreamExt, stream};
-use portico::{access::RateKey, config::Settings, documents::intake::sweep_intakes};
+use portico::{abuse::RateKey, config::Settings, documents::intake::sweep_intakes};
 use std::time::Duration;
 
 fn megabyte() -> Settings {

@@ -27,7 +27,7 @@ async fn a_made_up_session_is_not_taken_over() {
     let app = TestApp::new().await;
     let made_up = "A".repeat(22);
     let ana = app.client("ana").await;
-    let hash = portico::access::hash_password("correct horse battery").await.expect("hash");
+    let hash = portico::sign_in::hash_password("correct horse battery").await.expect("hash");
     app.sql(&format!("UPDATE accounts SET password_hash = '{hash}' WHERE id = '{}'", ana.account)).await;
     let browser = app.nobody().with_cookie("portico_session", &made_up);
     let fields = [("email", "ana@test"), ("password", "correct horse battery")];

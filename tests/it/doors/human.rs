@@ -1,6 +1,6 @@
 use crate::support::{HARTWELL, SECOND, TestApp, prove};
 use portico::{
-    access::{Human, HumanAnswer, Verdict, human},
+    abuse::{Human, HumanAnswer, Verdict, human},
     app::App,
     db::{self, roles},
     i18n::Lang,
@@ -13,7 +13,7 @@ const SECONDS: Duration = Duration::from_secs(5);
 const HOUR: Duration = Duration::from_secs(3600);
 
 fn form(app: &App) -> Human<'_> {
-    Human::new(app, HARTWELL, "reset")
+    Human::new(&app.seal, &app.clock, app.db(HARTWELL), "reset")
 }
 
 /// What stands in an attribute of the form.
@@ -30,7 +30,7 @@ fn answer(unseen: &str, stamp: &str, proof: &str) -> HumanAnswer {
 
 /// A form as a browser shows it: its stamp and the solution of its challenge.
 fn shown(app: &App, firm: FirmId, name: &'static str) -> (String, String) {
-    let page = Human::new(app, firm, name).fields(Lang::EnUs).into_string();
+    let page = Human::new(&app.seal, &app.clock, app.db(firm), name).fields(Lang::EnUs).into_string();
     (read(&page, "[name=stamp]", "value"), prove(&read(&page, "[name=proof]", "data-proof")))
 }
 

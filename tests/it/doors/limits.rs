@@ -2,7 +2,7 @@
 
 use super::ask;
 use crate::support::{Actor, Answer, HARTWELL, TestApp};
-use portico::access::{Limit, RateKey};
+use portico::abuse::{Limit, RateKey};
 
 const HERE: &str = "192.0.2.1";
 const ELSEWHERE: &str = "198.51.100.9";
@@ -31,7 +31,7 @@ async fn signing_in_is_limited() {
     exhaust(&app.app.limits.sign_in, RateKey::from(HERE));
     assert_limited(spanish(&app).at(HERE).post("/login", &fields).await);
     spanish(&app).at(ELSEWHERE).post("/login", &fields).await.assert_invalid();
-    let key = portico::access::account_key(HARTWELL, "ana@test");
+    let key = portico::abuse::account_key(HARTWELL, "ana@test");
     exhaust(&app.app.limits.sign_in, RateKey::from("203.0.113.1").at(&key));
     assert_limited(spanish(&app).at(ELSEWHERE).post("/login", &fields).await);
     spanish(&app)
@@ -49,7 +49,7 @@ async fn mails_that_anybody_can_ask_for_are_limited() {
         exhaust(limit, RateKey::from(HERE));
         assert_limited(ask(&spanish(&app).at(HERE), place, "ana@test").await);
         ask(&spanish(&app).at(ELSEWHERE), place, "ana@test").await.assert(303);
-        let key = portico::access::account_key(HARTWELL, "ana@test");
+        let key = portico::abuse::account_key(HARTWELL, "ana@test");
         exhaust(limit, RateKey::from("203.0.113.1").at(&key));
         assert_limited(ask(&spanish(&app).at(ELSEWHERE), place, "ana@test").await);
         ask(&spanish(&app).at(ELSEWHERE), place, "ben@test").await.assert(303);

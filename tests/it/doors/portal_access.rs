@@ -1,8 +1,8 @@
 use crate::support::{HARTWELL, Person, SECOND, TestApp};
 use portico::{
-    access::{INVITATION_LIFETIME, hash_password},
     ids::{ClientId, StaffId},
     people::PortalAccessPath,
+    sign_in::{INVITATION_LIFETIME, hash_password},
 };
 
 const PASSWORD: &str = "correct horse battery";

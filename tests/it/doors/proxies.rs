@@ -1,7 +1,7 @@
 //! Whose word counts on where a request comes from.
 
 use crate::support::TestApp;
-use portico::{access::RateKey, config::Settings};
+use portico::{abuse::RateKey, config::Settings};
 
 async fn behind(proxies: &str) -> TestApp {
     let (demo, trusted_proxies) = (Some("true".into()), Some(proxies.into()));

@@ -8,7 +8,12 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
-use portico::{access::Client, db::Db, firms, routes, schema::clients};
+use portico::{
+    actors::{self, Client},
+    db::Db,
+    firms, routes,
+    schema::clients,
+};
 
 async fn try_to_write(db: &Db) -> String {
     let write = db.write(async |mut tx| {
@@ -44,9 +49,9 @@ async fn a_write_fails_at_the_database_too() {
         .route("/two", get(db_first))
         .route("/three", get(db_alone))
         .route("/staff/four", get(db_alone))
-        .layer(from_fn(access::mark_preview))
+        .layer(from_fn(actors::mark_preview))
         .layer(routes::sessions(&app.app))
-        .layer(from_fn_with_state(app.app.clone(), firms::resolve))
+        .layer(from_fn_with_state(app.app.firms.clone(), firms::resolve))
         .with_state(app.app.clone());
     let ask = async |who: &Actor<'_>, url: &str| {
         let request = who.request("GET", url).body(axum::body::Body::empty()).expect("a request");
@@ -147,7 +152,7 @@ async fn the_gate_names_the_member_of_staff_and_the_client() {
     parts.extensions.insert(firm);
     w.start(&[]).await.assert(303);
     let id = w.dana.cookie.split_once('=').expect("a cookie").1.parse().expect("an id");
-    let store = access::PgStore { pool: app.pool(), clock: app.app.clock.clone() };
+    let store = sessions::PgStore { pool: app.pool(), clock: app.app.clock.clone() };
     parts.extensions.insert(tower_sessions::Session::new(Some(id), std::sync::Arc::new(store), None));
     parts
         .extensions

@@ -2,7 +2,7 @@
 
 use super::{fresh, kinds};
 use crate::{
-    access::{
+    sign_in::{
         PASSWORD, carrying, give_password, is_signed_in,
         links::{last_mail, mails_of},
         sign_in,
@@ -61,7 +61,7 @@ async fn links_and_invitations_to_the_old_address_are_worth_nothing_afterwards()
     dana.post(format!("/staff/clients/{}/portal-access", ana.id), &[]).await.assert(303);
     let (invitation, _) = last_mail(&app, "invitation").await;
     give_password(&app, HARTWELL, ana.account).await;
-    let (_, asked) = crate::access::links::ask(&app.nobody(), "/login/link", "ana@test").await;
+    let (_, asked) = crate::sign_in::links::ask(&app.nobody(), "/login/link", "ana@test").await;
     asked.assert(303);
     let (sign_in_link, _) = last_mail(&app, "sign-in-link").await;
     app.nobody().get(&invitation).await.assert_ok();

@@ -2,8 +2,8 @@
 
 use super::{fresh, kinds};
 use crate::{
-    access::PASSWORD,
     files::pdf,
+    sign_in::PASSWORD,
     support::{HARTWELL, Part, TestApp},
 };
 use serde_json::Value;

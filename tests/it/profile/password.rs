@@ -2,7 +2,7 @@
 
 use super::{fresh, kinds};
 use crate::{
-    access::{PASSWORD, is_signed_in, links::mails_of, sign_in},
+    sign_in::{PASSWORD, is_signed_in, links::mails_of, sign_in},
     support::{Actor, Answer, HARTWELL, TestApp},
 };
 

@@ -2,7 +2,7 @@
 
 use super::{Listening, Stream};
 use crate::support::{HARTWELL, TestApp};
-use portico::{access, streams::Limits};
+use portico::{sessions, streams::Limits};
 use std::time::Duration;
 
 /// Looks for expired sessions often.
@@ -126,12 +126,12 @@ async fn an_idle_session_ends_its_streams_and_an_open_tab_does_not_keep_it() {
     let _listening = Listening::to(&app).await;
     let mut stream = Stream::open(&ana, "/live").await;
     let by_itself = ana.clone().with_header("portico-unattended", "1");
-    app.advance(access::IDLE / 2);
+    app.advance(sessions::IDLE / 2);
     // neither another stream nor a page that refreshes by itself is use of the session
     drop(Stream::open(&ana, "/live").await);
     by_itself.get("/").await.assert_ok();
     stream.is_silent().await;
-    app.advance(access::IDLE / 2);
+    app.advance(sessions::IDLE / 2);
     stream.hears("end").await;
     stream.ends().await;
     ana.get("/").await.assert_redirect("/login?why=ended");
@@ -143,9 +143,9 @@ async fn a_session_that_is_used_keeps_its_streams() {
     let ana = app.client("ana").await;
     let _listening = Listening::to(&app).await;
     let mut stream = Stream::open(&ana, "/live").await;
-    app.advance(access::IDLE / 2);
+    app.advance(sessions::IDLE / 2);
     ana.get("/").await.assert_ok();
-    app.advance(access::IDLE * 3 / 4);
+    app.advance(sessions::IDLE * 3 / 4);
     stream.is_silent().await;
 }
 

@@ -2,10 +2,13 @@
 
 use super::{Listening, Stream};
 use crate::support::{HARTWELL, SECOND, TestApp};
+use portico::cases::CaseEvent;
+use portico::checklists::ChecklistEvent;
+use portico::people::ClientEvent;
 use portico::{
     Error,
     db::Tx,
-    events::{self, By, Event},
+    events::{self, By},
     i18n::{Localized, TextLang},
     ids::ChecklistId,
 };
@@ -43,11 +46,11 @@ async fn what_is_for_staff_is_silent_for_clients() {
     let _listening = Listening::to(&app).await;
     let mut client = Stream::open(&ana, "/live").await;
     let mut staff = Stream::open(&dana, "/staff/live").await;
-    let checklist = Event::ChecklistCreated {
+    let checklist = ChecklistEvent::Created {
         checklist: ChecklistId::new(),
         name: Localized::new(TextLang::En, "Family petition"),
     };
-    let about_her = Event::ClientUpdated { client: ana.id, name: "Ana".into() };
+    let about_her = ClientEvent::Updated { client: ana.id, name: "Ana".into() };
 
     app.internal(HARTWELL, case).await;
     staff.hears("change").await;
@@ -80,7 +83,7 @@ async fn staff_hear_of_their_firm_and_on_a_case_of_that_case() {
     on_one.hears("counts").await;
     on_two.hears("change").await;
     // a client's name stands on the pages of their cases
-    app.happens(HARTWELL, None, &Event::ClientUpdated { client: ana.id, name: "Ana".into() }).await;
+    app.happens(HARTWELL, None, &ClientEvent::Updated { client: ana.id, name: "Ana".into() }).await;
     on_one.hears("change").await;
     other_firm.is_silent().await;
 }
@@ -180,7 +183,7 @@ async fn an_event_that_is_rolled_back_is_not_heard_of() {
     let now = app.now();
     let db = app.app.db(HARTWELL);
     let undone = async |tx: &Tx| {
-        let event = Event::CaseOpened { name: "x".into(), reference: "x".into() };
+        let event = CaseEvent::Opened { name: "x".into(), reference: "x".into() };
         events::record(tx, HARTWELL, By::NOBODY, Some(case), &event, now).await?;
         Err::<(), _>(Error::Forbidden)
     };

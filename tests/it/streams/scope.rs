@@ -2,11 +2,11 @@
 
 use super::{Listening, Stream};
 use crate::{
-    access::give_password,
     people_access::Scene,
+    sign_in::give_password,
     support::{HARTWELL, TestApp},
 };
-use portico::events::Event;
+use portico::cases::CaseEvent;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_sees_chosen_applicants_hears_of_those_alone() {
@@ -24,7 +24,7 @@ async fn who_sees_chosen_applicants_hears_of_those_alone() {
     samira.hears("change").await;
     amara.hears("change").await;
     // what is about the case as a whole is for everybody
-    let moved = Event::CaseStatusChanged { from: "intake".into(), to: "filed".into() };
+    let moved = CaseEvent::StatusChanged { from: "intake".into(), to: "filed".into() };
     app.happens(HARTWELL, Some(scene.case), &moved).await;
     samira.hears("change").await;
     scene.put(scene.samira.id, "interpreter", &[("access", "none")]).await;

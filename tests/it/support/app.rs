@@ -4,11 +4,12 @@ use super::{build, database::Database, response::Answer};
 use axum::{Router, body::Body, http::Request};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::{
-    access,
+    abuse::Limits,
     app::{App, Parts},
     clock::{Clock, Ts},
     config::Settings,
     db::{self, Pool, roles},
+    features,
     firms::Firms,
     jobs::Runner,
     mail::{Mailbox, Outbox, Transport},
@@ -64,7 +65,8 @@ impl TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
         let app = assemble(pool, folder.path(), settings, streams);
-        let runner = app.runner(db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
+        let runner =
+            features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder }
     }
 
@@ -153,9 +155,10 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: H
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
+        log: features::log(),
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
-        limits: access::Limits::default(),
+        limits: Limits::default(),
         streams,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),

@@ -4,12 +4,12 @@ use super::{actor::Actor, app::TestApp};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use portico::{
-    access::PgStore,
     clock::{Day, Ts},
     firms::Firm,
     i18n::{Lang, Localized, TextLang},
     ids::*,
     schema::*,
+    sessions::PgStore,
     workflow::{
         Turn,
         templates::{self, Draft, DraftRow, DraftStage, History},

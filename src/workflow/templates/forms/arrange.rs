@@ -3,7 +3,7 @@
 
 use super::{Row, TemplateForm};
 use crate::{
-    web::{Do, Done},
+    form::{Do, Done},
     workflow::templates::model::{MAX_ROWS, MAX_STAGES, MAX_STEPS},
 };
 use std::ops::Range;

@@ -1,0 +1,19 @@
+//! Who asks: the gate every handler stands behind ([`Client`], [`Staff`], [`SignedIn`], [`Anyone`]), and the mark of a request
+//! that a member of staff makes in a client's place.
+
+mod current_user;
+mod gate;
+mod paths;
+mod preview;
+mod signed_in;
+
+pub use current_user::{CurrentUser, Preview};
+pub use gate::{Anyone, Client, Staff};
+pub use paths::{PreviewDeletePath, PreviewPath, SecondFactorPath};
+pub use preview::mark_preview;
+pub use signed_in::SignedIn;
+
+/// Where a person's own side begins.
+pub fn home_of(is_staff: bool) -> &'static str {
+    if is_staff { "/staff" } else { "/" }
+}

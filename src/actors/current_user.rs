@@ -1,0 +1,62 @@
+//! Somebody signed in, as handlers and pages know them.
+
+use crate::{
+    clock::Ts,
+    events::By,
+    firms::Firm,
+    i18n::Lang,
+    ids::{AccountId, ClientId},
+    sessions::Previewer,
+    web::flash::Shown,
+};
+use std::sync::Arc;
+
+/// Whose view a member of staff has taken.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    pub staff: Previewer,
+    pub client: ClientId,
+}
+
+/// Somebody signed in, and all that a page needs to know of them and of the request.
+#[derive(Debug, Clone)]
+pub struct CurrentUser {
+    pub firm: Arc<Firm>,
+    pub account: AccountId,
+    pub name: String,
+    pub email: String,
+    pub lang: Lang,
+    /// Where the person's days begin: their own zone, else the firm's.
+    pub zone: jiff::tz::TimeZone,
+    pub now: Ts,
+    pub flash: Shown,
+    /// Path and query of the request, to come back to.
+    pub here: String,
+    /// Whether the request asked for a page, and did nothing: then asking again shows it as it is by then.
+    pub asked: bool,
+    /// Where the request comes from, as limits count it; see [`crate::web::Address`].
+    pub address: String,
+    /// Scheme, host and port to build links with that go into mails.
+    pub base_url: String,
+    /// There when a member of staff sees the pages of this client; nothing is changed then.
+    pub preview: Option<Preview>,
+}
+
+impl CurrentUser {
+    /// The day it is for this person.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now.0.to_zoned(self.zone.clone()).date()
+    }
+
+    /// How the log names them.
+    pub fn by(&self) -> By {
+        match &self.preview {
+            Some(preview) => By { account: Some(preview.staff.account), as_client: Some(preview.client) },
+            None => By::account(self.account),
+        }
+    }
+
+    pub fn first_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or(&self.name)
+    }
+}

@@ -1,0 +1,12 @@
+//! Forms: what was posted, read by name, and what is wrong with it, field by field. Pages and handlers stand above it.
+
+mod arrange;
+mod body;
+mod field_errors;
+mod pairs;
+pub mod posted;
+
+pub use arrange::{Do, Done};
+pub use body::Form;
+pub use field_errors::FieldErrors;
+pub use pairs::{Pairs, TextRule, Texts, plain_text, storable};

@@ -1,0 +1,73 @@
+//! How a session begins, goes on as nobody's, and ends.
+
+use super::store::BOUND;
+use crate::{
+    Result,
+    abuse::Method,
+    clock::Ts,
+    ids::{AccountId, FirmId},
+};
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+/// How a session began: what its owner recognises it by in the list of theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Use {
+    /// What the session is called by in forms. It opens nothing.
+    pub handle: uuid::Uuid,
+    pub method: Method,
+    /// See [`crate::web::agent`].
+    pub agent: String,
+    pub address: String,
+    pub at: Ts,
+}
+
+impl Use {
+    /// Its name in the session.
+    pub const KEY: &str = "use";
+
+    pub fn new(method: Method, agent: String, address: String, at: Ts) -> Use {
+        Use { handle: uuid::Uuid::new_v4(), method, agent, address, at }
+    }
+}
+
+/// Makes the session this account's, under a new id: one that was put into the browser before is worth nothing. Of what it
+/// held, only `keep` stays.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn sign_in(
+    session: &Session,
+    (firm, account): (FirmId, AccountId),
+    used: &Use,
+    keep: &str,
+) -> Result<()> {
+    begin_anew(session, keep).await?;
+    session.insert(Use::KEY, used).await?;
+    session.insert(BOUND, (firm, account)).await?;
+    Ok(())
+}
+
+/// The session goes on as nobody's, under a new id: whoever put the former one into this browser does not come along. Of what
+/// it held, only `keep` stays: what waits there for its owner.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn begin_anew(session: &Session, keep: &str) -> Result<()> {
+    let kept = session.get_value(keep).await?;
+    session.clear().await;
+    session.cycle_id().await?;
+    if let Some(kept) = kept {
+        session.insert_value(keep, kept).await?;
+    }
+    Ok(())
+}
+
+/// Ends the session at once and takes its cookie away.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn sign_out(session: &Session) -> Result<()> {
+    session.flush().await?;
+    Ok(())
+}

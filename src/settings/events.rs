@@ -1,0 +1,14 @@
+//! What happens to the firm itself.
+
+use crate::events::FIRM;
+
+crate::events! {
+    /// What happens to the firm itself.
+    pub enum FirmEvent {
+        "firm.created" Staff FIRM Created {}
+        /// `changes` are the names of the fields.
+        "firm.updated" Staff FIRM Updated { changes: Vec<String> }
+        "host.added" Staff FIRM HostAdded { host: String }
+        "host.removed" Staff FIRM HostRemoved { host: String }
+    }
+}

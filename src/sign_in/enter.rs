@@ -1,0 +1,124 @@
+//! What every way in ends with, whether by a password, a mailed link or an invitation: what is written down, the session,
+//! what the browser remembers, and where to.
+
+use super::{
+    emails::Notice, known, login::end_preview, profile::find_account_profile, queries, saved_forms,
+    second_factor, visitor::Visitor,
+};
+use crate::sign_in::AccountEvent;
+use crate::{
+    Result,
+    abuse::attempts::{self, Attempt, Method, Outcome},
+    app::App,
+    db::Tx,
+    events::{self, By},
+    i18n::Lang,
+    ids::AccountId,
+    sessions::{self, devices},
+    web::{language_cookie, see_other},
+};
+use axum::{http::header, response::Response};
+use futures_util::try_join;
+use serde::{Deserialize, Serialize};
+
+/// Somebody who has shown who they are.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Entered {
+    pub account: AccountId,
+    pub method: Method,
+    /// Where to.
+    pub page: String,
+}
+
+/// After the first factor: in, or on to the second one where the account has one.
+///
+/// # Errors
+/// When the database or the session store does not answer.
+pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
+    let (firm, account) = (visitor.firm.id, entered.account);
+    let db = app.db(firm);
+    let (profile, asks) = db
+        .read(async |tx| {
+            Ok(try_join!(
+                find_account_profile(tx, firm, account),
+                second_factor::is_confirmed(tx, firm, account)
+            )?)
+        })
+        .await?;
+    if !asks {
+        return complete(app, visitor, entered).await;
+    }
+    leave(app, visitor).await?;
+    second_factor::hold(visitor, entered, profile.credentials).await
+}
+
+/// Whoever was signed in here is no longer: their preview ends with its entry in the log, and the session goes on as
+/// nobody's.
+///
+/// # Errors
+/// When the database or the session store does not answer.
+pub(super) async fn leave(app: &App, visitor: &Visitor) -> Result<()> {
+    end_preview(app, visitor).await?;
+    sessions::begin_anew(&visitor.session, saved_forms::KEPT).await
+}
+
+/// Opens a session and leads to the page, or to the form that was kept for this person.
+///
+/// # Errors
+/// When the database or the session store does not answer.
+pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
+    let device = visitor.device.clone().unwrap_or_else(devices::Token::new);
+    let db = app.db(visitor.firm.id);
+    let language = db.write(async |tx| note(tx, app, visitor, &entered, &device).await).await?;
+    end_preview(app, visitor).await?;
+    let offered = saved_forms::offer(&visitor.session, &visitor.anyone, entered.account).await?;
+    let used =
+        sessions::Use::new(entered.method, visitor.agent.clone(), visitor.address.clone(), visitor.now);
+    let owner = (visitor.firm.id, entered.account);
+    sessions::sign_in(&visitor.session, owner, &used, saved_forms::KEPT).await?;
+    let mut response = see_other(if offered { saved_forms::PLACE } else { &entered.page });
+    let language = language.map(|lang| language_cookie(lang, app.https()));
+    let cookies = [known::cookie(entered.account, app.https()), device.cookie(app.https()), language];
+    for cookie in cookies.into_iter().flatten() {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Writes the sign-in down. The language that the account is in from now on, if it is in one.
+async fn note(
+    tx: &Tx,
+    app: &App,
+    visitor: &Visitor,
+    entered: &Entered,
+    device: &devices::Token,
+) -> Result<Option<Lang>> {
+    let (firm, account, now) = (visitor.firm.id, entered.account, visitor.now);
+    let profile = find_account_profile(tx, firm, account).await?;
+    queries::note_sign_in(tx, firm, account, now).await?;
+    let attempt = Attempt {
+        account: Some(account),
+        method: entered.method,
+        outcome: Outcome::SignedIn,
+        address: &visitor.address,
+        agent: &visitor.agent,
+    };
+    attempts::record(tx, firm, &attempt, now).await?;
+    if devices::note(tx, firm, account, (device, &visitor.agent), now).await? {
+        let notice = Notice { firm: &visitor.firm, profile: &profile, base_url: &visitor.base_url };
+        let letter = notice.new_device((&visitor.agent, &visitor.address), now);
+        app.outbox.queue(tx, firm, letter).await?;
+    }
+    // who chose a language at the door, and never one for the account, keeps it
+    let adopted = match visitor.chosen.filter(|_| profile.chosen.is_none()) {
+        Some(lang) => queries::set_language(tx, firm, account, lang).await?.then_some(lang),
+        None => None,
+    };
+    let by = By::account(account);
+    if let Some(lang) = adopted {
+        let chosen = AccountEvent::LanguageChosen { language: lang.code().to_owned() };
+        events::record(tx, firm, by, None, &chosen, now).await?;
+    }
+    events::record(tx, firm, by, None, &AccountEvent::SignedIn {}, now).await?;
+    Ok(profile.chosen)
+}

@@ -1,0 +1,53 @@
+//! What was written, and the button that sends it.
+
+use super::form::SavedForm;
+use crate::{
+    actors::SignedIn,
+    form::posted,
+    i18n::Lang,
+    shell::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting},
+    sign_in::ResumeDeletePath,
+    t, ui,
+};
+use axum::response::Response;
+use maud::{Markup, html};
+
+/// The page, in the shell of whoever wrote it.
+pub(super) fn page(signed_in: &SignedIn, waiting: Waiting, form: &SavedForm) -> Response {
+    let title = t!(signed_in.lang, "kept-form-title");
+    let main = offer(signed_in.lang, &title, form);
+    match signed_in {
+        SignedIn::Client(client) => {
+            let here = ClientTab::Home;
+            ClientPage { client, waiting, here, title: &title, switcher: None, main }.response()
+        }
+        SignedIn::Staff(staff) => {
+            StaffPage { staff, waiting, here: StaffTab::Today, title: &title, main }.response()
+        }
+    }
+}
+
+fn offer(lang: Lang, title: &str, form: &SavedForm) -> Markup {
+    html! {
+        header { h1 { (title) } p.lead { (t!(lang, "error-form-kept")) } }
+        (ui::card("kept", &t!(lang, "kept-form-written"), None, html! {
+            div class="body stack" {
+                @match posted::facts(&form.fields) {
+                    Some(facts) => (facts),
+                    None => p.soft { (t!(lang, "kept-form-empty")) },
+                }
+                @if form.had_secrets { p.soft { (t!(lang, "kept-form-secrets")) } }
+                div.cluster {
+                    form method="post" action=(form.path) {
+                        @for (name, value) in &form.fields { input type="hidden" name=(name) value=(value); }
+                        button class="button primary" { (t!(lang, "kept-form-send")) }
+                    }
+                    form method="post" action=(ResumeDeletePath) {
+                        button class="button" { (t!(lang, "kept-form-discard")) }
+                    }
+                    @if let Some(page) = &form.page { a href=(page) { (t!(lang, "kept-form-page")) } }
+                }
+            }
+        }))
+    }
+}
