@@ -7,6 +7,7 @@ pub use health::ready;
 use self::health::Health;
 use crate::{
     abuse::Limits,
+    catalog::Catalog,
     clock::Clock,
     config::Config,
     db::{Db, Pool},
@@ -19,7 +20,11 @@ use crate::{
     streams::Hub,
 };
 use axum::extract::FromRef;
+use futures_util::{FutureExt, future::BoxFuture};
 use std::{ops::Deref, sync::Arc};
+
+/// What one feature brings to this application.
+pub type Feature = crate::feature::Feature<App>;
 
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
@@ -37,8 +42,8 @@ pub struct Parts {
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
     pub storage: Storage,
-    /// What can be read in the log of a firm.
-    pub log: Log,
+    /// What the features bring that pages and handlers read.
+    pub catalog: Catalog,
     /// The master key.
     pub seal: Seal,
     pub outbox: Outbox,
@@ -68,6 +73,19 @@ impl App {
         Db::new(self.pool.clone(), firm)
     }
 
+    /// Work that is done every so often, each time with the application.
+    pub fn each<F, Done>(
+        &self,
+        work: F,
+    ) -> impl Fn() -> BoxFuture<'static, anyhow::Result<()>> + Send + Sync + use<F, Done> + 'static
+    where
+        F: Fn(App) -> Done + Send + Sync + 'static,
+        Done: Future<Output = anyhow::Result<()>> + Send + 'static,
+    {
+        let app = self.clone();
+        move || work(app.clone()).boxed()
+    }
+
     /// Whether people reach the portal over https.
     pub fn https(&self) -> bool {
         self.config.public_url.scheme_str() == Some("https")
@@ -92,7 +110,7 @@ impl FromRef<App> for Pool {
 
 impl FromRef<App> for Log {
     fn from_ref(app: &App) -> Log {
-        app.log.clone()
+        app.catalog.log.clone()
     }
 }
 

@@ -8,6 +8,7 @@ mod client;
 mod client_page;
 mod client_views;
 mod events;
+mod export;
 mod forms;
 mod list;
 mod model;
@@ -39,10 +40,14 @@ pub use team::{
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{
-    app::App,
+    app::{App, Feature},
+    events::EventKinds,
+    feature::Example,
     ids::CaseId,
+    navigation::{ClientEntry, StaffEntry, Tab},
     people::StaffClientPath,
-    web::{Routes, Side},
+    t,
+    web::{Right, Routes},
 };
 
 crate::paths! {
@@ -55,23 +60,55 @@ crate::paths! {
     pub StaffCasePath(case_id: CaseId) = "/staff/cases/{case_id}";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    let client = Routes::new(Side::Client)
-        .get::<CasesPath, _, _>(client::index)
-        .get::<CaseSwitchPath, _, _>(client::switch);
-    Routes::new(Side::Staff)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["cases", "case_people", "case_person_applicants", "case_team"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<CaseEvent>()],
+    client_navigation: &[ClientEntry {
+        tab: TAB,
+        order: 30,
+        href: "/cases",
+        icon: "case",
+        words: |lang| t!(lang, "nav-cases"),
+        count: None,
+    }],
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 30,
+        href: "/staff/cases",
+        icon: "case",
+        words: "Cases",
+        for_owners: false,
+        count: None,
+    }],
+    export: &[export::CASES],
+    examples: &[Example {
+        parameter: "case_id",
+        query: "SELECT id::text FROM cases WHERE firm_id = $1 AND closed_at IS NULL ORDER BY reference LIMIT 1",
+    }],
+    ..Feature::new("cases")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("cases");
+
+fn routes() -> Routes<App> {
+    let client = Routes::new()
+        .get::<CasesPath, _, _>(Right::Client, client::index)
+        .get::<CaseSwitchPath, _, _>(Right::Client, client::switch);
+    Routes::new()
         .merge(client)
-        .get::<StaffClientPath, _, _>(client_page::show)
-        .get::<StaffCasesPath, _, _>(staff::index)
-        .post::<StaffCasesPath, _, _>(staff::create)
-        .get::<NewCasePath, _, _>(staff::new)
-        .get::<EditCasePath, _, _>(staff::edit)
-        .post::<StaffCasePath, _, _>(staff::update)
-        .post::<CaseStatusPath, _, _>(status::update)
-        .get::<CasePeoplePath, _, _>(people::index)
-        .post::<CasePeoplePath, _, _>(people::create)
-        .post::<people::RemovePersonPath, _, _>(people::delete)
-        .get::<CaseTeamPath, _, _>(team::show)
-        .post::<CaseTeamPath, _, _>(team::update)
+        .get::<StaffClientPath, _, _>(Right::StaffThing, client_page::show)
+        .get::<StaffCasesPath, _, _>(Right::Staff, staff::index)
+        .post::<StaffCasesPath, _, _>(Right::StaffThing, staff::create)
+        .get::<NewCasePath, _, _>(Right::Staff, staff::new)
+        .get::<EditCasePath, _, _>(Right::StaffThing, staff::edit)
+        .post::<StaffCasePath, _, _>(Right::StaffThing, staff::update)
+        .post::<CaseStatusPath, _, _>(Right::StaffThing, status::update)
+        .get::<CasePeoplePath, _, _>(Right::StaffThing, people::index)
+        .post::<CasePeoplePath, _, _>(Right::StaffThing, people::create)
+        .post::<people::RemovePersonPath, _, _>(Right::StaffThing, people::delete)
+        .get::<CaseTeamPath, _, _>(Right::StaffThing, team::show)
+        .post::<CaseTeamPath, _, _>(Right::StaffThing, team::update)
 }

@@ -19,24 +19,50 @@ pub use staff::{ChecklistPath, IndexPath};
 pub use views::due_after;
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    events::EventKinds,
+    feature::Example,
+    navigation::{StaffEntry, Tab},
+    web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
 
 /// Largest body of the form, in bytes: a hundred documents in every language, each letter written as `%C3%A1`.
 const FORM_LIMIT: usize = 4 * 1024 * 1024;
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["checklists", "checklist_versions", "checklist_items"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<ChecklistEvent>()],
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 40,
+        href: "/staff/checklists",
+        icon: "checklist",
+        words: "Checklists",
+        for_owners: false,
+        count: None,
+    }],
+    examples: &[Example {
+        parameter: "checklist_id",
+        query: "SELECT id::text FROM checklists WHERE firm_id = $1 ORDER BY id LIMIT 1",
+    }],
+    ..Feature::new("checklists")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("checklists");
+
+fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
-    Routes::new(Side::Staff)
-        .get::<staff::IndexPath, _, _>(staff::index)
-        .post_with::<staff::IndexPath>(post(staff::create).layer(limit))
-        .get::<staff::NewPath, _, _>(staff::new)
-        .get::<staff::ChecklistPath, _, _>(staff::show)
-        .post_with::<staff::ChecklistPath>(post(staff::update).layer(limit))
-        .get::<staff::EditPath, _, _>(staff::edit)
-        .post::<staff::RetirementPath, _, _>(staff::retire)
-        .post::<staff::RetirementDeletePath, _, _>(staff::restore)
+    Routes::new()
+        .get::<staff::IndexPath, _, _>(Right::Staff, staff::index)
+        .post_with::<staff::IndexPath>(Right::Staff, post(staff::create).layer(limit))
+        .get::<staff::NewPath, _, _>(Right::Staff, staff::new)
+        .get::<staff::ChecklistPath, _, _>(Right::StaffThing, staff::show)
+        .post_with::<staff::ChecklistPath>(Right::StaffThing, post(staff::update).layer(limit))
+        .get::<staff::EditPath, _, _>(Right::StaffThing, staff::edit)
+        .post::<staff::RetirementPath, _, _>(Right::StaffThing, staff::retire)
+        .post::<staff::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
 }

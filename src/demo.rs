@@ -18,13 +18,15 @@ pub use load::{load, welcome};
 pub use mailbox::MailboxPath;
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    web::{Right, Routes},
 };
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Public)
-        .get::<mailbox::MailboxPath, _, _>(mailbox::index)
-        .get::<mailbox::MailPath, _, _>(mailbox::show)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature { routes: Some(routes), ..Feature::new("demo") };
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .get::<mailbox::MailboxPath, _, _>(Right::Anyone, mailbox::index)
+        .get::<mailbox::MailPath, _, _>(Right::Token, mailbox::show)
 }

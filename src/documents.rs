@@ -4,6 +4,7 @@ mod actions;
 mod client;
 mod emails;
 mod events;
+mod export;
 mod file;
 pub mod intake;
 mod matching;
@@ -19,17 +20,27 @@ pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
-pub use queries::{Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold};
+pub use queries::{
+    Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold, push_to_review,
+};
 pub use staff::{
     NewFromChecklistPath, NewRequestPath, OverdueRow, ReviewRow, SharedPath, StaffDocumentsPath,
     to_review_count,
 };
 
 use crate::{
-    app::App,
+    app::{App, Feature},
+    db::Pool,
+    events::EventKinds,
     ids::{CaseId, DocumentId},
-    web::{Routes, Side},
+    jobs::{Runner, Schedule},
+    navigation::{ClientCount, ClientEntry, Tab},
+    notification::NotificationKind,
+    t,
+    web::{Right, Routes},
 };
+use futures_util::FutureExt;
+use std::time::Duration;
 
 crate::paths! {
     /// The client's documents; [`Filters`] says of which case.
@@ -43,10 +54,47 @@ crate::paths! {
     pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Client)
-        .get::<DocumentFilePath, _, _>(file::show)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["document_requests", "documents", "document_versions", "intakes"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<DocumentEvent>()],
+    background: Some(background),
+    client_navigation: &[ClientEntry {
+        tab: TAB,
+        order: 40,
+        href: "/documents",
+        icon: "doc",
+        words: |lang| t!(lang, "nav-documents"),
+        count: Some(ClientCount::Tasks(&["document"])),
+    }],
+    case_closing: Some(|tx, firm, case| on_hold(tx, firm, case).boxed()),
+    export: export::LISTS,
+    notifications: &[
+        NotificationKind { name: "tasks", order: 10, words: |lang| t!(lang, "profile-notify-tasks") },
+        NotificationKind { name: "documents", order: 50, words: |lang| t!(lang, "profile-notify-documents") },
+    ],
+    ..Feature::new("documents")
+};
+
+/// Looks for uploads that nobody finished.
+fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
+    let queue = jobs.clone();
+    let sweep = app.each(move |app| {
+        let queue = queue.clone();
+        async move { intake::sweep_intakes(&app, &queue).await.map(drop) }
+    });
+    runner.with_schedules([Schedule::new("abandoned uploads", HOURLY, sweep)])
+}
+
+const HOURLY: Duration = Duration::from_secs(60 * 60);
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("documents");
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .get::<DocumentFilePath, _, _>(Right::Shared, file::show)
         .merge(client::routes())
         .merge(staff::routes())
 }

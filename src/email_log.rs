@@ -12,14 +12,34 @@ pub use events::EmailLogEvent;
 pub use staff::EmailLogPath;
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    events::EventKinds,
+    navigation::{StaffEntry, Tab},
+    web::{Right, Routes},
 };
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Staff)
-        .get::<staff::EmailLogPath, _, _>(staff::index)
-        .post::<staff::JobRetriesPath, _, _>(staff::retry)
-        .post::<staff::MailRetriesPath, _, _>(staff::resend)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    routes: Some(routes),
+    events: &[EventKinds::of::<EmailLogEvent>()],
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 80,
+        href: "/staff/email-log",
+        icon: "send",
+        words: "Email log",
+        for_owners: true,
+        count: None,
+    }],
+    ..Feature::new("email_log")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("email_log");
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .get::<staff::EmailLogPath, _, _>(Right::Owner, staff::index)
+        .post::<staff::JobRetriesPath, _, _>(Right::Owner, staff::retry)
+        .post::<staff::MailRetriesPath, _, _>(Right::Owner, staff::resend)
 }

@@ -4,6 +4,7 @@
 //! What can happen belongs to the features: each makes an enum of its own with `events!`, says in [`Sentences`] how it reads, and
 //! in its [`SubjectKind`]s who may know of it. The [`Log`] knows the kinds of all of them, and reads recent activity back.
 
+mod acts;
 mod chain;
 mod event;
 mod kinds;
@@ -15,6 +16,7 @@ mod subject;
 mod timeline;
 mod verify;
 
+pub use acts::{Act, list_acts};
 pub use event::{Audience, Event, Kinds, Sentences};
 pub use kinds::{EventKinds, Log, Unreadable};
 #[doc(hidden)]

@@ -12,8 +12,8 @@ pub use queries::mark;
 pub use views::card;
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    web::{Right, Routes},
 };
 
 crate::paths! {
@@ -22,9 +22,12 @@ crate::paths! {
     pub PutAwayPath = "/first-steps/dismissal";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Client)
-        .post::<FirstStepPath, _, _>(client::create)
-        .post::<PutAwayPath, _, _>(client::dismiss)
+/// What this feature brings.
+pub const FEATURE: Feature =
+    Feature { tables: &["first_steps"], routes: Some(routes), ..Feature::new("first_steps") };
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .post::<FirstStepPath, _, _>(Right::Client, client::create)
+        .post::<PutAwayPath, _, _>(Right::Client, client::dismiss)
 }

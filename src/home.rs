@@ -19,22 +19,50 @@ pub use staff::StaffHomePath;
 pub use timeline::Timeline;
 
 use crate::{
-    app::App,
+    app::{App, Feature},
     cases::{CasePath, StaffCasePath},
-    web::{Routes, Side},
+    documents,
+    navigation::{ClientEntry, HOME, StaffEntry, Tab},
+    t,
+    web::{Right, Routes},
 };
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    let client = Routes::new(Side::Client)
-        .get::<HomePath, _, _>(client::index)
-        .get::<CasePath, _, _>(client_case::show);
-    Routes::new(Side::Staff)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    routes: Some(routes),
+    client_navigation: &[ClientEntry {
+        tab: TAB,
+        order: 10,
+        href: "/",
+        icon: "home",
+        words: |lang| t!(lang, "nav-home"),
+        count: None,
+    }],
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 10,
+        href: "/staff",
+        icon: "home",
+        words: "Today",
+        for_owners: false,
+        count: Some(documents::push_to_review),
+    }],
+    ..Feature::new("home")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = HOME;
+
+fn routes() -> Routes<App> {
+    let client = Routes::new()
+        .get::<HomePath, _, _>(Right::SignedIn, client::index)
+        .get::<CasePath, _, _>(Right::OwnThing, client_case::show);
+    Routes::new()
         .merge(client)
-        .get::<StaffHomePath, _, _>(staff::index)
-        .get::<staff::ReviewPath, _, _>(staff::review)
-        .get::<staff::OverduePath, _, _>(staff::overdue)
-        .get::<staff_waits::WaitingPath, _, _>(staff_waits::waiting)
-        .get::<staff_waits::InactivePath, _, _>(staff_waits::stale)
-        .get::<StaffCasePath, _, _>(staff_case::show)
+        .get::<StaffHomePath, _, _>(Right::Staff, staff::index)
+        .get::<staff::ReviewPath, _, _>(Right::Staff, staff::review)
+        .get::<staff::OverduePath, _, _>(Right::Staff, staff::overdue)
+        .get::<staff_waits::WaitingPath, _, _>(Right::Staff, staff_waits::waiting)
+        .get::<staff_waits::InactivePath, _, _>(Right::Staff, staff_waits::stale)
+        .get::<StaffCasePath, _, _>(Right::StaffThing, staff_case::show)
 }

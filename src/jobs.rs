@@ -1,12 +1,16 @@
 //! Work to be done outside a transaction, kept in PostgreSQL: [`enqueue`] on the caller's transaction, [`Runner`] does it,
-//! again with longer and longer pauses when it fails, until it gives up where staff can see it.
+//! again with longer and longer pauses when it fails, until it gives up where staff can see it. What is due by the clock
+//! is a [`Schedule`].
 
+mod attempt;
 mod backoff;
 mod claim;
 mod queue;
 mod runner;
 mod schedule;
+mod timer;
 
 pub use claim::{Job, MAX_ATTEMPTS};
 pub use queue::{Counts, Failed, count, enqueue, list_failed, retry, retry_like};
 pub use runner::Runner;
+pub use schedule::Schedule;

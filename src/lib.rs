@@ -4,18 +4,23 @@
 
 pub mod app;
 pub mod assets;
+pub mod catalog;
 pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
 pub mod events;
+pub mod export;
+pub mod feature;
 pub mod features;
 pub mod form;
 pub mod i18n;
 pub mod ids;
 pub mod jobs;
 pub mod mail;
+pub mod navigation;
+pub mod notification;
 pub mod routes;
 pub mod staff;
 #[rustfmt::skip]

@@ -7,8 +7,8 @@ mod staff;
 pub use paths::{LivePath, StaffLivePath};
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    web::{Right, Routes},
 };
 use serde::Deserialize;
 use std::time::Duration;
@@ -28,9 +28,11 @@ impl Opening {
     }
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Client)
-        .get::<LivePath, _, _>(client::index)
-        .merge(Routes::new(Side::Staff).get::<StaffLivePath, _, _>(staff::index))
+/// What this feature brings.
+pub const FEATURE: Feature = Feature { routes: Some(routes), ..Feature::new("live") };
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .get::<LivePath, _, _>(Right::Client, client::index)
+        .merge(Routes::new().get::<StaffLivePath, _, _>(Right::Staff, staff::index))
 }

@@ -21,9 +21,12 @@ pub use queries::{find_client, find_portal_state, insert_client, insert_staff_me
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
 use crate::{
-    app::App,
+    app::{App, Feature},
+    events::EventKinds,
+    feature::Example,
     ids::ClientId,
-    web::{Routes, Side},
+    navigation::{StaffEntry, Tab},
+    web::{Right, Routes},
 };
 
 crate::paths! {
@@ -32,13 +35,36 @@ crate::paths! {
     pub StaffClientPath(client_id: ClientId) = "/staff/clients/{client_id}";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Staff)
-        .get::<StaffClientsPath, _, _>(staff::index)
-        .post::<StaffClientsPath, _, _>(staff::create)
-        .get::<staff::NewClientPath, _, _>(staff::new)
-        .get::<staff::EditClientPath, _, _>(staff::edit)
-        .post::<StaffClientPath, _, _>(staff::update)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["clients"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<ClientEvent>()],
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 20,
+        href: "/staff/clients",
+        icon: "user",
+        words: "Clients",
+        for_owners: false,
+        count: None,
+    }],
+    examples: &[Example {
+        parameter: "client_id",
+        query: "SELECT client_id::text FROM case_people WHERE firm_id = $1 ORDER BY client_id LIMIT 1",
+    }],
+    ..Feature::new("people")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("people");
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .get::<StaffClientsPath, _, _>(Right::Staff, staff::index)
+        .post::<StaffClientsPath, _, _>(Right::Staff, staff::create)
+        .get::<staff::NewClientPath, _, _>(Right::Staff, staff::new)
+        .get::<staff::EditClientPath, _, _>(Right::StaffThing, staff::edit)
+        .post::<StaffClientPath, _, _>(Right::StaffThing, staff::update)
         .merge(portal_access::routes())
 }

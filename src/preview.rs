@@ -4,14 +4,14 @@
 use crate::{
     Error, Result,
     actors::{Client, PreviewDeletePath, PreviewPath, Staff},
-    app::App,
+    app::{App, Feature},
     cases::CasePath,
     db::Db,
     form::Form,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
     sessions::{PreviewSession, SessionKey, StaffSession},
-    web::{PreviewMark, Routes, Side, local_path, see_other},
+    web::{PreviewMark, Right, Routes, local_path, see_other},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -20,11 +20,13 @@ use axum::{
 };
 use serde::Deserialize;
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Staff)
-        .post::<PreviewPath, _, _>(create)
-        .merge(Routes::new(Side::Staff).during_setup().post::<PreviewDeletePath, _, _>(destroy))
+/// What this feature brings.
+pub const FEATURE: Feature = Feature { routes: Some(routes), ..Feature::new("preview") };
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .post::<PreviewPath, _, _>(Right::StaffThing, create)
+        .merge(Routes::new().during_setup().post::<PreviewDeletePath, _, _>(Right::Staff, destroy))
 }
 
 #[derive(Debug, Default, Deserialize)]

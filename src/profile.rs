@@ -6,6 +6,7 @@ mod email_views;
 mod emails;
 mod events;
 mod export;
+mod export_lists;
 mod export_queries;
 mod language;
 mod model;
@@ -24,12 +25,15 @@ mod views;
 mod zones;
 
 pub use events::ProfileEvent;
-pub use model::{Delivery, NotificationKind};
+pub use model::Delivery;
 pub use queries::{NewEmailChange, insert_email_change, set_delivery};
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    events::EventKinds,
+    notification::NotificationKind,
+    t,
+    web::{Right, Routes},
 };
 use uuid::Uuid;
 
@@ -55,32 +59,52 @@ crate::paths! {
     pub RemovalPath = "/profile/second-factor/removal";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["email_changes", "notification_preferences"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<ProfileEvent>()],
+    export: &[export_lists::ACTIVITY],
+    notifications: COMING,
+    ..Feature::new("profile")
+};
+
+/// Of what is told before long: people choose ahead.
+const COMING: &[NotificationKind] = &[
+    NotificationKind { name: "messages", order: 30, words: |lang| t!(lang, "profile-notify-messages") },
+    NotificationKind { name: "invoices", order: 40, words: |lang| t!(lang, "profile-notify-invoices") },
+    NotificationKind {
+        name: "appointments",
+        order: 60,
+        words: |lang| t!(lang, "profile-notify-appointments"),
+    },
+];
+
+fn routes() -> Routes<App> {
     // opened from a mail, whoever is signed in where
-    let links = Routes::new(Side::Public)
-        .get::<EmailChangePath, _, _>(email::show)
-        .post::<EmailChangePath, _, _>(email::confirm);
-    Routes::new(Side::Client)
-        .get::<ProfilePath, _, _>(overview::show)
-        .get::<EmailPath, _, _>(email::new)
-        .post::<EmailPath, _, _>(email::create)
-        .post::<EmailDeletePath, _, _>(email::destroy)
-        .get::<PhonePath, _, _>(phone::edit)
-        .post::<PhonePath, _, _>(phone::update)
-        .get::<PasswordPath, _, _>(password::edit)
-        .post::<PasswordPath, _, _>(password::update)
-        .get::<LanguageChoicePath, _, _>(language::edit)
-        .post::<LanguageChoicePath, _, _>(language::update)
-        .get::<TimeZonePath, _, _>(time_zone::edit)
-        .post::<TimeZonePath, _, _>(time_zone::update)
-        .get::<NotificationsPath, _, _>(notifications::edit)
-        .post::<NotificationsPath, _, _>(notifications::update)
-        .get::<SessionsPath, _, _>(sessions::index)
-        .post::<SessionsDeletePath, _, _>(sessions::destroy_others)
-        .post::<SessionDeletePath, _, _>(sessions::destroy)
-        .get::<ExportPath, _, _>(export::new)
-        .post::<ExportPath, _, _>(export::create)
+    let links = Routes::new()
+        .get::<EmailChangePath, _, _>(Right::Token, email::show)
+        .post::<EmailChangePath, _, _>(Right::Token, email::confirm);
+    Routes::new()
+        .get::<ProfilePath, _, _>(Right::SignedIn, overview::show)
+        .get::<EmailPath, _, _>(Right::SignedIn, email::new)
+        .post::<EmailPath, _, _>(Right::SignedIn, email::create)
+        .post::<EmailDeletePath, _, _>(Right::SignedIn, email::destroy)
+        .get::<PhonePath, _, _>(Right::Client, phone::edit)
+        .post::<PhonePath, _, _>(Right::Client, phone::update)
+        .get::<PasswordPath, _, _>(Right::SignedIn, password::edit)
+        .post::<PasswordPath, _, _>(Right::SignedIn, password::update)
+        .get::<LanguageChoicePath, _, _>(Right::SignedIn, language::edit)
+        .post::<LanguageChoicePath, _, _>(Right::SignedIn, language::update)
+        .get::<TimeZonePath, _, _>(Right::SignedIn, time_zone::edit)
+        .post::<TimeZonePath, _, _>(Right::SignedIn, time_zone::update)
+        .get::<NotificationsPath, _, _>(Right::SignedIn, notifications::edit)
+        .post::<NotificationsPath, _, _>(Right::SignedIn, notifications::update)
+        .get::<SessionsPath, _, _>(Right::SignedIn, sessions::index)
+        .post::<SessionsDeletePath, _, _>(Right::SignedIn, sessions::destroy_others)
+        .post::<SessionDeletePath, _, _>(Right::SignedIn, sessions::destroy)
+        .get::<ExportPath, _, _>(Right::SignedIn, export::new)
+        .post::<ExportPath, _, _>(Right::SignedIn, export::create)
         .merge(links)
         .merge(second_factor::routes())
 }

@@ -3,13 +3,12 @@
 use crate::{
     actors,
     app::App,
-    assets, cases, checklists, demo, documents, email_log,
+    assets,
     error::Error,
-    firms, first_steps, home, live, people, preview, profile,
+    features, firms, preview,
     sessions::{ABSOLUTE, PgStore},
-    settings, sign_in, staff, tasks,
-    web::{self, Routes, headers},
-    workflow,
+    sign_in,
+    web::{self, headers},
 };
 use axum::{
     Router,
@@ -31,30 +30,10 @@ use tower_sessions::SessionManagerLayer;
 /// Largest body of a form without files, in bytes.
 const FORM_LIMIT: usize = 256 * 1024;
 
-/// Every route of the features.
-pub fn routes(app: &App) -> Routes<App> {
-    let routes = sign_in::routes()
-        .merge(people::routes())
-        .merge(settings::routes())
-        .merge(cases::routes())
-        .merge(staff::routes())
-        .merge(live::routes())
-        .merge(preview::routes())
-        .merge(checklists::routes())
-        .merge(workflow::routes())
-        .merge(documents::routes())
-        .merge(tasks::routes())
-        .merge(profile::routes())
-        .merge(first_steps::routes())
-        .merge(home::routes())
-        .merge(email_log::routes());
-    if app.config.demo { routes.merge(demo::routes()) } else { routes }
-}
-
 /// The whole service.
 pub fn router(app: &App) -> Router {
     let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
-    let routes = routes(app);
+    let routes = features::routes(app);
     let marks = routes.marks();
     let pages = routes
         .into_router()
@@ -78,7 +57,7 @@ pub fn router(app: &App) -> Router {
         .route("/assets/firm/logo", get(firms::logo))
         .route("/assets/firm/background", get(firms::background))
         .route("/assets/{*path}", get(assets::serve))
-        .route("/health/live", get(web::health::streams))
+        .route("/health/live", get(web::health::live))
         .route("/health/ready", get(crate::app::ready))
         .with_state(app.clone());
     let id = HeaderName::from_static("x-request-id");

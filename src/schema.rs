@@ -418,6 +418,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    schedules (name) {
+        name -> Text,
+        every_seconds -> Int4,
+        next_run_at -> Timestamptz,
+        claimed_until -> Nullable<Timestamptz>,
+        last_run_at -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     second_factors (firm_id, account_id) {
         firm_id -> Uuid,
         account_id -> Uuid,
@@ -612,6 +623,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     notification_preferences,
     recovery_codes,
+    schedules,
     second_factors,
     sessions,
     sign_in_attempts,

@@ -3,6 +3,7 @@
 mod begin;
 pub mod devices;
 mod events;
+mod expiry;
 mod keys;
 mod model;
 mod open;
@@ -11,6 +12,7 @@ mod store;
 
 pub use begin::{Use, begin_anew, sign_in, sign_out};
 pub use events::PreviewEvent;
+pub use expiry::delete_expired as delete_expired_sessions;
 pub use keys::{Ended, SessionKey, list_live_sessions};
 pub use model::{FirstSteps, PreviewedClient, Previewer, Role, SessionActor};
 pub use open::{OpenSession, end_other_sessions, end_session, list_open_sessions};

@@ -27,8 +27,10 @@ pub use events::FirmEvent;
 pub use picture::{Made, PictureError, Which};
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    events::EventKinds,
+    navigation::{StaffEntry, Tab},
+    web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
 
@@ -47,23 +49,43 @@ crate::paths! {
     pub StylesheetPath = "/staff/settings/stylesheet";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    routes: Some(routes),
+    events: &[EventKinds::of::<FirmEvent>()],
+    background: Some(|runner, app, _| runner.on(REMOVE_PICTURE, remover(app.clone()))),
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 90,
+        href: "/staff/settings",
+        icon: "settings",
+        words: "Settings",
+        for_owners: true,
+        count: None,
+    }],
+    settings: &[frame::BRANDING, frame::CONTACT, frame::SENDER, frame::WEBSITE, frame::SECURITY],
+    ..Feature::new("settings")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("settings");
+
+fn routes() -> Routes<App> {
     let pictures = DefaultBodyLimit::max(upload::MAX_READ);
-    Routes::new(Side::Staff)
-        .get::<SettingsPath, _, _>(frame::index)
-        .get::<BrandingPath, _, _>(branding::edit)
-        .post_with::<BrandingPath>(post(branding::update).layer(pictures))
-        .post::<BrandingPreviewPath, _, _>(branding::preview)
-        .get::<ContactPath, _, _>(contact::edit)
-        .post::<ContactPath, _, _>(contact::update)
-        .post::<ContactPreviewPath, _, _>(contact::preview)
-        .get::<SenderPath, _, _>(sender::edit)
-        .post::<SenderPath, _, _>(sender::update)
-        .get::<WebsitePath, _, _>(website::show)
-        .post::<HostsPath, _, _>(hosts::create)
-        .post::<HostsDeletePath, _, _>(hosts::destroy)
-        .get::<SecurityPath, _, _>(security::edit)
-        .post::<SecurityPath, _, _>(security::update)
-        .get::<StylesheetPath, _, _>(preview::stylesheet)
+    Routes::new()
+        .get::<SettingsPath, _, _>(Right::Owner, frame::index)
+        .get::<BrandingPath, _, _>(Right::Owner, branding::edit)
+        .post_with::<BrandingPath>(Right::Owner, post(branding::update).layer(pictures))
+        .post::<BrandingPreviewPath, _, _>(Right::Owner, branding::preview)
+        .get::<ContactPath, _, _>(Right::Owner, contact::edit)
+        .post::<ContactPath, _, _>(Right::Owner, contact::update)
+        .post::<ContactPreviewPath, _, _>(Right::Owner, contact::preview)
+        .get::<SenderPath, _, _>(Right::Owner, sender::edit)
+        .post::<SenderPath, _, _>(Right::Owner, sender::update)
+        .get::<WebsitePath, _, _>(Right::Owner, website::show)
+        .post::<HostsPath, _, _>(Right::Owner, hosts::create)
+        .post::<HostsDeletePath, _, _>(Right::Owner, hosts::destroy)
+        .get::<SecurityPath, _, _>(Right::Owner, security::edit)
+        .post::<SecurityPath, _, _>(Right::Owner, security::update)
+        .get::<StylesheetPath, _, _>(Right::Owner, preview::stylesheet)
 }

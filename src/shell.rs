@@ -4,5 +4,6 @@ mod page;
 mod signed_in;
 mod waiting;
 
-pub use page::{ClientPage, ClientTab, StaffPage, StaffTab};
-pub use waiting::{Waiting, waiting_for_client, waiting_for_staff};
+pub use crate::navigation::Waiting;
+pub use page::{ClientPage, StaffPage};
+pub use waiting::{waiting_for_client, waiting_for_staff};

@@ -7,6 +7,7 @@ mod email;
 mod emails;
 mod enter;
 mod events;
+mod export;
 mod forget;
 mod invitations;
 mod known;
@@ -55,42 +56,101 @@ pub use second_factor::{count_codes as count_recovery_codes, remove as remove_se
 pub use visitor::Visitor;
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    abuse::human,
+    app::{App, Feature},
+    db::Pool,
+    events::EventKinds,
+    jobs::{Runner, Schedule},
+    sessions::{self, PreviewEvent},
+    web::{Right, Routes},
+};
+use std::time::Duration;
+
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["accounts", "invitations", "login_requests", "second_factors", "recovery_codes"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<PreviewEvent>(), EventKinds::of::<AccountEvent>()],
+    background: Some(background),
+    export: export::LISTS,
+    ..Feature::new("sign_in")
 };
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
+/// Mails with links, and what is forgotten by the clock.
+fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
+    let (limits, queue, over) = (app.clone(), jobs.clone(), jobs.clone());
+    runner
+        .on(WRITE_LINK, write_link(app.clone()))
+        .with_schedules([
+            Schedule::new(
+                "previews",
+                OVER,
+                app.each(|app| async move {
+                    sessions::end_expired_previews(&app.pool, app.clock.now()).await.map(drop)
+                }),
+            ),
+            Schedule::new(
+                "expired sessions",
+                OVER,
+                app.each(move |app| {
+                    let over = over.clone();
+                    async move { sessions::delete_expired_sessions(&over, app.clock.now()).await.map(drop) }
+                }),
+            ),
+            Schedule::new(
+                "old sign-ins",
+                HOURLY,
+                app.each(|app| async move { forget_old_sign_ins(&app).await }),
+            ),
+            Schedule::new(
+                "spent proofs",
+                TIDY,
+                app.each(move |app| {
+                    let queue = queue.clone();
+                    async move { human::sweep(&queue, app.clock.now()).await.map(drop) }
+                }),
+            ),
+        ])
+        .in_each_process("limits", TIDY, move || limits.limits.tidy())
+}
+
+/// Between two looks for sessions that are over, and previews in them.
+const OVER: Duration = Duration::from_secs(60);
+/// How often the counters of limits are looked through, and what was spent and has expired.
+const TIDY: Duration = Duration::from_secs(600);
+const HOURLY: Duration = Duration::from_secs(60 * 60);
+
+fn routes() -> Routes<App> {
     // who must set up a second factor first can still leave, and read how in their own language
-    let leaving = Routes::new(Side::Own).during_setup().post::<LogoutPath, _, _>(login::destroy);
-    let language = Routes::new(Side::Public).during_setup().post::<LanguagePath, _, _>(language::create);
-    Routes::new(Side::Public)
-        .get::<LoginPath, _, _>(login::show)
-        .post::<LoginPath, _, _>(login::create)
-        .get::<LoginLinkPath, _, _>(links::ask::show_sign_in)
-        .post::<LoginLinkPath, _, _>(links::ask::create_sign_in)
-        .get::<LoginCodePath, _, _>(links::typed::show)
-        .post::<LoginCodePath, _, _>(links::typed::create)
-        .get::<LoginTokenPath, _, _>(links::opened::show_sign_in)
-        .post::<LoginTokenPath, _, _>(links::opened::create_sign_in)
-        .get::<LoginSecondFactorPath, _, _>(second_factor::show)
-        .post::<LoginSecondFactorPath, _, _>(second_factor::create)
-        .get::<PasswordResetPath, _, _>(links::ask::show_reset)
-        .post::<PasswordResetPath, _, _>(links::ask::create_reset)
-        .get::<PasswordTokenPath, _, _>(links::opened::show_reset)
-        .post::<PasswordTokenPath, _, _>(links::opened::create_reset)
-        .get::<NewPasswordPath, _, _>(links::password::new)
-        .post::<NewPasswordPath, _, _>(links::password::create)
-        .get::<InvitationPath, _, _>(invitations::handlers::show)
-        .post::<InvitationPath, _, _>(invitations::handlers::open)
-        .get::<InvitationPasswordPath, _, _>(invitations::handlers::new)
-        .post::<InvitationPasswordPath, _, _>(invitations::handlers::create)
-        .post::<InvitationRenewalPath, _, _>(invitations::renewal::create)
+    let leaving = Routes::new().during_setup().post::<LogoutPath, _, _>(Right::SignOut, login::destroy);
+    let language = Routes::new().during_setup().post::<LanguagePath, _, _>(Right::Anyone, language::create);
+    Routes::new()
+        .get::<LoginPath, _, _>(Right::Anyone, login::show)
+        .post::<LoginPath, _, _>(Right::Anyone, login::create)
+        .get::<LoginLinkPath, _, _>(Right::Anyone, links::ask::show_sign_in)
+        .post::<LoginLinkPath, _, _>(Right::Anyone, links::ask::create_sign_in)
+        .get::<LoginCodePath, _, _>(Right::Anyone, links::typed::show)
+        .post::<LoginCodePath, _, _>(Right::Anyone, links::typed::create)
+        .get::<LoginTokenPath, _, _>(Right::Token, links::opened::show_sign_in)
+        .post::<LoginTokenPath, _, _>(Right::Token, links::opened::create_sign_in)
+        .get::<LoginSecondFactorPath, _, _>(Right::Anyone, second_factor::show)
+        .post::<LoginSecondFactorPath, _, _>(Right::Anyone, second_factor::create)
+        .get::<PasswordResetPath, _, _>(Right::Anyone, links::ask::show_reset)
+        .post::<PasswordResetPath, _, _>(Right::Anyone, links::ask::create_reset)
+        .get::<PasswordTokenPath, _, _>(Right::Token, links::opened::show_reset)
+        .post::<PasswordTokenPath, _, _>(Right::Token, links::opened::create_reset)
+        .get::<NewPasswordPath, _, _>(Right::Anyone, links::password::new)
+        .post::<NewPasswordPath, _, _>(Right::Anyone, links::password::create)
+        .get::<InvitationPath, _, _>(Right::Token, invitations::handlers::show)
+        .post::<InvitationPath, _, _>(Right::Token, invitations::handlers::open)
+        .get::<InvitationPasswordPath, _, _>(Right::Token, invitations::handlers::new)
+        .post::<InvitationPasswordPath, _, _>(Right::Token, invitations::handlers::create)
+        .post::<InvitationRenewalPath, _, _>(Right::Anyone, invitations::renewal::create)
         .merge(leaving)
         .merge(language)
         .merge(
-            Routes::new(Side::Client)
-                .get::<ResumePath, _, _>(saved_forms::handlers::show)
-                .post::<ResumeDeletePath, _, _>(saved_forms::handlers::destroy),
+            Routes::new()
+                .get::<ResumePath, _, _>(Right::SignedIn, saved_forms::handlers::show)
+                .post::<ResumeDeletePath, _, _>(Right::SignedIn, saved_forms::handlers::destroy),
         )
 }

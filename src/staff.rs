@@ -14,9 +14,12 @@ pub use events::MemberEvent;
 pub use model::{Member, State};
 
 use crate::{
-    app::App,
+    app::{App, Feature},
+    events::EventKinds,
+    feature::Example,
     ids::StaffId,
-    web::{Routes, Side},
+    navigation::{StaffEntry, Tab},
+    web::{Right, Routes},
 };
 
 crate::paths! {
@@ -33,18 +36,41 @@ crate::paths! {
     pub MemberSecondFactorPath(member_id: StaffId) = "/staff/members/{member_id}/second-factor/delete";
 }
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Staff)
-        .get::<MembersPath, _, _>(handlers::index)
-        .post::<MembersPath, _, _>(handlers::create)
-        .get::<NewMemberPath, _, _>(handlers::new)
-        .get::<MemberPath, _, _>(handlers::show)
-        .get::<EditMemberPath, _, _>(handlers::edit)
-        .post::<MemberPath, _, _>(handlers::update)
-        .post::<MemberInvitationPath, _, _>(handlers::invite)
-        .post::<MemberDisablementPath, _, _>(handlers::disable)
-        .post::<MemberEnablementPath, _, _>(handlers::enable)
-        .post::<MemberRemovalPath, _, _>(handlers::remove)
-        .post::<MemberSecondFactorPath, _, _>(handlers::remove_second_factor)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["staff_members"],
+    routes: Some(routes),
+    events: &[EventKinds::of::<MemberEvent>()],
+    staff_navigation: &[StaffEntry {
+        tab: TAB,
+        order: 70,
+        href: "/staff/members",
+        icon: "user-plus",
+        words: "Staff",
+        for_owners: true,
+        count: None,
+    }],
+    examples: &[Example {
+        parameter: "member_id",
+        query: "SELECT id::text FROM staff_members WHERE firm_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 1",
+    }],
+    ..Feature::new("staff")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("staff");
+
+fn routes() -> Routes<App> {
+    Routes::new()
+        .get::<MembersPath, _, _>(Right::Owner, handlers::index)
+        .post::<MembersPath, _, _>(Right::Owner, handlers::create)
+        .get::<NewMemberPath, _, _>(Right::Owner, handlers::new)
+        .get::<MemberPath, _, _>(Right::Owner, handlers::show)
+        .get::<EditMemberPath, _, _>(Right::Owner, handlers::edit)
+        .post::<MemberPath, _, _>(Right::Owner, handlers::update)
+        .post::<MemberInvitationPath, _, _>(Right::Owner, handlers::invite)
+        .post::<MemberDisablementPath, _, _>(Right::Owner, handlers::disable)
+        .post::<MemberEnablementPath, _, _>(Right::Owner, handlers::enable)
+        .post::<MemberRemovalPath, _, _>(Right::Owner, handlers::remove)
+        .post::<MemberSecondFactorPath, _, _>(Right::Owner, handlers::remove_second_factor)
 }

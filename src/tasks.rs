@@ -15,11 +15,30 @@ pub use queries::list_for_client;
 pub use views::rows;
 
 use crate::{
-    app::App,
-    web::{Routes, Side},
+    app::{App, Feature},
+    navigation::{ClientCount, ClientEntry, Tab},
+    t,
+    web::{Right, Routes},
 };
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
-    Routes::new(Side::Client).get::<TasksPath, _, _>(client::index)
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &["tasks"],
+    routes: Some(routes),
+    client_navigation: &[ClientEntry {
+        tab: TAB,
+        order: 20,
+        href: "/tasks",
+        icon: "tasks",
+        words: |lang| t!(lang, "nav-tasks"),
+        count: Some(ClientCount::Tasks(&[])),
+    }],
+    ..Feature::new("tasks")
+};
+
+/// Its place in the navigation.
+pub const TAB: Tab = Tab("tasks");
+
+fn routes() -> Routes<App> {
+    Routes::new().get::<TasksPath, _, _>(Right::Client, client::index)
 }

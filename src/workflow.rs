@@ -37,26 +37,66 @@ pub use track::{Now, Progress, Stage, Standing, Track};
 pub use track_view::{Tracker, place};
 pub use waits::{Wait, list_waiting};
 
-use crate::{app::App, web::Routes};
+use crate::{
+    app::{App, Feature},
+    events::EventKinds,
+    navigation::StaffEntry,
+    notification::NotificationKind,
+    t,
+    web::{Right, Routes},
+};
+use futures_util::FutureExt;
 
-/// What this feature serves.
-pub fn routes() -> Routes<App> {
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &[
+        "workflows",
+        "workflow_versions",
+        "workflow_steps",
+        "case_workflows",
+        "case_steps",
+        "stage_durations",
+        "stage_norms",
+        "visible_workflows",
+        "visible_steps",
+    ],
+    routes: Some(routes),
+    events: &[EventKinds::of::<templates::TemplateEvent>(), EventKinds::of::<WorkflowEvent>()],
+    staff_navigation: &[StaffEntry {
+        tab: templates::TAB,
+        order: 50,
+        href: "/staff/workflows",
+        icon: "workflow",
+        words: "Workflows",
+        for_owners: false,
+        count: None,
+    }],
+    case_closing: Some(|tx, firm, case| closing::follow(tx, firm, case).boxed()),
+    notifications: &[NotificationKind {
+        name: "progress",
+        order: 20,
+        words: |lang| t!(lang, "profile-notify-progress"),
+    }],
+    ..Feature::new("workflow")
+};
+
+fn routes() -> Routes<App> {
     templates::routes()
-        .post::<staff::CaseWorkflowsPath, _, _>(staff::add)
-        .post::<staff::CaseWorkflowDeletePath, _, _>(staff::remove)
-        .post::<staff::CaseWorkflowRestorePath, _, _>(staff::restore)
-        .post::<staff::CaseWorkflowVisibilityPath, _, _>(staff::show_workflow)
-        .post::<staff::CaseWorkflowVisibilityDeletePath, _, _>(staff::hide_workflow)
-        .post::<staff::LastChangeDeletePath, _, _>(staff::undo)
-        .post::<staff::ClosurePath, _, _>(staff::close)
-        .post::<staff::ClosureDeletePath, _, _>(staff::reopen)
-        .post::<staff::StepVisibilityPath, _, _>(staff::show)
-        .post::<staff::StepVisibilityDeletePath, _, _>(staff::hide)
-        .post::<staff::PositionPath, _, _>(staff::shift)
-        .post::<staff::DueDatePath, _, _>(staff::set_due)
-        .post::<staff::StepDeletePath, _, _>(staff::remove_step)
-        .get::<step_form::NewStepPath, _, _>(step_form::new)
-        .post::<step_form::StepsPath, _, _>(step_form::create)
-        .get::<step_form::EditStepPath, _, _>(step_form::edit)
-        .post::<step_form::StepPath, _, _>(step_form::update)
+        .post::<staff::CaseWorkflowsPath, _, _>(Right::StaffThing, staff::add)
+        .post::<staff::CaseWorkflowDeletePath, _, _>(Right::StaffThing, staff::remove)
+        .post::<staff::CaseWorkflowRestorePath, _, _>(Right::StaffThing, staff::restore)
+        .post::<staff::CaseWorkflowVisibilityPath, _, _>(Right::StaffThing, staff::show_workflow)
+        .post::<staff::CaseWorkflowVisibilityDeletePath, _, _>(Right::StaffThing, staff::hide_workflow)
+        .post::<staff::LastChangeDeletePath, _, _>(Right::StaffThing, staff::undo)
+        .post::<staff::ClosurePath, _, _>(Right::StaffThing, staff::close)
+        .post::<staff::ClosureDeletePath, _, _>(Right::StaffThing, staff::reopen)
+        .post::<staff::StepVisibilityPath, _, _>(Right::StaffThing, staff::show)
+        .post::<staff::StepVisibilityDeletePath, _, _>(Right::StaffThing, staff::hide)
+        .post::<staff::PositionPath, _, _>(Right::StaffThing, staff::shift)
+        .post::<staff::DueDatePath, _, _>(Right::StaffThing, staff::set_due)
+        .post::<staff::StepDeletePath, _, _>(Right::StaffThing, staff::remove_step)
+        .get::<step_form::NewStepPath, _, _>(Right::StaffThing, step_form::new)
+        .post::<step_form::StepsPath, _, _>(Right::StaffThing, step_form::create)
+        .get::<step_form::EditStepPath, _, _>(Right::StaffThing, step_form::edit)
+        .post::<step_form::StepPath, _, _>(Right::StaffThing, step_form::update)
 }

@@ -1,6 +1,7 @@
 //! Somebody signed in, as handlers and pages know them.
 
 use crate::{
+    catalog::Catalog,
     clock::Ts,
     events::By,
     firms::Firm,
@@ -40,6 +41,8 @@ pub struct CurrentUser {
     pub base_url: String,
     /// There when a member of staff sees the pages of this client; nothing is changed then.
     pub preview: Option<Preview>,
+    /// What the features bring that pages read.
+    pub catalog: Catalog,
 }
 
 impl CurrentUser {

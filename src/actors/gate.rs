@@ -168,6 +168,7 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(CurrentUser, SessionActor)
         base_url: anyone.base_url,
         firm: anyone.firm,
         preview: preview.map(|(staff, client)| Preview { staff, client }),
+        catalog: app.catalog.clone(),
     };
     Ok((who, actor))
 }

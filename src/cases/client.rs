@@ -6,7 +6,7 @@ use crate::{
     actors::Client,
     db::Db,
     ids::CaseId,
-    shell::{ClientPage, ClientTab, waiting_for_client},
+    shell::{ClientPage, waiting_for_client},
     t,
     web::{Query, see_other},
 };
@@ -28,7 +28,7 @@ pub async fn index(_: CasesPath, client: Client, db: Db) -> Result<Response> {
     let main = client_views::index(&client, &cases, &people);
     let title = t!(client.lang, "cases-title");
     let page =
-        ClientPage { client: &client, waiting, here: ClientTab::Cases, title: &title, switcher: None, main };
+        ClientPage { client: &client, waiting, here: crate::cases::TAB, title: &title, switcher: None, main };
     Ok(page.response())
 }
 

@@ -7,7 +7,7 @@ use crate::{
     db::Db,
     i18n::Lang,
     people::{self, ClientRecord, PortalAccessPath, PortalState, StaffClientPath, StaffClientsPath},
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     ui,
 };
 use axum::response::Response;
@@ -29,7 +29,7 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
         })
         .await?;
     let main = page(&client, portal, &cases, fully_in_scope.then_some(staff.here.as_str()));
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: &client.name, main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::people::TAB, title: &client.name, main }.response())
 }
 
 /// `preview_from` is this page's address, for those who may see it as the client does.

@@ -16,7 +16,7 @@ use crate::{
     form::Pairs,
     ids::{CaseId, ClientId},
     people as persons,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::{Flash, Query},
 };
 use actions::PersonChangeError;
@@ -132,6 +132,6 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
         today,
     };
     let main = page.render();
-    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: "People", main }.response();
+    let page = StaffPage { staff, waiting, here: crate::cases::TAB, title: "People", main }.response();
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

@@ -15,7 +15,7 @@ use crate::{
     form::{FieldErrors, Form},
     ids::{CaseId, ClientId},
     people,
-    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
+    shell::{StaffPage, Waiting, waiting_for_staff},
     web::{Flash, Query},
 };
 use axum::{
@@ -187,7 +187,7 @@ fn taken() -> FieldErrors {
 }
 
 fn page(staff: &Staff, waiting: Waiting, title: &str, main: Markup) -> Response {
-    StaffPage { staff, waiting, here: StaffTab::Cases, title, main }.response()
+    StaffPage { staff, waiting, here: crate::cases::TAB, title, main }.response()
 }
 
 fn invalid(page: Response) -> Response {

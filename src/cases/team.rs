@@ -15,7 +15,7 @@ use crate::{
     form::{FieldErrors, Pairs},
     ids::{CaseId, StaffId},
     people,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -105,6 +105,6 @@ async fn page(
         })
         .await?;
     let main = TeamPage { staff, case: &case, members: &members, team: &team, away: &away, typed }.render();
-    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: "Team", main }.response();
+    let page = StaffPage { staff, waiting, here: crate::cases::TAB, title: "Team", main }.response();
     Ok(if typed.is_some() { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

@@ -13,7 +13,7 @@ use crate::{
     db::Db,
     form::{Do, Pairs},
     ids::ChecklistId,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -48,7 +48,8 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
     let language = staff.firm.language;
     checklists.sort_by_cached_key(|checklist| checklist.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &checklists, retired);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Checklists, title: "Checklists", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::checklists::TAB, title: "Checklists", main }
+        .response())
 }
 
 #[derive(Deserialize)]
@@ -78,7 +79,7 @@ pub async fn show(
         .await?;
     let title = version.name.pick(staff.lang, staff.firm.language);
     let main = views::show(&staff, &version, &editions);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Checklists, title, main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::checklists::TAB, title, main }.response())
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
@@ -165,7 +166,7 @@ async fn read(
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = form_view::form(staff, &page);
-    let page = StaffPage { staff, waiting, here: StaffTab::Checklists, title: page.title(), main };
+    let page = StaffPage { staff, waiting, here: crate::checklists::TAB, title: page.title(), main };
     Ok((status, page.response()).into_response())
 }
 

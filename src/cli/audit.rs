@@ -32,6 +32,6 @@ async fn verify(settings: &Settings, ready: &start::Ready) -> Result<ExitCode> {
 }
 
 async fn chain(app: &crate::app::App, firm: FirmId) -> Result<events::Verdict> {
-    let verdict = app.db(firm).read(async |tx| Ok(app.log.verify(tx, firm).await?)).await;
+    let verdict = app.db(firm).read(async |tx| Ok(app.catalog.log.verify(tx, firm).await?)).await;
     Ok(verdict?)
 }

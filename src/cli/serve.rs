@@ -82,7 +82,8 @@ async fn serve(
 /// Does the work of the queue until the token says stop.
 fn run_jobs(app: &App, database: &Address, stopping: CancellationToken) -> Result<JoinHandle<()>> {
     let runner: Runner = features::runner(app, db::pool(database, 4)?)?;
-    Ok(tokio::spawn(async move { runner.run(stopping).await }))
+    let database = database.clone();
+    Ok(tokio::spawn(async move { runner.run(database, stopping).await }))
 }
 
 /// Resolves when somebody presses Ctrl-C or sends SIGTERM.

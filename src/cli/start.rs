@@ -13,7 +13,7 @@ use crate::{
     storage::Storage,
     streams::Hub,
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use diesel_async::RunQueryDsl;
 use std::{path::Path, process::ExitCode};
 use tracing_subscriber::EnvFilter;
@@ -35,12 +35,19 @@ pub struct Ready {
 /// The database for a command: that of a portal that is serving, if one is, else as [`database`].
 ///
 /// # Errors
-/// As [`database`].
+/// As [`database`], and when the portal that is serving is older than this build.
 pub async fn database_beside(config: &Config) -> Result<Ready> {
     if config.database.is_none()
         && let Some(cluster) = cluster::Cluster::join(&config.data_dir.join("postgres")).await?
     {
-        return Ok(in_cluster(cluster));
+        let ready = in_cluster(cluster);
+        return match db::count_pending(&ready.database.owner).await {
+            Ok(0) => Ok(ready),
+            Ok(_) => bail!(
+                "the portal that is serving is of an older build than this command: restart it with this build first"
+            ),
+            Err(error) => Err(explain(config, error)),
+        };
     }
     database(config).await
 }
@@ -48,27 +55,45 @@ pub async fn database_beside(config: &Config) -> Result<Ready> {
 /// Finds or starts the database, and migrates it.
 ///
 /// # Errors
-/// When there is none to be had, in words that say what to do.
+/// When there is none to be had, or another build made it, in words that say what to do.
 pub async fn database(config: &Config) -> Result<Ready> {
     let ready = match &config.database {
         Some(database) => Ready { database: database.clone(), cluster: None },
         None => private_cluster(&config.data_dir).await?,
     };
-    match db::migrate(&ready.database.owner).await {
-        Ok(0) => {}
-        Ok(done) => tracing::info!(migrations = done, "database brought up to date"),
-        Err(error) => {
-            let help =
-                "could not reach the database as its owner; `portico database init` makes the roles it needs";
-            stop(ready.cluster).await?;
-            return Err(error.context(help));
-        }
-    }
-    if let Err(error) = check_least_privilege(&ready.database).await {
+    if let Err(error) = prepare(config, &ready.database).await {
         stop(ready.cluster).await?;
         return Err(error);
     }
     Ok(ready)
+}
+
+async fn prepare(config: &Config, database: &Database) -> Result<()> {
+    let done = db::migrate(&database.owner).await.map_err(|error| explain(config, error))?;
+    if done > 0 {
+        tracing::info!(migrations = done, "database brought up to date");
+    }
+    check_least_privilege(database).await
+}
+
+/// Why a database could not be brought up to date, with what to do.
+fn explain(config: &Config, error: anyhow::Error) -> anyhow::Error {
+    let Some(unknown) = error.downcast_ref::<db::UnknownMigration>() else {
+        return error.context(
+            "could not reach the database as its owner; `portico database init` makes the roles it needs",
+        );
+    };
+    let afresh = match &config.database {
+        Some(_) => format!(
+            "drop the database that DATABASE_URL names, make it again with `portico database init`, and delete {}",
+            config.data_dir.display()
+        ),
+        None => format!("delete {}", config.data_dir.display()),
+    };
+    anyhow!(
+        "{unknown}. If a newer build made it, use that one. Databases from before the first release are not carried over: \
+         to start afresh, with nothing of what is in it, stop Portico and {afresh}. Nothing was changed."
+    )
 }
 
 async fn private_cluster(data_dir: &Path) -> Result<Ready> {
@@ -137,7 +162,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
     let pool = db::pool(&database.app, config.database_connections)?;
     Ok(App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
-        log: features::log(),
+        catalog: features::catalog(),
         outbox: Outbox::new(seal.clone(), clock.clone()),
         seal,
         limits: Limits::default(),
@@ -165,4 +190,30 @@ pub async fn migrate(settings: &Settings) -> Result<ExitCode> {
     println!("The database is up to date.");
     stop(ready.cluster).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_of_another_build_is_explained_for_where_it_is() {
+        let said = |database_url: Option<&str>| {
+            let settings = Settings {
+                database_url: database_url.map(str::to_owned),
+                data_dir: Some("/srv/portico".into()),
+                ..Settings::default()
+            };
+            let unknown = db::UnknownMigration { version: "20261121000001".into() };
+            explain(&settings.understand().expect("settings"), unknown.into()).to_string()
+        };
+        let private = said(None);
+        assert!(private.contains("(migration 20261121000001)"), "{private}");
+        assert!(private.contains("stop Portico and delete /srv/portico."), "{private}");
+        assert!(!private.contains("DATABASE_URL"), "{private}");
+        let named = said(Some("postgres://portico_app:secret@db.example/portico"));
+        assert!(named.contains("drop the database that DATABASE_URL names"), "{named}");
+        assert!(named.contains("`portico database init`"), "{named}");
+        assert!(!named.contains("secret"), "{named}");
+    }
 }

@@ -9,9 +9,9 @@ use futures_util::{FutureExt, StreamExt};
 use std::{pin::pin, time::Duration};
 use tokio::time::{sleep, timeout};
 
-/// First pause before a broken connection is made again; it doubles up to [`LONGEST_PAUSE`].
+/// First pause before a broken connection is made again; it doubles up to [`MAX_PAUSE`].
 const PAUSE: Duration = Duration::from_millis(100);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+const MAX_PAUSE: Duration = Duration::from_secs(5);
 /// After so much silence the connection is asked whether it is still there: a server that vanished says nothing.
 const SILENCE: Duration = Duration::from_secs(30);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
@@ -60,7 +60,10 @@ impl Listener {
             match hear(connection).await {
                 Ok(notes) => return Heard::Notes(notes),
                 Err(error) => {
-                    tracing::warn!("live updates: the connection broke: {error:#}");
+                    tracing::warn!(
+                        "listening to {}: the connection broke: {error:#}",
+                        self.channels.join(", ")
+                    );
                     self.connection = None;
                 }
             }
@@ -76,9 +79,9 @@ impl Listener {
                     return;
                 }
                 Err(error) => {
-                    tracing::warn!("live updates: cannot listen to the database, trying again: {error:#}");
+                    tracing::warn!("cannot listen to {}, trying again: {error:#}", self.channels.join(", "));
                     sleep(self.pause).await;
-                    self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+                    self.pause = (self.pause * 2).min(MAX_PAUSE);
                 }
             }
         }

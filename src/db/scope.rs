@@ -55,6 +55,21 @@ impl ClientScope {
         case.walk_ast(out.reborrow())
     }
 
+    /// For queries that are written out: the same as [`ClientScope::about`], with these columns.
+    pub(crate) fn push_about<'b>(
+        &'b self,
+        case: &str,
+        applicant: &str,
+        out: &mut AstPass<'_, 'b, Pg>,
+    ) -> QueryResult<()> {
+        out.push_sql("EXISTS (SELECT FROM case_people own WHERE ");
+        self.push_own(out)?;
+        out.push_sql(&format!(
+            " AND own.case_id = {case} AND (own.access = 'full' OR {CHOSEN}{applicant}{CHOSEN_END}))"
+        ));
+        Ok(())
+    }
+
     /// For queries that are written out: that `own`, a row of `case_people`, is theirs and opens its case to them.
     pub(crate) fn push_own<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         out.push_sql("own.firm_id = ");

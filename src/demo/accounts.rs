@@ -24,7 +24,7 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 pub async fn insert(tx: &Tx, app: &App, loading: &Loading, data: &Data) -> anyhow::Result<()> {
     let firm = loading.firm;
     for one in &data.preferences {
-        profile::set_delivery(tx, firm, loading.account(&one.account)?, (one.kind, one.delivery)).await?;
+        profile::set_delivery(tx, firm, loading.account(&one.account)?, (&one.kind, one.delivery)).await?;
     }
     for factor in &data.second_factors {
         insert_factor(tx, app, loading, factor).await?;

@@ -46,7 +46,7 @@ pub struct Data {
 #[serde(deny_unknown_fields)]
 pub struct PreferenceData {
     pub account: String,
-    pub kind: crate::profile::NotificationKind,
+    pub kind: String,
     pub delivery: crate::profile::Delivery,
 }
 

@@ -14,16 +14,16 @@ use super::{
 };
 use crate::{
     app::App,
-    web::{Routes, Side},
+    web::{Right, Routes},
 };
 
 /// What clients are served.
 pub fn routes() -> Routes<App> {
-    Routes::new(Side::Client)
-        .get::<DocumentsPath, _, _>(page::index)
-        .post_with::<DocumentsPath>(intake::route(upload::create_in_chosen))
-        .post_with::<CaseDocumentsPath>(intake::route(upload::create))
-        .post_with::<DocumentVersionsPath>(intake::route(upload::create_version))
-        .post::<DocumentRequestPath, _, _>(change::assign)
-        .post::<DocumentDeletePath, _, _>(change::destroy)
+    Routes::new()
+        .get::<DocumentsPath, _, _>(Right::Client, page::index)
+        .post_with::<DocumentsPath>(Right::Client, intake::route(upload::create_in_chosen))
+        .post_with::<CaseDocumentsPath>(Right::OwnThing, intake::route(upload::create))
+        .post_with::<DocumentVersionsPath>(Right::OwnThing, intake::route(upload::create_version))
+        .post::<DocumentRequestPath, _, _>(Right::OwnThing, change::assign)
+        .post::<DocumentDeletePath, _, _>(Right::OwnThing, change::destroy)
 }

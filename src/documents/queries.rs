@@ -18,7 +18,7 @@ pub use lists::{
 pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
 pub use review::{
     Handed, Overdue, count_to_review_in_case, find_handed, list_overdue, list_to_review,
-    list_to_review_in_case, list_uploaders, lock_shared, set_review,
+    list_to_review_in_case, list_uploaders, lock_shared, push_to_review, set_review,
 };
 pub use state::{lock_request, on_hold, refresh_state};
 

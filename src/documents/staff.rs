@@ -17,7 +17,7 @@ use super::intake;
 use crate::{
     app::App,
     ids::{CaseId, DocumentId, RequestId},
-    web::{Routes, Side},
+    web::{Right, Routes},
 };
 
 crate::paths! {
@@ -49,21 +49,21 @@ crate::paths! {
 
 /// What staff is served.
 pub fn routes() -> Routes<App> {
-    Routes::new(Side::Staff)
-        .get::<StaffDocumentsPath, _, _>(case::show)
-        .post::<ApprovalPath, _, _>(review::approve)
-        .post::<ApprovalDeletePath, _, _>(review::undo_approval)
-        .post::<RejectionPath, _, _>(review::send_back)
-        .post::<RejectionDeletePath, _, _>(review::undo_send_back)
-        .post::<MatchPath, _, _>(review::answer)
-        .get::<NewRequestPath, _, _>(request::new)
-        .post::<RequestsPath, _, _>(request::create)
-        .get::<EditRequestPath, _, _>(request::edit)
-        .post::<RequestPath, _, _>(request::update)
-        .post::<WithdrawalPath, _, _>(request::withdraw)
-        .get::<NewFromChecklistPath, _, _>(checklist::new)
-        .post::<CaseChecklistsPath, _, _>(checklist::create)
-        .get::<SharedPath, _, _>(share::new)
-        .post_with::<SharedPath>(intake::route(share::create))
-        .post::<SharedWithdrawalPath, _, _>(share::withdraw)
+    Routes::new()
+        .get::<StaffDocumentsPath, _, _>(Right::StaffThing, case::show)
+        .post::<ApprovalPath, _, _>(Right::StaffThing, review::approve)
+        .post::<ApprovalDeletePath, _, _>(Right::StaffThing, review::undo_approval)
+        .post::<RejectionPath, _, _>(Right::StaffThing, review::send_back)
+        .post::<RejectionDeletePath, _, _>(Right::StaffThing, review::undo_send_back)
+        .post::<MatchPath, _, _>(Right::StaffThing, review::answer)
+        .get::<NewRequestPath, _, _>(Right::StaffThing, request::new)
+        .post::<RequestsPath, _, _>(Right::StaffThing, request::create)
+        .get::<EditRequestPath, _, _>(Right::StaffThing, request::edit)
+        .post::<RequestPath, _, _>(Right::StaffThing, request::update)
+        .post::<WithdrawalPath, _, _>(Right::StaffThing, request::withdraw)
+        .get::<NewFromChecklistPath, _, _>(Right::StaffThing, checklist::new)
+        .post::<CaseChecklistsPath, _, _>(Right::StaffThing, checklist::create)
+        .get::<SharedPath, _, _>(Right::StaffThing, share::new)
+        .post_with::<SharedPath>(Right::StaffThing, intake::route(share::create))
+        .post::<SharedWithdrawalPath, _, _>(Right::StaffThing, share::withdraw)
 }

@@ -7,7 +7,7 @@ use crate::{
     db::{Db, Tx},
     ids::{JobId, MailId},
     jobs, mail,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::Flash,
 };
 use axum::response::Response;
@@ -45,7 +45,8 @@ pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
         })
         .await?;
     let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::EmailLog, title: "Deliveries", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::email_log::TAB, title: "Deliveries", main }
+        .response())
 }
 
 /// POST /staff/email-log/{job_id}/retries

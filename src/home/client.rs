@@ -15,7 +15,7 @@ use crate::{
     events::{Log, Window},
     first_steps,
     ids::CaseId,
-    shell::{ClientPage, ClientTab, waiting_for_client},
+    shell::{ClientPage, waiting_for_client},
     t,
     tasks::{self, Task, TaskFilter},
     web::see_other,
@@ -70,7 +70,7 @@ pub async fn index(
     let home = Home {
         client: &client,
         first_steps: first_steps::card(&client),
-        waiting: waiting.tasks,
+        waiting: waiting.at(crate::tasks::TAB),
         tasks: &tasks,
         cases: &cases,
         shown: most_pressing(candidates(&cases), (&tasks, &counts), &workflows),
@@ -81,7 +81,7 @@ pub async fn index(
     };
     let (main, title) = (home.render(), t!(client.lang, "nav-home"));
     let switcher = cases::switcher(client.lang, &cases, None);
-    Ok(ClientPage { client: &client, waiting, here: ClientTab::Home, title: &title, switcher, main }
+    Ok(ClientPage { client: &client, waiting, here: crate::navigation::HOME, title: &title, switcher, main }
         .response())
 }
 

@@ -8,7 +8,7 @@ use crate::{
     db::{Db, Tx},
     events::{Log, Window},
     ids::ClientId,
-    shell::{ClientPage, ClientTab, waiting_for_client},
+    shell::{ClientPage, waiting_for_client},
     tasks::{self, TaskFilter},
     web::{Query, see_other},
     workflow,
@@ -76,6 +76,6 @@ pub async fn show(
         lines: &lines,
     };
     let (main, switcher) = (page.render(), cases::switcher(client.lang, &all, Some(case_id)));
-    Ok(ClientPage { client: &client, waiting, here: ClientTab::Cases, title: &case.name, switcher, main }
+    Ok(ClientPage { client: &client, waiting, here: crate::cases::TAB, title: &case.name, switcher, main }
         .response())
 }

@@ -14,7 +14,7 @@ use crate::{
     documents,
     events::{Line, Log, Window},
     ids::{CaseId, VersionId},
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     sign_in,
     web::Query,
     workflow::{self, Turn},
@@ -75,7 +75,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
     let more_overdue = overdue.len() > ROWS;
     let page = Today {
         staff: &staff,
-        to_review: waiting.documents,
+        to_review: waiting.at(crate::navigation::HOME),
         handed: &handed,
         overdue: &overdue[..overdue.len().min(ROWS)],
         more_overdue,
@@ -86,7 +86,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
         cases: &cases,
     };
     let main = page.render();
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "Today", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "Today", main }.response())
 }
 
 /// Who came and went says little about the work.
@@ -123,8 +123,10 @@ pub async fn review(_: ReviewPath, staff: Staff, Query(query): Query<After>, db:
     let more = handed.len() > PAGE;
     handed.truncate(PAGE);
     let next = handed.last().filter(|_| more).map(|last| last.version);
-    let main = staff_views::review(&staff, waiting.documents, &handed, (after.is_some(), next));
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "To review", main }.response())
+    let main =
+        staff_views::review(&staff, waiting.at(crate::navigation::HOME), &handed, (after.is_some(), next));
+    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "To review", main }
+        .response())
 }
 
 /// GET /staff/overdue
@@ -141,5 +143,5 @@ pub async fn overdue(_: OverduePath, staff: Staff, db: Db) -> Result<Response> {
     let more = overdue.len() > MAX_OVERDUE;
     overdue.truncate(MAX_OVERDUE);
     let main = staff_views::overdue(&staff, &overdue, more);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Today, title: "Late", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "Late", main }.response())
 }

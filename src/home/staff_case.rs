@@ -9,7 +9,7 @@ use crate::{
     documents,
     events::{Log, Window},
     people as clients,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::Query,
     workflow,
 };
@@ -74,5 +74,5 @@ pub async fn show(
         lines: &lines,
     };
     let main = page.render();
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Cases, title: &case.name, main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::cases::TAB, title: &case.name, main }.response())
 }

@@ -7,7 +7,7 @@ use crate::{
     cases,
     clock::Ts,
     db::Db,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::{
         Query,
         cursor::{self, Slice},
@@ -73,7 +73,7 @@ pub async fn waiting(
     Ok(StaffPage {
         staff: &staff,
         waiting: counts,
-        here: StaffTab::Today,
+        here: crate::navigation::HOME,
         title: "What waits for whom",
         main,
     }
@@ -99,5 +99,5 @@ pub async fn stale(
     let next = slice.next(|last| (last.moved_at, last.id));
     let main = views::stale(&staff, days, &slice.rows, (after.is_some(), next));
     let title = "Cases without movement";
-    Ok(StaffPage { staff: &staff, waiting: counts, here: StaffTab::Today, title, main }.response())
+    Ok(StaffPage { staff: &staff, waiting: counts, here: crate::navigation::HOME, title, main }.response())
 }

@@ -5,10 +5,11 @@ use crate::{
     clock::Ts,
     db::Tx,
     ids::{FirmId, JobId},
-    schema::{jobs, sessions},
+    schema::jobs,
     seal,
 };
 use diesel::{
+    dsl::min,
     prelude::*,
     sql_types::{Integer, Jsonb, Text, Timestamptz, Uuid},
 };
@@ -17,10 +18,11 @@ use std::time::Duration;
 
 /// A job is given up after so many attempts: with the pauses between them, after some four hours.
 pub const MAX_ATTEMPTS: i32 = 10;
-/// A claim ends by itself, so that the jobs of a process that died are taken up by another.
+/// A claim ends by itself, so that what a process that died had claimed is taken up by another.
 pub(super) const CLAIM: Duration = Duration::from_secs(5 * 60);
 const FINISHED_ARE_KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-const MAX_ERROR: usize = 1000;
+/// Characters of an error that are kept.
+pub(super) const MAX_ERROR: usize = 1000;
 
 /// A job that was claimed, as its handler gets it.
 #[derive(Debug, Clone, QueryableByName)]
@@ -112,9 +114,8 @@ pub(super) async fn delete_finished(tx: &Tx, now: Ts) -> QueryResult<usize> {
         .await
 }
 
-/// Deletes sessions that are over. Those with a preview in them are left to whoever notes its end.
-pub(super) async fn delete_expired_sessions(tx: &Tx, now: Ts) -> QueryResult<usize> {
-    let mut tx = tx;
-    let over = sessions::expires_at.lt(now).and(diesel::dsl::not(sessions::data.has_key("preview")));
-    diesel::delete(sessions::table.filter(over)).execute(&mut tx).await
+/// When the next job is due, of those that nobody runs.
+pub(super) async fn next_due(mut tx: &Tx) -> QueryResult<Option<Ts>> {
+    let open = jobs::finished_at.is_null().and(jobs::failed_at.is_null());
+    jobs::table.filter(open.and(jobs::claimed_until.is_null())).select(min(jobs::run_at)).first(&mut tx).await
 }

@@ -6,9 +6,17 @@ use crate::{
     ids::{FirmId, JobId},
     schema::jobs,
 };
-use diesel::{dsl::count_star, prelude::*, result::Error::SerializationError};
+use diesel::{dsl::count_star, prelude::*, result::Error::SerializationError, sql_types::Text};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
+
+/// What a transaction that adds jobs says to every process that runs them, when it is committed.
+pub(super) const CHANNEL: &str = "portico_jobs";
+
+diesel::define_sql_function! {
+    /// Heard by whoever listens to `channel`, once the transaction is committed.
+    fn pg_notify(channel: Text, payload: Text) -> Text;
+}
 
 /// Adds a job to be run as soon as the transaction is committed. The payload carries ids, never secrets: it is kept
 /// as it is, for a week after the job is done.
@@ -33,7 +41,7 @@ pub async fn enqueue(
         jobs::created_at.eq(now),
     );
     let mut tx = tx;
-    diesel::insert_into(jobs::table).values(job).execute(&mut tx).await?;
+    diesel::insert_into(jobs::table).values(job).returning(announce()).execute(&mut tx).await?;
     Ok(id)
 }
 
@@ -106,6 +114,7 @@ pub async fn retry(tx: &Tx, id: JobId, now: Ts) -> QueryResult<()> {
     let mut tx = tx;
     let retried = diesel::update(jobs::table.filter(jobs::id.eq(id).and(jobs::failed_at.is_not_null())))
         .set(again(now))
+        .returning(announce())
         .execute(&mut tx)
         .await?;
     if retried == 0 { Err(diesel::result::Error::NotFound) } else { Ok(()) }
@@ -121,7 +130,16 @@ pub async fn retry_like(tx: &Tx, kind: &'static str, payload: impl Serialize, no
     let open = jobs::finished_at.is_null().and(jobs::kind.eq(kind)).and(jobs::payload.eq(payload));
     let free = jobs::claimed_until.is_null().or(jobs::claimed_until.le(now).assume_not_null());
     let mut tx = tx;
-    diesel::update(jobs::table.filter(open.and(free))).set(again(now)).execute(&mut tx).await
+    diesel::update(jobs::table.filter(open.and(free)))
+        .set(again(now))
+        .returning(announce())
+        .execute(&mut tx)
+        .await
+}
+
+/// With the statement that makes something due; many in one transaction are heard as one.
+fn announce() -> pg_notify<&'static str, &'static str> {
+    pg_notify(CHANNEL, "")
 }
 
 type Again = (

@@ -7,7 +7,7 @@ mod views;
 use crate::{
     app::App,
     ids::ClientId,
-    web::{Routes, Side},
+    web::{Right, Routes},
 };
 
 crate::paths! {
@@ -20,11 +20,11 @@ crate::paths! {
 }
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new(Side::Staff)
-        .get::<PortalAccessPath, _, _>(handlers::show)
-        .post::<PortalAccessPath, _, _>(handlers::create)
-        .post::<PortalResetPath, _, _>(handlers::reset)
-        .post::<PortalDisablementPath, _, _>(handlers::disable)
-        .post::<PortalEnablementPath, _, _>(handlers::enable)
-        .post::<PortalSecondFactorPath, _, _>(handlers::remove_second_factor)
+    Routes::new()
+        .get::<PortalAccessPath, _, _>(Right::StaffThing, handlers::show)
+        .post::<PortalAccessPath, _, _>(Right::StaffThing, handlers::create)
+        .post::<PortalResetPath, _, _>(Right::StaffThing, handlers::reset)
+        .post::<PortalDisablementPath, _, _>(Right::StaffThing, handlers::disable)
+        .post::<PortalEnablementPath, _, _>(Right::StaffThing, handlers::enable)
+        .post::<PortalSecondFactorPath, _, _>(Right::StaffThing, handlers::remove_second_factor)
 }

@@ -13,7 +13,7 @@ use crate::{
     db::Db,
     form::{FieldErrors, Form},
     ids::ClientId,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::{Flash, Query, cursor},
 };
 use axum::{
@@ -52,7 +52,7 @@ pub async fn index(
         })
         .await?;
     let main = views::index(&words, &clients, after.is_none());
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: "Clients", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::people::TAB, title: "Clients", main }.response())
 }
 
 /// `GET /staff/clients/new`
@@ -88,7 +88,7 @@ pub async fn edit(EditClientPath { client_id }: EditClientPath, staff: Staff, db
     let (fields, errors) = (ClientFields::from(&client), FieldErrors::default());
     let form = ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed };
     let main = views::form(&form);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Clients, title: "Edit client", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::people::TAB, title: "Edit client", main }.response())
 }
 
 /// `POST /staff/clients/{client_id}`
@@ -112,7 +112,7 @@ pub async fn update(
 
 async fn page(staff: &Staff, db: &Db, title: &str, main: Markup) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-    Ok(StaffPage { staff, waiting, here: StaffTab::Clients, title, main }.response())
+    Ok(StaffPage { staff, waiting, here: crate::people::TAB, title, main }.response())
 }
 
 async fn invalid(staff: &Staff, db: &Db, title: &str, main: Markup) -> Result<Response> {

@@ -2,8 +2,7 @@
 //! more memory than a short one.
 
 use super::{
-    ExportPath, ProfilePath,
-    export_queries::{self as queries, After, DataSubject},
+    ExportPath, ProfilePath, export_queries as queries,
     views::{self, CURRENT},
 };
 use crate::profile::ProfileEvent;
@@ -14,6 +13,7 @@ use crate::{
     cases,
     db::{Db, Tx},
     events,
+    export::{After, DataSubject, ExportList},
     form::{FieldErrors, Form},
     sign_in::{RecentSignIn, reauthenticate},
     storage::content_disposition,
@@ -72,7 +72,9 @@ pub async fn create(
         SignedIn::Staff(_) => None,
     };
     let subject = DataSubject { firm, account, client: signed_in.client(), scope, cases };
-    let export = Export { db, subject, made_at: now, at: At::Head };
+    let mut lists = signed_in.catalog.export.clone();
+    lists.retain(|list| list.for_staff || !signed_in.is_staff());
+    let export = Export { db, subject, lists, made_at: now, at: At::Head };
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
@@ -87,6 +89,7 @@ pub async fn create(
 struct Export {
     db: Db,
     subject: DataSubject,
+    lists: Vec<ExportList>,
     made_at: crate::clock::Ts,
     at: At,
 }
@@ -121,11 +124,10 @@ impl Export {
     }
 
     async fn list(&mut self, place: usize, after: After, is_first: bool) -> Result<String> {
-        let lists = self.subject.lists();
-        let Some(list) = lists.get(place) else { return Ok("\n}\n".to_owned()) };
+        let Some(list) = self.lists.get(place) else { return Ok("\n}\n".to_owned()) };
         let subject = &self.subject;
-        let (rows, last) = self.db.read(async |tx: &Tx| Ok(list.page(tx, subject, after).await?)).await?;
-        let mut text = if is_first { format!(",\n\"{}\": [", list.name()) } else { String::new() };
+        let (rows, last) = self.db.read(async |tx: &Tx| Ok((list.page)(tx, subject, after).await?)).await?;
+        let mut text = if is_first { format!(",\n\"{}\": [", list.name) } else { String::new() };
         for (number, row) in rows.iter().enumerate() {
             text.push_str(if is_first && number == 0 { "\n" } else { ",\n" });
             text.push_str(&row.to_string());
@@ -137,7 +139,7 @@ impl Export {
                 At::List(place + 1, After::default(), true)
             }
         };
-        if matches!(self.at, At::List(next, ..) if next == lists.len()) {
+        if matches!(self.at, At::List(next, ..) if next == self.lists.len()) {
             text.push_str("\n}\n");
             self.at = At::End;
         }

@@ -1,21 +1,6 @@
 //! An account as its owner sees it, and what they may choose.
 
-use crate::{clock::Ts, i18n::Lang, t};
-
-crate::text_enum! {
-    /// What somebody may be told of.
-    pub enum NotificationKind {
-        /// Documents asked for, forms to fill in.
-        Tasks = "tasks",
-        /// A case moved.
-        Progress = "progress",
-        Messages = "messages",
-        Invoices = "invoices",
-        /// What the firm shared, and what it said of documents.
-        Documents = "documents",
-        Appointments = "appointments",
-    }
-}
+use crate::{clock::Ts, i18n::Lang, notification::NotificationKind, t};
 
 crate::text_enum! {
     /// How somebody is told.
@@ -24,19 +9,6 @@ crate::text_enum! {
         /// Once a day, all together.
         Daily = "daily",
         None = "none",
-    }
-}
-
-impl NotificationKind {
-    pub fn words(self, lang: Lang) -> String {
-        match self {
-            NotificationKind::Tasks => t!(lang, "profile-notify-tasks"),
-            NotificationKind::Progress => t!(lang, "profile-notify-progress"),
-            NotificationKind::Messages => t!(lang, "profile-notify-messages"),
-            NotificationKind::Invoices => t!(lang, "profile-notify-invoices"),
-            NotificationKind::Documents => t!(lang, "profile-notify-documents"),
-            NotificationKind::Appointments => t!(lang, "profile-notify-appointments"),
-        }
     }
 }
 
@@ -52,27 +24,25 @@ impl Delivery {
 
 /// How somebody wants to hear of each kind; what they never chose is told at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preferences(Vec<(NotificationKind, Delivery)>);
+pub struct Preferences(Vec<(&'static str, Delivery)>);
 
 impl Preferences {
-    /// Of what was chosen, in whichever order.
-    pub fn of(chosen: &[(NotificationKind, Delivery)]) -> Preferences {
-        let delivery = |kind| chosen.iter().find(|(one, _)| *one == kind).map(|(_, delivery)| *delivery);
+    /// For all kinds there are, of what was chosen in whichever order.
+    pub fn of(kinds: &[NotificationKind], chosen: &[(String, Delivery)]) -> Preferences {
+        let delivery = |kind: &str| chosen.iter().find(|(one, _)| one == kind).map(|(_, delivery)| *delivery);
         Preferences(
-            NotificationKind::ALL
-                .iter()
-                .map(|kind| (*kind, delivery(*kind).unwrap_or(Delivery::AtOnce)))
-                .collect(),
+            kinds.iter().map(|kind| (kind.name, delivery(kind.name).unwrap_or(Delivery::AtOnce))).collect(),
         )
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (NotificationKind, Delivery)> {
-        self.0.iter().copied()
+    /// How one kind is told.
+    pub fn delivery(&self, kind: &NotificationKind) -> Delivery {
+        self.0.iter().find(|(name, _)| *name == kind.name).map_or(Delivery::AtOnce, |(_, delivery)| *delivery)
     }
 
     /// How many kinds are told in this way.
     pub fn count(&self, delivery: Delivery) -> usize {
-        self.iter().filter(|(_, one)| *one == delivery).count()
+        self.0.iter().filter(|(_, one)| *one == delivery).count()
     }
 }
 
@@ -103,8 +73,10 @@ mod tests {
 
     #[test]
     fn what_nobody_chose_is_told_at_once() {
-        let preferences = Preferences::of(&[(NotificationKind::Invoices, Delivery::None)]);
-        assert_eq!(preferences.count(Delivery::AtOnce), NotificationKind::ALL.len() - 1);
-        assert!(preferences.iter().any(|one| one == (NotificationKind::Invoices, Delivery::None)));
+        let kind = |name| NotificationKind { name, order: 0, words: |_| String::new() };
+        let kinds = [kind("tasks"), kind("invoices"), kind("messages")];
+        let preferences = Preferences::of(&kinds, &[("invoices".to_owned(), Delivery::None)]);
+        assert_eq!(preferences.count(Delivery::AtOnce), 2);
+        assert_eq!(preferences.delivery(&kinds[1]), Delivery::None);
     }
 }

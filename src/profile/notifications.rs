@@ -2,7 +2,7 @@
 
 use super::{
     NotificationsPath, ProfilePath,
-    model::{Delivery, NotificationKind, Preferences},
+    model::{Delivery, Preferences},
     queries, views,
 };
 use crate::profile::ProfileEvent;
@@ -12,6 +12,7 @@ use crate::{
     db::Db,
     events,
     form::{FieldErrors, Pairs},
+    notification::NotificationKind,
     t,
     web::Flash,
 };
@@ -21,7 +22,8 @@ use maud::{Markup, Render, html};
 /// `GET /profile/notifications`
 pub async fn edit(_: NotificationsPath, signed_in: SignedIn, db: Db) -> Result<Response> {
     let (firm, account) = (signed_in.firm.id, signed_in.account);
-    let chosen = db.read(async |tx| Ok(queries::find_preferences(tx, firm, account).await?)).await?;
+    let kinds = &signed_in.catalog.notifications;
+    let chosen = db.read(async |tx| Ok(queries::find_preferences(tx, firm, account, kinds).await?)).await?;
     form(&db, &signed_in, &chosen, &FieldErrors::default()).await
 }
 
@@ -29,22 +31,23 @@ pub async fn edit(_: NotificationsPath, signed_in: SignedIn, db: Db) -> Result<R
 pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pairs) -> Result<Response> {
     let (firm, account) = (signed_in.firm.id, signed_in.account);
     let (mut errors, mut chosen) = (FieldErrors::default(), Vec::new());
-    for kind in NotificationKind::ALL {
-        match pairs.get(kind.as_str()).parse::<Delivery>() {
-            Ok(delivery) => chosen.push((*kind, delivery)),
-            Err(()) => errors.add(kind.as_str(), t!(signed_in.lang, "profile-notify-error")),
+    let kinds = &signed_in.catalog.notifications;
+    for kind in kinds {
+        match pairs.get(kind.name).parse::<Delivery>() {
+            Ok(delivery) => chosen.push((kind.name.to_owned(), delivery)),
+            Err(()) => errors.add(kind.name, t!(signed_in.lang, "profile-notify-error")),
         }
     }
     if !errors.is_empty() {
-        return form(&db, &signed_in, &Preferences::of(&chosen), &errors).await;
+        return form(&db, &signed_in, &Preferences::of(kinds, &chosen), &errors).await;
     }
     db.write(async |tx| {
-        let before = queries::find_preferences(tx, firm, account).await?;
-        if before == Preferences::of(&chosen) {
+        let before = queries::find_preferences(tx, firm, account, kinds).await?;
+        if before == Preferences::of(kinds, &chosen) {
             return Ok(());
         }
         for one in &chosen {
-            queries::set_delivery(tx, firm, account, *one).await?;
+            queries::set_delivery(tx, firm, account, (&one.0, one.1)).await?;
         }
         let event = ProfileEvent::Updated { client: signed_in.client(), field: "notifications".to_owned() };
         Ok(events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?)
@@ -62,24 +65,24 @@ async fn form(db: &Db, signed_in: &SignedIn, chosen: &Preferences, errors: &Fiel
         lead: &t!(lang, "profile-notifications-lead"),
         errors,
         action: NotificationsPath.to_string(),
-        fields: html! { @for (kind, delivery) in chosen.iter() { (choice(signed_in, kind, delivery, errors)) } },
+        fields: html! { @for kind in &signed_in.catalog.notifications { (choice(signed_in, kind, chosen.delivery(kind), errors)) } },
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
     views::page(db, signed_in, &title, errors, page.render()).await
 }
 
-fn choice(signed_in: &SignedIn, kind: NotificationKind, chosen: Delivery, errors: &FieldErrors) -> Markup {
+fn choice(signed_in: &SignedIn, kind: &NotificationKind, chosen: Delivery, errors: &FieldErrors) -> Markup {
     let lang = signed_in.lang;
-    let error = errors.get(kind.as_str());
+    let error = errors.get(kind.name);
     html! {
-        fieldset.field id={ "f-" (kind.as_str()) } {
-            legend { (kind.words(lang)) }
+        fieldset.field id={ "f-" (kind.name) } {
+            legend { ((kind.words)(lang)) }
             @if let Some(error) = error { span.error { (error) } }
             div.choices {
                 @for delivery in Delivery::ALL {
                     label.choice {
-                        input type="radio" name=(kind.as_str()) value=(delivery.as_str()) checked[*delivery == chosen];
+                        input type="radio" name=(kind.name) value=(delivery.as_str()) checked[*delivery == chosen];
                         span { (delivery.words(lang)) }
                     }
                 }

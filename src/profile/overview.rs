@@ -41,7 +41,7 @@ async fn load(tx: &Tx, signed_in: &SignedIn) -> QueryResult<(Waiting, Profile)> 
         signed_in.waiting(tx),
         queries::find_account(tx, firm, account),
         queries::find_phone(tx, firm, signed_in.client()),
-        queries::find_preferences(tx, firm, account),
+        queries::find_preferences(tx, firm, account, &signed_in.catalog.notifications),
         queries::find_pending(tx, firm, account, now),
         count_recovery_codes(tx, firm, account),
     )?;

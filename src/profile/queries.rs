@@ -1,6 +1,7 @@
 //! SQL of profiles.
 
-use super::model::{Delivery, NotificationKind, Pending, Preferences};
+use super::model::{Delivery, Pending, Preferences};
+use crate::notification::NotificationKind;
 use crate::{
     clock::Ts,
     db::Tx,
@@ -55,15 +56,20 @@ pub async fn set_time_zone(
     Ok(changed > 0)
 }
 
-pub async fn find_preferences(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<Preferences> {
-    let chosen: Vec<(NotificationKind, Delivery)> = notification_preferences::table
+pub async fn find_preferences(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    kinds: &[NotificationKind],
+) -> QueryResult<Preferences> {
+    let chosen: Vec<(String, Delivery)> = notification_preferences::table
         .filter(
             notification_preferences::firm_id.eq(firm).and(notification_preferences::account_id.eq(account)),
         )
         .select((notification_preferences::kind, notification_preferences::delivery))
         .load(&mut tx)
         .await?;
-    Ok(Preferences::of(&chosen))
+    Ok(Preferences::of(kinds, &chosen))
 }
 
 /// Says how an account hears of a kind from now on.
@@ -74,7 +80,7 @@ pub async fn set_delivery(
     mut tx: &Tx,
     firm: FirmId,
     account: AccountId,
-    (kind, delivery): (NotificationKind, Delivery),
+    (kind, delivery): (&str, Delivery),
 ) -> QueryResult<()> {
     let row = (
         notification_preferences::firm_id.eq(firm),

@@ -12,22 +12,22 @@ use crate::{
         second_factor::{self, RecoveryCodes},
     },
     t,
-    web::{Flash, Routes, Side, see_other},
+    web::{Flash, Right, Routes, see_other},
 };
 use axum::{extract::State, response::Response};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Routes<App> {
-    Routes::new(Side::Client)
+    Routes::new()
         .during_setup()
-        .get::<SecondFactorPath, _, _>(show)
-        .post::<SecondFactorPath, _, _>(create)
-        .get::<SetupPath, _, _>(edit)
-        .post::<SetupPath, _, _>(confirm)
-        .get::<RecoveryCodesPath, _, _>(codes)
-        .post::<RecoveryCodesPath, _, _>(renew)
-        .get::<RemovalPath, _, _>(removal)
-        .post::<RemovalPath, _, _>(destroy)
+        .get::<SecondFactorPath, _, _>(Right::SignedIn, show)
+        .post::<SecondFactorPath, _, _>(Right::SignedIn, create)
+        .get::<SetupPath, _, _>(Right::SignedIn, edit)
+        .post::<SetupPath, _, _>(Right::SignedIn, confirm)
+        .get::<RecoveryCodesPath, _, _>(Right::SignedIn, codes)
+        .post::<RecoveryCodesPath, _, _>(Right::SignedIn, renew)
+        .get::<RemovalPath, _, _>(Right::SignedIn, removal)
+        .post::<RemovalPath, _, _>(Right::SignedIn, destroy)
 }
 
 /// What the forms send. Not `Debug`: there are secrets in it.

@@ -5,7 +5,7 @@ use super::{
     actions::{self},
     branding_form::BrandingForm,
     branding_view,
-    frame::{self, Form, Next, Page, Tab},
+    frame::{self, Form, Next, Page},
     model::Section,
     picture::Made,
     preview::Preview,
@@ -32,7 +32,7 @@ pub async fn edit(_: BrandingPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
     let errors = FieldErrors::default();
     let form = shown(&firm, &BrandingForm::of(&firm), &errors, None, None);
-    Page { tab: Tab::Branding, status: StatusCode::OK, content: form }.response(&staff, &db).await
+    Page { tab: frame::BRANDING, status: StatusCode::OK, content: form }.response(&staff, &db).await
 }
 
 /// POST /staff/settings/branding/preview: nothing is saved.
@@ -54,7 +54,7 @@ pub async fn preview(
     let based_on = Some(pairs.get("based_on").to_owned());
     let form = shown(&firm, &fields, &errors, based_on, None);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Page { tab: Tab::Branding, status, content: form }.response(&staff, &db).await
+    Page { tab: frame::BRANDING, status, content: form }.response(&staff, &db).await
 }
 
 /// POST /staff/settings/branding
@@ -83,7 +83,7 @@ pub async fn update(
     }
     if !errors.is_empty() {
         let form = shown(&firm, &fields, &errors, Some(based_on), None);
-        let page = Page { tab: Tab::Branding, status: StatusCode::UNPROCESSABLE_ENTITY, content: form };
+        let page = Page { tab: frame::BRANDING, status: StatusCode::UNPROCESSABLE_ENTITY, content: form };
         return page.response(&staff, &db).await;
     }
     let stored = actions::store((&app, &db), &staff, pictures).await?;
@@ -100,7 +100,7 @@ pub async fn update(
         Next::Again(theirs) => {
             let newer = frame::newer(Section::Branding, &theirs, &fields.tried_on(&theirs));
             let form = shown(&theirs, &fields, &errors, None, Some(newer));
-            Page { tab: Tab::Branding, status: StatusCode::CONFLICT, content: form }
+            Page { tab: frame::BRANDING, status: StatusCode::CONFLICT, content: form }
                 .response(&staff, &db)
                 .await
         }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Characters of the welcome in one language.
-const LONGEST_WELCOME: usize = 2000;
+const MAX_WELCOME: usize = 2000;
 
 /// The form as it is posted.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +53,7 @@ impl BrandingForm {
             errors.add("color", "Enter a colour as six digits from 0 to 9 and a to f, such as #1f4e79.");
             Color::DEFAULT
         });
-        let rule = TextRule { most: LONGEST_WELCOME, required: None };
+        let rule = TextRule { most: MAX_WELCOME, required: None };
         Checked { color, welcome: self.welcome.check(errors, "welcome", rule) }
     }
 

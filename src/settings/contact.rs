@@ -4,7 +4,7 @@ use super::{
     ContactPath, ContactPreviewPath, actions,
     contact_form::ContactForm,
     contact_view,
-    frame::{self, Form, Next, Page, Tab},
+    frame::{self, Form, Next, Page},
     model::Section,
     preview::Preview,
 };
@@ -28,7 +28,7 @@ use maud::{Markup, Render};
 pub async fn edit(_: ContactPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
     let content = shown(&firm, &ContactForm::of(&firm), &FieldErrors::default(), None, None);
-    Page { tab: Tab::Contact, status: StatusCode::OK, content }.response(&staff, &db).await
+    Page { tab: frame::CONTACT, status: StatusCode::OK, content }.response(&staff, &db).await
 }
 
 /// POST /staff/settings/contact/preview: nothing is saved.
@@ -48,7 +48,7 @@ pub async fn preview(
     fields.check(&mut errors);
     let content = shown(&firm, &fields, &errors, Some(pairs.get("based_on").to_owned()), None);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Page { tab: Tab::Contact, status, content }.response(&staff, &db).await
+    Page { tab: frame::CONTACT, status, content }.response(&staff, &db).await
 }
 
 /// POST /staff/settings/contact
@@ -65,7 +65,7 @@ pub async fn update(
     let checked = fields.check(&mut errors);
     if !errors.is_empty() {
         let content = shown(&firm, &fields, &errors, Some(based_on), None);
-        let page = Page { tab: Tab::Contact, status: StatusCode::UNPROCESSABLE_ENTITY, content };
+        let page = Page { tab: frame::CONTACT, status: StatusCode::UNPROCESSABLE_ENTITY, content };
         return page.response(&staff, &db).await;
     }
     let section = (Section::Contact, based_on.as_str());
@@ -75,7 +75,7 @@ pub async fn update(
         Next::Again(theirs) => {
             let newer = frame::newer(Section::Contact, &theirs, &fields.tried_on(&theirs));
             let content = shown(&theirs, &fields, &errors, None, Some(newer));
-            Page { tab: Tab::Contact, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
+            Page { tab: frame::CONTACT, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }
     }
 }

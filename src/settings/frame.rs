@@ -8,10 +8,11 @@ use crate::{
     Result,
     actors::Staff,
     db::Db,
+    feature::SettingsTab,
     firms::{self, Firm},
     form::FieldErrors,
     i18n::Lang,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     ui::{self, Tone},
     web::Flash,
 };
@@ -19,65 +20,49 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use axum_extra::routing::TypedPath;
 use maud::{Markup, html};
 
-/// A page of settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    Branding,
-    Contact,
-    Sender,
-    Website,
-    Security,
-}
-
-impl Tab {
-    const ALL: [Tab; 5] = [Tab::Branding, Tab::Contact, Tab::Sender, Tab::Website, Tab::Security];
-
-    fn href(self) -> String {
-        match self {
-            Tab::Branding => BrandingPath.to_string(),
-            Tab::Contact => ContactPath.to_string(),
-            Tab::Sender => SenderPath.to_string(),
-            Tab::Website => WebsitePath.to_string(),
-            Tab::Security => SecurityPath.to_string(),
-        }
-    }
-
-    const fn title(self) -> &'static str {
-        match self {
-            Tab::Branding => "Look",
-            Tab::Contact => "Contact",
-            Tab::Sender => "Mail",
-            Tab::Website => "Website",
-            Tab::Security => "Security",
-        }
-    }
-
-    const fn sign(self) -> &'static str {
-        match self {
-            Tab::Branding => "eye",
-            Tab::Contact => "user",
-            Tab::Sender => "mail",
-            Tab::Website => "globe",
-            Tab::Security => "lock",
-        }
-    }
-
-    const fn about(self) -> &'static str {
-        match self {
-            Tab::Branding => "Colour, logo, background picture and the words at the door.",
-            Tab::Contact => {
-                "Name, telephone, address, opening hours, website and other places where clients find you."
-            }
-            Tab::Sender => "Who the portal’s mails are from.",
-            Tab::Website => {
-                "Addresses to link to, a piece of HTML for your website, host names of this portal."
-            }
-            Tab::Security => "What is asked of everybody who works here.",
-        }
-    }
-}
+/// How the portal looks.
+pub const BRANDING: SettingsTab = SettingsTab {
+    order: 10,
+    href: BrandingPath::PATH,
+    icon: "eye",
+    title: "Look",
+    about: "Colour, logo, background picture and the words at the door.",
+};
+/// Where clients find the firm.
+pub const CONTACT: SettingsTab = SettingsTab {
+    order: 20,
+    href: ContactPath::PATH,
+    icon: "user",
+    title: "Contact",
+    about: "Name, telephone, address, opening hours, website and other places where clients find you.",
+};
+/// Whom mails are from.
+pub const SENDER: SettingsTab = SettingsTab {
+    order: 30,
+    href: SenderPath::PATH,
+    icon: "mail",
+    title: "Mail",
+    about: "Who the portal’s mails are from.",
+};
+/// What leads here from elsewhere.
+pub const WEBSITE: SettingsTab = SettingsTab {
+    order: 40,
+    href: WebsitePath::PATH,
+    icon: "globe",
+    title: "Website",
+    about: "Addresses to link to, a piece of HTML for your website, host names of this portal.",
+};
+/// What is asked of staff.
+pub const SECURITY: SettingsTab = SettingsTab {
+    order: 50,
+    href: SecurityPath::PATH,
+    icon: "lock",
+    title: "Security",
+    about: "What is asked of everybody who works here.",
+};
 
 /// GET /staff/settings
 pub async fn index(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
@@ -87,21 +72,21 @@ pub async fn index(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
         header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " shows itself to its clients." } }
         section.card aria-label="Settings" {
             ul.rows {
-                @for tab in Tab::ALL {
-                    li id={ "settings-" (tab.sign()) } {
-                        span.glyph { (ui::icon(tab.sign())) }
-                        div.what { strong { a href=(tab.href()) { (tab.title()) } } span class="soft small" { (tab.about()) } }
+                @for tab in &staff.catalog.settings {
+                    li id={ "settings-" (tab.icon) } {
+                        span.glyph { (ui::icon(tab.icon)) }
+                        div.what { strong { a href=(tab.href) { (tab.title) } } span class="soft small" { (tab.about) } }
                     }
                 }
             }
         }
     };
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Settings, title: "Settings", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::settings::TAB, title: "Settings", main }.response())
 }
 
 /// What a page of settings is made of, beside its tab.
 pub struct Page {
-    pub tab: Tab,
+    pub tab: SettingsTab,
     pub status: StatusCode,
     pub content: Markup,
 }
@@ -113,17 +98,17 @@ impl Page {
     /// The database's.
     pub async fn response(self, staff: &Staff, db: &Db) -> Result<Response> {
         let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-        let title = format!("{} · Settings", self.tab.title());
+        let title = format!("{} · Settings", self.tab.title);
         let main = html! {
-            header { p.crumbs { a href=(SettingsPath) { "Settings" } } h1 { (self.tab.title()) } }
+            header { p.crumbs { a href=(SettingsPath) { "Settings" } } h1 { (self.tab.title) } }
             nav.tabs aria-label="Settings" {
-                @for tab in Tab::ALL {
-                    a href=(tab.href()) aria-current=[(tab == self.tab).then_some("page")] { (tab.title()) }
+                @for tab in &staff.catalog.settings {
+                    a href=(tab.href) aria-current=[(*tab == self.tab).then_some("page")] { (tab.title) }
                 }
             }
             (self.content)
         };
-        let page = StaffPage { staff, waiting, here: StaffTab::Settings, title: &title, main }.response();
+        let page = StaffPage { staff, waiting, here: crate::settings::TAB, title: &title, main }.response();
         Ok((self.status, page).into_response())
     }
 }

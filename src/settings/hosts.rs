@@ -2,7 +2,7 @@
 
 use super::{
     WebsitePath,
-    frame::{self, Page, Tab},
+    frame::{self, Page},
     website_view,
 };
 use crate::settings::FirmEvent;
@@ -91,7 +91,7 @@ async fn answer(
     let firm = frame::current(staff, db).await?;
     let hosts = db.read(async |tx| Ok(firms::hosts_of(tx, firm.id).await?)).await?;
     let content = website_view::page(app, (&firm, &hosts), here, (&fields, &errors));
-    Page { tab: Tab::Website, status: StatusCode::UNPROCESSABLE_ENTITY, content }.response(staff, db).await
+    Page { tab: frame::WEBSITE, status: StatusCode::UNPROCESSABLE_ENTITY, content }.response(staff, db).await
 }
 
 async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome> {

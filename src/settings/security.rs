@@ -2,7 +2,7 @@
 
 use super::{
     SecurityPath, actions,
-    frame::{self, Form, Next, Page, Tab},
+    frame::{self, Form, Next, Page},
     model::Section,
 };
 use crate::{
@@ -20,7 +20,7 @@ use maud::{Markup, html};
 pub async fn edit(_: SecurityPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
     let content = shown(&firm, firm.staff_second_factor, None);
-    Page { tab: Tab::Security, status: StatusCode::OK, content }.response(&staff, &db).await
+    Page { tab: frame::SECURITY, status: StatusCode::OK, content }.response(&staff, &db).await
 }
 
 /// POST /staff/settings/security
@@ -42,7 +42,7 @@ pub async fn update(
             change(&mut typed);
             let newer = frame::newer(Section::Security, &theirs, &typed);
             let content = shown(&theirs, asked, Some(newer));
-            Page { tab: Tab::Security, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
+            Page { tab: frame::SECURITY, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }
     }
 }

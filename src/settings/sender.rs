@@ -2,7 +2,7 @@
 
 use super::{
     SenderPath, actions,
-    frame::{self, Form, Next, Page, Tab},
+    frame::{self, Form, Next, Page},
     model::Section,
 };
 use crate::{
@@ -31,7 +31,7 @@ struct SenderForm {
 pub async fn edit(_: SenderPath, staff: Staff, State(app): State<App>, db: Db) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
     let content = shown(&app, &firm, &SenderForm::of(&firm), &FieldErrors::default(), None, None);
-    Page { tab: Tab::Sender, status: StatusCode::OK, content }.response(&staff, &db).await
+    Page { tab: frame::SENDER, status: StatusCode::OK, content }.response(&staff, &db).await
 }
 
 /// POST /staff/settings/mail
@@ -48,7 +48,7 @@ pub async fn update(
         Ok(checked) => checked,
         Err(errors) => {
             let content = shown(&app, &firm, &fields, &errors, Some(based_on), None);
-            let page = Page { tab: Tab::Sender, status: StatusCode::UNPROCESSABLE_ENTITY, content };
+            let page = Page { tab: frame::SENDER, status: StatusCode::UNPROCESSABLE_ENTITY, content };
             return page.response(&staff, &db).await;
         }
     };
@@ -64,7 +64,7 @@ pub async fn update(
             change(&mut typed);
             let newer = frame::newer(Section::Sender, &theirs, &typed);
             let content = shown(&app, &theirs, &fields, &FieldErrors::default(), None, Some(newer));
-            Page { tab: Tab::Sender, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
+            Page { tab: frame::SENDER, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }
     }
 }

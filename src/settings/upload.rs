@@ -14,7 +14,7 @@ use std::time::Duration;
 pub const MAX_READ: usize = 64 * 1024 * 1024;
 const MAX_FIELDS: usize = 50;
 /// Bytes of one text field.
-const LONGEST_FIELD: usize = 64 * 1024;
+const MAX_FIELD: usize = 64 * 1024;
 /// A sender who is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(60);
 
@@ -59,7 +59,7 @@ impl Upload {
                 }
                 continue;
             }
-            let bytes = bytes(field, LONGEST_FIELD).await?.ok_or(Error::TooLarge)?;
+            let bytes = bytes(field, MAX_FIELD).await?.ok_or(Error::TooLarge)?;
             let text = String::from_utf8(bytes.to_vec());
             posted.pairs.0.push((name, text.map_err(|_| Error::BadRequest("a field that is no text"))?));
             if posted.pairs.0.len() > MAX_FIELDS {

@@ -2,7 +2,7 @@
 
 use super::{
     WebsitePath,
-    frame::{self, Page, Tab},
+    frame::{self, Page},
     hosts::HostForm,
     website_view,
 };
@@ -21,5 +21,5 @@ pub async fn show(
     let hosts = db.read(async |tx| Ok(firms::hosts_of(tx, firm.id).await?)).await?;
     let nothing = (&HostForm::default(), &FieldErrors::default());
     let content = website_view::page(&app, (&firm, &hosts), &here, nothing);
-    Page { tab: Tab::Website, status: StatusCode::OK, content }.response(&staff, &db).await
+    Page { tab: frame::WEBSITE, status: StatusCode::OK, content }.response(&staff, &db).await
 }

@@ -1,48 +1,21 @@
 //! The pages of those who are signed in, with the navigation of their side.
 
-use super::Waiting;
 use crate::{
     actors::{Client, CurrentUser, Staff},
     i18n::Lang,
     ids::CaseId,
-    t,
+    navigation::{Tab, Waiting},
     ui::{Account, Live, NavLink, Shell},
     web::{Why, login_link},
 };
 use axum::response::Response;
 use maud::{Markup, Render};
 
-/// Places in a client's navigation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClientTab {
-    Home,
-    Tasks,
-    Cases,
-    Documents,
-    /// Reached from the account menu.
-    Profile,
-}
-
-/// Places in the navigation of staff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StaffTab {
-    Today,
-    Clients,
-    Cases,
-    Checklists,
-    Workflows,
-    Staff,
-    EmailLog,
-    /// Reached from the account menu.
-    Profile,
-    Settings,
-}
-
 /// A page of the client's side.
 pub struct ClientPage<'a> {
     pub client: &'a Client,
     pub waiting: Waiting,
-    pub here: ClientTab,
+    pub here: Tab,
     pub title: &'a str,
     pub switcher: Option<Markup>,
     pub main: Markup,
@@ -50,15 +23,21 @@ pub struct ClientPage<'a> {
 
 impl ClientPage<'_> {
     pub fn response(self) -> Response {
-        let (lang, waiting) = (self.client.lang, self.waiting);
-        let link =
-            |tab, href, sign, words, count| NavLink { href, sign, words, count, here: self.here == tab };
-        let nav = [
-            link(ClientTab::Home, "/", "home", t!(lang, "nav-home"), 0),
-            link(ClientTab::Tasks, "/tasks", "tasks", t!(lang, "nav-tasks"), waiting.tasks),
-            link(ClientTab::Cases, "/cases", "case", t!(lang, "nav-cases"), 0),
-            link(ClientTab::Documents, "/documents", "doc", t!(lang, "nav-documents"), waiting.documents),
-        ];
+        let lang = self.client.lang;
+        let nav: Vec<_> = self
+            .client
+            .catalog
+            .navigation
+            .client()
+            .iter()
+            .map(|entry| NavLink {
+                href: entry.href,
+                sign: entry.icon,
+                words: (entry.words)(lang),
+                count: if entry.count.is_some() { self.waiting.at(entry.tab) } else { 0 },
+                here: self.here == entry.tab,
+            })
+            .collect();
         let parts = Parts {
             title: self.title,
             home: "/",
@@ -76,32 +55,25 @@ impl ClientPage<'_> {
 pub struct StaffPage<'a> {
     pub staff: &'a Staff,
     pub waiting: Waiting,
-    pub here: StaffTab,
+    pub here: Tab,
     pub title: &'a str,
     pub main: Markup,
 }
 
 impl StaffPage<'_> {
     pub fn response(self) -> Response {
-        let link = |tab, href, sign, words: &str, count| NavLink {
-            href,
-            sign,
-            words: words.to_owned(),
-            count,
-            here: self.here == tab,
-        };
-        let mut nav = vec![
-            link(StaffTab::Today, "/staff", "home", "Today", self.waiting.documents),
-            link(StaffTab::Clients, "/staff/clients", "user", "Clients", 0),
-            link(StaffTab::Cases, "/staff/cases", "case", "Cases", 0),
-            link(StaffTab::Checklists, "/staff/checklists", "checklist", "Checklists", 0),
-            link(StaffTab::Workflows, "/staff/workflows", "workflow", "Workflows", 0),
-        ];
-        if self.staff.is_owner() {
-            nav.push(link(StaffTab::Staff, "/staff/members", "user-plus", "Staff", 0));
-            nav.push(link(StaffTab::EmailLog, "/staff/email-log", "send", "Deliveries", 0));
-            nav.push(link(StaffTab::Settings, "/staff/settings", "settings", "Settings", 0));
-        }
+        let is_owner = self.staff.is_owner();
+        let entries =
+            self.staff.catalog.navigation.staff().iter().filter(|entry| is_owner || !entry.for_owners);
+        let nav: Vec<_> = entries
+            .map(|entry| NavLink {
+                href: entry.href,
+                sign: entry.icon,
+                words: entry.words.to_owned(),
+                count: if entry.count.is_some() { self.waiting.at(entry.tab) } else { 0 },
+                here: self.here == entry.tab,
+            })
+            .collect();
         let parts = Parts {
             title: self.title,
             home: "/staff",

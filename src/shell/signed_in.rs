@@ -1,6 +1,6 @@
 //! Pages of whoever is signed in, in the shell of their side.
 
-use super::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting, waiting_for_client, waiting_for_staff};
+use super::{ClientPage, StaffPage, Waiting, waiting_for_client, waiting_for_staff};
 use crate::{actors::SignedIn, db::Tx};
 use axum::response::Response;
 use diesel::QueryResult;
@@ -22,11 +22,11 @@ impl SignedIn {
     pub fn page(&self, waiting: Waiting, title: &str, main: Markup) -> Response {
         match self {
             SignedIn::Client(client) => {
-                let here = ClientTab::Profile;
+                let here = crate::navigation::PROFILE;
                 ClientPage { client, waiting, here, title, switcher: None, main }.response()
             }
             SignedIn::Staff(staff) => {
-                StaffPage { staff, waiting, here: StaffTab::Profile, title, main }.response()
+                StaffPage { staff, waiting, here: crate::navigation::PROFILE, title, main }.response()
             }
         }
     }

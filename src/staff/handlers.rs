@@ -16,7 +16,7 @@ use crate::{
     form::{FieldErrors, Form},
     ids::StaffId,
     people,
-    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
+    shell::{StaffPage, Waiting, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -29,7 +29,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 fn page(staff: &Staff, waiting: Waiting, title: &str, main: Markup) -> Response {
-    StaffPage { staff, waiting, here: StaffTab::Staff, title, main }.response()
+    StaffPage { staff, waiting, here: crate::staff::TAB, title, main }.response()
 }
 
 fn invalid(page: Response) -> Response {

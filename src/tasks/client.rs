@@ -6,7 +6,7 @@ use crate::{
     actors::Client,
     cases,
     db::{Db, Tx},
-    shell::{ClientPage, ClientTab, waiting_for_client},
+    shell::{ClientPage, waiting_for_client},
     t,
     web::Query,
 };
@@ -49,13 +49,13 @@ pub async fn index(
         filter,
         cases: &cases,
         applicants: &applicants,
-        waiting: waiting.tasks,
+        waiting: waiting.at(crate::tasks::TAB),
         next: tasks.last().filter(|_| more).map(Cursor::of),
         continued: after.is_some(),
     };
     let main = main.render();
     let title = t!(client.lang, "tasks-title");
     let switcher = cases::switcher(client.lang, &cases, filter.case);
-    Ok(ClientPage { client: &client, waiting, here: ClientTab::Tasks, title: &title, switcher, main }
+    Ok(ClientPage { client: &client, waiting, here: crate::tasks::TAB, title: &title, switcher, main }
         .response())
 }

@@ -1,7 +1,11 @@
 //! The register of routes. axum cannot list what it serves, so every route goes through here, and a test walks the list
-//! with every kind of actor. The register also says whose side a route is on, so that layers need not read addresses.
+//! with every kind of actor. The rights of a route stand beside it, and say whose side it is on, so that layers need not read
+//! addresses.
 
-use super::route_mark::{Marks, RouteMark, Side};
+use super::{
+    right::Right,
+    route_mark::{Marks, RouteMark},
+};
 use axum::{
     Router,
     handler::Handler,
@@ -14,7 +18,7 @@ use axum_extra::routing::TypedPath;
 pub struct Routes<S> {
     router: Router<S>,
     list: Vec<Route>,
-    mark: RouteMark,
+    during_setup: bool,
 }
 
 /// One method of one pattern.
@@ -22,40 +26,47 @@ pub struct Routes<S> {
 pub struct Route {
     pub pattern: &'static str,
     pub method: &'static str,
-    pub mark: RouteMark,
+    pub right: Right,
+    mark: RouteMark,
+}
+
+impl<S: Clone + Send + Sync + 'static> Default for Routes<S> {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl<S: Clone + Send + Sync + 'static> Routes<S> {
-    /// None yet; those that follow are on this side.
-    pub fn new(side: Side) -> Self {
-        let mark = RouteMark { side, during_setup: false };
-        Routes { router: Router::new(), list: Vec::new(), mark }
+    /// None yet.
+    pub fn new() -> Self {
+        Routes { router: Router::new(), list: Vec::new(), during_setup: false }
     }
 
     /// What follows is open to members of staff who have yet to set up the second factor that their firm requires.
     pub fn during_setup(mut self) -> Self {
-        self.mark.during_setup = true;
+        self.during_setup = true;
         self
     }
 
     /// `GET` (and `HEAD`) of a typed path.
-    pub fn get<P: TypedPath, H: Handler<T, S>, T: 'static>(self, handler: H) -> Self {
-        self.add(P::PATH, Method::GET, get(handler))
+    pub fn get<P: TypedPath, H: Handler<T, S>, T: 'static>(self, right: Right, handler: H) -> Self {
+        self.add(P::PATH, Method::GET, right, get(handler))
     }
 
     /// `POST` to a typed path.
-    pub fn post<P: TypedPath, H: Handler<T, S>, T: 'static>(self, handler: H) -> Self {
-        self.add(P::PATH, Method::POST, post(handler))
+    pub fn post<P: TypedPath, H: Handler<T, S>, T: 'static>(self, right: Right, handler: H) -> Self {
+        self.add(P::PATH, Method::POST, right, post(handler))
     }
 
     /// `POST` to a typed path with layers of its own, such as another body limit.
-    pub fn post_with<P: TypedPath>(self, handler: MethodRouter<S>) -> Self {
-        self.add(P::PATH, Method::POST, handler)
+    pub fn post_with<P: TypedPath>(self, right: Right, handler: MethodRouter<S>) -> Self {
+        self.add(P::PATH, Method::POST, right, handler)
     }
 
-    fn add(mut self, pattern: &'static str, method: Method, handler: MethodRouter<S>) -> Self {
+    fn add(mut self, pattern: &'static str, method: Method, right: Right, handler: MethodRouter<S>) -> Self {
         let method = if method == Method::GET { "GET" } else { "POST" };
-        self.list.push(Route { pattern, method, mark: self.mark });
+        let mark = RouteMark { side: right.side(), during_setup: self.during_setup };
+        self.list.push(Route { pattern, method, right, mark });
         self.router = self.router.route(pattern, handler);
         self
     }

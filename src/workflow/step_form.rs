@@ -17,7 +17,7 @@ use crate::{
     form::{FieldErrors, Pairs, TextRule, Texts},
     i18n::{DayError, typed_day},
     ids::{CaseId, CaseStepId, CaseWorkflowId},
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -302,7 +302,8 @@ async fn form(
     let copy = copies.iter().find(|copy| copy.head.id == workflow && copy.head.removed_at.is_none());
     let workflow = copy.ok_or(Error::NotFound)?;
     let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
-    let page = StaffPage { staff, waiting, here: StaffTab::Cases, title: form.title(), main: form.render() };
+    let page =
+        StaffPage { staff, waiting, here: crate::cases::TAB, title: form.title(), main: form.render() };
     let status = match (meanwhile, errors.is_empty()) {
         (Meanwhile::Nothing, true) => StatusCode::OK,
         (Meanwhile::Nothing, false) => StatusCode::UNPROCESSABLE_ENTITY,

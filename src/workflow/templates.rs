@@ -24,9 +24,13 @@ pub use views::{internal, lasts, whose_turn};
 
 use crate::{
     app::App,
-    web::{Routes, Side},
+    navigation::Tab,
+    web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
+
+/// Their place in the navigation.
+pub const TAB: Tab = Tab("workflows");
 
 /// Largest body of the form, in bytes: two hundred stages and steps in every language, each letter written as `%C3%A1`.
 const FORM_LIMIT: usize = 8 * 1024 * 1024;
@@ -34,13 +38,13 @@ const FORM_LIMIT: usize = 8 * 1024 * 1024;
 /// What these pages serve.
 pub fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
-    Routes::new(Side::Staff)
-        .get::<staff::IndexPath, _, _>(staff::index)
-        .post_with::<staff::IndexPath>(post(staff::create).layer(limit))
-        .get::<staff::NewPath, _, _>(staff::new)
-        .get::<staff::WorkflowPath, _, _>(staff::show)
-        .post_with::<staff::WorkflowPath>(post(staff::update).layer(limit))
-        .get::<staff::EditPath, _, _>(staff::edit)
-        .post::<staff::RetirementPath, _, _>(staff::retire)
-        .post::<staff::RetirementDeletePath, _, _>(staff::restore)
+    Routes::new()
+        .get::<staff::IndexPath, _, _>(Right::Staff, staff::index)
+        .post_with::<staff::IndexPath>(Right::Staff, post(staff::create).layer(limit))
+        .get::<staff::NewPath, _, _>(Right::Staff, staff::new)
+        .get::<staff::WorkflowPath, _, _>(Right::StaffThing, staff::show)
+        .post_with::<staff::WorkflowPath>(Right::StaffThing, post(staff::update).layer(limit))
+        .get::<staff::EditPath, _, _>(Right::StaffThing, staff::edit)
+        .post::<staff::RetirementPath, _, _>(Right::StaffThing, staff::retire)
+        .post::<staff::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
 }

@@ -21,7 +21,7 @@ async fn record(app: &TestApp, by: By, case: Option<CaseId>, event: &dyn Event) 
 }
 
 async fn verify(app: &TestApp, firm: FirmId) -> Verdict {
-    app.app.db(firm).read(async |tx| Ok(app.app.log.verify(tx, firm).await?)).await.expect("verified")
+    app.app.db(firm).read(async |tx| Ok(app.app.catalog.log.verify(tx, firm).await?)).await.expect("verified")
 }
 
 fn opened(name: impl ToString) -> CaseEvent {
@@ -120,7 +120,7 @@ async fn an_erased_payload_leaves_the_chain_whole() {
     let lines = app
         .app
         .db(HARTWELL)
-        .read(async |tx| Ok(app.app.log.list_for_firm(tx, EVERYTHING, Window::newest(10)).await?))
+        .read(async |tx| Ok(app.app.catalog.log.list_for_firm(tx, EVERYTHING, Window::newest(10)).await?))
         .await;
     assert_eq!(seqs(&lines.expect("lines")), [5, 4, 3, 1]);
 }
@@ -160,7 +160,9 @@ async fn list(
 ) -> Vec<Line> {
     let db = app.app.db(firm);
     let lines = db
-        .read(async |tx| Ok(app.app.log.list_for_cases(tx, cases, scope, Window { before, most }).await?))
+        .read(async |tx| {
+            Ok(app.app.catalog.log.list_for_cases(tx, cases, scope, Window { before, most }).await?)
+        })
         .await;
     lines.expect("lines")
 }
@@ -214,7 +216,7 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     let firm = app
         .app
         .db(HARTWELL)
-        .read(async |tx| Ok(app.app.log.list_for_firm(tx, EVERYTHING, Window::newest(2)).await?))
+        .read(async |tx| Ok(app.app.catalog.log.list_for_firm(tx, EVERYTHING, Window::newest(2)).await?))
         .await;
     let newest = &firm.expect("lines")[0];
     assert_eq!((newest.seq, newest.actor, newest.case), (5, None, None));

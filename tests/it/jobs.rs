@@ -1,5 +1,8 @@
 //! The queue: every job once, tried again when it fails, shown when it is given up.
 
+mod at_once;
+mod schedules;
+
 use crate::support::{HARTWELL, SECOND, TestApp};
 use futures_util::{FutureExt, future::join};
 use portico::{
@@ -209,63 +212,17 @@ async fn two_runners_share_the_work_and_stop_after_the_job_at_hand() {
     for number in 0..60 {
         enqueue(&app, HARTWELL, "slow", number).await;
     }
-    let (also_one, stopping) = (one.clone(), stop.clone());
-    let running = tokio::spawn(async move { join(also_one.run(stopping.clone()), two.run(stopping)).await });
+    let (stopping, database) = (stop.clone(), app.database.url(roles::JOBS));
+    let running = tokio::spawn(async move {
+        join(one.run(database.clone(), stopping.clone()), two.run(database, stopping)).await
+    });
     until_seen(&seen, 60).await;
     assert_eq!(numbers(&seen), (0..60).collect::<Vec<_>>(), "each exactly once");
 
     enqueue(&app, HARTWELL, "slow", 60).await;
-    one.nudge();
     until_seen(&seen, 61).await;
     stop.cancel();
     timeout(Duration::from_secs(20), running).await.expect("it stops").expect("no panic");
     let done = app.number("SELECT count(*) FROM jobs WHERE finished_at IS NOT NULL").await;
     assert_eq!(done, 61, "the job at hand was done first");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn old_finished_jobs_and_expired_sessions_are_removed() {
-    let app = TestApp::new().await;
-    let (runner, _) = counting(&app);
-    enqueue(&app, HARTWELL, "count", 1).await;
-    due(&runner).await;
-    app.sql(
-        "INSERT INTO sessions (id_hash, data, created_at, seen_at, expires_at) \
-         VALUES ('over', '{}', now(), now(), '2026-11-21 14:00Z'), ('valid', '{}', now(), now(), '2026-12-30Z')",
-    )
-    .await;
-    let left = async || {
-        runner.tend().await.expect("tended");
-        let jobs = app.number("SELECT count(*) FROM jobs").await;
-        (jobs, app.number("SELECT count(*) FROM sessions").await)
-    };
-    assert_eq!(left().await, (1, 1));
-    app.advance(7 * DAY + Duration::from_secs(1));
-    assert_eq!(left().await, (0, 1));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn neither_an_error_nor_a_panic_ends_a_schedule() {
-    let app = TestApp::new().await;
-    let ticks = Arc::new(AtomicUsize::new(0));
-    let ticked = ticks.clone();
-    let runner = runner(&app).every(Duration::from_millis(10), "tick", move || {
-        let before = ticked.fetch_add(1, SeqCst);
-        async move {
-            assert!(before > 0, "the first time it panics");
-            anyhow::bail!("then it fails")
-        }
-        .boxed()
-    });
-    let stop = CancellationToken::new();
-    let stopping = stop.clone();
-    let running = tokio::spawn(async move { runner.run(stopping).await });
-    let four = async {
-        while ticks.load(SeqCst) < 4 {
-            sleep(Duration::from_millis(5)).await;
-        }
-    };
-    timeout(Duration::from_secs(20), four).await.expect("it goes on");
-    stop.cancel();
-    running.await.expect("no panic");
 }

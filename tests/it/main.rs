@@ -21,6 +21,7 @@ mod home;
 mod jobs;
 mod mail;
 mod mailbox;
+mod migrations;
 mod people;
 mod people_access;
 mod plans;

@@ -84,7 +84,8 @@ async fn the_seed_makes_a_firm_that_holds_together() {
             format!("SELECT count(*) FROM case_workflows WHERE turn = '{turn}' AND case_id IN ({seeded})");
         assert!(app.number(&of).await > 0, "no case waits for {turn}");
     }
-    let verdict = app.app.db(firm.id).read(async |tx| Ok(app.app.log.verify(tx, firm.id).await?)).await;
+    let verdict =
+        app.app.db(firm.id).read(async |tx| Ok(app.app.catalog.log.verify(tx, firm.id).await?)).await;
     assert!(matches!(verdict, Ok(Verdict::Whole { events: 600.., .. })), "{verdict:?}");
 
     // what is kept beside the steps is what the program itself makes of them

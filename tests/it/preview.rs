@@ -172,7 +172,9 @@ async fn a_session_that_is_over_ends_it_once() {
     w.dana.get("/").await.assert_redirect("/login?why=ended");
     // tidying up leaves it to whoever notes the end
     app.advance(sessions::ABSOLUTE);
-    app.runner.tend().await.expect("tended");
+    let jobs = db::pool(app.database.url(roles::JOBS), 1).expect("a pool");
+    sessions::delete_expired_sessions(&jobs, app.now()).await.expect("tidied");
+    assert_eq!(app.number("SELECT count(*) FROM sessions WHERE data ? 'preview'").await, 1);
     let (one, two) = tokio::join!(
         sessions::end_expired_previews(&app.app.pool, app.now()),
         sessions::end_expired_previews(&app.app.pool, app.now())

@@ -13,7 +13,7 @@ use super::folder::PORT;
 use super::{Account, Life};
 
 /// Longest path of a socket: `sun_path` less its closing zero.
-const LONGEST_SOCKET_PATH: usize = if cfg!(target_os = "linux") { 107 } else { 103 };
+const MAX_SOCKET_PATH: usize = if cfg!(target_os = "linux") { 107 } else { 103 };
 
 /// Makes a folder that only the account (or we) can enter, or checks that it is one. A link or a folder of somebody
 /// else's in a public place such as /tmp is refused, not taken over.
@@ -105,7 +105,7 @@ pub(super) fn socket_folder(dir: &Path, account: Option<Account>) -> Result<Path
 fn fits_socket(folder: &Path) -> bool {
     let bytes = folder.as_os_str().as_encoded_bytes();
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._- @+".contains(byte);
-    bytes.len() + format!("/.s.PGSQL.{PORT}").len() <= LONGEST_SOCKET_PATH && bytes.iter().all(plain)
+    bytes.len() + format!("/.s.PGSQL.{PORT}").len() <= MAX_SOCKET_PATH && bytes.iter().all(plain)
 }
 
 /// A name that stands for the path of a folder: the same one at each start.

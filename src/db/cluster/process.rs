@@ -22,7 +22,7 @@ const ANSWERS_WITHIN: Duration = Duration::from_secs(180);
 /// How long a dying predecessor may keep the data folder.
 const FREE_WITHIN: Duration = Duration::from_secs(15);
 const STOPS_WITHIN: Duration = Duration::from_secs(60);
-const LONGEST_LOG: u64 = 10 * 1024 * 1024;
+const MAX_LOG: u64 = 10 * 1024 * 1024;
 
 /// The shell's input is a pipe that we hold and never write to: it ends when we let go or die, even by `kill -9`.
 /// Then the server is told to stop until it is gone (once is not enough: it ignores the signal while it starts).
@@ -178,7 +178,7 @@ fn unprivileged(mut command: Command, folder: &Folder) -> tokio::process::Comman
 /// The log, to append to, and its length. A long one is set aside first; one old one is kept.
 fn open_log(folder: &Folder) -> Result<(File, u64)> {
     let path = folder.log();
-    if fs::metadata(&path).is_ok_and(|file| file.len() > LONGEST_LOG) {
+    if fs::metadata(&path).is_ok_and(|file| file.len() > MAX_LOG) {
         fs::rename(&path, path.with_extension("log.1")).context("setting the old log of PostgreSQL aside")?;
     }
     let log = File::options().create(true).append(true).open(&path);

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     cases,
     db::Db,
-    shell::{ClientPage, ClientTab, Waiting},
+    shell::{ClientPage, Waiting},
     t,
     web::Query,
 };
@@ -53,7 +53,7 @@ pub fn response(
     ClientPage {
         client,
         waiting,
-        here: ClientTab::Documents,
+        here: crate::documents::TAB,
         title: &t!(client.lang, "documents-title"),
         switcher: cases::switcher(client.lang, &overview.cases, current),
         main,

@@ -20,13 +20,13 @@ use tokio::time::error::Elapsed;
 pub const MAX_FILES: usize = 50;
 const MAX_FIELDS: usize = 50;
 /// Bytes of one text field.
-const LONGEST_FIELD: usize = 64 * 1024;
+const MAX_FIELD: usize = 64 * 1024;
 /// Bytes of refused files that are read past, in order to get at the files behind them.
 const MAX_SKIPPED: usize = 8 * 1024 * 1024;
 /// A sender who is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(120);
 /// Characters of a refused file's name that are shown.
-const LONGEST_NAME: usize = 120;
+const MAX_NAME: usize = 120;
 
 /// Reads the whole form. A file that is refused does not stand in the way of the others; more than [`MAX_FILES`] are
 /// refused together.
@@ -97,7 +97,7 @@ impl Reader<'_> {
     async fn text(&mut self, name: String, field: &mut Field<'_>) -> Result<()> {
         let mut bytes = Vec::new();
         while let Some(chunk) = self.next(field.chunk()).await? {
-            if bytes.len() + chunk.len() > LONGEST_FIELD {
+            if bytes.len() + chunk.len() > MAX_FIELD {
                 return Err(Error::TooLarge);
             }
             bytes.extend_from_slice(&chunk);
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, name: &str, why: Why) {
-        let name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+        let name = name.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
         self.batch.refused.push(RejectedFile { name, why });
     }
 

@@ -1,6 +1,7 @@
 //! What waits for the firm: files to review, and documents that are late.
 
 use super::super::Review;
+use crate::ui::MAX_COUNTED;
 use crate::{
     clock::{Day, Ts},
     db::{FirstRows, Spelled, StaffScope, Tx},
@@ -8,7 +9,7 @@ use crate::{
     ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
 };
-use diesel::{dsl::auto_type, prelude::*};
+use diesel::{dsl::auto_type, pg::Pg, prelude::*, query_builder::AstPass};
 use diesel_async::RunQueryDsl;
 
 /// The current version of what a client handed in, with all that its reviewer wants to know.
@@ -281,4 +282,23 @@ pub async fn lock_shared(
         .for_no_key_update()
         .first(&mut tx)
         .await
+}
+
+/// The case of a version.
+const OF_VERSION: &str = "(SELECT d.case_id FROM documents d WHERE d.firm_id = document_versions.firm_id \
+                          AND d.id = document_versions.document_id)";
+
+/// Counts the documents to review in cases that a member of staff sees, up to [`MAX_COUNTED`], so that a page does not read all that
+/// a large firm has before it.
+///
+/// # Errors
+/// None of its own.
+pub fn push_to_review<'b>(scope: &'b StaffScope, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+    // as the index for it has it
+    out.push_sql(
+        "SELECT count(*) FROM (SELECT FROM document_versions WHERE review = 'pending' AND superseded_at IS NULL AND ",
+    );
+    scope.push_of_case(("document_versions.firm_id", OF_VERSION), out)?;
+    out.push_sql(&format!(" LIMIT {MAX_COUNTED}) waiting"));
+    Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
     db::{Db, Tx},
     i18n::Localized,
     ids::{CaseId, ClientId},
-    shell::{StaffPage, StaffTab, Waiting, waiting_for_staff},
+    shell::{StaffPage, Waiting, waiting_for_staff},
     ui::{self, Choice},
 };
 use axum::response::Response;
@@ -58,7 +58,8 @@ impl Ground {
     /// A page under the documents of the case.
     pub fn page(&self, staff: &Staff, title: &str, main: Markup) -> Response {
         let title_here = format!("{title} · {}", self.case.reference);
-        StaffPage { staff, waiting: self.waiting, here: StaffTab::Cases, title: &title_here, main }.response()
+        StaffPage { staff, waiting: self.waiting.clone(), here: crate::cases::TAB, title: &title_here, main }
+            .response()
     }
 
     /// The way back: cases, this case, and its documents for the pages under those.

@@ -166,7 +166,9 @@ impl ReviewDecision {
             .read(async |tx| {
                 let count = async {
                     match self.today() {
-                        true => waiting_for_staff(tx, staff).await.map(|waiting| waiting.documents),
+                        true => waiting_for_staff(tx, staff)
+                            .await
+                            .map(|waiting| waiting.at(crate::navigation::HOME)),
                         false => queries::count_to_review_in_case(tx, firm, case).await,
                     }
                 };

@@ -9,7 +9,7 @@ use crate::{
     actors::Staff,
     form::FieldErrors,
     people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
-    shell::{StaffPage, StaffTab, Waiting},
+    shell::{StaffPage, Waiting},
     sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
 };
@@ -69,8 +69,13 @@ impl Shown {
             @if closes && self.access.as_ref().is_some_and(|access| access.second_factor) { (self.second_factor()) }
             @if self.access.is_some() { (tries::card(staff, &self.tries)) }
         };
-        let page =
-            StaffPage { staff, waiting: self.waiting, here: StaffTab::Clients, title: "Portal access", main };
+        let page = StaffPage {
+            staff,
+            waiting: self.waiting.clone(),
+            here: crate::people::TAB,
+            title: "Portal access",
+            main,
+        };
         page.response()
     }
 

@@ -5,7 +5,7 @@ use crate::{
     actors::SignedIn,
     form::posted,
     i18n::Lang,
-    shell::{ClientPage, ClientTab, StaffPage, StaffTab, Waiting},
+    shell::{ClientPage, StaffPage, Waiting},
     sign_in::ResumeDeletePath,
     t, ui,
 };
@@ -18,11 +18,11 @@ pub(super) fn page(signed_in: &SignedIn, waiting: Waiting, form: &SavedForm) -> 
     let main = offer(signed_in.lang, &title, form);
     match signed_in {
         SignedIn::Client(client) => {
-            let here = ClientTab::Home;
+            let here = crate::navigation::HOME;
             ClientPage { client, waiting, here, title: &title, switcher: None, main }.response()
         }
         SignedIn::Staff(staff) => {
-            StaffPage { staff, waiting, here: StaffTab::Today, title: &title, main }.response()
+            StaffPage { staff, waiting, here: crate::navigation::HOME, title: &title, main }.response()
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     db::Db,
     form::{Do, Pairs},
     ids::WorkflowId,
-    shell::{StaffPage, StaffTab, waiting_for_staff},
+    shell::{StaffPage, waiting_for_staff},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -46,7 +46,8 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
     let language = staff.firm.language;
     templates.sort_by_cached_key(|template| template.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &templates, retired);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Workflows, title: "Workflows", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::workflow::templates::TAB, title: "Workflows", main }
+        .response())
 }
 
 #[derive(Deserialize)]
@@ -76,7 +77,7 @@ pub async fn show(
         .await?;
     let title = template.name.pick(staff.lang, staff.firm.language);
     let main = views::show(&staff, &template, &editions);
-    Ok(StaffPage { staff: &staff, waiting, here: StaffTab::Workflows, title, main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::workflow::templates::TAB, title, main }.response())
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
@@ -155,7 +156,7 @@ fn read(
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = form_view::form(staff, &page);
-    let page = StaffPage { staff, waiting, here: StaffTab::Workflows, title: page.title(), main };
+    let page = StaffPage { staff, waiting, here: crate::workflow::templates::TAB, title: page.title(), main };
     Ok((status, page.response()).into_response())
 }
 

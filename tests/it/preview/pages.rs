@@ -77,7 +77,7 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/invitations/",
         "/staff",
     ];
-    let routes = routes::routes(&app.app).list();
+    let routes = features::routes(&app.app).list();
     let routes = routes.into_iter().filter(|route| route.method == "GET");
     let routes = routes.filter(|route| !others.iter().any(|other| route.pattern.starts_with(other)));
     let missing: Vec<_> = routes.filter(|route| !pages.iter().any(|url| fits(route.pattern, url))).collect();

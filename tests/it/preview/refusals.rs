@@ -99,7 +99,7 @@ async fn every_change_on_the_clients_side_is_refused() {
     app.request(HARTWELL, w.case, "Passport").await;
     w.start(&[]).await.assert(303);
     let before = everything(&app).await;
-    let posts: Vec<_> = routes::routes(&app.app)
+    let posts: Vec<_> = features::routes(&app.app)
         .list()
         .into_iter()
         .filter(|route| {

@@ -155,7 +155,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: H
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
-        log: features::log(),
+        catalog: features::catalog(),
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: Limits::default(),

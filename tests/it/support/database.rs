@@ -81,9 +81,12 @@ async fn start() -> Arc<Cluster> {
     Arc::new(cluster)
 }
 
+/// The migrations as the library embeds them.
+const MIGRATIONS: &str = concat!(env!("OUT_DIR"), "/migrations");
+
 /// Named by what the migrations say, so that a changed migration gets a new one.
 fn template_name() -> String {
-    let mut files: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations"))
+    let mut files: Vec<_> = std::fs::read_dir(MIGRATIONS)
         .expect("migrations")
         .map(|entry| entry.expect("entry").path().join("up.sql"))
         .collect();

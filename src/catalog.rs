@@ -1,0 +1,65 @@
+//! What the features bring that pages and handlers read: put together once from the list of features, and handed out with the
+//! application. Nothing in it names a feature.
+
+use crate::{
+    events::Log,
+    export::ExportList,
+    feature::{Example, Feature, SettingsTab},
+    navigation::Navigation,
+    notification::NotificationKind,
+};
+use std::{ops::Deref, sync::Arc};
+
+/// Cheap to clone: one pointer.
+#[derive(Clone)]
+pub struct Catalog(Arc<Entries>);
+
+/// What is in it, each kind in its own order.
+pub struct Entries {
+    /// What can be read in the log of a firm.
+    pub log: Log,
+    pub navigation: Navigation,
+    /// The pages of settings.
+    pub settings: Vec<SettingsTab>,
+    /// What people may be told of.
+    pub notifications: Vec<NotificationKind>,
+    /// The lists of the copy of somebody's data.
+    pub export: Vec<ExportList>,
+    /// What stands in the place of parameters in the demo.
+    pub examples: Vec<Example>,
+}
+
+impl Catalog {
+    /// Of these features.
+    pub fn new<S>(features: &[&Feature<S>]) -> Catalog {
+        let events: Vec<_> = features.iter().flat_map(|feature| feature.events).copied().collect();
+        let client = features.iter().flat_map(|feature| feature.client_navigation).copied().collect();
+        let staff = features.iter().flat_map(|feature| feature.staff_navigation).copied().collect();
+        let mut settings: Vec<_> = features.iter().flat_map(|feature| feature.settings).copied().collect();
+        settings.sort_by_key(|tab| tab.order);
+        let mut notifications: Vec<_> =
+            features.iter().flat_map(|feature| feature.notifications).copied().collect();
+        notifications.sort_by_key(|kind| kind.order);
+        Catalog(Arc::new(Entries {
+            log: Log::new(&events),
+            navigation: Navigation::new(client, staff),
+            settings,
+            notifications,
+            export: features.iter().flat_map(|feature| feature.export).copied().collect(),
+            examples: features.iter().flat_map(|feature| feature.examples).copied().collect(),
+        }))
+    }
+}
+
+impl Deref for Catalog {
+    type Target = Entries;
+    fn deref(&self) -> &Entries {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Catalog")
+    }
+}

@@ -1,0 +1,87 @@
+//! What a feature brings. Each fills in one [`Feature`], and [`crate::features`] lists them in their order: everything that the
+//! application is made of is read from that list.
+
+use crate::{
+    db::{Pool, Tx},
+    events::EventKinds,
+    export::ExportList,
+    ids::{CaseId, FirmId},
+    jobs::Runner,
+    navigation::{ClientEntry, StaffEntry},
+    notification::NotificationKind,
+    web::Routes,
+};
+use diesel::QueryResult;
+use futures_util::future::BoxFuture;
+
+/// What one feature brings to an application `S`.
+pub struct Feature<S: 'static> {
+    /// That of its folder.
+    pub name: &'static str,
+    /// The tables that are its own: nobody else's queries name them, as a test holds.
+    pub tables: &'static [&'static str],
+    /// What it serves, each route with whose it is.
+    pub routes: Option<fn() -> Routes<S>>,
+    /// What can happen in it.
+    pub events: &'static [EventKinds],
+    /// Its jobs, schedules and timers: a [`Runner`] with all that it knew before and these. The pool sees the queue of every firm.
+    pub background: Option<fn(Runner, &S, &Pool) -> Runner>,
+    /// Its places in the navigation of clients, each with what waits there.
+    pub client_navigation: &'static [ClientEntry],
+    /// The same for staff.
+    pub staff_navigation: &'static [StaffEntry],
+    /// What follows in it when a case is closed or reopened.
+    pub case_closing: Option<CaseClosing>,
+    /// Its parts of the copy that people download of what is kept about them.
+    pub export: &'static [ExportList],
+    /// Its pages of settings.
+    pub settings: &'static [SettingsTab],
+    /// What it tells people of; they choose how.
+    pub notifications: &'static [NotificationKind],
+    /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
+    pub examples: &'static [Example],
+}
+
+/// Writes what is so now that a case is closed or open, whatever was before: it may run twice.
+pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<()>>;
+
+/// A page of the firm's settings, for owners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettingsTab {
+    /// Its place among the others, from the smallest.
+    pub order: u16,
+    pub href: &'static str,
+    pub icon: &'static str,
+    pub title: &'static str,
+    /// What is set there, in one sentence.
+    pub about: &'static str,
+}
+
+/// What stands in the place of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// As patterns have it: `case_id`.
+    pub parameter: &'static str,
+    /// A query that finds one in the demo, as text; `$1` is the firm.
+    pub query: &'static str,
+}
+
+impl<S> Feature<S> {
+    /// A feature that brings nothing yet.
+    pub const fn new(name: &'static str) -> Feature<S> {
+        Feature {
+            name,
+            tables: &[],
+            routes: None,
+            events: &[],
+            background: None,
+            client_navigation: &[],
+            staff_navigation: &[],
+            case_closing: None,
+            export: &[],
+            settings: &[],
+            notifications: &[],
+            examples: &[],
+        }
+    }
+}

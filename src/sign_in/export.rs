@@ -1,0 +1,61 @@
+//! Where somebody is signed in, and how they came in, in the copy of what is kept about them.
+
+use crate::{
+    clock::Ts,
+    db::{FirstRows, Tx},
+    export::{AT_ONCE, After, DataSubject, ExportList, ExportPage, page},
+    schema::{sessions, sign_in_attempts},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::FutureExt;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Sessions and tries to sign in.
+pub const LISTS: &[ExportList] = &[
+    ExportList { name: "sessions", for_staff: true, page: |tx, of, _| sessions_page(tx, of).boxed() },
+    ExportList {
+        name: "sign_ins",
+        for_staff: true,
+        page: |tx, of, after| sign_ins_page(tx, of, after).boxed(),
+    },
+];
+
+/// A handful: they end by themselves.
+async fn sessions_page(mut tx: &Tx, of: &DataSubject) -> QueryResult<ExportPage> {
+    let rows: Vec<(Ts, Ts, Value)> = sessions::table
+        .filter(sessions::bound_firm.eq(of.firm).and(sessions::account_id.eq(of.account)))
+        .order(sessions::created_at)
+        .select((sessions::created_at, sessions::seen_at, sessions::data))
+        .load(&mut tx)
+        .await?;
+    let shown = |(since, last_used, data): (Ts, Ts, Value)| {
+        json!({ "since": since, "last_used": last_used, "device": data["use"]["agent"],
+            "network": data["use"]["address"] })
+    };
+    Ok((rows.into_iter().map(shown).collect(), None))
+}
+
+async fn sign_ins_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<ExportPage> {
+    let rows: Vec<(Uuid, String, String, String, String, Ts)> = sign_in_attempts::table
+        .filter(sign_in_attempts::firm_id.eq(of.firm).and(sign_in_attempts::account_id.eq(of.account)))
+        .filter(sign_in_attempts::id.gt(after.id))
+        .order(sign_in_attempts::id)
+        .select((
+            sign_in_attempts::id,
+            sign_in_attempts::method,
+            sign_in_attempts::outcome,
+            sign_in_attempts::address,
+            sign_in_attempts::agent,
+            sign_in_attempts::at,
+        ))
+        .first_rows(AT_ONCE)
+        .load(&mut tx)
+        .await?;
+    Ok(page(
+        rows,
+        |row| After { id: row.0, seq: 0 },
+        |row| json!({ "at": row.5, "by": row.1, "outcome": row.2, "network": row.3, "device": row.4 }),
+    ))
+}
