@@ -65,11 +65,11 @@ impl CaseFields {
         );
         let kind = self.kind.trim().to_owned();
         if kind.chars().count() > KIND {
-            errors.add("kind", "Use at most 100 characters for the kind.");
+            errors.add("kind", "Use at most 100 characters for the case type.");
         }
         for (field, value) in [("name", &name), ("reference", &reference), ("kind", &kind)] {
             if value.chars().any(char::is_control) {
-                errors.add(field, "Take out the control characters: they cannot be kept.");
+                errors.add(field, "Remove the control characters: they cannot be saved.");
             }
         }
         let status = self.status.parse().unwrap_or_else(|()| {
@@ -77,7 +77,7 @@ impl CaseFields {
             CaseStatus::Intake
         });
         let attorney_id = self.attorney(staff).unwrap_or_else(|| {
-            errors.add("attorney", "Choose who is responsible.");
+            errors.add("attorney", "Choose an attorney or case manager.");
             StaffId(uuid::Uuid::nil())
         });
         let opened_on = typed_day(lang, &self.opened_on).and_then(|day| day.ok_or(DayError::NotADay));

@@ -182,7 +182,7 @@ pub async fn update(
 
 fn taken() -> FieldErrors {
     let mut errors = FieldErrors::default();
-    errors.add("reference", "Another case has this reference. Choose one that is free.");
+    errors.add("reference", "Another case already has this reference. Choose a different one.");
     errors
 }
 

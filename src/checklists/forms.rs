@@ -131,7 +131,7 @@ impl Line {
             days => {
                 let days = days.parse().ok().filter(|days| (0..=MAX_DAYS).contains(days));
                 if days.is_none() {
-                    let words = format!("Enter a whole number of days from 0 to {MAX_DAYS}, or nothing.");
+                    let words = format!("Enter a whole number of days from 0 to {MAX_DAYS}, or leave it empty.");
                     errors.add(format!("items-{at}-days"), words);
                 }
                 days

@@ -45,7 +45,7 @@ pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
         })
         .await?;
     let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
-    Ok(StaffPage { staff: &staff, waiting, here: crate::email_log::TAB, title: "Deliveries", main }
+    Ok(StaffPage { staff: &staff, waiting, here: crate::email_log::TAB, title: "Email log", main }
         .response())
 }
 

@@ -121,7 +121,7 @@ pub fn plain_text(text: &str) -> String {
 /// What is wrong, in words for staff.
 pub fn storable(text: &str, most: usize) -> Result<(), String> {
     if text.contains('\0') {
-        Err("This text contains a character that cannot be kept. Please type it again.".into())
+        Err("This text contains a character that cannot be saved. Please type it again.".into())
     } else if text.chars().count() > most {
         Err(format!("Use at most {most} characters."))
     } else {

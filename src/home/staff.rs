@@ -143,5 +143,5 @@ pub async fn overdue(_: OverduePath, staff: Staff, db: Db) -> Result<Response> {
     let more = overdue.len() > MAX_OVERDUE;
     overdue.truncate(MAX_OVERDUE);
     let main = staff_views::overdue(&staff, &overdue, more);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "Late", main }.response())
+    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "Overdue", main }.response())
 }

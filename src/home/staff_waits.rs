@@ -74,7 +74,7 @@ pub async fn waiting(
         staff: &staff,
         waiting: counts,
         here: crate::navigation::HOME,
-        title: "What waits for whom",
+        title: "Waiting on",
         main,
     }
     .response())
@@ -98,6 +98,6 @@ pub async fn stale(
     let slice = Slice::of(rows, PAGE);
     let next = slice.next(|last| (last.moved_at, last.id));
     let main = views::stale(&staff, days, &slice.rows, (after.is_some(), next));
-    let title = "Cases without movement";
+    let title = "Inactive cases";
     Ok(StaffPage { staff: &staff, waiting: counts, here: crate::navigation::HOME, title, main }.response())
 }

@@ -39,7 +39,7 @@ fn addresses(app: &App, hosts: &[String], here: &Host) -> Markup {
     let others = hosts.iter().filter(|host| **host != *here.0);
     html! {
         div class="body form" {
-            p.soft { "To link to from your website, letters and cards. Assessments and payments answer there as soon as the firm offers them." }
+            p.soft { "For links on your website, letters, and cards. Assessments and payments work there as soon as the firm offers them." }
             (of_host(app, &here.0, ""))
             @for (number, host) in others.enumerate() {
                 details.fold {
@@ -114,7 +114,7 @@ fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldEr
                     div.what { strong { (host) } @if **host == *here.0 { span class="soft small" { "You are here." } } }
                     @if **host != *here.0 && hosts.len() > 1 {
                         div.act {
-                            form method="post" action=(HostsDeletePath) data-confirm={ "Remove " (host) "? Links and bookmarks that lead there stop working at once." } {
+                            form method="post" action=(HostsDeletePath) data-confirm={ "Remove " (host) "? Links and bookmarks to it stop working right away." } {
                                 input type="hidden" name="host" value=(host);
                                 button class="button compact" { "Remove" span.visually-hidden { " " (host) } }
                             }
@@ -125,8 +125,8 @@ fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldEr
         }
         div.body {
             form.form method="post" action=(HostsPath) novalidate {
-                (Field { name: "host", label: "Another host name", value: &fields.host, error: errors.get("host"),
-                    hint: "Such as portal.example.com. Its DNS record must point to this installation, and the proxy before it must have a certificate for it.",
+                (Field { name: "host", label: "Add a host name", value: &fields.host, error: errors.get("host"),
+                    hint: "Such as portal.example.com. Its DNS record must point to this installation, and the proxy in front of it must have a certificate for it.",
                     ..Field::default() })
                 div.form-actions { button.button { "Add" } }
             }

@@ -60,7 +60,7 @@ async fn form(
     errors: &FieldErrors,
 ) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-    let title = if member.is_some() { "Edit" } else { "Invite somebody" };
+    let title = if member.is_some() { "Edit" } else { "Invite someone" };
     let page = page(staff, waiting, title, views::form(member, fields, errors));
     Ok(if errors.is_empty() { page } else { invalid(page) })
 }

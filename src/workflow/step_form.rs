@@ -101,13 +101,13 @@ impl StepForm {
         let name = self.name.check(&mut errors, "name", rule);
         let text = self.text.check(&mut errors, "text", TextRule { most: MAX_TEXT, required: None });
         let turn = self.turn.parse().unwrap_or_else(|()| {
-            errors.add("turn", "Choose whose turn it is.");
+            errors.add("turn", "Choose who the step is waiting on.");
             Turn::Firm
         });
         let expected_days = match self.days.trim() {
             "" => None,
             days => days.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days)).or_else(|| {
-                errors.add("days", format!("Enter a whole number of days from 1 to {MAX_DAYS}, or nothing."));
+                errors.add("days", format!("Enter a whole number of days from 1 to {MAX_DAYS}, or leave it empty."));
                 None
             }),
         };

@@ -2,11 +2,11 @@
 
 ## Errors
 
-error-form-kept = What you wrote was kept. Please look over it and send it.
+error-form-saved = What you entered was saved. Please check it and send it.
 
 ## Saved forms
 
-kept-form-title = Send what you wrote
-kept-form-written = What you wrote
-kept-form-empty = You pressed a button; there is nothing more to show.
-kept-form-discard = Discard it
+saved-form-title = Send what you entered
+saved-form-written = What you entered
+saved-form-empty = You pressed a button. There is nothing else to show.
+saved-form-discard = Discard it

@@ -2,11 +2,11 @@
 
 ## Errors
 
-error-form-kept = Guardamos lo que escribió. Revíselo y envíelo, por favor.
+error-form-saved = Guardamos lo que escribió. Revíselo y envíelo, por favor.
 
 ## Saved forms
 
-kept-form-title = Enviar lo que escribió
-kept-form-written = Lo que escribió
-kept-form-empty = Pulsó un botón; no hay nada más que mostrar.
-kept-form-discard = Descartarlo
+saved-form-title = Enviar lo que escribió
+saved-form-written = Lo que escribió
+saved-form-empty = Pulsó un botón. No hay nada más que mostrar.
+saved-form-discard = Descartarlo

@@ -65,7 +65,7 @@ impl PersonFields {
             PersonRole::Applicant
         });
         let access = self.access.parse().unwrap_or_else(|()| {
-            errors.add("access", "Choose what they see.");
+            errors.add("access", "Choose their access.");
             AccessLevel::None
         });
         let until = self.until(person, (lang, today)).unwrap_or_else(|words| {
@@ -79,7 +79,7 @@ impl PersonFields {
             }),
             // whoever ticked somebody meant to limit what they see: nothing is opened by forgetting the other half
             AccessLevel::None | AccessLevel::Full if !self.applicants.is_empty() => {
-                errors.add("applicant", "Choose “Chosen applicants”, or untick them.");
+                errors.add("applicant", "Choose “Selected applicants”, or uncheck them.");
                 Vec::new()
             }
             AccessLevel::None | AccessLevel::Full => Vec::new(),
@@ -97,13 +97,13 @@ impl PersonFields {
             people.iter().any(|one| one.client == *id && (one.is_applicant() || was_chosen))
         };
         let parsed: Result<Vec<ClientId>, _> = self.applicants.iter().map(|id| id.parse()).collect();
-        let mut chosen = parsed.map_err(|_| "Choose among the applicants of this case.")?;
+        let mut chosen = parsed.map_err(|_| "Choose from the applicants in this case.")?;
         chosen.sort();
         chosen.dedup();
         match chosen.iter().all(known) {
             true if chosen.is_empty() => Err("Choose at least one applicant."),
             true => Ok(chosen),
-            false => Err("Choose among the applicants of this case."),
+            false => Err("Choose from the applicants in this case."),
         }
     }
 
@@ -118,7 +118,7 @@ impl PersonFields {
         let stays = person.is_some_and(|person| person.until == Some(day));
         if day < today && !stays {
             return Err(
-                "This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.".into(),
+                "This date has passed. Enter today or a later date; to end access now, choose “No access”.".into(),
             );
         }
         Ok(Some(day))

@@ -50,13 +50,13 @@ fn asked(tally: Tally) -> Markup {
         |count: usize| if count == 1 { "1 document".into() } else { format!("{count} documents") };
     let (tone, done) = match tally.requested {
         0 => (Tone::Warn, "Nothing was requested.".to_owned()),
-        count => (Tone::Good, format!("Requested {}. The client sees it now.", documents(count))),
+        count => (Tone::Good, format!("Requested {}. The client can see it now.", documents(count))),
     };
     ui::notice(
         tone,
         html! {
             (done)
-            @if tally.skipped > 0 { " Skipped, because it is asked for already: " (documents(tally.skipped)) "." }
+            @if tally.skipped > 0 { " Skipped because already requested: " (documents(tally.skipped)) "." }
         },
     )
 }
@@ -69,7 +69,7 @@ fn to_review(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> M
         Some(to_review_count(count, false)),
         html! {
             @if overview.to_review.is_empty() {
-                (ui::empty("check", "Nothing to review", "What the client sends will show here."))
+                (ui::empty("check", "Nothing to review", "Documents the client uploads appear here."))
             } @else {
                 ul.rows { @for handed in &overview.to_review {
                     @let typed = typed.filter(|typed| typed.document == handed.document);
@@ -87,7 +87,7 @@ fn requested(staff: &Staff, overview: &Overview) -> Markup {
         None,
         html! {
             @if overview.requests.is_empty() {
-                (ui::empty("tasks", "Nothing is requested", "Request a single document, or a whole checklist."))
+                (ui::empty("tasks", "Nothing requested yet", "Request a single document or a whole checklist."))
             } @else {
                 ul.rows { @for request in &overview.requests { (request_row(staff, overview, request)) } }
             }
@@ -115,13 +115,13 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
                 }
             }
             span.when {
-                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(overdue(due), "Late")) " " }
+                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(overdue(due), "Overdue")) " " }
                 (ui::pill(request.state.tone(), &request.state.words(staff.lang)))
             }
             div.act {
                 a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
                 form method="post" action=(WithdrawalPath { case_id, request_id })
-                    data-confirm="Withdraw this request? The client no longer sees it; files stay." {
+                    data-confirm="Withdraw this request? The client will no longer see it. Uploaded files are kept." {
                     button class="button compact" { "Withdraw" (name()) }
                 }
             }
@@ -204,7 +204,7 @@ fn shared(staff: &Staff, overview: &Overview) -> Markup {
         None,
         html! {
             @if shared.is_empty() {
-                (ui::empty("send", "Nothing is shared", "Share receipts, notices and copies with the client."))
+                (ui::empty("send", "Nothing shared yet", "Share receipt notices, approval notices, and copies with the client."))
             } @else {
                 ul.rows { @for entry in shared { (shared_row(staff, overview, entry)) } }
             }
@@ -226,7 +226,7 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 @if let Some(version) = entry.current() { span { (file(staff, overview, version)) } }
                 @if !document.note.is_empty() { span class="small text" { (document.note) } }
             }
-            form.act method="post" action=(withdrawal) data-confirm="Withdraw this document? The client no longer sees it." {
+            form.act method="post" action=(withdrawal) data-confirm="Withdraw this document? The client will no longer see it." {
                 button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
             }
         }
@@ -271,7 +271,7 @@ fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
         @if !choices.is_empty() {
             form.filters method="post" action=(MatchPath { case_id: document.case_id, document_id: document.id }) {
                 div.field {
-                    label for={ "match-" (document.id) } { "What is it?" span.visually-hidden { " " bdi { (document.title) } } }
+                    label for={ "match-" (document.id) } { "Match to" span.visually-hidden { " " bdi { (document.title) } } }
                     select id={ "match-" (document.id) } name="request" {
                         @for choice in &choices { option value=(choice.value) { (choice.words) } }
                     }

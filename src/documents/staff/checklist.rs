@@ -159,12 +159,12 @@ impl ChecklistRequestForm {
         }
         let each = version.items.iter().any(|item| item.per_applicant && self.items.contains(&item.id));
         if each && self.applicants.is_empty() && ground.applicants().next().is_some() {
-            errors.add("applicants", "Choose whose documents you need.");
+            errors.add("applicants", "Choose at least one applicant.");
         }
         let from = parse_day(&mut errors, ("from", &self.from), ground, lang);
         let latest = version.items.iter().filter_map(|item| item.due_in_days).max().unwrap_or(0);
         if from.is_some_and(|from| from.checked_add(latest.days()).is_err()) {
-            errors.add("from", "Choose an earlier day.");
+            errors.add("from", "Choose an earlier date.");
         }
         errors.or(Selection {
             items: self.items.clone(),

@@ -129,10 +129,10 @@ async fn answer(
 /// What is wrong with the client's address; none where it is the access itself that is another by now.
 pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
     Some(match refused {
-        InvitationError::NoEmail => "Add an email address to the client first: the invitation goes there.",
-        InvitationError::InvalidEmail => "The client’s email address is not complete. Correct it first.",
+        InvitationError::NoEmail => "Add an email address for the client first: the invitation is sent there.",
+        InvitationError::InvalidEmail => "The client’s email address is not valid. Correct it first.",
         InvitationError::TakenEmail => {
-            "Somebody else signs in with this email address. Give the client an address of their own."
+            "Someone else signs in with this email address. Enter one that only the client uses."
         }
         InvitationError::Disabled
         | InvitationError::NotDisabled

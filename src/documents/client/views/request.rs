@@ -179,9 +179,9 @@ pub fn take_back(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     html! {
         @if entry.may_be_taken_back() && document.created_by == look.account {
             form method="post" action=(DocumentDeletePath { document_id: document.id })
-                data-confirm=(t!(look.lang, "document-take-back-confirm", title = document.title.as_str())) {
+                data-confirm=(t!(look.lang, "document-remove-confirm", title = document.title.as_str())) {
                 (look.applicant())
-                button class="button compact" { (t!(look.lang, "document-take-back")) " " span.visually-hidden { (document.title) } }
+                button class="button compact" { (t!(look.lang, "document-remove")) " " span.visually-hidden { (document.title) } }
             }
         }
     }

@@ -58,7 +58,7 @@ impl Row {
         let missing = format!("Give {called} a name, or remove it.");
         let name = self.name.check(errors, &format!("rows-{at}-name"), name_rule(firm, &missing));
         let turn = self.turn.parse().unwrap_or_else(|()| {
-            errors.add(format!("rows-{at}-turn"), format!("Choose whose turn {called} is."));
+            errors.add(format!("rows-{at}-turn"), format!("Choose who {called} is waiting on."));
             Turn::Firm
         });
         let expected_days = self.check_days(errors, at);
@@ -70,7 +70,7 @@ impl Row {
         let typed = self.days.trim();
         let days = typed.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days));
         if days.is_none() && !typed.is_empty() {
-            let words = format!("Enter a whole number of days from 1 to {MAX_DAYS}, or nothing.");
+            let words = format!("Enter a whole number of days from 1 to {MAX_DAYS}, or leave it empty.");
             errors.add(format!("rows-{at}-days"), words);
         }
         days
