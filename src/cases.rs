@@ -12,6 +12,7 @@ mod export;
 mod forms;
 mod list;
 mod model;
+mod paths;
 mod people;
 mod queries;
 mod reference;
@@ -26,39 +27,29 @@ pub mod views;
 pub use access::{CaseAccess, find_access};
 pub use events::CaseEvent;
 pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
-pub use people::{CasePeoplePath, insert_person};
+pub use paths::{
+    CasePath, CasePeoplePath, CaseStatusPath, CaseSwitchPath, CaseTeamPath, CasesPath, EditCasePath,
+    NewCasePath, StaffCasePath, StaffCasesPath,
+};
+pub use people::insert_person;
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,
 };
-pub use staff::{EditCasePath, NewCasePath};
 pub use stale::{StaleCase, list_stale};
-pub use status::{CLOSING, CaseStatusPath, Closing};
-pub use team::{
-    CaseTeamPath, hand_over, insert_member as insert_team_member, leave_teams, restrict as restrict_case,
-};
+pub use status::{CLOSING, Closing};
+pub use team::{hand_over, insert_member as insert_team_member, leave_teams, restrict as restrict_case};
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{
     app::{App, Feature},
     events::EventKinds,
     feature::Example,
-    ids::CaseId,
     navigation::{ClientEntry, StaffEntry, Tab},
     people::StaffClientPath,
     t,
     web::{Right, Routes},
 };
-
-crate::paths! {
-    /// A client's cases.
-    pub CasesPath = "/cases";
-    pub CasePath(case_id: CaseId) = "/cases/{case_id}";
-    /// Where the case switcher leads; see [`switcher`].
-    pub CaseSwitchPath = "/cases/switch";
-    pub StaffCasesPath = "/staff/cases";
-    pub StaffCasePath(case_id: CaseId) = "/staff/cases/{case_id}";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -108,7 +99,7 @@ fn routes() -> Routes<App> {
         .post::<CaseStatusPath, _, _>(Right::StaffThing, status::update)
         .get::<CasePeoplePath, _, _>(Right::StaffThing, people::index)
         .post::<CasePeoplePath, _, _>(Right::StaffThing, people::create)
-        .post::<people::RemovePersonPath, _, _>(Right::StaffThing, people::delete)
+        .post::<paths::RemovePersonPath, _, _>(Right::StaffThing, people::delete)
         .get::<CaseTeamPath, _, _>(Right::StaffThing, team::show)
         .post::<CaseTeamPath, _, _>(Right::StaffThing, team::update)
 }

@@ -6,6 +6,7 @@ mod events;
 mod form_view;
 mod forms;
 mod model;
+mod paths;
 mod queries;
 mod sentences;
 mod staff;
@@ -14,8 +15,8 @@ mod views;
 pub use actions::{create, retire};
 pub use events::ChecklistEvent;
 pub use model::{Checklist, Draft, DraftItem, Item, Version};
+pub use paths::{ChecklistPath, IndexPath};
 pub use queries::{find_current, find_version, list_current};
-pub use staff::{ChecklistPath, IndexPath};
 pub use views::due_after;
 
 use crate::{
@@ -57,12 +58,12 @@ pub const TAB: Tab = Tab("checklists");
 fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
     Routes::new()
-        .get::<staff::IndexPath, _, _>(Right::Staff, staff::index)
-        .post_with::<staff::IndexPath>(Right::Staff, post(staff::create).layer(limit))
-        .get::<staff::NewPath, _, _>(Right::Staff, staff::new)
-        .get::<staff::ChecklistPath, _, _>(Right::StaffThing, staff::show)
-        .post_with::<staff::ChecklistPath>(Right::StaffThing, post(staff::update).layer(limit))
-        .get::<staff::EditPath, _, _>(Right::StaffThing, staff::edit)
-        .post::<staff::RetirementPath, _, _>(Right::StaffThing, staff::retire)
-        .post::<staff::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
+        .get::<IndexPath, _, _>(Right::Staff, staff::index)
+        .post_with::<IndexPath>(Right::Staff, post(staff::create).layer(limit))
+        .get::<paths::NewPath, _, _>(Right::Staff, staff::new)
+        .get::<ChecklistPath, _, _>(Right::StaffThing, staff::show)
+        .post_with::<ChecklistPath>(Right::StaffThing, post(staff::update).layer(limit))
+        .get::<paths::EditPath, _, _>(Right::StaffThing, staff::edit)
+        .post::<paths::RetirementPath, _, _>(Right::StaffThing, staff::retire)
+        .post::<paths::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
 }

@@ -9,13 +9,14 @@ mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
+mod paths;
 mod people;
 mod sign_in;
 mod tries;
 mod workflows;
 
 pub use load::{load, welcome};
-pub use mailbox::MailboxPath;
+pub use paths::MailboxPath;
 
 use crate::{
     app::{App, Feature},
@@ -27,6 +28,6 @@ pub const FEATURE: Feature = Feature { routes: Some(routes), ..Feature::new("dem
 
 fn routes() -> Routes<App> {
     Routes::new()
-        .get::<mailbox::MailboxPath, _, _>(Right::Anyone, mailbox::index)
-        .get::<mailbox::MailPath, _, _>(Right::Token, mailbox::show)
+        .get::<MailboxPath, _, _>(Right::Anyone, mailbox::index)
+        .get::<paths::MailPath, _, _>(Right::Token, mailbox::show)
 }

@@ -9,6 +9,7 @@ mod file;
 pub mod intake;
 mod matching;
 mod model;
+mod paths;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
@@ -20,19 +21,19 @@ pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{download_url, file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
+pub use paths::{
+    CaseDocumentsPath, DocumentDeletePath, DocumentFilePath, DocumentRequestPath, DocumentVersionsPath,
+    DocumentsPath, NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
+};
 pub use queries::{
     Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
-pub use staff::{
-    NewFromChecklistPath, NewRequestPath, OverdueRow, ReviewRow, SharedPath, StaffDocumentsPath,
-    to_review_count,
-};
+pub use staff::{OverdueRow, ReviewRow, to_review_count};
 
 use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
-    ids::{CaseId, DocumentId},
     jobs::{Runner, Schedule},
     navigation::{ClientCount, ClientEntry, Tab},
     notification::NotificationKind,
@@ -41,18 +42,6 @@ use crate::{
 };
 use futures_util::FutureExt;
 use std::time::Duration;
-
-crate::paths! {
-    /// The client's documents; [`Filters`] says of which case.
-    pub DocumentsPath = "/documents";
-    /// Where files for a case are sent.
-    pub CaseDocumentsPath(case_id: CaseId) = "/cases/{case_id}/documents";
-    pub DocumentVersionsPath(document_id: DocumentId) = "/documents/{document_id}/versions";
-    pub DocumentRequestPath(document_id: DocumentId) = "/documents/{document_id}/request";
-    pub DocumentDeletePath(document_id: DocumentId) = "/documents/{document_id}/delete";
-    /// The bytes; see [`file_url`] and [`download_url`].
-    pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {

@@ -3,13 +3,14 @@
 mod actions;
 mod events;
 mod model;
+mod paths;
 mod queries;
 mod sentences;
 mod staff;
 mod views;
 
 pub use events::EmailLogEvent;
-pub use staff::EmailLogPath;
+pub use paths::EmailLogPath;
 
 use crate::{
     app::{App, Feature},
@@ -39,7 +40,7 @@ pub const TAB: Tab = Tab("email_log");
 
 fn routes() -> Routes<App> {
     Routes::new()
-        .get::<staff::EmailLogPath, _, _>(Right::Owner, staff::index)
-        .post::<staff::JobRetriesPath, _, _>(Right::Owner, staff::retry)
-        .post::<staff::MailRetriesPath, _, _>(Right::Owner, staff::resend)
+        .get::<EmailLogPath, _, _>(Right::Owner, staff::index)
+        .post::<paths::JobRetriesPath, _, _>(Right::Owner, staff::retry)
+        .post::<paths::MailRetriesPath, _, _>(Right::Owner, staff::resend)
 }

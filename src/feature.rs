@@ -9,6 +9,7 @@ use crate::{
     jobs::Runner,
     navigation::{ClientEntry, StaffEntry},
     notification::NotificationKind,
+    ui::Scripts,
     web::Routes,
 };
 use diesel::QueryResult;
@@ -55,6 +56,8 @@ pub struct SettingsTab {
     pub title: &'static str,
     /// What is set there, in one sentence.
     pub about: &'static str,
+    /// What its parts need beside what every page has.
+    pub scripts: Scripts,
 }
 
 /// What stands in the place of a parameter.

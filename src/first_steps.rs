@@ -4,10 +4,12 @@
 
 mod client;
 mod model;
+mod paths;
 mod queries;
 mod views;
 
 pub use model::Step;
+pub use paths::{DismissPath, FirstStepPath};
 pub use queries::mark;
 pub use views::card;
 
@@ -16,12 +18,6 @@ use crate::{
     web::{Right, Routes},
 };
 
-crate::paths! {
-    /// One of the steps; see [`Step`].
-    pub FirstStepPath(step: String) = "/first-steps/{step}";
-    pub PutAwayPath = "/first-steps/dismissal";
-}
-
 /// What this feature brings.
 pub const FEATURE: Feature =
     Feature { tables: &["first_steps"], routes: Some(routes), ..Feature::new("first_steps") };
@@ -29,5 +25,5 @@ pub const FEATURE: Feature =
 fn routes() -> Routes<App> {
     Routes::new()
         .post::<FirstStepPath, _, _>(Right::Client, client::create)
-        .post::<PutAwayPath, _, _>(Right::Client, client::dismiss)
+        .post::<DismissPath, _, _>(Right::Client, client::dismiss)
 }

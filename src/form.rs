@@ -3,6 +3,7 @@
 mod arrange;
 mod body;
 mod field_errors;
+pub mod hidden;
 mod pairs;
 pub mod posted;
 

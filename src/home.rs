@@ -5,6 +5,7 @@ mod client_case;
 mod client_case_views;
 mod client_views;
 mod model;
+mod paths;
 mod queries;
 mod staff;
 mod staff_case;
@@ -14,8 +15,7 @@ mod staff_waits;
 mod staff_waits_views;
 mod timeline;
 
-pub use client::HomePath;
-pub use staff::StaffHomePath;
+pub use paths::{HomePath, StaffHomePath};
 pub use timeline::Timeline;
 
 use crate::{
@@ -60,9 +60,9 @@ fn routes() -> Routes<App> {
     Routes::new()
         .merge(client)
         .get::<StaffHomePath, _, _>(Right::Staff, staff::index)
-        .get::<staff::ReviewPath, _, _>(Right::Staff, staff::review)
-        .get::<staff::OverduePath, _, _>(Right::Staff, staff::overdue)
-        .get::<staff_waits::WaitingPath, _, _>(Right::Staff, staff_waits::waiting)
-        .get::<staff_waits::InactivePath, _, _>(Right::Staff, staff_waits::stale)
+        .get::<paths::ReviewPath, _, _>(Right::Staff, staff::review)
+        .get::<paths::OverduePath, _, _>(Right::Staff, staff::overdue)
+        .get::<paths::WaitingPath, _, _>(Right::Staff, staff_waits::waiting)
+        .get::<paths::InactivePath, _, _>(Right::Staff, staff_waits::stale)
         .get::<StaffCasePath, _, _>(Right::StaffThing, staff_case::show)
 }

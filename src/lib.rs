@@ -1,52 +1,65 @@
 //! Portico: a client portal for law firms. One binary, PostgreSQL, HTML over the wire.
 //!
-//! Foundations come first and never import a feature; features build on one another in the order they are listed here.
+//! In the order in which they build on one another: each module imports those above it alone. A test holds that.
 
-pub mod app;
-pub mod assets;
-pub mod catalog;
-pub mod cli;
+// foundations: they know nothing of features
 pub mod clock;
-pub mod config;
-pub mod db;
 pub mod error;
-pub mod events;
-pub mod export;
-pub mod feature;
-pub mod features;
-pub mod form;
-pub mod i18n;
 pub mod ids;
-pub mod jobs;
-pub mod mail;
-pub mod navigation;
-pub mod notification;
-pub mod routes;
-pub mod staff;
 #[rustfmt::skip]
 #[allow(missing_docs)]
 pub mod schema;
+pub mod i18n;
 pub mod seal;
-pub mod storage;
+
+pub mod db;
+
+pub mod assets;
+pub mod form;
 pub mod ui;
+
+pub mod events;
+pub mod jobs;
+pub mod mail;
+pub mod storage;
+
 pub mod web;
 
-pub mod abuse;
+pub mod config;
+
+// what features bring, and what is put together of it
+pub mod export;
+pub mod navigation;
+pub mod notification;
+
+pub mod feature;
+
+pub mod catalog;
+
 pub mod firms;
 
+pub mod abuse;
 pub mod sessions;
 pub mod streams;
 
+pub mod app;
+
+// who asks, and what stands around a page
 pub mod actors;
-pub mod people;
-pub mod settings;
 pub mod shell;
+
+// features
 pub mod sign_in;
+
+pub mod people;
+
+pub mod settings;
 
 pub mod cases;
 
 pub mod live;
 pub mod preview;
+pub mod staff;
 
 pub mod checklists;
 pub mod workflow;
@@ -61,7 +74,14 @@ pub mod first_steps;
 
 pub mod home;
 
-pub mod demo;
 pub mod email_log;
+
+pub mod demo;
+
+// composers: they know everything
+pub mod features;
+pub mod routes;
+
+pub mod cli;
 
 pub use error::{Error, Result};

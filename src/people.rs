@@ -6,6 +6,7 @@ mod forms;
 mod fully_in_scope;
 mod list;
 mod model;
+mod paths;
 mod portal_access;
 mod queries;
 mod sentences;
@@ -16,7 +17,7 @@ pub use events::ClientEvent;
 pub use fully_in_scope::{Among, is_client_fully_in_scope, list_clients_fully_in_scope};
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
-pub use portal_access::PortalAccessPath;
+pub use paths::{PortalAccessPath, StaffClientPath, StaffClientsPath};
 pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
@@ -24,16 +25,9 @@ use crate::{
     app::{App, Feature},
     events::EventKinds,
     feature::Example,
-    ids::ClientId,
     navigation::{StaffEntry, Tab},
     web::{Right, Routes},
 };
-
-crate::paths! {
-    pub StaffClientsPath = "/staff/clients";
-    /// The page itself is `cases::client_page`, which knows the client's cases.
-    pub StaffClientPath(client_id: ClientId) = "/staff/clients/{client_id}";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -63,8 +57,8 @@ fn routes() -> Routes<App> {
     Routes::new()
         .get::<StaffClientsPath, _, _>(Right::Staff, staff::index)
         .post::<StaffClientsPath, _, _>(Right::Staff, staff::create)
-        .get::<staff::NewClientPath, _, _>(Right::Staff, staff::new)
-        .get::<staff::EditClientPath, _, _>(Right::StaffThing, staff::edit)
+        .get::<paths::NewClientPath, _, _>(Right::Staff, staff::new)
+        .get::<paths::EditClientPath, _, _>(Right::StaffThing, staff::edit)
         .post::<StaffClientPath, _, _>(Right::StaffThing, staff::update)
         .merge(portal_access::routes())
 }

@@ -13,6 +13,7 @@ mod model;
 mod notifications;
 mod overview;
 mod password;
+mod paths;
 mod phone;
 mod qr;
 mod queries;
@@ -26,6 +27,11 @@ mod zones;
 
 pub use events::ProfileEvent;
 pub use model::Delivery;
+pub use paths::{
+    EmailChangePath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath,
+    PasswordPath, PhonePath, ProfilePath, RecoveryCodesPath, RemovalPath, SessionDeletePath,
+    SessionsDeletePath, SessionsPath, SetupPath, TimeZonePath,
+};
 pub use queries::{NewEmailChange, insert_email_change, set_delivery};
 
 use crate::{
@@ -35,29 +41,6 @@ use crate::{
     t,
     web::{Right, Routes},
 };
-use uuid::Uuid;
-
-crate::paths! {
-    pub ProfilePath = "/profile";
-    pub EmailPath = "/profile/email";
-    /// Gives up the change that waits for its confirmation.
-    pub EmailDeletePath = "/profile/email/delete";
-    /// What the link in the mail opens.
-    pub EmailChangePath(token: String) = "/profile/email-changes/{token}";
-    pub PhonePath = "/profile/phone";
-    pub PasswordPath = "/profile/password";
-    pub LanguageChoicePath = "/profile/language";
-    pub TimeZonePath = "/profile/time-zone";
-    pub NotificationsPath = "/profile/notifications";
-    pub SessionsPath = "/profile/sessions";
-    /// Ends all sessions but the one that asks.
-    pub SessionsDeletePath = "/profile/sessions/delete";
-    pub SessionDeletePath(handle: Uuid) = "/profile/sessions/{handle}/delete";
-    pub ExportPath = "/profile/export";
-    pub SetupPath = "/profile/second-factor/setup";
-    pub RecoveryCodesPath = "/profile/second-factor/recovery-codes";
-    pub RemovalPath = "/profile/second-factor/removal";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {

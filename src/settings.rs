@@ -11,19 +11,26 @@ mod contact_view;
 mod events;
 mod frame;
 mod hosts;
+mod index;
 mod model;
+mod paths;
 mod picture;
 mod preview;
 mod queries;
 mod security;
 mod sender;
 mod sentences;
+mod stylesheet;
 mod upload;
 mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, remover};
 pub use events::FirmEvent;
+pub use paths::{
+    BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,
+    SecurityPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,
+};
 pub use picture::{Made, PictureError, Which};
 
 use crate::{
@@ -33,21 +40,6 @@ use crate::{
     web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
-
-crate::paths! {
-    pub SettingsPath = "/staff/settings";
-    pub BrandingPath = "/staff/settings/branding";
-    pub BrandingPreviewPath = "/staff/settings/branding/preview";
-    pub ContactPath = "/staff/settings/contact";
-    pub ContactPreviewPath = "/staff/settings/contact/preview";
-    pub SenderPath = "/staff/settings/mail";
-    pub WebsitePath = "/staff/settings/website";
-    pub HostsPath = "/staff/settings/hosts";
-    pub HostsDeletePath = "/staff/settings/hosts/delete";
-    pub SecurityPath = "/staff/settings/security";
-    /// The colors of a preview.
-    pub StylesheetPath = "/staff/settings/stylesheet";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -73,7 +65,7 @@ pub const TAB: Tab = Tab("settings");
 fn routes() -> Routes<App> {
     let pictures = DefaultBodyLimit::max(upload::MAX_READ);
     Routes::new()
-        .get::<SettingsPath, _, _>(Right::Owner, frame::index)
+        .get::<SettingsPath, _, _>(Right::Owner, index::show)
         .get::<BrandingPath, _, _>(Right::Owner, branding::edit)
         .post_with::<BrandingPath>(Right::Owner, post(branding::update).layer(pictures))
         .post::<BrandingPreviewPath, _, _>(Right::Owner, branding::preview)
@@ -87,5 +79,5 @@ fn routes() -> Routes<App> {
         .post::<HostsDeletePath, _, _>(Right::Owner, hosts::destroy)
         .get::<SecurityPath, _, _>(Right::Owner, security::edit)
         .post::<SecurityPath, _, _>(Right::Owner, security::update)
-        .get::<StylesheetPath, _, _>(Right::Owner, preview::stylesheet)
+        .get::<StylesheetPath, _, _>(Right::Owner, stylesheet::show)
 }

@@ -5,5 +5,5 @@ mod signed_in;
 mod waiting;
 
 pub use crate::navigation::Waiting;
-pub use page::{ClientPage, StaffPage};
+pub use page::{ClientPage, LivePart, StaffPage};
 pub use waiting::{waiting_for_client, waiting_for_staff};

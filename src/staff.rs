@@ -6,35 +6,25 @@ mod events;
 mod forms;
 mod handlers;
 mod model;
+mod paths;
 mod queries;
 mod sentences;
 mod views;
 
 pub use events::MemberEvent;
 pub use model::{Member, State};
+pub use paths::{
+    EditMemberPath, MemberDisablementPath, MemberEnablementPath, MemberInvitationPath, MemberPath,
+    MemberRemovalPath, MemberSecondFactorPath, MembersPath, NewMemberPath,
+};
 
 use crate::{
     app::{App, Feature},
     events::EventKinds,
     feature::Example,
-    ids::StaffId,
     navigation::{StaffEntry, Tab},
     web::{Right, Routes},
 };
-
-crate::paths! {
-    pub MembersPath = "/staff/members";
-    pub NewMemberPath = "/staff/members/new";
-    pub MemberPath(member_id: StaffId) = "/staff/members/{member_id}";
-    pub EditMemberPath(member_id: StaffId) = "/staff/members/{member_id}/edit";
-    /// Sends an invitation again.
-    pub MemberInvitationPath(member_id: StaffId) = "/staff/members/{member_id}/invitation";
-    pub MemberDisablementPath(member_id: StaffId) = "/staff/members/{member_id}/disablement";
-    pub MemberEnablementPath(member_id: StaffId) = "/staff/members/{member_id}/disablement/delete";
-    pub MemberRemovalPath(member_id: StaffId) = "/staff/members/{member_id}/removal";
-    /// Takes the second factor away from somebody who lost it.
-    pub MemberSecondFactorPath(member_id: StaffId) = "/staff/members/{member_id}/second-factor/delete";
-}
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {

@@ -5,12 +5,13 @@ mod client;
 mod cursor;
 mod forms;
 mod model;
+mod paths;
 mod queries;
 mod views;
 
-pub use client::TasksPath;
 pub use cursor::Cursor;
 pub use model::{Task, TaskFilter, TaskKind};
+pub use paths::TasksPath;
 pub use queries::list_for_client;
 pub use views::rows;
 

@@ -7,7 +7,9 @@ mod client_views;
 pub mod closing;
 mod copy;
 mod events;
+mod forms;
 mod model;
+mod paths;
 mod plan;
 mod queries;
 mod save;
@@ -82,21 +84,21 @@ pub const FEATURE: Feature = Feature {
 
 fn routes() -> Routes<App> {
     templates::routes()
-        .post::<staff::CaseWorkflowsPath, _, _>(Right::StaffThing, staff::add)
-        .post::<staff::CaseWorkflowDeletePath, _, _>(Right::StaffThing, staff::remove)
-        .post::<staff::CaseWorkflowRestorePath, _, _>(Right::StaffThing, staff::restore)
-        .post::<staff::CaseWorkflowVisibilityPath, _, _>(Right::StaffThing, staff::show_workflow)
-        .post::<staff::CaseWorkflowVisibilityDeletePath, _, _>(Right::StaffThing, staff::hide_workflow)
-        .post::<staff::LastChangeDeletePath, _, _>(Right::StaffThing, staff::undo)
-        .post::<staff::ClosurePath, _, _>(Right::StaffThing, staff::close)
-        .post::<staff::ClosureDeletePath, _, _>(Right::StaffThing, staff::reopen)
-        .post::<staff::StepVisibilityPath, _, _>(Right::StaffThing, staff::show)
-        .post::<staff::StepVisibilityDeletePath, _, _>(Right::StaffThing, staff::hide)
-        .post::<staff::PositionPath, _, _>(Right::StaffThing, staff::shift)
-        .post::<staff::DueDatePath, _, _>(Right::StaffThing, staff::set_due)
-        .post::<staff::StepDeletePath, _, _>(Right::StaffThing, staff::remove_step)
-        .get::<step_form::NewStepPath, _, _>(Right::StaffThing, step_form::new)
-        .post::<step_form::StepsPath, _, _>(Right::StaffThing, step_form::create)
-        .get::<step_form::EditStepPath, _, _>(Right::StaffThing, step_form::edit)
-        .post::<step_form::StepPath, _, _>(Right::StaffThing, step_form::update)
+        .post::<paths::CaseWorkflowsPath, _, _>(Right::StaffThing, staff::add)
+        .post::<paths::CaseWorkflowDeletePath, _, _>(Right::StaffThing, staff::remove)
+        .post::<paths::CaseWorkflowRestorePath, _, _>(Right::StaffThing, staff::restore)
+        .post::<paths::CaseWorkflowVisibilityPath, _, _>(Right::StaffThing, staff::show_workflow)
+        .post::<paths::CaseWorkflowVisibilityDeletePath, _, _>(Right::StaffThing, staff::hide_workflow)
+        .post::<paths::LastChangeDeletePath, _, _>(Right::StaffThing, staff::undo)
+        .post::<paths::ClosurePath, _, _>(Right::StaffThing, staff::close)
+        .post::<paths::ClosureDeletePath, _, _>(Right::StaffThing, staff::reopen)
+        .post::<paths::StepVisibilityPath, _, _>(Right::StaffThing, staff::show)
+        .post::<paths::StepVisibilityDeletePath, _, _>(Right::StaffThing, staff::hide)
+        .post::<paths::PositionPath, _, _>(Right::StaffThing, staff::shift)
+        .post::<paths::DueDatePath, _, _>(Right::StaffThing, staff::set_due)
+        .post::<paths::StepDeletePath, _, _>(Right::StaffThing, staff::remove_step)
+        .get::<paths::NewStepPath, _, _>(Right::StaffThing, step_form::new)
+        .post::<paths::StepsPath, _, _>(Right::StaffThing, step_form::create)
+        .get::<paths::EditStepPath, _, _>(Right::StaffThing, step_form::edit)
+        .post::<paths::StepPath, _, _>(Right::StaffThing, step_form::update)
 }

@@ -1,4 +1,4 @@
-// Comforts on pages of settings, all of which work without: copying, the colour picker beside its field, and pictures in the
+// Comforts on pages of settings, all of which work without: copying, the color picker beside its field, and pictures in the
 // preview before they are saved.
 "use strict";
 
@@ -30,12 +30,12 @@
 
   /** Picker and field say the same; the field's own event asks for the preview. */
   document.addEventListener("input", (event) => {
-    const picker = event.target.closest("[data-colour-of]");
+    const picker = event.target.closest("[data-color-of]");
     if (picker) {
-      document.getElementById(picker.dataset.colourOf).value = picker.value;
+      document.getElementById(picker.dataset.colorOf).value = picker.value;
       return;
     }
-    const other = document.querySelector(`[data-colour-of="${CSS.escape(event.target.id)}"]`);
+    const other = document.querySelector(`[data-color-of="${CSS.escape(event.target.id)}"]`);
     const typed = /^\s*#?([0-9a-f]{6})\s*$/i.exec(event.target.value ?? "");
     if (other && typed) other.value = `#${typed[1].toLowerCase()}`;
   }, true);

@@ -5,7 +5,7 @@ SELECT n, pg_temp.id_at(now - interval '13 years', 'staff' || n) AS id,
 FROM seed, generate_series(0, least(399, 3 + cases / 2500)) AS n;
 
 INSERT INTO staff_members (firm_id, id, name, role, created_at)
-SELECT firm_id, s.id, 'Lawyer ' || n, CASE WHEN n % 3 = 2 THEN 'assistant' ELSE 'attorney' END, now - interval '13 years'
+SELECT firm_id, s.id, 'Attorney ' || n, CASE WHEN n % 3 = 2 THEN 'assistant' ELSE 'attorney' END, now - interval '13 years'
 FROM seed, seed_staff s ON CONFLICT DO NOTHING;
 
 INSERT INTO accounts (firm_id, id, email, password_hash, staff_member_id, created_at)

@@ -23,7 +23,7 @@ SELECT firm_id, c.id, 'S-' || extract(year FROM opened_at) || '-' || lpad(n::tex
        kind || ' of ' || (SELECT split_part(l.name, ' ', 2) FROM clients l WHERE l.firm_id = seed.firm_id AND l.id = c.client_id),
        kind,
        CASE WHEN NOT open THEN 'closed' ELSE (ARRAY['intake', 'intake', 'intake', 'preparing', 'preparing', 'preparing', 'preparing', 'filed',
-           'filed', 'filed', 'waiting', 'waiting', 'waiting', 'waiting', 'on_hold'])[1 + pg_temp.dice(n, 15, 15)] END,
+           'filed', 'filed', 'pending', 'pending', 'pending', 'pending', 'on_hold'])[1 + pg_temp.dice(n, 15, 15)] END,
        attorney_id, opened_at::date, closed_at, opened_at, moved_at
 FROM seed, seed_cases c CROSS JOIN LATERAL (SELECT (ARRAY['Family petition', 'Work visa', 'Asylum', 'Naturalization', 'Green card renewal',
     'Student visa'])[1 + pg_temp.dice(n, 16, 6)] AS kind) k

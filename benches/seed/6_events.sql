@@ -2,18 +2,19 @@
 -- whole. Of each case its opening, its last change of status and the last step that ended; of an open one the documents too.
 CREATE TEMP TABLE seed_events ON COMMIT DROP AS
 SELECT opened_at AS at, 'case.opened' AS kind, staff_account_id AS actor_id, c.id AS case_id,
-       json_build_object('name', cases.name, 'reference', reference)::text AS body
+       'case' AS subject_kind, c.id AS subject_id, json_build_object('name', cases.name, 'reference', reference)::text AS body
 FROM seed_cases c JOIN cases ON cases.firm_id = (SELECT firm_id FROM seed) AND cases.id = c.id
 UNION ALL
-SELECT c.moved_at, 'case.status_changed', staff_account_id, c.id, json_build_object('from', 'preparing', 'to', cases.status)::text
+SELECT c.moved_at, 'case.status_changed', staff_account_id, c.id, 'case', c.id, json_build_object('from', 'preparing', 'to', cases.status)::text
 FROM seed_cases c JOIN cases ON cases.firm_id = (SELECT firm_id FROM seed) AND cases.id = c.id
 UNION ALL
 SELECT w.moved_at, CASE WHEN w.visible AND r.visible THEN 'step.moved' ELSE 'step.moved_internally' END, w.staff_account_id, w.case_id,
+       'case_step', (w.id_start || r.id_end)::uuid,
        json_build_object('workflow', w.id, 'step', w.id_start || r.id_end, 'name', r.name, 'to', 'done')::text
 FROM seed_workflows w JOIN seed_rows r ON r.version_id = w.version_id AND r.ends = w.reached AND r.ends = r.position
 UNION ALL
 SELECT d.at, 'document.uploaded', d.by, d.case_id,
-       json_build_object('document', d.id, 'version', d.version_id, 'title', d.title, 'request', d.request_id)::text
+       'document', d.id, json_build_object('document', d.id, 'version', d.version_id, 'title', d.title, 'request', d.request_id)::text
 FROM seed_documents d JOIN seed_cases c ON c.n = d.n AND c.open WHERE d.source = 'client';
 
 -- A link's hash is that of its fields and of the hash before it; the first one's is that of the firm's last event.
@@ -29,7 +30,7 @@ CREATE TEMP TABLE seed_head ON COMMIT DROP AS
 SELECT h.* FROM event_heads h JOIN seed ON seed.firm_id = h.firm_id FOR UPDATE OF h;
 
 CREATE TEMP TABLE seed_links ON COMMIT DROP AS
-SELECT firm_id, seq, at, kind, actor_id, case_id, audience, body, payload_digest, first, pg_temp.chain(fields, first) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS hash
+SELECT firm_id, seq, at, kind, actor_id, case_id, audience, subject_kind, subject_id, body, payload_digest, first, pg_temp.chain(fields, first) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS hash
 FROM (SELECT l.*, pg_temp.field('portico.event.1'::bytea) || pg_temp.field(uuid_send(firm_id)) || pg_temp.field(int8send(seq))
              || pg_temp.field(int8send((extract(epoch FROM at) * 1000000)::bigint)) || pg_temp.field(convert_to(kind, 'UTF8'))
              || pg_temp.field(uuid_send(actor_id)) || pg_temp.field(NULL) || pg_temp.field(uuid_send(case_id))
@@ -39,8 +40,8 @@ FROM (SELECT l.*, pg_temp.field('portico.event.1'::bytea) || pg_temp.field(uuid_
             FROM (SELECT row_number() OVER (ORDER BY at, case_id, kind) + (SELECT seq FROM seed_head) AS seq, * FROM seed_events) e,
                  seed_head h) l) f;
 
-INSERT INTO events (firm_id, seq, at, kind, actor_id, case_id, audience, payload_digest, previous_hash, hash)
-SELECT firm_id, seq, at, kind, actor_id, case_id, audience, payload_digest, lag(hash, 1, first) OVER (ORDER BY seq), hash
+INSERT INTO events (firm_id, seq, at, kind, actor_id, case_id, audience, payload_digest, previous_hash, hash, subject_kind, subject_id)
+SELECT firm_id, seq, at, kind, actor_id, case_id, audience, payload_digest, lag(hash, 1, first) OVER (ORDER BY seq), hash, subject_kind, subject_id
 FROM seed_links ORDER BY seq;
 INSERT INTO event_payloads (firm_id, seq, salt, body)
 SELECT firm_id, seq, uuid_send(md5(seq::text)::uuid), body FROM seed_links ORDER BY seq;

@@ -28,7 +28,7 @@ pub async fn index(_: CasesPath, client: Client, db: Db) -> Result<Response> {
     let main = client_views::index(&client, &cases, &people);
     let title = t!(client.lang, "cases-title");
     let page =
-        ClientPage { client: &client, waiting, here: crate::cases::TAB, title: &title, switcher: None, main };
+        ClientPage { waiting, here: crate::cases::TAB, title: &title, main, ..ClientPage::of(&client) };
     Ok(page.response())
 }
 

@@ -1,6 +1,6 @@
 //! The staff's page of a client: what is known of them, their portal access, and their cases.
 
-use super::{Case, StaffCasePath, queries, staff::NewCasePath, views};
+use super::{Case, StaffCasePath, paths::NewCasePath, queries, views};
 use crate::{
     Result,
     actors::Staff,
@@ -29,7 +29,8 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
         })
         .await?;
     let main = page(&client, portal, &cases, fully_in_scope.then_some(staff.here.as_str()));
-    Ok(StaffPage { staff: &staff, waiting, here: crate::people::TAB, title: &client.name, main }.response())
+    Ok(StaffPage { waiting, here: crate::people::TAB, title: &client.name, main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 /// `preview_from` is this page's address, for those who may see it as the client does.

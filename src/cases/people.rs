@@ -8,7 +8,10 @@ mod views;
 
 pub use queries::insert_person;
 
-use super::queries as cases;
+use super::{
+    paths::{CasePeoplePath, RemovePersonPath},
+    queries as cases,
+};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -16,7 +19,7 @@ use crate::{
     form::Pairs,
     ids::{CaseId, ClientId},
     people as persons,
-    shell::{StaffPage, waiting_for_staff},
+    shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Query},
 };
 use actions::PersonChangeError;
@@ -28,11 +31,6 @@ use forms::PersonFields;
 use futures_util::try_join;
 use serde::Deserialize;
 use views::{PeoplePage, Typed};
-
-crate::paths! {
-    pub CasePeoplePath(case_id: CaseId) = "/staff/cases/{case_id}/people";
-    pub RemovePersonPath(case_id: CaseId, client_id: ClientId) = "/staff/cases/{case_id}/people/{client_id}/delete";
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -132,6 +130,15 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
         today,
     };
     let main = page.render();
-    let page = StaffPage { staff, waiting, here: crate::cases::TAB, title: "People", main }.response();
+    let page = StaffPage {
+        waiting,
+        here: crate::cases::TAB,
+        title: "People",
+        main,
+        live: LivePart::Navigation,
+        case: Some(case.id),
+        ..StaffPage::of(staff)
+    }
+    .response();
     Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

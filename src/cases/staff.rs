@@ -4,6 +4,7 @@ use super::{
     StaffCasePath, StaffCasesPath, actions, choices,
     forms::CaseFields,
     list::{self, CaseQuery, Show},
+    paths::{EditCasePath, NewCasePath},
     queries, reference,
     staff_views::{self, CaseForm},
 };
@@ -15,7 +16,7 @@ use crate::{
     form::{FieldErrors, Form},
     ids::{CaseId, ClientId},
     people,
-    shell::{StaffPage, Waiting, waiting_for_staff},
+    shell::{LivePart, StaffPage, Waiting, waiting_for_staff},
     web::{Flash, Query},
 };
 use axum::{
@@ -25,11 +26,6 @@ use axum::{
 use futures_util::try_join;
 use maud::Markup;
 use serde::Deserialize;
-
-crate::paths! {
-    pub NewCasePath = "/staff/cases/new";
-    pub EditCasePath(case_id: CaseId) = "/staff/cases/{case_id}/edit";
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -62,7 +58,8 @@ pub async fn index(
         })
         .await?;
     let main = staff_views::index((staff.lang, staff.today()), &query, &cases, &people);
-    Ok(page(&staff, waiting, "Cases", main))
+    let here = crate::cases::TAB;
+    Ok(StaffPage { waiting, here, title: "Cases", main, ..StaffPage::of(&staff) }.response())
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -97,7 +94,7 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
         ..CaseFields::default()
     };
     let form = CaseForm { case: None, applicant: Some(&client.name), choices: &choices };
-    Ok(page(&staff, waiting, "New case", form.render(&fields, &FieldErrors::default())))
+    Ok(form_page(&staff, None, waiting, ("New case", form.render(&fields, &FieldErrors::default()))))
 }
 
 async fn choose_client(staff: &Staff, words: &str, db: &Db) -> Result<Response> {
@@ -107,7 +104,7 @@ async fn choose_client(staff: &Staff, words: &str, db: &Db) -> Result<Response> 
             Ok(try_join!(waiting_for_staff(tx, staff), people::list_clients(tx, staff, &words, None))?)
         })
         .await?;
-    Ok(page(staff, waiting, "New case", staff_views::choose_client(&words, &clients)))
+    Ok(form_page(staff, None, waiting, ("New case", staff_views::choose_client(&words, &clients))))
 }
 
 /// `POST /staff/cases`
@@ -129,7 +126,8 @@ pub async fn create(
         })
         .await?;
     let form = CaseForm { case: None, applicant: Some(&applicant.name), choices: &choices };
-    let refuse = |errors| invalid(page(&staff, waiting, "New case", form.render(&fields, &errors)));
+    let refuse =
+        |errors| invalid(form_page(&staff, None, waiting, ("New case", form.render(&fields, &errors))));
     let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
@@ -151,7 +149,7 @@ pub async fn edit(EditCasePath { case_id }: EditCasePath, staff: Staff, db: Db) 
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
     let main = form.render(&CaseFields::from(&case), &FieldErrors::default());
-    Ok(page(&staff, waiting, "Edit case", main))
+    Ok(form_page(&staff, Some(case_id), waiting, ("Edit case", main)))
 }
 
 /// `POST /staff/cases/{case_id}`
@@ -168,7 +166,9 @@ pub async fn update(
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
-    let refuse = |errors| invalid(page(&staff, waiting, "Edit case", form.render(&fields, &errors)));
+    let refuse = |errors| {
+        invalid(form_page(&staff, Some(case_id), waiting, ("Edit case", form.render(&fields, &errors))))
+    };
     let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
@@ -186,8 +186,15 @@ fn taken() -> FieldErrors {
     errors
 }
 
-fn page(staff: &Staff, waiting: Waiting, title: &str, main: Markup) -> Response {
-    StaffPage { staff, waiting, here: crate::cases::TAB, title, main }.response()
+/// A page with a form: of a new case, or of this one.
+fn form_page(
+    staff: &Staff,
+    case: Option<CaseId>,
+    waiting: Waiting,
+    (title, main): (&str, Markup),
+) -> Response {
+    let (here, live) = (crate::cases::TAB, LivePart::Navigation);
+    StaffPage { waiting, here, title, main, live, case, ..StaffPage::of(staff) }.response()
 }
 
 fn invalid(page: Response) -> Response {

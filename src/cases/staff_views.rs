@@ -5,7 +5,7 @@ use super::{
     choices::Choices,
     forms::CaseFields,
     list::{CaseQuery, Show},
-    staff::NewCasePath,
+    paths::NewCasePath,
     views,
 };
 use crate::{
@@ -168,14 +168,14 @@ impl CaseForm<'_> {
                 @if let Some(applicant) = self.applicant { p.lead { "For " bdi { (applicant) } "." } }
             }
             (ui::error_summary(EN, errors))
-            form class="card narrow" method="post" action=(place) novalidate {
+            (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     @if self.case.is_none() { input type="hidden" name="client" value=(fields.client); }
                     (self.words(fields, errors))
                     (self.standing(fields, errors))
                     div.form-actions { button class="button primary" { "Save" } a.button href=(place) { "Cancel" } }
                 }
-            }
+            }))
         }
     }
 

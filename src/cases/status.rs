@@ -1,10 +1,10 @@
 //! How far a case has come: set by staff with one press, with the same press back.
 
-use super::{CaseStatus, StaffCasePath, queries};
-use crate::cases::CaseEvent;
+use super::{CaseStatus, StaffCasePath, paths::CaseStatusPath, queries};
 use crate::{
     Error, Result,
     actors::Staff,
+    cases::CaseEvent,
     clock::Ts,
     db::{Db, Tx},
     events,
@@ -15,10 +15,6 @@ use crate::{
 };
 use axum::response::Response;
 use serde::Deserialize;
-
-crate::paths! {
-    pub CaseStatusPath(case_id: CaseId) = "/staff/cases/{case_id}/status";
-}
 
 /// The job that is enqueued when a case was closed or reopened: who keeps something that depends on it handles this kind.
 pub const CLOSING: &str = "case.closing";

@@ -7,7 +7,7 @@ mod views;
 
 pub use queries::{hand_over, insert_member, leave_teams, restrict};
 
-use super::queries as cases;
+use super::{paths::CaseTeamPath, queries as cases};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -15,7 +15,7 @@ use crate::{
     form::{FieldErrors, Pairs},
     ids::{CaseId, StaffId},
     people,
-    shell::{StaffPage, waiting_for_staff},
+    shell::{LivePart, StaffPage, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -24,10 +24,6 @@ use axum::{
 };
 use futures_util::try_join;
 use views::TeamPage;
-
-crate::paths! {
-    pub CaseTeamPath(case_id: CaseId) = "/staff/cases/{case_id}/team";
-}
 
 /// Who sees the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +101,15 @@ async fn page(
         })
         .await?;
     let main = TeamPage { staff, case: &case, members: &members, team: &team, away: &away, typed }.render();
-    let page = StaffPage { staff, waiting, here: crate::cases::TAB, title: "Team", main }.response();
+    let page = StaffPage {
+        waiting,
+        here: crate::cases::TAB,
+        title: "Team",
+        main,
+        live: LivePart::Navigation,
+        case: Some(case.id),
+        ..StaffPage::of(staff)
+    }
+    .response();
     Ok(if typed.is_some() { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
 }

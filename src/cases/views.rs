@@ -51,17 +51,17 @@ pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>, here: 
     html! {
         @match people {
             [] => {},
-            [(client, _)] => form method="post" action=(PreviewPath) {
+            [(client, _)] => (ui::post_form(PreviewPath).fields(html! {
                 (hidden)
                 button class="button compact" name="client" value=(client) { (label) }
-            },
+            })),
             several => details class="menu start" {
                 summary class="button compact" { (label) }
-                div.menu-panel { form method="post" action=(PreviewPath) {
+                div.menu-panel { (ui::post_form(PreviewPath).fields(html! {
                     (hidden)
                     p.menu-label { "View the portal as" }
                     @for (client, name) in several { button name="client" value=(client) { bdi { (name) } } }
-                } }
+                })) }
             },
         }
     }

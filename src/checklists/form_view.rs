@@ -3,7 +3,7 @@
 use super::{
     forms::{ChecklistForm, Line},
     model::{MAX_DAYS, MAX_ITEMS, Version},
-    staff::{ChecklistPath, IndexPath},
+    paths::{ChecklistPath, IndexPath},
 };
 use crate::{
     actors::Staff,
@@ -47,7 +47,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
         (ui::error_summary(staff.lang, &page.errors))
         (meanwhile(page))
         // not checked by the browser: empty lines at the end are fine
-        form.stack method="post" action=(back) novalidate {
+        (ui::post_form(&back).class("stack").flag("novalidate").fields(html! {
             // Return in a field presses the first button of a form: it must be this one
             button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" { "Save" }
             input type="hidden" name="based_on" value=(page.fields.based_on);
@@ -70,7 +70,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
                 button class="button primary" name="do" value="save" { "Save" }
                 a.button href=(back) { "Cancel" }
             }
-        }
+        }))
     }
 }
 

@@ -93,11 +93,11 @@ impl ChecklistForm {
         let name = self.name.check(&mut errors, "name", rule);
         let written = self.lines.iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
         if written == 0 {
-            errors.add(format!("items-0-title-{firm}"), "Add at least one document.");
+            errors.add(format!("items-0-title-{}", firm), "Add at least one document.");
         }
         if written > MAX_ITEMS {
             errors.add(
-                format!("items-{MAX_ITEMS}-title-{firm}"),
+                format!("items-{MAX_ITEMS}-title-{}", firm),
                 format!("A checklist has at most {MAX_ITEMS} documents. Remove this one."),
             );
         }
@@ -106,7 +106,8 @@ impl ChecklistForm {
         for (at, line) in self.lines.iter().take(written).enumerate() {
             let item = line.check(&mut errors, at, firm);
             if item.title.get(firm).is_some_and(|title| !seen.insert(title.to_lowercase())) {
-                errors.add(format!("items-{at}-title-{firm}"), "Another document above has the same title.");
+                errors
+                    .add(format!("items-{at}-title-{}", firm), "Another document above has the same title.");
             }
             items.push(item);
         }
@@ -131,7 +132,8 @@ impl Line {
             days => {
                 let days = days.parse().ok().filter(|days| (0..=MAX_DAYS).contains(days));
                 if days.is_none() {
-                    let words = format!("Enter a whole number of days from 0 to {MAX_DAYS}, or leave it empty.");
+                    let words =
+                        format!("Enter a whole number of days from 0 to {MAX_DAYS}, or leave it empty.");
                     errors.add(format!("items-{at}-days"), words);
                 }
                 days

@@ -5,6 +5,7 @@ use super::{
     form_view::{self, FormPage},
     forms::ChecklistForm,
     model::{Draft, Version},
+    paths::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
     queries, views,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     db::Db,
     form::{Do, Pairs},
     ids::ChecklistId,
-    shell::{StaffPage, waiting_for_staff},
+    shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -22,15 +23,6 @@ use axum::{
 };
 use futures_util::try_join;
 use serde::Deserialize;
-
-crate::paths! {
-    pub IndexPath = "/staff/checklists";
-    pub NewPath = "/staff/checklists/new";
-    pub ChecklistPath(id: ChecklistId) = "/staff/checklists/{id}";
-    pub EditPath(id: ChecklistId) = "/staff/checklists/{id}/edit";
-    pub RetirementPath(id: ChecklistId) = "/staff/checklists/{id}/retirement";
-    pub RetirementDeletePath(id: ChecklistId) = "/staff/checklists/{id}/retirement/delete";
-}
 
 #[derive(Deserialize)]
 pub struct Filter {
@@ -48,8 +40,14 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
     let language = staff.firm.language;
     checklists.sort_by_cached_key(|checklist| checklist.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &checklists, retired);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::checklists::TAB, title: "Checklists", main }
-        .response())
+    Ok(StaffPage {
+        waiting,
+        here: crate::checklists::TAB,
+        title: "Checklists",
+        main,
+        ..StaffPage::of(&staff)
+    }
+    .response())
 }
 
 #[derive(Deserialize)]
@@ -79,7 +77,7 @@ pub async fn show(
         .await?;
     let title = version.name.pick(staff.lang, staff.firm.language);
     let main = views::show(&staff, &version, &editions);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::checklists::TAB, title, main }.response())
+    Ok(StaffPage { waiting, here: crate::checklists::TAB, title, main, ..StaffPage::of(&staff) }.response())
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
@@ -166,7 +164,14 @@ async fn read(
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = form_view::form(staff, &page);
-    let page = StaffPage { staff, waiting, here: crate::checklists::TAB, title: page.title(), main };
+    let page = StaffPage {
+        waiting,
+        here: crate::checklists::TAB,
+        title: page.title(),
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(staff)
+    };
     Ok((status, page.response()).into_response())
 }
 

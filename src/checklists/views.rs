@@ -2,7 +2,7 @@
 
 use super::{
     model::{Checklist, Edition, Item, Version},
-    staff::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
+    paths::{ChecklistPath, EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath},
 };
 use crate::{
     actors::Staff,
@@ -101,10 +101,10 @@ fn actions(version: &Version) -> Markup {
     let id = version.checklist;
     html! {
         @if version.retired_at.is_some() {
-            form method="post" action=(RetirementDeletePath { id }) { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }
+            (ui::post_form(RetirementDeletePath { id }).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }))
         } @else {
             a class="button compact" href=(EditPath { id }) { (ui::icon("edit")) span { "Edit" } }
-            form method="post" action=(RetirementPath { id }) { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }
+            (ui::post_form(RetirementPath { id }).fields(html! { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }))
         }
     }
 }

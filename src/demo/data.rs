@@ -1,7 +1,13 @@
 //! What stands in `fixtures/*.toml`.
 
 use super::branding::FirmData;
-use crate::{cases::PersonRole, db::AccessLevel, i18n::Localized, sessions::Role};
+use crate::{
+    abuse::{Method, Outcome},
+    cases::PersonRole,
+    db::AccessLevel,
+    i18n::Localized,
+    sessions::Role,
+};
 use serde::Deserialize;
 
 /// A firm and all that is in it. Days are counted from the day of loading.
@@ -36,7 +42,7 @@ pub struct Data {
     #[serde(default)]
     pub members: Vec<MemberData>,
     #[serde(default)]
-    pub helpers: Vec<HelperData>,
+    pub case_people: Vec<CasePersonData>,
     #[serde(default)]
     pub teams: Vec<TeamData>,
 }
@@ -113,7 +119,7 @@ pub enum MemberState {
 /// Somebody in a case, with what they see there; until a day after this one, or before it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct HelperData {
+pub struct CasePersonData {
     pub case: String,
     pub client: String,
     pub role: PersonRole,
@@ -157,7 +163,7 @@ pub struct ClientData {
     /// Why it was closed.
     #[serde(default)]
     pub closed_because: String,
-    /// What they did of the first steps; "put-away" once they need the list no longer.
+    /// What they did of the first steps; "dismissal" once they need the list no longer.
     #[serde(default)]
     pub first_steps: Vec<String>,
     #[serde(default)]
@@ -328,19 +334,20 @@ pub struct DocumentData {
     pub withdrawn: bool,
 }
 
-/// A mail that the queue gave up on.
+/// Somebody who could not sign in.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TryData {
     /// Whose account it was.
     pub client: String,
-    pub method: String,
-    pub outcome: String,
+    pub method: Method,
+    pub outcome: Outcome,
     pub address: String,
     pub agent: String,
     pub hours_ago: u32,
 }
 
+/// A mail that the queue gave up on.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UndeliveredData {

@@ -1,18 +1,15 @@
 //! The demo's mailbox: what would have been sent, for everybody to read. There in demo mode alone, which is refused on all
 //! but loopback addresses.
 
-use super::mailbox_views;
-use crate::{Error, Result, actors::Anyone, app::App, ids::MailId, mail::Mailbox};
+use super::{
+    mailbox_views,
+    paths::{MailPath, MailboxPath},
+};
+use crate::{Error, Result, actors::Anyone, app::App, mail::Mailbox};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-
-crate::paths! {
-    /// All mails of the firm.
-    pub MailboxPath = "/demo/mailbox";
-    pub MailPath(mail_id: MailId) = "/demo/mailbox/{mail_id}";
-}
 
 /// GET /demo/mailbox
 pub async fn index(_: MailboxPath, anyone: Anyone, State(app): State<App>) -> Result<Response> {

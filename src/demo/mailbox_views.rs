@@ -1,6 +1,6 @@
 //! The pages of the demo's mailbox.
 
-use super::mailbox::{MailPath, MailboxPath};
+use super::paths::{MailPath, MailboxPath};
 use crate::{
     actors::Anyone,
     i18n::Lang,

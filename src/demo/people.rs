@@ -1,7 +1,7 @@
 //! Who sees what: people with limits in cases, a case that is limited to its team, members of staff in each state.
 
 use super::{
-    data::{Data, HelperData, MemberData, MemberState, TeamData},
+    data::{CasePersonData, Data, MemberData, MemberState, TeamData},
     firm::Loading,
 };
 use crate::cases::CaseEvent;
@@ -25,8 +25,8 @@ pub async fn insert(tx: &Tx, loading: &Loading, data: &Data, owner: AccountId) -
     for member in &data.members {
         insert_member(tx, loading, member, owner).await?;
     }
-    for helper in &data.helpers {
-        insert_helper(tx, loading, helper, data).await?;
+    for person in &data.case_people {
+        insert_case_person(tx, loading, person, data).await?;
     }
     for team in &data.teams {
         insert_team(tx, loading, team, owner).await?;
@@ -88,7 +88,12 @@ async fn insert_member(
 }
 
 /// Somebody who comes into a case beside those that the case itself names; or a limit for one of those.
-async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &Data) -> QueryResult<()> {
+async fn insert_case_person(
+    mut tx: &Tx,
+    loading: &Loading,
+    data: &CasePersonData,
+    all: &Data,
+) -> QueryResult<()> {
     let (firm, case, client) = (loading.firm, loading.case(&data.case)?, loading.client(&data.client)?);
     let (by, at) = (attorney(loading, data, all)?, loading.at(data.since));
     let until = data.until.map(|days| loading.day(days));
@@ -126,7 +131,7 @@ async fn insert_helper(mut tx: &Tx, loading: &Loading, data: &HelperData, all: &
     Ok(())
 }
 
-fn attorney(loading: &Loading, data: &HelperData, all: &Data) -> QueryResult<AccountId> {
+fn attorney(loading: &Loading, data: &CasePersonData, all: &Data) -> QueryResult<AccountId> {
     let case = all.cases.iter().find(|case| case.key == data.case);
     loading.account(case.map_or("", |case| &case.attorney))
 }

@@ -39,7 +39,7 @@ async fn insert_requests(
     loading: &Loading,
     (account, email): (AccountId, &str),
 ) -> QueryResult<()> {
-    for (purpose, used) in [("sign-in", true), ("reset", false)] {
+    for (purpose, used) in [("sign_in", true), ("reset", false)] {
         let asked = loading.now.minus(MINUTE * 90);
         let row = (
             login_requests::firm_id.eq(loading.firm),

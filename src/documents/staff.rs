@@ -3,8 +3,10 @@
 mod case;
 mod case_views;
 mod checklist;
+mod checklist_form;
 mod checklist_views;
 mod forms;
+mod overview;
 mod page;
 mod request;
 mod review;
@@ -13,39 +15,18 @@ mod share;
 
 pub use rows::{OverdueRow, ReviewRow, to_review_count};
 
-use super::intake;
+use super::{
+    intake,
+    paths::{
+        ApprovalDeletePath, ApprovalPath, CaseChecklistsPath, EditRequestPath, MatchPath,
+        NewFromChecklistPath, NewRequestPath, RejectionDeletePath, RejectionPath, RequestPath, RequestsPath,
+        SharedPath, SharedWithdrawalPath, StaffDocumentsPath, WithdrawalPath,
+    },
+};
 use crate::{
     app::App,
-    ids::{CaseId, DocumentId, RequestId},
     web::{Right, Routes},
 };
-
-crate::paths! {
-    /// The documents of a case.
-    pub StaffDocumentsPath(case_id: CaseId) = "/staff/cases/{case_id}/documents";
-    ApprovalPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/approval";
-    ApprovalDeletePath(case_id: CaseId, document_id: DocumentId) =
-        "/staff/cases/{case_id}/documents/{document_id}/approval/delete";
-    RejectionPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/rejection";
-    RejectionDeletePath(case_id: CaseId, document_id: DocumentId) =
-        "/staff/cases/{case_id}/documents/{document_id}/rejection/delete";
-    MatchPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/match";
-    RequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests";
-    /// Asks for one document.
-    pub NewRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests/new";
-    RequestPath(case_id: CaseId, request_id: RequestId) = "/staff/cases/{case_id}/document-requests/{request_id}";
-    EditRequestPath(case_id: CaseId, request_id: RequestId) =
-        "/staff/cases/{case_id}/document-requests/{request_id}/edit";
-    WithdrawalPath(case_id: CaseId, request_id: RequestId) =
-        "/staff/cases/{case_id}/document-requests/{request_id}/withdrawal";
-    CaseChecklistsPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists";
-    /// Asks for documents from a checklist.
-    pub NewFromChecklistPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists/new";
-    /// Shares files with the client.
-    pub SharedPath(case_id: CaseId) = "/staff/cases/{case_id}/shared-documents";
-    SharedWithdrawalPath(case_id: CaseId, document_id: DocumentId) =
-        "/staff/cases/{case_id}/shared-documents/{document_id}/withdrawal";
-}
 
 /// What staff is served.
 pub fn routes() -> Routes<App> {

@@ -1,11 +1,15 @@
 //! What owners see of the queue.
 
-use super::{actions, model, queries, views::Page};
+use super::{
+    actions, model,
+    paths::{EmailLogPath, JobRetriesPath, MailRetriesPath},
+    queries,
+    views::Page,
+};
 use crate::{
     Result,
     actors::Staff,
     db::{Db, Tx},
-    ids::{JobId, MailId},
     jobs, mail,
     shell::{StaffPage, waiting_for_staff},
     web::Flash,
@@ -16,12 +20,6 @@ use maud::Render;
 
 /// Failed jobs and mails on the page, the newest of each.
 const MAX_COUNT: i64 = 50;
-
-crate::paths! {
-    pub EmailLogPath = "/staff/email-log";
-    pub JobRetriesPath(job_id: JobId) = "/staff/email-log/{job_id}/retries";
-    pub MailRetriesPath(mail_id: MailId) = "/staff/mails/{mail_id}/retries";
-}
 
 /// GET /staff/email-log
 pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
@@ -45,7 +43,7 @@ pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
         })
         .await?;
     let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
-    Ok(StaffPage { staff: &staff, waiting, here: crate::email_log::TAB, title: "Email log", main }
+    Ok(StaffPage { waiting, here: crate::email_log::TAB, title: "Email log", main, ..StaffPage::of(&staff) }
         .response())
 }
 

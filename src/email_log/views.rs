@@ -2,7 +2,7 @@
 
 use super::{
     model::mail_of,
-    staff::{JobRetriesPath, MailRetriesPath},
+    paths::{JobRetriesPath, MailRetriesPath},
 };
 use crate::{
     actors::Staff,
@@ -72,11 +72,11 @@ impl Page<'_> {
                     @if let Some(error) = &job.last_error { span class="note bad" { (error) } }
                 }
                 div.act {
-                    form method="post" action=(JobRetriesPath { job_id: job.id }) {
+                    (ui::post_form(JobRetriesPath { job_id: job.id }).fields(html! {
                         button class="button compact" {
                             "Try again" span.visually-hidden { ": " (about.map_or(words(&job.kind), |(_, _, subject)| subject)) }
                         }
-                    }
+                    }))
                 }
             }
         }
@@ -115,9 +115,9 @@ impl Page<'_> {
                 td data-label="Status" { (ui::pill(tone, words)) }
                 td.acts {
                     @if matches!(state, DeliveryState::Failed | DeliveryState::Retrying) {
-                        form method="post" action=(MailRetriesPath { mail_id: mail.id }) {
+                        (ui::post_form(MailRetriesPath { mail_id: mail.id }).fields(html! {
                             button class="button compact" { "Send now" span.visually-hidden { ": " (mail.subject) } }
-                        }
+                        }))
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! Handlers: each step is a press of a button that leads to what the step is about.
 
-use super::{FirstStepPath, PutAwayPath, Step, queries};
+use super::{DismissPath, FirstStepPath, Step, queries};
 use crate::{
     Error, Result,
     actors::Client,
@@ -32,8 +32,8 @@ fn place(step: Step, cases: &[CaseId]) -> String {
     }
 }
 
-/// `POST /first-steps/put-away`: for good. A second press does no harm.
-pub async fn dismiss(_: PutAwayPath, client: Client, db: Db) -> Result<Response> {
+/// `POST /first-steps/dismissal`: for good. A second press does no harm.
+pub async fn dismiss(_: DismissPath, client: Client, db: Db) -> Result<Response> {
     let (firm, account, now) = (client.firm.id, client.account, client.now);
     db.write(async |tx| Ok(queries::mark(tx, firm, account, Step::Dismissed, now).await?)).await?;
     Ok(see_other("/"))

@@ -1,6 +1,6 @@
 //! The card on home.
 
-use super::{FirstStepPath, PutAwayPath, Step};
+use super::{DismissPath, FirstStepPath, Step};
 use crate::{
     actors::Client,
     t, t_html,
@@ -31,10 +31,10 @@ pub fn card(client: &Client) -> Option<Markup> {
             @for (place, step) in (1..).zip(Step::LIST) { (row(client, place, step, next == Some(step))) }
         }
         footer {
-            form method="post" action=(PutAwayPath) {
+            (ui::post_form(DismissPath).locked(client.preview.is_some()).fields(html! {
                 @if next.is_none() { button class="button primary" { (t!(lang, "first-steps-finish")) } }
                 @else { button.link { (t!(lang, "first-steps-dismiss")) } }
-            }
+            }))
         }
     };
     let tone = if next.is_none() { Tone::Good } else { Tone::Plain };
@@ -93,7 +93,7 @@ fn button(client: &Client, step: Step, is_next: bool) -> Markup {
     let lang = client.lang;
     let class = if is_next { "button primary compact" } else { "button compact" };
     html! {
-        form.act method="post" action=(FirstStepPath { step: step.as_str().to_owned() }) {
+        (ui::post_form(FirstStepPath { step: step.as_str().to_owned() }).class("act").locked(client.preview.is_some()).fields(html! {
             button class=(class) {
                 @match step {
                     Step::Case => (t!(lang, "first-steps-case-button")),
@@ -103,6 +103,6 @@ fn button(client: &Client, step: Step, is_next: bool) -> Markup {
                     },
                 }
             }
-        }
+        }))
     }
 }

@@ -4,6 +4,7 @@ use super::{
     StaffHomePath,
     client_views::Home,
     model::{Count, Progress},
+    paths::HomePath,
     queries,
 };
 use crate::{
@@ -31,11 +32,6 @@ const CASES: usize = 4;
 /// Open cases among which the most pressing are looked for. An interpreter may be part of very many.
 const CANDIDATES: usize = 30;
 const LINES: i64 = 8;
-
-crate::paths! {
-    /// Where everybody arrives.
-    pub HomePath = "/";
-}
 
 /// GET /
 pub async fn index(
@@ -81,8 +77,15 @@ pub async fn index(
     };
     let (main, title) = (home.render(), t!(client.lang, "nav-home"));
     let switcher = cases::switcher(client.lang, &cases, None);
-    Ok(ClientPage { client: &client, waiting, here: crate::navigation::HOME, title: &title, switcher, main }
-        .response())
+    Ok(ClientPage {
+        waiting,
+        here: crate::navigation::HOME,
+        title: &title,
+        switcher,
+        main,
+        ..ClientPage::of(&client)
+    }
+    .response())
 }
 
 /// The cases that may get a card of their own: open ones, which come first in the list.

@@ -76,6 +76,13 @@ pub async fn show(
         lines: &lines,
     };
     let (main, switcher) = (page.render(), cases::switcher(client.lang, &all, Some(case_id)));
-    Ok(ClientPage { client: &client, waiting, here: crate::cases::TAB, title: &case.name, switcher, main }
-        .response())
+    Ok(ClientPage {
+        waiting,
+        here: crate::cases::TAB,
+        title: &case.name,
+        switcher,
+        main,
+        ..ClientPage::of(&client)
+    }
+    .response())
 }

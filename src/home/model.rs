@@ -11,6 +11,9 @@ use crate::{
 };
 use diesel::prelude::*;
 
+/// Days after which a case counts as still, unless somebody asks for others.
+pub const STALE_DAYS: u16 = 14;
+
 /// An applicant of one of several cases.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Applicant {

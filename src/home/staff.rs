@@ -1,9 +1,11 @@
 //! Where staff start their day: what clients handed in, what is late, what happened.
 
-use super::staff_waits::{STALE_DAYS, moved_before};
 use super::{
+    model::STALE_DAYS,
+    paths::{OverduePath, ReviewPath, StaffHomePath},
     queries,
     staff_views::{self, Today},
+    staff_waits::moved_before,
 };
 use crate::{
     Result,
@@ -37,15 +39,6 @@ const MOVEMENT: &[&str] = &["step.moved", "step.moved_internally", "case.status_
 const PAGE: usize = 50;
 /// Overdue documents on their page. More are not paged through one by one.
 const MAX_OVERDUE: usize = 200;
-
-crate::paths! {
-    /// Today, as staff see it.
-    pub StaffHomePath = "/staff";
-    /// Everything that waits to be reviewed.
-    pub ReviewPath = "/staff/review";
-    /// Everything that is late.
-    pub OverduePath = "/staff/overdue";
-}
 
 /// GET /staff
 pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: Db) -> Result<Response> {
@@ -86,7 +79,8 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
         cases: &cases,
     };
     let main = page.render();
-    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "Today", main }.response())
+    Ok(StaffPage { waiting, here: crate::navigation::HOME, title: "Today", main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 /// Who came and went says little about the work.
@@ -125,8 +119,14 @@ pub async fn review(_: ReviewPath, staff: Staff, Query(query): Query<After>, db:
     let next = handed.last().filter(|_| more).map(|last| last.version);
     let main =
         staff_views::review(&staff, waiting.at(crate::navigation::HOME), &handed, (after.is_some(), next));
-    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "To review", main }
-        .response())
+    Ok(StaffPage {
+        waiting,
+        here: crate::navigation::HOME,
+        title: "To review",
+        main,
+        ..StaffPage::of(&staff)
+    }
+    .response())
 }
 
 /// GET /staff/overdue
@@ -143,5 +143,6 @@ pub async fn overdue(_: OverduePath, staff: Staff, db: Db) -> Result<Response> {
     let more = overdue.len() > MAX_OVERDUE;
     overdue.truncate(MAX_OVERDUE);
     let main = staff_views::overdue(&staff, &overdue, more);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::navigation::HOME, title: "Overdue", main }.response())
+    Ok(StaffPage { waiting, here: crate::navigation::HOME, title: "Overdue", main, ..StaffPage::of(&staff) }
+        .response())
 }

@@ -74,5 +74,13 @@ pub async fn show(
         lines: &lines,
     };
     let main = page.render();
-    Ok(StaffPage { staff: &staff, waiting, here: crate::cases::TAB, title: &case.name, main }.response())
+    Ok(StaffPage {
+        waiting,
+        here: crate::cases::TAB,
+        title: &case.name,
+        main,
+        case: Some(case.id),
+        ..StaffPage::of(&staff)
+    }
+    .response())
 }

@@ -84,7 +84,7 @@ impl Page<'_> {
         html! {
             details.menu {
                 summary class="button compact" { (ui::icon("settings")) span { "Status" } }
-                form.menu-panel method="post" action=(CaseStatusPath { case_id: self.case.id }) {
+                (ui::post_form(CaseStatusPath { case_id: self.case.id }).class("menu-panel").fields(html! {
                     p.menu-label { "Status" }
                     input type="hidden" name="was" value=(self.case.status.as_str());
                     @for status in CaseStatus::ALL {
@@ -92,7 +92,7 @@ impl Page<'_> {
                             (status.words(self.staff.lang))
                         }
                     }
-                }
+                }))
             }
         }
     }
@@ -102,7 +102,7 @@ impl Page<'_> {
         let now = self.case.status;
         html! {
             @if let Some(was) = self.was.filter(|was| *was != now) {
-                form.notice method="post" action=(CaseStatusPath { case_id: self.case.id }) {
+                (ui::post_form(CaseStatusPath { case_id: self.case.id }).class("notice").fields(html! {
                     input type="hidden" name="was" value=(now.as_str());
                     div.cluster {
                         span { "The status is now " b { (now.words(self.staff.lang)) } "." }
@@ -110,7 +110,7 @@ impl Page<'_> {
                             (ui::icon("refresh")) span { "Undo: back to " (was.words(self.staff.lang)) }
                         }
                     }
-                }
+                }))
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The page of the day, and the lists it leads to.
 
 use super::{
-    staff::{OverduePath, ReviewPath, StaffHomePath},
-    staff_waits::{InactivePath, STALE_DAYS, WaitingPath},
+    model::STALE_DAYS,
+    paths::{InactivePath, OverduePath, ReviewPath, StaffHomePath, WaitingPath},
     staff_waits_views as waits,
     timeline::Timeline,
 };
@@ -68,7 +68,7 @@ impl Today<'_> {
             (overdue_rows(self.staff, self.overdue))
             @if self.more_overdue { footer { a href=(OverduePath) { "All overdue documents" } } }
         };
-        ui::card("late", "Overdue", None, content)
+        ui::card("overdue", "Overdue", None, content)
     }
 
     fn waiting(&self) -> Markup {
@@ -84,7 +84,7 @@ impl Today<'_> {
     fn stale(&self) -> Markup {
         let all = html! { a.small href=(InactivePath) { "All" span.visually-hidden { " inactive cases" } } };
         let title = format!("No activity for {STALE_DAYS} days");
-        ui::card("still", &title, Some(all), waits::stale_rows(self.staff, self.stale))
+        ui::card("inactive", &title, Some(all), waits::stale_rows(self.staff, self.stale))
     }
 
     fn moved(&self) -> Markup {
@@ -167,7 +167,7 @@ pub fn overdue(staff: &Staff, overdue: &[Overdue], more: bool) -> Markup {
     page(
         "Overdue",
         html! {
-            (ui::card("late", "Documents past their due date", None, overdue_rows(staff, overdue)))
+            (ui::card("overdue", "Documents past their due date", None, overdue_rows(staff, overdue)))
             @if more { p.soft { "These are the " (overdue.len()) " most overdue; there are more." } }
         },
     )

@@ -1,6 +1,10 @@
 //! What waits for whom, and what lies still: the lists under Today.
 
-use super::staff_waits_views as views;
+use super::{
+    model::STALE_DAYS,
+    paths::{InactivePath, WaitingPath},
+    staff_waits_views as views,
+};
 use crate::{
     Result,
     actors::Staff,
@@ -21,16 +25,7 @@ use std::time::Duration;
 
 /// Rows on a page of either list.
 const PAGE: usize = 50;
-/// Days after which a case counts as still, unless somebody asks for others.
-pub const STALE_DAYS: u16 = 14;
 const MAX_DAYS: u16 = 3650;
-
-crate::paths! {
-    /// All that waits for one of the three.
-    pub WaitingPath = "/staff/waiting";
-    /// All cases without movement.
-    pub InactivePath = "/staff/inactive";
-}
 
 /// Before which moment a case that has not moved for so many days moved last.
 pub fn moved_before(now: Ts, days: u16) -> Ts {
@@ -71,11 +66,11 @@ pub async fn waiting(
     let next = slice.next(|last| (last.since, last.workflow));
     let main = views::waiting(&staff, turn, &slice.rows, (after.is_some(), next));
     Ok(StaffPage {
-        staff: &staff,
         waiting: counts,
         here: crate::navigation::HOME,
         title: "Waiting on",
         main,
+        ..StaffPage::of(&staff)
     }
     .response())
 }
@@ -99,5 +94,6 @@ pub async fn stale(
     let next = slice.next(|last| (last.moved_at, last.id));
     let main = views::stale(&staff, days, &slice.rows, (after.is_some(), next));
     let title = "Inactive cases";
-    Ok(StaffPage { staff: &staff, waiting: counts, here: crate::navigation::HOME, title, main }.response())
+    Ok(StaffPage { waiting: counts, here: crate::navigation::HOME, title, main, ..StaffPage::of(&staff) }
+        .response())
 }

@@ -1,9 +1,6 @@
 //! What waits for whom, and what lies still.
 
-use super::{
-    staff::StaffHomePath,
-    staff_waits::{InactivePath, WaitingPath},
-};
+use super::paths::{InactivePath, StaffHomePath, WaitingPath};
 use crate::{
     actors::Staff,
     cases::{StaffCasePath, StaleCase},

@@ -4,20 +4,13 @@ mod handlers;
 mod tries;
 mod views;
 
+use super::paths::{
+    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
+};
 use crate::{
     app::App,
-    ids::ClientId,
     web::{Right, Routes},
 };
-
-crate::paths! {
-    pub PortalAccessPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access";
-    pub(super) PortalResetPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access/reset";
-    pub(super) PortalDisablementPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access/disablement";
-    pub(super) PortalEnablementPath(client_id: ClientId) = "/staff/clients/{client_id}/portal-access/disablement/delete";
-    pub(super) PortalSecondFactorPath(client_id: ClientId) =
-        "/staff/clients/{client_id}/portal-access/second-factor/delete";
-}
 
 pub(super) fn routes() -> Routes<App> {
     Routes::new()

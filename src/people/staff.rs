@@ -5,6 +5,7 @@ use super::{
     forms::ClientFields,
     fully_in_scope::find_to_edit,
     list::{self, After},
+    paths::{EditClientPath, NewClientPath},
     views::{self, ClientForm},
 };
 use crate::{
@@ -12,8 +13,7 @@ use crate::{
     actors::Staff,
     db::Db,
     form::{FieldErrors, Form},
-    ids::ClientId,
-    shell::{StaffPage, waiting_for_staff},
+    shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Query, cursor},
 };
 use axum::{
@@ -23,11 +23,6 @@ use axum::{
 use futures_util::try_join;
 use maud::Markup;
 use serde::Deserialize;
-
-crate::paths! {
-    pub NewClientPath = "/staff/clients/new";
-    pub EditClientPath(client_id: ClientId) = "/staff/clients/{client_id}/edit";
-}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -52,7 +47,8 @@ pub async fn index(
         })
         .await?;
     let main = views::index(&words, &clients, after.is_none());
-    Ok(StaffPage { staff: &staff, waiting, here: crate::people::TAB, title: "Clients", main }.response())
+    Ok(StaffPage { waiting, here: crate::people::TAB, title: "Clients", main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 /// `GET /staff/clients/new`
@@ -88,7 +84,15 @@ pub async fn edit(EditClientPath { client_id }: EditClientPath, staff: Staff, db
     let (fields, errors) = (ClientFields::from(&client), FieldErrors::default());
     let form = ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed };
     let main = views::form(&form);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::people::TAB, title: "Edit client", main }.response())
+    Ok(StaffPage {
+        waiting,
+        here: crate::people::TAB,
+        title: "Edit client",
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(&staff)
+    }
+    .response())
 }
 
 /// `POST /staff/clients/{client_id}`
@@ -110,9 +114,18 @@ pub async fn update(
     Ok(Flash::Saved.redirect(StaffClientPath { client_id }))
 }
 
+/// A page with a form.
 async fn page(staff: &Staff, db: &Db, title: &str, main: Markup) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-    Ok(StaffPage { staff, waiting, here: crate::people::TAB, title, main }.response())
+    Ok(StaffPage {
+        waiting,
+        here: crate::people::TAB,
+        title,
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(staff)
+    }
+    .response())
 }
 
 async fn invalid(staff: &Staff, db: &Db, title: &str, main: Markup) -> Result<Response> {

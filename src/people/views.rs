@@ -4,7 +4,7 @@ use super::{
     ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
     forms::ClientFields,
     list::{After, ClientLine},
-    staff::{EditClientPath, NewClientPath},
+    paths::{EditClientPath, NewClientPath},
 };
 use crate::{
     form::FieldErrors,
@@ -119,7 +119,7 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
     html! {
         header { (crumbs()) h1 { (title) } }
         (ui::error_summary(Lang::EnUs, errors))
-        form class="card narrow" method="post" action=(back) novalidate {
+        (ui::post_form(&back).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),
                     hint: "As shown in their passport.", ..Field::default() })
@@ -135,7 +135,7 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
                     hint: "Visible to staff only. Clients never see them.", optional })
                 div.form-actions { button class="button primary" { "Save" } a.button href=(back) { "Cancel" } }
             }
-        }
+        }))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::{
     EmailChangePath, EmailDeletePath, EmailPath, ProfilePath, email_views, emails,
+    model::EMAIL_CHANGE_LIFETIME,
     queries::{self, FoundChange, NewEmailChange},
     views::CURRENT,
 };
@@ -32,10 +33,6 @@ use axum::{
 };
 use diesel::result::{DatabaseErrorKind, Error as DatabaseError};
 use serde::Deserialize;
-use std::time::Duration;
-
-/// How long the link works.
-pub const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
 /// What the form sends. Not `Debug`: there is a password in it.
 #[derive(Default, Deserialize)]
@@ -95,7 +92,7 @@ async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::Q
         email,
         token_hash: &seal::token_hash(&token),
         created_at: now,
-        expires_at: now.plus(LIFETIME),
+        expires_at: now.plus(EMAIL_CHANGE_LIFETIME),
     };
     queries::insert_email_change(tx, &change).await?;
     let letter =

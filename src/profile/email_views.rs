@@ -1,6 +1,6 @@
 //! Pages of another mail address.
 
-use super::{EmailChangePath, EmailPath, ProfilePath, email::LIFETIME, views};
+use super::{EmailChangePath, EmailPath, ProfilePath, model::EMAIL_CHANGE_LIFETIME, views};
 use crate::{
     Result,
     actors::SignedIn,
@@ -8,7 +8,7 @@ use crate::{
     form::FieldErrors,
     sign_in::{LoginPath, RecentSignIn, Visitor},
     t, t_html,
-    ui::Field,
+    ui::{self, Field},
 };
 use axum::response::Response;
 use maud::{Render, html};
@@ -31,7 +31,7 @@ pub async fn ask(
             label: &t!(lang, "profile-email-new"),
             kind: "email",
             value: typed,
-            hint: &t!(lang, "profile-email-hint", count = LIFETIME.as_secs() / 60),
+            hint: &t!(lang, "profile-email-hint", count = EMAIL_CHANGE_LIFETIME.as_secs() / 60),
             error: errors.get("email"),
             autocomplete: "email",
             ..Field::default()
@@ -39,7 +39,7 @@ pub async fn ask(
         (views::proof_field(lang, recent, errors))
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: "",
         errors,
@@ -58,9 +58,9 @@ pub fn opened(visitor: &Visitor, path: &EmailChangePath, email: &str) -> Respons
     let content = html! {
         p { (t_html!(lang, "email-change-intro", firm = html! { (firm) }, email = email)) }
         p class="soft small" { (t!(lang, "email-change-ends-sessions")) }
-        form method="post" action=(path) {
+        (ui::post_form(&path).fields(html! {
             button class="button primary wide" { (t!(lang, "email-change-button")) }
-        }
+        }))
     };
     visitor.page(&t!(lang, "email-change-title"), &path.to_string(), content)
 }

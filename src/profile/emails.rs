@@ -1,6 +1,6 @@
 //! Mails about the address somebody signs in with.
 
-use super::{EmailChangePath, email::LIFETIME};
+use super::{EmailChangePath, model::EMAIL_CHANGE_LIFETIME};
 use crate::{
     actors::CurrentUser,
     mail::{Layout, Letter, Recipient},
@@ -16,7 +16,7 @@ pub fn confirm(who: &CurrentUser, email: &str, token: &str) -> Letter {
         .paragraph(t!(lang, "mail-greeting", name = who.name.as_str()))
         .paragraph(t!(lang, "mail-email-confirm-intro", firm = firm))
         .button(t!(lang, "mail-email-confirm-button"), link)
-        .paragraph(t!(lang, "mail-email-confirm-expiry", count = LIFETIME.as_secs() / 60))
+        .paragraph(t!(lang, "mail-email-confirm-expiry", count = EMAIL_CHANGE_LIFETIME.as_secs() / 60))
         .paragraph(t!(lang, "mail-closing"))
         .small(t!(lang, "mail-email-confirm-ignore"))
         .letter("email-change", to(who, email), t!(lang, "mail-email-confirm-subject", firm = firm))

@@ -156,7 +156,7 @@ async fn form(db: &Db, signed_in: &SignedIn, recent: RecentSignIn, errors: &Fiel
         (views::proof_field(lang, recent, errors))
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: "",
         errors,

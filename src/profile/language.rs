@@ -67,7 +67,7 @@ async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Res
         }
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: "",
         errors,

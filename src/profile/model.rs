@@ -1,6 +1,10 @@
 //! An account as its owner sees it, and what they may choose.
 
 use crate::{clock::Ts, i18n::Lang, notification::NotificationKind, t};
+use std::time::Duration;
+
+/// How long the link works that confirms another mail address.
+pub const EMAIL_CHANGE_LIFETIME: Duration = Duration::from_secs(60 * 60);
 
 crate::text_enum! {
     /// How somebody is told.

@@ -60,7 +60,7 @@ async fn form(db: &Db, signed_in: &SignedIn, chosen: &Preferences, errors: &Fiel
     let lang = signed_in.lang;
     let title = t!(lang, "profile-notifications");
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: &t!(lang, "profile-notifications-lead"),
         errors,

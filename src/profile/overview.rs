@@ -131,9 +131,9 @@ fn waits(signed_in: &SignedIn, pending: &Pending) -> Markup {
             p {
                 (t_html!(lang, "profile-email-waits", email = html! { strong { bdi { (pending.email) } } }, until = until))
             }
-            form method="post" action=(EmailDeletePath) {
+            (ui::post_form(EmailDeletePath).locked(signed_in.preview.is_some()).fields(html! {
                 button class="button compact" { (t!(lang, "profile-email-give-up")) }
-            }
+            }))
         },
     )
 }

@@ -71,7 +71,7 @@ async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Res
         p class="soft small" { (t!(lang, "reset-ends-sessions")) }
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: "",
         errors,

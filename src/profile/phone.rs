@@ -81,7 +81,7 @@ async fn form(db: &Db, signed_in: &SignedIn, phone: &str, errors: &FieldErrors) 
         })
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: "",
         errors,

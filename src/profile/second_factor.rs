@@ -113,7 +113,7 @@ async fn confirm(
 
 /// `GET /profile/second-factor/recovery-codes`
 async fn codes(_: RecoveryCodesPath, signed_in: SignedIn, db: Db) -> Result<Response> {
-    prove_form(&db, &signed_in, Wish::Codes, &FieldErrors::default()).await
+    prove_form(&db, &signed_in, views::Wish::Codes, &FieldErrors::default()).await
 }
 
 /// `POST /profile/second-factor/recovery-codes`: shown in the answer, and never again.
@@ -128,7 +128,7 @@ async fn renew(
         return Ok(see_other(SecondFactorPath));
     }
     if let Some(errors) = doubts(&app, &signed_in, &fields).await? {
-        return prove_form(&db, &signed_in, Wish::Codes, &errors).await;
+        return prove_form(&db, &signed_in, views::Wish::Codes, &errors).await;
     }
     let codes = RecoveryCodes::new(signed_in.account).await?;
     db.write(async |tx| second_factor::renew(tx, &app.outbox, &signed_in, &codes).await).await?;
@@ -138,7 +138,7 @@ async fn renew(
 /// `GET /profile/second-factor/removal`
 async fn removal(_: RemovalPath, signed_in: SignedIn, db: Db) -> Result<Response> {
     require_free(&signed_in)?;
-    prove_form(&db, &signed_in, Wish::Removal, &FieldErrors::default()).await
+    prove_form(&db, &signed_in, views::Wish::Removal, &FieldErrors::default()).await
 }
 
 /// `POST /profile/second-factor/removal`
@@ -154,7 +154,7 @@ async fn destroy(
         return Ok(see_other(SecondFactorPath));
     }
     if let Some(errors) = doubts(&app, &signed_in, &fields).await? {
-        return prove_form(&db, &signed_in, Wish::Removal, &errors).await;
+        return prove_form(&db, &signed_in, views::Wish::Removal, &errors).await;
     }
     let account = signed_in.account;
     db.write(async |tx| second_factor::remove(tx, &app.outbox, &signed_in, account).await).await?;
@@ -166,15 +166,13 @@ fn require_free(signed_in: &SignedIn) -> Result<()> {
     if signed_in.is_staff() && signed_in.firm.staff_second_factor { Err(Error::Forbidden) } else { Ok(()) }
 }
 
-/// What a form that wants to know that it is them is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    Codes,
-    Removal,
-}
-
 /// The form, where there is a second factor.
-async fn prove_form(db: &Db, signed_in: &SignedIn, wish: Wish, errors: &FieldErrors) -> Result<Response> {
+async fn prove_form(
+    db: &Db,
+    signed_in: &SignedIn,
+    wish: views::Wish,
+    errors: &FieldErrors,
+) -> Result<Response> {
     match left(db, signed_in).await? {
         Some(_) => views::reauthenticate(db, signed_in, wish, errors).await,
         None => Ok(see_other(SecondFactorPath)),

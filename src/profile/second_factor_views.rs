@@ -3,7 +3,6 @@
 use super::{
     ProfilePath, RecoveryCodesPath, RemovalPath, SetupPath,
     qr::qr,
-    second_factor::Wish,
     views::{self, CURRENT},
 };
 use crate::{
@@ -47,13 +46,14 @@ pub async fn overview(
         (ui::error_summary(lang, errors))
         @match left {
             Some(left) => (on(lang, left, required)),
-            None => (off(lang, required, &views::proof_field(lang, recent, errors))),
+            None => (off(signed_in, required, &views::proof_field(lang, recent, errors))),
         }
     };
     views::page(db, signed_in, &title, errors, main).await
 }
 
-fn off(lang: Lang, required: bool, proof: &Markup) -> Markup {
+fn off(signed_in: &SignedIn, required: bool, proof: &Markup) -> Markup {
+    let lang = signed_in.lang;
     html! {
         @if required {
             (ui::notice(Tone::Warn, html! { strong { (t!(lang, "second-factor-required-title")) } p { (t!(lang, "second-factor-required")) } }))
@@ -62,10 +62,10 @@ fn off(lang: Lang, required: bool, proof: &Markup) -> Markup {
             div class="body stack" {
                 p { (t!(lang, "second-factor-how")) }
                 p.soft { (t!(lang, "second-factor-apps")) }
-                form.form method="post" action=(SecondFactorPath) novalidate {
+                (ui::post_form(SecondFactorPath).class("form").flag("novalidate").locked(signed_in.preview.is_some()).fields(html! {
                     (proof)
                     button class="button primary" { (t!(lang, "second-factor-begin")) }
-                }
+                }))
             }
         }
     }
@@ -102,7 +102,7 @@ pub async fn setup(db: &Db, signed_in: &SignedIn, secret: &Secret, errors: &Fiel
     let main = html! {
         header { (crumbs(lang)) h1 { (title) } }
         (ui::error_summary(lang, errors))
-        form class="card narrow" method="post" action=(SetupPath) novalidate {
+        (ui::post_form(SetupPath).class("card narrow").flag("novalidate").fields(html! {
             ol class="body steps-list" {
                 li { h2 { (t!(lang, "second-factor-step-app")) } p.soft { (t!(lang, "second-factor-apps")) } }
                 li {
@@ -121,7 +121,7 @@ pub async fn setup(db: &Db, signed_in: &SignedIn, secret: &Secret, errors: &Fiel
                     }
                 }
             }
-        }
+        }))
     };
     views::page(db, signed_in, &title, errors, main).await
 }
@@ -160,6 +160,13 @@ fn as_file(signed_in: &SignedIn, codes: &RecoveryCodes) -> String {
     format!("data:text/plain;charset=utf-8,{}", text.replace('+', "%20"))
 }
 
+/// What a form that wants to know that it is them is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    Codes,
+    Removal,
+}
+
 /// The form that wants a code or the password first.
 pub async fn reauthenticate(
     db: &Db,
@@ -190,7 +197,7 @@ pub async fn reauthenticate(
             autocomplete: "current-password", optional: Some(&t!(lang, "optional")), ..Field::default() })
     };
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: &lead,
         errors,

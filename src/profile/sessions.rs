@@ -34,7 +34,7 @@ pub async fn index(_: SessionsPath, signed_in: SignedIn, session: SessionKey, db
         })
         .await?;
     let title = t!(signed_in.lang, "profile-sessions");
-    Ok(signed_in.page(waiting, &title, page(&signed_in, &open)))
+    Ok(signed_in.form_page(waiting, &title, page(&signed_in, &open)))
 }
 
 fn page(signed_in: &SignedIn, open: &[OpenSession]) -> Markup {
@@ -50,9 +50,9 @@ fn page(signed_in: &SignedIn, open: &[OpenSession]) -> Markup {
             }
         }
         @if open.len() > 1 {
-            form method="post" action=(SessionsDeletePath) {
+            (ui::post_form(SessionsDeletePath).locked(signed_in.preview.is_some()).fields(html! {
                 button class="button" { (t!(lang, "profile-sessions-end-others")) }
-            }
+            }))
         }
         p { a href=(ProfilePath) { (t!(lang, "profile-back")) } }
     }
@@ -78,11 +78,11 @@ fn row(signed_in: &SignedIn, session: &OpenSession) -> Markup {
                 span.when { (ui::pill(Tone::Good, &t!(lang, "profile-session-this"))) }
             } @else {
                 div.act {
-                    form method="post" action=(SessionDeletePath { handle: session.handle }) {
+                    (ui::post_form(SessionDeletePath { handle: session.handle }).locked(signed_in.preview.is_some()).fields(html! {
                         button class="button compact" {
                             (t!(lang, "sign-out")) span.visually-hidden { ": " (device) }
                         }
-                    }
+                    }))
                 }
             }
         }

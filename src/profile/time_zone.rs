@@ -61,7 +61,7 @@ async fn form(db: &Db, signed_in: &SignedIn, typed: &str, errors: &FieldErrors) 
     let lang = signed_in.lang;
     let title = t!(lang, "profile-time-zone");
     let page = views::FormPage {
-        lang,
+        signed_in,
         title: &title,
         lead: &t!(lang, "profile-time-zone-lead"),
         errors,

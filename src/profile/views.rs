@@ -28,7 +28,7 @@ pub async fn page(
     main: Markup,
 ) -> crate::Result<Response> {
     let waiting = db.read(async |tx| Ok(signed_in.waiting(tx).await?)).await?;
-    let page = signed_in.page(waiting, title, main);
+    let page = signed_in.form_page(waiting, title, main);
     Ok(if errors.is_empty() { page } else { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() })
 }
 
@@ -45,7 +45,8 @@ pub fn head(lang: Lang, title: &str, lead: &str) -> Markup {
 
 /// A page with one form.
 pub struct FormPage<'a> {
-    pub lang: Lang,
+    /// Whose page it is.
+    pub signed_in: &'a SignedIn,
     pub title: &'a str,
     pub lead: &'a str,
     pub errors: &'a FieldErrors,
@@ -58,18 +59,19 @@ pub struct FormPage<'a> {
 
 impl Render for FormPage<'_> {
     fn render(&self) -> Markup {
+        let (lang, locked) = (self.signed_in.lang, self.signed_in.preview.is_some());
         html! {
-            (head(self.lang, self.title, self.lead))
-            (ui::error_summary(self.lang, self.errors))
-            form class="card narrow" method="post" action=(self.action) novalidate {
+            (head(lang, self.title, self.lead))
+            (ui::error_summary(lang, self.errors))
+            (ui::post_form(&self.action).class("card narrow").flag("novalidate").locked(locked).fields(html! {
                 div class="body form" {
                     (self.fields)
                     div.form-actions {
                         button class="button primary" { (self.button) }
-                        a.button href=(self.back) { (t!(self.lang, "cancel")) }
+                        a.button href=(self.back) { (t!(lang, "cancel")) }
                     }
                 }
-            }
+            }))
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The page about the look.
 
 use super::{
-    BrandingPath, BrandingPreviewPath, branding_form::BrandingForm, frame::Form, picture::Which,
-    preview::Preview,
+    BrandingPath, BrandingPreviewPath,
+    branding_form::BrandingForm,
+    frame::Form,
+    picture::Which,
+    preview::{self, Preview},
 };
 use crate::{
     firms::{Color, Firm},
@@ -11,15 +14,16 @@ use crate::{
 };
 use maud::{Markup, Render, html};
 
+/// How the preview is asked for: no picture leaves the page before it is saved.
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
 /// The form, and beside it how it will look.
 pub fn page(firm: &Firm, form: &Form<'_, BrandingForm>, preview: &Preview) -> Markup {
     html! {
         (form.head())
         div.cols {
             // htmx asks for the preview with what is typed; files stay here until they are saved
-            form.card method="post" action=(BrandingPath) enctype="multipart/form-data" novalidate
-                hx-post=(BrandingPreviewPath) hx-trigger="input delay:250ms, change delay:50ms" hx-target="#preview" hx-swap="outerMorph"
-                hx-encoding="application/x-www-form-urlencoded" hx-sync="this:replace" {
+            (preview::form(BrandingPath, BrandingPreviewPath).files().set("hx-encoding", URLENCODED).fields(html! {
                 div class="body form" {
                     (form.mark())
                     (color(form))
@@ -36,10 +40,10 @@ pub fn page(firm: &Firm, form: &Form<'_, BrandingForm>, preview: &Preview) -> Ma
                     (preview_language(&form.fields.lang))
                     div.form-actions {
                         button class="button primary" { "Save" }
-                        button class="button no-js-only" formaction=(BrandingPreviewPath) formenctype="application/x-www-form-urlencoded" { "Preview" }
+                        button class="button no-js-only" formaction=(BrandingPreviewPath) formenctype=(URLENCODED) { "Preview" }
                     }
                 }
-            }
+            }))
             (preview)
         }
     }
@@ -50,13 +54,13 @@ fn color(form: &Form<'_, BrandingForm>) -> Markup {
     let picked = Color::parse(&form.fields.color).unwrap_or(Color::DEFAULT);
     html! {
         div.field {
-            label for="f-colour" { "Colour" }
+            label for="f-color" { "Colour" }
             span.hint #f-color-hint { "For buttons, links, and the welcome. Shades are chosen so that text stays readable." }
             input type="hidden" name="drawn" value=(picked);
             div.cluster {
-                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-colour";
+                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-color";
                 input #f-color .grow name="color" value=(form.fields.color) maxlength="9" autocomplete="off" spellcheck="false" required
-                    aria-describedby={ "f-colour-hint" @if error.is_some() { " f-colour-error" } } aria-invalid=[error.map(|_| "true")];
+                    aria-describedby={ "f-color-hint" @if error.is_some() { " f-color-error" } } aria-invalid=[error.map(|_| "true")];
             }
             @if let Some(error) = error { span.error #f-color-error { (error) } }
         }

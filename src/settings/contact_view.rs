@@ -1,8 +1,11 @@
 //! The page about how clients reach the firm.
 
 use super::{
-    ContactPath, ContactPreviewPath, branding_view::preview_language, contact_form::ContactForm, frame::Form,
-    preview::Preview,
+    ContactPath, ContactPreviewPath,
+    branding_view::preview_language,
+    contact_form::ContactForm,
+    frame::Form,
+    preview::{self, Preview},
 };
 use crate::{
     firms::{Firm, Network},
@@ -16,9 +19,7 @@ pub fn page(firm: &Firm, form: &Form<'_, ContactForm>, preview: &Preview) -> Mar
     html! {
         (form.head())
         div.cols {
-            form.card method="post" action=(ContactPath) novalidate
-                hx-post=(ContactPreviewPath) hx-trigger="input delay:250ms, change delay:50ms" hx-target="#preview" hx-swap="outerMorph"
-                hx-sync="this:replace" {
+            (preview::form(ContactPath, ContactPreviewPath).fields(html! {
                 div class="body form" {
                     (form.mark())
                     (firm_fields(firm, form))
@@ -33,7 +34,7 @@ pub fn page(firm: &Firm, form: &Form<'_, ContactForm>, preview: &Preview) -> Mar
                         button class="button no-js-only" formaction=(ContactPreviewPath) { "Preview" }
                     }
                 }
-            }
+            }))
             (preview)
         }
     }

@@ -12,8 +12,8 @@ use crate::{
     firms::{self, Firm},
     form::FieldErrors,
     i18n::Lang,
-    shell::{StaffPage, waiting_for_staff},
-    ui::{self, Tone},
+    shell::{LivePart, StaffPage, waiting_for_staff},
+    ui::{self, Scripts, Tone},
     web::Flash,
 };
 use axum::{
@@ -26,6 +26,7 @@ use maud::{Markup, html};
 /// How the portal looks.
 pub const BRANDING: SettingsTab = SettingsTab {
     order: 10,
+    scripts: Scripts::Settings,
     href: BrandingPath::PATH,
     icon: "eye",
     title: "Look",
@@ -34,6 +35,7 @@ pub const BRANDING: SettingsTab = SettingsTab {
 /// Where clients find the firm.
 pub const CONTACT: SettingsTab = SettingsTab {
     order: 20,
+    scripts: Scripts::Htmx,
     href: ContactPath::PATH,
     icon: "user",
     title: "Contact",
@@ -42,6 +44,7 @@ pub const CONTACT: SettingsTab = SettingsTab {
 /// Whom mails are from.
 pub const SENDER: SettingsTab = SettingsTab {
     order: 30,
+    scripts: Scripts::Htmx,
     href: SenderPath::PATH,
     icon: "mail",
     title: "Mail",
@@ -50,6 +53,7 @@ pub const SENDER: SettingsTab = SettingsTab {
 /// What leads here from elsewhere.
 pub const WEBSITE: SettingsTab = SettingsTab {
     order: 40,
+    scripts: Scripts::Settings,
     href: WebsitePath::PATH,
     icon: "globe",
     title: "Website",
@@ -58,31 +62,12 @@ pub const WEBSITE: SettingsTab = SettingsTab {
 /// What is asked of staff.
 pub const SECURITY: SettingsTab = SettingsTab {
     order: 50,
+    scripts: Scripts::Htmx,
     href: SecurityPath::PATH,
     icon: "lock",
     title: "Security",
     about: "Sign-in requirements for everyone who works here.",
 };
-
-/// GET /staff/settings
-pub async fn index(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
-    staff.require_owner()?;
-    let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
-    let main = html! {
-        header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " appears to clients." } }
-        section.card aria-label="Settings" {
-            ul.rows {
-                @for tab in &staff.catalog.settings {
-                    li id={ "settings-" (tab.icon) } {
-                        span.glyph { (ui::icon(tab.icon)) }
-                        div.what { strong { a href=(tab.href) { (tab.title) } } span class="soft small" { (tab.about) } }
-                    }
-                }
-            }
-        }
-    };
-    Ok(StaffPage { staff: &staff, waiting, here: crate::settings::TAB, title: "Settings", main }.response())
-}
 
 /// What a page of settings is made of, beside its tab.
 pub struct Page {
@@ -108,7 +93,16 @@ impl Page {
             }
             (self.content)
         };
-        let page = StaffPage { staff, waiting, here: crate::settings::TAB, title: &title, main }.response();
+        let page = StaffPage {
+            waiting,
+            here: crate::settings::TAB,
+            title: &title,
+            main,
+            live: LivePart::Navigation,
+            scripts: self.tab.scripts,
+            ..StaffPage::of(staff)
+        }
+        .response();
         Ok((self.status, page).into_response())
     }
 }

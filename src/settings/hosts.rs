@@ -3,7 +3,7 @@
 use super::{
     WebsitePath,
     frame::{self, Page},
-    website_view,
+    website_view::{self, HostForm},
 };
 use crate::settings::FirmEvent;
 use crate::{
@@ -18,19 +18,11 @@ use crate::{
 };
 use axum::{Extension, extract::State, http::StatusCode, response::Response};
 use diesel::result::{DatabaseErrorKind, Error as DbError};
-use serde::Deserialize;
 
 /// More than a firm needs; each is looked for with every request.
 const MAX_COUNT: usize = 20;
 /// RFC 1035, section 2.3.4.
 const MAX_LENGTH: usize = 253;
-
-/// A host name as it is posted.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct HostForm {
-    pub host: String,
-}
 
 /// What came of an attempt to change the list.
 enum Outcome {

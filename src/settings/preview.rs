@@ -3,21 +3,14 @@
 
 use super::StylesheetPath;
 use crate::{
-    Result,
-    actors::Staff,
     assets,
     firms::{Color, ENOUGH_CONTRAST, Firm, Shades},
     i18n::Lang,
     t,
-    ui::{self, Scene, Tone},
-    web::Query,
-};
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
+    ui::{self, PostForm, Scene, Tone},
 };
 use maud::{Markup, Render, html};
-use serde::Deserialize;
+use std::fmt::Display;
 
 /// The door of a firm as it might be.
 pub struct Preview {
@@ -85,6 +78,13 @@ impl Render for Preview {
     }
 }
 
+/// A form of settings that asks for its preview while it is filled in; `asks` is where.
+pub fn form(action: impl Display, asks: impl Display) -> PostForm {
+    let form = ui::post_form(action).class("card").flag("novalidate").set("hx-post", asks);
+    let form = form.set("hx-trigger", "input delay:250ms, change delay:50ms").set("hx-sync", "this:replace");
+    form.set("hx-target", "#preview").set("hx-swap", "outerMorph")
+}
+
 /// What was made of the color, in words.
 fn derived(shades: &Shades) -> Markup {
     let ratio = |ratio: f64| format!("{ratio:.1} to 1");
@@ -108,23 +108,4 @@ fn derived(shades: &Shades) -> Markup {
 
 fn white() -> Color {
     Color::parse("#fff").unwrap_or(Color::DEFAULT)
-}
-
-/// Which colors to preview.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct StylesheetQuery {
-    color: String,
-}
-
-/// GET /staff/settings/stylesheet: the shades of a color, for the preview alone.
-pub async fn stylesheet(
-    _: StylesheetPath,
-    staff: Staff,
-    Query(wanted): Query<StylesheetQuery>,
-) -> Result<Response> {
-    staff.require_owner()?;
-    let shades = Shades::of(Color::parse(&wanted.color).unwrap_or(Color::DEFAULT));
-    let css = format!("#preview{{{};--preview-veil:{}}}\n", shades.declarations(), shades.veil_css());
-    Ok(([(header::CONTENT_TYPE, "text/css; charset=utf-8")], css).into_response())
 }

@@ -12,6 +12,7 @@ use crate::{
     db::Db,
     firms::Firm,
     form::{FieldErrors, Pairs},
+    ui,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::{Markup, html};
@@ -52,7 +53,7 @@ fn shown(firm: &Firm, asked: bool, newer: Option<Markup>) -> Markup {
     let form = Form { fields: &asked, errors: &errors, based_on: Section::Security.mark(firm), newer };
     html! {
         (form.head())
-        form class="card narrow" method="post" action=(SecurityPath) {
+        (ui::post_form(SecurityPath).class("card narrow").fields(html! {
             div class="body form" {
                 (form.mark())
                 fieldset.field {
@@ -67,6 +68,6 @@ fn shown(firm: &Firm, asked: bool, newer: Option<Markup>) -> Markup {
                 }
                 div.form-actions { button class="button primary" { "Save" } }
             }
-        }
+        }))
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     firms::Firm,
     form::{FieldErrors, Pairs},
     sign_in,
-    ui::Field,
+    ui::{self, Field},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::{Markup, html};
@@ -91,7 +91,8 @@ impl SenderForm {
         let email = sign_in::parse_email(&self.sender_email).unwrap_or_default();
         let typed_none = self.sender_email.trim().is_empty();
         if (email.is_empty() && !typed_none) || !email.is_ascii() {
-            errors.add("sender_email", "Enter an email address such as portal@example.com, or leave it empty.");
+            errors
+                .add("sender_email", "Enter an email address such as portal@example.com, or leave it empty.");
         }
         errors.or((name.to_owned(), email))
     }
@@ -117,7 +118,7 @@ fn shown(
         (format!("Empty: “{}”.", firm.name), format!("Empty: {own}, the address of this installation."));
     html! {
         (form.head())
-        form class="card narrow" method="post" action=(SenderPath) novalidate {
+        (ui::post_form(SenderPath).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (form.mark())
                 p { "Invitations, sign-in links, and notices come from this sender. Replies go to " strong { (answers) } "." }
@@ -132,7 +133,7 @@ fn shown(
                 }
                 div.form-actions { button class="button primary" { "Save" } }
             }
-        }
+        }))
     }
 }
 

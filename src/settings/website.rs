@@ -3,8 +3,7 @@
 use super::{
     WebsitePath,
     frame::{self, Page},
-    hosts::HostForm,
-    website_view,
+    website_view::{self, HostForm},
 };
 use crate::{Result, actors::Staff, app::App, db::Db, firms, form::FieldErrors, web::Host};
 use axum::{Extension, extract::State, http::StatusCode, response::Response};

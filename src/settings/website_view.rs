@@ -1,6 +1,6 @@
 //! The page for whoever looks after the firm's website.
 
-use super::{HostsDeletePath, HostsPath, hosts::HostForm};
+use super::{HostsDeletePath, HostsPath};
 use crate::{
     app::App,
     firms::Firm,
@@ -11,6 +11,14 @@ use crate::{
     web::Host,
 };
 use maud::{Markup, html};
+use serde::Deserialize;
+
+/// A host name as it is posted.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct HostForm {
+    pub host: String,
+}
 
 /// Where the portal answers the public; assessments and payments come with their features.
 const ADDRESSES: [(&str, &str, &str); 3] = [
@@ -114,22 +122,23 @@ fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldEr
                     div.what { strong { (host) } @if **host == *here.0 { span class="soft small" { "You are here." } } }
                     @if **host != *here.0 && hosts.len() > 1 {
                         div.act {
-                            form method="post" action=(HostsDeletePath) data-confirm={ "Remove " (host) "? Links and bookmarks to it stop working right away." } {
+                            @let question = format!("Remove {host}? Links and bookmarks that lead there stop working at once.");
+                            (ui::post_form(HostsDeletePath).confirm(question).fields(html! {
                                 input type="hidden" name="host" value=(host);
                                 button class="button compact" { "Remove" span.visually-hidden { " " (host) } }
-                            }
+                            }))
                         }
                     }
                 }
             }
         }
         div.body {
-            form.form method="post" action=(HostsPath) novalidate {
+            (ui::post_form(HostsPath).class("form").flag("novalidate").fields(html! {
                 (Field { name: "host", label: "Add a host name", value: &fields.host, error: errors.get("host"),
                     hint: "Such as portal.example.com. Its DNS record must point to this installation, and the proxy in front of it must have a certificate for it.",
                     ..Field::default() })
                 div.form-actions { button.button { "Add" } }
-            }
+            }))
         }
     }
 }

@@ -4,24 +4,49 @@ use crate::{
     actors::{Client, CurrentUser, Staff},
     i18n::Lang,
     ids::CaseId,
-    navigation::{Tab, Waiting},
-    ui::{Account, Live, NavLink, Shell},
+    navigation::{HOME, Tab, Waiting},
+    ui::{Account, Live, NavLink, Scripts, Shell},
     web::{Why, login_link},
 };
 use axum::response::Response;
 use maud::{Markup, Render};
 
-/// A page of the client's side.
+/// How much of an open page follows what changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LivePart {
+    #[default]
+    Whole,
+    /// The navigation alone, on a page with a form to be filled in: what it was made from may change, what is typed may not.
+    Navigation,
+}
+
+/// A page of the client's side: `ClientPage { title, main, ..ClientPage::of(&client) }`.
 pub struct ClientPage<'a> {
     pub client: &'a Client,
     pub waiting: Waiting,
     pub here: Tab,
     pub title: &'a str,
     pub switcher: Option<Markup>,
+    pub live: LivePart,
+    pub scripts: Scripts,
     pub main: Markup,
 }
 
-impl ClientPage<'_> {
+impl<'a> ClientPage<'a> {
+    /// An empty page, at home.
+    pub fn of(client: &'a Client) -> ClientPage<'a> {
+        ClientPage {
+            client,
+            waiting: Waiting::default(),
+            here: HOME,
+            title: "",
+            switcher: None,
+            live: LivePart::default(),
+            scripts: Scripts::Htmx,
+            main: Markup::default(),
+        }
+    }
+
     pub fn response(self) -> Response {
         let lang = self.client.lang;
         let nav: Vec<_> = self
@@ -45,22 +70,42 @@ impl ClientPage<'_> {
             languages: &Lang::ALL,
             switcher: self.switcher,
             stream: "/live".to_owned(),
+            live: self.live,
+            scripts: self.scripts,
             previewing: None,
         };
         shell(&self.client.who, parts, self.main)
     }
 }
 
-/// A page of the staff's side.
+/// A page of the staff's side: `StaffPage { title, main, ..StaffPage::of(&staff) }`.
 pub struct StaffPage<'a> {
     pub staff: &'a Staff,
     pub waiting: Waiting,
     pub here: Tab,
     pub title: &'a str,
+    pub live: LivePart,
+    /// The case that the page is about: it hears of that case, and of others in its navigation alone.
+    pub case: Option<CaseId>,
+    pub scripts: Scripts,
     pub main: Markup,
 }
 
-impl StaffPage<'_> {
+impl<'a> StaffPage<'a> {
+    /// An empty page, at home.
+    pub fn of(staff: &'a Staff) -> StaffPage<'a> {
+        StaffPage {
+            staff,
+            waiting: Waiting::default(),
+            here: HOME,
+            title: "",
+            live: LivePart::default(),
+            case: None,
+            scripts: Scripts::Htmx,
+            main: Markup::default(),
+        }
+    }
+
     pub fn response(self) -> Response {
         let is_owner = self.staff.is_owner();
         let entries =
@@ -80,7 +125,11 @@ impl StaffPage<'_> {
             nav: &nav,
             languages: &Lang::ENGLISH,
             switcher: None,
-            stream: staff_stream(&self.staff.here),
+            stream: self
+                .case
+                .map_or_else(|| "/staff/live".to_owned(), |case| format!("/staff/live?case={case}")),
+            live: self.live,
+            scripts: self.scripts,
             previewing: self.staff.previewing.as_deref(),
         };
         shell(&self.staff.who, parts, self.main)
@@ -95,28 +144,15 @@ struct Parts<'a> {
     switcher: Option<Markup>,
     /// Where the page hears of changes.
     stream: String,
+    live: LivePart,
+    scripts: Scripts,
     /// The name of the client whose pages a member of staff sees beside their own.
     previewing: Option<&'a str>,
 }
 
-/// Pages of a case hear of that case.
-fn staff_stream(here: &str) -> String {
-    let rest = here.strip_prefix("/staff/cases/").unwrap_or_default();
-    let case: Option<CaseId> = rest.split(['/', '?']).next().and_then(|id| id.parse().ok());
-    case.map_or_else(|| "/staff/live".to_owned(), |case| format!("/staff/live?case={case}"))
-}
-
-/// Whether the main part of a page follows what changes. In a form that is being filled in it does not: what it was made
-/// from may change, what is typed may not. Such pages are known by their address; those of settings are all forms.
-fn is_followed(here: &str) -> bool {
-    let path = here.split('?').next().unwrap_or_default();
-    let forms = ["/profile/", "/staff/settings"].iter().any(|place| path.starts_with(place));
-    !forms && !["/new", "/edit", "/people", "/team"].iter().any(|form| path.ends_with(form))
-}
-
 fn shell(who: &CurrentUser, parts: Parts<'_>, main: Markup) -> Response {
     let sign_in = login_link(&who.here, Some(Why::Ended));
-    let live = Live { stream: &parts.stream, main: is_followed(&who.here), sign_in: &sign_in };
+    let live = Live { stream: &parts.stream, main: parts.live == LivePart::Whole, sign_in: &sign_in };
     let page = Shell {
         lang: who.lang,
         title: parts.title,
@@ -131,30 +167,7 @@ fn shell(who: &CurrentUser, parts: Parts<'_>, main: Markup) -> Response {
         main,
         preview: who.preview.as_ref().map(|_| who.name.as_str()),
         previewing: parts.previewing,
+        scripts: parts.scripts,
     };
     who.flash.clear(page.render())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pages_of_a_case_hear_of_it() {
-        let case = CaseId::new();
-        let of_the_case = format!("/staff/live?case={case}");
-        assert_eq!(staff_stream(&format!("/staff/cases/{case}")), of_the_case);
-        assert_eq!(staff_stream(&format!("/staff/cases/{case}/documents?x=1")), of_the_case);
-        for elsewhere in ["/staff", "/staff/cases", "/staff/cases?q=x", "/staff/cases/new"] {
-            assert_eq!(staff_stream(elsewhere), "/staff/live", "{elsewhere}");
-        }
-    }
-
-    #[test]
-    fn forms_stay_as_they_are() {
-        assert!(is_followed("/documents?case=new") && is_followed("/") && is_followed("/staff/cases"));
-        assert!(!is_followed("/staff/settings/branding"));
-        assert!(!is_followed("/staff/cases/new") && !is_followed("/staff/clients/1/edit?x=1"));
-        assert!(is_followed("/profile") && !is_followed("/profile/email"));
-    }
 }

@@ -1,6 +1,7 @@
 //! Pages of whoever is signed in, in the shell of their side.
 
-use super::{ClientPage, StaffPage, Waiting, waiting_for_client, waiting_for_staff};
+use super::{ClientPage, LivePart, StaffPage, Waiting, waiting_for_client, waiting_for_staff};
+use crate::navigation::PROFILE;
 use crate::{actors::SignedIn, db::Tx};
 use axum::response::Response;
 use diesel::QueryResult;
@@ -20,13 +21,23 @@ impl SignedIn {
 
     /// A page about themselves, in the shell of their side.
     pub fn page(&self, waiting: Waiting, title: &str, main: Markup) -> Response {
+        self.show(waiting, LivePart::Whole, (title, main))
+    }
+
+    /// The same with a form to be filled in.
+    pub fn form_page(&self, waiting: Waiting, title: &str, main: Markup) -> Response {
+        self.show(waiting, LivePart::Navigation, (title, main))
+    }
+
+    fn show(&self, waiting: Waiting, live: LivePart, (title, main): (&str, Markup)) -> Response {
         match self {
             SignedIn::Client(client) => {
-                let here = crate::navigation::PROFILE;
-                ClientPage { client, waiting, here, title, switcher: None, main }.response()
+                let here = PROFILE;
+                ClientPage { waiting, here, title, live, main, ..ClientPage::of(client) }.response()
             }
             SignedIn::Staff(staff) => {
-                StaffPage { staff, waiting, here: crate::navigation::PROFILE, title, main }.response()
+                let here = PROFILE;
+                StaffPage { waiting, here, title, live, main, ..StaffPage::of(staff) }.response()
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     form::{FieldErrors, Form},
     ids::StaffId,
     people,
-    shell::{StaffPage, Waiting, waiting_for_staff},
+    shell::{LivePart, StaffPage, Waiting, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -29,7 +29,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 fn page(staff: &Staff, waiting: Waiting, title: &str, main: Markup) -> Response {
-    StaffPage { staff, waiting, here: crate::staff::TAB, title, main }.response()
+    StaffPage { waiting, here: crate::staff::TAB, title, main, ..StaffPage::of(staff) }.response()
 }
 
 fn invalid(page: Response) -> Response {
@@ -61,7 +61,9 @@ async fn form(
 ) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let title = if member.is_some() { "Edit" } else { "Invite someone" };
-    let page = page(staff, waiting, title, views::form(member, fields, errors));
+    let main = views::form(member, fields, errors);
+    let (here, live) = (crate::staff::TAB, LivePart::Navigation);
+    let page = StaffPage { waiting, here, title, main, live, ..StaffPage::of(staff) }.response();
     Ok(if errors.is_empty() { page } else { invalid(page) })
 }
 

@@ -33,9 +33,7 @@ pub fn reason(refused: MemberChangeError) -> String {
         MemberChangeError::HasCases(open) => {
             format!("They are assigned to {open} open cases. Choose who takes them over.")
         }
-        MemberChangeError::Successor => {
-            "Choose someone who works at the firm to take over the cases.".into()
-        }
+        MemberChangeError::Successor => "Choose someone who works at the firm to take over the cases.".into(),
         MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail) => {
             "Someone already signs in with this email address. Use another one.".into()
         }
@@ -125,7 +123,7 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
             @if member.is_none() { p.lead { "They get an email with a link to set a password. It works for 7 days." } }
         }
         (ui::error_summary(Lang::EnUs, errors))
-        form class="card narrow" method="post" action=(place) novalidate {
+        (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"), ..Field::default() })
                 @if member.is_none() {
@@ -137,7 +135,7 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
                     a.button href=(place) { "Cancel" }
                 }
             }
-        }
+        }))
     }
 }
 
@@ -197,7 +195,7 @@ impl MemberPage<'_> {
     fn access(&self, state: State) -> Markup {
         let member_id = self.member.id;
         let press = |place: String, words: &str, confirm: Option<String>| {
-            html! { form method="post" action=(place) { button class="button" data-confirm=[confirm] { (words) } } }
+            html! { (ui::post_form(&place).fields(html! { button class="button" data-confirm=[confirm] { (words) } })) }
         };
         let (name, is_you) = (&self.member.name, member_id == self.staff.id);
         html! {
@@ -239,7 +237,7 @@ impl MemberPage<'_> {
             None,
             html! {
                 div.body {
-                    form.form method="post" action=(MemberRemovalPath { member_id: self.member.id }) {
+                    (ui::post_form(MemberRemovalPath { member_id: self.member.id }).class("form").fields(html! {
                         p.soft { "For someone who has left: they can no longer sign in or be assigned. Their past activity keeps their name." }
                         @if self.open_cases > 0 {
                             (Select { name: "successor", label: "Reassign their open cases to", choices: &choices,
@@ -250,7 +248,7 @@ impl MemberPage<'_> {
                                 "Remove" span.visually-hidden { " " (self.member.name) }
                             }
                         }
-                    }
+                    }))
                 }
             },
         )

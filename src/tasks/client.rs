@@ -1,6 +1,6 @@
 //! What the client sees.
 
-use super::{Cursor, forms, queries, views::Index};
+use super::{Cursor, forms, paths::TasksPath, queries, views::Index};
 use crate::{
     Result,
     actors::Client,
@@ -16,11 +16,6 @@ use maud::Render;
 
 /// Tasks on one page.
 const PAGE: usize = 50;
-
-crate::paths! {
-    /// Everything that waits for the client; `?case=`, `?applicant=` and `?after=` narrow it.
-    pub TasksPath = "/tasks";
-}
 
 /// GET /tasks
 pub async fn index(
@@ -56,6 +51,13 @@ pub async fn index(
     let main = main.render();
     let title = t!(client.lang, "tasks-title");
     let switcher = cases::switcher(client.lang, &cases, filter.case);
-    Ok(ClientPage { client: &client, waiting, here: crate::tasks::TAB, title: &title, switcher, main }
-        .response())
+    Ok(ClientPage {
+        waiting,
+        here: crate::tasks::TAB,
+        title: &title,
+        switcher,
+        main,
+        ..ClientPage::of(&client)
+    }
+    .response())
 }

@@ -1,7 +1,7 @@
 //! What stands around the content of a signed-in page: navigation and account menu.
 
 use super::{
-    Branding, Head, Tone, document, icon, locked, notice, page::Scripts, preview_bar, previewing_bar,
+    Branding, Head, Tone, document, icon, notice, page::Scripts, post_form, preview_bar, previewing_bar,
 };
 use crate::{i18n::Lang, t};
 use maud::{Markup, Render, html};
@@ -67,29 +67,28 @@ pub struct Shell<'a> {
     pub live: Option<Live<'a>>,
     pub flash: Markup,
     pub main: Markup,
-    /// The name of the client whose pages a member of staff sees: says so on top, and no form can be sent.
+    /// The name of the client whose pages a member of staff sees: says so on top, and its own forms are locked.
     pub preview: Option<&'a str>,
     /// On a page of staff, the name of the client whose pages they see beside it: says so on top, and locks nothing.
     pub previewing: Option<&'a str>,
+    /// What its parts need beside what every page has.
+    pub scripts: Scripts,
 }
 
 impl Render for Shell<'_> {
     fn render(&self) -> Markup {
         let title = t!(self.lang, "page-title", page = self.title, firm = self.branding.name);
-        let head = Head {
-            lang: self.lang,
-            title: &title,
-            style: Some(&self.branding.style),
-            scripts: self.scripts(),
-        };
+        let head =
+            Head { lang: self.lang, title: &title, style: Some(&self.branding.style), scripts: self.scripts };
         document(
             head,
             html! {
                 body data-live=[self.live.map(|live| live.stream)] {
                     a.skip href="#main" { (t!(self.lang, "skip-to-content")) }
                     div.shell {
-                        @if let Some(name) = self.preview { (preview_bar(name)) (locked(&self.parts())) }
-                        @else { @if let Some(name) = self.previewing { (previewing_bar(name)) } (self.parts()) }
+                        @if let Some(name) = self.preview { (preview_bar(name)) }
+                        @else if let Some(name) = self.previewing { (previewing_bar(name)) }
+                        (self.parts())
                     }
                     @if let Some(live) = self.live { (self.signed_out(live.sign_in)) }
                 }
@@ -106,16 +105,6 @@ impl Shell<'_> {
             p { a href=(sign_in) target="_blank" rel="noopener" { (t!(self.lang, "live-sign-in")) } }
         };
         html! { template #live-ended { div #signed-out { (notice(Tone::Warn, words)) } } }
-    }
-
-    /// Some scripts come with the parts that need them.
-    fn scripts(&self) -> Scripts {
-        let has = |mark| self.main.0.contains(mark);
-        match () {
-            () if has(" data-uploads") => Scripts::Uploads,
-            () if has(" data-copies") || has(" data-colour-of") => Scripts::Settings,
-            () => Scripts::Htmx,
-        }
     }
 
     fn parts(&self) -> Markup {
@@ -161,18 +150,18 @@ impl Shell<'_> {
                 div.menu-panel {
                     p.menu-title { strong { bdi { (self.account.name) } } span class="soft small" { (self.account.email) } }
                     @if !self.account.languages.is_empty() {
-                        form method="post" action="/language" {
+                        (post_form("/language").locked(self.preview.is_some()).fields(html! {
                             input type="hidden" name="return_to" value=(self.account.here);
                             p.menu-label { (t!(lang, "language")) }
                             @for choice in self.account.languages {
                                 button name="language" value=(choice.code()) lang=(choice.code())
                                     aria-current=[(*choice == lang).then_some("true")] { (choice.own_name()) }
                             }
-                        }
+                        }))
                         hr;
                     }
                     a href="/profile" { (icon("settings")) span { (t!(lang, "nav-profile")) } }
-                    form method="post" action="/logout" { button { (icon("logout")) span { (t!(lang, "sign-out")) } } }
+                    (post_form("/logout").locked(self.preview.is_some()).fields(html! { button { (icon("logout")) span { (t!(lang, "sign-out")) } } }))
                 }
             }
         }

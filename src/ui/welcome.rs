@@ -1,6 +1,6 @@
 //! The page before signing in, with the firm's picture and words beside the form.
 
-use super::{Branding, Head, Rich, document, page::Scripts};
+use super::{Branding, Head, Rich, document, page::Scripts, post_form};
 use crate::{
     i18n::{Lang, TextLang},
     t,
@@ -51,13 +51,13 @@ impl Welcome<'_> {
 
     fn languages(&self, here: &str) -> Markup {
         html! {
-            form.languages method="post" action="/language" aria-label=(t!(self.lang, "language")) {
+            (post_form("/language").class("languages").set("aria-label", t!(self.lang, "language")).fields(html! {
                 input type="hidden" name="return_to" value=(here);
                 @for choice in Lang::ALL {
                     button.link name="language" value=(choice.code()) lang=(choice.code())
                         aria-current=[(choice == self.lang).then_some("true")] { (choice.own_name()) }
                 }
-            }
+            }))
         }
     }
 }

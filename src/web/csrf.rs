@@ -15,7 +15,7 @@ mod body;
 mod token;
 
 use super::Host;
-use crate::{Error, seal::Seal};
+use crate::{Error, form::hidden, seal::Seal};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, Uri, header, uri::Authority},
@@ -63,7 +63,8 @@ pub async fn refuse_foreign(State(guard): State<Guard>, request: Request, next: 
         },
         _ => request,
     };
-    token::put_into_forms(&guard, binding, next.run(request).await).await
+    let answered = hidden::carry(token::FIELD, binding.token(&guard), next.run(request)).await;
+    if answered.has_forms { binding.set(&guard, answered.answer) } else { answered.answer }
 }
 
 /// A browser that does not say which site its requests come from: its pages get the token. Most of these do send `Origin`

@@ -3,7 +3,7 @@
 use super::{
     Plan, Step, StepChangeError, StepState,
     shown::as_shown,
-    templates::{Template, TemplateRow},
+    templates::{MAX_ROWS, Template, TemplateRow},
 };
 use crate::{
     clock::Ts,
@@ -118,6 +118,11 @@ pub struct Before {
 }
 
 impl CaseWorkflow {
+    /// Whether it can take another row.
+    pub fn has_room(&self) -> bool {
+        self.plan.0.len() < MAX_ROWS
+    }
+
     pub fn before(&self) -> Before {
         Before { visible: self.head.visible, steps: self.plan.0.clone() }
     }

@@ -3,6 +3,11 @@
 use super::{
     CaseWorkflow, Change, StepChangeError, StepState,
     actions::{self, ChangeRequest, Outcome},
+    paths::{
+        CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
+        CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
+        LastChangeDeletePath, PositionPath, StepDeletePath, StepVisibilityDeletePath, StepVisibilityPath,
+    },
     templates::{self, MAX_ROWS},
 };
 use crate::{
@@ -18,23 +23,6 @@ use crate::{
 };
 use axum::response::Response;
 use serde::Deserialize;
-
-crate::paths! {
-    pub CaseWorkflowsPath(case_id: CaseId) = "/staff/cases/{case_id}/workflows";
-    pub CaseWorkflowDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/delete";
-    pub CaseWorkflowRestorePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/restoration";
-    pub CaseWorkflowVisibilityPath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/visibility";
-    pub CaseWorkflowVisibilityDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/visibility/delete";
-    /// Takes the last change back.
-    pub LastChangeDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/last-change/delete";
-    pub ClosurePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/closure";
-    pub ClosureDeletePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/closure/delete";
-    pub StepVisibilityPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/visibility";
-    pub StepVisibilityDeletePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/visibility/delete";
-    pub PositionPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/position";
-    pub DueDatePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/due-date";
-    pub StepDeletePath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/delete";
-}
 
 /// Back to the case, with a line on what became of it.
 pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {

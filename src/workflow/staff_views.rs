@@ -3,8 +3,7 @@
 use super::{
     CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
-    staff::*,
-    step_form::{EditStepPath, NewStepPath, StepsPath, room},
+    paths::*,
     templates::Summary,
     track_view::Tracker,
 };
@@ -13,7 +12,7 @@ use crate::{
     cases::Case,
     i18n::{FIRST_DAY, LAST_DAY},
     ids::{CaseStepId, CaseWorkflowId},
-    ui::{self, Tone, day},
+    ui::{self, PostForm, Tone, day},
 };
 use maud::{Markup, Render, html};
 use std::fmt::Display;
@@ -56,7 +55,7 @@ impl CaseWorkflows<'_> {
             @if self.templates.is_empty() {
                 p.soft { "There are no workflow templates. " a href=(super::templates::IndexPath) { "Create one" } " first." }
             } @else {
-                form.filters method="post" action=(place) {
+                (ui::post_form(&place).class("filters").fields(html! {
                     input type="hidden" name="id" value=(CaseWorkflowId::new());
                     div.field { label for="workflow-version" { "Add a workflow" }
                         select #workflow-version name="version" { @for template in self.templates {
@@ -65,7 +64,7 @@ impl CaseWorkflows<'_> {
                             }
                         } } }
                     button.button { (ui::icon("plus")) span { "Add" } }
-                }
+                }))
             }
         }
     }
@@ -78,9 +77,9 @@ impl CaseWorkflows<'_> {
                     ul.stack.tight { @for copy in removed {
                         li.cluster {
                             bdi { (self.name(&copy.head.name)) }
-                            form method="post" action=(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }) {
+                            (ui::post_form(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }).fields(html! {
                                 button class="button compact" { "Restore" span.visually-hidden { " " (self.name(&copy.head.name)) } }
-                            }
+                            }))
                         }
                     } }
                 }
@@ -105,14 +104,20 @@ struct Press<'a> {
     content: Markup,
 }
 
+/// A form whose answer takes the place of the page's main part, where scripts run.
+fn form(action: &str) -> PostForm {
+    let form = ui::post_form(action).set("hx-post", action).set("hx-target", "#main");
+    form.set("hx-select", "#main").set("hx-swap", "outerMorph")
+}
+
 impl Render for Press<'_> {
     fn render(&self) -> Markup {
         let action = self.action.to_string();
         html! {
-            form data-press method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+            (form(&action).flag("data-press").fields(html! {
                 @for (name, value) in self.says { input type="hidden" name=(name) value=(value); }
                 button class=(self.class) { (self.content) }
-            }
+            }))
         }
     }
 }
@@ -280,11 +285,11 @@ impl Card<'_> {
         html! {
             details.disclose #{ "due-of-" (step.id) } {
                 summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
-                form class="disclose-panel form" method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                (form(&action).class("disclose-panel form").fields(html! {
                     div.field { label for=(field) { "Due date" } span.hint { "Leave empty for no due date." }
                         input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
                     div.form-actions { button class="button primary compact" { "Set" } }
-                }
+                }))
             }
         }
     }
@@ -297,10 +302,10 @@ impl Card<'_> {
         let field = |name: &str| format!("{name}-{workflow_id}");
         let stages = self.copy.plan.0.iter().filter(|row| row.is_stage());
         html! {
-            @if room(self.copy) {
+            @if self.copy.has_room() {
                 details.fold #{ "add-to-" (workflow_id) } {
                     summary { "Add a step" }
-                    div.body { form.filters method="post" action=(action) hx-post=(action) hx-target="#main" hx-select="#main" hx-swap="outerMorph" {
+                    div.body { (form(&action).class("filters").fields(html! {
                         input type="hidden" name="id" value=(id);
                         div.field.grow { label for=(field("name")) { "Name" }
                             input id=(field("name")) name={ "name-" (staff.firm.language) } required maxlength="200"; }
@@ -315,7 +320,7 @@ impl Card<'_> {
                         label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Visible to clients" } }
                         button.button { "Add" }
                         a.small href=(NewStepPath { case_id, workflow_id }) { "More fields" }
-                    } }
+                    })) }
                 }
             }
         }

@@ -1,23 +1,23 @@
-//! The form of one stage or step of a case's workflow: adding one, and changing its words.
+//! Handlers: the form of one stage or step of a case's workflow: adding one, and changing its words.
 
 use super::{
     CaseWorkflow, Change, Step, StepState, Turn,
     actions::{self, ChangeRequest, Outcome},
+    forms::{Details, StepForm},
+    paths::{EditStepPath, NewStepPath, StepPath, StepsPath},
     queries,
     staff::told,
     step_form_view::{Meanwhile, StepPage},
-    templates::{MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT},
 };
 use crate::{
     Error, Result,
     actors::Staff,
     cases,
-    clock::Day,
     db::Db,
-    form::{FieldErrors, Pairs, TextRule, Texts},
-    i18n::{DayError, typed_day},
+    form::{FieldErrors, Pairs},
+    i18n::DayError,
     ids::{CaseId, CaseStepId, CaseWorkflowId},
-    shell::{StaffPage, waiting_for_staff},
+    shell::{LivePart, StaffPage, waiting_for_staff},
     web::Flash,
 };
 use axum::{
@@ -26,99 +26,6 @@ use axum::{
 };
 use futures_util::try_join;
 use maud::Render;
-
-crate::paths! {
-    pub NewStepPath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/steps/new";
-    pub StepsPath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/steps";
-    pub EditStepPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}/edit";
-    pub StepPath(case_id: CaseId, step_id: CaseStepId) = "/staff/cases/{case_id}/steps/{step_id}";
-}
-
-/// What stands in the form, right or wrong.
-#[derive(Debug, Clone, Default)]
-pub struct StepForm {
-    /// Of the row to be, so that sending the form twice adds one.
-    pub id: String,
-    /// The stage it goes into; nothing for a stage.
-    pub stage: String,
-    pub name: Texts,
-    pub text: Texts,
-    pub turn: String,
-    pub visible: bool,
-    pub days: String,
-    pub due_on: String,
-    pub revision: String,
-    /// Of the copy that the row was in when the form was drawn.
-    pub workflow: String,
-}
-
-/// What the form says, when all of it is right.
-pub struct Details {
-    name: crate::i18n::Localized,
-    text: crate::i18n::Localized,
-    turn: Turn,
-    visible: bool,
-    expected_days: Option<i16>,
-    due_on: Option<Day>,
-}
-
-impl StepForm {
-    fn posted(pairs: &Pairs) -> StepForm {
-        let get = |name: &str| pairs.get(name).to_owned();
-        StepForm {
-            id: get("id"),
-            stage: get("stage"),
-            name: pairs.texts("name"),
-            text: pairs.texts("text"),
-            turn: get("turn"),
-            visible: !pairs.get("visible").is_empty(),
-            days: get("days"),
-            due_on: get("due_on"),
-            revision: get("revision"),
-            workflow: get("workflow"),
-        }
-    }
-
-    fn of(step: &Step, revision: i32) -> StepForm {
-        StepForm {
-            id: step.id.to_string(),
-            stage: step.stage_id.map(|id| id.to_string()).unwrap_or_default(),
-            name: Texts::of(&step.name),
-            text: Texts::of(&step.text),
-            turn: step.turn.as_str().into(),
-            visible: step.visible,
-            days: step.expected_days.map(|days| days.to_string()).unwrap_or_default(),
-            due_on: step.due_on.map(|day| day.0.to_string()).unwrap_or_default(),
-            revision: revision.to_string(),
-            workflow: String::new(),
-        }
-    }
-
-    fn check(&self, staff: &Staff) -> Result<Details, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let rule =
-            TextRule { most: MAX_NAME, required: Some((staff.firm.language.text(), "Give it a name.")) };
-        let name = self.name.check(&mut errors, "name", rule);
-        let text = self.text.check(&mut errors, "text", TextRule { most: MAX_TEXT, required: None });
-        let turn = self.turn.parse().unwrap_or_else(|()| {
-            errors.add("turn", "Choose who the step is waiting on.");
-            Turn::Firm
-        });
-        let expected_days = match self.days.trim() {
-            "" => None,
-            days => days.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days)).or_else(|| {
-                errors.add("days", format!("Enter a whole number of days from 1 to {MAX_DAYS}, or leave it empty."));
-                None
-            }),
-        };
-        let due_on = typed_day(staff.lang, &self.due_on).unwrap_or_else(|error| {
-            errors.add("due_on", error.words(staff.lang));
-            None
-        });
-        let visible = self.visible;
-        errors.or(Details { name, text, turn, visible, expected_days, due_on: due_on.map(Day) })
-    }
-}
 
 /// `GET …/workflows/{workflow_id}/steps/new`
 pub async fn new(path: NewStepPath, staff: Staff, db: Db) -> Result<Response> {
@@ -260,17 +167,6 @@ async fn stale(
     form(staff, db, place, (Some(id), fields), FieldErrors::default(), Meanwhile::Changed).await
 }
 
-impl Details {
-    fn put_into(self, row: &mut Step) {
-        row.name = self.name;
-        row.text = self.text;
-        row.turn = self.turn;
-        row.visible = self.visible;
-        row.expected_days = self.expected_days;
-        row.due_on = self.due_on;
-    }
-}
-
 async fn page(
     staff: &Staff,
     db: &Db,
@@ -302,17 +198,19 @@ async fn form(
     let copy = copies.iter().find(|copy| copy.head.id == workflow && copy.head.removed_at.is_none());
     let workflow = copy.ok_or(Error::NotFound)?;
     let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
-    let page =
-        StaffPage { staff, waiting, here: crate::cases::TAB, title: form.title(), main: form.render() };
+    let page = StaffPage {
+        waiting,
+        here: crate::cases::TAB,
+        title: form.title(),
+        main: form.render(),
+        live: LivePart::Navigation,
+        case: Some(case),
+        ..StaffPage::of(staff)
+    };
     let status = match (meanwhile, errors.is_empty()) {
         (Meanwhile::Nothing, true) => StatusCode::OK,
         (Meanwhile::Nothing, false) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     };
     Ok((status, page.response()).into_response())
-}
-
-/// Rows that a workflow can still take.
-pub(super) fn room(workflow: &CaseWorkflow) -> bool {
-    workflow.plan.0.len() < MAX_ROWS
 }

@@ -2,8 +2,8 @@
 
 use super::{
     CaseWorkflow, Turn,
-    staff::StepDeletePath,
-    step_form::{StepForm, StepPath, StepsPath},
+    forms::StepForm,
+    paths::{StepDeletePath, StepPath, StepsPath},
 };
 use crate::{
     actors::Staff,
@@ -66,7 +66,7 @@ impl Render for StepPage<'_> {
             }
             (ui::error_summary(staff.lang, errors))
             (self.told())
-            form class="card narrow" method="post" action=(self.action()) novalidate {
+            (ui::post_form(self.action()).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     input type="hidden" name="id" value=(fields.id);
                     input type="hidden" name="revision" value=(fields.revision);
@@ -84,7 +84,7 @@ impl Render for StepPage<'_> {
                         span { "Visible to clients" small { "Otherwise internal to the firm." } } }
                     div.form-actions { button class="button primary" { "Save" } a.button href=(back) { "Cancel" } }
                 }
-            }
+            }))
             (self.removal())
         }
     }
@@ -123,10 +123,10 @@ impl StepPage<'_> {
     fn removal(&self) -> Markup {
         html! {
             @if let Some(step_id) = self.id {
-                form.narrow method="post" action=(StepDeletePath { case_id: self.case, step_id }) {
+                (ui::post_form(StepDeletePath { case_id: self.case, step_id }).class("narrow").fields(html! {
                     button class="button danger compact" { (ui::icon("x")) span { "Remove from this case" } }
                     " " span.soft.small { "You can undo this on the case page." }
-                }
+                }))
             }
         }
     }

@@ -7,6 +7,7 @@ mod form_view;
 mod forms;
 mod insert;
 mod model;
+mod paths;
 mod queries;
 mod row_view;
 mod staff;
@@ -18,8 +19,8 @@ pub use events::TemplateEvent;
 pub use model::{
     Draft, DraftRow, DraftStage, MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT, Summary, Template, TemplateRow,
 };
+pub use paths::{IndexPath, WorkflowPath};
 pub use queries::{find_current, find_version, list_current};
-pub use staff::{IndexPath, WorkflowPath};
 pub use views::{internal, lasts, whose_turn};
 
 use crate::{
@@ -39,12 +40,12 @@ const FORM_LIMIT: usize = 8 * 1024 * 1024;
 pub fn routes() -> Routes<App> {
     let limit = DefaultBodyLimit::max(FORM_LIMIT);
     Routes::new()
-        .get::<staff::IndexPath, _, _>(Right::Staff, staff::index)
-        .post_with::<staff::IndexPath>(Right::Staff, post(staff::create).layer(limit))
-        .get::<staff::NewPath, _, _>(Right::Staff, staff::new)
-        .get::<staff::WorkflowPath, _, _>(Right::StaffThing, staff::show)
-        .post_with::<staff::WorkflowPath>(Right::StaffThing, post(staff::update).layer(limit))
-        .get::<staff::EditPath, _, _>(Right::StaffThing, staff::edit)
-        .post::<staff::RetirementPath, _, _>(Right::StaffThing, staff::retire)
-        .post::<staff::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
+        .get::<IndexPath, _, _>(Right::Staff, staff::index)
+        .post_with::<IndexPath>(Right::Staff, post(staff::create).layer(limit))
+        .get::<paths::NewPath, _, _>(Right::Staff, staff::new)
+        .get::<WorkflowPath, _, _>(Right::StaffThing, staff::show)
+        .post_with::<WorkflowPath>(Right::StaffThing, post(staff::update).layer(limit))
+        .get::<paths::EditPath, _, _>(Right::StaffThing, staff::edit)
+        .post::<paths::RetirementPath, _, _>(Right::StaffThing, staff::retire)
+        .post::<paths::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
 }

@@ -181,7 +181,7 @@ async fn a_case_comes_and_goes_with_being_part_of_it() {
     mark(&amara).await;
 
     let people = format!("{case}/people");
-    post(&dana, &people, &[("client", &client), ("role", "interpreter"), ("access", "case")]).await;
+    post(&dana, &people, &[("client", &client), ("role", "interpreter"), ("access", "full")]).await;
     shows(&amara, "main", "HO-2026-0149").await;
     same_page(&amara).await;
     let page = case.replace("/staff", "");

@@ -169,8 +169,8 @@ async fn the_filter_of_documents_offers_applicants_and_those_who_were_asked() {
     let app = TestApp::new().await;
     let World { app, ana, kofi, case, requests, .. } = world(&app).await;
     let dana = app.staff("dana").await;
-    let helper = app.client_record(HARTWELL, "other").await.to_string();
-    let fields = [("client", helper.as_str()), ("role", "other"), ("access", "none")];
+    let other = app.client_record(HARTWELL, "other").await.to_string();
+    let fields = [("client", other.as_str()), ("role", "other"), ("access", "none")];
     dana.post(format!("/staff/cases/{case}/people"), &fields).await.assert(303);
     let offered = async || ana.get(format!("/documents?case={case}")).await.all("#f-applicant option");
     assert_eq!(offered().await, ["Everyone (2)", "Ana", "Kofi"]);

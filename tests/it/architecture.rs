@@ -1,22 +1,26 @@
 //! Who may import whom: read from the `use` lines and the paths in the code. A forbidden arrow fails.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
-/// They know nothing of features.
+/// Each may use those before it, and none of what follows in [`FEATURES`].
 const FOUNDATIONS: &[&str] = &[
-    "clock", "config", "db", "error", "events", "i18n", "ids", "jobs", "mail", "pdf", "schema", "seal",
-    "storage", "ui", "web",
+    "clock", "error", "ids", "schema", "i18n", "seal", "db", "assets", "form", "ui", "events", "jobs",
+    "mail", "storage", "web", "config", "firms", "abuse", "sessions", "streams", "app",
 ];
-/// Each may use those before it.
+/// Each may use the foundations, and those before it.
 const FEATURES: &[&str] = &[
-    "firms",
-    "access",
+    "actors",
+    "shell",
+    "sign_in",
     "people",
     "settings",
     "cases",
-    "staff",
-    "streams",
+    "live",
     "preview",
+    "staff",
     "checklists",
     "workflow",
     "documents",
@@ -27,8 +31,8 @@ const FEATURES: &[&str] = &[
     "email_log",
     "demo",
 ];
-/// They put everything together, and so may know everything.
-const COMPOSERS: &[&str] = &["app", "cli", "lib", "main", "routes"];
+/// They put everything together, and so may know everything; nobody knows them.
+const COMPOSERS: &[&str] = &["cli", "features", "lib", "main", "routes"];
 
 struct File {
     path: PathBuf,
@@ -110,30 +114,113 @@ fn the_reader_of_use_lines_reads_them() {
     assert_eq!(names, ["Error/", "cases/", "people/queries", "tasks/list"]);
 }
 
+/// Where a module stands among all that may not import upwards; none for composers.
+fn rank(module: &str) -> Option<usize> {
+    FOUNDATIONS.iter().chain(FEATURES).position(|known| *known == module)
+}
+
+/// What a module imports that it may not.
+fn forbidden(module: &str, code: &str) -> Vec<String> {
+    let (Some(own), is_feature) = (rank(module), FEATURES.contains(&module)) else { return Vec::new() };
+    let mut wrong = Vec::new();
+    for (name, next) in named(code) {
+        // `Error` and `Result` stand at the root
+        let name = if ["Error", "Result"].contains(&name.as_str()) { "error".to_owned() } else { name };
+        let inner = matches!(next.as_str(), "queries" | "actions" | "views" | "paths");
+        match rank(&name) {
+            _ if name == module => {}
+            _ if COMPOSERS.contains(&name.as_str()) => {
+                wrong.push(format!("{module} names the composer {name}"))
+            }
+            Some(other) if other > own => wrong.push(format!("{module} comes before {name}")),
+            Some(_) if is_feature && FEATURES.contains(&name.as_str()) && inner => {
+                wrong.push(format!("{module} reaches into {name}::{next}"));
+            }
+            _ => {}
+        }
+    }
+    wrong
+}
+
+#[test]
+fn an_import_upwards_is_seen() {
+    assert_eq!(forbidden("db", "use crate::{clock::Ts, ids::CaseId};"), Vec::<String>::new());
+    assert_eq!(forbidden("db", "use crate::{clock::Ts, cases::Case};"), ["db comes before cases"]);
+    assert_eq!(forbidden("form", "let page = crate::ui::bare();"), ["form comes before ui"]);
+    assert_eq!(
+        forbidden("people", "use crate::{Error, cases::{self, Case}};"),
+        ["people comes before cases"]
+    );
+    assert_eq!(forbidden("home", "use crate::cases::queries::find;"), ["home reaches into cases::queries"]);
+    assert_eq!(forbidden("clock", "fn of(text: &str) -> crate::Result<()> {"), ["clock comes before error"]);
+    assert_eq!(forbidden("error", "use crate::Error;"), Vec::<String>::new());
+    assert_eq!(forbidden("cases", "use crate::routes::router;"), ["cases names the composer routes"]);
+    assert_eq!(forbidden("routes", "use crate::cases;"), Vec::<String>::new());
+}
+
 #[test]
 fn modules_import_only_what_they_may() {
     let mut wrong = Vec::new();
     for file in files() {
-        if COMPOSERS.contains(&file.module.as_str()) {
+        let known = rank(&file.module).is_some() || COMPOSERS.contains(&file.module.as_str());
+        assert!(known, "{} is in no list of this test", file.path.display());
+        let found = forbidden(&file.module, &file.code).into_iter();
+        wrong.extend(found.map(|what| format!("{}: {what}", file.path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The modules in which the functions stand that routes are registered with: `get::<P, _, _>(staff::show)` in `cases.rs` says
+/// `cases::staff`.
+fn handlers() -> BTreeSet<Vec<String>> {
+    let mut found = BTreeSet::new();
+    for file in files() {
+        let registered = [".get::<", ".post::<", ".post_with::<"].into_iter();
+        let registered = registered.flat_map(|method| file.code.split(method).skip(1));
+        for handler in registered.filter_map(|rest| rest.split_once(">(")).map(|(_, rest)| rest) {
+            let handler = handler.trim_start_matches("post(");
+            let path: String =
+                handler.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == ':').collect();
+            let mut path: Vec<String> = path.split("::").map(str::to_owned).collect();
+            path.pop();
+            let module = [module_of(&file.path), path].concat();
+            // small features have their handlers in their root
+            if module.len() > 1 {
+                found.insert(module);
+            }
+        }
+    }
+    found
+}
+
+/// `cases/people.rs` is `["cases", "people"]`.
+fn module_of(path: &Path) -> Vec<String> {
+    path.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect()
+}
+
+/// Views see models, forms, paths and parts, and no handlers: else what a page looks like could not be read by itself.
+#[test]
+fn views_import_no_handlers() {
+    let handlers = handlers();
+    assert!(handlers.len() > 30, "{handlers:?}");
+    let mut wrong = Vec::new();
+    for file in files() {
+        let name = file.path.file_name().expect("a name").to_string_lossy().into_owned();
+        if !is_view(&name) {
             continue;
         }
-        let rank = FEATURES.iter().position(|feature| *feature == file.module);
-        let known = rank.is_some() || FOUNDATIONS.contains(&file.module.as_str());
-        assert!(known, "{} is in no list of this test", file.path.display());
-        for (name, next) in named(&file.code) {
-            let Some(other) = FEATURES.iter().position(|feature| *feature == name) else { continue };
-            if name == file.module {
-                continue;
-            }
-            match rank {
-                None => wrong.push(format!("{}: a foundation names the feature {name}", file.path.display())),
-                Some(rank) if other > rank => {
-                    wrong.push(format!("{}: {} comes before {name}", file.path.display(), file.module));
+        let module = module_of(&file.path);
+        let imports = file.code.split("use super::").skip(1).filter_map(|rest| rest.split(';').next());
+        for import in imports {
+            let names = match import.strip_prefix('{') {
+                Some(group) => names_of_group(group),
+                None => vec![name_and_next(import)],
+            };
+            for (name, _) in names {
+                let imported = [&module[..module.len() - 1], &[name]].concat();
+                if handlers.contains(&imported) {
+                    wrong.push(format!("{}: imports {}", file.path.display(), imported.join("::")));
                 }
-                Some(_) if matches!(next.as_str(), "queries" | "actions" | "views") => {
-                    wrong.push(format!("{}: {name}::{next} is not for others", file.path.display()));
-                }
-                Some(_) => {}
             }
         }
     }
@@ -141,7 +228,7 @@ fn modules_import_only_what_they_may() {
 }
 
 fn is_view(name: &str) -> bool {
-    name == "views.rs" || name.ends_with("_views.rs")
+    name == "views.rs" || name.ends_with("_views.rs") || name.ends_with("_view.rs")
 }
 
 #[test]

@@ -106,7 +106,7 @@ async fn closing_and_reopening_go_with_the_status() {
     assert_eq!(app.event_kinds(HARTWELL).await, ["case.updated", "case.status_changed"]);
     let list = ana.get("/cases").await.assert_ok();
     assert!(
-        list.one("#closed-cases li").contains("Closed on Sat 21 Nov"),
+        list.one("#closed-cases li").contains("Closed on Sat, Nov 21"),
         "{}",
         list.one("#closed-cases li")
     );

@@ -45,19 +45,19 @@ async fn home_says_what_needs_the_client_and_how_their_case_stands() {
 
     let page = ana.get("/").await.assert_ok();
     assert_eq!(page.all("h1"), ["Good morning, Ana"]);
-    assert_eq!(page.one("main header time"), "Saturday 21 November");
+    assert_eq!(page.one("main header time"), "Saturday, November 21");
     assert_eq!(page.one(".lead"), "Two things need you. The next one is due on Tuesday.");
     assert_eq!(page.all("#to-do li strong"), ["Upload “Lease”", "Upload “Tax return”"]);
     let card = format!("#case-{case}");
     assert_eq!(page.one(&format!("{card} h2")), "Petition HO-1");
     assert_eq!(page.one(&format!("{card} .pill")), "Being prepared");
-    assert_eq!(page.one(&format!("{card} .soft")), "HO-1 · for Ana, Kofi · Responsible: Lawyer-ho-1");
+    assert_eq!(page.one(&format!("{card} .soft")), "HO-1 · for Ana, Kofi · Responsible: Attorney-ho-1");
     assert_eq!(page.attr(&format!("{card} progress"), "value"), "1");
     assert_eq!(page.attr(&format!("{card} progress"), "aria-label"), "1 of 3 documents approved");
     assert_eq!(page.attr(&format!("{card} p a"), "href"), format!("/cases/{case}"));
     assert_eq!(
         page.all("#activity li"),
-        ["Dana approved Passport.pdf Today, 10:05", "You uploaded Passport.pdf Today, 10:00"]
+        ["Dana approved Passport.pdf Today, 10:05 AM", "You uploaded Passport.pdf Today, 10:00 AM"]
     );
     assert!(page.attr("#activity a", "href").starts_with(&format!("/documents?case={case}#document-")));
     assert_eq!(page.one("nav.nav a[href='/tasks'] .count"), "2");
@@ -144,7 +144,7 @@ async fn a_client_with_many_cases_sees_four_and_a_way_to_all() {
     assert_eq!(page.one("main a[href='/cases']"), "All cases");
     let lines = page.all("#activity li");
     assert_eq!(lines.len(), 8);
-    assert_eq!(lines[0], "You uploaded 9.pdf Today, 10:00 Petition HO-2", "which case it was is said");
+    assert_eq!(lines[0], "You uploaded 9.pdf Today, 10:00 AM Petition HO-2", "which case it was is said");
     assert!(page.has("#case-switch"));
 }
 
@@ -184,7 +184,7 @@ async fn a_case_page_shows_its_facts_its_tasks_and_its_documents() {
     assert_eq!(page.attr("#documents progress", "max"), "2");
     assert!(page.one("#documents").contains("We are looking at 1 document."));
     let facts = page.all("#case-facts dd");
-    assert_eq!(facts, ["HO-1", "Family petition", "Lawyer-ho-1", "3 Sept", "Ana ApplicantKofi Applicant"]);
+    assert_eq!(facts, ["HO-1", "Family petition", "Attorney-ho-1", "Sep 3", "Ana ApplicantKofi Applicant"]);
     assert_eq!(page.attr("#case-switch option[selected]", "value"), case.to_string());
     assert_eq!(page.all("#f-applicant option"), ["Everyone (2)", "Ana", "Kofi"]);
 
@@ -227,5 +227,5 @@ async fn a_closed_case_says_since_when() {
     let page = ana.get(format!("/cases/{case}")).await.assert_ok();
     assert_eq!(page.one("h1 + .pill"), "Closed");
     // still the day before in New York
-    assert_eq!(page.all("#case-facts dd")[4], "20 Nov");
+    assert_eq!(page.all("#case-facts dd")[4], "Nov 20");
 }

@@ -28,7 +28,7 @@ impl<'a> Scene<'a> {
             .put(
                 scene.samira.id,
                 "interpreter",
-                &[("access", "chosen"), ("applicant", &scene.kofi.id.to_string())],
+                &[("access", "selected"), ("applicant", &scene.kofi.id.to_string())],
             )
             .await;
         scene

@@ -4,7 +4,11 @@ mod pages;
 mod refusals;
 
 use crate::support::{Actor, HARTWELL, Person, SECOND, TestApp};
-use portico::{ids::*, sessions};
+use portico::{
+    db::{self, roles},
+    ids::*,
+    sessions,
+};
 use std::time::Duration;
 
 /// Ana with a case, and Dana who works for her.

@@ -140,7 +140,7 @@ async fn what_somebody_wants_to_hear_of_is_kept_by_kind() {
     let ana = app.client("ana").await;
     let page = ana.get("/profile/notifications").await.assert_ok();
     assert_eq!(page.all("fieldset").len(), 6);
-    assert_eq!(page.all("input[value=at-once][checked]").len(), 6, "until they choose");
+    assert_eq!(page.all("input[value=at_once][checked]").len(), 6, "until they choose");
     let kinds_of = ["tasks", "progress", "messages", "invoices", "documents", "appointments"];
     let chosen = |invoices| kinds_of.map(|kind| (kind, if kind == "invoices" { invoices } else { "daily" }));
     ana.post("/profile/notifications", &chosen("none")).await.assert_redirect("/profile");

@@ -12,12 +12,12 @@ pub async fn mark(owner: &Actor<'_>, page: &str) -> String {
 }
 
 /// Sends the form of the look as a browser does, with these fields in place of what stands there.
-pub async fn save_face(owner: &Actor<'_>, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+pub async fn save_branding(owner: &Actor<'_>, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
     let based_on = mark(owner, "/staff/settings/branding").await;
-    post_face(owner, &based_on, fields, files).await
+    post_branding(owner, &based_on, fields, files).await
 }
 
-pub async fn post_face(
+pub async fn post_branding(
     owner: &Actor<'_>,
     based_on: &str,
     fields: &[(&str, &str)],
@@ -52,7 +52,7 @@ async fn settings_are_for_owners() {
     dana.get("/staff/settings").await.assert(403);
     dana.get("/staff/settings/website").await.assert(403);
     dana.post("/staff/settings/security", &[("staff_second_factor", "yes")]).await.assert(403);
-    post_face(&dana, "", &[("color", "#ff0000")], &[]).await.assert(403);
+    post_branding(&dana, "", &[("color", "#ff0000")], &[]).await.assert(403);
     assert!(!dana.get("/staff").await.assert_ok().has(".nav a[href='/staff/settings']"));
     assert_eq!(app.event_kinds(HARTWELL).await, Vec::<String>::new());
 }
@@ -66,8 +66,8 @@ async fn a_color_is_saved_and_seen_at_once_and_only_at_this_firm() {
     let before = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     let theirs = second.get("/login").await.text();
 
-    save_face(&lena, &[("color", "FFD54A")], &[]).await.assert_redirect("/staff/settings/branding");
-    assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["colour"]}"#);
+    save_branding(&lena, &[("color", "FFD54A")], &[]).await.assert_redirect("/staff/settings/branding");
+    assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["color"]}"#);
     let after = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     assert_ne!(before, after, "browsers ask anew");
     let css = app.nobody().get(&after).await.assert_ok();
@@ -85,14 +85,14 @@ async fn a_color_that_is_none_is_refused_and_what_was_typed_stays() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
     let fields = [("color", "red;}*{display:none"), ("welcome-en", "Kept <b>so</b>")];
-    let answer = save_face(&lena, &fields, &[]).await.assert_invalid();
-    assert!(answer.one("#f-colour-error").contains("six digits"));
-    assert_eq!(answer.attr("#f-colour", "value"), "red;}*{display:none");
+    let answer = save_branding(&lena, &fields, &[]).await.assert_invalid();
+    assert!(answer.one("#f-color-error").contains("six digits"));
+    assert_eq!(answer.attr("#f-color", "value"), "red;}*{display:none");
     assert_eq!(answer.one("#f-welcome-en"), "Kept <b>so</b>");
-    assert!(answer.has("[data-error-summary] a[href='#f-colour']"));
-    let nul = save_face(&lena, &[("welcome-es", "a\0b")], &[]).await.assert_invalid();
+    assert!(answer.has("[data-error-summary] a[href='#f-color']"));
+    let nul = save_branding(&lena, &[("welcome-es", "a\0b")], &[]).await.assert_invalid();
     assert!(nul.has("#f-welcome-es-error"));
-    let long = save_face(&lena, &[("welcome-es", &"x".repeat(2001))], &[]).await.assert_invalid();
+    let long = save_branding(&lena, &[("welcome-es", &"x".repeat(2001))], &[]).await.assert_invalid();
     assert!(long.has("#f-welcome-es-error"));
     assert!(app.event_kinds(HARTWELL).await.is_empty());
 }
@@ -102,7 +102,7 @@ async fn the_welcome_is_markdown_in_the_readers_language_and_nothing_else() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
     let english = "Hello, **you**.\n\n- one\n- [two](https://a.example)\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](https://a.example/p.gif)";
-    save_face(&lena, &[("welcome-en", english), ("welcome-es", "Hola, *usted*.")], &[]).await.assert(303);
+    save_branding(&lena, &[("welcome-en", english), ("welcome-es", "Hola, *usted*.")], &[]).await.assert(303);
     let page = app.nobody().get("/login").await.assert_ok();
     assert_eq!(page.one(".scene .rich strong"), "you");
     assert_eq!(page.all(".scene .rich li"), ["one", "two"]);
@@ -115,7 +115,7 @@ async fn the_welcome_is_markdown_in_the_readers_language_and_nothing_else() {
         (spanish.one(".scene .rich em"), spanish.attr(".scene .rich", "lang")),
         ("usted".into(), "es".into())
     );
-    save_face(&lena, &[("welcome-en", "Only English")], &[]).await.assert(303);
+    save_branding(&lena, &[("welcome-en", "Only English")], &[]).await.assert(303);
     let spanish = app.nobody().with_header("accept-language", "es").get("/login").await.assert_ok();
     assert_eq!(spanish.attr(".scene .rich", "lang"), "en", "marked as what it is written in");
 }
@@ -126,23 +126,23 @@ async fn two_owners_who_save_at_once_are_told() {
     let (lena, olga) = (app.owner("lena").await, app.owner("olga").await);
     give_second_factor(&app, lena.account).await;
     let based_on = mark(&lena, "/staff/settings/branding").await;
-    save_face(&olga, &[("color", "#112233")], &[]).await.assert(303);
+    save_branding(&olga, &[("color", "#112233")], &[]).await.assert(303);
     // another page is another matter
     let other = mark(&lena, "/staff/settings/security").await;
     lena.post("/staff/settings/security", &[("based_on", &other), ("staff_second_factor", "yes")])
         .await
         .assert(303);
     let fields = [("color", "#445566"), ("welcome-en", "Mine")];
-    let answer = post_face(&lena, &based_on, &fields, &[]).await.assert(409);
+    let answer = post_branding(&lena, &based_on, &fields, &[]).await.assert(409);
     assert!(answer.one("main .notice.warn").contains("#112233"), "{}", answer.one("main .notice.warn"));
     assert_eq!(
-        (answer.attr("#f-colour", "value"), answer.one("#f-welcome-en")),
+        (answer.attr("#f-color", "value"), answer.one("#f-welcome-en")),
         ("#445566".into(), "Mine".into())
     );
     let again = answer.attr("main input[name=based_on]", "value");
-    post_face(&lena, &again, &fields, &[]).await.assert(303);
-    assert_eq!(app.text(&format!("SELECT colour FROM firms WHERE id = '{HARTWELL}'")).await, "#445566");
-    post_face(&lena, &again, &fields, &[]).await.assert(303);
+    post_branding(&lena, &again, &fields, &[]).await.assert(303);
+    assert_eq!(app.text(&format!("SELECT color FROM firms WHERE id = '{HARTWELL}'")).await, "#445566");
+    post_branding(&lena, &again, &fields, &[]).await.assert(303);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 3, "what changes nothing is no event");
 }
 
@@ -164,14 +164,14 @@ async fn the_preview_shows_what_is_typed_and_saves_nothing() {
     assert_eq!(css.header("content-type"), "text/css; charset=utf-8");
 
     let page = lena.post("/staff/settings/branding/preview", &fields).await.assert_ok();
-    assert_eq!(page.attr("#f-colour", "value"), "#7a3b12", "without scripts the whole page, as it was typed");
+    assert_eq!(page.attr("#f-color", "value"), "#7a3b12", "without scripts the whole page, as it was typed");
     assert_eq!(page.one("#preview .scene .rich strong"), "ahí");
     assert_eq!(page.attr("main input[name=based_on]", "value"), "x", "and drawn from what it was drawn from");
     lena.post("/staff/settings/branding/preview", &[("color", "no")]).await.assert_invalid();
     let broken = lena.get("/staff/settings/stylesheet?color=%23fff;}body{display:none").await.assert_ok();
     assert!(!broken.text().contains("display"), "{}", broken.text());
     assert!(app.event_kinds(HARTWELL).await.is_empty());
-    assert_eq!(app.text(&format!("SELECT colour FROM firms WHERE id = '{HARTWELL}'")).await, "#1f4e79");
+    assert_eq!(app.text(&format!("SELECT color FROM firms WHERE id = '{HARTWELL}'")).await, "#1f4e79");
 }
 
 #[tokio::test(flavor = "multi_thread")]

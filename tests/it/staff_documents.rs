@@ -130,7 +130,7 @@ async fn staff_ask_for_a_document_and_the_client_is_written_to() {
     assert_eq!(app.mails(HARTWELL).await, [(set.ana.email.clone(), subject.to_owned())]);
     let page = set.dana.get(page).await.assert_ok();
     assert_eq!(page.one("#requested .what strong"), "Passport");
-    assert_eq!(page.one("#requested .what .soft"), "for Ana · due 30 Nov");
+    assert_eq!(page.one("#requested .what .soft"), "for Ana · due Nov 30");
     assert_eq!(page.one("#requested .pill"), "Needed");
 }
 
@@ -383,7 +383,7 @@ async fn a_checklist_becomes_requests_of_each_applicant_once() {
     let shown = set.dana.get(&page).await;
     assert_eq!(
         shown.all("#requested .what .soft"),
-        ["for everyone", "for Ana · due 5 Dec", "for Kofi · due 5 Dec"]
+        ["for everyone", "for Ana · due Dec 5", "for Kofi · due Dec 5"]
     );
     let subject = "Hartwell & Osei: we need 3 documents from you";
     let mails: Vec<_> = [&set.ana.email, &kofi.email].map(|email| (email.clone(), subject.to_owned())).into();

@@ -73,8 +73,8 @@ async fn today_shows_what_was_handed_in_and_what_is_late() {
     assert_eq!(page.all("#to-review li strong"), ["Passport", "Lease"]);
     assert_eq!(page.one("#to-review-count"), "2 to review");
     assert_eq!(page.one("nav.nav a[href='/staff'] .count"), "2");
-    assert_eq!(page.all("#late li strong"), ["Affidavit", "Tax return"]);
-    assert!(!page.has("#to-review footer") && !page.has("#late footer"));
+    assert_eq!(page.all("#overdue li strong"), ["Affidavit", "Tax return"]);
+    assert!(!page.has("#to-review footer") && !page.has("#overdue footer"));
 
     let approval = format!("/staff/cases/{case}/documents/{first}/approval");
     let row = format!("#review-{first}");
@@ -83,7 +83,7 @@ async fn today_shows_what_was_handed_in_and_what_is_late() {
     dana.post(&approval, &[("version", &version), ("back", "today")]).await.assert_redirect("/staff");
     let page = dana.get("/staff").await.assert_ok();
     assert_eq!(page.all("#to-review li strong"), ["Lease"]);
-    assert_eq!(page.all("#activity li"), ["You approved Passport Today, 10:00 Petition HO-1"]);
+    assert_eq!(page.all("#activity li"), ["You approved Passport Today, 10:00 AM Petition HO-1"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,16 +106,16 @@ async fn long_lists_lead_to_pages_with_all() {
         late(&app, HARTWELL, case, &format!("Late {number}"), "2026-11-10").await;
     }
     let page = dana.get("/staff").await.assert_ok();
-    assert_eq!((page.all("#to-review li").len(), page.all("#late li").len()), (10, 10));
+    assert_eq!((page.all("#to-review li").len(), page.all("#overdue li").len()), (10, 10));
     assert_eq!(page.attr("#to-review footer a", "href"), "/staff/review");
-    assert_eq!(page.attr("#late footer a", "href"), "/staff/overdue");
+    assert_eq!(page.attr("#overdue footer a", "href"), "/staff/overdue");
 
     let page = dana.get("/staff/review").await.assert_ok();
     assert_eq!(page.all("#to-review li").len(), 50);
     let next = dana.get(page.attr("a[rel=next]", "href")).await.assert_ok();
     assert_eq!(next.all("#to-review li").len(), 10);
     assert!(!next.has("a[rel=next]"));
-    assert_eq!(dana.get("/staff/overdue").await.assert_ok().all("#late li").len(), 11);
+    assert_eq!(dana.get("/staff/overdue").await.assert_ok().all("#overdue li").len(), 11);
     assert_eq!(dana.get("/staff/review?after=nonsense").await.assert_ok().all("#to-review li").len(), 50);
 }
 
@@ -138,7 +138,7 @@ async fn staff_read_what_clients_do_not() {
     happened(&app, HARTWELL, &lena, None, invited).await;
 
     let page = dana.get("/staff").await.assert_ok();
-    let at = "Today, 10:00";
+    let at = "Today, 10:00 AM";
     assert_eq!(
         page.all("#activity li"),
         [
@@ -176,7 +176,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 still to come");
     assert_eq!(page.all("#requested li strong"), ["Tax return", "Lease"]);
     assert_eq!(page.all("#requested li .small"), ["not uploaded yet", "sent back"]);
-    assert_eq!(page.one("#requested li .pill"), "Overdue since 18 Nov");
+    assert_eq!(page.one("#requested li .pill"), "Overdue since Nov 18");
     assert_eq!(page.all("#people li strong"), ["Ana", "Kofi"]);
     assert_eq!(page.all("#people li .pill"), ["Active", "Not invited"]);
     assert_eq!(page.attr("#people li a", "href"), format!("/staff/clients/{}", ana.id));
@@ -203,5 +203,5 @@ async fn the_pages_of_staff_are_for_staff_of_that_firm() {
     dana.get(format!("/staff/cases/{}", CaseId::new())).await.assert_not_found();
     dana.get("/staff/cases/nonsense").await.assert_not_found();
     let page = mina.get("/staff").await.assert_ok();
-    assert!(page.has("#to-review .empty") && page.has("#late .empty"));
+    assert!(page.has("#to-review .empty") && page.has("#overdue .empty"));
 }

@@ -67,11 +67,11 @@ async fn what_waits_is_told_for_each_of_the_three_the_longest_first() {
     assert_eq!(
         page.all("#waiting li"),
         [
-            "Petition HO-2Filing · HO-2since 21 Nov",
-            "Petition HO-3Check the books · HO-3since Sun 22 Nov",
-            "Petition HO-1Agreement · HO-1since 21 Nov",
-            "Petition HO-4Agreement · HO-4since Sun 22 Nov",
-            "Petition HO-3Decision · HO-3since 21 Nov",
+            "Petition HO-2Filing · HO-2since Nov 21",
+            "Petition HO-3Check the books · HO-3since Sun, Nov 22",
+            "Petition HO-1Agreement · HO-1since Nov 21",
+            "Petition HO-4Agreement · HO-4since Sun, Nov 22",
+            "Petition HO-3Decision · HO-3since Nov 21",
         ]
     );
     for (turn, expected) in
@@ -89,7 +89,7 @@ async fn what_waits_is_told_for_each_of_the_three_the_longest_first() {
     assert!(!world.dana.get("/staff/waiting?turn=authority").await.has("#waiting li"));
     third.undo().await.assert(303);
     let again = world.dana.get("/staff/waiting?turn=authority").await;
-    assert_eq!(again.one("#waiting li .when"), "since 21 Nov");
+    assert_eq!(again.one("#waiting li .when"), "since Nov 21");
     third.whole("visibility/delete").await.assert(303);
     assert!(world.dana.get("/staff/waiting?turn=authority").await.has("#waiting li"));
     third.whole("delete").await.assert(303);
@@ -107,7 +107,7 @@ async fn a_case_that_was_closed_waits_for_nobody_at_once_and_after_its_job() {
     world.dana.post(&status, &[("status", "closed")]).await.assert(303);
     for _ in 0..2 {
         let page = world.today().await;
-        assert!(!page.has("#waiting li") && !page.has("#still li"));
+        assert!(!page.has("#waiting li") && !page.has("#inactive li"));
         assert!(ids(&world.dana.get("/staff/waiting?turn=client").await).is_empty());
         assert!(ids(&world.dana.get("/staff/inactive").await).is_empty());
         app.run_jobs().await;
@@ -126,7 +126,7 @@ async fn what_moved_is_told_with_its_case_and_what_was_only_adapted_is_not() {
     course.due("Filing", "2026-12-01").await.assert(303);
     world.dana.post(format!("/staff/cases/{}/status", course.case), &[("status", "filed")]).await.assert(303);
     let page = world.today().await;
-    let at = "Today, 10:00 Petition HO-1";
+    let at = "Today, 10:00 AM Petition HO-1";
     assert_eq!(
         page.all("#moved li"),
         [
@@ -189,8 +189,8 @@ async fn long_lists_are_paged_without_losing_or_doubling_what_is_alike() {
         assert_eq!(once.len(), 61, "{first}");
     }
     let page = world.today().await;
-    assert_eq!((page.all("#waiting li").len(), page.all("#still li").len()), (5, 5));
-    assert_eq!(page.one("#still h2"), "No movement for 14 days");
+    assert_eq!((page.all("#waiting li").len(), page.all("#inactive li").len()), (5, 5));
+    assert_eq!(page.one("#inactive h2"), "No movement for 14 days");
 
     let far = |text: &str| {
         cursor::encode(&(text.parse::<jiff::Timestamp>().map(Ts).expect("a time"), CaseId::new()))
@@ -235,15 +235,15 @@ async fn cases_without_movement_are_those_of_so_many_days() {
         assert_eq!((ids(&page).len(), page.attr("#days", "value")), (expected, used.to_owned()), "{days}");
     }
     let page = world.today().await;
-    assert_eq!(page.one("#still li"), "Petition HO-1HO-1 · Lawyer-ho-1since 30 Sept");
+    assert_eq!(page.one("#inactive li"), "Petition HO-1HO-1 · Attorney-ho-1since Sep 30");
     // adapting is no movement, moving is; so is taking it back
     old.press("hide", "Filing").await.assert(303);
-    assert!(world.today().await.has("#still li"));
+    assert!(world.today().await.has("#inactive li"));
     old.press("done", "Conflict check").await.assert(303);
-    assert!(!world.today().await.has("#still li"));
+    assert!(!world.today().await.has("#inactive li"));
     at(&old, "2026-10-01T00:00:00Z").await;
     old.undo().await.assert(303);
-    assert!(!world.today().await.has("#still li"));
+    assert!(!world.today().await.has("#inactive li"));
     world.ana.get("/staff/inactive").await.assert_not_found();
     world.ana.get("/staff/waiting").await.assert_not_found();
     // an internal stage that was never shown moves a case as well
@@ -253,5 +253,5 @@ async fn cases_without_movement_are_those_of_so_many_days() {
     let inner = app.course(&world.dana, new.case, version).await;
     at(&new, "2026-10-01T00:00:00Z").await;
     inner.press("done", "Inside").await.assert(303);
-    assert!(!world.today().await.has("#still li"));
+    assert!(!world.today().await.has("#inactive li"));
 }

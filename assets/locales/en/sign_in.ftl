@@ -119,13 +119,13 @@ proof-held-off = { $minutes ->
 }
 proof-no-password = Please sign out and sign in again first, so that we can confirm it is you.
 
-## Is it a person?
+## Forms that were saved when a session ended
 
-human-leave-empty = Leave this field empty
-human-wait = One moment: your browser is checking the form before it is sent.
-human-too-fast = That was very quick, so we want to make sure you are a person. Please press the button again.
-human-filled = A field that should stay empty was filled in, perhaps by your browser. Please press the button again.
-human-stale = This page was open for a long time. What you entered is still here: please press the button again.
+error-form-saved = What you entered was saved. Please check it and send it.
+saved-form-title = Send what you entered
+saved-form-written = What you entered
+saved-form-empty = You pressed a button. There is nothing else to show.
+saved-form-discard = Discard it
 
 ## Emails
 

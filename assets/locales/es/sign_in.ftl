@@ -119,13 +119,13 @@ proof-held-off = { $minutes ->
 }
 proof-no-password = Primero cierre la sesión e iníciela de nuevo, por favor, para confirmar que es usted.
 
-## Is it a person?
+## Forms that were saved when a session ended
 
-human-leave-empty = Deje este campo vacío
-human-wait = Un momento: su navegador comprueba el formulario antes de enviarlo.
-human-too-fast = Fue muy rápido y queremos asegurarnos de que usted es una persona. Pulse el botón otra vez, por favor.
-human-filled = Se ha rellenado un campo que debe quedar vacío, quizá lo hizo su navegador. Pulse el botón otra vez, por favor.
-human-stale = Esta página llevaba mucho tiempo abierta. Lo que escribió sigue aquí: pulse el botón otra vez, por favor.
+error-form-saved = Guardamos lo que escribió. Revíselo y envíelo, por favor.
+saved-form-title = Enviar lo que escribió
+saved-form-written = Lo que escribió
+saved-form-empty = Pulsó un botón. No hay nada más que mostrar.
+saved-form-discard = Descartarlo
 
 ## Emails
 

@@ -118,7 +118,8 @@ impl PersonFields {
         let stays = person.is_some_and(|person| person.until == Some(day));
         if day < today && !stays {
             return Err(
-                "This date has passed. Enter today or a later date; to end access now, choose “No access”.".into(),
+                "This date has passed. Enter today or a later date; to end access now, choose “No access”."
+                    .into(),
             );
         }
         Ok(Some(day))

@@ -2,12 +2,12 @@
 
 use super::{
     super::{Case, PersonRole, StaffCasePath, StaffCasesPath},
-    CasePeoplePath, RemovePersonPath,
     actions::PersonChangeError,
     forms::PersonFields,
     model::PersonAccess,
 };
 use crate::{
+    cases::paths::{CasePeoplePath, RemovePersonPath},
     clock::Day,
     db::AccessLevel,
     form::FieldErrors,
@@ -90,11 +90,11 @@ impl PeoplePage<'_> {
                     }
                 }
                 div.act {
-                    form method="post" action=(remove) {
+                    (ui::post_form(&remove).fields(html! {
                         button class="button compact" data-confirm={ "Remove " (person.name) " from this case?" } {
                             "Remove" span.visually-hidden { " " (person.name) }
                         }
-                    }
+                    }))
                 }
                 div.below {
                     details.fold open[typed.is_some()] {
@@ -116,7 +116,7 @@ impl PeoplePage<'_> {
                 AccessLevel::Selected => { "access to selected applicants in the portal: " (self.names(&person.chosen)) }
             }
             @if let (Some(day), true) = (day, person.access != AccessLevel::None) {
-                @if person.has_ended(self.today) { ", ended on " (day) " " (ui::pill(Tone::Bad, "Ended")) } @else { ", until " (day) }
+                @if person.has_ended(self.today) { ", access ended on " (day) " " (ui::pill(Tone::Bad, "Ended")) } @else { ", until " (day) }
             }
         }
     }
@@ -135,14 +135,14 @@ impl PeoplePage<'_> {
         let typed = self.typed.as_ref().filter(|typed| typed.client == client);
         let errors = typed.map_or(&none, |typed| typed.errors);
         html! {
-            form.form method="post" action=(CasePeoplePath { case_id: self.case.id }) novalidate {
+            (ui::post_form(CasePeoplePath { case_id: self.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
                 div.row-2 { (role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
-                (sees_field(client, fields, errors))
+                (access_field(client, fields, errors))
                 (self.applicants_field(client, fields, errors))
                 div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
-            }
+            }))
         }
     }
 
@@ -151,7 +151,7 @@ impl PeoplePage<'_> {
         let offered = self.people.iter().filter(|person| person.is_applicant() || is_ticked(person.client));
         let error = errors.get("applicant");
         html! {
-            fieldset class="field when-chosen" #{ "f-applicant-" (client) } tabindex="-1"
+            fieldset class="field when-selected" #{ "f-applicant-" (client) } tabindex="-1"
                 aria-describedby=[error.map(|_| format!("f-applicant-{client}-error"))] {
                 legend { "Selected applicants" }
                 span.hint { "They do not see requests for the case as a whole." }
@@ -240,11 +240,15 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
     }
 }
 
-fn sees_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+fn access_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
     let error = errors.get("access");
     let choices = [
         (AccessLevel::Full, "Full case", "Everything clients can see."),
-        (AccessLevel::Selected, "Selected applicants", "Only what concerns these applicants, and the progress of the case."),
+        (
+            AccessLevel::Selected,
+            "Selected applicants",
+            "Only what concerns these applicants, and the progress of the case.",
+        ),
         (AccessLevel::None, "No access", "They are part of the case, but do not see it in the portal."),
     ];
     html! {

@@ -1,11 +1,9 @@
 //! The page on which staff say who of them sees a case.
 
-use super::{
-    super::{Case, StaffCasePath, StaffCasesPath},
-    CaseTeamPath,
-};
+use super::super::{Case, StaffCasePath, StaffCasesPath};
 use crate::{
     actors::Staff,
+    cases::paths::CaseTeamPath,
     form::{FieldErrors, Pairs},
     ids::StaffId,
     people::{PortalState, StaffMember},
@@ -57,10 +55,14 @@ impl TeamPage<'_> {
         };
         let choices = [
             ("everybody", "Everyone at the firm", "The case appears in everyone’s lists."),
-            ("team", "Case team only", "The case is restricted: nobody else at the firm can see that it exists."),
+            (
+                "team",
+                "Case team only",
+                "The case is restricted: nobody else at the firm can see that it exists.",
+            ),
         ];
         html! {
-            form class="card narrow" method="post" action=(CaseTeamPath { case_id: self.case.id }) novalidate {
+            (ui::post_form(CaseTeamPath { case_id: self.case.id }).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
                         legend { "Who has access" }
@@ -78,7 +80,7 @@ impl TeamPage<'_> {
                         a.button href=(StaffCasePath { case_id: self.case.id }) { "Back to the case" }
                     }
                 }
-            }
+            }))
         }
     }
 

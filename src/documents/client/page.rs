@@ -14,6 +14,7 @@ use crate::{
     db::Db,
     shell::{ClientPage, Waiting},
     t,
+    ui::Scripts,
     web::Query,
 };
 use axum::{extract::State, response::Response};
@@ -47,16 +48,18 @@ pub fn response(
         today: client.today(),
         max_upload: app.config.max_upload,
         overview,
+        locked: client.preview.is_some(),
     };
     let main = views::page(&look, notice);
     let current = overview.only_case().map(|case| case.id);
     ClientPage {
-        client,
         waiting,
         here: crate::documents::TAB,
         title: &t!(client.lang, "documents-title"),
         switcher: cases::switcher(client.lang, &overview.cases, current),
+        scripts: Scripts::Uploads,
         main,
+        ..ClientPage::of(client)
     }
     .response()
 }

@@ -33,6 +33,8 @@ pub struct Look<'a> {
     /// Bytes.
     pub max_upload: u64,
     pub overview: &'a Overview,
+    /// Whether a member of staff looks at it in the client's place: nothing can be sent.
+    pub locked: bool,
 }
 
 impl Look<'_> {

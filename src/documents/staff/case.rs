@@ -1,22 +1,21 @@
 //! The documents of a case, as staff see them.
 
-use super::{StaffDocumentsPath, case_views, page::Ground};
+use super::{
+    case_views,
+    overview::{Overview, Typed},
+    page::Ground,
+};
 use crate::{
     Result,
     actors::Staff,
     db::Db,
-    documents::{
-        DocumentRequest, DocumentWithVersions, Source,
-        queries::{self, Handed},
-        requests::Tally,
-    },
-    ids::{AccountId, CaseId, DocumentId, RequestId},
+    documents::{DocumentRequest, paths::StaffDocumentsPath, queries, requests::Tally},
+    ids::CaseId,
     web::Query,
 };
 use axum::response::Response;
 use futures_util::try_join;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 
 /// What a checklist came to: after it was asked for, the page says so.
 #[derive(Deserialize)]
@@ -42,13 +41,6 @@ pub async fn show(
     Ok(overview.response(&staff, None))
 }
 
-/// A note that was typed and cannot be taken.
-pub struct Typed<'a> {
-    pub document: DocumentId,
-    pub note: &'a str,
-    pub wrong: &'a str,
-}
-
 /// The page with a note that has to be mended.
 pub async fn page(db: &Db, staff: &Staff, case: CaseId, typed: Option<Typed<'_>>) -> Result<Response> {
     let overview = load(db, staff, case).await?;
@@ -58,17 +50,6 @@ pub async fn page(db: &Db, staff: &Staff, case: CaseId, typed: Option<Typed<'_>>
         return Err(crate::Error::NotFound);
     }
     Ok(overview.response(staff, typed))
-}
-
-/// All that the page shows.
-pub struct Overview {
-    pub ground: Ground,
-    pub to_review: Vec<Handed>,
-    /// Those for the whole case first, then applicant by applicant.
-    pub requests: Vec<DocumentRequest>,
-    pub documents: Vec<DocumentWithVersions>,
-    pub uploaders: HashMap<AccountId, String>,
-    pub tally: Option<Tally>,
 }
 
 async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
@@ -103,25 +84,5 @@ async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
 impl Overview {
     fn response(&self, staff: &Staff, typed: Option<Typed<'_>>) -> Response {
         self.ground.page(staff, "Documents", case_views::main(staff, self, typed.as_ref()))
-    }
-
-    /// What was handed in for a request.
-    pub fn documents_for(&self, request: RequestId) -> impl Iterator<Item = &DocumentWithVersions> {
-        self.documents.iter().filter(move |entry| entry.document.request_id == Some(request))
-    }
-
-    /// What the firm shared.
-    pub fn shared(&self) -> Vec<&DocumentWithVersions> {
-        self.documents.iter().filter(|entry| entry.document.source == Source::Firm).collect()
-    }
-
-    /// What clients handed in that answers no request, or one that was withdrawn.
-    pub fn others(&self) -> Vec<&DocumentWithVersions> {
-        let listed: HashSet<RequestId> = self.requests.iter().map(|request| request.id).collect();
-        let other = |entry: &&DocumentWithVersions| {
-            entry.document.source == Source::Client
-                && entry.document.request_id.is_none_or(|request| !listed.contains(&request))
-        };
-        self.documents.iter().filter(other).collect()
     }
 }

@@ -1,15 +1,20 @@
 //! The page of a case's documents.
 
 use super::{
-    ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
-    RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
-    case::{Overview, Typed},
+    overview::{Overview, Typed},
     page::words,
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
     actors::Staff,
-    documents::{DocumentRequest, DocumentWithVersions, Review, Version, file_url, requests::Tally},
+    documents::{
+        DocumentRequest, DocumentWithVersions, Review, Version, file_url,
+        paths::{
+            ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
+            RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
+        },
+        requests::Tally,
+    },
     form::FieldErrors,
     i18n::format::file_size,
     ui::{self, Choice, Tone},
@@ -120,10 +125,10 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
             }
             div.act {
                 a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
-                form method="post" action=(WithdrawalPath { case_id, request_id })
-                    data-confirm="Withdraw this request? The client will no longer see it. Uploaded files are kept." {
+                @let question = "Withdraw this request? The client will no longer see it. Uploaded files are kept.";
+                (ui::post_form(WithdrawalPath { case_id, request_id }).confirm(question).fields(html! {
                     button class="button compact" { "Withdraw" (name()) }
-                }
+                }))
             }
             @if !files.is_empty() { div.below { (file_list(staff, overview, &files)) } }
         }
@@ -189,10 +194,10 @@ fn undo(entry: &DocumentWithVersions, version: &Version) -> Markup {
         Review::Pending | Review::NotRequired => return Markup::default(),
     };
     html! {
-        form method="post" action=(action) {
+        (ui::post_form(&action).fields(html! {
             input type="hidden" name="version" value=(version.id);
             button.link { "Undo" span.visually-hidden { " the review of " bdi { (version.file_name) } } }
-        }
+        }))
     }
 }
 
@@ -226,9 +231,9 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 @if let Some(version) = entry.current() { span { (file(staff, overview, version)) } }
                 @if !document.note.is_empty() { span class="small text" { (document.note) } }
             }
-            form.act method="post" action=(withdrawal) data-confirm="Withdraw this document? The client will no longer see it." {
+            (ui::post_form(&withdrawal).class("act").confirm("Withdraw this document? The client will no longer see it.").fields(html! {
                 button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
-            }
+            }))
         }
     }
 }
@@ -269,7 +274,7 @@ fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
         .collect();
     html! {
         @if !choices.is_empty() {
-            form.filters method="post" action=(MatchPath { case_id: document.case_id, document_id: document.id }) {
+            (ui::post_form(MatchPath { case_id: document.case_id, document_id: document.id }).class("filters").fields(html! {
                 div.field {
                     label for={ "match-" (document.id) } { "Match to" span.visually-hidden { " " bdi { (document.title) } } }
                     select id={ "match-" (document.id) } name="request" {
@@ -277,7 +282,7 @@ fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                     }
                 }
                 button class="button compact" { "Match" span.visually-hidden { " " bdi { (document.title) } } }
-            }
+            }))
         }
     }
 }

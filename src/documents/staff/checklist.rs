@@ -1,21 +1,22 @@
 //! Asking for documents from a checklist.
 
 use super::{
-    CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath,
+    checklist_form::ChecklistRequestForm,
     checklist_views::{self, Form, Notice},
-    forms::{parse_applicant, parse_day},
     page::Ground,
 };
 use crate::{
     Error, Result,
     actors::Staff,
     app::App,
-    checklists::{self, Version},
+    checklists,
     db::Db,
-    documents::requests::{self, Selection},
-    form::{FieldErrors, Pairs},
-    i18n::Lang,
-    ids::{CaseId, ChecklistId, ChecklistItemId, ChecklistVersionId, ClientId},
+    documents::{
+        paths::{CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath},
+        requests,
+    },
+    form::Pairs,
+    ids::{CaseId, ChecklistId, ChecklistVersionId},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -24,9 +25,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::try_join;
-use jiff::ToSpan;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 #[derive(Deserialize)]
 pub struct Chosen {
@@ -114,62 +113,4 @@ pub async fn create(
         0 => Flash::Requested.redirect(page),
         skipped => see_other(format!("{page}?requested={}&skipped={skipped}", tally.requested)),
     })
-}
-
-/// What stands in the form.
-#[derive(Debug, Clone)]
-pub struct ChecklistRequestForm {
-    pub items: HashSet<ChecklistItemId>,
-    pub applicants: Vec<ClientId>,
-    pub from: String,
-}
-
-impl ChecklistRequestForm {
-    /// Everything of everybody, from today on.
-    fn all(version: &Version, ground: &Ground, staff: &Staff) -> ChecklistRequestForm {
-        ChecklistRequestForm {
-            items: version.items.iter().map(|item| item.id).collect(),
-            applicants: ground.applicants().map(|person| person.client_id).collect(),
-            from: staff.today().to_string(),
-        }
-    }
-
-    /// # Errors
-    /// [`Error::NotFound`] for an item of another version, or a person who is no applicant of the case.
-    fn posted(pairs: &Pairs, version: &Version, ground: &Ground) -> Result<ChecklistRequestForm> {
-        let known: HashSet<ChecklistItemId> = version.items.iter().map(|item| item.id).collect();
-        let item = |text: &str| {
-            text.parse().ok().filter(|id: &ChecklistItemId| known.contains(id)).ok_or(Error::NotFound)
-        };
-        let mut applicants = Vec::new();
-        for text in pairs.all("applicant") {
-            applicants.extend(parse_applicant(text, ground, None)?.filter(|id| !applicants.contains(id)));
-        }
-        Ok(ChecklistRequestForm {
-            items: pairs.all("item").map(item).collect::<Result<_>>()?,
-            applicants,
-            from: pairs.get("from").trim().to_owned(),
-        })
-    }
-
-    fn check(&self, version: &Version, ground: &Ground, lang: Lang) -> Result<Selection, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        if self.items.is_empty() {
-            errors.add("items", "Choose at least one document.");
-        }
-        let each = version.items.iter().any(|item| item.per_applicant && self.items.contains(&item.id));
-        if each && self.applicants.is_empty() && ground.applicants().next().is_some() {
-            errors.add("applicants", "Choose at least one applicant.");
-        }
-        let from = parse_day(&mut errors, ("from", &self.from), ground, lang);
-        let latest = version.items.iter().filter_map(|item| item.due_in_days).max().unwrap_or(0);
-        if from.is_some_and(|from| from.checked_add(latest.days()).is_err()) {
-            errors.add("from", "Choose an earlier date.");
-        }
-        errors.or(Selection {
-            items: self.items.clone(),
-            applicants: self.applicants.clone(),
-            from: from.unwrap_or_default(),
-        })
-    }
 }

@@ -1,13 +1,13 @@
 //! The pages that lead from a checklist to requests.
 
 use super::{
-    CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath,
-    checklist::ChecklistRequestForm,
+    checklist_form::ChecklistRequestForm,
     page::{Ground, words},
 };
 use crate::{
     actors::Staff,
     checklists::{self, Checklist, Item, Version},
+    documents::paths::{CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath},
     form::FieldErrors,
     ui::{self, Field, Tone},
 };
@@ -48,7 +48,7 @@ pub fn choose(staff: &Staff, ground: &Ground, offered: &[Checklist], notice: Opt
             }
         }
     };
-    ground.page(staff, "Request from a checklist", main)
+    ground.form_page(staff, "Request from a checklist", main)
 }
 
 fn offer(staff: &Staff, ground: &Ground, checklist: &Checklist) -> Markup {
@@ -92,7 +92,7 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
         }
         (ui::error_summary(staff.lang, &form.errors))
         @if let Some(notice) = form.notice { (notice.render()) }
-        form class="card narrow" method="post" action=(CaseChecklistsPath { case_id }) { div class="body form" {
+        (ui::post_form(CaseChecklistsPath { case_id }).class("card narrow").fields(html! { div class="body form" {
             input type="hidden" name="version" value=(form.version.id);
             (items(staff, form))
             (applicants(ground, form))
@@ -102,9 +102,9 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
                 button class="button primary" { "Request" }
                 a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
             }
-        } }
+        } }))
     };
-    ground.page(staff, "Request from a checklist", main)
+    ground.form_page(staff, "Request from a checklist", main)
 }
 
 fn error(form: &Form<'_>, field: &str) -> Markup {

@@ -60,7 +60,7 @@ impl DocumentRequestForm {
         let mut errors = FieldErrors::default();
         let title = self.title.check(&mut errors, "title", TextRule { most: MAX_TITLE, required: None });
         if title.is_empty() {
-            errors.add(format!("title-{firm}"), "Enter which document you need, in at least one language.");
+            errors.add(format!("title-{}", firm), "Enter which document you need, in at least one language.");
         }
         let rule = TextRule { most: MAX_INSTRUCTIONS, required: None };
         let instructions = self.instructions.check(&mut errors, "instructions", rule);

@@ -1,14 +1,14 @@
 //! What the pages of a case's documents have in common.
 
-use super::StaffDocumentsPath;
 use crate::{
     Result,
     actors::Staff,
     cases::{self, Case, Person, StaffCasePath, StaffCasesPath},
     db::{Db, Tx},
+    documents::paths::StaffDocumentsPath,
     i18n::Localized,
     ids::{CaseId, ClientId},
-    shell::{StaffPage, Waiting, waiting_for_staff},
+    shell::{LivePart, StaffPage, Waiting, waiting_for_staff},
     ui::{self, Choice},
 };
 use axum::response::Response;
@@ -57,9 +57,26 @@ impl Ground {
 
     /// A page under the documents of the case.
     pub fn page(&self, staff: &Staff, title: &str, main: Markup) -> Response {
-        let title_here = format!("{title} · {}", self.case.reference);
-        StaffPage { staff, waiting: self.waiting.clone(), here: crate::cases::TAB, title: &title_here, main }
-            .response()
+        self.show(staff, LivePart::Whole, (title, main))
+    }
+
+    /// The same with a form to be filled in.
+    pub fn form_page(&self, staff: &Staff, title: &str, main: Markup) -> Response {
+        self.show(staff, LivePart::Navigation, (title, main))
+    }
+
+    fn show(&self, staff: &Staff, live: LivePart, (title, main): (&str, Markup)) -> Response {
+        let title = format!("{title} · {}", self.case.reference);
+        StaffPage {
+            waiting: self.waiting.clone(),
+            here: crate::cases::TAB,
+            title: &title,
+            live,
+            case: Some(self.case.id),
+            main,
+            ..StaffPage::of(staff)
+        }
+        .response()
     }
 
     /// The way back: cases, this case, and its documents for the pages under those.

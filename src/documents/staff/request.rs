@@ -1,16 +1,19 @@
 //! Asking for one document, changing what is asked, and withdrawing it.
 
-use super::{
-    EditRequestPath, NewRequestPath, RequestPath, RequestsPath, StaffDocumentsPath, WithdrawalPath,
-    forms::DocumentRequestForm, page::Ground,
-};
+use super::{forms::DocumentRequestForm, page::Ground};
 use crate::{
     Error, Result,
     actors::Staff,
     app::App,
     cases,
     db::Db,
-    documents::{DocumentRequest, RequestState, queries, requests},
+    documents::{
+        DocumentRequest, RequestState,
+        paths::{
+            EditRequestPath, NewRequestPath, RequestPath, RequestsPath, StaffDocumentsPath, WithdrawalPath,
+        },
+        queries, requests,
+    },
     form::{FieldErrors, Pairs},
     ids::{CaseId, RequestId},
     ui::{self, Field, LocalizedFields, Select},
@@ -125,7 +128,7 @@ impl<'a> Form<'a> {
     }
 
     fn page(&self) -> Response {
-        self.ground.page(self.staff, self.title(), self.main())
+        self.ground.form_page(self.staff, self.title(), self.main())
     }
 
     fn refusal(&self) -> Response {
@@ -141,13 +144,13 @@ impl<'a> Form<'a> {
         html! {
             header { (self.ground.crumbs(true)) h1 { (self.title()) } p.lead { (self.ground.case.name) } }
             (ui::error_summary(self.staff.lang, &self.errors))
-            form class="card narrow" method="post" action=(action) { div class="body form" {
+            (ui::post_form(&action).class("card narrow").fields(html! { div class="body form" {
                 (self.fields())
                 div.form-actions {
                     button class="button primary" { @if self.request.is_some() { "Save" } @else { "Request" } }
                     a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
                 }
-            } }
+            } }))
         }
     }
 

@@ -1,9 +1,8 @@
 //! Approving and sending back.
 
 use super::{
-    ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath, StaffDocumentsPath,
     case,
-    case::Typed,
+    overview::Typed,
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
@@ -12,7 +11,12 @@ use crate::{
     app::App,
     cases,
     documents::{
-        Review, queries,
+        Review,
+        paths::{
+            ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath,
+            StaffDocumentsPath,
+        },
+        queries,
         reviewing::{self, Matched, Reviewed, Wish},
     },
     form::{Form, plain_text, storable},
@@ -122,10 +126,8 @@ impl ReviewDecision {
             Reviewed::Done => self.answer(done, None).await,
             Reviewed::Already => self.answer(Flash::Already, Some("This was already done.")).await,
             Reviewed::Replaced => {
-                self.conflict(
-                    "The client has uploaded a newer file. Review that one: nothing was changed.",
-                )
-                .await
+                self.conflict("The client has uploaded a newer file. Review that one: nothing was changed.")
+                    .await
             }
             Reviewed::Decided(review) => self.conflict(decided(review)).await,
         }
@@ -183,9 +185,7 @@ impl ReviewDecision {
 
 fn decided(review: Review) -> &'static str {
     match review {
-        Review::Approved => {
-            "Someone else has approved this file. Undo that first: nothing was changed."
-        }
+        Review::Approved => "Someone else has approved this file. Undo that first: nothing was changed.",
         Review::NotApproved => {
             "Someone else has sent this file back with another note. Undo that first: nothing was changed."
         }

@@ -1,13 +1,14 @@
 //! Rows that staff act on, on the page of a case and on the page of the day.
 
-use super::{
-    ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
-    StaffDocumentsPath, page::words,
-};
+use super::page::words;
 use crate::{
     actors::Staff,
     documents::{
         DocumentFilePath, Review,
+        paths::{
+            ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
+            StaffDocumentsPath,
+        },
         queries::{Handed, Overdue},
     },
     i18n::format::file_size,
@@ -145,13 +146,15 @@ impl ReviewRow<'_> {
     /// A form about the version that is shown here; with scripts its answer takes the place of the row.
     fn form_of(&self, class: &str, action: impl Display, content: Markup) -> Markup {
         let action = action.to_string();
+        let form = ui::post_form(&action).class(class).set("hx-post", &action);
+        let form =
+            form.set("hx-target", format!("#review-{}", self.handed.document)).set("hx-swap", "outerMorph");
         html! {
-            form class=[(!class.is_empty()).then_some(class)] method="post" action=(action) hx-post=(action)
-                hx-target={ "#review-" (self.handed.document) } hx-swap="outerMorph" {
+            (form.fields(html! {
                 input type="hidden" name="version" value=(self.handed.version);
                 @if self.today { input type="hidden" name="back" value="today"; }
                 (content)
-            }
+            }))
         }
     }
 
@@ -160,7 +163,7 @@ impl ReviewRow<'_> {
     }
 }
 
-/// A document that is late: `li#late-{request}` for a list of class `rows`.
+/// A document that is overdue: `li#overdue-{request}` for a list of class `rows`.
 #[derive(Clone, Copy)]
 pub struct OverdueRow<'a> {
     pub staff: &'a Staff,
@@ -172,7 +175,7 @@ impl Render for OverdueRow<'_> {
         let (staff, overdue) = (self.staff, self.overdue);
         let request = EditRequestPath { case_id: overdue.case, request_id: overdue.request };
         html! {
-            li id={ "late-" (overdue.request) } {
+            li id={ "overdue-" (overdue.request) } {
                 span class="glyph warn" { (ui::icon("clock")) }
                 div.what {
                     strong { (words(staff, &overdue.title)) }

@@ -1,6 +1,6 @@
 //! Sharing files with the client, and taking them back.
 
-use super::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath, forms::parse_applicant, page::Ground};
+use super::{forms::parse_applicant, page::Ground};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -9,6 +9,7 @@ use crate::{
     db::Db,
     documents::{
         intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload},
+        paths::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath},
         sharing::{self, Label},
     },
     form::{FieldErrors, plain_text, storable},
@@ -159,7 +160,7 @@ impl<'a> Form<'a> {
             }
             (ui::error_summary(self.staff.lang, &self.errors))
             (self.not_taken())
-            form class="card narrow" method="post" enctype="multipart/form-data" action=(SharedPath { case_id }) {
+            (ui::post_form(SharedPath { case_id }).class("card narrow").files().fields(html! {
                 div class="body form" {
                     (self.fields())
                     div.form-actions {
@@ -167,7 +168,7 @@ impl<'a> Form<'a> {
                         a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
                     }
                 }
-            }
+            }))
         }
     }
 

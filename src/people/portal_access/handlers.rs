@@ -1,11 +1,7 @@
 //! What staff do about a client's access. Whoever presses a button on a page that is not true any more, because somebody else
 //! was faster, gets the page as it is now (409) and nothing is done.
 
-use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
-    views::{Said, Shown},
-};
-use crate::people::ClientEvent;
+use super::views::{self, Said, Shown};
 use crate::{
     Error, Result, abuse,
     actors::Staff,
@@ -14,7 +10,14 @@ use crate::{
     events,
     form::{FieldErrors, Form, plain_text, storable},
     ids::ClientId,
-    people::{ClientRecord, PortalState, fully_in_scope, queries},
+    people::{
+        ClientEvent, ClientRecord, PortalState, fully_in_scope,
+        paths::{
+            PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
+            PortalSecondFactorPath,
+        },
+        queries,
+    },
     shell::waiting_for_staff,
     sign_in::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person},
     web::Flash,
@@ -119,26 +122,11 @@ async fn answer(
         Err(InvitationError::Fixed) => return Err(Error::Forbidden),
         Err(refused) => refused,
     };
-    let Some(words) = words(refused) else { return again(db, staff, client, changed()).await };
+    let Some(words) = views::words(refused) else { return again(db, staff, client, changed()).await };
     let mut errors = FieldErrors::default();
     errors.add("email", words);
     let said = Said { errors, ..Said::default() };
     again(db, staff, client, (StatusCode::UNPROCESSABLE_ENTITY, said)).await
-}
-
-/// What is wrong with the client's address; none where it is the access itself that is another by now.
-pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
-    Some(match refused {
-        InvitationError::NoEmail => "Add an email address for the client first: the invitation is sent there.",
-        InvitationError::InvalidEmail => "The client’s email address is not valid. Correct it first.",
-        InvitationError::TakenEmail => {
-            "Someone else signs in with this email address. Enter one that only the client uses."
-        }
-        InvitationError::Disabled
-        | InvitationError::NotDisabled
-        | InvitationError::Active
-        | InvitationError::Fixed => return None,
-    })
 }
 
 /// `POST …/portal-access/reset`: mails the client a link with which they choose another password.

@@ -1,14 +1,17 @@
 //! The page of a client's access.
 
-use super::{
-    PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath, PortalSecondFactorPath,
-    handlers::words, tries,
-};
+use super::tries;
 use crate::{
     abuse::FailedAttempt,
     actors::Staff,
     form::FieldErrors,
-    people::{ClientRecord, PortalState, StaffClientPath, StaffClientsPath},
+    people::{
+        ClientRecord, PortalState, StaffClientPath, StaffClientsPath,
+        paths::{
+            PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
+            PortalSecondFactorPath,
+        },
+    },
     shell::{StaffPage, Waiting},
     sign_in::{Access, InvitationError},
     ui::{self, TextArea, Tone},
@@ -70,11 +73,11 @@ impl Shown {
             @if self.access.is_some() { (tries::card(staff, &self.tries)) }
         };
         let page = StaffPage {
-            staff,
             waiting: self.waiting.clone(),
             here: crate::people::TAB,
             title: "Portal access",
             main,
+            ..StaffPage::of(staff)
         };
         page.response()
     }
@@ -129,9 +132,7 @@ impl Shown {
                 "Send invitation",
                 invite,
             ),
-            PortalState::Invited => {
-                ("A new link replaces the earlier one.", "Resend invitation", invite)
-            }
+            PortalState::Invited => ("A new link replaces the earlier one.", "Resend invitation", invite),
             PortalState::Expired => ("A new link works for another 7 days.", "Resend invitation", invite),
             PortalState::Active => (
                 "If they forgot their password: a mailed link, which works for a day, lets them choose another. Until then \
@@ -152,7 +153,7 @@ impl Shown {
                 (ui::notice(Tone::Warn, html! { (words(InvitationError::NoEmail).unwrap_or_default()) " " (edit) }))
             } @else {
                 p.soft { (says) }
-                form method="post" action=(action) { button class="button primary" { (button) } }
+                (ui::post_form(&action).fields(html! { button class="button primary" { (button) } }))
                 @if state == PortalState::Active && closes && self.has_moved() { (self.move_form()) }
                 @if errors.get("email").is_some() { p { (edit) } }
             }
@@ -173,39 +174,56 @@ impl Shown {
                     "They sign in with a different address from " (self.client.email) ". An invitation there signs them out, and \
                      lets them choose a password for it."
                 }
-                form method="post" action=(PortalAccessPath { client_id: self.client.id }) {
+                (ui::post_form(PortalAccessPath { client_id: self.client.id }).fields(html! {
                     button.button { "Invite at " (self.client.email) }
-                }
+                }))
             }
         }
     }
 
     fn second_factor(&self) -> Markup {
         let client_id = self.client.id;
+        let question = format!("Remove the second factor of {}?", self.client.name);
         let form = html! {
-            form class="body form" method="post" action=(PortalSecondFactorPath { client_id })
-                data-confirm={ "Turn off two-step verification for " (self.client.name) "?" } {
+            (ui::post_form(PortalSecondFactorPath { client_id }).class("body form").confirm(question).fields(html! {
                 p.soft {
                     "If they lost their phone and their recovery codes. Make sure that you speak with the client: until they \
                      set up another, the password or a mailed link is enough. They are told by mail."
                 }
                 div.form-actions { button class="button danger" { "Turn off two-step verification" } }
-            }
+            }))
         };
         ui::card("second-factor", "Lost phone or authenticator app", None, form)
     }
 
     fn closing(&self, said: &Said) -> Markup {
         let client_id = self.client.id;
+        let question = format!("Close the portal for {}?", self.client.name);
         let form = html! {
-            form class="body form" method="post" action=(PortalDisablementPath { client_id })
-                data-confirm={ "Disable portal access for " (self.client.name) "?" } {
+            (ui::post_form(PortalDisablementPath { client_id }).class("body form").confirm(question).fields(html! {
                 p.soft { "They are signed out everywhere right away, and links emailed to them stop working. Their cases stay as they are." }
                 (TextArea { name: "note", label: "Reason", value: &said.note, rows: 2, error: said.errors.get("note"),
                     hint: "Visible to staff only.", optional: Some("optional") })
                 div.form-actions { button class="button danger" { "Disable access" } }
-            }
+            }))
         };
         ui::card("closing", "Disable portal access", None, form)
     }
+}
+
+/// What is wrong with the client's address; none where it is the access itself that is another by now.
+pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
+    Some(match refused {
+        InvitationError::NoEmail => {
+            "Add an email address for the client first: the invitation is sent there."
+        }
+        InvitationError::InvalidEmail => "The client’s email address is not valid. Correct it first.",
+        InvitationError::TakenEmail => {
+            "Someone else signs in with this email address. Enter one that only the client uses."
+        }
+        InvitationError::Disabled
+        | InvitationError::NotDisabled
+        | InvitationError::Active
+        | InvitationError::Fixed => return None,
+    })
 }

@@ -22,9 +22,9 @@ pub(super) fn welcome(visitor: &Visitor, invitation: &Invitation, path: &Invitat
     let content = html! {
         p { (t!(lang, "invitation-intro", firm = firm)) }
         p { (t_html!(lang, "invitation-email", email = html! { strong { bdi { (invitation.email) } } })) }
-        form method="post" action=(path) {
+        (ui::post_form(&path).fields(html! {
             button class="button primary wide" { (t!(lang, "invitation-start-button")) }
-        }
+        }))
     };
     let title = t!(lang, "invitation-title", name = invitation.name.as_str());
     visitor.page(&title, &path.to_string(), content)
@@ -40,11 +40,11 @@ pub(super) fn choose(
     let lang = visitor.lang;
     let content = html! {
         (ui::error_summary(lang, errors))
-        form.form method="post" action=(path) {
+        (ui::post_form(&path).class("form").fields(html! {
             (whose_password(lang, &invitation.email))
             (new_password_fields(lang, errors))
             button class="button primary wide" { (t!(lang, "invitation-button")) }
-        }
+        }))
     };
     visitor.page(&t!(lang, "invitation-password-title"), &path.to_string(), content)
 }
@@ -62,9 +62,9 @@ pub(super) fn closed(visitor: &Visitor, token: &str, state: Option<State>) -> Re
     let content = html! {
         p { (text) }
         @if state == Some(State::Expired) {
-            form method="post" action=(InvitationRenewalPath { token: token.to_owned() }) {
+            (ui::post_form(InvitationRenewalPath { token: token.to_owned() }).fields(html! {
                 button class="button primary wide" { (t!(lang, "invitation-renewal-button")) }
-            }
+            }))
         }
         @if state == Some(State::Used) {
             p { a class="button primary wide" href=(LoginPath) { (t!(lang, "sign-in-button")) } }

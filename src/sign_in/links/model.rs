@@ -78,3 +78,21 @@ impl Request {
         }
     }
 }
+
+/// A link as it was opened.
+pub struct Link<'a> {
+    pub purpose: Purpose,
+    pub token: &'a str,
+    /// Its own address, to which its form is sent.
+    pub place: String,
+}
+
+/// Why a code does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// Nothing that could be one was typed.
+    Incomplete,
+    Code,
+    /// It is too late for this one, or it was tried too often.
+    Over,
+}

@@ -1,7 +1,13 @@
 //! The page that a link opens. Opening it spends nothing; its button does. In another browser than the one that asked, it
 //! wants the address as well: whoever got hold of the mail alone must know whose it is.
 
-use super::{GRANTED, Granted, Purpose, Request, model::State as Stands, queries, typed::asked, views};
+use super::{
+    GRANTED, Granted, Purpose, Request,
+    model::{Link, State as Stands},
+    queries,
+    typed::asked,
+    views,
+};
 use crate::{
     Error, Result,
     abuse::{
@@ -74,14 +80,6 @@ pub(in crate::sign_in) async fn create_reset(
 ) -> Result<Response> {
     let link = Link { purpose: Purpose::Reset, token: &path.token, place: path.to_string() };
     create(&app, visitor, link, fields).await
-}
-
-/// A link as it was opened.
-pub(super) struct Link<'a> {
-    pub purpose: Purpose,
-    token: &'a str,
-    /// Its own address, to which its form is sent.
-    pub place: String,
 }
 
 async fn show(app: &App, visitor: Visitor, link: Link<'_>) -> Result<Response> {

@@ -1,8 +1,10 @@
 //! The page that waits for the code. It counts in the browser that asked, and nowhere else.
 
 use super::{
-    ASKED, CODE_TRIES, PendingLink, Request, model::State as Stands, opened::complete_sign_in, queries,
-    spelling, views,
+    ASKED, CODE_TRIES, PendingLink, Request,
+    model::{State as Stands, Wrong},
+    opened::complete_sign_in,
+    queries, spelling, views,
 };
 use crate::{
     Error, Result,
@@ -42,16 +44,6 @@ pub(super) async fn asked(visitor: &Visitor) -> Result<Option<PendingLink>> {
 pub(in crate::sign_in) async fn show(_: LoginCodePath, visitor: Visitor) -> Result<Response> {
     let Some(asked) = asked(&visitor).await? else { return Ok(see_other(LoginLinkPath)) };
     Ok(views::Typed { asked: &asked, code: "", wrong: None }.response(&visitor))
-}
-
-/// Why a code does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wrong {
-    /// Nothing that could be one was typed.
-    Incomplete,
-    Code,
-    /// It is too late for this one, or it was tried too often.
-    Over,
 }
 
 /// `POST /login/code`

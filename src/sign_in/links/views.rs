@@ -1,6 +1,9 @@
 //! Pages of links and codes.
 
-use super::{PendingLink, Purpose, model::State, opened::Link, typed::Wrong};
+use super::{
+    PendingLink, Purpose,
+    model::{Link, State, Wrong},
+};
 use crate::{
     form::FieldErrors,
     i18n::Lang,
@@ -49,12 +52,12 @@ impl Ask<'_> {
         let content = html! {
             (ui::error_summary(lang, self.errors))
             p { (intro) }
-            form.form method="post" action=(place(self.purpose)) {
+            (ui::post_form(place(self.purpose)).class("form").fields(html! {
                 @if !self.return_to.is_empty() { input type="hidden" name="return_to" value=(self.return_to); }
                 (email_field(lang, self.email, self.errors.get("email")))
                 (self.unseen)
                 button class="button primary wide" { (button) }
-            }
+            }))
             p.small { a href=(LoginPath) { (t!(lang, "link-back-to-password")) } }
         };
         visitor.page(&title, &place(self.purpose), content)
@@ -85,10 +88,10 @@ impl Typed<'_> {
             (ui::error_summary(lang, &errors))
             @if self.asked.instead { (ui::notice(Tone::Warn, html! { (t!(lang, "code-instead")) })) }
             p { (t_html!(lang, "code-intro", email = email)) }
-            form.form method="post" action=(LoginCodePath) {
+            (ui::post_form(LoginCodePath).class("form").fields(html! {
                 (self.code_field(lang, &errors))
                 button class="button primary wide" { (t!(lang, "code-button")) }
-            }
+            }))
             (ui::notice(Tone::Plain, html! {
                 p { (t!(lang, "code-nothing-came")) }
                 p { a href=(again) { (t!(lang, "code-again")) } }
@@ -145,13 +148,13 @@ impl Opened<'_> {
         let content = html! {
             (ui::error_summary(lang, &errors))
             p { (intro) }
-            form.form method="post" action=(self.link.place) {
+            (ui::post_form(&self.link.place).class("form").fields(html! {
                 @if self.asks_email {
                     p.soft { (t!(lang, "link-other-browser")) }
                     (email_field(lang, self.email, errors.get("email")))
                 }
                 button class="button primary wide" { (button) }
-            }
+            }))
         };
         visitor.page(&title, &self.link.place, content)
     }
@@ -178,12 +181,12 @@ pub fn choose(visitor: &Visitor, profile: &AccountProfile, errors: &FieldErrors)
     let lang = visitor.lang;
     let content = html! {
         (ui::error_summary(lang, errors))
-        form.form method="post" action=(NewPasswordPath) {
+        (ui::post_form(NewPasswordPath).class("form").fields(html! {
             (whose_password(lang, &profile.email))
             (new_password_fields(lang, errors))
             p class="soft small" { (t!(lang, "reset-ends-sessions")) }
             button class="button primary wide" { (t!(lang, "reset-save-button")) }
-        }
+        }))
     };
     visitor.page(&t!(lang, "reset-choose-title"), &NewPasswordPath.to_string(), content)
 }

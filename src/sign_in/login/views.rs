@@ -113,7 +113,7 @@ impl SignIn<'_> {
 
     fn form(&self, lang: Lang) -> Markup {
         html! {
-            form.form method="post" action=(LoginPath) {
+            (ui::post_form(LoginPath).class("form").fields(html! {
                 @if !self.return_to.is_empty() { input type="hidden" name="return_to" value=(self.return_to); }
                 (Field {
                     name: "email",
@@ -134,7 +134,7 @@ impl SignIn<'_> {
                 })
                 @if let Some(unseen) = &self.unseen { (unseen) }
                 button class="button primary wide" { (t!(lang, "sign-in-button")) }
-            }
+            }))
         }
     }
 }

@@ -19,10 +19,11 @@ pub(super) fn page(signed_in: &SignedIn, waiting: Waiting, form: &SavedForm) -> 
     match signed_in {
         SignedIn::Client(client) => {
             let here = crate::navigation::HOME;
-            ClientPage { client, waiting, here, title: &title, switcher: None, main }.response()
+            ClientPage { waiting, here, title: &title, main, ..ClientPage::of(client) }.response()
         }
         SignedIn::Staff(staff) => {
-            StaffPage { staff, waiting, here: crate::navigation::HOME, title: &title, main }.response()
+            StaffPage { waiting, here: crate::navigation::HOME, title: &title, main, ..StaffPage::of(staff) }
+                .response()
         }
     }
 }
@@ -38,13 +39,13 @@ fn offer(lang: Lang, title: &str, form: &SavedForm) -> Markup {
                 }
                 @if form.had_secrets { p.soft { (t!(lang, "saved-form-secrets")) } }
                 div.cluster {
-                    form method="post" action=(form.path) {
+                    (ui::post_form(&form.path).fields(html! {
                         @for (name, value) in &form.fields { input type="hidden" name=(name) value=(value); }
                         button class="button primary" { (t!(lang, "saved-form-send")) }
-                    }
-                    form method="post" action=(ResumeDeletePath) {
+                    }))
+                    (ui::post_form(ResumeDeletePath).fields(html! {
                         button class="button" { (t!(lang, "saved-form-discard")) }
-                    }
+                    }))
                     @if let Some(page) = &form.page { a href=(page) { (t!(lang, "saved-form-page")) } }
                 }
             }

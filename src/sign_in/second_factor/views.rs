@@ -77,10 +77,10 @@ impl Asks {
 
 fn form(lang: Lang, field: &Markup, kind: &str) -> Markup {
     html! {
-        form.form method="post" action=(LoginSecondFactorPath) novalidate {
+        (ui::post_form(LoginSecondFactorPath).class("form").flag("novalidate").fields(html! {
             (field)
             button class={ "button " (kind) } { (t!(lang, "second-factor-button")) }
-        }
+        }))
     }
 }
 

@@ -1,25 +1,21 @@
 //! The token for browsers that do not say where a form comes from: signed, and bound to the session or, where there is none,
-//! to a cookie of its own (OWASP's "signed double-submit cookie"). It is put into the forms of whole pages here, so no form
-//! has to think of it.
+//! to a cookie of its own (OWASP's "signed double-submit cookie"). The part that makes forms puts it into them, so no page has
+//! to think of it; see [`crate::form::hidden`].
 
 use super::{Guard, host};
-use crate::{Error, seal, ui};
+use crate::seal;
 use axum::{
-    body::{Body, to_bytes},
     extract::Request,
     http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use data_encoding::BASE64URL_NOPAD;
-use maud::html;
 use subtle::ConstantTimeEq;
 use tower_sessions::Session;
 
 /// The field's name.
 pub(super) const FIELD: &str = "csrf_token";
-/// Far more than a page of ours.
-const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
 /// What a token is bound to.
 pub(super) struct Binding {
@@ -69,25 +65,4 @@ impl Binding {
         }
         response
     }
-}
-
-/// Puts the token into the forms of an answer, if it is a page with any.
-pub(super) async fn put_into_forms(guard: &Guard, binding: Binding, response: Response) -> Response {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    if !kind.is_some_and(|kind| kind.starts_with("text/html")) {
-        return response;
-    }
-    let (mut parts, body) = response.into_parts();
-    let page = match to_bytes(body, LARGEST_PAGE).await {
-        Ok(page) => page,
-        Err(error) => return Error::Internal(error.into()).into_response(),
-    };
-    let Ok(text) = std::str::from_utf8(&page) else { return Response::from_parts(parts, Body::from(page)) };
-    let field = html! { input type="hidden" name=(FIELD) value=(binding.token(guard)); };
-    let filled = ui::with_field(text, &field.0);
-    if filled.len() == text.len() {
-        return Response::from_parts(parts, Body::from(page));
-    }
-    parts.headers.remove(header::CONTENT_LENGTH);
-    binding.set(guard, Response::from_parts(parts, Body::from(filled)))
 }

@@ -3,8 +3,8 @@
 use super::{
     forms::{Stage, TemplateForm, number},
     model::{MAX_ROWS, MAX_STAGES, MAX_STEPS, Template},
+    paths::{IndexPath, WorkflowPath},
     row_view::RowFields,
-    staff::{IndexPath, WorkflowPath},
 };
 use crate::{
     actors::Staff,
@@ -54,7 +54,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
         (ui::error_summary(staff.lang, &page.errors))
         (meanwhile(page))
         // not checked by the browser: empty rows at the end are fine
-        form.stack method="post" action=(back) novalidate {
+        (ui::post_form(&back).class("stack").flag("novalidate").fields(html! {
             // Return in a field presses the first button of a form: it must be this one
             button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" { "Save" }
             input type="hidden" name="based_on" value=(page.fields.based_on);
@@ -65,7 +65,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
                 button class="button primary" name="do" value="save" { "Save" }
                 a.button href=(back) { "Cancel" }
             }
-        }
+        }))
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     form_view::{self, FormPage},
     forms::{Row, TemplateForm},
     model::Draft,
+    paths::{EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath, WorkflowPath},
     queries, views,
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     db::Db,
     form::{Do, Pairs},
     ids::WorkflowId,
-    shell::{StaffPage, waiting_for_staff},
+    shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -22,15 +23,6 @@ use axum::{
 };
 use futures_util::try_join;
 use serde::Deserialize;
-
-crate::paths! {
-    pub IndexPath = "/staff/workflows";
-    pub NewPath = "/staff/workflows/new";
-    pub WorkflowPath(id: WorkflowId) = "/staff/workflows/{id}";
-    pub EditPath(id: WorkflowId) = "/staff/workflows/{id}/edit";
-    pub RetirementPath(id: WorkflowId) = "/staff/workflows/{id}/retirement";
-    pub RetirementDeletePath(id: WorkflowId) = "/staff/workflows/{id}/retirement/delete";
-}
 
 #[derive(Deserialize)]
 pub struct Filter {
@@ -46,8 +38,14 @@ pub async fn index(_: IndexPath, staff: Staff, Query(filter): Query<Filter>, db:
     let language = staff.firm.language;
     templates.sort_by_cached_key(|template| template.name.pick(staff.lang, language).to_lowercase());
     let main = views::index(&staff, &templates, retired);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::workflow::templates::TAB, title: "Workflows", main }
-        .response())
+    Ok(StaffPage {
+        waiting,
+        here: crate::workflow::templates::TAB,
+        title: "Workflows",
+        main,
+        ..StaffPage::of(&staff)
+    }
+    .response())
 }
 
 #[derive(Deserialize)]
@@ -77,7 +75,8 @@ pub async fn show(
         .await?;
     let title = template.name.pick(staff.lang, staff.firm.language);
     let main = views::show(&staff, &template, &editions);
-    Ok(StaffPage { staff: &staff, waiting, here: crate::workflow::templates::TAB, title, main }.response())
+    Ok(StaffPage { waiting, here: crate::workflow::templates::TAB, title, main, ..StaffPage::of(&staff) }
+        .response())
 }
 
 pub async fn new(_: NewPath, staff: Staff, db: Db) -> Result<Response> {
@@ -156,7 +155,14 @@ fn read(
 async fn form(staff: &Staff, db: &Db, page: FormPage, status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = form_view::form(staff, &page);
-    let page = StaffPage { staff, waiting, here: crate::workflow::templates::TAB, title: page.title(), main };
+    let page = StaffPage {
+        waiting,
+        here: crate::workflow::templates::TAB,
+        title: page.title(),
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(staff)
+    };
     Ok((status, page.response()).into_response())
 }
 

@@ -3,7 +3,7 @@
 use super::{
     super::Turn,
     model::{Edition, Summary, Template},
-    staff::{EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath, WorkflowPath},
+    paths::{EditPath, IndexPath, NewPath, RetirementDeletePath, RetirementPath, WorkflowPath},
     stages_view,
 };
 use crate::{
@@ -123,10 +123,10 @@ fn actions(template: &Template) -> Markup {
     let id = template.workflow;
     html! {
         @if template.retired_at.is_some() {
-            form method="post" action=(RetirementDeletePath { id }) { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }
+            (ui::post_form(RetirementDeletePath { id }).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }))
         } @else {
             a class="button compact" href=(EditPath { id }) { (ui::icon("edit")) span { "Edit" } }
-            form method="post" action=(RetirementPath { id }) { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }
+            (ui::post_form(RetirementPath { id }).fields(html! { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }))
         }
     }
 }

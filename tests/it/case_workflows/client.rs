@@ -71,7 +71,7 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     app.pass_days(1).await;
     assert_eq!(
         said("en-US").await,
-        "We have been working on this since 22 Nov: Filing, then comes Decision."
+        "We have been working on this since Nov 22: Filing, then comes Decision."
     );
     assert!(said("es").await.starts_with("Trabajamos en esto desde el "));
     assert_eq!(world.seen().await.attr("#standing time", "datetime"), "2026-11-22");
@@ -79,7 +79,7 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     // what happens inside does not change since when
     app.pass_days(1).await;
     world.course.press("done", "Audit").await.assert(303);
-    assert_eq!(said("en-US").await, "This has been with the authority since 23 Nov: Decision.");
+    assert_eq!(said("en-US").await, "This has been with the authority since Nov 23: Decision.");
     assert!(said("es").await.starts_with("Está en manos de la autoridad desde el "));
     world.course.press("done", "Decision").await.assert(303);
     assert_eq!(
@@ -109,7 +109,7 @@ async fn texts_for_the_client_are_in_their_language_and_expected_dates_are_month
     let when = |page: &Answer| page.all("ol.tracker > li > :last-child");
     assert_eq!(when(&page), ["in progress", "est. Mar 2027", "est. Apr 2028", "Card, to come"]);
     course.due("Review", "2027-01-15").await.assert(303);
-    assert_eq!(when(&world.seen().await)[1], "15 Jan 2027");
+    assert_eq!(when(&world.seen().await)[1], "Jan 15, 2027");
     app.sql("UPDATE clients SET language = 'es'").await;
     let page = world.seen().await;
     assert_eq!(page.one("#standing p + p"), "Fírmelo aquí");
@@ -137,7 +137,7 @@ async fn a_closed_case_waits_for_nobody_and_a_case_without_workflow_says_nothing
     assert!(!page.has("#standing") && !page.has(".turn"));
     assert!(page.has("ol.tracker"), "how far it came stays to be read");
     assert!(
-        !page.one("section[id^=workflow-]").contains("1 Dec")
+        !page.one("section[id^=workflow-]").contains("Dec 1")
             && !page.one("section[id^=workflow-]").contains("turn")
     );
     // home has no card for it
@@ -266,7 +266,7 @@ async fn whoever_only_looks_on_is_not_told_that_it_is_their_turn() {
     let case = world.seen().await;
     assert!(case.one("#standing .turn p").starts_with("It has been your turn"));
     assert!(case.text().contains("your turn"));
-    app.sql("UPDATE case_people SET role = 'helper'").await;
+    app.sql("UPDATE case_people SET role = 'other'").await;
     let (case, home) = (world.seen().await, world.ana.get("/").await.assert_ok());
     assert!(case.one("#standing .turn p").starts_with("It has been the applicant’s turn since"));
     assert!(!case.text().contains("your turn") && !home.text().contains("your turn"));

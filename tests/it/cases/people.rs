@@ -14,7 +14,7 @@ async fn staff_add_people_change_what_they_are_and_take_them_out() {
     let found = dana.get(format!("{place}?q=kof")).await.assert_ok();
     assert!(found.one("#add-person li").contains("Kofi"));
     let id = found.attr("#add-person input[name=client]", "value");
-    dana.post(&place, &[("client", &id), ("role", "derivative"), ("access", "case")])
+    dana.post(&place, &[("client", &id), ("role", "derivative"), ("access", "full")])
         .await
         .assert_redirect(&place);
     assert!(kofi.get("/cases").await.one("#open-cases li").contains("HO-1"));

@@ -59,7 +59,7 @@ async fn what_needs_the_client_stands_first_and_warns_in_time() {
     ana.send(Some(ids[2]), &[("late.pdf", &pdf("1"))]).await.assert(303);
     let page = ana.ana.get("/documents").await.assert_ok();
     assert_eq!(page.all("#required .what > strong"), ["Today", "Soon", "Later", "Never", "Late"]);
-    assert_eq!(page.all("#required .rows .pill.warn"), ["Due today", "Due Tue 24 Nov"]);
+    assert_eq!(page.all("#required .rows .pill.warn"), ["Due today", "Due Tue, Nov 24"]);
     assert_eq!(page.one("#required > header .pill"), "0 of 5 approved");
     app.sql("UPDATE document_requests SET due_on = '2026-11-19'").await;
     let page = ana.ana.get("/documents").await.assert_ok();

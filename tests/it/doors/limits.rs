@@ -132,15 +132,15 @@ async fn uploads_are_limited_by_address_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn kept_forms_are_limited() {
+async fn saved_forms_are_limited() {
     let app = TestApp::new().await;
     exhaust(&app.app.limits.kept_form, RateKey::from(HERE));
-    let kept = async |address: &str| {
+    let saved = async |address: &str| {
         let answer = app.nobody().at(address).post("/staff/clients", &[("name", "Ana")]).await.assert(303);
-        answer.location().contains("kept-form")
+        answer.location().contains("resume")
     };
-    assert!(!kept(HERE).await, "nothing is kept, and the sign-in page is there all the same");
-    assert!(kept(ELSEWHERE).await);
+    assert!(!saved(HERE).await, "nothing is saved, and the sign-in page is there all the same");
+    assert!(saved(ELSEWHERE).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

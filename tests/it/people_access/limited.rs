@@ -40,13 +40,13 @@ async fn the_switch_lists_the_applicants_that_somebody_sees() {
     let app = TestApp::new().await;
     let scene = Scene::new(&app).await;
     let eve = app.client("eve").await;
-    scene.put(eve.id, "applicant", &[("access", "case")]).await;
+    scene.put(eve.id, "applicant", &[("access", "full")]).await;
     let both = [scene.kofi.id.to_string(), eve.id.to_string()];
     scene
         .put(
             scene.samira.id,
             "interpreter",
-            &[("access", "chosen"), ("applicant", &both[0]), ("applicant", &both[1])],
+            &[("access", "selected"), ("applicant", &both[0]), ("applicant", &both[1])],
         )
         .await;
     let page = scene.samira.get(format!("/cases/{}", scene.case)).await.assert_ok();
@@ -116,13 +116,13 @@ async fn files_are_handed_in_for_chosen_applicants_alone() {
     assert_eq!(app.number("SELECT count(*) FROM documents WHERE title = 'secret'").await, 2);
     // with several it has to be said
     let eve = app.client("eve").await;
-    scene.put(eve.id, "applicant", &[("access", "case")]).await;
+    scene.put(eve.id, "applicant", &[("access", "full")]).await;
     let eve = eve.id.to_string();
     scene
         .put(
             scene.samira.id,
             "interpreter",
-            &[("access", "chosen"), ("applicant", &kofi), ("applicant", &eve)],
+            &[("access", "selected"), ("applicant", &kofi), ("applicant", &eve)],
         )
         .await;
     let refused = send(&[], "another").await.assert_invalid();
@@ -159,7 +159,7 @@ async fn nothing_and_an_end_are_as_if_they_were_not_part_of_the_case() {
     scene.put(scene.samira.id, "interpreter", &[("access", "none")]).await;
     gone().await;
     // the clock of the tests stands at 21 November; that day is still included, by the firm's calendar
-    let until = [("access", "chosen"), ("applicant", kofi.as_str()), ("until", "2026-11-21")];
+    let until = [("access", "selected"), ("applicant", kofi.as_str()), ("until", "2026-11-21")];
     scene.put(scene.samira.id, "interpreter", &until).await;
     scene.samira.get(format!("/cases/{}", scene.case)).await.assert_ok();
     app.advance(std::time::Duration::from_secs(24 * 3600));
@@ -192,7 +192,7 @@ async fn mails_go_to_those_who_see_what_they_are_about() {
     let scene = Scene::new(&app).await;
     // of the applicants Amara sees herself alone
     let amara = scene.amara.id.to_string();
-    scene.put(scene.amara.id, "applicant", &[("access", "chosen"), ("applicant", &amara)]).await;
+    scene.put(scene.amara.id, "applicant", &[("access", "selected"), ("applicant", &amara)]).await;
     scene.ask(Some(scene.kofi.id), "Kofis visa").await;
     let to = |mails: Vec<(String, String)>| mails.into_iter().map(|(to, _)| to).collect::<Vec<_>>();
     assert_eq!(to(app.mails(HARTWELL).await), std::slice::from_ref(&scene.kofi.email));

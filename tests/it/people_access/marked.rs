@@ -49,7 +49,7 @@ async fn one_case(app: &TestApp, seed: u64) {
         let mut fields = vec![
             ("client".to_owned(), somebody.person.id.to_string()),
             ("role".to_owned(), if at < applicants { "applicant" } else { "other" }.to_owned()),
-            ("access".to_owned(), if access.is_some() { "chosen" } else { "case" }.to_owned()),
+            ("access".to_owned(), if access.is_some() { "selected" } else { "full" }.to_owned()),
         ];
         for one in access.iter().flatten() {
             fields.push(("applicant".to_owned(), ids[*one].to_string()));

@@ -5,7 +5,7 @@ use crate::{
     files::pdf,
     support::{Answer, Part},
 };
-use portico::routes;
+use portico::features;
 use scraper::{Html, Selector};
 
 /// Every page of the client's side that a client's own browser can open.
@@ -172,7 +172,7 @@ async fn it_speaks_the_clients_language_and_the_bar_english() {
         assert_eq!(page.attr("html", "lang"), "es", "{url}");
         assert!(page.one(".preview-bar[lang=en]").contains("You see the portal as Ana sees it."), "{url}");
     }
-    assert_eq!(w.dana.get("/staff").await.attr("html", "lang"), "en");
+    assert_eq!(w.dana.get("/staff").await.attr("html", "lang"), "en-US");
 }
 
 #[tokio::test(flavor = "multi_thread")]

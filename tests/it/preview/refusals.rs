@@ -11,8 +11,9 @@ use axum::{
 use portico::{
     actors::{self, Client},
     db::Db,
-    firms, routes,
+    features, firms, routes,
     schema::clients,
+    web::{Marks, RouteMark, Side, mark_route},
 };
 
 async fn try_to_write(db: &Db) -> String {
@@ -44,6 +45,7 @@ async fn db_alone(db: Db) -> String {
 async fn a_write_fails_at_the_database_too() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
+    let staffs = RouteMark { side: Side::Staff, during_setup: false };
     let probe = Router::new()
         .route("/one", get(client_first))
         .route("/two", get(db_first))
@@ -51,6 +53,7 @@ async fn a_write_fails_at_the_database_too() {
         .route("/staff/four", get(db_alone))
         .layer(from_fn(actors::mark_preview))
         .layer(routes::sessions(&app.app))
+        .layer(from_fn_with_state(Marks::from_iter([("/staff/four", staffs)]), mark_route))
         .layer(from_fn_with_state(app.app.firms.clone(), firms::resolve))
         .with_state(app.app.clone());
     let ask = async |who: &Actor<'_>, url: &str| {

@@ -41,7 +41,7 @@ async fn a_client_gets_what_is_theirs_and_not_the_notes_of_the_firm() {
     assert_eq!(data["documents"][0]["file_name"], "birth.pdf");
     assert_eq!(data["documents"][0]["sha256"].as_str().expect("a hash").len(), 64);
     assert_eq!(data["activity"][0]["what"], "document.uploaded");
-    assert_eq!(data["sign_ins"][0]["outcome"], "entered");
+    assert_eq!(data["sign_ins"][0]["outcome"], "signed_in");
     assert_eq!(data["sessions"].as_array().expect("sessions").len(), 2);
     for secret in ["difficult", "ben.pdf", "Passport of Ben", "HO-2", "$argon2", "password_hash"] {
         assert!(!text.contains(secret), "{secret}");

@@ -15,7 +15,7 @@ async fn each_is_listed_with_its_device_and_can_be_ended() {
     assert_eq!(page.all("main .rows li").len(), 2, "hers, and nobody else's");
     assert_eq!(page.all("main .pill"), ["✓ This device"].map(|words| words.trim_start_matches("✓ ")));
     assert!(
-        page.one("main .rows li .small").contains("Signed in Today, 10:00"),
+        page.one("main .rows li .small").contains("Signed in Today, 10:00 AM"),
         "{}",
         page.one("main .rows li")
     );

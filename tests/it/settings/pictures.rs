@@ -1,6 +1,6 @@
 //! Logo and background: chosen, written anew, served to everybody, taken away.
 
-use super::{newest_event, save_face};
+use super::{newest_event, save_branding};
 use crate::support::{Actor, HARTWELL, TestApp};
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ async fn logo_url(app: &TestApp) -> String {
 async fn a_logo_is_written_anew_and_served_for_ever() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    save_face(&lena, &[], &[("logo", &png(960, 320))]).await.assert_redirect("/staff/settings/branding");
+    save_branding(&lena, &[], &[("logo", &png(960, 320))]).await.assert_redirect("/staff/settings/branding");
     assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["logo"]}"#);
     let door = app.nobody().get("/login").await;
     let url = door.attr(".scene img.logo", "src");
@@ -79,7 +79,7 @@ async fn a_background_comes_with_the_stylesheet_on_screens_with_room_for_it() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
     let before = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
-    save_face(&lena, &[], &[("background", &png(1500, 900))]).await.assert(303);
+    save_branding(&lena, &[], &[("background", &png(1500, 900))]).await.assert(303);
     let sheet = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     assert_ne!(before, sheet);
     let css = app.nobody().get(&sheet).await.text();
@@ -94,7 +94,7 @@ async fn a_background_comes_with_the_stylesheet_on_screens_with_room_for_it() {
 async fn hostile_files_are_refused_at_their_field_and_change_nothing() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    save_face(&lena, &[], &[("logo", &png(64, 64))]).await.assert(303);
+    save_branding(&lena, &[], &[("logo", &png(64, 64))]).await.assert(303);
     let (kept, before) = (logo_url(&app).await, stored(&app));
     let mut bomb = png(20, 20);
     bomb[16..24].copy_from_slice(&[50_000_u32.to_be_bytes(), 50_000_u32.to_be_bytes()].concat());
@@ -113,7 +113,7 @@ async fn hostile_files_are_refused_at_their_field_and_change_nothing() {
     for (name, bytes, words) in cases {
         for field in ["logo", "background"] {
             let answer =
-                save_face(&lena, &[("welcome-en", "Typed")], &[(field, &bytes)]).await.assert_invalid();
+                save_branding(&lena, &[("welcome-en", "Typed")], &[(field, &bytes)]).await.assert_invalid();
             let error = answer.one(&format!("#f-{field}-error"));
             assert!(error.contains(words), "{name}: {error}");
             assert_eq!(answer.one("#f-welcome-en"), "Typed");
@@ -127,9 +127,9 @@ async fn hostile_files_are_refused_at_their_field_and_change_nothing() {
 async fn a_picture_that_was_replaced_or_taken_away_is_removed_a_little_later() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    save_face(&lena, &[], &[("logo", &png(64, 64)), ("background", &png(700, 420))]).await.assert(303);
+    save_branding(&lena, &[], &[("logo", &png(64, 64)), ("background", &png(700, 420))]).await.assert(303);
     let old = logo_url(&app).await;
-    save_face(&lena, &[], &[("logo", &png(96, 64))]).await.assert(303);
+    save_branding(&lena, &[], &[("logo", &png(96, 64))]).await.assert(303);
     assert_eq!(stored(&app), 3);
     app.run_jobs().await;
     assert_eq!(stored(&app), 3, "another process may serve it for some seconds");
@@ -138,7 +138,7 @@ async fn a_picture_that_was_replaced_or_taken_away_is_removed_a_little_later() {
     app.run_jobs().await;
     assert_eq!(stored(&app), 2);
 
-    save_face(&lena, &[("remove", "logo"), ("remove", "background")], &[]).await.assert(303);
+    save_branding(&lena, &[("remove", "logo"), ("remove", "background")], &[]).await.assert(303);
     assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["logo","background"]}"#);
     let door = app.nobody().get("/login").await;
     assert!(!door.has("img.logo") && door.has(".scene .mark"));
@@ -154,16 +154,16 @@ async fn a_picture_that_was_replaced_or_taken_away_is_removed_a_little_later() {
 async fn a_newer_version_is_never_kept_under_an_older_address_nor_the_other_way_round() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
-    save_face(&lena, &[], &[("logo", &png(64, 64))]).await.assert(303);
+    save_branding(&lena, &[], &[("logo", &png(64, 64))]).await.assert(303);
     let old = logo_url(&app).await;
     // as another process saves it: this one remembers the old firm
     app.nobody().get(&old).await.assert_ok();
-    app.sql(&format!("UPDATE firms SET colour = '#123456' WHERE id = '{HARTWELL}'")).await;
+    app.sql(&format!("UPDATE firms SET color = '#123456' WHERE id = '{HARTWELL}'")).await;
     let known = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     app.advance(Duration::from_secs(6));
     let newer = app.nobody().get("/login").await.attr("link[href^='/assets/firm.css']", "href");
     assert_ne!(known, newer);
-    app.sql(&format!("UPDATE firms SET colour = '#654321' WHERE id = '{HARTWELL}'")).await;
+    app.sql(&format!("UPDATE firms SET color = '#654321' WHERE id = '{HARTWELL}'")).await;
     let css = app.nobody().get(&newer).await.assert_ok();
     assert!(css.text().contains("#123456") && css.header("cache-control").contains("immutable"));
     let css = app.nobody().get(&known).await.assert_ok();

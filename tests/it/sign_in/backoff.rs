@@ -65,7 +65,7 @@ async fn the_right_password_is_refused_until_the_wait_is_over() {
     assert_eq!(page.header("retry-after"), "30");
     app.advance(Duration::from_secs(29));
     sign_in(&app.nobody(), "ana@test", PASSWORD).await.assert(429);
-    assert_eq!(reasons(&app).await.last().map(String::as_str), Some("held-off"));
+    assert_eq!(reasons(&app).await.last().map(String::as_str), Some("throttled"));
     app.advance(Duration::from_secs(1));
     // what is asked for by then is a proof, or a code from the mail
     let page = sign_in(&app.nobody(), "ana@test", PASSWORD).await.assert_invalid();
@@ -146,7 +146,7 @@ async fn staff_can_tell_why_somebody_does_not_get_in() {
     sign_in(&app.nobody(), "ana@test", "wrong").await.assert_invalid();
     sign_in(&app.nobody(), "invited@test", "wrong").await.assert_invalid();
     sign_in(&app.nobody(), "nobody@test", "wrong").await.assert_invalid();
-    assert_eq!(reasons(&app).await, ["wrong", "no-password", "wrong"]);
+    assert_eq!(reasons(&app).await, ["wrong", "no_password", "wrong"]);
     let unknown = "SELECT count(*) FROM sign_in_attempts WHERE account_id IS NULL";
     assert_eq!(app.number(unknown).await, 1);
 }

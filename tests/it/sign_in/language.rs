@@ -38,7 +38,7 @@ async fn what_was_chosen_at_the_door_is_kept_for_an_account_without_a_choice() {
     assert_eq!(app.event_kinds(HARTWELL).await, ["language.chosen", "session.started"]);
     assert_eq!(
         ana.get("/nothing-here").await.assert_not_found().attr("html", "lang"),
-        "en",
+        "en-US",
         "not a page of theirs"
     );
 }

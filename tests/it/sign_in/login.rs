@@ -181,7 +181,7 @@ async fn a_form_from_another_site_is_refused() {
 async fn whoever_is_not_signed_in_is_sent_to_the_sign_in_page_with_the_way_back() {
     let app = TestApp::new().await;
     let page = app.nobody().get("/resume?x=1").await;
-    page.assert_redirect("/login?return_to=%2Fkept-form%3Fx%3D1");
+    page.assert_redirect("/login?return_to=%2Fresume%3Fx%3D1");
     let staff_session =
         app.nobody().htmx().with_header("hx-current-url", "http://localhost:3000/tasks?kind=document");
     let answer = staff_session.get("/resume").await.assert(401);

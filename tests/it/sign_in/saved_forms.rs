@@ -31,8 +31,7 @@ async fn a_form_sent_after_the_session_ended_is_offered_after_signing_in() {
     let app = TestApp::new().await;
     let path = office(&app).await;
     let (browser, answer) = send_too_late(&app, &path).await;
-    let page =
-        browser.get(answer.assert_redirect("/login?return_to=%2Fkept-form").location()).await.assert_ok();
+    let page = browser.get(answer.assert_redirect("/login?return_to=%2Fresume").location()).await.assert_ok();
     assert!(page.one(".notice").contains("What you wrote is safe"));
     assert!(app.mails(HARTWELL).await.is_empty(), "nothing was done yet");
 
@@ -92,7 +91,7 @@ async fn where_nobody_is_known_whoever_signs_in_within_half_an_hour_is_offered_i
     let path = office(&app).await;
     for (wait, place) in [(29 * MINUTE, "/resume"), (31 * MINUTE, "/staff")] {
         let answer =
-            app.nobody().post(&path, &[("note", "x")]).await.assert_redirect("/login?return_to=%2Fkept-form");
+            app.nobody().post(&path, &[("note", "x")]).await.assert_redirect("/login?return_to=%2Fresume");
         let browser = carrying(&app.nobody(), &answer);
         app.advance(wait);
         sign_in(&browser, "emil@staff.test", PASSWORD).await.assert_redirect(place);
@@ -100,7 +99,7 @@ async fn where_nobody_is_known_whoever_signs_in_within_half_an_hour_is_offered_i
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_kept_form_can_be_thrown_away() {
+async fn a_saved_form_can_be_thrown_away() {
     let app = TestApp::new().await;
     let path = office(&app).await;
     let (browser, _) = send_too_late(&app, &path).await;
@@ -114,16 +113,16 @@ async fn htmx_is_led_to_the_sign_in_page_too() {
     let app = TestApp::new().await;
     let path = office(&app).await;
     let answer = app.nobody().htmx().post(&path, &[("note", "x")]).await.assert(204);
-    assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Fkept-form");
+    assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Fresume");
     assert!(answer.cookie("portico_session").is_some());
     // the same for a form that takes a part of the whole page it gets: the sign-in page is no such part
     let pressed = app.nobody().with_header("hx-request", "true").with_header("hx-request-type", "full");
     let answer = pressed.post(&path, &[("note", "x")]).await.assert(204);
-    assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Fkept-form");
+    assert_eq!(answer.header("hx-redirect"), "/login?return_to=%2Fresume");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn files_are_not_kept_and_the_page_says_so() {
+async fn files_are_not_saved_and_the_page_says_so() {
     let app = TestApp::new().await;
     let path = office(&app).await;
     let browser = app.nobody().with_header("referer", "http://localhost:3000/documents?case=1");
@@ -139,14 +138,14 @@ async fn files_are_not_kept_and_the_page_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_too_large_is_not_kept_and_neither_is_one_too_many() {
+async fn a_form_too_large_is_not_saved_and_neither_is_one_too_many() {
     let app = TestApp::new().await;
     let path = office(&app).await;
     let long = "a".repeat(70_000);
     let answer = app.nobody().post(&path, &[("note", &long)]).await.assert_redirect("/login");
     assert!(answer.cookie("portico_session").is_none());
     for _ in 0..10 {
-        app.nobody().post(&path, &[("note", "x")]).await.assert_redirect("/login?return_to=%2Fkept-form");
+        app.nobody().post(&path, &[("note", "x")]).await.assert_redirect("/login?return_to=%2Fresume");
     }
     app.nobody().post(&path, &[("note", "x")]).await.assert_redirect("/login");
 }
@@ -172,7 +171,7 @@ async fn a_letter_that_the_database_cannot_hold_loses_nothing_else() {
     let app = TestApp::new().await;
     let path = office(&app).await;
     let answer = app.nobody().post(&path, &[("note", "Too\0 dark"), ("pass\0word", "s3cret")]).await;
-    let answer = answer.assert_redirect("/login?return_to=%2Fkept-form");
+    let answer = answer.assert_redirect("/login?return_to=%2Fresume");
     let browser = carrying(&app.nobody(), &answer);
     let answer = sign_in(&browser, "dana@staff.test", PASSWORD).await.assert_redirect("/resume");
     let offered = carrying(&browser, &answer).get("/resume").await.assert_ok();

@@ -209,8 +209,8 @@ async fn guessing_is_held_off_in_every_process_and_after_a_restart() {
     let answer = tower::ServiceExt::oneshot(other, request).await.expect("infallible");
     assert_eq!(answer.status().as_u16(), 429);
     let reasons = app.texts("SELECT method || ' ' || outcome FROM sign_in_attempts ORDER BY id").await;
-    assert_eq!(reasons[..5], ["second-factor wrong"; 5]);
-    assert_eq!(reasons[5], "second-factor held-off");
+    assert_eq!(reasons[..5], ["second_factor wrong"; 5]);
+    assert_eq!(reasons[5], "second_factor throttled");
 
     app.advance(Duration::from_secs(31));
     pending.post(DOOR, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/");

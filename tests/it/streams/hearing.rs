@@ -109,7 +109,7 @@ async fn whoever_is_added_to_a_case_or_taken_out_hears_of_it() {
     let people = format!("/staff/cases/{case}/people");
     let id = kofi.id.to_string();
 
-    dana.post(&people, &[("client", &id), ("role", "sponsor"), ("access", "case")]).await.assert(303);
+    dana.post(&people, &[("client", &id), ("role", "sponsor"), ("access", "full")]).await.assert(303);
     stream.hears("change").await;
     app.visible(HARTWELL, case).await;
     stream.hears("change").await;

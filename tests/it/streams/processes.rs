@@ -166,7 +166,7 @@ async fn what_is_done_through_one_process_is_heard_through_the_other() {
     // past what the second may have missed before it listened
     sleep(Duration::from_millis(500)).await;
 
-    let form = format!("client={}&role=sponsor&sees=case", kofi.id);
+    let form = format!("client={}&role=sponsor&access=full", kofi.id);
     let answer = one.post(&dana, &format!("/staff/cases/{case}/people"), &form).await;
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     timeout(SOON, client.reads("event: change\ndata: 1\n")).await.expect("within a second");

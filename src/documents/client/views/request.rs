@@ -178,11 +178,12 @@ pub fn take_back(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     let document = &entry.document;
     html! {
         @if entry.may_be_taken_back() && document.created_by == look.account {
-            form method="post" action=(DocumentDeletePath { document_id: document.id })
-                data-confirm=(t!(look.lang, "document-remove-confirm", title = document.title.as_str())) {
+            @let confirm = t!(look.lang, "document-remove-confirm", title = document.title.as_str());
+            @let form = ui::post_form(DocumentDeletePath { document_id: document.id }).confirm(confirm);
+            (form.locked(look.locked).fields(html! {
                 (look.applicant())
                 button class="button compact" { (t!(look.lang, "document-remove")) " " span.visually-hidden { (document.title) } }
-            }
+            }))
         }
     }
 }
@@ -196,7 +197,7 @@ pub fn assign(
     let (lang, document) = (look.lang, &entry.document);
     let id = format!("match-{}", document.id);
     html! {
-        form.filters method="post" action=(DocumentRequestPath { document_id: document.id }) {
+        (ui::post_form(DocumentRequestPath { document_id: document.id }).class("filters").locked(look.locked).fields(html! {
             (look.applicant())
             div class="field grow" {
                 label for=(id) {
@@ -213,6 +214,6 @@ pub fn assign(
                 }
             }
             button class="button compact" { (t!(lang, "save")) " " span.visually-hidden { (document.title) } }
-        }
+        }))
     }
 }

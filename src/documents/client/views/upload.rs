@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, format::file_size},
     ids::RequestId,
     t,
-    ui::{self, Choice, Select},
+    ui::{self, Choice, PostForm, Select},
 };
 use maud::{Markup, html};
 
@@ -34,6 +34,13 @@ pub fn texts(lang: Lang, content: Markup) -> Markup {
     }
 }
 
+/// A form that sends files; `id` must be stable, so that progress survives a refresh.
+fn form(look: &Look<'_>, id: &str, action: &str, most: usize) -> PostForm {
+    let form = ui::post_form(action).set("id", id).files().locked(look.locked);
+    let form = form.flag("data-uploads").set("data-max-bytes", look.max_upload).set("data-max-files", most);
+    form.set("data-list", "#documents").set("data-refresh", look.overview.filters.url())
+}
+
 /// The large target for files of every kind; where several cases are shown, it asks for the case.
 pub fn drop(look: &Look<'_>) -> Markup {
     let lang = look.lang;
@@ -43,9 +50,7 @@ pub fn drop(look: &Look<'_>) -> Markup {
     let label = t!(lang, "upload-case");
     let choices = case_choices(look, t!(lang, "upload-case-choose"));
     html! {
-        form.drop #drop data-uploads method="post" enctype="multipart/form-data" action=(action)
-            data-max-bytes=(look.max_upload) data-max-files=(MAX_FILES) data-list="#documents"
-            data-refresh=(look.overview.filters.url()) {
+        (form(look, "drop", &action, MAX_FILES).class("drop").fields(html! {
             @if case.is_none() {
                 (Select { name: "case_id", label: &label, choices: &choices, ..Select::default() })
             }
@@ -58,8 +63,8 @@ pub fn drop(look: &Look<'_>) -> Markup {
                 input.visually-hidden type="file" name="file" multiple;
             }
             button class="button primary no-js-only" { (t!(lang, "upload")) }
-            ul.uploads aria-streams="polite" {}
-        }
+            ul.uploads aria-live="polite" {}
+        }))
     }
 }
 
@@ -93,9 +98,7 @@ pub struct Button<'a> {
 pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
     let kind = if button.primary { "button primary compact" } else { "button compact" };
     html! {
-        form.upload-button id=(button.id) data-uploads method="post" enctype="multipart/form-data" action=(button.action)
-            data-max-bytes=(look.max_upload) data-max-files=(if button.several { MAX_FILES } else { 1 })
-            data-list="#documents" data-refresh=(look.overview.filters.url()) {
+        (form(look, &button.id, &button.action, if button.several { MAX_FILES } else { 1 }).class("upload-button").fields(html! {
             (look.applicant())
             @if let Some(request) = button.request { input type="hidden" name="request_id" value=(request); }
             label class=(kind) {
@@ -103,8 +106,8 @@ pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
                 input.visually-hidden type="file" name="file" multiple[button.several];
             }
             button class="button compact no-js-only" { (t!(look.lang, "send")) }
-            ul.uploads aria-streams="polite" {}
-        }
+            ul.uploads aria-live="polite" {}
+        }))
     }
 }
 

@@ -14,7 +14,7 @@ impl TemplateForm {
         let description = self.description.check(&mut errors, "description", TEXT_RULE);
         let written = self.rows.iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1);
         if written == 0 {
-            errors.add(format!("rows-0-name-{firm}"), "Add at least one stage.");
+            errors.add(format!("rows-0-name-{}", firm), "Add at least one stage.");
         }
         self.check_numbers(&mut errors, written, firm);
         let stages = self.stages().take_while(|stage| stage.at < written).enumerate();
@@ -26,7 +26,7 @@ impl TemplateForm {
     fn check_numbers(&self, errors: &mut FieldErrors, written: usize, firm: TextLang) {
         let mut too_many = |at: usize, whose: &str, most: usize, of: &str| {
             let words = format!("{whose} has at most {most} {of}. Remove this one.");
-            errors.add(format!("rows-{at}-name-{firm}"), words);
+            errors.add(format!("rows-{at}-name-{}", firm), words);
         };
         if written > MAX_ROWS {
             too_many(MAX_ROWS, "A workflow", MAX_ROWS, "stages and steps together");

@@ -1,0 +1,39 @@
+//! Addresses of documents.
+
+use crate::ids::{CaseId, DocumentId, RequestId};
+
+crate::paths! {
+    /// The client's documents; [`super::Filters`] says of which case.
+    pub DocumentsPath = "/documents";
+    /// Where files for a case are sent.
+    pub CaseDocumentsPath(case_id: CaseId) = "/cases/{case_id}/documents";
+    pub DocumentVersionsPath(document_id: DocumentId) = "/documents/{document_id}/versions";
+    pub DocumentRequestPath(document_id: DocumentId) = "/documents/{document_id}/request";
+    pub DocumentDeletePath(document_id: DocumentId) = "/documents/{document_id}/delete";
+    /// The bytes; see [`super::file_url`] and [`super::download_url`].
+    pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
+    /// The documents of a case.
+    pub StaffDocumentsPath(case_id: CaseId) = "/staff/cases/{case_id}/documents";
+    pub ApprovalPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/approval";
+    pub ApprovalDeletePath(case_id: CaseId, document_id: DocumentId) =
+        "/staff/cases/{case_id}/documents/{document_id}/approval/delete";
+    pub RejectionPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/rejection";
+    pub RejectionDeletePath(case_id: CaseId, document_id: DocumentId) =
+        "/staff/cases/{case_id}/documents/{document_id}/rejection/delete";
+    pub MatchPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/match";
+    pub RequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests";
+    /// Asks for one document.
+    pub NewRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests/new";
+    pub RequestPath(case_id: CaseId, request_id: RequestId) = "/staff/cases/{case_id}/document-requests/{request_id}";
+    pub EditRequestPath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/edit";
+    pub WithdrawalPath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/withdrawal";
+    pub CaseChecklistsPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists";
+    /// Asks for documents from a checklist.
+    pub NewFromChecklistPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists/new";
+    /// Shares files with the client.
+    pub SharedPath(case_id: CaseId) = "/staff/cases/{case_id}/shared-documents";
+    pub SharedWithdrawalPath(case_id: CaseId, document_id: DocumentId) =
+        "/staff/cases/{case_id}/shared-documents/{document_id}/withdrawal";
+}

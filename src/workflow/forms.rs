@@ -1,0 +1,117 @@
+//! What staff write about one stage or step of a case's workflow, checked.
+
+use super::{
+    Step, Turn,
+    templates::{MAX_DAYS, MAX_NAME, MAX_TEXT},
+};
+use crate::{
+    actors::Staff,
+    clock::Day,
+    form::{FieldErrors, Pairs, TextRule, Texts},
+    i18n::{Localized, typed_day},
+};
+
+/// What stands in the form, right or wrong.
+#[derive(Debug, Clone, Default)]
+pub struct StepForm {
+    /// Of the row to be, so that sending the form twice adds one.
+    pub id: String,
+    /// The stage it goes into; nothing for a stage.
+    pub stage: String,
+    pub name: Texts,
+    pub text: Texts,
+    pub turn: String,
+    pub visible: bool,
+    pub days: String,
+    pub due_on: String,
+    pub revision: String,
+    /// Of the copy that the row was in when the form was drawn.
+    pub workflow: String,
+}
+
+/// What the form says, when all of it is right.
+pub struct Details {
+    pub name: Localized,
+    pub text: Localized,
+    pub turn: Turn,
+    pub visible: bool,
+    pub expected_days: Option<i16>,
+    pub due_on: Option<Day>,
+}
+
+impl StepForm {
+    /// As it was posted.
+    pub fn posted(pairs: &Pairs) -> StepForm {
+        let get = |name: &str| pairs.get(name).to_owned();
+        StepForm {
+            id: get("id"),
+            stage: get("stage"),
+            name: pairs.texts("name"),
+            text: pairs.texts("text"),
+            turn: get("turn"),
+            visible: !pairs.get("visible").is_empty(),
+            days: get("days"),
+            due_on: get("due_on"),
+            revision: get("revision"),
+            workflow: get("workflow"),
+        }
+    }
+
+    /// As it is for a step; `revision` is that of its workflow.
+    pub fn of(step: &Step, revision: i32) -> StepForm {
+        StepForm {
+            id: step.id.to_string(),
+            stage: step.stage_id.map(|id| id.to_string()).unwrap_or_default(),
+            name: Texts::of(&step.name),
+            text: Texts::of(&step.text),
+            turn: step.turn.as_str().into(),
+            visible: step.visible,
+            days: step.expected_days.map(|days| days.to_string()).unwrap_or_default(),
+            due_on: step.due_on.map(|day| day.0.to_string()).unwrap_or_default(),
+            revision: revision.to_string(),
+            workflow: String::new(),
+        }
+    }
+
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn check(&self, staff: &Staff) -> Result<Details, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let rule =
+            TextRule { most: MAX_NAME, required: Some((staff.firm.language.text(), "Give it a name.")) };
+        let name = self.name.check(&mut errors, "name", rule);
+        let text = self.text.check(&mut errors, "text", TextRule { most: MAX_TEXT, required: None });
+        let turn = self.turn.parse().unwrap_or_else(|()| {
+            errors.add("turn", "Choose who the step is waiting on.");
+            Turn::Firm
+        });
+        let expected_days = match self.days.trim() {
+            "" => None,
+            days => days.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days)).or_else(|| {
+                errors.add(
+                    "days",
+                    format!("Enter a whole number of days from 1 to {MAX_DAYS}, or leave it empty."),
+                );
+                None
+            }),
+        };
+        let due_on = typed_day(staff.lang, &self.due_on).unwrap_or_else(|error| {
+            errors.add("due_on", error.words(staff.lang));
+            None
+        });
+        let visible = self.visible;
+        errors.or(Details { name, text, turn, visible, expected_days, due_on: due_on.map(Day) })
+    }
+}
+
+impl Details {
+    /// Makes a step say the same.
+    pub fn put_into(self, row: &mut Step) {
+        row.name = self.name;
+        row.text = self.text;
+        row.turn = self.turn;
+        row.visible = self.visible;
+        row.expected_days = self.expected_days;
+        row.due_on = self.due_on;
+    }
+}
