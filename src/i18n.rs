@@ -8,10 +8,12 @@ mod messages;
 mod parts;
 #[cfg(test)]
 mod tests;
+mod typed_day;
 
 pub use lang::{Lang, TextLang, UnknownLang};
 pub use localized::Localized;
 pub use messages::loader;
 pub use parts::{fill, slot};
+pub use typed_day::{DayError, FIRST_DAY, LAST_DAY, typed_day};
 
 pub use crate::{t, t_html};

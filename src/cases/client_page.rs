@@ -57,8 +57,8 @@ fn portal_card(client: &ClientRecord, portal: PortalState) -> Markup {
     let manage = html! { a.small href=(place) { "Manage" span.visually-hidden { " portal access" } } };
     let text = match portal {
         PortalState::None => "Cannot sign in yet: send an invitation.",
-        PortalState::Invited => "Was invited, and has not chosen a password yet.",
-        PortalState::Expired => "Was invited, and let the invitation expire.",
+        PortalState::Invited => "Invited, but has not set a password yet.",
+        PortalState::Expired => "Invited, but the invitation has expired.",
         PortalState::Active => "Can sign in.",
         PortalState::Disabled => "Can no longer sign in.",
     };

@@ -4,6 +4,7 @@ use super::{Case, CaseStatus};
 use crate::{
     clock::Day,
     form::FieldErrors,
+    i18n::{DayError, Lang, typed_day},
     ids::{ClientId, StaffId},
     people::StaffMember,
     schema::cases,
@@ -46,7 +47,7 @@ impl CaseFields {
     ///
     /// # Errors
     /// What is wrong, field by field.
-    pub fn check(&self, staff: &[StaffMember]) -> Result<CaseDetails, FieldErrors> {
+    pub fn check(&self, staff: &[StaffMember], lang: Lang) -> Result<CaseDetails, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = errors.text(
             "name",
@@ -64,11 +65,11 @@ impl CaseFields {
         );
         let kind = self.kind.trim().to_owned();
         if kind.chars().count() > KIND {
-            errors.add("kind", "Use at most 100 characters for the kind.");
+            errors.add("kind", "Use at most 100 characters for the case type.");
         }
         for (field, value) in [("name", &name), ("reference", &reference), ("kind", &kind)] {
             if value.chars().any(char::is_control) {
-                errors.add(field, "Take out the control characters: they cannot be kept.");
+                errors.add(field, "Remove the control characters: they cannot be saved.");
             }
         }
         let status = self.status.parse().unwrap_or_else(|()| {
@@ -76,14 +77,15 @@ impl CaseFields {
             CaseStatus::Intake
         });
         let attorney_id = self.attorney(staff).unwrap_or_else(|| {
-            errors.add("attorney", "Choose who is responsible.");
+            errors.add("attorney", "Choose an attorney or case manager.");
             StaffId(uuid::Uuid::nil())
         });
-        let opened_on = day(&self.opened_on).unwrap_or_else(|| {
-            errors.add("opened_on", "Enter a date such as 2026-11-24.");
-            Day(jiff::civil::Date::ZERO)
+        let opened_on = typed_day(lang, &self.opened_on).and_then(|day| day.ok_or(DayError::NotADay));
+        let opened_on = opened_on.unwrap_or_else(|error| {
+            errors.add("opened_on", error.words(lang));
+            jiff::civil::Date::ZERO
         });
-        errors.or(CaseDetails { name, reference, kind, status, attorney_id, opened_on })
+        errors.or(CaseDetails { name, reference, kind, status, attorney_id, opened_on: Day(opened_on) })
     }
 
     fn attorney(&self, staff: &[StaffMember]) -> Option<StaffId> {
@@ -95,12 +97,6 @@ impl CaseFields {
     pub fn client(&self) -> Option<ClientId> {
         self.client.parse().ok()
     }
-}
-
-/// A day as date fields send it, of a year in which a case may have been opened.
-fn day(text: &str) -> Option<Day> {
-    let day: jiff::civil::Date = text.trim().parse().ok()?;
-    (1900..=2200).contains(&day.year()).then_some(Day(day))
 }
 
 impl From<&Case> for CaseFields {
@@ -154,7 +150,7 @@ mod tests {
 
     #[test]
     fn texts_become_what_they_mean() {
-        let details = fields().check(&[dana()]).unwrap();
+        let details = fields().check(&[dana()], Lang::EnUs).unwrap();
         assert_eq!(details.name, "I-130 · Núñez");
         assert_eq!(details.status, CaseStatus::OnHold);
         assert_eq!(details.opened_on, Day(jiff::civil::date(2026, 11, 24)));
@@ -174,7 +170,7 @@ mod tests {
             ("opened_on", CaseFields { opened_on: "-4000-01-01".into(), ..fields() }),
         ];
         for (field, form) in wrong {
-            let errors = form.check(&[dana()]).unwrap_err();
+            let errors = form.check(&[dana()], Lang::EnUs).unwrap_err();
             assert_eq!(errors.iter().map(|(name, _)| name).collect::<Vec<_>>(), [field], "{form:?}");
         }
     }

@@ -63,11 +63,11 @@ impl PersonRole {
     pub fn words(self, lang: Lang) -> String {
         match self {
             PersonRole::Applicant => t!(lang, "person-role-applicant"),
-            PersonRole::Derivative => t!(lang, "person-role-dependant"),
+            PersonRole::Derivative => t!(lang, "person-role-derivative"),
             PersonRole::Sponsor => t!(lang, "person-role-sponsor"),
             PersonRole::Guardian => t!(lang, "person-role-guardian"),
             PersonRole::Interpreter => t!(lang, "person-role-interpreter"),
-            PersonRole::Other => t!(lang, "person-role-helper"),
+            PersonRole::Other => t!(lang, "person-role-other"),
         }
     }
 }

@@ -56,7 +56,7 @@ pub async fn create(path: CasePeoplePath, staff: Staff, db: Db, pairs: Pairs) ->
     let people = people.await?;
     let person = people.iter().find(|person| person.client == client);
     let fields = PersonFields::posted(&pairs, person);
-    let details = match fields.check((&people, person), today) {
+    let details = match fields.check((&people, person), (staff.lang, today)) {
         Ok(details) => details,
         Err(errors) => {
             let typed = Typed { client, fields: &fields, errors: &errors };

@@ -54,10 +54,10 @@ impl Sentences for CaseEvent {
                 html! { "restricted " (case()) " to its team" }
             }
             CaseEvent::TeamChanged { restricted: false, .. } => {
-                html! { "opened " (case()) " to everybody at the firm" }
+                html! { "opened " (case()) " to everyone at the firm" }
             }
             CaseEvent::PersonAccessChanged { client, name, access, .. } => {
-                html! { "changed what " (reading.client(*client, name)) " sees of " (case()) ": " (seen(access)) }
+                html! { "changed the access of " (reading.client(*client, name)) " to " (case()) ": " (seen(access)) }
             }
             CaseEvent::Opened { .. }
             | CaseEvent::StatusChanged { .. }
@@ -69,9 +69,9 @@ impl Sentences for CaseEvent {
 
 fn seen(access: &str) -> &'static str {
     match access.parse() {
-        Ok(AccessLevel::Full) => "all of it",
+        Ok(AccessLevel::Full) => "full access",
         Ok(AccessLevel::Selected) => "selected applicants",
-        Ok(AccessLevel::None) | Err(()) => "nothing",
+        Ok(AccessLevel::None) | Err(()) => "no access",
     }
 }
 

@@ -128,7 +128,7 @@ pub async fn create(
     let form = CaseForm { case: None, applicant: Some(&applicant.name), choices: &choices };
     let refuse =
         |errors| invalid(form_page(&staff, None, waiting, ("New case", form.render(&fields, &errors))));
-    let details = match fields.check(&choices.staff) {
+    let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
     };
@@ -169,7 +169,7 @@ pub async fn update(
     let refuse = |errors| {
         invalid(form_page(&staff, Some(case_id), waiting, ("Edit case", form.render(&fields, &errors))))
     };
-    let details = match fields.check(&choices.staff) {
+    let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
     };
@@ -182,7 +182,7 @@ pub async fn update(
 
 fn taken() -> FieldErrors {
     let mut errors = FieldErrors::default();
-    errors.add("reference", "Another case has this reference. Choose one that is free.");
+    errors.add("reference", "Another case already has this reference. Choose a different one.");
     errors
 }
 

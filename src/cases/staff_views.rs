@@ -50,13 +50,13 @@ fn filters(query: &CaseQuery) -> Markup {
         form.filters method="get" action=(StaffCasesPath) role="search" {
             div class="field grow" {
                 label for="q" { "Find a case" }
-                input #q type="search" name="q" value=(query.words) maxlength="100" placeholder="Part of a name or a reference";
+                input #q type="search" name="q" value=(query.words) maxlength="100" placeholder="Part of a name or reference";
             }
             (Select { name: "status", label: "Status", chosen: query.show.as_str(), choices: &choices, auto_submit: true,
                 ..Select::default() })
             label.choice {
                 input type="checkbox" name="mine" value="1" checked[query.attorney.is_some()] data-auto-submit;
-                span { "Mine only" }
+                span { "My cases only" }
             }
             button.button { "Find" }
         }
@@ -68,7 +68,7 @@ fn nothing(query: &CaseQuery) -> Markup {
         @if query.words.is_empty() && query.attorney.is_none() && matches!(query.show, Show::Open | Show::All) {
             (ui::empty("case", "No cases yet", "Open the first one for a client."))
         } @else {
-            (ui::empty("search", "No case found", "Try a shorter part of the name, or another status."))
+            (ui::empty("search", "No cases found", "Try less of the name, or another status."))
         }
     }
 }
@@ -78,8 +78,8 @@ fn table((lang, today): (Lang, Date), cases: &[Case], people: &[(CaseId, Person)
         table.table {
             caption.visually-hidden { "Cases" }
             thead { tr {
-                th scope="col" { "Case" } th scope="col" { "Applicants" } th scope="col" { "Kind" }
-                th scope="col" { "Status" } th scope="col" { "Responsible" } th scope="col" { "Opened" }
+                th scope="col" { "Case" } th scope="col" { "Applicants" } th scope="col" { "Case type" }
+                th scope="col" { "Status" } th scope="col" { "Assigned to" } th scope="col" { "Opened" }
             } }
             tbody { @for case in cases {
                 tr id={ "case-" (case.id) } {
@@ -88,9 +88,9 @@ fn table((lang, today): (Lang, Date), cases: &[Case], people: &[(CaseId, Person)
                         br; span class="soft small" { bdi { (case.reference) } }
                     }
                     td data-label="Applicants" { (views::names(&applicants(case.id, people))) }
-                    td data-label="Kind" { bdi { (case.kind) } }
+                    td data-label="Case type" { bdi { (case.kind) } }
                     td data-label="Status" { (views::status_pill(lang, case.status)) }
-                    td data-label="Responsible" { bdi { (case.attorney_name) } }
+                    td data-label="Assigned to" { bdi { (case.attorney_name) } }
                     td data-label="Opened" { (day(lang, case.opened_on.0, today)) }
                 }
             } }
@@ -123,7 +123,7 @@ pub fn choose_client(words: &str, clients: &Slice<ClientLine>) -> Markup {
         header {
             p.crumbs { a href=(StaffCasesPath) { "Cases" } }
             h1 { "New case" }
-            p.lead { "Choose the first applicant. You can add others afterwards." }
+            p.lead { "Choose the first applicant. You can add others afterward." }
         }
         section.card aria-label="Clients" {
             div.body { (people::find_form(NewCasePath, words)) }
@@ -138,7 +138,7 @@ pub fn choose_client(words: &str, clients: &Slice<ClientLine>) -> Markup {
                     }
                 } }
             }
-            @if clients.more { footer { p.soft { "There are more. Enter a part of the name to find them." } } }
+            @if clients.more { footer { p.soft { "There are more. Enter part of the name to find them." } } }
         }
     }
 }
@@ -182,7 +182,7 @@ impl CaseForm<'_> {
     fn words(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
         html! {
             (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),
-                hint: "The client sees it, for example “I-130 Petition · Diallo”.", ..Field::default() })
+                hint: "Shown to the client, for example “I-130 Petition · Diallo”.", ..Field::default() })
             div.row-2 {
                 (Field { name: "reference", label: "Reference", value: &fields.reference, error: errors.get("reference"),
                     ..Field::default() })
@@ -196,7 +196,7 @@ impl CaseForm<'_> {
         let error = errors.get("kind");
         html! {
             div.field {
-                label for="f-kind" { "Kind " span.optional { "(optional)" } }
+                label for="f-kind" { "Case type " span.optional { "(optional)" } }
                 input #f-kind name="kind" value=(fields.kind) list="kinds" autocomplete="off"
                     aria-describedby=[error.map(|_| "f-kind-error")] aria-invalid=[error.map(|_| "true")];
                 datalist #kinds { @for kind in &self.choices.kinds { option value=(kind) {} } }
@@ -214,7 +214,7 @@ impl CaseForm<'_> {
             div.row-3 {
                 (Select { name: "status", label: "Status", chosen: &fields.status, choices: &statuses,
                     error: errors.get("status"), ..Select::default() })
-                (Select { name: "attorney", label: "Responsible", chosen: &fields.attorney, choices: &staff,
+                (Select { name: "attorney", label: "Attorney or case manager", chosen: &fields.attorney, choices: &staff,
                     error: errors.get("attorney"), ..Select::default() })
                 (Field { name: "opened_on", label: "Opened", kind: "date", value: &fields.opened_on,
                     error: errors.get("opened_on"), ..Field::default() })

@@ -64,13 +64,13 @@ pub async fn update(
             match ticked {
                 Ok(ticked) if ticked.iter().all(known) => Open::Team(ticked),
                 _ => {
-                    errors.add("member", "Choose among the people who work at the firm.");
+                    errors.add("member", "Choose from the people who work at the firm.");
                     Open::Everybody
                 }
             }
         }
         _ => {
-            errors.add("open", "Choose who sees this case.");
+            errors.add("open", "Choose who has access to this case.");
             Open::Everybody
         }
     };

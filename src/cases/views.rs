@@ -59,7 +59,7 @@ pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>, here: 
                 summary class="button compact" { (label) }
                 div.menu-panel { (ui::post_form(PreviewPath).fields(html! {
                     (hidden)
-                    p.menu-label { "See the portal as" }
+                    p.menu-label { "View the portal as" }
                     @for (client, name) in several { button name="client" value=(client) { bdi { (name) } } }
                 })) }
             },
@@ -121,8 +121,8 @@ impl Render for Facts<'_> {
         html! {
             dl.facts {
                 dt { (t!(lang, "case-reference")) } dd { bdi { (case.reference) } }
-                @if !case.kind.is_empty() { dt { (t!(lang, "case-kind")) } dd { bdi { (case.kind) } } }
-                dt { (t!(lang, "case-responsible")) } dd { bdi { (case.attorney_name) } }
+                @if !case.kind.is_empty() { dt { (t!(lang, "case-type")) } dd { bdi { (case.kind) } } }
+                dt { (t!(lang, "case-attorney")) } dd { bdi { (case.attorney_name) } }
                 dt { (t!(lang, "case-opened")) } dd { (day(lang, case.opened_on.0, self.today)) }
                 @if let Some(closed) = case.closed_at {
                     dt { (t!(lang, "case-status-closed")) }

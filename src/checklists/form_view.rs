@@ -42,7 +42,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
         header {
             p.crumbs { a href=(IndexPath) { "Checklists" } }
             h1 { (page.title()) }
-            @if page.id.is_some() { p.lead { "Saving makes a new version. Requests that were made before stay as they are." } }
+            @if page.id.is_some() { p.lead { "Saving creates a new version. Requests already made stay as they are." } }
         }
         (ui::error_summary(staff.lang, &page.errors))
         (meanwhile(page))
@@ -62,7 +62,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
                     @if page.fields.lines.len() < MAX_ITEMS {
                         div { button.button name="do" value="add" { (ui::icon("plus")) span { "Add another document" } } }
                     } @else {
-                        p.soft { "This is the most a checklist can hold: " (MAX_ITEMS) " documents." }
+                        p.soft { "This is the maximum for a checklist: " (MAX_ITEMS) " documents." }
                     }
                 }
             }
@@ -79,17 +79,17 @@ fn meanwhile(page: &FormPage) -> Markup {
         @if let Some(newer) = &page.newer {
             (ui::notice(Tone::Warn, html! {
                 strong { "Nothing was saved yet. " }
-                bdi { (newer.created_by) } " saved version " (newer.number) " while you were writing. "
+                bdi { (newer.created_by) } " saved version " (newer.number) " while you were editing. "
                 a href=(ChecklistPath { id: newer.checklist }) target="_blank" rel="noopener" { "See it in a new tab" }
-                ". What you wrote is still here: saving now puts it in the place of version " (newer.number) "."
+                ". Your changes are still here: saving now replaces version " (newer.number) "."
             }))
         }
         @if let (true, Some(id)) = (page.retired, page.id) {
             (ui::notice(Tone::Warn, html! {
                 strong { "Nothing was saved. " }
                 "This checklist was retired. "
-                a href=(ChecklistPath { id }) target="_blank" rel="noopener" { "Bring it back in a new tab" }
-                ", then save here again: what you wrote is still here."
+                a href=(ChecklistPath { id }) target="_blank" rel="noopener" { "Restore it in a new tab" }
+                ", then save here again: your changes are still here."
             }))
         }
     }
@@ -117,9 +117,9 @@ fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
                 required: false, rows: Some(2) })
             div.row-2 {
                 label.choice { input type="checkbox" id={ "f-" (each) } name=(each) value="yes" checked[line.each];
-                    span { "Ask each applicant" small { "Otherwise once for the case" } } }
+                    span { "Request from each applicant" small { "Otherwise, once for the case" } } }
                 (Field { name: &days, label: "Due in days", value: &line.days, error: errors.get(&days),
-                    hint: &format!("After the request, 0 to {MAX_DAYS}."), optional: Some("optional"), ..Field::default() })
+                    hint: &format!("Days after the request, 0 to {MAX_DAYS}."), optional: Some("optional"), ..Field::default() })
             }
             (buttons)
         }

@@ -4,7 +4,7 @@
 use super::model::{Draft, DraftItem, MAX_DAYS, MAX_INSTRUCTIONS, MAX_ITEMS, MAX_TITLE};
 use crate::{
     form::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
-    i18n::{Lang, Localized},
+    i18n::{Localized, TextLang},
 };
 use std::collections::HashSet;
 
@@ -87,17 +87,17 @@ impl ChecklistForm {
     ///
     /// # Errors
     /// What is wrong, at the fields.
-    pub fn check(&self, firm: Lang) -> Result<Draft, FieldErrors> {
+    pub fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let rule = TextRule { most: MAX_TITLE, required: Some((firm, "Give the checklist a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
         let written = self.lines.iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
         if written == 0 {
-            errors.add(format!("items-0-title-{}", firm.text()), "Add at least one document.");
+            errors.add(format!("items-0-title-{}", firm), "Add at least one document.");
         }
         if written > MAX_ITEMS {
             errors.add(
-                format!("items-{MAX_ITEMS}-title-{}", firm.text()),
+                format!("items-{MAX_ITEMS}-title-{}", firm),
                 format!("A checklist has at most {MAX_ITEMS} documents. Remove this one."),
             );
         }
@@ -105,11 +105,9 @@ impl ChecklistForm {
         let mut items = Vec::with_capacity(written);
         for (at, line) in self.lines.iter().take(written).enumerate() {
             let item = line.check(&mut errors, at, firm);
-            if item.title.get(firm.text()).is_some_and(|title| !seen.insert(title.to_lowercase())) {
-                errors.add(
-                    format!("items-{at}-title-{}", firm.text()),
-                    "Another document above has the same title.",
-                );
+            if item.title.get(firm).is_some_and(|title| !seen.insert(title.to_lowercase())) {
+                errors
+                    .add(format!("items-{at}-title-{}", firm), "Another document above has the same title.");
             }
             items.push(item);
         }
@@ -122,7 +120,7 @@ impl Line {
         self.title.is_blank() && self.instructions.is_blank() && self.days.trim().is_empty()
     }
 
-    fn check(&self, errors: &mut FieldErrors, at: usize, firm: Lang) -> DraftItem {
+    fn check(&self, errors: &mut FieldErrors, at: usize, firm: TextLang) -> DraftItem {
         let missing = format!("Give document {} a title, or remove it.", at + 1);
         let rule = TextRule { most: MAX_TITLE, required: Some((firm, &missing)) };
         let title = self.title.check(errors, &format!("items-{at}-title"), rule);
@@ -134,7 +132,8 @@ impl Line {
             days => {
                 let days = days.parse().ok().filter(|days| (0..=MAX_DAYS).contains(days));
                 if days.is_none() {
-                    let words = format!("Enter a whole number of days from 0 to {MAX_DAYS}, or nothing.");
+                    let words =
+                        format!("Enter a whole number of days from 0 to {MAX_DAYS}, or leave it empty.");
                     errors.add(format!("items-{at}-days"), words);
                 }
                 days

@@ -39,9 +39,9 @@ fn buttons_move_lines_and_lose_nothing() {
 #[test]
 fn empty_lines_at_the_end_are_left_out_and_those_between_are_not() {
     let (fields, _) = posted(&[("name-en", "Family"), ("items-0-title-en", "A"), ("items-1-title-en", "  ")]);
-    assert_eq!(fields.check(Lang::EnUs).unwrap().items.len(), 1);
+    assert_eq!(fields.check(TextLang::En).unwrap().items.len(), 1);
     let (fields, _) = posted(&[("name-en", "Family"), ("items-0-title-en", ""), ("items-1-title-en", "B")]);
-    let errors = fields.check(Lang::EnUs).unwrap_err();
+    let errors = fields.check(TextLang::En).unwrap_err();
     assert!(errors.get("items-0-title-en").is_some());
 }
 
@@ -55,7 +55,7 @@ fn what_is_wrong_is_said_at_its_field() {
         ("items-1-days", "3651"),
         ("items-2-title-es", "Acta"),
     ]);
-    let errors = fields.check(Lang::EnUs).unwrap_err();
+    let errors = fields.check(TextLang::En).unwrap_err();
     let at: Vec<_> = errors.iter().map(|(field, _)| field).collect();
     assert_eq!(at, ["name-en", "items-0-days", "items-1-days", "items-1-title-en", "items-2-title-en"]);
 }
@@ -63,10 +63,10 @@ fn what_is_wrong_is_said_at_its_field() {
 #[test]
 fn a_checklist_asks_for_something_and_not_for_everything() {
     let (fields, _) = posted(&[("name-en", "Family")]);
-    assert!(fields.check(Lang::EnUs).unwrap_err().get("items-0-title-en").is_some());
+    assert!(fields.check(TextLang::En).unwrap_err().get("items-0-title-en").is_some());
     let mut pairs = vec![("name-en".to_owned(), "Family".to_owned())];
     pairs.extend((0..5000).map(|at| (format!("items-{at}-title-en"), format!("Document {at}"))));
-    let errors = ChecklistForm::posted(&Pairs(pairs)).check(Lang::EnUs).unwrap_err();
+    let errors = ChecklistForm::posted(&Pairs(pairs)).check(TextLang::En).unwrap_err();
     assert!(errors.get("items-100-title-en").is_some());
 }
 
@@ -81,5 +81,5 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
             due_in_days: Some(0),
         }],
     };
-    assert_eq!(ChecklistForm::of(&draft, 1).check(Lang::EnUs), Ok(draft));
+    assert_eq!(ChecklistForm::of(&draft, 1).check(TextLang::En), Ok(draft));
 }

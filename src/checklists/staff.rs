@@ -149,7 +149,7 @@ async fn read(
         let page = FormPage { fields, id, done, ..FormPage::default() };
         return form(staff, db, page, StatusCode::OK).await.map(Err);
     }
-    match fields.check(staff.firm.language) {
+    match fields.check(staff.firm.language.text()) {
         Ok(draft) => Ok(Ok(draft)),
         Err(errors) => {
             if fields.lines.is_empty() {

@@ -22,7 +22,7 @@ pub fn index(staff: &Staff, checklists: &[Checklist], retired: bool) -> Markup {
                 h1 { "Checklists" }
                 div.actions { a class="button primary compact" href=(NewPath) { (ui::icon("plus")) span { "New checklist" } } }
             }
-            p.lead { "The documents you ask for again and again. Request a whole list from a case in one go." }
+            p.lead { "Documents you request often. Request a whole list for a case at once." }
         }
         nav.tabs aria-label="Which checklists" {
             a href=(IndexPath) aria-current=[(!retired).then_some("page")] { "In use" }
@@ -38,12 +38,12 @@ pub fn index(staff: &Staff, checklists: &[Checklist], retired: bool) -> Markup {
 
 fn nothing(retired: bool) -> Markup {
     if retired {
-        ui::empty("checklist", "No checklist is retired", "A checklist that you retire is kept here.")
+        ui::empty("checklist", "No retired checklists", "Checklists that you retire are kept here.")
     } else {
         ui::empty(
             "checklist",
             "No checklists yet",
-            "Make one for each kind of case, and never type a request twice.",
+            "Create one for each case type, so that you never retype a request.",
         )
     }
 }
@@ -101,7 +101,7 @@ fn actions(version: &Version) -> Markup {
     let id = version.checklist;
     html! {
         @if version.retired_at.is_some() {
-            (ui::post_form(RetirementDeletePath { id }).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Bring back" } } }))
+            (ui::post_form(RetirementDeletePath { id }).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }))
         } @else {
             a class="button compact" href=(EditPath { id }) { (ui::icon("edit")) span { "Edit" } }
             (ui::post_form(RetirementPath { id }).fields(html! { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }))

@@ -12,7 +12,7 @@ impl Sentences for EmailLogEvent {
     fn for_staff(&self, reading: &Reading<'_>) -> Markup {
         reading.did(match self {
             EmailLogEvent::MailResent { .. } => html! { "sent an email again" },
-            EmailLogEvent::JobRetried { .. } => html! { "had a failed job tried again" },
+            EmailLogEvent::JobRetried { .. } => html! { "retried a failed task" },
         })
     }
 }

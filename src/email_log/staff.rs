@@ -43,7 +43,7 @@ pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
         })
         .await?;
     let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
-    Ok(StaffPage { waiting, here: crate::email_log::TAB, title: "Deliveries", main, ..StaffPage::of(&staff) }
+    Ok(StaffPage { waiting, here: crate::email_log::TAB, title: "Email log", main, ..StaffPage::of(&staff) }
         .response())
 }
 

@@ -27,11 +27,11 @@ impl Render for Page<'_> {
     fn render(&self) -> Markup {
         html! {
             header {
-                h1 { "Deliveries" }
-                p.lead { "What the portal does in the background, such as sending emails." }
+                h1 { "Email log" }
+                p.lead { "Emails sent by the portal, and other background tasks." }
             }
-            (ui::card("failed", "Given up", Some(self.summary()), self.failed()))
-            (ui::card("mails", "Newest emails", None, self.mails()))
+            (ui::card("failed", "Failed", Some(self.summary()), self.failed()))
+            (ui::card("mails", "Recent emails", None, self.mails()))
         }
     }
 }
@@ -39,7 +39,7 @@ impl Render for Page<'_> {
 impl Page<'_> {
     fn summary(&self) -> Markup {
         let Counts { waiting, retrying, failed } = self.counts;
-        html! { span class="small soft" { (waiting) " waiting, " (retrying) " of them tried before; " (failed) " given up" } }
+        html! { span class="small soft" { (waiting) " waiting, " (retrying) " of them retrying; " (failed) " failed" } }
     }
 
     fn when(&self, at: Ts) -> Markup {
@@ -50,7 +50,7 @@ impl Page<'_> {
     fn failed(&self) -> Markup {
         html! {
             @if self.failed.is_empty() {
-                (ui::empty("check", "Nothing was given up", "What could not be done after many attempts would show here."))
+                (ui::empty("check", "Nothing failed", "Emails and tasks that failed after several attempts appear here."))
             } @else {
                 ul.rows { @for job in self.failed { (self.job(job)) } }
             }
@@ -67,7 +67,7 @@ impl Page<'_> {
                     strong { (words(&job.kind)) @if let Some((_, _, subject)) = about { ": " bdi { (subject) } } }
                     span class="soft small" {
                         @if let Some((_, recipient, _)) = about { bdi { (recipient) } " · " }
-                        (job.attempts) " attempts, the last " (self.when(job.failed_at.unwrap_or(job.created_at)))
+                        (job.attempts) " attempts, last " (self.when(job.failed_at.unwrap_or(job.created_at)))
                     }
                     @if let Some(error) = &job.last_error { span class="note bad" { (error) } }
                 }
@@ -85,12 +85,12 @@ impl Page<'_> {
     fn mails(&self) -> Markup {
         html! {
             @if self.mails.is_empty() {
-                (ui::empty("mail", "No emails yet", "Every email that the portal sends will show here."))
+                (ui::empty("mail", "No emails yet", "Every email the portal sends appears here."))
             } @else {
                 table.table {
-                    caption.visually-hidden { "Newest emails" }
+                    caption.visually-hidden { "Recent emails" }
                     thead { tr {
-                        th scope="col" { "Email" } th scope="col" { "To" } th scope="col" { "When" } th scope="col" { "State" }
+                        th scope="col" { "Email" } th scope="col" { "To" } th scope="col" { "When" } th scope="col" { "Status" }
                         th scope="col" { span.visually-hidden { "Actions" } }
                     } }
                     tbody { @for mail in self.mails { (self.mail(mail)) } }
@@ -112,7 +112,7 @@ impl Page<'_> {
                 }
                 td data-label="To" { span { bdi { (mail.recipient_name) } br; span class="soft small" { (mail.recipient) } } }
                 td data-label="When" { (self.when(mail.sent_at.unwrap_or(mail.created_at))) }
-                td data-label="State" { (ui::pill(tone, words)) }
+                td data-label="Status" { (ui::pill(tone, words)) }
                 td.acts {
                     @if matches!(state, DeliveryState::Failed | DeliveryState::Retrying) {
                         (ui::post_form(MailRetriesPath { mail_id: mail.id }).fields(html! {
@@ -128,9 +128,9 @@ impl Page<'_> {
 fn state_of(state: DeliveryState) -> (Tone, &'static str) {
     match state {
         DeliveryState::Waiting => (Tone::Plain, "Waiting"),
-        DeliveryState::Retrying => (Tone::Warn, "Will be tried again"),
+        DeliveryState::Retrying => (Tone::Warn, "Retrying"),
         DeliveryState::Sent => (Tone::Good, "Sent"),
-        DeliveryState::Failed => (Tone::Bad, "Given up"),
+        DeliveryState::Failed => (Tone::Bad, "Failed"),
     }
 }
 

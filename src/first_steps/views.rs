@@ -33,7 +33,7 @@ pub fn card(client: &Client) -> Option<Markup> {
         footer {
             (ui::post_form(DismissPath).locked(client.preview.is_some()).fields(html! {
                 @if next.is_none() { button class="button primary" { (t!(lang, "first-steps-finish")) } }
-                @else { button.link { (t!(lang, "first-steps-put-away")) } }
+                @else { button.link { (t!(lang, "first-steps-dismiss")) } }
             }))
         }
     };

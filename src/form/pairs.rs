@@ -3,7 +3,7 @@
 use super::{FieldErrors, Form};
 use crate::{
     Error,
-    i18n::{Lang, Localized, TextLang},
+    i18n::{Localized, TextLang},
 };
 use axum::extract::{FromRequest, Request};
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ pub struct TextRule<'a> {
     /// In characters, each language by itself.
     pub most: usize,
     /// The language that may not be left out, and what to say when it was.
-    pub required: Option<(Lang, &'a str)>,
+    pub required: Option<(TextLang, &'a str)>,
 }
 
 impl Texts {
@@ -96,7 +96,7 @@ impl Texts {
             let field = || format!("{name}-{lang}");
             if text.is_empty() {
                 if let Some((required, words)) = rule.required
-                    && required.text() == lang
+                    && required == lang
                 {
                     errors.add(field(), words);
                 }
@@ -121,7 +121,7 @@ pub fn plain_text(text: &str) -> String {
 /// What is wrong, in words for staff.
 pub fn storable(text: &str, most: usize) -> Result<(), String> {
     if text.contains('\0') {
-        Err("This text contains a character that cannot be kept. Please type it again.".into())
+        Err("This text contains a character that cannot be saved. Please type it again.".into())
     } else if text.chars().count() > most {
         Err(format!("Use at most {most} characters."))
     } else {
@@ -133,7 +133,7 @@ pub fn storable(text: &str, most: usize) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    const RULE: TextRule<'_> = TextRule { most: 5, required: Some((Lang::EnUs, "Give it a title.")) };
+    const RULE: TextRule<'_> = TextRule { most: 5, required: Some((TextLang::En, "Give it a title.")) };
 
     #[test]
     fn the_required_language_is_asked_for_and_the_others_may_be_left_out() {

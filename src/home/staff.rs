@@ -143,6 +143,6 @@ pub async fn overdue(_: OverduePath, staff: Staff, db: Db) -> Result<Response> {
     let more = overdue.len() > MAX_OVERDUE;
     overdue.truncate(MAX_OVERDUE);
     let main = staff_views::overdue(&staff, &overdue, more);
-    Ok(StaffPage { waiting, here: crate::navigation::HOME, title: "Late", main, ..StaffPage::of(&staff) }
+    Ok(StaffPage { waiting, here: crate::navigation::HOME, title: "Overdue", main, ..StaffPage::of(&staff) }
         .response())
 }

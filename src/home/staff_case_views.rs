@@ -123,13 +123,13 @@ impl Page<'_> {
         let count = i64::try_from(self.handed.len()).unwrap_or(i64::MAX);
         let content = html! {
             @if self.handed.is_empty() {
-                (ui::empty("check", "Nothing to review", "What the client hands in shows here."))
+                (ui::empty("check", "Nothing to review", "Documents the client uploads appear here."))
             } @else {
                 ul.rows {
                     @for handed in self.handed.iter().take(TO_REVIEW) { (ReviewRow::new(self.staff, handed, false)) }
                 }
             }
-            @if self.handed.len() > TO_REVIEW { footer { a href=(self.documents()) { "All that waits to be reviewed" } } }
+            @if self.handed.len() > TO_REVIEW { footer { a href=(self.documents()) { "All documents to review" } } }
         };
         ui::card("to-review", "To review", Some(to_review_count(count, false)), content)
     }
@@ -140,13 +140,13 @@ impl Page<'_> {
         let words = format!("{approved} of {requested} approved");
         let content = html! {
             @if requested == 0 {
-                (ui::empty("doc", "Nothing was asked for yet", "Ask for one document, or for all of a checklist."))
+                (ui::empty("doc", "Nothing requested yet", "Request one document or a whole checklist."))
             } @else {
                 div.body {
                     p.small {
                         (words)
                         @if in_review > 0 { ", " (in_review) " in review" }
-                        @if open > 0 { ", " (open) " still to come" }
+                        @if open > 0 { ", " (open) " outstanding" }
                     }
                     progress.meter.good[self.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
                 }
@@ -164,7 +164,7 @@ impl Page<'_> {
                 div.what {
                     strong { a href=(place) { (ui::translated(&request.title, staff.lang, staff.firm.language)) } }
                     span class="soft small" {
-                        @if request.sent_back() { "sent back" } @else { "not handed in yet" }
+                        @if request.sent_back() { "sent back" } @else { "not uploaded yet" }
                         @if let Some(name) = &request.applicant { " · for " bdi { (name) } }
                     }
                 }
@@ -177,7 +177,7 @@ impl Page<'_> {
         let change = html! { a.small href=(CasePeoplePath { case_id: self.case.id }) { "Change" } };
         let content = html! {
             @if self.people.is_empty() {
-                (ui::empty("user", "Nobody yet", "Add the applicants first."))
+                (ui::empty("user", "No people yet", "Add the applicants first."))
             } @else {
                 ul.rows { @for person in self.people { (self.person(person)) } }
             }

@@ -58,17 +58,17 @@ impl Today<'_> {
         let more = usize::try_from(self.to_review).is_ok_and(|all| all > self.handed.len());
         let content = html! {
             (to_review_rows(self.staff, self.handed))
-            @if more { footer { a href=(ReviewPath) { "All that waits to be reviewed" } } }
+            @if more { footer { a href=(ReviewPath) { "All documents to review" } } }
         };
-        ui::card("to-review", "What clients handed in", Some(to_review_count(self.to_review, false)), content)
+        ui::card("to-review", "New uploads", Some(to_review_count(self.to_review, false)), content)
     }
 
     fn overdue(&self) -> Markup {
         let content = html! {
             (overdue_rows(self.staff, self.overdue))
-            @if self.more_overdue { footer { a href=(OverduePath) { "All that is late" } } }
+            @if self.more_overdue { footer { a href=(OverduePath) { "All overdue documents" } } }
         };
-        ui::card("overdue", "Late", None, content)
+        ui::card("overdue", "Overdue", None, content)
     }
 
     fn waiting(&self) -> Markup {
@@ -78,12 +78,12 @@ impl Today<'_> {
                 (waits::rows(self.staff, waits))
             }
         };
-        ui::card("waiting", "What waits for whom", None, content)
+        ui::card("waiting", "Waiting on", None, content)
     }
 
     fn stale(&self) -> Markup {
-        let all = html! { a.small href=(InactivePath) { "All" span.visually-hidden { " cases without movement" } } };
-        let title = format!("No movement for {STALE_DAYS} days");
+        let all = html! { a.small href=(InactivePath) { "All" span.visually-hidden { " inactive cases" } } };
+        let title = format!("No activity for {STALE_DAYS} days");
         ui::card("inactive", &title, Some(all), waits::stale_rows(self.staff, self.stale))
     }
 
@@ -95,7 +95,7 @@ impl Today<'_> {
             cases: self.cases,
             tell_cases: true,
         };
-        ui::card("moved", "What moved", None, html! { div.body { (timeline) } })
+        ui::card("moved", "Case progress", None, html! { div.body { (timeline) } })
     }
 
     fn activity(&self) -> Markup {
@@ -113,7 +113,7 @@ impl Today<'_> {
 fn to_review_rows(staff: &Staff, handed: &[Handed]) -> Markup {
     html! {
         @if handed.is_empty() {
-            (ui::empty("check", "Nothing waits for you", "What clients hand in shows here, the oldest first."))
+            (ui::empty("check", "Nothing to review", "Documents clients upload appear here, oldest first."))
         } @else {
             ul.rows { @for handed in handed { (ReviewRow::new(staff, handed, true)) } }
         }
@@ -123,7 +123,7 @@ fn to_review_rows(staff: &Staff, handed: &[Handed]) -> Markup {
 fn overdue_rows(staff: &Staff, overdue: &[Overdue]) -> Markup {
     html! {
         @if overdue.is_empty() {
-            (ui::empty("check", "Nothing is late", "Documents whose due day has passed show here."))
+            (ui::empty("check", "Nothing is overdue", "Documents past their due date appear here."))
         } @else {
             ul.rows { @for overdue in overdue { (OverdueRow { staff, overdue }) } }
         }
@@ -156,7 +156,7 @@ pub fn review(
     page(
         "To review",
         html! {
-            (ui::card("to-review", "What clients handed in", Some(count), to_review_rows(staff, handed)))
+            (ui::card("to-review", "New uploads", Some(count), to_review_rows(staff, handed)))
             (ui::pager(staff.lang, &pager))
         },
     )
@@ -165,10 +165,10 @@ pub fn review(
 /// Everything that is late, the longest overdue first.
 pub fn overdue(staff: &Staff, overdue: &[Overdue], more: bool) -> Markup {
     page(
-        "Late",
+        "Overdue",
         html! {
-            (ui::card("overdue", "Documents whose due day has passed", None, overdue_rows(staff, overdue)))
-            @if more { p.soft { "These are the " (overdue.len()) " that are overdue longest; there are more." } }
+            (ui::card("overdue", "Documents past their due date", None, overdue_rows(staff, overdue)))
+            @if more { p.soft { "These are the " (overdue.len()) " most overdue; there are more." } }
         },
     )
 }

@@ -68,7 +68,7 @@ pub async fn waiting(
     Ok(StaffPage {
         waiting: counts,
         here: crate::navigation::HOME,
-        title: "What waits for whom",
+        title: "Waiting on",
         main,
         ..StaffPage::of(&staff)
     }
@@ -93,7 +93,7 @@ pub async fn stale(
     let slice = Slice::of(rows, PAGE);
     let next = slice.next(|last| (last.moved_at, last.id));
     let main = views::stale(&staff, days, &slice.rows, (after.is_some(), next));
-    let title = "Cases without movement";
+    let title = "Inactive cases";
     Ok(StaffPage { waiting: counts, here: crate::navigation::HOME, title, main, ..StaffPage::of(&staff) }
         .response())
 }

@@ -13,9 +13,9 @@ use maud::{Markup, html};
 /// How the three are called in headings.
 pub fn title(turn: Turn) -> &'static str {
     match turn {
-        Turn::Firm => "Waiting for us",
-        Turn::Client => "Waiting for clients",
-        Turn::Authority => "Waiting for authorities",
+        Turn::Firm => "Our firm",
+        Turn::Client => "Clients",
+        Turn::Authority => "Agencies and courts",
     }
 }
 
@@ -25,7 +25,7 @@ pub const TURNS: [Turn; 3] = [Turn::Firm, Turn::Client, Turn::Authority];
 /// Rows of what waits; says so when nothing does.
 pub fn rows(staff: &Staff, waits: &[Wait]) -> Markup {
     html! {
-        @if waits.is_empty() { div.body { p.soft { "Nothing." } } } @else {
+        @if waits.is_empty() { div.body { p.soft { "None." } } } @else {
             ul.rows { @for wait in waits {
                 li id={ "wait-" (wait.workflow) } {
                     div.what {
@@ -43,7 +43,7 @@ pub fn rows(staff: &Staff, waits: &[Wait]) -> Markup {
 pub fn stale_rows(staff: &Staff, cases: &[StaleCase]) -> Markup {
     html! {
         @if cases.is_empty() {
-            (ui::empty("check", "Every open case has moved", "Cases in which nothing moves show here."))
+            (ui::empty("check", "No inactive cases", "Open cases without recent activity appear here."))
         } @else {
             ul.rows { @for case in cases {
                 li id={ "still-" (case.id) } {
@@ -77,8 +77,8 @@ pub fn waiting(
     let pager =
         Pager { next: next.map(|after| format!("{first}&after={after}")), first: continued.then_some(first) };
     html! {
-        (head("What waits for whom"))
-        nav.tabs aria-label="For whom" { @for one in TURNS {
+        (head("Waiting on"))
+        nav.tabs aria-label="Waiting on" { @for one in TURNS {
             a href={ (WaitingPath) "?turn=" (one.as_str()) } aria-current=[(one == turn).then_some("page")] { (title(one)) }
         } }
         section.card #waiting aria-label=(title(turn)) { (rows(staff, waits)) }
@@ -97,13 +97,13 @@ pub fn stale(
     let pager =
         Pager { next: next.map(|after| format!("{first}&after={after}")), first: continued.then_some(first) };
     html! {
-        (head("Cases without movement"))
+        (head("Inactive cases"))
         form.filters method="get" action=(InactivePath) {
-            div.field { label for="days" { "No movement for days" }
+            div.field { label for="days" { "Days without activity" }
                 input #days type="number" name="days" min="1" max="3650" value=(days); }
             button.button { "Show" }
         }
-        section.card #stale aria-label="Cases without movement" { (stale_rows(staff, cases)) }
+        section.card #stale aria-label="Inactive cases" { (stale_rows(staff, cases)) }
         (ui::pager(staff.lang, &pager))
     }
 }

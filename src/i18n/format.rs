@@ -104,6 +104,11 @@ pub fn day(lang: Lang, date: Date, today: Date) -> String {
     })
 }
 
+/// A day with its year, whenever it is: "Nov 24, 2026".
+pub fn full_day(lang: Lang, date: Date) -> String {
+    Formats::with(lang, |formats| formats.year_day.format(&icu_date(date)).to_string())
+}
+
 /// A day inside a sentence: "Tuesday" within the six days to come, "November 30" in the same year, else
 /// "February 14, 2027".
 pub fn day_in_words(lang: Lang, date: Date, today: Date) -> String {

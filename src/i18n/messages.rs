@@ -28,7 +28,7 @@ pub fn loader(lang: Lang) -> &'static FluentLanguageLoader {
     }
 }
 
-/// The folder of a language in `assets/locales`. That of British English has only what is spelled in another way.
+/// The folder of a language in `assets/locales`. That of British English has only what is written in another way.
 pub(super) const fn folder(lang: Lang) -> &'static str {
     match lang {
         Lang::EnUs => "en",

@@ -50,7 +50,7 @@ impl ClientFields {
         );
         let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
-            errors.add("email", "Enter an email address such as name@example.com, or none.");
+            errors.add("email", "Enter an email address such as name@example.com, or leave it empty.");
         }
         let phone = self.phone.trim();
         if phone.chars().count() > PHONE {
@@ -67,11 +67,11 @@ impl ClientFields {
         }
         for (field, value) in [("name", name.as_str()), ("phone", phone)] {
             if value.chars().any(char::is_control) {
-                errors.add(field, "Take out the control characters: they cannot be kept.");
+                errors.add(field, "Remove the control characters: they cannot be saved.");
             }
         }
         if notes.contains('\0') {
-            errors.add("notes", "Take out the control characters: they cannot be kept.");
+            errors.add("notes", "Remove the control characters: they cannot be saved.");
         }
         let phone = phone.to_owned();
         errors.or(ClientDetails { name, email, phone, language, notes })

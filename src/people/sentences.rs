@@ -18,7 +18,7 @@ impl Sentences for ClientEvent {
                 html! { "changed the details of " (reading.client(*client, name)) }
             }
             ClientEvent::PortalDisabled { client, name, note } => html! {
-                "ended the portal access of " (reading.client(*client, name))
+                "disabled the portal access of " (reading.client(*client, name))
                 @if !note.is_empty() { ": " q { (note) } }
             },
         })

@@ -49,9 +49,9 @@ pub fn find_form(action: impl std::fmt::Display, words: &str) -> Markup {
 pub fn nobody_found(words: &str) -> Markup {
     html! {
         @if words.is_empty() {
-            (ui::empty("user", "No clients yet", "Add the first one; you can invite them to the portal afterwards."))
+            (ui::empty("user", "No clients yet", "Add the first one. You can invite them to the portal afterward."))
         } @else {
-            (ui::empty("search", "Nobody found", "Try a shorter part of the name, or of the email address."))
+            (ui::empty("search", "No clients found", "Try less of the name or email address."))
         }
     }
 }
@@ -112,7 +112,7 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
     let languages = Lang::ALL.map(|lang| Choice::new(lang, lang.own_name()));
     let optional = Some("optional");
     let email_hint = if email_fixed {
-        "They are in a case that only its team sees: the team or an owner changes the address."
+        "They are in a restricted case: only its team or an owner can change the address."
     } else {
         ""
     };
@@ -122,7 +122,7 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
         (ui::post_form(&back).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),
-                    hint: "As in their passport.", ..Field::default() })
+                    hint: "As shown in their passport.", ..Field::default() })
                 div.row-2 {
                     (Field { name: "email", label: "Email", kind: "email", value: &fields.email, error: errors.get("email"),
                         optional, hint: email_hint, fixed: email_fixed, ..Field::default() })
@@ -130,9 +130,9 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
                         optional, ..Field::default() })
                 }
                 (Select { name: "language", label: "Language", chosen: &fields.language, choices: &languages,
-                    hint: "Mails to them are written in it.", error: errors.get("language"), ..Select::default() })
+                    hint: "For their portal and emails, until they choose another.", error: errors.get("language"), ..Select::default() })
                 (TextArea { name: "notes", label: "Notes", value: &fields.notes, rows: 5, error: errors.get("notes"),
-                    hint: "For staff alone: the client never sees them.", optional })
+                    hint: "Visible to staff only. Clients never see them.", optional })
                 div.form-actions { button class="button primary" { "Save" } a.button href=(back) { "Cancel" } }
             }
         }))
@@ -169,7 +169,7 @@ pub fn notes_card(client: &ClientRecord) -> Markup {
         "Notes",
         None,
         html! { div.body {
-            @if client.notes.is_empty() { p.soft { "Nothing written down yet." } } @else { div.text dir="auto" { (client.notes) } }
+            @if client.notes.is_empty() { p.soft { "No notes yet." } } @else { div.text dir="auto" { (client.notes) } }
         } },
     )
 }

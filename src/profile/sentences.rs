@@ -12,7 +12,7 @@ impl Sentences for ProfileEvent {
     fn for_staff(&self, reading: &Reading<'_>) -> Markup {
         reading.did(match self {
             ProfileEvent::Updated { field, .. } => html! { "changed their " (field.replace('_', " ")) },
-            ProfileEvent::EmailChangeRequested { .. } => html! { "asked for another email address" },
+            ProfileEvent::EmailChangeRequested { .. } => html! { "requested a change of email address" },
             ProfileEvent::EmailChanged { email, .. } => html! { "changed their email address to " (email) },
             ProfileEvent::SessionsEnded {} => html! { "signed out other devices" },
             ProfileEvent::DataExported {} => html! { "downloaded a copy of their data" },

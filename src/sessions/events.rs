@@ -25,7 +25,7 @@ impl Sentences for PreviewEvent {
     fn for_staff(&self, reading: &Reading<'_>) -> Markup {
         reading.did(match self {
             PreviewEvent::Started { client, name } => {
-                html! { "began to view the portal as " (reading.client(*client, name)) }
+                html! { "started viewing the portal as " (reading.client(*client, name)) }
             }
             PreviewEvent::Ended { client, name } => {
                 html! { "stopped viewing the portal as " (reading.client(*client, name)) }

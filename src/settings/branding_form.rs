@@ -50,7 +50,7 @@ impl BrandingForm {
     /// What is wrong, field by field.
     pub fn check(&self, errors: &mut FieldErrors) -> Checked {
         let color = Color::parse(&self.color).unwrap_or_else(|| {
-            errors.add("color", "Enter a colour as six digits from 0 to 9 and a to f, such as #1f4e79.");
+            errors.add("color", "Enter a color as six digits from 0 to 9 and a to f, such as #1f4e79.");
             Color::DEFAULT
         });
         let rule = TextRule { most: MAX_WELCOME, required: None };

@@ -30,13 +30,13 @@ pub fn page(firm: &Firm, form: &Form<'_, BrandingForm>, preview: &Preview) -> Ma
                     (LocalizedFields { name: "welcome", label: "Welcome message", texts: &form.fields.welcome, errors: form.errors,
                         first: firm.language, required: false, rows: Some(6) })
                     p class="hint" {
-                        "Shown beside the sign-in form. You can write " code { "**bold**" } ", " code { "*italic*" } ", lists with "
+                        "Shown beside the sign-in form. You can use " code { "**bold**" } ", " code { "*italic*" } ", lists with "
                         code { "- " } " and links as " code { "[words](https://address)" } "."
                     }
                     (picture(firm, form, Which::Logo, "Logo",
-                        "PNG, JPEG or WebP, up to 10 MB; see-through PNG is best. It is made no larger than 480 × 160 pixels, and is the page’s icon too."))
-                    (picture(firm, form, Which::Background, "Background picture",
-                        "PNG, JPEG or WebP, up to 10 MB; recommended are 1400 × 840 pixels. A larger one is cut to that, and written anew without what the camera noted in it. It stands behind the welcome on screens that have room for it."))
+                        "PNG, JPEG, or WebP, up to 10 MB; a transparent PNG is best. It is resized to at most 480 × 160 pixels and is also used as the browser icon."))
+                    (picture(firm, form, Which::Background, "Background image",
+                        "PNG, JPEG, or WebP, up to 10 MB; 1400 × 840 pixels recommended. Larger images are cropped to that size, and camera data is removed. It appears behind the welcome message on larger screens."))
                     (preview_language(&form.fields.lang))
                     div.form-actions {
                         button class="button primary" { "Save" }
@@ -55,7 +55,7 @@ fn color(form: &Form<'_, BrandingForm>) -> Markup {
     html! {
         div.field {
             label for="f-color" { "Colour" }
-            span.hint #f-color-hint { "For buttons, links and the welcome. Every shade is derived from it so that text on it and in it can be read." }
+            span.hint #f-color-hint { "For buttons, links, and the welcome. Shades are chosen so that text stays readable." }
             input type="hidden" name="drawn" value=(picked);
             div.cluster {
                 input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-color";
@@ -75,7 +75,7 @@ fn picture(firm: &Firm, form: &Form<'_, BrandingForm>, which: Which, label: &str
             label for={ "f-" (key) } { (label) " " span.optional { "(optional)" } }
             span.hint id={ "f-" (key) "-hint" } { (hint) }
             @if let Some(picture) = &there {
-                img class={ "kept-picture " (key) } src={ "/assets/firm/" (key) "?v=" (picture.version) } alt={ "The " (label.to_lowercase()) " as it is now" } loading="lazy";
+                img class={ "kept-picture " (key) } src={ "/assets/firm/" (key) "?v=" (picture.version) } alt={ "The " (label.to_lowercase()) " in use now" } loading="lazy";
             }
             input id={ "f-" (key) } name=(key) type="file" accept="image/png,image/jpeg,image/webp" data-picture=(key)
                 aria-describedby={ "f-" (key) "-hint" @if error.is_some() { " f-" (key) "-error" } } aria-invalid=[error.map(|_| "true")];

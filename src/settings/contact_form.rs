@@ -89,7 +89,7 @@ impl ContactForm {
         }
         let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
-            errors.add("email", "Enter an email address such as office@example.com, or none.");
+            errors.add("email", "Enter an email address such as office@example.com, or leave it empty.");
         }
         let address = plain_text(&self.address);
         if let Err(words) = storable(&address, ADDRESS) {
@@ -145,7 +145,7 @@ impl Checked {
 fn line(errors: &mut FieldErrors, field: &str, typed: &str, most: usize) -> String {
     let text = typed.trim().to_owned();
     if text.chars().any(char::is_control) {
-        errors.add(field, "Take out the control characters: they cannot be kept.");
+        errors.add(field, "Remove the control characters: they cannot be saved.");
     } else if text.chars().count() > most {
         errors.add(field, format!("Use at most {most} characters."));
     }
@@ -157,7 +157,7 @@ fn phone(errors: &mut FieldErrors, typed: &str) -> String {
     let phone = line(errors, "phone", typed, PHONE);
     let digits = phone.chars().filter(char::is_ascii_digit).count();
     if !phone.is_empty() && digits < 3 {
-        errors.add("phone", "Enter a telephone number such as +1 415 555 0134, or none.");
+        errors.add("phone", "Enter a phone number such as +1 415 555 0134, or leave it empty.");
     }
     phone
 }
@@ -178,7 +178,7 @@ fn link(errors: &mut FieldErrors, field: &str, typed: &str, schemes: &[&str]) ->
         schemes.contains(&url.scheme()) && plain && host.contains('.') && url.as_str().len() <= LINK
     });
     if url.is_none() {
-        errors.add(field, "Enter an address such as https://www.example.com, or none.");
+        errors.add(field, "Enter an address such as https://www.example.com, or leave it empty.");
     }
     url
 }
@@ -191,7 +191,7 @@ fn page_on(errors: &mut FieldErrors, network: Network, typed: &str) -> String {
         let [domain, ..] = network.domains() else { return String::new() };
         errors.add(
             network.key(),
-            format!("Enter an address on {domain}, such as https://{domain}/…, or none."),
+            format!("Enter an address on {domain}, such as https://{domain}/…, or leave it empty."),
         );
         return String::new();
     }

@@ -24,8 +24,8 @@ pub fn page(firm: &Firm, form: &Form<'_, ContactForm>, preview: &Preview) -> Mar
                     (form.mark())
                     (firm_fields(firm, form))
                     fieldset.field {
-                        legend { "Elsewhere" }
-                        span.hint { "Addresses of the firm’s own pages; what is empty is not shown." }
+                        legend { "Social media" }
+                        span.hint { "Links to the firm’s own pages. Empty ones are not shown." }
                         @for (network, typed) in &form.fields.social { (elsewhere(*network, typed, form)) }
                     }
                     (preview_language(&form.fields.lang))
@@ -54,15 +54,15 @@ fn firm_fields(firm: &Firm, form: &Form<'_, ContactForm>) -> Markup {
         ..Field::default()
     };
     html! {
-        (Field { optional: None, ..field("name", "Name of the firm", &fields.name, "text") })
-        (Field { hint: "A few words under the name, such as “Immigration Law”.", ..field("tagline", "Line under it", &fields.tagline, "text") })
+        (Field { optional: None, ..field("name", "Firm name", &fields.name, "text") })
+        (Field { hint: "A few words below the name, such as “Immigration Law”.", ..field("tagline", "Tagline", &fields.tagline, "text") })
         div.row-2 {
             (field("phone", "Phone", &fields.phone, "tel"))
-            (Field { hint: "Answers to the portal’s mails come here.", ..field("email", "Email", &fields.email, "email") })
+            (Field { hint: "Replies to the portal’s emails go here.", ..field("email", "Email", &fields.email, "email") })
         }
         (TextArea { name: "address", label: "Address", value: &fields.address, rows: 3, error: errors.get("address"),
             hint: "As on an envelope.", optional })
-        (LocalizedFields { name: "hours", label: "Opening hours", texts: &fields.hours, errors, first: firm.language, required: false,
+        (LocalizedFields { name: "hours", label: "Office hours", texts: &fields.hours, errors, first: firm.language, required: false,
             rows: Some(3) })
         (field("website", "Website", &fields.website, "url"))
         (Select { name: "language", label: "Language of the firm", chosen: &fields.language, choices: &languages,

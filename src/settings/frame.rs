@@ -30,7 +30,7 @@ pub const BRANDING: SettingsTab = SettingsTab {
     href: BrandingPath::PATH,
     icon: "eye",
     title: "Look",
-    about: "Colour, logo, background picture and the words at the door.",
+    about: "Color, logo, background image, and the welcome message on the sign-in page.",
 };
 /// Where clients find the firm.
 pub const CONTACT: SettingsTab = SettingsTab {
@@ -39,7 +39,7 @@ pub const CONTACT: SettingsTab = SettingsTab {
     href: ContactPath::PATH,
     icon: "user",
     title: "Contact",
-    about: "Name, telephone, address, opening hours, website and other places where clients find you.",
+    about: "Name, phone, address, office hours, website, and social media.",
 };
 /// Whom mails are from.
 pub const SENDER: SettingsTab = SettingsTab {
@@ -48,7 +48,7 @@ pub const SENDER: SettingsTab = SettingsTab {
     href: SenderPath::PATH,
     icon: "mail",
     title: "Mail",
-    about: "Who the portal’s mails are from.",
+    about: "The sender of the portal’s emails.",
 };
 /// What leads here from elsewhere.
 pub const WEBSITE: SettingsTab = SettingsTab {
@@ -57,7 +57,7 @@ pub const WEBSITE: SettingsTab = SettingsTab {
     href: WebsitePath::PATH,
     icon: "globe",
     title: "Website",
-    about: "Addresses to link to, a piece of HTML for your website, host names of this portal.",
+    about: "Addresses to link to, a button for your website, and the portal’s host names.",
 };
 /// What is asked of staff.
 pub const SECURITY: SettingsTab = SettingsTab {
@@ -66,7 +66,7 @@ pub const SECURITY: SettingsTab = SettingsTab {
     href: SecurityPath::PATH,
     icon: "lock",
     title: "Security",
-    about: "What is asked of everybody who works here.",
+    about: "Sign-in requirements for everyone who works here.",
 };
 
 /// What a page of settings is made of, beside its tab.
@@ -163,14 +163,14 @@ pub fn newer(section: Section, theirs: &Firm, typed: &Firm) -> Markup {
     ui::notice(
         Tone::Warn,
         html! {
-            p { strong { "Somebody else changed these settings meanwhile." } " What you typed is still here; nothing was saved." }
+            p { strong { "Someone else changed these settings." } " Your changes are still here; nothing was saved." }
             @if !differ.is_empty() {
-                p { "Theirs is now:" }
+                p { "Current values:" }
                 ul { @for (name, value) in shown {
                     li { (name.replace('_', " ")) ": " @if value.is_empty() { "nothing" } @else { code { (value) } } }
                 } }
             }
-            p { "Save again to put yours in its place." }
+            p { "Save again to replace them with yours." }
         },
     )
 }

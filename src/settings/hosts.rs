@@ -93,7 +93,7 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
         return Ok(Outcome::Done);
     }
     if own.len() >= MAX_COUNT {
-        return Ok(Outcome::Wrong("A firm can have twenty host names. Remove one first."));
+        return Ok(Outcome::Wrong("A firm can have at most 20 host names. Remove one first."));
     }
     if firms::is_taken(tx, host).await? {
         return Ok(Outcome::Wrong(TAKEN));
@@ -104,7 +104,7 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
     Ok(Outcome::Done)
 }
 
-const TAKEN: &str = "This host name leads to another portal already.";
+const TAKEN: &str = "This host name already belongs to another portal.";
 
 /// Two firms that add the same name at the same moment: the database lets one of them.
 fn taken_meanwhile(error: crate::Error) -> Result<Outcome> {
@@ -121,7 +121,7 @@ async fn remove(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outco
     // the lock keeps two owners from removing the last two
     let firm = firms::lock(tx, staff.firm.id).await?;
     if firms::hosts_of(tx, firm.id).await?.len() < 2 {
-        return Ok(Outcome::Wrong("This is the only host name: without one nobody would find the portal."));
+        return Ok(Outcome::Wrong("This is the only host name. A portal needs at least one."));
     }
     if !firms::remove_host(tx, firm.id, host).await? {
         return Err(DbError::NotFound);

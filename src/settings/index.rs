@@ -16,7 +16,7 @@ pub async fn show(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
     staff.require_owner()?;
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
     let main = html! {
-        header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " shows itself to its clients." } }
+        header { h1 { "Settings" } p.lead { "How " bdi { (staff.firm.name) } " appears to clients." } }
         section.card aria-label="Settings" {
             ul.rows {
                 @for tab in &staff.catalog.settings {

@@ -85,13 +85,13 @@ pub enum PictureError {
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            PictureError::Empty => "This file is empty. Choose a picture.",
+            PictureError::Empty => "This file is empty. Choose an image.",
             PictureError::TooLarge => "This file is larger than 10 MB. Choose a smaller one.",
-            PictureError::Unknown => "This is no PNG, JPEG or WebP picture, whatever its name says. Choose one of these.",
-            PictureError::Damaged => "This picture cannot be read: a part of it is missing or broken. Save it again, or choose another.",
-            PictureError::TooManyPixels => "This picture has more than 40 million pixels. Make it smaller, or choose another.",
-            PictureError::Animated => "This picture moves. Choose one that stands still.",
-            PictureError::TooSmall => "This picture is too small: it needs at least 16 pixels on each side.",
+            PictureError::Unknown => "This is not a PNG, JPEG, or WebP image. Choose one of these.",
+            PictureError::Damaged => "This image cannot be read: part of it is missing or damaged. Save it again, or choose another.",
+            PictureError::TooManyPixels => "This image has more than 40 million pixels. Make it smaller, or choose another.",
+            PictureError::Animated => "This image is animated. Choose a still image.",
+            PictureError::TooSmall => "This image is too small: it needs at least 16 pixels on each side.",
         })
     }
 }

@@ -53,7 +53,7 @@ impl Preview {
                     div class={ "sample " (scheme) } {
                         p class="soft small" { (words) }
                         p { a href="/login" { "A link" } }
-                        p { span class="button primary compact" { "A button" } " " span class="pill brand" { "A mark" } }
+                        p { span class="button primary compact" { "A button" } " " span class="pill brand" { "A label" } }
                     }
                 }
             }
@@ -100,9 +100,9 @@ fn derived(shades: &Shades) -> Markup {
             dt { "Text on buttons" } dd { (ink) ", contrast " (ratio(shades.ink.contrast(shades.brand))) }
             dt { "Links on light pages" } dd { code { (light) } ", contrast " (ratio(light.contrast(white()))) " on white" }
             dt { "Links on dark pages" } dd { code { (dark) } }
-            dt { "Behind the welcome" } dd { code { (shades.deep) } }
+            dt { "Behind the welcome message" } dd { code { (shades.deep) } }
         }
-        p class="soft small" { "All of them have at least " (ENOUGH_CONTRAST) " to 1, as accessibility rules (WCAG 2.2, AA) ask of text." }
+        p class="soft small" { "All of these have at least " (ENOUGH_CONTRAST) " to 1, as accessibility guidelines (WCAG 2.2, AA) require for text." }
     }
 }
 

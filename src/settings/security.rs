@@ -57,12 +57,12 @@ fn shown(firm: &Firm, asked: bool, newer: Option<Markup>) -> Markup {
             div class="body form" {
                 (form.mark())
                 fieldset.field {
-                    legend { "Second factor" }
+                    legend { "Two-step verification" }
                     label.choice {
                         input type="checkbox" name="staff_second_factor" value="yes" checked[asked];
                         span {
-                            "Everybody who works here needs a second factor to sign in"
-                            small { "A code from an app on their telephone, beside the password. Whoever has none yet, you among them, sets one up at the next page they open." }
+                            "Require two-step verification for everyone who works here"
+                            small { "They enter a code from an app on their phone after the password. Anyone who has not set it up yet, including you, is asked to do so on the next page they open." }
                         }
                     }
                 }

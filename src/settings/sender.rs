@@ -84,14 +84,15 @@ impl SenderForm {
         let mut errors = FieldErrors::default();
         let name = self.sender_name.trim();
         if name.chars().any(char::is_control) {
-            errors.add("sender_name", "Take out the control characters: they cannot stand in a mail.");
+            errors.add("sender_name", "Remove the control characters: they cannot be used in an email.");
         } else if name.chars().count() > NAME {
             errors.add("sender_name", "Use at most 100 characters.");
         }
         let email = sign_in::parse_email(&self.sender_email).unwrap_or_default();
         let typed_none = self.sender_email.trim().is_empty();
         if (email.is_empty() && !typed_none) || !email.is_ascii() {
-            errors.add("sender_email", "Enter an email address such as portal@example.com, or none.");
+            errors
+                .add("sender_email", "Enter an email address such as portal@example.com, or leave it empty.");
         }
         errors.or((name.to_owned(), email))
     }
@@ -109,7 +110,7 @@ fn shown(
     let form = Form { fields, errors, based_on, newer };
     let own = &app.config.mail_from;
     let answers = if firm.email.is_empty() {
-        "nowhere: the firm has no email under Contact"
+        "nowhere: the firm has no email address under Contact"
     } else {
         firm.email.as_str()
     };
@@ -120,14 +121,14 @@ fn shown(
         (ui::post_form(SenderPath).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 (form.mark())
-                p { "Invitations, sign-in links and notices come from this sender. Answers go to " strong { (answers) } "." }
-                (Field { name: "sender_name", label: "Sender’s name", value: &fields.sender_name, hint: &name, error: errors.get("sender_name"),
+                p { "Invitations, sign-in links, and notices come from this sender. Replies go to " strong { (answers) } "." }
+                (Field { name: "sender_name", label: "Sender name", value: &fields.sender_name, hint: &name, error: errors.get("sender_name"),
                     optional: Some("optional"), ..Field::default() })
-                (Field { name: "sender_email", label: "Sender’s address", value: &fields.sender_email, kind: "email", hint: &email,
+                (Field { name: "sender_email", label: "Sender address", value: &fields.sender_email, kind: "email", hint: &email,
                     error: errors.get("sender_email"), optional: Some("optional"), ..Field::default() })
                 p.hint {
                     "The mail server of this installation must be allowed to send for the address’s domain: its SPF record must name the server, and "
-                    "DKIM should sign for it. Otherwise mails end up among spam or are refused; Deliveries shows those. Ask whoever runs your domain before "
+                    "DKIM should sign for it. Otherwise emails end up in spam or are rejected; the email log shows rejected ones. Ask whoever runs your domain before "
                     "you change the address."
                 }
                 div.form-actions { button class="button primary" { "Save" } }

@@ -25,11 +25,11 @@ impl Sentences for FirmEvent {
 fn field(name: &str) -> String {
     let words = match name {
         "welcome" => "welcome message",
-        "background" => "background picture",
-        "hours" => "opening hours",
+        "background" => "background image",
+        "hours" => "office hours",
         "social" => "links to social networks",
-        "sender_name" => "sender’s name of emails",
-        "sender_email" => "sender’s address of emails",
+        "sender_name" => "sender name of emails",
+        "sender_email" => "sender address of emails",
         "staff_second_factor" => "two-step verification of staff",
         other => other,
     };

@@ -47,7 +47,7 @@ fn addresses(app: &App, hosts: &[String], here: &Host) -> Markup {
     let others = hosts.iter().filter(|host| **host != *here.0);
     html! {
         div class="body form" {
-            p.soft { "To link to from your website, letters and cards. Assessments and payments answer there as soon as the firm offers them." }
+            p.soft { "For links on your website, letters, and cards. Assessments and payments work there as soon as the firm offers them." }
             (of_host(app, &here.0, ""))
             @for (number, host) in others.enumerate() {
                 details.fold {
@@ -134,8 +134,8 @@ fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldEr
         }
         div.body {
             (ui::post_form(HostsPath).class("form").flag("novalidate").fields(html! {
-                (Field { name: "host", label: "Another host name", value: &fields.host, error: errors.get("host"),
-                    hint: "Such as portal.example.com. Its DNS record must point to this installation, and the proxy before it must have a certificate for it.",
+                (Field { name: "host", label: "Add a host name", value: &fields.host, error: errors.get("host"),
+                    hint: "Such as portal.example.com. Its DNS record must point to this installation, and the proxy in front of it must have a certificate for it.",
                     ..Field::default() })
                 div.form-actions { button.button { "Add" } }
             }))

@@ -1,7 +1,10 @@
 //! How what happens to accounts reads in a timeline.
 
 use super::events::AccountEvent;
-use crate::events::{Reading, Sentences};
+use crate::{
+    events::{Reading, Sentences},
+    i18n::Lang,
+};
 use maud::{Markup, html};
 
 impl Sentences for AccountEvent {
@@ -17,16 +20,16 @@ impl Sentences for AccountEvent {
                 html! { "invited " (client(id, name)) " to the portal" }
             }
             AccountEvent::PortalEnabled { client: id, name } => {
-                html! { "opened the portal again for " (client(id, name)) }
+                html! { "enabled portal access again for " (client(id, name)) }
             }
             AccountEvent::MemberInvited { name, .. } => {
-                html! { "invited " (member(name)) " to work with the portal" }
+                html! { "invited " (member(name)) " to join the portal as staff" }
             }
             AccountEvent::MemberEnabled { name, .. } => {
                 html! { "enabled the account of " (member(name)) " again" }
             }
             AccountEvent::InvitationRenewed {} => {
-                html! { "asked for another invitation, as theirs had expired" }
+                html! { "requested a new invitation because theirs had expired" }
             }
             AccountEvent::InvitationAccepted {} => html! { "joined the portal" },
             AccountEvent::SignedIn {} => html! { "signed in" },
@@ -35,13 +38,16 @@ impl Sentences for AccountEvent {
             AccountEvent::PasswordLinkSent { name, .. } => {
                 html! { "sent " bdi { (name) } " a link to choose another password" }
             }
-            AccountEvent::LanguageChosen { language } => html! { "chose the language " (language) },
+            AccountEvent::LanguageChosen { language } => {
+                let name = language.parse().map_or(language.as_str(), |lang: Lang| lang.own_name());
+                html! { "chose the language " bdi { (name) } }
+            }
             AccountEvent::SecondFactorEnabled {} => html! { "turned on two-step verification" },
             AccountEvent::SecondFactorRemoved { client: Some(id), name, .. } => {
-                html! { "removed the two-step verification of " (client(id, name)) }
+                html! { "turned off two-step verification for " (client(id, name)) }
             }
             AccountEvent::SecondFactorRemoved { client: None, name, .. } => {
-                html! { "removed the two-step verification of " bdi { (name) } }
+                html! { "turned off two-step verification for " bdi { (name) } }
             }
             AccountEvent::RecoveryCodesRenewed {} => html! { "made new recovery codes" },
             AccountEvent::RecoveryCodeUsed {} => html! { "used a recovery code" },

@@ -54,7 +54,7 @@ impl MemberFields {
             "Use at most 200 characters for the name.",
         );
         if name.chars().any(char::is_control) {
-            errors.add("name", "Take out the control characters: they cannot be kept.");
+            errors.add("name", "Remove the control characters: they cannot be saved.");
         }
         let role = self.role.parse().unwrap_or_else(|()| {
             errors.add("role", "Choose one of the roles.");

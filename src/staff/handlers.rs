@@ -60,7 +60,7 @@ async fn form(
     errors: &FieldErrors,
 ) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-    let title = if member.is_some() { "Edit" } else { "Invite somebody" };
+    let title = if member.is_some() { "Edit" } else { "Invite someone" };
     let main = views::form(member, fields, errors);
     let (here, live) = (crate::staff::TAB, LivePart::Navigation);
     let page = StaffPage { waiting, here, title, main, live, ..StaffPage::of(staff) }.response();

@@ -18,7 +18,7 @@ impl Sentences for MemberEvent {
             MemberEvent::Disabled { name, .. } => html! { "disabled the account of " (member(name)) },
             MemberEvent::Removed { name, cases, .. } => html! {
                 "removed " (member(name)) " from the staff"
-                @if *cases > 0 { ", whose " (cases) " open " @if *cases == 1 { "case" } @else { "cases" } " went to somebody else" }
+                @if *cases > 0 { ", whose " (cases) " open " @if *cases == 1 { "case was" } @else { "cases were" } " reassigned" }
             },
         })
     }

@@ -21,35 +21,33 @@ use maud::{Markup, html};
 pub fn reason(refused: MemberChangeError) -> String {
     match refused {
         MemberChangeError::LastOwner => {
-            "This is the last owner who can sign in. Make somebody else an owner first.".into()
+            "This is the last owner who can sign in. Make someone else an owner first.".into()
         }
-        MemberChangeError::Yourself => "You cannot shut yourself out. Another owner can.".into(),
+        MemberChangeError::Yourself => "You cannot disable your own account. Another owner can.".into(),
         MemberChangeError::OwnSecondFactor => {
-            "Your own second factor is removed in your profile, with a code or your password.".into()
+            "Turn off your own two-step verification in your profile, with a code or your password.".into()
         }
         MemberChangeError::HasCases(1) => {
-            "They are responsible for an open case. Choose who takes it over.".into()
+            "They are assigned to an open case. Choose who takes it over.".into()
         }
         MemberChangeError::HasCases(open) => {
-            format!("They are responsible for {open} open cases. Choose who takes them over.")
+            format!("They are assigned to {open} open cases. Choose who takes them over.")
         }
-        MemberChangeError::Successor => {
-            "Choose somebody who works at the firm to take the cases over.".into()
-        }
+        MemberChangeError::Successor => "Choose someone who works at the firm to take over the cases.".into(),
         MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail) => {
-            "Somebody signs in with this email address already. Use another one.".into()
+            "Someone already signs in with this email address. Use another one.".into()
         }
         MemberChangeError::Invitation(
             sign_in::InvitationError::NoEmail | sign_in::InvitationError::InvalidEmail,
         ) => "Enter an email address such as name@example.com.".into(),
-        MemberChangeError::Invitation(_) => "Their access is another by now. Please look again.".into(),
+        MemberChangeError::Invitation(_) => "Someone else changed their access. Please check again.".into(),
     }
 }
 
 fn role_words(role: Role) -> &'static str {
     match role {
         Role::Owner => "Owner",
-        Role::Attorney => "Lawyer",
+        Role::Attorney => "Attorney",
         Role::Assistant => "Assistant",
     }
 }
@@ -64,23 +62,23 @@ pub fn index(staff: &Staff, members: &[Member]) -> Markup {
         header {
             div.title {
                 h1 { "Staff" }
-                div.actions { a class="button primary compact" href=(NewMemberPath) { (ui::icon("user-plus")) span { "Invite somebody" } } }
+                div.actions { a class="button primary compact" href=(NewMemberPath) { (ui::icon("user-plus")) span { "Invite someone" } } }
             }
-            p.lead { "Who works with the portal, and as what." }
+            p.lead { "Who works with the portal, and in which role." }
         }
         section.card aria-label="Staff" {
             table.table {
                 caption.visually-hidden { "Staff" }
                 thead { tr {
-                    th scope="col" { "Name" } th scope="col" { "Role" } th scope="col" { "State" }
-                    th scope="col" { "Last signed in" } th scope="col" { "Second factor" }
+                    th scope="col" { "Name" } th scope="col" { "Role" } th scope="col" { "Status" }
+                    th scope="col" { "Last signed in" } th scope="col" { "Two-step verification" }
                 } }
                 tbody { @for member in members { (row(staff, member)) } }
             }
         }
         p.soft.small {
-            "Owners see everything, keep the staff and the settings. Lawyers do all the work on cases. Assistants do too, "
-            "but do not say who sees a case, and do not close a client’s access."
+            "Owners have access to everything, and manage staff and settings. Attorneys do all work on cases. Assistants (paralegals included) do too, "
+            "but cannot restrict a case or disable a client’s access."
         }
     }
 }
@@ -95,14 +93,14 @@ fn row(staff: &Staff, member: &Member) -> Markup {
                 @if !member.email().is_empty() { br; span class="soft small" { (member.email()) } }
             }
             td data-label="Role" { (role_words(member.role)) }
-            td data-label="State" { (ui::pill(state.tone(), state.words())) }
+            td data-label="Status" { (ui::pill(state.tone(), state.words())) }
             td data-label="Last signed in" {
                 @match account.and_then(|account| account.last_sign_in_at) {
                     Some(at) => (moment(staff, at)),
                     None => span.soft { "Never" },
                 }
             }
-            td data-label="Second factor" {
+            td data-label="Two-step verification" {
                 @if account.is_some_and(|account| account.second_factor) { "On" } @else { span.soft { "Off" } }
             }
         }
@@ -121,8 +119,8 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
                 a href=(MembersPath) { "Staff" }
                 @if let Some(member) = member { " " span aria-hidden="true" { "/" } " " a href=(place) { bdi { (member.name) } } }
             }
-            h1 { @if member.is_some() { "Edit" } @else { "Invite somebody" } }
-            @if member.is_none() { p.lead { "They get an email with a link, which works for 7 days, and choose a password." } }
+            h1 { @if member.is_some() { "Edit staff member" } @else { "Invite someone" } }
+            @if member.is_none() { p.lead { "They get an email with a link to set a password. It works for 7 days." } }
         }
         (ui::error_summary(Lang::EnUs, errors))
         (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
@@ -182,7 +180,7 @@ impl MemberPage<'_> {
                     dt { "Signs in with" } dd { (account.email) }
                     dt { "Last signed in" }
                     dd { @match account.last_sign_in_at { Some(at) => (moment(self.staff, at)), None => "Never" } }
-                    dt { "Second factor" } dd { @if account.second_factor { "On" } @else { "Off" } }
+                    dt { "Two-step verification" } dd { @if account.second_factor { "On" } @else { "Off" } }
                     @if let (Some(until), None) = (account.invited_until, account.disabled_at) {
                         dt { @if until > self.staff.now { "Invitation works until" } @else { "Invitation expired" } }
                         dd { (moment(self.staff, until)) }
@@ -204,20 +202,20 @@ impl MemberPage<'_> {
             div.cluster {
                 @match state {
                     State::Invited | State::Expired => {
-                        (press(MemberInvitationPath { member_id }.to_string(), "Send invitation again", None))
+                        (press(MemberInvitationPath { member_id }.to_string(), "Resend invitation", None))
                     }
                     State::Disabled => {
-                        (press(MemberEnablementPath { member_id }.to_string(), "Enable, with a fresh invitation", None))
+                        (press(MemberEnablementPath { member_id }.to_string(), "Enable and send invitation", None))
                     }
                     State::Active | State::Removed => {}
                 }
                 @if self.member.account.as_ref().is_some_and(|account| account.second_factor) && state != State::Removed && !is_you {
-                    (press(MemberSecondFactorPath { member_id }.to_string(), "Remove lost second factor",
-                        Some(format!("Remove the second factor of {name}? They sign in with their password alone then."))))
+                    (press(MemberSecondFactorPath { member_id }.to_string(), "Reset two-step verification",
+                        Some(format!("Turn off two-step verification for {name}? They will then sign in with their password alone."))))
                 }
                 @if !matches!(state, State::Disabled | State::Removed) && !is_you {
                     (press(MemberDisablementPath { member_id }.to_string(), "Disable",
-                        Some(format!("Disable the account of {name}? They are signed out at once."))))
+                        Some(format!("Disable the account of {name}? They will be signed out right away."))))
                 }
             }
             @if is_you { p.soft { "This is you." } }
@@ -226,7 +224,7 @@ impl MemberPage<'_> {
 
     fn removal(&self) -> Markup {
         let others = self.others.iter().filter(|other| other.id != self.member.id);
-        let choices: Vec<Choice> = std::iter::once(Choice::new("", "Choose somebody"))
+        let choices: Vec<Choice> = std::iter::once(Choice::new("", "Choose a person"))
             .chain(others.map(|other| Choice::new(other.id, other.name.clone())))
             .collect();
         let error = self.refused.map(reason);
@@ -240,9 +238,9 @@ impl MemberPage<'_> {
             html! {
                 div.body {
                     (ui::post_form(MemberRemovalPath { member_id: self.member.id }).class("form").fields(html! {
-                        p.soft { "For somebody who left: they can no longer sign in or be chosen. What they did keeps their name." }
+                        p.soft { "For someone who has left: they can no longer sign in or be assigned. Their past activity keeps their name." }
                         @if self.open_cases > 0 {
-                            (Select { name: "successor", label: "Who takes over their open cases", choices: &choices,
+                            (Select { name: "successor", label: "Reassign their open cases to", choices: &choices,
                                 error: error.as_deref(), ..Select::default() })
                         }
                         div.form-actions {

@@ -1,6 +1,10 @@
 //! Form fields with their label, hint and error, and the summary of what is wrong.
 
-use crate::{form::FieldErrors, i18n::Lang, t};
+use crate::{
+    form::FieldErrors,
+    i18n::{FIRST_DAY, LAST_DAY, Lang},
+    t,
+};
 use maud::{Markup, Render, html};
 
 /// A one-line field. `kind` is the input's type.
@@ -64,6 +68,7 @@ fn framed(
 impl Render for Field<'_> {
     fn render(&self) -> Markup {
         let value = (self.kind != "password").then_some(self.value);
+        let is_date = self.kind == "date";
         framed(
             self.name,
             self.label,
@@ -71,6 +76,7 @@ impl Render for Field<'_> {
             (self.hint, self.error),
             html! {
                 input id={ "f-" (self.name) } name=(self.name) type=(self.kind) value=[value] autocomplete=(self.autocomplete)
+                    min=[is_date.then_some(FIRST_DAY)] max=[is_date.then_some(LAST_DAY)]
                     required[self.optional.is_none()] readonly[self.fixed] aria-describedby=[described_by(self.name, self.hint, self.error)]
                     aria-invalid=[self.error.map(|_| "true")];
             },

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 /// Stands above every page of a preview. In English, as staff read it, whatever the language of the page.
 pub fn preview_bar(name: &str) -> Markup {
-    bar(html! { "You see the portal as " b { bdi { (name) } } " sees it. Nothing can be changed." })
+    bar(html! { "You are viewing the portal as " b { bdi { (name) } } " sees it. You cannot make changes." })
 }
 
 /// Stands above the pages of staff while a preview runs beside them, for instance in another tab.

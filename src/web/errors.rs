@@ -65,12 +65,12 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
         Error::Conflict(text) => (t!(lang, "error-conflict-title"), text.clone()),
         // read by staff, whose side is in English
         Error::ReadOnlyPreview(name) => (
-            "Nothing can be changed here".to_owned(),
-            format!("You are viewing the portal as {name}. End the preview to go on with your own work."),
+            "You cannot make changes here".to_owned(),
+            format!("You are viewing the portal as {name}. End the preview to return to your own work."),
         ),
         Error::OutOfScope(name) => (
             "This preview has ended".to_owned(),
-            format!("{name} is in a case that only its team sees, and you are not in the team."),
+            format!("{name} is in a restricted case, and you are not on its team."),
         ),
         Error::SignIn => (t!(lang, "sign-in-title"), t!(lang, "sign-in-session-ended")),
         Error::Internal(_) => (t!(lang, "error-internal-title"), t!(lang, "error-internal-text", id = id)),

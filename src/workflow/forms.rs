@@ -8,9 +8,8 @@ use crate::{
     actors::Staff,
     clock::Day,
     form::{FieldErrors, Pairs, TextRule, Texts},
-    i18n::Localized,
+    i18n::{Localized, typed_day},
 };
-use jiff::civil::Date;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
@@ -78,37 +77,30 @@ impl StepForm {
     /// What is wrong, field by field.
     pub fn check(&self, staff: &Staff) -> Result<Details, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let rule = TextRule { most: MAX_NAME, required: Some((staff.firm.language, "Give it a name.")) };
+        let rule =
+            TextRule { most: MAX_NAME, required: Some((staff.firm.language.text(), "Give it a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
         let text = self.text.check(&mut errors, "text", TextRule { most: MAX_TEXT, required: None });
         let turn = self.turn.parse().unwrap_or_else(|()| {
-            errors.add("turn", "Choose whose turn it is.");
+            errors.add("turn", "Choose who the step is waiting on.");
             Turn::Firm
         });
         let expected_days = match self.days.trim() {
             "" => None,
             days => days.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days)).or_else(|| {
-                errors.add("days", format!("Enter a whole number of days from 1 to {MAX_DAYS}, or nothing."));
+                errors.add(
+                    "days",
+                    format!("Enter a whole number of days from 1 to {MAX_DAYS}, or leave it empty."),
+                );
                 None
             }),
         };
-        let due_on = due_day(&self.due_on).unwrap_or_else(|()| {
-            errors.add("due_on", NO_DAY);
+        let due_on = typed_day(staff.lang, &self.due_on).unwrap_or_else(|error| {
+            errors.add("due_on", error.words(staff.lang));
             None
         });
         let visible = self.visible;
         errors.or(Details { name, text, turn, visible, expected_days, due_on: due_on.map(Day) })
-    }
-}
-
-/// What is said of a day that is none.
-pub const NO_DAY: &str = "Enter a day such as 2026-12-01, or nothing.";
-
-/// A day as a form has it; none for an empty field. Days that no case can mean are refused.
-pub fn due_day(text: &str) -> Result<Option<Date>, ()> {
-    match text.trim() {
-        "" => Ok(None),
-        day => day.parse().ok().filter(|day: &Date| (1900..=9000).contains(&day.year())).map(Some).ok_or(()),
     }
 }
 

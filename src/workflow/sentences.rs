@@ -62,14 +62,14 @@ fn title(reading: &Reading<'_>, name: &Localized) -> Markup {
 
 fn adapted(change: Change) -> &'static str {
     match change {
-        Change::Done | Change::Skipped | Change::Reopened => "moved a step",
+        Change::Done | Change::Skipped | Change::Reopened => "progress changed",
         Change::Shown => "shown to the client",
         Change::Hidden => "hidden from the client",
-        Change::Moved => "another order",
-        Change::DueSet => "a due date",
-        Change::Edited => "other words",
-        Change::Added => "something was added",
-        Change::Removed => "something was removed",
-        Change::Undone => "a change was undone",
+        Change::Moved => "order changed",
+        Change::DueSet => "due date changed",
+        Change::Edited => "step edited",
+        Change::Added => "step added",
+        Change::Removed => "step removed",
+        Change::Undone => "change undone",
     }
 }

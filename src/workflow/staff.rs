@@ -3,7 +3,6 @@
 use super::{
     CaseWorkflow, Change, StepChangeError, StepState,
     actions::{self, ChangeRequest, Outcome},
-    forms::due_day,
     paths::{
         CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
         CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
@@ -18,6 +17,7 @@ use crate::{
     clock::Day,
     db::Db,
     form::Form,
+    i18n::typed_day,
     ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
     web::Flash,
 };
@@ -226,8 +226,9 @@ pub struct Due {
 /// `POST …/steps/{step_id}/due-date`
 pub async fn set_due(path: DueDatePath, staff: Staff, db: Db, Form(due): Form<Due>) -> Result<Response> {
     let place = (path.case_id, path.step_id);
-    let Ok(due_on) = due_day(&due.due_on) else {
-        return super::step_form::edit_again(&staff, &db, place, &due.due_on).await;
+    let due_on = match typed_day(staff.lang, &due.due_on) {
+        Ok(due_on) => due_on,
+        Err(error) => return super::step_form::edit_again(&staff, &db, place, (&due.due_on, error)).await,
     };
     let rule = |copy: &mut CaseWorkflow| copy.plan.set_due(path.step_id, due_on.map(Day));
     change(&staff, &db, place, (Change::DueSet, None), rule).await

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     actors::Staff,
     cases::Case,
+    i18n::{FIRST_DAY, LAST_DAY},
     ids::{CaseStepId, CaseWorkflowId},
     ui::{self, PostForm, Tone, day},
 };
@@ -34,7 +35,7 @@ impl Render for CaseWorkflows<'_> {
             @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
                 section.card #workflows aria-label="Workflows" {
                     @if used.is_empty() {
-                        (ui::empty("tasks", "No workflow yet", "Add one, and the client can follow how the case goes."))
+                        (ui::empty("tasks", "No workflow yet", "Add one so that the client can follow the case."))
                     }
                     div.body { (self.add()) (self.removed(&removed)) }
                 }
@@ -52,7 +53,7 @@ impl CaseWorkflows<'_> {
         let place = CaseWorkflowsPath { case_id: self.case.id };
         html! {
             @if self.templates.is_empty() {
-                p.soft { "There are no templates. " a href=(super::templates::IndexPath) { "Write one" } " first." }
+                p.soft { "There are no workflow templates. " a href=(super::templates::IndexPath) { "Create one" } " first." }
             } @else {
                 (ui::post_form(&place).class("filters").fields(html! {
                     input type="hidden" name="id" value=(CaseWorkflowId::new());
@@ -77,7 +78,7 @@ impl CaseWorkflows<'_> {
                         li.cluster {
                             bdi { (self.name(&copy.head.name)) }
                             (ui::post_form(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }).fields(html! {
-                                button class="button compact" { "Bring back" span.visually-hidden { " " (self.name(&copy.head.name)) } }
+                                button class="button compact" { "Restore" span.visually-hidden { " " (self.name(&copy.head.name)) } }
                             }))
                         }
                     } }
@@ -131,7 +132,7 @@ impl Render for Card<'_> {
                 @if let Some(change) = &head.last_change { (self.last_change(change)) }
                 @if !track.stages.is_empty() { (Tracker { who: staff, track: &track, open: self.case.is_open() }) }
                 @if let Some(now) = &track.now { (self.now(now)) }
-                @else if !track.stages.is_empty() { p { strong { "Every step is done." } } }
+                @else if !track.stages.is_empty() { p { strong { "All steps are done." } } }
                 (self.clients_read())
             }
             details.fold.steps-fold #{ "workflow-steps-" (head.id) } open {
@@ -178,7 +179,7 @@ impl Card<'_> {
         let shown = self.copy.as_visible().filter(|_| self.case.is_open());
         html! {
             @if let Some(standing) = CaseStanding::of(shown.as_ref()) {
-                p.soft.small { "The client reads: “" (standing.sentence(self.staff)) "”" }
+                p.soft.small { "The client sees: “" (standing.sentence(self.staff)) "”" }
             }
         }
     }
@@ -285,8 +286,8 @@ impl Card<'_> {
             details.disclose #{ "due-of-" (step.id) } {
                 summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
                 (form(&action).class("disclose-panel form").fields(html! {
-                    div.field { label for=(field) { "Due on" } span.hint { "Leave it empty for no due date." }
-                        input id=(field) type="date" name="due_on" value=(value); }
+                    div.field { label for=(field) { "Due date" } span.hint { "Leave empty for no due date." }
+                        input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
                     div.form-actions { button class="button primary compact" { "Set" } }
                 }))
             }
@@ -308,15 +309,15 @@ impl Card<'_> {
                         input type="hidden" name="id" value=(id);
                         div.field.grow { label for=(field("name")) { "Name" }
                             input id=(field("name")) name={ "name-" (staff.firm.language) } required maxlength="200"; }
-                        div.field { label for=(field("stage")) { "Where" }
+                        div.field { label for=(field("stage")) { "Stage" }
                             select id=(field("stage")) name="stage" {
                                 @for stage in stages { option value=(stage.id) { "In " (stage.name.pick(staff.lang, staff.firm.language)) } }
                                 option value="" { "A new stage at the end" }
                             } }
-                        div.field { label for=(field("turn")) { "Whose turn" }
+                        div.field { label for=(field("turn")) { "Waiting on" }
                             select id=(field("turn")) name="turn" { @for turn in Turn::ALL {
                                 option value=(turn.as_str()) selected[*turn == Turn::Firm] { (turn.words(staff.lang)) } } } }
-                        label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Clients see it" } }
+                        label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Visible to clients" } }
                         button.button { "Add" }
                         a.small href=(NewStepPath { case_id, workflow_id }) { "More fields" }
                     })) }
@@ -329,9 +330,9 @@ impl Card<'_> {
 /// Whose turn it is, in a line of staff.
 pub fn whose(turn: Turn) -> &'static str {
     match turn {
-        Turn::Client => "the client’s turn",
-        Turn::Firm => "our turn",
-        Turn::Authority => "the authority’s turn",
+        Turn::Client => "waiting on the client",
+        Turn::Firm => "waiting on us",
+        Turn::Authority => "with the agency or court",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     CaseWorkflow, Change, Step, StepState, Turn,
     actions::{self, ChangeRequest, Outcome},
-    forms::{Details, NO_DAY, StepForm},
+    forms::{Details, StepForm},
     paths::{EditStepPath, NewStepPath, StepPath, StepsPath},
     queries,
     staff::told,
@@ -15,6 +15,7 @@ use crate::{
     cases,
     db::Db,
     form::{FieldErrors, Pairs},
+    i18n::DayError,
     ids::{CaseId, CaseStepId, CaseWorkflowId},
     shell::{LivePart, StaffPage, waiting_for_staff},
     web::Flash,
@@ -91,12 +92,12 @@ pub(super) async fn edit_again(
     staff: &Staff,
     db: &Db,
     (case, id): (CaseId, CaseStepId),
-    due_on: &str,
+    (due_on, error): (&str, DayError),
 ) -> Result<Response> {
     let (workflow, step) = find(staff, db, (case, id)).await?;
     let fields = StepForm { due_on: due_on.to_owned(), ..StepForm::of(&step, workflow.head.revision) };
     let mut errors = FieldErrors::default();
-    errors.add("due_on", NO_DAY);
+    errors.add("due_on", error.words(staff.lang));
     page(staff, db, (case, workflow.head.id), (Some(id), fields), errors).await
 }
 

@@ -35,7 +35,7 @@ pub enum Meanwhile {
 
 impl StepPage<'_> {
     pub fn title(&self) -> &'static str {
-        if self.id.is_some() { "Change a step" } else { "Add a step" }
+        if self.id.is_some() { "Edit step" } else { "Add a step" }
     }
 
     fn action(&self) -> String {
@@ -72,16 +72,16 @@ impl Render for StepPage<'_> {
                     input type="hidden" name="revision" value=(fields.revision);
                     input type="hidden" name="workflow" value=(self.workflow.head.id);
                     @if self.id.is_none() {
-                        (Select { name: "stage", label: "Where", chosen: &fields.stage, choices: &self.stages(),
+                        (Select { name: "stage", label: "Stage", chosen: &fields.stage, choices: &self.stages(),
                             error: errors.get("stage"), ..Select::default() })
                     }
                     (LocalizedFields { name: "name", label: "Name", texts: &fields.name, errors, first: staff.firm.language,
                         required: true, rows: None })
-                    (LocalizedFields { name: "text", label: "Text for the client", texts: &fields.text, errors,
+                    (LocalizedFields { name: "text", label: "Explanation for the client", texts: &fields.text, errors,
                         first: staff.firm.language, required: false, rows: Some(3) })
                     (self.more())
                     label.choice { input #f-visible type="checkbox" name="visible" value="yes" checked[fields.visible];
-                        span { "Clients see it" small { "Otherwise it stays inside the firm." } } }
+                        span { "Visible to clients" small { "Otherwise internal to the firm." } } }
                     div.form-actions { button class="button primary" { "Save" } a.button href=(back) { "Cancel" } }
                 }
             }))
@@ -95,10 +95,10 @@ impl StepPage<'_> {
         let words = match self.meanwhile {
             Meanwhile::Nothing => return Markup::default(),
             Meanwhile::Changed => {
-                "Somebody changed this workflow while you were writing. What you wrote is still here: save again to put it in place."
+                "Someone else changed this workflow while you were editing. Your changes are still here: save again to apply them."
             }
             Meanwhile::Removed => {
-                "Somebody removed this step while you were writing. What you wrote is still here: save to add it as a new one."
+                "Someone else removed this step while you were editing. Your changes are still here: save to add it as a new step."
             }
         };
         ui::notice(Tone::Warn, html! { strong { "Nothing was saved yet. " } (words) })
@@ -110,11 +110,11 @@ impl StepPage<'_> {
             Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), turn.words(self.staff.lang))).collect();
         html! {
             div.row-3 {
-                (Select { name: "turn", label: "Whose turn", chosen: &fields.turn, choices: &turns,
+                (Select { name: "turn", label: "Waiting on", chosen: &fields.turn, choices: &turns,
                     error: errors.get("turn"), ..Select::default() })
-                (Field { name: "days", label: "Takes days", value: &fields.days, error: errors.get("days"),
+                (Field { name: "days", label: "Duration in days", value: &fields.days, error: errors.get("days"),
                     optional: Some("optional"), ..Field::default() })
-                (Field { name: "due_on", label: "Due on", kind: "date", value: &fields.due_on, error: errors.get("due_on"),
+                (Field { name: "due_on", label: "Due date", kind: "date", value: &fields.due_on, error: errors.get("due_on"),
                     optional: Some("optional"), ..Field::default() })
             }
         }
@@ -125,7 +125,7 @@ impl StepPage<'_> {
             @if let Some(step_id) = self.id {
                 (ui::post_form(StepDeletePath { case_id: self.case, step_id }).class("narrow").fields(html! {
                     button class="button danger compact" { (ui::icon("x")) span { "Remove from this case" } }
-                    " " span.soft.small { "You can undo it on the page of the case." }
+                    " " span.soft.small { "You can undo this on the case page." }
                 }))
             }
         }

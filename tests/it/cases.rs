@@ -67,7 +67,7 @@ async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
         let page = dana.post(&place, &wrong).await.assert_invalid();
         assert_eq!(page.all(".error-summary li").len(), 5);
         assert_eq!(page.attr("#f-kind", "value"), "Kept <b>");
-        assert_eq!(page.one("#f-attorney-error"), "Choose who is responsible.");
+        assert_eq!(page.one("#f-attorney-error"), "Choose an attorney or case manager.");
     }
     let form = dana.get("/staff/cases/new?client=nonsense").await;
     form.assert_not_found();
@@ -87,7 +87,7 @@ async fn a_reference_is_there_once_in_a_firm() {
         let page = dana.post(&place, &taken).await.assert_invalid();
         assert_eq!(
             page.one("#f-reference-error"),
-            "Another case has this reference. Choose one that is free."
+            "Another case already has this reference. Choose a different one."
         );
         assert_eq!(page.attr("#f-name", "value"), "I-130 Petition · Núñez");
     }

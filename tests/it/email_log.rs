@@ -56,7 +56,7 @@ async fn an_owner_has_a_failed_mail_tried_again() {
     assert_eq!(app.event_kinds(HARTWELL).await, ["job.retried"]);
     let page = lena.get("/staff/email-log").await.assert_ok();
     assert!(!page.has("#failed li"));
-    assert_eq!(page.one(&format!("#mail-{mail} .pill")), "Will be tried again");
+    assert_eq!(page.one(&format!("#mail-{mail} .pill")), "Retrying");
     assert_eq!(app.run_jobs().await, 1);
     let page = lena.get("/staff/email-log").await.assert_ok();
     assert_eq!(page.one(&format!("#mail-{mail} .pill")), "Sent");

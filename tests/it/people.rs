@@ -102,7 +102,7 @@ async fn clients_are_found_by_parts_of_their_name_or_address() {
     assert_eq!(found("\0jos\0").await, ["José núñez"]);
     assert!(found(&"x".repeat(5000)).await.is_empty());
     let page = dana.get("/staff/clients?q=nobody").await.assert_ok();
-    assert_eq!(page.one(".empty strong"), "Nobody found");
+    assert_eq!(page.one(".empty strong"), "No clients found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

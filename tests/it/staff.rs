@@ -146,7 +146,7 @@ async fn whoever_is_disabled_is_out_at_once_and_comes_back_with_a_fresh_invitati
 async fn the_last_owner_stays_and_nobody_shuts_themselves_out() {
     let app = TestApp::new().await;
     let (lena, dana) = owners(&app).await;
-    let yourself = "You cannot shut yourself out. Another owner can.";
+    let yourself = "You cannot disable your own account. Another owner can.";
     for post in ["disablement", "removal"] {
         let page = lena.post(format!("{}/{post}", place(lena.id)), &[]).await.assert_invalid();
         assert_eq!(page.one(".notice.bad"), yourself);

@@ -113,7 +113,7 @@ async fn staff_ask_for_a_document_and_the_client_is_written_to() {
     let app = TestApp::new().await;
     let set = setting(&app).await;
     let form = set.dana.get(set.url("document-requests/new")).await.assert_ok();
-    assert_eq!(form.all("#f-applicant option"), ["Everyone: once for the case", "Ana"]);
+    assert_eq!(form.all("#f-applicant option"), ["The case as a whole", "Ana"]);
     let ana = set.ana.id.to_string();
     let fields = [
         ("title-en", "Passport"),
@@ -261,7 +261,7 @@ async fn with_scripts_the_row_and_the_count_come_back() {
     assert_eq!(row.one("#to-review-count[hx-swap-oob]"), "1 to review");
     assert!(row.attr("form", "hx-post").ends_with("/approval/delete"));
     let row = dana.post(&url, &fields).await.assert_ok();
-    assert_eq!(row.one("[role=status]"), "This was so already.");
+    assert_eq!(row.one("[role=status]"), "This was already done.");
     let row = dana.post(&reject, &[fields[0], ("note", "Blurred")]).await.assert(409);
     assert!(row.one("[role=status]").starts_with("Somebody has approved"));
     let row = dana.post(format!("{url}/delete"), &fields).await.assert_ok();

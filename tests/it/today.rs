@@ -175,7 +175,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     assert_eq!(page.all("#to-review li strong"), ["Photo"]);
     assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 still to come");
     assert_eq!(page.all("#requested li strong"), ["Tax return", "Lease"]);
-    assert_eq!(page.all("#requested li .small"), ["not handed in yet", "sent back"]);
+    assert_eq!(page.all("#requested li .small"), ["not uploaded yet", "sent back"]);
     assert_eq!(page.one("#requested li .pill"), "Overdue since Nov 18");
     assert_eq!(page.all("#people li strong"), ["Ana", "Kofi"]);
     assert_eq!(page.all("#people li .pill"), ["Active", "Not invited"]);

@@ -63,7 +63,7 @@ async fn what_waits_is_told_for_each_of_the_three_the_longest_first() {
     app.course(&mina, theirs, abroad).await;
 
     let page = world.today().await;
-    assert_eq!(page.all("#waiting h3"), ["Waiting for us", "Waiting for clients", "Waiting for authorities"]);
+    assert_eq!(page.all("#waiting h3"), ["Our firm", "Clients", "Agencies and courts"]);
     assert_eq!(
         page.all("#waiting li"),
         [

@@ -1,3 +1,3 @@
-# Requested, uploaded and shared documents, as far as they are spelled in another way.
+# Requested, uploaded and shared documents, as far as they are written in another way.
 
 upload-cancelled = cancelled

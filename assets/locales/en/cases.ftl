@@ -2,13 +2,13 @@
 
 open = Open
 home-no-cases = You have no cases here yet
-home-no-cases-text = As soon as we open a case for you, you will see it here.
+home-no-cases-text = As soon as we open a case for you, it will appear here.
 cases-title = Cases
 case-reference = Reference
-case-kind = Kind of case
+case-type = Case type
 case-opened = Opened
 case-closed-on = Closed on { $day }
-case-responsible = Responsible
+case-attorney = Attorney
 case-for-applicants = for { $names }
 case-switch = Switch case
 case-select-another = Select another case
@@ -16,12 +16,12 @@ case-open = Open the case
 cases-open = Open cases
 cases-closed = Closed cases
 case-people = People
-case-facts = About this case
+case-facts = Case details
 
 ## In recent activity
 
 activity-case-opened = { $actor } opened the case { $title }
-activity-case-status-changed = { $actor } moved { $title } to { $status }
+activity-case-status-changed = { $actor } changed the status of { $title } to { $status }
 activity-case-closed = { $actor } closed the case { $title }
 activity-applicant-added = { $actor } added { $applicant } to the case
 activity-person-removed = { $actor } removed { $applicant } from the case
@@ -29,17 +29,17 @@ activity-person-removed = { $actor } removed { $applicant } from the case
 ## Roles of people in a case
 
 person-role-applicant = Applicant
-person-role-dependant = Dependant
+person-role-derivative = Dependent
 person-role-sponsor = Sponsor
 person-role-guardian = Guardian
 person-role-interpreter = Interpreter
-person-role-helper = Helper
+person-role-other = Other
 
 ## Status of a case
 
 case-status-intake = Intake
-case-status-being-prepared = Being prepared
+case-status-being-prepared = In preparation
 case-status-filed = Filed
-case-status-waiting-for-decision = Waiting for a decision
+case-status-waiting-for-decision = Decision pending
 case-status-on-hold = On hold
 case-status-closed = Closed

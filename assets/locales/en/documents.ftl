@@ -22,11 +22,11 @@ document-state-in-review = In review
 document-state-approved = Approved
 document-state-not-approved = Not approved
 document-state-withdrawn = No longer needed
-documents-nothing-needed = No documents are needed now
-documents-nothing-needed-text = When we need a document from you, it will show here and we will write to you.
+documents-nothing-needed = No documents are needed right now
+documents-nothing-needed-text = When we need a document from you, it will appear here and we will email you.
 documents-nothing-received = Nothing has been shared with you yet
-documents-nothing-received-text = Documents that we share with you will show here.
-documents-none-match = No document fits these filters.
+documents-nothing-received-text = Documents that we share with you will appear here.
+documents-none-match = No documents match these filters.
 document-for-applicant = for { $applicant }
 document-uploaded-day = uploaded { $day }
 document-shared-day = shared { $day }
@@ -34,14 +34,14 @@ document-earlier-versions = Earlier versions
 documents-all-cases = All your cases
 documents-sent = Other files you sent
 document-change = Change
-document-take-back = Take back
-document-take-back-confirm = Take back { $title }?
-document-error-reviewed = { $title } has been reviewed meanwhile, so it cannot be taken back any more.
+document-remove = Remove
+document-remove-confirm = Remove { $title }?
+document-error-reviewed = { $title } has already been reviewed, so it can no longer be removed.
 
 ## Uploading
 
-upload-drop-here = Drop files here, or choose them
-upload-drop-hint = PDF, Word or photos, up to { $size } each. Match each file to a request after.
+upload-drop-here = Drop files here or choose them
+upload-drop-hint = PDF, Word, or photos, up to { $size } each. Afterward, match each file to a request.
 upload-match-none = Something else
 upload-match-for-file = What is { $name }?
 upload-waiting = waiting
@@ -52,27 +52,27 @@ upload-received-count = { $count ->
     [one] { $count } file received. Thank you.
    *[other] { $count } files received. Thank you.
 }
-upload-error-too-large = { $name } is larger than { $size }. Send a smaller file, for example a photo in lower quality, or split it in two.
+upload-error-too-large = { $name } is larger than { $size }. Send a smaller file, such as a lower-quality photo, or split it in two.
 upload-error-too-many = { $count ->
     [one] Send at most { $count } file at a time. Nothing was uploaded.
    *[other] Send at most { $count } files at a time. Nothing was uploaded.
 }
 upload-error-none = Choose a file first.
 upload-error-empty = { $name } is empty. Please check the file and choose it again.
-upload-error-kind = { $name } is a kind of file that we cannot accept. Send a PDF, a Word file or a photo.
+upload-error-kind = We cannot accept this type of file: { $name }. Send a PDF, a Word file, or a photo.
 upload-error-already-approved = { $title } is already approved. There is nothing more to send.
 upload-error-withdrawn = We no longer need { $title }. There is nothing to send.
 upload-error-damaged = { $name } is damaged or incomplete. Please check that it opens on your device, and send it again.
-upload-error-unread = A file was so large that we stopped there. If others came after it, please send them again.
+upload-error-unread = One file was so large that we stopped there. If you sent other files after it, please send them again.
 upload-add = Add a file
 upload-case = For which case?
 upload-case-choose = Choose a case
-upload-error-case = Choose the case that the files are for, and choose them again. Nothing was uploaded.
-upload-error-one = Choose one file only: it takes the place of the one before. Nothing was uploaded.
-upload-error-rejected = { $name } is the very file that could not be approved. Please send a new one.
+upload-error-case = Choose the case that the files are for, then choose the files again. Nothing was uploaded.
+upload-error-one = Choose only one file: it replaces the earlier one. Nothing was uploaded.
+upload-error-rejected = { $name } is the same file that could not be approved. Please send a new one.
 upload-known-count = { $count ->
-    [one] You had sent us { $count } of the files already. We have it.
-   *[other] You had sent us { $count } of the files already. We have them.
+    [one] You already sent us { $count } of these files. We have it.
+   *[other] You already sent us { $count } of these files. We have them.
 }
 upload-script-uploading = Uploading { $name }
 upload-script-done = { $name } was uploaded.
@@ -82,7 +82,7 @@ upload-script-empty = The file is empty.
 upload-script-too-large = The file is larger than { $size }.
 upload-script-too-many = { $count } more files were not sent: send at most { $max } at once.
 upload-script-signed-out = You were signed out.
-upload-error-name = The name of a file has characters that we cannot read. Rename the file, and send it and those after it again.
+upload-error-name = A file name has characters that we cannot read. Rename that file, then send it again, along with any files after it.
 upload-applicant = Whose document is it?
 upload-applicant-choose = Choose a person
 upload-error-applicant = Please choose whose document it is, then send it again.
@@ -93,18 +93,18 @@ activity-document-uploaded = { $actor } uploaded { $title }
 activity-document-replaced = { $actor } replaced { $title }
 activity-document-approved = { $actor } approved { $title }
 activity-document-not-approved = { $actor } could not approve { $title } yet
-activity-document-requested = { $actor } asked for { $title }
+activity-document-requested = { $actor } requested { $title }
 activity-document-request-changed = { $actor } changed the request for { $title }
 activity-document-request-withdrawn = { $actor } no longer needs { $title }
 activity-documents-requested = { $count ->
-    [one] { $actor } asked for { $count } document
-   *[other] { $actor } asked for { $count } documents
+    [one] { $actor } requested { $count } document
+   *[other] { $actor } requested { $count } documents
 }
 activity-document-shared = { $actor } shared { $title } with you
 activity-document-unshared = { $actor } withdrew { $title }
-activity-document-unmatched = { $actor } took { $title } off its request
-activity-document-matched = { $actor } sorted { $title } as { $requested }
-activity-review-undone = { $actor } looks at { $title } once more
+activity-document-unmatched = { $actor } unlinked { $title } from its request
+activity-document-matched = { $actor } matched { $title } to { $requested }
+activity-review-undone = { $actor } reopened the review of { $title }
 
 ## Emails
 
@@ -118,9 +118,9 @@ mail-document-request-intro = { $count ->
 }
 mail-document-request-item-due = { $title } (due { $day })
 mail-document-request-button = Upload now
-mail-document-request-help = A clear photo with your phone is often enough. If you cannot find a document or need more time, tell us.
+mail-document-request-help = A clear photo from your phone is often enough. If you cannot find a document or need more time, let us know.
 mail-document-not-approved-subject = { $firm }: please send “{ $title }” again
-mail-document-not-approved-intro = Thank you for sending “{ $title }”. We cannot use it as it is, for this reason:
+mail-document-not-approved-intro = Thank you for sending “{ $title }”. We cannot use it as it is, for the following reason:
 mail-document-not-approved-button = Send it again
 mail-document-request-item-applicant = { $title }, for { $applicant }
 mail-document-request-more = { $count ->

@@ -3,12 +3,12 @@
 home-all-cases = All cases
 tasks-title = Tasks
 tasks-count = { $count ->
-    [one] { $count } thing to do
-   *[other] { $count } things to do
+    [one] { $count } task to do
+   *[other] { $count } tasks to do
 }
 tasks-none = Nothing to do
-tasks-none-text = There is nothing for you to do now. We will write to you when we need something.
-tasks-none-match = No task fits these filters.
+tasks-none-text = There is nothing for you to do right now. We will email you when we need something.
+tasks-none-match = No tasks match these filters.
 task-upload-document = Upload “{ $title }”
 task-replace-document = Upload “{ $title }” again
 task-for-applicant = for { $applicant }

@@ -23,7 +23,7 @@ document-state-approved = Aprobado
 document-state-not-approved = No aprobado
 document-state-withdrawn = Ya no hace falta
 documents-nothing-needed = Ahora no hace falta ningún documento
-documents-nothing-needed-text = Cuando necesitemos un documento suyo, aparecerá aquí y le escribiremos.
+documents-nothing-needed-text = Cuando necesitemos un documento suyo, aparecerá aquí y le enviaremos un correo.
 documents-nothing-received = Todavía no hemos compartido nada con usted
 documents-nothing-received-text = Aquí aparecerán los documentos que compartamos con usted.
 documents-none-match = Ningún documento coincide con estos filtros.
@@ -34,9 +34,9 @@ document-earlier-versions = Versiones anteriores
 documents-all-cases = Todos sus casos
 documents-sent = Otros archivos que envió
 document-change = Cambiar
-document-take-back = Retirar
-document-take-back-confirm = ¿Retirar { $title }?
-document-error-reviewed = { $title } ya fue revisado, por eso no se puede retirar.
+document-remove = Quitar
+document-remove-confirm = ¿Quitar { $title }?
+document-error-reviewed = { $title } ya fue revisado, por eso ya no se puede quitar.
 
 ## Uploading
 
@@ -59,7 +59,7 @@ upload-error-too-many = { $count ->
 }
 upload-error-none = Primero elija un archivo.
 upload-error-empty = { $name } está vacío. Revise el archivo y elíjalo otra vez.
-upload-error-kind = { $name } es de un tipo de archivo que no podemos aceptar. Envíe un PDF, un archivo de Word o una foto.
+upload-error-kind = No podemos aceptar este tipo de archivo: { $name }. Envíe un PDF, un archivo de Word o una foto.
 upload-error-already-approved = { $title } ya está aprobado. No hace falta enviar nada más.
 upload-error-withdrawn = Ya no necesitamos { $title }. No hace falta enviar nada.
 upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
@@ -68,11 +68,11 @@ upload-add = Añadir un archivo
 upload-case = ¿Para qué caso?
 upload-case-choose = Elija un caso
 upload-error-case = Elija el caso al que pertenecen los archivos y vuelva a elegirlos. No se subió nada.
-upload-error-one = Elija un solo archivo: ocupará el lugar del anterior. No se subió nada.
+upload-error-one = Elija un solo archivo: reemplazará al anterior. No se subió nada.
 upload-error-rejected = { $name } es el mismo archivo que no pudimos aprobar. Envíe uno nuevo.
 upload-known-count = { $count ->
-    [one] Ya nos había enviado { $count } de los archivos. Lo tenemos.
-   *[other] Ya nos había enviado { $count } de los archivos. Los tenemos.
+    [one] Ya nos envió { $count } de estos archivos. Lo tenemos.
+   *[other] Ya nos envió { $count } de estos archivos. Los tenemos.
 }
 upload-script-uploading = Subiendo { $name }
 upload-script-done = { $name } se ha subido.
@@ -93,18 +93,18 @@ activity-document-uploaded = { $actor } subió { $title }
 activity-document-replaced = { $actor } reemplazó { $title }
 activity-document-approved = { $actor } aprobó { $title }
 activity-document-not-approved = { $actor } todavía no pudo aprobar { $title }
-activity-document-requested = { $actor } pidió { $title }
+activity-document-requested = { $actor } solicitó { $title }
 activity-document-request-changed = { $actor } cambió la solicitud de { $title }
 activity-document-request-withdrawn = { $actor } ya no necesita { $title }
 activity-documents-requested = { $count ->
-    [one] { $actor } pidió { $count } documento
-   *[other] { $actor } pidió { $count } documentos
+    [one] { $actor } solicitó { $count } documento
+   *[other] { $actor } solicitó { $count } documentos
 }
 activity-document-shared = { $actor } compartió { $title } con usted
 activity-document-unshared = { $actor } retiró { $title }
-activity-document-unmatched = { $actor } separó { $title } de su solicitud
-activity-document-matched = { $actor } indicó que { $title } es { $requested }
-activity-review-undone = { $actor } vuelve a revisar { $title }
+activity-document-unmatched = { $actor } desvinculó { $title } de su solicitud
+activity-document-matched = { $actor } asignó { $title } a { $requested }
+activity-review-undone = { $actor } reabrió la revisión de { $title }
 
 ## Emails
 
@@ -118,7 +118,7 @@ mail-document-request-intro = { $count ->
 }
 mail-document-request-item-due = { $title } (vence el { $day })
 mail-document-request-button = Subir ahora
-mail-document-request-help = Muchas veces basta con una foto clara hecha con el teléfono. Si no encuentra un documento o necesita más tiempo, díganoslo.
+mail-document-request-help = Muchas veces basta con una foto clara hecha con el teléfono. Si no encuentra un documento o necesita más tiempo, avísenos.
 mail-document-not-approved-subject = { $firm }: envíe de nuevo “{ $title }”, por favor
 mail-document-not-approved-intro = Gracias por enviar “{ $title }”. No podemos usarlo tal como está, por este motivo:
 mail-document-not-approved-button = Enviarlo de nuevo

@@ -4,31 +4,31 @@ good-morning = Buenos días, { $name }
 good-afternoon = Buenas tardes, { $name }
 good-evening = Buenas noches, { $name }
 home-things-need-you = { $count ->
-    [0] Ahora no necesitamos nada de usted.
-    [one] Una cosa depende de usted.
-    [2] Dos cosas dependen de usted.
-    [3] Tres cosas dependen de usted.
-    [4] Cuatro cosas dependen de usted.
-    [5] Cinco cosas dependen de usted.
-    [6] Seis cosas dependen de usted.
-    [7] Siete cosas dependen de usted.
-    [8] Ocho cosas dependen de usted.
-    [9] Nueve cosas dependen de usted.
-   *[other] { $count } cosas dependen de usted.
+    [0] Ahora no tiene nada que hacer.
+    [one] Tiene una cosa por hacer.
+    [2] Tiene dos cosas por hacer.
+    [3] Tiene tres cosas por hacer.
+    [4] Tiene cuatro cosas por hacer.
+    [5] Tiene cinco cosas por hacer.
+    [6] Tiene seis cosas por hacer.
+    [7] Tiene siete cosas por hacer.
+    [8] Tiene ocho cosas por hacer.
+    [9] Tiene nueve cosas por hacer.
+   *[other] Tiene { $count } cosas por hacer.
 }
 home-next-due = La próxima vence el { $day }.
 home-next-due-today = La próxima vence hoy.
 home-next-due-tomorrow = La próxima vence mañana.
-home-next-overdue = La primera venció el { $day }. Si necesita más tiempo, díganoslo.
-home-for-you-to-do = Lo que le toca hacer
+home-next-overdue = La primera venció el { $day }. Si necesita más tiempo, avísenos.
+home-for-you-to-do = Sus tareas pendientes
 home-all-tasks = Todas las tareas
 home-your-cases = Sus casos
 home-recent-activity = Actividad reciente
 home-nothing-to-do = Está todo al día
-home-nothing-to-do-text = Ahora no tiene nada que hacer. Le escribiremos cuando necesitemos algo.
-home-nothing-happened = Todavía no ha pasado nada. Aquí verá lo que usted y nosotros hagamos en su caso.
+home-nothing-to-do-text = Ahora no tiene nada que hacer. Le enviaremos un correo cuando necesitemos algo.
+home-nothing-happened = Todavía no hay nada. Aquí aparecerán las novedades de su caso.
 case-applicant-current = Solicitante actual
-case-pending-actions = Acciones pendientes
+case-pending-actions = Sus tareas pendientes
 case-nothing-pending = Ahora no tiene nada que hacer en este caso.
 case-recent-activity = Actividad reciente
 home-documents-approved = { $count ->

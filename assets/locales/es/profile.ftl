@@ -7,41 +7,41 @@ profile-phone = Teléfono
 profile-language = Idioma
 profile-language-hint = Las páginas y los correos estarán en este idioma.
 profile-time-zone = Zona horaria
-profile-lead = Cómo le contactamos, cómo inicia sesión y lo que usted decide.
+profile-lead = Sus datos de contacto, cómo inicia sesión y lo que usted elige.
 profile-back = Volver a su perfil
 profile-change = Cambiar
 profile-show = Ver
-profile-get = Obtenerla
+profile-get = Obtener una copia
 profile-none = Ninguno
-profile-contact = Cómo le contactamos
-profile-reading = Idioma y mensajes
-profile-safety = Inicio de sesión
+profile-contact = Datos de contacto
+profile-reading = Idioma y notificaciones
+profile-safety = Inicio de sesión y seguridad
 profile-data = Sus datos
 profile-email-title = Cambiar su correo electrónico
 profile-email-now = Inicia sesión con { $email }.
 profile-email-new = Correo electrónico nuevo
-profile-email-hint = Le enviamos allí un mensaje. El correo nuevo vale en cuanto use el enlace que contiene, en un plazo de { $count } minutos.
+profile-email-hint = Le enviaremos allí un mensaje. El correo nuevo vale en cuanto use el enlace que contiene, en un plazo de { $count } minutos.
 profile-email-button = Enviar el mensaje
 profile-email-same = Este ya es su correo.
 profile-email-too-often = Hubo demasiados intentos. Espere unos minutos, por favor.
-profile-email-waits = Enviamos un mensaje a { $email }. El correo nuevo vale en cuanto use el enlace que contiene. Sirve hasta: { $until }.
+profile-email-waits = Enviamos un mensaje a { $email }. El correo nuevo vale en cuanto use el enlace que contiene. El enlace sirve hasta: { $until }.
 profile-email-give-up = Conservar el correo anterior
 profile-phone-hint = Con el prefijo del país si no es un número de EE. UU.
 profile-phone-error = Escriba un número de teléfono de { $count } caracteres como máximo.
 profile-language-error = Elija uno de los idiomas.
 profile-time-zone-lead = Las horas en sus páginas y correos se muestran en esta zona.
-profile-time-zone-hint = Escriba una ciudad, por ejemplo Mexico City, y elija de la lista. Según su zona actual son las { $time }. Vacío: la zona horaria de nuestra oficina.
+profile-time-zone-hint = Escriba una ciudad, por ejemplo Mexico City, y elija de la lista. En su zona actual son las { $time }. Déjelo vacío para usar la zona horaria de nuestra oficina.
 profile-time-zone-error = No conocemos este lugar como zona horaria. Pruebe con la ciudad grande más cercana y elija de la lista.
-profile-notifications = Sobre qué le escribimos
-profile-notifications-lead = Elija para cada cosa cómo prefiere enterarse.
+profile-notifications = Notificaciones
+profile-notifications-lead = Elija cómo prefiere enterarse de cada cosa.
 profile-notifications-all = Todo al momento
 profile-notifications-daily = { $count ->
-    [one] { $count } tipo una vez al día
-   *[other] { $count } tipos una vez al día
+    [one] { $count } una vez al día
+   *[other] { $count } una vez al día
 }
 profile-notifications-none = { $count ->
-    [one] { $count } tipo nunca
-   *[other] { $count } tipos nunca
+    [one] { $count } desactivada
+   *[other] { $count } desactivadas
 }
 profile-notify-tasks = Documentos y formularios que necesitamos de usted
 profile-notify-progress = Avances de su caso
@@ -57,16 +57,16 @@ profile-password = Contraseña
 profile-password-title = Cambiar su contraseña
 profile-password-set = Hay una contraseña.
 profile-password-same = Elija una contraseña distinta de la que tiene.
-profile-second-factor = Segundo paso al iniciar sesión
-profile-second-factor-off = Desactivado: basta con su contraseña
+profile-second-factor = Verificación en dos pasos
+profile-second-factor-off = Desactivada: basta con su contraseña
 profile-second-factor-on = { $count ->
-    [one] Activado, queda { $count } código de recuperación
-   *[other] Activado, quedan { $count } códigos de recuperación
+    [one] Activada, queda { $count } código de recuperación
+   *[other] Activada, quedan { $count } códigos de recuperación
 }
 profile-sessions = Dónde tiene la sesión abierta
 profile-sessions-text = Dispositivos y navegadores, y cómo cerrarlos
 profile-sessions-lead = Si no reconoce alguno, cierre allí la sesión y cambie su contraseña.
-profile-sessions-hidden = Esto es solo para la persona dueña de la cuenta.
+profile-sessions-hidden = Solo la persona titular de la cuenta puede ver esto.
 profile-sessions-end-others = Cerrar la sesión en todos los demás
 profile-device-unknown = Dispositivo desconocido
 profile-session-this = Este dispositivo
@@ -78,48 +78,48 @@ profile-export-text = Lo que guardamos sobre usted, en un archivo
 
 ## Two-step verification
 
-second-factor-lead = Después de la contraseña, escribe un número que muestra una aplicación de su teléfono. Quien solo averigüe su contraseña no podrá entrar.
-second-factor-how = Necesita su teléfono durante dos minutos. Le mostramos una imagen; una aplicación del teléfono la lee y desde entonces muestra un número nuevo cada medio minuto.
+second-factor-lead = Después de la contraseña, escribe un código de una aplicación de su teléfono. Quien solo averigüe su contraseña no podrá entrar.
+second-factor-how = Necesita su teléfono durante dos minutos. Le mostramos un código QR; una aplicación de autenticación lo escanea y desde entonces muestra un código nuevo cada 30 segundos.
 second-factor-apps = Si todavía no tiene una aplicación así, sirven Google Authenticator, Microsoft Authenticator, 1Password y Contraseñas de Apple.
-second-factor-begin = Activarlo
-second-factor-required-title = Primero active esto, por favor
-second-factor-required = El bufete pide un segundo paso a todas las personas que trabajan en él. Cuando lo active, podrá seguir como siempre.
-second-factor-required-on = El bufete lo exige, por eso no se puede quitar. Si cambia de teléfono, una persona responsable del bufete puede restablecerlo.
-second-factor-is-on = Está activado
-second-factor-is-on-text = Al iniciar sesión le pedimos el número de su aplicación.
+second-factor-begin = Activar
+second-factor-required-title = Primero active la verificación en dos pasos
+second-factor-required = El bufete exige la verificación en dos pasos a todas las personas que trabajan en él. Cuando la active, podrá seguir como siempre.
+second-factor-required-on = El bufete la exige, por eso no se puede desactivar. Si cambia de teléfono, una persona propietaria del bufete puede restablecerla.
+second-factor-is-on = La verificación en dos pasos está activada
+second-factor-is-on-text = Al iniciar sesión le pedimos el código de su aplicación.
 second-factor-remove = Desactivar
 second-factor-codes = Códigos de recuperación
 second-factor-codes-left = { $count ->
     [one] Queda { $count } código, para cuando no tenga el teléfono
    *[other] Quedan { $count } códigos, para cuando no tenga el teléfono
 }
-second-factor-renew = Crear códigos nuevos
-second-factor-setup-title = Activar el segundo paso
-second-factor-step-app = Abra la aplicación en su teléfono
-second-factor-step-scan = Lea esta imagen con ella
+second-factor-renew = Obtener códigos nuevos
+second-factor-setup-title = Activar la verificación en dos pasos
+second-factor-step-app = Abra la aplicación de autenticación en su teléfono
+second-factor-step-scan = Escanee este código QR
 second-factor-qr = Código QR para su aplicación
-second-factor-open-app = ¿Está en el teléfono? Ábralo en la aplicación
+second-factor-open-app = ¿Está en el teléfono? Abra la aplicación directamente
 second-factor-or-type = O escriba esta clave en la aplicación:
-second-factor-step-code = Escriba el número que muestra
+second-factor-step-code = Escriba el código que muestra
 second-factor-confirm = Activar
-second-factor-error-setup = Este número no coincide. Lea la imagen otra vez y compruebe que la hora de su teléfono sea correcta.
-second-factor-now-on = El segundo paso está activado. Falta una cosa: guarde estos códigos.
+second-factor-error-setup = Ese código no es válido. Escanee el código QR otra vez y compruebe que la hora de su teléfono sea correcta.
+second-factor-now-on = La verificación en dos pasos está activada. Falta una cosa: guarde estos códigos.
 second-factor-renewed = Estos son sus códigos nuevos. Los anteriores ya no sirven.
 second-factor-codes-text = Con uno de estos códigos puede entrar cuando no tenga el teléfono. Cada uno sirve una vez. Imprímalos o anótelos y guárdelos donde guarda los papeles importantes.
 second-factor-codes-once = Solo los mostramos esta vez.
 second-factor-codes-download = Guardar como archivo
 second-factor-codes-kept = Ya los guardé
-second-factor-renew-title = Crear códigos de recuperación nuevos
+second-factor-renew-title = Obtener códigos de recuperación nuevos
 second-factor-renew-lead = Los códigos anteriores dejarán de servir.
-second-factor-removal-title = Desactivar el segundo paso
+second-factor-removal-title = Desactivar la verificación en dos pasos
 second-factor-removal-lead = Después bastará con su contraseña para entrar. Sus códigos de recuperación se borrarán.
-second-factor-prove = Demuéstrenos que es usted: con un número de su aplicación o un código de recuperación, o con su contraseña. Basta con uno.
-second-factor-code-any = Número de la aplicación o un código de recuperación
+second-factor-prove = Confirme que es usted con un código de su aplicación, un código de recuperación o su contraseña. Basta con uno.
+second-factor-code-any = Código de la aplicación o un código de recuperación
 
 ## Proof of identity before a change
 
 proof-password = Su contraseña
-proof-hint = Para que sepamos que es usted.
+proof-hint = Para confirmar que es usted.
 
 ## A new address
 
@@ -135,7 +135,7 @@ email-change-to-profile = Ir a su perfil
 ## A copy of your data
 
 export-what = Recibirá un archivo con sus datos, sus casos, solicitudes y documentos (nombres y fechas, no los documentos mismos), lo que hizo aquí y dónde inició sesión. Otros programas pueden leerlo (JSON).
-export-left-out = No contiene las notas que hacemos para nuestro propio trabajo.
+export-left-out = No incluye nuestras notas internas.
 export-button = Descargar el archivo
 export-file-name = mis-datos
 
@@ -149,5 +149,5 @@ mail-email-confirm-ignore = Si no lo pidió usted, puede ignorar este mensaje: n
 mail-email-taken-subject = { $firm }: sobre su cuenta
 mail-email-taken-text = Alguien pidió usar este correo para una cuenta en el portal de { $firm }. Usted ya tiene una cuenta con él, así que no se cambió nada.
 mail-email-taken-help = Si fue usted, inicie sesión con este correo. Si no, no tiene que hacer nada.
-mail-email-asked-subject = { $firm }: se pidió otro correo
+mail-email-asked-subject = { $firm }: se pidió cambiar su correo
 mail-email-asked-text = Alguien con la sesión abierta en su cuenta pidió cambiar el correo a { $email }: { $when }. Cambiará en cuanto se use el enlace que enviamos allí.

@@ -11,7 +11,7 @@ nav-waiting = { $count ->
     [one] { $count } pendiente
    *[other] { $count } pendientes
 }
-nav-main-short = Menú principal, breve
+nav-main-short = Menú principal (breve)
 nav-firm-home = { $firm }, inicio
 account-menu = Cuenta de { $name }
 live-signed-out = Se cerró su sesión, así que esta página ya no se actualiza. Lo que escribió aquí sigue aquí.

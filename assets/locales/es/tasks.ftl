@@ -3,11 +3,11 @@
 home-all-cases = Todos los casos
 tasks-title = Tareas
 tasks-count = { $count ->
-    [one] { $count } cosa por hacer
-   *[other] { $count } cosas por hacer
+    [one] { $count } tarea pendiente
+   *[other] { $count } tareas pendientes
 }
 tasks-none = Nada por hacer
-tasks-none-text = Ahora no tiene nada que hacer. Le escribiremos cuando necesitemos algo.
+tasks-none-text = Ahora no tiene nada que hacer. Le enviaremos un correo cuando necesitemos algo.
 tasks-none-match = Ninguna tarea coincide con estos filtros.
 task-upload-document = Subir “{ $title }”
 task-replace-document = Subir de nuevo “{ $title }”

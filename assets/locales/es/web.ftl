@@ -5,63 +5,63 @@ cancel = Cancelar
 send = Enviar
 upload = Subir
 close = Cerrar
-apply-filters = Mostrar
+apply-filters = Aplicar
 optional = opcional
 changes-saved = Guardado.
 sign-in-title = Iniciar sesión
 sign-in-signed-out = Ha cerrado la sesión.
-sign-in-session-ended = La sesión se cerró porque no hubo actividad durante un tiempo. Inicie sesión de nuevo, por favor.
+sign-in-session-ended = Su sesión se cerró por inactividad. Inicie sesión de nuevo, por favor.
 
 ## Said once, after something was done
 
 flash-sent = Enviado.
 flash-approved = Aprobado. El cliente ya lo ve.
-flash-not-approved = Devuelto. El cliente ya ve su nota.
+flash-not-approved = Devuelto. El cliente ya puede ver su nota.
 flash-undone = Deshecho.
 flash-requested = Solicitado. El cliente ya lo ve.
 flash-shared = Compartido con el cliente.
 flash-uploaded = Gracias, lo hemos recibido.
-flash-matched = Gracias, ya está ordenado.
+flash-matched = Gracias. El archivo ya está asignado.
 flash-withdrawn = Retirado.
-flash-retired = Archivado. Ya no se ofrece.
-flash-restored = De nuevo en uso.
+flash-retired = Archivado. Ya no se puede elegir.
+flash-restored = Restaurado.
 flash-invited = Invitación enviada.
 flash-retried = Se volverá a intentar en un momento.
-flash-already = Esto ya estaba hecho. No se ha hecho nada dos veces.
-flash-already-there = Ya nos había enviado este archivo. Lo tenemos.
-flash-changed-since = Alguien cambió esto mientras tanto, así que no se hizo nada. Por favor, vuelva a mirar.
-flash-too-many = No caben más.
-flash-reset-sent = El enlace para una contraseña nueva está en camino.
-flash-disabled = El acceso está cerrado.
-flash-session-ended = Hecho: la sesión se cerró allí.
+flash-already = Esto ya estaba hecho, así que no cambió nada.
+flash-already-there = Ya nos envió este archivo. Lo tenemos.
+flash-changed-since = Otra persona cambió esto mientras tanto, así que no se guardó nada. Revíselo e inténtelo de nuevo.
+flash-too-many = Se alcanzó el límite. Quite algo primero.
+flash-reset-sent = El enlace para elegir una contraseña nueva está en camino.
+flash-disabled = El acceso está desactivado.
+flash-session-ended = Se cerró la sesión en ese dispositivo.
 
 ## Errors
 
 error-not-found-title = No encontramos esta página
-error-not-found-text = Puede que la dirección tenga un error, o que lo que había aquí se haya movido o no esté compartido con usted.
+error-not-found-text = Revise la dirección. Puede que lo que había aquí se haya movido o que no esté compartido con usted.
 error-forbidden-title = Usted no tiene acceso a esto
-error-forbidden-text = Su sesión está abierta, pero esta parte es para otras personas. Si cree que es un error, díganoslo.
-error-too-large-title = Esto es demasiado grande para enviarlo
-error-too-large-text = Es más de lo que podemos recibir de una vez. Envíe menos archivos o más pequeños. No se ha perdido nada de lo que había.
-error-conflict-title = Alguien se adelantó
+error-forbidden-text = Su sesión está abierta, pero esta página es para otras personas. Si cree que es un error, avísenos.
+error-too-large-title = Esto es demasiado grande para subirlo
+error-too-large-text = Es más de lo que podemos recibir de una vez. Envíe menos archivos o más pequeños. Lo que envió antes está a salvo.
+error-conflict-title = Otra persona cambió esto
 error-limited-title = Espere un momento, por favor
 error-limited-text = { $minutes ->
     [one] Hubo demasiadas solicitudes. Inténtelo de nuevo en { $minutes } minuto.
    *[other] Hubo demasiadas solicitudes. Inténtelo de nuevo en { $minutes } minutos.
 }
 error-internal-title = Algo falló de nuestro lado
-error-internal-text = No es culpa suya y ya quedó registrado. Inténtelo de nuevo en un momento. Si vuelve a pasar, díganos este número: { $id }
-error-unknown-host-title = Aquí no hay ningún portal
+error-internal-text = No es culpa suya y ya quedó registrado. Inténtelo de nuevo en un momento. Si vuelve a pasar, denos este número: { $id }
+error-unknown-host-title = No hay ningún portal en esta dirección
 error-unknown-host-text = Revise la dirección o use el enlace del correo que le envió su bufete.
 error-form-expired-title = Envíe esto otra vez, por favor
-error-form-expired-text = La página estuvo abierta mucho tiempo y no pudimos confirmar que fuera usted. Lo que escribió sigue aquí.
-error-form-kept-files = No pudimos guardar los archivos. Elíjalos otra vez, por favor.
+error-form-expired-text = La página estuvo abierta mucho tiempo y no pudimos confirmar que esto viniera de usted. Lo que escribió sigue aquí.
+error-form-files = No pudimos guardar los archivos. Elíjalos otra vez, por favor.
 error-back-home = Ir a la página de inicio
-error-bad-request-title = No hemos podido entender esto
-error-bad-request-text = Faltaba algo en la petición o estaba dañado. Vuelva atrás, cargue la página de nuevo e inténtelo otra vez. Lo que había antes no ha cambiado.
+error-bad-request-title = No pudimos procesar esto
+error-bad-request-text = Faltaba una parte de la solicitud o estaba dañada. Vuelva atrás, cargue la página de nuevo e inténtelo otra vez. No se cambió nada.
 
 ## Saved forms
 
-kept-form-secrets = Las contraseñas y los códigos no se guardaron.
-kept-form-send = Enviarlo ahora
-kept-form-page = Volver a la página
+saved-form-secrets = Las contraseñas y los códigos no se guardaron.
+saved-form-send = Enviarlo ahora
+saved-form-page = Volver a la página

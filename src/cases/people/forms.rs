@@ -5,6 +5,7 @@ use crate::{
     clock::Day,
     db::AccessLevel,
     form::{FieldErrors, Pairs},
+    i18n::{Lang, typed_day},
     ids::ClientId,
 };
 
@@ -56,7 +57,7 @@ impl PersonFields {
     pub fn check(
         &self,
         (people, person): (&[PersonAccess], Option<&PersonAccess>),
-        today: Day,
+        (lang, today): (Lang, Day),
     ) -> Result<PersonDetails, FieldErrors> {
         let mut errors = FieldErrors::default();
         let role = self.role.parse().unwrap_or_else(|()| {
@@ -64,10 +65,10 @@ impl PersonFields {
             PersonRole::Applicant
         });
         let access = self.access.parse().unwrap_or_else(|()| {
-            errors.add("access", "Choose what they see.");
+            errors.add("access", "Choose their access.");
             AccessLevel::None
         });
-        let until = self.until(person, today).unwrap_or_else(|words| {
+        let until = self.until(person, (lang, today)).unwrap_or_else(|words| {
             errors.add("until", words);
             None
         });
@@ -78,7 +79,7 @@ impl PersonFields {
             }),
             // whoever ticked somebody meant to limit what they see: nothing is opened by forgetting the other half
             AccessLevel::None | AccessLevel::Full if !self.applicants.is_empty() => {
-                errors.add("applicant", "Choose “Chosen applicants”, or untick them.");
+                errors.add("applicant", "Choose “Selected applicants”, or uncheck them.");
                 Vec::new()
             }
             AccessLevel::None | AccessLevel::Full => Vec::new(),
@@ -96,28 +97,29 @@ impl PersonFields {
             people.iter().any(|one| one.client == *id && (one.is_applicant() || was_chosen))
         };
         let parsed: Result<Vec<ClientId>, _> = self.applicants.iter().map(|id| id.parse()).collect();
-        let mut chosen = parsed.map_err(|_| "Choose among the applicants of this case.")?;
+        let mut chosen = parsed.map_err(|_| "Choose from the applicants in this case.")?;
         chosen.sort();
         chosen.dedup();
         match chosen.iter().all(known) {
             true if chosen.is_empty() => Err("Choose at least one applicant."),
             true => Ok(chosen),
-            false => Err("Choose among the applicants of this case."),
+            false => Err("Choose from the applicants in this case."),
         }
     }
 
     /// A day that has passed can stay, so that the rest of the form can be changed.
-    fn until(&self, person: Option<&PersonAccess>, today: Day) -> Result<Option<Day>, &'static str> {
-        if self.until.is_empty() {
-            return Ok(None);
-        }
-        let day: Option<Day> = self.until.parse().ok().map(Day);
-        let day = day.filter(|day| (1900..=2200).contains(&day.0.year()));
-        let day = day.ok_or("Enter a date such as 2026-11-24.")?;
+    fn until(
+        &self,
+        person: Option<&PersonAccess>,
+        (lang, today): (Lang, Day),
+    ) -> Result<Option<Day>, String> {
+        let day = typed_day(lang, &self.until).map_err(|error| error.words(lang))?;
+        let Some(day) = day.map(Day) else { return Ok(None) };
         let stays = person.is_some_and(|person| person.until == Some(day));
         if day < today && !stays {
             return Err(
-                "This day has passed. Enter today or a day to come; to end it now, choose “Nothing”.",
+                "This date has passed. Enter today or a later date; to end access now, choose “No access”."
+                    .into(),
             );
         }
         Ok(Some(day))

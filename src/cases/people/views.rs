@@ -11,7 +11,7 @@ use crate::{
     clock::Day,
     db::AccessLevel,
     form::FieldErrors,
-    i18n::{Lang, format},
+    i18n::{FIRST_DAY, LAST_DAY, Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
@@ -23,14 +23,14 @@ use maud::{Markup, html};
 pub fn reason(refused: PersonChangeError) -> &'static str {
     match refused {
         PersonChangeError::LastApplicant => {
-            "A case keeps at least one applicant. Make somebody else an applicant first."
+            "A case needs at least one applicant. Make someone else an applicant first."
         }
         PersonChangeError::HasDocuments => {
-            "Documents of this case, or requests for some, are about this person, so they stay part of the case."
+            "This person cannot be removed: the case has documents or document requests about them."
         }
         PersonChangeError::TooMany => "A case can have at most 100 people.",
         PersonChangeError::ChangedSince => {
-            "Somebody else has changed the people of this case meanwhile. Please look again."
+            "Someone else has changed the people in this case. Please check again."
         }
     }
 }
@@ -70,7 +70,7 @@ impl PeoplePage<'_> {
             @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
             @if let Some(typed) = &self.typed { (ui::error_summary(self.lang, &at_their_fields(typed))) }
             (ui::card("people", "In this case", None, html! { ul.rows { @for person in self.people { (self.person(person)) } } }))
-            (ui::card("add-person", "Add somebody", None, self.add()))
+            (ui::card("add-person", "Add a person", None, self.add()))
         }
     }
 
@@ -91,7 +91,7 @@ impl PeoplePage<'_> {
                 }
                 div.act {
                     (ui::post_form(&remove).fields(html! {
-                        button class="button compact" data-confirm={ "Take " (person.name) " out of this case?" } {
+                        button class="button compact" data-confirm={ "Remove " (person.name) " from this case?" } {
                             "Remove" span.visually-hidden { " " (person.name) }
                         }
                     }))
@@ -111,12 +111,12 @@ impl PeoplePage<'_> {
         let day = person.until.map(|until| format::day(self.lang, until.0, self.today.0));
         html! {
             @match person.access {
-                AccessLevel::None => "sees nothing of it",
-                AccessLevel::Full => "sees the whole case",
-                AccessLevel::Selected => { "sees only " (self.names(&person.chosen)) }
+                AccessLevel::None => "no access in the portal",
+                AccessLevel::Full => "full access in the portal",
+                AccessLevel::Selected => { "access to selected applicants in the portal: " (self.names(&person.chosen)) }
             }
             @if let (Some(day), true) = (day, person.access != AccessLevel::None) {
-                @if person.has_ended(self.today) { ", ended on " (day) " " (ui::pill(Tone::Bad, "Ended")) } @else { ", until " (day) }
+                @if person.has_ended(self.today) { ", access ended on " (day) " " (ui::pill(Tone::Bad, "Ended")) } @else { ", until " (day) }
             }
         }
     }
@@ -153,8 +153,8 @@ impl PeoplePage<'_> {
         html! {
             fieldset class="field when-selected" #{ "f-applicant-" (client) } tabindex="-1"
                 aria-describedby=[error.map(|_| format!("f-applicant-{client}-error"))] {
-                legend { "Chosen applicants" }
-                span.hint { "They do not see requests made for the whole case." }
+                legend { "Selected applicants" }
+                span.hint { "They do not see requests for the case as a whole." }
                 @for person in offered {
                     label.choice {
                         input type="checkbox" name="applicant" value=(person.client) checked[is_ticked(person.client)];
@@ -173,7 +173,7 @@ impl PeoplePage<'_> {
                 @if found.rows.is_empty() { (people::nobody_found(self.words)) } @else {
                     ul.rows { @for client in &found.rows { (self.candidate(client)) } }
                 }
-                @if found.more { footer { p.soft { "There are more. Enter a longer part of the name." } } }
+                @if found.more { footer { p.soft { "There are more matches. Enter more of the name." } } }
             }
         }
     }
@@ -233,7 +233,7 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
     html! {
         div.field {
             label for=(id) { "Last day of access " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
-            input id=(id) type="date" name="until" value=(fields.until) aria-describedby=[error.map(|_| format!("{id}-error"))]
+            input id=(id) type="date" name="until" value=(fields.until) min=(FIRST_DAY) max=(LAST_DAY) aria-describedby=[error.map(|_| format!("{id}-error"))]
                 aria-invalid=[error.map(|_| "true")];
             (error_at(&id, error))
         }
@@ -243,13 +243,17 @@ fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &Fie
 fn access_field(client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
     let error = errors.get("access");
     let choices = [
-        (AccessLevel::Full, "The whole case", "Everything that clients see."),
-        (AccessLevel::Selected, "Chosen applicants", "What is about them; and how far the case has come."),
-        (AccessLevel::None, "Nothing", "They are part of the case, and it does not show in their portal."),
+        (AccessLevel::Full, "Full case", "Everything clients can see."),
+        (
+            AccessLevel::Selected,
+            "Selected applicants",
+            "Only what concerns these applicants, and the progress of the case.",
+        ),
+        (AccessLevel::None, "No access", "They are part of the case, but do not see it in the portal."),
     ];
     html! {
         fieldset.field #{ "f-access-" (client) } tabindex="-1" aria-describedby=[error.map(|_| format!("f-access-{client}-error"))] {
-            legend { "Sees in the portal" }
+            legend { "Access in the portal" }
             @for (access, label, explains) in choices {
                 label.choice {
                     input type="radio" name="access" value=(access.as_str()) checked[fields.access == access.as_str()];

@@ -34,14 +34,14 @@ impl TeamPage<'_> {
                     a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " "
                     a href=(StaffCasePath { case_id }) { bdi { (self.case.reference) } }
                 }
-                h1 { "Who sees this case" }
+                h1 { "Case access" }
                 p.lead { bdi { (self.case.name) } }
             }
             (ui::error_summary(self.staff.lang, errors))
             @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
-                    @if self.case.restricted { "Only its team sees this case. " } @else { "Everybody at the firm sees this case. " }
-                    "An attorney or an owner can change that."
+                    @if self.case.restricted { "Only the case team has access to this case. " } @else { "Everyone at the firm has access to this case. " }
+                    "An attorney or an owner can change this."
                 }))
             }
         }
@@ -54,14 +54,18 @@ impl TeamPage<'_> {
             None => "everybody".to_owned(),
         };
         let choices = [
-            ("everybody", "Everybody at the firm", "The case shows in everybody’s lists."),
-            ("team", "Only its team", "For the others it is as if the case were not there."),
+            ("everybody", "Everyone at the firm", "The case appears in everyone’s lists."),
+            (
+                "team",
+                "Case team only",
+                "The case is restricted: nobody else at the firm can see that it exists.",
+            ),
         ];
         html! {
             (ui::post_form(CaseTeamPath { case_id: self.case.id }).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
-                        legend { "Who sees it" }
+                        legend { "Who has access" }
                         @for (value, label, explains) in choices {
                             label.choice {
                                 input type="radio" name="open" value=(value) checked[open == value];
@@ -83,8 +87,8 @@ impl TeamPage<'_> {
     fn members(&self, errors: &FieldErrors) -> Markup {
         html! {
             fieldset.field #f-member tabindex="-1" aria-describedby=[errors.get("member").map(|_| "f-member-error")] {
-                legend { "The team" }
-                span.hint { "It counts when only the team sees the case. Owners see every case." }
+                legend { "Case team" }
+                span.hint { "Applies when access is limited to the case team. Owners have access to every case." }
                 @for member in self.members { (self.member(member)) }
                 @if let Some(error) = errors.get("member") { span.error #f-member-error { (error) } }
             }
@@ -93,11 +97,11 @@ impl TeamPage<'_> {
 
     fn member(&self, member: &StaffMember) -> Markup {
         let always = if member.id == self.case.attorney_id {
-            Some("responsible for the case, and so always in")
+            Some("assigned to the case, so always on the team")
         } else if member.role == Role::Owner {
-            Some("owner, and so always in")
+            Some("owner, so always has access")
         } else if member.id == self.staff.id {
-            Some("you: somebody else in the team, or an owner, can take you out")
+            Some("you: someone else on the team or an owner can remove you")
         } else {
             None
         };

@@ -56,13 +56,13 @@ fn asked(tally: Tally) -> Markup {
         |count: usize| if count == 1 { "1 document".into() } else { format!("{count} documents") };
     let (tone, done) = match tally.requested {
         0 => (Tone::Warn, "Nothing was requested.".to_owned()),
-        count => (Tone::Good, format!("Requested {}. The client sees it now.", documents(count))),
+        count => (Tone::Good, format!("Requested {}. The client can see it now.", documents(count))),
     };
     ui::notice(
         tone,
         html! {
             (done)
-            @if tally.skipped > 0 { " Skipped, because it is asked for already: " (documents(tally.skipped)) "." }
+            @if tally.skipped > 0 { " Skipped because already requested: " (documents(tally.skipped)) "." }
         },
     )
 }
@@ -75,7 +75,7 @@ fn to_review(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> M
         Some(to_review_count(count, false)),
         html! {
             @if overview.to_review.is_empty() {
-                (ui::empty("check", "Nothing to review", "What the client sends will show here."))
+                (ui::empty("check", "Nothing to review", "Documents the client uploads appear here."))
             } @else {
                 ul.rows { @for handed in &overview.to_review {
                     @let typed = typed.filter(|typed| typed.document == handed.document);
@@ -93,7 +93,7 @@ fn requested(staff: &Staff, overview: &Overview) -> Markup {
         None,
         html! {
             @if overview.requests.is_empty() {
-                (ui::empty("tasks", "Nothing is requested", "Request a single document, or a whole checklist."))
+                (ui::empty("tasks", "Nothing requested yet", "Request a single document or a whole checklist."))
             } @else {
                 ul.rows { @for request in &overview.requests { (request_row(staff, overview, request)) } }
             }
@@ -121,12 +121,12 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
                 }
             }
             span.when {
-                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(overdue(due), "Late")) " " }
+                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(overdue(due), "Overdue")) " " }
                 (ui::pill(request.state.tone(), &request.state.words(staff.lang)))
             }
             div.act {
                 a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
-                @let question = "Withdraw this request? The client no longer sees it; files stay.";
+                @let question = "Withdraw this request? The client will no longer see it. Uploaded files are kept.";
                 (ui::post_form(WithdrawalPath { case_id, request_id }).confirm(question).fields(html! {
                     button class="button compact" { "Withdraw" (name()) }
                 }))
@@ -210,7 +210,7 @@ fn shared(staff: &Staff, overview: &Overview) -> Markup {
         None,
         html! {
             @if shared.is_empty() {
-                (ui::empty("send", "Nothing is shared", "Share receipts, notices and copies with the client."))
+                (ui::empty("send", "Nothing shared yet", "Share receipt notices, approval notices, and copies with the client."))
             } @else {
                 ul.rows { @for entry in shared { (shared_row(staff, overview, entry)) } }
             }
@@ -232,7 +232,7 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 @if let Some(version) = entry.current() { span { (file(staff, overview, version)) } }
                 @if !document.note.is_empty() { span class="small text" { (document.note) } }
             }
-            (ui::post_form(&withdrawal).class("act").confirm("Withdraw this document? The client no longer sees it.").fields(html! {
+            (ui::post_form(&withdrawal).class("act").confirm("Withdraw this document? The client will no longer see it.").fields(html! {
                 button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
             }))
         }
@@ -277,7 +277,7 @@ fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
         @if !choices.is_empty() {
             (ui::post_form(MatchPath { case_id: document.case_id, document_id: document.id }).class("filters").fields(html! {
                 div.field {
-                    label for={ "match-" (document.id) } { "What is it?" span.visually-hidden { " " bdi { (document.title) } } }
+                    label for={ "match-" (document.id) } { "Match to" span.visually-hidden { " " bdi { (document.title) } } }
                     select id={ "match-" (document.id) } name="request" {
                         @for choice in &choices { option value=(choice.value) { (choice.words) } }
                     }

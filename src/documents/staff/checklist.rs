@@ -97,7 +97,7 @@ pub async fn create(
         let page = checklist_views::form(&staff, &ground, &form);
         return Ok((StatusCode::CONFLICT, page).into_response());
     }
-    let selection = match fields.check(&version, &ground) {
+    let selection = match fields.check(&version, &ground, staff.lang) {
         Ok(selection) => selection,
         Err(errors) => {
             let form = Form { errors, ..Form::new(&version, &fields) };

@@ -10,6 +10,7 @@ use crate::{
     checklists::Version,
     documents::requests::Selection,
     form::{FieldErrors, Pairs},
+    i18n::Lang,
     ids::{ChecklistItemId, ClientId},
 };
 use jiff::ToSpan;
@@ -53,19 +54,19 @@ impl ChecklistRequestForm {
 
     /// # Errors
     /// What is wrong, field by field.
-    pub fn check(&self, version: &Version, ground: &Ground) -> Result<Selection, FieldErrors> {
+    pub fn check(&self, version: &Version, ground: &Ground, lang: Lang) -> Result<Selection, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.items.is_empty() {
             errors.add("items", "Choose at least one document.");
         }
         let each = version.items.iter().any(|item| item.per_applicant && self.items.contains(&item.id));
         if each && self.applicants.is_empty() && ground.applicants().next().is_some() {
-            errors.add("applicants", "Choose whose documents you need.");
+            errors.add("applicants", "Choose at least one applicant.");
         }
-        let from = parse_day(&mut errors, "from", &self.from, ground);
+        let from = parse_day(&mut errors, ("from", &self.from), ground, lang);
         let latest = version.items.iter().filter_map(|item| item.due_in_days).max().unwrap_or(0);
         if from.is_some_and(|from| from.checked_add(latest.days()).is_err()) {
-            errors.add("from", "Choose an earlier day.");
+            errors.add("from", "Choose an earlier date.");
         }
         errors.or(Selection {
             items: self.items.clone(),

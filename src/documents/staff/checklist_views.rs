@@ -24,7 +24,7 @@ pub enum Notice {
 impl Notice {
     fn render(self) -> Markup {
         let words = match self {
-            Notice::Retired => "This checklist was retired. Nothing was requested. Choose another one.",
+            Notice::Retired => "This checklist was retired, so nothing was requested. Choose another one.",
             Notice::Newer => {
                 "This checklist was changed meanwhile. Nothing was requested yet. This is what it says now: look over it, \
                  then request."
@@ -42,7 +42,7 @@ pub fn choose(staff: &Staff, ground: &Ground, offered: &[Checklist], notice: Opt
         section.card aria-labelledby="checklists-title" {
             header { h2 #checklists-title { "Which checklist?" } a.small href=(checklists::IndexPath) { "All checklists" } }
             @if offered.is_empty() {
-                (ui::empty("checklist", "No checklists yet", "Make one under Checklists, then request it here."))
+                (ui::empty("checklist", "No checklists yet", "Create one under Checklists, then request it here."))
             } @else {
                 ul.rows { @for checklist in offered { (offer(staff, ground, checklist)) } }
             }
@@ -96,7 +96,7 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
             input type="hidden" name="version" value=(form.version.id);
             (items(staff, form))
             (applicants(ground, form))
-            (Field { name: "from", label: "Count due days from", kind: "date", value: &form.fields.from,
+            (Field { name: "from", label: "Count due dates from", kind: "date", value: &form.fields.from,
                 error: form.errors.get("from"), ..Field::default() })
             div.form-actions {
                 button class="button primary" { "Request" }
@@ -119,7 +119,7 @@ fn items(staff: &Staff, form: &Form<'_>) -> Markup {
     html! {
         fieldset.field #f-items tabindex="-1" aria-describedby=[described_by(form, "items")] {
             legend { "Documents" }
-            span.hint { "What is asked for already, of the same person, is not asked for twice." }
+            span.hint { "Documents already requested from the same person are not requested again." }
             (error(form, "items"))
             @for item in &form.version.items {
                 label.choice {

@@ -6,7 +6,7 @@ use crate::{
     clock::Day,
     documents::{DocumentRequest, requests::RequestDetails},
     form::{FieldErrors, Pairs, TextRule, Texts},
-    i18n::Lang,
+    i18n::{DayError, Lang, TextLang, format, typed_day},
     ids::ClientId,
 };
 use jiff::civil::Date;
@@ -53,23 +53,20 @@ impl DocumentRequestForm {
     pub fn check(
         &self,
         ground: &Ground,
-        firm: Lang,
+        (firm, lang): (TextLang, Lang),
         now: Option<ClientId>,
     ) -> Result<Result<RequestDetails, FieldErrors>> {
         let applicant = parse_applicant(&self.applicant, ground, now)?;
         let mut errors = FieldErrors::default();
         let title = self.title.check(&mut errors, "title", TextRule { most: MAX_TITLE, required: None });
         if title.is_empty() {
-            errors.add(
-                format!("title-{}", firm.text()),
-                "Say which document you need, in at least one language.",
-            );
+            errors.add(format!("title-{}", firm), "Enter which document you need, in at least one language.");
         }
         let rule = TextRule { most: MAX_INSTRUCTIONS, required: None };
         let instructions = self.instructions.check(&mut errors, "instructions", rule);
         let due_on = match self.due.trim() {
             "" => None,
-            due => parse_day(&mut errors, "due", due, ground).map(Day),
+            due => parse_day(&mut errors, ("due", due), ground, lang).map(Day),
         };
         Ok(errors.or(RequestDetails { title, instructions, applicant, due_on }))
     }
@@ -86,18 +83,22 @@ pub fn parse_applicant(text: &str, ground: &Ground, now: Option<ClientId>) -> Re
     if known { Ok(Some(id)) } else { Err(Error::NotFound) }
 }
 
-/// A day as a date field sends it, and not before the case began.
-pub fn parse_day(errors: &mut FieldErrors, field: &str, text: &str, ground: &Ground) -> Option<Date> {
-    match Date::strptime("%Y-%m-%d", text) {
-        Ok(day) if day < ground.case.opened_on.0 => {
-            let words = format!("Choose a day after the case was opened, {}.", ground.case.opened_on.0);
-            errors.add(field, words);
-            None
+/// A day, and not before the case began.
+pub fn parse_day(
+    errors: &mut FieldErrors,
+    (field, text): (&str, &str),
+    ground: &Ground,
+    lang: Lang,
+) -> Option<Date> {
+    let opened = ground.case.opened_on.0;
+    let day = match typed_day(lang, text).and_then(|day| day.ok_or(DayError::NotADay)) {
+        Ok(day) if day >= opened => return Some(day),
+        Ok(_) => {
+            let opened = format::full_day(lang, opened);
+            format!("Choose a date on or after the day the case was opened, {opened}.")
         }
-        Ok(day) => Some(day),
-        Err(_) => {
-            errors.add(field, "Enter a date such as 2026-11-24.");
-            None
-        }
-    }
+        Err(error) => error.words(lang),
+    };
+    errors.add(field, day);
+    None
 }

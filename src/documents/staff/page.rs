@@ -50,7 +50,7 @@ impl Ground {
 
     /// Whose document it can be: everyone's, or an applicant's. Whoever it is `now` stays to be chosen.
     pub fn applicant_choices(&self, now: Option<ClientId>) -> Vec<Choice> {
-        let everyone = Choice::new("", "Everyone: once for the case");
+        let everyone = Choice::new("", "The case as a whole");
         let offered = self.people.iter().filter(|one| one.is_applicant() || Some(one.client_id) == now);
         std::iter::once(everyone).chain(offered.map(|one| Choice::new(one.client_id, &one.name))).collect()
     }

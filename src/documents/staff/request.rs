@@ -41,7 +41,7 @@ pub async fn create(
 ) -> Result<Response> {
     let ground = Ground::read(&db, &staff, case_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, staff.firm.language, None)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), None)? {
         Ok(asked) => asked,
         Err(errors) => return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, None) }.refusal()),
     };
@@ -59,7 +59,7 @@ async fn find(db: &Db, staff: &Staff, case: CaseId, request: RequestId) -> Resul
         })
         .await?;
     if request.state == RequestState::Withdrawn {
-        return Err(Error::Conflict("This request was withdrawn. Request the document anew.".into()));
+        return Err(Error::Conflict("This request was withdrawn. Request the document again.".into()));
     }
     Ok((ground, request))
 }
@@ -81,7 +81,7 @@ pub async fn update(
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, staff.firm.language, request.applicant_id)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), request.applicant_id)? {
         Ok(asked) => asked,
         Err(errors) => {
             return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, Some(&request)) }.refusal());
@@ -124,7 +124,7 @@ impl<'a> Form<'a> {
     }
 
     fn title(&self) -> &'static str {
-        if self.request.is_some() { "Change the request" } else { "Request a document" }
+        if self.request.is_some() { "Edit request" } else { "Request document" }
     }
 
     fn page(&self) -> Response {
@@ -159,13 +159,13 @@ impl<'a> Form<'a> {
         let now = self.request.and_then(|request| request.applicant_id);
         let choices = self.ground.applicant_choices(now);
         html! {
-            p.soft { "Clients read this in their own language where it is written in it. One language is enough." }
+            p.soft { "Clients read this in their own language if you enter it. One language is enough." }
             (LocalizedFields { name: "title", label: "Document", texts: &fields.title, errors, first, required: false,
                 rows: None })
             (LocalizedFields { name: "instructions", label: "Instructions", texts: &fields.instructions, errors, first,
                 required: false, rows: Some(3) })
             div.row-2 {
-                (Select { name: "applicant", label: "Whose document", chosen: &fields.applicant, choices: &choices,
+                (Select { name: "applicant", label: "For", chosen: &fields.applicant, choices: &choices,
                     error: errors.get("applicant"), ..Select::default() })
                 (Field { name: "due", label: "Due", kind: "date", value: &fields.due, error: errors.get("due"),
                     optional: Some("optional"), ..Field::default() })

@@ -81,7 +81,7 @@ pub async fn send_back(
     let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
     let note = plain_text(&decision.fields.note);
     if note.is_empty() {
-        return decision.refuse(&note, "Tell the client what is wrong.").await;
+        return decision.refuse(&note, "Tell the client what needs to be fixed.").await;
     }
     if let Err(wrong) = storable(&note, MAX_NOTE) {
         return decision.refuse(&note, &wrong).await;
@@ -129,12 +129,10 @@ impl ReviewDecision {
             .await?;
         match reviewed {
             Reviewed::Done => self.answer(done, None).await,
-            Reviewed::Already => self.answer(Flash::Already, Some("This was so already.")).await,
+            Reviewed::Already => self.answer(Flash::Already, Some("This was already done.")).await,
             Reviewed::Replaced => {
-                self.conflict(
-                    "The client has sent another file meanwhile. Look at that one: nothing was changed.",
-                )
-                .await
+                self.conflict("The client has uploaded a newer file. Review that one: nothing was changed.")
+                    .await
             }
             Reviewed::Decided(review) => self.conflict(decided(review)).await,
         }
@@ -191,13 +189,11 @@ impl ReviewDecision {
 
 fn decided(review: Review) -> &'static str {
     match review {
-        Review::Approved => {
-            "Somebody has approved this file meanwhile. Undo that first: nothing was changed."
-        }
+        Review::Approved => "Someone else has approved this file. Undo that first: nothing was changed.",
         Review::NotApproved => {
-            "Somebody has sent this file back meanwhile, with another note. Undo that first: nothing was changed."
+            "Someone else has sent this file back with another note. Undo that first: nothing was changed."
         }
-        Review::Pending | Review::NotRequired => "This was undone meanwhile. Nothing was changed.",
+        Review::Pending | Review::NotRequired => "Someone else has undone this. Nothing was changed.",
     }
 }
 
@@ -226,7 +222,7 @@ pub async fn answer(
         Matched::Done => Ok(Flash::Saved.redirect(page)),
         Matched::Already => Ok(Flash::Already.redirect(page)),
         Matched::Closed => Err(Error::Conflict(
-            "This request takes no more files, or the file was matched meanwhile. Nothing was changed."
+            "This request takes no more files, or the file has already been matched. Nothing was changed."
                 .into(),
         )),
     }

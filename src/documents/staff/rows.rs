@@ -105,7 +105,7 @@ impl ReviewRow<'_> {
                     summary class="button compact" { "Not approved…" (self.hidden_name()) }
                     (self.form_of("disclose-panel form", RejectionPath { case_id, document_id }, html! {
                         div.field {
-                            label for={ "f-" (note) } { "What is wrong? The client sees this." }
+                            label for={ "f-" (note) } { "What needs to be fixed? The client will see this." }
                             textarea id={ "f-" (note) } name="note" rows="3" required maxlength="2000" aria-invalid=[invalid]
                                 aria-describedby=[invalid.map(|_| format!("f-{note}-error"))] { "\n" (self.note.map_or("", |(typed, _)| typed)) }
                             @if let Some((_, wrong)) = self.note { span.error id={ "f-" (note) "-error" } { (wrong) } }

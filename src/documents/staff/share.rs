@@ -197,15 +197,15 @@ impl<'a> Form<'a> {
     fn fields(&self) -> Markup {
         let (fields, errors) = (&self.fields, &self.errors);
         let most = file_size(self.staff.lang, self.app.config.max_upload);
-        let hint = format!("PDF, Word or photos, up to {most} each, at most {MAX_FILES} files.");
+        let hint = format!("PDF, Word, or photos, up to {most} each, at most {MAX_FILES} files.");
         let choices = self.ground.applicant_choices(None);
         let invalid = errors.get("file").map(|_| "true");
         html! {
             (Field { name: "title", label: "Title", value: &fields.title, error: errors.get("title"),
-                hint: "Without one, a document is called by its file's name.", optional: Some("optional"), ..Field::default() })
+                hint: "If empty, the document is named after its file.", optional: Some("optional"), ..Field::default() })
             (TextArea { name: "note", label: "Note to the client", value: &fields.note, rows: 3, hint: "",
                 error: errors.get("note"), optional: Some("optional") })
-            (Select { name: "applicant", label: "For whom", chosen: &fields.applicant, choices: &choices, ..Select::default() })
+            (Select { name: "applicant", label: "For", chosen: &fields.applicant, choices: &choices, ..Select::default() })
             div.field {
                 label for="f-file" { "Files" }
                 span.hint #f-file-hint { (hint) }

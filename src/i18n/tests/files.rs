@@ -96,7 +96,7 @@ fn every_language_says_what_english_says() {
 
 /// The rest comes from the American messages: one that is the same would only be forgotten when that one changes.
 #[test]
-fn british_english_has_only_what_is_spelled_in_another_way() {
+fn british_english_has_only_what_is_written_in_another_way() {
     let (american, british) = (messages(Lang::EnUs), messages(Lang::EnGb));
     for (key, message) in &british {
         let theirs = american.get(key).unwrap_or_else(|| panic!("English has no {key}"));

@@ -36,31 +36,31 @@ pub(super) fn card(staff: &Staff, tries: &[FailedAttempt]) -> Markup {
 
 fn by(method: Method) -> &'static str {
     match method {
-        Method::Password => "With the password",
-        Method::Link => "With a mailed link",
-        Method::Code => "With a mailed code",
-        Method::SecondFactor => "With the second factor",
+        Method::Password => "With a password",
+        Method::Link => "With an emailed link",
+        Method::Code => "With an emailed code",
+        Method::SecondFactor => "With a two-step code",
         Method::RecoveryCode => "With a recovery code",
-        Method::Invitation => "With the invitation",
+        Method::Invitation => "With an invitation",
     }
 }
 
 fn reason(method: Method, outcome: Outcome) -> &'static str {
     match (outcome, method) {
         (Outcome::Wrong, Method::Password) => "The password was wrong.",
-        (Outcome::Wrong, Method::Link) => "The link was not one of ours, or its address did not fit.",
+        (Outcome::Wrong, Method::Link) => "The link was not valid, or the email address did not match it.",
         (Outcome::Wrong, Method::Code) => "The code was wrong.",
-        (Outcome::Wrong, Method::SecondFactor) => "The code of the second factor was wrong.",
-        (Outcome::Wrong, Method::RecoveryCode) => "The recovery code was wrong, or used before.",
-        (Outcome::Wrong, Method::Invitation) => "The invitation did not work.",
-        (Outcome::Throttled, _) => "Too many tries before it: they had to wait a little.",
-        (Outcome::Disabled, _) => "Their access was closed.",
+        (Outcome::Wrong, Method::SecondFactor) => "The two-step code was wrong.",
+        (Outcome::Wrong, Method::RecoveryCode) => "The recovery code was wrong or already used.",
+        (Outcome::Wrong, Method::Invitation) => "The invitation was not valid.",
+        (Outcome::Throttled, _) => "Too many attempts: they had to wait.",
+        (Outcome::Disabled, _) => "Their access was disabled.",
         (Outcome::Expired, Method::Invitation) => "The invitation had expired.",
         (Outcome::Expired, Method::Code) => "The code had expired.",
         (Outcome::Expired, _) => "The link had expired.",
-        (Outcome::Used, Method::Code) => "The code had been used before.",
-        (Outcome::Used, _) => "The link had been used before.",
-        (Outcome::NoPassword, _) => "They had not accepted their invitation yet, so there was no password.",
-        (Outcome::SignedIn, _) => "They came in.",
+        (Outcome::Used, Method::Code) => "The code had already been used.",
+        (Outcome::Used, _) => "The link had already been used.",
+        (Outcome::NoPassword, _) => "They had not accepted their invitation yet, so they had no password.",
+        (Outcome::SignedIn, _) => "They signed in.",
     }
 }

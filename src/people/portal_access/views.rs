@@ -50,21 +50,21 @@ impl Shown {
                     a href=(StaffClientPath { client_id: client.id }) { bdi { (client.name) } }
                 }
                 div.title { h1 { "Portal access" } (ui::pill(state.tone(), state.words())) }
-                p.lead { "With access, " bdi { (client.name) } " can follow their cases and hand in documents online." }
+                p.lead { "With access, " bdi { (client.name) } " can follow their cases and upload documents online." }
             }
             @if said.changed {
                 (ui::notice(Tone::Warn, html! {
-                    strong { "This has changed meanwhile, so nothing was done." } p { "The page shows how it stands now." }
+                    strong { "Someone else changed this, so nothing was done." } p { "The page shows the current state." }
                 }))
             }
             (ui::error_summary(staff.lang, &said.errors))
-            (ui::card("access", "How it stands", None, html! {
+            (ui::card("access", "Status", None, html! {
                 div class="body stack" {
                     (self.facts(staff, &said.errors))
                     @if !self.fully_in_scope {
-                        p.soft { "They are in a case that only its team sees, so the team or an owner looks after their access." }
+                        p.soft { "They are in a restricted case, so only its team or an owner can manage their access." }
                     } @else if state == PortalState::Disabled && !closes {
-                        p.soft { "They cannot sign in. Owners and attorneys can open the access again." }
+                        p.soft { "They cannot sign in. Owners and attorneys can enable access again." }
                     } @else { (self.main_step(state, closes, &said.errors)) }
                 }
             }))
@@ -96,7 +96,7 @@ impl Shown {
                     @if let Some(error) = errors.get("email") { " " span.error { (error) } }
                 }
                 @if let Some(access) = &self.access { (self.facts_of(access, staff)) }
-                dt { "Mails are written in" } dd { (client.language.own_name()) }
+                dt { "Email language" } dd { (client.language.own_name()) }
             }
         }
     }
@@ -113,11 +113,11 @@ impl Shown {
             }
             dt { "Last signed in" }
             dd { @match access.last_sign_in_at { Some(at) => (moment(at)), None => "Never" } }
-            @if access.second_factor { dt { "Second factor" } dd { "On: they also type a code from their phone" } }
+            @if access.second_factor { dt { "Two-step verification" } dd { "On: they also enter a code from their phone" } }
             @if let Some(at) = access.disabled_at {
-                dt { "Closed" }
+                dt { "Disabled" }
                 dd { (moment(at)) @if let Some(by) = &access.disabled_by { " by " bdi { (by) } } }
-                @if !access.disabled_note.is_empty() { dt { "Why" } dd.text dir="auto" { (access.disabled_note) } }
+                @if !access.disabled_note.is_empty() { dt { "Reason" } dd.text dir="auto" { (access.disabled_note) } }
             }
         }
     }
@@ -128,14 +128,12 @@ impl Shown {
         let invite = PortalAccessPath { client_id }.to_string();
         let (says, button, action) = match state {
             PortalState::None => (
-                "They get an email with a link, which works for 7 days, and choose a password.",
+                "They get an email with a link to set a password. It works for 7 days.",
                 "Send invitation",
                 invite,
             ),
-            PortalState::Invited => {
-                ("A new link makes the earlier one worthless.", "Resend invitation", invite)
-            }
-            PortalState::Expired => ("Another link works for 7 days again.", "Resend invitation", invite),
+            PortalState::Invited => ("A new link replaces the earlier one.", "Resend invitation", invite),
+            PortalState::Expired => ("A new link works for another 7 days.", "Resend invitation", invite),
             PortalState::Active => (
                 "If they forgot their password: a mailed link, which works for a day, lets them choose another. Until then \
                  the old one works. Nobody here sees or chooses it.",
@@ -143,13 +141,13 @@ impl Shown {
                 PortalResetPath { client_id }.to_string(),
             ),
             PortalState::Disabled => (
-                "They cannot sign in. Opening the access again sends a fresh invitation; the former password stays worthless.",
+                "They cannot sign in. Enabling access sends a new invitation; the old password no longer works.",
                 "Enable and send invitation",
                 PortalEnablementPath { client_id }.to_string(),
             ),
         };
         let needs_email = self.client.email.trim().is_empty() && state != PortalState::Active;
-        let edit = html! { a href=(StaffClientPath { client_id }) { "Open the client" } };
+        let edit = html! { a href=(StaffClientPath { client_id }) { "Open client record" } };
         html! {
             @if needs_email && errors.get("email").is_none() {
                 (ui::notice(Tone::Warn, html! { (words(InvitationError::NoEmail).unwrap_or_default()) " " (edit) }))
@@ -173,7 +171,7 @@ impl Shown {
         html! {
             @if !self.client.email.trim().is_empty() {
                 p.soft {
-                    "They sign in with another address than " (self.client.email) ". An invitation there signs them out, and \
+                    "They sign in with a different address from " (self.client.email) ". An invitation there signs them out, and \
                      lets them choose a password for it."
                 }
                 (ui::post_form(PortalAccessPath { client_id: self.client.id }).fields(html! {
@@ -192,10 +190,10 @@ impl Shown {
                     "If they lost their phone and their recovery codes. Make sure that you speak with the client: until they \
                      set up another, the password or a mailed link is enough. They are told by mail."
                 }
-                div.form-actions { button class="button danger" { "Remove the second factor" } }
+                div.form-actions { button class="button danger" { "Turn off two-step verification" } }
             }))
         };
-        ui::card("second-factor", "A lost second factor", None, form)
+        ui::card("second-factor", "Lost phone or authenticator app", None, form)
     }
 
     fn closing(&self, said: &Said) -> Markup {
@@ -203,23 +201,25 @@ impl Shown {
         let question = format!("Close the portal for {}?", self.client.name);
         let form = html! {
             (ui::post_form(PortalDisablementPath { client_id }).class("body form").confirm(question).fields(html! {
-                p.soft { "They are signed out everywhere at once, and links that were mailed to them no longer work. Their cases stay as they are." }
-                (TextArea { name: "note", label: "Why", value: &said.note, rows: 2, error: said.errors.get("note"),
-                    hint: "For staff alone.", optional: Some("optional") })
+                p.soft { "They are signed out everywhere right away, and links emailed to them stop working. Their cases stay as they are." }
+                (TextArea { name: "note", label: "Reason", value: &said.note, rows: 2, error: said.errors.get("note"),
+                    hint: "Visible to staff only.", optional: Some("optional") })
                 div.form-actions { button class="button danger" { "Disable access" } }
             }))
         };
-        ui::card("closing", "Close the portal for this client", None, form)
+        ui::card("closing", "Disable portal access", None, form)
     }
 }
 
 /// What is wrong with the client's address; none where it is the access itself that is another by now.
 pub(super) fn words(refused: InvitationError) -> Option<&'static str> {
     Some(match refused {
-        InvitationError::NoEmail => "Add an email address to the client first: the invitation goes there.",
-        InvitationError::InvalidEmail => "The client’s email address is not complete. Correct it first.",
+        InvitationError::NoEmail => {
+            "Add an email address for the client first: the invitation is sent there."
+        }
+        InvitationError::InvalidEmail => "The client’s email address is not valid. Correct it first.",
         InvitationError::TakenEmail => {
-            "Somebody else signs in with this email address. Give the client an address of their own."
+            "Someone else signs in with this email address. Enter one that only the client uses."
         }
         InvitationError::Disabled
         | InvitationError::NotDisabled

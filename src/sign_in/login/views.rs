@@ -50,7 +50,7 @@ impl Note {
         };
         ui::notice(
             Tone::Plain,
-            html! { (text) @if self == Note::Files { " " (t!(lang, "error-form-kept-files")) } },
+            html! { (text) @if self == Note::Files { " " (t!(lang, "error-form-files")) } },
         )
     }
 }

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 /// The page, in the shell of whoever wrote it.
 pub(super) fn page(signed_in: &SignedIn, waiting: Waiting, form: &SavedForm) -> Response {
-    let title = t!(signed_in.lang, "kept-form-title");
+    let title = t!(signed_in.lang, "saved-form-title");
     let main = offer(signed_in.lang, &title, form);
     match signed_in {
         SignedIn::Client(client) => {
@@ -30,23 +30,23 @@ pub(super) fn page(signed_in: &SignedIn, waiting: Waiting, form: &SavedForm) -> 
 
 fn offer(lang: Lang, title: &str, form: &SavedForm) -> Markup {
     html! {
-        header { h1 { (title) } p.lead { (t!(lang, "error-form-kept")) } }
-        (ui::card("kept", &t!(lang, "kept-form-written"), None, html! {
+        header { h1 { (title) } p.lead { (t!(lang, "error-form-saved")) } }
+        (ui::card("kept", &t!(lang, "saved-form-written"), None, html! {
             div class="body stack" {
                 @match posted::facts(&form.fields) {
                     Some(facts) => (facts),
-                    None => p.soft { (t!(lang, "kept-form-empty")) },
+                    None => p.soft { (t!(lang, "saved-form-empty")) },
                 }
-                @if form.had_secrets { p.soft { (t!(lang, "kept-form-secrets")) } }
+                @if form.had_secrets { p.soft { (t!(lang, "saved-form-secrets")) } }
                 div.cluster {
                     (ui::post_form(&form.path).fields(html! {
                         @for (name, value) in &form.fields { input type="hidden" name=(name) value=(value); }
-                        button class="button primary" { (t!(lang, "kept-form-send")) }
+                        button class="button primary" { (t!(lang, "saved-form-send")) }
                     }))
                     (ui::post_form(ResumeDeletePath).fields(html! {
-                        button class="button" { (t!(lang, "kept-form-discard")) }
+                        button class="button" { (t!(lang, "saved-form-discard")) }
                     }))
-                    @if let Some(page) = &form.page { a href=(page) { (t!(lang, "kept-form-page")) } }
+                    @if let Some(page) = &form.page { a href=(page) { (t!(lang, "saved-form-page")) } }
                 }
             }
         }))

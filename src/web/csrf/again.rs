@@ -55,9 +55,9 @@ impl Offered<'_> {
             p { (t!(self.lang, "error-form-expired-text")) }
             @match &self.fields {
                 Some(kept) => (self.form(kept)),
-                None => p data-upload-error { (t!(self.lang, "error-form-kept-files")) },
+                None => p data-upload-error { (t!(self.lang, "error-form-files")) },
             }
-            @if let Some(page) = &self.page { p { a href=(page) { (t!(self.lang, "kept-form-page")) } } }
+            @if let Some(page) = &self.page { p { a href=(page) { (t!(self.lang, "saved-form-page")) } } }
         };
         ui::bare(self.lang, &title, None, content)
     }
@@ -65,11 +65,11 @@ impl Offered<'_> {
     fn form(&self, kept: &posted::Kept) -> Markup {
         html! {
             @if let Some(facts) = posted::facts(&kept.fields) { (facts) }
-            @if kept.had_secrets { p.soft { (t!(self.lang, "kept-form-secrets")) } }
+            @if kept.had_secrets { p.soft { (t!(self.lang, "saved-form-secrets")) } }
             (ui::post_form(&self.to).fields(html! {
                 input type="hidden" name=(FIELD) value=(self.token);
                 @for (name, value) in &kept.fields { input type="hidden" name=(name) value=(value); }
-                button class="button primary" { (t!(self.lang, "kept-form-send")) }
+                button class="button primary" { (t!(self.lang, "saved-form-send")) }
             }))
         }
     }

@@ -49,7 +49,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
         header {
             p.crumbs { a href=(IndexPath) { "Workflows" } }
             h1 { (page.title()) }
-            @if page.id.is_some() { p.lead { "Saving makes a new version. Cases that run already keep theirs as it is." } }
+            @if page.id.is_some() { p.lead { "Saving creates a new version. Cases already using this workflow keep theirs." } }
         }
         (ui::error_summary(staff.lang, &page.errors))
         (meanwhile(page))
@@ -74,17 +74,17 @@ fn meanwhile(page: &FormPage) -> Markup {
         @if let Some(newer) = &page.newer {
             (ui::notice(Tone::Warn, html! {
                 strong { "Nothing was saved yet. " }
-                bdi { (newer.created_by) } " saved version " (newer.number) " while you were writing. "
+                bdi { (newer.created_by) } " saved version " (newer.number) " while you were editing. "
                 a href=(WorkflowPath { id: newer.workflow }) target="_blank" rel="noopener" { "See it in a new tab" }
-                ". What you wrote is still here: saving now puts it in the place of version " (newer.number) "."
+                ". Your changes are still here: saving now replaces version " (newer.number) "."
             }))
         }
         @if let (true, Some(id)) = (page.retired, page.id) {
             (ui::notice(Tone::Warn, html! {
                 strong { "Nothing was saved. " }
                 "This workflow was retired. "
-                a href=(WorkflowPath { id }) target="_blank" rel="noopener" { "Bring it back in a new tab" }
-                ", then save here again: what you wrote is still here."
+                a href=(WorkflowPath { id }) target="_blank" rel="noopener" { "Restore it in a new tab" }
+                ", then save here again: your changes are still here."
             }))
         }
     }
@@ -96,10 +96,10 @@ fn about(staff: &Staff, page: &FormPage) -> Markup {
     html! {
         section.card { div class="body form" {
             (LocalizedFields { name: "name", label: "Name", texts: &fields.name, errors, first, required: true, rows: None })
-            (LocalizedFields { name: "description", label: "Text for the client", texts: &fields.description, errors,
+            (LocalizedFields { name: "description", label: "Explanation for the client", texts: &fields.description, errors,
                 first, required: false, rows: Some(2) })
             label.choice { input type="checkbox" id="f-visible" name="visible" value="yes" checked[fields.visible];
-                span { "Clients see this workflow" small { "Otherwise it is internal, with all that is in it." } } }
+                span { "Visible to clients" small { "Otherwise the whole workflow is internal." } } }
         } }
     }
 }
@@ -107,13 +107,13 @@ fn about(staff: &Staff, page: &FormPage) -> Markup {
 fn stages(staff: &Staff, page: &FormPage) -> Markup {
     html! {
         section.card aria-labelledby="stages-title" {
-            header { h2 #stages-title { "Stages" } span class="soft small" { "A stage may have steps under it." } }
+            header { h2 #stages-title { "Stages" } span class="soft small" { "A stage can have steps." } }
             div class="body form" {
                 @for (at, stage) in page.fields.stages().enumerate() { (fieldset(staff, page, at, stage)) }
                 @if page.fields.has_room_for_stage() {
                     div { button.button name="do" value="add" { (ui::icon("plus")) span { "Add a stage" } } }
                 } @else {
-                    p.soft { "This is the most a workflow can hold: " (MAX_STAGES) " stages, and " (MAX_ROWS) " stages and steps together." }
+                    p.soft { "This is the maximum for a workflow: " (MAX_STAGES) " stages, and " (MAX_ROWS) " stages and steps together." }
                 }
             }
         }
@@ -135,7 +135,7 @@ fn fieldset(staff: &Staff, page: &FormPage, place: usize, stage: Stage<'_>) -> M
                     (ui::icon("plus")) span { "Add a step" span.visually-hidden { " to stage " (whole) } }
                 }
             } @else if stage.steps.len() >= MAX_STEPS {
-                p.soft { "This is the most a stage can hold: " (MAX_STEPS) " steps." }
+                p.soft { "This is the maximum for a stage: " (MAX_STEPS) " steps." }
             }
         }))
     }

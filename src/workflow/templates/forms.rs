@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     form::{FieldErrors, Pairs, TextRule, Texts},
-    i18n::Lang,
+    i18n::TextLang,
     ids::{Lineage, WorkflowId},
 };
 
@@ -157,7 +157,7 @@ pub fn number(stage: usize, step: Option<usize>) -> String {
     }
 }
 
-fn name_rule<'a>(firm: Lang, missing: &'a str) -> TextRule<'a> {
+fn name_rule<'a>(firm: TextLang, missing: &'a str) -> TextRule<'a> {
     TextRule { most: MAX_NAME, required: Some((firm, missing)) }
 }
 

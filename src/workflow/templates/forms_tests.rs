@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     form::Do,
-    i18n::{Lang, Localized, TextLang},
+    i18n::{Localized, TextLang},
     workflow::templates::model::{MAX_STAGES, MAX_STEPS},
 };
 
@@ -27,7 +27,7 @@ fn names(fields: &TemplateForm) -> String {
 }
 
 fn errors(fields: &TemplateForm) -> Vec<String> {
-    fields.check(Lang::EnUs).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect()
+    fields.check(TextLang::En).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect()
 }
 
 fn posted(fields: &[(&str, &str)]) -> TemplateForm {
@@ -148,7 +148,7 @@ fn empty_rows_at_the_end_are_left_out_and_those_between_are_not() {
     let mut fields = form("AaB");
     fields.arrange(Do::Add(Some(2)));
     fields.arrange(Do::Add(None));
-    let draft = fields.check(Lang::EnUs).unwrap();
+    let draft = fields.check(TextLang::En).unwrap();
     assert_eq!(draft.stages.iter().map(|stage| stage.steps.len()).collect::<Vec<_>>(), [1, 0]);
     fields.arrange(Do::Add(Some(0)));
     assert_eq!(errors(&fields), ["rows-2-name-en"]);
@@ -158,8 +158,8 @@ fn empty_rows_at_the_end_are_left_out_and_those_between_are_not() {
 #[test]
 fn a_workflow_holds_much_and_not_everything() {
     let many = |stages: usize, steps: usize| form(&format!("A{}", "a".repeat(steps)).repeat(stages));
-    assert!(many(MAX_STAGES, 4).check(Lang::EnUs).is_ok());
-    assert!(many(4, MAX_STEPS).check(Lang::EnUs).is_ok());
+    assert!(many(MAX_STAGES, 4).check(TextLang::En).is_ok());
+    assert!(many(4, MAX_STEPS).check(TextLang::En).is_ok());
     assert_eq!(errors(&many(MAX_STAGES + 1, 0)), ["rows-40-name-en"]);
     assert_eq!(errors(&many(2, MAX_STEPS + 1)), ["rows-41-name-en", "rows-83-name-en"]);
     assert_eq!(errors(&many(41, 4)), ["rows-200-name-en"].map(String::from).to_vec());
@@ -190,5 +190,5 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
             DraftStage { stage: row("Filed"), steps: vec![] },
         ],
     };
-    assert_eq!(TemplateForm::of(&draft, 1).check(Lang::EnUs), Ok(draft));
+    assert_eq!(TemplateForm::of(&draft, 1).check(TextLang::En), Ok(draft));
 }

@@ -72,8 +72,8 @@ impl RowFields<'_> {
     fn summary(&self) -> String {
         let days = self.row.days.trim().parse().ok().map(lasts);
         let turn = self.row.turn.parse().ok().map(|turn| whose_turn(turn).to_owned());
-        let text = if self.row.text.is_blank() { "no text" } else { "with a text" };
-        let seen = if self.row.visible { "clients see it" } else { "internal" };
+        let text = if self.row.text.is_blank() { "no explanation" } else { "with an explanation" };
+        let seen = if self.row.visible { "visible to clients" } else { "internal" };
         let parts = turn.into_iter().chain(days).chain([seen.to_owned(), text.to_owned()]);
         parts.collect::<Vec<_>>().join(" · ")
     }
@@ -86,14 +86,14 @@ impl RowFields<'_> {
         let hint = format!("1 to {MAX_DAYS}.");
         html! {
             div.row-2 {
-                (Select { name: &turn, label: "Whose turn", chosen: &row.turn, choices: &turns, error: errors.get(&turn),
-                    hint: "Who has to do something.", ..Select::default() })
-                (Field { name: &days, label: "Usually takes, in days", value: &row.days, error: errors.get(&days), hint: &hint,
+                (Select { name: &turn, label: "Waiting on", chosen: &row.turn, choices: &turns, error: errors.get(&turn),
+                    hint: "Who has to act.", ..Select::default() })
+                (Field { name: &days, label: "Usual duration in days", value: &row.days, error: errors.get(&days), hint: &hint,
                     optional: Some("optional"), ..Field::default() })
             }
             label.choice { input type="checkbox" id={ "f-" (visible) } name=(visible) value="yes" checked[row.visible];
-                span { "Clients see it" small { @if row.is_stage { "Otherwise it is internal, with its steps." } @else { "Otherwise it is internal." } } } }
-            (LocalizedFields { name: &text, label: "Text for the client", texts: &row.text, errors,
+                span { "Visible to clients" small { @if row.is_stage { "Otherwise internal, including its steps." } @else { "Otherwise internal." } } } }
+            (LocalizedFields { name: &text, label: "Explanation for the client", texts: &row.text, errors,
                 first: self.staff.firm.language, required: false, rows: Some(2) })
         }
     }

@@ -144,7 +144,7 @@ fn read(
         let done = fields.arrange(what);
         return again(FormPage { fields, id, done, ..FormPage::default() }, StatusCode::OK);
     }
-    fields.check(staff.firm.language).or_else(|errors| {
+    fields.check(staff.firm.language.text()).or_else(|errors| {
         if fields.rows.is_empty() {
             fields.rows.push(Row::blank(true));
         }

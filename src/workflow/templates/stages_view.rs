@@ -13,7 +13,7 @@ pub fn for_clients(staff: &Staff, template: &Template) -> Markup {
     html! {
         div.body {
             @if visible.is_empty() {
-                p.soft { "Nothing: this workflow is for you alone." }
+                p.soft { "Nothing: this workflow is internal." }
             } @else {
                 (texts(staff, &template.description))
                 ol.tracker { @for (stage, _) in visible { li { span { (words(staff, &stage.name)) } } } }

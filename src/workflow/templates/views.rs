@@ -20,9 +20,9 @@ pub fn words(staff: &Staff, text: &Localized) -> Markup {
 /// Whose turn it is, as staff say it.
 pub fn whose_turn(turn: Turn) -> &'static str {
     match turn {
-        Turn::Client => "Client’s turn",
-        Turn::Firm => "Our turn",
-        Turn::Authority => "Authority’s turn",
+        Turn::Client => "Waiting on the client",
+        Turn::Firm => "Waiting on us",
+        Turn::Authority => "With the agency or court",
     }
 }
 
@@ -41,7 +41,7 @@ pub fn index(staff: &Staff, templates: &[Summary], retired: bool) -> Markup {
                 h1 { "Workflows" }
                 div.actions { a class="button primary compact" href=(NewPath) { (ui::icon("plus")) span { "New workflow" } } }
             }
-            p.lead { "The way each kind of case goes, stage by stage. Start one in a case, and your client sees how far it is." }
+            p.lead { "The stages of each case type. Add a workflow to a case, and your client can follow its progress." }
         }
         nav.tabs aria-label="Which workflows" {
             a href=(IndexPath) aria-current=[(!retired).then_some("page")] { "In use" }
@@ -53,10 +53,10 @@ pub fn index(staff: &Staff, templates: &[Summary], retired: bool) -> Markup {
 
 fn nothing(retired: bool) -> Markup {
     let (title, text) = match retired {
-        true => ("No workflow is retired", "A workflow that you retire is kept here."),
+        true => ("No retired workflows", "Workflows that you retire are kept here."),
         false => (
             "No workflows yet",
-            "Write down once how a kind of case goes, and every client knows where they stand.",
+            "Set up the stages of a case type once, and every client knows where their case stands.",
         ),
     };
     ui::empty("workflow", title, text)
@@ -123,7 +123,7 @@ fn actions(template: &Template) -> Markup {
     let id = template.workflow;
     html! {
         @if template.retired_at.is_some() {
-            (ui::post_form(RetirementDeletePath { id }).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Bring back" } } }))
+            (ui::post_form(RetirementDeletePath { id }).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }))
         } @else {
             a class="button compact" href=(EditPath { id }) { (ui::icon("edit")) span { "Edit" } }
             (ui::post_form(RetirementPath { id }).fields(html! { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }))

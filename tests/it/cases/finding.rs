@@ -31,7 +31,7 @@ async fn cases_are_found_by_their_name_their_reference_and_their_people() {
     assert!(find("0149").await.is_empty());
     let page = dana.get("/staff/cases?q=nunez").await;
     assert_eq!(page.one("td[data-label=Applicants]"), "José núñez, Ana");
-    assert_eq!(dana.get("/staff/cases?q=garcia").await.one(".empty strong"), "No case found");
+    assert_eq!(dana.get("/staff/cases?q=garcia").await.one(".empty strong"), "No cases found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

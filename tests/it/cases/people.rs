@@ -34,7 +34,7 @@ async fn a_case_keeps_at_least_one_applicant() {
     let (dana, ana) = (app.staff("dana").await, app.client_record(HARTWELL, "ana").await);
     let case = app.case(HARTWELL, "HO-1", &[ana]).await;
     let place = format!("/staff/cases/{case}/people");
-    let why = "A case keeps at least one applicant. Make somebody else an applicant first.";
+    let why = "A case needs at least one applicant. Make someone else an applicant first.";
     let page = dana.post(format!("{place}/{ana}/delete"), &[]).await.assert_invalid();
     assert_eq!(page.one(".notice.bad"), why);
     let page = dana.post(&place, &[("client", &ana.to_string()), ("role", "sponsor")]).await.assert_invalid();

@@ -142,7 +142,7 @@ async fn the_page_says_why_somebody_could_not_get_in() {
     dana.post(page(ana.id, "/disablement"), &[]).await.assert(303);
     phone.post("/login", &[("email", "ana@test"), ("password", PASSWORD)]).await.assert_invalid();
     let shown = dana.get(page(ana.id, "")).await.assert_ok();
-    assert_eq!(shown.all("#tries strong"), ["Their access was closed.", "The password was wrong."]);
+    assert_eq!(shown.all("#tries strong"), ["Their access was disabled.", "The password was wrong."]);
     assert!(shown.one("#tries .soft").contains("Safari · iPhone"), "{}", shown.one("#tries .soft"));
     // nothing of other clients
     let boris = app.client("boris").await;

@@ -19,7 +19,10 @@ async fn staff_see_and_change_role_access_and_end_in_one_form() {
 
     scene.put(scene.samira.id, "other", &[("access", "full"), ("until", "2026-12-31")]).await;
     let row = scene.dana.get(scene.people()).await.one(&place);
-    assert!(row.contains("Helper") && row.contains("sees the whole case") && row.contains("Dec 31"), "{row}");
+    assert!(
+        row.contains("Helper") && row.contains("full access in the portal") && row.contains("Dec 31"),
+        "{row}"
+    );
     let kinds = app.event_kinds(HARTWELL).await.split_off(2);
     assert_eq!(kinds, ["person.access_changed", "case.updated"]);
     // the same again is no change
@@ -43,32 +46,32 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
         (
             &[("access", "selected"), ("applicant", &stranger)],
             "applicant",
-            "Choose among the applicants of this case.",
+            "Choose from the applicants in this case.",
         ),
         (
             &[("access", "selected"), ("applicant", "x")],
             "applicant",
-            "Choose among the applicants of this case.",
+            "Choose from the applicants in this case.",
         ),
         (
             &[("access", "selected"), ("applicant", &samira)],
             "applicant",
-            "Choose among the applicants of this case.",
+            "Choose from the applicants in this case.",
         ),
         (&[("access", "full"), ("until", "2026-11-20")], "until", "This day has passed."),
         (&[("access", "full"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
-        (&[("access", "everything")], "access", "Choose what they see."),
+        (&[("access", "everything")], "access", "Choose their access."),
         (
             &[("access", "full"), ("applicant", &kofi)],
             "applicant",
-            "Choose “Chosen applicants”, or untick them.",
+            "Choose “Selected applicants”, or uncheck them.",
         ),
         (
             &[("access", "none"), ("applicant", &kofi)],
             "applicant",
-            "Choose “Chosen applicants”, or untick them.",
+            "Choose “Selected applicants”, or uncheck them.",
         ),
-        (&[("applicant", &kofi)], "access", "Choose what they see."),
+        (&[("applicant", &kofi)], "access", "Choose their access."),
     ];
     for (fields, field, words) in wrong {
         let mut all = vec![("client", samira.as_str()), ("role", "interpreter")];
@@ -142,6 +145,6 @@ async fn the_form_that_adds_somebody_opens_nothing_by_itself() {
     assert!(page.text().contains("Choose one of the roles."));
     let fields = [("client", other.as_str()), ("role", "other"), ("access", "full"), ("applicant", &kofi)];
     let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
-    assert!(page.text().contains("Choose “Chosen applicants”, or untick them."));
+    assert!(page.text().contains("Choose “Selected applicants”, or uncheck them."));
     assert_eq!(app.number("SELECT count(*) FROM case_people WHERE role = 'other'").await, 0);
 }

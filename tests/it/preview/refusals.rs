@@ -123,7 +123,7 @@ async fn every_change_on_the_clients_side_is_refused() {
         let url = route.pattern.replace("{case_id}", &w.case.to_string());
         let url = url.replace("{token}", "x").replace("{document_id}", &DocumentId::new().to_string());
         let page = w.dana.post(&url, &[("language", "es")]).await.assert(403);
-        assert_eq!(page.one("h1"), "Nothing can be changed here", "{url}");
+        assert_eq!(page.one("h1"), "You cannot make changes here", "{url}");
         assert!(page.one("main").contains("You are viewing the portal as Ana"), "{url}");
         assert!(page.has(".preview-bar form[action='/staff/preview/delete']"), "{url}");
         assert!(page.cookie("portico_language").is_none() && page.cookie("portico_known").is_none(), "{url}");

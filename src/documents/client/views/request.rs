@@ -178,11 +178,11 @@ pub fn take_back(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     let document = &entry.document;
     html! {
         @if entry.may_be_taken_back() && document.created_by == look.account {
-            @let confirm = t!(look.lang, "document-take-back-confirm", title = document.title.as_str());
+            @let confirm = t!(look.lang, "document-remove-confirm", title = document.title.as_str());
             @let form = ui::post_form(DocumentDeletePath { document_id: document.id }).confirm(confirm);
             (form.locked(look.locked).fields(html! {
                 (look.applicant())
-                button class="button compact" { (t!(look.lang, "document-take-back")) " " span.visually-hidden { (document.title) } }
+                button class="button compact" { (t!(look.lang, "document-remove")) " " span.visually-hidden { (document.title) } }
             }))
         }
     }

@@ -8,13 +8,13 @@ impl TemplateForm {
     ///
     /// # Errors
     /// What is wrong, at the fields.
-    pub fn check(&self, firm: Lang) -> Result<Draft, FieldErrors> {
+    pub fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = self.name.check(&mut errors, "name", name_rule(firm, "Give the workflow a name."));
         let description = self.description.check(&mut errors, "description", TEXT_RULE);
         let written = self.rows.iter().rposition(|row| !row.is_blank()).map_or(0, |last| last + 1);
         if written == 0 {
-            errors.add(format!("rows-0-name-{}", firm.text()), "Add at least one stage.");
+            errors.add(format!("rows-0-name-{}", firm), "Add at least one stage.");
         }
         self.check_numbers(&mut errors, written, firm);
         let stages = self.stages().take_while(|stage| stage.at < written).enumerate();
@@ -23,10 +23,10 @@ impl TemplateForm {
     }
 
     /// Says at the first row that is too many that it is.
-    fn check_numbers(&self, errors: &mut FieldErrors, written: usize, firm: Lang) {
+    fn check_numbers(&self, errors: &mut FieldErrors, written: usize, firm: TextLang) {
         let mut too_many = |at: usize, whose: &str, most: usize, of: &str| {
             let words = format!("{whose} has at most {most} {of}. Remove this one.");
-            errors.add(format!("rows-{at}-name-{}", firm.text()), words);
+            errors.add(format!("rows-{at}-name-{}", firm), words);
         };
         if written > MAX_ROWS {
             too_many(MAX_ROWS, "A workflow", MAX_ROWS, "stages and steps together");
@@ -44,7 +44,7 @@ impl TemplateForm {
 }
 
 impl Stage<'_> {
-    fn check(&self, errors: &mut FieldErrors, stage: usize, written: usize, firm: Lang) -> DraftStage {
+    fn check(&self, errors: &mut FieldErrors, stage: usize, written: usize, firm: TextLang) -> DraftStage {
         let row = self.stage.check(errors, self.at, &format!("stage {}", number(stage, None)), firm);
         let steps = self.steps.iter().take(written - self.at - 1).enumerate().map(|(step, row)| {
             row.check(errors, self.at + 1 + step, &format!("step {}", number(stage, Some(step))), firm)
@@ -54,11 +54,11 @@ impl Stage<'_> {
 }
 
 impl Row {
-    fn check(&self, errors: &mut FieldErrors, at: usize, called: &str, firm: Lang) -> DraftRow {
+    fn check(&self, errors: &mut FieldErrors, at: usize, called: &str, firm: TextLang) -> DraftRow {
         let missing = format!("Give {called} a name, or remove it.");
         let name = self.name.check(errors, &format!("rows-{at}-name"), name_rule(firm, &missing));
         let turn = self.turn.parse().unwrap_or_else(|()| {
-            errors.add(format!("rows-{at}-turn"), format!("Choose whose turn {called} is."));
+            errors.add(format!("rows-{at}-turn"), format!("Choose who {called} is waiting on."));
             Turn::Firm
         });
         let expected_days = self.check_days(errors, at);
@@ -70,7 +70,7 @@ impl Row {
         let typed = self.days.trim();
         let days = typed.parse().ok().filter(|days| (1..=MAX_DAYS).contains(days));
         if days.is_none() && !typed.is_empty() {
-            let words = format!("Enter a whole number of days from 1 to {MAX_DAYS}, or nothing.");
+            let words = format!("Enter a whole number of days from 1 to {MAX_DAYS}, or leave it empty.");
             errors.add(format!("rows-{at}-days"), words);
         }
         days
