@@ -76,7 +76,10 @@ pub const FEATURE: Feature = Feature {
     export: &[export::CASES],
     examples: &[Example {
         parameter: "case_id",
-        query: "SELECT id::text FROM cases WHERE firm_id = $1 AND closed_at IS NULL ORDER BY reference LIMIT 1",
+        query: "SELECT c.id::text FROM cases c WHERE c.firm_id = :firm AND c.closed_at IS NULL AND EXISTS (\
+                SELECT FROM accounts a LEFT JOIN case_people p ON p.firm_id = a.firm_id AND p.client_id = a.client_id \
+                AND p.case_id = c.id WHERE a.firm_id = c.firm_id AND a.id = :account \
+                AND (p.access = 'full' OR a.staff_member_id IS NOT NULL AND NOT c.restricted)) ORDER BY c.reference LIMIT 1",
     }],
     ..Feature::new("cases")
 };

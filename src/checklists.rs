@@ -46,8 +46,8 @@ pub const FEATURE: Feature = Feature {
         count: None,
     }],
     examples: &[Example {
-        parameter: "checklist_id",
-        query: "SELECT id::text FROM checklists WHERE firm_id = $1 ORDER BY id LIMIT 1",
+        parameter: "id",
+        query: "SELECT id::text FROM checklists WHERE firm_id = :firm ORDER BY id LIMIT 1",
     }],
     ..Feature::new("checklists")
 };

@@ -34,6 +34,7 @@ use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
+    feature::Example,
     jobs::{Runner, Schedule},
     navigation::{ClientCount, ClientEntry, Tab},
     notification::NotificationKind,
@@ -57,6 +58,16 @@ pub const FEATURE: Feature = Feature {
         words: |lang| t!(lang, "nav-documents"),
         count: Some(ClientCount::Tasks(&["document"])),
     }],
+    examples: &[
+        Example {
+            parameter: "document_id",
+            query: "SELECT id::text FROM documents WHERE firm_id = :firm AND case_id = ':case_id' AND withdrawn_at IS NULL LIMIT 1",
+        },
+        Example {
+            parameter: "request_id",
+            query: "SELECT id::text FROM document_requests WHERE firm_id = :firm AND case_id = ':case_id' AND withdrawn_at IS NULL LIMIT 1",
+        },
+    ],
     case_closing: Some(|tx, firm, case| on_hold(tx, firm, case).boxed()),
     export: export::LISTS,
     notifications: &[

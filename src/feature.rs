@@ -65,7 +65,8 @@ pub struct SettingsTab {
 pub struct Example {
     /// As patterns have it: `case_id`.
     pub parameter: &'static str,
-    /// A query that finds one in the demo, as text; `$1` is the firm.
+    /// A query that finds one in the demo, as text, for whoever looks: `:firm` and `:account` stand for them, and
+    /// `:case_id` for the example of that name.
     pub query: &'static str,
 }
 

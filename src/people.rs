@@ -45,7 +45,7 @@ pub const FEATURE: Feature = Feature {
     }],
     examples: &[Example {
         parameter: "client_id",
-        query: "SELECT client_id::text FROM case_people WHERE firm_id = $1 ORDER BY client_id LIMIT 1",
+        query: "SELECT client_id::text FROM case_people WHERE firm_id = :firm ORDER BY client_id LIMIT 1",
     }],
     ..Feature::new("people")
 };

@@ -42,7 +42,7 @@ pub const FEATURE: Feature = Feature {
     }],
     examples: &[Example {
         parameter: "member_id",
-        query: "SELECT id::text FROM staff_members WHERE firm_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 1",
+        query: "SELECT id::text FROM staff_members WHERE firm_id = :firm AND removed_at IS NULL ORDER BY id LIMIT 1",
     }],
     ..Feature::new("staff")
 };

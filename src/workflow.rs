@@ -42,6 +42,7 @@ pub use waits::{Wait, list_waiting};
 use crate::{
     app::{App, Feature},
     events::EventKinds,
+    feature::Example,
     navigation::StaffEntry,
     notification::NotificationKind,
     t,
@@ -73,6 +74,20 @@ pub const FEATURE: Feature = Feature {
         for_owners: false,
         count: None,
     }],
+    examples: &[
+        Example {
+            parameter: "id",
+            query: "SELECT id::text FROM workflows WHERE firm_id = :firm ORDER BY id LIMIT 1",
+        },
+        Example {
+            parameter: "workflow_id",
+            query: "SELECT id::text FROM case_workflows WHERE firm_id = :firm AND case_id = ':case_id' AND removed_at IS NULL LIMIT 1",
+        },
+        Example {
+            parameter: "step_id",
+            query: "SELECT id::text FROM case_steps WHERE firm_id = :firm AND case_id = ':case_id' LIMIT 1",
+        },
+    ],
     case_closing: Some(|tx, firm, case| closing::follow(tx, firm, case).boxed()),
     notifications: &[NotificationKind {
         name: "progress",

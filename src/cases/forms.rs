@@ -119,7 +119,7 @@ impl CaseDetails {
         let changed = [
             ("name", self.name != case.name),
             ("reference", self.reference != case.reference),
-            ("kind", self.kind != case.kind),
+            ("case_type", self.kind != case.kind),
             ("attorney", self.attorney_id != case.attorney_id),
             ("opened_on", self.opened_on != case.opened_on),
         ];

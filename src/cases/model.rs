@@ -48,10 +48,16 @@ impl CaseStatus {
 crate::text_enum! {
     /// As what somebody is part of a case.
     pub enum PersonRole {
+        /// Who files for somebody else.
+        Petitioner = "petitioner",
+        /// For whom is filed.
+        Beneficiary = "beneficiary",
         /// The case is about them. Documents are asked of applicants.
         Applicant = "applicant",
+        /// A spouse or child who follows an applicant.
         Derivative = "derivative",
         Sponsor = "sponsor",
+        Employer = "employer",
         Guardian = "guardian",
         Interpreter = "interpreter",
         /// Anybody else who helps, such as a friend who reads the letters.
@@ -62,9 +68,12 @@ crate::text_enum! {
 impl PersonRole {
     pub fn words(self, lang: Lang) -> String {
         match self {
+            PersonRole::Petitioner => t!(lang, "person-role-petitioner"),
+            PersonRole::Beneficiary => t!(lang, "person-role-beneficiary"),
             PersonRole::Applicant => t!(lang, "person-role-applicant"),
             PersonRole::Derivative => t!(lang, "person-role-derivative"),
             PersonRole::Sponsor => t!(lang, "person-role-sponsor"),
+            PersonRole::Employer => t!(lang, "person-role-employer"),
             PersonRole::Guardian => t!(lang, "person-role-guardian"),
             PersonRole::Interpreter => t!(lang, "person-role-interpreter"),
             PersonRole::Other => t!(lang, "person-role-other"),

@@ -24,10 +24,10 @@ fn counts_are_written_as_people_say_them() {
     assert_eq!(
         [0, 1, 4, 12].map(|count| needs(Lang::EnUs, count)),
         [
-            "Nothing needs you right now.",
-            "One thing needs you.",
-            "Four things need you.",
-            "12 things need you.",
+            "You have nothing to do right now.",
+            "You have one thing to do.",
+            "You have four things to do.",
+            "You have 12 things to do.",
         ]
     );
     assert_eq!(needs(Lang::Es, 1), "Una cosa depende de usted.");
@@ -51,7 +51,7 @@ fn markup_goes_into_messages_and_text_is_escaped() {
     assert_eq!(line(Lang::Es), "<bdi>Dana &amp; Co</bdi> aprobó &lt;Birth&gt;");
     let several =
         t_html!(Lang::EnUs, "activity-documents-requested", actor = html! { b { "Dana" } }; count = 3);
-    assert_eq!(several.into_string(), "<b>Dana</b> asked for 3 documents");
+    assert_eq!(several.into_string(), "<b>Dana</b> requested 3 documents");
 }
 
 #[test]

@@ -54,11 +54,11 @@ fn color(form: &Form<'_, BrandingForm>) -> Markup {
     let picked = Color::parse(&form.fields.color).unwrap_or(Color::DEFAULT);
     html! {
         div.field {
-            label for="f-color" { "Colour" }
+            label for="f-color" { "Color" }
             span.hint #f-color-hint { "For buttons, links, and the welcome. Shades are chosen so that text stays readable." }
             input type="hidden" name="drawn" value=(picked);
             div.cluster {
-                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the colour" data-color-of="f-color";
+                input #f-picker type="color" name="picker" value=(picked) aria-label="Choose the color" data-color-of="f-color";
                 input #f-color .grow name="color" value=(form.fields.color) maxlength="9" autocomplete="off" spellcheck="false" required
                     aria-describedby={ "f-color-hint" @if error.is_some() { " f-color-error" } } aria-invalid=[error.map(|_| "true")];
             }

@@ -29,7 +29,7 @@ pub const BRANDING: SettingsTab = SettingsTab {
     scripts: Scripts::Settings,
     href: BrandingPath::PATH,
     icon: "eye",
-    title: "Look",
+    title: "Branding",
     about: "Color, logo, background image, and the welcome message on the sign-in page.",
 };
 /// Where clients find the firm.
@@ -47,7 +47,7 @@ pub const SENDER: SettingsTab = SettingsTab {
     scripts: Scripts::Htmx,
     href: SenderPath::PATH,
     icon: "mail",
-    title: "Mail",
+    title: "Email",
     about: "The sender of the portal’s emails.",
 };
 /// What leads here from elsewhere.

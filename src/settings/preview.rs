@@ -93,7 +93,7 @@ fn derived(shades: &Shades) -> Markup {
     html! {
         @if shades.is_too_light_for_text() {
             (ui::notice(Tone::Warn, html! { p {
-                "This colour is too light for text on white. Links are written in " code { (light) } " instead; buttons keep the colour itself."
+                "This color is too light for text on white. Links are written in " code { (light) } " instead; buttons keep the colour itself."
             } }))
         }
         dl.facts {

@@ -89,7 +89,7 @@ fn snippet_card(firm: &Firm, base: &str) -> Markup {
         div class="body form" {
             div.field {
                 label for="f-snippet" { "HTML to paste" }
-                span.hint #f-snippet-hint { "A button that leads to sign-in, in the firm’s colour. No script, nothing is loaded from here." }
+                span.hint #f-snippet-hint { "A button that leads to sign-in, in the firm’s color. No script, nothing is loaded from here." }
                 textarea #f-snippet readonly rows="5" spellcheck="false" aria-describedby="f-snippet-hint" { "\n" (snippet(firm, base)) }
             }
             div.form-actions { (copies("f-snippet", "HTML")) }

@@ -19,7 +19,7 @@ use tower_sessions::Session;
 pub(super) const PLACE: &str = "/resume";
 
 /// Its name in the session.
-pub(super) const KEPT: &str = "kept_form";
+pub(super) const KEPT: &str = "saved_form";
 
 async fn load(session: &Session) -> Result<Option<SavedForm>> {
     // one that an older program wrote is none

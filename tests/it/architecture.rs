@@ -300,8 +300,14 @@ fn paths_are_typed() {
 }
 
 /// Files that write or read whole copies of workflows, for staff; and the types that say which columns those have.
-const STAFF_SIDE_OF_WORKFLOWS: &[&str] =
-    &["workflow/queries.rs", "workflow/save.rs", "workflow/waits.rs", "workflow/step.rs", "workflow/copy.rs"];
+const STAFF_SIDE_OF_WORKFLOWS: &[&str] = &[
+    "workflow.rs",
+    "workflow/queries.rs",
+    "workflow/save.rs",
+    "workflow/waits.rs",
+    "workflow/step.rs",
+    "workflow/copy.rs",
+];
 
 /// What clients see of workflows is a function of the visible part because nothing that they are served reads the tables
 /// themselves: those are named by the few files above, which hand clients rows of the two views only.

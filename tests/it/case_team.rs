@@ -47,7 +47,7 @@ async fn a_case_is_limited_to_its_team_and_opened_again() {
     assert_eq!(page.attr("input[name=open][checked]", "value"), "team");
     let own = page.one("label:has(input[disabled][checked]) small");
     assert!(!own.is_empty());
-    assert!(page.text().contains("you: somebody else in the team"));
+    assert!(page.text().contains("you: someone else on the team"));
     scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_not_found();
     scene.lena.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
     // the same again is no change
@@ -274,7 +274,7 @@ async fn who_may_not_see_a_case_of_a_client_leaves_their_way_in_alone() {
     }
     let access = scene.theo.get(format!("{place}/portal-access")).await.assert_ok();
     assert!(access.has("#access") && !access.has(".main form"), "nothing to press");
-    assert!(access.one("#access").contains("the team or an owner"));
+    assert!(access.one("#access").contains("only its team or an owner"));
     let fields =
         |name, email| [("name", name), ("email", email), ("phone", "+1 555 0100"), ("language", "en-US")];
     scene.theo.post(&place, &fields("Ana", "theo@example.com")).await.assert(403);

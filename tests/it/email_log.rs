@@ -47,8 +47,8 @@ async fn an_owner_has_a_failed_mail_tried_again() {
     let page = lena.get("/staff/email-log").await.assert_ok();
     assert_eq!(page.all("#failed li strong"), ["Sending an email: Welcome"]);
     assert_eq!(page.one("#failed .note"), "the mail server did not take it");
-    assert!(page.one("#failed .small.soft").contains("1 given up"));
-    assert_eq!(page.one(&format!("#mail-{mail} .pill")), "Given up");
+    assert!(page.one("#failed .small.soft").contains("1 failed"));
+    assert_eq!(page.one(&format!("#mail-{mail} .pill")), "Failed");
     let retries = format!("/staff/email-log/{job}/retries");
     assert_eq!(page.attr(&format!("#job-{job} form"), "action"), retries);
 

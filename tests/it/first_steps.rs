@@ -17,8 +17,12 @@ async fn at_first_the_four_steps_stand_first_on_home() {
     let home = ana.get("/").await.assert_ok();
     assert_eq!(home.attr("main > section", "id"), "first-steps");
     let titles = home.all("#first-steps li strong");
-    let steps =
-        ["See your case", "Look at what there is to do", "Know where invoices will be", "Keep the address"];
+    let steps = [
+        "See your case",
+        "Look at what there is to do",
+        "Know where your invoices will be",
+        "Keep the address",
+    ];
     assert_eq!(titles, steps);
     assert_eq!(seen(&ana).await, (0, Some("See your case".into())));
     assert_eq!(home.all("#first-steps header .pill"), ["0 of 4 done"]);
@@ -33,11 +37,11 @@ async fn each_step_leads_to_what_it_is_about_and_is_ticked() {
     let ana = app.client("ana").await;
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     ana.post("/first-steps/case", &[]).await.assert_redirect(&format!("/cases/{case}"));
-    assert_eq!(seen(&ana).await, (1, Some("Look at what there is to do".into())));
+    assert_eq!(seen(&ana).await, (1, Some("See your tasks".into())));
     ana.post("/first-steps/invoices", &[]).await.assert_redirect("/#first-steps");
-    assert_eq!(seen(&ana).await, (2, Some("Look at what there is to do".into())));
+    assert_eq!(seen(&ana).await, (2, Some("See your tasks".into())));
     ana.post("/first-steps/tasks", &[]).await.assert_redirect("/tasks");
-    assert_eq!(seen(&ana).await, (3, Some("Keep the address".into())));
+    assert_eq!(seen(&ana).await, (3, Some("Bookmark this portal".into())));
     assert!(ana.get("/").await.one("#first-step-case").contains(": done"), "said, not only shown");
     ana.post("/first-steps/address", &[]).await.assert_redirect("/#first-steps");
     assert_eq!(seen(&ana).await, (4, None));
@@ -101,7 +105,7 @@ async fn in_a_preview_they_are_the_clients_and_cannot_be_pressed() {
     let new = app.client_record(HARTWELL, "new").await;
     ana.post("/first-steps/case", &[]).await.assert(303);
     let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
-    assert_eq!(seen(&watching).await, (1, Some("Look at what there is to do".into())));
+    assert_eq!(seen(&watching).await, (1, Some("See your tasks".into())));
     assert!(!watching.get("/").await.has("#first-steps button:not([disabled])"));
     watching.post("/first-steps/tasks", &[]).await.assert(403);
     ana.post("/first-steps/dismissal", &[]).await.assert(303);
@@ -117,6 +121,6 @@ async fn they_speak_spanish() {
     let ana = app.client("ana").await;
     app.sql(&format!("UPDATE accounts SET language = 'es' WHERE id = '{}'", ana.account)).await;
     let home = ana.get("/").await.assert_ok();
-    assert_eq!(home.one("#first-steps h2"), "Sus primeros pasos aquí");
+    assert_eq!(home.one("#first-steps h2"), "Primeros pasos");
     assert_eq!(home.one("#first-step-address button"), "Entendido: Guarde la dirección");
 }

@@ -8,7 +8,7 @@ async fn an_unknown_host_gets_a_plain_page() {
     let mut stranger = app.nobody();
     stranger.host = "elsewhere.example";
     let answer = stranger.get("/login").await.assert_not_found();
-    assert_eq!(answer.one("h1"), "There is no portal here");
+    assert_eq!(answer.one("h1"), "There is no portal at this address");
     assert!(answer.header("content-security-policy").contains("default-src 'none'"));
 }
 

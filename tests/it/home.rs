@@ -46,7 +46,7 @@ async fn home_says_what_needs_the_client_and_how_their_case_stands() {
     let page = ana.get("/").await.assert_ok();
     assert_eq!(page.all("h1"), ["Good morning, Ana"]);
     assert_eq!(page.one("main header time"), "Saturday, November 21");
-    assert_eq!(page.one(".lead"), "Two things need you. The next one is due on Tuesday.");
+    assert_eq!(page.one(".lead"), "You have two things to do. The next one is due on Tuesday.");
     assert_eq!(page.all("#to-do li strong"), ["Upload “Lease”", "Upload “Tax return”"]);
     let card = format!("#case-{case}");
     assert_eq!(page.one(&format!("{card} h2")), "Petition HO-1");
@@ -94,7 +94,7 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
     // 15:00 UTC is midnight in Tokyo, and Sunday
     assert_eq!(page.one("h1"), "Buenas noches, Ana");
     assert_eq!(page.one("main header time"), "Domingo, 22 de noviembre");
-    assert_eq!(page.one(".lead"), "Ahora no necesitamos nada de usted.");
+    assert_eq!(page.one(".lead"), "Ahora no tiene nada que hacer.");
     assert_eq!(
         page.all("#activity li"),
         [
@@ -120,7 +120,7 @@ async fn activity_is_that_of_own_cases_and_meant_for_clients() {
     for page in ["/".to_owned(), format!("/cases/{case}")] {
         let page = ana.get(page).await.assert_ok();
         assert!(!page.has("#activity li"), "{}", page.one("#activity"));
-        assert!(page.one("#activity p").starts_with("Nothing has happened yet."));
+        assert!(page.one("#activity p").starts_with("Nothing here yet."));
     }
     assert_eq!(boris.get("/").await.assert_ok().all("#activity li").len(), 1);
 }
@@ -182,7 +182,7 @@ async fn a_case_page_shows_its_facts_its_tasks_and_its_documents() {
     assert_eq!(page.one(".crumbs a"), "Cases");
     assert_eq!(page.all("#pending li strong"), ["Upload “Passport”"]);
     assert_eq!(page.attr("#documents progress", "max"), "2");
-    assert!(page.one("#documents").contains("We are looking at 1 document."));
+    assert!(page.one("#documents").contains("We are reviewing 1 document."));
     let facts = page.all("#case-facts dd");
     assert_eq!(facts, ["HO-1", "Family petition", "Attorney-ho-1", "Sep 3", "Ana ApplicantKofi Applicant"]);
     assert_eq!(page.attr("#case-switch option[selected]", "value"), case.to_string());

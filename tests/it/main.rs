@@ -9,6 +9,7 @@ mod case_team;
 mod case_workflows;
 mod cases;
 mod checklists;
+mod demo;
 mod documents;
 mod doors;
 mod email_log;

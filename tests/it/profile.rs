@@ -34,7 +34,7 @@ async fn the_overview_says_how_everything_stands_on_either_side() {
     assert_eq!(page.one("#profile-name .soft"), "Ana");
     assert_eq!(page.one("#profile-email .soft"), "ana@test");
     assert_eq!(page.one("#profile-time-zone .soft"), "New York, UTC−5");
-    assert_eq!(page.one("#profile-notifications .soft"), "Everything at once");
+    assert_eq!(page.one("#profile-notifications .soft"), "Everything right away");
     assert!(page.one("#profile-second-factor .soft").starts_with("Off"));
     assert!(page.has(".top .menu-panel a[href='/profile']"));
     let links = page.all("main .rows a");
@@ -147,10 +147,7 @@ async fn what_somebody_wants_to_hear_of_is_kept_by_kind() {
     let page = ana.get("/profile/notifications").await.assert_ok();
     assert!(page.has("input[name=invoices][value=none][checked]"));
     assert_eq!(page.all("input[value=daily][checked]").len(), 5);
-    assert_eq!(
-        ana.get("/profile").await.one("#profile-notifications .soft"),
-        "5 kinds once a day · 1 kind never"
-    );
+    assert_eq!(ana.get("/profile").await.one("#profile-notifications .soft"), "5 once a day · 1 off");
     let page = ana.post("/profile/notifications", &chosen("hourly")).await.assert_invalid();
     assert!(page.has(".error-summary a[href='#f-invoices']"));
     assert_eq!(page.all("input[value=daily][checked]").len(), 5, "the others as they were sent");

@@ -30,7 +30,7 @@ async fn somebody_is_invited_comes_in_and_works() {
     assert!(page.one(".title").contains("Invited"));
     assert_eq!(
         app.mails(HARTWELL).await,
-        [("ines@staff.test".to_owned(), "Hartwell & Osei: your account at the portal".to_owned())]
+        [("ines@staff.test".to_owned(), "Hartwell & Osei: your portal account".to_owned())]
     );
     assert_eq!(app.event_kinds(HARTWELL).await, ["member.invited"]);
     let row = lena.get("/staff/members").await.assert_ok().all("tbody tr");

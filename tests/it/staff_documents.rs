@@ -263,7 +263,7 @@ async fn with_scripts_the_row_and_the_count_come_back() {
     let row = dana.post(&url, &fields).await.assert_ok();
     assert_eq!(row.one("[role=status]"), "This was already done.");
     let row = dana.post(&reject, &[fields[0], ("note", "Blurred")]).await.assert(409);
-    assert!(row.one("[role=status]").starts_with("Somebody has approved"));
+    assert!(row.one("[role=status]").starts_with("Someone else has approved"));
     let row = dana.post(format!("{url}/delete"), &fields).await.assert_ok();
     assert!(row.has("details.disclose") && row.one("#to-review-count").starts_with('2'));
     // on the page of the day the row names its case and leads back
@@ -282,7 +282,7 @@ async fn a_file_that_was_replaced_meanwhile_is_not_approved_unseen() {
     let newer = add_version(&app, document, set.ana.account, 2).await;
     let url = set.url(format!("documents/{document}/approval"));
     let page = set.dana.post(&url, &[("version", &seen.to_string())]).await.assert(409);
-    assert!(page.one("main").contains("The client has sent another file meanwhile"));
+    assert!(page.one("main").contains("The client has uploaded a newer file"));
     assert_eq!(state(&app, request).await, RequestState::InReview);
     set.dana.post(&url, &[("version", &newer.to_string())]).await.assert(303);
     assert_eq!(state(&app, request).await, RequestState::Approved);

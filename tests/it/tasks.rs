@@ -48,7 +48,7 @@ async fn what_is_due_comes_first_and_says_by_when() {
         page.all("#tasks .when .pill"),
         ["Overdue since Nov 18", "Due today", "Due Tue, Nov 24", "Due Dec 5"]
     );
-    assert_eq!(page.one("main .lead"), "5 things to do");
+    assert_eq!(page.one("main .lead"), "5 tasks to do");
     let first = format!("#task-{overdue}");
     assert_eq!(page.one(&format!("{first} .small")), "Petition HO-1");
     assert_eq!(
@@ -89,7 +89,7 @@ async fn only_what_is_pending_in_own_cases_is_a_task() {
     assert_eq!(page.one("nav.nav a[href='/tasks'] .count"), "1");
     for case in [theirs, other_firm, CaseId::new()] {
         let page = ana.get(format!("/tasks?case={case}")).await.assert_ok();
-        assert_eq!(page.one("#tasks .empty strong"), "No task fits these filters.");
+        assert_eq!(page.one("#tasks .empty strong"), "No tasks match these filters.");
     }
 }
 
@@ -140,7 +140,7 @@ async fn many_tasks_come_in_pages_that_miss_none() {
     let (mut seen, mut next, mut pages) = (Vec::new(), format!("/tasks?case={case}"), 0);
     loop {
         let page = ana.get(&next).await.assert_ok();
-        assert_eq!(page.one("main .lead"), "120 things to do");
+        assert_eq!(page.one("main .lead"), "120 tasks to do");
         seen.extend(ids(&page));
         pages += 1;
         if !page.has("a[rel=next]") {

@@ -169,7 +169,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
 
     let page = dana.get(format!("/staff/cases/{case}")).await.assert_ok();
     assert_eq!(page.all("h1"), ["Petition HO-1"]);
-    assert_eq!(page.one("h1 + .pill"), "Being prepared");
+    assert_eq!(page.one("h1 + .pill"), "In preparation");
     assert_eq!(page.one(".crumbs"), "Cases / HO-1");
     assert_eq!(page.all(".actions a"), ["Edit", "People", "Team", "Share…", "From checklist…", "Request…"]);
     assert_eq!(page.all("#to-review li strong"), ["Photo"]);

@@ -130,9 +130,9 @@ async fn what_moved_is_told_with_its_case_and_what_was_only_adapted_is_not() {
     assert_eq!(
         page.all("#moved li"),
         [
-            format!("You moved Petition HO-1 to Filed {at}"),
-            format!("You finished Conflict check {at}"),
-            format!("You finished Agreement {at}"),
+            format!("You changed the status of Petition HO-1 to Filed {at}"),
+            format!("You completed Conflict check {at}"),
+            format!("You completed Agreement {at}"),
         ]
     );
     for round in 0..4 {
@@ -190,7 +190,7 @@ async fn long_lists_are_paged_without_losing_or_doubling_what_is_alike() {
     }
     let page = world.today().await;
     assert_eq!((page.all("#waiting li").len(), page.all("#inactive li").len()), (5, 5));
-    assert_eq!(page.one("#inactive h2"), "No movement for 14 days");
+    assert_eq!(page.one("#inactive h2"), "No activity for 14 days");
 
     let far = |text: &str| {
         cursor::encode(&(text.parse::<jiff::Timestamp>().map(Ts).expect("a time"), CaseId::new()))

@@ -62,7 +62,7 @@ async fn staff_write_a_workflow_and_find_it_again() {
     assert_eq!(page.all("#stages .steps strong"), ["Conflict check"]);
     assert_eq!(page.all("#stages .pill"), ["Internal", "Internal"]);
     let intake = page.one("#stages .what");
-    for part in ["Primeros pasos", "Our turn · about 14 days", "We get to know you"] {
+    for part in ["Primeros pasos", "Waiting on us · about 14 days", "We get to know you"] {
         assert!(intake.contains(part), "{part}: {intake}");
     }
     // what is internal is not in the line that clients see
@@ -243,7 +243,7 @@ async fn whoever_was_slower_is_told_and_loses_nothing() {
     kofi.post(&url, &with(&FAMILY, &[("based_on", "1"), ("name-en", "Family")])).await.assert(303);
     let mine = with(&FAMILY, &[("based_on", "1"), ("name-en", "Family, new")]);
     let page = dana.post(&url, &mine).await.assert(409);
-    assert!(page.one(".notice.warn").contains("Kofi saved version 2 while you were writing"));
+    assert!(page.one(".notice.warn").contains("Kofi saved version 2 while you were editing"));
     assert_eq!(page.attr("[name=name-en]", "value"), "Family, new");
     let again = page.attr("[name=based_on]", "value");
     dana.post(&url, &with(&mine, &[("based_on", &again)])).await.assert(303);

@@ -28,9 +28,12 @@ activity-person-removed = { $actor } removed { $applicant } from the case
 
 ## Roles of people in a case
 
+person-role-petitioner = Petitioner
+person-role-beneficiary = Beneficiary
 person-role-applicant = Applicant
 person-role-derivative = Dependent
 person-role-sponsor = Sponsor
+person-role-employer = Employer
 person-role-guardian = Guardian
 person-role-interpreter = Interpreter
 person-role-other = Other

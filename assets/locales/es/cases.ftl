@@ -28,9 +28,12 @@ activity-person-removed = { $actor } quitó a { $applicant } del caso
 
 ## Roles of people in a case
 
+person-role-petitioner = Peticionario
+person-role-beneficiary = Beneficiario
 person-role-applicant = Solicitante
 person-role-derivative = Dependiente
 person-role-sponsor = Patrocinador
+person-role-employer = Empleador
 person-role-guardian = Tutor o tutora
 person-role-interpreter = Intérprete
 person-role-other = Otra persona

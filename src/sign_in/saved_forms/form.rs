@@ -96,6 +96,6 @@ mod tests {
             "due_on=2026-12-01&case=0199aaaa-0000-7000-8000-000000000001&items%5B0%5D.title=A&empty=",
         );
         let shown: Vec<_> = posted::readable(&form.fields).collect();
-        assert_eq!(shown, [("Due date".to_owned(), "2026-12-01"), ("Items 0 title".to_owned(), "A")]);
+        assert_eq!(shown, [("Due on".to_owned(), "2026-12-01"), ("Items 0 title".to_owned(), "A")]);
     }
 }

@@ -64,7 +64,7 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
         assert_eq!(case.one(".turn p"), home.one(".turn p"));
         case.one("#standing .turn p").replace(['\u{2068}', '\u{2069}'], "")
     };
-    assert_eq!(said("en-US").await, "It has been your turn since today: Agreement, then comes Documents.");
+    assert_eq!(said("en-US").await, "It has been your turn since today: Agreement, followed by Documents.");
     assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement, después viene Documents.");
     app.pass_days(1).await;
     world.course.press("done", "Intake").await.assert(303);
@@ -147,7 +147,7 @@ async fn a_closed_case_waits_for_nobody_and_a_case_without_workflow_says_nothing
     let version = app.template(HARTWELL, world.dana.account, ("Soon", true), all_inside).await;
     app.course(&world.dana, bare, version).await;
     let page = world.ana.get(format!("/cases/{bare}")).await.assert_ok();
-    assert_eq!(page.one("section[id^=workflow-] .body"), "The steps will be shown here.");
+    assert_eq!(page.one("section[id^=workflow-] .body"), "The steps will appear here.");
     assert!(!page.has("#standing") && !page.has("ol.tracker") && !page.has("progress"));
 }
 
@@ -239,10 +239,13 @@ async fn the_timeline_forgets_a_step_that_was_hidden_since() {
         assert_eq!(case.contains(name), home.contains(name));
         case.contains(name)
     };
-    assert!(told("finished Agreement").await && !told("Conflict").await);
+    assert!(told("completed Agreement").await && !told("Conflict").await);
     world.course.press("hide", "Agreement").await.assert(303);
     assert!(!told("Agreement").await);
-    assert!(world.course.page().await.one("#activity").contains("finished Agreement"), "staff still read it");
+    assert!(
+        world.course.page().await.one("#activity").contains("completed Agreement"),
+        "staff still read it"
+    );
     world.course.press("show", "Agreement").await.assert(303);
     assert!(told("Agreement").await);
     world.course.press("hide", "Intake").await.assert(303);
@@ -250,7 +253,7 @@ async fn the_timeline_forgets_a_step_that_was_hidden_since() {
     world.course.press("show", "Intake").await.assert(303);
     // what happened inside is not told when it is shown later: who did what when stays inside
     world.course.press("show", "Conflict check").await.assert(303);
-    assert!(!told("finished Conflict check").await);
+    assert!(!told("completed Conflict check").await);
     world.course.press("remove", "Agreement").await.assert(303);
     assert!(!told("Agreement").await);
     world.course.undo().await.assert(303);

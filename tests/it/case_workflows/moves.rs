@@ -86,7 +86,7 @@ async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
     world.dana.post(action, &[("as", &field)]).await.assert(303);
 
     let page = world.course.page().await;
-    assert!(page.one(".last-change").starts_with("Dana finished Agreement · Today, 10:00 AM"));
+    assert!(page.one(".last-change").starts_with("Dana completed Agreement · Today, 10:00 AM"));
     assert!(page.has(&format!("#step-{id} form[action='{url}/{id}/closure/delete']")));
     assert_eq!(page.one(".turn strong"), "Conflict check");
     let undo = page.attr(".last-change form", "action");
@@ -95,8 +95,8 @@ async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
     assert!(!world.course.page().await.has(".last-change"));
     // an undone move is told like a move, to clients too
     let lines = world.seen().await.all("#activity li");
-    assert!(lines[0].starts_with("Dana took Agreement up again"), "{lines:?}");
-    assert!(lines[1].starts_with("Dana finished Agreement"), "{lines:?}");
+    assert!(lines[0].starts_with("Dana reopened Agreement"), "{lines:?}");
+    assert!(lines[1].starts_with("Dana completed Agreement"), "{lines:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -195,7 +195,7 @@ async fn a_whole_workflow_is_hidden_shown_removed_and_brought_back() {
         assert_eq!(flash(&course.whole(hide).await), "already");
         let seen = world.seen().await;
         assert!(!seen.has(&card) && !seen.has("#standing") && !seen.has("ol.tracker"));
-        assert!(seen.one("#activity").contains("Nothing has happened"));
+        assert!(seen.one("#activity").contains("Nothing here yet"));
         course.whole(show).await.assert(303);
         assert_eq!(world.last_event().await, "workflow.adapted");
         assert!(world.seen().await.has(&card));

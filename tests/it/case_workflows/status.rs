@@ -11,7 +11,7 @@ async fn the_status_is_one_press_and_the_way_back_another() {
     let url = format!("/staff/cases/{}/status", world.case);
     let form = format!("form[action='{url}']");
     assert_eq!(page.attr(&format!("{form} [name=was]"), "value"), "preparing");
-    assert_eq!(page.one(&format!("{form} button[aria-current=true]")), "Being prepared");
+    assert_eq!(page.one(&format!("{form} button[aria-current=true]")), "In preparation");
     assert_eq!(page.all(&format!("{form} button")).len(), 6);
     let answer = world.dana.post(&url, &[("status", "filed"), ("was", "preparing")]).await;
     assert_eq!(flash(&answer), "saved");

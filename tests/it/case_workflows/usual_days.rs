@@ -38,7 +38,7 @@ async fn what_a_stage_usually_takes_is_said_from_ten_closed_cases_on() {
     }
     let filing = "SELECT cases FROM stage_norms n JOIN case_steps s USING (lineage) WHERE s.name->>'en' = 'Filing' LIMIT 1";
     assert_eq!(app.number(filing).await, 9);
-    let said = "stage usually takes about 5 days with us";
+    let said = "this stage usually takes about 5 days";
     assert!(!world.seen().await.one("#standing").contains("usually"));
     assert!(!world.ana.get("/").await.one(".turn").contains("usually"));
     cases.push(closed_case(&world, version, 10).await);

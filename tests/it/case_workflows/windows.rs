@@ -22,7 +22,7 @@ async fn a_step_moved_twice_is_moved_once_and_the_second_is_told() {
     assert!(page.has(".flash"), "and the page says so");
     assert_eq!(world.course.stored().await, before);
     assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.added", "step.moved"]);
-    assert!(world.course.page().await.one(".last-change").starts_with("Dana finished Agreement"));
+    assert!(world.course.page().await.one(".last-change").starts_with("Dana completed Agreement"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

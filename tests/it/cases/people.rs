@@ -53,7 +53,7 @@ async fn whom_documents_are_about_stays() {
     let request = app.request(HARTWELL, case, "Passport").await;
     app.sql(&format!("UPDATE document_requests SET applicant_id = '{kofi}' WHERE id = '{request}'")).await;
     let page = dana.post(format!("/staff/cases/{case}/people/{kofi}/delete"), &[]).await.assert_invalid();
-    assert!(page.one(".notice.bad").starts_with("Documents of this case"));
+    assert!(page.one(".notice.bad").starts_with("This person cannot be removed"));
     assert_eq!(page.all("#people li").len(), 2);
     dana.post(format!("/staff/cases/{case}/people/{ana}/delete"), &[]).await.assert(303);
 }

@@ -31,8 +31,8 @@ async fn refused_files_are_named_and_the_others_are_kept() {
     let answer = ana.send(None, &files).await.assert(413);
     let problems = answer.all("[data-upload-error] li");
     let begins = [
-        "page.pdf is a kind",
-        "setup.pdf is a kind",
+        "We cannot accept this type of file: page.pdf",
+        "We cannot accept this type of file: setup.pdf",
         "nothing.pdf is empty",
         "large.pdf is larger than 1 MB",
         "cut.jpg is damaged",
@@ -53,7 +53,7 @@ async fn the_script_gets_a_sentence_for_its_file() {
     let app = TestApp::with(megabyte()).await;
     let ana = Ana::new(&app).await;
     let answer = ana.send_one(None, "page.pdf", HTML).await.assert(422);
-    assert!(answer.one("[data-upload-error]").starts_with("page.pdf is a kind of file"));
+    assert!(answer.one("[data-upload-error]").starts_with("We cannot accept this type of file: page.pdf"));
     assert!(!answer.has("h1"), "a fragment");
     let answer = ana.send_one(None, "large.pdf", &pdf_of("x", 1_000_001)).await.assert(413);
     assert!(answer.one("[data-upload-error]").starts_with("large.pdf is larger"));
@@ -133,7 +133,7 @@ async fn a_name_with_control_characters_is_refused_and_the_files_before_are_kept
     let ana = Ana::new(&app).await;
     let (one, two) = (pdf("1"), pdf("2"));
     let answer = ana.send(None, &[("good.pdf", &one), ("a\u{1}\u{7f}.pdf", &two)]).await.assert_invalid();
-    assert!(answer.one("[data-upload-error]").starts_with("The name of a file has characters"));
+    assert!(answer.one("[data-upload-error]").starts_with("A file name has characters"));
     assert!(answer.one(".notice.bad").contains("1 file received"));
     assert_left(&app, 1).await;
 }

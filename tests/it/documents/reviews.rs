@@ -59,7 +59,7 @@ async fn the_very_file_that_was_not_approved_is_not_taken_again() {
     ana.send(Some(request), &[("passport.pdf", &pdf("a"))]).await.assert(303);
     review(&app, rows(&app).await[0].id, Review::NotApproved, "Cut off").await;
     let answer = ana.send_one(Some(request), "again.pdf", &pdf("a")).await.assert(422);
-    assert!(answer.one("[data-upload-error]").contains("again.pdf is the very file"));
+    assert!(answer.one("[data-upload-error]").contains("again.pdf is the same file"));
     assert_eq!(state(&app, request).await, "not_approved");
     assert_left(&app, 1).await;
 }
@@ -109,7 +109,7 @@ async fn a_pending_file_can_be_replaced_and_taken_back() {
     assert_eq!(rows(&app).await[0].file_name, "right.pdf");
     let answer =
         send(&ana.ana, &versions, None, &[("c.pdf", &pdf("c")), ("d.pdf", &pdf("d"))]).await.assert(422);
-    assert!(answer.one(".notice.bad").contains("Choose one file only"));
+    assert!(answer.one(".notice.bad").contains("Choose only one file"));
     send(&ana.ana, &versions, None, &[("same.pdf", &pdf("b"))]).await.assert(303);
     assert_eq!(rows(&app).await[0].number, 2, "the same bytes are no new version");
 

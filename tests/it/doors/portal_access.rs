@@ -40,7 +40,7 @@ async fn closing_the_access_signs_out_at_once_and_says_why() {
     assert_eq!(app.event_kinds(HARTWELL).await, ["portal.disabled"]);
     assert!(app.mails(HARTWELL).await.is_empty());
     let again = dana.post(page(ana.id, "/disablement"), &[]).await.assert(409);
-    assert!(again.one(".notice").contains("changed meanwhile"));
+    assert!(again.one(".notice").contains("Someone else changed this"));
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 1);
 }
 
@@ -80,7 +80,7 @@ async fn it_stays_closed_where_no_invitation_can_go() {
     let app = TestApp::new().await;
     let (ana, dana) = two(&app).await;
     dana.post(page(ana.id, "/disablement"), &[]).await.assert(303);
-    for (email, words) in [("", "Add an email address"), (&*dana.email, "Somebody else signs in")] {
+    for (email, words) in [("", "Add an email address"), (&*dana.email, "Someone else signs in")] {
         app.sql(&format!("UPDATE clients SET email = '{email}' WHERE id = '{}'", ana.id)).await;
         let answer = dana.post(page(ana.id, "/disablement/delete"), &[]).await.assert_invalid();
         assert!(answer.one(".error-summary a").contains(words));

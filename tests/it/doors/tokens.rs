@@ -104,7 +104,7 @@ async fn files_follow_the_token_unread() {
         .await;
     assert_eq!(
         without.assert(403).one("[data-upload-error]"),
-        "Files could not be kept. Please choose them again."
+        "Files could not be saved. Please choose them again."
     );
     browser
         .post_multipart(&url, &[Part::Field("csrf_token", &right), Part::Field("request_id", ""), file])

@@ -10,7 +10,10 @@ async fn staff_see_and_change_role_access_and_end_in_one_form() {
     let place = format!("#person-{}", scene.samira.id);
     let page = scene.dana.get(scene.people()).await.assert_ok();
     let row = page.one(&place);
-    assert!(row.contains("Interpreter") && row.contains("sees only Kofi"), "{row}");
+    assert!(
+        row.contains("Interpreter") && row.contains("access to selected applicants in the portal: Kofi"),
+        "{row}"
+    );
     assert!(page.has(&format!("{place} .pill")));
     let manage = format!("/staff/clients/{}/portal-access", scene.samira.id);
     assert!(page.has(&format!("{place} a[href='{manage}']")));
@@ -58,7 +61,7 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
             "applicant",
             "Choose from the applicants in this case.",
         ),
-        (&[("access", "full"), ("until", "2026-11-20")], "until", "This day has passed."),
+        (&[("access", "full"), ("until", "2026-11-20")], "until", "This date has passed."),
         (&[("access", "full"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
         (&[("access", "everything")], "access", "Choose their access."),
         (

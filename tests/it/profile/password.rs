@@ -60,7 +60,7 @@ async fn guessing_the_present_one_is_held_off() {
         change(&own, "a guess of theirs", NEW, NEW).await.assert_invalid();
     }
     let page = change(&own, PASSWORD, NEW, NEW).await.assert_invalid();
-    assert!(page.one("#f-current_password-error").contains("too many tries"));
+    assert!(page.one("#f-current_password-error").contains("too many attempts"));
     app.advance(std::time::Duration::from_secs(31));
     change(&own, PASSWORD, NEW, NEW).await.assert_redirect("/profile");
 }

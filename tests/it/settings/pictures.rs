@@ -105,9 +105,9 @@ async fn hostile_files_are_refused_at_their_field_and_change_nothing() {
     let cases: [(&str, Vec<u8>, &str); 6] = [
         ("cut off", whole[..whole.len() / 2].to_vec(), "cannot be read"),
         ("bomb", bomb, "40 million pixels"),
-        ("SVG", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(), "no PNG"),
-        ("page", b"<!doctype html><script>alert(1)</script>".to_vec(), "no PNG"),
-        ("GIF", b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), "no PNG"),
+        ("SVG", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".to_vec(), "not a PNG"),
+        ("page", b"<!doctype html><script>alert(1)</script>".to_vec(), "not a PNG"),
+        ("GIF", b"GIF89a\x01\0\x01\0\0\0\0;".to_vec(), "not a PNG"),
         ("large", vec![7; 11 * 1024 * 1024], "larger than 10 MB"),
     ];
     for (name, bytes, words) in cases {

@@ -16,7 +16,7 @@ async fn reasons(app: &TestApp) -> Vec<String> {
     app.texts("SELECT outcome FROM sign_in_attempts ORDER BY id").await
 }
 
-const ONCE_MORE: &str = "please enter your password once more";
+const ONCE_MORE: &str = "please enter your password again";
 
 /// A try with what the last page asked for besides.
 async fn try_again(app: &TestApp, page: &Answer, email: &str, password: &str, scripts: bool) -> Answer {

@@ -117,7 +117,7 @@ async fn an_invitation_works_once_for_a_week_and_at_its_own_firm() {
     assert_ne!(first, second);
     app.nobody().post(format!("{second}/password"), &fields).await.assert_redirect("/");
     let page = app.nobody().get(&second).await.assert(410);
-    assert_eq!(page.one("h1"), "This invitation has been used");
+    assert_eq!(page.one("h1"), "This invitation has already been used");
     app.nobody().post(format!("{second}/password"), &fields).await.assert(410);
 }
 
@@ -154,7 +154,7 @@ async fn an_expired_invitation_sends_another_to_the_same_address() {
     let expired = app.nobody().get(&old).await.assert(410);
     assert_eq!(expired.attr("main form:not(.languages)", "action"), renewal);
     let answer = app.nobody().post(&renewal, &[]).await.assert_ok();
-    assert_eq!(answer.one("h1"), "Consulte su correo");
+    assert_eq!(answer.one("h1"), "Revise su correo, por favor");
     assert_eq!(answer.one("main p"), early.one("main p"), "the same, sent or not");
     assert!(made_up.one("main p").contains("If the invitation could be renewed"));
     assert_eq!(sent().await, 2);
@@ -207,7 +207,7 @@ async fn a_new_address_takes_the_place_of_the_old_one_and_its_sessions() {
     give_password(&app, HARTWELL, ana.account).await;
     let page = PortalAccessPath { client_id: ana.id };
     let refused = dana.post(&page, &[]).await.assert(409);
-    assert!(refused.one(".notice").contains("changed meanwhile"), "she signs in already");
+    assert!(refused.one(".notice").contains("Someone else changed this"), "she signs in already");
     assert!(is_signed_in(&ana).await && app.mails(HARTWELL).await.is_empty());
     app.sql(&format!("UPDATE clients SET email = 'new@test' WHERE id = '{}'", ana.id)).await;
     let buttons = dana.get(&page).await.all("#access button");
@@ -228,10 +228,10 @@ async fn without_an_address_of_their_own_nobody_is_invited() {
     let amara = app.client_record(HARTWELL, "amara").await;
     let page = PortalAccessPath { client_id: amara };
     for (email, words) in [
-        ("", "Add an email address to the client first"),
+        ("", "Add an email address for the client first"),
         ("amara", "is not complete"),
-        (&*dana.email, "Somebody else signs in with this email address"),
-        (" ANA@test ", "Somebody else signs in with this email address"),
+        (&*dana.email, "Someone else signs in with this email address"),
+        (" ANA@test ", "Someone else signs in with this email address"),
     ] {
         app.sql(&format!("UPDATE clients SET email = '{email}' WHERE id = '{amara}'")).await;
         let answer = dana.post(&page, &[]).await.assert_invalid();

@@ -64,7 +64,7 @@ async fn the_link_signs_in_with_a_press_and_only_once() {
 
     // replayed: by the same browser, by another, and the code with it
     let page = browser.post(&link, &[("email", "ana@test")]).await.assert(410);
-    assert_eq!(page.one("h1"), "This link has been used");
+    assert_eq!(page.one("h1"), "This link has already been used");
     app.nobody().post(&link, &[("email", "ana@test")]).await.assert(410);
     app.nobody().get(&link).await.assert(410);
     let again = browser.post("/login/code", &[("code", &code)]).await;
@@ -116,7 +116,7 @@ async fn a_code_is_worth_nothing_after_five_wrong_ones_and_the_link_still_works(
         browser.post("/login/code", &[("code", "0000-0000")]).await.assert_invalid();
     }
     let page = browser.post("/login/code", &[("code", &code)]).await.assert_invalid();
-    assert!(page.one("#f-code-error").contains("does not work any more"));
+    assert!(page.one("#f-code-error").contains("no longer works"));
     let reasons = "SELECT outcome FROM sign_in_attempts ORDER BY id";
     assert_eq!(app.texts(reasons).await, ["wrong", "wrong", "wrong", "wrong", "wrong", "expired"]);
     browser.post(&link, &[]).await.assert_redirect("/documents");

@@ -32,7 +32,7 @@ async fn a_form_sent_after_the_session_ended_is_offered_after_signing_in() {
     let path = office(&app).await;
     let (browser, answer) = send_too_late(&app, &path).await;
     let page = browser.get(answer.assert_redirect("/login?return_to=%2Fresume").location()).await.assert_ok();
-    assert!(page.one(".notice").contains("What you wrote is safe"));
+    assert!(page.one(".notice").contains("What you entered is saved"));
     assert!(app.mails(HARTWELL).await.is_empty(), "nothing was done yet");
 
     let answer = sign_in(&browser, "dana@staff.test", PASSWORD).await.assert_redirect("/resume");
@@ -132,7 +132,7 @@ async fn files_are_not_saved_and_the_page_says_so() {
     let answer = answer.assert_redirect(place);
     assert!(answer.cookie("portico_session").is_none());
     let page = browser.get(place).await.assert_ok();
-    assert!(page.one(".notice").contains("Files could not be kept. Please choose them again."));
+    assert!(page.one(".notice").contains("Files could not be saved. Please choose them again."));
     let answer = browser.htmx().post_multipart(&path, &parts).await.assert(401);
     assert_eq!(answer.header("hx-redirect"), place);
 }

@@ -106,7 +106,7 @@ async fn a_code_counts_once_and_one_step_around_now() {
     first_step(&app, "ana@test").await.post(DOOR, &[("code", &used)]).await.assert(303);
     let again = first_step(&app, "ana@test").await;
     let page = again.post(DOOR, &[("code", &used)]).await.assert_invalid();
-    assert!(page.one("#f-code-error").contains("Each works once"), "replayed");
+    assert!(page.one("#f-code-error").contains("Each code works once"), "replayed");
     assert_eq!(page.attr("#f-code", "value"), "", "a code is never shown again");
     // the one before is worth nothing either, once a later one was taken
     let earlier = code(&secret, app.now().minus(STEP));
@@ -151,7 +151,7 @@ async fn a_recovery_code_lets_in_once_and_is_told_by_mail() {
 
     let again = first_step(&app, "ana@test").await;
     let page = again.post(DOOR, &[("recovery_code", &codes.shown[0])]).await.assert_invalid();
-    assert!(page.one("#f-recovery_code-error").contains("Each works once"));
+    assert!(page.one("#f-recovery_code-error").contains("Each code works once"));
     let kept = app.texts("SELECT encode(code_hash, 'escape') FROM recovery_codes").await;
     assert!(kept.iter().all(|kept| codes.shown.iter().all(|shown| !kept.contains(&shown[..5]))));
 }
@@ -199,7 +199,7 @@ async fn guessing_is_held_off_in_every_process_and_after_a_restart() {
     let right = code(&secret, app.now());
     let page = pending.post(DOOR, &[("code", &right)]).await.assert(429);
     assert!(
-        page.one(".notice.warn").contains("too many wrong numbers") && !page.header("retry-after").is_empty()
+        page.one(".notice.warn").contains("too many wrong codes") && !page.header("retry-after").is_empty()
     );
     // another process knows of it, whose limiters have counted nothing
     let other = app.router_over(app.pool());
@@ -358,7 +358,7 @@ async fn where_the_firm_requires_one_staff_do_nothing_else_before() {
     // the way out stays open, and the way on
     for browser in [&*dana, &watching] {
         let page = browser.get(PAGE).await.assert_ok();
-        assert!(page.one("main .notice.warn").contains("set this up first"));
+        assert!(page.one("main .notice.warn").contains("two-step verification first"));
         assert!(page.has("form[action='/profile/second-factor'] button:not([disabled])"));
     }
     dana.post(PAGE, &[("current_password", PASSWORD)]).await.assert(303);

@@ -61,7 +61,7 @@ async fn a_session_ends_when_it_is_not_used() {
     assert!(!is_signed_in(&ana).await);
     ana.get("/resume").await.assert_redirect("/login?return_to=%2Fresume&why=ended");
     let page = app.nobody().get("/login?return_to=%2Ftasks&why=ended").await;
-    assert!(page.one(".notice").starts_with("You were signed out because nothing happened"));
+    assert!(page.one(".notice").starts_with("You were signed out after a period of inactivity"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -42,7 +42,7 @@ async fn pages_are_followed_but_for_forms_that_are_filled_in() {
     for page in followed.chain([of_case.clone(), format!("{of_case}/documents"), of_client.clone()]) {
         assert!(is_followed(&owner.get(&page).await.assert_ok()), "{page}");
     }
-    for page in ["/", "/tasks", "/cases", "/documents?case=new", "/profile", &format!("/cases/{case}")] {
+    for page in ["/", "/tasks", "/cases", "/documents?status=new", "/profile", &format!("/cases/{case}")] {
         assert!(is_followed(&ana.get(page).await), "{page}");
     }
     let forms = [
