@@ -30,9 +30,9 @@ fn counts_are_written_as_people_say_them() {
             "You have 12 things to do.",
         ]
     );
-    assert_eq!(needs(Lang::Es, 1), "Una cosa depende de usted.");
-    assert_eq!(needs(Lang::Es, 4), "Cuatro cosas dependen de usted.");
-    assert_eq!(needs(Lang::Es, 1_000_000), "1000000 cosas dependen de usted.");
+    assert_eq!(needs(Lang::Es, 1), "Tiene una cosa por hacer.");
+    assert_eq!(needs(Lang::Es, 4), "Tiene cuatro cosas por hacer.");
+    assert_eq!(needs(Lang::Es, 1_000_000), "Tiene 1000000 cosas por hacer.");
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub fn opened(visitor: &Visitor, path: &EmailChangePath, email: &str) -> Respons
     let content = html! {
         p { (t_html!(lang, "email-change-intro", firm = html! { (firm) }, email = email)) }
         p class="soft small" { (t!(lang, "email-change-ends-sessions")) }
-        (ui::post_form(&path).fields(html! {
+        (ui::post_form(path).fields(html! {
             button class="button primary wide" { (t!(lang, "email-change-button")) }
         }))
     };

@@ -106,7 +106,7 @@ async fn in_a_preview_they_are_the_clients_and_cannot_be_pressed() {
     ana.post("/first-steps/case", &[]).await.assert(303);
     let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
     assert_eq!(seen(&watching).await, (1, Some("See your tasks".into())));
-    assert!(!watching.get("/").await.has("#first-steps button:not([disabled])"));
+    assert!(!watching.get("/").await.has("#first-steps form > :not(fieldset[disabled])"));
     watching.post("/first-steps/tasks", &[]).await.assert(403);
     ana.post("/first-steps/dismissal", &[]).await.assert(303);
     assert!(!watching.get("/").await.assert_ok().has("#first-steps"));

@@ -214,7 +214,7 @@ async fn two_runners_share_the_work_and_stop_after_the_job_at_hand() {
     }
     let (stopping, database) = (stop.clone(), app.database.url(roles::JOBS));
     let running = tokio::spawn(async move {
-        join(one.run(database.clone(), stopping.clone()), two.run(database, stopping)).await
+        Box::pin(join(one.run(database.clone(), stopping.clone()), two.run(database, stopping))).await
     });
     until_seen(&seen, 60).await;
     assert_eq!(numbers(&seen), (0..60).collect::<Vec<_>>(), "each exactly once");

@@ -22,7 +22,7 @@ pub(super) fn welcome(visitor: &Visitor, invitation: &Invitation, path: &Invitat
     let content = html! {
         p { (t!(lang, "invitation-intro", firm = firm)) }
         p { (t_html!(lang, "invitation-email", email = html! { strong { bdi { (invitation.email) } } })) }
-        (ui::post_form(&path).fields(html! {
+        (ui::post_form(path).fields(html! {
             button class="button primary wide" { (t!(lang, "invitation-start-button")) }
         }))
     };
@@ -40,7 +40,7 @@ pub(super) fn choose(
     let lang = visitor.lang;
     let content = html! {
         (ui::error_summary(lang, errors))
-        (ui::post_form(&path).class("form").fields(html! {
+        (ui::post_form(path).class("form").fields(html! {
             (whose_password(lang, &invitation.email))
             (new_password_fields(lang, errors))
             button class="button primary wide" { (t!(lang, "invitation-button")) }

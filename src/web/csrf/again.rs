@@ -66,7 +66,7 @@ impl Offered<'_> {
         html! {
             @if let Some(facts) = posted::facts(&kept.fields) { (facts) }
             @if kept.had_secrets { p.soft { (t!(self.lang, "saved-form-secrets")) } }
-            (ui::post_form(&self.to).fields(html! {
+            (ui::post_form(self.to).fields(html! {
                 input type="hidden" name=(FIELD) value=(self.token);
                 @for (name, value) in &kept.fields { input type="hidden" name=(name) value=(value); }
                 button class="button primary" { (t!(self.lang, "saved-form-send")) }
