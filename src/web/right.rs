@@ -18,8 +18,6 @@ pub enum Right {
     Client,
     /// The client whose thing it is; to others it is not there.
     OwnThing,
-    /// The client whose thing it is, and the firm's staff at the same address.
-    Shared,
     /// Any member of staff: a list of the firm.
     Staff,
     /// Staff of the firm whose thing it is.
@@ -33,7 +31,7 @@ impl Right {
     pub fn side(self) -> Side {
         match self {
             Right::Anyone | Right::Token => Side::Public,
-            Right::SignedIn | Right::Client | Right::OwnThing | Right::Shared => Side::Client,
+            Right::SignedIn | Right::Client | Right::OwnThing => Side::Client,
             Right::SignOut => Side::Own,
             Right::Staff | Right::StaffThing | Right::Owner => Side::Staff,
         }

@@ -74,7 +74,7 @@ async fn every_page_of_the_demo_opens_for_those_it_is_for() {
                 continue;
             }
             let account = match route.right {
-                Right::Staff | Right::StaffThing | Right::Shared => dana,
+                Right::Staff | Right::StaffThing => dana,
                 Right::Owner => lena,
                 _ => amara,
             };

@@ -46,7 +46,6 @@ fn meant(route: &Route) -> Row {
         Right::SignedIn => [SignIn, Pass, Pass, Pass, Pass, Pass, Pass, Pass],
         Right::Client => [SignIn, Pass, Pass, Pass, NotFound, NotFound, NotFound, Pass],
         Right::OwnThing => [SignIn, Pass, NotFound, NotFound, NotFound, NotFound, NotFound, Pass],
-        Right::Shared => [SignIn, Pass, NotFound, NotFound, Pass, Pass, NotFound, Pass],
         Right::Staff => [SignIn, NotFound, NotFound, NotFound, Pass, Pass, Pass, Pass],
         Right::StaffThing => [SignIn, NotFound, NotFound, NotFound, Pass, Pass, NotFound, Pass],
         Right::Owner => [SignIn, NotFound, NotFound, NotFound, Forbidden, Pass, Forbidden, Forbidden],
@@ -61,11 +60,6 @@ fn meant(route: &Route) -> Row {
 /// Rows that say more than their right.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/profile/second-factor/setup", "there is nothing to set up in a preview"),
-    (
-        "POST",
-        "/profile/sessions/delete",
-        "the session of the last one is among those that the attorney just ended",
-    ),
     ("POST", "/profile/sessions/{handle}/delete", "each has sessions of their own, and none by this name"),
 ];
 
