@@ -59,6 +59,14 @@ pub const FEATURE: Feature = Feature {
         count: Some(ClientCount::Tasks(&["document"])),
     }],
     examples: &[
+        // one with something in it
+        Example {
+            parameter: "case_id",
+            query: "SELECT r.case_id::text FROM document_requests r JOIN documents d USING (firm_id, case_id) WHERE r.firm_id = :firm \
+                    AND r.withdrawn_at IS NULL AND d.withdrawn_at IS NULL AND EXISTS (SELECT FROM accounts a \
+                    LEFT JOIN case_people p ON p.firm_id = a.firm_id AND p.client_id = a.client_id AND p.case_id = r.case_id \
+                    WHERE a.id = :account AND (p.access = 'full' OR a.staff_member_id IS NOT NULL)) ORDER BY 1 LIMIT 1",
+        },
         Example {
             parameter: "document_id",
             query: "SELECT id::text FROM documents WHERE firm_id = :firm AND case_id = ':case_id' AND withdrawn_at IS NULL LIMIT 1",

@@ -338,7 +338,7 @@ pub fn whose(turn: Turn) -> &'static str {
 
 fn verb(change: Change) -> &'static str {
     match change {
-        Change::Done => "finished",
+        Change::Done => "completed",
         Change::Skipped => "skipped",
         Change::Reopened => "reopened",
         Change::Shown => "showed",

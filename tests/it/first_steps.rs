@@ -17,12 +17,8 @@ async fn at_first_the_four_steps_stand_first_on_home() {
     let home = ana.get("/").await.assert_ok();
     assert_eq!(home.attr("main > section", "id"), "first-steps");
     let titles = home.all("#first-steps li strong");
-    let steps = [
-        "See your case",
-        "Look at what there is to do",
-        "Know where your invoices will be",
-        "Keep the address",
-    ];
+    let steps =
+        ["See your case", "See your tasks", "Know where your invoices will be", "Bookmark this portal"];
     assert_eq!(titles, steps);
     assert_eq!(seen(&ana).await, (0, Some("See your case".into())));
     assert_eq!(home.all("#first-steps header .pill"), ["0 of 4 done"]);
@@ -47,7 +43,7 @@ async fn each_step_leads_to_what_it_is_about_and_is_ticked() {
     assert_eq!(seen(&ana).await, (4, None));
     let home = ana.get("/").await.assert_ok();
     assert!(home.one("#first-steps").contains("Well done!") && !home.has("#first-steps li form"));
-    assert_eq!(home.all("#first-steps footer button"), ["Thank you, put this away"]);
+    assert_eq!(home.all("#first-steps footer button"), ["Finish"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -122,5 +118,5 @@ async fn they_speak_spanish() {
     app.sql(&format!("UPDATE accounts SET language = 'es' WHERE id = '{}'", ana.account)).await;
     let home = ana.get("/").await.assert_ok();
     assert_eq!(home.one("#first-steps h2"), "Primeros pasos");
-    assert_eq!(home.one("#first-step-address button"), "Entendido: Guarde la dirección");
+    assert_eq!(home.one("#first-step-address button"), "Entendido: Guarde este portal en favoritos");
 }

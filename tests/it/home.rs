@@ -50,7 +50,7 @@ async fn home_says_what_needs_the_client_and_how_their_case_stands() {
     assert_eq!(page.all("#to-do li strong"), ["Upload “Lease”", "Upload “Tax return”"]);
     let card = format!("#case-{case}");
     assert_eq!(page.one(&format!("{card} h2")), "Petition HO-1");
-    assert_eq!(page.one(&format!("{card} .pill")), "Being prepared");
+    assert_eq!(page.one(&format!("{card} .pill")), "In preparation");
     assert_eq!(page.one(&format!("{card} .soft")), "HO-1 · for Ana, Kofi · Responsible: Attorney-ho-1");
     assert_eq!(page.attr(&format!("{card} progress"), "value"), "1");
     assert_eq!(page.attr(&format!("{card} progress"), "aria-label"), "1 of 3 documents approved");
@@ -101,8 +101,8 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
             "Usted subió pasaporte.jpg",
             "Dana ya no necesita Pasaporte",
             "Dana todavía no pudo aprobar Acta",
-            "Dana pidió Pasaporte",
-            "Dana pasó Petition HO-1 a En preparación",
+            "Dana solicitó Pasaporte",
+            "Dana cambió el estado de Petition HO-1 a En preparación",
             "Dana abrió el caso Petition HO-1",
         ]
         .map(|line| format!("{line} Hoy, 00:00"))

@@ -173,7 +173,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     assert_eq!(page.one(".crumbs"), "Cases / HO-1");
     assert_eq!(page.all(".actions a"), ["Edit", "People", "Team", "Share…", "From checklist…", "Request…"]);
     assert_eq!(page.all("#to-review li strong"), ["Photo"]);
-    assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 still to come");
+    assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 outstanding");
     assert_eq!(page.all("#requested li strong"), ["Tax return", "Lease"]);
     assert_eq!(page.all("#requested li .small"), ["not uploaded yet", "sent back"]);
     assert_eq!(page.one("#requested li .pill"), "Overdue since Nov 18");

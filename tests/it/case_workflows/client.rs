@@ -65,7 +65,7 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
         case.one("#standing .turn p").replace(['\u{2068}', '\u{2069}'], "")
     };
     assert_eq!(said("en-US").await, "It has been your turn since today: Agreement, followed by Documents.");
-    assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement, después viene Documents.");
+    assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement, seguido de Documents.");
     app.pass_days(1).await;
     world.course.press("done", "Intake").await.assert(303);
     app.pass_days(1).await;

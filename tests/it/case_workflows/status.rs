@@ -19,11 +19,11 @@ async fn the_status_is_one_press_and_the_way_back_another() {
     assert_eq!(page.one("h1 + .pill"), "Filed");
     assert_eq!(world.seen().await.one("h1 + .pill"), "Filed");
     let back = format!("form.notice[action='{url}']");
-    assert_eq!(page.one(&format!("{back} button")), "Undo: back to Being prepared");
+    assert_eq!(page.one(&format!("{back} button")), "Undo: back to In preparation");
     let (was, to) =
         (page.attr(&format!("{back} [name=was]"), "value"), page.attr(&format!("{back} button"), "value"));
     let answer = world.dana.post(&url, &[("status", &to), ("was", &was)]).await.assert(303);
-    assert_eq!(world.dana.get(answer.location()).await.one("h1 + .pill"), "Being prepared");
+    assert_eq!(world.dana.get(answer.location()).await.one("h1 + .pill"), "In preparation");
     let kinds = ["workflow.added", "case.status_changed", "case.status_changed"];
     assert_eq!(app.event_kinds(HARTWELL).await, kinds);
 }

@@ -23,7 +23,7 @@ async fn staff_see_and_change_role_access_and_end_in_one_form() {
     scene.put(scene.samira.id, "other", &[("access", "full"), ("until", "2026-12-31")]).await;
     let row = scene.dana.get(scene.people()).await.one(&place);
     assert!(
-        row.contains("Helper") && row.contains("full access in the portal") && row.contains("Dec 31"),
+        row.contains("Other") && row.contains("full access in the portal") && row.contains("Dec 31"),
         "{row}"
     );
     let kinds = app.event_kinds(HARTWELL).await.split_off(2);
@@ -62,7 +62,7 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
             "Choose from the applicants in this case.",
         ),
         (&[("access", "full"), ("until", "2026-11-20")], "until", "This date has passed."),
-        (&[("access", "full"), ("until", "soon")], "until", "Enter a date such as 2026-11-24."),
+        (&[("access", "full"), ("until", "soon")], "until", "Enter a date such as 11/24/2026."),
         (&[("access", "everything")], "access", "Choose their access."),
         (
             &[("access", "full"), ("applicant", &kofi)],

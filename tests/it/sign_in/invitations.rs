@@ -156,7 +156,7 @@ async fn an_expired_invitation_sends_another_to_the_same_address() {
     let answer = app.nobody().post(&renewal, &[]).await.assert_ok();
     assert_eq!(answer.one("h1"), "Revise su correo, por favor");
     assert_eq!(answer.one("main p"), early.one("main p"), "the same, sent or not");
-    assert!(made_up.one("main p").contains("If the invitation could be renewed"));
+    assert!(made_up.one("main p").contains("If the invitation can be renewed"));
     assert_eq!(sent().await, 2);
     assert_eq!(app.event_kinds(HARTWELL).await, ["portal.invited", "invitation.renewed"]);
     let mails = app.mails(HARTWELL).await;
@@ -229,7 +229,7 @@ async fn without_an_address_of_their_own_nobody_is_invited() {
     let page = PortalAccessPath { client_id: amara };
     for (email, words) in [
         ("", "Add an email address for the client first"),
-        ("amara", "is not complete"),
+        ("amara", "is not valid"),
         (&*dana.email, "Someone else signs in with this email address"),
         (" ANA@test ", "Someone else signs in with this email address"),
     ] {

@@ -38,7 +38,7 @@ async fn a_form_sent_after_the_session_ended_is_offered_after_signing_in() {
     let answer = sign_in(&browser, "dana@staff.test", PASSWORD).await.assert_redirect("/resume");
     let browser = carrying(&browser, &answer);
     let offered = browser.get("/resume").await.assert_ok();
-    assert_eq!(offered.one("h1"), "Send what you wrote");
+    assert_eq!(offered.one("h1"), "Send what you entered");
     assert_eq!(
         (offered.one("dl.facts dt"), offered.one("dl.facts dd")),
         ("Note".into(), "Too dark and cut off".into())
@@ -47,7 +47,7 @@ async fn a_form_sent_after_the_session_ended_is_offered_after_signing_in() {
     assert_eq!(offered.attr(&format!("{form} input[name=note]"), "value"), "Too dark\nand cut off");
     assert_eq!(offered.attr(&format!("{form} input[name=due_on]"), "value"), "");
     assert!(!offered.text().contains("s3cret") && !offered.text().contains("t0ken"));
-    assert!(offered.one("main").contains("Passwords and codes were not kept"));
+    assert!(offered.one("main").contains("Passwords and codes were not saved"));
 
     browser.post(&path, &[("note", "Too dark")]).await.assert_redirect(&path);
     assert_eq!(app.mails(HARTWELL).await.len(), 1);
