@@ -1,6 +1,7 @@
 //! What people change about their own account, clients and staff alike: how they are reached, how they sign in, what they
 //! are told of, where they are signed in, and a copy of what is kept about them. In a preview it is the client's, to be read.
 
+mod actions;
 mod email;
 mod email_views;
 mod emails;

@@ -25,7 +25,7 @@ mod upload;
 mod website;
 mod website_view;
 
-pub use actions::{REMOVE_PICTURE, remover};
+pub use actions::{REMOVE_PICTURE, found, remover};
 pub use events::FirmEvent;
 pub use paths::{
     BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,

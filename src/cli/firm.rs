@@ -1,18 +1,16 @@
 //! `portico firm create`: the first step of a real installation.
 
 use super::start;
-use crate::settings::FirmEvent;
 use crate::{
     app::App,
     clock::Clock,
     config::Settings,
-    events::By,
-    firms::{self, Firm},
+    firms::Firm,
     i18n::Lang,
     ids::{AccountId, FirmId, StaffId},
     people,
     sessions::Role,
-    sign_in,
+    settings, sign_in,
 };
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
@@ -120,13 +118,8 @@ async fn create(app: &App, new: NewFirm, hash: String) -> Result<()> {
     };
     let db = app.db(firm.id);
     db.write(async |tx| {
-        firms::insert(tx, &firm, now).await?;
-        firms::add_host(tx, firm.id, &host).await?;
-        people::insert_staff_member(tx, firm.id, &staff, now).await?;
-        sign_in::insert_account(tx, firm.id, &account, now).await?;
-        crate::events::record(tx, firm.id, By::account(account.id), None, &FirmEvent::Created {}, now)
-            .await?;
-        Ok(())
+        let hosts = std::slice::from_ref(&host);
+        Ok(settings::found(tx, (&firm, hosts), (&staff, &account), now).await?)
     })
     .await?;
     println!("{} is ready at {}", firm.name, app.base_url(&host));

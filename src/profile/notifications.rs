@@ -1,16 +1,14 @@
 //! What somebody wants to be told of, and how.
 
 use super::{
-    NotificationsPath, ProfilePath,
+    NotificationsPath, ProfilePath, actions,
     model::{Delivery, Preferences},
     queries, views,
 };
-use crate::profile::ProfileEvent;
 use crate::{
     Result,
     actors::SignedIn,
     db::Db,
-    events,
     form::{FieldErrors, Pairs},
     notification::NotificationKind,
     t,
@@ -29,7 +27,6 @@ pub async fn edit(_: NotificationsPath, signed_in: SignedIn, db: Db) -> Result<R
 
 /// `POST /profile/notifications`
 pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pairs) -> Result<Response> {
-    let (firm, account) = (signed_in.firm.id, signed_in.account);
     let (mut errors, mut chosen) = (FieldErrors::default(), Vec::new());
     let kinds = &signed_in.catalog.notifications;
     for kind in kinds {
@@ -41,18 +38,7 @@ pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pa
     if !errors.is_empty() {
         return form(&db, &signed_in, &Preferences::of(kinds, &chosen), &errors).await;
     }
-    db.write(async |tx| {
-        let before = queries::find_preferences(tx, firm, account, kinds).await?;
-        if before == Preferences::of(kinds, &chosen) {
-            return Ok(());
-        }
-        for one in &chosen {
-            queries::set_delivery(tx, firm, account, (&one.0, one.1)).await?;
-        }
-        let event = ProfileEvent::Updated { client: signed_in.client(), field: "notifications".to_owned() };
-        Ok(events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?)
-    })
-    .await?;
+    db.write(async |tx| actions::choose_deliveries(tx, &signed_in, &chosen).await).await?;
     Ok(Flash::Saved.redirect(ProfilePath))
 }
 

@@ -102,8 +102,9 @@ async fn confirm(
         return setup(&app, &db, &signed_in, &errors).await;
     }
     let codes = RecoveryCodes::new(signed_in.account).await?;
+    let keys = (&app.seal, &app.outbox);
     let confirmed =
-        db.write(async |tx| second_factor::confirm(tx, &app, &signed_in, &fields.code, &codes).await).await?;
+        db.write(async |tx| second_factor::confirm(tx, keys, &signed_in, &fields.code, &codes).await).await?;
     if confirmed.is_err() {
         errors.add("code", t!(signed_in.lang, "second-factor-error-setup"));
         return setup(&app, &db, &signed_in, &errors).await;

@@ -10,10 +10,13 @@ use crate::{
     Result,
     actors::Staff,
     app::App,
+    clock::Ts,
     db::{Db, Tx},
-    events::{self},
+    events::{self, By},
     firms::{self, Firm, Picture},
     jobs::{self, Job},
+    people::{self, StaffMember},
+    sign_in::{self, NewAccount},
     storage::Key,
 };
 use anyhow::Context;
@@ -40,6 +43,25 @@ pub enum Saved {
     Unchanged,
     /// Somebody else saved the same page since the form was drawn: what is so now.
     Behind(Box<Firm>),
+}
+
+/// Founds a firm that answers at these host names, with its first owner, who signs in at once.
+///
+/// # Errors
+/// The database's.
+pub async fn found(
+    tx: &Tx,
+    (firm, hosts): (&Firm, &[String]),
+    (owner, account): (&StaffMember, &NewAccount),
+    now: Ts,
+) -> diesel::QueryResult<()> {
+    firms::insert(tx, firm, now).await?;
+    for host in hosts {
+        firms::add_host(tx, firm.id, host).await?;
+    }
+    people::insert_staff_member(tx, firm.id, owner, now).await?;
+    sign_in::insert_account(tx, firm.id, account, now).await?;
+    events::record(tx, firm.id, By::account(account.id), None, &FirmEvent::Created {}, now).await
 }
 
 /// Saves what `change` makes of the firm, unless the page was saved by somebody else since the form was drawn (`based_on`).

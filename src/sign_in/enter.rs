@@ -10,10 +10,13 @@ use crate::{
     Result,
     abuse::attempts::{self, Attempt, Method, Outcome},
     app::App,
+    clock::Ts,
     db::Tx,
     events::{self, By},
+    firms::Firm,
     i18n::Lang,
     ids::AccountId,
+    mail::Outbox,
     sessions::{self, devices},
     web::{language_cookie, see_other},
 };
@@ -68,7 +71,18 @@ pub(super) async fn leave(visitor: &Visitor) -> Result<()> {
 /// When the database or the session store does not answer.
 pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
     let device = visitor.device.clone().unwrap_or_else(devices::Token::new);
-    let language = visitor.db.write(async |tx| note(tx, app, visitor, &entered, &device).await).await?;
+    let sign_in = SignIn {
+        firm: &visitor.firm,
+        base_url: &visitor.base_url,
+        account: entered.account,
+        method: entered.method,
+        device: &device,
+        agent: &visitor.agent,
+        address: &visitor.address,
+        chosen: visitor.chosen,
+        now: visitor.now,
+    };
+    let language = visitor.db.write(async |tx| note(tx, &app.outbox, &sign_in).await).await?;
     end_preview(visitor).await?;
     let offered = saved_forms::offer(&visitor.session, &visitor.anyone, entered.account).await?;
     let used =
@@ -84,32 +98,43 @@ pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> 
     Ok(response)
 }
 
+/// That somebody comes in: who, how, and from where.
+pub(super) struct SignIn<'a> {
+    pub firm: &'a Firm,
+    pub base_url: &'a str,
+    pub account: AccountId,
+    pub method: Method,
+    pub device: &'a devices::Token,
+    pub agent: &'a str,
+    pub address: &'a str,
+    /// The language that was chosen on this browser, if one was.
+    pub chosen: Option<Lang>,
+    pub now: Ts,
+}
+
 /// Writes the sign-in down. The language that the account is in from now on, if it is in one.
-async fn note(
-    tx: &Tx,
-    app: &App,
-    visitor: &Visitor,
-    entered: &Entered,
-    device: &devices::Token,
-) -> Result<Option<Lang>> {
-    let (firm, account, now) = (visitor.firm.id, entered.account, visitor.now);
+///
+/// # Errors
+/// The database's; `NotFound` when there is no such account.
+pub(super) async fn note(tx: &Tx, outbox: &Outbox, sign_in: &SignIn<'_>) -> Result<Option<Lang>> {
+    let (firm, account, now) = (sign_in.firm.id, sign_in.account, sign_in.now);
     let profile = find_account_profile(tx, firm, account).await?;
     queries::note_sign_in(tx, firm, account, now).await?;
     let attempt = Attempt {
         account: Some(account),
-        method: entered.method,
+        method: sign_in.method,
         outcome: Outcome::SignedIn,
-        address: &visitor.address,
-        agent: &visitor.agent,
+        address: sign_in.address,
+        agent: sign_in.agent,
     };
     attempts::record(tx, firm, &attempt, now).await?;
-    if devices::note(tx, firm, account, (device, &visitor.agent), now).await? {
-        let notice = Notice { firm: &visitor.firm, profile: &profile, base_url: &visitor.base_url };
-        let letter = notice.new_device((&visitor.agent, &visitor.address), now);
-        app.outbox.queue(tx, firm, letter).await?;
+    if devices::note(tx, firm, account, (sign_in.device, sign_in.agent), now).await? {
+        let notice = Notice { firm: sign_in.firm, profile: &profile, base_url: sign_in.base_url };
+        let letter = notice.new_device((sign_in.agent, sign_in.address), now);
+        outbox.queue(tx, firm, letter).await?;
     }
     // who chose a language at the door, and never one for the account, keeps it
-    let adopted = match visitor.chosen.filter(|_| profile.chosen.is_none()) {
+    let adopted = match sign_in.chosen.filter(|_| profile.chosen.is_none()) {
         Some(lang) => queries::set_language(tx, firm, account, lang).await?.then_some(lang),
         None => None,
     };

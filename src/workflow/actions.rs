@@ -1,10 +1,11 @@
 //! What staff do with the workflows of a case: each on the caller's transaction, with its events.
 
 use super::{
-    CaseWorkflow, Change, LastChange, StepChangeError,
+    CaseWorkflow, Change, LastChange, StepChangeError, StepState,
     copy::Before,
     queries,
     save::{self, NewCopy},
+    templates::{self, MAX_ROWS},
 };
 use crate::workflow::WorkflowEvent;
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     db::Tx,
     events,
     i18n::Localized,
-    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId},
+    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId, WorkflowVersionId},
     jobs,
 };
 use diesel::{OptionalExtension, QueryResult};
@@ -213,6 +214,48 @@ fn only_moved(before: &CaseWorkflow, after: &CaseWorkflow) -> Option<CaseStepId>
     moved.next().filter(|_| moved.next().is_none())
 }
 
+/// Closes a stage or a step, as done or as skipped.
+///
+/// # Errors
+/// [`Error::NotFound`] when the case has no such row.
+pub async fn close_step(
+    tx: &Tx,
+    staff: &Staff,
+    (case, step): (CaseId, CaseStepId),
+    state: StepState,
+) -> Result<Outcome> {
+    let what = if state == StepState::Skipped { Change::Skipped } else { Change::Done };
+    let by = (staff.account, staff.now);
+    change_step(tx, staff, (case, step), (what, None), |copy| copy.plan.close(step, state, by)).await
+}
+
+/// Copies this version of a template into a case, unless the template was changed or retired since. `id` is that of the copy
+/// to be, so that a form that is sent twice adds one.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such case or version.
+pub async fn add(
+    tx: &Tx,
+    staff: &Staff,
+    case: CaseId,
+    version: WorkflowVersionId,
+    id: Option<CaseWorkflowId>,
+) -> Result<Outcome> {
+    let firm = staff.firm.id;
+    let case = cases::lock_case(tx, staff, case).await?;
+    let template = templates::find_version(tx, firm, version).await?;
+    let current = templates::find_current(tx, firm, template.workflow).await?;
+    if current.version != version || current.retired_at.is_some() {
+        return Ok(Outcome::Stale);
+    }
+    let mut copy = CaseWorkflow::of(&template, case.id, staff.now);
+    copy.head.id = id.unwrap_or(copy.head.id);
+    if copy.plan.0.len() > MAX_ROWS {
+        return Ok(Outcome::TooMany);
+    }
+    add_copy(tx, staff, &case, &copy).await
+}
+
 /// Most workflows that a case carries at once.
 const MAX_COPIES: usize = 12;
 
@@ -220,7 +263,7 @@ const MAX_COPIES: usize = 12;
 ///
 /// # Errors
 /// The database's.
-pub async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<Outcome> {
+async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<Outcome> {
     let firm = staff.firm.id;
     let copies = queries::list_ids(tx, firm, case.id).await?;
     if copies.iter().any(|(id, _)| *id == workflow.head.id) {

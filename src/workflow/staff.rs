@@ -8,7 +8,6 @@ use super::{
         CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
         LastChangeDeletePath, PositionPath, StepDeletePath, StepVisibilityDeletePath, StepVisibilityPath,
     },
-    templates::{self, MAX_ROWS},
 };
 use crate::{
     Error, Result,
@@ -53,23 +52,8 @@ pub async fn add(
     Form(chosen): Form<Chosen>,
 ) -> Result<Response> {
     let version: WorkflowVersionId = chosen.version.parse().map_err(|_| Error::NotFound)?;
-    let firm = staff.firm.id;
-    let outcome = db
-        .write(async |tx| {
-            let case = cases::lock_case(tx, &staff, case_id).await?;
-            let template = templates::find_version(tx, firm, version).await?;
-            let current = templates::find_current(tx, firm, template.workflow).await?;
-            if current.version != version || current.retired_at.is_some() {
-                return Ok(Outcome::Stale);
-            }
-            let mut copy = CaseWorkflow::of(&template, case.id, staff.now);
-            copy.head.id = chosen.id.parse().unwrap_or(copy.head.id);
-            if copy.plan.0.len() > MAX_ROWS {
-                return Ok(Outcome::TooMany);
-            }
-            actions::add_copy(tx, &staff, &case, &copy).await
-        })
-        .await?;
+    let id = chosen.id.parse().ok();
+    let outcome = db.write(async |tx| actions::add(tx, &staff, case_id, version, id).await).await?;
     Ok(told(case_id, outcome, Flash::Saved))
 }
 
@@ -167,14 +151,14 @@ pub async fn close(
     db: Db,
     Form(closing): Form<Closing>,
 ) -> Result<Response> {
-    let (state, what) = match closing.how.as_str() {
-        "" | "done" => (StepState::Done, Change::Done),
-        "skipped" => (StepState::Skipped, Change::Skipped),
+    let state = match closing.how.as_str() {
+        "" | "done" => StepState::Done,
+        "skipped" => StepState::Skipped,
         _ => return Err(Error::BadRequest("no such way to close a step")),
     };
-    let by = (staff.account, staff.now);
-    let rule = |copy: &mut CaseWorkflow| copy.plan.close(path.step_id, state, by);
-    change(&staff, &db, (path.case_id, path.step_id), (what, None), rule).await
+    let place = (path.case_id, path.step_id);
+    let outcome = db.write(async |tx| actions::close_step(tx, &staff, place, state).await).await?;
+    Ok(told(path.case_id, outcome, Flash::Saved))
 }
 
 /// `POST …/steps/{step_id}/closure/delete`

@@ -7,11 +7,10 @@ use crate::{
     actors::Staff,
     app::App,
     db::{Db, Tx},
-    events,
     form::{FieldErrors, Form, plain_text, storable},
     ids::ClientId,
     people::{
-        ClientEvent, ClientRecord, PortalState, fully_in_scope,
+        PortalState, actions, fully_in_scope,
         paths::{
             PortalAccessPath, PortalDisablementPath, PortalEnablementPath, PortalResetPath,
             PortalSecondFactorPath,
@@ -19,7 +18,7 @@ use crate::{
         queries,
     },
     shell::waiting_for_staff,
-    sign_in::{self, Access, InvitationError, Invitee, MAX_DISABLED_NOTE, Person},
+    sign_in::{self, Access, InvitationError, MAX_DISABLED_NOTE},
     web::Flash,
 };
 use axum::{
@@ -76,11 +75,7 @@ pub(super) async fn create(
     State(app): State<App>,
     db: Db,
 ) -> Result<Response> {
-    let invited = db.write(async |tx| {
-        let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        fully_in_scope::require_every_case(tx, &staff, client.id).await?;
-        sign_in::invite(tx, &app.outbox, &staff, invitee(&staff, &client)).await
-    });
+    let invited = db.write(async |tx| actions::invite_client(tx, &app.outbox, &staff, path.client_id).await);
     answer(&db, &staff, path.client_id, invited.await?).await
 }
 
@@ -95,20 +90,9 @@ pub(super) async fn enable(
     let opened = db.write(async |tx| {
         let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
         fully_in_scope::require_every_case(tx, &staff, client.id).await?;
-        sign_in::reopen(tx, &app.outbox, &staff, invitee(&staff, &client)).await
+        sign_in::reopen(tx, &app.outbox, &staff, actions::invitee(&staff, &client)).await
     });
     answer(&db, &staff, path.client_id, opened.await?).await
-}
-
-fn invitee<'a>(staff: &Staff, client: &'a ClientRecord) -> Invitee<'a> {
-    Invitee {
-        person: Person::Client(client.id),
-        name: &client.name,
-        email: &client.email,
-        language: client.language,
-        // the former address is closed by it
-        may_move: staff.may_close_access(),
-    }
 }
 
 async fn answer(
@@ -198,18 +182,7 @@ pub(super) async fn disable(
         let said = Said { errors, note: fields.note, ..Said::default() };
         return again(&db, &staff, path.client_id, (StatusCode::UNPROCESSABLE_ENTITY, said)).await;
     }
-    let closed = db.write(async |tx| {
-        let client = queries::find_client(tx, staff.firm.id, path.client_id).await?;
-        fully_in_scope::require_every_case(tx, &staff, client.id).await?;
-        let found = sign_in::find_access(tx, staff.firm.id, client.id).await?;
-        let Some(access) = found else { return Ok(false) };
-        if !sign_in::disable(tx, &staff, access.account, &note).await? {
-            return Ok(false);
-        }
-        let event = ClientEvent::PortalDisabled { client: client.id, name: client.name, note: note.clone() };
-        events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
-        Ok(true)
-    });
+    let closed = db.write(async |tx| actions::close_access(tx, &staff, path.client_id, &note).await);
     if closed.await? {
         return Ok(Flash::Disabled.redirect(PortalAccessPath { client_id: path.client_id }));
     }

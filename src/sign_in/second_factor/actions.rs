@@ -52,13 +52,13 @@ pub async fn find_unconfirmed(tx: &Tx, seal: &Seal, who: &CurrentUser) -> Result
 /// The database's. Inside: the code is none of the secret.
 pub async fn confirm(
     tx: &Tx,
-    app: &App,
+    (seal, outbox): (&Seal, &Outbox),
     who: &CurrentUser,
     code: &str,
     codes: &RecoveryCodes,
 ) -> Result<Result<(), ReauthError>> {
     let (firm, account, now) = (who.firm.id, who.account, who.now);
-    let Some(secret) = find_unconfirmed(tx, &app.seal, who).await? else {
+    let Some(secret) = find_unconfirmed(tx, seal, who).await? else {
         return Ok(Err(ReauthError::Wrong));
     };
     let Some(step) = secret.step_of(code, now) else { return Ok(Err(ReauthError::Wrong)) };
@@ -68,7 +68,7 @@ pub async fn confirm(
     queries::insert_codes(tx, firm, account, &codes.hashes, now).await?;
     let profile = find_account_profile(tx, firm, account).await?;
     let notice = Notice { firm: &who.firm, profile: &profile, base_url: &who.base_url };
-    app.outbox.queue(tx, firm, notice.second_factor_on(now)).await?;
+    outbox.queue(tx, firm, notice.second_factor_on(now)).await?;
     events::record(tx, firm, who.by(), None, &AccountEvent::SecondFactorEnabled {}, now).await?;
     Ok(Ok(()))
 }
