@@ -1,12 +1,14 @@
 //! Who asks: the gate every handler stands behind ([`Client`], [`Staff`], [`SignedIn`], [`Anyone`]), and the mark of a request
 //! that a member of staff makes in a client's place.
 
+mod cast;
 mod current_user;
 mod gate;
 mod paths;
 mod preview;
 mod signed_in;
 
+pub use cast::{CastClient, CastStaff};
 pub use current_user::{CurrentUser, Preview};
 pub use gate::{Anyone, Client, Staff};
 pub use paths::{PreviewDeletePath, PreviewPath, SecondFactorPath};

@@ -26,6 +26,11 @@ use std::{ops::Deref, sync::Arc};
 /// What one feature brings to this application.
 pub type Feature = crate::feature::Feature<App>;
 
+/// What happens in a firm of the demo, where, and a moment of it.
+pub type Script = crate::fixtures::Script<App>;
+pub type Stage = crate::fixtures::Stage<App>;
+pub type Moment<'t> = crate::fixtures::Moment<'t, App>;
+
 /// Cheap to clone: one pointer.
 #[derive(Clone)]
 pub struct App(Arc<Whole>);

@@ -7,6 +7,7 @@ mod choices;
 mod client;
 mod client_page;
 mod client_views;
+mod demo;
 mod events;
 mod export;
 mod forms;
@@ -31,14 +32,13 @@ pub use paths::{
     CasePath, CasePeoplePath, CaseStatusPath, CaseSwitchPath, CaseTeamPath, CasesPath, EditCasePath,
     NewCasePath, StaffCasePath, StaffCasesPath,
 };
-pub use people::insert_person;
 pub use queries::{
-    case_ids_for_client, find_for_client, find_for_staff, insert_case, list_for_client, list_people,
+    case_ids_for_client, find_for_client, find_for_staff, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,
 };
 pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, Closing};
-pub use team::{hand_over, insert_member as insert_team_member, leave_teams, restrict as restrict_case};
+pub use team::{hand_over, leave_teams};
 pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
 
 use crate::{
@@ -81,6 +81,7 @@ pub const FEATURE: Feature = Feature {
                 AND p.case_id = c.id WHERE a.firm_id = c.firm_id AND a.id = :account \
                 AND (p.access = 'full' OR a.staff_member_id IS NOT NULL AND NOT c.restricted)) ORDER BY c.reference LIMIT 1",
     }],
+    demo: Some(demo::fill),
     ..Feature::new("cases")
 };
 

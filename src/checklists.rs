@@ -2,6 +2,7 @@
 //! so that what was asked for from one remains readable; a retired checklist is no longer offered.
 
 mod actions;
+mod demo;
 mod events;
 mod form_view;
 mod forms;
@@ -49,6 +50,7 @@ pub const FEATURE: Feature = Feature {
         parameter: "id",
         query: "SELECT id::text FROM checklists WHERE firm_id = :firm ORDER BY id LIMIT 1",
     }],
+    demo: Some(demo::fill),
     ..Feature::new("checklists")
 };
 

@@ -1,19 +1,9 @@
-//! The demo: two firms loaded from `fixtures/`, and the mailbox page. There in demo mode alone.
+//! The demo: two firms that every feature fills from `fixtures/`, and the mailbox page. There in demo mode alone.
 
-mod accounts;
-mod branding;
-mod courses;
-mod data;
-mod documents;
-mod firm;
 mod load;
 mod mailbox;
 mod mailbox_views;
 mod paths;
-mod people;
-mod sign_in;
-mod tries;
-mod workflows;
 
 pub use load::{load, welcome};
 pub use paths::MailboxPath;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod client;
+mod demo;
 mod emails;
 mod events;
 mod export;
@@ -82,6 +83,7 @@ pub const FEATURE: Feature = Feature {
         NotificationKind { name: "tasks", order: 10, words: |lang| t!(lang, "profile-notify-tasks") },
         NotificationKind { name: "documents", order: 50, words: |lang| t!(lang, "profile-notify-documents") },
     ],
+    demo: Some(demo::fill),
     ..Feature::new("documents")
 };
 

@@ -1,6 +1,7 @@
 //! What the queue could not deliver, and the pages in which owners see it and have it tried again.
 
 mod actions;
+mod demo;
 mod events;
 mod model;
 mod paths;
@@ -32,6 +33,7 @@ pub const FEATURE: Feature = Feature {
         for_owners: true,
         count: None,
     }],
+    demo: Some(demo::fill),
     ..Feature::new("email_log")
 };
 

@@ -5,6 +5,7 @@ use crate::{
     db::{Pool, Tx},
     events::EventKinds,
     export::ExportList,
+    fixtures::Fill,
     ids::{CaseId, FirmId},
     jobs::Runner,
     navigation::{ClientEntry, StaffEntry},
@@ -41,6 +42,8 @@ pub struct Feature<S: 'static> {
     pub notifications: &'static [NotificationKind],
     /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
     pub examples: &'static [Example],
+    /// What happens in it in the demo.
+    pub demo: Option<Fill<S>>,
 }
 
 /// Writes what is so now that a case is closed or open, whatever was before: it may run twice.
@@ -86,6 +89,7 @@ impl<S> Feature<S> {
             settings: &[],
             notifications: &[],
             examples: &[],
+            demo: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! no event; it comes with the session, so that home asks no query more.
 
 mod client;
+mod demo;
 mod model;
 mod paths;
 mod queries;
@@ -10,7 +11,7 @@ mod views;
 
 pub use model::Step;
 pub use paths::{DismissPath, FirstStepPath};
-pub use queries::mark;
+use queries::mark;
 pub use views::card;
 
 use crate::{
@@ -19,8 +20,12 @@ use crate::{
 };
 
 /// What this feature brings.
-pub const FEATURE: Feature =
-    Feature { tables: &["first_steps"], routes: Some(routes), ..Feature::new("first_steps") };
+pub const FEATURE: Feature = Feature {
+    tables: &["first_steps"],
+    routes: Some(routes),
+    demo: Some(demo::fill),
+    ..Feature::new("first_steps")
+};
 
 fn routes() -> Routes<App> {
     Routes::new()

@@ -32,6 +32,8 @@ pub mod export;
 pub mod navigation;
 pub mod notification;
 
+pub mod fixtures;
+
 pub mod feature;
 
 pub mod catalog;

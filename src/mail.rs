@@ -13,7 +13,7 @@ pub use deliveries::{Delivery, DeliveryState, Which, find, list, resend};
 pub use layout::{Layout, Letterhead};
 pub use mailbox::{Kept, Mailbox};
 pub use outbox::{Letter, Outbox, Recipient};
-pub use postman::{Postman, SEND};
+pub use postman::{Postman, SEND, take_as_sent};
 pub use transport::Transport;
 
 /// Whether mail can be sent to this, as far as its form says.

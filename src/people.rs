@@ -1,6 +1,7 @@
 //! People the firm works for, the members of staff, and the portal access of clients.
 
 mod actions;
+mod demo;
 mod events;
 mod forms;
 mod fully_in_scope;
@@ -47,6 +48,7 @@ pub const FEATURE: Feature = Feature {
         parameter: "client_id",
         query: "SELECT client_id::text FROM case_people WHERE firm_id = :firm ORDER BY client_id LIMIT 1",
     }],
+    demo: Some(demo::fill),
     ..Feature::new("people")
 };
 

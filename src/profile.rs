@@ -2,6 +2,7 @@
 //! are told of, where they are signed in, and a copy of what is kept about them. In a preview it is the client's, to be read.
 
 mod actions;
+mod demo;
 mod email;
 mod email_views;
 mod emails;
@@ -33,7 +34,6 @@ pub use paths::{
     PasswordPath, PhonePath, ProfilePath, RecoveryCodesPath, RemovalPath, SessionDeletePath,
     SessionsDeletePath, SessionsPath, SetupPath, TimeZonePath,
 };
-pub use queries::{NewEmailChange, insert_email_change, set_delivery};
 
 use crate::{
     app::{App, Feature},
@@ -50,6 +50,7 @@ pub const FEATURE: Feature = Feature {
     events: &[EventKinds::of::<ProfileEvent>()],
     export: &[export_lists::ACTIVITY],
     notifications: COMING,
+    demo: Some(demo::fill),
     ..Feature::new("profile")
 };
 

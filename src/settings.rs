@@ -8,6 +8,7 @@ mod branding_view;
 mod contact;
 mod contact_form;
 mod contact_view;
+mod demo;
 mod events;
 mod frame;
 mod hosts;
@@ -56,6 +57,7 @@ pub const FEATURE: Feature = Feature {
         count: None,
     }],
     settings: &[frame::BRANDING, frame::CONTACT, frame::SENDER, frame::WEBSITE, frame::SECURITY],
+    demo: Some(demo::fill),
     ..Feature::new("settings")
 };
 

@@ -3,6 +3,7 @@
 
 mod closing;
 mod credentials;
+mod demo;
 mod email;
 mod emails;
 mod enter;
@@ -34,8 +35,8 @@ pub use emails::Notice;
 pub use events::{AccountEvent, ROUTINE as ROUTINE_EVENTS, STAFF_MEMBER};
 pub use forget::forget_old as forget_old_sign_ins;
 pub use invitations::{
-    Access, InvitationError, Invitee, LIFETIME as INVITATION_LIFETIME, find_access, insert_invitation,
-    invite, is_address_taken, reopen,
+    Access, InvitationError, Invitee, LIFETIME as INVITATION_LIFETIME, find_access, invite, is_address_taken,
+    reopen,
 };
 pub use language::choose_language;
 pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
@@ -73,6 +74,7 @@ pub const FEATURE: Feature = Feature {
     events: &[EventKinds::of::<PreviewEvent>(), EventKinds::of::<AccountEvent>()],
     background: Some(background),
     export: export::LISTS,
+    demo: Some(demo::fill),
     ..Feature::new("sign_in")
 };
 

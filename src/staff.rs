@@ -2,6 +2,7 @@
 //! keeps an owner who can sign in.
 
 mod actions;
+mod demo;
 mod events;
 mod forms;
 mod handlers;
@@ -44,6 +45,7 @@ pub const FEATURE: Feature = Feature {
         parameter: "member_id",
         query: "SELECT id::text FROM staff_members WHERE firm_id = :firm AND removed_at IS NULL ORDER BY id LIMIT 1",
     }],
+    demo: Some(demo::fill),
     ..Feature::new("staff")
 };
 

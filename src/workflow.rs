@@ -6,6 +6,7 @@ pub mod actions;
 mod client_views;
 pub mod closing;
 mod copy;
+mod demo;
 mod events;
 mod forms;
 mod model;
@@ -94,6 +95,7 @@ pub const FEATURE: Feature = Feature {
         order: 20,
         words: |lang| t!(lang, "profile-notify-progress"),
     }],
+    demo: Some(demo::fill),
     ..Feature::new("workflow")
 };
 

@@ -21,7 +21,7 @@ use crate::{
 use maud::Markup;
 use stamp::Stamp;
 
-pub use queries::sweep;
+pub use queries::{spend, sweep};
 
 /// One public form of one firm.
 #[derive(Clone)]

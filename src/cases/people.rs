@@ -6,6 +6,8 @@ mod model;
 mod queries;
 mod views;
 
+pub(super) use actions::put_person;
+pub(super) use forms::PersonDetails;
 pub use queries::insert_person;
 
 use super::{

@@ -5,7 +5,8 @@ mod actions;
 mod queries;
 mod views;
 
-pub use queries::{hand_over, insert_member, leave_teams, restrict};
+pub(super) use actions::open_to;
+pub use queries::{hand_over, insert_member, leave_teams};
 
 use super::{paths::CaseTeamPath, queries as cases};
 use crate::{

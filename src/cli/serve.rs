@@ -51,7 +51,7 @@ async fn serve(
     raise_file_limit();
     let app = start::app(config, &ready.database, Clock::System)?;
     if app.config.demo {
-        demo::load(&app).await.context("loading the demo")?;
+        demo::load(&app, features::FEATURES).await.context("loading the demo")?;
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;

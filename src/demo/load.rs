@@ -1,106 +1,78 @@
-//! Loads the demo from `fixtures/`, once: a firm that is there already is left as it is.
+//! Fills the firms of the demo from `fixtures/`, once: a firm that is there already is left as it is.
 
-use super::{
-    accounts, branding,
-    data::Data,
-    firm::{self, Loading},
-    sign_in, tries,
+use crate::{
+    app::{App, Feature, Script},
+    cases::{self, Closing},
+    db::Tx,
+    fixtures::{Names, Stage},
+    ids::FirmId,
+    jobs, mail,
+    sign_in::hash_password,
 };
-use crate::{app::App, sign_in::hash_password, storage::Key};
 use anyhow::{Context, Result};
-use rust_embed::RustEmbed;
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
-#[derive(RustEmbed)]
-#[folder = "fixtures"]
-struct Fixtures;
+/// The fixtures, each with the host name of its firm.
+const FIXTURES: [(&str, &str); 2] = [("hartwell", "localhost"), ("second", "second.localhost")];
 
 /// What every demo account signs in with. It is public: demo mode is refused on any but a loopback address.
 const PASSWORD: &str = "portico-demo";
 
-/// Puts the demo firms into the database.
+/// Puts the demo firms into the database, with what each of these features has for them.
 ///
 /// # Errors
 /// When a fixture does not parse, or the database or the storage does not take it.
-pub async fn load(app: &App) -> Result<()> {
-    for name in ["hartwell.toml", "second.toml"] {
-        let file = Fixtures::get(name).with_context(|| format!("fixtures/{name} is missing"))?;
-        let data: Data =
-            toml::from_str(std::str::from_utf8(&file.data)?).with_context(|| format!("fixtures/{name}"))?;
-        let there = match data.firm.hosts.first() {
-            Some(host) => app.firms.at(host).await?.is_some(),
-            None => true,
+pub async fn load(app: &App, features: &[&Feature]) -> Result<()> {
+    let mut missing = Vec::new();
+    for (fixture, host) in FIXTURES {
+        if app.firms.at(host).await?.is_none() {
+            missing.push((fixture, host));
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let password_hash = hash_password(PASSWORD).await?;
+    for (fixture, host) in missing {
+        let stage = Stage {
+            app: app.clone(),
+            db: app.db(FirmId::new()),
+            loaded_at: app.clock.now(),
+            base_url: app.base_url(host),
+            password_hash: password_hash.clone(),
+            names: Names::default(),
         };
-        if !there {
-            load_firm(app, data).await.with_context(|| format!("fixtures/{name}"))?;
+        play(Script::new(fixture, stage), features).await.with_context(|| format!("fixtures/{fixture}"))?;
+    }
+    Ok(())
+}
+
+async fn play(mut script: Script, features: &[&Feature]) -> Result<()> {
+    script.fill(features.iter().filter_map(|feature| Some((feature.name, feature.demo?))))?;
+    script.prepare().await?;
+    let (db, firm) = (script.db.clone(), script.firm_id());
+    db.write(async |tx| {
+        script.play(tx).await?;
+        catch_up(tx, firm, features).await
+    })
+    .await?;
+    Ok(())
+}
+
+/// What was left to the queue was done long ago: mails were sent, and what follows from the closing of a case has followed.
+async fn catch_up(tx: &Tx, firm: FirmId, features: &[&Feature]) -> crate::Result<()> {
+    mail::take_as_sent(tx, firm).await?;
+    let mut closed = BTreeSet::new();
+    for payload in jobs::finish_all(tx, firm, cases::CLOSING).await? {
+        let Closing { case } = serde_json::from_value(payload).context("payload")?;
+        closed.insert(case);
+    }
+    for case in closed {
+        for follow in features.iter().filter_map(|feature| feature.case_closing) {
+            follow(tx, firm, case).await?;
         }
     }
     Ok(())
-}
-
-async fn load_firm(app: &App, data: Data) -> Result<()> {
-    let loading =
-        Loading::new(app.clock.now(), hash_password(PASSWORD).await?, store_files(app, &data).await?);
-    let firm = branding::firm(app, loading.firm, &data.firm).await?;
-    let db = app.db(firm.id);
-    let filled = db.write(async |tx| {
-        firm::insert(tx, &loading, (&firm, &data)).await?;
-        sign_in::insert(tx, &loading, &data).await?;
-        tries::insert(tx, &loading, &data).await?;
-        Ok(accounts::insert(tx, app, &loading, &data).await?)
-    });
-    filled.await?;
-    Ok(())
-}
-
-/// The bytes of a file in `fixtures/files`.
-pub fn fixture(name: &str) -> Result<bytes::Bytes> {
-    let file = Fixtures::get(&format!("files/{name}")).with_context(|| format!("fixtures/files/{name}"))?;
-    Ok(file.data.into_owned().into())
-}
-
-/// A file of the demo in the storage.
-pub struct Stored {
-    pub key: Key,
-    pub bytes: i64,
-    pub sha256: [u8; 32],
-    pub kind: &'static str,
-}
-
-/// Puts each file into the storage as often as it is used; taken in turn while the rows are made.
-pub type Files = HashMap<String, std::sync::Mutex<Vec<Stored>>>;
-
-async fn store_files(app: &App, data: &Data) -> Result<(crate::ids::FirmId, Files)> {
-    let firm = crate::ids::FirmId::new();
-    let answers =
-        data.requests.iter().flat_map(|request| &request.documents).flat_map(|answer| &answer.versions);
-    let names =
-        answers.map(|version| &version.file).chain(data.documents.iter().map(|document| &document.file));
-    let mut files = Files::new();
-    for name in names {
-        let bytes = fixture(name)?;
-        let key = Key::new(firm.0, uuid::Uuid::now_v7());
-        let mut incoming =
-            app.storage.begin(key, crate::storage::Limits { max_bytes: app.config.max_upload });
-        let received = async {
-            incoming.write(bytes).await?;
-            incoming.finish().await
-        };
-        let received = received.await.map_err(|error| anyhow::anyhow!("fixtures/files/{name}: {error:?}"))?;
-        let stored = Stored {
-            bytes: i64::try_from(received.bytes)?,
-            sha256: received.sha256,
-            kind: received.kind.extension(),
-            key: received.key,
-        };
-        files
-            .entry(name.clone())
-            .or_default()
-            .get_mut()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .push(stored);
-    }
-    Ok((firm, files))
 }
 
 /// Who can sign in, for the terminal.

@@ -10,11 +10,13 @@ mod drain;
 mod form;
 mod guard;
 mod receive;
+mod stored;
 mod sweep;
 
 pub use arrived::{Arrived, Batch, RejectedFile, Why};
 pub use form::Upload;
 pub use receive::{MAX_FILES, receive};
+pub(super) use stored::StoredFile;
 pub use sweep::sweep_intakes;
 
 use crate::{Error, Result, app::App};

@@ -45,6 +45,24 @@ pub async fn enqueue(
     Ok(id)
 }
 
+/// Takes all jobs of this kind that wait as done, at the time they were due; answers their payloads. For who has done what they
+/// ask for already.
+///
+/// # Errors
+/// The database's.
+pub async fn finish_all(
+    mut tx: &Tx,
+    firm: FirmId,
+    kind: &'static str,
+) -> QueryResult<Vec<serde_json::Value>> {
+    let open = jobs::finished_at.is_null().and(jobs::failed_at.is_null());
+    diesel::update(jobs::table.filter(jobs::firm_id.eq(firm).and(jobs::kind.eq(kind)).and(open)))
+        .set((jobs::finished_at.eq(jobs::run_at.nullable()), jobs::attempts.eq(1)))
+        .returning(jobs::payload)
+        .get_results(&mut tx)
+        .await
+}
+
 /// A job that was given up.
 #[derive(Debug, Clone, PartialEq, Queryable)]
 pub struct Failed {

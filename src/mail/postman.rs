@@ -10,7 +10,7 @@ use crate::{
     clock::Ts,
     db::{Db, Pool, Tx},
     ids::{FirmId, MailId},
-    jobs::Job,
+    jobs::{self, Job},
     schema::{firms, mails},
 };
 use anyhow::Context;
@@ -165,6 +165,21 @@ async fn mark_sent(tx: &Tx, id: MailId, now: Ts) -> QueryResult<usize> {
         ))
         .execute(&mut tx)
         .await
+}
+
+/// Takes every mail of a firm that waits as sent, when it was written: for a firm that is made with a past. Their jobs are
+/// done by that too.
+///
+/// # Errors
+/// The database's.
+pub async fn take_as_sent(tx: &Tx, firm: FirmId) -> QueryResult<()> {
+    let mut on = tx;
+    let waiting = mails::firm_id.eq(firm).and(mails::sent_at.is_null()).and(mails::failed_at.is_null());
+    diesel::update(mails::table.filter(waiting))
+        .set((mails::sent_at.eq(mails::created_at.nullable()), mails::sealed_body.eq(None::<Vec<u8>>)))
+        .execute(&mut on)
+        .await?;
+    jobs::finish_all(tx, firm, SEND).await.map(drop)
 }
 
 async fn mark_failed(tx: &Tx, id: MailId, error: &str, failed_at: Option<Ts>) -> QueryResult<usize> {

@@ -12,8 +12,9 @@ mod queries;
 pub(super) mod renewal;
 mod views;
 
+pub(super) use actions::accept;
 pub use actions::{InvitationError, Invitee, invite, is_address_taken, reopen};
-pub use queries::{Access, find_access, insert_invitation};
+pub use queries::{Access, find_access};
 
 use crate::{clock::Ts, i18n::Lang};
 use std::time::Duration;

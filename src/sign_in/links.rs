@@ -21,7 +21,9 @@ mod write;
 pub use actions::send_reset;
 pub(super) use actions::{LinkRequest, ask_for_code};
 pub(super) use model::{Granted, PendingLink, Purpose, Request};
-pub(super) use queries::forget_old;
+pub(super) use queries::{
+    New as NewRequest, forget_old, insert as insert_request, spend as spend_request, write as write_request,
+};
 pub use write::{KIND as WRITE_LINK, handler as write_link};
 
 use std::time::Duration;

@@ -12,14 +12,13 @@ use crate::{
     Error, Result,
     actors::Staff,
     cases::{self, Case, Closing},
-    clock::Ts,
     db::Tx,
     events,
     i18n::Localized,
-    ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, FirmId, WorkflowVersionId},
+    ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
     jobs,
 };
-use diesel::{OptionalExtension, QueryResult};
+use diesel::OptionalExtension;
 
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,28 +280,8 @@ async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) 
     Ok(Outcome::Changed)
 }
 
-/// Puts a copy that was moved before into its case, without a word to the log: for the demo.
-///
-/// # Errors
-/// The database's.
-pub async fn load(
-    tx: &Tx,
-    firm: FirmId,
-    workflow: &CaseWorkflow,
-    (by, at): (AccountId, Ts),
-    last: Option<(LastChange, Before)>,
-) -> QueryResult<()> {
-    let position = queries::next_position(tx, firm, workflow.head.case_id).await?;
-    let version = workflow.head.version_id;
-    save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
-    if last.is_some() {
-        save::update(tx, firm, workflow, workflow, last).await?;
-    }
-    Ok(())
-}
-
 /// That a copy was put into a case, for those who may see it.
-pub fn added(workflow: &CaseWorkflow) -> WorkflowEvent {
+fn added(workflow: &CaseWorkflow) -> WorkflowEvent {
     let (id, name) = (workflow.head.id, workflow.head.name.clone());
     if workflow.head.visible {
         WorkflowEvent::Added { workflow: id, name }

@@ -14,7 +14,8 @@ mod staff;
 mod stages_view;
 mod views;
 
-pub use actions::{History, create, load};
+pub use actions::create;
+pub(super) use actions::{Updated, retire, update};
 pub use events::TemplateEvent;
 pub use model::{
     Draft, DraftRow, DraftStage, MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT, Summary, Template, TemplateRow,

@@ -26,6 +26,7 @@ const FOUNDATIONS: &[&str] = &[
     "export",
     "navigation",
     "notification",
+    "fixtures",
     "feature",
     "catalog",
     "firms",

@@ -54,7 +54,7 @@ impl Demo<'_> {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_of_the_demo_opens_for_those_it_is_for() {
     let app = TestApp::empty().await;
-    portico::demo::load(&app.app).await.expect("the demo");
+    portico::demo::load(&app.app, FEATURES).await.expect("the demo");
     let firm = app.text("SELECT firm_id::text FROM firm_hosts WHERE host = 'localhost'").await;
     let demo = Demo { app: &app, firm: FirmId(firm.parse().expect("an id")) };
     let (amara, dana, lena) = (
@@ -97,7 +97,7 @@ async fn every_page_of_the_demo_opens_for_those_it_is_for() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_of_the_demo_is_whole_and_every_event_is_understood() {
     let app = TestApp::empty().await;
-    portico::demo::load(&app.app).await.expect("the demo");
+    portico::demo::load(&app.app, FEATURES).await.expect("the demo");
     for firm in app.texts("SELECT DISTINCT firm_id::text FROM firm_hosts").await {
         let firm = FirmId(firm.parse().expect("an id"));
         let log = app.app.catalog.log.clone();
@@ -108,4 +108,25 @@ async fn the_log_of_the_demo_is_whole_and_every_event_is_understood() {
             "{verdict}"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_past_of_the_demo_is_in_order_and_leaves_nothing_to_do() {
+    let app = TestApp::empty().await;
+    portico::demo::load(&app.app, FEATURES).await.expect("the demo");
+    let backwards = "SELECT count(*) FROM (SELECT at < lag(at) OVER (PARTITION BY firm_id ORDER BY seq) AS back FROM events) e WHERE back";
+    assert_eq!(app.number(backwards).await, 0, "the log tells what happened as it did");
+    let later = format!("SELECT count(*) FROM events WHERE at > '{}'", app.now().0);
+    assert_eq!(app.number(&later).await, 0, "everything has happened");
+    let waiting = "SELECT count(*) FROM jobs WHERE finished_at IS NULL AND failed_at IS NULL";
+    assert_eq!(app.number(waiting).await, 0, "nobody is written to at the start");
+    let unsent = "SELECT count(*) FROM mails WHERE failed_at IS NULL AND (sent_at IS DISTINCT FROM created_at OR sealed_body IS NOT NULL)";
+    assert_eq!(app.number(unsent).await, 0, "mails of the past were sent in the past");
+    assert!(app.number("SELECT count(*) FROM mails WHERE sent_at IS NOT NULL").await > 20);
+    let undelivered = "SELECT recipient FROM mails WHERE failed_at IS NOT NULL";
+    assert_eq!(app.texts(undelivered).await, ["layla@clients.test"]);
+
+    let before = app.number("SELECT count(*) FROM events").await;
+    portico::demo::load(&app.app, FEATURES).await.expect("the demo again");
+    assert_eq!(app.number("SELECT count(*) FROM events").await, before, "what is there stays as it is");
 }

@@ -16,8 +16,8 @@ const OF_FOUNDATIONS: &[(&str, &[&str])] = &[
     ("sessions", &["sessions", "devices"]),
 ];
 
-/// They hold the tables for everybody, say who sees what in them, or fill them for the demo.
-const FREE: &[&str] = &["schema", "db", "demo"];
+/// They hold the tables for everybody, or say who sees what in them.
+const FREE: &[&str] = &["schema", "db"];
 
 /// Who names which table of others today: mostly to show a name beside a thing. Nothing is added; what is no longer so goes.
 const FOREIGN: &[(&str, &str)] = &[

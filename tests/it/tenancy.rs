@@ -89,7 +89,7 @@ async fn views_ask_with_the_rights_of_whoever_reads_them() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_serving_role_cannot_read_or_write_another_firms_rows() {
     let app = TestApp::empty().await;
-    portico::demo::load(&app.app).await.expect("the demo");
+    portico::demo::load(&app.app, portico::features::FEATURES).await.expect("the demo");
     let mut admin = app.admin().await;
     let first = "(SELECT firm_id FROM firm_hosts WHERE host = 'localhost')";
     let hartwell = names(&mut admin, &format!("SELECT {first}::text AS name")).await.remove(0);

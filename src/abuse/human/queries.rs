@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 /// Notes that a proof was used, until it expires. False when it was used before, here or in another process.
-pub(super) async fn spend(mut tx: &Tx, firm: FirmId, proof: &[u8; 32], until: Ts) -> QueryResult<bool> {
+pub async fn spend(mut tx: &Tx, firm: FirmId, proof: &[u8; 32], until: Ts) -> QueryResult<bool> {
     let row = (
         spent_proofs::firm_id.eq(firm),
         spent_proofs::proof.eq(proof.as_slice()),

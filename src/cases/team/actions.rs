@@ -14,7 +14,12 @@ use crate::{
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the member of staff sees no such case.
-pub(super) async fn open_to(tx: &Tx, staff: &Staff, (firm, id): (FirmId, CaseId), open: Open) -> Result<()> {
+pub(in crate::cases) async fn open_to(
+    tx: &Tx,
+    staff: &Staff,
+    (firm, id): (FirmId, CaseId),
+    open: Open,
+) -> Result<()> {
     let case = cases::lock_case(tx, staff, id).await?;
     let (restricted, mut members) = match open {
         Open::Everybody => (false, Vec::new()),

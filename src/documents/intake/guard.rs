@@ -3,6 +3,7 @@
 use crate::{
     clock::Ts,
     db::{Db, Tx},
+    ids::FirmId,
     schema::intakes,
     storage::{Key, Storage},
 };
@@ -29,23 +30,26 @@ pub(super) struct Guard {
 impl Guard {
     /// Notes that a file is about to come in: committed before its first byte, so that whatever happens is known of.
     pub(super) async fn open(storage: &Storage, db: &Db, key: &Key, now: Ts) -> crate::Result<Guard> {
-        let row = (
-            intakes::firm_id.eq(db.firm()),
-            intakes::storage_key.eq(key.to_string()),
-            intakes::started_at.eq(now),
-        );
         // Before the insertion: a request that is cut off during the commit leaves a row too.
-        let guard = Guard {
-            storage: storage.clone(),
-            db: db.clone(),
-            key: key.clone(),
-            released: AtomicBool::new(false),
-        };
-        db.write(async |mut tx: &Tx| {
-            Ok(diesel::insert_into(intakes::table).values(row).execute(&mut tx).await?)
-        })
-        .await?;
+        let guard = Guard::new(storage, db, key);
+        db.write(async |tx: &Tx| Ok(insert(tx, db.firm(), key, now).await?)).await?;
         Ok(guard)
+    }
+
+    /// The same for a file that is there already, on the transaction that will claim it.
+    pub(super) async fn expect(
+        tx: &Tx,
+        (storage, db): (&Storage, &Db),
+        key: &Key,
+        now: Ts,
+    ) -> QueryResult<Guard> {
+        let guard = Guard::new(storage, db, key);
+        insert(tx, db.firm(), key, now).await?;
+        Ok(guard)
+    }
+
+    fn new(storage: &Storage, db: &Db, key: &Key) -> Guard {
+        Guard { storage: storage.clone(), db: db.clone(), key: key.clone(), released: AtomicBool::new(false) }
     }
 
     /// Hands the file over to a transaction: when it commits, the file is kept.
@@ -77,6 +81,12 @@ impl Drop for Guard {
             runtime.spawn(async move { discard(&storage, &db, &key).await });
         }
     }
+}
+
+async fn insert(mut tx: &Tx, firm: FirmId, key: &Key, now: Ts) -> QueryResult<()> {
+    let row =
+        (intakes::firm_id.eq(firm), intakes::storage_key.eq(key.to_string()), intakes::started_at.eq(now));
+    diesel::insert_into(intakes::table).values(row).execute(&mut tx).await.map(drop)
 }
 
 /// The file first, its row after: what fails in between is found by the sweeper.

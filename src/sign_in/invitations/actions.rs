@@ -196,7 +196,7 @@ async fn make_account(tx: &Tx, firm: FirmId, person: Person, email: &str, now: T
 ///
 /// # Errors
 /// `NotFound` when the account was closed meanwhile; the database's.
-pub(super) async fn accept(
+pub(in crate::sign_in) async fn accept(
     tx: &Tx,
     firm: FirmId,
     token_hash: &[u8; 32],

@@ -198,7 +198,7 @@ pub(super) async fn lock_expired(
 ///
 /// # Errors
 /// The database's.
-pub async fn insert_invitation(
+pub(super) async fn insert_invitation(
     mut tx: &Tx,
     firm: FirmId,
     account: AccountId,

@@ -37,38 +37,6 @@ pub async fn create(
     Ok(Some(version))
 }
 
-/// A template with a past, such as that of the demo: when each version was made, oldest first, and since when it is retired.
-#[derive(Debug)]
-pub struct History {
-    pub versions: Vec<(Ts, Draft)>,
-    pub retired_at: Option<Ts>,
-}
-
-/// Puts a template there with its past, and answers its current version; no event is recorded. Stages and steps have the
-/// lineages that the drafts give them.
-///
-/// # Errors
-/// The database's; `NotFound` for a past without a version.
-pub async fn load(
-    tx: &Tx,
-    firm: FirmId,
-    by: AccountId,
-    history: &History,
-) -> QueryResult<(WorkflowId, WorkflowVersionId)> {
-    let workflow = WorkflowId::new();
-    let mut current = None;
-    for (number, (at, draft)) in (1..).zip(&history.versions) {
-        if number == 1 {
-            insert::workflow(tx, firm, workflow, *at).await?;
-        }
-        current = Some(insert::version(tx, firm, (workflow, number), draft, (by, *at)).await?);
-    }
-    if let Some(at) = history.retired_at {
-        insert::set_retired(tx, firm, workflow, Some((by, at))).await?;
-    }
-    current.map(|version| (workflow, version)).ok_or(diesel::result::Error::NotFound)
-}
-
 /// What became of a change.
 #[derive(Debug)]
 pub enum Updated {

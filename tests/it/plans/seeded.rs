@@ -23,7 +23,7 @@ pub enum Who {
 impl Seeded {
     /// Loads the demo, if it is not there yet, and adds so many cases. `checked` is `on` or `off`: whether foreign keys are.
     pub async fn plant(app: &TestApp, cases: u32, checked: &str) -> Seeded {
-        portico::demo::load(&app.app).await.expect("the demo");
+        portico::demo::load(&app.app, portico::features::FEATURES).await.expect("the demo");
         let now = app.now();
         app.sql(&format!(
             "BEGIN; SET LOCAL seed.cases = {cases}; SET LOCAL seed.checked = '{checked}'; SET LOCAL seed.now = '{}'; {} COMMIT",

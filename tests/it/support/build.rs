@@ -12,7 +12,7 @@ use portico::{
     sessions::PgStore,
     workflow::{
         Turn,
-        templates::{self, Draft, DraftRow, DraftStage, History},
+        templates::{Draft, DraftRow, DraftStage},
     },
 };
 use tower_sessions::{SessionStore, session::Record};
@@ -309,8 +309,7 @@ impl TestApp {
         ];
         let draft =
             Draft { name: Localized::new(TextLang::En, name), visible: true, stages, ..Draft::default() };
-        let history = History { versions: vec![(opened(), draft)], retired_at: None };
-        templates::load(&self.admin().await, firm, by, &history).await.expect("workflow")
+        self.insert_template(firm, &draft, (by, opened())).await
     }
 
     /// A job and a mail that the queue gave up on.

@@ -4,12 +4,13 @@ use super::{actor::Actor, app::TestApp, response::Answer};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use portico::{
+    clock::Ts,
     i18n::{Localized, TextLang},
     ids::*,
-    schema::{case_steps, case_workflows, workflow_versions},
+    schema::{case_steps, case_workflows, workflow_steps, workflow_versions, workflows},
     workflow::{
         Turn,
-        templates::{self, Draft, DraftRow, DraftStage, History},
+        templates::{Draft, DraftRow, DraftStage},
     },
 };
 
@@ -74,10 +75,55 @@ impl TestApp {
             stages,
             description: Localized::default(),
         };
-        let history = History { versions: vec![(self.now(), draft)], retired_at: None };
-        let (_, version) =
-            templates::load(&self.admin().await, firm, by, &history).await.expect("a template");
-        version
+        self.insert_template(firm, &draft, (by, self.now())).await.1
+    }
+
+    /// The rows of a template, without a word in the log.
+    pub async fn insert_template(
+        &self,
+        firm: FirmId,
+        draft: &Draft,
+        (by, at): (AccountId, Ts),
+    ) -> (WorkflowId, WorkflowVersionId) {
+        let (id, version) = (WorkflowId::new(), WorkflowVersionId::new());
+        let mut admin = self.admin().await;
+        let row = (workflows::firm_id.eq(firm), workflows::id.eq(id), workflows::created_at.eq(at));
+        diesel::insert_into(workflows::table).values(row).execute(&mut admin).await.expect("template");
+        let row = (
+            workflow_versions::firm_id.eq(firm),
+            workflow_versions::id.eq(version),
+            workflow_versions::workflow_id.eq(id),
+            workflow_versions::number.eq(1),
+            workflow_versions::name.eq(&draft.name),
+            workflow_versions::description.eq(&draft.description),
+            workflow_versions::visible.eq(draft.visible),
+            workflow_versions::created_at.eq(at),
+            workflow_versions::created_by.eq(by),
+        );
+        diesel::insert_into(workflow_versions::table).values(row).execute(&mut admin).await.expect("version");
+        let placed = draft.stages.iter().flat_map(|stage| {
+            let id = WorkflowStepId::new();
+            let steps = stage.steps.iter().map(move |step| (WorkflowStepId::new(), Some(id), step));
+            std::iter::once((id, None, &stage.stage)).chain(steps)
+        });
+        let rows = (1_i16..).zip(placed).map(|(position, (step, stage, row))| {
+            (
+                workflow_steps::firm_id.eq(firm),
+                workflow_steps::id.eq(step),
+                workflow_steps::version_id.eq(version),
+                workflow_steps::stage_id.eq(stage),
+                workflow_steps::position.eq(position),
+                workflow_steps::lineage.eq(Lineage::new()),
+                workflow_steps::name.eq(&row.name),
+                workflow_steps::text.eq(&row.text),
+                workflow_steps::turn.eq(row.turn),
+                workflow_steps::visible.eq(row.visible),
+                workflow_steps::expected_days.eq(row.expected_days),
+            )
+        });
+        let rows: Vec<_> = rows.collect();
+        diesel::insert_into(workflow_steps::table).values(rows).execute(&mut admin).await.expect("steps");
+        (id, version)
     }
 
     /// Adds a template to a case as staff do.

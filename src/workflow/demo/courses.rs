@@ -1,0 +1,125 @@
+//! How the cases of the demo go: a template is added, adapted, and its steps are closed one by one.
+
+use super::super::{
+    Change, StepState,
+    actions::{self, Outcome},
+    queries, templates,
+};
+use crate::{
+    Error, Result,
+    app::{Moment, Script},
+    fixtures::granted,
+    i18n::TextLang,
+    ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowId},
+};
+use futures_util::FutureExt;
+use serde::Deserialize;
+
+/// A case's copy of a workflow. Steps go by their English names, each with the day on which it was closed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourseData {
+    case: String,
+    workflow: String,
+    by: String,
+    added: i64,
+    #[serde(default)]
+    done: Vec<(String, i64)>,
+    #[serde(default)]
+    skipped: Vec<(String, i64)>,
+    #[serde(default)]
+    hidden: Vec<String>,
+    #[serde(default)]
+    due: Vec<DueData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DueData {
+    step: String,
+    on: i64,
+    /// When that was said.
+    set: i64,
+}
+
+/// Which copy it is, and who works on it.
+#[derive(Clone)]
+struct Course {
+    case: String,
+    workflow: String,
+    by: String,
+}
+
+impl Course {
+    /// The key of the copy.
+    fn key(&self) -> String {
+        format!("{} {}", self.case, self.workflow)
+    }
+}
+
+/// Adds the moments of a course.
+pub fn fill(script: &mut Script, data: CourseData) {
+    let CourseData { case, workflow, by, added, done, skipped, hidden, due } = data;
+    let course = Course { case, workflow, by };
+    let copied = course.clone();
+    script.on(added, move |moment| add(moment, copied).boxed());
+    for step in hidden {
+        let course = course.clone();
+        script.on(added, move |moment| hide(moment, course, step).boxed());
+    }
+    for due in due {
+        let course = course.clone();
+        script.on(due.set, move |moment| set_due(moment, course, due).boxed());
+    }
+    let closed =
+        |steps: Vec<(String, i64)>, state| steps.into_iter().map(move |(step, day)| (step, day, state));
+    for (step, day, state) in closed(done, StepState::Done).chain(closed(skipped, StepState::Skipped)) {
+        let course = course.clone();
+        script.on(day, move |moment| close(moment, course, (step, state)).boxed());
+    }
+}
+
+async fn add(moment: Moment<'_>, course: Course) -> Result<()> {
+    let (staff, template): (_, WorkflowId) = (moment.staff(&course.by)?, moment.names.get(&course.workflow)?);
+    let version = templates::find_current(moment.tx, moment.firm_id(), template).await?.version;
+    let (case, id) = (moment.names.get(&course.case)?, CaseWorkflowId::new());
+    changed(actions::add(moment.tx, &staff, case, version, Some(id)).await?)?;
+    moment.names.set(&course.key(), id);
+    Ok(())
+}
+
+async fn hide(moment: Moment<'_>, course: Course, step: String) -> Result<()> {
+    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step).await?);
+    let asked = (Change::Hidden, None);
+    changed(
+        actions::change_step(moment.tx, &staff, place, asked, |copy| copy.plan.show(place.1, false)).await?,
+    )
+}
+
+async fn set_due(moment: Moment<'_>, course: Course, due: DueData) -> Result<()> {
+    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &due.step).await?);
+    let (asked, day) = ((Change::DueSet, None), Some(moment.day(due.on)));
+    changed(
+        actions::change_step(moment.tx, &staff, place, asked, |copy| copy.plan.set_due(place.1, day)).await?,
+    )
+}
+
+async fn close(moment: Moment<'_>, course: Course, (step, state): (String, StepState)) -> Result<()> {
+    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step).await?);
+    changed(actions::close_step(moment.tx, &staff, place, state).await?)
+}
+
+fn changed(outcome: Outcome) -> Result<()> {
+    if outcome == Outcome::Changed { Ok(()) } else { granted(Err(outcome)) }
+}
+
+/// The row with this English name.
+async fn find(moment: Moment<'_>, course: &Course, name: &str) -> Result<(CaseId, CaseStepId)> {
+    let (case, copy): (CaseId, CaseWorkflowId) =
+        (moment.names.get(&course.case)?, moment.names.get(&course.key())?);
+    let copies = queries::list_for_staff(moment.tx, moment.firm_id(), case).await?;
+    let mut rows = copies.iter().filter(|one| one.head.id == copy).flat_map(|one| &one.plan.0);
+    let row = rows.find(|row| row.name.get(TextLang::En) == Some(name));
+    let row = row.ok_or_else(|| Error::Internal(anyhow::anyhow!("{}: no step {name:?}", course.key())))?;
+    Ok((case, row.id))
+}
