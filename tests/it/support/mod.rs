@@ -6,6 +6,7 @@ mod app;
 mod build;
 mod courses;
 mod database;
+mod demo;
 mod human;
 mod response;
 
@@ -13,5 +14,7 @@ pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
 pub use build::{HARTWELL, Person, SECOND};
 pub use courses::{Course, family, inside, row, stage};
+pub use database::Database;
+pub use demo::{Demo, Walk};
 pub use human::{prove, unseen_fields};
 pub use response::Answer;
