@@ -137,7 +137,7 @@ impl Render for Card<'_> {
             }
             details.fold.steps-fold #{ "workflow-steps-" (head.id) } open {
                 summary { "Steps" }
-                ol.rows.course { @for stage in &track.stages {
+                ol.rows.case-steps { @for stage in &track.stages {
                     (self.row(stage.step, stage.standing))
                     @for (step, standing) in &stage.steps { (self.row(step, *standing)) }
                 } }
