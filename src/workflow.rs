@@ -1,16 +1,16 @@
 //! Workflows: the way that a case goes, in stages and steps, each with whose turn it is. Staff keep templates of them
-//! ([`templates`]); a case has copies, which are then adapted and moved ([`Plan`]). Where things stand is worked out from
+//! ([`templates`]); a case gets workflows of its own from them, which are then adapted and moved ([`Steps`]). Where things stand is worked out from
 //! the rows that the reader may see ([`Track`]).
 
 pub mod actions;
 mod client_views;
 pub mod closing;
-mod copy;
+mod case_workflow;
 mod events;
 mod forms;
 mod model;
 mod paths;
-mod plan;
+mod steps;
 mod queries;
 mod save;
 mod sentences;
@@ -27,10 +27,10 @@ mod track_view;
 mod waits;
 
 pub use client_views::{WorkflowCard, progress, sentence};
-pub use copy::{CaseWorkflow, Change, Head, LastChange, Norm, VisibleWorkflow};
+pub use case_workflow::{CaseWorkflow, Change, WorkflowRecord, LastChange, Norm, VisibleWorkflow};
 pub use events::WorkflowEvent;
 pub use model::Turn;
-pub use plan::{Plan, StepChangeError};
+pub use steps::{Steps, StepChangeError};
 pub use queries::{list_for_client, list_for_staff};
 pub use staff_views::{CaseWorkflows, whose};
 pub use standing::CaseStanding;
