@@ -3,14 +3,13 @@
 //! the rows that the reader may see ([`Track`]).
 
 pub mod actions;
+mod case_workflow;
 mod client_views;
 pub mod closing;
-mod case_workflow;
 mod events;
 mod forms;
 mod model;
 mod paths;
-mod steps;
 mod queries;
 mod save;
 mod sentences;
@@ -21,20 +20,21 @@ mod standing;
 mod step;
 mod step_form;
 mod step_form_view;
+mod steps;
 pub mod templates;
 mod track;
 mod track_view;
 mod waits;
 
+pub use case_workflow::{CaseWorkflow, Change, LastChange, Norm, VisibleWorkflow, WorkflowRecord};
 pub use client_views::{WorkflowCard, progress, sentence};
-pub use case_workflow::{CaseWorkflow, Change, WorkflowRecord, LastChange, Norm, VisibleWorkflow};
 pub use events::WorkflowEvent;
 pub use model::Turn;
-pub use steps::{Steps, StepChangeError};
 pub use queries::{list_for_client, list_for_staff};
 pub use staff_views::{CaseWorkflows, whose};
 pub use standing::CaseStanding;
 pub use step::{Step, StepState};
+pub use steps::{StepChangeError, Steps};
 pub use track::{Now, Progress, Stage, Standing, Track};
 pub use track_view::{Tracker, place};
 pub use waits::{Wait, list_waiting};

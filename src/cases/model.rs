@@ -5,6 +5,7 @@ use crate::{
     i18n::Lang,
     ids::{CaseId, ClientId, StaffId},
     schema::{case_people, cases, clients, staff_members},
+    sessions::Role,
     t,
     ui::Tone,
 };
@@ -95,6 +96,8 @@ pub struct Case {
     pub attorney_id: StaffId,
     #[diesel(select_expression = staff_members::name)]
     pub attorney_name: String,
+    #[diesel(select_expression = staff_members::role)]
+    pub attorney_role: Role,
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
@@ -105,6 +108,14 @@ pub struct Case {
 impl Case {
     pub fn is_open(&self) -> bool {
         self.closed_at.is_none()
+    }
+
+    /// What whoever is responsible is called: nobody is an attorney who is none.
+    pub fn responsible(&self, lang: Lang) -> String {
+        match self.attorney_role {
+            Role::Owner | Role::Attorney => t!(lang, "case-attorney"),
+            Role::Assistant => t!(lang, "case-manager"),
+        }
     }
 }
 

@@ -76,7 +76,8 @@ pub async fn insert_past(tx: &Tx, loading: &Loading, data: &PastCaseData, by: Ac
     let mut days = data.opened;
     for (stage, took) in stages.into_iter().zip(&data.took) {
         days += took;
-        workflow.steps
+        workflow
+            .steps
             .close(stage, StepState::Done, (by, loading.at(days)))
             .map_err(|refused| wrong(&data.reference, refused))?;
     }

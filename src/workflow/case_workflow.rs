@@ -1,7 +1,7 @@
 //! The workflow of a case: as staff handle it, and as clients see it.
 
 use super::{
-    Steps, Step, StepChangeError, StepState,
+    Step, StepChangeError, StepState, Steps,
     shown::as_shown,
     templates::{MAX_ROWS, Template, TemplateRow},
 };

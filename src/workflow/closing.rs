@@ -22,7 +22,8 @@ use std::collections::BTreeMap;
 pub async fn follow(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
     let closed_at = lock_closed_at(tx, firm, case).await?;
     let workflows = queries::list_for_staff(tx, firm, case).await?;
-    let workflows: Vec<_> = workflows.into_iter().filter(|workflow| workflow.record.removed_at.is_none()).collect();
+    let workflows: Vec<_> =
+        workflows.into_iter().filter(|workflow| workflow.record.removed_at.is_none()).collect();
     let mut lineages = forget(tx, firm, case).await?;
     if let Some(closed_at) = closed_at {
         let durations = durations(&workflows);

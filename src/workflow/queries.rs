@@ -1,7 +1,7 @@
 //! Reading the workflows of cases.
 
 use super::{
-    CaseWorkflow, Norm, Steps, Step, StepState, Turn, VisibleWorkflow,
+    CaseWorkflow, Norm, Step, StepState, Steps, Turn, VisibleWorkflow,
     case_workflow::{Before, WorkflowRecord},
     shown::as_shown,
 };

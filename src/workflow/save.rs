@@ -1,7 +1,7 @@
 //! Writing the workflow of a case: what changed of it, and where it now stands.
 
 use super::{
-    CaseWorkflow, Steps, Step, Track,
+    CaseWorkflow, Step, Steps, Track,
     case_workflow::{Before, LastChange},
 };
 use crate::{

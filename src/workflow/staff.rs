@@ -114,7 +114,8 @@ async fn set_workflow_visible(
         .write(async |tx| {
             let case = cases::lock_case(tx, staff, case_id).await?;
             let asked = ChangeRequest { what, step: None, revision: None };
-            actions::change_workflow(tx, staff, (&case, workflow), asked, |workflow| workflow.show(visible)).await
+            actions::change_workflow(tx, staff, (&case, workflow), asked, |workflow| workflow.show(visible))
+                .await
         })
         .await?;
     Ok(told(case_id, outcome, Flash::Saved))
@@ -212,7 +213,8 @@ pub async fn shift(path: PositionPath, staff: Staff, db: Db, Form(shift): Form<S
         _ => return Err(Error::BadRequest("no such direction")),
     };
     let seen = shift.revision.parse().map_err(|_| Error::BadRequest("no revision"))?;
-    let rule = |workflow: &mut CaseWorkflow| workflow.steps.shift(path.step_id, up, (staff.account, staff.now));
+    let rule =
+        |workflow: &mut CaseWorkflow| workflow.steps.shift(path.step_id, up, (staff.account, staff.now));
     change(&staff, &db, (path.case_id, path.step_id), (Change::Moved, Some(seen)), rule).await
 }
 

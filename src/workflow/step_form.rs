@@ -83,8 +83,14 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
 pub async fn edit(path: EditStepPath, staff: Staff, db: Db) -> Result<Response> {
     let (workflow, step) = find(&staff, &db, (path.case_id, path.step_id)).await?;
     let fields = StepForm::of(&step, workflow.record.revision);
-    page(&staff, &db, (path.case_id, workflow.record.id), (Some(path.step_id), fields), FieldErrors::default())
-        .await
+    page(
+        &staff,
+        &db,
+        (path.case_id, workflow.record.id),
+        (Some(path.step_id), fields),
+        FieldErrors::default(),
+    )
+    .await
 }
 
 /// The form again, because of a due date on the page of the case that is none.
@@ -109,10 +115,11 @@ async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Res
             Ok(queries::list_for_staff(tx, firm, case).await?)
         })
         .await?;
-    let found = workflows.into_iter().filter(|workflow| workflow.record.removed_at.is_none()).find_map(|workflow| {
-        let step = workflow.steps.find(step)?.clone();
-        Some((workflow, step))
-    });
+    let found =
+        workflows.into_iter().filter(|workflow| workflow.record.removed_at.is_none()).find_map(|workflow| {
+            let step = workflow.steps.find(step)?.clone();
+            Some((workflow, step))
+        });
     found.ok_or(Error::NotFound)
 }
 
@@ -195,7 +202,8 @@ async fn form(
             )?)
         })
         .await?;
-    let workflow = workflows.iter().find(|found| found.record.id == workflow && found.record.removed_at.is_none());
+    let workflow =
+        workflows.iter().find(|found| found.record.id == workflow && found.record.removed_at.is_none());
     let workflow = workflow.ok_or(Error::NotFound)?;
     let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
     let page = StaffPage {
