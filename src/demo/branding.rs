@@ -33,6 +33,8 @@ pub struct FirmData {
     #[serde(default)]
     pub social: BTreeMap<Network, String>,
     #[serde(default)]
+    pub agency: String,
+    #[serde(default)]
     pub sender_name: String,
     /// Files as the settings would have stored them: written anew from a picture, which takes seconds.
     pub logo: Option<String>,
@@ -57,6 +59,7 @@ pub async fn firm(app: &App, id: FirmId, data: &FirmData) -> Result<Firm> {
         address: data.address.trim().to_owned(),
         hours: data.hours.clone(),
         social,
+        agency: data.agency.clone(),
         sender_name: data.sender_name.clone(),
         ..Firm::new(id, &data.name)
     };

@@ -7,6 +7,7 @@ use crate::{
     ids::FirmId,
     schema::firms,
     storage::Key,
+    t,
 };
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
@@ -37,6 +38,8 @@ pub struct Firm {
     /// When somebody is there, in the firm's words.
     pub hours: Localized,
     pub social: Social,
+    /// The agency or court that decides its cases, such as USCIS; empty where it is not always the same.
+    pub agency: String,
     /// Who mails are from; its own name where empty.
     pub sender_name: String,
     /// The address mails are from; the installation's where empty.
@@ -78,6 +81,7 @@ impl Firm {
             address: String::new(),
             hours: Localized::default(),
             social: Social::default(),
+            agency: String::new(),
             sender_name: String::new(),
             sender_email: String::new(),
             logo_file: None,
@@ -97,6 +101,11 @@ impl Firm {
     /// The day it is by the firm's calendar.
     pub fn today(&self, now: Ts) -> Day {
         Day(now.0.to_zoned(self.zone()).date())
+    }
+
+    /// Who decides its cases, as it stands within a sentence after "with".
+    pub fn agency(&self, lang: Lang) -> String {
+        if self.agency.is_empty() { t!(lang, "firm-agency") } else { self.agency.clone() }
     }
 
     pub fn shades(&self) -> Shades {

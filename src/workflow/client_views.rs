@@ -129,7 +129,7 @@ fn whose(who: &CurrentUser, turn: Turn, theirs: bool) -> String {
         Turn::Client if !theirs => t!(who.lang, "workflow-turn-applicants"),
         Turn::Client => t!(who.lang, "workflow-turn-yours"),
         Turn::Firm => t!(who.lang, "workflow-turn-ours"),
-        Turn::Authority => t!(who.lang, "workflow-turn-theirs"),
+        Turn::Authority => t!(who.lang, "workflow-turn-theirs", agency = who.firm.agency(who.lang)),
     }
 }
 

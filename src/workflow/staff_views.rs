@@ -209,7 +209,7 @@ impl Card<'_> {
         html! {
             // by its step: what was pressed here does not become the press of the next one under the same finger
             div.cluster.turn id={ "now-" (step_id) } {
-                p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(now.turn())) " since " (day(staff.lang, since, staff.today())) }
+                p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(staff, now.turn())) " since " (day(staff.lang, since, staff.today())) }
                 (Press { action: &close, says: &[("as", "done")], class: "button primary compact",
                     content: html! { (ui::icon("check")) span { "Done" span.visually-hidden { ": " (self.words(&now.step.name)) } } } })
                 (Press { action: &close, says: &[("as", "skipped")], class: "button compact",
@@ -228,7 +228,7 @@ impl Card<'_> {
                     span.soft.small {
                         (words(staff, standing))
                         @if let Some(ended) = step.ended_at { " · " (ui::moment(staff.lang, ended, &staff.zone, staff.today())) }
-                        " · " (whose(step.turn))
+                        " · " (whose(staff, step.turn))
                         @if let Some(days) = step.expected_days { " · " (days) " days" }
                     }
                 }
@@ -316,7 +316,7 @@ impl Card<'_> {
                             } }
                         div.field { label for=(field("turn")) { "Waiting on" }
                             select id=(field("turn")) name="turn" { @for turn in Turn::ALL {
-                                option value=(turn.as_str()) selected[*turn == Turn::Firm] { (turn.words(staff.lang)) } } } }
+                                option value=(turn.as_str()) selected[*turn == Turn::Firm] { (turn.words(&staff.firm, staff.lang)) } } } }
                         label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Visible to clients" } }
                         button.button { "Add" }
                         a.small href=(NewStepPath { case_id, workflow_id }) { "More fields" }
@@ -328,11 +328,11 @@ impl Card<'_> {
 }
 
 /// Whose turn it is, in a line of staff.
-pub fn whose(turn: Turn) -> &'static str {
+pub fn whose(staff: &Staff, turn: Turn) -> String {
     match turn {
-        Turn::Client => "waiting on the client",
-        Turn::Firm => "waiting on us",
-        Turn::Authority => "with the agency or court",
+        Turn::Client => "waiting on the client".into(),
+        Turn::Firm => "waiting on us".into(),
+        Turn::Authority => format!("with {}", staff.firm.agency(staff.lang)),
     }
 }
 

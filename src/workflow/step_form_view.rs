@@ -106,8 +106,10 @@ impl StepPage<'_> {
 
     fn more(&self) -> Markup {
         let (fields, errors) = (self.fields, self.errors);
-        let turns: Vec<_> =
-            Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), turn.words(self.staff.lang))).collect();
+        let turns: Vec<_> = Turn::ALL
+            .iter()
+            .map(|turn| Choice::new(turn.as_str(), turn.words(&self.staff.firm, self.staff.lang)))
+            .collect();
         html! {
             div.row-3 {
                 (Select { name: "turn", label: "Waiting on", chosen: &fields.turn, choices: &turns,

@@ -29,7 +29,7 @@ async fn the_tracker_the_steps_and_the_progress_are_those_of_the_visible_part() 
         page.all("ol.tracker > li > span:first-child"),
         ["Intake", "Filing, to come", "Decision, to come"]
     );
-    assert_eq!(page.all("ol.workflow strong"), ["Intake", "Agreement", "Documents", "Filing", "Decision"]);
+    assert_eq!(page.all("ol.case-steps strong"), ["Intake", "Agreement", "Documents", "Filing", "Decision"]);
     let card = format!("#workflow-{}", world.workflow.id);
     assert_eq!(page.one(&format!("{card} p .small")), "0 of 4 steps done (0%)");
     assert_eq!(page.attr(&format!("{card} progress"), "max"), "4");
@@ -40,8 +40,8 @@ async fn the_tracker_the_steps_and_the_progress_are_those_of_the_visible_part() 
     let page = world.seen().await;
     assert_eq!(tracker(&page), pairs(&[("done", ""), ("now", "step"), ("ahead", "")]));
     assert_eq!(page.one(&format!("{card} p .small")), "1 of 3 steps done (33%)");
-    assert_eq!(page.all("ol.workflow .pill"), ["done", "done", "not needed", "in progress", "to come"]);
-    assert_eq!(page.all("ol.workflow [aria-current=step] strong"), ["Filing"]);
+    assert_eq!(page.all("ol.case-steps .pill"), ["done", "done", "not needed", "in progress", "to come"]);
+    assert_eq!(page.all("ol.case-steps [aria-current=step] strong"), ["Filing"]);
     let home = world.ana.get("/").await.assert_ok();
     assert_eq!(tracker(&home), tracker(&page));
     assert!(home.one("section[id^=case-]").contains("Stage 2 of 3"));
@@ -71,7 +71,7 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     app.pass_days(1).await;
     assert_eq!(
         said("en-US").await,
-        "We have been working on this since Nov 22: Filing, then comes Decision."
+        "We have been working on this since Nov 22: Filing, followed by Decision."
     );
     assert!(said("es").await.starts_with("Trabajamos en esto desde el "));
     assert_eq!(world.seen().await.attr("#standing time", "datetime"), "2026-11-22");
@@ -149,6 +149,27 @@ async fn a_closed_case_waits_for_nobody_and_a_case_without_workflow_says_nothing
     let page = world.ana.get(format!("/cases/{bare}")).await.assert_ok();
     assert_eq!(page.one("section[id^=workflow-] .body"), "The steps will appear here.");
     assert!(!page.has("#standing") && !page.has("ol.tracker") && !page.has("progress"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_firm_has_a_name_for_the_agency_or_court() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    for step in ["Agreement", "Documents", "Intake", "Filing", "Audit"] {
+        world.workflow.press("done", step).await;
+    }
+    let standing = async || world.seen().await.one("#standing");
+    assert!(standing().await.contains("With the agency or court since"), "{}", standing().await);
+    assert!(world.workflow.page().await.one("#workflows, main").contains("with the agency or court"));
+    let olga = app.owner("olga").await;
+    let named = olga.get("/staff/settings/contact").await.assert_ok().attr("input[name=based_on]", "value");
+    let fields = [("based_on", named.as_str()), ("name", "Hartwell"), ("agency", " USCIS ")];
+    olga.post("/staff/settings/contact", &fields).await.assert(303);
+    assert!(standing().await.contains("With USCIS since"), "{}", standing().await);
+    let page = world.workflow.page().await.one("main");
+    assert!(page.contains("with USCIS") && !page.contains("agency or court"), "{page}");
+    app.sql("UPDATE clients SET language = 'es'").await;
+    assert!(standing().await.contains("En manos de USCIS desde"), "{}", standing().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -273,7 +294,7 @@ async fn whoever_only_looks_on_is_not_told_that_it_is_their_turn() {
     let (case, home) = (world.seen().await, world.ana.get("/").await.assert_ok());
     assert!(case.one("#standing .turn p").starts_with("It has been the applicant’s turn since"));
     assert!(!case.text().contains("your turn") && !home.text().contains("your turn"));
-    assert!(case.one("ol.workflow").contains("the applicant’s turn"));
+    assert!(case.one("ol.case-steps").contains("the applicant’s turn"));
     app.sql("UPDATE clients SET language = 'es'").await;
     assert!(world.seen().await.one("#standing .turn p").starts_with("Es el turno del solicitante"));
 }
