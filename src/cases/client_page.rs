@@ -29,7 +29,7 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
         })
         .await?;
     let main = page(&client, portal, &cases, fully_in_scope.then_some(staff.here.as_str()));
-    Ok(StaffPage { waiting, here: crate::people::TAB, title: &client.name, main, ..StaffPage::of(&staff) }
+    Ok(StaffPage { waiting, here: people::TAB, title: &client.name, main, ..StaffPage::of(&staff) }
         .response())
 }
 

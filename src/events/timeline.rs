@@ -20,14 +20,17 @@ use std::sync::Arc;
 pub struct Line {
     /// Its number in the firm's chain; the last line's is the `before` of the next page.
     pub seq: i64,
+    /// When it was done.
     pub at: Ts,
     /// What was done, where this program understands it: what it does not is told as such, and not left out.
     pub event: Result<Arc<dyn Event>, Unreadable>,
+    /// The one it happened in, if any.
     pub case: Option<CaseId>,
     /// Who did it; none when it was the program.
     pub actor: Option<AccountId>,
     /// By the name they have now. None also where the reader may not know of them.
     pub actor_name: Option<String>,
+    /// Whether they work at the firm.
     pub actor_is_staff: bool,
 }
 

@@ -66,7 +66,7 @@ pub async fn index(
     let home = Home {
         client: &client,
         first_steps: first_steps::card(&client),
-        waiting: waiting.at(crate::tasks::TAB),
+        waiting: waiting.at(tasks::TAB),
         tasks: &tasks,
         cases: &cases,
         shown: most_pressing(candidates(&cases), (&tasks, &counts), &workflows),

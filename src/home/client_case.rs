@@ -76,13 +76,6 @@ pub async fn show(
         lines: &lines,
     };
     let (main, switcher) = (page.render(), cases::switcher(client.lang, &all, Some(case_id)));
-    Ok(ClientPage {
-        waiting,
-        here: crate::cases::TAB,
-        title: &case.name,
-        switcher,
-        main,
-        ..ClientPage::of(&client)
-    }
-    .response())
+    Ok(ClientPage { waiting, here: cases::TAB, title: &case.name, switcher, main, ..ClientPage::of(&client) }
+        .response())
 }

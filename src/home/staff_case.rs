@@ -76,7 +76,7 @@ pub async fn show(
     let main = page.render();
     Ok(StaffPage {
         waiting,
-        here: crate::cases::TAB,
+        here: cases::TAB,
         title: &case.name,
         main,
         case: Some(case.id),

@@ -28,9 +28,13 @@ pub type After = (String, ClientId);
 /// A client in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientLine {
+    /// Leads to their page.
     pub id: ClientId,
+    /// As the firm's record has it.
     pub name: String,
+    /// Empty when the firm has none.
     pub email: String,
+    /// How far they have come.
     pub portal: PortalState,
     /// How many open cases they are part of, as whatever; of those that the reader sees.
     pub open_cases: i64,

@@ -5,7 +5,9 @@ use crate::{i18n::Lang, t};
 crate::text_enum! {
     /// Who has to do something next.
     pub enum Turn {
+        /// Something waits for the client.
         Client = "client",
+        /// The firm is at work.
         Firm = "firm",
         /// Whoever decides about the case: an agency, a court, a consulate.
         Authority = "authority",
@@ -13,6 +15,7 @@ crate::text_enum! {
 }
 
 impl Turn {
+    /// As clients and staff read it.
     pub fn words(self, lang: Lang) -> String {
         match self {
             Turn::Client => t!(lang, "workflow-turn-client"),
