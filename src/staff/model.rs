@@ -46,7 +46,7 @@ impl State {
 }
 
 /// A member of staff with their account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
 pub struct Member {
     /// What stands in their addresses.
     pub id: StaffId,
@@ -61,7 +61,7 @@ pub struct Member {
 }
 
 /// How a member of staff signs in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
 pub struct Account {
     pub id: AccountId,
     pub email: String,

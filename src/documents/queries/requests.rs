@@ -134,15 +134,33 @@ impl Reader {
     }
 }
 
-type ReaderRow = (ClientId, AccountId, PersonRole, String, String, Option<Lang>, Lang, AccessLevel);
+#[derive(Queryable)]
+struct ReaderRow {
+    client: ClientId,
+    account: AccountId,
+    role: PersonRole,
+    name: String,
+    email: String,
+    chosen: Option<Lang>,
+    noted: Lang,
+    access: AccessLevel,
+}
 
 /// Everybody in a case who sees something there on this day, with an account that is not closed, in the order of the case.
 pub async fn list_readers(tx: &Tx, firm: FirmId, today: Day, case: CaseId) -> QueryResult<Vec<Reader>> {
     let (rows, chosen) = try_join!(list_reader_rows(tx, firm, today, case), list_chosen(tx, firm, case))?;
-    let reader = |(client, account, role, name, email, chosen_lang, noted, access): ReaderRow| {
-        let own = chosen.iter().filter(|(person, _)| *person == client).map(|(_, applicant)| *applicant);
-        let limits = (access != AccessLevel::Full).then(|| own.collect());
-        Reader { client, account, role, name, email, chosen: chosen_lang, noted, limits }
+    let reader = |row: ReaderRow| {
+        let own = chosen.iter().filter(|(person, _)| *person == row.client).map(|(_, applicant)| *applicant);
+        Reader {
+            client: row.client,
+            account: row.account,
+            role: row.role,
+            name: row.name,
+            email: row.email,
+            chosen: row.chosen,
+            noted: row.noted,
+            limits: (row.access != AccessLevel::Full).then(|| own.collect()),
+        }
     };
     Ok(rows.into_iter().map(reader).collect())
 }
