@@ -1,4 +1,4 @@
-//! How the cases of the demo go: their copies of workflows, moved and adapted, and cases of the past, from which the firm
+//! How the cases of the demo go: their workflows of workflows, moved and adapted, and cases of the past, from which the firm
 //! knows how long a stage usually takes.
 
 use super::{
@@ -17,52 +17,52 @@ use crate::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// Copies a template into a case and moves it as the fixture says, the newest move last.
+/// Workflows a template into a case and moves it as the fixture says, the newest move last.
 pub async fn insert(tx: &Tx, loading: &Loading, data: &CourseData, by: AccountId) -> QueryResult<()> {
     let case = loading.case(&data.case)?;
-    let mut copy = copy(tx, loading, &data.workflow, (case, data.added)).await?;
-    loading.tell(loading.at(data.added), by, Some(case), workflow::actions::added(&copy));
+    let mut workflow = workflow(tx, loading, &data.workflow, (case, data.added)).await?;
+    loading.tell(loading.at(data.added), by, Some(case), workflow::actions::added(&workflow));
     for name in &data.hidden {
-        let step = find(&copy, name)?;
-        copy.plan.show(step, false).map_err(|refused| wrong(name, refused))?;
+        let step = find(&workflow, name)?;
+        workflow.steps.show(step, false).map_err(|refused| wrong(name, refused))?;
     }
     for (name, days) in &data.due {
-        let step = find(&copy, name)?;
-        copy.plan.set_due(step, Some(loading.day(*days))).map_err(|refused| wrong(name, refused))?;
+        let step = find(&workflow, name)?;
+        workflow.steps.set_due(step, Some(loading.day(*days))).map_err(|refused| wrong(name, refused))?;
     }
     let mut moves: Vec<_> = data.done.iter().map(|(name, days)| (name, *days, StepState::Done)).collect();
     moves.extend(data.skipped.iter().map(|(name, days)| (name, *days, StepState::Skipped)));
     moves.sort_by_key(|(_, days, _)| *days);
     let mut last = None;
     for (name, days, state) in moves {
-        let (step, at) = (find(&copy, name)?, loading.at(days));
-        let before = copy.before();
-        copy.plan.close(step, state, (by, at)).map_err(|refused| wrong(name, refused))?;
-        tell_move(loading, &copy, (case, step), (by, days));
+        let (step, at) = (find(&workflow, name)?, loading.at(days));
+        let before = workflow.before();
+        workflow.steps.close(step, state, (by, at)).map_err(|refused| wrong(name, refused))?;
+        tell_move(loading, &workflow, (case, step), (by, days));
         let what = if state == StepState::Done { Change::Done } else { Change::Skipped };
-        let named = copy.plan.find(step).map(|row| row.name.clone());
+        let named = workflow.steps.find(step).map(|row| row.name.clone());
         last = Some((LastChange { what, step: named, by, by_name: data.by_name.clone(), at }, before));
         cases::set_moved(tx, loading.firm, case, at).await?;
     }
-    workflow::actions::load(tx, loading.firm, &copy, (by, loading.at(data.added)), last).await?;
+    workflow::actions::load(tx, loading.firm, &workflow, (by, loading.at(data.added)), last).await?;
     workflow::closing::follow(tx, loading.firm, case).await
 }
 
 fn tell_move(
     loading: &Loading,
-    copy: &CaseWorkflow,
+    workflow: &CaseWorkflow,
     (case, step): (CaseId, CaseStepId),
     (by, days): (AccountId, i64),
 ) {
-    let stage = copy.plan.find(step).and_then(|row| row.stage_id);
-    let over = stage.filter(|stage| copy.plan.find(*stage).is_some_and(|row| !row.is_open()));
-    for row in std::iter::once(step).chain(over).filter_map(|id| copy.plan.find(id)) {
-        let (workflow, step) = (copy.head.id, row.id);
+    let stage = workflow.steps.find(step).and_then(|row| row.stage_id);
+    let over = stage.filter(|stage| workflow.steps.find(*stage).is_some_and(|row| !row.is_open()));
+    for row in std::iter::once(step).chain(over).filter_map(|id| workflow.steps.find(id)) {
+        let (id, step) = (workflow.record.id, row.id);
         let (name, to) = (row.name.clone(), row.state.as_str().to_owned());
-        let event = if copy.shows(row.id) {
-            WorkflowEvent::StepMoved { workflow, step, name, to }
+        let event = if workflow.shows(row.id) {
+            WorkflowEvent::StepMoved { workflow: id, step, name, to }
         } else {
-            WorkflowEvent::StepMovedInternally { workflow, step, name, to }
+            WorkflowEvent::StepMovedInternally { workflow: id, step, name, to }
         };
         loading.tell(loading.at(days), by, Some(case), event);
     }
@@ -71,16 +71,17 @@ fn tell_move(
 /// A case of the past: closed, with its workflow done stage by stage.
 pub async fn insert_past(tx: &Tx, loading: &Loading, data: &PastCaseData, by: AccountId) -> QueryResult<()> {
     let case = insert_past_case(tx, loading, data).await?;
-    let mut copy = copy(tx, loading, &data.workflow, (case, data.opened)).await?;
-    let stages: Vec<_> = copy.plan.0.iter().filter(|row| row.is_stage()).map(|row| row.id).collect();
+    let mut workflow = workflow(tx, loading, &data.workflow, (case, data.opened)).await?;
+    let stages: Vec<_> = workflow.steps.0.iter().filter(|row| row.is_stage()).map(|row| row.id).collect();
     let mut days = data.opened;
     for (stage, took) in stages.into_iter().zip(&data.took) {
         days += took;
-        copy.plan
+        workflow
+            .steps
             .close(stage, StepState::Done, (by, loading.at(days)))
             .map_err(|refused| wrong(&data.reference, refused))?;
     }
-    workflow::actions::load(tx, loading.firm, &copy, (by, loading.at(data.opened)), None).await?;
+    workflow::actions::load(tx, loading.firm, &workflow, (by, loading.at(data.opened)), None).await?;
     workflow::closing::follow(tx, loading.firm, case).await
 }
 
@@ -117,7 +118,7 @@ async fn insert_past_case(mut tx: &Tx, loading: &Loading, data: &PastCaseData) -
     Ok(id)
 }
 
-async fn copy(
+async fn workflow(
     tx: &Tx,
     loading: &Loading,
     key: &str,
@@ -129,8 +130,8 @@ async fn copy(
 }
 
 /// The row with this English name.
-fn find(copy: &CaseWorkflow, name: &str) -> QueryResult<CaseStepId> {
-    let row = copy.plan.0.iter().find(|row| row.name.get(TextLang::En) == Some(name));
+fn find(workflow: &CaseWorkflow, name: &str) -> QueryResult<CaseStepId> {
+    let row = workflow.steps.0.iter().find(|row| row.name.get(TextLang::En) == Some(name));
     row.map(|row| row.id).ok_or_else(|| wrong(name, StepChangeError::NotFound))
 }
 

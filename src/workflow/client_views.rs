@@ -76,7 +76,7 @@ impl WorkflowCard<'_> {
         html! {
             details.fold #{ "steps-" (self.workflow.id) } open {
                 summary { (t!(self.who.lang, "workflow-all-steps")) }
-                ol.course { @for stage in &track.stages { (self.stage(track, stage)) } }
+                ol.case-steps { @for stage in &track.stages { (self.stage(track, stage)) } }
             }
         }
     }

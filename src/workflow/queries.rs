@@ -1,8 +1,8 @@
 //! Reading the workflows of cases.
 
 use super::{
-    CaseWorkflow, Norm, Plan, Step, StepState, Turn, VisibleWorkflow,
-    copy::{Before, Head},
+    CaseWorkflow, Norm, Step, StepState, Steps, Turn, VisibleWorkflow,
+    case_workflow::{Before, WorkflowRecord},
     shown::as_shown,
 };
 use crate::{
@@ -23,7 +23,7 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
-/// A row of a copy, as far as clients may know of it.
+/// A row of a workflow, as far as clients may know of it.
 #[derive(Queryable)]
 struct VisibleRow {
     id: CaseStepId,
@@ -149,17 +149,17 @@ impl From<VisibleRow> for Step {
     }
 }
 
-/// The copies of a case with all of their rows, those that were removed last; for staff, who have found the case before.
+/// The workflows of a case with all of their rows, those that were removed last; for staff, who have found the case before.
 pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
-    let (heads, rows) = try_join!(list_heads(tx, firm, case), list_rows(tx, firm, case))?;
-    Ok(heads.into_iter().map(|head| with_rows(head, &rows)).collect())
+    let (records, rows) = try_join!(list_records(tx, firm, case), list_rows(tx, firm, case))?;
+    Ok(records.into_iter().map(|record| with_rows(record, &rows)).collect())
 }
 
-async fn list_heads(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Head>> {
+async fn list_records(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<WorkflowRecord>> {
     case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
         .order((case_workflows::removed_at.is_not_null(), case_workflows::position, case_workflows::id))
-        .select(Head::as_select())
+        .select(WorkflowRecord::as_select())
         .load(&mut tx)
         .await
 }
@@ -173,32 +173,32 @@ async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(
         .await
 }
 
-fn with_rows(head: Head, rows: &[(CaseWorkflowId, Step)]) -> CaseWorkflow {
-    let of_copy = rows.iter().filter(|(workflow, _)| *workflow == head.id);
-    let plan = Plan(of_copy.map(|(_, step)| step.clone()).collect());
-    CaseWorkflow { head, plan }
+fn with_rows(record: WorkflowRecord, rows: &[(CaseWorkflowId, Step)]) -> CaseWorkflow {
+    let of_workflow = rows.iter().filter(|(workflow, _)| *workflow == record.id);
+    let steps = Steps(of_workflow.map(|(_, step)| step.clone()).collect());
+    CaseWorkflow { record, steps }
 }
 
-/// A copy with its rows; nobody else changes it until the transaction ends.
+/// A workflow with its rows; nobody else changes it until the transaction ends.
 ///
 /// # Errors
-/// `NotFound` when the case has no such copy.
+/// `NotFound` when the case has no such workflow.
 pub async fn lock(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
     id: CaseWorkflowId,
 ) -> QueryResult<CaseWorkflow> {
-    let head: Head = case_workflows::table
+    let record: WorkflowRecord = case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::id.eq(id)))
         .filter(case_workflows::case_id.eq(case))
-        .select(Head::as_select())
+        .select(WorkflowRecord::as_select())
         .for_no_key_update()
         .first(&mut tx)
         .await?;
-    Ok(with_rows(head, &list_rows(tx, firm, case).await?))
+    Ok(with_rows(record, &list_rows(tx, firm, case).await?))
 }
 
-/// Which copy of the case this row is in.
+/// Which workflow of the case this row is in.
 ///
 /// # Errors
 /// `NotFound` when the case has no such row.
@@ -215,12 +215,12 @@ pub async fn find_workflow_of(
         .await
 }
 
-/// What undoes the last change of a copy.
+/// What undoes the last change of a workflow.
 pub async fn find_before(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> QueryResult<Option<Before>> {
     case_workflows::table.find((firm, id)).select(case_workflows::before).first(&mut tx).await
 }
 
-/// Whether the last change of one of the case's copies took this row away.
+/// Whether the last change of one of the case's workflows took this row away.
 pub async fn was_just_removed(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
@@ -234,7 +234,7 @@ pub async fn was_just_removed(
     Ok(before.iter().flatten().any(|before| before.steps.iter().any(|row| row.id == step)))
 }
 
-/// The copies that the case has, and whether each was removed.
+/// The workflows that the case has, and whether each was removed.
 pub async fn list_ids(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(CaseWorkflowId, bool)>> {
     case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
@@ -243,7 +243,7 @@ pub async fn list_ids(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Ve
         .await
 }
 
-/// The place after the last of the case's copies.
+/// The place after the last of the case's workflows.
 pub async fn next_position(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<i16> {
     let last: Option<i16> = case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))

@@ -1,4 +1,4 @@
-//! A stage or a step of a case's own copy of a workflow, and how it was closed.
+//! A stage or a step of a case's own workflow, and how it was closed.
 
 use super::Turn;
 use crate::{
@@ -22,7 +22,7 @@ crate::text_enum! {
     }
 }
 
-/// One row of a case's copy. In a list, each stage is followed by its steps.
+/// A stage or a step of a case's workflow. In a list, each stage is followed by its steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable, Selectable, Insertable)]
 #[diesel(table_name = case_steps, check_for_backend(diesel::pg::Pg), treat_none_as_default_value = false)]
 pub struct Step {
@@ -30,7 +30,7 @@ pub struct Step {
     pub id: CaseStepId,
     /// The stage it belongs to; none for a stage.
     pub stage_id: Option<CaseStepId>,
-    /// What it is a copy of; none for what was added to this case alone.
+    /// What it was made from; none for what was added to this case alone.
     pub lineage: Option<Lineage>,
     /// What it is called.
     pub name: Localized,

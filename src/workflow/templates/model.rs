@@ -49,7 +49,7 @@ pub struct Summary {
 pub struct Template {
     /// The same through all versions.
     pub workflow: WorkflowId,
-    /// What copies are made from.
+    /// What the workflows of cases are made from.
     pub version: WorkflowVersionId,
     /// Counted from 1.
     pub number: i32,

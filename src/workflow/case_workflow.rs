@@ -1,7 +1,7 @@
-//! A case's copy of a workflow: as staff handle it, and as clients see it.
+//! The workflow of a case: as staff handle it, and as clients see it.
 
 use super::{
-    Plan, Step, StepChangeError, StepState,
+    Step, StepChangeError, StepState, Steps,
     shown::as_shown,
     templates::{MAX_ROWS, Template, TemplateRow},
 };
@@ -22,19 +22,19 @@ use diesel::{
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// A copy with all of its rows, for staff.
+/// A workflow with all of its rows, for staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseWorkflow {
     /// What holds for all of its rows.
-    pub head: Head,
+    pub record: WorkflowRecord,
     /// Its stages and steps.
-    pub plan: Plan,
+    pub steps: Steps,
 }
 
-/// What is known of a copy beside its rows.
+/// What is known of a workflow beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = case_workflows, check_for_backend(Pg))]
-pub struct Head {
+pub struct WorkflowRecord {
     /// What stands in its addresses.
     pub id: CaseWorkflowId,
     /// In which case it is.
@@ -72,7 +72,7 @@ pub struct LastChange {
 }
 
 crate::text_enum! {
-    /// What can be done to a copy or a row of it.
+    /// What can be done to a workflow or a step of it.
     pub enum Change {
         /// It was closed as done.
         Done = "done",
@@ -100,7 +100,7 @@ crate::text_enum! {
 }
 
 impl CaseWorkflow {
-    /// A copy of a template for a case.
+    /// One made from a template, for a case.
     pub fn of(template: &Template, case_id: CaseId, now: Ts) -> CaseWorkflow {
         let ids: HashMap<_, _> = template.rows.iter().map(|row| (row.id, CaseStepId::new())).collect();
         let row = |row: &TemplateRow| Step {
@@ -118,7 +118,7 @@ impl CaseWorkflow {
             ended_at: None,
             ended_by: None,
         };
-        let head = Head {
+        let record = WorkflowRecord {
             id: CaseWorkflowId::new(),
             case_id,
             version_id: template.version,
@@ -129,11 +129,11 @@ impl CaseWorkflow {
             last_change: None,
             removed_at: None,
         };
-        CaseWorkflow { head, plan: Plan(template.rows.iter().map(row).collect()) }
+        CaseWorkflow { record, steps: Steps(template.rows.iter().map(row).collect()) }
     }
 }
 
-/// A copy as it was before its last change.
+/// A workflow as it was before its last change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Jsonb)]
 pub struct Before {
@@ -144,30 +144,30 @@ pub struct Before {
 impl CaseWorkflow {
     /// Whether it can take another row.
     pub fn has_room(&self) -> bool {
-        self.plan.0.len() < MAX_ROWS
+        self.steps.0.len() < MAX_ROWS
     }
 
     /// What must be known to tell afterwards what clients see of a change.
     pub fn before(&self) -> Before {
-        Before { visible: self.head.visible, steps: self.plan.0.clone() }
+        Before { visible: self.record.visible, steps: self.steps.0.clone() }
     }
 
     /// What a client can see of it, in a form that compares: the views of the database say the same.
     pub fn visible_part(&self) -> Option<(Localized, Localized, Vec<Step>)> {
-        let Head { name, description, visible, removed_at, .. } = &self.head;
+        let WorkflowRecord { name, description, visible, removed_at, .. } = &self.record;
         let shown = |row: &&Step| {
-            let stage = row.stage_id.and_then(|stage| self.plan.find(stage));
+            let stage = row.stage_id.and_then(|stage| self.steps.find(stage));
             row.visible && stage.is_none_or(|stage| stage.visible)
         };
-        let rows = self.plan.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
+        let rows = self.steps.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
         (*visible && removed_at.is_none())
             .then(|| (name.clone(), description.clone(), as_shown(rows.collect())))
     }
 
-    /// The copy as clients get it; none when they do not.
+    /// The workflow as clients get it; none when they do not.
     pub fn as_visible(&self) -> Option<VisibleWorkflow> {
         let (name, description, steps) = self.visible_part()?;
-        let Head { id, case_id, .. } = self.head;
+        let WorkflowRecord { id, case_id, .. } = self.record;
         Some(VisibleWorkflow { id, case_id, name, description, steps, norms: HashMap::new(), theirs: true })
     }
 
@@ -182,17 +182,17 @@ impl CaseWorkflow {
         rows.into_iter().find(|row| row.id == id).map(|row| row.state)
     }
 
-    /// Shows the whole copy to clients, or hides it.
+    /// Shows the whole workflow to clients, or hides it.
     ///
     /// # Errors
     /// [`StepChangeError::Already`] when it is so.
     pub fn show(&mut self, visible: bool) -> Result<(), StepChangeError> {
-        let was = std::mem::replace(&mut self.head.visible, visible);
+        let was = std::mem::replace(&mut self.record.visible, visible);
         if was == visible { Err(StepChangeError::Already) } else { Ok(()) }
     }
 }
 
-/// A copy as far as clients may see it.
+/// A workflow as far as clients may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisibleWorkflow {
     /// Tells several of a case apart.
