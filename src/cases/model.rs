@@ -5,6 +5,7 @@ use crate::{
     i18n::Lang,
     ids::{CaseId, ClientId, StaffId},
     schema::{case_people, cases, clients, staff_members},
+    sessions::Role,
     t,
     ui::Tone,
 };
@@ -112,6 +113,9 @@ pub struct Case {
     /// That person's name.
     #[diesel(select_expression = staff_members::name)]
     pub attorney_name: String,
+    /// What they are at the firm.
+    #[diesel(select_expression = staff_members::role)]
+    pub attorney_role: Role,
     /// The day on which the firm took it on.
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
@@ -124,6 +128,14 @@ impl Case {
     /// Whether work on it goes on.
     pub fn is_open(&self) -> bool {
         self.closed_at.is_none()
+    }
+
+    /// What whoever is responsible is called: nobody is an attorney who is none.
+    pub fn responsible(&self, lang: Lang) -> String {
+        match self.attorney_role {
+            Role::Owner | Role::Attorney => t!(lang, "case-attorney"),
+            Role::Assistant => t!(lang, "case-manager"),
+        }
     }
 }
 

@@ -126,7 +126,7 @@ impl Render for Facts<'_> {
             dl.facts {
                 dt { (t!(lang, "case-reference")) } dd { bdi { (case.reference) } }
                 @if !case.kind.is_empty() { dt { (t!(lang, "case-type")) } dd { bdi { (case.kind) } } }
-                dt { (t!(lang, "case-attorney")) } dd { bdi { (case.attorney_name) } }
+                dt { (case.responsible(lang)) } dd { bdi { (case.attorney_name) } }
                 dt { (t!(lang, "case-opened")) } dd { (day(lang, case.opened_on.0, self.today)) }
                 @if let Some(closed) = case.closed_at {
                     dt { (t!(lang, "case-status-closed")) }

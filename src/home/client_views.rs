@@ -113,7 +113,7 @@ impl Home<'_> {
                     @if let Some(names) = self.names(case.id) {
                         " · " (t_html!(lang, "case-for-applicants", names = names))
                     }
-                    " · " (t!(lang, "case-attorney")) ": " bdi { (case.attorney_name) }
+                    " · " (case.responsible(lang)) ": " bdi { (case.attorney_name) }
                 }
                 (documents(lang, documents_of))
                 p { a href=(CasePath { case_id: case.id }) {
