@@ -37,20 +37,27 @@ struct Whole {
 
 /// What the application is made of.
 pub struct Parts {
+    /// The settings of this process.
     pub config: Config,
+    /// What tells the time, everywhere.
     pub clock: Clock,
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
+    /// Where the files of documents and firms are.
     pub storage: Storage,
     /// What the features bring that pages and handlers read.
     pub catalog: Catalog,
     /// The master key.
     pub seal: Seal,
+    /// Where letters wait until they are sent.
     pub outbox: Outbox,
+    /// What carries them away.
     pub transport: Transport,
     /// There in demo mode alone.
     pub mailbox: Option<Mailbox>,
+    /// Finds the firm of a host name.
     pub firms: Firms,
+    /// How often something may be tried.
     pub limits: Limits,
     /// The streams of this process.
     pub streams: Hub,
@@ -64,6 +71,7 @@ impl Deref for App {
 }
 
 impl App {
+    /// Puts them together; nothing runs yet.
     pub fn new(parts: Parts) -> App {
         App(Arc::new(Whole { parts, health: Health::default() }))
     }

@@ -72,12 +72,14 @@ impl Verdict {
         }
     }
 
+    /// Whether the sender need not be counted more tightly.
     pub fn is_proven(self) -> bool {
         self == Verdict::Proven
     }
 }
 
 impl<'a> Human<'a> {
+    /// The checks for the form of this name, of the firm that `db` speaks for.
     pub fn new(seal: &'a Seal, clock: &'a Clock, db: Db, form: &'static str) -> Human<'a> {
         Human { seal, clock, db, form }
     }

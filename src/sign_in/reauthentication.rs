@@ -40,6 +40,7 @@ impl FromRequestParts<App> for RecentSignIn {
 pub enum ReauthError {
     /// Nothing was typed.
     Missing,
+    /// It is not their password, or not a code of theirs.
     Wrong,
     /// There were too many tries.
     Throttled(Duration),

@@ -23,6 +23,7 @@ use diesel::{OptionalExtension, QueryResult};
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// It is as it was wished.
     Changed,
     /// It was so already; nothing was done twice.
     Already,
@@ -34,7 +35,9 @@ pub enum Outcome {
 
 /// One change of a workflow: what it is called, what it is done to, and the form's idea of the revision where it matters.
 pub struct ChangeRequest {
+    /// How the log and the page name it.
     pub what: Change,
+    /// The stage or step it is done to; none for the whole workflow.
     pub step: Option<CaseStepId>,
     /// The revision that the form was drawn from, for changes that would mean something else by now.
     pub revision: Option<i32>,

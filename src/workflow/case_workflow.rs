@@ -25,23 +25,33 @@ use std::collections::HashMap;
 /// A workflow with all of its rows, for staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseWorkflow {
+    /// What holds for all of its rows.
     pub record: WorkflowRecord,
+    /// Its stages and steps.
     pub steps: Steps,
 }
 
 /// What is known of a workflow beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = case_workflows, check_for_backend(diesel::pg::Pg))]
+#[diesel(table_name = case_workflows, check_for_backend(Pg))]
 pub struct WorkflowRecord {
+    /// What stands in its addresses.
     pub id: CaseWorkflowId,
+    /// In which case it is.
     pub case_id: CaseId,
+    /// The version of the template that it was made from.
     pub version_id: WorkflowVersionId,
+    /// What the template is called.
     pub name: Localized,
+    /// For the client; may be empty.
     pub description: Localized,
+    /// Whether clients see it at all.
     pub visible: bool,
     /// Counts the changes.
     pub revision: i32,
+    /// None where nothing can be taken back.
     pub last_change: Option<LastChange>,
+    /// Since when it is taken out of the case.
     pub removed_at: Option<Ts>,
 }
 
@@ -49,28 +59,42 @@ pub struct WorkflowRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Jsonb)]
 pub struct LastChange {
+    /// How it is called.
     pub what: Change,
     /// The stage or step it was done to.
     pub step: Option<Localized>,
+    /// Who changed it.
     pub by: AccountId,
     /// Their name at that time.
     pub by_name: String,
+    /// When it was changed.
     pub at: Ts,
 }
 
 crate::text_enum! {
     /// What can be done to a workflow or a step of it.
     pub enum Change {
+        /// It was closed as done.
         Done = "done",
+        /// It was closed as not needed.
         Skipped = "skipped",
+        /// It goes on.
         Reopened = "reopened",
+        /// Clients see it from now on.
         Shown = "shown",
+        /// Clients do not see it any more.
         Hidden = "hidden",
+        /// It stands in another place.
         Moved = "moved",
+        /// It has another last day, or none.
         DueSet = "due",
+        /// It has other words, or another turn.
         Edited = "edited",
+        /// It is new in this case.
         Added = "added",
+        /// It was taken out.
         Removed = "removed",
+        /// The change before was taken back.
         Undone = "undone",
     }
 }
@@ -123,6 +147,7 @@ impl CaseWorkflow {
         self.steps.0.len() < MAX_ROWS
     }
 
+    /// What must be known to tell afterwards what clients see of a change.
     pub fn before(&self) -> Before {
         Before { visible: self.record.visible, steps: self.steps.0.clone() }
     }
@@ -170,10 +195,15 @@ impl CaseWorkflow {
 /// A workflow as far as clients may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisibleWorkflow {
+    /// Tells several of a case apart.
     pub id: CaseWorkflowId,
+    /// In which case it is.
     pub case_id: CaseId,
+    /// What the template is called.
     pub name: Localized,
+    /// May be empty.
     pub description: Localized,
+    /// The visible ones, each stage followed by its steps.
     pub steps: Vec<Step>,
     /// What its stages usually take in this firm.
     pub norms: HashMap<CaseStepId, Norm>,

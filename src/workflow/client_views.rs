@@ -26,7 +26,9 @@ pub fn sentence(who: &CurrentUser, standing: Option<&CaseStanding<'_>>, tasks: i
 
 /// A workflow on the page of its case.
 pub struct WorkflowCard<'a> {
+    /// In whose language and time zone.
     pub who: &'a CurrentUser,
+    /// The part that they may see.
     pub workflow: &'a VisibleWorkflow,
     /// Whether days to come are shown: not for a case that is closed.
     pub open: bool,

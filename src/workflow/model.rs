@@ -5,7 +5,9 @@ use crate::{firms::Firm, i18n::Lang, t};
 crate::text_enum! {
     /// Who has to do something next.
     pub enum Turn {
+        /// Something waits for the client.
         Client = "client",
+        /// The firm is at work.
         Firm = "firm",
         /// Whoever decides about the case: an agency, a court, a consulate.
         Authority = "authority",

@@ -23,21 +23,33 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
-type VisibleRow = (
-    CaseStepId,
-    Option<CaseStepId>,
-    Option<Lineage>,
-    Localized,
-    Localized,
-    Turn,
-    Option<i16>,
-    Option<Day>,
-    StepState,
-    Ts,
-    Option<Ts>,
-);
+/// A row of a workflow, as far as clients may know of it.
+#[derive(Queryable)]
+struct VisibleRow {
+    id: CaseStepId,
+    stage_id: Option<CaseStepId>,
+    lineage: Option<Lineage>,
+    name: Localized,
+    text: Localized,
+    turn: Turn,
+    expected_days: Option<i16>,
+    due_on: Option<Day>,
+    state: StepState,
+    opened_at: Ts,
+    ended_at: Option<Ts>,
+}
 
-type Listed = (bool, CaseId, CaseWorkflowId, Localized, Localized, Option<VisibleRow>, Option<Norm>);
+/// A workflow with one of its rows.
+#[derive(Queryable)]
+struct Listed {
+    theirs: bool,
+    case_id: CaseId,
+    id: CaseWorkflowId,
+    name: Localized,
+    description: Localized,
+    row: Option<VisibleRow>,
+    norm: Option<Norm>,
+}
 
 /// What clients may see of the workflows of these cases, which the caller has found through the client before; in one
 /// query. By case; each case's in their order.
@@ -101,14 +113,14 @@ pub async fn list_for_client(
 
 fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
     let mut found: Vec<VisibleWorkflow> = Vec::new();
-    for (theirs, case_id, id, name, description, row, norm) in rows {
+    for Listed { theirs, case_id, id, name, description, row, norm } in rows {
         if found.last().is_none_or(|last| last.id != id) {
             let (steps, norms) = Default::default();
             found.push(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs });
         }
         if let (Some(workflow), Some(row)) = (found.last_mut(), row) {
-            workflow.norms.extend(norm.map(|norm| (row.0, norm)));
-            workflow.steps.push(visible(row));
+            workflow.norms.extend(norm.map(|norm| (row.id, norm)));
+            workflow.steps.push(row.into());
         }
     }
     for workflow in &mut found {
@@ -117,22 +129,23 @@ fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
     found
 }
 
-fn visible(row: VisibleRow) -> Step {
-    let (id, stage_id, lineage, name, text, turn, expected_days, due_on, state, opened_at, ended_at) = row;
-    Step {
-        id,
-        stage_id,
-        lineage,
-        name,
-        text,
-        turn,
-        visible: true,
-        expected_days,
-        due_on,
-        state,
-        opened_at,
-        ended_at,
-        ended_by: None,
+impl From<VisibleRow> for Step {
+    fn from(row: VisibleRow) -> Step {
+        Step {
+            id: row.id,
+            stage_id: row.stage_id,
+            lineage: row.lineage,
+            name: row.name,
+            text: row.text,
+            turn: row.turn,
+            visible: true,
+            expected_days: row.expected_days,
+            due_on: row.due_on,
+            state: row.state,
+            opened_at: row.opened_at,
+            ended_at: row.ended_at,
+            ended_by: None,
+        }
     }
 }
 

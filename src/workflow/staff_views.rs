@@ -3,7 +3,12 @@
 use super::{
     CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
-    paths::*,
+    paths::{
+        CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
+        CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
+        EditStepPath, LastChangeDeletePath, NewStepPath, PositionPath, StepVisibilityDeletePath,
+        StepVisibilityPath, StepsPath,
+    },
     templates::Summary,
     track_view::Tracker,
 };
@@ -19,10 +24,13 @@ use std::fmt::Display;
 
 /// All workflows of a case, and how another is added.
 pub struct CaseWorkflows<'a> {
+    /// Who reads them.
     pub staff: &'a Staff,
+    /// Whose workflows they are.
     pub case: &'a Case,
     /// Those that were removed last.
     pub workflows: &'a [CaseWorkflow],
+    /// What can be added.
     pub templates: &'a [Summary],
 }
 

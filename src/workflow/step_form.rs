@@ -208,7 +208,7 @@ async fn form(
     let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
     let page = StaffPage {
         waiting,
-        here: crate::cases::TAB,
+        here: cases::TAB,
         title: form.title(),
         main: form.render(),
         live: LivePart::Navigation,

@@ -29,6 +29,7 @@ impl Steps {
         self.0.iter().position(|row| row.id == id).ok_or(StepChangeError::NotFound)
     }
 
+    /// The stage or step of this id.
     pub fn find(&self, id: CaseStepId) -> Option<&Step> {
         self.0.iter().find(|row| row.id == id)
     }

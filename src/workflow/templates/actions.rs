@@ -40,7 +40,9 @@ pub async fn create(
 /// A template with a past, such as that of the demo: when each version was made, oldest first, and since when it is retired.
 #[derive(Debug)]
 pub struct History {
+    /// Each with when it was saved.
     pub versions: Vec<(Ts, Draft)>,
+    /// Since when it cannot be chosen any more.
     pub retired_at: Option<Ts>,
 }
 
