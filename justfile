@@ -38,6 +38,11 @@ seed cases='1000' database=env('DATABASE_URL', 'postgres://postgres@/portico?hos
     psql '{{ database }}' -Xq -v ON_ERROR_STOP=1 --single-transaction -c 'SET seed.cases = {{ cases }}' $(printf ' -f %s' benches/seed/*.sql)
     psql '{{ database }}' -Xq -c 'VACUUM (ANALYZE)'
 
+# Write down the filled demo as this build leaves it (tests/dumps), which every later build must be able to take over; once at
+# the end of each issue. Needs pg_dump
+dump name:
+    PORTICO_DUMP={{ name }} cargo test --locked --test it -- --ignored make_a_dump
+
 # Print src/schema.rs from a database that has every migration. Needs `cargo install diesel_cli --no-default-features
 # --features postgres` (and libpq); DATABASE_URL names the database, by default the demo's while `just run` serves it
 schema database=env('DATABASE_URL', 'postgres://postgres@/portico?host=' + justfile_directory() + '/.portico/postgres/sock'):

@@ -26,9 +26,13 @@ use std::{ops::Deref, sync::Arc};
 /// What one feature brings to this application.
 pub type Feature = crate::feature::Feature<App>;
 
-/// What happens in a firm of the demo, where, and a moment of it.
+/// What happens in a firm of the demo.
 pub type Script = crate::fixtures::Script<App>;
+
+/// What all moments of it share.
 pub type Stage = crate::fixtures::Stage<App>;
+
+/// One of them.
 pub type Moment<'t> = crate::fixtures::Moment<'t, App>;
 
 /// Cheap to clone: one pointer.
@@ -42,20 +46,27 @@ struct Whole {
 
 /// What the application is made of.
 pub struct Parts {
+    /// The settings of this process.
     pub config: Config,
+    /// What tells the time, everywhere.
     pub clock: Clock,
     /// Connections as the serving role, under row-level security.
     pub pool: Pool,
+    /// Where the files of documents and firms are.
     pub storage: Storage,
     /// What the features bring that pages and handlers read.
     pub catalog: Catalog,
     /// The master key.
     pub seal: Seal,
+    /// Where letters wait until they are sent.
     pub outbox: Outbox,
+    /// What carries them away.
     pub transport: Transport,
     /// There in demo mode alone.
     pub mailbox: Option<Mailbox>,
+    /// Finds the firm of a host name.
     pub firms: Firms,
+    /// How often something may be tried.
     pub limits: Limits,
     /// The streams of this process.
     pub streams: Hub,
@@ -69,6 +80,7 @@ impl Deref for App {
 }
 
 impl App {
+    /// Puts them together; nothing runs yet.
     pub fn new(parts: Parts) -> App {
         App(Arc::new(Whole { parts, health: Health::default() }))
     }

@@ -18,6 +18,7 @@ pub struct Catalog(Arc<Entries>);
 pub struct Entries {
     /// What can be read in the log of a firm.
     pub log: Log,
+    /// Places of both sides.
     pub navigation: Navigation,
     /// The pages of settings.
     pub settings: Vec<SettingsTab>,

@@ -109,6 +109,7 @@ impl ToSql<sql_types::Date, Pg> for Day {
 /// Tells the time. Cloned clocks share their hands.
 #[derive(Debug, Clone, Default)]
 pub enum Clock {
+    /// The machine's.
     #[default]
     System,
     /// Stands still until it is set: for tests.
@@ -116,10 +117,12 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// A clock that stands still at this moment until it is moved.
     pub fn fixed(at: Ts) -> Clock {
         Clock::Fixed(Arc::new(Mutex::new(at)))
     }
 
+    /// The time, in whole microseconds as PostgreSQL keeps them.
     pub fn now(&self) -> Ts {
         match self {
             Clock::System => {

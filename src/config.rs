@@ -70,26 +70,40 @@ pub struct Settings {
 /// The settings, understood.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// Address and port to serve on.
     pub listen: SocketAddr,
+    /// The folder for all that is kept on this machine.
     pub data_dir: PathBuf,
+    /// Where people reach the portal: scheme and port of mailed links.
     pub public_url: axum::http::Uri,
+    /// Whose word on the sender's address is believed.
     pub trusted_proxies: Proxies,
+    /// None for the private PostgreSQL in the data folder.
     pub database: Option<Database>,
+    /// Most that requests may use at once.
     pub database_connections: usize,
+    /// Whether the demo firms are loaded and mail stays in the mailbox.
     pub demo: bool,
+    /// Where uploaded files are kept; none for the data folder.
     pub storage_url: Option<String>,
     /// Bytes.
     pub max_upload: u64,
+    /// Who sends mail; without it mail waits in the outbox.
     pub smtp_url: Option<String>,
+    /// Address that mail is sent from.
     pub mail_from: String,
+    /// 64 hexadecimal digits; none for the key in the data folder.
     pub master_key: Option<String>,
 }
 
 /// One database, as each of the roles that use it.
 #[derive(Debug, Clone)]
 pub struct Database {
+    /// The role that answers requests, under row-level security.
     pub app: Address,
+    /// The role that owns the tables and migrates.
     pub owner: Address,
+    /// The role that runs the queue for all firms.
     pub jobs: Address,
 }
 

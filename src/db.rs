@@ -30,6 +30,7 @@ use diesel_async::{AsyncPgConnection, pooled_connection::deadpool};
 /// `try_join!(a(tx), b(tx))`.
 pub type Tx = AsyncPgConnection;
 
+/// Connections that are shared by whoever needs one.
 pub type Pool = deadpool::Pool<AsyncPgConnection>;
 
 /// Derives `ToSql` and `FromSql` as `text` for a fieldless enum whose words a CHECK repeats in the database.
@@ -43,6 +44,7 @@ macro_rules! text_enum {
         $vis enum $name { $($(#[$doc])* #[serde(rename = $text)] $variant),+ }
 
         impl $name {
+            /// Every word, in the order of the source.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
             /// The word in the database, in forms and in addresses.
             pub const fn as_str(self) -> &'static str {

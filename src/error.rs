@@ -7,8 +7,10 @@ use axum::{
 };
 use std::time::Duration;
 
+/// What handlers and actions answer.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// Why a request is not answered as it was asked.
 #[derive(Debug, Default)]
 pub enum Error {
     /// It does not exist, or it is not yours to know of. Also what a path that fits no pattern amounts to.
@@ -38,6 +40,7 @@ pub enum Error {
 }
 
 impl Error {
+    /// What the page of it is sent with.
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,

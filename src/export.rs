@@ -14,8 +14,11 @@ pub const AT_ONCE: i64 = 500;
 
 /// Whose data it is.
 pub struct DataSubject {
+    /// Whose tenant they are.
     pub firm: FirmId,
+    /// What they are signed in with.
     pub account: AccountId,
+    /// The firm's record of them; none for staff.
     pub client: Option<ClientId>,
     /// What a client sees today.
     pub scope: Option<ClientScope>,
@@ -26,7 +29,9 @@ pub struct DataSubject {
 /// How far a list went out already.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct After {
+    /// The id of the last row, for lists that go by id.
     pub id: Uuid,
+    /// The number of the last event, for the log.
     pub seq: i64,
 }
 

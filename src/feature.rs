@@ -54,8 +54,11 @@ pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, Query
 pub struct SettingsTab {
     /// Its place among the others, from the smallest.
     pub order: u16,
+    /// Where it leads.
     pub href: &'static str,
+    /// The picture beside its name; see [`crate::ui::icon`].
     pub icon: &'static str,
+    /// What the tab and the page are called.
     pub title: &'static str,
     /// What is set there, in one sentence.
     pub about: &'static str,

@@ -9,11 +9,14 @@ macro_rules! ids {
                  diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
         #[diesel(sql_type = diesel::sql_types::Uuid)]
         #[serde(transparent)]
-        pub struct $name(pub uuid::Uuid);
+        pub struct $name(
+            /// As the database has it.
+            pub uuid::Uuid,
+        );
 
         impl $name {
             /// A new id.
-            #[allow(clippy::new_without_default)]
+            #[allow(clippy::new_without_default, reason = "an id out of nowhere is made on purpose")]
             pub fn new() -> Self {
                 Self(uuid::Uuid::$maker())
             }
@@ -55,6 +58,7 @@ ids! { now_v7:
     ClientId,
     /// A person who works at the firm.
     StaffId,
+    /// A mailed link with which somebody gets access to the portal.
     InvitationId,
     /// A mail with a link and a code that somebody asked for at the door.
     LoginRequestId,
@@ -62,12 +66,17 @@ ids! { now_v7:
     AttemptId,
     /// Another mail address that somebody asked for.
     EmailChangeId,
+    /// What the firm does for its clients: everything else hangs on one.
     CaseId,
+    /// A list of documents to ask for, through all its versions.
     ChecklistId,
+    /// What a checklist was at one time.
     ChecklistVersionId,
+    /// One document of a version of a checklist.
     ChecklistItemId,
     /// A template of how cases go.
     WorkflowId,
+    /// What a template was at one time.
     WorkflowVersionId,
     /// A stage of a template, or a step of one.
     WorkflowStepId,
@@ -75,10 +84,13 @@ ids! { now_v7:
     Lineage,
     /// A document the firm asks for.
     RequestId,
+    /// What a client handed in or the firm shared, with all its files.
     DocumentId,
     /// One file of a document.
     VersionId,
+    /// One piece of work in the queue.
     JobId,
+    /// A letter in the outbox.
     MailId,
 }
 

@@ -7,7 +7,7 @@ pub mod clock;
 pub mod error;
 pub mod ids;
 #[rustfmt::skip]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "printed from the database; the migrations say what it is")]
 pub mod schema;
 pub mod i18n;
 pub mod seal;

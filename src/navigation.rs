@@ -25,12 +25,17 @@ pub const PROFILE: Tab = Tab("profile");
 /// A place in the navigation of clients.
 #[derive(Clone, Copy)]
 pub struct ClientEntry {
+    /// What pages there say of where they are.
     pub tab: Tab,
     /// Its place among the others, from the smallest.
     pub order: u16,
+    /// Where it leads.
     pub href: &'static str,
+    /// The picture beside its words; see [`crate::ui::icon`].
     pub icon: &'static str,
+    /// What it is called, in the language of its reader.
     pub words: fn(Lang) -> String,
+    /// What waits there, if anything ever does.
     pub count: Option<ClientCount>,
 }
 
@@ -46,14 +51,19 @@ pub enum ClientCount {
 /// A place in the navigation of staff.
 #[derive(Clone, Copy)]
 pub struct StaffEntry {
+    /// What pages there say of where they are.
     pub tab: Tab,
     /// Its place among the others, from the smallest.
     pub order: u16,
+    /// Where it leads.
     pub href: &'static str,
+    /// The picture beside its words; see [`crate::ui::icon`].
     pub icon: &'static str,
+    /// What it is called.
     pub words: &'static str,
     /// Whether it leads owners alone somewhere.
     pub for_owners: bool,
+    /// What waits there, if anything ever does.
     pub count: Option<PushCount<StaffScope>>,
 }
 

@@ -301,6 +301,7 @@ diesel::table! {
         address -> Text,
         hours -> Jsonb,
         social -> Jsonb,
+        agency -> Text,
         sender_name -> Text,
         sender_email -> Text,
         logo_file -> Nullable<Uuid>,

@@ -104,8 +104,10 @@ fn hmac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
     // a key that is shorter than a block is filled up with zeros (RFC 2104, section 2)
     let mut block = [0; 64];
     block[..key.len()].copy_from_slice(key);
-    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
-    parts.iter().for_each(|part| mac.update(part));
+    let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+    for part in parts {
+        mac.update(part);
+    }
     mac.finalize().into_bytes().into()
 }
 
@@ -177,7 +179,7 @@ mod tests {
     fn a_signature_is_that_of_the_key_the_context_and_the_data() {
         let seal = Seal::new([7; 32]);
         let signed = seal.sign(b"form", b"data");
-        assert_eq!(signed, seal.clone().sign(b"form", b"data"));
+        assert_eq!(signed, seal.sign(b"form", b"data"));
         for other in
             [seal.sign(b"for", b"mdata"), seal.sign(b"form", b""), Seal::new([8; 32]).sign(b"form", b"data")]
         {

@@ -40,11 +40,16 @@ pub use welcome::{Scene, Welcome};
 /// How something stands: colors a pill, a row's sign or a notice. The words beside it say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
+    /// Nothing in particular.
     #[default]
     Plain,
+    /// Under way: the firm's color.
     Brand,
+    /// As it should be.
     Good,
+    /// Look at it soon.
     Warn,
+    /// Wrong, late or refused.
     Bad,
 }
 

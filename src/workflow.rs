@@ -1,17 +1,16 @@
 //! Workflows: the way that a case goes, in stages and steps, each with whose turn it is. Staff keep templates of them
-//! ([`templates`]); a case has copies, which are then adapted and moved ([`Plan`]). Where things stand is worked out from
+//! ([`templates`]); a case gets workflows of its own from them, which are then adapted and moved ([`Steps`]). Where things stand is worked out from
 //! the rows that the reader may see ([`Track`]).
 
 pub mod actions;
+mod case_workflow;
 mod client_views;
 pub mod closing;
-mod copy;
 mod demo;
 mod events;
 mod forms;
 mod model;
 mod paths;
-mod plan;
 mod queries;
 mod save;
 mod sentences;
@@ -22,20 +21,21 @@ mod standing;
 mod step;
 mod step_form;
 mod step_form_view;
+mod steps;
 pub mod templates;
 mod track;
 mod track_view;
 mod waits;
 
+pub use case_workflow::{CaseWorkflow, Change, LastChange, Norm, VisibleWorkflow, WorkflowRecord};
 pub use client_views::{WorkflowCard, progress, sentence};
-pub use copy::{CaseWorkflow, Change, Head, LastChange, Norm, VisibleWorkflow};
 pub use events::WorkflowEvent;
 pub use model::Turn;
-pub use plan::{Plan, StepChangeError};
 pub use queries::{list_for_client, list_for_staff};
 pub use staff_views::{CaseWorkflows, whose};
 pub use standing::CaseStanding;
 pub use step::{Step, StepState};
+pub use steps::{StepChangeError, Steps};
 pub use track::{Now, Progress, Stage, Standing, Track};
 pub use track_view::{Tracker, place};
 pub use waits::{Wait, list_waiting};

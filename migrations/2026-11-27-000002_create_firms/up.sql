@@ -12,6 +12,8 @@ CREATE TABLE firms (
     address text NOT NULL DEFAULT '' CONSTRAINT firms_address_length CHECK (length(address) <= 500),
     hours jsonb NOT NULL DEFAULT '{}' CONSTRAINT firms_hours_object CHECK (jsonb_typeof(hours) = 'object'),
     social jsonb NOT NULL DEFAULT '{}' CONSTRAINT firms_social_object CHECK (jsonb_typeof(social) = 'object'),
+    -- where its cases are decided, such as USCIS; empty where there are several
+    agency text NOT NULL DEFAULT '' CONSTRAINT firms_agency_line CHECK (length(agency) <= 60 AND agency !~ '[\x01-\x1f\x7f]'),
     -- who its mails are from; empty for the installation's own
     sender_name text NOT NULL DEFAULT '' CONSTRAINT firms_sender_name_line
         CHECK (length(sender_name) <= 100 AND sender_name !~ '[\x01-\x1f\x7f]'),

@@ -17,11 +17,17 @@ const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 crate::text_enum! {
     /// By what somebody tried to come in.
     pub enum Method {
+        /// Their own, at the sign-in form.
         Password = "password",
+        /// Followed a mailed link.
         Link = "link",
+        /// Typed the code of a mail.
         Code = "code",
+        /// A code of their authenticator app.
         SecondFactor = "second_factor",
+        /// One of the codes for when the app is lost.
         RecoveryCode = "recovery_code",
+        /// The link of an invitation.
         Invitation = "invitation",
     }
 }
@@ -29,12 +35,17 @@ crate::text_enum! {
 crate::text_enum! {
     /// What became of it.
     pub enum Outcome {
+        /// They came in.
         SignedIn = "signed_in",
+        /// The password, code or link was not right.
         Wrong = "wrong",
         /// There were too many before it.
         Throttled = "throttled",
+        /// The account is disabled.
         Disabled = "disabled",
+        /// The link or code was too old.
         Expired = "expired",
+        /// The link or code had been used before.
         Used = "used",
         /// The invitation was not accepted yet, so there is no password.
         NoPassword = "no_password",
@@ -46,7 +57,9 @@ crate::text_enum! {
 pub struct Attempt<'a> {
     /// None where nobody has the address: written down all the same, so that it takes as long.
     pub account: Option<AccountId>,
+    /// What was tried.
     pub method: Method,
+    /// Whether it worked, and if not why.
     pub outcome: Outcome,
     /// As limits count it; see [`crate::web::Address`].
     pub address: &'a str,
@@ -75,10 +88,15 @@ pub async fn record(mut tx: &Tx, firm: FirmId, attempt: &Attempt<'_>, now: Ts) -
 /// A try that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct FailedAttempt {
+    /// What was tried.
     pub method: Method,
+    /// Why it did not work.
     pub outcome: Outcome,
+    /// The network address it came from.
     pub address: String,
+    /// The device, such as "Firefox on Windows".
     pub agent: String,
+    /// When it was tried.
     pub at: Ts,
 }
 

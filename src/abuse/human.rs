@@ -72,12 +72,14 @@ impl Verdict {
         }
     }
 
+    /// Whether the sender need not be counted more tightly.
     pub fn is_proven(self) -> bool {
         self == Verdict::Proven
     }
 }
 
 impl<'a> Human<'a> {
+    /// The checks for the form of this name, of the firm that `db` speaks for.
     pub fn new(seal: &'a Seal, clock: &'a Clock, db: Db, form: &'static str) -> Human<'a> {
         Human { seal, clock, db, form }
     }
@@ -109,7 +111,7 @@ impl<'a> Human<'a> {
 
     async fn spend(&self, stamp: &Stamp) -> Result<bool> {
         let (firm, proof, until): (_, _, Ts) = (self.db.firm(), stamp.digest(), stamp.expires_at());
-        self.db.write(async |tx| Ok(queries::spend(tx, firm, &proof, until).await?)).await
+        self.db.write(async |tx| Ok(spend(tx, firm, &proof, until).await?)).await
     }
 
     /// What sealed and signed things of this form are bound to.

@@ -14,6 +14,7 @@ use std::time::Duration;
 /// One limiter for each action; each counts by address and by account. What is public and mailed also counts those who
 /// came without a proof of work, and lets the devices that an account knows go by a count of their own.
 pub struct Limits {
+    /// Passwords at the door.
     pub sign_in: Limit,
     /// Asking for a mailed link.
     pub link: Limit,
@@ -25,6 +26,7 @@ pub struct Limits {
     pub invitation: Limit,
     /// Links of changes of an address that are none.
     pub email_change: Limit,
+    /// Typing the first code of a second factor while it is set up.
     pub enrolment: Limit,
     /// Requests that bring files; a browser sends one for each file.
     pub upload: Limit,

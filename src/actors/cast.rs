@@ -17,20 +17,30 @@ use std::sync::Arc;
 /// A member of staff whom a fixture names.
 #[derive(Debug, Clone)]
 pub struct CastStaff {
+    /// As whom the firm knows them.
     pub id: StaffId,
+    /// What they sign in to.
     pub account: AccountId,
+    /// What they may do.
     pub role: Role,
+    /// As it is written.
     pub name: String,
+    /// What they sign in with.
     pub email: String,
 }
 
 /// A client whom a fixture names and who has an account.
 #[derive(Debug, Clone)]
 pub struct CastClient {
+    /// As whom the firm knows them.
     pub id: ClientId,
+    /// What they sign in to.
     pub account: AccountId,
+    /// As it is written.
     pub name: String,
+    /// What they sign in with, and where mails go.
     pub email: String,
+    /// What they read.
     pub language: Lang,
 }
 

@@ -15,21 +15,30 @@ use std::sync::Arc;
 /// Whose view a member of staff has taken.
 #[derive(Debug, Clone)]
 pub struct Preview {
+    /// Who looks.
     pub staff: Previewer,
+    /// Whose pages they see.
     pub client: ClientId,
 }
 
 /// Somebody signed in, and all that a page needs to know of them and of the request.
 #[derive(Debug, Clone)]
 pub struct CurrentUser {
+    /// On whose host name they are.
     pub firm: Arc<Firm>,
+    /// What they are signed in with.
     pub account: AccountId,
+    /// Their name in the firm's records.
     pub name: String,
+    /// What they sign in with.
     pub email: String,
+    /// What their pages are written in.
     pub lang: Lang,
     /// Where the person's days begin: their own zone, else the firm's.
     pub zone: jiff::tz::TimeZone,
+    /// When the request came in.
     pub now: Ts,
+    /// The line that the page before left for this one.
     pub flash: Shown,
     /// Path and query of the request, to come back to.
     pub here: String,
@@ -59,6 +68,7 @@ impl CurrentUser {
         }
     }
 
+    /// How they are greeted: the first word of their name.
     pub fn first_name(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(&self.name)
     }

@@ -22,16 +22,22 @@ use tower_sessions::Session;
 /// A client, signed in; or a member of staff who sees what this client sees (`preview` says so).
 #[derive(Debug, Clone)]
 pub struct Client {
+    /// The one who is signed in. In a preview it is the client, too.
     pub who: CurrentUser,
+    /// Whose cases are shown.
     pub id: ClientId,
+    /// What of the first steps they have done.
     pub first_steps: FirstSteps,
 }
 
 /// A member of staff, signed in.
 #[derive(Debug, Clone)]
 pub struct Staff {
+    /// The one who is signed in.
     pub who: CurrentUser,
+    /// Their id among the firm's staff, for what they are responsible for.
     pub id: StaffId,
+    /// What they may do beside their daily work.
     pub role: Role,
     /// The name of the client whose pages this browser shows outside the staff's side.
     pub previewing: Option<String>,
@@ -40,11 +46,17 @@ pub struct Staff {
 /// Whoever it is, on a host name that belongs to a firm.
 #[derive(Debug, Clone)]
 pub struct Anyone {
+    /// The firm of the host name.
     pub firm: Arc<Firm>,
+    /// What the page is written in: the browser's choice, else the firm's.
     pub lang: Lang,
+    /// When the request came in.
     pub now: Ts,
+    /// The line that the page before left for this one.
     pub flash: Shown,
+    /// Scheme, host and port to build links with that go into mails.
     pub base_url: String,
+    /// Who is signed in, if somebody is.
     pub actor: Option<SessionActor>,
 }
 

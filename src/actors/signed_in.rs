@@ -7,7 +7,9 @@ use std::ops::Deref;
 /// A client or a member of staff. In a preview it is the client.
 #[derive(Debug, Clone)]
 pub enum SignedIn {
+    /// On the client's side.
     Client(Client),
+    /// On the firm's side.
     Staff(Staff),
 }
 
@@ -30,6 +32,7 @@ impl SignedIn {
         }
     }
 
+    /// Whether it is the firm's side that they see.
     pub fn is_staff(&self) -> bool {
         matches!(self, SignedIn::Staff(_))
     }

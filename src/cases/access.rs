@@ -13,6 +13,7 @@ use diesel_async::RunQueryDsl;
 /// What a client sees in one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CaseAccess {
+    /// The whole case.
     Full,
     /// What is about these applicants, and nothing that is about nobody in particular.
     Selected(Vec<ClientId>),

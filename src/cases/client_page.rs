@@ -17,37 +17,48 @@ use maud::{Markup, html};
 /// `GET /staff/clients/{client_id}`
 pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, client, portal, cases, fully_in_scope) = db
+    let (waiting, page) = db
         .read(async |tx| {
-            Ok(try_join!(
+            let (waiting, client, portal, cases, fully_in_scope) = try_join!(
                 waiting_for_staff(tx, &staff),
                 people::find_client(tx, firm, client_id),
                 people::find_portal_state(tx, firm, client_id),
                 queries::list_of(tx, &staff, client_id),
                 people::is_client_fully_in_scope(tx, (firm, staff.scope()), client_id)
-            )?)
+            )?;
+            Ok((waiting, Page { client, portal, cases, fully_in_scope }))
         })
         .await?;
-    let main = page(&client, portal, &cases, fully_in_scope.then_some(staff.here.as_str()));
-    Ok(StaffPage { waiting, here: crate::people::TAB, title: &client.name, main, ..StaffPage::of(&staff) }
-        .response())
+    let (main, title) = (page.render(&staff.here), &page.client.name);
+    Ok(StaffPage { waiting, here: people::TAB, title, main, ..StaffPage::of(&staff) }.response())
 }
 
-/// `preview_from` is this page's address, for those who may see it as the client does.
-fn page(client: &ClientRecord, portal: PortalState, cases: &[Case], preview_from: Option<&str>) -> Markup {
-    html! {
-        header {
-            p.crumbs { a href=(StaffClientsPath) { "Clients" } }
-            div.title {
-                h1 { bdi { (client.name) } }
-                @if let Some(here) = preview_from {
-                    div.actions { (views::preview_buttons(&[(client.id, &client.name)], None, here)) }
+struct Page {
+    client: ClientRecord,
+    portal: PortalState,
+    cases: Vec<Case>,
+    /// Whether the reader may see all that the client sees, and so see it as the client does.
+    fully_in_scope: bool,
+}
+
+impl Page {
+    /// The page at the address `here`.
+    fn render(&self, here: &str) -> Markup {
+        let client = &self.client;
+        html! {
+            header {
+                p.crumbs { a href=(StaffClientsPath) { "Clients" } }
+                div.title {
+                    h1 { bdi { (client.name) } }
+                    @if self.fully_in_scope {
+                        div.actions { (views::preview_buttons(&[(client.id, &client.name)], None, here)) }
+                    }
                 }
             }
-        }
-        div.cols {
-            div.stack { (cases_card(client, cases)) (people::notes_card(client)) }
-            div.stack { (people::facts_card(client)) (portal_card(client, portal)) }
+            div.cols {
+                div.stack { (cases_card(client, &self.cases)) (people::notes_card(client)) }
+                div.stack { (people::facts_card(client)) (portal_card(client, self.portal)) }
+            }
         }
     }
 }

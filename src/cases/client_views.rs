@@ -44,7 +44,7 @@ fn row(client: &Client, case: &Case, people: &[(CaseId, Person)]) -> Markup {
                     @if !applicants.is_empty() { " · " (t_html!(lang, "case-for-applicants", names = views::names(&applicants))) }
                 }
                 span class="soft small" {
-                    (t!(lang, "case-attorney")) ": " bdi { (case.attorney_name) }
+                    (case.responsible(lang)) ": " bdi { (case.attorney_name) }
                     @if let Some(closed) = case.closed_at {
                         " · " (t_html!(lang, "case-closed-on", day = day(lang, closed.0.to_zoned(client.zone.clone()).date(), today)))
                     }

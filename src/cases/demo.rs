@@ -3,7 +3,7 @@
 use super::{
     CaseStatus, PersonRole, actions,
     forms::CaseDetails,
-    people::{PersonDetails, put_person},
+    people::{actions::put_person, forms::PersonDetails},
     status, team,
 };
 use crate::{
@@ -145,7 +145,7 @@ async fn limit(moment: Moment<'_>, place: Place, data: TeamData) -> Result<()> {
     let members: Result<Vec<_>> = data.members.iter().map(member).collect();
     let (staff, case): (_, CaseId) = (moment.staff(&place.by)?, moment.names.get(&place.case)?);
     let open = team::Open::Team(members?);
-    team::open_to(moment.tx, &staff, (moment.firm_id(), case), open).await
+    team::actions::open_to(moment.tx, &staff, (moment.firm_id(), case), open).await
 }
 
 async fn close(moment: Moment<'_>, place: Place, from: CaseStatus) -> Result<()> {

@@ -16,8 +16,17 @@ use serde_json::json;
 pub const CASES: ExportList =
     ExportList { name: "cases", for_staff: false, page: |tx, of, after| cases_page(tx, of, after).boxed() };
 
-/// Reference, name, kind, role, status, and the days it was opened and closed.
-type CaseRow = (CaseId, String, String, String, String, String, Day, Option<Ts>);
+#[derive(Queryable)]
+struct CaseRow {
+    id: CaseId,
+    reference: String,
+    name: String,
+    kind: String,
+    role: String,
+    status: String,
+    opened_on: Day,
+    closed_at: Option<Ts>,
+}
 
 async fn cases_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<ExportPage> {
     let rows: Vec<CaseRow> = case_people::table
@@ -42,10 +51,10 @@ async fn cases_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<
         .await?;
     Ok(page(
         rows,
-        |row| After { id: row.0.0, seq: 0 },
+        |row| After { id: row.id.0, seq: 0 },
         |row| {
-            json!({ "reference": row.1, "name": row.2, "kind": row.3, "role": row.4, "status": row.5,
-            "opened_on": row.6, "closed_at": row.7 })
+            json!({ "reference": row.reference, "name": row.name, "kind": row.kind, "role": row.role,
+            "status": row.status, "opened_on": row.opened_on, "closed_at": row.closed_at })
         },
     ))
 }

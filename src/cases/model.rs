@@ -5,6 +5,7 @@ use crate::{
     i18n::Lang,
     ids::{CaseId, ClientId, StaffId},
     schema::{case_people, cases, clients, staff_members},
+    sessions::Role,
     t,
     ui::Tone,
 };
@@ -13,17 +14,23 @@ use diesel::prelude::*;
 crate::text_enum! {
     /// How far a case has come.
     pub enum CaseStatus {
+        /// The firm is finding out what the case is about.
         Intake = "intake",
+        /// Papers are being gathered and written.
         Preparing = "preparing",
+        /// It was handed in to the authority.
         Filed = "filed",
         /// The authority is deciding.
         Pending = "pending",
+        /// It rests until something else happens.
         OnHold = "on_hold",
+        /// It is over.
         Closed = "closed",
     }
 }
 
 impl CaseStatus {
+    /// As clients and staff read it.
     pub fn words(self, lang: Lang) -> String {
         match self {
             CaseStatus::Intake => t!(lang, "case-status-intake"),
@@ -35,6 +42,7 @@ impl CaseStatus {
         }
     }
 
+    /// How its pill is colored.
     pub fn tone(self) -> Tone {
         match self {
             CaseStatus::Intake | CaseStatus::Preparing => Tone::Brand,
@@ -56,9 +64,13 @@ crate::text_enum! {
         Applicant = "applicant",
         /// A spouse or child who follows an applicant.
         Derivative = "derivative",
+        /// Who vouches for an applicant with their means.
         Sponsor = "sponsor",
+        /// For whom an applicant works, or is to work.
         Employer = "employer",
+        /// Who acts for a child, or for somebody under care.
         Guardian = "guardian",
+        /// Who translates for others in the case.
         Interpreter = "interpreter",
         /// Anybody else who helps, such as a friend who reads the letters.
         Other = "other",
@@ -66,6 +78,7 @@ crate::text_enum! {
 }
 
 impl PersonRole {
+    /// As clients and staff read it.
     pub fn words(self, lang: Lang) -> String {
         match self {
             PersonRole::Petitioner => t!(lang, "person-role-petitioner"),
@@ -85,16 +98,25 @@ impl PersonRole {
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = cases, check_for_backend(diesel::pg::Pg))]
 pub struct Case {
+    /// What stands in its addresses.
     pub id: CaseId,
     /// The firm's own number for it, such as `HO-2026-0147`.
     pub reference: String,
+    /// What the firm calls it.
     pub name: String,
     /// In the firm's own words; may be empty.
     pub kind: String,
+    /// How far it has come.
     pub status: CaseStatus,
+    /// Who is responsible for it.
     pub attorney_id: StaffId,
+    /// That person's name.
     #[diesel(select_expression = staff_members::name)]
     pub attorney_name: String,
+    /// What they are at the firm.
+    #[diesel(select_expression = staff_members::role)]
+    pub attorney_role: Role,
+    /// The day on which the firm took it on.
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
@@ -103,8 +125,17 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether work on it goes on.
     pub fn is_open(&self) -> bool {
         self.closed_at.is_none()
+    }
+
+    /// What whoever is responsible is called: nobody is an attorney who is none.
+    pub fn responsible(&self, lang: Lang) -> String {
+        match self.attorney_role {
+            Role::Owner | Role::Attorney => t!(lang, "case-attorney"),
+            Role::Assistant => t!(lang, "case-manager"),
+        }
     }
 }
 
@@ -112,13 +143,21 @@ impl Case {
 #[derive(Debug, Clone, PartialEq, Eq, Insertable)]
 #[diesel(table_name = cases, check_for_backend(diesel::pg::Pg))]
 pub struct NewCase {
+    /// Made by whoever opens the case.
     pub id: CaseId,
+    /// The firm's own number for it; no two cases of a firm have the same.
     pub reference: String,
+    /// What the firm calls it.
     pub name: String,
+    /// In the firm's own words; may be empty.
     pub kind: String,
+    /// How far it has come.
     pub status: CaseStatus,
+    /// Who is responsible for it.
     pub attorney_id: StaffId,
+    /// The day on which the firm took it on.
     pub opened_on: Day,
+    /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
 }
 
@@ -126,15 +165,19 @@ pub struct NewCase {
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = case_people, check_for_backend(diesel::pg::Pg))]
 pub struct Person {
+    /// The firm's record of them.
     pub client_id: ClientId,
+    /// As the firm's record has it.
     #[diesel(select_expression = clients::name)]
     pub name: String,
+    /// As what they are part of it.
     pub role: PersonRole,
     /// Their place in lists, counted from 0.
     pub position: i16,
 }
 
 impl Person {
+    /// Whether documents are asked of them.
     pub fn is_applicant(&self) -> bool {
         self.role == PersonRole::Applicant
     }

@@ -1,13 +1,11 @@
 //! The people in a case: as what they are part of it, what they see there, and until when.
 
-mod actions;
-mod forms;
+pub(super) mod actions;
+pub(super) mod forms;
 mod model;
 mod queries;
 mod views;
 
-pub(super) use actions::put_person;
-pub(super) use forms::PersonDetails;
 pub use queries::insert_person;
 
 use super::{
@@ -32,7 +30,7 @@ use axum::{
 use forms::PersonFields;
 use futures_util::try_join;
 use serde::Deserialize;
-use views::{PeoplePage, Typed};
+use views::{PeopleContent, PeoplePage, Typed};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -100,7 +98,7 @@ enum Wrong<'a> {
 /// The page; 422 when it says that something was wrong.
 async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_>) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, case, people, found) = db
+    let (waiting, content) = db
         .read(async |tx| {
             let found = async {
                 if words.is_empty() {
@@ -109,9 +107,13 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
                     persons::list_clients(tx, staff, words, None).await.map(Some)
                 }
             };
-            let case_and_people =
-                (cases::find_for_staff(tx, staff, case), queries::list_seeing(tx, firm, case));
-            Ok(try_join!(waiting_for_staff(tx, staff), case_and_people.0, case_and_people.1, found)?)
+            let (waiting, case, people, found) = try_join!(
+                waiting_for_staff(tx, staff),
+                cases::find_for_staff(tx, staff, case),
+                queries::list_seeing(tx, firm, case),
+                found
+            )?;
+            Ok((waiting, PeopleContent { case, people, found }))
         })
         .await?;
     let (refused, typed) = match wrong {
@@ -120,25 +122,15 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
         Wrong::Fields(typed) => (None, Some(typed)),
     };
     let is_wrong = refused.is_some() || typed.is_some();
-    let today = staff.firm.today(staff.now);
-    let page = PeoplePage {
-        case: &case,
-        people: &people,
-        words,
-        found: found.as_ref(),
-        refused,
-        typed,
-        lang: staff.lang,
-        today,
-    };
-    let main = page.render();
+    let (lang, today) = (staff.lang, staff.firm.today(staff.now));
+    let main = PeoplePage { content: &content, words, refused, typed, lang, today }.render();
     let page = StaffPage {
         waiting,
         here: crate::cases::TAB,
         title: "People",
         main,
         live: LivePart::Navigation,
-        case: Some(case.id),
+        case: Some(content.case.id),
         ..StaffPage::of(staff)
     }
     .response();

@@ -208,6 +208,10 @@ pub async fn set_moved(mut tx: &Tx, firm: FirmId, id: CaseId, at: Ts) -> QueryRe
         .map(drop)
 }
 
+/// Adds a case without people. It has moved at `now`, when it is made.
+///
+/// # Errors
+/// The database's.
 pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> QueryResult<()> {
     diesel::insert_into(cases::table)
         .values((case, cases::firm_id.eq(firm), cases::created_at.eq(now), cases::moved_at.eq(now)))

@@ -13,10 +13,15 @@ use diesel_async::RunQueryDsl;
 /// An open case, and when it last moved: a step was closed or reopened, or its status changed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct StaleCase {
+    /// Leads to its page.
     pub id: CaseId,
+    /// What the firm calls it.
     pub name: String,
+    /// The firm's own number for it.
     pub reference: String,
+    /// Who is responsible for it.
     pub attorney_name: String,
+    /// The last move.
     pub moved_at: Ts,
 }
 

@@ -22,6 +22,7 @@ pub const CLOSING: &str = "case.closing";
 /// What the job carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Closing {
+    /// The case that was closed or reopened.
     pub case: CaseId,
 }
 

@@ -1,11 +1,10 @@
 //! Who at the firm sees a case: everybody, or its team alone. Whoever is responsible is always in, owners see every case, and
 //! nobody shuts themselves out.
 
-mod actions;
+pub(super) mod actions;
 mod queries;
 mod views;
 
-pub(super) use actions::open_to;
 pub use queries::{hand_over, insert_member, leave_teams};
 
 use super::{paths::CaseTeamPath, queries as cases};
@@ -24,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::try_join;
-use views::TeamPage;
+use views::{TeamContent, TeamPage};
 
 /// Who sees the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,25 +89,26 @@ async fn page(
     typed: Option<(&Pairs, &FieldErrors)>,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, case, members, team, away) = db
+    let (waiting, content) = db
         .read(async |tx| {
-            Ok(try_join!(
+            let (waiting, case, members, team, away) = try_join!(
                 waiting_for_staff(tx, staff),
                 cases::find_for_staff(tx, staff, case),
                 people::list_staff(tx),
                 queries::list_team(tx, firm, case),
                 queries::list_away(tx, firm)
-            )?)
+            )?;
+            Ok((waiting, TeamContent { case, members, team, away }))
         })
         .await?;
-    let main = TeamPage { staff, case: &case, members: &members, team: &team, away: &away, typed }.render();
+    let main = TeamPage { staff, content: &content, typed }.render();
     let page = StaffPage {
         waiting,
         here: crate::cases::TAB,
         title: "Team",
         main,
         live: LivePart::Navigation,
-        case: Some(case.id),
+        case: Some(content.case.id),
         ..StaffPage::of(staff)
     }
     .response();

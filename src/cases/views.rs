@@ -12,6 +12,7 @@ use crate::{
 use jiff::{civil::Date, tz::TimeZone};
 use maud::{Markup, Render, html};
 
+/// How far a case has come, in color and words.
 pub fn status_pill(lang: Lang, status: CaseStatus) -> Markup {
     ui::pill(status.tone(), &status.words(lang))
 }
@@ -104,12 +105,15 @@ fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Mar
 
 /// What is known of a case, as a list of terms.
 pub struct Facts<'a> {
+    /// What it is written in.
     pub lang: Lang,
+    /// Whose facts they are.
     pub case: &'a Case,
     /// None of them where the page shows them elsewhere.
     pub people: &'a [Person],
     /// The reader's, for the day on which the case was closed.
     pub zone: &'a TimeZone,
+    /// The reader's, for days that are told as "yesterday".
     pub today: Date,
     /// For staff the people are links to their pages.
     pub for_staff: bool,
@@ -122,7 +126,7 @@ impl Render for Facts<'_> {
             dl.facts {
                 dt { (t!(lang, "case-reference")) } dd { bdi { (case.reference) } }
                 @if !case.kind.is_empty() { dt { (t!(lang, "case-type")) } dd { bdi { (case.kind) } } }
-                dt { (t!(lang, "case-attorney")) } dd { bdi { (case.attorney_name) } }
+                dt { (case.responsible(lang)) } dd { bdi { (case.attorney_name) } }
                 dt { (t!(lang, "case-opened")) } dd { (day(lang, case.opened_on.0, self.today)) }
                 @if let Some(closed) = case.closed_at {
                     dt { (t!(lang, "case-status-closed")) }

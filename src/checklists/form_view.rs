@@ -98,7 +98,8 @@ fn meanwhile(page: &FormPage) -> Markup {
 fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
     let (firm, errors) = (staff.firm.language, &page.errors);
     let name = |field: &str| format!("items-{at}-{field}");
-    let (title, instructions, each, days) = (name("title"), name("instructions"), name("each"), name("days"));
+    let (title, instructions) = (name("title"), name("instructions"));
+    let (each, days) = (name("each"), name("days"));
     let number = at + 1;
     let buttons = LineButtons {
         line: at,

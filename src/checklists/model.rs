@@ -19,12 +19,17 @@ pub const MAX_DAYS: i16 = 3650;
 /// A checklist as a list shows it: by its current version.
 #[derive(Debug, Clone, Queryable)]
 pub struct Checklist {
+    /// The same through all versions.
     pub id: ChecklistId,
+    /// Since when nothing new is asked for from it.
     pub retired_at: Option<Ts>,
     /// The current version.
     pub version: ChecklistVersionId,
+    /// That version's, counted from 1.
     pub number: i32,
+    /// That version's, in the languages of the firm.
     pub name: Localized,
+    /// When that version was made.
     pub changed_at: Ts,
     /// How many documents it asks for.
     pub items: i64,
@@ -33,11 +38,17 @@ pub struct Checklist {
 /// One version with its items. Versions never change.
 #[derive(Debug, Clone)]
 pub struct Version {
+    /// What requests refer to.
     pub id: ChecklistVersionId,
+    /// Whose version it is.
     pub checklist: ChecklistId,
+    /// Counted from 1.
     pub number: i32,
+    /// In the languages of the firm.
     pub name: Localized,
+    /// When it was saved.
     pub created_at: Ts,
+    /// The name of whoever saved it.
     pub created_by: String,
     /// Since when the checklist is retired, whichever version this is.
     pub retired_at: Option<Ts>,
@@ -48,11 +59,15 @@ pub struct Version {
 /// One document of a version.
 #[derive(Debug, Clone, Queryable)]
 pub struct Item {
+    /// Its own in each version.
     pub id: ChecklistItemId,
+    /// What is asked for.
     pub title: Localized,
+    /// How to get it, for the client; may be empty.
     pub instructions: Localized,
     /// Asked of each applicant, or once for the case.
     pub per_applicant: bool,
+    /// Days from the request until it is due.
     pub due_in_days: Option<i16>,
 }
 
@@ -67,16 +82,22 @@ pub struct Edition {
 /// A version to be: what a form or a file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
+    /// In the languages of the firm.
     pub name: Localized,
+    /// In the order in which they are asked for.
     pub items: Vec<DraftItem>,
 }
 
 /// An item to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftItem {
+    /// What is asked for.
     pub title: Localized,
+    /// How to get it, for the client; may be empty.
     pub instructions: Localized,
+    /// Asked of each applicant, or once for the case.
     pub per_applicant: bool,
+    /// Days from the request until it is due.
     pub due_in_days: Option<i16>,
 }
 

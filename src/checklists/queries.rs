@@ -57,7 +57,17 @@ fn behind_account() -> _ {
         .and(staff_members::id.nullable().eq(accounts::staff_member_id))
 }
 
-type Row = (ChecklistVersionId, ChecklistId, i32, Localized, Ts, Option<String>, Option<Ts>);
+/// A version without its items.
+#[derive(Queryable)]
+struct VersionRow {
+    id: ChecklistVersionId,
+    checklist: ChecklistId,
+    number: i32,
+    name: Localized,
+    created_at: Ts,
+    created_by: Option<String>,
+    retired_at: Option<Ts>,
+}
 
 /// One version by its own id.
 pub async fn find_version(tx: &Tx, firm: FirmId, id: ChecklistVersionId) -> QueryResult<Version> {
@@ -80,7 +90,7 @@ enum VersionRef {
     Number(ChecklistId, i32),
 }
 
-async fn find_row(mut tx: &Tx, firm: FirmId, wanted: VersionRef) -> QueryResult<Row> {
+async fn find_row(mut tx: &Tx, firm: FirmId, wanted: VersionRef) -> QueryResult<VersionRow> {
     let query = checklist_versions::table
         .inner_join(checklists::table.on(of_checklist()))
         .inner_join(accounts::table.on(made_by()))
@@ -106,11 +116,9 @@ async fn find_row(mut tx: &Tx, firm: FirmId, wanted: VersionRef) -> QueryResult<
     }
 }
 
-async fn with_items(mut tx: &Tx, firm: FirmId, row: Row) -> QueryResult<Version> {
-    let (id, checklist, number, name, created_at, by, retired_at) = row;
-    let created_by = by.unwrap_or_default();
+async fn with_items(mut tx: &Tx, firm: FirmId, row: VersionRow) -> QueryResult<Version> {
     let items: Vec<Item> = checklist_items::table
-        .filter(checklist_items::firm_id.eq(firm).and(checklist_items::version_id.eq(id)))
+        .filter(checklist_items::firm_id.eq(firm).and(checklist_items::version_id.eq(row.id)))
         .order(checklist_items::position)
         .select((
             checklist_items::id,
@@ -121,7 +129,16 @@ async fn with_items(mut tx: &Tx, firm: FirmId, row: Row) -> QueryResult<Version>
         ))
         .load(&mut tx)
         .await?;
-    Ok(Version { id, checklist, number, name, created_at, created_by, retired_at, items })
+    Ok(Version {
+        id: row.id,
+        checklist: row.checklist,
+        number: row.number,
+        name: row.name,
+        created_at: row.created_at,
+        created_by: row.created_by.unwrap_or_default(),
+        retired_at: row.retired_at,
+        items,
+    })
 }
 
 /// Every version of a checklist, newest first.

@@ -21,7 +21,9 @@ const MAX_COUNT: usize = 1000;
 /// What a channel brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
+    /// Where it was announced.
     pub channel: String,
+    /// What was said; its shape is the channel's own.
     pub payload: String,
 }
 

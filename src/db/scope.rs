@@ -21,8 +21,11 @@ use diesel::{
 /// What one client sees on one day of the firm's calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientScope {
+    /// Whose calendar and cases they are.
     pub firm: FirmId,
+    /// Who looks.
     pub client: ClientId,
+    /// For access that ends: the last day counts.
     pub today: Day,
 }
 
@@ -92,6 +95,7 @@ fn push_opens<'b>(row: &str, today: &'b Day, out: &mut AstPass<'_, 'b, Pg>) -> Q
 /// The same as a condition for queries that have [`case_people`] in them, whosever rows they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, QueryId)]
 pub struct GrantsAccess {
+    /// For access that ends: the last day counts.
     pub today: Day,
 }
 
@@ -198,7 +202,9 @@ condition!(PersonInScope<C, P>);
 /// responsible or in whose team they are; owners see all. A condition for queries that have [`cases`] in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, QueryId)]
 pub struct StaffScope {
+    /// Who looks.
     pub member: StaffId,
+    /// Whether they are an owner, for whom nothing is restricted.
     pub sees_all: bool,
 }
 

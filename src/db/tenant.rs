@@ -23,10 +23,12 @@ pub struct Db {
 pub struct ReadOnly;
 
 impl Db {
+    /// Transactions that speak for this firm, and may write.
     pub fn new(pool: Pool, firm: FirmId) -> Db {
         Db { pool, firm, read_only: false }
     }
 
+    /// For whom the transactions speak.
     pub fn firm(&self) -> FirmId {
         self.firm
     }

@@ -26,13 +26,22 @@ pub const LISTS: &[ExportList] = &[
     },
 ];
 
+#[derive(Queryable)]
+struct RequestRow {
+    id: Uuid,
+    title: Value,
+    due_on: Option<Day>,
+    state: String,
+    requested_at: Ts,
+}
+
 async fn requests_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<ExportPage> {
     let Some(scope) = of.scope else { return Ok((Vec::new(), None)) };
     let theirs = document_requests::applicant_id
         .is_null()
         .or(document_requests::applicant_id.eq(of.client))
         .assume_not_null();
-    let rows: Vec<(Uuid, Value, Option<Day>, String, Ts)> = document_requests::table
+    let rows: Vec<RequestRow> = document_requests::table
         .filter(document_requests::firm_id.eq(of.firm).and(document_requests::case_id.eq_any(&of.cases)))
         .filter(theirs)
         .filter(scope.about(document_requests::case_id, document_requests::applicant_id))
@@ -50,13 +59,25 @@ async fn requests_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResu
         .await?;
     Ok(page(
         rows,
-        |row| After { id: row.0, seq: 0 },
-        |row| json!({ "title": row.1, "due_on": row.2, "state": row.3, "requested_at": row.4 }),
+        |row| After { id: row.id, seq: 0 },
+        |row| json!({ "title": row.title, "due_on": row.due_on, "state": row.state, "requested_at": row.requested_at }),
     ))
 }
 
-/// Title and source of the document; number, name, kind, bytes, hash, time and review of the version.
-type VersionRow = (Uuid, String, String, i32, String, String, i64, Vec<u8>, Ts, String);
+/// A version, with what its document is called and who brought it.
+#[derive(Queryable)]
+struct VersionRow {
+    id: Uuid,
+    title: String,
+    source: String,
+    number: i32,
+    file_name: String,
+    file_kind: String,
+    bytes: i64,
+    sha256: Vec<u8>,
+    uploaded_at: Ts,
+    review: String,
+}
 
 async fn documents_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<ExportPage> {
     let Some(scope) = of.scope else { return Ok((Vec::new(), None)) };
@@ -91,10 +112,11 @@ async fn documents_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryRes
         .await?;
     Ok(page(
         rows,
-        |row| After { id: row.0, seq: 0 },
+        |row| After { id: row.id, seq: 0 },
         |row| {
-            json!({ "title": row.1, "from": row.2, "version": row.3, "file_name": row.4, "kind": row.5, "bytes": row.6,
-            "sha256": data_encoding::HEXLOWER.encode(&row.7), "uploaded_at": row.8, "review": row.9 })
+            json!({ "title": row.title, "from": row.source, "version": row.number, "file_name": row.file_name,
+            "kind": row.file_kind, "bytes": row.bytes, "sha256": data_encoding::HEXLOWER.encode(&row.sha256),
+            "uploaded_at": row.uploaded_at, "review": row.review })
         },
     ))
 }

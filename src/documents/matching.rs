@@ -145,8 +145,7 @@ fn rarity(titles: &[Vec<Vec<String>>]) -> HashMap<&str, f64> {
             having.entry(word).or_default().insert(title);
         }
     }
-    // a count of requests is small
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "a count of requests is small")]
     having.into_iter().map(|(word, titles)| (word, 1.0 / titles.len() as f64)).collect()
 }
 

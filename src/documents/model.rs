@@ -17,9 +17,11 @@ crate::text_enum! {
     pub enum RequestState {
         /// Nothing was handed in yet.
         Needed = "needed",
+        /// What was handed in waits for the firm.
         InReview = "in_review",
         /// At least one document has to be sent again.
         NotApproved = "not_approved",
+        /// All that was handed in is good.
         Approved = "approved",
         /// The firm no longer asks for it.
         Withdrawn = "withdrawn",
@@ -31,8 +33,11 @@ crate::text_enum! {
     pub enum Review {
         /// The firm shared it itself: nobody reviews it.
         NotRequired = "not_required",
+        /// Nobody has decided yet.
         Pending = "pending",
+        /// It is as the firm needs it.
         Approved = "approved",
+        /// The client has to send another.
         NotApproved = "not_approved",
     }
 }
@@ -40,7 +45,9 @@ crate::text_enum! {
 crate::text_enum! {
     /// Who brought a document into the case.
     pub enum Source {
+        /// Handed in.
         Client = "client",
+        /// Shared by staff.
         Firm = "firm",
     }
 }
@@ -57,6 +64,7 @@ impl RequestState {
         }
     }
 
+    /// How its pill is colored.
     pub const fn tone(self) -> Tone {
         match self {
             RequestState::Needed | RequestState::Withdrawn => Tone::Plain,
@@ -101,6 +109,7 @@ impl Review {
         self.as_state().words(lang)
     }
 
+    /// How its pill is colored: as the request's would be.
     pub const fn tone(self) -> Tone {
         self.as_state().tone()
     }
@@ -118,18 +127,27 @@ impl Review {
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = document_requests, check_for_backend(diesel::pg::Pg))]
 pub struct DocumentRequest {
+    /// What stands in its addresses.
     pub id: RequestId,
+    /// For which case.
     pub case_id: CaseId,
     /// Whose document it is; none when it is asked once for the case.
     pub applicant_id: Option<ClientId>,
+    /// What the client reads as its name.
     pub title: Localized,
+    /// How to get it, for the client; may be empty.
     pub instructions: Localized,
+    /// The last day on which it is in time.
     pub due_on: Option<Day>,
+    /// Where it stands, as of the last review.
     pub state: RequestState,
     /// The version of the checklist it came from, if it came from one.
     pub checklist_version_id: Option<ChecklistVersionId>,
+    /// When staff asked.
     pub requested_at: Ts,
+    /// Who asked.
     pub requested_by: AccountId,
+    /// When the firm stopped asking; there exactly in the state of that name.
     pub withdrawn_at: Option<Ts>,
 }
 
@@ -147,17 +165,25 @@ impl DocumentRequest {
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = documents, check_for_backend(diesel::pg::Pg))]
 pub struct Document {
+    /// What stands in its addresses.
     pub id: DocumentId,
+    /// In which case it lies.
     pub case_id: CaseId,
+    /// From which side it came.
     pub source: Source,
     /// The request it answers; only what clients hand in answers one.
     pub request_id: Option<RequestId>,
+    /// Whose document it is; none for the whole case.
     pub applicant_id: Option<ClientId>,
+    /// What it is listed as.
     pub title: String,
     /// The firm's words beside what it shares.
     pub note: String,
+    /// When its first file came in.
     pub created_at: Ts,
+    /// Who brought that file.
     pub created_by: AccountId,
+    /// When the firm took back what it had shared.
     pub withdrawn_at: Option<Ts>,
 }
 
@@ -165,28 +191,40 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = document_versions, check_for_backend(diesel::pg::Pg))]
 pub struct Version {
+    /// What stands in the address of its file.
     pub id: VersionId,
+    /// Whose version it is.
     pub document_id: DocumentId,
     /// From 1, without gaps.
     pub number: i32,
+    /// Cleaned, with an extension that fits the content.
     pub file_name: String,
     /// The kind's usual extension; see [`Version::kind`].
     pub file_kind: String,
+    /// How large the file is.
     pub bytes: i64,
+    /// Of the file's bytes: 32 bytes.
     pub sha256: Vec<u8>,
+    /// Where the storage has it; see [`Key`].
     pub storage_key: String,
+    /// When it came in.
     pub uploaded_at: Ts,
+    /// Who brought it.
     pub uploaded_by: AccountId,
     /// None for the current version.
     pub superseded_at: Option<Ts>,
+    /// What the firm decided.
     pub review: Review,
     /// The firm's words when it was not approved.
     pub review_note: String,
+    /// When that was decided.
     pub reviewed_at: Option<Ts>,
+    /// Who decided.
     pub reviewed_by: Option<AccountId>,
 }
 
 impl Version {
+    /// Whether no newer file stands in its place.
     pub fn is_current(&self) -> bool {
         self.superseded_at.is_none()
     }
@@ -201,6 +239,7 @@ impl Version {
         Key::parse(&self.storage_key)
     }
 
+    /// How large the file is, in bytes.
     pub fn size(&self) -> u64 {
         self.bytes.try_into().unwrap_or_default()
     }
@@ -209,7 +248,9 @@ impl Version {
 /// A document with its versions, the current one first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentWithVersions {
+    /// What all of them are files of.
     pub document: Document,
+    /// At least one.
     pub versions: Vec<Version>,
 }
 

@@ -24,10 +24,13 @@ use std::collections::HashSet;
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestDetails {
+    /// What the client reads as its name.
     pub title: Localized,
+    /// How to get it; may be empty.
     pub instructions: Localized,
     /// Whose document; none when it is asked once for the case.
     pub applicant: Option<ClientId>,
+    /// The last day on which it is in time.
     pub due_on: Option<Day>,
 }
 
@@ -132,6 +135,7 @@ pub async fn withdraw(tx: &Tx, staff: &Staff, case: &Case, request: RequestId) -
 /// What is asked for from a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
+    /// Those of the version that were ticked.
     pub items: HashSet<ChecklistItemId>,
     /// Of whom the items are asked that are asked of each applicant.
     pub applicants: Vec<ClientId>,
@@ -142,7 +146,9 @@ pub struct Selection {
 /// How many documents were asked for, and how many were not because they are asked for already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
+    /// New requests.
     pub requested: usize,
+    /// Those that were open or answered already.
     pub skipped: usize,
 }
 

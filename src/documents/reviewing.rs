@@ -20,16 +20,20 @@ use diesel::{QueryResult, result::Error::NotFound};
 /// What a reviewer wants of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish<'a> {
+    /// It is as the firm needs it.
     Approve,
     /// With what the client is told.
     SendBack(&'a str),
+    /// Approved by mistake: nobody has decided again.
     UndoApproval,
+    /// Sent back by mistake: nobody has decided again.
     UndoSendBack,
 }
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reviewed {
+    /// As wished.
     Done,
     /// It was so before; nothing was done twice.
     Already,
@@ -106,6 +110,7 @@ fn event(handed: &Handed, wish: Wish<'_>) -> DocumentEvent {
 /// What became of saying which request a document answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Matched {
+    /// It answers that request now.
     Done,
     /// It was so before.
     Already,

@@ -21,7 +21,9 @@ use diesel::QueryResult;
 pub struct Label {
     /// Empty for the name of the file.
     pub title: String,
+    /// For the client, beside the files; may be empty.
     pub note: String,
+    /// Whose documents they are; none for the whole case.
     pub applicant: Option<ClientId>,
 }
 

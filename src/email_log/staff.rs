@@ -4,7 +4,7 @@ use super::{
     actions, model,
     paths::{EmailLogPath, JobRetriesPath, MailRetriesPath},
     queries,
-    views::Page,
+    views::{EmailLogContent, Page},
 };
 use crate::{
     Result,
@@ -24,7 +24,7 @@ const MAX_COUNT: i64 = 50;
 /// GET /staff/email-log
 pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
     staff.require_owner()?;
-    let (waiting, counts, failed, mails, subjects) = db
+    let (waiting, content) = db
         .read(async |tx: &Tx| {
             let (waiting, counts, failed, mails) = try_join!(
                 waiting_for_staff(tx, &staff),
@@ -39,10 +39,10 @@ pub async fn index(_: EmailLogPath, staff: Staff, db: Db) -> Result<Response> {
             } else {
                 queries::list_subjects(tx, staff.firm.id, &about).await?
             };
-            Ok((waiting, counts, failed, mails, subjects))
+            Ok((waiting, EmailLogContent { counts, failed, mails, subjects }))
         })
         .await?;
-    let main = Page { staff: &staff, counts, failed: &failed, mails: &mails, subjects: &subjects }.render();
+    let main = Page { staff: &staff, content: &content }.render();
     Ok(StaffPage { waiting, here: crate::email_log::TAB, title: "Email log", main, ..StaffPage::of(&staff) }
         .response())
 }

@@ -14,13 +14,18 @@ use crate::{
 };
 use maud::{Markup, Render, html};
 
+/// What is read for the page.
+pub struct EmailLogContent {
+    pub counts: Counts,
+    pub failed: Vec<Failed>,
+    pub mails: Vec<Delivery>,
+    /// Recipient and subject of the mails that failed jobs are about.
+    pub subjects: Vec<(MailId, String, String)>,
+}
+
 pub struct Page<'a> {
     pub staff: &'a Staff,
-    pub counts: Counts,
-    pub failed: &'a [Failed],
-    pub mails: &'a [Delivery],
-    /// Recipient and subject of the mails that failed jobs are about.
-    pub subjects: &'a [(MailId, String, String)],
+    pub content: &'a EmailLogContent,
 }
 
 impl Render for Page<'_> {
@@ -38,7 +43,7 @@ impl Render for Page<'_> {
 
 impl Page<'_> {
     fn summary(&self) -> Markup {
-        let Counts { waiting, retrying, failed } = self.counts;
+        let Counts { waiting, retrying, failed } = self.content.counts;
         html! { span class="small soft" { (waiting) " waiting, " (retrying) " of them retrying; " (failed) " failed" } }
     }
 
@@ -49,17 +54,17 @@ impl Page<'_> {
 
     fn failed(&self) -> Markup {
         html! {
-            @if self.failed.is_empty() {
+            @if self.content.failed.is_empty() {
                 (ui::empty("check", "Nothing failed", "Emails and tasks that failed after several attempts appear here."))
             } @else {
-                ul.rows { @for job in self.failed { (self.job(job)) } }
+                ul.rows { @for job in &self.content.failed { (self.job(job)) } }
             }
         }
     }
 
     fn job(&self, job: &Failed) -> Markup {
         let about = mail_of(&job.kind, &job.payload)
-            .and_then(|mail| self.subjects.iter().find(|(id, ..)| *id == mail));
+            .and_then(|mail| self.content.subjects.iter().find(|(id, ..)| *id == mail));
         html! {
             li id={ "job-" (job.id) } {
                 span class="glyph bad" { (ui::icon("warning")) }
@@ -84,7 +89,7 @@ impl Page<'_> {
 
     fn mails(&self) -> Markup {
         html! {
-            @if self.mails.is_empty() {
+            @if self.content.mails.is_empty() {
                 (ui::empty("mail", "No emails yet", "Every email the portal sends appears here."))
             } @else {
                 table.table {
@@ -93,7 +98,7 @@ impl Page<'_> {
                         th scope="col" { "Email" } th scope="col" { "To" } th scope="col" { "When" } th scope="col" { "Status" }
                         th scope="col" { span.visually-hidden { "Actions" } }
                     } }
-                    tbody { @for mail in self.mails { (self.mail(mail)) } }
+                    tbody { @for mail in &self.content.mails { (self.mail(mail)) } }
                 }
             }
         }

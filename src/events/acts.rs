@@ -12,8 +12,11 @@ use diesel_async::RunQueryDsl;
 /// An entry of the log, not read.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Act {
+    /// Its number in the firm's chain.
     pub seq: i64,
+    /// When it was done.
     pub at: Ts,
+    /// What was done, as the log names it.
     pub kind: String,
     /// None where it was erased.
     pub body: Option<String>,

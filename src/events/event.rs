@@ -10,6 +10,7 @@ crate::text_enum! {
     pub enum Audience {
         /// The clients of the case and staff.
         Client = "client",
+        /// Staff alone.
         Staff = "staff",
     }
 }

@@ -45,6 +45,7 @@ struct Inner {
 /// What stands in the log and is not understood: a kind or a field that only a newer or older program knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
+    /// As the log has it.
     pub kind: String,
 }
 

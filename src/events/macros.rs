@@ -26,7 +26,7 @@ macro_rules! events {
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(tag = "kind", content = "body")]
         $vis enum $events {
-            $($(#[$line])* #[serde(rename = $kind)] #[allow(missing_docs)]
+            $($(#[$line])* #[serde(rename = $kind)] #[allow(missing_docs, reason = "the kind and the types of the fields say it")]
               $name { $($(#[$attribute])* $field: $type),* },)+
         }
 
@@ -39,12 +39,12 @@ macro_rules! events {
                 match self { $($events::$name { .. } => $crate::events!(@audience $audience),)+ }
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "each kind needs some of its fields")]
             fn subject(&self) -> $crate::events::Subject {
                 match self { $($events::$name { $($field),* } => $crate::events!(@subject $subject $(($id))?),)+ }
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "each kind needs some of its fields")]
             fn client(&self) -> Option<$crate::ids::ClientId> {
                 match self { $($events::$name { $($field),* } => $crate::events!(@client $subject $(($id))? $(+ $client)?),)+ }
             }

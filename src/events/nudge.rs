@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 /// Something of a firm changed. Those of one transaction that say the same reach a listener once: PostgreSQL folds them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Nudge {
+    /// The pages of this firm hear of it.
     pub firm: FirmId,
     /// The case it happened in, if in one.
     pub case: Option<CaseId>,
@@ -25,6 +26,7 @@ pub enum About {
     Everybody,
     /// Nobody in particular, such as a document that is asked for once: those who see the whole case hear of it.
     Nobody,
+    /// They hear of it, and so do those who see them or the whole case.
     One(ClientId),
 }
 

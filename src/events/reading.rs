@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 /// One line being read to somebody.
 pub struct Reading<'a> {
+    /// What it is read in.
     pub lang: Lang,
     /// In which the firm writes its own texts.
     pub firm_lang: Lang,
@@ -17,9 +18,11 @@ pub struct Reading<'a> {
     pub side: Audience,
     /// Who did it, ready to stand in a sentence.
     pub actor: Markup,
+    /// The one it happened in, if any.
     pub case: Option<CaseId>,
     /// The names of cases that are known on this page.
     pub cases: &'a [(CaseId, String)],
+    /// Where the things it names have their pages.
     pub places: &'a dyn Places,
 }
 

@@ -23,7 +23,9 @@ use diesel_async::RunQueryDsl;
 /// Who did it: the account, and the client whose view a member of staff had taken. Nobody at all is the program itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct By {
+    /// Whoever was signed in.
     pub account: Option<AccountId>,
+    /// Whose view they had taken, if any.
     pub as_client: Option<ClientId>,
 }
 

@@ -6,6 +6,7 @@ use uuid::Uuid;
 /// A kind of thing that events are about. Its name is stored with each event, and so is never renamed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SubjectKind {
+    /// As it is stored, such as `document`.
     pub name: &'static str,
     /// Whose it is, where an event does not name it.
     pub whose: Whose,
@@ -44,6 +45,7 @@ pub enum Told {
 /// What one event is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Subject {
+    /// Which kind of thing it is.
     pub kind: &'static SubjectKind,
     id: Option<Uuid>,
 }

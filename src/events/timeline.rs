@@ -20,14 +20,17 @@ use std::sync::Arc;
 pub struct Line {
     /// Its number in the firm's chain; the last line's is the `before` of the next page.
     pub seq: i64,
+    /// When it was done.
     pub at: Ts,
     /// What was done, where this program understands it: what it does not is told as such, and not left out.
     pub event: Result<Arc<dyn Event>, Unreadable>,
+    /// The one it happened in, if any.
     pub case: Option<CaseId>,
     /// Who did it; none when it was the program.
     pub actor: Option<AccountId>,
     /// By the name they have now. None also where the reader may not know of them.
     pub actor_name: Option<String>,
+    /// Whether they work at the firm.
     pub actor_is_staff: bool,
 }
 
@@ -108,12 +111,20 @@ impl Log {
     }
 
     /// None for a payload that was erased.
-    fn line(&self, (seq, at, kind, body, case, actor, actor_name, actor_is_staff): Row) -> Option<Line> {
-        let event = self.read(&kind, &body?);
+    fn line(&self, row: Row) -> Option<Line> {
+        let event = self.read(&row.kind, &row.body?);
         if let Err(unreadable) = &event {
-            tracing::error!(seq, "{unreadable}");
+            tracing::error!(seq = row.seq, "{unreadable}");
         }
-        Some(Line { seq, at, event, case, actor, actor_name, actor_is_staff })
+        Some(Line {
+            seq: row.seq,
+            at: row.at,
+            event,
+            case: row.case,
+            actor: row.actor,
+            actor_name: row.actor_name,
+            actor_is_staff: row.actor_is_staff,
+        })
     }
 }
 
@@ -131,7 +142,18 @@ struct Lines<'a> {
     told: &'a str,
 }
 
-type Row = (i64, Ts, String, Option<String>, Option<CaseId>, Option<AccountId>, Option<String>, bool);
+/// What the query answers, in the order of its columns.
+#[derive(Queryable)]
+struct Row {
+    seq: i64,
+    at: Ts,
+    kind: String,
+    body: Option<String>,
+    case: Option<CaseId>,
+    actor: Option<AccountId>,
+    actor_name: Option<String>,
+    actor_is_staff: bool,
+}
 
 impl Lines<'_> {
     fn newest<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {

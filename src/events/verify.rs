@@ -19,11 +19,24 @@ const BATCH: i64 = 1000;
 /// What a check of the chain found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// Every link holds. `hash` is that of the last: written down elsewhere, it shows later whether the end was cut off.
-    /// `unread` is how many this program does not understand.
-    Whole { events: i64, erased: i64, unread: i64, hash: [u8; 32] },
-    /// The first link that does not hold.
-    Broken { seq: i64, flaw: Flaw },
+    /// Every link holds.
+    Whole {
+        /// How many there are.
+        events: i64,
+        /// How many of them have a payload that was erased.
+        erased: i64,
+        /// How many this program does not understand.
+        unread: i64,
+        /// That of the last link: written down elsewhere, it shows later whether the end was cut off.
+        hash: [u8; 32],
+    },
+    /// One does not.
+    Broken {
+        /// The number of the first that does not hold.
+        seq: i64,
+        /// What is wrong with it.
+        flaw: Flaw,
+    },
 }
 
 /// What is wrong with a link.

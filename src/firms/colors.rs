@@ -120,6 +120,7 @@ pub struct Shades {
 }
 
 impl Shades {
+    /// All that follow from this one, whatever it is: each can be read on what it stands on.
     pub fn of(brand: Color) -> Shades {
         let ink = if brand.contrast(WHITE) >= ENOUGH { WHITE } else { BLACK };
         let away = if ink == WHITE { BLACK } else { WHITE };

@@ -7,15 +7,19 @@ use crate::{
     ids::FirmId,
     schema::firms,
     storage::Key,
+    t,
 };
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+/// A law firm with all that its owners can set: one tenant of the installation.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = firms, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
 pub struct Firm {
+    /// The tenant's.
     pub id: FirmId,
+    /// What stands on its pages and under its letters.
     pub name: String,
     /// A line under the name, such as "Immigration Law".
     pub tagline: String,
@@ -25,8 +29,11 @@ pub struct Firm {
     pub language: Lang,
     /// IANA name, such as `America/New_York`.
     pub time_zone: String,
+    /// For people to call; may be empty.
     pub phone: String,
+    /// For people to write to; may be empty.
     pub email: String,
+    /// With its scheme; may be empty.
     pub website: String,
     /// Shown beside the sign-in form; Markdown.
     pub welcome: Localized,
@@ -36,22 +43,32 @@ pub struct Firm {
     pub address: String,
     /// When somebody is there, in the firm's words.
     pub hours: Localized,
+    /// Its pages in other places.
     pub social: Social,
+    /// The agency or court that decides its cases, such as USCIS; empty where it is not always the same.
+    pub agency: String,
     /// Who mails are from; its own name where empty.
     pub sender_name: String,
     /// The address mails are from; the installation's where empty.
     pub sender_email: String,
+    /// Where the storage has the logo; none without one.
     pub logo_file: Option<Uuid>,
+    /// A hash of the logo's bytes; see [`Picture::version`].
     pub logo_version: Option<String>,
+    /// In pixels.
     pub logo_width: Option<i32>,
+    /// In pixels.
     pub logo_height: Option<i32>,
+    /// Where the storage has the picture behind the welcome; none without one.
     pub background_file: Option<Uuid>,
+    /// A hash of its bytes; see [`Picture::version`].
     pub background_version: Option<String>,
 }
 
 /// A picture of a firm, as pages and the storage know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    /// Names it in the storage.
     pub file: Uuid,
     /// A hash of its bytes: part of its address, so that browsers may keep it for ever.
     pub version: String,
@@ -78,6 +95,7 @@ impl Firm {
             address: String::new(),
             hours: Localized::default(),
             social: Social::default(),
+            agency: String::new(),
             sender_name: String::new(),
             sender_email: String::new(),
             logo_file: None,
@@ -99,10 +117,17 @@ impl Firm {
         Day(now.0.to_zoned(self.zone()).date())
     }
 
+    /// Who decides its cases, as it stands within a sentence after "with".
+    pub fn agency(&self, lang: Lang) -> String {
+        if self.agency.is_empty() { t!(lang, "firm-agency") } else { self.agency.clone() }
+    }
+
+    /// What its color becomes on light and dark pages.
     pub fn shades(&self) -> Shades {
         Shades::of(Color::parse(&self.color).unwrap_or(Color::DEFAULT))
     }
 
+    /// The picture at the head of its pages, if it has one.
     pub fn logo(&self) -> Option<Picture> {
         Some(Picture { file: self.logo_file?, version: self.logo_version.clone()? })
     }
@@ -112,6 +137,7 @@ impl Firm {
         self.logo_width.zip(self.logo_height)
     }
 
+    /// The picture behind its welcome, if it has one.
     pub fn background(&self) -> Option<Picture> {
         Some(Picture { file: self.background_file?, version: self.background_version.clone()? })
     }

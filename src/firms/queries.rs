@@ -37,6 +37,10 @@ pub async fn insert(mut tx: &Tx, firm: &Firm, now: Ts) -> QueryResult<()> {
         .map(drop)
 }
 
+/// The firm answers on this host name from now on; no two firms share one.
+///
+/// # Errors
+/// The database's.
 pub async fn add_host(mut tx: &Tx, firm: FirmId, host: &str) -> QueryResult<()> {
     diesel::insert_into(firm_hosts::table)
         .values((firm_hosts::host.eq(host), firm_hosts::firm_id.eq(firm)))

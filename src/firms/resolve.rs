@@ -30,10 +30,15 @@ pub struct Firms {
 type Known = (Arc<Firm>, Ts);
 
 impl Firms {
+    /// Nothing is known yet: each firm is looked up when it is first asked for.
     pub fn new(pool: Pool, clock: Clock) -> Firms {
         Firms { pool, clock, known: Arc::default() }
     }
 
+    /// The firm that answers on this host name, as it was a moment ago; none when nobody does.
+    ///
+    /// # Errors
+    /// The database's.
     pub async fn at(&self, host: &str) -> Result<Option<Arc<Firm>>> {
         let now = self.clock.now();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(host).cloned();

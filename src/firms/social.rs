@@ -14,18 +14,24 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Network {
+    /// linkedin.com
     LinkedIn,
+    /// facebook.com
     Facebook,
+    /// instagram.com
     Instagram,
+    /// x.com
     X,
+    /// youtube.com
     YouTube,
+    /// wa.me, where an address is a number to write to.
     WhatsApp,
 }
 
 impl Network {
     /// In the order in which they are shown.
     pub const ALL: [Network; 6] = {
-        use Network::*;
+        use Network::{Facebook, Instagram, LinkedIn, WhatsApp, X, YouTube};
         [LinkedIn, Facebook, Instagram, X, YouTube, WhatsApp]
     };
 
@@ -80,6 +86,7 @@ impl Network {
 pub struct Social(BTreeMap<Network, String>);
 
 impl Social {
+    /// The firm's address there.
     pub fn get(&self, network: Network) -> Option<&str> {
         self.0.get(&network).map(String::as_str)
     }

@@ -22,6 +22,7 @@ impl Step {
     /// Those on the list, in their order.
     pub const LIST: [Step; 4] = [Step::Case, Step::Tasks, Step::Invoices, Step::Address];
 
+    /// Whether it is among those that were done.
     pub fn is_done(self, steps: &FirstSteps) -> bool {
         let at = match self {
             Step::Case => steps.case_at,

@@ -6,11 +6,15 @@ use super::Pairs;
 /// Which button sent the form. Lines are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Do {
+    /// Keeps what was typed.
     Save,
     /// A line at the end; or under the given one, where lines have others under them.
     Add(Option<usize>),
+    /// Takes this line away.
     Remove(usize),
+    /// One place towards the beginning.
     Up(usize),
+    /// One place towards the end.
     Down(usize),
 }
 
@@ -32,6 +36,7 @@ impl Do {
 /// What a button just did, and to which line: the focus goes there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Done {
+    /// Which button it was.
     pub what: Do,
     /// Where the line is now.
     pub line: usize,

@@ -13,14 +13,17 @@ impl FieldErrors {
         }
     }
 
+    /// The first error of a field.
     pub fn get(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str())
     }
 
+    /// Whether the form is good as it is.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// Fields with their errors, in the order in which they were found.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
         self.0.iter().map(|(field, text)| (field.as_str(), text.as_str()))
     }

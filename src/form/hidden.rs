@@ -19,6 +19,7 @@ struct Field {
 
 /// What became of an answer.
 pub struct Answered<T> {
+    /// As it would be without the field, but for its forms.
     pub answer: T,
     /// Whether a form of it carries the field.
     pub has_forms: bool,

@@ -71,18 +71,22 @@ pub struct TextRule<'a> {
 }
 
 impl Texts {
+    /// What is stored, to be edited.
     pub fn of(text: &Localized) -> Texts {
         Texts(text.iter().map(|(lang, text)| (lang, text.to_owned())).collect())
     }
 
+    /// What was typed in this language; empty where nothing was.
     pub fn get(&self, lang: TextLang) -> &str {
         self.0.get(&lang).map_or("", String::as_str)
     }
 
+    /// As if it had been typed.
     pub fn set(&mut self, lang: TextLang, text: impl Into<String>) {
         self.0.insert(lang, text.into());
     }
 
+    /// Whether nothing but spaces was typed in any language.
     pub fn is_blank(&self) -> bool {
         self.0.values().all(|text| text.trim().is_empty())
     }

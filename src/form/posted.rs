@@ -8,6 +8,7 @@ const SECRETS: [&str; 4] = ["password", "repeat", "token", "code"];
 /// Fields of a form, less the secrets among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
+    /// Names and values, in the order they were sent.
     pub fields: Vec<(String, String)>,
     /// Whether something was left out.
     pub had_secrets: bool,

@@ -2,8 +2,8 @@
 
 use super::{
     StaffHomePath,
-    client_views::Home,
-    model::{Count, Progress},
+    client_views::{Home, HomeContent},
+    model::Progress,
     paths::HomePath,
     queries,
 };
@@ -18,9 +18,9 @@ use crate::{
     ids::CaseId,
     shell::{ClientPage, waiting_for_client},
     t,
-    tasks::{self, Task, TaskFilter},
+    tasks::{self, TaskFilter},
     web::see_other,
-    workflow::{self, CaseStanding, VisibleWorkflow},
+    workflow::{self, CaseStanding},
 };
 use axum::{extract::State, response::Response};
 use futures_util::try_join;
@@ -46,7 +46,7 @@ pub async fn index(
     }
     let client = client?;
     let firm = client.firm.id;
-    let (waiting, tasks, cases, applicants, counts, workflows, lines) = db
+    let (waiting, content) = db
         .read(async |tx: &Tx| {
             let (waiting, tasks, cases) = try_join!(
                 waiting_for_client(tx, &client),
@@ -60,23 +60,18 @@ pub async fn index(
                 workflow::list_for_client(tx, (firm, client.id), &open),
                 log.list_for_cases(tx, &all, Some(client.scope()), Window::newest(LINES)),
             )?;
-            Ok((waiting, tasks, cases, applicants, counts, workflows, lines))
+            Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines }))
         })
         .await?;
     let home = Home {
         client: &client,
+        content: &content,
         first_steps: first_steps::card(&client),
-        waiting: waiting.at(crate::tasks::TAB),
-        tasks: &tasks,
-        cases: &cases,
-        shown: most_pressing(candidates(&cases), (&tasks, &counts), &workflows),
-        workflows: &workflows,
-        applicants: &applicants,
-        counts: &counts,
-        lines: &lines,
+        waiting: waiting.at(tasks::TAB),
+        shown: most_pressing(&content),
     };
     let (main, title) = (home.render(), t!(client.lang, "nav-home"));
-    let switcher = cases::switcher(client.lang, &cases, None);
+    let switcher = cases::switcher(client.lang, &content.cases, None);
     Ok(ClientPage {
         waiting,
         here: crate::navigation::HOME,
@@ -96,12 +91,9 @@ fn candidates(cases: &[Case]) -> &[Case] {
 
 /// The cases that get a card, the most pressing first: those in which something waits for the client, by the day it is due;
 /// then those that wait for others, by how long they have.
-fn most_pressing<'a>(
-    cases: &'a [Case],
-    (tasks, counts): (&[Task], &[Count]),
-    workflows: &[VisibleWorkflow],
-) -> Vec<&'a Case> {
-    let mut cases: Vec<_> = cases.iter().collect();
+fn most_pressing(content: &HomeContent) -> Vec<&Case> {
+    let HomeContent { tasks, counts, workflows, .. } = content;
+    let mut cases: Vec<_> = candidates(&content.cases).iter().collect();
     cases.sort_by_cached_key(|case| {
         // there may be more tasks than the page shows
         let waits = Progress::of(case.id, counts).open > 0;

@@ -1,6 +1,10 @@
 //! A client's page of one case: how it stands, what is to be done, what happened.
 
-use super::{client_case_views::Page, model::Progress, queries};
+use super::{
+    client_case_views::{ClientCaseContent, Page},
+    model::Progress,
+    queries,
+};
 use crate::{
     Result,
     actors::Client,
@@ -39,7 +43,7 @@ pub async fn show(
     let (firm, case_id) = (client.firm.id, path.case_id);
     let applicant: Option<ClientId> = fields.applicant.parse().ok();
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
-    let (waiting, case, all, people, tasks, counts, workflows, lines) = db
+    let (waiting, all, content) = db
         .read(async |tx: &Tx| {
             let (waiting, all, people, tasks, counts, workflows, lines) = try_join!(
                 waiting_for_client(tx, &client),
@@ -56,30 +60,21 @@ pub async fn show(
                 // the list has an end
                 None => cases::find_for_client(tx, &client, case_id).await?,
             };
-            Ok((waiting, case, all, people, tasks, counts, workflows, lines))
+            let progress = Progress::of(case_id, &counts);
+            Ok((waiting, all, ClientCaseContent { case, people, tasks, progress, workflows, lines }))
         })
         .await?;
-    let applies = |id| people.iter().any(|person| person.is_applicant() && person.client_id == id);
+    let applies = |id| content.people.iter().any(|person| person.is_applicant() && person.client_id == id);
     if applicant.is_some_and(|id| !applies(id)) {
         // somebody who has left the case: an old link still opens
         return Ok(see_other(path));
     }
-    let progress = Progress::of(case_id, &counts);
-    let page = Page {
-        client: &client,
-        case: &case,
-        people: &people,
-        applicant,
-        tasks: &tasks,
-        progress,
-        workflows: &workflows,
-        lines: &lines,
-    };
+    let page = Page { client: &client, content: &content, applicant };
     let (main, switcher) = (page.render(), cases::switcher(client.lang, &all, Some(case_id)));
     Ok(ClientPage {
         waiting,
-        here: crate::cases::TAB,
-        title: &case.name,
+        here: cases::TAB,
+        title: &content.case.name,
         switcher,
         main,
         ..ClientPage::of(&client)

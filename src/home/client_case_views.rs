@@ -14,23 +14,28 @@ use crate::{
 };
 use maud::{Markup, Render, html};
 
-pub struct Page<'a> {
-    pub client: &'a Client,
-    pub case: &'a Case,
-    pub people: &'a [Person],
-    /// The one the page is narrowed to.
-    pub applicant: Option<ClientId>,
-    pub tasks: &'a [Task],
+/// What is read for the page.
+pub struct ClientCaseContent {
+    pub case: Case,
+    pub people: Vec<Person>,
+    pub tasks: Vec<Task>,
     pub progress: Progress,
     /// What the client may see of the workflows of the case.
-    pub workflows: &'a [VisibleWorkflow],
-    pub lines: &'a [Line],
+    pub workflows: Vec<VisibleWorkflow>,
+    pub lines: Vec<Line>,
+}
+
+pub struct Page<'a> {
+    pub client: &'a Client,
+    pub content: &'a ClientCaseContent,
+    /// The one the page is narrowed to.
+    pub applicant: Option<ClientId>,
 }
 
 impl Render for Page<'_> {
     fn render(&self) -> Markup {
         html! {
-            (cases::header(self.client.lang, self.case))
+            (cases::header(self.client.lang, &self.content.case))
             (self.filter())
             div.cols {
                 div.stack { (self.standing()) (self.pending()) (self.documents()) }
@@ -42,7 +47,7 @@ impl Render for Page<'_> {
 
 impl Page<'_> {
     fn applicants(&self) -> impl Iterator<Item = &Person> {
-        self.people.iter().filter(|person| person.is_applicant())
+        self.content.people.iter().filter(|person| person.is_applicant())
     }
 
     /// "Current applicant", where there are several.
@@ -55,7 +60,7 @@ impl Page<'_> {
         let label = t!(lang, "case-applicant-current");
         html! {
             @if self.applicants().nth(1).is_some() {
-                form.filters method="get" action=(CasePath { case_id: self.case.id }) {
+                form.filters method="get" action=(CasePath { case_id: self.content.case.id }) {
                     (Select { name: "applicant", label: &label, chosen: &chosen, choices: &choices, auto_submit: true, ..Default::default() })
                     button class="button no-js-only" { (t!(lang, "apply-filters")) }
                 }
@@ -65,22 +70,22 @@ impl Page<'_> {
 
     /// Whose turn it is, above the trackers of the workflows.
     fn standing(&self) -> Markup {
-        let (client, open) = (self.client, self.case.is_open());
-        let standing = CaseStanding::of(self.workflows).filter(|_| open);
+        let (client, open) = (self.client, self.content.case.is_open());
+        let standing = CaseStanding::of(&self.content.workflows).filter(|_| open);
         html! {
             @if standing.is_some() {
                 section.card #standing aria-label=(t!(client.lang, "case-progress")) {
-                    div.body { (workflow::sentence(client, standing.as_ref(), self.progress.open)) }
+                    div.body { (workflow::sentence(client, standing.as_ref(), self.content.progress.open)) }
                 }
             }
-            @for workflow in self.workflows { (WorkflowCard { who: client, workflow, open }) }
+            @for workflow in &self.content.workflows { (WorkflowCard { who: client, workflow, open }) }
         }
     }
 
     /// What narrows another page to what this one shows.
     fn query(&self) -> String {
         let applicant = self.applicant.map(|id| format!("&applicant={id}")).unwrap_or_default();
-        format!("?case={}{applicant}", self.case.id)
+        format!("?case={}{applicant}", self.content.case.id)
     }
 
     fn pending(&self) -> Markup {
@@ -88,16 +93,16 @@ impl Page<'_> {
         let all = format!("{}{}", tasks::TasksPath, self.query());
         let aside = html! { a.small href=(all) { (t!(lang, "home-all-tasks")) } };
         let content = html! {
-            @if self.tasks.is_empty() {
+            @if self.content.tasks.is_empty() {
                 (ui::empty("check", &t!(lang, "tasks-none"), &t!(lang, "case-nothing-pending")))
             } @else {
-                (tasks::rows(self.client, self.tasks, self.applicant))
+                (tasks::rows(self.client, &self.content.tasks, self.applicant))
             }
         };
         ui::card(
             "pending",
             &t!(lang, "case-pending-actions"),
-            (!self.tasks.is_empty()).then_some(aside),
+            (!self.content.tasks.is_empty()).then_some(aside),
             content,
         )
     }
@@ -108,10 +113,10 @@ impl Page<'_> {
             html! { a.small href={ (DocumentsPath) (self.query()) } { (t!(lang, "home-all-documents")) } };
         let content = html! {
             div.body {
-                @if self.progress.requested == 0 { p.soft { (t!(lang, "documents-nothing-needed")) } }
-                (documents(lang, self.progress))
-                @if self.progress.in_review > 0 {
-                    p.soft { (t!(lang, "case-documents-in-review", count = self.progress.in_review)) }
+                @if self.content.progress.requested == 0 { p.soft { (t!(lang, "documents-nothing-needed")) } }
+                (documents(lang, self.content.progress))
+                @if self.content.progress.in_review > 0 {
+                    p.soft { (t!(lang, "case-documents-in-review", count = self.content.progress.in_review)) }
                 }
             }
         };
@@ -122,8 +127,8 @@ impl Page<'_> {
         let client = self.client;
         let facts = Facts {
             lang: client.lang,
-            case: self.case,
-            people: self.people,
+            case: &self.content.case,
+            people: &self.content.people,
             zone: &client.zone,
             today: client.today(),
             for_staff: false,
@@ -132,11 +137,11 @@ impl Page<'_> {
     }
 
     fn activity(&self) -> Markup {
-        let cases = [(self.case.id, self.case.name.clone())];
+        let cases = [(self.content.case.id, self.content.case.name.clone())];
         let timeline = Timeline {
             who: self.client,
             reader: Audience::Client,
-            lines: self.lines,
+            lines: &self.content.lines,
             cases: &cases,
             tell_cases: false,
         };

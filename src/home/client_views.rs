@@ -17,21 +17,26 @@ use crate::{
 };
 use maud::{Markup, Render, html};
 
+/// What is read for the page.
+pub struct HomeContent {
+    /// The most pressing ones.
+    pub tasks: Vec<Task>,
+    pub cases: Vec<Case>,
+    pub workflows: Vec<VisibleWorkflow>,
+    pub applicants: Vec<Applicant>,
+    pub counts: Vec<Count>,
+    pub lines: Vec<Line>,
+}
+
 pub struct Home<'a> {
     pub client: &'a Client,
+    pub content: &'a HomeContent,
     /// Until they were put away.
     pub first_steps: Option<Markup>,
     /// How many tasks there are in all.
     pub waiting: i64,
-    /// The most pressing ones.
-    pub tasks: &'a [Task],
-    pub cases: &'a [Case],
     /// Those of the cases that get a card, the most pressing first.
     pub shown: Vec<&'a Case>,
-    pub workflows: &'a [VisibleWorkflow],
-    pub applicants: &'a [Applicant],
-    pub counts: &'a [Count],
-    pub lines: &'a [Line],
 }
 
 impl Render for Home<'_> {
@@ -70,7 +75,7 @@ impl Home<'_> {
     /// By when the first of them has to be done.
     fn next_due(&self) -> Option<String> {
         let (lang, today) = (self.client.lang, self.client.today());
-        let due = self.tasks.first()?.due_on?.0;
+        let due = self.content.tasks.first()?.due_on?.0;
         let day = format::day_in_words(lang, due, today);
         Some(match urgency(today, Some(due)) {
             Urgency::Overdue => t!(lang, "home-next-overdue", day = day),
@@ -83,18 +88,23 @@ impl Home<'_> {
     fn to_do(&self) -> Markup {
         let lang = self.client.lang;
         let all = html! { a.small href=(TasksPath) { (t!(lang, "home-all-tasks")) } };
-        let content = if self.tasks.is_empty() {
+        let content = if self.content.tasks.is_empty() {
             ui::empty("check", &t!(lang, "home-nothing-to-do"), &t!(lang, "home-nothing-to-do-text"))
         } else {
-            tasks::rows(self.client, self.tasks, None)
+            tasks::rows(self.client, &self.content.tasks, None)
         };
-        ui::card("to-do", &t!(lang, "home-for-you-to-do"), (!self.tasks.is_empty()).then_some(all), content)
+        ui::card(
+            "to-do",
+            &t!(lang, "home-for-you-to-do"),
+            (!self.content.tasks.is_empty()).then_some(all),
+            content,
+        )
     }
 
     fn case(&self, case: &Case) -> Markup {
         let lang = self.client.lang;
         let pill = cases::status_pill(lang, case.status);
-        let documents_of = Progress::of(case.id, self.counts);
+        let documents_of = Progress::of(case.id, &self.content.counts);
         let content = html! {
             div.body {
                 (self.standing(case.id, documents_of.open))
@@ -103,7 +113,7 @@ impl Home<'_> {
                     @if let Some(names) = self.names(case.id) {
                         " · " (t_html!(lang, "case-for-applicants", names = names))
                     }
-                    " · " (t!(lang, "case-attorney")) ": " bdi { (case.attorney_name) }
+                    " · " (case.responsible(lang)) ": " bdi { (case.attorney_name) }
                 }
                 (documents(lang, documents_of))
                 p { a href=(CasePath { case_id: case.id }) {
@@ -116,7 +126,7 @@ impl Home<'_> {
 
     /// Whose turn it is, and the tracker of each workflow.
     fn standing(&self, case: CaseId, tasks: i64) -> Markup {
-        let of_case = || self.workflows.iter().filter(|workflow| workflow.case_id == case);
+        let of_case = || self.content.workflows.iter().filter(|workflow| workflow.case_id == case);
         let standing = CaseStanding::of(of_case());
         html! {
             (workflow::sentence(self.client, standing.as_ref(), tasks))
@@ -135,7 +145,8 @@ impl Home<'_> {
     }
 
     fn names(&self, case: CaseId) -> Option<Markup> {
-        let mut names = self.applicants.iter().filter(|one| one.case == case).map(|one| &one.name).peekable();
+        let mut names =
+            self.content.applicants.iter().filter(|one| one.case == case).map(|one| &one.name).peekable();
         names.peek()?;
         Some(names_of(names))
     }
@@ -144,22 +155,22 @@ impl Home<'_> {
     fn other_cases(&self) -> Markup {
         let lang = self.client.lang;
         html! {
-            @if self.cases.is_empty() {
+            @if self.content.cases.is_empty() {
                 section.card aria-label=(t!(lang, "home-your-cases")) {
                     (ui::empty("case", &t!(lang, "home-no-cases"), &t!(lang, "home-no-cases-text")))
                 }
-            } @else if self.cases.len() > self.shown.len() {
-                p { a href=(CasesPath) { (t!(lang, "home-all-cases")) } " " span.soft { "(" (self.cases.len()) ")" } }
+            } @else if self.content.cases.len() > self.shown.len() {
+                p { a href=(CasesPath) { (t!(lang, "home-all-cases")) } " " span.soft { "(" (self.content.cases.len()) ")" } }
             }
         }
     }
 
     fn activity(&self) -> Markup {
-        let names: Vec<_> = self.cases.iter().map(|case| (case.id, case.name.clone())).collect();
+        let names: Vec<_> = self.content.cases.iter().map(|case| (case.id, case.name.clone())).collect();
         let timeline = Timeline {
             who: self.client,
             reader: Audience::Client,
-            lines: self.lines,
+            lines: &self.content.lines,
             tell_cases: names.len() > 1,
             cases: &names,
         };

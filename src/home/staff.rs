@@ -4,7 +4,7 @@ use super::{
     model::STALE_DAYS,
     paths::{OverduePath, ReviewPath, StaffHomePath},
     queries,
-    staff_views::{self, Today},
+    staff_views::{self, Today, TodayContent},
     staff_waits::moved_before,
 };
 use crate::{
@@ -44,10 +44,10 @@ const MAX_OVERDUE: usize = 200;
 pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: Db) -> Result<Response> {
     let (firm, today) = (staff.firm.id, Day(staff.today()));
     let stale_since = moved_before(staff.now, STALE_DAYS);
-    let (waiting, handed, overdue, lines, moved, waits, stale, cases) = db
+    let (waiting, content) = db
         .read(async |tx: &Tx| {
             let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
-            let (waiting, handed, overdue, lines, moved, us, clients, authorities, stale) = try_join!(
+            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
                 documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
@@ -61,24 +61,23 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
             let cases = queries::list_case_names(tx, firm, &cases_of(&told)).await?;
-            let waits = [us, clients, authorities];
-            Ok((waiting, handed, overdue, lines, moved, waits, stale, cases))
+            let more_overdue = overdue.len() > ROWS;
+            overdue.truncate(ROWS);
+            let content = TodayContent {
+                handed,
+                overdue,
+                more_overdue,
+                lines,
+                moved,
+                waits: [us, clients, authorities],
+                stale,
+                cases,
+            };
+            Ok((waiting, content))
         })
         .await?;
-    let more_overdue = overdue.len() > ROWS;
-    let page = Today {
-        staff: &staff,
-        to_review: waiting.at(crate::navigation::HOME),
-        handed: &handed,
-        overdue: &overdue[..overdue.len().min(ROWS)],
-        more_overdue,
-        lines: &lines,
-        moved: &moved,
-        waits: &waits,
-        stale: &stale,
-        cases: &cases,
-    };
-    let main = page.render();
+    let to_review = waiting.at(crate::navigation::HOME);
+    let main = Today { staff: &staff, content: &content, to_review }.render();
     Ok(StaffPage { waiting, here: crate::navigation::HOME, title: "Today", main, ..StaffPage::of(&staff) }
         .response())
 }

@@ -1,6 +1,10 @@
 //! The staff's page of one case.
 
-use super::{model::Progress, queries, staff_case_views::Page};
+use super::{
+    model::Progress,
+    queries,
+    staff_case_views::{Page, StaffCaseContent},
+};
 use crate::{
     Result,
     actors::Staff,
@@ -39,47 +43,46 @@ pub async fn show(
     db: Db,
 ) -> Result<Response> {
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
-    let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, templates, lines) = db
+    let (waiting, content) = db
         .read(async |tx: &Tx| {
-            Ok(try_join!(
-                waiting_for_staff(tx, &staff),
-                cases::find_for_staff(tx, &staff, case_id),
-                documents::list_to_review_in_case(tx, firm, case_id),
-                queries::list_open_requests(tx, firm, case_id, OPEN),
-                queries::count_requests(tx, firm, case_id),
-                queries::list_people(tx, firm, case_id),
-                clients::list_clients_fully_in_scope(
-                    tx,
-                    (firm, staff.scope()),
-                    clients::Among::Case(case_id)
-                ),
-                workflow::list_for_staff(tx, firm, case_id),
-                workflow::templates::list_current(tx, firm),
-                log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
-            )?)
+            let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, templates, lines) =
+                try_join!(
+                    waiting_for_staff(tx, &staff),
+                    cases::find_for_staff(tx, &staff, case_id),
+                    documents::list_to_review_in_case(tx, firm, case_id),
+                    queries::list_open_requests(tx, firm, case_id, OPEN),
+                    queries::count_requests(tx, firm, case_id),
+                    queries::list_people(tx, firm, case_id),
+                    clients::list_clients_fully_in_scope(
+                        tx,
+                        (firm, staff.scope()),
+                        clients::Among::Case(case_id)
+                    ),
+                    workflow::list_for_staff(tx, firm, case_id),
+                    workflow::templates::list_current(tx, firm),
+                    log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
+                )?;
+            let content = StaffCaseContent {
+                case,
+                handed,
+                open,
+                progress: Progress::of(case_id, &counts),
+                people,
+                fully_in_scope,
+                workflows,
+                templates,
+                lines,
+            };
+            Ok((waiting, content))
         })
         .await?;
-    let progress = Progress::of(case_id, &counts);
-    let page = Page {
-        staff: &staff,
-        case: &case,
-        handed: &handed,
-        open: &open,
-        progress,
-        people: &people,
-        fully_in_scope: &fully_in_scope,
-        workflows: &workflows,
-        templates: &templates,
-        was: just.was.parse().ok(),
-        lines: &lines,
-    };
-    let main = page.render();
+    let main = Page { staff: &staff, content: &content, was: just.was.parse().ok() }.render();
     Ok(StaffPage {
         waiting,
-        here: crate::cases::TAB,
-        title: &case.name,
+        here: cases::TAB,
+        title: &content.case.name,
         main,
-        case: Some(case.id),
+        case: Some(case_id),
         ..StaffPage::of(&staff)
     }
     .response())

@@ -25,22 +25,27 @@ use maud::{Markup, Render, html};
 /// Files to review that are shown at once; the page of documents has all.
 const TO_REVIEW: usize = 10;
 
+/// What is read for the page.
+pub struct StaffCaseContent {
+    pub case: Case,
+    pub handed: Vec<Handed>,
+    /// What the client still has to send, first of all what is due first.
+    pub open: Vec<OpenRequest>,
+    pub progress: Progress,
+    pub people: Vec<Involved>,
+    /// Those of them whose view of the portal may be taken.
+    pub fully_in_scope: Vec<ClientId>,
+    pub workflows: Vec<CaseWorkflow>,
+    /// Templates that can be added.
+    pub templates: Vec<Summary>,
+    pub lines: Vec<Line>,
+}
+
 pub struct Page<'a> {
     pub staff: &'a Staff,
-    pub case: &'a Case,
-    pub handed: &'a [Handed],
-    /// What the client still has to send, first of all what is due first.
-    pub open: &'a [OpenRequest],
-    pub progress: Progress,
-    pub people: &'a [Involved],
-    /// Those of them whose view of the portal may be taken.
-    pub fully_in_scope: &'a [ClientId],
-    pub workflows: &'a [CaseWorkflow],
-    /// Templates that can be added.
-    pub templates: &'a [Summary],
+    pub content: &'a StaffCaseContent,
     /// The status that the case had before the last press, to go back to.
     pub was: Option<CaseStatus>,
-    pub lines: &'a [Line],
 }
 
 impl Render for Page<'_> {
@@ -49,9 +54,9 @@ impl Render for Page<'_> {
             (self.head())
             (self.back_to_status())
             // over the full width: its rows have three buttons
-            @if !self.handed.is_empty() { (self.to_review()) }
-            (CaseWorkflows { staff: self.staff, case: self.case, workflows: self.workflows, templates: self.templates })
-            @if self.handed.is_empty() { (self.to_review()) }
+            @if !self.content.handed.is_empty() { (self.to_review()) }
+            (CaseWorkflows { staff: self.staff, case: &self.content.case, workflows: &self.content.workflows, templates: &self.content.templates })
+            @if self.content.handed.is_empty() { (self.to_review()) }
             div.cols {
                 div.stack { (self.requested()) (self.activity()) }
                 div.stack { (self.people()) (self.facts()) }
@@ -62,8 +67,9 @@ impl Render for Page<'_> {
 
 impl Page<'_> {
     fn head(&self) -> Markup {
-        let case_id = self.case.id;
-        let clients = self.people.iter().filter(|person| self.fully_in_scope.contains(&person.id));
+        let case_id = self.content.case.id;
+        let clients =
+            self.content.people.iter().filter(|person| self.content.fully_in_scope.contains(&person.id));
         let clients: Vec<_> = clients.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
             // first, so that its menu has room on a phone
@@ -76,7 +82,7 @@ impl Page<'_> {
             a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
             a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
         };
-        cases::staff_header(self.case, Some(actions))
+        cases::staff_header(&self.content.case, Some(actions))
     }
 
     /// Sets the status with one press.
@@ -84,11 +90,11 @@ impl Page<'_> {
         html! {
             details.menu {
                 summary class="button compact" { (ui::icon("settings")) span { "Status" } }
-                (ui::post_form(CaseStatusPath { case_id: self.case.id }).class("menu-panel").fields(html! {
+                (ui::post_form(CaseStatusPath { case_id: self.content.case.id }).class("menu-panel").fields(html! {
                     p.menu-label { "Status" }
-                    input type="hidden" name="was" value=(self.case.status.as_str());
+                    input type="hidden" name="was" value=(self.content.case.status.as_str());
                     @for status in CaseStatus::ALL {
-                        button name="status" value=(status.as_str()) aria-current=[(*status == self.case.status).then_some("true")] {
+                        button name="status" value=(status.as_str()) aria-current=[(*status == self.content.case.status).then_some("true")] {
                             (status.words(self.staff.lang))
                         }
                     }
@@ -99,10 +105,10 @@ impl Page<'_> {
 
     /// After the status was changed: what it was, and the press back.
     fn back_to_status(&self) -> Markup {
-        let now = self.case.status;
+        let now = self.content.case.status;
         html! {
             @if let Some(was) = self.was.filter(|was| *was != now) {
-                (ui::post_form(CaseStatusPath { case_id: self.case.id }).class("notice").fields(html! {
+                (ui::post_form(CaseStatusPath { case_id: self.content.case.id }).class("notice").fields(html! {
                     input type="hidden" name="was" value=(now.as_str());
                     div.cluster {
                         span { "The status is now " b { (now.words(self.staff.lang)) } "." }
@@ -116,26 +122,26 @@ impl Page<'_> {
     }
 
     fn documents(&self) -> StaffDocumentsPath {
-        StaffDocumentsPath { case_id: self.case.id }
+        StaffDocumentsPath { case_id: self.content.case.id }
     }
 
     fn to_review(&self) -> Markup {
-        let count = i64::try_from(self.handed.len()).unwrap_or(i64::MAX);
+        let count = i64::try_from(self.content.handed.len()).unwrap_or(i64::MAX);
         let content = html! {
-            @if self.handed.is_empty() {
+            @if self.content.handed.is_empty() {
                 (ui::empty("check", "Nothing to review", "Documents the client uploads appear here."))
             } @else {
                 ul.rows {
-                    @for handed in self.handed.iter().take(TO_REVIEW) { (ReviewRow::new(self.staff, handed, false)) }
+                    @for handed in self.content.handed.iter().take(TO_REVIEW) { (ReviewRow::new(self.staff, handed, false)) }
                 }
             }
-            @if self.handed.len() > TO_REVIEW { footer { a href=(self.documents()) { "All documents to review" } } }
+            @if self.content.handed.len() > TO_REVIEW { footer { a href=(self.documents()) { "All documents to review" } } }
         };
         ui::card("to-review", "To review", Some(to_review_count(count, false)), content)
     }
 
     fn requested(&self) -> Markup {
-        let Progress { requested, approved, in_review, open } = self.progress;
+        let Progress { requested, approved, in_review, open } = self.content.progress;
         let all = html! { a.small href=(self.documents()) { "All documents" } };
         let words = format!("{approved} of {requested} approved");
         let content = html! {
@@ -148,9 +154,9 @@ impl Page<'_> {
                         @if in_review > 0 { ", " (in_review) " in review" }
                         @if open > 0 { ", " (open) " outstanding" }
                     }
-                    progress.meter.good[self.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
+                    progress.meter.good[self.content.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
                 }
-                ul.rows { @for request in self.open { (self.request(request)) } }
+                ul.rows { @for request in &self.content.open { (self.request(request)) } }
             }
         };
         ui::card("requested", "Requested documents", Some(all), content)
@@ -174,12 +180,12 @@ impl Page<'_> {
     }
 
     fn people(&self) -> Markup {
-        let change = html! { a.small href=(CasePeoplePath { case_id: self.case.id }) { "Change" } };
+        let change = html! { a.small href=(CasePeoplePath { case_id: self.content.case.id }) { "Change" } };
         let content = html! {
-            @if self.people.is_empty() {
+            @if self.content.people.is_empty() {
                 (ui::empty("user", "No people yet", "Add the applicants first."))
             } @else {
-                ul.rows { @for person in self.people { (self.person(person)) } }
+                ul.rows { @for person in &self.content.people { (self.person(person)) } }
             }
         };
         ui::card("people", "People", Some(change), content)
@@ -203,7 +209,7 @@ impl Page<'_> {
         let staff = self.staff;
         let facts = Facts {
             lang: staff.lang,
-            case: self.case,
+            case: &self.content.case,
             // in a card of their own
             people: &[],
             zone: &staff.zone,
@@ -214,11 +220,11 @@ impl Page<'_> {
     }
 
     fn activity(&self) -> Markup {
-        let cases = [(self.case.id, self.case.name.clone())];
+        let cases = [(self.content.case.id, self.content.case.name.clone())];
         let timeline = Timeline {
             who: self.staff,
             reader: Audience::Staff,
-            lines: self.lines,
+            lines: &self.content.lines,
             cases: &cases,
             tell_cases: false,
         };

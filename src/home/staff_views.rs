@@ -18,21 +18,26 @@ use crate::{
 };
 use maud::{Markup, Render, html};
 
+/// What is read for the page.
+pub struct TodayContent {
+    /// Those that have waited longest.
+    pub handed: Vec<Handed>,
+    pub overdue: Vec<Overdue>,
+    pub more_overdue: bool,
+    pub lines: Vec<Line>,
+    /// What moved of late.
+    pub moved: Vec<Line>,
+    /// What has waited longest: for the firm, for clients, for authorities.
+    pub waits: [Vec<Wait>; 3],
+    pub stale: Vec<StaleCase>,
+    pub cases: Vec<(CaseId, String)>,
+}
+
 pub struct Today<'a> {
     pub staff: &'a Staff,
+    pub content: &'a TodayContent,
     /// How many files wait in all.
     pub to_review: i64,
-    /// Those that have waited longest.
-    pub handed: &'a [Handed],
-    pub overdue: &'a [Overdue],
-    pub more_overdue: bool,
-    pub lines: &'a [Line],
-    /// What moved of late.
-    pub moved: &'a [Line],
-    /// What has waited longest: for the firm, for clients, for authorities.
-    pub waits: &'a [Vec<Wait>; 3],
-    pub stale: &'a [StaleCase],
-    pub cases: &'a [(CaseId, String)],
 }
 
 impl Render for Today<'_> {
@@ -55,9 +60,9 @@ impl Render for Today<'_> {
 
 impl Today<'_> {
     fn handed(&self) -> Markup {
-        let more = usize::try_from(self.to_review).is_ok_and(|all| all > self.handed.len());
+        let more = usize::try_from(self.to_review).is_ok_and(|all| all > self.content.handed.len());
         let content = html! {
-            (to_review_rows(self.staff, self.handed))
+            (to_review_rows(self.staff, &self.content.handed))
             @if more { footer { a href=(ReviewPath) { "All documents to review" } } }
         };
         ui::card("to-review", "New uploads", Some(to_review_count(self.to_review, false)), content)
@@ -65,15 +70,15 @@ impl Today<'_> {
 
     fn overdue(&self) -> Markup {
         let content = html! {
-            (overdue_rows(self.staff, self.overdue))
-            @if self.more_overdue { footer { a href=(OverduePath) { "All overdue documents" } } }
+            (overdue_rows(self.staff, &self.content.overdue))
+            @if self.content.more_overdue { footer { a href=(OverduePath) { "All overdue documents" } } }
         };
         ui::card("overdue", "Overdue", None, content)
     }
 
     fn waiting(&self) -> Markup {
         let content = html! {
-            @for (turn, waits) in waits::TURNS.into_iter().zip(self.waits) {
+            @for (turn, waits) in waits::TURNS.into_iter().zip(&self.content.waits) {
                 div.body { h3 { a href={ (WaitingPath) "?turn=" (turn.as_str()) } { (waits::title(turn)) } } }
                 (waits::rows(self.staff, waits))
             }
@@ -84,15 +89,15 @@ impl Today<'_> {
     fn stale(&self) -> Markup {
         let all = html! { a.small href=(InactivePath) { "All" span.visually-hidden { " inactive cases" } } };
         let title = format!("No activity for {STALE_DAYS} days");
-        ui::card("inactive", &title, Some(all), waits::stale_rows(self.staff, self.stale))
+        ui::card("inactive", &title, Some(all), waits::stale_rows(self.staff, &self.content.stale))
     }
 
     fn moved(&self) -> Markup {
         let timeline = Timeline {
             who: self.staff,
             reader: Audience::Staff,
-            lines: self.moved,
-            cases: self.cases,
+            lines: &self.content.moved,
+            cases: &self.content.cases,
             tell_cases: true,
         };
         ui::card("moved", "Case progress", None, html! { div.body { (timeline) } })
@@ -102,8 +107,8 @@ impl Today<'_> {
         let timeline = Timeline {
             who: self.staff,
             reader: Audience::Staff,
-            lines: self.lines,
-            cases: self.cases,
+            lines: &self.content.lines,
+            cases: &self.content.cases,
             tell_cases: true,
         };
         ui::card("activity", "Recent activity", None, html! { div.body { (timeline) } })

@@ -12,9 +12,11 @@ use maud::{Markup, Render, html};
 
 /// The lines as one reader sees them. Lines that say nothing to the reader are left out.
 pub struct Timeline<'a> {
+    /// In whose language and time zone.
     pub who: &'a CurrentUser,
     /// Clients and staff read some of it in other words, and links lead to their own side.
     pub reader: Audience,
+    /// Newest first.
     pub lines: &'a [Line],
     /// The names of the cases that the lines are about.
     pub cases: &'a [(CaseId, String)],

@@ -30,11 +30,14 @@ use serde::{Deserialize, Serialize};
 )]
 #[diesel(sql_type = Text)]
 pub enum Lang {
+    /// English as in the United States.
     #[default]
     #[serde(rename = "en-US")]
     EnUs,
+    /// English as in Britain.
     #[serde(rename = "en-GB")]
     EnGb,
+    /// Spanish.
     #[serde(rename = "es")]
     Es,
 }
@@ -107,7 +110,9 @@ impl Lang {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TextLang {
+    /// English, of either kind.
     En,
+    /// Spanish.
     Es,
 }
 

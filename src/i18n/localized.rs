@@ -103,7 +103,7 @@ mod tests {
     fn a_blank_text_counts_as_not_written() {
         let text = Localized::new(TextLang::En, "Passport").with(TextLang::Es, " \n");
         assert_eq!(text.pick(Lang::Es, Lang::EnUs), "Passport");
-        assert!(text.clone().with(TextLang::En, "").is_empty());
+        assert!(text.with(TextLang::En, "").is_empty());
         let stored: Localized = serde_json::from_str(r#"{"en":"Passport","es":""}"#).unwrap();
         assert_eq!(stored.pick(Lang::Es, Lang::EnUs), "Passport");
         assert_eq!(stored.iter().collect::<Vec<_>>(), [(TextLang::En, "Passport")]);

@@ -27,12 +27,16 @@ pub(super) const MAX_ERROR: usize = 1000;
 /// A job that was claimed, as its handler gets it.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct Job {
+    /// For whom it is done.
     #[diesel(sql_type = Uuid)]
     pub firm: FirmId,
+    /// Its row in the queue.
     #[diesel(sql_type = Uuid)]
     pub id: JobId,
+    /// Which handler it is for.
     #[diesel(sql_type = Text)]
     pub kind: String,
+    /// What that handler was given: ids, as it reads them.
     #[diesel(sql_type = Jsonb)]
     pub payload: serde_json::Value,
     /// Which attempt this is, from 1.

@@ -66,12 +66,19 @@ pub async fn finish_all(
 /// A job that was given up.
 #[derive(Debug, Clone, PartialEq, Queryable)]
 pub struct Failed {
+    /// Its row in the queue.
     pub id: JobId,
+    /// Which handler it was for.
     pub kind: String,
+    /// What that handler was given.
     pub payload: serde_json::Value,
+    /// How often it was tried.
     pub attempts: i32,
+    /// What the last try ended with.
     pub last_error: Option<String>,
+    /// When it was put into the queue.
     pub created_at: Ts,
+    /// When it was given up.
     pub failed_at: Option<Ts>,
 }
 
@@ -104,8 +111,11 @@ pub async fn list_failed(tx: &Tx, before: Option<JobId>, most: i64) -> QueryResu
 /// How many of the firm's jobs wait or run, and how many of those failed before; and how many were given up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Those to be done, and those being done.
     pub waiting: i64,
+    /// Those of them that failed at least once.
     pub retrying: i64,
+    /// Those that are not tried any more.
     pub failed: i64,
 }
 

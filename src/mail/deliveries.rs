@@ -9,13 +9,21 @@ use diesel_async::RunQueryDsl;
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = mails)]
 pub struct Delivery {
+    /// Its row in the outbox.
     pub id: MailId,
+    /// What it is, such as `invitation`.
     pub kind: String,
+    /// The mail address.
     pub recipient: String,
+    /// Whose address that is.
     pub recipient_name: String,
+    /// Its first line, in the language of its reader.
     pub subject: String,
+    /// When it was put into the outbox.
     pub created_at: Ts,
+    /// When a server took it.
     pub sent_at: Option<Ts>,
+    /// When it was given up.
     pub failed_at: Option<Ts>,
     /// Why the last attempt failed; also there while further ones are to come.
     pub last_error: Option<String>,
@@ -24,9 +32,11 @@ pub struct Delivery {
 /// Where a mail stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
+    /// No attempt was made yet.
     Waiting,
     /// An attempt failed, another will come.
     Retrying,
+    /// A server took it.
     Sent,
     /// Given up; staff may [`resend`] it.
     Failed,
@@ -47,7 +57,9 @@ impl Delivery {
 /// Which mails to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
+    /// Whatever became of them.
     All,
+    /// Those that were given up.
     Failed,
 }
 

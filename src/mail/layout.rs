@@ -8,11 +8,15 @@ use maud::{DOCTYPE, Markup, html};
 /// Whose letter it is: what stands at its head and its foot.
 #[derive(Debug, Clone, Copy)]
 pub struct Letterhead<'a> {
+    /// The firm's.
     pub name: &'a str,
     /// `#rrggbb`
     pub color: &'a str,
+    /// At the foot; may be empty.
     pub phone: &'a str,
+    /// At the foot, and where answers go; may be empty.
     pub email: &'a str,
+    /// At the foot; may be empty.
     pub website: &'a str,
 }
 

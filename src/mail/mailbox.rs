@@ -25,16 +25,27 @@ pub struct Mailbox {
 /// A mail in the mailbox. `html` is a whole page with inline styles: show it in a sandboxed frame only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
+    /// As in the outbox.
     pub id: MailId,
+    /// What it is, such as `invitation`.
     pub kind: String,
+    /// When it was sent.
     pub at: Ts,
+    /// Name and address of the sender.
     pub from: String,
+    /// Where an answer would go.
     pub reply_to: Option<String>,
+    /// The reader's name.
     pub to: String,
+    /// The reader's address.
     pub to_email: String,
+    /// Its first line.
     pub subject: String,
+    /// What it is written in.
     pub lang: Lang,
+    /// The whole letter, for readers without HTML.
     pub text: String,
+    /// The same, as a page.
     pub html: String,
 }
 

@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 /// Whom a letter is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipient {
+    /// Whom the letter greets.
     pub name: String,
+    /// The mail address.
     pub email: String,
 }
 
@@ -26,10 +28,15 @@ pub struct Recipient {
 pub struct Letter {
     /// What it is, such as `invitation`: for the list of deliveries and for tests.
     pub kind: &'static str,
+    /// Who is to read it.
     pub to: Recipient,
+    /// What it is written in.
     pub lang: Lang,
+    /// Its first line.
     pub subject: String,
+    /// The whole letter, for readers without HTML.
     pub text: String,
+    /// The same, as a page with inline styles.
     pub html: String,
 }
 

@@ -20,6 +20,7 @@ use futures_util::try_join;
 /// Who is asked about.
 #[derive(Debug, Clone, Copy)]
 pub enum Among {
+    /// One alone.
     Client(ClientId),
     /// The people of a case.
     Case(CaseId),

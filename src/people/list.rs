@@ -28,9 +28,13 @@ pub type After = (String, ClientId);
 /// A client in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClientLine {
+    /// Leads to their page.
     pub id: ClientId,
+    /// As the firm's record has it.
     pub name: String,
+    /// Empty when the firm has none.
     pub email: String,
+    /// How far they have come.
     pub portal: PortalState,
     /// How many open cases they are part of, as whatever; of those that the reader sees.
     pub open_cases: i64,
@@ -51,7 +55,15 @@ pub async fn list_clients(
     if words.is_empty() { all(tx, staff, after).await } else { found(tx, staff, words, after).await }
 }
 
-type Row = (ClientId, String, String, Option<(AccountId, bool, bool)>, Option<i64>);
+#[derive(Queryable)]
+struct Row {
+    id: ClientId,
+    name: String,
+    email: String,
+    /// With whether it has a password, and whether it is disabled.
+    account: Option<(AccountId, bool, bool)>,
+    open_cases: Option<i64>,
+}
 
 async fn all(mut tx: &Tx, staff: &Staff, after: Option<&After>) -> QueryResult<Slice<ClientLine>> {
     // (name, id) > (…, …) in the words of the query builder; the first condition is the one that uses the index
@@ -113,14 +125,14 @@ fn lines(scope: StaffScope) -> _ {
 }
 
 fn slice(rows: Vec<Row>) -> Slice<ClientLine> {
-    let line = |(id, name, email, account, open): Row| ClientLine {
-        id,
-        name,
-        email,
-        portal: account.map_or(PortalState::None, |(_, has_password, disabled)| {
+    let line = |row: Row| ClientLine {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        portal: row.account.map_or(PortalState::None, |(_, has_password, disabled)| {
             PortalState::of_account(has_password, disabled)
         }),
-        open_cases: open.unwrap_or_default(),
+        open_cases: row.open_cases.unwrap_or_default(),
     };
     Slice::of(rows.into_iter().map(line).collect(), PAGE)
 }

@@ -15,15 +15,19 @@ use diesel::prelude::*;
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = clients, check_for_backend(diesel::pg::Pg))]
 pub struct ClientRecord {
+    /// What stands in their addresses.
     pub id: ClientId,
+    /// As it is written, in whatever order and direction.
     pub name: String,
     /// Empty when the firm has none.
     pub email: String,
+    /// Empty when the firm has none.
     pub phone: String,
     /// What mails to them are written in.
     pub language: Lang,
     /// For staff alone.
     pub notes: String,
+    /// When the firm noted them.
     pub created_at: Ts,
 }
 
@@ -31,8 +35,11 @@ pub struct ClientRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = staff_members, check_for_backend(diesel::pg::Pg))]
 pub struct StaffMember {
+    /// What stands in their addresses.
     pub id: StaffId,
+    /// What clients and colleagues read.
     pub name: String,
+    /// What they may do beside their daily work.
     pub role: Role,
 }
 
@@ -45,7 +52,9 @@ pub enum PortalState {
     Invited,
     /// Was sent one, and let it expire.
     Expired,
+    /// Has a password, and may use it.
     Active,
+    /// Was shut out by the firm.
     Disabled,
 }
 
@@ -66,6 +75,7 @@ impl PortalState {
         if state == PortalState::Invited && !works { PortalState::Expired } else { state }
     }
 
+    /// As staff read it.
     pub fn words(self) -> &'static str {
         match self {
             PortalState::None => "Not invited",
@@ -76,6 +86,7 @@ impl PortalState {
         }
     }
 
+    /// How its pill is colored.
     pub fn tone(self) -> Tone {
         match self {
             PortalState::None => Tone::Plain,

@@ -51,6 +51,10 @@ pub async fn list_staff(mut tx: &Tx) -> QueryResult<Vec<StaffMember>> {
         .await
 }
 
+/// Adds a client, without any access to the portal.
+///
+/// # Errors
+/// The database's.
 pub async fn insert_client(mut tx: &Tx, firm: FirmId, client: &ClientRecord) -> QueryResult<()> {
     diesel::insert_into(clients::table)
         .values((client, clients::firm_id.eq(firm)))
@@ -59,6 +63,10 @@ pub async fn insert_client(mut tx: &Tx, firm: FirmId, client: &ClientRecord) -> 
         .map(drop)
 }
 
+/// Adds a member of staff; the account to sign in with is another matter.
+///
+/// # Errors
+/// The database's.
 pub async fn insert_staff_member(
     mut tx: &Tx,
     firm: FirmId,

@@ -92,6 +92,7 @@ fn table(clients: &[ClientLine]) -> Markup {
     }
 }
 
+/// How far a client has come with the portal, in color and words.
 pub fn portal_pill(state: PortalState) -> Markup {
     ui::pill(state.tone(), state.words())
 }

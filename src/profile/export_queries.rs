@@ -25,8 +25,18 @@ pub async fn head(tx: &Tx, of: &DataSubject, now: Ts) -> QueryResult<Vec<(String
     Ok(head.map(|(name, value)| (name.to_owned(), value)).into())
 }
 
+#[derive(Queryable)]
+struct AccountRow {
+    email: String,
+    language: Option<String>,
+    time_zone: Option<String>,
+    created_at: Ts,
+    last_sign_in_at: Option<Ts>,
+    has_password: bool,
+}
+
 async fn account(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
-    let row: (String, Option<String>, Option<String>, Ts, Option<Ts>, bool) = accounts::table
+    let row: AccountRow = accounts::table
         .find((of.firm, of.account))
         .select((
             accounts::email,
@@ -38,9 +48,18 @@ async fn account(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
         ))
         .first(&mut tx)
         .await?;
-    let (email, language, time_zone, created_at, last_sign_in_at, has_password) = row;
-    Ok(json!({ "email": email, "language": language, "time_zone": time_zone, "created_at": created_at,
-        "last_sign_in_at": last_sign_in_at, "has_password": has_password }))
+    Ok(json!({ "email": row.email, "language": row.language, "time_zone": row.time_zone,
+        "created_at": row.created_at, "last_sign_in_at": row.last_sign_in_at, "has_password": row.has_password }))
+}
+
+/// Not the notes: they are for staff alone.
+#[derive(Queryable)]
+struct ClientRow {
+    name: String,
+    email: String,
+    phone: String,
+    language: String,
+    created_at: Ts,
 }
 
 async fn record(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
@@ -57,13 +76,13 @@ async fn record(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
             .await?;
         return Ok(json!({ "name": row.0, "role": row.1, "since": row.2 }));
     };
-    // not the notes: they are for staff alone
-    let row: (String, String, String, String, Ts) = clients::table
+    let row: ClientRow = clients::table
         .find((of.firm, client))
         .select((clients::name, clients::email, clients::phone, clients::language, clients::created_at))
         .first(&mut tx)
         .await?;
-    Ok(json!({ "name": row.0, "email": row.1, "phone": row.2, "language": row.3, "since": row.4 }))
+    Ok(json!({ "name": row.name, "email": row.email, "phone": row.phone, "language": row.language,
+        "since": row.created_at }))
 }
 
 async fn preferences(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {

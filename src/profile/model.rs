@@ -9,14 +9,17 @@ pub const EMAIL_CHANGE_LIFETIME: Duration = Duration::from_secs(60 * 60);
 crate::text_enum! {
     /// How somebody is told.
     pub enum Delivery {
+        /// By a mail for each event.
         AtOnce = "at_once",
         /// Once a day, all together.
         Daily = "daily",
+        /// By no mail; pages show it all the same.
         None = "none",
     }
 }
 
 impl Delivery {
+    /// As it stands beside the choice.
     pub fn words(self, lang: Lang) -> String {
         match self {
             Delivery::AtOnce => t!(lang, "profile-delivery-at-once"),

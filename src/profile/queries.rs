@@ -106,13 +106,19 @@ pub async fn set_delivery(
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = email_changes)]
 pub struct NewEmailChange<'a> {
+    /// Whose row it is.
     pub firm_id: FirmId,
+    /// Stands in no address: the mailed link has the token.
     pub id: EmailChangeId,
+    /// Who asked.
     pub account_id: AccountId,
     /// As accounts keep it; see [`crate::sign_in::parse_email`].
     pub email: &'a str,
+    /// Of what the mailed link carries.
     pub token_hash: &'a [u8],
+    /// When it was asked for.
     pub created_at: Ts,
+    /// From then on the link is worth nothing.
     pub expires_at: Ts,
 }
 

@@ -167,6 +167,34 @@ pub enum Wish {
     Removal,
 }
 
+/// What differs between the forms of the two wishes.
+struct WishWords {
+    title: String,
+    lead: String,
+    button: String,
+    /// Where the form is sent.
+    action: String,
+}
+
+impl Wish {
+    fn words(self, lang: Lang) -> WishWords {
+        match self {
+            Wish::Codes => WishWords {
+                title: t!(lang, "second-factor-renew-title"),
+                lead: t!(lang, "second-factor-renew-lead"),
+                button: t!(lang, "second-factor-renew"),
+                action: RecoveryCodesPath.to_string(),
+            },
+            Wish::Removal => WishWords {
+                title: t!(lang, "second-factor-removal-title"),
+                lead: t!(lang, "second-factor-removal-lead"),
+                button: t!(lang, "second-factor-remove"),
+                action: RemovalPath.to_string(),
+            },
+        }
+    }
+}
+
 /// The form that wants a code or the password first.
 pub async fn reauthenticate(
     db: &Db,
@@ -175,20 +203,7 @@ pub async fn reauthenticate(
     errors: &FieldErrors,
 ) -> Result<Response> {
     let lang = signed_in.lang;
-    let (title, lead, button, action) = match wish {
-        Wish::Codes => (
-            t!(lang, "second-factor-renew-title"),
-            t!(lang, "second-factor-renew-lead"),
-            t!(lang, "second-factor-renew"),
-            RecoveryCodesPath.to_string(),
-        ),
-        Wish::Removal => (
-            t!(lang, "second-factor-removal-title"),
-            t!(lang, "second-factor-removal-lead"),
-            t!(lang, "second-factor-remove"),
-            RemovalPath.to_string(),
-        ),
-    };
+    let words = wish.words(lang);
     let fields = html! {
         p { (t!(lang, "second-factor-prove")) }
         (Field { name: "code", label: &t!(lang, "second-factor-code-any"), error: errors.get("code"),
@@ -198,13 +213,13 @@ pub async fn reauthenticate(
     };
     let page = views::FormPage {
         signed_in,
-        title: &title,
-        lead: &lead,
+        title: &words.title,
+        lead: &words.lead,
         errors,
-        action,
+        action: words.action,
         fields,
-        button: &button,
+        button: &words.button,
         back: SecondFactorPath.to_string(),
     };
-    views::page(db, signed_in, &title, errors, page.render()).await
+    views::page(db, signed_in, &words.title, errors, page.render()).await
 }

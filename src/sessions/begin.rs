@@ -15,10 +15,13 @@ use tower_sessions::Session;
 pub struct Use {
     /// What the session is called by in forms. It opens nothing.
     pub handle: uuid::Uuid,
+    /// How its owner came in.
     pub method: Method,
     /// See [`crate::web::agent`].
     pub agent: String,
+    /// The network address from which it was begun.
     pub address: String,
+    /// When it began.
     pub at: Ts,
 }
 
@@ -26,6 +29,7 @@ impl Use {
     /// Its name in the session.
     pub const KEY: &str = "use";
 
+    /// A session that begins now, with a handle of its own.
     pub fn new(method: Method, agent: String, address: String, at: Ts) -> Use {
         Use { handle: uuid::Uuid::new_v4(), method, agent, address, at }
     }

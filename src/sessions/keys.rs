@@ -51,6 +51,7 @@ impl<S: Sync> FromRequestParts<S> for SessionKey {
 /// and `announce_preview_ends`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
+    /// This one, for everybody who uses it.
     Session(SessionKey),
     /// All sessions of an account that was disabled.
     Account(AccountId),

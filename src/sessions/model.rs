@@ -14,7 +14,9 @@ crate::text_enum! {
     pub enum Role {
         /// Settings, staff, trust.
         Owner = "owner",
+        /// Takes on cases, without a say in the firm's settings.
         Attorney = "attorney",
+        /// Works on the cases of others.
         Assistant = "assistant",
     }
 }
@@ -29,13 +31,21 @@ impl Role {
 /// The person behind a session, read afresh with it at every request.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SessionActor {
+    /// Whose tenant they are.
     pub firm: FirmId,
+    /// What they are signed in with.
     pub account: AccountId,
+    /// The firm's record of them, where they are a client.
     pub client: Option<ClientId>,
+    /// Their place at the firm, where they work there.
     pub staff: Option<(StaffId, Role)>,
+    /// As the firm's records have it.
     pub name: String,
+    /// What they sign in with.
     pub email: String,
+    /// What they chose; none leaves it to the record and the browser.
     pub language: Option<Lang>,
+    /// IANA name, where they chose one.
     pub time_zone: Option<String>,
     /// The client whose pages a member of staff has chosen to see.
     pub preview: Option<PreviewedClient>,
@@ -52,20 +62,28 @@ pub struct SessionActor {
 /// The client of a preview, as the client's own session would know them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PreviewedClient {
+    /// Whose pages are shown.
     pub client: ClientId,
     /// None for a client who was never invited.
     pub account: Option<AccountId>,
+    /// As the firm's record has it.
     pub name: String,
+    /// As the account has it, else the record.
     pub email: String,
+    /// What their pages are written in.
     pub language: Lang,
+    /// IANA name, where they chose one.
     pub time_zone: Option<String>,
 }
 
 /// The member of staff who sees what a client sees.
 #[derive(Debug, Clone)]
 pub struct Previewer {
+    /// Who looks.
     pub account: AccountId,
+    /// What the bar of the preview and the log call them.
     pub name: String,
+    /// Which cases they may see at all.
     pub scope: StaffScope,
 }
 
@@ -105,9 +123,14 @@ impl SessionActor {
 /// When an account did the first steps through the portal, and put the list of them away.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstSteps {
+    /// Opened their case.
     pub case_at: Option<Ts>,
+    /// Opened the list of tasks.
     pub tasks_at: Option<Ts>,
+    /// Saw where invoices will be.
     pub invoices_at: Option<Ts>,
+    /// Learned how to come back.
     pub address_at: Option<Ts>,
+    /// Put the list away.
     pub dismissed_at: Option<Ts>,
 }

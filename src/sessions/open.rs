@@ -22,7 +22,9 @@ pub struct OpenSession {
     pub agent: String,
     /// The network address from which it was begun; empty when it is not known.
     pub address: String,
+    /// When it began.
     pub since: Ts,
+    /// When a page was last asked for with it.
     pub last_used: Ts,
     /// Whether it is the one that asks.
     pub is_this: bool,

@@ -21,7 +21,9 @@ pub(super) const KEY: &str = "preview";
 /// A preview, as the session keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewSession {
+    /// Whose pages are shown.
     pub client: ClientId,
+    /// As it was when the preview began.
     pub name: String,
     /// The page of the staff's side to come back to.
     pub return_to: String,
@@ -30,9 +32,13 @@ pub struct PreviewSession {
 /// The browser of a member of staff, in which a preview starts or ends.
 #[derive(Debug, Clone, Copy)]
 pub struct StaffSession {
+    /// Whose tenant they are.
     pub firm: FirmId,
+    /// Who previews.
     pub account: AccountId,
+    /// The one of that browser.
     pub session: SessionKey,
+    /// When it starts or ends.
     pub now: Ts,
 }
 
@@ -152,7 +158,7 @@ pub async fn end_expired(pool: &Pool, now: Ts) -> anyhow::Result<usize> {
         let Some(firm) = firm else { continue };
         let db = Db::new(pool.clone(), firm);
         let done = db.write(async |mut tx: &Tx| {
-            let gone: Option<(Option<AccountId>, serde_json::Value)> =
+            let gone: Option<(Option<AccountId>, Value)> =
                 diesel::delete(sessions::table.find(&id).filter(over()))
                     .returning((sessions::account_id, sessions::data))
                     .get_result(&mut tx)

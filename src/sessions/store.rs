@@ -39,7 +39,9 @@ pub const ACTOR: &str = "actor";
 /// The store behind the session layer.
 #[derive(Clone)]
 pub struct PgStore {
+    /// Connections as the serving role.
     pub pool: Pool,
+    /// For when sessions expire.
     pub clock: Clock,
 }
 

@@ -14,6 +14,7 @@ const PHONE: usize = 40;
 const ADDRESS: usize = 500;
 const HOURS: usize = 300;
 const LINK: usize = 300;
+const AGENCY: usize = 60;
 
 /// The form as it is posted.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,8 @@ pub struct ContactForm {
     /// The firm's own language.
     pub language: String,
     pub social: Vec<(Network, String)>,
+    /// Who decides its cases; may be empty.
+    pub agency: String,
     /// The language of the preview.
     pub lang: String,
 }
@@ -45,6 +48,7 @@ pub struct Checked {
     /// None where the form did not ask.
     language: Option<Lang>,
     social: Social,
+    agency: String,
 }
 
 impl ContactForm {
@@ -60,6 +64,7 @@ impl ContactForm {
             hours: Texts::of(&firm.hours),
             language: firm.language.code().to_owned(),
             social: Network::ALL.map(social).into(),
+            agency: firm.agency.clone(),
             lang: firm.language.code().to_owned(),
         }
     }
@@ -76,6 +81,7 @@ impl ContactForm {
             hours: pairs.texts("hours"),
             language: text("language"),
             social: Network::ALL.map(|network| (network, text(network.key()))).into(),
+            agency: text("agency"),
             lang: text("lang"),
         }
     }
@@ -113,6 +119,7 @@ impl ContactForm {
             hours: self.hours.check(errors, "hours", TextRule { most: HOURS, required: None }),
             language,
             social,
+            agency: line(errors, "agency", &self.agency, AGENCY),
         }
     }
 
@@ -134,10 +141,22 @@ impl ContactForm {
 
 impl Checked {
     pub fn put_on(&self, firm: &mut Firm) {
-        let Checked { name, tagline, phone, email, website, address, hours, language, social } = self.clone();
+        let Checked { name, tagline, phone, email, website, address, hours, language, social, agency } =
+            self.clone();
         let language = language.unwrap_or(firm.language);
-        *firm =
-            Firm { name, tagline, phone, email, website, address, hours, language, social, ..firm.clone() };
+        *firm = Firm {
+            name,
+            tagline,
+            phone,
+            email,
+            website,
+            address,
+            hours,
+            language,
+            social,
+            agency,
+            ..firm.clone()
+        };
     }
 }
 
@@ -229,6 +248,8 @@ mod tests {
             ("email", ContactForm { email: "office".into(), ..fields() }),
             ("address", ContactForm { address: "a\0".into(), ..fields() }),
             ("address", ContactForm { address: "x".repeat(501), ..fields() }),
+            ("agency", ContactForm { agency: "x".repeat(61), ..fields() }),
+            ("agency", ContactForm { agency: "a\nb".into(), ..fields() }),
             ("language", ContactForm { language: "en".into(), ..fields() }),
             ("website", ContactForm { website: "javascript:alert(1)".into(), ..fields() }),
             ("website", ContactForm { website: "data:text/html,x".into(), ..fields() }),

@@ -65,6 +65,8 @@ fn firm_fields(firm: &Firm, form: &Form<'_, ContactForm>) -> Markup {
         (LocalizedFields { name: "hours", label: "Office hours", texts: &fields.hours, errors, first: firm.language, required: false,
             rows: Some(3) })
         (field("website", "Website", &fields.website, "url"))
+        (Field { hint: "Who decides most of your cases, such as “USCIS”: clients then read “With USCIS since May 4”. Leave it empty to say “the agency or court”.",
+            ..field("agency", "Agency or court", &fields.agency, "text") })
         (Select { name: "language", label: "Language of the firm", chosen: &fields.language, choices: &languages,
             error: errors.get("language"),
             hint: "For visitors whose browser asks for none of the others, and for texts without a translation. Dates and times on staff pages are written in its English.",

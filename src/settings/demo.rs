@@ -48,6 +48,8 @@ struct FirmData {
     #[serde(default)]
     social: BTreeMap<Network, String>,
     #[serde(default)]
+    agency: String,
+    #[serde(default)]
     sender_name: String,
     /// Files as the settings would have stored them: written anew from a picture, which takes seconds.
     logo: Option<String>,
@@ -90,6 +92,7 @@ async fn prepare(stage: &Stage, data: FirmData) -> anyhow::Result<()> {
         address: data.address.trim().to_owned(),
         hours: data.hours,
         social,
+        agency: data.agency,
         sender_name: data.sender_name,
         ..Firm::new(stage.firm_id(), &data.name)
     };

@@ -40,6 +40,7 @@ impl Section {
                 ("hours", json(&firm.hours)),
                 ("language", firm.language.code().to_owned()),
                 ("social", json(&firm.social)),
+                ("agency", firm.agency.clone()),
             ],
             Section::Sender => {
                 vec![("sender_name", firm.sender_name.clone()), ("sender_email", firm.sender_email.clone())]

@@ -33,11 +33,14 @@ static ONE_AT_A_TIME: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semap
 /// Which of the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
+    /// At the head of pages and letters.
     Logo,
+    /// Behind the welcome of the sign-in page.
     Background,
 }
 
 impl Which {
+    /// Each once.
     pub const ALL: [Which; 2] = [Which::Logo, Which::Background];
 
     /// Its name in forms and events.
@@ -48,6 +51,7 @@ impl Which {
         }
     }
 
+    /// The one that the firm has now.
     pub fn of(self, firm: &Firm) -> Option<Picture> {
         match self {
             Which::Logo => firm.logo(),
@@ -67,6 +71,7 @@ impl Which {
 /// Why a file is not taken as a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureError {
+    /// There are no bytes in it.
     Empty,
     /// More than [`MAX_BYTES`].
     TooLarge,
@@ -101,9 +106,13 @@ impl std::error::Error for PictureError {}
 /// A picture as it will be served.
 #[derive(Debug, Clone)]
 pub struct Made {
+    /// What it is to be.
     pub which: Which,
+    /// The file, in the format that pages show.
     pub bytes: Bytes,
+    /// In pixels.
     pub width: u32,
+    /// In pixels.
     pub height: u32,
 }
 

@@ -27,6 +27,7 @@ fn field(name: &str) -> String {
         "welcome" => "welcome message",
         "background" => "background image",
         "hours" => "office hours",
+        "agency" => "agency or court",
         "social" => "links to social networks",
         "sender_name" => "sender name of emails",
         "sender_email" => "sender address of emails",

@@ -14,6 +14,7 @@ use maud::{Markup, Render};
 /// How much of an open page follows what changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum LivePart {
+    /// Everything on it.
     #[default]
     Whole,
     /// The navigation alone, on a page with a form to be filled in: what it was made from may change, what is typed may not.
@@ -22,13 +23,21 @@ pub enum LivePart {
 
 /// A page of the client's side: `ClientPage { title, main, ..ClientPage::of(&client) }`.
 pub struct ClientPage<'a> {
+    /// Whose page it is.
     pub client: &'a Client,
+    /// What waits at the places of the navigation.
     pub waiting: Waiting,
+    /// Which of these places is marked as the current one.
     pub here: Tab,
+    /// What the browser calls it, beside the name of the firm.
     pub title: &'a str,
+    /// Leads to the client's other cases, where there are some.
     pub switcher: Option<Markup>,
+    /// What is drawn anew when something changes.
     pub live: LivePart,
+    /// What it runs beside what every page has.
     pub scripts: Scripts,
+    /// Its content.
     pub main: Markup,
 }
 
@@ -47,6 +56,7 @@ impl<'a> ClientPage<'a> {
         }
     }
 
+    /// The whole document, as it is answered.
     pub fn response(self) -> Response {
         let lang = self.client.lang;
         let nav: Vec<_> = self
@@ -80,14 +90,21 @@ impl<'a> ClientPage<'a> {
 
 /// A page of the staff's side: `StaffPage { title, main, ..StaffPage::of(&staff) }`.
 pub struct StaffPage<'a> {
+    /// Whose page it is.
     pub staff: &'a Staff,
+    /// What waits at the places of the navigation.
     pub waiting: Waiting,
+    /// Which of these places is marked as the current one.
     pub here: Tab,
+    /// What the browser calls it, beside the name of the firm.
     pub title: &'a str,
+    /// What is drawn anew when something changes.
     pub live: LivePart,
     /// The case that the page is about: it hears of that case, and of others in its navigation alone.
     pub case: Option<CaseId>,
+    /// What it runs beside what every page has.
     pub scripts: Scripts,
+    /// Its content.
     pub main: Markup,
 }
 
@@ -106,6 +123,7 @@ impl<'a> StaffPage<'a> {
         }
     }
 
+    /// The whole document, as it is answered.
     pub fn response(self) -> Response {
         let is_owner = self.staff.is_owner();
         let entries =

@@ -11,7 +11,9 @@ use crate::{
 
 /// A letter about an account: who hears of it, and where they can do something about it.
 pub struct Notice<'a> {
+    /// Whose letterhead it has.
     pub firm: &'a Firm,
+    /// To whom it goes, and whose account it is about.
     pub profile: &'a AccountProfile,
     /// What links begin with.
     pub base_url: &'a str,

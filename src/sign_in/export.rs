@@ -37,8 +37,18 @@ async fn sessions_page(mut tx: &Tx, of: &DataSubject) -> QueryResult<ExportPage>
     Ok((rows.into_iter().map(shown).collect(), None))
 }
 
+#[derive(Queryable)]
+struct SignInRow {
+    id: Uuid,
+    method: String,
+    outcome: String,
+    address: String,
+    agent: String,
+    at: Ts,
+}
+
 async fn sign_ins_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<ExportPage> {
-    let rows: Vec<(Uuid, String, String, String, String, Ts)> = sign_in_attempts::table
+    let rows: Vec<SignInRow> = sign_in_attempts::table
         .filter(sign_in_attempts::firm_id.eq(of.firm).and(sign_in_attempts::account_id.eq(of.account)))
         .filter(sign_in_attempts::id.gt(after.id))
         .order(sign_in_attempts::id)
@@ -55,7 +65,10 @@ async fn sign_ins_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResu
         .await?;
     Ok(page(
         rows,
-        |row| After { id: row.0, seq: 0 },
-        |row| json!({ "at": row.5, "by": row.1, "outcome": row.2, "network": row.3, "device": row.4 }),
+        |row| After { id: row.id, seq: 0 },
+        |row| {
+            json!({ "at": row.at, "by": row.method, "outcome": row.outcome, "network": row.address,
+            "device": row.agent })
+        },
     ))
 }

@@ -92,7 +92,7 @@ enum Tried {
     Checked(Option<Credentials>, i32),
     /// Not looked at, since it takes a proof of work and none came.
     Doubted(Verdict),
-    HeldOff(Duration),
+    Throttled(Duration),
 }
 
 /// `POST /login`
@@ -118,18 +118,18 @@ pub(super) async fn create(
         Ok(email) => email,
         Err(errors) => return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, errors, false, None)),
     };
-    let held_off = |wait| {
+    let throttled = |wait| {
         let mut page = again(StatusCode::TOO_MANY_REQUESTS, FieldErrors::default(), false, Some(wait));
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
         page
     };
     let account_key = account_key(visitor.firm.id, &email);
     if let Err(wait) = app.limits.sign_in.check(&RateKey::from(&visitor.address).at(&account_key)) {
-        return Ok(held_off(wait));
+        return Ok(throttled(wait));
     }
     let (found, failures) = match attempt(&app, &visitor, &email, &fields.human).await? {
         Tried::Checked(found, failures) => (found, failures),
-        Tried::HeldOff(wait) => return Ok(held_off(wait)),
+        Tried::Throttled(wait) => return Ok(throttled(wait)),
         Tried::Doubted(verdict @ Verdict::Unproven) => {
             return by_mail(&app, &visitor, (&email, return_to), verdict).await;
         }
@@ -202,7 +202,7 @@ async fn count(tx: &Tx, visitor: &Visitor, email: &str) -> QueryResult<Tried> {
         Ok(begun) => Ok(Tried::Checked(found, begun.failures)),
         Err(wait) => {
             note(tx, visitor, found.as_ref().map(|found| found.id), Outcome::Throttled).await?;
-            Ok(Tried::HeldOff(wait))
+            Ok(Tried::Throttled(wait))
         }
     }
 }

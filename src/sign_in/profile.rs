@@ -14,7 +14,9 @@ use diesel_async::RunQueryDsl;
 /// An account and its person, as mails and the door need them.
 #[derive(Debug, Clone)]
 pub struct AccountProfile {
+    /// What they are signed in with.
     pub account: AccountId,
+    /// As the firm's records have it.
     pub name: String,
     /// What they sign in with, and where mails go.
     pub email: String,
@@ -23,9 +25,13 @@ pub struct AccountProfile {
     /// What they chose for the account itself.
     pub chosen: Option<Lang>,
     time_zone: Option<String>,
+    /// Whether they work at the firm.
     pub is_staff: bool,
+    /// The firm's record of them, where they are a client.
     pub client: Option<ClientId>,
+    /// Whether an invitation was accepted.
     pub has_password: bool,
+    /// Since when they cannot sign in.
     pub disabled_at: Option<Ts>,
     /// Counts up; see [`super::renew_credentials`].
     pub credentials: i32,

@@ -16,7 +16,9 @@ use diesel_async::RunQueryDsl;
 /// Who stands behind an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Person {
+    /// Somebody the firm works for.
     Client(ClientId),
+    /// Somebody who works at the firm.
     Staff(StaffId),
 }
 
@@ -33,14 +35,17 @@ impl Person {
 /// An account to be made.
 #[derive(Debug, Clone)]
 pub struct NewAccount {
+    /// Made beforehand, for the invitation.
     pub id: AccountId,
     /// In lower case; see [`super::parse_email`].
     pub email: String,
     /// A PHC string; none until an invitation was accepted.
     pub password_hash: Option<String>,
+    /// Whose account it is.
     pub person: Person,
     /// What the person chose themselves; none leaves it to the client's record and the browser.
     pub language: Option<Lang>,
+    /// IANA name; none leaves it to the firm's.
     pub time_zone: Option<String>,
 }
 

@@ -40,9 +40,10 @@ impl FromRequestParts<App> for RecentSignIn {
 pub enum ReauthError {
     /// Nothing was typed.
     Missing,
+    /// It is not their password, or not a code of theirs.
     Wrong,
     /// There were too many tries.
-    HeldOff(Duration),
+    Throttled(Duration),
     /// The account has no password: they must sign in anew, by a link.
     NoPassword,
 }
@@ -53,7 +54,7 @@ impl ReauthError {
         match self {
             ReauthError::Missing => t!(lang, "proof-missing"),
             ReauthError::Wrong => t!(lang, "proof-wrong"),
-            ReauthError::HeldOff(wait) => {
+            ReauthError::Throttled(wait) => {
                 t!(lang, "proof-held-off", minutes = whole_seconds(wait).div_ceil(60))
             }
             ReauthError::NoPassword => t!(lang, "proof-no-password"),
@@ -77,12 +78,12 @@ pub async fn reauthenticate_with_password(
         return Ok(Err(ReauthError::Missing));
     }
     if let Err(wait) = app.limits.admit_proof(who.account, &who.address) {
-        return Ok(Err(ReauthError::HeldOff(wait)));
+        return Ok(Err(ReauthError::Throttled(wait)));
     }
     let key = BackoffKey::password(&who.email);
     let begun = db.write(async |tx| Ok(backoff::begin(tx, firm, key, now).await?)).await?;
     if let Err(wait) = begun {
-        return Ok(Err(ReauthError::HeldOff(wait)));
+        return Ok(Err(ReauthError::Throttled(wait)));
     }
     if !verify_password(password, Some(&hash)).await? {
         return Ok(Err(ReauthError::Wrong));

@@ -21,10 +21,13 @@ use tower_sessions::Session;
 
 /// Whoever it is, with the session that they may come to own.
 pub struct Visitor {
+    /// Firm, language and time of the request.
     pub anyone: Anyone,
     /// Transactions that speak for the firm; read only while a client's pages are seen.
     pub db: Db,
+    /// Of this browser; perhaps nobody's yet.
     pub session: Session,
+    /// The network address, as limits count it.
     pub address: String,
     /// The kind of browser; see [`crate::web::agent`].
     pub agent: String,

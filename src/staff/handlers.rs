@@ -6,7 +6,7 @@ use super::{
     actions::{self, MemberChangeError},
     forms::MemberFields,
     queries,
-    views::{self, MemberPage},
+    views::{self, MemberContent, MemberPage},
 };
 use crate::{
     Error, Result,
@@ -104,18 +104,19 @@ async fn member_page(
     refused: Option<MemberChangeError>,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, member, open_cases, others) = db
+    let (waiting, content) = db
         .read(async |tx| {
-            Ok(try_join!(
+            let (waiting, member, open_cases, others) = try_join!(
                 waiting_for_staff(tx, staff),
                 queries::find(tx, firm, id),
                 queries::count_open_cases(tx, firm, id),
                 people::list_staff(tx)
-            )?)
+            )?;
+            Ok((waiting, MemberContent { member, open_cases, others }))
         })
         .await?;
-    let main = MemberPage { staff, member: &member, open_cases, others: &others, refused }.render();
-    let page = page(staff, waiting, &member.name, main);
+    let main = MemberPage { staff, content: &content, refused }.render();
+    let page = page(staff, waiting, &content.member.name, main);
     Ok(if refused.is_some() { invalid(page) } else { page })
 }
 

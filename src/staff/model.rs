@@ -10,16 +10,20 @@ use crate::{
 /// How somebody stands with the firm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
+    /// Can sign in.
     Active,
     /// Was sent an invitation that still works.
     Invited,
     /// Was sent one that works no more, and never came.
     Expired,
+    /// Was shut out, for a time.
     Disabled,
+    /// Works here no more; what they did stays under their name.
     Removed,
 }
 
 impl State {
+    /// As owners read it.
     pub fn words(self) -> &'static str {
         match self {
             State::Active => "Active",
@@ -30,6 +34,7 @@ impl State {
         }
     }
 
+    /// How its pill is colored.
     pub fn tone(self) -> Tone {
         match self {
             State::Active => Tone::Good,
@@ -41,17 +46,22 @@ impl State {
 }
 
 /// A member of staff with their account.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
 pub struct Member {
+    /// What stands in their addresses.
     pub id: StaffId,
+    /// What clients and colleagues read.
     pub name: String,
+    /// What they may do beside their daily work.
     pub role: Role,
+    /// Since when they work here no more.
     pub removed_at: Option<Ts>,
+    /// What they sign in with, if anything.
     pub account: Option<Account>,
 }
 
 /// How a member of staff signs in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
 pub struct Account {
     pub id: AccountId,
     pub email: String,
@@ -64,6 +74,7 @@ pub struct Account {
 }
 
 impl Member {
+    /// How they stand at this moment.
     pub fn state(&self, now: Ts) -> State {
         match (&self.account, self.removed_at) {
             (_, Some(_)) => State::Removed,
@@ -75,6 +86,7 @@ impl Member {
         }
     }
 
+    /// What they sign in with; empty without an account.
     pub fn email(&self) -> &str {
         self.account.as_ref().map_or("", |account| &account.email)
     }

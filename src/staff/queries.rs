@@ -1,6 +1,6 @@
 //! SQL of the staff of a firm.
 
-use super::model::{Account, Member};
+use super::model::Member;
 use crate::{
     clock::Ts,
     db::Tx,
@@ -11,9 +11,7 @@ use crate::{
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
 
-type AccountRow = (AccountId, String, bool, Option<Ts>, Option<Ts>, Option<Ts>, bool);
-type Row = (StaffId, String, Role, Option<Ts>, Option<AccountRow>);
-
+/// Members with their accounts, in the order of the fields of [`Member`].
 #[diesel::dsl::auto_type(no_type_alias)]
 fn members(firm: FirmId) -> _ {
     let waiting = invitations::table
@@ -52,35 +50,18 @@ fn members(firm: FirmId) -> _ {
         ))
 }
 
-fn member((id, name, role, removed_at, account): Row) -> Member {
-    let account = account.map(
-        |(id, email, has_password, last_sign_in_at, disabled_at, invited_until, second_factor)| Account {
-            id,
-            email,
-            has_password,
-            last_sign_in_at,
-            disabled_at,
-            invited_until,
-            second_factor,
-        },
-    );
-    Member { id, name, role, removed_at, account }
-}
-
 /// Everybody who works at the firm, and after them those who were removed; by name.
 pub async fn list(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<Member>> {
-    let rows: Vec<Row> = members(firm)
+    members(firm)
         .order((staff_members::removed_at.is_not_null(), staff_members::name, staff_members::id))
         .load(&mut tx)
-        .await?;
-    Ok(rows.into_iter().map(member).collect())
+        .await
 }
 
 /// # Errors
 /// `NotFound` when the firm never had such a member.
 pub async fn find(mut tx: &Tx, firm: FirmId, id: StaffId) -> QueryResult<Member> {
-    let row: Row = members(firm).filter(staff_members::id.eq(id)).first(&mut tx).await?;
-    Ok(member(row))
+    members(firm).filter(staff_members::id.eq(id)).first(&mut tx).await
 }
 
 /// Makes those who change the staff of a firm wait for each other until the transaction ends, so that of two owners who

@@ -139,19 +139,24 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
     }
 }
 
+/// What is read for the page.
+pub struct MemberContent {
+    pub member: Member,
+    /// Of those that they are responsible for.
+    pub open_cases: i64,
+    pub others: Vec<StaffMember>,
+}
+
 /// The page of a member of staff.
 pub struct MemberPage<'a> {
     pub staff: &'a Staff,
-    pub member: &'a Member,
-    /// Of those that they are responsible for.
-    pub open_cases: i64,
-    pub others: &'a [StaffMember],
+    pub content: &'a MemberContent,
     pub refused: Option<MemberChangeError>,
 }
 
 impl MemberPage<'_> {
     pub fn render(&self) -> Markup {
-        let (member, state) = (self.member, self.member.state(self.staff.now));
+        let (member, state) = (&self.content.member, self.content.member.state(self.staff.now));
         html! {
             header {
                 p.crumbs { a href=(MembersPath) { "Staff" } }
@@ -172,7 +177,7 @@ impl MemberPage<'_> {
     }
 
     fn facts(&self) -> Markup {
-        let member = self.member;
+        let member = &self.content.member;
         html! {
             dl.facts {
                 dt { "Role" } dd { (role_words(member.role)) }
@@ -187,17 +192,17 @@ impl MemberPage<'_> {
                     }
                     @if let Some(at) = account.disabled_at { dt { "Cannot sign in since" } dd { (moment(self.staff, at)) } }
                 }
-                dt { "Open cases" } dd { (self.open_cases) }
+                dt { "Open cases" } dd { (self.content.open_cases) }
             }
         }
     }
 
     fn access(&self, state: State) -> Markup {
-        let member_id = self.member.id;
+        let member_id = self.content.member.id;
         let press = |place: String, words: &str, confirm: Option<String>| {
             html! { (ui::post_form(&place).fields(html! { button class="button" data-confirm=[confirm] { (words) } })) }
         };
-        let (name, is_you) = (&self.member.name, member_id == self.staff.id);
+        let (name, is_you) = (&self.content.member.name, member_id == self.staff.id);
         html! {
             div.cluster {
                 @match state {
@@ -209,7 +214,7 @@ impl MemberPage<'_> {
                     }
                     State::Active | State::Removed => {}
                 }
-                @if self.member.account.as_ref().is_some_and(|account| account.second_factor) && state != State::Removed && !is_you {
+                @if self.content.member.account.as_ref().is_some_and(|account| account.second_factor) && state != State::Removed && !is_you {
                     (press(MemberSecondFactorPath { member_id }.to_string(), "Reset two-step verification",
                         Some(format!("Turn off two-step verification for {name}? They will then sign in with their password alone."))))
                 }
@@ -223,7 +228,7 @@ impl MemberPage<'_> {
     }
 
     fn removal(&self) -> Markup {
-        let others = self.others.iter().filter(|other| other.id != self.member.id);
+        let others = self.content.others.iter().filter(|other| other.id != self.content.member.id);
         let choices: Vec<Choice> = std::iter::once(Choice::new("", "Choose a person"))
             .chain(others.map(|other| Choice::new(other.id, other.name.clone())))
             .collect();
@@ -237,15 +242,15 @@ impl MemberPage<'_> {
             None,
             html! {
                 div.body {
-                    (ui::post_form(MemberRemovalPath { member_id: self.member.id }).class("form").fields(html! {
+                    (ui::post_form(MemberRemovalPath { member_id: self.content.member.id }).class("form").fields(html! {
                         p.soft { "For someone who has left: they can no longer sign in or be assigned. Their past activity keeps their name." }
-                        @if self.open_cases > 0 {
+                        @if self.content.open_cases > 0 {
                             (Select { name: "successor", label: "Reassign their open cases to", choices: &choices,
                                 error: error.as_deref(), ..Select::default() })
                         }
                         div.form-actions {
-                            button class="button danger" data-confirm={ "Remove " (self.member.name) " from the staff? This cannot be undone." } {
-                                "Remove" span.visually-hidden { " " (self.member.name) }
+                            button class="button danger" data-confirm={ "Remove " (self.content.member.name) " from the staff? This cannot be undone." } {
+                                "Remove" span.visually-hidden { " " (self.content.member.name) }
                             }
                         }
                     }))

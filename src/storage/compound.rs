@@ -135,7 +135,9 @@ pub(super) mod tests {
         out[30] = 9;
         out[48] = 1;
         out.extend(entry("Root Entry", 5, class));
-        streams.iter().for_each(|name| out.extend(entry(name, 2, &[])));
+        for name in streams {
+            out.extend(entry(name, 2, &[]));
+        }
         out.resize(out.len().next_multiple_of(512), 0);
         out
     }

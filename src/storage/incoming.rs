@@ -20,6 +20,7 @@ const STEP: usize = 64 * 1024;
 /// What a file may be at most.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
+    /// How large it may be.
     pub max_bytes: u64,
 }
 
@@ -28,8 +29,11 @@ pub struct Limits {
 pub enum Refusal {
     /// No bytes at all.
     Empty,
-    /// More than the limit, in bytes.
-    TooLarge { max_bytes: u64 },
+    /// More than is taken.
+    TooLarge {
+        /// The limit.
+        max_bytes: u64,
+    },
     /// The content is none of the accepted kinds, whatever the name says.
     Kind,
     /// An accepted kind, but its end is missing or does not fit its beginning.
@@ -65,9 +69,13 @@ impl From<Refusal> for IntakeError {
 /// A file that is stored whole.
 #[derive(Clone, Debug)]
 pub struct Received {
+    /// Where the storage has it.
     pub key: Key,
+    /// How large it is.
     pub bytes: u64,
+    /// Of its bytes.
     pub sha256: [u8; 32],
+    /// What it is, by its content.
     pub kind: FileKind,
 }
 

@@ -102,7 +102,9 @@ mod tests {
 
     fn complete(pieces: &[&[u8]]) -> bool {
         let mut scan = JpegScan::default();
-        pieces.iter().for_each(|piece| scan.feed(piece));
+        for piece in pieces {
+            scan.feed(piece);
+        }
         scan.is_complete()
     }
 

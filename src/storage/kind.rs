@@ -3,27 +3,42 @@
 /// What a file is, judged by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {
+    /// Portable Document Format.
     Pdf,
+    /// A picture as cameras take it.
     Jpeg,
+    /// A picture without loss, such as a screenshot.
     Png,
+    /// A picture from the web.
     Webp,
+    /// A picture as iPhones take it.
     Heic,
+    /// A scan, perhaps of several pages.
     Tiff,
+    /// A picture in few colors; it may move.
     Gif,
+    /// Word, before 2007.
     Doc,
+    /// Word, since 2007.
     Docx,
+    /// OpenDocument text, as LibreOffice writes it.
     Odt,
+    /// Rich Text Format.
     Rtf,
+    /// Excel, before 2007.
     Xls,
+    /// Excel, since 2007.
     Xlsx,
+    /// OpenDocument spreadsheet.
     Ods,
+    /// Plain text.
     Text,
 }
 
 impl FileKind {
     /// Every kind, in the order in which people are told of them.
     pub const ALL: [FileKind; 15] = {
-        use FileKind::*;
+        use FileKind::{Doc, Docx, Gif, Heic, Jpeg, Ods, Odt, Pdf, Png, Rtf, Text, Tiff, Webp, Xls, Xlsx};
         [Pdf, Jpeg, Png, Webp, Heic, Tiff, Gif, Doc, Docx, Odt, Rtf, Xls, Xlsx, Ods, Text]
     };
 

@@ -5,7 +5,9 @@ use axum::http::HeaderValue;
 /// A non-empty part of a file: from `start`, up to and without `end`, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ByteRange {
+    /// The first byte, counted from 0.
     pub start: u64,
+    /// The byte after the last.
     pub end: u64,
 }
 

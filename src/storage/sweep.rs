@@ -12,8 +12,11 @@ use super::{Key, Storage};
 /// One stored file, as the back end lists it.
 #[derive(Clone, Debug)]
 pub struct Stored {
+    /// Where the storage has it.
     pub key: Key,
+    /// How large it is.
     pub bytes: u64,
+    /// When it was written, by the clock of the back end.
     pub stored_at: SystemTime,
 }
 

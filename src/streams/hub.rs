@@ -67,6 +67,7 @@ impl Default for Hub {
 }
 
 impl Hub {
+    /// Nobody listens yet.
     pub fn new(limits: Limits) -> Hub {
         let recent = Recent::new();
         let subscriptions = Subscriptions { firms: HashMap::new(), open: 0, next: 0, closed: false, recent };
@@ -77,6 +78,7 @@ impl Hub {
         }))
     }
 
+    /// How much is held open here.
     pub fn limits(&self) -> Limits {
         self.0.limits
     }

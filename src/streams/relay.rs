@@ -18,9 +18,11 @@ use tokio_util::sync::CancellationToken;
 
 /// Passes on what it hears.
 pub struct Relay {
+    /// Where the streams of this process are.
     pub hub: Hub,
     /// For look-ups, as the serving role.
     pub pool: Pool,
+    /// For the day until which a case is open to a client.
     pub clock: Clock,
 }
 

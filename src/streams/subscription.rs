@@ -12,10 +12,13 @@ use tokio::sync::Notify;
 /// Who looks at a page, and at what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Viewer {
+    /// A client looks at their own cases.
     Client(ClientId),
     /// Staff look at the whole firm as far as they see it, or have one case before them.
     Staff {
+        /// The one before them; none for the whole firm.
         case: Option<CaseId>,
+        /// What they see of the firm.
         scope: StaffScope,
     },
 }
@@ -23,9 +26,13 @@ pub enum Viewer {
 /// Who asks for a stream.
 #[derive(Debug, Clone, Copy)]
 pub struct Subscriber {
+    /// On whose host name the page is.
     pub firm: FirmId,
+    /// Who is signed in.
     pub account: AccountId,
+    /// With which session: the stream ends with it.
     pub session: SessionKey,
+    /// Whose page is open.
     pub viewer: Viewer,
     /// A member of staff who sees a client's pages: the stream ends with that.
     pub is_preview: bool,

@@ -1,6 +1,11 @@
 //! What the client sees.
 
-use super::{Cursor, forms, paths::TasksPath, queries, views::Index};
+use super::{
+    Cursor, forms,
+    paths::TasksPath,
+    queries,
+    views::{Index, TasksContent},
+};
 use crate::{
     Result,
     actors::Client,
@@ -25,32 +30,30 @@ pub async fn index(
     db: Db,
 ) -> Result<Response> {
     let (filter, after) = (fields.filter(), fields.after());
-    let (waiting, mut tasks, cases, applicants) = db
+    let (waiting, content) = db
         .read(async |tx: &Tx| {
-            Ok(try_join!(
+            let (waiting, mut tasks, cases, applicants) = try_join!(
                 waiting_for_client(tx, &client),
                 // one more than is shown tells whether there is a next page
                 queries::list_for_client(tx, &client, filter, after, PAGE as i64 + 1),
                 cases::list_for_client(tx, &client),
                 queries::list_applicants(tx, &client),
-            )?)
+            )?;
+            let more = tasks.len() > PAGE;
+            tasks.truncate(PAGE);
+            let next = tasks.last().filter(|_| more).map(Cursor::of);
+            Ok((waiting, TasksContent { tasks, next, cases, applicants }))
         })
         .await?;
-    let more = tasks.len() > PAGE;
-    tasks.truncate(PAGE);
-    let main = Index {
+    let page = Index {
         client: &client,
-        tasks: &tasks,
+        content: &content,
         filter,
-        cases: &cases,
-        applicants: &applicants,
         waiting: waiting.at(crate::tasks::TAB),
-        next: tasks.last().filter(|_| more).map(Cursor::of),
         continued: after.is_some(),
     };
-    let main = main.render();
-    let title = t!(client.lang, "tasks-title");
-    let switcher = cases::switcher(client.lang, &cases, filter.case);
+    let (main, title) = (page.render(), t!(client.lang, "tasks-title"));
+    let switcher = cases::switcher(client.lang, &content.cases, filter.case);
     Ok(ClientPage {
         waiting,
         here: crate::tasks::TAB,

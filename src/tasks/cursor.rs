@@ -9,12 +9,16 @@ use uuid::Uuid;
 /// addresses, with `-` for no due date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
+    /// Its last day in time; tasks without one come last.
     pub due_on: Option<Day>,
+    /// When it began to wait.
     pub since: Ts,
+    /// What waits, to tell apart those that began together.
     pub subject: Uuid,
 }
 
 impl Cursor {
+    /// Behind this task.
     pub fn of(task: &Task) -> Cursor {
         Cursor { due_on: task.due_on, since: task.since, subject: task.subject }
     }

@@ -21,14 +21,21 @@ crate::text_enum! {
 pub struct Task {
     /// The id of what waits, whose type depends on the kind.
     pub subject: Uuid,
+    /// Says how it is done, and where.
     pub kind: TaskKind,
+    /// For which case.
     pub case_id: CaseId,
+    /// What the firm calls the case.
     pub case_name: String,
     /// Whom it is about, by name; none when it is about the whole case.
     pub applicant: Option<String>,
+    /// What is to be done.
     pub title: Localized,
+    /// How, in the firm's words; may be empty.
     pub detail: Localized,
+    /// The last day on which it is in time.
     pub due_on: Option<Day>,
+    /// When it began to wait.
     pub since: Ts,
     /// It was done once, and has to be done again.
     pub sent_back: bool,
@@ -37,11 +44,14 @@ pub struct Task {
 /// Which tasks are wanted; of all the client's cases and applicants when empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TaskFilter {
+    /// Those of one case.
     pub case: Option<CaseId>,
+    /// Those that are about one applicant.
     pub applicant: Option<ClientId>,
 }
 
 impl TaskFilter {
+    /// Whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         *self == TaskFilter::default()
     }

@@ -14,17 +14,22 @@ use maud::{Markup, Render, html};
 /// Somebody to filter by.
 pub type Applicant = (ClientId, String);
 
+/// What is read for the page.
+pub struct TasksContent {
+    pub tasks: Vec<Task>,
+    pub cases: Vec<Case>,
+    pub applicants: Vec<Applicant>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor>,
+}
+
 /// What the page of tasks shows.
 pub struct Index<'a> {
     pub client: &'a Client,
-    pub tasks: &'a [Task],
+    pub content: &'a TasksContent,
     pub filter: TaskFilter,
-    pub cases: &'a [Case],
-    pub applicants: &'a [Applicant],
     /// How many there are in all, whatever the filter.
     pub waiting: i64,
-    /// Where the next page begins, if there is one.
-    pub next: Option<Cursor>,
     /// Whether this is a page after the first.
     pub continued: bool,
 }
@@ -40,8 +45,8 @@ impl Render for Index<'_> {
             }
             (self.filters())
             section.card #tasks aria-label=(t!(lang, "tasks-title")) {
-                @if !self.tasks.is_empty() {
-                    (rows(self.client, self.tasks, self.filter.applicant))
+                @if !self.content.tasks.is_empty() {
+                    (rows(self.client, &self.content.tasks, self.filter.applicant))
                 } @else if self.filter.is_empty() {
                     (ui::empty("check", &t!(lang, "tasks-none"), &t!(lang, "tasks-none-text")))
                 } @else {
@@ -56,7 +61,7 @@ impl Render for Index<'_> {
 impl Index<'_> {
     /// Leads back to the case whose tasks these are, with the same applicant.
     fn crumbs(&self) -> Markup {
-        let case = self.cases.iter().find(|case| Some(case.id) == self.filter.case);
+        let case = self.content.cases.iter().find(|case| Some(case.id) == self.filter.case);
         html! {
             @if let Some(case) = case { (cases::crumbs(case, self.filter.applicant)) }
         }
@@ -65,10 +70,10 @@ impl Index<'_> {
     /// Nothing where there is nothing to choose from.
     fn filters(&self) -> Markup {
         let (lang, by_case, by_applicant) =
-            (self.client.lang, self.cases.len() > 1, self.applicants.len() > 1);
-        let cases = self.cases.iter().map(|case| Choice::new(case.id, &case.name));
-        let applicants = self.applicants.iter().map(|(id, name)| Choice::new(id, name));
-        let everyone = t!(lang, "case-applicant-everyone", count = self.applicants.len());
+            (self.client.lang, self.content.cases.len() > 1, self.content.applicants.len() > 1);
+        let cases = self.content.cases.iter().map(|case| Choice::new(case.id, &case.name));
+        let applicants = self.content.applicants.iter().map(|(id, name)| Choice::new(id, name));
+        let everyone = t!(lang, "case-applicant-everyone", count = self.content.applicants.len());
         html! {
             @if by_case || by_applicant {
                 form.filters method="get" action=(TasksPath) {
@@ -89,7 +94,7 @@ impl Index<'_> {
         query.extend(self.filter.case.map(|case| format!("case={case}")));
         query.extend(self.filter.applicant.map(|applicant| format!("applicant={applicant}")));
         let first = address(&query);
-        let next = self.next.map(|cursor| {
+        let next = self.content.next.map(|cursor| {
             query.push(format!("after={cursor}"));
             address(&query)
         });

@@ -12,7 +12,9 @@ pub struct LineButtons<'a> {
     pub name: &'a str,
     /// What can be done with it.
     pub up: bool,
+    /// Not the last line.
     pub down: bool,
+    /// Not the only line.
     pub remove: bool,
     /// What was just done with some line.
     pub done: Option<Done>,

@@ -6,10 +6,15 @@ use maud::{Markup, html};
 /// The firm, as every page shows it.
 #[derive(Debug, Clone)]
 pub struct Branding<'a> {
+    /// What it is called.
     pub name: &'a str,
+    /// A line under the name; may be empty.
     pub tagline: &'a str,
+    /// May be empty.
     pub phone: &'a str,
+    /// For people to write to; may be empty.
     pub email: &'a str,
+    /// With its scheme; may be empty.
     pub website: &'a str,
     /// In several lines.
     pub address: &'a str,
@@ -17,15 +22,20 @@ pub struct Branding<'a> {
     pub hours: Option<(&'a str, TextLang)>,
     /// Names of other places and the addresses there.
     pub social: Vec<(&'static str, &'a str)>,
+    /// Stands in the place of its first letter.
     pub logo: Option<Logo>,
+    /// Its colors and icon.
     pub style: Style,
 }
 
 /// The firm's logo and how large it is, in pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
+    /// Where browsers get it; it changes with the picture.
     pub url: String,
+    /// In pixels.
     pub width: i32,
+    /// In pixels.
     pub height: i32,
 }
 

@@ -13,6 +13,7 @@ pub fn card(id: &str, title: &str, aside: Option<Markup>, content: Markup) -> Ma
     }
 }
 
+/// How something stands, in a few words on color.
 pub fn pill(tone: Tone, words: &str) -> Markup {
     html! { span class={ "pill " (tone.class()) } { (words) } }
 }

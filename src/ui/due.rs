@@ -11,11 +11,15 @@ use maud::Markup;
 /// How pressing something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
+    /// The day has passed.
     Overdue,
+    /// Until midnight.
     Today,
+    /// The day after this one.
     Tomorrow,
     /// Within the six days to come, in which a weekday says enough.
     Soon,
+    /// Not within a week.
     Later,
     /// There is no due date.
     Sometime,
@@ -34,6 +38,7 @@ pub fn urgency(today: Date, due: Option<Date>) -> Urgency {
 }
 
 impl Urgency {
+    /// How the day is colored.
     pub fn tone(self) -> Tone {
         match self {
             Urgency::Overdue => Tone::Bad,

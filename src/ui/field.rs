@@ -10,11 +10,17 @@ use maud::{Markup, Render, html};
 /// A one-line field. `kind` is the input's type.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {
+    /// Under which it is posted; no two fields of a form share it.
     pub name: &'a str,
+    /// What it asks for.
     pub label: &'a str,
+    /// The input's `type`, such as `email`.
     pub kind: &'a str,
+    /// What stands in it at first.
     pub value: &'a str,
+    /// Words that help to fill it in; may be empty.
     pub hint: &'a str,
+    /// What was wrong with what was sent.
     pub error: Option<&'a str>,
     /// What the browser may fill in (HTML, autofill detail tokens).
     pub autocomplete: &'a str,
@@ -102,12 +108,19 @@ pub fn code_field(name: &str, label: &str, hint: &str, error: Option<&str>) -> M
 /// A field of several lines.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TextArea<'a> {
+    /// Under which it is posted; no two fields of a form share it.
     pub name: &'a str,
+    /// What it asks for.
     pub label: &'a str,
+    /// What stands in it at first.
     pub value: &'a str,
+    /// How many lines it shows, at least 2.
     pub rows: u8,
+    /// Words that help to fill it in; may be empty.
     pub hint: &'a str,
+    /// What was wrong with what was sent.
     pub error: Option<&'a str>,
+    /// The word that says it may be left empty; without it, it may not.
     pub optional: Option<&'a str>,
 }
 
@@ -132,11 +145,14 @@ impl Render for TextArea<'_> {
 /// One of several: its value in the form and its words.
 #[derive(Debug, Clone)]
 pub struct Choice {
+    /// What is posted when it is chosen.
     pub value: String,
+    /// What people read.
     pub words: String,
 }
 
 impl Choice {
+    /// Posted as `value`, read as `words`.
     pub fn new(value: impl ToString, words: impl Into<String>) -> Choice {
         Choice { value: value.to_string(), words: words.into() }
     }
@@ -145,11 +161,17 @@ impl Choice {
 /// A drop-down list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Select<'a> {
+    /// Under which it is posted; no two fields of a form share it.
     pub name: &'a str,
+    /// What it asks for.
     pub label: &'a str,
+    /// The value of the choice that is shown at first.
     pub chosen: &'a str,
+    /// In the order in which they are listed.
     pub choices: &'a [Choice],
+    /// Words that help to choose; may be empty.
     pub hint: &'a str,
+    /// What was wrong with what was sent.
     pub error: Option<&'a str>,
     /// Sends its form as soon as it changes, where scripts run.
     pub auto_submit: bool,

@@ -22,9 +22,13 @@ pub fn others(text: &Localized, lang: Lang, fallback: Lang) -> impl Iterator<Ite
 /// Fields `{name}-{lang}`, the firm's own language first.
 #[derive(Debug, Clone, Copy)]
 pub struct LocalizedFields<'a> {
+    /// What the names of the fields begin with.
     pub name: &'a str,
+    /// What they ask for, before the name of the language.
     pub label: &'a str,
+    /// What stands in them at first.
     pub texts: &'a Texts,
+    /// Of the whole form; those of these fields are shown.
     pub errors: &'a FieldErrors,
     /// The firm's own language.
     pub first: Lang,

@@ -3,6 +3,7 @@
 use super::{Tone, icon};
 use maud::{Markup, html};
 
+/// A few lines that stand out, with a sign that fits the tone.
 pub fn notice(tone: Tone, content: Markup) -> Markup {
     let sign = match tone {
         Tone::Good => "check",

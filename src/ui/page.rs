@@ -6,19 +6,26 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What stands in `<head>`.
 pub struct Head<'a> {
+    /// What the page is written in, and so its direction.
     pub lang: Lang,
+    /// What the browser calls it.
     pub title: &'a str,
     /// The firm's stylesheet and icon; without them the page has the portal's own.
     pub style: Option<&'a Style>,
+    /// What it runs beside what every page has.
     pub scripts: Scripts,
 }
 
 /// What a page runs beside the few lines that every page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scripts {
+    /// Nothing.
     None,
+    /// What swaps parts of pages.
     Htmx,
+    /// That, and what sends files one by one.
     Uploads,
+    /// That, and what shows colors and pictures before they are saved.
     Settings,
 }
 

@@ -6,10 +6,13 @@ use maud::{Markup, html};
 /// Addresses of the neighbours that exist.
 #[derive(Debug, Default)]
 pub struct Pager {
+    /// Back to the beginning, on all pages but the first.
     pub first: Option<String>,
+    /// To what is older or further down.
     pub next: Option<String>,
 }
 
+/// Links to the neighbors; nothing when there is one page.
 pub fn pager(lang: Lang, pager: &Pager) -> Markup {
     html! {
         @if pager.first.is_some() || pager.next.is_some() {

@@ -18,6 +18,7 @@ pub struct PostForm {
 }
 
 impl PostForm {
+    /// With classes; none for an empty text.
     #[must_use]
     pub fn class(self, class: &str) -> PostForm {
         if class.is_empty() { self } else { self.set("class", class) }

@@ -9,11 +9,15 @@ use maud::{Markup, Render, html};
 /// A place in the navigation.
 #[derive(Debug, Clone)]
 pub struct NavLink {
+    /// Where it leads.
     pub href: &'static str,
+    /// The picture beside its words; see [`super::icon`].
     pub sign: &'static str,
+    /// What it is called.
     pub words: String,
     /// How many things wait there; nothing is shown for none.
     pub count: i64,
+    /// Whether the page is at this place.
     pub here: bool,
 }
 
@@ -34,7 +38,9 @@ impl NavLink {
 /// Who is signed in.
 #[derive(Debug, Clone, Copy)]
 pub struct Account<'a> {
+    /// As the account menu shows it.
     pub name: &'a str,
+    /// Under the name; tells accounts of one person apart.
     pub email: &'a str,
     /// Languages to choose from.
     pub languages: &'a [Lang],
@@ -55,17 +61,25 @@ pub struct Live<'a> {
 
 /// A signed-in page: sidebar on wide screens, tabs at the bottom on phones.
 pub struct Shell<'a> {
+    /// What navigation and menus are written in.
     pub lang: Lang,
+    /// What the browser calls the page.
     pub title: &'a str,
+    /// Whose portal it is.
     pub branding: Branding<'a>,
+    /// Where the firm's name leads.
     pub home: &'static str,
+    /// In the order in which it stands.
     pub nav: &'a [NavLink],
+    /// Whose menu it is.
     pub account: Account<'a>,
     /// Stands in the top bar: the case switcher.
     pub switcher: Option<Markup>,
     /// None for an answer that must stay as it is, such as a form with its errors.
     pub live: Option<Live<'a>>,
+    /// The line that says what just went well; empty without one.
     pub flash: Markup,
+    /// The content.
     pub main: Markup,
     /// The name of the client whose pages a member of staff sees: says so on top, and its own forms are locked.
     pub preview: Option<&'a str>,

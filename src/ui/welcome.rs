@@ -9,13 +9,17 @@ use maud::{Markup, Render, html};
 
 /// A page before signing in: the firm's welcome beside a form.
 pub struct Welcome<'a> {
+    /// What the page is written in.
     pub lang: Lang,
+    /// What the browser calls it.
     pub title: &'a str,
+    /// Whose portal it is.
     pub branding: Branding<'a>,
     /// The firm's own words, with the language they are in.
     pub words: Option<(Rich, TextLang)>,
     /// Where the language links lead back to; none, where the address must not be repeated.
     pub here: Option<&'a str>,
+    /// The form, with its heading.
     pub door: Markup,
 }
 
@@ -64,8 +68,11 @@ impl Welcome<'_> {
 
 /// The firm's side of that page.
 pub struct Scene<'a> {
+    /// What it is written in.
     pub lang: Lang,
+    /// Whose portal it is.
     pub branding: &'a Branding<'a>,
+    /// The firm's own, with the language they are in.
     pub words: Option<&'a (Rich, TextLang)>,
     /// A picture of it on another page, which has its own headings and header.
     pub preview: bool,

@@ -19,6 +19,7 @@ use std::{
 pub struct Address(pub String);
 
 impl Address {
+    /// The one that a layer found out; "unknown" without it.
     pub fn of(parts: &Parts) -> Address {
         parts.extensions.get::<Address>().cloned().unwrap_or_else(|| Address("unknown".to_owned()))
     }

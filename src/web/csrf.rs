@@ -30,6 +30,7 @@ const BROWSERS: [&[u8]; 5] = [b"Mozilla/", b"Opera/", b"Lynx/", b"w3m/", b"Links
 /// What the layer needs to know of the portal.
 #[derive(Clone)]
 pub struct Guard {
+    /// Makes the tokens of forms, and tells them from others.
     pub seal: Seal,
     /// Whether people reach it over https.
     pub https: bool,

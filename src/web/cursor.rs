@@ -22,6 +22,7 @@ pub fn decode<K: DeserializeOwned>(text: &str) -> Option<K> {
 /// A page of a list that is read by key.
 #[derive(Debug, Clone)]
 pub struct Slice<T> {
+    /// At most as many as a page has.
     pub rows: Vec<T>,
     /// Whether there are more.
     pub more: bool,

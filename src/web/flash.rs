@@ -14,25 +14,43 @@ use std::{convert::Infallible, fmt::Display};
 crate::text_enum! {
     /// What went well.
     pub enum Flash {
+        /// What was typed is kept.
         Saved = "saved",
+        /// A mail is on its way.
         Sent = "sent",
+        /// This browser is nobody's any more.
         SignedOut = "signed-out",
         /// Another session of theirs.
         SessionEnded = "session-ended",
+        /// A document is good.
         Approved = "approved",
+        /// A document has to be sent again.
         NotApproved = "not-approved",
+        /// The last decision was taken back.
         Undone = "undone",
+        /// Documents were asked for.
         Requested = "requested",
+        /// Clients see the files from now on.
         Shared = "shared",
+        /// Files were handed in.
         Uploaded = "uploaded",
+        /// These very files had been handed in before.
         AlreadyThere = "already-there",
+        /// A document answers a request from now on.
         Matched = "matched",
+        /// Something is no longer asked for, or no longer shared.
         Withdrawn = "withdrawn",
+        /// A template or a checklist is not used any more.
         Retired = "retired",
+        /// It is used again.
         Restored = "restored",
+        /// An invitation is on its way.
         Invited = "invited",
+        /// The link for another password is on its way.
         ResetSent = "reset-sent",
+        /// Somebody cannot sign in any more.
         Disabled = "disabled",
+        /// What had failed is tried again.
         Retried = "retried",
         /// It was so before; nothing was done twice.
         Already = "already",
@@ -90,6 +108,7 @@ impl Flash {
 pub struct Shown(pub Option<Flash>);
 
 impl Shown {
+    /// The line on its page; nothing where none waits.
     pub fn render(self, lang: Lang) -> Markup {
         html! { @if let Some(flash) = self.0 { (ui::flash(&flash.words(lang))) } }
     }
@@ -106,6 +125,7 @@ impl Shown {
 }
 
 impl Shown {
+    /// As the cookie of the request has it.
     pub fn of(headers: &axum::http::HeaderMap) -> Shown {
         Shown(CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok()))
     }

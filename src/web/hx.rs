@@ -40,6 +40,7 @@ pub struct Want {
 }
 
 impl Want {
+    /// Whether a part of the page is wanted alone.
     pub fn fragment(self) -> bool {
         self.wanted == ResponseKind::Fragment
     }

@@ -16,6 +16,8 @@ pub struct Language(pub Lang);
 const COOKIE: &str = "portico_language";
 
 impl Language {
+    /// What this browser's pages are written in at a firm of that language: the person's choice, else the browser's,
+    /// else the firm's.
     pub fn of(headers: &HeaderMap, firm: Lang) -> Language {
         Language(Language::chosen(headers).unwrap_or_else(|| {
             let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());

@@ -9,13 +9,19 @@ macro_rules! paths {
     () => {};
     ($(#[$meta:meta])* $vis:vis $name:ident($($field:ident: $type:ty),+) = $pattern:literal; $($rest:tt)*) => {
         $(#[$meta])*
+        #[doc = ""]
+        #[doc = concat!("`", $pattern, "`")]
         #[derive(Debug, Clone, serde::Deserialize, axum_extra::routing::TypedPath)]
         #[typed_path($pattern, rejection($crate::Error))]
-        $vis struct $name { $(pub $field: $type),+ }
+        $vis struct $name {
+            $(#[allow(missing_docs, reason = "its name is in the pattern")] pub $field: $type),+
+        }
         $crate::paths! { $($rest)* }
     };
     ($(#[$meta:meta])* $vis:vis $name:ident = $pattern:literal; $($rest:tt)*) => {
         $(#[$meta])*
+        #[doc = ""]
+        #[doc = concat!("`", $pattern, "`")]
         #[derive(Debug, Clone, serde::Deserialize, axum_extra::routing::TypedPath)]
         #[typed_path($pattern, rejection($crate::Error))]
         $vis struct $name;

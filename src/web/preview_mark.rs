@@ -7,5 +7,6 @@ use crate::i18n::Lang;
 pub struct PreviewMark {
     /// The client's name and language.
     pub name: String,
+    /// For the page of an error.
     pub lang: Lang,
 }

@@ -32,6 +32,7 @@ impl Side {
 /// In the extensions of a request whose route the register knows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RouteMark {
+    /// Whose it is.
     pub side: Side,
     /// Whether members of staff may be there who have yet to set up the second factor that their firm requires.
     pub during_setup: bool,

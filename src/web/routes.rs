@@ -24,8 +24,11 @@ pub struct Routes<S> {
 /// One method of one pattern.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
+    /// As [`crate::paths!`] has it.
     pub pattern: &'static str,
+    /// In capitals: `GET` or `POST`.
     pub method: &'static str,
+    /// Who may use it.
     pub right: Right,
     mark: RouteMark,
 }
@@ -90,6 +93,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.list.iter().map(|route| (route.pattern, route.mark)).collect()
     }
 
+    /// All of them, to be served.
     pub fn into_router(self) -> Router<S> {
         self.router
     }

@@ -2,9 +2,9 @@
 
 use super::{
     CaseWorkflow, Change, LastChange, StepChangeError, StepState,
-    copy::Before,
+    case_workflow::Before,
     queries,
-    save::{self, NewCopy},
+    save::{self, NewCaseWorkflow},
     templates::{self, MAX_ROWS},
 };
 use crate::workflow::WorkflowEvent;
@@ -23,6 +23,7 @@ use diesel::OptionalExtension;
 /// What became of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
+    /// It is as it was wished.
     Changed,
     /// It was so already; nothing was done twice.
     Already,
@@ -32,15 +33,17 @@ pub enum Outcome {
     TooMany,
 }
 
-/// One change of a copy: what it is called, what it is done to, and the form's idea of the revision where it matters.
+/// One change of a workflow: what it is called, what it is done to, and the form's idea of the revision where it matters.
 pub struct ChangeRequest {
+    /// How the log and the page name it.
     pub what: Change,
+    /// The stage or step it is done to; none for the whole workflow.
     pub step: Option<CaseStepId>,
     /// The revision that the form was drawn from, for changes that would mean something else by now.
     pub revision: Option<i32>,
 }
 
-/// Changes the copy that a row is in.
+/// Changes the workflow that a row is in.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the case has no such row.
@@ -67,11 +70,11 @@ fn gone(what: Change) -> Outcome {
     if what == Change::Removed { Outcome::Already } else { Outcome::Stale }
 }
 
-/// Changes a copy: applies the rule, writes what differs, keeps what undoes it, and tells the log. The caller has locked the
+/// Changes a workflow: applies the rule, writes what differs, keeps what undoes it, and tells the log. The caller has locked the
 /// case: always first, as whoever closes it does, so that nobody waits crosswise.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the case has no such copy, or the copy no such row.
+/// [`Error::NotFound`] when the case has no such workflow, or the workflow no such row.
 pub async fn change_workflow(
     tx: &Tx,
     staff: &Staff,
@@ -80,10 +83,10 @@ pub async fn change_workflow(
     change: impl FnOnce(&mut CaseWorkflow) -> Result<(), StepChangeError>,
 ) -> Result<Outcome> {
     let before = queries::lock(tx, (staff.firm.id, case.id), workflow).await?;
-    if before.head.removed_at.is_some() {
+    if before.record.removed_at.is_some() {
         return Ok(Outcome::Stale);
     }
-    if asked.revision.is_some_and(|seen| seen != before.head.revision) {
+    if asked.revision.is_some_and(|seen| seen != before.record.revision) {
         return Ok(Outcome::Stale);
     }
     let mut after = before.clone();
@@ -100,7 +103,7 @@ pub async fn change_workflow(
 }
 
 fn said(staff: &Staff, asked: &ChangeRequest, before: &CaseWorkflow, after: &CaseWorkflow) -> LastChange {
-    let named = |id| after.plan.find(id).or_else(|| before.plan.find(id)).map(|row| row.name.clone());
+    let named = |id| after.steps.find(id).or_else(|| before.steps.find(id)).map(|row| row.name.clone());
     LastChange {
         what: asked.what,
         step: asked.step.and_then(named),
@@ -110,10 +113,10 @@ fn said(staff: &Staff, asked: &ChangeRequest, before: &CaseWorkflow, after: &Cas
     }
 }
 
-/// Takes the last change of a copy back.
+/// Takes the last change of a workflow back.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the case has no such copy.
+/// [`Error::NotFound`] when the case has no such workflow.
 pub async fn undo(
     tx: &Tx,
     staff: &Staff,
@@ -123,18 +126,18 @@ pub async fn undo(
     let firm = staff.firm.id;
     let case = cases::lock_case(tx, staff, case).await?;
     let before = queries::lock(tx, (firm, case.id), workflow).await?;
-    if before.head.removed_at.is_some() {
+    if before.record.removed_at.is_some() {
         return Ok(Outcome::Stale);
     }
     let Some(Before { visible, steps }) = queries::find_before(tx, firm, workflow).await? else {
         return Ok(Outcome::Already);
     };
-    if revision != Some(before.head.revision) {
+    if revision != Some(before.record.revision) {
         return Ok(Outcome::Stale);
     }
     let mut after = before.clone();
-    after.head.visible = visible;
-    after.plan.0 = steps;
+    after.record.visible = visible;
+    after.steps.0 = steps;
     save::update(tx, firm, &before, &after, None).await?;
     let asked = ChangeRequest { what: Change::Undone, step: only_moved(&before, &after), revision: None };
     settle(tx, staff, &case, (&before, &after), asked).await?;
@@ -154,7 +157,7 @@ async fn settle(
     if !moved.is_empty() {
         cases::set_moved(tx, staff.firm.id, case.id, staff.now).await?;
     }
-    let (alone, workflow) = (moved.is_empty(), after.head.id);
+    let (alone, workflow) = (moved.is_empty(), after.record.id);
     let mut shown = false;
     for (step, name, to) in moved {
         // for clients a stage moves with the steps that they see
@@ -195,17 +198,17 @@ fn moved(
     after: &CaseWorkflow,
     asked: &ChangeRequest,
 ) -> Vec<(CaseStepId, Localized, String)> {
-    let told = after.plan.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
-    let moved = told.filter(|row| before.plan.find(row.id).is_some_and(|was| was.state != row.state));
+    let told = after.steps.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
+    let moved = told.filter(|row| before.steps.find(row.id).is_some_and(|was| was.state != row.state));
     moved.map(|row| (row.id, row.name.clone(), row.state.as_str().to_owned())).collect()
 }
 
 /// The step whose closing or reopening was taken back, to be told like the move itself; none when there are several, which
 /// went with their stage.
 fn only_moved(before: &CaseWorkflow, after: &CaseWorkflow) -> Option<CaseStepId> {
-    let was = |id| before.plan.find(id).map(|row| row.state);
+    let was = |id| before.steps.find(id).map(|row| row.state);
     let mut moved = after
-        .plan
+        .steps
         .0
         .iter()
         .filter(|row| !row.is_stage() && was(row.id).is_some_and(|was| was != row.state))
@@ -225,11 +228,11 @@ pub async fn close_step(
 ) -> Result<Outcome> {
     let what = if state == StepState::Skipped { Change::Skipped } else { Change::Done };
     let by = (staff.account, staff.now);
-    change_step(tx, staff, (case, step), (what, None), |copy| copy.plan.close(step, state, by)).await
+    change_step(tx, staff, (case, step), (what, None), |workflow| workflow.steps.close(step, state, by)).await
 }
 
-/// Copies this version of a template into a case, unless the template was changed or retired since. `id` is that of the copy
-/// to be, so that a form that is sent twice adds one.
+/// Copies this version of a template into a case, unless the template was changed or retired since. `id` is that of
+/// the workflow to be, so that a form that is sent twice adds one.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such case or version.
@@ -247,53 +250,53 @@ pub async fn add(
     if current.version != version || current.retired_at.is_some() {
         return Ok(Outcome::Stale);
     }
-    let mut copy = CaseWorkflow::of(&template, case.id, staff.now);
-    copy.head.id = id.unwrap_or(copy.head.id);
-    if copy.plan.0.len() > MAX_ROWS {
+    let mut workflow = CaseWorkflow::of(&template, case.id, staff.now);
+    workflow.record.id = id.unwrap_or(workflow.record.id);
+    if workflow.steps.0.len() > MAX_ROWS {
         return Ok(Outcome::TooMany);
     }
-    add_copy(tx, staff, &case, &copy).await
+    add_workflow(tx, staff, &case, &workflow).await
 }
 
 /// Most workflows that a case carries at once.
-const MAX_COPIES: usize = 12;
+const MAX_WORKFLOWS: usize = 12;
 
-/// Puts a copy into a case, once. The caller has locked the case.
+/// Puts a workflow into a case, once. The caller has locked the case.
 ///
 /// # Errors
 /// The database's.
-async fn add_copy(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<Outcome> {
+async fn add_workflow(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<Outcome> {
     let firm = staff.firm.id;
-    let copies = queries::list_ids(tx, firm, case.id).await?;
-    if copies.iter().any(|(id, _)| *id == workflow.head.id) {
+    let workflows = queries::list_ids(tx, firm, case.id).await?;
+    if workflows.iter().any(|(id, _)| *id == workflow.record.id) {
         return Ok(Outcome::Already);
     }
-    if copies.iter().filter(|(_, removed)| !removed).count() >= MAX_COPIES {
+    if workflows.iter().filter(|(_, removed)| !removed).count() >= MAX_WORKFLOWS {
         return Ok(Outcome::TooMany);
     }
     let position = queries::next_position(tx, firm, case.id).await?;
-    let (version, by, at) = (workflow.head.version_id, staff.account, staff.now);
-    save::insert(tx, firm, NewCopy { workflow, version, position, by, at }).await?;
+    let (version, by, at) = (workflow.record.version_id, staff.account, staff.now);
+    save::insert(tx, firm, NewCaseWorkflow { workflow, version, position, by, at }).await?;
     cases::set_moved(tx, firm, case.id, staff.now).await?;
     refresh_closed(tx, staff, case).await?;
     record(tx, staff, case.id, added(workflow)).await?;
     Ok(Outcome::Changed)
 }
 
-/// That a copy was put into a case, for those who may see it.
+/// That a workflow was put into a case, for those who may see it.
 fn added(workflow: &CaseWorkflow) -> WorkflowEvent {
-    let (id, name) = (workflow.head.id, workflow.head.name.clone());
-    if workflow.head.visible {
+    let (id, name) = (workflow.record.id, workflow.record.name.clone());
+    if workflow.record.visible {
         WorkflowEvent::Added { workflow: id, name }
     } else {
         WorkflowEvent::AddedInternally { workflow: id, name }
     }
 }
 
-/// Takes a copy off its case, or brings it back.
+/// Takes a workflow off its case, or brings it back.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the case has no such copy.
+/// [`Error::NotFound`] when the case has no such workflow.
 pub async fn set_removed(
     tx: &Tx,
     staff: &Staff,
@@ -303,15 +306,15 @@ pub async fn set_removed(
 ) -> Result<Outcome> {
     let firm = staff.firm.id;
     let case = cases::lock_case(tx, staff, case).await?;
-    let copy = queries::lock(tx, (firm, case.id), workflow).await?;
-    if copy.head.removed_at.is_some() == removed {
+    let found = queries::lock(tx, (firm, case.id), workflow).await?;
+    if found.record.removed_at.is_some() == removed {
         return Ok(Outcome::Already);
     }
-    save::set_removed(tx, firm, &copy, removed.then_some((staff.account, staff.now))).await?;
+    save::set_removed(tx, firm, &found, removed.then_some((staff.account, staff.now))).await?;
     refresh_closed(tx, staff, &case).await?;
     let change = if removed { Change::Removed } else { Change::Undone };
-    let (workflow, step, change) = (copy.head.id, None, change.as_str().into());
-    let event = if copy.head.visible {
+    let (step, change) = (None, change.as_str().into());
+    let event = if found.record.visible {
         WorkflowEvent::Adapted { workflow, step, change }
     } else {
         WorkflowEvent::AdaptedInternally { workflow, step, change }

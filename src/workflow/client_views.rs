@@ -26,7 +26,9 @@ pub fn sentence(who: &CurrentUser, standing: Option<&CaseStanding<'_>>, tasks: i
 
 /// A workflow on the page of its case.
 pub struct WorkflowCard<'a> {
+    /// In whose language and time zone.
     pub who: &'a CurrentUser,
+    /// The part that they may see.
     pub workflow: &'a VisibleWorkflow,
     /// Whether days to come are shown: not for a case that is closed.
     pub open: bool,
@@ -74,7 +76,7 @@ impl WorkflowCard<'_> {
         html! {
             details.fold #{ "steps-" (self.workflow.id) } open {
                 summary { (t!(self.who.lang, "workflow-all-steps")) }
-                ol.course { @for stage in &track.stages { (self.stage(track, stage)) } }
+                ol.case-steps { @for stage in &track.stages { (self.stage(track, stage)) } }
             }
         }
     }
@@ -129,7 +131,7 @@ fn whose(who: &CurrentUser, turn: Turn, theirs: bool) -> String {
         Turn::Client if !theirs => t!(who.lang, "workflow-turn-applicants"),
         Turn::Client => t!(who.lang, "workflow-turn-yours"),
         Turn::Firm => t!(who.lang, "workflow-turn-ours"),
-        Turn::Authority => t!(who.lang, "workflow-turn-theirs"),
+        Turn::Authority => t!(who.lang, "workflow-turn-theirs", agency = who.firm.agency(who.lang)),
     }
 }
 

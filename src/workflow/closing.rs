@@ -21,17 +21,18 @@ use std::collections::BTreeMap;
 /// The database's.
 pub async fn follow(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<()> {
     let closed_at = lock_closed_at(tx, firm, case).await?;
-    let copies = queries::list_for_staff(tx, firm, case).await?;
-    let copies: Vec<_> = copies.into_iter().filter(|copy| copy.head.removed_at.is_none()).collect();
+    let workflows = queries::list_for_staff(tx, firm, case).await?;
+    let workflows: Vec<_> =
+        workflows.into_iter().filter(|workflow| workflow.record.removed_at.is_none()).collect();
     let mut lineages = forget(tx, firm, case).await?;
     if let Some(closed_at) = closed_at {
-        let durations = durations(&copies);
+        let durations = durations(&workflows);
         save_durations(tx, (firm, case, closed_at), &durations).await?;
         lineages.extend(durations.into_keys());
         save::stand_still(tx, firm, case, None).await?;
     } else {
-        for copy in &copies {
-            save::save_standing(tx, firm, copy).await?;
+        for workflow in &workflows {
+            save::save_standing(tx, firm, workflow).await?;
         }
     }
     lineages.sort();
@@ -45,9 +46,9 @@ async fn lock_closed_at(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<
 }
 
 /// How long the stages took as clients saw them: what clients are told may not depend on what is internal.
-fn durations(copies: &[CaseWorkflow]) -> BTreeMap<Lineage, i32> {
+fn durations(workflows: &[CaseWorkflow]) -> BTreeMap<Lineage, i32> {
     let mut durations = BTreeMap::new();
-    for (_, _, rows) in copies.iter().filter_map(CaseWorkflow::visible_part) {
+    for (_, _, rows) in workflows.iter().filter_map(CaseWorkflow::visible_part) {
         for (stage, days) in Track::of(&rows).durations() {
             if let Some(lineage) = stage.lineage {
                 durations.entry(lineage).or_insert(days);

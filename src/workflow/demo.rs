@@ -1,4 +1,4 @@
-//! In the demo: templates of workflows, and how cases go through their copies.
+//! In the demo: templates of workflows, and how cases go.
 
 mod courses;
 mod templates;

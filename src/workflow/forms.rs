@@ -25,7 +25,7 @@ pub struct StepForm {
     pub days: String,
     pub due_on: String,
     pub revision: String,
-    /// Of the copy that the row was in when the form was drawn.
+    /// Of the workflow that the row was in when the form was drawn.
     pub workflow: String,
 }
 

@@ -1,8 +1,8 @@
 //! Reading the workflows of cases.
 
 use super::{
-    CaseWorkflow, Norm, Plan, Step, StepState, Turn, VisibleWorkflow,
-    copy::{Before, Head},
+    CaseWorkflow, Norm, Step, StepState, Steps, Turn, VisibleWorkflow,
+    case_workflow::{Before, WorkflowRecord},
     shown::as_shown,
 };
 use crate::{
@@ -23,21 +23,33 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
-type VisibleRow = (
-    CaseStepId,
-    Option<CaseStepId>,
-    Option<Lineage>,
-    Localized,
-    Localized,
-    Turn,
-    Option<i16>,
-    Option<Day>,
-    StepState,
-    Ts,
-    Option<Ts>,
-);
+/// A row of a workflow, as far as clients may know of it.
+#[derive(Queryable)]
+struct VisibleRow {
+    id: CaseStepId,
+    stage_id: Option<CaseStepId>,
+    lineage: Option<Lineage>,
+    name: Localized,
+    text: Localized,
+    turn: Turn,
+    expected_days: Option<i16>,
+    due_on: Option<Day>,
+    state: StepState,
+    opened_at: Ts,
+    ended_at: Option<Ts>,
+}
 
-type Listed = (bool, CaseId, CaseWorkflowId, Localized, Localized, Option<VisibleRow>, Option<Norm>);
+/// A workflow with one of its rows.
+#[derive(Queryable)]
+struct Listed {
+    theirs: bool,
+    case_id: CaseId,
+    id: CaseWorkflowId,
+    name: Localized,
+    description: Localized,
+    row: Option<VisibleRow>,
+    norm: Option<Norm>,
+}
 
 /// What clients may see of the workflows of these cases, which the caller has found through the client before; in one
 /// query. By case; each case's in their order.
@@ -101,14 +113,14 @@ pub async fn list_for_client(
 
 fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
     let mut found: Vec<VisibleWorkflow> = Vec::new();
-    for (theirs, case_id, id, name, description, row, norm) in rows {
+    for Listed { theirs, case_id, id, name, description, row, norm } in rows {
         if found.last().is_none_or(|last| last.id != id) {
             let (steps, norms) = Default::default();
             found.push(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs });
         }
         if let (Some(workflow), Some(row)) = (found.last_mut(), row) {
-            workflow.norms.extend(norm.map(|norm| (row.0, norm)));
-            workflow.steps.push(visible(row));
+            workflow.norms.extend(norm.map(|norm| (row.id, norm)));
+            workflow.steps.push(row.into());
         }
     }
     for workflow in &mut found {
@@ -117,36 +129,37 @@ fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
     found
 }
 
-fn visible(row: VisibleRow) -> Step {
-    let (id, stage_id, lineage, name, text, turn, expected_days, due_on, state, opened_at, ended_at) = row;
-    Step {
-        id,
-        stage_id,
-        lineage,
-        name,
-        text,
-        turn,
-        visible: true,
-        expected_days,
-        due_on,
-        state,
-        opened_at,
-        ended_at,
-        ended_by: None,
+impl From<VisibleRow> for Step {
+    fn from(row: VisibleRow) -> Step {
+        Step {
+            id: row.id,
+            stage_id: row.stage_id,
+            lineage: row.lineage,
+            name: row.name,
+            text: row.text,
+            turn: row.turn,
+            visible: true,
+            expected_days: row.expected_days,
+            due_on: row.due_on,
+            state: row.state,
+            opened_at: row.opened_at,
+            ended_at: row.ended_at,
+            ended_by: None,
+        }
     }
 }
 
-/// The copies of a case with all of their rows, those that were removed last; for staff, who have found the case before.
+/// The workflows of a case with all of their rows, those that were removed last; for staff, who have found the case before.
 pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
-    let (heads, rows) = try_join!(list_heads(tx, firm, case), list_rows(tx, firm, case))?;
-    Ok(heads.into_iter().map(|head| with_rows(head, &rows)).collect())
+    let (records, rows) = try_join!(list_records(tx, firm, case), list_rows(tx, firm, case))?;
+    Ok(records.into_iter().map(|record| with_rows(record, &rows)).collect())
 }
 
-async fn list_heads(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Head>> {
+async fn list_records(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<WorkflowRecord>> {
     case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
         .order((case_workflows::removed_at.is_not_null(), case_workflows::position, case_workflows::id))
-        .select(Head::as_select())
+        .select(WorkflowRecord::as_select())
         .load(&mut tx)
         .await
 }
@@ -160,32 +173,32 @@ async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(
         .await
 }
 
-fn with_rows(head: Head, rows: &[(CaseWorkflowId, Step)]) -> CaseWorkflow {
-    let of_copy = rows.iter().filter(|(workflow, _)| *workflow == head.id);
-    let plan = Plan(of_copy.map(|(_, step)| step.clone()).collect());
-    CaseWorkflow { head, plan }
+fn with_rows(record: WorkflowRecord, rows: &[(CaseWorkflowId, Step)]) -> CaseWorkflow {
+    let of_workflow = rows.iter().filter(|(workflow, _)| *workflow == record.id);
+    let steps = Steps(of_workflow.map(|(_, step)| step.clone()).collect());
+    CaseWorkflow { record, steps }
 }
 
-/// A copy with its rows; nobody else changes it until the transaction ends.
+/// A workflow with its rows; nobody else changes it until the transaction ends.
 ///
 /// # Errors
-/// `NotFound` when the case has no such copy.
+/// `NotFound` when the case has no such workflow.
 pub async fn lock(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
     id: CaseWorkflowId,
 ) -> QueryResult<CaseWorkflow> {
-    let head: Head = case_workflows::table
+    let record: WorkflowRecord = case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::id.eq(id)))
         .filter(case_workflows::case_id.eq(case))
-        .select(Head::as_select())
+        .select(WorkflowRecord::as_select())
         .for_no_key_update()
         .first(&mut tx)
         .await?;
-    Ok(with_rows(head, &list_rows(tx, firm, case).await?))
+    Ok(with_rows(record, &list_rows(tx, firm, case).await?))
 }
 
-/// Which copy of the case this row is in.
+/// Which workflow of the case this row is in.
 ///
 /// # Errors
 /// `NotFound` when the case has no such row.
@@ -202,12 +215,12 @@ pub async fn find_workflow_of(
         .await
 }
 
-/// What undoes the last change of a copy.
+/// What undoes the last change of a workflow.
 pub async fn find_before(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> QueryResult<Option<Before>> {
     case_workflows::table.find((firm, id)).select(case_workflows::before).first(&mut tx).await
 }
 
-/// Whether the last change of one of the case's copies took this row away.
+/// Whether the last change of one of the case's workflows took this row away.
 pub async fn was_just_removed(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
@@ -221,7 +234,7 @@ pub async fn was_just_removed(
     Ok(before.iter().flatten().any(|before| before.steps.iter().any(|row| row.id == step)))
 }
 
-/// The copies that the case has, and whether each was removed.
+/// The workflows that the case has, and whether each was removed.
 pub async fn list_ids(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(CaseWorkflowId, bool)>> {
     case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
@@ -230,7 +243,7 @@ pub async fn list_ids(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Ve
         .await
 }
 
-/// The place after the last of the case's copies.
+/// The place after the last of the case's workflows.
 pub async fn next_position(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<i16> {
     let last: Option<i16> = case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))

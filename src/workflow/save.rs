@@ -1,8 +1,8 @@
-//! Writing a case's copy of a workflow: what changed of it, and where it now stands.
+//! Writing the workflow of a case: what changed of it, and where it now stands.
 
 use super::{
-    CaseWorkflow, Plan, Step, Track,
-    copy::{Before, LastChange},
+    CaseWorkflow, Step, Steps, Track,
+    case_workflow::{Before, LastChange},
 };
 use crate::{
     clock::Ts,
@@ -13,8 +13,8 @@ use crate::{
 use diesel::{prelude::*, query_dsl::methods, upsert::excluded};
 use diesel_async::RunQueryDsl;
 
-/// A copy that is about to be.
-pub struct NewCopy<'a> {
+/// A workflow that is about to be.
+pub struct NewCaseWorkflow<'a> {
     pub workflow: &'a CaseWorkflow,
     pub version: WorkflowVersionId,
     pub position: i16,
@@ -22,34 +22,34 @@ pub struct NewCopy<'a> {
     pub at: Ts,
 }
 
-/// Puts a new copy with its rows into its case.
-pub async fn insert(mut tx: &Tx, firm: FirmId, copy: NewCopy<'_>) -> QueryResult<()> {
-    let head = &copy.workflow.head;
+/// Puts a new workflow with its rows into its case.
+pub async fn insert(mut tx: &Tx, firm: FirmId, new: NewCaseWorkflow<'_>) -> QueryResult<()> {
+    let record = &new.workflow.record;
     let inserted = diesel::insert_into(case_workflows::table)
         .values((
             case_workflows::firm_id.eq(firm),
-            case_workflows::id.eq(head.id),
-            case_workflows::case_id.eq(head.case_id),
-            case_workflows::version_id.eq(copy.version),
-            case_workflows::position.eq(copy.position),
-            case_workflows::name.eq(&head.name),
-            case_workflows::description.eq(&head.description),
-            case_workflows::visible.eq(head.visible),
-            case_workflows::added_at.eq(copy.at),
-            case_workflows::added_by.eq(copy.by),
+            case_workflows::id.eq(record.id),
+            case_workflows::case_id.eq(record.case_id),
+            case_workflows::version_id.eq(new.version),
+            case_workflows::position.eq(new.position),
+            case_workflows::name.eq(&record.name),
+            case_workflows::description.eq(&record.description),
+            case_workflows::visible.eq(record.visible),
+            case_workflows::added_at.eq(new.at),
+            case_workflows::added_by.eq(new.by),
         ))
         .on_conflict_do_nothing()
         .execute(&mut tx)
         .await?;
-    // an id that a copy of another case has is nobody's to take
+    // an id that a workflow of another case has is nobody's to take
     if inserted == 0 {
         return Err(diesel::result::Error::NotFound);
     }
-    save_rows(tx, firm, &Plan(Vec::new()), copy.workflow).await?;
-    save_standing(tx, firm, copy.workflow).await
+    save_rows(tx, firm, &Steps(Vec::new()), new.workflow).await?;
+    save_standing(tx, firm, new.workflow).await
 }
 
-/// Writes what differs between two states of a copy, and counts the change. `undo` is its words and what undoes it.
+/// Writes what differs between two states of a workflow, and counts the change. `undo` is its words and what undoes it.
 pub async fn update(
     mut tx: &Tx,
     firm: FirmId,
@@ -57,12 +57,12 @@ pub async fn update(
     after: &CaseWorkflow,
     undo: Option<(LastChange, Before)>,
 ) -> QueryResult<()> {
-    save_rows(tx, firm, &before.plan, after).await?;
+    save_rows(tx, firm, &before.steps, after).await?;
     let (last_change, snapshot) = undo.unzip();
-    diesel::update(case_workflows::table.find((firm, after.head.id)))
+    diesel::update(case_workflows::table.find((firm, after.record.id)))
         .set((
-            case_workflows::visible.eq(after.head.visible),
-            case_workflows::revision.eq(before.head.revision.wrapping_add(1)),
+            case_workflows::visible.eq(after.record.visible),
+            case_workflows::revision.eq(before.record.revision.wrapping_add(1)),
             case_workflows::last_change.eq(last_change),
             case_workflows::before.eq(snapshot),
         ))
@@ -73,9 +73,9 @@ pub async fn update(
 
 /// # Errors
 /// `NotFound` when the id of a row stands in another workflow already: it is nobody's to take.
-async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflow) -> QueryResult<()> {
+async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Steps, after: &CaseWorkflow) -> QueryResult<()> {
     let gone: Vec<CaseStepId> =
-        before.0.iter().map(|row| row.id).filter(|id| after.plan.find(*id).is_none()).collect();
+        before.0.iter().map(|row| row.id).filter(|id| after.steps.find(*id).is_none()).collect();
     if !gone.is_empty() {
         let gone = case_steps::id.eq_any(gone);
         diesel::delete(case_steps::table.filter(case_steps::firm_id.eq(firm).and(gone)))
@@ -84,14 +84,14 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflo
     }
     let was = |position: usize, row: &Step| before.0.get(position) == Some(row);
     let changed: Vec<_> = (1_i16..)
-        .zip(after.plan.0.iter().enumerate())
+        .zip(after.steps.0.iter().enumerate())
         .filter(|(_, (position, row))| !was(*position, row))
         .map(|(position, (_, row))| {
             (
                 row,
                 case_steps::firm_id.eq(firm),
-                case_steps::case_id.eq(after.head.case_id),
-                case_steps::workflow_id.eq(after.head.id),
+                case_steps::case_id.eq(after.record.case_id),
+                case_steps::workflow_id.eq(after.record.id),
                 case_steps::position.eq(position),
             )
         })
@@ -123,7 +123,7 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Plan, after: &CaseWorkflo
     if written == rows { Ok(()) } else { Err(diesel::result::Error::NotFound) }
 }
 
-/// Takes a copy off its case, or brings it back.
+/// Takes a workflow off its case, or brings it back.
 pub async fn set_removed(
     mut tx: &Tx,
     firm: FirmId,
@@ -132,27 +132,27 @@ pub async fn set_removed(
 ) -> QueryResult<()> {
     let (by, at) = removed.unzip();
     if by.is_some() {
-        stand_still(tx, firm, workflow.head.case_id, Some(workflow.head.id)).await?;
+        stand_still(tx, firm, workflow.record.case_id, Some(workflow.record.id)).await?;
     }
-    diesel::update(case_workflows::table.find((firm, workflow.head.id)))
+    diesel::update(case_workflows::table.find((firm, workflow.record.id)))
         .set((
             case_workflows::removed_at.eq(at),
             case_workflows::removed_by.eq(by),
-            case_workflows::revision.eq(workflow.head.revision.wrapping_add(1)),
+            case_workflows::revision.eq(workflow.record.revision.wrapping_add(1)),
         ))
         .execute(&mut tx)
         .await?;
     if by.is_none() { save_standing(tx, firm, workflow).await } else { Ok(()) }
 }
 
-/// Keeps beside a copy for whom it waits and since when, all of its rows counted: Today finds it by an index.
+/// Keeps beside a workflow for whom it waits and since when, all of its rows counted: Today finds it by an index.
 pub async fn save_standing(mut tx: &Tx, firm: FirmId, workflow: &CaseWorkflow) -> QueryResult<()> {
-    let track = Track::of(&workflow.plan.0);
+    let track = Track::of(&workflow.steps.0);
     let (turn, since, step) = match track.now {
         Some(now) => (Some(now.turn()), Some(now.since), Some(now.step.id)),
         None => (None, None, None),
     };
-    diesel::update(case_workflows::table.find((firm, workflow.head.id)))
+    diesel::update(case_workflows::table.find((firm, workflow.record.id)))
         .set((
             case_workflows::turn.eq(turn),
             case_workflows::waiting_since.eq(since),
@@ -163,7 +163,7 @@ pub async fn save_standing(mut tx: &Tx, firm: FirmId, workflow: &CaseWorkflow) -
         .map(drop)
 }
 
-/// Says of the copies of a case, or of one of them, that they wait for nobody.
+/// Says of the workflows of a case, or of one of them, that they wait for nobody.
 pub async fn stand_still(
     mut tx: &Tx,
     firm: FirmId,

@@ -2,7 +2,7 @@
 
 use super::{Step, StepState};
 
-/// The visible rows of a copy as clients get them. A stage with visible steps stands as those do: when it was closed inside
+/// The visible rows of a workflow as clients get them. A stage with visible steps stands as those do: when it was closed inside
 /// the firm would tell of steps that nobody outside is to know of. A stage without any stands for itself.
 pub fn as_shown(mut rows: Vec<Step>) -> Vec<Step> {
     for at in 0..rows.len() {

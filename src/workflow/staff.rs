@@ -38,12 +38,12 @@ pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
 pub struct Chosen {
     #[serde(default)]
     version: String,
-    /// Of the copy to be, so that a form that is sent twice adds one.
+    /// Of the workflow to be, so that a form that is sent twice adds one.
     #[serde(default)]
     id: String,
 }
 
-/// `POST /staff/cases/{case_id}/workflows`: copies a template into the case, as it was when the page was drawn. When it was
+/// `POST /staff/cases/{case_id}/workflows`: adds a template to the case, as it was when the page was drawn. When it was
 /// changed or retired since, staff are told and choose again.
 pub async fn add(
     CaseWorkflowsPath { case_id }: CaseWorkflowsPath,
@@ -98,7 +98,8 @@ async fn set_workflow_visible(
         .write(async |tx| {
             let case = cases::lock_case(tx, staff, case_id).await?;
             let asked = ChangeRequest { what, step: None, revision: None };
-            actions::change_workflow(tx, staff, (&case, workflow), asked, |copy| copy.show(visible)).await
+            actions::change_workflow(tx, staff, (&case, workflow), asked, |workflow| workflow.show(visible))
+                .await
         })
         .await?;
     Ok(told(case_id, outcome, Flash::Saved))
@@ -163,19 +164,19 @@ pub async fn close(
 
 /// `POST …/steps/{step_id}/closure/delete`
 pub async fn reopen(path: ClosureDeletePath, staff: Staff, db: Db) -> Result<Response> {
-    let rule = |copy: &mut CaseWorkflow| copy.plan.reopen(path.step_id, staff.now);
+    let rule = |workflow: &mut CaseWorkflow| workflow.steps.reopen(path.step_id, staff.now);
     change(&staff, &db, (path.case_id, path.step_id), (Change::Reopened, None), rule).await
 }
 
 /// `POST …/steps/{step_id}/visibility`
 pub async fn show(path: StepVisibilityPath, staff: Staff, db: Db) -> Result<Response> {
-    let rule = |copy: &mut CaseWorkflow| copy.plan.show(path.step_id, true);
+    let rule = |workflow: &mut CaseWorkflow| workflow.steps.show(path.step_id, true);
     change(&staff, &db, (path.case_id, path.step_id), (Change::Shown, None), rule).await
 }
 
 /// `POST …/steps/{step_id}/visibility/delete`
 pub async fn hide(path: StepVisibilityDeletePath, staff: Staff, db: Db) -> Result<Response> {
-    let rule = |copy: &mut CaseWorkflow| copy.plan.show(path.step_id, false);
+    let rule = |workflow: &mut CaseWorkflow| workflow.steps.show(path.step_id, false);
     change(&staff, &db, (path.case_id, path.step_id), (Change::Hidden, None), rule).await
 }
 
@@ -196,7 +197,8 @@ pub async fn shift(path: PositionPath, staff: Staff, db: Db, Form(shift): Form<S
         _ => return Err(Error::BadRequest("no such direction")),
     };
     let seen = shift.revision.parse().map_err(|_| Error::BadRequest("no revision"))?;
-    let rule = |copy: &mut CaseWorkflow| copy.plan.shift(path.step_id, up, (staff.account, staff.now));
+    let rule =
+        |workflow: &mut CaseWorkflow| workflow.steps.shift(path.step_id, up, (staff.account, staff.now));
     change(&staff, &db, (path.case_id, path.step_id), (Change::Moved, Some(seen)), rule).await
 }
 
@@ -214,12 +216,12 @@ pub async fn set_due(path: DueDatePath, staff: Staff, db: Db, Form(due): Form<Du
         Ok(due_on) => due_on,
         Err(error) => return super::step_form::edit_again(&staff, &db, place, (&due.due_on, error)).await,
     };
-    let rule = |copy: &mut CaseWorkflow| copy.plan.set_due(path.step_id, due_on.map(Day));
+    let rule = |workflow: &mut CaseWorkflow| workflow.steps.set_due(path.step_id, due_on.map(Day));
     change(&staff, &db, place, (Change::DueSet, None), rule).await
 }
 
 /// `POST …/steps/{step_id}/delete`
 pub async fn remove_step(path: StepDeletePath, staff: Staff, db: Db) -> Result<Response> {
-    let rule = |copy: &mut CaseWorkflow| copy.plan.remove(path.step_id, (staff.account, staff.now));
+    let rule = |workflow: &mut CaseWorkflow| workflow.steps.remove(path.step_id, (staff.account, staff.now));
     change(&staff, &db, (path.case_id, path.step_id), (Change::Removed, None), rule).await
 }

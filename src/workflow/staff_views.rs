@@ -3,7 +3,12 @@
 use super::{
     CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
-    paths::*,
+    paths::{
+        CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
+        CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
+        EditStepPath, LastChangeDeletePath, NewStepPath, PositionPath, StepVisibilityDeletePath,
+        StepVisibilityPath, StepsPath,
+    },
     templates::Summary,
     track_view::Tracker,
 };
@@ -19,19 +24,22 @@ use std::fmt::Display;
 
 /// All workflows of a case, and how another is added.
 pub struct CaseWorkflows<'a> {
+    /// Who reads them.
     pub staff: &'a Staff,
+    /// Whose workflows they are.
     pub case: &'a Case,
     /// Those that were removed last.
     pub workflows: &'a [CaseWorkflow],
+    /// What can be added.
     pub templates: &'a [Summary],
 }
 
 impl Render for CaseWorkflows<'_> {
     fn render(&self) -> Markup {
         let (used, removed): (Vec<_>, Vec<_>) =
-            self.workflows.iter().partition(|copy| copy.head.removed_at.is_none());
+            self.workflows.iter().partition(|workflow| workflow.record.removed_at.is_none());
         html! {
-            @for copy in &used { (Card { staff: self.staff, case: self.case, copy }) }
+            @for workflow in &used { (Card { staff: self.staff, case: self.case, workflow }) }
             @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
                 section.card #workflows aria-label="Workflows" {
                     @if used.is_empty() {
@@ -74,11 +82,11 @@ impl CaseWorkflows<'_> {
             @if !removed.is_empty() {
                 details.fold #removed-workflows {
                     summary { "Removed (" (removed.len()) ")" }
-                    ul.stack.tight { @for copy in removed {
+                    ul.stack.tight { @for workflow in removed {
                         li.cluster {
-                            bdi { (self.name(&copy.head.name)) }
-                            (ui::post_form(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: copy.head.id }).fields(html! {
-                                button class="button compact" { "Restore" span.visually-hidden { " " (self.name(&copy.head.name)) } }
+                            bdi { (self.name(&workflow.record.name)) }
+                            (ui::post_form(CaseWorkflowRestorePath { case_id: self.case.id, workflow_id: workflow.record.id }).fields(html! {
+                                button class="button compact" { "Restore" span.visually-hidden { " " (self.name(&workflow.record.name)) } }
                             }))
                         }
                     } }
@@ -91,7 +99,7 @@ impl CaseWorkflows<'_> {
 struct Card<'a> {
     staff: &'a Staff,
     case: &'a Case,
-    copy: &'a CaseWorkflow,
+    workflow: &'a CaseWorkflow,
 }
 
 /// One press: a form with a button and nothing to fill in. With scripts only the content of the page is exchanged, so
@@ -124,27 +132,27 @@ impl Render for Press<'_> {
 
 impl Render for Card<'_> {
     fn render(&self) -> Markup {
-        let (staff, head) = (self.staff, &self.copy.head);
-        let track = Track::of(&self.copy.plan.0);
-        let title = head.name.pick(staff.lang, staff.firm.language);
+        let (staff, record) = (self.staff, &self.workflow.record);
+        let track = Track::of(&self.workflow.steps.0);
+        let title = record.name.pick(staff.lang, staff.firm.language);
         let content = html! {
             div.body {
-                @if let Some(change) = &head.last_change { (self.last_change(change)) }
+                @if let Some(change) = &record.last_change { (self.last_change(change)) }
                 @if !track.stages.is_empty() { (Tracker { who: staff, track: &track, open: self.case.is_open() }) }
                 @if let Some(now) = &track.now { (self.now(now)) }
                 @else if !track.stages.is_empty() { p { strong { "All steps are done." } } }
                 (self.clients_read())
             }
-            details.fold.steps-fold #{ "workflow-steps-" (head.id) } open {
+            details.fold.steps-fold #{ "workflow-steps-" (record.id) } open {
                 summary { "Steps" }
-                ol.rows.course { @for stage in &track.stages {
+                ol.rows.case-steps { @for stage in &track.stages {
                     (self.row(stage.step, stage.standing))
                     @for (step, standing) in &stage.steps { (self.row(step, *standing)) }
                 } }
                 (self.add())
             }
         };
-        ui::card(&format!("workflow-{}", head.id), title, Some(self.aside()), content)
+        ui::card(&format!("workflow-{}", record.id), title, Some(self.aside()), content)
     }
 }
 
@@ -154,14 +162,14 @@ impl Card<'_> {
     }
 
     fn aside(&self) -> Markup {
-        let (case_id, workflow_id) = (self.case.id, self.copy.head.id);
+        let (case_id, workflow_id) = (self.case.id, self.workflow.record.id);
         let (seen, all) =
-            (self.copy.visible_part().map_or(0, |(_, _, rows)| rows.len()), self.copy.plan.0.len());
+            (self.workflow.visible_part().map_or(0, |(_, _, rows)| rows.len()), self.workflow.steps.0.len());
         let hide = CaseWorkflowVisibilityDeletePath { case_id, workflow_id };
         let show = CaseWorkflowVisibilityPath { case_id, workflow_id };
         html! {
             div.cluster {
-                @if self.copy.head.visible {
+                @if self.workflow.record.visible {
                     span.soft.small { "Clients see " (seen) " of " (all) " steps" }
                     (Press { action: &hide, says: &[], class: "button compact", content: html! { "Hide" span.visually-hidden { " this workflow from clients" } } })
                 } @else {
@@ -176,7 +184,7 @@ impl Card<'_> {
 
     /// The client's sentence, which knows nothing of what is internal and so may say otherwise.
     fn clients_read(&self) -> Markup {
-        let shown = self.copy.as_visible().filter(|_| self.case.is_open());
+        let shown = self.workflow.as_visible().filter(|_| self.case.is_open());
         html! {
             @if let Some(standing) = CaseStanding::of(shown.as_ref()) {
                 p.soft.small { "The client sees: “" (standing.sentence(self.staff)) "”" }
@@ -186,8 +194,8 @@ impl Card<'_> {
 
     fn last_change(&self, change: &LastChange) -> Markup {
         let staff = self.staff;
-        let (case_id, workflow_id) = (self.case.id, self.copy.head.id);
-        let revision = self.copy.head.revision.to_string();
+        let (case_id, workflow_id) = (self.case.id, self.workflow.record.id);
+        let revision = self.workflow.record.revision.to_string();
         html! {
             div.cluster.last-change {
                 span.small.soft {
@@ -209,7 +217,7 @@ impl Card<'_> {
         html! {
             // by its step: what was pressed here does not become the press of the next one under the same finger
             div.cluster.turn id={ "now-" (step_id) } {
-                p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(now.turn())) " since " (day(staff.lang, since, staff.today())) }
+                p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(staff, now.turn())) " since " (day(staff.lang, since, staff.today())) }
                 (Press { action: &close, says: &[("as", "done")], class: "button primary compact",
                     content: html! { (ui::icon("check")) span { "Done" span.visually-hidden { ": " (self.words(&now.step.name)) } } } })
                 (Press { action: &close, says: &[("as", "skipped")], class: "button compact",
@@ -228,7 +236,7 @@ impl Card<'_> {
                     span.soft.small {
                         (words(staff, standing))
                         @if let Some(ended) = step.ended_at { " · " (ui::moment(staff.lang, ended, &staff.zone, staff.today())) }
-                        " · " (whose(step.turn))
+                        " · " (whose(staff, step.turn))
                         @if let Some(days) = step.expected_days { " · " (days) " days" }
                     }
                 }
@@ -242,12 +250,12 @@ impl Card<'_> {
     }
 
     fn sees(&self, id: CaseStepId) -> bool {
-        self.copy.shows(id)
+        self.workflow.shows(id)
     }
 
     fn presses(&self, step: &Step) -> Markup {
         let (case_id, step_id) = (self.case.id, step.id);
-        let revision = self.copy.head.revision.to_string();
+        let revision = self.workflow.record.revision.to_string();
         let name = || html! { span.visually-hidden { " " (self.words(&step.name)) } };
         let press = |action: &dyn Display, says: &[(&'static str, &str)], content: Markup| {
             let content = html! { (content) (name()) };
@@ -296,13 +304,13 @@ impl Card<'_> {
 
     /// The quickest way to add a step; the link leads to the whole form.
     fn add(&self) -> Markup {
-        let (staff, head) = (self.staff, &self.copy.head);
-        let (case_id, workflow_id) = (self.case.id, head.id);
+        let (staff, record) = (self.staff, &self.workflow.record);
+        let (case_id, workflow_id) = (self.case.id, record.id);
         let (action, id) = (StepsPath { case_id, workflow_id }.to_string(), CaseStepId::new());
         let field = |name: &str| format!("{name}-{workflow_id}");
-        let stages = self.copy.plan.0.iter().filter(|row| row.is_stage());
+        let stages = self.workflow.steps.0.iter().filter(|row| row.is_stage());
         html! {
-            @if self.copy.has_room() {
+            @if self.workflow.has_room() {
                 details.fold #{ "add-to-" (workflow_id) } {
                     summary { "Add a step" }
                     div.body { (form(&action).class("filters").fields(html! {
@@ -316,7 +324,7 @@ impl Card<'_> {
                             } }
                         div.field { label for=(field("turn")) { "Waiting on" }
                             select id=(field("turn")) name="turn" { @for turn in Turn::ALL {
-                                option value=(turn.as_str()) selected[*turn == Turn::Firm] { (turn.words(staff.lang)) } } } }
+                                option value=(turn.as_str()) selected[*turn == Turn::Firm] { (turn.words(&staff.firm, staff.lang)) } } } }
                         label.choice { input type="checkbox" name="visible" value="yes" checked; span { "Visible to clients" } }
                         button.button { "Add" }
                         a.small href=(NewStepPath { case_id, workflow_id }) { "More fields" }
@@ -328,11 +336,11 @@ impl Card<'_> {
 }
 
 /// Whose turn it is, in a line of staff.
-pub fn whose(turn: Turn) -> &'static str {
+pub fn whose(staff: &Staff, turn: Turn) -> String {
     match turn {
-        Turn::Client => "waiting on the client",
-        Turn::Firm => "waiting on us",
-        Turn::Authority => "with the agency or court",
+        Turn::Client => "waiting on the client".into(),
+        Turn::Firm => "waiting on us".into(),
+        Turn::Authority => format!("with {}", staff.firm.agency(staff.lang)),
     }
 }
 

@@ -58,7 +58,7 @@ impl<'a> CaseStanding<'a> {
                 Turn::Client if !self.theirs => (t_html!(lang, "workflow-applicants-turn", step = step, since = since)),
                 Turn::Client => (t_html!(lang, "workflow-your-turn", step = step, since = since)),
                 Turn::Firm => (t_html!(lang, "workflow-our-turn", step = step, since = since)),
-                Turn::Authority => (t_html!(lang, "workflow-their-turn", step = step, since = since)),
+                Turn::Authority => (t_html!(lang, "workflow-their-turn", step = step, since = since; agency = who.firm.agency(lang))),
             }
             @if let Some(next) = now.next { (t_html!(lang, "workflow-then", next = words(&next.name))) }
             @if let Some(days) = self.usual_days { (t!(lang, "workflow-usually", count = days)) }

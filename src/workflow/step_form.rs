@@ -72,7 +72,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
         .write(async |tx| {
             let case = cases::lock_case(tx, &staff, path.case_id).await?;
             let asked = ChangeRequest { what: Change::Added, step: Some(id), revision: None };
-            let rule = |copy: &mut CaseWorkflow| copy.plan.add(step, now);
+            let rule = |workflow: &mut CaseWorkflow| workflow.steps.add(step, now);
             actions::change_workflow(tx, &staff, (&case, path.workflow_id), asked, rule).await
         })
         .await?;
@@ -82,9 +82,15 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
 /// `GET …/steps/{step_id}/edit`
 pub async fn edit(path: EditStepPath, staff: Staff, db: Db) -> Result<Response> {
     let (workflow, step) = find(&staff, &db, (path.case_id, path.step_id)).await?;
-    let fields = StepForm::of(&step, workflow.head.revision);
-    page(&staff, &db, (path.case_id, workflow.head.id), (Some(path.step_id), fields), FieldErrors::default())
-        .await
+    let fields = StepForm::of(&step, workflow.record.revision);
+    page(
+        &staff,
+        &db,
+        (path.case_id, workflow.record.id),
+        (Some(path.step_id), fields),
+        FieldErrors::default(),
+    )
+    .await
 }
 
 /// The form again, because of a due date on the page of the case that is none.
@@ -95,24 +101,25 @@ pub(super) async fn edit_again(
     (due_on, error): (&str, DayError),
 ) -> Result<Response> {
     let (workflow, step) = find(staff, db, (case, id)).await?;
-    let fields = StepForm { due_on: due_on.to_owned(), ..StepForm::of(&step, workflow.head.revision) };
+    let fields = StepForm { due_on: due_on.to_owned(), ..StepForm::of(&step, workflow.record.revision) };
     let mut errors = FieldErrors::default();
     errors.add("due_on", error.words(staff.lang));
-    page(staff, db, (case, workflow.head.id), (Some(id), fields), errors).await
+    page(staff, db, (case, workflow.record.id), (Some(id), fields), errors).await
 }
 
 async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Result<(CaseWorkflow, Step)> {
     let firm = staff.firm.id;
-    let copies = db
+    let workflows = db
         .read(async |tx| {
             cases::find_for_staff(tx, staff, case).await?;
             Ok(queries::list_for_staff(tx, firm, case).await?)
         })
         .await?;
-    let found = copies.into_iter().filter(|copy| copy.head.removed_at.is_none()).find_map(|copy| {
-        let step = copy.plan.find(step)?.clone();
-        Some((copy, step))
-    });
+    let found =
+        workflows.into_iter().filter(|workflow| workflow.record.removed_at.is_none()).find_map(|workflow| {
+            let step = workflow.steps.find(step)?.clone();
+            Some((workflow, step))
+        });
     found.ok_or(Error::NotFound)
 }
 
@@ -130,11 +137,11 @@ pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Resul
     let details = match fields.check(&staff) {
         Ok(details) => details,
         Err(errors) => {
-            return page(&staff, &db, (path.case_id, workflow.head.id), (Some(id), fields), errors).await;
+            return page(&staff, &db, (path.case_id, workflow.record.id), (Some(id), fields), errors).await;
         }
     };
     let seen = fields.revision.parse().ok();
-    let rule = |copy: &mut CaseWorkflow| copy.plan.edit(id, |row| details.put_into(row));
+    let rule = |workflow: &mut CaseWorkflow| workflow.steps.edit(id, |row| details.put_into(row));
     let asked = (Change::Edited, seen);
     let outcome = db.write(async |tx| actions::change_step(tx, &staff, place, asked, rule).await).await?;
     if outcome == Outcome::Stale {
@@ -162,8 +169,8 @@ async fn stale(
     fields: StepForm,
 ) -> Result<Response> {
     let (workflow, _) = find(staff, db, (case, id)).await?;
-    let fields = StepForm { revision: workflow.head.revision.to_string(), ..fields };
-    let place = (case, workflow.head.id);
+    let fields = StepForm { revision: workflow.record.revision.to_string(), ..fields };
+    let place = (case, workflow.record.id);
     form(staff, db, place, (Some(id), fields), FieldErrors::default(), Meanwhile::Changed).await
 }
 
@@ -186,7 +193,7 @@ async fn form(
     meanwhile: Meanwhile,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let (waiting, _, copies) = db
+    let (waiting, _, workflows) = db
         .read(async |tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, staff),
@@ -195,12 +202,13 @@ async fn form(
             )?)
         })
         .await?;
-    let copy = copies.iter().find(|copy| copy.head.id == workflow && copy.head.removed_at.is_none());
-    let workflow = copy.ok_or(Error::NotFound)?;
+    let workflow =
+        workflows.iter().find(|found| found.record.id == workflow && found.record.removed_at.is_none());
+    let workflow = workflow.ok_or(Error::NotFound)?;
     let form = StepPage { staff, case, workflow, id, fields: &fields, errors: &errors, meanwhile };
     let page = StaffPage {
         waiting,
-        here: crate::cases::TAB,
+        here: cases::TAB,
         title: form.title(),
         main: form.render(),
         live: LivePart::Navigation,

@@ -41,13 +41,13 @@ impl StepPage<'_> {
     fn action(&self) -> String {
         match self.id {
             Some(step_id) => StepPath { case_id: self.case, step_id }.to_string(),
-            None => StepsPath { case_id: self.case, workflow_id: self.workflow.head.id }.to_string(),
+            None => StepsPath { case_id: self.case, workflow_id: self.workflow.record.id }.to_string(),
         }
     }
 
     fn stages(&self) -> Vec<Choice> {
         let (lang, firm) = (self.staff.lang, self.staff.firm.language);
-        let stages = self.workflow.plan.0.iter().filter(|row| row.is_stage());
+        let stages = self.workflow.steps.0.iter().filter(|row| row.is_stage());
         let within =
             stages.map(|stage| Choice::new(stage.id, format!("In “{}”", stage.name.pick(lang, firm))));
         std::iter::once(Choice::new("", "A new stage at the end")).chain(within).collect()
@@ -61,7 +61,7 @@ impl Render for StepPage<'_> {
         html! {
             header {
                 p.crumbs { a href=(back) { "Case" } " " span aria-hidden="true" { "/" } " "
-                    bdi { (ui::translated(&self.workflow.head.name, staff.lang, staff.firm.language)) } }
+                    bdi { (ui::translated(&self.workflow.record.name, staff.lang, staff.firm.language)) } }
                 h1 { (self.title()) }
             }
             (ui::error_summary(staff.lang, errors))
@@ -70,7 +70,7 @@ impl Render for StepPage<'_> {
                 div class="body form" {
                     input type="hidden" name="id" value=(fields.id);
                     input type="hidden" name="revision" value=(fields.revision);
-                    input type="hidden" name="workflow" value=(self.workflow.head.id);
+                    input type="hidden" name="workflow" value=(self.workflow.record.id);
                     @if self.id.is_none() {
                         (Select { name: "stage", label: "Stage", chosen: &fields.stage, choices: &self.stages(),
                             error: errors.get("stage"), ..Select::default() })
@@ -106,8 +106,10 @@ impl StepPage<'_> {
 
     fn more(&self) -> Markup {
         let (fields, errors) = (self.fields, self.errors);
-        let turns: Vec<_> =
-            Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), turn.words(self.staff.lang))).collect();
+        let turns: Vec<_> = Turn::ALL
+            .iter()
+            .map(|turn| Choice::new(turn.as_str(), turn.words(&self.staff.firm, self.staff.lang)))
+            .collect();
         html! {
             div.row-3 {
                 (Select { name: "turn", label: "Waiting on", chosen: &fields.turn, choices: &turns,

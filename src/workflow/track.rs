@@ -11,32 +11,42 @@ const DAY: i64 = 86_400_000_000;
 /// Where a stage or a step stands in the course of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
+    /// It is over.
     Done,
+    /// It was not needed.
     Skipped,
+    /// It is being worked on.
     Now,
+    /// It has not begun.
     Ahead,
 }
 
 /// Stages in their order, and the one place where things stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Track<'a> {
+    /// In the order in which they follow one another.
     pub stages: Vec<Stage<'a>>,
     /// None when nothing is open.
     pub now: Option<Now<'a>>,
+    /// How far it has come.
     pub progress: Progress,
 }
 
 /// A stage with the steps under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage<'a> {
+    /// Its own row.
     pub step: &'a Step,
+    /// As seen from its steps, where it has some.
     pub standing: Standing,
+    /// In their order, each with where it stands.
     pub steps: Vec<(&'a Step, Standing)>,
 }
 
 /// What is being worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now<'a> {
+    /// The stage in which things stand.
     pub stage: &'a Step,
     /// The first open step of the stage; the stage itself when it has none.
     pub step: &'a Step,
@@ -49,7 +59,9 @@ pub struct Now<'a> {
 /// How many of the steps are done. A stage without steps counts as one; what was skipped does not count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
+    /// Those that are over.
     pub done: usize,
+    /// Those that count.
     pub all: usize,
 }
 
@@ -61,6 +73,7 @@ impl Progress {
 }
 
 impl Now<'_> {
+    /// Who has to act now.
     pub fn turn(&self) -> Turn {
         self.step.turn
     }
@@ -88,6 +101,7 @@ impl<'a> Track<'a> {
         Some((at + 1, self.stages.len()))
     }
 
+    /// Whether there are stages and all of them are over.
     pub fn is_complete(&self) -> bool {
         self.now.is_none() && !self.stages.is_empty()
     }

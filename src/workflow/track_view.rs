@@ -15,7 +15,9 @@ use maud::{Markup, Render, html};
 
 /// A track drawn for a reader, client or staff.
 pub struct Tracker<'a> {
+    /// In whose language and time zone.
     pub who: &'a CurrentUser,
+    /// What is drawn.
     pub track: &'a Track<'a>,
     /// Whether days to come are shown: not for a case that is closed.
     pub open: bool,

@@ -15,12 +15,17 @@ use diesel_async::RunQueryDsl;
 /// A workflow of an open case that waits for somebody.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Wait {
+    /// Which of the case's workflows.
     pub workflow: CaseWorkflowId,
+    /// Leads to its page.
     pub case_id: CaseId,
+    /// What the firm calls the case.
     pub case_name: String,
+    /// The firm's own number for the case.
     pub reference: String,
     /// What is to be done.
     pub step: Localized,
+    /// When it became their turn.
     pub since: Ts,
 }
 

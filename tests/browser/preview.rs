@@ -39,7 +39,7 @@ async fn from_the_client(dana: &mut Window) {
     for page in ["/", "/tasks", "/cases", "/documents", "/nowhere"] {
         dana.visit(page).await;
         assert_eq!(dana.attribute("html", "lang").await, "es", "{page}");
-        assert!(dana.text(".preview-bar").await.contains("Nothing can be changed."), "{page}");
+        assert!(dana.text(".preview-bar").await.contains("You cannot make changes."), "{page}");
         let enabled = dana.run(ENABLED, Value::Null).await;
         assert_eq!(enabled.as_array().map(Vec::len), Some(0), "{page}: {enabled}");
     }

@@ -47,7 +47,7 @@ async fn tell(name: &str, look: Look) {
     reads(&amara, &case, "Read by you").await;
 
     // hidden: it is nowhere on the client's page any more
-    let decision = dana.row("ol.course", "Decision letter").await;
+    let decision = dana.row("ol.case-steps", "Decision letter").await;
     press(&dana, &format!("{decision} form[action$='/visibility/delete'] button")).await;
     dana.wait_for_text(".last-change", "hid Decision letter").await;
     refresh(&amara, &case).await;

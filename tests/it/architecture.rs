@@ -300,14 +300,14 @@ fn paths_are_typed() {
     assert!(wrong.is_empty(), "axum's own Path, whose errors are no pages: {wrong:?}");
 }
 
-/// Files that write or read whole copies of workflows, for staff; and the types that say which columns those have.
+/// Files that write or read whole workflows of cases, for staff; and the types that say which columns those have.
 const STAFF_SIDE_OF_WORKFLOWS: &[&str] = &[
     "workflow.rs",
     "workflow/queries.rs",
     "workflow/save.rs",
     "workflow/waits.rs",
     "workflow/step.rs",
-    "workflow/copy.rs",
+    "workflow/case_workflow.rs",
 ];
 
 /// What clients see of workflows is a function of the visible part because nothing that they are served reads the tables
@@ -353,7 +353,7 @@ fn what_clients_see_of_workflows_is_read_from_the_visible_part() {
             "queries::lock(",
         ];
         if client_side && file.module != "cases" && whole.iter().any(|word| file.code.contains(word)) {
-            wrong.push(format!("{name}: a page for clients reads whole copies"));
+            wrong.push(format!("{name}: a page for clients reads whole workflows"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -99,8 +99,8 @@ async fn for_the_others_it_is_nowhere() {
     scene.ana.post_multipart(format!("/cases/{case}/documents"), &[file]).await.assert(303);
     let document = app.only_document(HARTWELL).await;
     let (_, version) = app.workflow(HARTWELL, "Family petition", scene.dana.account).await;
-    let course = app.course(&scene.dana, case, version).await;
-    let step = course.id("Agreement").await;
+    let workflow = app.add_workflow(&scene.dana, case, version).await;
+    let step = workflow.step("Agreement").await;
     app.sql("UPDATE cases SET moved_at = '2026-01-01'").await;
     scene.limit().await;
 
@@ -173,7 +173,7 @@ async fn for_the_others_it_is_nowhere() {
         (format!("/staff/cases/{case}/document-requests"), &[("title-en", "x")]),
         (format!("/staff/cases/{case}/document-requests/{request}/withdrawal"), &[]),
         (format!("/staff/cases/{case}/documents/{document}/approval"), &[]),
-        (format!("/staff/cases/{case}/workflows/{}/delete", course.workflow), &[]),
+        (format!("/staff/cases/{case}/workflows/{}/delete", workflow.id), &[]),
         (format!("/staff/cases/{case}/steps/{step}/closure"), &[]),
     ];
     for (url, fields) in posts {

@@ -7,7 +7,7 @@ mod status;
 mod usual_days;
 mod windows;
 
-use crate::support::{Answer, Course, HARTWELL, Person, TestApp, family};
+use crate::support::{Answer, CaseWorkflow, HARTWELL, Person, TestApp, family};
 use portico::ids::{CaseId, ClientId, StaffId};
 
 /// A case of Ana's with a workflow as [`family`] has it, in the hands of Dana.
@@ -16,7 +16,7 @@ pub struct World<'a> {
     pub ana: Person<'a, ClientId>,
     pub dana: Person<'a, StaffId>,
     pub case: CaseId,
-    pub course: Course<'a>,
+    pub workflow: CaseWorkflow<'a>,
 }
 
 impl<'a> World<'a> {
@@ -24,8 +24,8 @@ impl<'a> World<'a> {
         let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
         let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
         let version = app.template(HARTWELL, dana.account, ("Family petition", true), family()).await;
-        let course = app.course(&dana, case, version).await;
-        World { app, ana, dana, case, course }
+        let workflow = app.add_workflow(&dana, case, version).await;
+        World { app, ana, dana, case, workflow }
     }
 
     /// The case, as Ana sees it.
@@ -86,7 +86,7 @@ async fn a_template_is_added_to_a_case_with_one_press() {
 async fn a_copy_does_not_follow_its_template() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let before = world.course.stored().await;
+    let before = world.workflow.stored().await;
     let version = app.text("SELECT version_id FROM case_workflows").await.parse().expect("an id");
     let url = format!("/staff/workflows/{}", app.workflow_of(version).await);
     let other = [
@@ -98,9 +98,9 @@ async fn a_copy_does_not_follow_its_template() {
         ("rows-0-turn", "firm"),
     ];
     world.dana.post(&url, &other).await.assert(303);
-    assert_eq!(world.course.stored().await, before);
+    assert_eq!(world.workflow.stored().await, before);
     assert_eq!(
-        world.course.page().await.one(&format!("#workflow-{} h2", world.course.workflow)),
+        world.workflow.page().await.one(&format!("#workflow-{} h2", world.workflow.id)),
         "Family petition"
     );
 }

@@ -164,6 +164,26 @@ async fn a_client_sees_their_cases_and_no_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_called_an_attorney_who_is_none() {
+    let app = TestApp::new().await;
+    let ana = app.client("ana").await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
+    let pages = ["/".to_owned(), "/cases".to_owned(), format!("/cases/{case}")];
+    for page in &pages {
+        let text = ana.get(page).await.assert_ok().one("main");
+        assert!(text.contains("Attorney") && !text.contains("Case manager"), "{page}");
+    }
+    app.sql(&format!("UPDATE cases SET attorney_id = '{}' WHERE id = '{case}'", theo.id)).await;
+    for page in &pages {
+        let text = ana.get(page).await.assert_ok().one("main");
+        assert!(text.contains("Case manager") && !text.contains("Attorney"), "{page}");
+    }
+    app.sql("UPDATE clients SET language = 'es'").await;
+    assert!(ana.get("/cases").await.assert_ok().one("main").contains("Responsable del caso"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_switcher_leads_to_a_case_or_to_the_list() {
     let app = TestApp::new().await;
     let ana = app.client("ana").await;

@@ -51,7 +51,7 @@ async fn home_says_what_needs_the_client_and_how_their_case_stands() {
     let card = format!("#case-{case}");
     assert_eq!(page.one(&format!("{card} h2")), "Petition HO-1");
     assert_eq!(page.one(&format!("{card} .pill")), "In preparation");
-    assert_eq!(page.one(&format!("{card} .soft")), "HO-1 · for Ana, Kofi · Responsible: Attorney-ho-1");
+    assert_eq!(page.one(&format!("{card} .soft")), "HO-1 · for Ana, Kofi · Attorney: Attorney-ho-1");
     assert_eq!(page.attr(&format!("{card} progress"), "value"), "1");
     assert_eq!(page.attr(&format!("{card} progress"), "aria-label"), "1 of 3 documents approved");
     assert_eq!(page.attr(&format!("{card} p a"), "href"), format!("/cases/{case}"));

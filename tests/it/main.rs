@@ -39,6 +39,7 @@ mod tables;
 mod tasks;
 mod tenancy;
 mod today;
+mod upgrade;
 mod visible_part;
 mod waits;
 mod workflow_templates;

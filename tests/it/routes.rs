@@ -147,8 +147,8 @@ async fn world(app: &TestApp) -> World<'_> {
     let fields = [Part::Field("request_id", &request_id), Part::File("file", "birth.pdf", &birth)];
     ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
-    let (workflow, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
-    let course = app.course(&dana, case, laid_out).await;
+    let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let workflow = app.add_workflow(&dana, case, laid_out).await;
     let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
@@ -157,10 +157,10 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{request_id}", request.to_string()),
         ("/shared-documents/{document_id}", format!("/shared-documents/{}", document(app, "firm").await)),
         ("{document_id}", document(app, "client").await),
-        ("/workflows/{id}", format!("/workflows/{workflow}")),
+        ("/workflows/{id}", format!("/workflows/{template}")),
         ("{id}", checklist.to_string()),
-        ("{workflow_id}", course.workflow.to_string()),
-        ("{step_id}", course.id("Agreement").await.to_string()),
+        ("{workflow_id}", workflow.id.to_string()),
+        ("{step_id}", workflow.step("Agreement").await.to_string()),
         ("{member_id}", theo.id.to_string()),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),

@@ -84,7 +84,7 @@ async fn tasks(app: &TestApp, case: CaseId) -> Vec<(bool, Option<ClientId>)> {
 /// A case with one applicant who has an account, and an attorney.
 struct Setting<'a> {
     ana: crate::support::Person<'a, ClientId>,
-    dana: crate::support::Person<'a, portico::ids::StaffId>,
+    dana: crate::support::Person<'a, StaffId>,
     case: CaseId,
 }
 

@@ -1,6 +1,6 @@
 //! Staff's Today: what moved, what waits for whom and since when, cases that do not move.
 
-use crate::support::{Answer, Course, HARTWELL, Person, SECOND, TestApp, family, inside, row, stage};
+use crate::support::{Answer, CaseWorkflow, HARTWELL, Person, SECOND, TestApp, family, inside, row, stage};
 use portico::{
     clock::Ts,
     ids::{CaseId, ClientId, StaffId, WorkflowVersionId},
@@ -24,13 +24,13 @@ impl<'a> World<'a> {
     }
 
     /// A case in which these were done.
-    async fn case(&self, reference: &str, done: &[&str]) -> Course<'a> {
+    async fn case(&self, reference: &str, done: &[&str]) -> CaseWorkflow<'a> {
         let case = self.app.case(HARTWELL, reference, &[self.ana.id]).await;
-        let course = self.app.course(&self.dana, case, self.version).await;
+        let workflow = self.app.add_workflow(&self.dana, case, self.version).await;
         for step in done {
-            course.press("done", step).await.assert(303);
+            workflow.press("done", step).await.assert(303);
         }
-        course
+        workflow
     }
 
     async fn today(&self) -> Answer {
@@ -55,12 +55,12 @@ async fn what_waits_is_told_for_each_of_the_three_the_longest_first() {
     world.case("HO-4", &[]).await;
     let inner = vec![stage(row("Check the books", Turn::Firm), vec![])];
     let inner = app.template(HARTWELL, world.dana.account, ("Books", false), inner).await;
-    app.course(&world.dana, third.case, inner).await;
+    app.add_workflow(&world.dana, third.case, inner).await;
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     let abroad = app.template(SECOND, mina.account, ("Abroad", true), family()).await;
     let joao = app.client_of(SECOND, "joao").await;
     let theirs = app.case(SECOND, "S-1", &[joao.id]).await;
-    app.course(&mina, theirs, abroad).await;
+    app.add_workflow(&mina, theirs, abroad).await;
 
     let page = world.today().await;
     assert_eq!(page.all("#waiting h3"), ["Our firm", "Clients", "Agencies and courts"]);
@@ -100,10 +100,10 @@ async fn what_waits_is_told_for_each_of_the_three_the_longest_first() {
 async fn a_case_that_was_closed_waits_for_nobody_at_once_and_after_its_job() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let course = world.case("HO-1", &[]).await;
+    let workflow = world.case("HO-1", &[]).await;
     app.sql("UPDATE cases SET moved_at = '2026-10-01T00:00:00Z'").await;
     assert_eq!(ids(&world.dana.get("/staff/inactive").await).len(), 1);
-    let status = format!("/staff/cases/{}/status", course.case);
+    let status = format!("/staff/cases/{}/status", workflow.case);
     world.dana.post(&status, &[("status", "closed")]).await.assert(303);
     for _ in 0..2 {
         let page = world.today().await;
@@ -121,10 +121,14 @@ async fn a_case_that_was_closed_waits_for_nobody_at_once_and_after_its_job() {
 async fn what_moved_is_told_with_its_case_and_what_was_only_adapted_is_not() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let course = world.case("HO-1", &["Agreement", "Conflict check"]).await;
-    course.press("hide", "Documents").await.assert(303);
-    course.due("Filing", "2026-12-01").await.assert(303);
-    world.dana.post(format!("/staff/cases/{}/status", course.case), &[("status", "filed")]).await.assert(303);
+    let workflow = world.case("HO-1", &["Agreement", "Conflict check"]).await;
+    workflow.press("hide", "Documents").await.assert(303);
+    workflow.due("Filing", "2026-12-01").await.assert(303);
+    world
+        .dana
+        .post(format!("/staff/cases/{}/status", workflow.case), &[("status", "filed")])
+        .await
+        .assert(303);
     let page = world.today().await;
     let at = "Today, 10:00 AM Petition HO-1";
     assert_eq!(
@@ -137,7 +141,7 @@ async fn what_moved_is_told_with_its_case_and_what_was_only_adapted_is_not() {
     );
     for round in 0..4 {
         let press = if round % 2 == 0 { "done" } else { "reopen" };
-        course.press(press, "Filing").await.assert(303);
+        workflow.press(press, "Filing").await.assert(303);
     }
     assert_eq!(world.today().await.all("#moved li").len(), 6, "a page has the newest");
 }
@@ -179,9 +183,9 @@ async fn pages(world: &World<'_>, first: &str) -> Vec<Vec<String>> {
 async fn long_lists_are_paged_without_losing_or_doubling_what_is_alike() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let course = world.case("HO-1", &[]).await;
+    let workflow = world.case("HO-1", &[]).await;
     app.sql("UPDATE cases SET moved_at = '2026-10-01T00:00:00.123456Z'").await;
-    sixty_alike(&app, course.case).await;
+    sixty_alike(&app, workflow.case).await;
     for first in ["/staff/waiting?turn=client", "/staff/inactive", "/staff/inactive?days=30"] {
         let found = pages(&world, first).await;
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [50, 11], "{first}");
@@ -213,8 +217,8 @@ async fn cases_without_movement_are_those_of_so_many_days() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let (old, new) = (world.case("HO-1", &[]).await, world.case("HO-2", &[]).await);
-    let at = async |course: &Course<'_>, at: &str| {
-        app.sql(&format!("UPDATE cases SET moved_at = '{at}' WHERE id = '{}'", course.case)).await;
+    let at = async |workflow: &CaseWorkflow<'_>, at: &str| {
+        app.sql(&format!("UPDATE cases SET moved_at = '{at}' WHERE id = '{}'", workflow.case)).await;
     };
     at(&old, "2026-10-01T00:00:00Z").await;
     at(&new, "2026-11-10T00:00:00Z").await;
@@ -250,7 +254,7 @@ async fn cases_without_movement_are_those_of_so_many_days() {
     let stages = vec![stage(inside(row("Inside", Turn::Firm)), vec![])];
     let version = app.template(HARTWELL, world.dana.account, ("Inside", false), stages).await;
     at(&new, "2026-10-01T00:00:00Z").await;
-    let inner = app.course(&world.dana, new.case, version).await;
+    let inner = app.add_workflow(&world.dana, new.case, version).await;
     at(&new, "2026-10-01T00:00:00Z").await;
     inner.press("done", "Inside").await.assert(303);
     assert!(!world.today().await.has("#inactive li"));

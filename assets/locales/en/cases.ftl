@@ -9,6 +9,7 @@ case-type = Case type
 case-opened = Opened
 case-closed-on = Closed on { $day }
 case-attorney = Attorney
+case-manager = Case manager
 case-for-applicants = for { $names }
 case-switch = Switch case
 case-select-another = Select another case

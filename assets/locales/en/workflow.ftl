@@ -6,7 +6,7 @@ workflow-turn-authority = Agency or court
 workflow-your-turn = It has been your turn since { $since }: { $step }
 workflow-applicants-turn = It has been the applicant’s turn since { $since }: { $step }
 workflow-our-turn = We have been working on this since { $since }: { $step }
-workflow-their-turn = With the agency or court since { $since }: { $step }
+workflow-their-turn = With { $agency } since { $since }: { $step }
 workflow-then = , followed by { $next }
 workflow-usually = { $count ->
     [one] ; at our firm, this stage usually takes about { $count } day
@@ -30,7 +30,7 @@ workflow-stage-of = Stage { $at } of { $count }
 workflow-turn-yours = your turn
 workflow-turn-applicants = the applicant’s turn
 workflow-turn-ours = our turn
-workflow-turn-theirs = with the agency or court
+workflow-turn-theirs = with { $agency }
 workflow-done = done
 workflow-skipped = not needed
 workflow-now = in progress

@@ -9,6 +9,7 @@ case-type = Tipo de caso
 case-opened = Abierto
 case-closed-on = Cerrado el { $day }
 case-attorney = Abogado o abogada
+case-manager = Responsable del caso
 case-for-applicants = para { $names }
 case-switch = Cambiar de caso
 case-select-another = Elegir otro caso

@@ -6,7 +6,7 @@ workflow-turn-authority = Agencia o tribunal
 workflow-your-turn = Es su turno desde el { $since }: { $step }
 workflow-applicants-turn = Es el turno del solicitante desde el { $since }: { $step }
 workflow-our-turn = Trabajamos en esto desde el { $since }: { $step }
-workflow-their-turn = En manos de la agencia o el tribunal desde el { $since }: { $step }
+workflow-their-turn = En manos de { $agency } desde el { $since }: { $step }
 workflow-then = , seguido de { $next }
 workflow-usually = { $count ->
     [one] ; en nuestro bufete, esta etapa suele tardar alrededor de { $count } día
@@ -30,7 +30,7 @@ workflow-stage-of = Etapa { $at } de { $count }
 workflow-turn-yours = es su turno
 workflow-turn-applicants = es el turno del solicitante
 workflow-turn-ours = es nuestro turno
-workflow-turn-theirs = en manos de la agencia o el tribunal
+workflow-turn-theirs = en manos de { $agency }
 workflow-done = terminado
 workflow-skipped = no hace falta
 workflow-now = en curso

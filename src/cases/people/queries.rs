@@ -12,18 +12,36 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
-type Row = (ClientId, String, PersonRole, i16, AccessLevel, Option<Day>, Option<(AccountId, bool, bool)>);
+#[derive(Queryable)]
+struct Row {
+    client: ClientId,
+    name: String,
+    role: PersonRole,
+    position: i16,
+    access: AccessLevel,
+    until: Option<Day>,
+    /// With whether it has a password, and whether it is disabled.
+    account: Option<(AccountId, bool, bool)>,
+}
 
 /// The people of a case in their order.
 pub async fn list_seeing(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<PersonAccess>> {
     let (rows, chosen) = try_join!(list_rows(tx, firm, case), list_chosen(tx, firm, case))?;
-    let seeing = |(client, name, role, position, access, until, account): Row| {
-        let own = chosen.iter().filter(|(person, _)| *person == client);
-        let portal = account.map_or(PortalState::None, |(_, has_password, disabled)| {
+    let seeing = |row: Row| {
+        let own = chosen.iter().filter(|(person, _)| *person == row.client);
+        let portal = row.account.map_or(PortalState::None, |(_, has_password, disabled)| {
             PortalState::of_account(has_password, disabled)
         });
-        let chosen = own.map(|(_, applicant)| *applicant).collect();
-        PersonAccess { client, name, role, position, access, until, chosen, portal }
+        PersonAccess {
+            client: row.client,
+            name: row.name,
+            role: row.role,
+            position: row.position,
+            access: row.access,
+            until: row.until,
+            chosen: own.map(|(_, applicant)| *applicant).collect(),
+            portal,
+        }
     };
     Ok(rows.into_iter().map(seeing).collect())
 }

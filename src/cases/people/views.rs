@@ -42,12 +42,17 @@ pub struct Typed<'a> {
     pub errors: &'a FieldErrors,
 }
 
-pub struct PeoplePage<'a> {
-    pub case: &'a Case,
-    pub people: &'a [PersonAccess],
-    pub words: &'a str,
+/// What is read for the page.
+pub struct PeopleContent {
+    pub case: Case,
+    pub people: Vec<PersonAccess>,
     /// Clients found by the words; none when nothing was looked for.
-    pub found: Option<&'a Slice<ClientLine>>,
+    pub found: Option<Slice<ClientLine>>,
+}
+
+pub struct PeoplePage<'a> {
+    pub content: &'a PeopleContent,
+    pub words: &'a str,
     pub refused: Option<&'a str>,
     pub typed: Option<Typed<'a>>,
     /// The reader's.
@@ -57,25 +62,25 @@ pub struct PeoplePage<'a> {
 
 impl PeoplePage<'_> {
     pub fn render(&self) -> Markup {
-        let place = StaffCasePath { case_id: self.case.id };
+        let place = StaffCasePath { case_id: self.content.case.id };
         html! {
             header {
                 p.crumbs {
                     a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " "
-                    a href=(place) { bdi { (self.case.reference) } }
+                    a href=(place) { bdi { (self.content.case.reference) } }
                 }
                 h1 { "People" }
-                p.lead { bdi { (self.case.name) } }
+                p.lead { bdi { (self.content.case.name) } }
             }
             @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
             @if let Some(typed) = &self.typed { (ui::error_summary(self.lang, &at_their_fields(typed))) }
-            (ui::card("people", "In this case", None, html! { ul.rows { @for person in self.people { (self.person(person)) } } }))
+            (ui::card("people", "In this case", None, html! { ul.rows { @for person in &self.content.people { (self.person(person)) } } }))
             (ui::card("add-person", "Add a person", None, self.add()))
         }
     }
 
     fn person(&self, person: &PersonAccess) -> Markup {
-        let remove = RemovePersonPath { case_id: self.case.id, client_id: person.client };
+        let remove = RemovePersonPath { case_id: self.content.case.id, client_id: person.client };
         let typed = self.typed.as_ref().filter(|typed| typed.client == person.client);
         let now = PersonFields::from(person);
         html! {
@@ -122,7 +127,7 @@ impl PeoplePage<'_> {
     }
 
     fn names(&self, of: &[ClientId]) -> Markup {
-        let chosen = self.people.iter().filter(|person| of.contains(&person.client));
+        let chosen = self.content.people.iter().filter(|person| of.contains(&person.client));
         html! {
             @if of.is_empty() { "nobody" }
             @for (at, person) in chosen.enumerate() { @if at > 0 { ", " } bdi { (person.name) } }
@@ -135,7 +140,7 @@ impl PeoplePage<'_> {
         let typed = self.typed.as_ref().filter(|typed| typed.client == client);
         let errors = typed.map_or(&none, |typed| typed.errors);
         html! {
-            (ui::post_form(CasePeoplePath { case_id: self.case.id }).class("form").flag("novalidate").fields(html! {
+            (ui::post_form(CasePeoplePath { case_id: self.content.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
                 div.row-2 { (role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
@@ -148,7 +153,8 @@ impl PeoplePage<'_> {
 
     fn applicants_field(&self, client: ClientId, fields: &PersonFields, errors: &FieldErrors) -> Markup {
         let is_ticked = |id: ClientId| fields.applicants.iter().any(|ticked| *ticked == id.to_string());
-        let offered = self.people.iter().filter(|person| person.is_applicant() || is_ticked(person.client));
+        let offered =
+            self.content.people.iter().filter(|person| person.is_applicant() || is_ticked(person.client));
         let error = errors.get("applicant");
         html! {
             fieldset class="field when-selected" #{ "f-applicant-" (client) } tabindex="-1"
@@ -168,8 +174,8 @@ impl PeoplePage<'_> {
 
     fn add(&self) -> Markup {
         html! {
-            div.body { (people::find_form(CasePeoplePath { case_id: self.case.id }, self.words)) }
-            @if let Some(found) = self.found {
+            div.body { (people::find_form(CasePeoplePath { case_id: self.content.case.id }, self.words)) }
+            @if let Some(found) = &self.content.found {
                 @if found.rows.is_empty() { (people::nobody_found(self.words)) } @else {
                     ul.rows { @for client in &found.rows { (self.candidate(client)) } }
                 }
@@ -179,7 +185,7 @@ impl PeoplePage<'_> {
     }
 
     fn candidate(&self, client: &ClientLine) -> Markup {
-        let there = self.people.iter().any(|person| person.client == client.id);
+        let there = self.content.people.iter().any(|person| person.client == client.id);
         let typed = self.typed.as_ref().filter(|typed| typed.client == client.id);
         let new = PersonFields { access: AccessLevel::None.as_str().into(), ..PersonFields::default() };
         html! {

@@ -12,35 +12,40 @@ use crate::{
 };
 use maud::{Markup, html};
 
+/// What is read for the page.
+pub struct TeamContent {
+    pub case: Case,
+    /// Everybody who works at the firm.
+    pub members: Vec<StaffMember>,
+    pub team: Vec<StaffId>,
+    /// Those who cannot sign in (yet), with why.
+    pub away: Vec<(StaffId, PortalState)>,
+}
+
 pub struct TeamPage<'a> {
     pub staff: &'a Staff,
-    pub case: &'a Case,
-    /// Everybody who works at the firm.
-    pub members: &'a [StaffMember],
-    pub team: &'a [StaffId],
-    /// Those who cannot sign in (yet), with why.
-    pub away: &'a [(StaffId, PortalState)],
+    pub content: &'a TeamContent,
     pub typed: Option<(&'a Pairs, &'a FieldErrors)>,
 }
 
 impl TeamPage<'_> {
     pub fn render(&self) -> Markup {
-        let case_id = self.case.id;
+        let case_id = self.content.case.id;
         let none = FieldErrors::default();
         let errors = self.typed.map_or(&none, |(_, errors)| errors);
         html! {
             header {
                 p.crumbs {
                     a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " "
-                    a href=(StaffCasePath { case_id }) { bdi { (self.case.reference) } }
+                    a href=(StaffCasePath { case_id }) { bdi { (self.content.case.reference) } }
                 }
                 h1 { "Case access" }
-                p.lead { bdi { (self.case.name) } }
+                p.lead { bdi { (self.content.case.name) } }
             }
             (ui::error_summary(self.staff.lang, errors))
             @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
-                    @if self.case.restricted { "Only the case team has access to this case. " } @else { "Everyone at the firm has access to this case. " }
+                    @if self.content.case.restricted { "Only the case team has access to this case. " } @else { "Everyone at the firm has access to this case. " }
                     "An attorney or an owner can change this."
                 }))
             }
@@ -50,7 +55,7 @@ impl TeamPage<'_> {
     fn form(&self, errors: &FieldErrors) -> Markup {
         let open = match self.typed {
             Some((pairs, _)) => pairs.get("open").to_owned(),
-            None if self.case.restricted => "team".to_owned(),
+            None if self.content.case.restricted => "team".to_owned(),
             None => "everybody".to_owned(),
         };
         let choices = [
@@ -62,7 +67,7 @@ impl TeamPage<'_> {
             ),
         ];
         html! {
-            (ui::post_form(CaseTeamPath { case_id: self.case.id }).class("card narrow").flag("novalidate").fields(html! {
+            (ui::post_form(CaseTeamPath { case_id: self.content.case.id }).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
                         legend { "Who has access" }
@@ -77,7 +82,7 @@ impl TeamPage<'_> {
                     (self.members(errors))
                     div.form-actions {
                         button class="button primary" { "Save" }
-                        a.button href=(StaffCasePath { case_id: self.case.id }) { "Back to the case" }
+                        a.button href=(StaffCasePath { case_id: self.content.case.id }) { "Back to the case" }
                     }
                 }
             }))
@@ -89,14 +94,14 @@ impl TeamPage<'_> {
             fieldset.field #f-member tabindex="-1" aria-describedby=[errors.get("member").map(|_| "f-member-error")] {
                 legend { "Case team" }
                 span.hint { "Applies when access is limited to the case team. Owners have access to every case." }
-                @for member in self.members { (self.member(member)) }
+                @for member in &self.content.members { (self.member(member)) }
                 @if let Some(error) = errors.get("member") { span.error #f-member-error { (error) } }
             }
         }
     }
 
     fn member(&self, member: &StaffMember) -> Markup {
-        let always = if member.id == self.case.attorney_id {
+        let always = if member.id == self.content.case.attorney_id {
             Some("assigned to the case, so always on the team")
         } else if member.role == Role::Owner {
             Some("owner, so always has access")
@@ -105,10 +110,10 @@ impl TeamPage<'_> {
         } else {
             None
         };
-        let away = self.away.iter().find(|(id, _)| *id == member.id);
+        let away = self.content.away.iter().find(|(id, _)| *id == member.id);
         let ticked = match self.typed {
             Some((pairs, _)) => pairs.all("member").any(|id| id == member.id.to_string()),
-            None => self.team.contains(&member.id),
+            None => self.content.team.contains(&member.id),
         };
         html! {
             label.choice {

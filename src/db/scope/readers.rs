@@ -15,7 +15,9 @@ use std::collections::HashSet;
 crate::text_enum! {
     /// What somebody sees of a case that they are part of, as long as their time has not ended; see [`super::ClientScope`].
     pub enum AccessLevel {
+        /// Nothing: they are named, and cannot open it.
         None = "none",
+        /// All of it.
         Full = "full",
         /// What is about chosen applicants.
         Selected = "selected",
@@ -25,7 +27,9 @@ crate::text_enum! {
 /// A client to whom a case is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseReader {
+    /// What is open to them.
     pub case: CaseId,
+    /// Who sees it.
     pub client: ClientId,
     /// The applicants of whom they see what is about them; none for those who see the whole case.
     pub selected: Option<Vec<ClientId>>,
@@ -80,7 +84,9 @@ async fn list_chosen(
 /// A case that is restricted, and who sees it beside the owners.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RestrictedCase {
+    /// Which one.
     pub case: CaseId,
+    /// Those who see it, whoever is responsible among them.
     pub team: HashSet<StaffId>,
 }
 

@@ -11,8 +11,11 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Filters {
+    /// The id of a case; empty for all.
     pub case: String,
+    /// The id of an applicant; empty for all.
     pub applicant: String,
+    /// The word for which documents are shown; empty for all.
     pub show: String,
     /// Of the requests, from 1.
     pub page: String,
@@ -52,6 +55,7 @@ impl Filters {
         if self.case.is_empty() { Ok(None) } else { self.case.parse().map(Some).map_err(|_| Error::NotFound) }
     }
 
+    /// The chosen applicant, if the address names one.
     pub fn applicant(&self) -> Option<ClientId> {
         self.applicant.parse().ok()
     }
@@ -66,6 +70,7 @@ impl Filters {
         self.page.parse::<usize>().unwrap_or(1).saturating_sub(1)
     }
 
+    /// The document before which the page begins.
     pub fn before(&self) -> Option<DocumentId> {
         self.before.parse().ok()
     }

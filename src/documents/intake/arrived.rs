@@ -17,7 +17,9 @@ use std::collections::HashMap;
 pub struct Batch {
     /// Its texts by the names of the fields; the last word on a field counts.
     pub fields: HashMap<String, String>,
+    /// What is stored and can be claimed, in the order sent.
     pub files: Vec<Arrived>,
+    /// What was not taken, to be told to whoever sent it.
     pub refused: Vec<RejectedFile>,
 }
 
@@ -37,7 +39,9 @@ impl Batch {
 pub struct Arrived {
     /// Cleaned; with an extension that fits the content.
     pub name: String,
+    /// What the storage knows of it.
     pub received: Received,
+    /// What its version will be called, if it is claimed.
     pub version: VersionId,
     pub(super) guard: Guard,
 }
@@ -91,12 +95,14 @@ impl Arrived {
 pub struct RejectedFile {
     /// As it was sent, shortened to be shown.
     pub name: String,
+    /// The reason, which is told to whoever sent it.
     pub why: Why,
 }
 
 /// Why a file was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
+    /// What the file is, or is not.
     Refusal(Refusal),
     /// One of more files than are taken at once; then none of them is.
     TooMany,

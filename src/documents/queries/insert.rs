@@ -14,15 +14,25 @@ use diesel_async::RunQueryDsl;
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = documents)]
 pub struct NewDocument<'a> {
+    /// Whose row it is.
     pub firm_id: FirmId,
+    /// Made beforehand, for the version and the event.
     pub id: DocumentId,
+    /// In which case it lies.
     pub case_id: CaseId,
+    /// From which side it came.
     pub source: Source,
+    /// The request it answers; only for what clients hand in.
     pub request_id: Option<RequestId>,
+    /// Whose document it is; none for the whole case.
     pub applicant_id: Option<ClientId>,
+    /// What it is listed as.
     pub title: &'a str,
+    /// The firm's words beside what it shares; else empty.
     pub note: &'a str,
+    /// When its first file came in.
     pub created_at: Ts,
+    /// Who brought that file.
     pub created_by: AccountId,
 }
 
@@ -30,24 +40,44 @@ pub struct NewDocument<'a> {
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = document_versions)]
 pub struct NewVersion<'a> {
+    /// Whose row it is.
     pub firm_id: FirmId,
+    /// Made with the stored file, whose key it is part of.
     pub id: VersionId,
+    /// Whose version it is.
     pub document_id: DocumentId,
+    /// From 1, without gaps.
     pub number: i32,
+    /// Cleaned, with an extension that fits the content.
     pub file_name: &'a str,
+    /// The kind's usual extension.
     pub file_kind: &'static str,
+    /// How large the file is.
     pub bytes: i64,
+    /// Of the file's bytes: 32 bytes.
     pub sha256: &'a [u8],
+    /// Where the storage has it.
     pub storage_key: String,
+    /// When it came in.
     pub uploaded_at: Ts,
+    /// Who brought it.
     pub uploaded_by: AccountId,
+    /// Whether anybody has to decide on it.
     pub review: Review,
 }
 
+/// Adds a document; its first version follows.
+///
+/// # Errors
+/// The database's.
 pub async fn insert_document(mut tx: &Tx, document: &NewDocument<'_>) -> QueryResult<()> {
     diesel::insert_into(documents::table).values(document).execute(&mut tx).await.map(drop)
 }
 
+/// Adds a version. The one before must be superseded by then: one is current.
+///
+/// # Errors
+/// The database's.
 pub async fn insert_version(mut tx: &Tx, version: &NewVersion<'_>) -> QueryResult<()> {
     diesel::insert_into(document_versions::table).values(version).execute(&mut tx).await.map(drop)
 }

@@ -107,10 +107,15 @@ pub async fn list_received(
 /// The current version of a document from a client, as far as a new file is compared with it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Current {
+    /// Whose version it is.
     pub document: DocumentId,
+    /// What the document answers.
     pub request: Option<RequestId>,
+    /// What the document is listed as.
     pub title: String,
+    /// Of the file's bytes: 32 bytes.
     pub sha256: Vec<u8>,
+    /// What the firm decided on it.
     pub review: Review,
 }
 
@@ -147,9 +152,13 @@ fn current(firm: FirmId, case: CaseId) -> _ {
 /// Somebody in one of several cases.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Named {
+    /// In which one.
     pub case: CaseId,
+    /// The firm's record of them.
     pub client: ClientId,
+    /// As that record has it.
     pub name: String,
+    /// As what they are part of the case.
     pub role: PersonRole,
     /// Whether the client sees the whole case, and whether what is about this person.
     sees: (bool, bool),

@@ -17,22 +17,37 @@ use futures_util::try_join;
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = document_requests)]
 pub struct NewRequest<'a> {
+    /// Whose row it is.
     pub firm_id: FirmId,
+    /// Made beforehand, for the event.
     pub id: RequestId,
+    /// For which case.
     pub case_id: CaseId,
+    /// Whose document; none when it is asked once for the case.
     pub applicant_id: Option<ClientId>,
+    /// What the client reads as its name.
     pub title: &'a Localized,
+    /// How to get it, for the client; may be empty.
     pub instructions: &'a Localized,
+    /// The last day on which it is in time.
     pub due_on: Option<Day>,
+    /// Where it begins.
     pub state: RequestState,
+    /// The version of the checklist it comes from, if any.
     pub checklist_version_id: Option<ChecklistVersionId>,
+    /// When staff ask.
     pub requested_at: Ts,
+    /// Who asks.
     pub requested_by: AccountId,
 }
 
 /// Rows in one statement: PostgreSQL takes 65,535 parameters, and a row has eleven.
 const AT_ONCE: usize = 1000;
 
+/// Adds requests, in as few statements as their parameters fit into.
+///
+/// # Errors
+/// The database's.
 pub async fn insert_requests(mut tx: &Tx, requests: &[NewRequest<'_>]) -> QueryResult<()> {
     for part in requests.chunks(AT_ONCE) {
         diesel::insert_into(document_requests::table).values(part).execute(&mut tx).await?;
@@ -88,10 +103,15 @@ pub async fn withdraw_request(
 /// Somebody in a case who can sign in and sees something there, and so is written to.
 #[derive(Debug, Clone)]
 pub struct Reader {
+    /// The firm's record of them.
     pub client: ClientId,
+    /// What they sign in with.
     pub account: AccountId,
+    /// As what they are part of the case.
     pub role: PersonRole,
+    /// Whom the letter greets.
     pub name: String,
+    /// Where the letter goes.
     pub email: String,
     /// What they chose for themselves.
     pub chosen: Option<Lang>,
@@ -102,6 +122,7 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// What the letter is written in: their own choice, else what the firm noted.
     pub fn lang(&self) -> Lang {
         self.chosen.unwrap_or(self.noted)
     }
@@ -113,15 +134,33 @@ impl Reader {
     }
 }
 
-type ReaderRow = (ClientId, AccountId, PersonRole, String, String, Option<Lang>, Lang, AccessLevel);
+#[derive(Queryable)]
+struct ReaderRow {
+    client: ClientId,
+    account: AccountId,
+    role: PersonRole,
+    name: String,
+    email: String,
+    chosen: Option<Lang>,
+    noted: Lang,
+    access: AccessLevel,
+}
 
 /// Everybody in a case who sees something there on this day, with an account that is not closed, in the order of the case.
 pub async fn list_readers(tx: &Tx, firm: FirmId, today: Day, case: CaseId) -> QueryResult<Vec<Reader>> {
     let (rows, chosen) = try_join!(list_reader_rows(tx, firm, today, case), list_chosen(tx, firm, case))?;
-    let reader = |(client, account, role, name, email, chosen_lang, noted, access): ReaderRow| {
-        let own = chosen.iter().filter(|(person, _)| *person == client).map(|(_, applicant)| *applicant);
-        let limits = (access != AccessLevel::Full).then(|| own.collect());
-        Reader { client, account, role, name, email, chosen: chosen_lang, noted, limits }
+    let reader = |row: ReaderRow| {
+        let own = chosen.iter().filter(|(person, _)| *person == row.client).map(|(_, applicant)| *applicant);
+        Reader {
+            client: row.client,
+            account: row.account,
+            role: row.role,
+            name: row.name,
+            email: row.email,
+            chosen: row.chosen,
+            noted: row.noted,
+            limits: (row.access != AccessLevel::Full).then(|| own.collect()),
+        }
     };
     Ok(rows.into_iter().map(reader).collect())
 }

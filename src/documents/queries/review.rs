@@ -15,25 +15,39 @@ use diesel_async::RunQueryDsl;
 /// The current version of what a client handed in, with all that its reviewer wants to know.
 #[derive(Debug, Clone, Queryable)]
 pub struct Handed {
+    /// The file that is looked at.
     pub version: VersionId,
+    /// Whose version it is.
     pub document: DocumentId,
+    /// In which case it lies.
     pub case: CaseId,
+    /// What the firm calls the case.
     pub case_name: String,
+    /// The firm's own number for the case.
     pub case_reference: String,
+    /// What the document is listed as.
     pub title: String,
+    /// The id of what it answers.
     pub request: Option<RequestId>,
     /// What it answers, if it answers a request.
     pub requested: Option<Localized>,
     /// Whose document it is, if it is somebody's in particular.
     pub applicant: Option<String>,
+    /// The version's, from 1.
     pub number: i32,
+    /// As it was sent, cleaned.
     pub file_name: String,
+    /// How large the file is.
     pub bytes: i64,
+    /// When it came in.
     pub uploaded_at: Ts,
     /// The client who sent it.
     pub uploaded_by: Option<String>,
+    /// The account that sent it.
     pub uploader: AccountId,
+    /// What was decided so far.
     pub review: Review,
+    /// The firm's words when it was not approved; else empty.
     pub review_note: String,
 }
 
@@ -187,11 +201,17 @@ pub async fn set_review(
 /// A request whose day has passed while the client still has to send something.
 #[derive(Debug, Clone, Queryable)]
 pub struct Overdue {
+    /// Leads to where it is answered.
     pub request: RequestId,
+    /// For which case.
     pub case: CaseId,
+    /// What the firm calls the case.
     pub case_name: String,
+    /// The firm's own number for the case.
     pub case_reference: String,
+    /// What is asked for.
     pub title: Localized,
+    /// Whose document it is, by name; none when it is asked once for the case.
     pub applicant: Option<String>,
     /// Always there.
     pub due_on: Option<Day>,

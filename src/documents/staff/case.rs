@@ -54,31 +54,25 @@ pub async fn page(db: &Db, staff: &Staff, case: CaseId, typed: Option<Typed<'_>>
 
 async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
     let (firm, cases) = (staff.firm.id, [case]);
-    let (ground, to_review, mut requests, documents, uploaders) = db
+    let mut overview = db
         .read(async |tx| {
-            Ok(try_join!(
+            let (ground, to_review, requests, documents, uploaders) = try_join!(
                 Ground::find(tx, staff, case),
                 queries::list_to_review_in_case(tx, firm, case),
                 queries::list_requests(tx, firm, &cases),
                 queries::list_with_versions(tx, firm, &cases),
                 queries::list_uploaders(tx, firm, case),
-            )?)
+            )?;
+            let uploaders = uploaders.into_iter().collect();
+            Ok(Overview { ground, to_review, requests, documents, uploaders, tally: None })
         })
         .await?;
+    let people = &overview.ground.people;
     let place = |request: &DocumentRequest| {
-        request
-            .applicant_id
-            .map(|applicant| ground.people.iter().position(|person| person.client_id == applicant))
+        request.applicant_id.map(|applicant| people.iter().position(|person| person.client_id == applicant))
     };
-    requests.sort_by_key(place);
-    Ok(Overview {
-        ground,
-        to_review,
-        requests,
-        documents,
-        uploaders: uploaders.into_iter().collect(),
-        tally: None,
-    })
+    overview.requests.sort_by_key(place);
+    Ok(overview)
 }
 
 impl Overview {

@@ -69,7 +69,7 @@ impl Ground {
         let title = format!("{title} · {}", self.case.reference);
         StaffPage {
             waiting: self.waiting.clone(),
-            here: crate::cases::TAB,
+            here: cases::TAB,
             title: &title,
             live,
             case: Some(self.case.id),

@@ -21,7 +21,9 @@ use std::fmt::Display;
 /// A file to review, or one that was just reviewed: `li#review-{document}` for a list of class `rows`.
 #[derive(Clone, Copy)]
 pub struct ReviewRow<'a> {
+    /// Who reads it.
     pub staff: &'a Staff,
+    /// What is shown.
     pub handed: &'a Handed,
     /// On the page of the day, which has files of many cases: the row names its case, and leads back there.
     pub today: bool,
@@ -32,6 +34,7 @@ pub struct ReviewRow<'a> {
 }
 
 impl<'a> ReviewRow<'a> {
+    /// A row without a message.
     pub fn new(staff: &'a Staff, handed: &'a Handed, today: bool) -> ReviewRow<'a> {
         ReviewRow { staff, handed, today, message: None, note: None }
     }
@@ -163,7 +166,9 @@ impl ReviewRow<'_> {
 /// A document that is overdue: `li#overdue-{request}` for a list of class `rows`.
 #[derive(Clone, Copy)]
 pub struct OverdueRow<'a> {
+    /// Who reads it.
     pub staff: &'a Staff,
+    /// What is shown.
     pub overdue: &'a Overdue,
 }
 

@@ -81,7 +81,8 @@ async fn share(
     label: Label,
 ) -> Result<()> {
     let files = Arc::new(files);
-    let (app, staff, case, claimed) = (app.clone(), staff.clone(), ground.case.clone(), Arc::clone(&files));
+    let (app, staff, case) = (app.clone(), staff.clone(), ground.case.clone());
+    let claimed = Arc::clone(&files);
     intake::settle(files, async move {
         let what = (&claimed[..], &label);
         db.write(async |tx| Ok(sharing::share(tx, &app.outbox, &staff, &case, what).await?)).await

@@ -22,9 +22,13 @@ use diesel::QueryResult;
 /// Who is to be invited, client or member of staff, as the firm's record of them says.
 #[derive(Debug, Clone, Copy)]
 pub struct Invitee<'a> {
+    /// Whose account comes of it.
     pub person: Person,
+    /// Whom the letter greets.
     pub name: &'a str,
+    /// Where the letter goes, and what they will sign in with.
     pub email: &'a str,
+    /// What the letter is written in.
     pub language: Lang,
     /// Whether somebody who signs in already may be moved to another address, which shuts them out of the former one.
     pub may_move: bool,

@@ -17,14 +17,19 @@ diesel::alias!(accounts as closers: Closers);
 /// How a client stands with the portal.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct Access {
+    /// What they sign in with, or will.
     pub account: AccountId,
     /// What they sign in with.
     pub email: String,
+    /// Whether an invitation was accepted.
     pub has_password: bool,
+    /// None before the first time.
     pub last_sign_in_at: Option<Ts>,
+    /// Since when they cannot sign in.
     pub disabled_at: Option<Ts>,
     /// Who disabled it, and why if they said so.
     pub disabled_by: Option<String>,
+    /// Empty where nothing was said.
     pub disabled_note: String,
     /// Whether a code of a second factor is asked for.
     pub second_factor: bool,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 crate::text_enum! {
     /// What the link is for.
     pub enum Purpose {
+        /// Coming in without a password.
         SignIn = "sign_in",
         /// Choosing another password.
         Reset = "reset",

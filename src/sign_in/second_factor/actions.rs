@@ -128,7 +128,7 @@ impl Typed {
 pub(super) enum Tried {
     Right,
     Wrong,
-    HeldOff(Duration),
+    Throttled(Duration),
 }
 
 /// An account at whose second factor somebody tries.
@@ -145,7 +145,7 @@ impl Tries<'_> {
     pub async fn take(&self, tx: &Tx, app: &App, typed: &Typed) -> Result<Tried> {
         let (firm, key) = (self.firm.id, BackoffKey::second_factor(self.account));
         if let Err(wait) = backoff::begin(tx, firm, key, self.now).await? {
-            return Ok(Tried::HeldOff(wait));
+            return Ok(Tried::Throttled(wait));
         }
         let right = match typed {
             Typed::Code(code) => self.take_code(tx, &app.seal, code).await?,
@@ -194,13 +194,13 @@ pub async fn reauthenticate(
         return Ok(Err(ReauthError::Missing));
     }
     if let Err(wait) = app.limits.admit_proof(who.account, &who.address) {
-        return Ok(Err(ReauthError::HeldOff(wait)));
+        return Ok(Err(ReauthError::Throttled(wait)));
     }
     let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(ReauthError::Wrong)) };
     let tries = Tries { firm: &who.firm, base_url: &who.base_url, account: who.account, now: who.now };
     Ok(match db.write(async |tx| tries.take(tx, app, &typed).await).await? {
         Tried::Right => Ok(()),
         Tried::Wrong => Err(ReauthError::Wrong),
-        Tried::HeldOff(wait) => Err(ReauthError::HeldOff(wait)),
+        Tried::Throttled(wait) => Err(ReauthError::Throttled(wait)),
     })
 }

@@ -25,7 +25,9 @@ impl Factor {
 /// One to be kept.
 #[derive(Debug, Clone, Copy)]
 pub struct NewFactor<'a> {
+    /// Whose factor it is.
     pub account: AccountId,
+    /// What codes are made from, sealed with the master key.
     pub sealed_secret: &'a [u8],
     /// None until its first code was typed.
     pub confirmed_at: Option<Ts>,

@@ -103,7 +103,7 @@ pub(in crate::sign_in) async fn create(
     let text = if recovery { &fields.recovery_code } else { &fields.code };
     let account = entered.account.to_string();
     if let Err(wait) = app.limits.proof.check(&RateKey::from(&visitor.address).at(&account)) {
-        return Ok(held_off(&visitor, recovery, wait));
+        return Ok(throttled(&visitor, recovery, wait));
     }
     let Some(typed) = Typed::read(entered.account, text).await? else {
         return Ok(refused(&visitor, recovery, views::Wrong::Incomplete));
@@ -115,7 +115,7 @@ pub(in crate::sign_in) async fn create(
             enter::complete(&app, &visitor, entered).await
         }
         Some(Tried::Wrong) => Ok(refused(&visitor, recovery, views::Wrong::Code)),
-        Some(Tried::HeldOff(wait)) => Ok(held_off(&visitor, recovery, wait)),
+        Some(Tried::Throttled(wait)) => Ok(throttled(&visitor, recovery, wait)),
     }
 }
 
@@ -152,7 +152,7 @@ async fn attempt(
             match tried {
                 Tried::Right => {}
                 Tried::Wrong => attempts::record(tx, firm, &note(Outcome::Wrong), now).await?,
-                Tried::HeldOff(_) => attempts::record(tx, firm, &note(Outcome::Throttled), now).await?,
+                Tried::Throttled(_) => attempts::record(tx, firm, &note(Outcome::Throttled), now).await?,
             }
             Ok(Some(tried))
         })
@@ -164,8 +164,8 @@ fn refused(visitor: &Visitor, recovery: bool, wrong: views::Wrong) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-fn held_off(visitor: &Visitor, recovery: bool, wait: Duration) -> Response {
-    let page = views::Asks { recovery, wrong: Some(views::Wrong::HeldOff(wait)) }.response(visitor);
+fn throttled(visitor: &Visitor, recovery: bool, wait: Duration) -> Response {
+    let page = views::Asks { recovery, wrong: Some(views::Wrong::Throttled(wait)) }.response(visitor);
     let mut page = (StatusCode::TOO_MANY_REQUESTS, page).into_response();
     page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
     page

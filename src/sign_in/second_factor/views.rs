@@ -17,7 +17,7 @@ pub enum Wrong {
     /// It can be no code.
     Incomplete,
     Code,
-    HeldOff(Duration),
+    Throttled(Duration),
 }
 
 /// The form, empty; codes are never shown again.
@@ -64,7 +64,7 @@ impl Asks {
     }
 
     fn limited(&self, lang: Lang) -> Markup {
-        let Some(Wrong::HeldOff(wait)) = self.wrong else { return html! {} };
+        let Some(Wrong::Throttled(wait)) = self.wrong else { return html! {} };
         let minutes = wait.as_secs().div_ceil(60).max(1);
         html! {
             div class="notice warn" role="alert" {

@@ -15,7 +15,7 @@ use crate::{
 use futures_util::FutureExt;
 use serde::Deserialize;
 
-/// A case's copy of a workflow. Steps go by their English names, each with the day on which it was closed.
+/// A workflow of a case. Steps go by their English names, each with the day on which it was closed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CourseData {
@@ -42,7 +42,7 @@ struct DueData {
     set: i64,
 }
 
-/// Which copy it is, and who works on it.
+/// Which workflow it is, and who works on it.
 #[derive(Clone)]
 struct Course {
     case: String,
@@ -51,7 +51,7 @@ struct Course {
 }
 
 impl Course {
-    /// The key of the copy.
+    /// The key of what the template became in the case.
     fn key(&self) -> String {
         format!("{} {}", self.case, self.workflow)
     }
@@ -92,7 +92,8 @@ async fn hide(moment: Moment<'_>, course: Course, step: String) -> Result<()> {
     let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step).await?);
     let asked = (Change::Hidden, None);
     changed(
-        actions::change_step(moment.tx, &staff, place, asked, |copy| copy.plan.show(place.1, false)).await?,
+        actions::change_step(moment.tx, &staff, place, asked, |workflow| workflow.steps.show(place.1, false))
+            .await?,
     )
 }
 
@@ -100,7 +101,10 @@ async fn set_due(moment: Moment<'_>, course: Course, due: DueData) -> Result<()>
     let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &due.step).await?);
     let (asked, day) = ((Change::DueSet, None), Some(moment.day(due.on)));
     changed(
-        actions::change_step(moment.tx, &staff, place, asked, |copy| copy.plan.set_due(place.1, day)).await?,
+        actions::change_step(moment.tx, &staff, place, asked, |workflow| {
+            workflow.steps.set_due(place.1, day)
+        })
+        .await?,
     )
 }
 
@@ -115,10 +119,10 @@ fn changed(outcome: Outcome) -> Result<()> {
 
 /// The row with this English name.
 async fn find(moment: Moment<'_>, course: &Course, name: &str) -> Result<(CaseId, CaseStepId)> {
-    let (case, copy): (CaseId, CaseWorkflowId) =
+    let (case, id): (CaseId, CaseWorkflowId) =
         (moment.names.get(&course.case)?, moment.names.get(&course.key())?);
-    let copies = queries::list_for_staff(moment.tx, moment.firm_id(), case).await?;
-    let mut rows = copies.iter().filter(|one| one.head.id == copy).flat_map(|one| &one.plan.0);
+    let workflows = queries::list_for_staff(moment.tx, moment.firm_id(), case).await?;
+    let mut rows = workflows.iter().filter(|one| one.record.id == id).flat_map(|one| &one.steps.0);
     let row = rows.find(|row| row.name.get(TextLang::En) == Some(name));
     let row = row.ok_or_else(|| Error::Internal(anyhow::anyhow!("{}: no step {name:?}", course.key())))?;
     Ok((case, row.id))

@@ -24,15 +24,21 @@ pub const MAX_DAYS: i16 = 3650;
 /// A template as a list shows it: by its current version.
 #[derive(Debug, Clone, Queryable)]
 pub struct Summary {
+    /// The same through all versions.
     pub workflow: WorkflowId,
+    /// Since when it cannot be chosen any more.
     pub retired_at: Option<Ts>,
     /// The current version.
     pub version: WorkflowVersionId,
+    /// That version's, counted from 1.
     pub number: i32,
+    /// What it is called.
     pub name: Localized,
     /// Whether clients see it; an internal one hides all that is in it.
     pub visible: bool,
+    /// When that version was saved.
     pub changed_at: Ts,
+    /// How many there are.
     pub stages: i64,
     /// All steps of all stages.
     pub steps: i64,
@@ -41,15 +47,21 @@ pub struct Summary {
 /// One version of a template. Versions never change.
 #[derive(Debug, Clone)]
 pub struct Template {
+    /// The same through all versions.
     pub workflow: WorkflowId,
+    /// What the workflows of cases are made from.
     pub version: WorkflowVersionId,
+    /// Counted from 1.
     pub number: i32,
+    /// What it is called.
     pub name: Localized,
     /// For the client; may be empty.
     pub description: Localized,
     /// Whether clients see it; an internal one hides all that is in it.
     pub visible: bool,
+    /// When it was saved.
     pub created_at: Ts,
+    /// The name of whoever saved it.
     pub created_by: String,
     /// Since when the template is retired, whichever version this is.
     pub retired_at: Option<Ts>,
@@ -60,18 +72,23 @@ pub struct Template {
 /// A stage of a version, or a step.
 #[derive(Debug, Clone, Queryable)]
 pub struct TemplateRow {
+    /// Its own in each version.
     pub id: WorkflowStepId,
     /// The stage that a step is in; none for a stage.
     pub stage_id: Option<WorkflowStepId>,
     /// Counted from 1 through all rows.
     pub position: i16,
+    /// What it remains through all versions.
     pub lineage: Lineage,
+    /// What it is called.
     pub name: Localized,
     /// For the client; may be empty.
     pub text: Localized,
+    /// Who has to act.
     pub turn: Turn,
     /// What it says itself: in an internal workflow or stage nothing is visible.
     pub visible: bool,
+    /// How many days it may take.
     pub expected_days: Option<i16>,
 }
 
@@ -86,8 +103,11 @@ pub struct Edition {
 /// A version to be: what a form or a file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
+    /// What it is called.
     pub name: Localized,
+    /// For the client; may be empty.
     pub description: Localized,
+    /// Whether clients see it; an internal one hides all that is in it.
     pub visible: bool,
     /// At least one.
     pub stages: Vec<DraftStage>,
@@ -96,7 +116,9 @@ pub struct Draft {
 /// A stage to be, with its steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftStage {
+    /// What stands over the steps.
     pub stage: DraftRow,
+    /// In their order; there may be none.
     pub steps: Vec<DraftRow>,
 }
 
@@ -105,10 +127,15 @@ pub struct DraftStage {
 pub struct DraftRow {
     /// What it was in the version before; none for a new one, which gets a lineage when it is saved.
     pub lineage: Option<Lineage>,
+    /// What it is called.
     pub name: Localized,
+    /// For the client: what happens here; may be empty.
     pub text: Localized,
+    /// Who has to act.
     pub turn: Turn,
+    /// What it says itself: in an internal workflow or stage nothing is visible.
     pub visible: bool,
+    /// How many days it may take.
     pub expected_days: Option<i16>,
 }
 

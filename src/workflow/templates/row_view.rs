@@ -71,7 +71,7 @@ impl RowFields<'_> {
 
     fn summary(&self) -> String {
         let days = self.row.days.trim().parse().ok().map(lasts);
-        let turn = self.row.turn.parse().ok().map(|turn| whose_turn(turn).to_owned());
+        let turn = self.row.turn.parse().ok().map(|turn| whose_turn(self.staff, turn));
         let text = if self.row.text.is_blank() { "no explanation" } else { "with an explanation" };
         let seen = if self.row.visible { "visible to clients" } else { "internal" };
         let parts = turn.into_iter().chain(days).chain([seen.to_owned(), text.to_owned()]);
@@ -82,7 +82,7 @@ impl RowFields<'_> {
         let (row, errors) = (self.row, &self.page.errors);
         let [turn, days, visible, text] = ["turn", "days", "visible", "text"].map(|field| self.name(field));
         let turns: Vec<_> =
-            Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), whose_turn(*turn))).collect();
+            Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), whose_turn(self.staff, *turn))).collect();
         let hint = format!("1 to {MAX_DAYS}.");
         html! {
             div.row-2 {

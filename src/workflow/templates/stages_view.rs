@@ -45,7 +45,7 @@ fn row(staff: &Staff, row: &TemplateRow, shown: bool) -> Markup {
         span.cluster { strong { (words(staff, &row.name)) } @if !shown { (internal()) } }
         @for (lang, text) in ui::others(&row.name, staff.lang, staff.firm.language) { span class="soft small" lang=(lang.code()) { (text) } }
         span class="soft small" {
-            (whose_turn(row.turn))
+            (whose_turn(staff, row.turn))
             @if let Some(days) = row.expected_days { " · " (lasts(days)) }
         }
         (texts(staff, &row.text))

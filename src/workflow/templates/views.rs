@@ -18,11 +18,11 @@ pub fn words(staff: &Staff, text: &Localized) -> Markup {
 }
 
 /// Whose turn it is, as staff say it.
-pub fn whose_turn(turn: Turn) -> &'static str {
+pub fn whose_turn(staff: &Staff, turn: Turn) -> String {
     match turn {
-        Turn::Client => "Waiting on the client",
-        Turn::Firm => "Waiting on us",
-        Turn::Authority => "With the agency or court",
+        Turn::Client => "Waiting on the client".into(),
+        Turn::Firm => "Waiting on us".into(),
+        Turn::Authority => format!("With {}", staff.firm.agency(staff.lang)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What no page of ours sends.
 
 use super::{World, flash};
-use crate::support::{Course, HARTWELL, SECOND, TestApp, family, row, stage};
+use crate::support::{CaseWorkflow, HARTWELL, SECOND, TestApp, family, row, stage};
 use futures_util::join;
 use portico::{
     ids::{CaseStepId, CaseWorkflowId, WorkflowVersionId},
@@ -21,22 +21,22 @@ async fn ids_of_elsewhere_are_not_found_and_change_nothing() {
     let beside = app.case(HARTWELL, "HO-2", &[boris.id]).await;
     let abroad = app.case(SECOND, "S-1", &[joao.id]).await;
     let version = app.template(HARTWELL, world.dana.account, ("Beside", true), family()).await;
-    let beside = app.course(&world.dana, beside, version).await;
+    let beside = app.add_workflow(&world.dana, beside, version).await;
     let version = app.template(SECOND, mina.account, ("Abroad", true), family()).await;
-    let abroad = app.course(&mina, abroad, version).await;
-    for course in [&beside, &abroad] {
-        course.press("done", "Agreement").await.assert(303);
+    let abroad = app.add_workflow(&mina, abroad, version).await;
+    for workflow in [&beside, &abroad] {
+        workflow.press("done", "Agreement").await.assert(303);
     }
-    let mine = &world.course;
+    let mine = &world.workflow;
     let before = [mine.stored().await, beside.stored().await, abroad.stored().await];
     let events = app.number("SELECT count(*) FROM events").await;
 
-    let unknown = Course { workflow: CaseWorkflowId::new(), ..mine.clone() };
+    let unknown = CaseWorkflow { id: CaseWorkflowId::new(), ..mine.clone() };
     for foreign in [&beside, &abroad] {
-        let step = foreign.id("Documents").await;
+        let step = foreign.step("Documents").await;
         // their things under my case, and my things under theirs
-        let crossed = Course { workflow: foreign.workflow, ..mine.clone() };
-        let other_way = Course { case: foreign.case, ..mine.clone() };
+        let crossed = CaseWorkflow { id: foreign.id, ..mine.clone() };
+        let other_way = CaseWorkflow { case: foreign.case, ..mine.clone() };
         for press in PRESSES {
             mine.press_at(press, step).await.assert_not_found();
             other_way.press("done", "Agreement").await.assert_not_found();
@@ -50,7 +50,7 @@ async fn ids_of_elsewhere_are_not_found_and_change_nothing() {
         world.dana.post(format!("{url}/due-date"), &[("due_on", "nonsense")]).await.assert_not_found();
         world.dana.post(&url, &[("name-en", "Mine now"), ("turn", "firm")]).await.assert_not_found();
         world.dana.get(format!("{url}/edit")).await.assert_not_found();
-        let new = format!("/staff/cases/{}/workflows/{}/steps/new", world.case, foreign.workflow);
+        let new = format!("/staff/cases/{}/workflows/{}/steps/new", world.case, foreign.id);
         world.dana.get(new).await.assert_not_found();
     }
     for press in PRESSES {
@@ -69,10 +69,10 @@ async fn a_step_cannot_be_added_to_another_workflows_stage_nor_take_anothers_id(
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let version = app.template(HARTWELL, world.dana.account, ("Beside", true), family()).await;
-    let beside = app.course(&world.dana, world.case, version).await;
-    let mine = &world.course;
-    let add = async |course: &Course<'_>, id: CaseStepId, stage: Option<CaseStepId>| {
-        let url = format!("/staff/cases/{}/workflows/{}/steps", course.case, course.workflow);
+    let beside = app.add_workflow(&world.dana, world.case, version).await;
+    let mine = &world.workflow;
+    let add = async |workflow: &CaseWorkflow<'_>, id: CaseStepId, stage: Option<CaseStepId>| {
+        let url = format!("/staff/cases/{}/workflows/{}/steps", workflow.case, workflow.id);
         let (id, stage) = (id.to_string(), stage.map(|id| id.to_string()).unwrap_or_default());
         let fields = [
             ("id", id.as_str()),
@@ -81,10 +81,10 @@ async fn a_step_cannot_be_added_to_another_workflows_stage_nor_take_anothers_id(
             ("turn", "firm"),
             ("visible", "yes"),
         ];
-        course.staff.post(url, &fields).await
+        workflow.staff.post(url, &fields).await
     };
     let before = (mine.stored().await, beside.stored().await);
-    let (theirs, step) = (beside.id("Filing").await, mine.id("Agreement").await);
+    let (theirs, step) = (beside.step("Filing").await, mine.step("Agreement").await);
     add(mine, CaseStepId::new(), Some(theirs)).await.assert_not_found();
     add(mine, CaseStepId::new(), Some(step)).await.assert_not_found();
     add(mine, CaseStepId::new(), Some(CaseStepId::new())).await.assert_not_found();
@@ -109,7 +109,7 @@ async fn a_template_changed_or_retired_since_the_page_was_drawn_is_told_and_not_
     let world = World::new(&app).await;
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     let add = format!("/staff/cases/{}/workflows", world.case);
-    let version = world.course.page().await.attr("#workflow-version option", "value");
+    let version = world.workflow.page().await.attr("#workflow-version option", "value");
     let id: WorkflowVersionId = version.parse().expect("an id");
     let template = format!("/staff/workflows/{}", app.workflow_of(id).await);
     let other = [
@@ -122,7 +122,7 @@ async fn a_template_changed_or_retired_since_the_page_was_drawn_is_told_and_not_
     ];
     world.dana.post(&template, &other).await.assert(303);
     assert_eq!(flash(&world.dana.post(&add, &[("version", &version)]).await.assert(303)), "changed-since");
-    let version = world.course.page().await.attr("#workflow-version option", "value");
+    let version = world.workflow.page().await.attr("#workflow-version option", "value");
     world.dana.post(format!("{template}/retirement"), &[]).await.assert(303);
     assert_eq!(flash(&world.dana.post(&add, &[("version", &version)]).await.assert(303)), "changed-since");
     let abroad = app.template(SECOND, mina.account, ("Abroad", true), family()).await.to_string();
@@ -141,11 +141,11 @@ async fn a_template_changed_while_a_case_is_made_from_it_is_copied_whole_or_not_
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let add = format!("/staff/cases/{}/workflows", world.case);
-    let template = world.course.page().await.attr("#workflow-version option", "value");
+    let template = world.workflow.page().await.attr("#workflow-version option", "value");
     let template = format!("/staff/workflows/{}", app.workflow_of(template.parse().expect("an id")).await);
     let mut copies = 1;
     for round in 1..=6 {
-        let version = world.course.page().await.attr("#workflow-version option", "value");
+        let version = world.workflow.page().await.attr("#workflow-version option", "value");
         // each version says its number in every row
         let (based_on, name) = (round.to_string(), format!("v{}", round + 1));
         let mut fields = vec![
@@ -180,10 +180,10 @@ async fn a_template_changed_while_a_case_is_made_from_it_is_copied_whole_or_not_
 async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let before = world.course.stored().await;
+    let before = world.workflow.stored().await;
     let (create, update) = (
-        format!("/staff/cases/{}/workflows/{}/steps", world.case, world.course.workflow),
-        format!("/staff/cases/{}/steps/{}", world.case, world.course.id("Filing").await),
+        format!("/staff/cases/{}/workflows/{}/steps", world.case, world.workflow.id),
+        format!("/staff/cases/{}/steps/{}", world.case, world.workflow.step("Filing").await),
     );
     let (id, long, text) = (CaseStepId::new().to_string(), "x".repeat(201), "x".repeat(2001));
     for (field, wrong) in [
@@ -228,10 +228,10 @@ async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
             assert_eq!(page.attr("form.card", "action"), *url);
         }
     }
-    let due = world.course.due("Filing", "99999-01-01").await.assert_invalid();
+    let due = world.workflow.due("Filing", "99999-01-01").await.assert_invalid();
     assert_eq!(due.attr("[name=due_on]", "value"), "99999-01-01");
     assert_eq!(due.attr("[name=name-en]", "value"), "Filing");
-    assert_eq!(world.course.stored().await, before);
+    assert_eq!(world.workflow.stored().await, before);
     assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.added"]);
 }
 
@@ -239,8 +239,8 @@ async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
 async fn presses_that_say_nothing_known_are_refused() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let before = world.course.stored().await;
-    let url = format!("/staff/cases/{}/steps/{}", world.case, world.course.id("Filing").await);
+    let before = world.workflow.stored().await;
+    let url = format!("/staff/cases/{}/steps/{}", world.case, world.workflow.step("Filing").await);
     for (end, fields) in [
         ("closure", vec![("as", "won")]),
         ("closure", vec![("as", "open")]),
@@ -255,17 +255,17 @@ async fn presses_that_say_nothing_known_are_refused() {
         .post(format!("/staff/cases/{}/steps/nonsense/closure", world.case), &[])
         .await
         .assert_not_found();
-    let create = format!("/staff/cases/{}/workflows/{}/steps", world.case, world.course.workflow);
+    let create = format!("/staff/cases/{}/workflows/{}/steps", world.case, world.workflow.id);
     world.dana.post(&create, &[("name-en", "x"), ("turn", "firm"), ("id", "nonsense")]).await.assert(400);
     let id = CaseStepId::new().to_string();
     let wrong = [("name-en", "x"), ("turn", "firm"), ("id", &id), ("stage", "x\0")];
     world.dana.post(&create, &wrong).await.assert_not_found();
     // an undo that says no revision is an old page
-    let undo = format!("/staff/cases/{}/workflows/{}/last-change/delete", world.case, world.course.workflow);
-    world.course.due("Filing", "2026-12-01").await.assert(303);
+    let undo = format!("/staff/cases/{}/workflows/{}/last-change/delete", world.case, world.workflow.id);
+    world.workflow.due("Filing", "2026-12-01").await.assert(303);
     assert_eq!(flash(&world.dana.post(undo, &[("revision", "\0")]).await.assert(303)), "changed-since");
-    world.course.undo().await.assert(303);
-    assert_eq!(world.course.stored().await, before);
+    world.workflow.undo().await.assert(303);
+    assert_eq!(world.workflow.stored().await, before);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -277,14 +277,14 @@ async fn a_workflow_grows_to_two_hundred_rows_and_no_further() {
         stage(row(&format!("Stage {n}"), Turn::Firm), steps)
     });
     let version = app.template(HARTWELL, world.dana.account, ("Long", true), stages.collect()).await;
-    let long = app.course(&world.dana, world.case, version).await;
+    let long = app.add_workflow(&world.dana, world.case, version).await;
     assert_eq!(long.rows().await.split(" St").count(), 200);
-    assert!(!long.page().await.has(&format!("#add-to-{}", long.workflow)));
-    let url = format!("/staff/cases/{}/workflows/{}/steps", long.case, long.workflow);
+    assert!(!long.page().await.has(&format!("#add-to-{}", long.id)));
+    let url = format!("/staff/cases/{}/workflows/{}/steps", long.case, long.id);
     let fields = [("id", &*CaseStepId::new().to_string()), ("name-en", "One more"), ("turn", "firm")];
     assert_eq!(flash(&world.dana.post(url, &fields).await.assert(303)), "too-many");
     long.press("remove", "Step 39.3").await.assert(303);
-    assert!(long.page().await.has(&format!("#add-to-{}", long.workflow)));
+    assert!(long.page().await.has(&format!("#add-to-{}", long.id)));
     // what clients get of it is whole
-    assert_eq!(world.seen().await.all(&format!("#workflow-{} ol.tracker li", long.workflow)).len(), 40);
+    assert_eq!(world.seen().await.all(&format!("#workflow-{} ol.tracker li", long.id)).len(), 40);
 }

@@ -29,23 +29,23 @@ async fn the_tracker_the_steps_and_the_progress_are_those_of_the_visible_part() 
         page.all("ol.tracker > li > span:first-child"),
         ["Intake", "Filing, to come", "Decision, to come"]
     );
-    assert_eq!(page.all("ol.course strong"), ["Intake", "Agreement", "Documents", "Filing", "Decision"]);
-    let card = format!("#workflow-{}", world.course.workflow);
+    assert_eq!(page.all("ol.case-steps strong"), ["Intake", "Agreement", "Documents", "Filing", "Decision"]);
+    let card = format!("#workflow-{}", world.workflow.id);
     assert_eq!(page.one(&format!("{card} p .small")), "0 of 4 steps done (0%)");
     assert_eq!(page.attr(&format!("{card} progress"), "max"), "4");
 
-    world.course.press("done", "Agreement").await.assert(303);
-    world.course.press("done", "Conflict check").await.assert(303);
-    world.course.press("skipped", "Documents").await.assert(303);
+    world.workflow.press("done", "Agreement").await.assert(303);
+    world.workflow.press("done", "Conflict check").await.assert(303);
+    world.workflow.press("skipped", "Documents").await.assert(303);
     let page = world.seen().await;
     assert_eq!(tracker(&page), pairs(&[("done", ""), ("now", "step"), ("ahead", "")]));
     assert_eq!(page.one(&format!("{card} p .small")), "1 of 3 steps done (33%)");
-    assert_eq!(page.all("ol.course .pill"), ["done", "done", "not needed", "in progress", "to come"]);
-    assert_eq!(page.all("ol.course [aria-current=step] strong"), ["Filing"]);
+    assert_eq!(page.all("ol.case-steps .pill"), ["done", "done", "not needed", "in progress", "to come"]);
+    assert_eq!(page.all("ol.case-steps [aria-current=step] strong"), ["Filing"]);
     let home = world.ana.get("/").await.assert_ok();
     assert_eq!(tracker(&home), tracker(&page));
     assert!(home.one("section[id^=case-]").contains("Stage 2 of 3"));
-    world.course.press("skipped", "Filing").await.assert(303);
+    world.workflow.press("skipped", "Filing").await.assert(303);
     assert_eq!(tracker(&world.seen().await), pairs(&[("done", ""), ("skipped", ""), ("now", "step")]));
     for page in [world.seen().await, home] {
         for hidden in ["Conflict check", "Audit", "Read it twice"] {
@@ -67,21 +67,21 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     assert_eq!(said("en-US").await, "It has been your turn since today: Agreement, followed by Documents.");
     assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement, seguido de Documents.");
     app.pass_days(1).await;
-    world.course.press("done", "Intake").await.assert(303);
+    world.workflow.press("done", "Intake").await.assert(303);
     app.pass_days(1).await;
     assert_eq!(
         said("en-US").await,
-        "We have been working on this since Nov 22: Filing, then comes Decision."
+        "We have been working on this since Nov 22: Filing, followed by Decision."
     );
     assert!(said("es").await.starts_with("Trabajamos en esto desde el "));
     assert_eq!(world.seen().await.attr("#standing time", "datetime"), "2026-11-22");
-    world.course.press("done", "Filing").await.assert(303);
+    world.workflow.press("done", "Filing").await.assert(303);
     // what happens inside does not change since when
     app.pass_days(1).await;
-    world.course.press("done", "Audit").await.assert(303);
+    world.workflow.press("done", "Audit").await.assert(303);
     assert_eq!(said("en-US").await, "This has been with the authority since Nov 23: Decision.");
     assert!(said("es").await.starts_with("Está en manos de la autoridad desde el "));
-    world.course.press("done", "Decision").await.assert(303);
+    world.workflow.press("done", "Decision").await.assert(303);
     assert_eq!(
         said("en-US").await,
         "Every step of your case is done. We write to you if anything else comes up."
@@ -102,13 +102,13 @@ async fn texts_for_the_client_are_in_their_language_and_expected_dates_are_month
     let hidden = inside(DraftRow { expected_days: Some(3000), ..row("Archive", Turn::Firm) });
     let stages = [first, hidden, second, third, row("Card", Turn::Firm)].map(|one| stage(one, vec![])).into();
     let version = app.template(HARTWELL, world.dana.account, ("Second", true), stages).await;
-    world.course.whole("delete").await.assert(303);
-    let course = app.course(&world.dana, world.case, version).await;
+    world.workflow.whole("delete").await.assert(303);
+    let workflow = app.add_workflow(&world.dana, world.case, version).await;
     let page = world.seen().await;
     assert_eq!(page.one("#standing p + p"), "Sign it here");
     let when = |page: &Answer| page.all("ol.tracker > li > :last-child");
     assert_eq!(when(&page), ["in progress", "est. Mar 2027", "est. Apr 2028", "Card, to come"]);
-    course.due("Review", "2027-01-15").await.assert(303);
+    workflow.due("Review", "2027-01-15").await.assert(303);
     assert_eq!(when(&world.seen().await)[1], "Jan 15, 2027");
     app.sql("UPDATE clients SET language = 'es'").await;
     let page = world.seen().await;
@@ -130,7 +130,7 @@ async fn a_closed_case_waits_for_nobody_and_a_case_without_workflow_says_nothing
     let bare = app.case(HARTWELL, "HO-2", &[world.ana.id]).await;
     let page = world.ana.get(format!("/cases/{bare}")).await.assert_ok();
     assert!(!page.has("#standing") && !page.has(".turn") && !page.has("ol.tracker") && !page.has("progress"));
-    world.course.due("Decision", "2026-12-01").await.assert(303);
+    world.workflow.due("Decision", "2026-12-01").await.assert(303);
     world.dana.post(format!("/staff/cases/{}/status", world.case), &[("status", "closed")]).await.assert(303);
     app.run_jobs().await;
     let page = world.seen().await;
@@ -145,10 +145,31 @@ async fn a_closed_case_waits_for_nobody_and_a_case_without_workflow_says_nothing
     // a workflow of which nothing may be seen is announced, no more
     let all_inside = family().into_iter().map(|one| stage(inside(one.stage), one.steps)).collect();
     let version = app.template(HARTWELL, world.dana.account, ("Soon", true), all_inside).await;
-    app.course(&world.dana, bare, version).await;
+    app.add_workflow(&world.dana, bare, version).await;
     let page = world.ana.get(format!("/cases/{bare}")).await.assert_ok();
     assert_eq!(page.one("section[id^=workflow-] .body"), "The steps will appear here.");
     assert!(!page.has("#standing") && !page.has("ol.tracker") && !page.has("progress"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_firm_has_a_name_for_the_agency_or_court() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    for step in ["Agreement", "Documents", "Intake", "Filing", "Audit"] {
+        world.workflow.press("done", step).await;
+    }
+    let standing = async || world.seen().await.one("#standing");
+    assert!(standing().await.contains("With the agency or court since"), "{}", standing().await);
+    assert!(world.workflow.page().await.one("#workflows, main").contains("with the agency or court"));
+    let olga = app.owner("olga").await;
+    let named = olga.get("/staff/settings/contact").await.assert_ok().attr("input[name=based_on]", "value");
+    let fields = [("based_on", named.as_str()), ("name", "Hartwell"), ("agency", " USCIS ")];
+    olga.post("/staff/settings/contact", &fields).await.assert(303);
+    assert!(standing().await.contains("With USCIS since"), "{}", standing().await);
+    let page = world.workflow.page().await.one("main");
+    assert!(page.contains("with USCIS") && !page.contains("agency or court"), "{page}");
+    app.sql("UPDATE clients SET language = 'es'").await;
+    assert!(standing().await.contains("En manos de USCIS desde"), "{}", standing().await);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -158,9 +179,9 @@ async fn home_shows_the_most_pressing_case_first() {
     let version = app.text("SELECT version_id FROM case_workflows").await.parse().expect("an id");
     let add = async |reference: &str| app.case(HARTWELL, reference, &[world.ana.id]).await;
     let at = async |case: CaseId, done: &[&str]| {
-        let course = app.course(&world.dana, case, version).await;
+        let workflow = app.add_workflow(&world.dana, case, version).await;
         for stage in done {
-            course.press("done", stage).await.assert(303);
+            workflow.press("done", stage).await.assert(303);
         }
     };
     // HO-1 waits for the client since today
@@ -189,9 +210,9 @@ async fn home_shows_the_most_pressing_case_first() {
 async fn a_hidden_step_asked_for_by_its_id_is_nowhere() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    world.course.press("hide", "Documents").await.assert(303);
+    world.workflow.press("hide", "Documents").await.assert(303);
     for name in ["Conflict check", "Audit", "Read it twice", "Documents", "Agreement"] {
-        let id = world.course.id(name).await;
+        let id = world.workflow.step(name).await;
         for url in [format!("/cases/{id}"), format!("/documents/{id}/file"), format!("/documents?case={id}")]
         {
             world.ana.get(url).await.assert_not_found();
@@ -232,33 +253,33 @@ async fn a_hidden_step_asked_for_by_its_id_is_nowhere() {
 async fn the_timeline_forgets_a_step_that_was_hidden_since() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    world.course.press("done", "Agreement").await.assert(303);
-    world.course.press("done", "Conflict check").await.assert(303);
+    world.workflow.press("done", "Agreement").await.assert(303);
+    world.workflow.press("done", "Conflict check").await.assert(303);
     let told = async |name: &str| {
         let (case, home) = (world.seen().await.one("#activity"), world.ana.get("/").await.one("#activity"));
         assert_eq!(case.contains(name), home.contains(name));
         case.contains(name)
     };
     assert!(told("completed Agreement").await && !told("Conflict").await);
-    world.course.press("hide", "Agreement").await.assert(303);
+    world.workflow.press("hide", "Agreement").await.assert(303);
     assert!(!told("Agreement").await);
     assert!(
-        world.course.page().await.one("#activity").contains("completed Agreement"),
+        world.workflow.page().await.one("#activity").contains("completed Agreement"),
         "staff still read it"
     );
-    world.course.press("show", "Agreement").await.assert(303);
+    world.workflow.press("show", "Agreement").await.assert(303);
     assert!(told("Agreement").await);
-    world.course.press("hide", "Intake").await.assert(303);
+    world.workflow.press("hide", "Intake").await.assert(303);
     assert!(!told("Agreement").await);
-    world.course.press("show", "Intake").await.assert(303);
+    world.workflow.press("show", "Intake").await.assert(303);
     // what happened inside is not told when it is shown later: who did what when stays inside
-    world.course.press("show", "Conflict check").await.assert(303);
+    world.workflow.press("show", "Conflict check").await.assert(303);
     assert!(!told("completed Conflict check").await);
-    world.course.press("remove", "Agreement").await.assert(303);
+    world.workflow.press("remove", "Agreement").await.assert(303);
     assert!(!told("Agreement").await);
-    world.course.undo().await.assert(303);
+    world.workflow.undo().await.assert(303);
     assert!(told("Agreement").await);
-    world.course.whole("delete").await.assert(303);
+    world.workflow.whole("delete").await.assert(303);
     assert!(!told("Agreement").await && !told("Family petition").await);
 }
 
@@ -273,7 +294,7 @@ async fn whoever_only_looks_on_is_not_told_that_it_is_their_turn() {
     let (case, home) = (world.seen().await, world.ana.get("/").await.assert_ok());
     assert!(case.one("#standing .turn p").starts_with("It has been the applicant’s turn since"));
     assert!(!case.text().contains("your turn") && !home.text().contains("your turn"));
-    assert!(case.one("ol.course").contains("the applicant’s turn"));
+    assert!(case.one("ol.case-steps").contains("the applicant’s turn"));
     app.sql("UPDATE clients SET language = 'es'").await;
     assert!(world.seen().await.one("#standing .turn p").starts_with("Es el turno del solicitante"));
 }

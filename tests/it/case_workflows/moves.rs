@@ -10,9 +10,9 @@ const START: &str = "Intake Agreement (Conflict check) Documents Filing (Audit) 
 async fn each_change_is_one_press_and_one_more_takes_it_back() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let course = &world.course;
-    assert_eq!(course.rows().await, START);
-    let start = course.stored().await;
+    let workflow = &world.workflow;
+    assert_eq!(workflow.rows().await, START);
+    let start = workflow.stored().await;
     for (what, name, part, kind) in [
         ("done", "Agreement", "Intake +Agreement (Conflict check)", "step.moved"),
         ("skipped", "Filing", "-Filing", "step.moved"),
@@ -34,15 +34,16 @@ async fn each_change_is_one_press_and_one_more_takes_it_back() {
         ("remove", "Agreement", "Intake (Conflict check)", "workflow.adapted"),
         ("remove", "Audit", "Filing Decision", "workflow.adapted_internally"),
     ] {
-        let answer = course.press(what, name).await.assert_redirect(&format!("/staff/cases/{}", world.case));
+        let answer =
+            workflow.press(what, name).await.assert_redirect(&format!("/staff/cases/{}", world.case));
         assert_eq!(flash(&answer), "saved", "{what} {name}");
-        let rows = course.rows().await;
+        let rows = workflow.rows().await;
         assert!(rows.contains(part), "{what} {name}: {rows}");
         assert_eq!(world.last_event().await, kind, "{what} {name}");
-        assert_eq!(flash(&course.undo().await), "undone", "{what} {name}");
-        assert_eq!(course.stored().await, start, "{what} {name} undone");
+        assert_eq!(flash(&workflow.undo().await), "undone", "{what} {name}");
+        assert_eq!(workflow.stored().await, start, "{what} {name} undone");
         assert_eq!(world.last_event().await, kind, "{what} {name} undone");
-        assert_eq!(flash(&course.undo().await), "already", "{what} {name} undone twice");
+        assert_eq!(flash(&workflow.undo().await), "already", "{what} {name} undone twice");
     }
     // those of a step that is the only one of its stage tell of both
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 1 + 2 * 19 + 3);
@@ -52,47 +53,47 @@ async fn each_change_is_one_press_and_one_more_takes_it_back() {
 async fn what_was_closed_is_reopened_with_its_stage() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let course = &world.course;
+    let workflow = &world.workflow;
     for step in ["Agreement", "Conflict check", "Documents"] {
-        course.press("done", step).await.assert(303);
+        workflow.press("done", step).await.assert(303);
     }
-    assert!(course.rows().await.starts_with("+Intake +Agreement +(Conflict check) +Documents Filing"));
-    let closed = course.stored().await;
-    course.press("reopen", "Documents").await.assert(303);
-    assert!(course.rows().await.starts_with("Intake +Agreement +(Conflict check) Documents Filing"));
-    course.undo().await.assert(303);
-    assert_eq!(course.stored().await, closed);
-    assert_eq!(flash(&course.press("reopen", "Filing").await), "already");
+    assert!(workflow.rows().await.starts_with("+Intake +Agreement +(Conflict check) +Documents Filing"));
+    let closed = workflow.stored().await;
+    workflow.press("reopen", "Documents").await.assert(303);
+    assert!(workflow.rows().await.starts_with("Intake +Agreement +(Conflict check) Documents Filing"));
+    workflow.undo().await.assert(303);
+    assert_eq!(workflow.stored().await, closed);
+    assert_eq!(flash(&workflow.press("reopen", "Filing").await), "already");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let page = world.course.page().await;
-    let (id, url) = (world.course.id("Agreement").await, format!("/staff/cases/{}/steps", world.case));
+    let page = world.workflow.page().await;
+    let (id, url) = (world.workflow.step("Agreement").await, format!("/staff/cases/{}/steps", world.case));
     for end in ["closure", "visibility/delete", "position", "due-date"] {
         assert!(page.has(&format!("#step-{id} form[method=post][action='{url}/{id}/{end}']")), "{end}");
     }
     assert!(page.has(&format!("#step-{id} a[href='{url}/{id}/edit']")));
-    let inner = world.course.id("Conflict check").await;
+    let inner = world.workflow.step("Conflict check").await;
     assert_eq!(page.one(&format!("#step-{inner} .pill")), "Internal");
     assert!(page.has(&format!("#step-{inner} form[action='{url}/{inner}/visibility']")));
-    let under_inside = world.course.id("Read it twice").await;
+    let under_inside = world.workflow.step("Read it twice").await;
     assert_eq!(page.one(&format!("#step-{under_inside} .pill")), "Internal", "its stage is");
     assert!(!page.has(".last-change"));
     assert_eq!(page.one(".turn form button"), "Done: Agreement");
     let (action, field) = (page.attr(".turn form", "action"), page.attr(".turn form input", "value"));
     world.dana.post(action, &[("as", &field)]).await.assert(303);
 
-    let page = world.course.page().await;
+    let page = world.workflow.page().await;
     assert!(page.one(".last-change").starts_with("Dana completed Agreement · Today, 10:00 AM"));
     assert!(page.has(&format!("#step-{id} form[action='{url}/{id}/closure/delete']")));
     assert_eq!(page.one(".turn strong"), "Conflict check");
     let undo = page.attr(".last-change form", "action");
     let revision = page.attr(".last-change input[name=revision]", "value");
     world.dana.post(undo, &[("revision", &revision)]).await.assert(303);
-    assert!(!world.course.page().await.has(".last-change"));
+    assert!(!world.workflow.page().await.has(".last-change"));
     // an undone move is told like a move, to clients too
     let lines = world.seen().await.all("#activity li");
     assert!(lines[0].starts_with("Dana reopened Agreement"), "{lines:?}");
@@ -103,22 +104,22 @@ async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
 async fn due_dates_are_set_changed_and_taken_away() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let (course, start) = (&world.course, world.course.stored().await);
-    assert_eq!(flash(&course.due("Filing", "2026-12-01").await), "saved");
+    let (workflow, start) = (&world.workflow, world.workflow.stored().await);
+    assert_eq!(flash(&workflow.due("Filing", "2026-12-01").await), "saved");
     assert_eq!(world.last_event().await, "workflow.adapted");
-    let id = course.id("Filing").await;
-    assert_eq!(course.page().await.attr(&format!("#due-{id}"), "value"), "2026-12-01");
+    let id = workflow.step("Filing").await;
+    assert_eq!(workflow.page().await.attr(&format!("#due-{id}"), "value"), "2026-12-01");
     assert_eq!(
         world.seen().await.one(&format!("#step-{id} .pill.plain, #step-{id} .pill + .pill")),
         "Due Dec 1"
     );
-    assert_eq!(flash(&course.due("Filing", "2026-12-01").await), "already");
-    assert_eq!(flash(&course.undo().await), "undone");
-    assert_eq!(course.stored().await, start);
-    course.due("Filing", "2026-12-01").await.assert(303);
-    assert_eq!(flash(&course.due("Filing", "").await), "saved");
-    assert_eq!(course.stored().await, start);
-    course.due("Conflict check", "2026-12-01").await.assert(303);
+    assert_eq!(flash(&workflow.due("Filing", "2026-12-01").await), "already");
+    assert_eq!(flash(&workflow.undo().await), "undone");
+    assert_eq!(workflow.stored().await, start);
+    workflow.due("Filing", "2026-12-01").await.assert(303);
+    assert_eq!(flash(&workflow.due("Filing", "").await), "saved");
+    assert_eq!(workflow.stored().await, start);
+    workflow.due("Conflict check", "2026-12-01").await.assert(303);
     assert_eq!(world.last_event().await, "workflow.adapted_internally");
 }
 
@@ -126,12 +127,12 @@ async fn due_dates_are_set_changed_and_taken_away() {
 async fn steps_are_added_and_changed_in_a_form_and_both_undone() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let (course, start) = (&world.course, world.course.stored().await);
-    let page = course.page().await;
-    let form = format!("#add-to-{} form", course.workflow);
+    let (workflow, start) = (&world.workflow, world.workflow.stored().await);
+    let page = workflow.page().await;
+    let form = format!("#add-to-{} form", workflow.id);
     let new = world.dana.get(page.attr(&format!("{form} a"), "href")).await.assert_ok();
     assert_eq!(new.one("h1"), "Add a step");
-    let (stage, id) = (course.id("Filing").await.to_string(), new.attr("[name=id]", "value"));
+    let (stage, id) = (workflow.step("Filing").await.to_string(), new.attr("[name=id]", "value"));
     let fields = [
         ("id", id.as_str()),
         ("stage", &stage),
@@ -145,7 +146,7 @@ async fn steps_are_added_and_changed_in_a_form_and_both_undone() {
     ];
     let action = new.attr("form.card", "action");
     assert_eq!(flash(&world.dana.post(&action, &fields).await), "saved");
-    assert!(course.rows().await.contains("Filing Pay the fee (Audit)"));
+    assert!(workflow.rows().await.contains("Filing Pay the fee (Audit)"));
     assert_eq!(flash(&world.dana.post(&action, &fields).await), "already", "sent twice, added once");
     assert_eq!(world.last_event().await, "workflow.adapted");
     assert!(world.seen().await.has(&format!("#step-{id}")));
@@ -159,23 +160,23 @@ async fn steps_are_added_and_changed_in_a_form_and_both_undone() {
     let (action, revision) = (edit.attr("form.card", "action"), edit.attr("[name=revision]", "value"));
     let changed = [("revision", revision.as_str()), ("name-en", "Pay"), ("turn", "firm")];
     assert_eq!(flash(&world.dana.post(&action, &changed).await), "saved");
-    assert!(course.rows().await.contains("Filing (Pay) (Audit)"), "an empty box is not ticked");
+    assert!(workflow.rows().await.contains("Filing (Pay) (Audit)"), "an empty box is not ticked");
     assert!(!world.seen().await.has(&format!("#step-{id}")));
     assert_eq!(world.last_event().await, "workflow.adapted");
-    course.undo().await.assert(303);
-    assert!(course.rows().await.contains("Filing Pay the fee (Audit)"));
+    workflow.undo().await.assert(303);
+    assert!(workflow.rows().await.contains("Filing Pay the fee (Audit)"));
 
-    course.press("remove", "Pay the fee").await.assert(303);
-    assert_eq!(course.stored().await, start);
+    workflow.press("remove", "Pay the fee").await.assert(303);
+    assert_eq!(workflow.stored().await, start);
     // the quick form on the page: a new stage at the end
     let id = page.attr(&format!("{form} [name=id]"), "value");
     let fields =
         [("id", id.as_str()), ("stage", ""), ("name-en", "Card"), ("turn", "firm"), ("visible", "yes")];
     let action = page.attr(&form, "action");
     world.dana.post(&action, &fields).await.assert(303);
-    assert!(course.rows().await.ends_with("Decision Card"));
-    course.undo().await.assert(303);
-    assert_eq!(course.stored().await, start);
+    assert!(workflow.rows().await.ends_with("Decision Card"));
+    workflow.undo().await.assert(303);
+    assert_eq!(workflow.stored().await, start);
     let inside =
         [("id", &*CaseStepId::new().to_string()), ("stage", &stage), ("name-en", "Check"), ("turn", "firm")];
     world.dana.post(&action, &inside).await.assert(303);
@@ -186,29 +187,29 @@ async fn steps_are_added_and_changed_in_a_form_and_both_undone() {
 async fn a_whole_workflow_is_hidden_shown_removed_and_brought_back() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let (course, start) = (&world.course, world.course.stored().await);
-    let card = format!("#workflow-{}", course.workflow);
+    let (workflow, start) = (&world.workflow, world.workflow.stored().await);
+    let card = format!("#workflow-{}", workflow.id);
     for (hide, show) in [("visibility/delete", "visibility"), ("delete", "restoration")] {
-        assert_eq!(flash(&course.whole(show).await), "already");
-        assert_eq!(flash(&course.whole(hide).await), "saved");
+        assert_eq!(flash(&workflow.whole(show).await), "already");
+        assert_eq!(flash(&workflow.whole(hide).await), "saved");
         assert_eq!(world.last_event().await, "workflow.adapted");
-        assert_eq!(flash(&course.whole(hide).await), "already");
+        assert_eq!(flash(&workflow.whole(hide).await), "already");
         let seen = world.seen().await;
         assert!(!seen.has(&card) && !seen.has("#standing") && !seen.has("ol.tracker"));
         assert!(seen.one("#activity").contains("Nothing here yet"));
-        course.whole(show).await.assert(303);
+        workflow.whole(show).await.assert(303);
         assert_eq!(world.last_event().await, "workflow.adapted");
         assert!(world.seen().await.has(&card));
-        assert_eq!(course.stored().await, start);
+        assert_eq!(workflow.stored().await, start);
     }
-    course.whole("delete").await.assert(303);
-    let page = course.page().await;
+    workflow.whole("delete").await.assert(303);
+    let page = workflow.page().await;
     assert!(!page.has(&card));
     assert_eq!(page.one("#removed-workflows summary"), "Removed (1)");
     let back = page.attr("#removed-workflows form", "action");
     assert_eq!(flash(&world.dana.post(back, &[]).await), "restored");
     // hiding is undone by the last change, too
-    course.whole("visibility/delete").await.assert(303);
-    course.undo().await.assert(303);
-    assert_eq!(course.stored().await, start);
+    workflow.whole("visibility/delete").await.assert(303);
+    workflow.undo().await.assert(303);
+    assert_eq!(workflow.stored().await, start);
 }

@@ -7,7 +7,7 @@ use crate::support::{HARTWELL, SECOND, TestApp};
 async fn the_status_is_one_press_and_the_way_back_another() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let page = world.course.page().await;
+    let page = world.workflow.page().await;
     let url = format!("/staff/cases/{}/status", world.case);
     let form = format!("form[action='{url}']");
     assert_eq!(page.attr(&format!("{form} [name=was]"), "value"), "preparing");
@@ -48,5 +48,5 @@ async fn a_status_that_somebody_else_set_meanwhile_is_told() {
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     mina.post(&url, &[("status", "filed"), ("was", "closed")]).await.assert_not_found();
     world.ana.post(&url, &[("status", "filed"), ("was", "closed")]).await.assert_not_found();
-    assert_eq!(world.course.page().await.one("h1 + .pill"), "Closed");
+    assert_eq!(world.workflow.page().await.one("h1 + .pill"), "Closed");
 }

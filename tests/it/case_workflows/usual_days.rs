@@ -9,9 +9,9 @@ async fn closed_case(world: &World<'_>, version: WorkflowVersionId, number: i32)
     let (app, dana) = (world.app, &world.dana);
     let client = app.client_record(HARTWELL, &format!("past-{number}")).await;
     let case = app.case(HARTWELL, &format!("P-{number}"), &[client]).await;
-    let course = app.course(dana, case, version).await;
+    let workflow = app.add_workflow(dana, case, version).await;
     for stage in ["Intake", "Filing"] {
-        course.press("done", stage).await.assert(303);
+        workflow.press("done", stage).await.assert(303);
     }
     app.sql(&format!(
         "UPDATE case_steps SET opened_at = opened_at - interval '1 hour' - interval '{days} days', \
@@ -31,7 +31,7 @@ async fn what_a_stage_usually_takes_is_said_from_ten_closed_cases_on() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let version = app.text("SELECT version_id FROM case_workflows").await.parse().expect("an id");
-    world.course.press("done", "Intake").await.assert(303);
+    world.workflow.press("done", "Intake").await.assert(303);
     let mut cases = Vec::new();
     for number in 1..=9 {
         cases.push(closed_case(&world, version, number).await);
@@ -78,9 +78,9 @@ async fn a_closed_case_waits_for_nobody_and_a_reopened_one_does_again() {
     assert_eq!(app.run_jobs().await, 1);
     assert_eq!(app.number(waiting).await, 0);
     // adapted, moved and brought back while closed
-    world.course.press("done", "Agreement").await.assert(303);
-    world.course.whole("delete").await.assert(303);
-    world.course.whole("restoration").await.assert(303);
+    world.workflow.press("done", "Agreement").await.assert(303);
+    world.workflow.whole("delete").await.assert(303);
+    world.workflow.whole("restoration").await.assert(303);
     assert_eq!(app.number(waiting).await, 0);
     world.dana.post(&url, &[("status", "filed")]).await.assert(303);
     app.run_jobs().await;

@@ -14,15 +14,15 @@ async fn a_step_moved_twice_is_moved_once_and_the_second_is_told() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let kofi = app.staff("kofi").await;
-    assert_eq!(flash(&world.course.press("done", "Agreement").await), "saved");
-    let before = world.course.stored().await;
-    let answer = world.course.with(&kofi).press("done", "Agreement").await;
+    assert_eq!(flash(&world.workflow.press("done", "Agreement").await), "saved");
+    let before = world.workflow.stored().await;
+    let answer = world.workflow.with(&kofi).press("done", "Agreement").await;
     assert_eq!(flash(&answer), "already");
     let page = (*kofi).clone().with_cookie("portico_flash", "already").get(answer.location()).await;
     assert!(page.has(".flash"), "and the page says so");
-    assert_eq!(world.course.stored().await, before);
+    assert_eq!(world.workflow.stored().await, before);
     assert_eq!(app.event_kinds(HARTWELL).await, ["workflow.added", "step.moved"]);
-    assert!(world.course.page().await.one(".last-change").starts_with("Dana completed Agreement"));
+    assert!(world.workflow.page().await.one(".last-change").starts_with("Dana completed Agreement"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -30,9 +30,9 @@ async fn at_the_very_same_time_one_of_two_is_told() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let kofi = app.staff("kofi").await;
-    let (mine, theirs) = (&world.course, world.course.with(&kofi));
+    let (mine, theirs) = (&world.workflow, world.workflow.with(&kofi));
     for (round, name) in ["Agreement", "Conflict check", "Documents", "Filing"].into_iter().enumerate() {
-        let id = mine.id(name).await;
+        let id = mine.step(name).await;
         let (one, other) = join!(mine.press_at("done", id), theirs.press_at("done", id));
         assert_eq!(flashes(vec![one, other]), ["already", "saved"], "{name}");
         let moves = app.event_kinds(HARTWELL).await.iter().filter(|kind| kind.starts_with("step.")).count();
@@ -49,19 +49,19 @@ async fn at_the_very_same_time_one_of_two_is_told() {
 async fn different_changes_at_the_same_time_are_all_kept() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let course = &world.course;
+    let workflow = &world.workflow;
     let (agreement, documents, decision) =
-        (course.id("Agreement").await, course.id("Documents").await, course.id("Decision").await);
+        (workflow.step("Agreement").await, workflow.step("Documents").await, workflow.step("Decision").await);
     let (a, b, c, d) = join!(
-        course.press_at("done", agreement),
-        course.press_at("hide", documents),
-        course.press_at("skipped", decision),
-        course.due("Filing", "2026-12-01")
+        workflow.press_at("done", agreement),
+        workflow.press_at("hide", documents),
+        workflow.press_at("skipped", decision),
+        workflow.due("Filing", "2026-12-01")
     );
     assert_eq!(flashes(vec![a, b, c, d]), ["saved"; 4]);
     let expected = "Intake +Agreement (Conflict check) (Documents) Filing (Audit) Read it twice -Decision";
-    assert_eq!(course.rows().await, expected);
-    assert_eq!(course.revision().await, 4);
+    assert_eq!(workflow.rows().await, expected);
+    assert_eq!(workflow.revision().await, 4);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 5);
 }
 
@@ -69,13 +69,13 @@ async fn different_changes_at_the_same_time_are_all_kept() {
 async fn moving_a_case_while_it_is_closed_waits_for_nobody_crosswise() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let (course, id) = (&world.course, world.course.id("Agreement").await);
+    let (workflow, id) = (&world.workflow, world.workflow.step("Agreement").await);
     let status = format!("/staff/cases/{}/status", world.case);
     for round in 0..6 {
         let (press, to) = if round % 2 == 0 { ("done", "closed") } else { ("reopen", "preparing") };
         world.dana.post(&status, &[("status", to)]).await.assert(303);
         let (moved, jobs, adapted) =
-            join!(course.press_at(press, id), app.run_jobs(), course.due("Filing", "2026-12-01"));
+            join!(workflow.press_at(press, id), app.run_jobs(), workflow.due("Filing", "2026-12-01"));
         assert_eq!(flash(&moved), "saved", "round {round}");
         adapted.assert(303);
         assert!(jobs > 0);
@@ -91,20 +91,20 @@ async fn what_was_drawn_before_somebody_elses_change_is_refused_where_it_would_m
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     let kofi = app.staff("kofi").await;
-    let (mine, theirs) = (&world.course, world.course.with(&kofi));
+    let (mine, theirs) = (&world.workflow, world.workflow.with(&kofi));
     mine.press("done", "Agreement").await.assert(303);
     let drawn = mine.revision().await;
     theirs.press("hide", "Filing").await.assert(303);
     let after = mine.stored().await;
     // my page offers to undo my own change, which is no longer the last one
     assert_eq!(flash(&mine.undo_at(drawn).await), "changed-since");
-    let url = format!("/staff/cases/{}/steps/{}/position", world.case, mine.id("Filing").await);
+    let url = format!("/staff/cases/{}/steps/{}/position", world.case, mine.step("Filing").await);
     let shift = world.dana.post(url, &[("to", "up"), ("revision", &drawn.to_string())]).await;
     assert_eq!(flash(&shift.assert(303)), "changed-since");
     assert_eq!(mine.stored().await, after);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 3);
     // what was typed stays, and saving again is on purpose
-    let url = format!("/staff/cases/{}/steps/{}", world.case, mine.id("Decision").await);
+    let url = format!("/staff/cases/{}/steps/{}", world.case, mine.step("Decision").await);
     let drawn = drawn.to_string();
     let typed =
         [("revision", drawn.as_str()), ("name-en", "Verdict"), ("turn", "authority"), ("visible", "yes")];
@@ -123,19 +123,19 @@ async fn what_was_drawn_before_somebody_elses_change_is_refused_where_it_would_m
 async fn a_press_on_what_somebody_else_removed_is_told() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let (course, id) = (&world.course, world.course.id("Agreement").await);
-    course.press_at("remove", id).await.assert(303);
-    let after = course.stored().await;
-    assert_eq!(flash(&course.press_at("remove", id).await), "already");
-    assert_eq!(flash(&course.press_at("done", id).await), "changed-since");
-    course.whole("delete").await.assert(303);
-    assert_eq!(flash(&course.whole("delete").await), "already");
-    assert_eq!(flash(&course.press("done", "Filing").await), "changed-since");
-    assert_eq!(flash(&course.undo().await), "changed-since");
-    course.whole("restoration").await.assert(303);
-    assert_eq!(course.stored().await, after);
-    course.undo().await.assert(303);
-    assert!(course.rows().await.contains("Intake Agreement"), "its last change can still be taken back");
+    let (workflow, id) = (&world.workflow, world.workflow.step("Agreement").await);
+    workflow.press_at("remove", id).await.assert(303);
+    let after = workflow.stored().await;
+    assert_eq!(flash(&workflow.press_at("remove", id).await), "already");
+    assert_eq!(flash(&workflow.press_at("done", id).await), "changed-since");
+    workflow.whole("delete").await.assert(303);
+    assert_eq!(flash(&workflow.whole("delete").await), "already");
+    assert_eq!(flash(&workflow.press("done", "Filing").await), "changed-since");
+    assert_eq!(flash(&workflow.undo().await), "changed-since");
+    workflow.whole("restoration").await.assert(303);
+    assert_eq!(workflow.stored().await, after);
+    workflow.undo().await.assert(303);
+    assert!(workflow.rows().await.contains("Intake Agreement"), "its last change can still be taken back");
 }
 
 /// Whoever changes a step has the case, whoever changes a request has the end of the log first: neither may wait for what
@@ -156,7 +156,7 @@ async fn steps_and_requests_of_a_case_change_side_by_side() {
     let steps = async {
         for round in 0..20 {
             let press = if round % 2 == 0 { "done" } else { "reopen" };
-            world.course.press(press, "Agreement").await.assert(303);
+            world.workflow.press(press, "Agreement").await.assert(303);
         }
     };
     join!(requests, steps);
@@ -166,11 +166,11 @@ async fn steps_and_requests_of_a_case_change_side_by_side() {
 async fn what_was_typed_about_a_step_that_somebody_removed_is_kept() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let id = world.course.id("Agreement").await;
+    let id = world.workflow.step("Agreement").await;
     let form = world.dana.get(format!("/staff/cases/{}/steps/{id}/edit", world.case)).await.assert_ok();
     let (workflow, revision) =
         (form.attr("input[name=workflow]", "value"), form.attr("input[name=revision]", "value"));
-    world.course.press_at("remove", id).await.assert(303);
+    world.workflow.press_at("remove", id).await.assert(303);
     let fields = [
         ("workflow", workflow.as_str()),
         ("revision", &revision),
@@ -190,7 +190,7 @@ async fn what_was_typed_about_a_step_that_somebody_removed_is_kept() {
 async fn a_workflow_that_is_added_twice_with_one_form_is_there_once_and_a_case_has_room_for_twelve() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let page = world.course.page().await;
+    let page = world.workflow.page().await;
     let id = page.attr("#workflows input[name=id]", "value");
     let version = page.attr("#workflow-version option", "value");
     let url = format!("/staff/cases/{}/workflows", world.case);
@@ -209,13 +209,13 @@ async fn a_hidden_step_moves_nothing_that_clients_see() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
     for step in ["Agreement", "Documents"] {
-        world.course.press("done", step).await.assert(303);
+        world.workflow.press("done", step).await.assert(303);
     }
     let before = world.seen().await;
     assert!(before.one(".tracker .now").contains("Filing"), "{}", before.one(".tracker .now"));
     let main = before.one("main");
     for press in ["done", "reopen"] {
-        world.course.press(press, "Conflict check").await.assert(303);
+        world.workflow.press(press, "Conflict check").await.assert(303);
         assert_eq!(world.seen().await.one("main"), main, "{press}");
     }
     let told = "SELECT count(*) FROM events WHERE audience = 'client' AND kind IN ('step.moved', 'workflow.adapted')";

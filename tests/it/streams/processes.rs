@@ -174,10 +174,10 @@ async fn what_is_done_through_one_process_is_heard_through_the_other() {
 
     // a step that is moved through the one stands so on the page that the other serves
     let template = app.template(HARTWELL, dana.account, ("Petition", true), family()).await;
-    let course = app.course(&dana, case, template).await;
+    let workflow = app.add_workflow(&dana, case, template).await;
     sleep(Duration::from_millis(500)).await;
     let mut client = two.stream(&kofi, "/live").await;
-    let step = course.id("Agreement").await;
+    let step = workflow.step("Agreement").await;
     let answer = one.post(&dana, &format!("/staff/cases/{case}/steps/{step}/closure"), "as=done").await;
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     timeout(SOON, client.reads("event: change\ndata: 1\n")).await.expect("within a second");

@@ -46,7 +46,7 @@ impl TestApp {
     /// With other limits for its streams.
     pub async fn with_streams(limits: streams::Limits) -> TestApp {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        let app = TestApp::assembled(settings, Hub::new(limits)).await;
+        let app = TestApp::assembled(settings, Hub::new(limits), Database::new().await);
         build::two_firms(&mut app.admin().await).await;
         app
     }
@@ -57,11 +57,16 @@ impl TestApp {
     }
 
     async fn without_firms(settings: Settings) -> TestApp {
-        TestApp::assembled(settings, Hub::default()).await
+        TestApp::assembled(settings, Hub::default(), Database::new().await)
     }
 
-    async fn assembled(settings: Settings, streams: Hub) -> TestApp {
-        let database = Database::new().await;
+    /// Over a database as it is.
+    pub fn over(database: Database) -> TestApp {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        TestApp::assembled(settings, Hub::default(), database)
+    }
+
+    fn assembled(settings: Settings, streams: Hub, database: Database) -> TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
         let app = assemble(pool, folder.path(), settings, streams);

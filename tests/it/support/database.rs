@@ -38,6 +38,17 @@ impl Database {
         Database { cluster, name }
     }
 
+    /// One that these statements fill, as the superuser.
+    pub async fn restored(statements: &str) -> Database {
+        let cluster = CLUSTER.get_or_init(start).await.clone();
+        cluster.touch_heartbeat();
+        let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+        cluster.create_database(&name).await.expect("a database");
+        let database = Database { cluster, name };
+        database.admin().await.batch_execute(statements).await.expect("the statements of the dump");
+        database
+    }
+
     /// As one of the roles, or as `postgres`, whom row-level security does not bind.
     pub fn url(&self, user: &str) -> String {
         self.cluster.url(user, &self.name)

@@ -4,14 +4,17 @@
 mod actor;
 mod app;
 mod build;
-mod courses;
 mod database;
+mod demo;
 mod human;
 mod response;
+mod workflows;
 
 pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
 pub use build::{HARTWELL, Person, SECOND};
-pub use courses::{Course, family, inside, row, stage};
+pub use database::Database;
+pub use demo::{Demo, Walk};
 pub use human::{prove, unseen_fields};
 pub use response::Answer;
+pub use workflows::{CaseWorkflow, family, inside, row, stage};

@@ -4,7 +4,7 @@ use super::{
     Random,
     twins::{MARK, Row, Twin, Twins},
 };
-use crate::support::Course;
+use crate::support::CaseWorkflow;
 use portico::ids::CaseStepId;
 
 /// The presses that a change of place may need at most, past all that is internal.
@@ -202,18 +202,18 @@ async fn clear_the_way(twin: &Twin<'_>, name: &str) {
 }
 
 /// Presses something; answers whether it changed anything.
-async fn press(course: &Course<'_>, what: &str, name: &str) -> bool {
+async fn press(workflow: &CaseWorkflow<'_>, what: &str, name: &str) -> bool {
     match what {
-        "due" => told(course.due(name, "2027-03-04").await),
-        "edit" => edit(course, name).await,
-        _ => told(course.press(what, name).await),
+        "due" => told(workflow.due(name, "2027-03-04").await),
+        "edit" => edit(workflow, name).await,
+        _ => told(workflow.press(what, name).await),
     }
 }
 
 /// Other words in the form of a row; its name stays, by which it is known here.
-async fn edit(course: &Course<'_>, name: &str) -> bool {
-    let url = format!("/staff/cases/{}/steps/{}", course.case, course.id(name).await);
-    let form = course.staff.get(format!("{url}/edit")).await;
+async fn edit(workflow: &CaseWorkflow<'_>, name: &str) -> bool {
+    let url = format!("/staff/cases/{}/steps/{}", workflow.case, workflow.step(name).await);
+    let form = workflow.staff.get(format!("{url}/edit")).await;
     if form.status == 404 {
         // its workflow was removed
         return false;
@@ -232,18 +232,18 @@ async fn edit(course: &Course<'_>, name: &str) -> bool {
     if form.has("[name=visible][checked]") {
         fields.push(("visible", "yes"));
     }
-    told(course.staff.post(url, &fields).await)
+    told(workflow.staff.post(url, &fields).await)
 }
 
-async fn add(course: &Course<'_>, stage: Option<CaseStepId>, visible: bool) {
-    let url = format!("/staff/cases/{}/workflows/{}/steps", course.case, course.workflow);
+async fn add(workflow: &CaseWorkflow<'_>, stage: Option<CaseStepId>, visible: bool) {
+    let url = format!("/staff/cases/{}/workflows/{}/steps", workflow.case, workflow.id);
     let (id, stage) = (CaseStepId::new().to_string(), stage.map(|id| id.to_string()).unwrap_or_default());
     let name = format!("{MARK} {}", &id[24..]);
     let mut fields = vec![("id", id.as_str()), ("stage", &stage), ("name-en", &name), ("turn", "client")];
     if visible {
         fields.push(("visible", "yes"));
     }
-    told(course.staff.post(url, &fields).await);
+    told(workflow.staff.post(url, &fields).await);
 }
 
 /// An answer that is one of ours; whether something was changed.

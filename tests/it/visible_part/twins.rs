@@ -1,7 +1,7 @@
 //! Two cases with the same visible part.
 
 use super::Random;
-use crate::support::{Answer, Course, HARTWELL, Person, TestApp, inside, row, stage};
+use crate::support::{Answer, CaseWorkflow, HARTWELL, Person, TestApp, inside, row, stage};
 use diesel::{QueryableByName, sql_types::*};
 use diesel_async::RunQueryDsl;
 use portico::{
@@ -48,8 +48,8 @@ impl Row {
 pub struct Twin<'a> {
     pub client: Person<'a, ClientId>,
     pub case: CaseId,
-    pub shared: Course<'a>,
-    pub inner: Course<'a>,
+    pub shared: CaseWorkflow<'a>,
+    pub inner: CaseWorkflow<'a>,
     reference: String,
     name: String,
 }
@@ -118,8 +118,8 @@ impl<'a> Twins<'a> {
             });
             let (title, own): (_, Vec<_>) = (format!("{MARK} workflow"), own.collect());
             let own = app.template(HARTWELL, dana.account, (&title, false), own).await;
-            let inner = app.course(&dana, case, own).await;
-            let shared = app.course(&dana, case, version).await;
+            let inner = app.add_workflow(&dana, case, own).await;
+            let shared = app.add_workflow(&dana, case, version).await;
             both.push(Twin { client, case, shared, inner, reference, name });
         }
         Twins { app, both: both.try_into().unwrap_or_else(|_| panic!("two")) }
@@ -169,11 +169,11 @@ impl Twin<'_> {
         pages.chain(of_case).collect()
     }
 
-    pub async fn rows(&self, course: &Course<'_>) -> Vec<Row> {
+    pub async fn rows(&self, workflow: &CaseWorkflow<'_>) -> Vec<Row> {
         let query = format!(
             "SELECT s.id, s.name->>'en' AS name, coalesce(stage.name->>'en', '') AS stage, s.state FROM case_steps s \
              LEFT JOIN case_steps stage ON stage.id = s.stage_id WHERE s.workflow_id = '{}' ORDER BY s.position",
-            course.workflow
+            workflow.id
         );
         diesel::sql_query(query).load(&mut self.client.app.admin().await).await.expect("rows")
     }
@@ -222,7 +222,7 @@ impl Twin<'_> {
             (id.as_str(), "CASE"),
             (&client, "CLIENT"),
             (&request, "REQUEST"),
-            (&self.shared.workflow.to_string(), "WORKFLOW"),
+            (&self.shared.id.to_string(), "WORKFLOW"),
             (&self.reference, "REFERENCE"),
             (&self.reference.to_lowercase(), "REFERENCE"),
             (&self.name, "NAME"),

@@ -1,6 +1,9 @@
 //! From what was typed to what can be saved.
 
-use super::*;
+use super::{
+    Draft, DraftRow, DraftStage, FieldErrors, MAX_ROWS, Row, Stage, TEXT_RULE, TemplateForm, TextLang, Turn,
+    name_rule, number,
+};
 use crate::workflow::templates::model::{MAX_DAYS, MAX_STAGES, MAX_STEPS};
 
 impl TemplateForm {

@@ -1,7 +1,7 @@
-//! A case's copy of a workflow: as staff handle it, and as clients see it.
+//! The workflow of a case: as staff handle it, and as clients see it.
 
 use super::{
-    Plan, Step, StepChangeError, StepState,
+    Step, StepChangeError, StepState, Steps,
     shown::as_shown,
     templates::{MAX_ROWS, Template, TemplateRow},
 };
@@ -22,26 +22,36 @@ use diesel::{
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// A copy with all of its rows, for staff.
+/// A workflow with all of its rows, for staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseWorkflow {
-    pub head: Head,
-    pub plan: Plan,
+    /// What holds for all of its rows.
+    pub record: WorkflowRecord,
+    /// Its stages and steps.
+    pub steps: Steps,
 }
 
-/// What is known of a copy beside its rows.
+/// What is known of a workflow beside its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = case_workflows, check_for_backend(diesel::pg::Pg))]
-pub struct Head {
+#[diesel(table_name = case_workflows, check_for_backend(Pg))]
+pub struct WorkflowRecord {
+    /// What stands in its addresses.
     pub id: CaseWorkflowId,
+    /// In which case it is.
     pub case_id: CaseId,
+    /// The version of the template that it was made from.
     pub version_id: WorkflowVersionId,
+    /// What the template is called.
     pub name: Localized,
+    /// For the client; may be empty.
     pub description: Localized,
+    /// Whether clients see it at all.
     pub visible: bool,
     /// Counts the changes.
     pub revision: i32,
+    /// None where nothing can be taken back.
     pub last_change: Option<LastChange>,
+    /// Since when it is taken out of the case.
     pub removed_at: Option<Ts>,
 }
 
@@ -49,34 +59,48 @@ pub struct Head {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Jsonb)]
 pub struct LastChange {
+    /// How it is called.
     pub what: Change,
     /// The stage or step it was done to.
     pub step: Option<Localized>,
+    /// Who changed it.
     pub by: AccountId,
     /// Their name at that time.
     pub by_name: String,
+    /// When it was changed.
     pub at: Ts,
 }
 
 crate::text_enum! {
-    /// What can be done to a copy or a row of it.
+    /// What can be done to a workflow or a step of it.
     pub enum Change {
+        /// It was closed as done.
         Done = "done",
+        /// It was closed as not needed.
         Skipped = "skipped",
+        /// It goes on.
         Reopened = "reopened",
+        /// Clients see it from now on.
         Shown = "shown",
+        /// Clients do not see it any more.
         Hidden = "hidden",
+        /// It stands in another place.
         Moved = "moved",
+        /// It has another last day, or none.
         DueSet = "due",
+        /// It has other words, or another turn.
         Edited = "edited",
+        /// It is new in this case.
         Added = "added",
+        /// It was taken out.
         Removed = "removed",
+        /// The change before was taken back.
         Undone = "undone",
     }
 }
 
 impl CaseWorkflow {
-    /// A copy of a template for a case.
+    /// One made from a template, for a case.
     pub fn of(template: &Template, case_id: CaseId, now: Ts) -> CaseWorkflow {
         let ids: HashMap<_, _> = template.rows.iter().map(|row| (row.id, CaseStepId::new())).collect();
         let row = |row: &TemplateRow| Step {
@@ -94,7 +118,7 @@ impl CaseWorkflow {
             ended_at: None,
             ended_by: None,
         };
-        let head = Head {
+        let record = WorkflowRecord {
             id: CaseWorkflowId::new(),
             case_id,
             version_id: template.version,
@@ -105,11 +129,11 @@ impl CaseWorkflow {
             last_change: None,
             removed_at: None,
         };
-        CaseWorkflow { head, plan: Plan(template.rows.iter().map(row).collect()) }
+        CaseWorkflow { record, steps: Steps(template.rows.iter().map(row).collect()) }
     }
 }
 
-/// A copy as it was before its last change.
+/// A workflow as it was before its last change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Jsonb)]
 pub struct Before {
@@ -120,29 +144,30 @@ pub struct Before {
 impl CaseWorkflow {
     /// Whether it can take another row.
     pub fn has_room(&self) -> bool {
-        self.plan.0.len() < MAX_ROWS
+        self.steps.0.len() < MAX_ROWS
     }
 
+    /// What must be known to tell afterwards what clients see of a change.
     pub fn before(&self) -> Before {
-        Before { visible: self.head.visible, steps: self.plan.0.clone() }
+        Before { visible: self.record.visible, steps: self.steps.0.clone() }
     }
 
     /// What a client can see of it, in a form that compares: the views of the database say the same.
     pub fn visible_part(&self) -> Option<(Localized, Localized, Vec<Step>)> {
-        let Head { name, description, visible, removed_at, .. } = &self.head;
+        let WorkflowRecord { name, description, visible, removed_at, .. } = &self.record;
         let shown = |row: &&Step| {
-            let stage = row.stage_id.and_then(|stage| self.plan.find(stage));
+            let stage = row.stage_id.and_then(|stage| self.steps.find(stage));
             row.visible && stage.is_none_or(|stage| stage.visible)
         };
-        let rows = self.plan.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
+        let rows = self.steps.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
         (*visible && removed_at.is_none())
             .then(|| (name.clone(), description.clone(), as_shown(rows.collect())))
     }
 
-    /// The copy as clients get it; none when they do not.
+    /// The workflow as clients get it; none when they do not.
     pub fn as_visible(&self) -> Option<VisibleWorkflow> {
         let (name, description, steps) = self.visible_part()?;
-        let Head { id, case_id, .. } = self.head;
+        let WorkflowRecord { id, case_id, .. } = self.record;
         Some(VisibleWorkflow { id, case_id, name, description, steps, norms: HashMap::new(), theirs: true })
     }
 
@@ -157,23 +182,28 @@ impl CaseWorkflow {
         rows.into_iter().find(|row| row.id == id).map(|row| row.state)
     }
 
-    /// Shows the whole copy to clients, or hides it.
+    /// Shows the whole workflow to clients, or hides it.
     ///
     /// # Errors
     /// [`StepChangeError::Already`] when it is so.
     pub fn show(&mut self, visible: bool) -> Result<(), StepChangeError> {
-        let was = std::mem::replace(&mut self.head.visible, visible);
+        let was = std::mem::replace(&mut self.record.visible, visible);
         if was == visible { Err(StepChangeError::Already) } else { Ok(()) }
     }
 }
 
-/// A copy as far as clients may see it.
+/// A workflow as far as clients may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisibleWorkflow {
+    /// Tells several of a case apart.
     pub id: CaseWorkflowId,
+    /// In which case it is.
     pub case_id: CaseId,
+    /// What the template is called.
     pub name: Localized,
+    /// May be empty.
     pub description: Localized,
+    /// The visible ones, each stage followed by its steps.
     pub steps: Vec<Step>,
     /// What its stages usually take in this firm.
     pub norms: HashMap<CaseStepId, Norm>,

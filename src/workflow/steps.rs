@@ -1,4 +1,4 @@
-//! What can be changed in a case's copy, as pure rules over its rows: nothing is saved here. The order of the rows is that
+//! What can be changed in a case's workflow, as pure rules over its rows: nothing is saved here. The order of the rows is that
 //! of the list. It always holds that a stage which is closed has no open step.
 
 use super::{Step, StepState, templates::MAX_ROWS};
@@ -7,16 +7,16 @@ use crate::{
     ids::{AccountId, CaseStepId},
 };
 
-/// The rows of a copy, in their order.
+/// The stages and steps of a workflow, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan(pub Vec<Step>);
+pub struct Steps(pub Vec<Step>);
 
 /// Why nothing was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StepChangeError {
     /// It is so already.
     Already,
-    /// There is no such row in this copy.
+    /// There is no such row in this workflow.
     NotFound,
     /// It would hold more than [`MAX_ROWS`].
     TooMany,
@@ -24,11 +24,12 @@ pub enum StepChangeError {
 
 type Changed = Result<(), StepChangeError>;
 
-impl Plan {
+impl Steps {
     fn at(&self, id: CaseStepId) -> Result<usize, StepChangeError> {
         self.0.iter().position(|row| row.id == id).ok_or(StepChangeError::NotFound)
     }
 
+    /// The stage or step of this id.
     pub fn find(&self, id: CaseStepId) -> Option<&Step> {
         self.0.iter().find(|row| row.id == id)
     }
@@ -230,5 +231,5 @@ fn shift_step(blocks: &mut [Vec<Step>], stage: CaseStepId, id: CaseStepId, up: b
 }
 
 #[cfg(test)]
-#[path = "plan_tests.rs"]
+#[path = "steps_tests.rs"]
 mod tests;

@@ -1,4 +1,4 @@
-//! How cases go: templates of workflows made of a few words, and their copies in cases as a test moves them.
+//! Templates of workflows made of a few words, and the workflows of cases as a test moves them.
 
 use super::{actor::Actor, app::TestApp, response::Answer};
 use diesel::prelude::*;
@@ -52,12 +52,12 @@ pub fn family() -> Vec<DraftStage> {
     ]
 }
 
-/// A copy in a case, moved by somebody.
+/// A workflow in a case, moved by somebody.
 #[derive(Clone)]
-pub struct Course<'a> {
+pub struct CaseWorkflow<'a> {
     pub staff: Actor<'a>,
     pub case: CaseId,
-    pub workflow: CaseWorkflowId,
+    pub id: CaseWorkflowId,
 }
 
 impl TestApp {
@@ -127,12 +127,12 @@ impl TestApp {
     }
 
     /// Adds a template to a case as staff do.
-    pub async fn course<'a>(
+    pub async fn add_workflow<'a>(
         &self,
         staff: &Actor<'a>,
         case: CaseId,
         version: WorkflowVersionId,
-    ) -> Course<'a> {
+    ) -> CaseWorkflow<'a> {
         let url = format!("/staff/cases/{case}/workflows");
         staff.post(url, &[("version", &version.to_string())]).await.assert(303);
         let newest = case_workflows::table
@@ -141,8 +141,8 @@ impl TestApp {
             .select(case_workflows::id)
             .first(&mut self.admin().await)
             .await
-            .expect("a copy");
-        Course { staff: staff.clone(), case, workflow: newest }
+            .expect("a workflow");
+        CaseWorkflow { staff: staff.clone(), case, id: newest }
     }
 
     /// The text that a query answers, seen as the superuser.
@@ -173,14 +173,14 @@ impl TestApp {
     }
 }
 
-impl<'a> Course<'a> {
+impl<'a> CaseWorkflow<'a> {
     fn app(&self) -> &'a TestApp {
         self.staff.app
     }
 
-    /// The same copy in the hands of somebody else.
-    pub fn with(&self, staff: &Actor<'a>) -> Course<'a> {
-        Course { staff: staff.clone(), ..self.clone() }
+    /// The same workflow in the hands of somebody else.
+    pub fn with(&self, staff: &Actor<'a>) -> CaseWorkflow<'a> {
+        CaseWorkflow { staff: staff.clone(), ..self.clone() }
     }
 
     /// The page of the case, as staff see it.
@@ -188,21 +188,21 @@ impl<'a> Course<'a> {
         self.staff.get(format!("/staff/cases/{}", self.case)).await.assert_ok()
     }
 
-    /// The row with this English name.
-    pub async fn id(&self, name: &str) -> CaseStepId {
+    /// The step with this English name.
+    pub async fn step(&self, name: &str) -> CaseStepId {
         let named = diesel::dsl::sql::<diesel::sql_types::Bool>("name->>'en' = ")
             .bind::<diesel::sql_types::Text, _>(name.to_owned());
         case_steps::table
-            .filter(case_steps::workflow_id.eq(self.workflow).and(named))
+            .filter(case_steps::workflow_id.eq(self.id).and(named))
             .select(case_steps::id)
             .first(&mut self.app().admin().await)
             .await
             .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Presses something at a row: `done`, `skipped`, `reopen`, `hide`, `show`, `up`, `down` or `remove`.
+    /// Presses something at a step: `done`, `skipped`, `reopen`, `hide`, `show`, `up`, `down` or `remove`.
     pub async fn press(&self, what: &str, name: &str) -> Answer {
-        let id = self.id(name).await;
+        let id = self.step(name).await;
         self.press_at(what, id).await
     }
 
@@ -222,14 +222,14 @@ impl<'a> Course<'a> {
     }
 
     pub async fn due(&self, name: &str, day: &str) -> Answer {
-        let id = self.id(name).await;
+        let id = self.step(name).await;
         let url = format!("/staff/cases/{}/steps/{id}/due-date", self.case);
         self.staff.post(url, &[("due_on", day)]).await
     }
 
-    /// Does something to the whole copy: the end of its address, such as `delete`.
+    /// Does something to the whole workflow: the end of its address, such as `delete`.
     pub async fn whole(&self, what: &str) -> Answer {
-        let url = format!("/staff/cases/{}/workflows/{}/{what}", self.case, self.workflow);
+        let url = format!("/staff/cases/{}/workflows/{}/{what}", self.case, self.id);
         self.staff.post(url, &[]).await
     }
 
@@ -240,23 +240,23 @@ impl<'a> Course<'a> {
     }
 
     pub async fn undo_at(&self, revision: i64) -> Answer {
-        let url = format!("/staff/cases/{}/workflows/{}/last-change/delete", self.case, self.workflow);
+        let url = format!("/staff/cases/{}/workflows/{}/last-change/delete", self.case, self.id);
         self.staff.post(url, &[("revision", &revision.to_string())]).await
     }
 
     pub async fn revision(&self) -> i64 {
-        let query = format!("SELECT revision FROM case_workflows WHERE id = '{}'", self.workflow);
+        let query = format!("SELECT revision FROM case_workflows WHERE id = '{}'", self.id);
         self.app().number(&query).await
     }
 
-    /// All that is stored of the copy but its revision: what an undo must bring back.
+    /// All that is stored of the workflow but its revision: what an undo must bring back.
     pub async fn stored(&self) -> String {
         self.app()
             .text(&format!(
                 "SELECT concat(w.visible, w.removed_at, w.turn, w.waiting_since, w.waiting_step_id, \
                  (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.position) FROM case_steps s WHERE s.workflow_id = w.id)) \
                  FROM case_workflows w WHERE w.id = '{}'",
-                self.workflow
+                self.id
             ))
             .await
     }
@@ -268,7 +268,7 @@ impl<'a> Course<'a> {
                 "SELECT string_agg(CASE state WHEN 'done' THEN '+' WHEN 'skipped' THEN '-' ELSE '' END || \
                  CASE WHEN visible THEN name->>'en' ELSE '(' || (name->>'en') || ')' END, ' ' ORDER BY position) \
                  FROM case_steps WHERE workflow_id = '{}'",
-                self.workflow
+                self.id
             ))
             .await
     }

@@ -1,0 +1,119 @@
+//! A firm of the demo, and a walk through all of its pages.
+
+use super::{actor::Actor, app::TestApp};
+use portico::{
+    events::Verdict,
+    features::FEATURES,
+    ids::{AccountId, FirmId},
+    web::Right,
+};
+use std::collections::HashMap;
+
+/// Addresses that nobody can have in a test: they hold secrets, or name what is not in every demo.
+const WITHOUT_EXAMPLE: &[&str] = &["{token}", "{mail_id}", "{handle}"];
+
+/// In the order in which they are found: later ones may stand on those before.
+const PARAMETERS: &[&str] =
+    &["case_id", "client_id", "member_id", "id", "workflow_id", "step_id", "document_id", "request_id"];
+
+/// One firm of the demo.
+pub struct Demo<'a> {
+    pub app: &'a TestApp,
+    pub firm: FirmId,
+}
+
+/// What a walk came to.
+#[derive(Debug, Default)]
+pub struct Walk {
+    pub opened: usize,
+    /// Addresses for which the firm has no example.
+    pub missing: Vec<String>,
+    /// Pages that did not open, with their status.
+    pub wrong: Vec<String>,
+}
+
+impl<'a> Demo<'a> {
+    /// The firm on this host.
+    pub async fn at(app: &'a TestApp, host: &str) -> Demo<'a> {
+        let firm = app.text(&format!("SELECT firm_id::text FROM firm_hosts WHERE host = '{host}'")).await;
+        Demo { app, firm: FirmId(firm.parse().expect("an id")) }
+    }
+
+    pub async fn account(&self, email: &str) -> AccountId {
+        let id = self.app.text(&format!("SELECT id::text FROM accounts WHERE email = '{email}'")).await;
+        AccountId(id.parse().expect("an id"))
+    }
+
+    /// Opens each page that has an address, as one of those it is for: a client, one of the staff, an owner.
+    pub async fn walk(&self, client: &str, staff: &str, owner: &str) -> Walk {
+        let (client, staff, owner) =
+            (self.account(client).await, self.account(staff).await, self.account(owner).await);
+        let all: HashMap<_, _> = FEATURES
+            .iter()
+            .flat_map(|feature| feature.examples)
+            .map(|example| (example.parameter, example.query))
+            .collect();
+        let mut walk = Walk::default();
+        for feature in FEATURES {
+            let mut examples = all.clone();
+            examples.extend(feature.examples.iter().map(|example| (example.parameter, example.query)));
+            let routes = feature.routes.map(|routes| routes().list()).unwrap_or_default();
+            for route in routes.iter().filter(|route| route.method == "GET") {
+                if WITHOUT_EXAMPLE.iter().any(|parameter| route.pattern.contains(parameter)) {
+                    continue;
+                }
+                let account = match route.right {
+                    Right::Staff | Right::StaffThing => staff,
+                    Right::Owner => owner,
+                    _ => client,
+                };
+                match self.url(route.pattern, &examples, account).await {
+                    Some(url) => self.open(&mut walk, &url, account).await,
+                    None => walk.missing.push(route.pattern.to_owned()),
+                }
+            }
+        }
+        walk
+    }
+
+    async fn open(&self, walk: &mut Walk, url: &str, account: AccountId) {
+        let actor: Actor<'_> = self.app.browser(self.firm, account).await;
+        let status = actor.get(url).await.status.as_u16();
+        walk.opened += 1;
+        if !matches!(status, 200 | 303) {
+            walk.wrong.push(format!("{url}: {status}"));
+        }
+    }
+
+    /// The pattern with examples for all its parameters, as this account may have them; none where there are none.
+    async fn url(&self, pattern: &str, own: &HashMap<&str, &str>, account: AccountId) -> Option<String> {
+        let mut url = pattern.to_owned();
+        let mut case_id = String::new();
+        for parameter in PARAMETERS {
+            let place = format!("{{{parameter}}}");
+            if !url.contains(&place) && *parameter != "case_id" {
+                continue;
+            }
+            let query = own.get(parameter).unwrap_or_else(|| panic!("{pattern}: no example for {parameter}"));
+            let query = query
+                .replace(":firm", &format!("'{}'", self.firm))
+                .replace(":account", &format!("'{account}'"))
+                .replace(":case_id", &case_id);
+            let found = self.app.texts(&query).await.into_iter().next();
+            if *parameter == "case_id" {
+                case_id = found.clone().unwrap_or_default();
+            }
+            if url.contains(&place) {
+                url = url.replace(&place, &found?);
+            }
+        }
+        Some(url)
+    }
+
+    /// What the check of the firm's log says.
+    pub async fn verdict(&self) -> Verdict {
+        let (firm, log) = (self.firm, self.app.app.catalog.log.clone());
+        let db = self.app.app.db(firm);
+        db.read(async |tx| Ok(log.verify(tx, firm).await?)).await.expect("verified")
+    }
+}
