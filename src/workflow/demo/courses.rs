@@ -6,7 +6,7 @@ use super::super::{
     queries, templates,
 };
 use crate::{
-    Error, Result,
+    Result,
     app::{Moment, Script},
     fixtures::granted,
     i18n::TextLang,
@@ -51,9 +51,9 @@ struct Course {
 }
 
 impl Course {
-    /// The key of what the template became in the case.
-    fn key(&self) -> String {
-        format!("{} {}", self.case, self.workflow)
+    /// The key of a row with this English name.
+    fn key(&self, step: &str) -> String {
+        format!("{}, {}: {step}", self.case, self.workflow)
     }
 }
 
@@ -84,12 +84,18 @@ async fn add(moment: Moment<'_>, course: Course) -> Result<()> {
     let version = templates::find_current(moment.tx, moment.firm_id(), template).await?.version;
     let (case, id) = (moment.names.get(&course.case)?, CaseWorkflowId::new());
     changed(actions::add(moment.tx, &staff, case, version, Some(id)).await?)?;
-    moment.names.set(&course.key(), id);
+    // once, as each reading is that of all rows
+    let workflows = queries::list_for_staff(moment.tx, moment.firm_id(), case).await?;
+    let added = workflows.iter().filter(|one| one.record.id == id);
+    // the first of those that are called the same
+    for row in added.flat_map(|one| one.steps.0.iter().rev()) {
+        moment.names.set(&course.key(row.name.get(TextLang::En).unwrap_or_default()), row.id);
+    }
     Ok(())
 }
 
 async fn hide(moment: Moment<'_>, course: Course, step: String) -> Result<()> {
-    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step).await?);
+    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step)?);
     let asked = (Change::Hidden, None);
     changed(
         actions::change_step(moment.tx, &staff, place, asked, |workflow| workflow.steps.show(place.1, false))
@@ -98,7 +104,7 @@ async fn hide(moment: Moment<'_>, course: Course, step: String) -> Result<()> {
 }
 
 async fn set_due(moment: Moment<'_>, course: Course, due: DueData) -> Result<()> {
-    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &due.step).await?);
+    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &due.step)?);
     let (asked, day) = ((Change::DueSet, None), Some(moment.day(due.on)));
     changed(
         actions::change_step(moment.tx, &staff, place, asked, |workflow| {
@@ -109,7 +115,7 @@ async fn set_due(moment: Moment<'_>, course: Course, due: DueData) -> Result<()>
 }
 
 async fn close(moment: Moment<'_>, course: Course, (step, state): (String, StepState)) -> Result<()> {
-    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step).await?);
+    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step)?);
     changed(actions::close_step(moment.tx, &staff, place, state).await?)
 }
 
@@ -117,13 +123,7 @@ fn changed(outcome: Outcome) -> Result<()> {
     if outcome == Outcome::Changed { Ok(()) } else { granted(Err(outcome)) }
 }
 
-/// The row with this English name.
-async fn find(moment: Moment<'_>, course: &Course, name: &str) -> Result<(CaseId, CaseStepId)> {
-    let (case, id): (CaseId, CaseWorkflowId) =
-        (moment.names.get(&course.case)?, moment.names.get(&course.key())?);
-    let workflows = queries::list_for_staff(moment.tx, moment.firm_id(), case).await?;
-    let mut rows = workflows.iter().filter(|one| one.record.id == id).flat_map(|one| &one.steps.0);
-    let row = rows.find(|row| row.name.get(TextLang::En) == Some(name));
-    let row = row.ok_or_else(|| Error::Internal(anyhow::anyhow!("{}: no step {name:?}", course.key())))?;
-    Ok((case, row.id))
+/// Where a row with this English name is.
+fn find(moment: Moment<'_>, course: &Course, name: &str) -> Result<(CaseId, CaseStepId)> {
+    Ok((moment.names.get(&course.case)?, moment.names.get(&course.key(name))?))
 }
