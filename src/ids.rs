@@ -1,7 +1,9 @@
 //! Every typed id. Ids are UUIDv7, so they sort by the time they were made, but for those that say otherwise; a typed id
 //! cannot stand in for another.
 
-/// Makes newtypes over [`uuid::Uuid`] that go into URLs, forms, JSON and `uuid` columns.
+/// Makes newtypes over [`uuid::Uuid`] that go into URLs, forms, JSON and `uuid` columns, made by version 7 (`now_v7`, in the order of
+/// time) or 4 (`new_v4`, at random). What one feature alone names may stand in its folder.
+#[macro_export]
 macro_rules! ids {
     ($maker:ident: $($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -96,8 +98,8 @@ ids! { now_v7:
 
 // Made at random: from ids that were made one after the other a client could tell how many they are not shown.
 ids! { new_v4:
-    /// A case's copy of a workflow.
+    /// The workflow of a case.
     CaseWorkflowId,
-    /// A stage or a step of such a copy.
+    /// A stage or a step of it.
     CaseStepId,
 }

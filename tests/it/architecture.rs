@@ -1,11 +1,12 @@
 //! Who may import whom: read from the `use` lines and the paths in the code. A forbidden arrow fails.
 
+use portico::features::FEATURES;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
 };
 
-/// Each may use those before it, and none of what follows in [`FEATURES`].
+/// Each may use those before it, and neither [`FRAME`] nor features.
 const FOUNDATIONS: &[&str] = &[
     "clock",
     "error",
@@ -35,27 +36,8 @@ const FOUNDATIONS: &[&str] = &[
     "streams",
     "app",
 ];
-/// Each may use the foundations, and those before it.
-const FEATURES: &[&str] = &[
-    "actors",
-    "shell",
-    "sign_in",
-    "people",
-    "settings",
-    "cases",
-    "live",
-    "preview",
-    "staff",
-    "checklists",
-    "workflow",
-    "documents",
-    "tasks",
-    "profile",
-    "first_steps",
-    "home",
-    "email_log",
-    "demo",
-];
+/// What stands between foundations and features: who asks, and what is around a page.
+const FRAME: &[&str] = &["actors", "shell"];
 /// They put everything together, and so may know everything; nobody knows them.
 const COMPOSERS: &[&str] = &["cli", "features", "lib", "main", "routes"];
 
@@ -141,12 +123,18 @@ fn the_reader_of_use_lines_reads_them() {
 
 /// Where a module stands among all that may not import upwards; none for composers.
 fn rank(module: &str) -> Option<usize> {
-    FOUNDATIONS.iter().chain(FEATURES).position(|known| *known == module)
+    let features = FEATURES.iter().map(|feature| feature.name);
+    FOUNDATIONS.iter().chain(FRAME).copied().chain(features).position(|known| known == module)
+}
+
+/// What has handlers and views: the features, and what stands around their pages.
+fn is_feature(module: &str) -> bool {
+    FRAME.contains(&module) || FEATURES.iter().any(|feature| feature.name == module)
 }
 
 /// What a module imports that it may not.
 fn forbidden(module: &str, code: &str) -> Vec<String> {
-    let (Some(own), is_feature) = (rank(module), FEATURES.contains(&module)) else { return Vec::new() };
+    let (Some(own), outer) = (rank(module), is_feature(module)) else { return Vec::new() };
     let mut wrong = Vec::new();
     for (name, next) in named(code) {
         // `Error` and `Result` stand at the root
@@ -158,7 +146,7 @@ fn forbidden(module: &str, code: &str) -> Vec<String> {
                 wrong.push(format!("{module} names the composer {name}"))
             }
             Some(other) if other > own => wrong.push(format!("{module} comes before {name}")),
-            Some(_) if is_feature && FEATURES.contains(&name.as_str()) && inner => {
+            Some(_) if outer && is_feature(&name) && inner => {
                 wrong.push(format!("{module} reaches into {name}::{next}"));
             }
             _ => {}
@@ -261,7 +249,7 @@ fn pages_know_no_sql_and_no_provider_is_named() {
     let mut wrong = Vec::new();
     for file in files() {
         let name = file.path.file_name().expect("a name").to_string_lossy().into_owned();
-        let feature = FEATURES.contains(&file.module.as_str());
+        let feature = is_feature(&file.module);
         let page = feature && (is_view(&name) || matches!(name.as_str(), "client.rs" | "staff.rs"));
         if page && (file.code.contains("diesel::") || file.code.contains("schema::")) {
             wrong.push(format!("{}: SQL in a page", file.path.display()));
@@ -269,7 +257,7 @@ fn pages_know_no_sql_and_no_provider_is_named() {
         if is_view(&name) && (file.code.contains("queries::") || file.code.contains("use super::queries")) {
             wrong.push(format!("{}: a view that queries", file.path.display()));
         }
-        if FEATURES.contains(&file.module.as_str())
+        if is_feature(&file.module)
             && (file.code.contains("lettre") || file.code.contains("object_store"))
         {
             wrong.push(format!("{}: names a transport or a storage back end", file.path.display()));
@@ -374,7 +362,7 @@ const NOT_OF_A_REQUEST: &[&str] = &[
 fn handlers_take_their_transactions_from_the_request() {
     let opened: BTreeSet<_> = files()
         .into_iter()
-        .filter(|file| FEATURES.contains(&file.module.as_str()))
+        .filter(|file| is_feature(&file.module))
         .filter(|file| opens_transactions(&file.code))
         .map(|file| file.path.to_string_lossy().into_owned())
         .collect();

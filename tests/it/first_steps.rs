@@ -24,7 +24,7 @@ async fn at_first_the_four_steps_stand_first_on_home() {
     assert_eq!(home.all("#first-steps header .pill"), ["0 of 4 done"]);
     // the address of this very firm, as it is on this very host
     assert_eq!(home.one("#first-steps code"), "http://localhost:3000");
-    assert!(home.one("#first-step-invoices").contains("we write you an email"));
+    assert!(home.one("#first-step-invoices").contains("we will email you"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -79,12 +79,12 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     // what happens inside does not change since when
     app.pass_days(1).await;
     world.workflow.press("done", "Audit").await.assert(303);
-    assert_eq!(said("en-US").await, "This has been with the authority since Nov 23: Decision.");
-    assert!(said("es").await.starts_with("Está en manos de la autoridad desde el "));
+    assert_eq!(said("en-US").await, "With the agency or court since Nov 23: Decision.");
+    assert!(said("es").await.starts_with("En manos de la agencia o el tribunal desde el "));
     world.workflow.press("done", "Decision").await.assert(303);
     assert_eq!(
         said("en-US").await,
-        "Every step of your case is done. We write to you if anything else comes up."
+        "Every step of your case is done. We will email you if anything else comes up."
     );
     assert!(said("es").await.starts_with("Todos los pasos de su caso están terminados."));
     assert!(world.seen().await.has("progress.good"));
