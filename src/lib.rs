@@ -59,9 +59,10 @@ pub mod settings;
 
 pub mod cases;
 
+pub mod staff;
+
 pub mod live;
 pub mod preview;
-pub mod staff;
 
 pub mod checklists;
 pub mod workflow;

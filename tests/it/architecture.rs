@@ -257,9 +257,7 @@ fn pages_know_no_sql_and_no_provider_is_named() {
         if is_view(&name) && (file.code.contains("queries::") || file.code.contains("use super::queries")) {
             wrong.push(format!("{}: a view that queries", file.path.display()));
         }
-        if is_feature(&file.module)
-            && (file.code.contains("lettre") || file.code.contains("object_store"))
-        {
+        if is_feature(&file.module) && (file.code.contains("lettre") || file.code.contains("object_store")) {
             wrong.push(format!("{}: names a transport or a storage back end", file.path.display()));
         }
         if file.module != "ui" && file.module != "mail" && file.code.contains("PreEscaped") {
