@@ -35,7 +35,7 @@ async fn tell(name: &str, look: Look) {
     dana.check().await;
     press(&dana, ".turn form button.primary").await;
     // inside the firm one more step of the stage is open; all that the client sees of it is over
-    dana.wait_for_text(".last-change", "finished Read by you").await;
+    dana.wait_for_text(".last-change", "completed Read by you").await;
     dana.wait_for_text(".turn", "Second pair of eyes").await;
     reads(&amara, &case, "Petition sent").await;
     amara.wait_for_text(".tracker .now", "Filed with USCIS").await;
