@@ -8,6 +8,7 @@
   const SPREAD = 2000; // After a gap all pages want to refresh: not all at the same moment.
   const FIRST_RETRY = 5000;
   const LAST_RETRY = 300000;
+  const LEAVING = 10000; // A form that leads to another page has been answered by then, or has led nowhere.
   const MORPHED = [".nav", ".tabs-bottom", ".case-switch"]; // beside the main part
   const TYPED = "textarea, select, [contenteditable], input:not([type=button], [type=submit], [type=checkbox], [type=radio], [type=hidden])";
 
@@ -22,6 +23,7 @@
   let running = false;
   let refreshing = false; // the page is being morphed, by us
   let requests = 0; // of htmx, under way
+  let sent = -Infinity; // when a form was last sent that leads to another page
   let overtaken = false; // another answer came into the page while ours was on its way
   let failures = 0;
   let refused = 0;
@@ -93,8 +95,9 @@
     if (document.hidden) return; // showing it refreshes it
     const what = wanted;
     wanted = null;
-    // files are being dragged over the page, or an answer to what somebody did is about to come
-    if (requests || document.documentElement.classList.contains("dragging")) return want(what, PAUSE);
+    // files are being dragged over the page, or an answer to what somebody did is about to come: what they did may be the very
+    // change, and the page gone with it
+    if (requests || performance.now() - sent < LEAVING || document.documentElement.classList.contains("dragging")) return want(what, PAUSE);
     running = true;
     let again = 0;
     try {
@@ -313,6 +316,11 @@
     document.addEventListener("htmx:before:request", () => { requests += 1; });
     document.addEventListener("htmx:finally:request", () => {
       requests = Math.max(0, requests - 1);
+      overtaken = true;
+    });
+    addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return; // by htmx, or uploads
+      sent = performance.now();
       overtaken = true;
     });
     document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {

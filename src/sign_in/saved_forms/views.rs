@@ -5,7 +5,7 @@ use crate::{
     actors::SignedIn,
     form::posted,
     i18n::Lang,
-    shell::{ClientPage, StaffPage, Waiting},
+    shell::{ClientPage, LivePart, StaffPage, Waiting},
     sign_in::ResumeDeletePath,
     t, ui,
 };
@@ -16,14 +16,14 @@ use maud::{Markup, html};
 pub(super) fn page(signed_in: &SignedIn, waiting: Waiting, form: &SavedForm) -> Response {
     let title = t!(signed_in.lang, "saved-form-title");
     let main = offer(signed_in.lang, &title, form);
+    // sent, the form is here no more: a page that followed that would lead away from what became of it
+    let (here, live) = (crate::navigation::HOME, LivePart::Navigation);
     match signed_in {
         SignedIn::Client(client) => {
-            let here = crate::navigation::HOME;
-            ClientPage { waiting, here, title: &title, main, ..ClientPage::of(client) }.response()
+            ClientPage { waiting, here, title: &title, live, main, ..ClientPage::of(client) }.response()
         }
         SignedIn::Staff(staff) => {
-            StaffPage { waiting, here: crate::navigation::HOME, title: &title, main, ..StaffPage::of(staff) }
-                .response()
+            StaffPage { waiting, here, title: &title, live, main, ..StaffPage::of(staff) }.response()
         }
     }
 }

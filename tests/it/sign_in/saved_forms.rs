@@ -39,6 +39,7 @@ async fn a_form_sent_after_the_session_ended_is_offered_after_signing_in() {
     let browser = carrying(&browser, &answer);
     let offered = browser.get("/resume").await.assert_ok();
     assert_eq!(offered.one("h1"), "Send what you entered");
+    assert!(!offered.has("main[data-live]"), "it does not lead elsewhere while the form is on its way");
     assert_eq!(
         (offered.one("dl.facts dt"), offered.one("dl.facts dd")),
         ("Note".into(), "Too dark and cut off".into())
