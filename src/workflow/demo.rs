@@ -1,10 +1,10 @@
 //! In the demo: templates of workflows, and how cases go.
 
-mod courses;
+mod in_cases;
 mod templates;
 
 use crate::app::Script;
-use courses::CourseData;
+use in_cases::CaseWorkflowData;
 use serde::Deserialize;
 use templates::TemplateData;
 
@@ -14,17 +14,17 @@ struct Part {
     /// Who makes the templates.
     by: String,
     workflows: Vec<TemplateData>,
-    courses: Vec<CourseData>,
+    in_cases: Vec<CaseWorkflowData>,
 }
 
 /// What happens in it.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { by, workflows, courses } = script.part()?;
+    let Part { by, workflows, in_cases } = script.part()?;
     for template in workflows {
         templates::fill(script, &by, template);
     }
-    for course in courses {
-        courses::fill(script, course);
+    for workflow in in_cases {
+        in_cases::fill(script, workflow);
     }
     Ok(())
 }

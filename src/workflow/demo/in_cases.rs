@@ -15,10 +15,10 @@ use crate::{
 use futures_util::FutureExt;
 use serde::Deserialize;
 
-/// A workflow of a case. Steps go by their English names, each with the day on which it was closed.
+/// The workflow of a case. Steps go by their English names, each with the day on which it was closed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CourseData {
+pub struct CaseWorkflowData {
     case: String,
     workflow: String,
     by: String,
@@ -44,58 +44,58 @@ struct DueData {
 
 /// Which workflow it is, and who works on it.
 #[derive(Clone)]
-struct Course {
+struct WorkflowKey {
     case: String,
     workflow: String,
     by: String,
 }
 
-impl Course {
-    /// The key of a row with this English name.
-    fn key(&self, step: &str) -> String {
+impl WorkflowKey {
+    /// The key of the step with this English name.
+    fn of(&self, step: &str) -> String {
         format!("{}, {}: {step}", self.case, self.workflow)
     }
 }
 
-/// Adds the moments of a course.
-pub fn fill(script: &mut Script, data: CourseData) {
-    let CourseData { case, workflow, by, added, done, skipped, hidden, due } = data;
-    let course = Course { case, workflow, by };
-    let copied = course.clone();
-    script.on(added, move |moment| add(moment, copied).boxed());
+/// Adds the moments of a workflow.
+pub fn fill(script: &mut Script, data: CaseWorkflowData) {
+    let CaseWorkflowData { case, workflow, by, added, done, skipped, hidden, due } = data;
+    let key = WorkflowKey { case, workflow, by };
+    let whole = key.clone();
+    script.on(added, move |moment| add(moment, whole).boxed());
     for step in hidden {
-        let course = course.clone();
-        script.on(added, move |moment| hide(moment, course, step).boxed());
+        let key = key.clone();
+        script.on(added, move |moment| hide(moment, key, step).boxed());
     }
     for due in due {
-        let course = course.clone();
-        script.on(due.set, move |moment| set_due(moment, course, due).boxed());
+        let key = key.clone();
+        script.on(due.set, move |moment| set_due(moment, key, due).boxed());
     }
     let closed =
         |steps: Vec<(String, i64)>, state| steps.into_iter().map(move |(step, day)| (step, day, state));
     for (step, day, state) in closed(done, StepState::Done).chain(closed(skipped, StepState::Skipped)) {
-        let course = course.clone();
-        script.on(day, move |moment| close(moment, course, (step, state)).boxed());
+        let key = key.clone();
+        script.on(day, move |moment| close(moment, key, (step, state)).boxed());
     }
 }
 
-async fn add(moment: Moment<'_>, course: Course) -> Result<()> {
-    let (staff, template): (_, WorkflowId) = (moment.staff(&course.by)?, moment.names.get(&course.workflow)?);
+async fn add(moment: Moment<'_>, key: WorkflowKey) -> Result<()> {
+    let (staff, template): (_, WorkflowId) = (moment.staff(&key.by)?, moment.names.get(&key.workflow)?);
     let version = templates::find_current(moment.tx, moment.firm_id(), template).await?.version;
-    let (case, id) = (moment.names.get(&course.case)?, CaseWorkflowId::new());
+    let (case, id) = (moment.names.get(&key.case)?, CaseWorkflowId::new());
     changed(actions::add(moment.tx, &staff, case, version, Some(id)).await?)?;
     // once, as each reading is that of all rows
     let workflows = queries::list_for_staff(moment.tx, moment.firm_id(), case).await?;
     let added = workflows.iter().filter(|one| one.record.id == id);
     // the first of those that are called the same
     for row in added.flat_map(|one| one.steps.0.iter().rev()) {
-        moment.names.set(&course.key(row.name.get(TextLang::En).unwrap_or_default()), row.id);
+        moment.names.set(&key.of(row.name.get(TextLang::En).unwrap_or_default()), row.id);
     }
     Ok(())
 }
 
-async fn hide(moment: Moment<'_>, course: Course, step: String) -> Result<()> {
-    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step)?);
+async fn hide(moment: Moment<'_>, key: WorkflowKey, step: String) -> Result<()> {
+    let (staff, place) = (moment.staff(&key.by)?, find(moment, &key, &step)?);
     let asked = (Change::Hidden, None);
     changed(
         actions::change_step(moment.tx, &staff, place, asked, |workflow| workflow.steps.show(place.1, false))
@@ -103,8 +103,8 @@ async fn hide(moment: Moment<'_>, course: Course, step: String) -> Result<()> {
     )
 }
 
-async fn set_due(moment: Moment<'_>, course: Course, due: DueData) -> Result<()> {
-    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &due.step)?);
+async fn set_due(moment: Moment<'_>, key: WorkflowKey, due: DueData) -> Result<()> {
+    let (staff, place) = (moment.staff(&key.by)?, find(moment, &key, &due.step)?);
     let (asked, day) = ((Change::DueSet, None), Some(moment.day(due.on)));
     changed(
         actions::change_step(moment.tx, &staff, place, asked, |workflow| {
@@ -114,8 +114,8 @@ async fn set_due(moment: Moment<'_>, course: Course, due: DueData) -> Result<()>
     )
 }
 
-async fn close(moment: Moment<'_>, course: Course, (step, state): (String, StepState)) -> Result<()> {
-    let (staff, place) = (moment.staff(&course.by)?, find(moment, &course, &step)?);
+async fn close(moment: Moment<'_>, key: WorkflowKey, (step, state): (String, StepState)) -> Result<()> {
+    let (staff, place) = (moment.staff(&key.by)?, find(moment, &key, &step)?);
     changed(actions::close_step(moment.tx, &staff, place, state).await?)
 }
 
@@ -123,7 +123,7 @@ fn changed(outcome: Outcome) -> Result<()> {
     if outcome == Outcome::Changed { Ok(()) } else { granted(Err(outcome)) }
 }
 
-/// Where a row with this English name is.
-fn find(moment: Moment<'_>, course: &Course, name: &str) -> Result<(CaseId, CaseStepId)> {
-    Ok((moment.names.get(&course.case)?, moment.names.get(&course.key(name))?))
+/// Where the step with this English name is.
+fn find(moment: Moment<'_>, key: &WorkflowKey, name: &str) -> Result<(CaseId, CaseStepId)> {
+    Ok((moment.names.get(&key.case)?, moment.names.get(&key.of(name))?))
 }
