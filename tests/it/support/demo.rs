@@ -12,10 +12,6 @@ use std::collections::HashMap;
 /// Addresses that nobody can have in a test: they hold secrets, or name what is not in every demo.
 const WITHOUT_EXAMPLE: &[&str] = &["{token}", "{mail_id}", "{handle}"];
 
-/// In the order in which they are found: later ones may stand on those before.
-const PARAMETERS: &[&str] =
-    &["case_id", "client_id", "member_id", "id", "workflow_id", "step_id", "document_id", "request_id"];
-
 /// One firm of the demo.
 pub struct Demo<'a> {
     pub app: &'a TestApp,
@@ -85,27 +81,30 @@ impl<'a> Demo<'a> {
         }
     }
 
-    /// The pattern with examples for all its parameters, as this account may have them; none where there are none.
+    /// The pattern with examples for all its parameters, as this account may have them; none where there are none. Those of a case
+    /// are found within its example.
     async fn url(&self, pattern: &str, own: &HashMap<&str, &str>, account: AccountId) -> Option<String> {
-        let mut url = pattern.to_owned();
-        let mut case_id = String::new();
-        for parameter in PARAMETERS {
-            let place = format!("{{{parameter}}}");
-            if !url.contains(&place) && *parameter != "case_id" {
-                continue;
-            }
+        let find = async |parameter: &str, case_id: &str| {
             let query = own.get(parameter).unwrap_or_else(|| panic!("{pattern}: no example for {parameter}"));
             let query = query
                 .replace(":firm", &format!("'{}'", self.firm))
                 .replace(":account", &format!("'{account}'"))
-                .replace(":case_id", &case_id);
-            let found = self.app.texts(&query).await.into_iter().next();
-            if *parameter == "case_id" {
-                case_id = found.clone().unwrap_or_default();
+                .replace(":case_id", case_id);
+            self.app.texts(&query).await.into_iter().next()
+        };
+        let case_id = find("case_id", "").await.unwrap_or_default();
+        let mut url = String::new();
+        for (place, part) in pattern.split('/').enumerate() {
+            let found = match part.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some("case_id") if case_id.is_empty() => return None,
+                Some("case_id") => case_id.clone(),
+                Some(parameter) => find(parameter, &case_id).await?,
+                None => part.to_owned(),
+            };
+            if place > 0 {
+                url.push('/');
             }
-            if url.contains(&place) {
-                url = url.replace(&place, &found?);
-            }
+            url.push_str(&found);
         }
         Some(url)
     }
