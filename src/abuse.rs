@@ -3,10 +3,12 @@
 
 pub mod attempts;
 pub mod backoff;
+mod export;
 pub mod human;
 pub mod limiter;
 mod limits;
 
 pub use attempts::{FailedAttempt, Method, Outcome, list_failed as list_failed_attempts};
+pub use export::LIST as EXPORT;
 pub use human::{Answer as HumanAnswer, Human, Verdict};
 pub use limits::{Limit, Limits, RateKey, account_key};

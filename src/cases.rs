@@ -33,7 +33,7 @@ pub use paths::{
     NewCasePath, StaffCasePath, StaffCasesPath,
 };
 pub use queries::{
-    case_ids_for_client, find_for_client, find_for_staff, list_for_client, list_people,
+    case_ids_for_client, find_for_client, find_for_staff, list_case_names, list_for_client, list_people,
     list_people_for_client, list_people_seen, lock_case, set_moved,
 };
 pub use stale::{StaleCase, list_stale};
@@ -53,7 +53,8 @@ use crate::{
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["cases", "case_people", "case_person_applicants", "case_team"],
+    tables: &["case_team"],
+    shared_tables: &["cases", "case_people", "case_person_applicants"],
     routes: Some(routes),
     events: &[EventKinds::of::<CaseEvent>()],
     client_navigation: &[ClientEntry {

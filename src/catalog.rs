@@ -4,7 +4,7 @@
 use crate::{
     events::Log,
     export::ExportList,
-    feature::{Example, Feature, SettingsTab},
+    feature::{AboutPerson, Example, Feature, SettingsTab},
     navigation::Navigation,
     notification::NotificationKind,
 };
@@ -20,6 +20,8 @@ pub struct Entries {
     pub log: Log,
     /// Places of both sides.
     pub navigation: Navigation,
+    /// What may be about somebody in a case.
+    pub about_person: Vec<AboutPerson>,
     /// The pages of settings.
     pub settings: Vec<SettingsTab>,
     /// What people may be told of.
@@ -44,6 +46,7 @@ impl Catalog {
         Catalog(Arc::new(Entries {
             log: Log::new(&events),
             navigation: Navigation::new(client, staff),
+            about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
             settings,
             notifications,
             export: features.iter().flat_map(|feature| feature.export).copied().collect(),

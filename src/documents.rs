@@ -11,6 +11,7 @@ pub mod intake;
 mod matching;
 mod model;
 mod paths;
+mod progress;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
@@ -26,8 +27,10 @@ pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
     NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
 };
+pub use progress::{OpenRequest, Progress, RequestCount};
 pub use queries::{
-    Handed, Overdue, list_overdue, list_to_review, list_to_review_in_case, on_hold, push_to_review,
+    Handed, Overdue, count_requests, count_requests_seen, list_open_requests, list_overdue, list_to_review,
+    list_to_review_in_case, on_hold, push_to_review,
 };
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
 
@@ -35,7 +38,7 @@ use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
-    feature::Example,
+    feature::{AboutPerson, Example},
     jobs::{Runner, Schedule},
     navigation::{ClientCount, ClientEntry, Tab},
     notification::NotificationKind,
@@ -47,7 +50,7 @@ use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["document_requests", "documents", "document_versions", "intakes"],
+    tables: &["document_requests", "documents", "document_versions"],
     routes: Some(routes),
     events: &[EventKinds::of::<DocumentEvent>()],
     background: Some(background),
@@ -78,6 +81,10 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     case_closing: Some(|tx, firm, case| on_hold(tx, firm, case).boxed()),
+    about_person: Some(AboutPerson {
+        has_any: |tx, firm, case, client| queries::has_any_about(tx, (firm, case), client).boxed(),
+        words: "documents or document requests",
+    }),
     export: export::LISTS,
     notifications: &[
         NotificationKind { name: "tasks", order: 10, words: |lang| t!(lang, "profile-notify-tasks") },

@@ -6,7 +6,7 @@ use crate::{
     events::EventKinds,
     export::ExportList,
     fixtures::Fill,
-    ids::{CaseId, FirmId},
+    ids::{CaseId, ClientId, FirmId},
     jobs::Runner,
     navigation::{ClientEntry, StaffEntry},
     notification::NotificationKind,
@@ -22,6 +22,9 @@ pub struct Feature<S: 'static> {
     pub name: &'static str,
     /// The tables that are its own: nobody else's queries name them, as a test holds.
     pub tables: &'static [&'static str],
+    /// Of other tables of its own, those that features after it may join to say who or which case something is of. Nobody else
+    /// writes them, as the same test holds.
+    pub shared_tables: &'static [&'static str],
     /// What it serves, each route with whose it is.
     pub routes: Option<fn() -> Routes<S>>,
     /// What can happen in it.
@@ -34,6 +37,8 @@ pub struct Feature<S: 'static> {
     pub staff_navigation: &'static [StaffEntry],
     /// What follows in it when a case is closed or reopened.
     pub case_closing: Option<CaseClosing>,
+    /// What it may have about somebody in a case: while there is any, they stay in it.
+    pub about_person: Option<AboutPerson>,
     /// Its parts of the copy that people download of what is kept about them.
     pub export: &'static [ExportList],
     /// Its pages of settings.
@@ -48,6 +53,15 @@ pub struct Feature<S: 'static> {
 
 /// Writes what is so now that a case is closed or open, whatever was before: it may run twice.
 pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<()>>;
+
+/// What a feature may have about somebody in a case.
+#[derive(Clone, Copy)]
+pub struct AboutPerson {
+    /// Whether there is any.
+    pub has_any: for<'t> fn(&'t Tx, FirmId, CaseId, ClientId) -> BoxFuture<'t, QueryResult<bool>>,
+    /// What it is, for staff: the case has … about them.
+    pub words: &'static str,
+}
 
 /// A page of the firm's settings, for owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,12 +96,14 @@ impl<S> Feature<S> {
         Feature {
             name,
             tables: &[],
+            shared_tables: &[],
             routes: None,
             events: &[],
             background: None,
             client_navigation: &[],
             staff_navigation: &[],
             case_closing: None,
+            about_person: None,
             export: &[],
             settings: &[],
             notifications: &[],

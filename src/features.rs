@@ -2,45 +2,40 @@
 
 use crate::{
     app::{App, Feature},
-    cases::{self, Closing},
+    cases::{CLOSING, Closing},
     catalog::Catalog,
-    checklists,
     db::Pool,
-    demo, documents, email_log, first_steps, home,
     jobs::{Job, Runner},
-    live,
     mail::{self, Postman},
-    people, preview, profile, settings, sign_in, staff, tasks,
     web::Routes,
-    workflow,
 };
 use anyhow::Context;
 use futures_util::{FutureExt, future::BoxFuture};
 
 /// Each may use those before it.
 pub const FEATURES: &[&Feature] = &[
-    &sign_in::FEATURE,
-    &people::FEATURE,
-    &settings::FEATURE,
-    &cases::FEATURE,
-    &staff::FEATURE,
-    &live::FEATURE,
-    &preview::FEATURE,
-    &checklists::FEATURE,
-    &workflow::FEATURE,
-    &documents::FEATURE,
-    &tasks::FEATURE,
-    &profile::FEATURE,
-    &first_steps::FEATURE,
-    &home::FEATURE,
-    &email_log::FEATURE,
-    &demo::FEATURE,
+    &crate::sign_in::FEATURE,
+    &crate::people::FEATURE,
+    &crate::settings::FEATURE,
+    &crate::cases::FEATURE,
+    &crate::staff::FEATURE,
+    &crate::live::FEATURE,
+    &crate::preview::FEATURE,
+    &crate::checklists::FEATURE,
+    &crate::workflow::FEATURE,
+    &crate::documents::FEATURE,
+    &crate::tasks::FEATURE,
+    &crate::profile::FEATURE,
+    &crate::first_steps::FEATURE,
+    &crate::home::FEATURE,
+    &crate::email_log::FEATURE,
+    &crate::demo::FEATURE,
 ];
 
 /// Those that an application has: the demo is there in demo mode alone.
 fn of(app: &App) -> impl Iterator<Item = &'static Feature> {
     let demo = app.config.demo;
-    FEATURES.iter().copied().filter(move |feature| demo || feature.name != demo::FEATURE.name)
+    FEATURES.iter().copied().filter(move |feature| demo || feature.name != crate::demo::FEATURE.name)
 }
 
 /// What pages and handlers read of the features.
@@ -62,7 +57,7 @@ pub fn runner(app: &App, jobs: Pool) -> anyhow::Result<Runner> {
     let postman = Postman::new(outbox, pool, transport, &app.config.mail_from)?;
     let runner = Runner::new(jobs.clone(), app.clock.clone())
         .on(mail::SEND, postman.handler())
-        .on(cases::CLOSING, closing(app.clone()));
+        .on(CLOSING, closing(app.clone()));
     Ok(of(app).filter_map(|feature| feature.background).fold(runner, |runner, add| add(runner, app, &jobs)))
 }
 

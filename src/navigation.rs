@@ -1,6 +1,7 @@
 //! The navigation of both sides: places that features bring, and one statement that counts what waits there.
 
 use crate::{
+    clock::Ts,
     db::{ClientScope, StaffScope, Tx},
     i18n::Lang,
 };
@@ -67,9 +68,9 @@ pub struct StaffEntry {
     pub count: Option<PushCount<StaffScope>>,
 }
 
-/// Writes a query for one number, as far as somebody sees. It should have an end: a page does not read all that a large firm has
-/// before it.
-pub type PushCount<Scope> = for<'a, 'b> fn(&'b Scope, &mut AstPass<'a, 'b, Pg>) -> QueryResult<()>;
+/// Writes a query for one number, as far as somebody sees, at a time. It should have an end: a page does not read all that a
+/// large firm has before it.
+pub type PushCount<Scope> = for<'a, 'b> fn(&'b Scope, &'b Ts, &mut AstPass<'a, 'b, Pg>) -> QueryResult<()>;
 
 /// The places of both sides. Cheap to clone.
 #[derive(Clone)]
@@ -113,11 +114,11 @@ impl Navigation {
     ///
     /// # Errors
     /// The database's.
-    pub async fn count_for_client(&self, mut tx: &Tx, scope: ClientScope) -> QueryResult<Waiting> {
+    pub async fn count_for_client(&self, mut tx: &Tx, scope: ClientScope, now: Ts) -> QueryResult<Waiting> {
         let counted: Vec<_> =
             self.client().iter().filter_map(|entry| Some((entry.tab, entry.count?))).collect();
         let counts: Vec<_> = counted.iter().map(|(_, count)| *count).collect();
-        let numbers: Vec<i64> = ClientCounts { scope, counts }.get_result(&mut tx).await?;
+        let numbers: Vec<i64> = ClientCounts { scope, now, counts }.get_result(&mut tx).await?;
         Ok(Waiting(counted.iter().map(|(tab, _)| *tab).zip(numbers).collect()))
     }
 
@@ -125,11 +126,11 @@ impl Navigation {
     ///
     /// # Errors
     /// The database's.
-    pub async fn count_for_staff(&self, mut tx: &Tx, scope: StaffScope) -> QueryResult<Waiting> {
+    pub async fn count_for_staff(&self, mut tx: &Tx, scope: StaffScope, now: Ts) -> QueryResult<Waiting> {
         let counted: Vec<_> =
             self.staff().iter().filter_map(|entry| Some((entry.tab, entry.count?))).collect();
         let counts: Vec<_> = counted.iter().map(|(_, count)| *count).collect();
-        let numbers: Vec<i64> = StaffCounts { scope, counts }.get_result(&mut tx).await?;
+        let numbers: Vec<i64> = StaffCounts { scope, now, counts }.get_result(&mut tx).await?;
         Ok(Waiting(counted.iter().map(|(tab, _)| *tab).zip(numbers).collect()))
     }
 }
@@ -137,6 +138,7 @@ impl Navigation {
 /// All counts of clients in one statement; the tasks are read once, however many places count them.
 struct ClientCounts {
     scope: ClientScope,
+    now: Ts,
     counts: Vec<ClientCount>,
 }
 
@@ -155,7 +157,7 @@ impl QueryFragment<Pg> for ClientCounts {
                     "SELECT count(*) FROM waiting WHERE kind IN ('{}')",
                     kinds.join("', '")
                 )),
-                ClientCount::Query(push) => push(&self.scope, &mut out)?,
+                ClientCount::Query(push) => push(&self.scope, &self.now, &mut out)?,
             }
             out.push_sql(")");
         }
@@ -167,6 +169,7 @@ impl QueryFragment<Pg> for ClientCounts {
 /// All counts of staff in one statement.
 struct StaffCounts {
     scope: StaffScope,
+    now: Ts,
     counts: Vec<PushCount<StaffScope>>,
 }
 
@@ -175,7 +178,7 @@ impl QueryFragment<Pg> for StaffCounts {
         out.push_sql("SELECT ARRAY[");
         for (place, push) in self.counts.iter().enumerate() {
             out.push_sql(if place > 0 { ", (" } else { "(" });
-            push(&self.scope, &mut out)?;
+            push(&self.scope, &self.now, &mut out)?;
             out.push_sql(")");
         }
         out.push_sql("]::bigint[]");

@@ -19,7 +19,10 @@ pub use fully_in_scope::{Among, is_client_fully_in_scope, list_clients_fully_in_
 pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
 pub use paths::{PortalAccessPath, StaffClientPath, StaffClientsPath};
-pub use queries::{find_client, find_portal_state, insert_client, insert_staff_member, list_staff};
+pub use queries::{
+    find_client, find_phone, find_portal_state, insert_client, insert_staff_member, list_staff,
+    remove_staff_member, set_email, set_phone, update_staff_member,
+};
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
 use crate::{
@@ -32,7 +35,7 @@ use crate::{
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["clients"],
+    shared_tables: &["clients", "staff_members"],
     routes: Some(routes),
     events: &[EventKinds::of::<ClientEvent>()],
     staff_navigation: &[StaffEntry {

@@ -45,7 +45,7 @@ use crate::{
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["email_changes", "notification_preferences"],
+    tables: &["notification_preferences"],
     routes: Some(routes),
     events: &[EventKinds::of::<ProfileEvent>()],
     export: &[export_lists::ACTIVITY],

@@ -17,7 +17,6 @@ mod model;
 mod paths;
 mod picture;
 mod preview;
-mod queries;
 mod security;
 mod sender;
 mod sentences;

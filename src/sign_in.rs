@@ -1,14 +1,15 @@
 //! Signing in and out: by password, by a mailed link or code, by an invitation, with a second factor after any of them; and
 //! the accounts that people sign in to. What a session is stands in [`crate::sessions`], who asks in [`crate::actors`].
 
+mod beside;
 mod closing;
 mod credentials;
 mod demo;
 mod email;
+mod email_changes;
 mod emails;
 mod enter;
 mod events;
-mod export;
 mod forget;
 mod invitations;
 mod known;
@@ -28,9 +29,14 @@ pub mod second_factor;
 mod sentences;
 mod visitor;
 
+pub use beside::{second_factor_in_use, waiting_invitation};
 pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
-pub use credentials::{lock_account, renew_credentials, revoke_email_changes};
+pub use credentials::{lock_account, renew_credentials};
 pub use email::parse_email;
+pub use email_changes::{
+    EmailChange, NewEmailChange, PendingEmail, find_email_change, find_pending_email, insert_email_change,
+    move_address, revoke_email_changes, spend_email_change,
+};
 pub use emails::Notice;
 pub use events::{AccountEvent, ROUTINE as ROUTINE_EVENTS, STAFF_MEMBER};
 pub use forget::forget_old as forget_old_sign_ins;
@@ -50,14 +56,14 @@ pub use paths::{
     PasswordResetPath, PasswordTokenPath, ResumeDeletePath, ResumePath,
 };
 pub use profile::{AccountProfile, find_account_profile};
-pub use queries::{NewAccount, Person, insert_account};
+pub use queries::{NewAccount, Person, insert_account, set_time_zone};
 pub use reauthentication::{ReauthError, RecentSignIn, reauthenticate, reauthenticate_with_password};
 pub use saved_forms::save_forms;
 pub use second_factor::{count_codes as count_recovery_codes, remove as remove_second_factor};
 pub use visitor::Visitor;
 
 use crate::{
-    abuse::human,
+    abuse::{self, human},
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
@@ -69,11 +75,12 @@ use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["accounts", "invitations", "login_requests", "second_factors", "recovery_codes"],
+    tables: &["email_changes", "invitations", "login_requests", "second_factors", "recovery_codes"],
+    shared_tables: &["accounts"],
     routes: Some(routes),
     events: &[EventKinds::of::<PreviewEvent>(), EventKinds::of::<AccountEvent>()],
     background: Some(background),
-    export: export::LISTS,
+    export: &[sessions::EXPORT, abuse::EXPORT],
     demo: Some(demo::fill),
     ..Feature::new("sign_in")
 };

@@ -29,7 +29,6 @@ use crate::{
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["staff_members"],
     routes: Some(routes),
     events: &[EventKinds::of::<MemberEvent>()],
     staff_navigation: &[StaffEntry {

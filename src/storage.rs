@@ -7,6 +7,7 @@ mod archive;
 mod compound;
 mod file_name;
 mod incoming;
+mod intakes;
 mod jpeg;
 mod judge;
 mod key;
@@ -17,6 +18,7 @@ mod sweep;
 
 pub use file_name::{clean_file_name, content_disposition};
 pub use incoming::{Incoming, IntakeError, Limits, Received, Refusal};
+pub use intakes::{ABANDONED, claim_file, expect_file, forget_file, list_abandoned_files};
 pub use key::Key;
 pub use kind::FileKind;
 pub use range::{ByteRange, RangeRequest, requested_range};

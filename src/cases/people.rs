@@ -84,7 +84,7 @@ async fn answer(
 ) -> Result<Response> {
     match done {
         Ok(()) => Ok(Flash::Saved.redirect(CasePeoplePath { case_id })),
-        Err(refused) => page(staff, db, case_id, "", Wrong::PersonChangeError(views::reason(refused))).await,
+        Err(refused) => page(staff, db, case_id, "", Wrong::PersonChangeError(&views::reason(refused))).await,
     }
 }
 

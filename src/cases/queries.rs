@@ -7,9 +7,9 @@ use crate::{
     db::{FirstRows, StaffScope, Tx},
     ids::{CaseId, ClientId, FirmId},
     people::StaffMember,
-    schema::{case_people, cases, clients, document_requests, documents, staff_members},
+    schema::{case_people, cases, clients, staff_members},
 };
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 /// Cases of one client that are shown at once. An interpreter may be part of very many.
@@ -220,17 +220,18 @@ pub async fn insert_case(mut tx: &Tx, firm: FirmId, case: &NewCase, now: Ts) -> 
         .map(drop)
 }
 
-/// Whether documents of a case, or requests for some, are about this person.
-pub async fn has_documents(
+/// The names of these cases.
+///
+/// # Errors
+/// The database's.
+pub async fn list_case_names(
     mut tx: &Tx,
-    (firm, case): (FirmId, CaseId),
-    client: ClientId,
-) -> QueryResult<bool> {
-    let requests = document_requests::table
-        .filter(document_requests::firm_id.eq(firm).and(document_requests::case_id.eq(case)))
-        .filter(document_requests::applicant_id.eq(client));
-    let documents = documents::table
-        .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
-        .filter(documents::applicant_id.eq(client));
-    diesel::select(exists(requests).or(exists(documents))).get_result(&mut tx).await
+    firm: FirmId,
+    ids: &[CaseId],
+) -> QueryResult<Vec<(CaseId, String)>> {
+    cases::table
+        .filter(cases::firm_id.eq(firm).and(cases::id.eq_any(ids)))
+        .select((cases::id, cases::name))
+        .load(&mut tx)
+        .await
 }

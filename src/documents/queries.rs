@@ -5,6 +5,7 @@
 mod file;
 mod insert;
 mod lists;
+mod progress;
 mod requests;
 mod review;
 mod state;
@@ -15,6 +16,7 @@ pub use lists::{
     Current, Named, find_for_client, list_current, list_current_seen, list_filed_for, list_people,
     list_received, list_unmatched,
 };
+pub use progress::{count_requests, count_requests_seen, has_any_about, list_open_requests};
 pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
 pub use review::{
     Handed, Overdue, count_to_review_in_case, find_handed, list_overdue, list_to_review,

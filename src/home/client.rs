@@ -3,7 +3,6 @@
 use super::{
     StaffHomePath,
     client_views::{Home, HomeContent},
-    model::Progress,
     paths::HomePath,
     queries,
 };
@@ -13,6 +12,7 @@ use crate::{
     cases::{self, Case},
     clock::Ts,
     db::{Db, Tx},
+    documents::{self, Progress},
     events::{Log, Window},
     first_steps,
     ids::CaseId,
@@ -56,7 +56,7 @@ pub async fn index(
             let (all, open) = (ids(&cases), ids(candidates(&cases)));
             let (applicants, counts, workflows, lines) = try_join!(
                 queries::list_applicants(tx, &client, &open),
-                queries::count_requests_seen(tx, &client, &open, None),
+                documents::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, (firm, client.id), &open),
                 log.list_for_cases(tx, &all, Some(client.scope()), Window::newest(LINES)),
             )?;

@@ -1,15 +1,12 @@
 //! A client's page of one case: how it stands, what is to be done, what happened.
 
-use super::{
-    client_case_views::{ClientCaseContent, Page},
-    model::Progress,
-    queries,
-};
+use super::client_case_views::{ClientCaseContent, Page};
 use crate::{
     Result,
     actors::Client,
     cases::{self, CasePath},
     db::{Db, Tx},
+    documents::{self, Progress},
     events::{Log, Window},
     ids::ClientId,
     shell::{ClientPage, waiting_for_client},
@@ -50,7 +47,7 @@ pub async fn show(
                 cases::list_for_client(tx, &client),
                 cases::list_people_seen(tx, &client, case_id),
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
-                queries::count_requests_seen(tx, &client, &cases, applicant),
+                documents::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, (firm, client.id), &cases),
                 log.list_for_cases(tx, &cases, Some(client.scope()), Window::newest(LINES)),
             )?;

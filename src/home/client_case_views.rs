@@ -1,10 +1,10 @@
 //! A client's page of one case.
 
-use super::{client_views::documents, model::Progress, timeline::Timeline};
+use super::{client_views::documents, timeline::Timeline};
 use crate::{
     actors::Client,
     cases::{self, Case, CasePath, Facts, Person},
-    documents::DocumentsPath,
+    documents::{DocumentsPath, Progress},
     events::{Audience, Line},
     ids::ClientId,
     t,

@@ -1,12 +1,13 @@
 //! The client's home.
 
 use super::{
-    model::{Applicant, Count, Progress, greeting},
+    model::{Applicant, greeting},
     timeline::Timeline,
 };
 use crate::{
     actors::Client,
     cases::{self, Case, CasePath, CasesPath},
+    documents::{Progress, RequestCount},
     events::{Audience, Line},
     i18n::{Lang, format},
     ids::CaseId,
@@ -24,7 +25,7 @@ pub struct HomeContent {
     pub cases: Vec<Case>,
     pub workflows: Vec<VisibleWorkflow>,
     pub applicants: Vec<Applicant>,
-    pub counts: Vec<Count>,
+    pub counts: Vec<RequestCount>,
     pub lines: Vec<Line>,
 }
 

@@ -2,10 +2,8 @@
 
 use crate::{
     cases::PersonRole,
-    clock::Day,
-    documents::RequestState,
-    i18n::{Lang, Localized},
-    ids::{AccountId, CaseId, ClientId, RequestId},
+    i18n::Lang,
+    ids::{AccountId, CaseId, ClientId},
     people::PortalState,
     t,
 };
@@ -43,61 +41,6 @@ impl Involved {
     }
 }
 
-/// A document that the client still has to hand in.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct OpenRequest {
-    pub id: RequestId,
-    pub title: Localized,
-    pub applicant: Option<String>,
-    pub due_on: Option<Day>,
-    pub state: RequestState,
-}
-
-impl OpenRequest {
-    pub fn sent_back(&self) -> bool {
-        self.state == RequestState::NotApproved
-    }
-}
-
-/// How many documents of a case stand where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
-pub struct Count {
-    pub case: CaseId,
-    pub state: RequestState,
-    pub requests: i64,
-}
-
-/// How far the documents of a case have come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    pub requested: i64,
-    pub approved: i64,
-    pub in_review: i64,
-    /// Needed, or to be sent again.
-    pub open: i64,
-}
-
-impl Progress {
-    /// The progress of one case among the counts of several. What was withdrawn no longer counts.
-    pub fn of(case: CaseId, counts: &[Count]) -> Progress {
-        let mut progress = Progress::default();
-        for count in counts.iter().filter(|count| count.case == case) {
-            match count.state {
-                RequestState::Approved => progress.approved += count.requests,
-                RequestState::InReview => progress.in_review += count.requests,
-                RequestState::Needed | RequestState::NotApproved => progress.open += count.requests,
-                RequestState::Withdrawn => continue,
-            }
-            progress.requested += count.requests;
-        }
-        progress
-    }
-
-    pub fn is_complete(self) -> bool {
-        self.approved == self.requested
-    }
-}
-
 /// Greets somebody at this hour of their clock. Spanish has its afternoon until eight, English until six.
 pub fn greeting(lang: Lang, hour: i8, name: &str) -> String {
     let evening = match lang {
@@ -124,23 +67,5 @@ mod tests {
         assert_eq!([at(18), at(23), at(0), at(4)], [(); 4].map(|()| "Good evening, Amara"));
         assert_eq!(greeting(Lang::Es, 19, "Amara"), "Buenas tardes, Amara");
         assert_eq!(greeting(Lang::Es, 20, "Amara"), "Buenas noches, Amara");
-    }
-
-    #[test]
-    fn progress_is_that_of_one_case_without_what_was_withdrawn() {
-        let (case, other) = (CaseId::new(), CaseId::new());
-        let count = |case, state, requests| Count { case, state, requests };
-        let counts = [
-            count(case, RequestState::Approved, 3),
-            count(case, RequestState::Needed, 2),
-            count(case, RequestState::NotApproved, 1),
-            count(case, RequestState::InReview, 1),
-            count(case, RequestState::Withdrawn, 9),
-            count(other, RequestState::Approved, 8),
-        ];
-        let progress = Progress { requested: 7, approved: 3, in_review: 1, open: 3 };
-        assert_eq!(Progress::of(case, &counts), progress);
-        assert!(!progress.is_complete());
-        assert!(Progress::of(other, &counts).is_complete());
     }
 }

@@ -3,7 +3,6 @@
 use super::{
     model::STALE_DAYS,
     paths::{OverduePath, ReviewPath, StaffHomePath},
-    queries,
     staff_views::{self, Today, TodayContent},
     staff_waits::moved_before,
 };
@@ -60,7 +59,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
-            let cases = queries::list_case_names(tx, firm, &cases_of(&told)).await?;
+            let cases = cases::list_case_names(tx, firm, &cases_of(&told)).await?;
             let more_overdue = overdue.len() > ROWS;
             overdue.truncate(ROWS);
             let content = TodayContent {

@@ -1,7 +1,6 @@
 //! The staff's page of one case.
 
 use super::{
-    model::Progress,
     queries,
     staff_case_views::{Page, StaffCaseContent},
 };
@@ -10,7 +9,7 @@ use crate::{
     actors::Staff,
     cases::{self, StaffCasePath},
     db::{Db, Tx},
-    documents,
+    documents::{self, Progress},
     events::{Log, Window},
     people as clients,
     shell::{StaffPage, waiting_for_staff},
@@ -50,8 +49,8 @@ pub async fn show(
                     waiting_for_staff(tx, &staff),
                     cases::find_for_staff(tx, &staff, case_id),
                     documents::list_to_review_in_case(tx, firm, case_id),
-                    queries::list_open_requests(tx, firm, case_id, OPEN),
-                    queries::count_requests(tx, firm, case_id),
+                    documents::list_open_requests(tx, firm, case_id, OPEN),
+                    documents::count_requests(tx, firm, case_id),
                     queries::list_people(tx, firm, case_id),
                     clients::list_clients_fully_in_scope(
                         tx,

@@ -1,9 +1,6 @@
 //! The staff's page of one case.
 
-use super::{
-    model::{Involved, OpenRequest, Progress},
-    timeline::Timeline,
-};
+use super::{model::Involved, timeline::Timeline};
 use crate::{
     actors::Staff,
     cases::{
@@ -11,8 +8,8 @@ use crate::{
         StaffCasePath,
     },
     documents::{
-        Handed, NewFromChecklistPath, NewRequestPath, ReviewRow, SharedPath, StaffDocumentsPath,
-        to_review_count,
+        Handed, NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, ReviewRow, SharedPath,
+        StaffDocumentsPath, to_review_count,
     },
     events::{Audience, Line},
     ids::ClientId,

@@ -4,8 +4,9 @@ use super::{ClientRecord, PortalState, StaffMember, forms::ClientDetails};
 use crate::{
     clock::Ts,
     db::Tx,
-    ids::{ClientId, FirmId},
+    ids::{AccountId, ClientId, FirmId, StaffId},
     schema::{accounts, clients, staff_members},
+    sessions::Role,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -75,6 +76,71 @@ pub async fn insert_staff_member(
 ) -> QueryResult<()> {
     diesel::insert_into(staff_members::table)
         .values((member, staff_members::firm_id.eq(firm), staff_members::created_at.eq(now)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Writes what a member of staff is called and may do.
+///
+/// # Errors
+/// The database's.
+pub async fn update_staff_member(
+    mut tx: &Tx,
+    (firm, id): (FirmId, StaffId),
+    (name, role): (&str, Role),
+) -> QueryResult<()> {
+    diesel::update(staff_members::table.find((firm, id)))
+        .set((staff_members::name.eq(name), staff_members::role.eq(role)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Somebody left: what they did keeps their name.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_staff_member(
+    mut tx: &Tx,
+    (firm, id): (FirmId, StaffId),
+    (by, at): (AccountId, Ts),
+) -> QueryResult<()> {
+    diesel::update(staff_members::table.find((firm, id)))
+        .set((staff_members::removed_at.eq(at), staff_members::removed_by.eq(by)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// How a client is called by phone; empty where nothing is known, and for staff.
+///
+/// # Errors
+/// The database's.
+pub async fn find_phone(mut tx: &Tx, firm: FirmId, client: Option<ClientId>) -> QueryResult<String> {
+    let Some(client) = client else { return Ok(String::new()) };
+    clients::table.find((firm, client)).select(clients::phone).first(&mut tx).await
+}
+
+/// Writes how a client is called by phone; whether that was a change.
+///
+/// # Errors
+/// The database's.
+pub async fn set_phone(mut tx: &Tx, firm: FirmId, client: ClientId, phone: &str) -> QueryResult<bool> {
+    let changed = diesel::update(clients::table.find((firm, client)).filter(clients::phone.ne(phone)))
+        .set(clients::phone.eq(phone))
+        .execute(&mut tx)
+        .await?;
+    Ok(changed > 0)
+}
+
+/// Writes where mails to a client go.
+///
+/// # Errors
+/// The database's.
+pub async fn set_email(mut tx: &Tx, firm: FirmId, client: ClientId, email: &str) -> QueryResult<()> {
+    diesel::update(clients::table.find((firm, client)))
+        .set(clients::email.eq(email))
         .execute(&mut tx)
         .await
         .map(drop)

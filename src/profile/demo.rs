@@ -1,14 +1,12 @@
 //! In the demo: what people chose for their accounts.
 
-use super::{
-    Delivery, actions,
-    queries::{NewEmailChange, insert_email_change},
-};
+use super::{Delivery, actions};
 use crate::{
     Result,
     app::{Moment, Script},
     ids::EmailChangeId,
     seal,
+    sign_in::{NewEmailChange, insert_email_change},
 };
 use futures_util::FutureExt;
 use serde::Deserialize;

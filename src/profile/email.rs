@@ -3,9 +3,7 @@
 
 use super::{
     EmailChangePath, EmailDeletePath, EmailPath, ProfilePath, email_views, emails,
-    model::EMAIL_CHANGE_LIFETIME,
-    queries::{self, FoundChange, NewEmailChange},
-    views::CURRENT,
+    model::EMAIL_CHANGE_LIFETIME, views::CURRENT,
 };
 use crate::profile::ProfileEvent;
 use crate::{
@@ -17,11 +15,12 @@ use crate::{
     events::{self, By},
     form::{FieldErrors, Form},
     ids::EmailChangeId,
-    seal,
+    people, seal,
     sessions::{SessionKey, end_other_sessions},
     sign_in::{
-        AccountProfile, Notice, RecentSignIn, Visitor, find_account_profile, is_address_taken, lock_account,
-        parse_email, reauthenticate, revoke_email_changes,
+        AccountProfile, EmailChange, NewEmailChange, Notice, RecentSignIn, Visitor, find_account_profile,
+        find_email_change, insert_email_change, is_address_taken, lock_account, move_address, parse_email,
+        reauthenticate, revoke_email_changes, spend_email_change,
     },
     t,
     web::Flash,
@@ -95,7 +94,7 @@ async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::Q
         created_at: now,
         expires_at: now.plus(EMAIL_CHANGE_LIFETIME),
     };
-    queries::insert_email_change(tx, &change).await?;
+    insert_email_change(tx, &change).await?;
     let letter =
         if taken { emails::taken(signed_in, email) } else { emails::confirm(signed_in, email, &token) };
     app.outbox.queue(tx, firm, letter).await?;
@@ -156,15 +155,18 @@ async fn take(
     tx: &Tx,
     app: &App,
     visitor: &Visitor,
-    (change, profile): (&FoundChange, &AccountProfile),
+    (change, profile): (&EmailChange, &AccountProfile),
     keep: Option<SessionKey>,
 ) -> diesel::QueryResult<bool> {
     let (firm, now, email) = (visitor.firm.id, visitor.now, change.email.as_str());
     lock_account(tx, firm, change.account).await?;
-    if !queries::spend_change(tx, firm, change.id, now).await? || is_address_taken(tx, firm, email).await? {
+    if !spend_email_change(tx, firm, change.id, now).await? || is_address_taken(tx, firm, email).await? {
         return Ok(false);
     }
-    queries::move_address(tx, firm, (change.account, profile.client), email, now).await?;
+    move_address(tx, firm, change.account, email, now).await?;
+    if let Some(client) = profile.client {
+        people::set_email(tx, firm, client, email).await?;
+    }
     end_other_sessions(tx, firm, change.account, keep).await?;
     let notice = Notice { firm: &visitor.firm, profile, base_url: &visitor.base_url };
     app.outbox.queue(tx, firm, notice.address_changed(email, now)).await?;
@@ -179,12 +181,12 @@ async fn find(
     app: &App,
     visitor: &mut Visitor,
     path: &EmailChangePath,
-) -> Result<Result<(FoundChange, AccountProfile), Response>> {
+) -> Result<Result<(EmailChange, AccountProfile), Response>> {
     let (firm, hash) = (visitor.firm.id, seal::token_hash(&path.token));
     let found = visitor
         .db
         .read(async |tx| {
-            let Some(change) = queries::find_change(tx, firm, &hash).await? else { return Ok(None) };
+            let Some(change) = find_email_change(tx, firm, &hash).await? else { return Ok(None) };
             let profile = find_account_profile(tx, firm, change.account).await?;
             Ok(Some((change, profile)))
         })

@@ -1,6 +1,6 @@
 //! An account as its owner sees it, and what they may choose.
 
-use crate::{clock::Ts, i18n::Lang, notification::NotificationKind, t};
+use crate::{i18n::Lang, notification::NotificationKind, sign_in::PendingEmail, t};
 use std::time::Duration;
 
 /// How long the link works that confirms another mail address.
@@ -62,16 +62,9 @@ pub struct Profile {
     /// Empty where none is known, and for staff.
     pub phone: String,
     pub preferences: Preferences,
-    pub pending: Option<Pending>,
+    pub pending: Option<PendingEmail>,
     /// Codes left, once a second factor is in use.
     pub recovery_codes: Option<i64>,
-}
-
-/// A mail address that waits for its confirmation.
-#[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
-pub struct Pending {
-    pub email: String,
-    pub expires_at: Ts,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{
     EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath, PasswordPath, PhonePath,
     ProfilePath, SessionsPath, TimeZonePath,
-    model::{Delivery, Pending, Profile},
+    model::{Delivery, Profile},
     queries, zones,
 };
 use crate::{
@@ -11,8 +11,9 @@ use crate::{
     actors::{SecondFactorPath, SignedIn},
     db::{Db, Tx},
     i18n::Lang,
+    people,
     shell::Waiting,
-    sign_in::count_recovery_codes,
+    sign_in::{PendingEmail, count_recovery_codes, find_pending_email},
     t, t_html,
     ui::{self, Tone},
 };
@@ -40,9 +41,9 @@ async fn load(tx: &Tx, signed_in: &SignedIn) -> QueryResult<(Waiting, Profile)> 
     let (waiting, found, phone, preferences, pending, recovery_codes) = try_join!(
         signed_in.waiting(tx),
         queries::find_account(tx, firm, account),
-        queries::find_phone(tx, firm, signed_in.client()),
+        people::find_phone(tx, firm, signed_in.client()),
         queries::find_preferences(tx, firm, account, &signed_in.catalog.notifications),
-        queries::find_pending(tx, firm, account, now),
+        find_pending_email(tx, firm, account, now),
         count_recovery_codes(tx, firm, account),
     )?;
     let (has_password, time_zone) = found.unwrap_or_default();
@@ -122,7 +123,7 @@ fn contact(signed_in: &SignedIn, profile: &Profile) -> Markup {
 }
 
 /// The new address that waits for its confirmation.
-fn waits(signed_in: &SignedIn, pending: &Pending) -> Markup {
+fn waits(signed_in: &SignedIn, pending: &PendingEmail) -> Markup {
     let lang = signed_in.lang;
     let until = ui::moment(lang, pending.expires_at, &signed_in.zone, signed_in.today());
     ui::notice(

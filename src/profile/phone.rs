@@ -1,6 +1,6 @@
 //! A client's telephone number.
 
-use super::{PhonePath, ProfilePath, queries, views};
+use super::{PhonePath, ProfilePath, views};
 use crate::profile::ProfileEvent;
 use crate::{
     Error, Result,
@@ -9,7 +9,7 @@ use crate::{
     events,
     form::{FieldErrors, Form},
     ids::ClientId,
-    t,
+    people, t,
     ui::Field,
     web::Flash,
 };
@@ -29,7 +29,7 @@ pub struct PhoneForm {
 /// `GET /profile/phone`
 pub async fn edit(_: PhonePath, signed_in: SignedIn, db: Db) -> Result<Response> {
     let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
-    let phone = db.read(async |tx| Ok(queries::find_phone(tx, firm, Some(client)).await?)).await?;
+    let phone = db.read(async |tx| Ok(people::find_phone(tx, firm, Some(client)).await?)).await?;
     form(&db, &signed_in, &phone, &FieldErrors::default()).await
 }
 
@@ -48,7 +48,7 @@ pub async fn update(
         return form(&db, &signed_in, &fields.phone, &errors).await;
     }
     db.write(async |tx| {
-        if queries::set_phone(tx, firm, client, phone).await? {
+        if people::set_phone(tx, firm, client, phone).await? {
             let event = ProfileEvent::Updated { client: Some(client), field: "phone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }

@@ -9,6 +9,7 @@ use crate::{
     events,
     form::{FieldErrors, Form},
     i18n::format,
+    sign_in::set_time_zone,
     t,
     web::Flash,
 };
@@ -47,7 +48,7 @@ pub async fn update(
     }
     let (firm, account) = (signed_in.firm.id, signed_in.account);
     db.write(async |tx| {
-        if queries::set_time_zone(tx, firm, account, found).await? {
+        if set_time_zone(tx, firm, account, found).await? {
             let event = ProfileEvent::Updated { client: signed_in.client(), field: "time zone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }

@@ -3,7 +3,6 @@
 use super::{
     model::Section,
     picture::{Made, Which},
-    queries,
 };
 use crate::settings::FirmEvent;
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
     jobs::{self, Job},
     people::{self, StaffMember},
     sign_in::{self, NewAccount},
-    storage::Key,
+    storage::{Key, claim_file, expect_file},
 };
 use anyhow::Context;
 use futures_util::{FutureExt, future::BoxFuture};
@@ -92,7 +91,7 @@ pub async fn save(
                 return Ok(Saved::Behind(Box::new(before)));
             }
             for (_, picture) in pictures {
-                queries::claim_file(tx, after.id, &after.picture_key(picture.file)).await?;
+                claim_file(tx, after.id, &after.picture_key(picture.file), staff.now).await?;
             }
             firms::update(tx, &after).await?;
             remove_replaced(tx, staff, &before, &after).await?;
@@ -119,7 +118,7 @@ pub async fn store(
     for made in pictures {
         let picture = made.named();
         let key = Key::new(staff.firm.id.0, picture.file);
-        db.write(async |tx| Ok(queries::expect_file(tx, staff.firm.id, &key, staff.now).await?)).await?;
+        db.write(async |tx| Ok(expect_file(tx, staff.firm.id, &key, staff.now).await?)).await?;
         app.storage.put(&key, made.bytes.clone()).await?;
         stored.push((made, picture));
     }

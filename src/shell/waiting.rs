@@ -12,7 +12,7 @@ use diesel::QueryResult;
 /// # Errors
 /// The database's.
 pub async fn waiting_for_client(tx: &Tx, client: &Client) -> QueryResult<Waiting> {
-    client.catalog.navigation.count_for_client(tx, client.scope()).await
+    client.catalog.navigation.count_for_client(tx, client.scope(), client.now).await
 }
 
 /// What waits for a member of staff in the cases that they see, in one statement.
@@ -20,5 +20,5 @@ pub async fn waiting_for_client(tx: &Tx, client: &Client) -> QueryResult<Waiting
 /// # Errors
 /// The database's.
 pub async fn waiting_for_staff(tx: &Tx, staff: &Staff) -> QueryResult<Waiting> {
-    staff.catalog.navigation.count_for_staff(tx, staff.scope()).await
+    staff.catalog.navigation.count_for_staff(tx, staff.scope(), staff.now).await
 }

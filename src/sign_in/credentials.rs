@@ -1,10 +1,11 @@
 //! What every change of who may come in ends with, and whoever else wants to change something about an account begins with.
 
+use super::email_changes::revoke_email_changes;
 use crate::{
     clock::Ts,
     db::Tx,
     ids::{AccountId, FirmId},
-    schema::{accounts, email_changes, invitations, login_requests},
+    schema::{accounts, invitations, login_requests},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -57,21 +58,4 @@ pub(super) async fn revoke_invitations(
         .filter(invitations::firm_id.eq(firm).and(invitations::account_id.eq(account)))
         .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()));
     diesel::update(out).set(invitations::revoked_at.eq(now)).execute(&mut tx).await.map(drop)
-}
-
-/// Gives up the changes of address that wait for their link; whether there were any.
-///
-/// # Errors
-/// The database's.
-pub async fn revoke_email_changes(
-    mut tx: &Tx,
-    firm: FirmId,
-    account: AccountId,
-    now: Ts,
-) -> QueryResult<bool> {
-    let waiting = email_changes::table
-        .filter(email_changes::firm_id.eq(firm).and(email_changes::account_id.eq(account)))
-        .filter(email_changes::confirmed_at.is_null().and(email_changes::revoked_at.is_null()));
-    let revoked = diesel::update(waiting).set(email_changes::revoked_at.eq(now)).execute(&mut tx).await?;
-    Ok(revoked > 0)
 }

@@ -180,3 +180,21 @@ pub(super) async fn find_password_hash(
 ) -> QueryResult<Option<String>> {
     accounts::table.find((firm, account)).select(accounts::password_hash).first(&mut tx).await
 }
+
+/// Writes the zone that somebody chose; none follows the firm's. Whether that was a change.
+///
+/// # Errors
+/// The database's.
+pub async fn set_time_zone(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    zone: Option<&str>,
+) -> QueryResult<bool> {
+    let other = accounts::time_zone.is_distinct_from(zone);
+    let changed = diesel::update(accounts::table.find((firm, account)).filter(other))
+        .set(accounts::time_zone.eq(zone))
+        .execute(&mut tx)
+        .await?;
+    Ok(changed > 0)
+}

@@ -106,7 +106,7 @@ pub async fn update(tx: &Tx, staff: &Staff, id: StaffId, details: MemberDetails)
     if changes.is_empty() {
         return Ok(Ok(()));
     }
-    queries::update(tx, (staff.firm.id, id), (&details.name, details.role)).await?;
+    people::update_staff_member(tx, (staff.firm.id, id), (&details.name, details.role)).await?;
     record(tx, staff, MemberEvent::Updated { member: id, name: details.name, changes }).await?;
     Ok(Ok(()))
 }
@@ -190,7 +190,7 @@ pub async fn remove(tx: &Tx, staff: &Staff, id: StaffId, successor: Option<Staff
     }
     cases::leave_teams(tx, firm, id).await?;
     sign_in::disable(tx, staff, account.id, "").await?;
-    queries::set_removed(tx, (firm, id), (staff.account, staff.now)).await?;
+    people::remove_staff_member(tx, (firm, id), (staff.account, staff.now)).await?;
     record(tx, staff, MemberEvent::Removed { member: id, name: member.name, cases, successor }).await?;
     Ok(Ok(()))
 }

@@ -2,11 +2,11 @@
 
 use super::model::Member;
 use crate::{
-    clock::Ts,
     db::Tx,
-    ids::{AccountId, FirmId, StaffId},
-    schema::{accounts, cases, firms, invitations, second_factors, staff_members},
+    ids::{FirmId, StaffId},
+    schema::{accounts, cases, firms, staff_members},
     sessions::Role,
+    sign_in::{second_factor_in_use, waiting_invitation},
 };
 use diesel::{dsl::exists, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -14,17 +14,7 @@ use diesel_async::RunQueryDsl;
 /// Members with their accounts, in the order of the fields of [`Member`].
 #[diesel::dsl::auto_type(no_type_alias)]
 fn members(firm: FirmId) -> _ {
-    let waiting = invitations::table
-        .filter(invitations::firm_id.eq(accounts::firm_id).and(invitations::account_id.eq(accounts::id)))
-        .filter(invitations::accepted_at.is_null().and(invitations::revoked_at.is_null()))
-        .order(invitations::id.desc())
-        .limit(1_i64)
-        .select(invitations::expires_at)
-        .single_value();
-    let second_factor = second_factors::table
-        .filter(second_factors::firm_id.eq(accounts::firm_id))
-        .filter(second_factors::account_id.eq(accounts::id))
-        .filter(second_factors::confirmed_at.is_not_null());
+    let (waiting, second_factor) = (waiting_invitation(), second_factor_in_use());
     staff_members::table
         .left_join(
             accounts::table.on(accounts::firm_id
@@ -92,29 +82,4 @@ pub async fn count_open_cases(mut tx: &Tx, firm: FirmId, member: StaffId) -> Que
         .count()
         .get_result(&mut tx)
         .await
-}
-
-pub async fn update(
-    mut tx: &Tx,
-    (firm, id): (FirmId, StaffId),
-    (name, role): (&str, Role),
-) -> QueryResult<()> {
-    diesel::update(staff_members::table.find((firm, id)))
-        .set((staff_members::name.eq(name), staff_members::role.eq(role)))
-        .execute(&mut tx)
-        .await
-        .map(drop)
-}
-
-/// Somebody left: what they did keeps their name.
-pub async fn set_removed(
-    mut tx: &Tx,
-    (firm, id): (FirmId, StaffId),
-    (by, at): (AccountId, Ts),
-) -> QueryResult<()> {
-    diesel::update(staff_members::table.find((firm, id)))
-        .set((staff_members::removed_at.eq(at), staff_members::removed_by.eq(by)))
-        .execute(&mut tx)
-        .await
-        .map(drop)
 }

@@ -21,8 +21,8 @@ use crate::{
 pub enum PersonChangeError {
     /// There would be no applicant left.
     LastApplicant,
-    /// Requests or documents are about them.
-    HasDocuments,
+    /// These are about them.
+    Needed(&'static str),
     TooMany,
     /// Somebody changed the people of the case since the form was checked.
     ChangedSince,
@@ -117,8 +117,10 @@ pub async fn remove_person(
         return Ok(Err(PersonChangeError::LastApplicant));
     }
     let place = (staff.firm.id, case.id);
-    if cases::has_documents(tx, place, client).await? {
-        return Ok(Err(PersonChangeError::HasDocuments));
+    for about in &staff.catalog.about_person {
+        if (about.has_any)(tx, staff.firm.id, case.id, client).await? {
+            return Ok(Err(PersonChangeError::Needed(about.words)));
+        }
     }
     queries::delete_person(tx, place, client).await?;
     let (name, role) = (person.name.clone(), person.role.as_str().into());

@@ -18,19 +18,20 @@ use crate::{
     web::cursor::Slice,
 };
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// Why something was refused, and what would help.
-pub fn reason(refused: PersonChangeError) -> &'static str {
+pub fn reason(refused: PersonChangeError) -> Cow<'static, str> {
     match refused {
         PersonChangeError::LastApplicant => {
-            "A case needs at least one applicant. Make someone else an applicant first."
+            "A case needs at least one applicant. Make someone else an applicant first.".into()
         }
-        PersonChangeError::HasDocuments => {
-            "This person cannot be removed: the case has documents or document requests about them."
+        PersonChangeError::Needed(what) => {
+            format!("This person cannot be removed: the case has {what} about them.").into()
         }
-        PersonChangeError::TooMany => "A case can have at most 100 people.",
+        PersonChangeError::TooMany => "A case can have at most 100 people.".into(),
         PersonChangeError::ChangedSince => {
-            "Someone else has changed the people in this case. Please check again."
+            "Someone else has changed the people in this case. Please check again.".into()
         }
     }
 }

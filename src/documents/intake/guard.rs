@@ -3,20 +3,10 @@
 use crate::{
     clock::Ts,
     db::{Db, Tx},
-    ids::FirmId,
-    schema::intakes,
-    storage::{Key, Storage},
+    storage::{Key, Storage, claim_file, expect_file, forget_file},
 };
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
-use std::{
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
-};
-
-/// A row in `intakes` may be claimed for so long. Less than [`super::sweep`] waits, so that the sweeper never takes a file
-/// that is about to be claimed.
-const CLAIMABLE: Duration = Duration::from_secs(20 * 60 * 60);
+use diesel::QueryResult;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Holds a file that is under way. Dropped, it throws the file away, unless a transaction has claimed it.
 pub(super) struct Guard {
@@ -32,7 +22,7 @@ impl Guard {
     pub(super) async fn open(storage: &Storage, db: &Db, key: &Key, now: Ts) -> crate::Result<Guard> {
         // Before the insertion: a request that is cut off during the commit leaves a row too.
         let guard = Guard::new(storage, db, key);
-        db.write(async |tx: &Tx| Ok(insert(tx, db.firm(), key, now).await?)).await?;
+        db.write(async |tx: &Tx| Ok(expect_file(tx, db.firm(), key, now).await?)).await?;
         Ok(guard)
     }
 
@@ -44,7 +34,7 @@ impl Guard {
         now: Ts,
     ) -> QueryResult<Guard> {
         let guard = Guard::new(storage, db, key);
-        insert(tx, db.firm(), key, now).await?;
+        expect_file(tx, db.firm(), key, now).await?;
         Ok(guard)
     }
 
@@ -56,13 +46,12 @@ impl Guard {
     ///
     /// # Errors
     /// `NotFound` when the file took longer than twenty hours to come in; the database's.
-    pub(super) async fn claim(&self, mut tx: &Tx, now: Ts) -> QueryResult<()> {
-        let claimed = diesel::delete(intakes::table.find((self.db.firm(), self.key.to_string())))
-            .filter(intakes::started_at.gt(now.minus(CLAIMABLE)))
-            .execute(&mut tx)
-            .await?;
-        self.released.store(true, Ordering::Release);
-        if claimed == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
+    pub(super) async fn claim(&self, tx: &Tx, now: Ts) -> QueryResult<()> {
+        let claimed = claim_file(tx, self.db.firm(), &self.key, now).await;
+        if matches!(claimed, Ok(()) | Err(diesel::result::Error::NotFound)) {
+            self.released.store(true, Ordering::Release);
+        }
+        claimed
     }
 
     /// Throws the file away unless it was claimed; `undone` says that the transaction which claimed it was not committed.
@@ -83,12 +72,6 @@ impl Drop for Guard {
     }
 }
 
-async fn insert(mut tx: &Tx, firm: FirmId, key: &Key, now: Ts) -> QueryResult<()> {
-    let row =
-        (intakes::firm_id.eq(firm), intakes::storage_key.eq(key.to_string()), intakes::started_at.eq(now));
-    diesel::insert_into(intakes::table).values(row).execute(&mut tx).await.map(drop)
-}
-
 /// The file first, its row after: what fails in between is found by the sweeper.
 pub(super) async fn discard(storage: &Storage, db: &Db, key: &Key) {
     if let Err(error) = try_discard(storage, db, key).await {
@@ -98,9 +81,5 @@ pub(super) async fn discard(storage: &Storage, db: &Db, key: &Key) {
 
 async fn try_discard(storage: &Storage, db: &Db, key: &Key) -> crate::Result<()> {
     storage.delete(key).await?;
-    db.write(async |mut tx: &Tx| {
-        diesel::delete(intakes::table.find((db.firm(), key.to_string()))).execute(&mut tx).await?;
-        Ok(())
-    })
-    .await
+    db.write(async |tx: &Tx| Ok(forget_file(tx, db.firm(), key).await?)).await
 }

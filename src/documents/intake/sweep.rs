@@ -3,18 +3,9 @@
 use super::guard::discard;
 use crate::{
     app::App,
-    db::{Db, Pool, Tx},
-    ids::FirmId,
-    schema::intakes,
-    storage::Key,
+    db::{Db, Pool},
+    storage::{ABANDONED, Key, list_abandoned_files},
 };
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
-use std::time::Duration;
-
-/// Longer than a file may be claimed.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
-const AT_ONCE: i64 = 1000;
 
 /// Throws away the files whose upload began a day ago and was never claimed, and says how many. `jobs` are connections of
 /// the role that sees the intakes of every firm.
@@ -22,7 +13,7 @@ const AT_ONCE: i64 = 1000;
 /// # Errors
 /// The database's, or the storage's while it is listed. A file that cannot be removed is logged and stays for the next time.
 pub async fn sweep_intakes(app: &App, jobs: &Pool) -> anyhow::Result<usize> {
-    let abandoned = list_abandoned(&*jobs.get().await?, app).await?;
+    let abandoned = list_abandoned_files(&*jobs.get().await?, app.clock.now()).await?;
     let found = abandoned.len();
     for (firm, key) in abandoned {
         let Some(key) = Key::parse(&key) else { continue };
@@ -30,14 +21,4 @@ pub async fn sweep_intakes(app: &App, jobs: &Pool) -> anyhow::Result<usize> {
     }
     let unfinished = app.storage.sweep(ABANDONED).await?;
     Ok(found + unfinished)
-}
-
-async fn list_abandoned(mut tx: &Tx, app: &App) -> QueryResult<Vec<(FirmId, String)>> {
-    intakes::table
-        .filter(intakes::started_at.lt(app.clock.now().minus(ABANDONED)))
-        .order(intakes::started_at)
-        .limit(AT_ONCE)
-        .select((intakes::firm_id, intakes::storage_key))
-        .load(&mut tx)
-        .await
 }

@@ -313,7 +313,11 @@ const OF_VERSION: &str = "(SELECT d.case_id FROM documents d WHERE d.firm_id = d
 ///
 /// # Errors
 /// None of its own.
-pub fn push_to_review<'b>(scope: &'b StaffScope, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+pub fn push_to_review<'b>(
+    scope: &'b StaffScope,
+    _now: &'b Ts,
+    out: &mut AstPass<'_, 'b, Pg>,
+) -> QueryResult<()> {
     // as the index for it has it
     out.push_sql(
         "SELECT count(*) FROM (SELECT FROM document_versions WHERE review = 'pending' AND superseded_at IS NULL AND ",

@@ -1,41 +1,23 @@
-//! Where somebody is signed in, and how they came in, in the copy of what is kept about them.
+//! How somebody came in, in the copy of what is kept about them.
 
 use crate::{
     clock::Ts,
     db::{FirstRows, Tx},
     export::{AT_ONCE, After, DataSubject, ExportList, ExportPage, page},
-    schema::{sessions, sign_in_attempts},
+    schema::sign_in_attempts,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::FutureExt;
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
-/// Sessions and tries to sign in.
-pub const LISTS: &[ExportList] = &[
-    ExportList { name: "sessions", for_staff: true, page: |tx, of, _| sessions_page(tx, of).boxed() },
-    ExportList {
-        name: "sign_ins",
-        for_staff: true,
-        page: |tx, of, after| sign_ins_page(tx, of, after).boxed(),
-    },
-];
-
-/// A handful: they end by themselves.
-async fn sessions_page(mut tx: &Tx, of: &DataSubject) -> QueryResult<ExportPage> {
-    let rows: Vec<(Ts, Ts, Value)> = sessions::table
-        .filter(sessions::bound_firm.eq(of.firm).and(sessions::account_id.eq(of.account)))
-        .order(sessions::created_at)
-        .select((sessions::created_at, sessions::seen_at, sessions::data))
-        .load(&mut tx)
-        .await?;
-    let shown = |(since, last_used, data): (Ts, Ts, Value)| {
-        json!({ "since": since, "last_used": last_used, "device": data["use"]["agent"],
-            "network": data["use"]["address"] })
-    };
-    Ok((rows.into_iter().map(shown).collect(), None))
-}
+/// Their tries to sign in.
+pub const LIST: ExportList = ExportList {
+    name: "sign_ins",
+    for_staff: true,
+    page: |tx, of, after| sign_ins_page(tx, of, after).boxed(),
+};
 
 #[derive(Queryable)]
 struct SignInRow {
