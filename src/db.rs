@@ -14,8 +14,8 @@ pub mod views;
 
 pub use connect::{Address, establish, pool};
 pub use first_rows::FirstRows;
-pub use listener::{Heard, Listener, Note};
-pub use migrations::{MIGRATIONS, UnknownMigration, count_pending, migrate};
+pub use listener::{Announcement, Listener, Note};
+pub use migrations::{MIGRATIONS, UnknownMigration, analyze, count_pending, migrate};
 pub use scope::{
     AccessLevel, ApplicantInScope, CaseInScope, CaseReader, ClientScope, GrantsAccess, PersonInScope,
     RestrictedCase, StaffScope, list_case_readers, list_restricted_cases,

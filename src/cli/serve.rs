@@ -51,7 +51,10 @@ async fn serve(
     raise_file_limit();
     let app = start::app(config, &ready.database, Clock::System)?;
     if app.config.demo {
-        demo::load(&app, features::FEATURES).await.context("loading the demo")?;
+        let loaded = demo::load(&app, features::FEATURES).await.context("loading the demo")?;
+        if loaded {
+            db::analyze(ready.database.owner.clone()).await.context("ANALYZE")?;
+        }
     }
     let stopping = CancellationToken::new();
     let runner = run_jobs(&app, &ready.database.jobs, stopping.clone())?;

@@ -40,6 +40,17 @@ pub async fn migrate(owner: impl Into<Address>) -> Result<usize> {
     Ok(harness.run_pending_migrations(MIGRATIONS).map_err(said)?.len())
 }
 
+/// Has PostgreSQL look at what lies in the tables, as the role that owns them. It does so by itself a minute after many rows came in;
+/// until then it plans as if there were hardly any, and reads all of a firm where a few rows are wanted.
+///
+/// # Errors
+/// The database's.
+pub async fn analyze(owner: impl Into<Address>) -> Result<()> {
+    let mut connection = establish(owner).await?;
+    diesel_async::RunQueryDsl::execute(diesel::sql_query("ANALYZE"), &mut connection).await?;
+    Ok(())
+}
+
 /// How many migrations have not run yet. Runs none.
 ///
 /// # Errors

@@ -18,11 +18,11 @@ const FIXTURES: [(&str, &str); 2] = [("hartwell", "localhost"), ("second", "seco
 /// What every demo account signs in with. It is public: demo mode is refused on any but a loopback address.
 const PASSWORD: &str = "portico-demo";
 
-/// Puts the demo firms into the database, with what each of these features has for them.
+/// Puts the demo firms into the database, with what each of these features has for them; answers whether any was missing.
 ///
 /// # Errors
 /// When a fixture does not parse, or the database or the storage does not take it.
-pub async fn load(app: &App, features: &[&Feature]) -> Result<()> {
+pub async fn load(app: &App, features: &[&Feature]) -> Result<bool> {
     let mut missing = Vec::new();
     for (fixture, host) in FIXTURES {
         if app.firms.at(host).await?.is_none() {
@@ -30,7 +30,7 @@ pub async fn load(app: &App, features: &[&Feature]) -> Result<()> {
         }
     }
     if missing.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let password_hash = hash_password(PASSWORD).await?;
     for (fixture, host) in missing {
@@ -44,7 +44,7 @@ pub async fn load(app: &App, features: &[&Feature]) -> Result<()> {
         };
         play(Script::new(fixture, stage), features).await.with_context(|| format!("fixtures/{fixture}"))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 async fn play(mut script: Script, features: &[&Feature]) -> Result<()> {

@@ -68,8 +68,9 @@ macro_rules! events {
             }
 
             fn parse(kind: &str, body: &str) -> serde_json::Result<Self> {
-                let body: serde_json::Value = serde_json::from_str(body)?;
-                serde_json::from_value(serde_json::json!({ "kind": kind, "body": body }))
+                // the kind first, so that the body is read straight into its fields and not into a value before
+                let kind = serde_json::to_string(kind)?;
+                serde_json::from_str(&format!(r#"{{"kind":{kind},"body":{body}}}"#))
             }
         }
     };

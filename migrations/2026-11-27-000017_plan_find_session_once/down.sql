@@ -1,0 +1,2 @@
+DROP FUNCTION find_session;
+--! include functions/find_session.1.sql
