@@ -1,7 +1,8 @@
 //! What freezes once a firm runs: `docs/events.md` says it, and the program is held to it.
 
+use crate::support::TestApp;
 use portico::{events::Audience, features};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const PAGE: &str = include_str!("../../docs/events.md");
 
@@ -60,4 +61,34 @@ fn what_is_not_known_is_no_event() {
     for (kind, body) in [("comet.seen", "{}"), ("case.opened", "{}"), ("case.opened", "nonsense")] {
         assert!(log.read(kind, body).is_err(), "{kind} {body}");
     }
+}
+
+/// The words of columns, as the second table of the page has them: in code marks on both sides.
+fn words_of_columns() -> BTreeMap<String, BTreeSet<String>> {
+    let marked =
+        |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+    let (_, table) = PAGE.split_once("## Words in fields and columns").expect("the second table");
+    let rows = table.lines().filter_map(|line| line.trim_matches('|').split_once(" | "));
+    rows.flat_map(|(places, words)| {
+        let words: BTreeSet<_> = marked(words).into_iter().collect();
+        let is_column = |place: &String| place.contains('.') && !places.contains(&format!("of `{place}`"));
+        marked(places).into_iter().filter(is_column).map(|place| (place, words.clone())).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_words_of_columns_are_those_that_the_database_takes() {
+    let app = TestApp::new().await;
+    let checks = "SELECT DISTINCT conrelid::regclass || '.' || attname || ' ' || word[1] \
+                  FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey) \
+                  CROSS JOIN LATERAL regexp_matches(pg_get_constraintdef(pg_constraint.oid), '''([^'']+)''::text', 'g') word \
+                  WHERE contype = 'c' AND cardinality(conkey) = 1 \
+                  AND pg_get_constraintdef(pg_constraint.oid) LIKE 'CHECK ((' || attname || ' = ANY (ARRAY[%'";
+    let mut database: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in app.texts(checks).await {
+        let (column, word) = line.split_once(' ').expect("a column and a word");
+        database.entry(column.to_owned()).or_default().insert(word.to_owned());
+    }
+    assert_eq!(words_of_columns(), database);
 }
