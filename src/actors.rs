@@ -12,7 +12,7 @@ pub use cast::{CastClient, CastStaff};
 pub use current_user::{CurrentUser, Preview};
 pub use gate::{Anyone, Client, Staff};
 pub use paths::{PreviewDeletePath, PreviewPath, SecondFactorPath};
-pub use preview::mark_preview;
+pub use preview::{mark_preview, note_reader};
 pub use signed_in::SignedIn;
 
 /// Where a person's own side begins.

@@ -18,6 +18,8 @@ pub enum Error {
     NotFound,
     /// You may see it, and may not do this.
     Forbidden,
+    /// A form that another site sent.
+    ForeignForm,
     /// A request that no page of ours sends: a broken field, a foreign origin.
     BadRequest(&'static str),
     /// More than is taken in one request.
@@ -44,9 +46,11 @@ impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Forbidden | Error::ReadOnlyPreview(_) | Error::OutOfScope(_) | Error::SetUpFirst(_) => {
-                StatusCode::FORBIDDEN
-            }
+            Error::Forbidden
+            | Error::ForeignForm
+            | Error::ReadOnlyPreview(_)
+            | Error::OutOfScope(_)
+            | Error::SetUpFirst(_) => StatusCode::FORBIDDEN,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,

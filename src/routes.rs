@@ -46,6 +46,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(actors::mark_preview))
         .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
+        .layer(from_fn(actors::note_reader))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(marks, web::mark_route))

@@ -10,7 +10,7 @@ use crate::{
     ids::{AccountId, ClientId, StaffId},
     mail::Outbox,
     sessions::{FirstSteps, Role},
-    web::flash::Shown,
+    web::flash::FlashMessage,
 };
 use std::sync::Arc;
 
@@ -100,7 +100,7 @@ impl Moment<'_> {
             lang,
             zone: firm.zone(),
             now: self.now,
-            flash: Shown::default(),
+            flash: FlashMessage::default(),
             here: "/".into(),
             asked: false,
             address: String::new(),

@@ -8,7 +8,7 @@ use crate::{
     i18n::Lang,
     ids::{AccountId, ClientId},
     sessions::Previewer,
-    web::flash::Shown,
+    web::flash::FlashMessage,
 };
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub struct CurrentUser {
     /// When the request came in.
     pub now: Ts,
     /// The line that the page before left for this one.
-    pub flash: Shown,
+    pub flash: FlashMessage,
     /// Path and query of the request, to come back to.
     pub here: String,
     /// Whether the request asked for a page, and did nothing: then asking again shows it as it is by then.

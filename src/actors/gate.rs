@@ -10,7 +10,7 @@ use crate::{
     i18n::Lang,
     ids::{ClientId, StaffId},
     sessions::{ACTOR, FirstSteps, Role, SessionActor},
-    web::{Address, Host, Language, PreviewMark, RouteMark, flash::Shown, is_unattended},
+    web::{Address, Host, Language, PreviewMark, RouteMark, flash::FlashMessage, is_unattended},
 };
 use axum::{
     extract::FromRequestParts,
@@ -53,7 +53,7 @@ pub struct Anyone {
     /// When the request came in.
     pub now: Ts,
     /// The line that the page before left for this one.
-    pub flash: Shown,
+    pub flash: FlashMessage,
     /// Scheme, host and port to build links with that go into mails.
     pub base_url: String,
     /// Who is signed in, if somebody is.
@@ -139,7 +139,11 @@ impl FromRequestParts<App> for Anyone {
             base_url: app.base_url(host),
             now: app.clock.now(),
             // the line waits for the page that somebody opens
-            flash: if is_unattended(&parts.headers) { Shown::default() } else { Shown::of(&parts.headers) },
+            flash: if is_unattended(&parts.headers) {
+                FlashMessage::default()
+            } else {
+                FlashMessage::of(&parts.headers)
+            },
             actor,
             firm,
         })

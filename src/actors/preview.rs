@@ -6,7 +6,7 @@ use crate::{
     db::ReadOnly,
     firms::Firm,
     sessions::{ACTOR, SessionActor},
-    web::{Language, PreviewMark, RouteMark},
+    web::{Language, PreviewMark, ReaderLanguage, RouteMark},
 };
 use axum::{
     extract::Request,
@@ -37,6 +37,21 @@ pub async fn mark_preview(mut request: Request, next: Next) -> Response {
     };
     response.extensions_mut().insert(preview);
     response
+}
+
+/// Layer: notes the language of whoever is signed in, for pages of errors.
+pub async fn note_reader(mut request: Request, next: Next) -> Response {
+    let session: Option<Session> = request.extensions().get().cloned();
+    if let Some(session) = session
+        // without its cookie there is nobody, and nothing to ask the database
+        && session.id().is_some()
+        && let Ok(Some(actor)) = session.get::<SessionActor>(ACTOR).await
+    {
+        if let Some(language) = actor.language {
+            request.extensions_mut().insert(ReaderLanguage(language));
+        }
+    }
+    next.run(request).await
 }
 
 /// The client whose pages are seen, if this request is for one of those.

@@ -22,7 +22,7 @@ pub struct Applicant {
 
 /// Somebody in a case, with what they can do in the portal.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Involved {
+pub struct PersonInCase {
     pub id: ClientId,
     pub name: String,
     pub role: PersonRole,
@@ -30,9 +30,11 @@ pub struct Involved {
     pub account: Option<AccountId>,
     pub has_password: bool,
     pub disabled: bool,
+    /// Whether they see the case today.
+    pub has_access: bool,
 }
 
-impl Involved {
+impl PersonInCase {
     pub fn portal(&self) -> PortalState {
         match self.account {
             Some(_) => PortalState::of_account(self.has_password, self.disabled),

@@ -1,10 +1,11 @@
 //! SQL that looks across features, always within cases that the caller has been found to be part of.
 
-use super::model::{Applicant, Involved};
+use super::model::{Applicant, PersonInCase};
 use crate::{
     actors::Client,
     cases::PersonRole,
-    db::Tx,
+    clock::Day,
+    db::{GrantsAccess, Tx},
     ids::{CaseId, FirmId},
     schema::{accounts, case_people, clients},
 };
@@ -28,7 +29,11 @@ pub async fn list_applicants(mut tx: &Tx, client: &Client, cases: &[CaseId]) -> 
 }
 
 /// The people in a case, in their order, with the state of their accounts.
-pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Involved>> {
+pub async fn list_people(
+    mut tx: &Tx,
+    (firm, today): (FirmId, Day),
+    case: CaseId,
+) -> QueryResult<Vec<PersonInCase>> {
     case_people::table
         .inner_join(
             clients::table
@@ -48,6 +53,7 @@ pub async fn list_people(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult
             accounts::id.nullable(),
             accounts::password_hash.nullable().is_not_null(),
             accounts::disabled_at.nullable().is_not_null(),
+            GrantsAccess { today },
         ))
         .load(&mut tx)
         .await

@@ -8,6 +8,7 @@ use crate::{
     Result,
     actors::Staff,
     cases::{self, StaffCasePath},
+    clock::Day,
     db::{Db, Tx},
     documents::{self, Progress},
     events::{Log, Window},
@@ -51,7 +52,7 @@ pub async fn show(
                     documents::list_to_review_in_case(tx, firm, case_id),
                     documents::list_open_requests(tx, firm, case_id, OPEN),
                     documents::count_requests(tx, firm, case_id),
-                    queries::list_people(tx, firm, case_id),
+                    queries::list_people(tx, (firm, Day(staff.today())), case_id),
                     clients::list_clients_fully_in_scope(
                         tx,
                         (firm, staff.scope()),

@@ -1,6 +1,6 @@
 //! The staff's page of one case.
 
-use super::{model::Involved, timeline::Timeline};
+use super::{model::PersonInCase, timeline::Timeline};
 use crate::{
     actors::Staff,
     cases::{
@@ -8,8 +8,8 @@ use crate::{
         StaffCasePath,
     },
     documents::{
-        Handed, NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, ReviewRow, SharedPath,
-        StaffDocumentsPath, to_review_count,
+        NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, ReviewRow, SharedPath,
+        StaffDocumentsPath, SubmittedFile, to_review_count,
     },
     events::{Audience, Line},
     ids::ClientId,
@@ -25,11 +25,11 @@ const TO_REVIEW: usize = 10;
 /// What is read for the page.
 pub struct StaffCaseContent {
     pub case: Case,
-    pub handed: Vec<Handed>,
+    pub handed: Vec<SubmittedFile>,
     /// What the client still has to send, first of all what is due first.
     pub open: Vec<OpenRequest>,
     pub progress: Progress,
-    pub people: Vec<Involved>,
+    pub people: Vec<PersonInCase>,
     /// Those of them whose view of the portal may be taken.
     pub fully_in_scope: Vec<ClientId>,
     pub workflows: Vec<CaseWorkflow>,
@@ -65,8 +65,11 @@ impl Render for Page<'_> {
 impl Page<'_> {
     fn head(&self) -> Markup {
         let case_id = self.content.case.id;
-        let clients =
-            self.content.people.iter().filter(|person| self.content.fully_in_scope.contains(&person.id));
+        let clients = self
+            .content
+            .people
+            .iter()
+            .filter(|person| person.has_access && self.content.fully_in_scope.contains(&person.id));
         let clients: Vec<_> = clients.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
             // first, so that its menu has room on a phone
@@ -188,7 +191,7 @@ impl Page<'_> {
         ui::card("people", "People", Some(change), content)
     }
 
-    fn person(&self, person: &Involved) -> Markup {
+    fn person(&self, person: &PersonInCase) -> Markup {
         let portal = person.portal();
         html! {
             li id={ "person-" (person.id) } {

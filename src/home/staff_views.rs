@@ -9,7 +9,7 @@ use super::{
 use crate::{
     actors::Staff,
     cases::StaleCase,
-    documents::{Handed, Overdue, OverdueRow, ReviewRow, to_review_count},
+    documents::{Overdue, OverdueRow, ReviewRow, SubmittedFile, to_review_count},
     events::{Audience, Line},
     i18n::format,
     ids::{CaseId, VersionId},
@@ -21,7 +21,7 @@ use maud::{Markup, Render, html};
 /// What is read for the page.
 pub struct TodayContent {
     /// Those that have waited longest.
-    pub handed: Vec<Handed>,
+    pub handed: Vec<SubmittedFile>,
     pub overdue: Vec<Overdue>,
     pub more_overdue: bool,
     pub lines: Vec<Line>,
@@ -115,7 +115,7 @@ impl Today<'_> {
     }
 }
 
-fn to_review_rows(staff: &Staff, handed: &[Handed]) -> Markup {
+fn to_review_rows(staff: &Staff, handed: &[SubmittedFile]) -> Markup {
     html! {
         @if handed.is_empty() {
             (ui::empty("check", "Nothing to review", "Documents clients upload appear here, oldest first."))
@@ -150,7 +150,7 @@ fn page(title: &str, content: Markup) -> Markup {
 pub fn review(
     staff: &Staff,
     count: i64,
-    handed: &[Handed],
+    handed: &[SubmittedFile],
     (continued, next): (bool, Option<VersionId>),
 ) -> Markup {
     let pager = Pager {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::settings::FirmEvent;
 use crate::{
-    Result,
+    Error, Result,
     actors::Staff,
     app::App,
     db::{Db, Tx},
@@ -60,6 +60,10 @@ pub async fn destroy(
     (db, crate::form::Form(fields)): (Db, crate::form::Form<HostForm>),
 ) -> Result<Response> {
     staff.require_owner()?;
+    if fields.host.contains('\0') {
+        // PostgreSQL takes it in no text, so it is nobody's host name
+        return Err(Error::NotFound);
+    }
     let outcome = if *fields.host == *here.0 {
         Outcome::Wrong("You are on this host name: open the portal at another one to remove it.")
     } else {
@@ -107,9 +111,9 @@ async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome>
 const TAKEN: &str = "This host name already belongs to another portal.";
 
 /// Two firms that add the same name at the same moment: the database lets one of them.
-fn taken_meanwhile(error: crate::Error) -> Result<Outcome> {
+fn taken_meanwhile(error: Error) -> Result<Outcome> {
     match &error {
-        crate::Error::Internal(cause) => match cause.downcast_ref::<DbError>() {
+        Error::Internal(cause) => match cause.downcast_ref::<DbError>() {
             Some(DbError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(Outcome::Wrong(TAKEN)),
             _ => Err(error),
         },

@@ -1,4 +1,4 @@
-//! Which kind of browser a request comes from, in a few words that a person recognises.
+//! Which kind of browser a request comes from, in a few words that a person recognizes.
 
 use axum::http::{HeaderMap, header};
 

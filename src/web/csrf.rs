@@ -51,7 +51,7 @@ pub async fn refuse_foreign(State(guard): State<Guard>, request: Request, next: 
     let silent = is_silent_browser(request.headers());
     let source = if safe { Source::Ours } else { guard.source(&request) };
     if source == Source::Foreign {
-        return Error::Forbidden.into_response();
+        return Error::ForeignForm.into_response();
     }
     if !silent {
         return next.run(request).await;

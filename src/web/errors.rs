@@ -1,7 +1,7 @@
 //! Draws the page for an [`Error`], in the language of the request. The cause is logged once, here; the page shows the
 //! request's id alone.
 
-use super::{Language, PreviewMark, hx, sign_in::SignInFirst};
+use super::{Language, PreviewMark, ReaderLanguage, hx, sign_in::SignInFirst};
 use crate::{Error, i18n::Lang, t, ui};
 use axum::{
     extract::Request,
@@ -15,7 +15,9 @@ use tower_http::request_id::RequestId;
 
 /// Layer: gives answers that carry an [`Error`] their page, or with htmx a fragment.
 pub async fn render(request: Request, next: Next) -> Response {
-    let language = request.extensions().get::<Language>().map_or(Default::default(), |language| language.0);
+    let reader = request.extensions().get::<ReaderLanguage>().map(|reader| reader.0);
+    let asked = request.extensions().get::<Language>().map(|language| language.0);
+    let language = reader.or(asked).unwrap_or_default();
     let id = request_id(&request);
     let wants = hx::ResponseKind::of(&request);
     let sign_in = SignInFirst::of(&request);
@@ -53,6 +55,7 @@ fn request_id(request: &Request) -> String {
 fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
     match error {
         Error::NotFound => (t!(lang, "error-not-found-title"), t!(lang, "error-not-found-text")),
+        Error::ForeignForm => (t!(lang, "error-foreign-form-title"), t!(lang, "error-foreign-form-text")),
         Error::Forbidden | Error::SetUpFirst(_) => {
             (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text"))
         }

@@ -105,9 +105,9 @@ impl Flash {
 
 /// The line that waits to be shown, if one does.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Shown(pub Option<Flash>);
+pub struct FlashMessage(pub Option<Flash>);
 
-impl Shown {
+impl FlashMessage {
     /// The line on its page; nothing where none waits.
     pub fn render(self, lang: Lang) -> Markup {
         html! { @if let Some(flash) = self.0 { (ui::flash(&flash.words(lang))) } }
@@ -124,17 +124,19 @@ impl Shown {
     }
 }
 
-impl Shown {
+impl FlashMessage {
     /// As the cookie of the request has it.
-    pub fn of(headers: &axum::http::HeaderMap) -> Shown {
-        Shown(CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok()))
+    pub fn of(headers: &axum::http::HeaderMap) -> FlashMessage {
+        FlashMessage(
+            CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok()),
+        )
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Shown {
+impl<S: Sync> FromRequestParts<S> for FlashMessage {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Shown, Infallible> {
-        Ok(Shown::of(&parts.headers))
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<FlashMessage, Infallible> {
+        Ok(FlashMessage::of(&parts.headers))
     }
 }

@@ -13,6 +13,10 @@ pub struct Host(pub Arc<str>);
 #[derive(Debug, Clone, Copy)]
 pub struct Language(pub Lang);
 
+/// What somebody who is signed in reads, for pages that are drawn where nobody knows them: those of errors.
+#[derive(Debug, Clone, Copy)]
+pub struct ReaderLanguage(pub Lang);
+
 const COOKIE: &str = "portico_language";
 
 impl Language {

@@ -35,7 +35,7 @@ pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Chosen {
+pub struct AddWorkflowForm {
     #[serde(default)]
     version: String,
     /// Of the workflow to be, so that a form that is sent twice adds one.
@@ -49,7 +49,7 @@ pub async fn add(
     CaseWorkflowsPath { case_id }: CaseWorkflowsPath,
     staff: Staff,
     db: Db,
-    Form(chosen): Form<Chosen>,
+    Form(chosen): Form<AddWorkflowForm>,
 ) -> Result<Response> {
     let version: WorkflowVersionId = chosen.version.parse().map_err(|_| Error::NotFound)?;
     let id = chosen.id.parse().ok();
@@ -106,7 +106,7 @@ async fn set_workflow_visible(
 }
 
 #[derive(Debug, Deserialize)]
-pub struct Seen {
+pub struct RevisionForm {
     /// The revision of the workflow on the page that was pressed.
     #[serde(default)]
     revision: String,
@@ -117,7 +117,7 @@ pub async fn undo(
     path: LastChangeDeletePath,
     staff: Staff,
     db: Db,
-    Form(seen): Form<Seen>,
+    Form(seen): Form<RevisionForm>,
 ) -> Result<Response> {
     let LastChangeDeletePath { case_id, workflow_id } = path;
     let seen = (workflow_id, seen.revision.parse().ok());

@@ -237,7 +237,7 @@ impl Card<'_> {
                         (words(staff, standing))
                         @if let Some(ended) = step.ended_at { " · " (ui::moment(staff.lang, ended, &staff.zone, staff.today())) }
                         " · " (whose(staff, step.turn))
-                        @if let Some(days) = step.expected_days { " · " (days) " days" }
+                        @if let Some(days) = step.expected_days { " · " (days) @if days == 1 { " day" } @else { " days" } }
                     }
                 }
                 span.when {
@@ -316,7 +316,7 @@ impl Card<'_> {
                     div.body { (form(&action).class("filters").fields(html! {
                         input type="hidden" name="id" value=(id);
                         div.field.grow { label for=(field("name")) { "Name" }
-                            input id=(field("name")) name={ "name-" (staff.firm.language) } required maxlength="200"; }
+                            input id=(field("name")) name={ "name-" (staff.firm.language.text()) } required maxlength="200"; }
                         div.field { label for=(field("stage")) { "Stage" }
                             select id=(field("stage")) name="stage" {
                                 @for stage in stages { option value=(stage.id) { "In " (stage.name.pick(staff.lang, staff.firm.language)) } }

@@ -19,6 +19,13 @@ async fn an_unknown_address_is_a_proper_page() {
     assert_eq!(answer.one("h1"), "We cannot find this page");
     let answer = app.nobody().with_header("accept-language", "es-MX,es;q=0.9").get("/nothing-here").await;
     assert_eq!(answer.attr("html", "lang"), "es");
+    // who is signed in reads it in a language of their own, whatever the browser asks for
+    let ana = app.client("ana").await;
+    app.sql("UPDATE clients SET language = 'es'").await;
+    for place in ["/nothing-here", "/staff", "/documents?case=zzz"] {
+        let answer = ana.clone().with_header("accept-language", "en-GB").get(place).await.assert_not_found();
+        assert_eq!(answer.attr("html", "lang"), "es", "{place}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

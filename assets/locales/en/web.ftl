@@ -39,6 +39,8 @@ flash-session-ended = That device is signed out.
 
 error-not-found-title = We cannot find this page
 error-not-found-text = Please check the address. What was here may have been moved, or it is not shared with you.
+error-foreign-form-title = We did not take this form
+error-foreign-form-text = Your browser says that it was sent from another website, so nothing was changed. Please open the page here and try again.
 error-forbidden-title = You do not have access to this
 error-forbidden-text = You are signed in, but this page is for other people. If you think this is a mistake, let us know.
 error-too-large-title = This is too large to upload

@@ -39,6 +39,8 @@ flash-session-ended = Se cerró la sesión en ese dispositivo.
 
 error-not-found-title = No encontramos esta página
 error-not-found-text = Revise la dirección. Puede que lo que había aquí se haya movido o que no esté compartido con usted.
+error-foreign-form-title = No aceptamos este formulario
+error-foreign-form-text = Su navegador indica que se envió desde otro sitio web, así que no se cambió nada. Abra la página aquí e inténtelo de nuevo.
 error-forbidden-title = Usted no tiene acceso a esto
 error-forbidden-text = Su sesión está abierta, pero esta página es para otras personas. Si cree que es un error, avísenos.
 error-too-large-title = Esto es demasiado grande para subirlo

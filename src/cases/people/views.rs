@@ -37,7 +37,7 @@ pub fn reason(refused: PersonChangeError) -> Cow<'static, str> {
 }
 
 /// What was typed about somebody, and what is wrong with it.
-pub struct Typed<'a> {
+pub struct PersonInput<'a> {
     pub client: ClientId,
     pub fields: &'a PersonFields,
     pub errors: &'a FieldErrors,
@@ -55,7 +55,7 @@ pub struct PeoplePage<'a> {
     pub content: &'a PeopleContent,
     pub words: &'a str,
     pub refused: Option<&'a str>,
-    pub typed: Option<Typed<'a>>,
+    pub typed: Option<PersonInput<'a>>,
     /// The reader's.
     pub lang: Lang,
     pub today: Day,
@@ -144,7 +144,7 @@ impl PeoplePage<'_> {
             (ui::post_form(CasePeoplePath { case_id: self.content.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
-                div.row-2 { (role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
+                div.row-2 { (self.role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
                 (access_field(client, fields, errors))
                 (self.applicants_field(client, fields, errors))
                 div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
@@ -206,8 +206,32 @@ impl PeoplePage<'_> {
     }
 }
 
+impl PeoplePage<'_> {
+    fn role_field(
+        &self,
+        client: ClientId,
+        name: &str,
+        fields: &PersonFields,
+        errors: &FieldErrors,
+    ) -> Markup {
+        let (id, error) = (format!("f-role-{client}"), errors.get("role"));
+        html! {
+            div.field {
+                label for=(id) { "Role" span.visually-hidden { " of " (name) } }
+                select id=(id) name="role" aria-describedby=[error.map(|_| format!("{id}-error"))] aria-invalid=[error.map(|_| "true")] {
+                    @if fields.role.is_empty() { option value="" { "Choose a role" } }
+                    @for choice in PersonRole::ALL {
+                        option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(self.lang)) }
+                    }
+                }
+                (error_at(&id, error))
+            }
+        }
+    }
+}
+
 /// The errors by the ids of the fields, which are there for each person.
-fn at_their_fields(typed: &Typed<'_>) -> FieldErrors {
+fn at_their_fields(typed: &PersonInput<'_>) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for (field, words) in typed.errors.iter() {
         errors.add(format!("{field}-{}", typed.client), words);
@@ -217,22 +241,6 @@ fn at_their_fields(typed: &Typed<'_>) -> FieldErrors {
 
 fn error_at(id: &str, error: Option<&str>) -> Markup {
     html! { @if let Some(error) = error { span.error id={ (id) "-error" } { (error) } } }
-}
-
-fn role_field(client: ClientId, name: &str, fields: &PersonFields, errors: &FieldErrors) -> Markup {
-    let (id, error) = (format!("f-role-{client}"), errors.get("role"));
-    html! {
-        div.field {
-            label for=(id) { "Role" span.visually-hidden { " of " (name) } }
-            select id=(id) name="role" aria-describedby=[error.map(|_| format!("{id}-error"))] aria-invalid=[error.map(|_| "true")] {
-                @if fields.role.is_empty() { option value="" { "Choose a role" } }
-                @for choice in PersonRole::ALL {
-                    option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(Lang::EnUs)) }
-                }
-            }
-            (error_at(&id, error))
-        }
-    }
 }
 
 fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &FieldErrors) -> Markup {

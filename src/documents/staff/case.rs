@@ -2,7 +2,7 @@
 
 use super::{
     case_views,
-    overview::{Overview, Typed},
+    overview::{Overview, RejectedNote},
     page::Ground,
 };
 use crate::{
@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 /// What a checklist came to: after it was asked for, the page says so.
 #[derive(Deserialize)]
-pub struct Asked {
+pub struct ChecklistResultQuery {
     #[serde(default)]
     requested: String,
     #[serde(default)]
@@ -29,7 +29,7 @@ pub struct Asked {
 pub async fn show(
     StaffDocumentsPath { case_id }: StaffDocumentsPath,
     staff: Staff,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ChecklistResultQuery>,
     db: Db,
 ) -> Result<Response> {
     let tally = asked
@@ -42,7 +42,7 @@ pub async fn show(
 }
 
 /// The page with a note that has to be mended.
-pub async fn page(db: &Db, staff: &Staff, case: CaseId, typed: Option<Typed<'_>>) -> Result<Response> {
+pub async fn page(db: &Db, staff: &Staff, case: CaseId, typed: Option<RejectedNote<'_>>) -> Result<Response> {
     let overview = load(db, staff, case).await?;
     if let Some(typed) = &typed
         && !overview.to_review.iter().any(|handed| handed.document == typed.document)
@@ -76,7 +76,7 @@ async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
 }
 
 impl Overview {
-    fn response(&self, staff: &Staff, typed: Option<Typed<'_>>) -> Response {
+    fn response(&self, staff: &Staff, typed: Option<RejectedNote<'_>>) -> Response {
         self.ground.page(staff, "Documents", case_views::main(staff, self, typed.as_ref()))
     }
 }

@@ -1,7 +1,7 @@
 //! The page of a case's documents.
 
 use super::{
-    overview::{Overview, Typed},
+    overview::{Overview, RejectedNote},
     page::words,
     rows::{ReviewRow, to_review_count},
 };
@@ -22,7 +22,7 @@ use crate::{
 };
 use maud::{Markup, html};
 
-pub fn main(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> Markup {
+pub fn main(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>) -> Markup {
     let ground = &overview.ground;
     let case_id = ground.case.id;
     let mut errors = FieldErrors::default();
@@ -67,7 +67,7 @@ fn asked(tally: Tally) -> Markup {
     )
 }
 
-fn to_review(staff: &Staff, overview: &Overview, typed: Option<&Typed<'_>>) -> Markup {
+fn to_review(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>) -> Markup {
     let count = i64::try_from(overview.to_review.len()).unwrap_or(i64::MAX);
     ui::card(
         "to-review",
@@ -180,7 +180,7 @@ fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
         }
         span class="soft small" {
             (file_size(staff.lang, version.size())) " · "
-            @if let Some(name) = overview.uploaders.get(&version.uploaded_by) { "from " bdi { (name) } ", " }
+            @if let Some(name) = overview.uploaders.get(&version.uploaded_by) { "from " bdi { (name) } " · " }
             (ui::moment(staff.lang, version.uploaded_at, &staff.zone, staff.today()))
         }
     }

@@ -28,7 +28,7 @@ use futures_util::try_join;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-pub struct Chosen {
+pub struct ChecklistQuery {
     #[serde(default)]
     checklist: String,
 }
@@ -36,7 +36,7 @@ pub struct Chosen {
 pub async fn new(
     NewFromChecklistPath { case_id }: NewFromChecklistPath,
     staff: Staff,
-    Query(chosen): Query<Chosen>,
+    Query(chosen): Query<ChecklistQuery>,
     db: Db,
 ) -> Result<Response> {
     if chosen.checklist.is_empty() {

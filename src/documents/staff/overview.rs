@@ -2,7 +2,7 @@
 
 use super::page::Ground;
 use crate::{
-    documents::{DocumentRequest, DocumentWithVersions, Source, queries::Handed, requests::Tally},
+    documents::{DocumentRequest, DocumentWithVersions, Source, queries::SubmittedFile, requests::Tally},
     ids::{AccountId, DocumentId, RequestId},
 };
 use std::collections::{HashMap, HashSet};
@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 /// All that the page shows.
 pub struct Overview {
     pub ground: Ground,
-    pub to_review: Vec<Handed>,
+    pub to_review: Vec<SubmittedFile>,
     /// Those for the whole case first, then applicant by applicant.
     pub requests: Vec<DocumentRequest>,
     pub documents: Vec<DocumentWithVersions>,
@@ -41,7 +41,7 @@ impl Overview {
 }
 
 /// A note that was typed and cannot be taken.
-pub struct Typed<'a> {
+pub struct RejectedNote<'a> {
     pub document: DocumentId,
     pub note: &'a str,
     pub wrong: &'a str,

@@ -2,7 +2,7 @@
 
 use super::{
     case,
-    overview::Typed,
+    overview::RejectedNote,
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
@@ -158,7 +158,7 @@ impl ReviewDecision {
         let page = if self.want.fragment() {
             self.fragment(None, Some((typed, wrong))).await?.into_response()
         } else {
-            let typed = Typed { document: self.document_id, note: typed, wrong };
+            let typed = RejectedNote { document: self.document_id, note: typed, wrong };
             case::page(&self.db, &self.staff, self.case_id, Some(typed)).await?
         };
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

@@ -9,7 +9,7 @@ use crate::{
             ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
             StaffDocumentsPath,
         },
-        queries::{Handed, Overdue},
+        queries::{Overdue, SubmittedFile},
         staff_file_url,
     },
     i18n::format::file_size,
@@ -24,7 +24,7 @@ pub struct ReviewRow<'a> {
     /// Who reads it.
     pub staff: &'a Staff,
     /// What is shown.
-    pub handed: &'a Handed,
+    pub handed: &'a SubmittedFile,
     /// On the page of the day, which has files of many cases: the row names its case, and leads back there.
     pub today: bool,
     /// What happened meanwhile.
@@ -35,7 +35,7 @@ pub struct ReviewRow<'a> {
 
 impl<'a> ReviewRow<'a> {
     /// A row without a message.
-    pub fn new(staff: &'a Staff, handed: &'a Handed, today: bool) -> ReviewRow<'a> {
+    pub fn new(staff: &'a Staff, handed: &'a SubmittedFile, today: bool) -> ReviewRow<'a> {
         ReviewRow { staff, handed, today, message: None, note: None }
     }
 }
@@ -89,7 +89,7 @@ impl ReviewRow<'_> {
             span.file-name { bdi { (handed.file_name) } } " · " (size)
             @if handed.number > 1 { " · version " (handed.number) }
             " · "
-            @if let Some(name) = &handed.uploaded_by { "from " bdi { (name) } ", " }
+            @if let Some(name) = &handed.uploaded_by { "from " bdi { (name) } " · " }
             (ui::moment(staff.lang, handed.uploaded_at, &staff.zone, staff.today()))
         }
     }

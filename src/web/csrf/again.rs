@@ -42,7 +42,7 @@ struct Offered<'a> {
     lang: Lang,
     to: &'a str,
     /// None where there were files, which cannot be kept.
-    fields: Option<posted::Kept>,
+    fields: Option<posted::PostedFields>,
     page: Option<String>,
     token: String,
 }
@@ -62,7 +62,7 @@ impl Offered<'_> {
         ui::bare(self.lang, &title, None, content)
     }
 
-    fn form(&self, kept: &posted::Kept) -> Markup {
+    fn form(&self, kept: &posted::PostedFields) -> Markup {
         html! {
             @if let Some(facts) = posted::facts(&kept.fields) { (facts) }
             @if kept.had_secrets { p.soft { (t!(self.lang, "saved-form-secrets")) } }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    form::{Done, FieldErrors},
+    form::{ArrangedLine, FieldErrors},
     ids::WorkflowId,
     ui::{self, LocalizedFields, Tone},
 };
@@ -21,7 +21,7 @@ pub struct FormPage {
     /// The template that is edited; none for a new one.
     pub id: Option<WorkflowId>,
     pub errors: FieldErrors,
-    pub done: Option<Done>,
+    pub done: Option<ArrangedLine>,
     /// The version that somebody else saved meanwhile.
     pub newer: Option<Box<Template>>,
     /// Somebody else retired the template meanwhile.

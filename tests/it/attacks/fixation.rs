@@ -1,5 +1,5 @@
 //! A session that somebody planted in a browser is worth nothing once its owner has signed in there. Signing in with a
-//! password and by a mailed link are tried in `access`.
+//! password and by a mailed link are tried in `sign_in`.
 
 use crate::support::{HARTWELL, TestApp};
 use portico::people::PortalAccessPath;

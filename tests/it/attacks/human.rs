@@ -79,14 +79,14 @@ async fn a_proof_goes_with_its_own_stamp_form_and_firm() {
     let (stamp, _) = shown(&app.app, HARTWELL, "reset");
     let (_, of_another_page) = shown(&app.app, HARTWELL, "reset");
     let (foreign_stamp, foreign_proof) = shown(&app.app, SECOND, "reset");
-    let (enrolment_stamp, enrolment_proof) = shown(&app.app, HARTWELL, "enrolment");
+    let (enrollment_stamp, enrollment_proof) = shown(&app.app, HARTWELL, "enrollment");
     app.advance(SECONDS);
-    for proof in [&of_another_page, &foreign_proof, &enrolment_proof] {
+    for proof in [&of_another_page, &foreign_proof, &enrollment_proof] {
         assert_eq!(verdict(&app.app, &stamp, proof).await, Verdict::Unproven);
     }
     assert_eq!(verdict(&app.app, &foreign_stamp, &foreign_proof).await, Verdict::Stale, "of the other firm");
     assert_eq!(
-        verdict(&app.app, &enrolment_stamp, &enrolment_proof).await,
+        verdict(&app.app, &enrollment_stamp, &enrollment_proof).await,
         Verdict::Stale,
         "of another form"
     );

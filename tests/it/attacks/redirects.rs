@@ -66,7 +66,7 @@ async fn no_way_back_leads_to_another_site() {
     }
 }
 
-/// At the door the way back is a field of the form, and stands there only when it is one.
+/// On the sign-in page the way back is a field of the form, and stands there only when it is one.
 async fn at_the_door(app: &TestApp, place: &str, query: &str) {
     for form in ["/login", "/login/link"] {
         let page = app.nobody().get(format!("{form}?{query}")).await.assert_ok();

@@ -183,6 +183,34 @@ async fn steps_are_added_and_changed_in_a_form_and_both_undone() {
     assert_eq!(world.last_event().await, "workflow.adapted_internally");
 }
 
+/// The fields are taken from the page: what the short form sends is what is read.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_short_form_adds_a_step_by_its_name_alone() {
+    for language in ["en-US", "es"] {
+        let app = TestApp::new().await;
+        let world = World::new(&app).await;
+        app.sql(&format!("UPDATE firms SET language = '{language}'")).await;
+        app.app.firms.forget(HARTWELL);
+        let (page, form) = (world.workflow.page().await, format!("#add-to-{} form", world.workflow.id));
+        let field = |which: &str, what: &str| page.attr(&format!("{form} {which}"), what);
+        let fields = [
+            (field("input[required]", "name"), "Pay the fee".to_owned()),
+            (field("[name=id]", "name"), field("[name=id]", "value")),
+            (field("select[name=stage]", "name"), field("select[name=stage] option", "value")),
+            ("turn".to_owned(), "client".to_owned()),
+            ("visible".to_owned(), "yes".to_owned()),
+        ];
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = world.dana.post(field("", "action"), &fields).await;
+        assert_eq!(flash(&answer), "saved", "{language}");
+        let added = format!(
+            "SELECT count(*) FROM case_steps WHERE name = '{{\"{}\": \"Pay the fee\"}}'",
+            &language[..2]
+        );
+        assert_eq!(app.number(&added).await, 1, "{language}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_whole_workflow_is_hidden_shown_removed_and_brought_back() {
     let app = TestApp::new().await;

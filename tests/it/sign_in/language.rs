@@ -29,7 +29,7 @@ async fn a_choice_stays_with_the_account() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_was_chosen_at_the_door_is_kept_for_an_account_without_a_choice() {
+async fn what_was_chosen_while_signing_in_is_kept_for_an_account_without_a_choice() {
     let app = TestApp::new().await;
     let ana = app.client("ana").await;
     give_password(&app, HARTWELL, ana.account).await;
@@ -38,8 +38,8 @@ async fn what_was_chosen_at_the_door_is_kept_for_an_account_without_a_choice() {
     assert_eq!(app.event_kinds(HARTWELL).await, ["language.chosen", "session.started"]);
     assert_eq!(
         ana.get("/nothing-here").await.assert_not_found().attr("html", "lang"),
-        "en-US",
-        "not a page of theirs"
+        "es",
+        "a page of nobody's too"
     );
 }
 

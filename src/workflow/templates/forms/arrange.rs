@@ -3,14 +3,14 @@
 
 use super::{Row, TemplateForm};
 use crate::{
-    form::{Do, Done},
+    form::{ArrangedLine, Do},
     workflow::templates::model::{MAX_ROWS, MAX_STAGES, MAX_STEPS},
 };
 use std::ops::Range;
 
 impl TemplateForm {
     /// Does what a button of the form says, and tells which row to look at then. Saves nothing.
-    pub fn arrange(&mut self, what: Do) -> Option<Done> {
+    pub fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
         let line = match what {
             Do::Save => return None,
             Do::Add(stage) => self.add(stage),
@@ -23,7 +23,7 @@ impl TemplateForm {
             Do::Save | Do::Add(None) => last,
             Do::Add(Some(at)) | Do::Remove(at) | Do::Up(at) | Do::Down(at) => at.min(last),
         };
-        Some(Done { what, line: line.unwrap_or(asked) })
+        Some(ArrangedLine { what, line: line.unwrap_or(asked) })
     }
 
     /// Whether a stage more may be added.
