@@ -39,7 +39,7 @@ seed cases='1000' database=env('DATABASE_URL', 'postgres://postgres@/portico?hos
     psql '{{ database }}' -Xq -c 'VACUUM (ANALYZE)'
 
 # Write down the filled demo as this build leaves it (tests/dumps), which every later build must be able to take over; once at
-# the end of each issue. Needs pg_dump
+# the end of each larger piece of work. Needs pg_dump
 dump name:
     PORTICO_DUMP={{ name }} cargo test --locked --test it -- --ignored make_a_dump
 

@@ -5,7 +5,8 @@
 # Behavior: before AM and PM, "a.m." and "p.m." stands U+202F, a narrow no-break space, and no U+0020. With the alignment
 #   "column" the hour of the 12-hour clock gets a zero in front, as that of the 24-hour clock does.
 # Seen: below, under "expected".
-# Why it matters here: pages show these texts. A test that compares with a typed "8:05 AM" fails with two texts that look the
+# Why it matters here: `time` in src/i18n/format.rs writes pages and mails with it, and so puts U+00A0 in its place and leaves "column" to the
+#   languages with 24 hours. A test that compares with a typed "8:05 AM" fails with two texts that look the
 #   same; the plain text of mails holds a byte sequence outside ASCII; and a time copied from a page into a field has that
 #   space in it. Lists that want times below each other get "08:05 AM", which nobody in the United States writes.
 set -euo pipefail

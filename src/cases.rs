@@ -50,6 +50,7 @@ use crate::{
     t,
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -60,7 +61,7 @@ pub const FEATURE: Feature = Feature {
     client_navigation: &[ClientEntry {
         tab: TAB,
         order: 30,
-        href: "/cases",
+        href: CasesPath::PATH,
         icon: "case",
         words: |lang| t!(lang, "nav-cases"),
         count: None,
@@ -68,7 +69,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 30,
-        href: "/staff/cases",
+        href: StaffCasesPath::PATH,
         icon: "case",
         words: "Cases",
         for_owners: false,

@@ -28,6 +28,7 @@ use crate::{
     web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
+use axum_extra::routing::TypedPath;
 
 /// Largest body of the form, in bytes: a hundred documents in every language, each letter written as `%C3%A1`.
 const FORM_LIMIT: usize = 4 * 1024 * 1024;
@@ -40,7 +41,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 40,
-        href: "/staff/checklists",
+        href: IndexPath::PATH,
         icon: "checklist",
         words: "Checklists",
         for_owners: false,

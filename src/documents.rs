@@ -29,8 +29,8 @@ pub use paths::{
 };
 pub use progress::{OpenRequest, Progress, RequestCount};
 pub use queries::{
-    Handed, Overdue, count_requests, count_requests_seen, list_open_requests, list_overdue, list_to_review,
-    list_to_review_in_case, on_hold, push_to_review,
+    Overdue, SubmittedFile, count_requests, count_requests_seen, list_open_requests, list_overdue,
+    list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
 
@@ -45,6 +45,7 @@ use crate::{
     t,
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 use futures_util::FutureExt;
 use std::time::Duration;
 
@@ -57,7 +58,7 @@ pub const FEATURE: Feature = Feature {
     client_navigation: &[ClientEntry {
         tab: TAB,
         order: 40,
-        href: "/documents",
+        href: DocumentsPath::PATH,
         icon: "doc",
         words: |lang| t!(lang, "nav-documents"),
         count: Some(ClientCount::Tasks(&["document"])),

@@ -19,6 +19,7 @@ use crate::{
     navigation::{StaffEntry, Tab},
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -27,7 +28,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 80,
-        href: "/staff/email-log",
+        href: EmailLogPath::PATH,
         icon: "send",
         words: "Email log",
         for_owners: true,

@@ -7,7 +7,7 @@ pub mod hidden;
 mod pairs;
 pub mod posted;
 
-pub use arrange::{Do, Done};
+pub use arrange::{ArrangedLine, Do};
 pub use body::Form;
 pub use field_errors::FieldErrors;
 pub use pairs::{Pairs, TextRule, Texts, plain_text, storable};

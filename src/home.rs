@@ -26,6 +26,7 @@ use crate::{
     t,
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -33,7 +34,7 @@ pub const FEATURE: Feature = Feature {
     client_navigation: &[ClientEntry {
         tab: TAB,
         order: 10,
-        href: "/",
+        href: HomePath::PATH,
         icon: "home",
         words: |lang| t!(lang, "nav-home"),
         count: None,
@@ -41,7 +42,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 10,
-        href: "/staff",
+        href: StaffHomePath::PATH,
         icon: "home",
         words: "Today",
         for_owners: false,

@@ -54,7 +54,7 @@ macro_rules! ids {
 ids! { now_v7:
     /// A firm: the tenant every row belongs to.
     FirmId,
-    /// A way to sign in; see `access`.
+    /// A way to sign in; see [`crate::sessions`].
     AccountId,
     /// A person the firm works for.
     ClientId,
@@ -62,7 +62,7 @@ ids! { now_v7:
     StaffId,
     /// A mailed link with which somebody gets access to the portal.
     InvitationId,
-    /// A mail with a link and a code that somebody asked for at the door.
+    /// A mail with a link and a code that somebody asked for on the sign-in page.
     LoginRequestId,
     /// A try to come in.
     AttemptId,

@@ -11,7 +11,7 @@ mod transport;
 
 pub use deliveries::{Delivery, DeliveryState, Which, find, list, resend};
 pub use layout::{Layout, Letterhead};
-pub use mailbox::{Kept, Mailbox};
+pub use mailbox::{Mailbox, MailboxMail};
 pub use outbox::{Letter, Outbox, Recipient};
 pub use postman::{Postman, SEND, take_as_sent};
 pub use transport::Transport;

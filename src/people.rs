@@ -32,6 +32,7 @@ use crate::{
     navigation::{StaffEntry, Tab},
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -41,7 +42,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 20,
-        href: "/staff/clients",
+        href: StaffClientsPath::PATH,
         icon: "user",
         words: "Clients",
         for_owners: false,

@@ -15,7 +15,7 @@ pub use begin::{Use, begin_anew, sign_in, sign_out};
 pub use events::PreviewEvent;
 pub use expiry::delete_expired as delete_expired_sessions;
 pub use export::LIST as EXPORT;
-pub use keys::{Ended, SessionKey, list_live_sessions};
+pub use keys::{SessionEnd, SessionKey, list_live_sessions};
 pub use model::{FirstSteps, PreviewedClient, Previewer, Role, SessionActor};
 pub use open::{OpenSession, end_other_sessions, end_session, list_open_sessions};
 pub use preview::{PreviewSession, StaffSession, end_expired as end_expired_previews, is_previewing};

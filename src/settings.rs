@@ -1,4 +1,4 @@
-//! What an owner decides for the firm: its face (color, pictures, welcome), how to reach it, who its mails are from, its host
+//! What an owner decides for the firm: its branding (color, pictures, welcome), how to reach it, who its mails are from, its host
 //! names, what is asked of staff. The firm itself, and what every page needs of it, is `firms`.
 
 mod actions;
@@ -31,7 +31,7 @@ pub use paths::{
     BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,
     SecurityPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,
 };
-pub use picture::{Made, PictureError, Which};
+pub use picture::{MadePicture, PictureError, Which};
 
 use crate::{
     app::{App, Feature},
@@ -40,6 +40,7 @@ use crate::{
     web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -49,7 +50,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 90,
-        href: "/staff/settings",
+        href: SettingsPath::PATH,
         icon: "settings",
         words: "Settings",
         for_owners: true,

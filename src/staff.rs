@@ -26,6 +26,7 @@ use crate::{
     navigation::{StaffEntry, Tab},
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -34,7 +35,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 70,
-        href: "/staff/members",
+        href: MembersPath::PATH,
         icon: "user-plus",
         words: "Staff",
         for_owners: true,

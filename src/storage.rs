@@ -17,12 +17,12 @@ mod range;
 mod sweep;
 
 pub use file_name::{clean_file_name, content_disposition};
-pub use incoming::{Incoming, IntakeError, Limits, Received, Refusal};
+pub use incoming::{Incoming, IntakeError, Limits, ReceivedFile, Refusal};
 pub use intakes::{ABANDONED, claim_file, expect_file, forget_file, list_abandoned_files};
 pub use key::Key;
 pub use kind::FileKind;
 pub use range::{ByteRange, RangeRequest, requested_range};
-pub use sweep::Stored;
+pub use sweep::StoredFile;
 
 use std::sync::Arc;
 

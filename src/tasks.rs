@@ -21,6 +21,7 @@ use crate::{
     t,
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
@@ -29,7 +30,7 @@ pub const FEATURE: Feature = Feature {
     client_navigation: &[ClientEntry {
         tab: TAB,
         order: 20,
-        href: "/tasks",
+        href: TasksPath::PATH,
         icon: "tasks",
         words: |lang| t!(lang, "nav-tasks"),
         count: Some(ClientCount::Tasks(&[])),

@@ -25,7 +25,7 @@ pub use address::{Address, Proxies, locate};
 pub use agent::agent;
 pub use flash::Flash;
 pub use hx::{Want, see_other};
-pub use language::{Host, Language, language_cookie};
+pub use language::{Host, Language, ReaderLanguage, language_cookie};
 pub use local::{local_part, local_path};
 pub use patient::{PATIENCE, patient};
 pub use preview_mark::PreviewMark;

@@ -49,6 +49,7 @@ use crate::{
     t,
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 use futures_util::FutureExt;
 
 /// What this feature brings.
@@ -69,7 +70,7 @@ pub const FEATURE: Feature = Feature {
     staff_navigation: &[StaffEntry {
         tab: templates::TAB,
         order: 50,
-        href: "/staff/workflows",
+        href: templates::IndexPath::PATH,
         icon: "workflow",
         words: "Workflows",
         for_owners: false,

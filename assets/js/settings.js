@@ -43,8 +43,8 @@
   /** Draws the pictures that were chosen; none of them leaves this page before it is saved. */
   const draw = async () => {
     for (const input of document.querySelectorAll("input[data-picture]")) {
-      const door = document.querySelector(".preview-door");
-      const canvas = door?.querySelector(`canvas[data-picture-of="${input.dataset.picture}"]`);
+      const page = document.querySelector(".preview-sign-in");
+      const canvas = page?.querySelector(`canvas[data-picture-of="${input.dataset.picture}"]`);
       const file = input.files[0];
       if (!canvas) continue;
       let picture = null;
@@ -60,10 +60,10 @@
       canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
       canvas.hidden = false;
       if (input.dataset.picture === "background") {
-        door.classList.add("drawn");
+        page.classList.add("drawn");
       } else {
         canvas.className = "logo";
-        door.querySelector(".scene .firm :is(.mark, .logo)")?.replaceWith(canvas);
+        page.querySelector(".scene .firm :is(.mark, .logo)")?.replaceWith(canvas);
       }
     }
   };

@@ -9,7 +9,7 @@
 
   const TEXTS = {
     waiting: "Waiting", uploading: "Uploading {name}", saving: "Saving", done: "{name} was uploaded.",
-    cancel: "Cancel", cancelled: "Cancelled.", retry: "Try again", dismiss: "Dismiss",
+    cancel: "Cancel", cancelled: "Canceled.", retry: "Try again", dismiss: "Dismiss",
     failed: "The file could not be uploaded.", network: "The connection was lost.",
     empty: "The file is empty.", tooLarge: "The file is larger than {max}.",
     tooMany: "{count} more files were not sent: at most {max} at once.",

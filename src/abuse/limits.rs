@@ -14,7 +14,7 @@ use std::time::Duration;
 /// One limiter for each action; each counts by address and by account. What is public and mailed also counts those who
 /// came without a proof of work, and lets the devices that an account knows go by a count of their own.
 pub struct Limits {
-    /// Passwords at the door.
+    /// Passwords on the sign-in page.
     pub sign_in: Limit,
     /// Asking for a mailed link.
     pub link: Limit,
@@ -26,16 +26,12 @@ pub struct Limits {
     pub invitation: Limit,
     /// Links of changes of an address that are none.
     pub email_change: Limit,
-    /// Typing the first code of a second factor while it is set up.
-    pub enrolment: Limit,
     /// Requests that bring files; a browser sends one for each file.
     pub upload: Limit,
-    /// Asking whether a PDF was signed here.
-    pub verify: Limit,
-    /// Passwords and codes of people who show once more that it is them, and the second factor at the door.
+    /// Passwords and codes of people who show once more that it is them, and the second factor at sign-in.
     pub proof: Limit,
-    /// Forms that are kept for somebody who must sign in first: each takes room in the database.
-    pub kept_form: Limit,
+    /// Forms that are saved for somebody who must sign in first: each takes room in the database.
+    pub saved_form: Limit,
 }
 
 impl Limits {
@@ -57,32 +53,8 @@ impl Limits {
 
     /// Forgets those who have not come by lately; see [`crate::abuse::limiter::Limiter::tidy`].
     pub fn tidy(&self) {
-        let Limits {
-            sign_in,
-            link,
-            code,
-            reset,
-            invitation,
-            email_change,
-            enrolment,
-            upload,
-            verify,
-            proof,
-            kept_form,
-        } = self;
-        for limit in [
-            sign_in,
-            link,
-            code,
-            reset,
-            invitation,
-            email_change,
-            enrolment,
-            upload,
-            verify,
-            proof,
-            kept_form,
-        ] {
+        let Limits { sign_in, link, code, reset, invitation, email_change, upload, proof, saved_form } = self;
+        for limit in [sign_in, link, code, reset, invitation, email_change, upload, proof, saved_form] {
             limit.tidy();
         }
     }
@@ -114,12 +86,10 @@ impl Default for Limits {
             // "account" is the link here: it is renewed once, whoever presses how often
             invitation: Limit::new("invitation", rate(20, 15), rate(10, 60)),
             email_change: Limit::new("email change", rate(20, 15), rate(20, 15)),
-            enrolment: Limit::new("enrolment", rate(10, 120), rate(3, 300)).unproven(rate(3, 600)),
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
-            verify: Limit::new("verify", rate(20, 10), rate(20, 10)),
             // whoever comes so far is known by account: an office behind one address types many codes
             proof: Limit::new("proof", rate(200, 1), rate(20, 15)),
-            kept_form: Limit::new("kept form", rate(10, 30), rate(10, 30)),
+            saved_form: Limit::new("saved form", rate(10, 30), rate(10, 30)),
         }
     }
 }

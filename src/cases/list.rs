@@ -12,10 +12,10 @@ use diesel::{prelude::*, sql_types};
 use diesel_async::RunQueryDsl;
 
 diesel::define_sql_function! {
-    /// Ids, the newest first; see the migration `create_case_teams`.
+    /// Ids, the newest first; see the migration `create_search`.
     fn search_cases(
         words: sql_types::Text, of_status: sql_types::Nullable<sql_types::Text>,
-        of_responsible: sql_types::Nullable<sql_types::Uuid>, before_id: sql_types::Nullable<sql_types::Uuid>,
+        of_attorney: sql_types::Nullable<sql_types::Uuid>, before_id: sql_types::Nullable<sql_types::Uuid>,
         for_member: sql_types::Uuid, sees_all: sql_types::Bool, most: sql_types::Integer,
     ) -> sql_types::Array<sql_types::Uuid>;
 }

@@ -30,7 +30,7 @@ use axum::{
 use forms::PersonFields;
 use futures_util::try_join;
 use serde::Deserialize;
-use views::{PeopleContent, PeoplePage, Typed};
+use views::{PeopleContent, PeoplePage, PersonInput};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -59,7 +59,7 @@ pub async fn create(path: CasePeoplePath, staff: Staff, db: Db, pairs: Pairs) ->
     let details = match fields.check((&people, person), (staff.lang, today)) {
         Ok(details) => details,
         Err(errors) => {
-            let typed = Typed { client, fields: &fields, errors: &errors };
+            let typed = PersonInput { client, fields: &fields, errors: &errors };
             let words = persons::wanted(pairs.get("q"));
             return page(&staff, &db, case_id, &words, Wrong::Fields(typed)).await;
         }
@@ -92,7 +92,7 @@ async fn answer(
 enum Wrong<'a> {
     Nothing,
     PersonChangeError(&'a str),
-    Fields(Typed<'a>),
+    Fields(PersonInput<'a>),
 }
 
 /// The page; 422 when it says that something was wrong.

@@ -87,7 +87,8 @@ fn table((lang, today): (Lang, Date), cases: &[Case], people: &[(CaseId, Person)
                         a href=(StaffCasePath { case_id: case.id }) { strong { bdi { (case.name) } } }
                         br; span class="soft small" { bdi { (case.reference) } }
                     }
-                    td data-label="Applicants" { (views::names(&applicants(case.id, people))) }
+                    // one element: on a phone each text of its own would be a line
+                    td data-label="Applicants" { span { (views::names(&applicants(case.id, people))) } }
                     td data-label="Case type" { bdi { (case.kind) } }
                     td data-label="Status" { (views::status_pill(lang, case.status)) }
                     td data-label="Assigned to" { bdi { (case.attorney_name) } }

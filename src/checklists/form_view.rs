@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    form::{Done, FieldErrors},
+    form::{ArrangedLine, FieldErrors},
     ids::ChecklistId,
     ui::{self, Field, LineButtons, LocalizedFields, Tone},
 };
@@ -20,7 +20,7 @@ pub struct FormPage {
     /// The checklist that is edited; none for a new one.
     pub id: Option<ChecklistId>,
     pub errors: FieldErrors,
-    pub done: Option<Done>,
+    pub done: Option<ArrangedLine>,
     /// The version that somebody else saved meanwhile.
     pub newer: Option<Box<Version>>,
     /// Somebody else retired the checklist meanwhile.

@@ -3,7 +3,7 @@
 
 use super::model::{Draft, DraftItem, MAX_DAYS, MAX_INSTRUCTIONS, MAX_ITEMS, MAX_TITLE};
 use crate::{
-    form::{Do, Done, FieldErrors, Pairs, TextRule, Texts},
+    form::{ArrangedLine, Do, FieldErrors, Pairs, TextRule, Texts},
     i18n::{Localized, TextLang},
 };
 use std::collections::HashSet;
@@ -63,7 +63,7 @@ impl ChecklistForm {
     }
 
     /// Does what a button of the form says, and tells which line to look at then. Saves nothing.
-    pub fn arrange(&mut self, what: Do) -> Option<Done> {
+    pub fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
         let lines = &mut self.lines;
         match what {
             Do::Add(_) if lines.len() < MAX_ITEMS => lines.push(Line::default()),
@@ -80,7 +80,7 @@ impl ChecklistForm {
             Do::Up(at) => at.saturating_sub(1).min(last),
             Do::Down(at) => at.saturating_add(1).min(last),
         };
-        Some(Done { what, line })
+        Some(ArrangedLine { what, line })
     }
 
     /// What is to be saved. Lines at the end in which nothing is written are left out.

@@ -29,7 +29,7 @@ pub struct Note {
 
 /// What was heard.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
+pub enum Announcement {
     /// At least one.
     Notes(Vec<Note>),
     /// There is a new connection; what came between it and the last one was lost.
@@ -53,14 +53,14 @@ impl Listener {
 
     /// The next thing there is to hear: a gap first, for the first connection too. Waits through failures, which are
     /// logged. Nothing is lost when the future is dropped.
-    pub async fn next(&mut self) -> Heard {
+    pub async fn next(&mut self) -> Announcement {
         loop {
             let Some(connection) = &mut self.connection else {
                 self.connect().await;
-                return Heard::Gap;
+                return Announcement::Gap;
             };
             match hear(connection).await {
-                Ok(notes) => return Heard::Notes(notes),
+                Ok(notes) => return Announcement::Notes(notes),
                 Err(error) => {
                     tracing::warn!(
                         "listening to {}: the connection broke: {error:#}",

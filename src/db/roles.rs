@@ -12,8 +12,6 @@ pub const OWNER: &str = "portico_owner";
 pub const APP: &str = "portico_app";
 /// Runs jobs: sees the queue of every firm, and everything else only under row-level security.
 pub const JOBS: &str = "portico_jobs";
-/// Cannot sign in. Bypasses row-level security and owns the few functions that must look before the firm is known.
-pub const LOOKUP: &str = "portico_lookup";
 
 /// Makes what is missing, and refuses roles that could see past row-level security.
 ///

@@ -4,14 +4,14 @@ use super::paths::{MailPath, MailboxPath};
 use crate::{
     actors::Anyone,
     i18n::Lang,
-    mail::Kept,
+    mail::MailboxMail,
     t,
     ui::{self, Head, Scripts, Tone},
 };
 use maud::{Markup, html};
 
 /// Every mail, newest first.
-pub fn index(anyone: &Anyone, mails: &[Kept]) -> Markup {
+pub fn index(anyone: &Anyone, mails: &[MailboxMail]) -> Markup {
     let lang = anyone.lang;
     let content = html! {
         h1 { (t!(lang, "demo-mailbox-title")) }
@@ -27,7 +27,7 @@ pub fn index(anyone: &Anyone, mails: &[Kept]) -> Markup {
     page(anyone, &t!(lang, "demo-mailbox-title"), content)
 }
 
-fn row(anyone: &Anyone, mail: &Kept) -> Markup {
+fn row(anyone: &Anyone, mail: &MailboxMail) -> Markup {
     html! {
         li id={ "mail-" (mail.id) } {
             span.glyph { (ui::icon("mail")) }
@@ -41,7 +41,7 @@ fn row(anyone: &Anyone, mail: &Kept) -> Markup {
 }
 
 /// One mail: who, what, and its words as plain text.
-pub fn show(anyone: &Anyone, mail: &Kept) -> Markup {
+pub fn show(anyone: &Anyone, mail: &MailboxMail) -> Markup {
     let lang = anyone.lang;
     let content = html! {
         p.crumbs { a href=(MailboxPath) { (t!(lang, "demo-mailbox-title")) } }
@@ -76,11 +76,11 @@ fn page(anyone: &Anyone, title: &str, content: Markup) -> Markup {
     )
 }
 
-fn subject(mail: &Kept, lang: Lang) -> Markup {
+fn subject(mail: &MailboxMail, lang: Lang) -> Markup {
     html! { bdi lang=[(mail.lang != lang).then_some(mail.lang.code())] { (mail.subject) } }
 }
 
-fn when(anyone: &Anyone, mail: &Kept) -> Markup {
+fn when(anyone: &Anyone, mail: &MailboxMail) -> Markup {
     let zone = anyone.firm.zone();
     ui::moment(anyone.lang, mail.at, &zone, anyone.now.0.to_zoned(zone.clone()).date())
 }

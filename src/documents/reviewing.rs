@@ -3,7 +3,7 @@
 
 use super::{
     RequestState, Review, Source, actions, emails,
-    queries::{self, Handed},
+    queries::{self, SubmittedFile},
 };
 use crate::documents::DocumentEvent;
 use crate::{
@@ -92,11 +92,11 @@ pub async fn review(
 }
 
 /// What the client knows it as: what was asked for, else what the file is called.
-fn titled(staff: &Staff, handed: &Handed) -> Localized {
+fn titled(staff: &Staff, handed: &SubmittedFile) -> Localized {
     handed.requested.clone().unwrap_or_else(|| Localized::new(staff.firm.language.text(), &handed.title))
 }
 
-fn event(handed: &Handed, wish: Wish<'_>) -> DocumentEvent {
+fn event(handed: &SubmittedFile, wish: Wish<'_>) -> DocumentEvent {
     let (document, version, title) = (handed.document, handed.version, handed.title.clone());
     match wish {
         Wish::Approve => DocumentEvent::Approved { document, version, title },

@@ -1,4 +1,4 @@
-//! The page of deliveries.
+//! The page of the email log.
 
 use super::{
     model::mail_of,

@@ -14,7 +14,7 @@ use std::{
     time::Duration,
 };
 
-/// How long a change of a firm's face may take to be seen.
+/// How long a change of a firm's branding may take to be seen.
 const REMEMBER: Duration = Duration::from_secs(5);
 
 /// Looks firms up by host, and remembers the answer for a few seconds. Hosts that are not there are not remembered, so

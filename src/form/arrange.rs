@@ -35,7 +35,7 @@ impl Do {
 
 /// What a button just did, and to which line: the focus goes there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Done {
+pub struct ArrangedLine {
     /// Which button it was.
     pub what: Do,
     /// Where the line is now.

@@ -18,7 +18,7 @@ struct Field {
 }
 
 /// What became of an answer.
-pub struct Answered<T> {
+pub struct AnswerWithForms<T> {
     /// As it would be without the field, but for its forms.
     pub answer: T,
     /// Whether a form of it carries the field.
@@ -26,10 +26,14 @@ pub struct Answered<T> {
 }
 
 /// Makes an answer whose forms carry this field.
-pub async fn carry<T>(name: &'static str, value: String, answer: impl Future<Output = T>) -> Answered<T> {
+pub async fn carry<T>(
+    name: &'static str,
+    value: String,
+    answer: impl Future<Output = T>,
+) -> AnswerWithForms<T> {
     let field = Arc::new(Field { name, value, was_rendered: AtomicBool::new(false) });
     let answer = FIELD.scope(field.clone(), answer).await;
-    Answered { answer, has_forms: field.was_rendered.load(Ordering::Relaxed) }
+    AnswerWithForms { answer, has_forms: field.was_rendered.load(Ordering::Relaxed) }
 }
 
 /// The field, first in a form; nothing where this answer needs none.

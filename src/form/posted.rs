@@ -7,7 +7,7 @@ const SECRETS: [&str; 4] = ["password", "repeat", "token", "code"];
 
 /// Fields of a form, less the secrets among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct PostedFields {
     /// Names and values, in the order they were sent.
     pub fields: Vec<(String, String)>,
     /// Whether something was left out.
@@ -15,9 +15,9 @@ pub struct Kept {
 }
 
 /// Keeps what may be kept.
-pub fn keep(fields: impl Iterator<Item = (String, String)>) -> Kept {
+pub fn keep(fields: impl Iterator<Item = (String, String)>) -> PostedFields {
     let (secrets, fields): (Vec<_>, Vec<_>) = fields.partition(|(name, _)| is_secret(name));
-    Kept { fields, had_secrets: !secrets.is_empty() }
+    PostedFields { fields, had_secrets: !secrets.is_empty() }
 }
 
 /// The fields as a list to look over; none when nobody wrote or chose anything.

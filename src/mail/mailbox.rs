@@ -24,7 +24,7 @@ pub struct Mailbox {
 
 /// A mail in the mailbox. `html` is a whole page with inline styles: show it in a sandboxed frame only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
+pub struct MailboxMail {
     /// As in the outbox.
     pub id: MailId,
     /// What it is, such as `invitation`.
@@ -59,7 +59,7 @@ impl Mailbox {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub async fn list(&self, firm: FirmId) -> anyhow::Result<Vec<Kept>> {
+    pub async fn list(&self, firm: FirmId) -> anyhow::Result<Vec<MailboxMail>> {
         let mut mails = Vec::new();
         for id in self.ids(firm).await? {
             mails.extend(self.get(firm, id).await?);
@@ -71,7 +71,7 @@ impl Mailbox {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub async fn get(&self, firm: FirmId, id: MailId) -> anyhow::Result<Option<Kept>> {
+    pub async fn get(&self, firm: FirmId, id: MailId) -> anyhow::Result<Option<MailboxMail>> {
         match fs::read(self.path(firm, id)).await {
             Ok(json) => Ok(Some(serde_json::from_slice(&json)?)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -80,7 +80,7 @@ impl Mailbox {
     }
 
     pub(super) async fn keep(&self, mail: &Outgoing) -> anyhow::Result<()> {
-        let kept = Kept {
+        let kept = MailboxMail {
             id: mail.id,
             kind: mail.kind.clone(),
             at: mail.created_at,

@@ -114,7 +114,7 @@ async fn confirm(
 
 /// `GET /profile/second-factor/recovery-codes`
 async fn codes(_: RecoveryCodesPath, signed_in: SignedIn, db: Db) -> Result<Response> {
-    prove_form(&db, &signed_in, views::Wish::Codes, &FieldErrors::default()).await
+    confirmation_form(&db, &signed_in, views::Wish::Codes, &FieldErrors::default()).await
 }
 
 /// `POST /profile/second-factor/recovery-codes`: shown in the answer, and never again.
@@ -128,8 +128,8 @@ async fn renew(
     if left(&db, &signed_in).await?.is_none() {
         return Ok(see_other(SecondFactorPath));
     }
-    if let Some(errors) = doubts((&app, &db), &signed_in, &fields).await? {
-        return prove_form(&db, &signed_in, views::Wish::Codes, &errors).await;
+    if let Some(errors) = confirmation_errors((&app, &db), &signed_in, &fields).await? {
+        return confirmation_form(&db, &signed_in, views::Wish::Codes, &errors).await;
     }
     let codes = RecoveryCodes::new(signed_in.account).await?;
     db.write(async |tx| second_factor::renew(tx, &app.outbox, &signed_in, &codes).await).await?;
@@ -139,7 +139,7 @@ async fn renew(
 /// `GET /profile/second-factor/removal`
 async fn removal(_: RemovalPath, signed_in: SignedIn, db: Db) -> Result<Response> {
     require_free(&signed_in)?;
-    prove_form(&db, &signed_in, views::Wish::Removal, &FieldErrors::default()).await
+    confirmation_form(&db, &signed_in, views::Wish::Removal, &FieldErrors::default()).await
 }
 
 /// `POST /profile/second-factor/removal`
@@ -154,8 +154,8 @@ async fn destroy(
     if left(&db, &signed_in).await?.is_none() {
         return Ok(see_other(SecondFactorPath));
     }
-    if let Some(errors) = doubts((&app, &db), &signed_in, &fields).await? {
-        return prove_form(&db, &signed_in, views::Wish::Removal, &errors).await;
+    if let Some(errors) = confirmation_errors((&app, &db), &signed_in, &fields).await? {
+        return confirmation_form(&db, &signed_in, views::Wish::Removal, &errors).await;
     }
     let account = signed_in.account;
     db.write(async |tx| second_factor::remove(tx, &app.outbox, &signed_in, account).await).await?;
@@ -168,7 +168,7 @@ fn require_free(signed_in: &SignedIn) -> Result<()> {
 }
 
 /// The form, where there is a second factor.
-async fn prove_form(
+async fn confirmation_form(
     db: &Db,
     signed_in: &SignedIn,
     wish: views::Wish,
@@ -181,7 +181,7 @@ async fn prove_form(
 }
 
 /// What is wrong with what was typed: a code or the password, either is enough.
-async fn doubts(
+async fn confirmation_errors(
     at: (&App, &Db),
     signed_in: &SignedIn,
     fields: &SecondFactorForm,

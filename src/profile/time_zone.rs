@@ -49,7 +49,7 @@ pub async fn update(
     let (firm, account) = (signed_in.firm.id, signed_in.account);
     db.write(async |tx| {
         if set_time_zone(tx, firm, account, found).await? {
-            let event = ProfileEvent::Updated { client: signed_in.client(), field: "time zone".to_owned() };
+            let event = ProfileEvent::Updated { client: signed_in.client(), field: "time_zone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }
         Ok(())

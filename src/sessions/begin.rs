@@ -10,7 +10,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
-/// How a session began: what its owner recognises it by in the list of theirs.
+/// How a session began: what its owner recognizes it by in the list of theirs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Use {
     /// What the session is called by in forms. It opens nothing.

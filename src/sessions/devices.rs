@@ -17,7 +17,7 @@ const COOKIE: &str = "portico_device";
 /// Browsers keep no cookie for longer (RFC 6265bis, section 5.5); a device that was not used for so long is new again.
 const KEPT: Duration = Duration::from_secs(400 * 24 * 3600);
 
-/// What a browser is recognised by. It opens nothing.
+/// What a browser is recognized by. It opens nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token(String);
 

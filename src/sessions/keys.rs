@@ -47,10 +47,10 @@ impl<S: Sync> FromRequestParts<S> for SessionKey {
     }
 }
 
-/// The end of sessions, as the database announces it to every process (see the migrations `announce_session_ends`
-/// and `announce_preview_ends`).
+/// The end of sessions, as the database announces it to every process (see `announce_session_end` and
+/// `announce_preview_end` in migrations/functions).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
+pub enum SessionEnd {
     /// This one, for everybody who uses it.
     Session(SessionKey),
     /// All sessions of an account that was disabled.
@@ -61,27 +61,27 @@ pub enum Ended {
     Role(StaffId),
 }
 
-impl Ended {
+impl SessionEnd {
     /// Where PostgreSQL's NOTIFY sends them.
     pub const CHANNEL: &str = "portico_sessions";
 }
 
-impl FromStr for Ended {
+impl FromStr for SessionEnd {
     type Err = ();
 
-    fn from_str(text: &str) -> Result<Ended, ()> {
+    fn from_str(text: &str) -> Result<SessionEnd, ()> {
         match text.split_once(' ').ok_or(())? {
-            ("session", hash) => SessionKey::of_hex(hash).map(Ended::Session),
-            ("preview", hash) => SessionKey::of_hex(hash).map(Ended::Preview),
-            ("role", id) => id.parse().map(Ended::Role).map_err(drop),
-            ("account", id) => id.parse().map(Ended::Account).map_err(drop),
+            ("session", hash) => SessionKey::of_hex(hash).map(SessionEnd::Session),
+            ("preview", hash) => SessionKey::of_hex(hash).map(SessionEnd::Preview),
+            ("role", id) => id.parse().map(SessionEnd::Role).map_err(drop),
+            ("account", id) => id.parse().map(SessionEnd::Account).map_err(drop),
             _ => Err(()),
         }
     }
 }
 
 diesel::define_sql_function! {
-    /// See the migration `announce_session_ends`.
+    /// See migrations/functions.
     fn live_sessions(wanted: Array<Binary>, seen_after: Timestamptz, expires_after: Timestamptz) -> Array<Binary>;
 }
 
@@ -108,14 +108,14 @@ mod tests {
     #[test]
     fn what_the_database_announces_is_understood() {
         let hash = "0f".repeat(32);
-        assert_eq!(format!("session {hash}").parse(), Ok(Ended::Session(SessionKey([15; 32]))));
-        assert_eq!(format!("preview {hash}").parse(), Ok(Ended::Preview(SessionKey([15; 32]))));
+        assert_eq!(format!("session {hash}").parse(), Ok(SessionEnd::Session(SessionKey([15; 32]))));
+        assert_eq!(format!("preview {hash}").parse(), Ok(SessionEnd::Preview(SessionKey([15; 32]))));
         let account = AccountId::new();
-        assert_eq!(format!("account {account}").parse(), Ok(Ended::Account(account)));
+        assert_eq!(format!("account {account}").parse(), Ok(SessionEnd::Account(account)));
         let member = StaffId::new();
-        assert_eq!(format!("role {member}").parse(), Ok(Ended::Role(member)));
+        assert_eq!(format!("role {member}").parse(), Ok(SessionEnd::Role(member)));
         for text in ["", "session", "session 0f", "preview x", "account x", "role x", "comet 1"] {
-            assert_eq!(text.parse::<Ended>(), Err(()), "{text:?}");
+            assert_eq!(text.parse::<SessionEnd>(), Err(()), "{text:?}");
         }
     }
 }

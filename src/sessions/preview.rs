@@ -15,7 +15,7 @@ use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Its name in the session. The migrations `preview_in_find_session` and `announce_preview_ends` read it too.
+/// Its name in the session. `find_session` and `announce_preview_end` in migrations/functions read it too.
 pub(super) const KEY: &str = "preview";
 
 /// A preview, as the session keeps it.

@@ -2,7 +2,7 @@
 
 use super::{
     model::Section,
-    picture::{Made, Which},
+    picture::{MadePicture, Which},
 };
 use crate::settings::FirmEvent;
 use crate::{
@@ -36,7 +36,7 @@ struct Removal {
 }
 
 /// What became of an attempt to save.
-pub enum Saved {
+pub enum SaveOutcome {
     Done,
     /// It was so already.
     Unchanged,
@@ -72,9 +72,9 @@ pub async fn save(
     (app, db): (&App, &Db),
     staff: &Staff,
     (section, based_on): (Section, &str),
-    pictures: &[(Made, Picture)],
+    pictures: &[(MadePicture, Picture)],
     change: impl Fn(&mut Firm) + Send + Sync,
-) -> Result<Saved> {
+) -> Result<SaveOutcome> {
     let saved = db
         .write(async |tx| {
             let before = firms::lock(tx, staff.firm.id).await?;
@@ -85,10 +85,10 @@ pub async fn save(
             }
             let changes = section.changes(&before, &after);
             if changes.is_empty() {
-                return Ok(Saved::Unchanged);
+                return Ok(SaveOutcome::Unchanged);
             }
             if section.mark(&before) != based_on {
-                return Ok(Saved::Behind(Box::new(before)));
+                return Ok(SaveOutcome::Behind(Box::new(before)));
             }
             for (_, picture) in pictures {
                 claim_file(tx, after.id, &after.picture_key(picture.file), staff.now).await?;
@@ -97,7 +97,7 @@ pub async fn save(
             remove_replaced(tx, staff, &before, &after).await?;
             let event = FirmEvent::Updated { changes };
             events::record(tx, after.id, staff.by(), None, &event, staff.now).await?;
-            Ok(Saved::Done)
+            Ok(SaveOutcome::Done)
         })
         .await?;
     app.firms.forget(staff.firm.id);
@@ -112,8 +112,8 @@ pub async fn save(
 pub async fn store(
     (app, db): (&App, &Db),
     staff: &Staff,
-    pictures: Vec<Made>,
-) -> Result<Vec<(Made, Picture)>> {
+    pictures: Vec<MadePicture>,
+) -> Result<Vec<(MadePicture, Picture)>> {
     let mut stored = Vec::new();
     for made in pictures {
         let picture = made.named();

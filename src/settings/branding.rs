@@ -7,7 +7,7 @@ use super::{
     branding_view,
     frame::{self, Form, Next, Page},
     model::Section,
-    picture::Made,
+    picture::MadePicture,
     preview::Preview,
     upload::{Posted, Upload},
 };
@@ -73,7 +73,7 @@ pub async fn update(
     let mut pictures = Vec::new();
     for (which, chosen) in files {
         let made = match chosen {
-            Ok(bytes) => Made::from_choice(which, bytes).await?,
+            Ok(bytes) => MadePicture::from_choice(which, bytes).await?,
             Err(refused) => Err(refused),
         };
         match made {

@@ -22,7 +22,7 @@ pub struct BrandingForm {
 
 /// What the form means.
 #[derive(Debug, Clone)]
-pub struct Checked {
+pub struct BrandingInput {
     color: Color,
     welcome: Localized,
 }
@@ -48,13 +48,13 @@ impl BrandingForm {
 
     /// # Errors
     /// What is wrong, field by field.
-    pub fn check(&self, errors: &mut FieldErrors) -> Checked {
+    pub fn check(&self, errors: &mut FieldErrors) -> BrandingInput {
         let color = Color::parse(&self.color).unwrap_or_else(|| {
             errors.add("color", "Enter a color as six digits from 0 to 9 and a to f, such as #1f4e79.");
             Color::DEFAULT
         });
         let rule = TextRule { most: MAX_WELCOME, required: None };
-        Checked { color, welcome: self.welcome.check(errors, "welcome", rule) }
+        BrandingInput { color, welcome: self.welcome.check(errors, "welcome", rule) }
     }
 
     /// The firm as it would be, as far as what was typed makes sense.
@@ -83,7 +83,7 @@ impl BrandingForm {
     }
 }
 
-impl Checked {
+impl BrandingInput {
     pub fn put_on(&self, firm: &mut Firm) {
         firm.color = self.color.to_string();
         firm.welcome = self.welcome.clone();

@@ -37,7 +37,7 @@ pub struct ContactForm {
 
 /// What the form means.
 #[derive(Debug, Clone)]
-pub struct Checked {
+pub struct ContactInput {
     name: String,
     tagline: String,
     phone: String,
@@ -88,7 +88,7 @@ impl ContactForm {
 
     /// # Errors
     /// What is wrong, field by field.
-    pub fn check(&self, errors: &mut FieldErrors) -> Checked {
+    pub fn check(&self, errors: &mut FieldErrors) -> ContactInput {
         let name = line(errors, "name", &self.name, NAME);
         if name.is_empty() {
             errors.add("name", "Enter the name of the firm.");
@@ -109,7 +109,7 @@ impl ContactForm {
         let social = self.social.iter().fold(Social::default(), |all, (network, typed)| {
             all.with(*network, page_on(errors, *network, typed))
         });
-        Checked {
+        ContactInput {
             name,
             tagline: line(errors, "tagline", &self.tagline, TAGLINE),
             phone: phone(errors, &self.phone),
@@ -139,9 +139,9 @@ impl ContactForm {
     }
 }
 
-impl Checked {
+impl ContactInput {
     pub fn put_on(&self, firm: &mut Firm) {
-        let Checked { name, tagline, phone, email, website, address, hours, language, social, agency } =
+        let ContactInput { name, tagline, phone, email, website, address, hours, language, social, agency } =
             self.clone();
         let language = language.unwrap_or(firm.language);
         *firm = Firm {
@@ -171,7 +171,7 @@ fn line(errors: &mut FieldErrors, field: &str, typed: &str, most: usize) -> Stri
     text
 }
 
-/// A number as people write it; it must hold one that can be dialled.
+/// A number as people write it; it must hold one that can be dialed.
 fn phone(errors: &mut FieldErrors, typed: &str) -> String {
     let phone = line(errors, "phone", typed, PHONE);
     let digits = phone.chars().filter(char::is_ascii_digit).count();

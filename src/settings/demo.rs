@@ -1,6 +1,6 @@
 //! In the demo: the firm itself, with its pictures and its owner.
 
-use super::{Made, Which, actions};
+use super::{MadePicture, Which, actions};
 use crate::{
     Result,
     actors::CastStaff,
@@ -98,7 +98,7 @@ async fn prepare(stage: &Stage, data: FirmData) -> anyhow::Result<()> {
     };
     for (which, name) in [(Which::Logo, data.logo), (Which::Background, data.background)] {
         let Some(name) = name else { continue };
-        let made = Made::from_file(which, fixtures::file(&name)?).with_context(|| name.clone())?;
+        let made = MadePicture::from_file(which, fixtures::file(&name)?).with_context(|| name.clone())?;
         let picture = made.store(&stage.app, firm.id).await?;
         made.put_on(&mut firm, picture);
     }

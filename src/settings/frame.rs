@@ -1,7 +1,7 @@
 //! What the pages of settings share: the tabs, the way a form comes back, what is said when two saved at once.
 
 use super::{
-    BrandingPath, ContactPath, SecurityPath, SenderPath, SettingsPath, WebsitePath, actions::Saved,
+    BrandingPath, ContactPath, SecurityPath, SenderPath, SettingsPath, WebsitePath, actions::SaveOutcome,
     model::Section,
 };
 use crate::{
@@ -147,11 +147,11 @@ pub enum Next {
     Again(Box<Firm>),
 }
 
-pub fn next(saved: Saved, path: impl std::fmt::Display) -> Next {
+pub fn next(saved: SaveOutcome, path: impl std::fmt::Display) -> Next {
     match saved {
-        Saved::Done => Next::Go(Flash::Saved.redirect(path)),
-        Saved::Unchanged => Next::Go(Flash::Already.redirect(path)),
-        Saved::Behind(newer) => Next::Again(newer),
+        SaveOutcome::Done => Next::Go(Flash::Saved.redirect(path)),
+        SaveOutcome::Unchanged => Next::Go(Flash::Already.redirect(path)),
+        SaveOutcome::Behind(newer) => Next::Again(newer),
     }
 }
 

@@ -105,7 +105,7 @@ impl std::error::Error for PictureError {}
 
 /// A picture as it will be served.
 #[derive(Debug, Clone)]
-pub struct Made {
+pub struct MadePicture {
     /// What it is to be.
     pub which: Which,
     /// The file, in the format that pages show.
@@ -116,14 +116,17 @@ pub struct Made {
     pub height: u32,
 }
 
-impl Made {
+impl MadePicture {
     /// Makes one from a file that somebody chose, on a thread of its own and after those that came before.
     ///
     /// # Errors
     /// Outside: ours to mend. Inside: why the file is not taken.
-    pub async fn from_choice(which: Which, chosen: Bytes) -> crate::Result<Result<Made, PictureError>> {
+    pub async fn from_choice(
+        which: Which,
+        chosen: Bytes,
+    ) -> crate::Result<Result<MadePicture, PictureError>> {
         let turn = ONE_AT_A_TIME.clone().acquire_owned().await.map_err(anyhow::Error::from)?;
-        let made = on_own_thread(turn, move || Made::from_bytes(which, &chosen)).await;
+        let made = on_own_thread(turn, move || MadePicture::from_bytes(which, &chosen)).await;
         // the readers are not ours: should one of them stumble over a file, it is the file's fault
         Ok(made.unwrap_or_else(|error| {
             tracing::warn!(%error, "a picture could not be read");
@@ -135,7 +138,7 @@ impl Made {
     ///
     /// # Errors
     /// Why the file is not taken.
-    pub fn from_bytes(which: Which, chosen: &[u8]) -> Result<Made, PictureError> {
+    pub fn from_bytes(which: Which, chosen: &[u8]) -> Result<MadePicture, PictureError> {
         if chosen.len() > MAX_BYTES {
             return Err(PictureError::TooLarge);
         }
@@ -150,12 +153,12 @@ impl Made {
     ///
     /// # Errors
     /// A logo that is no WebP.
-    pub fn from_file(which: Which, bytes: Bytes) -> Result<Made, PictureError> {
+    pub fn from_file(which: Which, bytes: Bytes) -> Result<MadePicture, PictureError> {
         let (width, height) = match which {
             Which::Logo => read::size_of_webp(&bytes)?,
             Which::Background => (background::WIDTH, background::HEIGHT),
         };
-        Ok(Made { which, bytes, width, height })
+        Ok(MadePicture { which, bytes, width, height })
     }
 
     /// Puts it into the storage under a name that nobody can guess.

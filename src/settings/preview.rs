@@ -1,4 +1,4 @@
-//! How the door would look, before anything is saved. Its colors come as a stylesheet of their own, as no page of ours may
+//! How the sign-in page would look, before anything is saved. Its colors come as a stylesheet of their own, as no page of ours may
 //! carry styles.
 
 use super::StylesheetPath;
@@ -12,7 +12,7 @@ use crate::{
 use maud::{Markup, Render, html};
 use std::fmt::Display;
 
-/// The door of a firm as it might be.
+/// The sign-in page of a firm as it might be.
 pub struct Preview {
     firm: Firm,
     lang: Lang,
@@ -29,12 +29,12 @@ impl Preview {
         format!("{StylesheetPath}?{query}")
     }
 
-    /// The door itself: to look at, not to use.
-    fn door(&self) -> Markup {
+    /// The page itself: to look at, not to use.
+    fn sign_in(&self) -> Markup {
         let (branding, words) = (self.firm.branding(self.lang), self.firm.welcome_words(self.lang));
         let scene = Scene { lang: self.lang, branding: &branding, words: words.as_ref(), preview: true };
         html! {
-            div class={ "preview-door" @if self.firm.background().is_some() { " pictured" } } inert lang=(self.lang.code()) {
+            div class={ "preview-sign-in" @if self.firm.background().is_some() { " pictured" } } inert lang=(self.lang.code()) {
                 canvas data-picture-of="background" hidden {}
                 canvas data-picture-of="logo" hidden {}
                 (scene)
@@ -69,7 +69,7 @@ impl Render for Preview {
                 link rel="stylesheet" href=(self.stylesheet());
                 header { h2 #preview-h { "Preview" } }
                 div class="body stack tight" {
-                    (self.door())
+                    (self.sign_in())
                     (self.samples())
                     (derived(&self.firm.shades()))
                 }
@@ -93,7 +93,7 @@ fn derived(shades: &Shades) -> Markup {
     html! {
         @if shades.is_too_light_for_text() {
             (ui::notice(Tone::Warn, html! { p {
-                "This color is too light for text on white. Links are written in " code { (light) } " instead; buttons keep the colour itself."
+                "This color is too light for text on white. Links are written in " code { (light) } " instead; buttons keep the color itself."
             } }))
         }
         dl.facts {

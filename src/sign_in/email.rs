@@ -12,7 +12,7 @@ pub fn parse_email(text: &str) -> Option<String> {
     (fits && mail::is_address(&email)).then_some(email)
 }
 
-/// The same for what was typed at the door; where it will not do, the field `email` says why.
+/// The same for what was typed to sign in; where it will not do, the field `email` says why.
 pub(super) fn check_email(lang: Lang, text: &str, errors: &mut FieldErrors) -> String {
     let email = parse_email(text);
     if text.trim().is_empty() {

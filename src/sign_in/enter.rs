@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 /// Somebody who has shown who they are.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Entered {
+pub(super) struct VerifiedAccount {
     pub account: AccountId,
     pub method: Method,
     /// Where to.
@@ -37,7 +37,7 @@ pub(super) struct Entered {
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
+pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: VerifiedAccount) -> Result<Response> {
     let (firm, account) = (visitor.firm.id, entered.account);
     let (profile, asks) = visitor
         .db
@@ -69,7 +69,7 @@ pub(super) async fn leave(visitor: &Visitor) -> Result<()> {
 ///
 /// # Errors
 /// When the database or the session store does not answer.
-pub(super) async fn complete(app: &App, visitor: &Visitor, entered: Entered) -> Result<Response> {
+pub(super) async fn complete(app: &App, visitor: &Visitor, entered: VerifiedAccount) -> Result<Response> {
     let device = visitor.device.clone().unwrap_or_else(devices::Token::new);
     let sign_in = SignIn {
         firm: &visitor.firm,
@@ -133,7 +133,7 @@ pub(super) async fn note(tx: &Tx, outbox: &Outbox, sign_in: &SignIn<'_>) -> Resu
         let letter = notice.new_device((sign_in.agent, sign_in.address), now);
         outbox.queue(tx, firm, letter).await?;
     }
-    // who chose a language at the door, and never one for the account, keeps it
+    // who chose a language while signing in, and never one for the account, keeps it
     let adopted = match sign_in.chosen.filter(|_| profile.chosen.is_none()) {
         Some(lang) => queries::set_language(tx, firm, account, lang).await?.then_some(lang),
         None => None,

@@ -3,7 +3,7 @@
 use super::{
     LoginCodePath, LoginPath, LogoutPath,
     email::check_email,
-    enter::{self, Entered},
+    enter::{self, VerifiedAccount},
     links::{self, LinkRequest, Purpose},
     passwords::verify_password,
     queries::{self, Credentials},
@@ -153,7 +153,12 @@ pub(super) async fn create(
     let (firm, key) = (visitor.firm.id, BackoffKey::password(&email));
     visitor.db.write(async |tx| Ok(backoff::succeed(tx, firm, key).await?)).await?;
     let page = return_to.unwrap_or(account.home()).to_owned();
-    enter::first_factor(&app, &visitor, Entered { account: account.id, method: Method::Password, page }).await
+    enter::first_factor(
+        &app,
+        &visitor,
+        VerifiedAccount { account: account.id, method: Method::Password, page },
+    )
+    .await
 }
 
 fn person<'a>(app: &'a App, visitor: &Visitor) -> Human<'a> {

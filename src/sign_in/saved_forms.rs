@@ -15,7 +15,7 @@ use crate::{Result, actors::Anyone, ids::AccountId};
 use form::SavedForm;
 use tower_sessions::Session;
 
-/// The page that offers a kept form.
+/// The page that offers a saved form.
 pub(super) const PLACE: &str = "/resume";
 
 /// Its name in the session.

@@ -1,4 +1,4 @@
-//! Somebody at the door: all that signing in needs to know of a request.
+//! Somebody who is signing in: all that signing in needs to know of a request.
 
 use crate::{
     Error, Result,
@@ -31,7 +31,7 @@ pub struct Visitor {
     pub address: String,
     /// The kind of browser; see [`crate::web::agent`].
     pub agent: String,
-    /// What this browser brings to be recognised by.
+    /// What this browser brings to be recognized by.
     pub(super) device: Option<devices::Token>,
     /// The language that was chosen on this browser, if one was.
     pub chosen: Option<Lang>,
@@ -68,7 +68,7 @@ impl FromRequestParts<App> for Visitor {
 }
 
 impl Visitor {
-    /// A page at the door: the firm's welcome beside `content`. `here` is where the choice of a language leads back to.
+    /// A page of signing in: the firm's welcome beside `content`. `here` is where the choice of a language leads back to.
     pub fn page(&self, title: &str, here: &str, content: Markup) -> Response {
         let page = Welcome {
             lang: self.lang,
@@ -76,7 +76,7 @@ impl Visitor {
             branding: self.firm.branding(self.lang),
             words: self.firm.welcome_words(self.lang),
             here: Some(here),
-            door: content,
+            sign_in: content,
         };
         self.flash.clear(page.render().into_response())
     }

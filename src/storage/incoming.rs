@@ -68,7 +68,7 @@ impl From<Refusal> for IntakeError {
 
 /// A file that is stored whole.
 #[derive(Clone, Debug)]
-pub struct Received {
+pub struct ReceivedFile {
     /// Where the storage has it.
     pub key: Key,
     /// How large it is.
@@ -142,7 +142,7 @@ impl Incoming {
     ///
     /// # Errors
     /// Refused, or the back end failed; either way nothing stays.
-    pub async fn finish(mut self) -> Result<Received, IntakeError> {
+    pub async fn finish(mut self) -> Result<ReceivedFile, IntakeError> {
         let verdict = match self.refused {
             Some(refusal) => Err(refusal),
             None => std::mem::take(&mut self.judge).verdict(),
@@ -157,7 +157,7 @@ impl Incoming {
         self.stage = Stage::Done;
         closed.map_err(failure)?;
         let sha256 = std::mem::take(&mut self.hash).finalize().into();
-        Ok(Received { key: self.key.clone(), bytes: self.bytes, sha256, kind })
+        Ok(ReceivedFile { key: self.key.clone(), bytes: self.bytes, sha256, kind })
     }
 
     fn admit(&mut self, step: &[u8]) -> Result<(), Refusal> {

@@ -11,7 +11,7 @@ use super::{Key, Storage};
 
 /// One stored file, as the back end lists it.
 #[derive(Clone, Debug)]
-pub struct Stored {
+pub struct StoredFile {
     /// Where the storage has it.
     pub key: Key,
     /// How large it is.
@@ -23,11 +23,11 @@ pub struct Stored {
 impl Storage {
     /// Every stored file, in no order, one page after the other. For the job that deletes files no row knows: those older
     /// than the longest transaction, because a file is stored before its row is committed.
-    pub fn list(&self) -> BoxStream<'static, anyhow::Result<Stored>> {
+    pub fn list(&self) -> BoxStream<'static, anyhow::Result<StoredFile>> {
         let listed = self.store.list(None).filter_map(async |found| match found {
             Ok(meta) => {
                 let key = Key::parse(meta.location.as_ref())?;
-                Some(Ok(Stored { key, bytes: meta.size, stored_at: meta.last_modified.into() }))
+                Some(Ok(StoredFile { key, bytes: meta.size, stored_at: meta.last_modified.into() }))
             }
             Err(error) => Some(Err(anyhow::Error::new(error).context("listing the stored files"))),
         });

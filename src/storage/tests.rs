@@ -25,7 +25,7 @@ fn pdf(bytes: usize) -> Bytes {
     pdf.into()
 }
 
-async fn receive(storage: &Storage, limits: Limits, bytes: &Bytes) -> Result<Received, IntakeError> {
+async fn receive(storage: &Storage, limits: Limits, bytes: &Bytes) -> Result<ReceivedFile, IntakeError> {
     let mut incoming = storage.begin(key(), limits);
     for chunk in bytes.chunks(100_000) {
         incoming.write(Bytes::copy_from_slice(chunk)).await?;
@@ -169,7 +169,7 @@ async fn stored_files_are_listed_and_what_a_killed_process_left_is_swept() {
     let received = receive(&storage, LIMITS, &pdf(10)).await.unwrap();
     let left = folder.path().join(format!("{}#1", received.key));
     std::fs::write(&left, "half a file").unwrap();
-    let listed: Vec<Stored> = storage.list().try_collect().await.unwrap();
+    let listed: Vec<StoredFile> = storage.list().try_collect().await.unwrap();
     assert_eq!(listed.iter().map(|stored| &stored.key).collect::<Vec<_>>(), [&received.key]);
     assert_eq!(listed[0].bytes, received.bytes);
     assert_eq!(storage.sweep(Duration::from_secs(3600)).await.unwrap(), 0);
@@ -220,7 +220,7 @@ async fn a_bucket_keeps_files_as_a_folder_does() {
     drop(given_up);
     tokio::time::sleep(Duration::from_secs(1)).await;
 
-    let listed: Vec<Stored> = storage.list().try_collect().await.unwrap();
+    let listed: Vec<StoredFile> = storage.list().try_collect().await.unwrap();
     let mut listed: Vec<_> = listed.into_iter().map(|stored| stored.key).collect();
     listed.sort_by_key(Key::to_string);
     kept.sort_by_key(Key::to_string);

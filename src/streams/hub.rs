@@ -10,7 +10,7 @@ use crate::{
     db::RestrictedCase,
     events::{Audience, Nudge},
     ids::{CaseId, ClientId, FirmId},
-    sessions::{Ended, SessionKey},
+    sessions::{SessionEnd, SessionKey},
 };
 use std::{
     collections::{HashMap, HashSet},
@@ -190,20 +190,20 @@ impl Hub {
 
     /// Ends the streams of sessions, previews and roles that are over. After the latter two the browser comes back by itself,
     /// through the gate: a word would refresh the page while the press that ended it is on its way to another.
-    pub(super) fn end(&self, ended: Ended) {
+    pub(super) fn end(&self, ended: SessionEnd) {
         let is_over = |subscription: &Subscription| match ended {
-            Ended::Session(session) => subscription.subscriber.session == session,
-            Ended::Account(account) => subscription.subscriber.account == account,
-            Ended::Preview(session) => {
+            SessionEnd::Session(session) => subscription.subscriber.session == session,
+            SessionEnd::Account(account) => subscription.subscriber.account == account,
+            SessionEnd::Preview(session) => {
                 subscription.subscriber.session == session && subscription.subscriber.is_preview
             }
-            Ended::Role(member) => {
+            SessionEnd::Role(member) => {
                 matches!(subscription.subscriber.viewer, Viewer::Staff { scope, .. } if scope.member == member)
             }
         };
         let signal = match ended {
-            Ended::Session(_) | Ended::Account(_) => Signal::End,
-            Ended::Preview(_) | Ended::Role(_) => Signal::Close,
+            SessionEnd::Session(_) | SessionEnd::Account(_) => Signal::End,
+            SessionEnd::Preview(_) | SessionEnd::Role(_) => Signal::Close,
         };
         self.subscriptions()
             .all()

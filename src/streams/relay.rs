@@ -7,10 +7,10 @@ use super::{
 use crate::{
     Result,
     clock::Clock,
-    db::{Address, Db, Heard, Listener, Note, Pool, Tx},
+    db::{Address, Announcement, Db, Listener, Note, Pool, Tx},
     events::Nudge,
     ids::FirmId,
-    sessions::{Ended, list_live_sessions},
+    sessions::{SessionEnd, list_live_sessions},
 };
 use std::collections::{HashMap, HashSet};
 use tokio::time::{MissedTickBehavior, interval};
@@ -29,7 +29,7 @@ pub struct Relay {
 impl Relay {
     /// Listens to the database until the token says stop; then the streams end at once, so that nobody waits for them.
     pub async fn run(self, database: Address, stopping: CancellationToken) {
-        let mut listener = Listener::new(database, &[Nudge::CHANNEL, Ended::CHANNEL]);
+        let mut listener = Listener::new(database, &[Nudge::CHANNEL, SessionEnd::CHANNEL]);
         let mut check = interval(self.hub.limits().check);
         check.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -42,10 +42,10 @@ impl Relay {
         self.hub.close();
     }
 
-    async fn pass_on(&self, heard: Heard) {
+    async fn pass_on(&self, heard: Announcement) {
         let notes = match heard {
-            Heard::Notes(notes) => notes,
-            Heard::Gap => {
+            Announcement::Notes(notes) => notes,
+            Announcement::Gap => {
                 self.hub.gap();
                 // ends that were announced meanwhile were missed too
                 return self.end_expired().await;
@@ -116,7 +116,7 @@ impl Relay {
         }
         let live = list_live_sessions(&self.pool, &open, self.clock.now()).await?;
         for session in open.difference(&live) {
-            self.hub.end(Ended::Session(*session));
+            self.hub.end(SessionEnd::Session(*session));
         }
         Ok(())
     }
@@ -124,13 +124,13 @@ impl Relay {
 
 /// Each thing once, in the order in which it came first. What cannot be read was written by another version of this
 /// program, whose pages are not ours.
-fn sort(notes: &[Note]) -> (Vec<Nudge>, Vec<Ended>) {
+fn sort(notes: &[Note]) -> (Vec<Nudge>, Vec<SessionEnd>) {
     let (mut nudges, mut ends, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for note in notes.iter().filter(|note| seen.insert(note.payload.as_str())) {
         if note.channel == Nudge::CHANNEL {
             nudges.extend(note.payload.parse::<Nudge>());
         } else {
-            ends.extend(note.payload.parse::<Ended>());
+            ends.extend(note.payload.parse::<SessionEnd>());
         }
     }
     (nudges, ends)

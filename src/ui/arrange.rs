@@ -1,6 +1,6 @@
 //! The buttons of a line in a list that can be rearranged.
 
-use crate::form::{Do, Done};
+use crate::form::{ArrangedLine, Do};
 use maud::{Markup, Render, html};
 
 /// Up, down and remove.
@@ -17,7 +17,7 @@ pub struct LineButtons<'a> {
     /// Not the only line.
     pub remove: bool,
     /// What was just done with some line.
-    pub done: Option<Done>,
+    pub done: Option<ArrangedLine>,
 }
 
 impl LineButtons<'_> {
@@ -29,8 +29,8 @@ impl LineButtons<'_> {
     /// Whether the button that was just pressed moved this line here and can be pressed again: it gets the focus.
     fn again(&self, up: bool) -> bool {
         match self.done {
-            Some(Done { what: Do::Up(_), line }) => up && self.up && line == self.line,
-            Some(Done { what: Do::Down(_), line }) => !up && self.down && line == self.line,
+            Some(ArrangedLine { what: Do::Up(_), line }) => up && self.up && line == self.line,
+            Some(ArrangedLine { what: Do::Down(_), line }) => !up && self.down && line == self.line,
             _ => false,
         }
     }

@@ -91,7 +91,7 @@ impl Branding<'_> {
         }
     }
 
-    /// All of it, at the door; `website` are the words of that link.
+    /// All of it, on the sign-in page; `website` are the words of that link.
     pub(super) fn reach(&self, website: &str) -> Markup {
         html! {
             div.reach {
@@ -109,7 +109,7 @@ impl Branding<'_> {
 }
 
 fn phone(phone: &str) -> Markup {
-    html! { a href={ "tel:" (dialled(phone)) } { (phone) } }
+    html! { a href={ "tel:" (dialed(phone)) } { (phone) } }
 }
 
 fn email(email: &str) -> Markup {
@@ -117,7 +117,7 @@ fn email(email: &str) -> Markup {
 }
 
 /// A telephone number as `tel:` takes it (RFC 3966): digits, and the plus that stands directly before the first of them.
-fn dialled(phone: &str) -> String {
+fn dialed(phone: &str) -> String {
     let plus = phone.split(|c: char| c.is_ascii_digit()).next().is_some_and(|before| before.ends_with('+'));
     plus.then_some('+').into_iter().chain(phone.chars().filter(char::is_ascii_digit)).collect()
 }
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_dialled_with_the_plus_before_its_first_digit() {
+    fn a_number_is_dialed_with_the_plus_before_its_first_digit() {
         for (written, number) in [
             ("(415) 555-0134", "4155550134"),
             ("+1 415 555 0134", "+14155550134"),
@@ -136,7 +136,7 @@ mod tests {
             ("+ or 12+3", "123"),
             ("", ""),
         ] {
-            assert_eq!(dialled(written), number, "{written}");
+            assert_eq!(dialed(written), number, "{written}");
         }
     }
 }

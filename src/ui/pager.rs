@@ -3,7 +3,7 @@
 use crate::{i18n::Lang, t};
 use maud::{Markup, html};
 
-/// Addresses of the neighbours that exist.
+/// Addresses of the neighbors that exist.
 #[derive(Debug, Default)]
 pub struct Pager {
     /// Back to the beginning, on all pages but the first.

@@ -20,7 +20,7 @@ pub struct Welcome<'a> {
     /// Where the language links lead back to; none, where the address must not be repeated.
     pub here: Option<&'a str>,
     /// The form, with its heading.
-    pub door: Markup,
+    pub sign_in: Markup,
 }
 
 impl Render for Welcome<'_> {
@@ -34,12 +34,12 @@ impl Render for Welcome<'_> {
                     a.skip href="#main" { (t!(lang, "skip-to-content")) }
                     div.welcome {
                         (self.scene().render())
-                        main.door #main tabindex="-1" { div {
+                        main.sign-in #main tabindex="-1" { div {
                             header {
                                 h1 { (self.title) }
                                 @if let Some(here) = self.here { (self.languages(here)) }
                             }
-                            (self.door)
+                            (self.sign_in)
                         } }
                     }
                 }

@@ -74,7 +74,7 @@ async fn choose_pictures(lena: &Window) {
     lena.choose("#f-background", &[&files.join("marriage-photo.jpg")]).await;
     if lena.look.scripts {
         lena.wait_until("document.querySelector('#preview canvas.logo')?.width > 0").await;
-        lena.wait_until("document.querySelector('#preview .preview-door.drawn')").await;
+        lena.wait_until("document.querySelector('#preview .preview-sign-in.drawn')").await;
         lena.check_answer().await;
     }
 }

@@ -1,4 +1,4 @@
-//! The second step: set up in the profile, asked for at the door, and a recovery code for when the phone is gone. Then an
+//! The second step: set up in the profile, asked for at sign-in, and a recovery code for when the phone is gone. Then an
 //! address is changed by a mailed link.
 
 use crate::support::{Journey, Look, Window};

@@ -5,13 +5,13 @@ mod support;
 
 mod applicants;
 mod architecture;
+mod attacks;
 mod case_team;
 mod case_workflows;
 mod cases;
 mod checklists;
 mod demo;
 mod documents;
-mod doors;
 mod email_log;
 mod events;
 mod files;

@@ -1,4 +1,4 @@
-//! Who somebody is: signing in, invitations, sessions, kept forms.
+//! Who somebody is: signing in, invitations, sessions, saved forms.
 
 use crate::support::{Actor, Answer, TestApp};
 use portico::{

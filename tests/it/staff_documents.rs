@@ -188,7 +188,7 @@ async fn staff_approve_a_file_and_the_task_stays_done() {
     let (document, version) = hand_in(&app, set.case, Some(request), set.ana.account).await;
     let page = set.dana.get(set.documents()).await.assert_ok();
     assert_eq!(page.one("#to-review .what strong"), "Passport");
-    assert!(page.one("#to-review .what .soft").starts_with("pasaporte.pdf · 2.4 MB · from Ana, Today"));
+    assert!(page.one("#to-review .what .soft").starts_with("pasaporte.pdf · 2.4 MB · from Ana · Today"));
     assert_eq!(page.one("#to-review-count"), "1 to review");
     let version = version.to_string();
     let fields = [("version", version.as_str())];

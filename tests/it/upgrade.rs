@@ -78,7 +78,7 @@ async fn sessions_stay(app: &TestApp, dump: &Dump) {
     }
 }
 
-/// Writes `tests/dumps/$PORTICO_DUMP`: `just dump 2027-01-issue-12`.
+/// Writes `tests/dumps/$PORTICO_DUMP`: `just dump 2027-01-invoices`.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "writes a dump; `just dump NAME`"]
 async fn make_a_dump() {

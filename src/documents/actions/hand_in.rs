@@ -5,7 +5,7 @@ use super::{
         DocumentRequest, Review, Source,
         intake::Arrived,
         matching::{self, Candidate, Fit},
-        queries::{self, Current, Named, NewDocument},
+        queries::{self, CasePersonName, Current, NewDocument},
     },
     add_version, check_open, conclude,
 };
@@ -57,7 +57,7 @@ struct UploadBatch<'a> {
     client: &'a Client,
     this: &'a HandIn<'a>,
     requests: Vec<DocumentRequest>,
-    people: Vec<Named>,
+    people: Vec<CasePersonName>,
     current: Vec<Current>,
     touched: Vec<RequestId>,
     happened: Vec<DocumentEvent>,

@@ -19,7 +19,7 @@ pub struct AssignFields {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Shown {
+pub struct NarrowedForm {
     /// Whom the page was narrowed to.
     applicant: String,
 }
@@ -44,7 +44,7 @@ pub async fn destroy(
     path: DocumentDeletePath,
     client: Client,
     db: Db,
-    Form(shown): Form<Shown>,
+    Form(shown): Form<NarrowedForm>,
 ) -> Result<Response> {
     let document = db.write(async |tx| actions::take_back(tx, &client, path.document_id).await).await?;
     Ok(Flash::Withdrawn.redirect(Filters::kept(document.case_id, &shown.applicant).url()))

@@ -4,7 +4,7 @@ use super::{
     super::{
         DocumentRequest, DocumentWithVersions, RequestState,
         matching::{self, Candidate},
-        queries::{self, Named},
+        queries::{self, CasePersonName},
     },
     Filters,
 };
@@ -31,7 +31,7 @@ pub struct Overview {
     pub cases: Vec<Case>,
     /// Those whose documents are shown: the chosen one, or all.
     pub shown: Vec<CaseId>,
-    pub people: Vec<Named>,
+    pub people: Vec<CasePersonName>,
     /// Those about whom a request is.
     pub asked: HashSet<ClientId>,
     /// The applicants whom the client sees in those of the shown cases in which they see chosen ones.
@@ -147,13 +147,14 @@ impl Overview {
     }
 
     /// Those of whom documents can be asked, or were, in the shown cases, each once.
-    pub fn applicants(&self) -> Vec<&Named> {
-        let is_asked = |one: &Named| one.role == PersonRole::Applicant || self.asked.contains(&one.client);
+    pub fn applicants(&self) -> Vec<&CasePersonName> {
+        let is_asked =
+            |one: &CasePersonName| one.role == PersonRole::Applicant || self.asked.contains(&one.client);
         self.each_once().into_iter().filter(|one| is_asked(one)).collect()
     }
 
-    fn each_once(&self) -> Vec<&Named> {
-        let mut once: Vec<&Named> = Vec::new();
+    fn each_once(&self) -> Vec<&CasePersonName> {
+        let mut once: Vec<&CasePersonName> = Vec::new();
         for one in &self.people {
             if once.iter().all(|other| other.client != one.client) {
                 once.push(one);
@@ -164,8 +165,9 @@ impl Overview {
 
     /// Those for whom the client may hand something in, where they see chosen applicants only: each once. Empty where they
     /// see the whole of all shown cases, and need not say for whom.
-    pub fn must_choose_of(&self) -> Vec<&Named> {
-        let is_chosen = |one: &Named| self.chosen.iter().any(|(_, applicant)| *applicant == one.client);
+    pub fn must_choose_of(&self) -> Vec<&CasePersonName> {
+        let is_chosen =
+            |one: &CasePersonName| self.chosen.iter().any(|(_, applicant)| *applicant == one.client);
         self.each_once().into_iter().filter(|one| is_chosen(one)).collect()
     }
 

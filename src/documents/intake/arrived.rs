@@ -7,7 +7,7 @@ use crate::{
     documents::{Review, queries::NewVersion},
     i18n::{Lang, format::file_size},
     ids::{AccountId, DocumentId, FirmId, VersionId},
-    storage::{Received, Refusal},
+    storage::{ReceivedFile, Refusal},
     t,
 };
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ pub struct Arrived {
     /// Cleaned; with an extension that fits the content.
     pub name: String,
     /// What the storage knows of it.
-    pub received: Received,
+    pub received: ReceivedFile,
     /// What its version will be called, if it is claimed.
     pub version: VersionId,
     pub(super) guard: Guard,

@@ -6,7 +6,7 @@ use crate::{
     app::App,
     db::Db,
     ids::VersionId,
-    storage::{Incoming, IntakeError, Key, Limits, Received, Refusal, clean_file_name},
+    storage::{Incoming, IntakeError, Key, Limits, ReceivedFile, Refusal, clean_file_name},
 };
 use axum::extract::{
     Multipart,
@@ -139,7 +139,7 @@ impl Reader<'_> {
         &self,
         first: Bytes,
         field: &mut Field<'_>,
-    ) -> Result<Result<(Received, VersionId, Guard), Refusal>> {
+    ) -> Result<Result<(ReceivedFile, VersionId, Guard), Refusal>> {
         let version = VersionId::new();
         let key = Key::new(self.db.firm().0, version.0);
         let guard = Guard::open(&self.app.storage, &self.db, &key, self.app.clock.now()).await?;

@@ -7,7 +7,7 @@ use crate::{
     db::{Db, Tx},
     fixtures,
     ids::{FirmId, VersionId},
-    storage::{Key, Limits, Received, clean_file_name},
+    storage::{Key, Limits, ReceivedFile, clean_file_name},
 };
 use diesel::QueryResult;
 
@@ -15,7 +15,7 @@ use diesel::QueryResult;
 #[derive(Clone)]
 pub struct StoredFile {
     name: String,
-    received: Received,
+    received: ReceivedFile,
     version: VersionId,
 }
 

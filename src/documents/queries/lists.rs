@@ -151,7 +151,7 @@ fn current(firm: FirmId, case: CaseId) -> _ {
 
 /// Somebody in one of several cases.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Named {
+pub struct CasePersonName {
     /// In which one.
     pub case: CaseId,
     /// The firm's record of them.
@@ -164,7 +164,7 @@ pub struct Named {
     sees: (bool, bool),
 }
 
-impl Named {
+impl CasePersonName {
     /// Whether the client was given sight of this applicant, and not of the whole case.
     pub fn is_chosen(&self) -> bool {
         self.sees == (false, true)
@@ -172,7 +172,11 @@ impl Named {
 }
 
 /// The people of these cases whom the client may know of, in their order.
-pub async fn list_people(mut tx: &Tx, scope: ClientScope, cases: &[CaseId]) -> QueryResult<Vec<Named>> {
+pub async fn list_people(
+    mut tx: &Tx,
+    scope: ClientScope,
+    cases: &[CaseId],
+) -> QueryResult<Vec<CasePersonName>> {
     case_people::table
         .inner_join(
             clients::table

@@ -14,7 +14,7 @@ use diesel_async::RunQueryDsl;
 
 /// The current version of what a client handed in, with all that its reviewer wants to know.
 #[derive(Debug, Clone, Queryable)]
-pub struct Handed {
+pub struct SubmittedFile {
     /// The file that is looked at.
     pub version: VersionId,
     /// Whose version it is.
@@ -69,7 +69,7 @@ fn handed() -> _ {
         )
 }
 
-/// The columns of [`Handed`]. The names come from the same table in two roles, so they are looked up apart.
+/// The columns of [`SubmittedFile`]. The names come from the same table in two roles, so they are looked up apart.
 macro_rules! handed_columns {
     () => {
         (
@@ -119,7 +119,7 @@ pub async fn list_to_review(
     scope: StaffScope,
     after: Option<VersionId>,
     most: i64,
-) -> QueryResult<Vec<Handed>> {
+) -> QueryResult<Vec<SubmittedFile>> {
     // before every other id, and one text of the statement for both cases
     let after = after.unwrap_or(VersionId(uuid::Uuid::nil()));
     handed()
@@ -134,7 +134,11 @@ pub async fn list_to_review(
 }
 
 /// What waits to be reviewed in one case, what came first before the rest.
-pub async fn list_to_review_in_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<Handed>> {
+pub async fn list_to_review_in_case(
+    mut tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+) -> QueryResult<Vec<SubmittedFile>> {
     handed()
         .filter(documents::firm_id.eq(firm).and(documents::case_id.eq(case)))
         .filter(documents::withdrawn_at.is_null())
@@ -151,7 +155,7 @@ pub async fn find_handed(
     firm: FirmId,
     case: CaseId,
     document: DocumentId,
-) -> QueryResult<Handed> {
+) -> QueryResult<SubmittedFile> {
     handed()
         .filter(document_versions::firm_id.eq(firm).and(document_versions::document_id.eq(document)))
         .filter(document_versions::superseded_at.is_null())

@@ -1,7 +1,7 @@
 //! What staff do about a client's access. Whoever presses a button on a page that is not true any more, because somebody else
 //! was faster, gets the page as it is now (409) and nothing is done.
 
-use super::views::{self, Said, Shown};
+use super::views::{self, PortalAccessContent, Said};
 use crate::{
     Error, Result, abuse,
     actors::Staff,
@@ -32,7 +32,7 @@ use serde::Deserialize;
 /// So many failed tries are shown.
 const MAX_TRIES: i64 = 20;
 
-async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
+async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<PortalAccessContent> {
     let firm = staff.firm.id;
     let (client, access, waiting, fully_in_scope) = try_join!(
         queries::find_client(tx, firm, client),
@@ -44,7 +44,7 @@ async fn load(tx: &Tx, staff: &Staff, client: ClientId) -> Result<Shown> {
         Some(access) => abuse::list_failed_attempts(tx, firm, access.account, MAX_TRIES).await?,
         None => Vec::new(),
     };
-    Ok(Shown { client, access, waiting, tries, fully_in_scope })
+    Ok(PortalAccessContent { client, access, waiting, tries, fully_in_scope })
 }
 
 /// The page as it is now, with what stands in the way.

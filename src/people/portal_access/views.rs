@@ -20,7 +20,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 /// What the page is made of.
-pub(super) struct Shown {
+pub(super) struct PortalAccessContent {
     pub client: ClientRecord,
     pub access: Option<Access>,
     pub waiting: Waiting,
@@ -39,7 +39,7 @@ pub(super) struct Said {
     pub note: String,
 }
 
-impl Shown {
+impl PortalAccessContent {
     pub fn page(&self, staff: &Staff, said: &Said) -> Response {
         let (client, state) = (&self.client, self.state(staff));
         let closes = staff.may_close_access() && self.fully_in_scope;
@@ -183,12 +183,12 @@ impl Shown {
 
     fn second_factor(&self) -> Markup {
         let client_id = self.client.id;
-        let question = format!("Remove the second factor of {}?", self.client.name);
+        let question = format!("Turn off two-step verification for {}?", self.client.name);
         let form = html! {
             (ui::post_form(PortalSecondFactorPath { client_id }).class("body form").confirm(question).fields(html! {
                 p.soft {
                     "If they lost their phone and their recovery codes. Make sure that you speak with the client: until they \
-                     set up another, the password or a mailed link is enough. They are told by mail."
+                     set up another, the password or an emailed link is enough. They are told by email."
                 }
                 div.form-actions { button class="button danger" { "Turn off two-step verification" } }
             }))

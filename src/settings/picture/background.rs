@@ -1,6 +1,6 @@
 //! Backgrounds: large, behind a veil, so that few bytes do.
 
-use super::{Made, PictureError, Which, encode::webp};
+use super::{MadePicture, PictureError, Which, encode::webp};
 use image::{
     DynamicImage, Rgb, RgbImage,
     imageops::{FilterType, resize},
@@ -18,7 +18,7 @@ const LAST_QUALITY: u8 = 20;
 /// A picture of nothing but noise is not made smaller than that.
 const LEAST_WIDTH: u32 = 400;
 
-pub(super) fn made(picture: DynamicImage) -> Result<Made, PictureError> {
+pub(super) fn made(picture: DynamicImage) -> Result<MadePicture, PictureError> {
     let mut background = flat(&cropped(picture));
     let mut bytes = Vec::new();
     for quality in QUALITIES {
@@ -33,7 +33,7 @@ pub(super) fn made(picture: DynamicImage) -> Result<Made, PictureError> {
         bytes = encoded(&background, LAST_QUALITY)?;
     }
     let (width, height) = background.dimensions();
-    Ok(Made { which: Which::Background, bytes: bytes.into(), width, height })
+    Ok(MadePicture { which: Which::Background, bytes: bytes.into(), width, height })
 }
 
 /// The middle of it in the shape of 1400 by 840, no larger than that, and never made larger.

@@ -1,6 +1,6 @@
 //! Logos: small, without loss, see-through where they were.
 
-use super::{Made, PictureError, Which, encode::webp};
+use super::{MadePicture, PictureError, Which, encode::webp};
 use image::{
     DynamicImage, RgbaImage,
     imageops::{FilterType, resize, thumbnail},
@@ -16,7 +16,7 @@ const LEAST_HEIGHT: u32 = 64;
 /// Between two degrees of seeing through: sixteen are as good as 256 to an eye, and take a fraction of the bytes.
 const DEGREE: u8 = 17;
 
-pub(super) fn made(picture: DynamicImage) -> Result<Made, PictureError> {
+pub(super) fn made(picture: DynamicImage) -> Result<MadePicture, PictureError> {
     let see_through = picture.color().has_alpha();
     let whole = weighed(picture.into_rgba8());
     let mut logo = fitted(&whole, WIDEST, HIGHEST);
@@ -26,7 +26,7 @@ pub(super) fn made(picture: DynamicImage) -> Result<Made, PictureError> {
         bytes = encoded(&logo, see_through)?;
     }
     let (width, height) = logo.dimensions();
-    Ok(Made { which: Which::Logo, bytes: bytes.into(), width, height })
+    Ok(MadePicture { which: Which::Logo, bytes: bytes.into(), width, height })
 }
 
 /// Colors weighed by how little one sees through them, so that those which are not seen do not bleed into an edge.

@@ -43,7 +43,7 @@ fn png(file: Cursor<&[u8]>) -> Result<PngDecoder<Cursor<&[u8]>>, PictureError> {
     PngDecoder::with_limits(file, limits(MAX_NOTES)).map_err(refused)
 }
 
-/// Whether it has its end: the reader fills up with grey what is cut off. Goes from marker to marker (ITU-T T.81, annex B), so
+/// Whether it has its end: the reader fills up with gray what is cut off. Goes from marker to marker (ITU-T T.81, annex B), so
 /// that the end of a small picture inside is not taken for it.
 fn is_whole_jpeg(bytes: &[u8]) -> bool {
     let mut rest = bytes;

@@ -18,13 +18,13 @@ fn disc(width: u32, height: u32) -> DynamicImage {
 
 #[test]
 fn a_logo_is_made_small_and_stays_see_through() {
-    let made = Made::from_bytes(Which::Logo, &file(&disc(2000, 1000), ImageFormat::Png)).unwrap();
+    let made = MadePicture::from_bytes(Which::Logo, &file(&disc(2000, 1000), ImageFormat::Png)).unwrap();
     assert_eq!((made.width, made.height), (320, 160));
     assert!(made.bytes.len() < 8_000, "{}", made.bytes.len());
     let read = image::load_from_memory_with_format(&made.bytes, ImageFormat::WebP).unwrap();
     assert_eq!(read.get_pixel(2, 2).0[3], 0);
     assert_eq!(read.get_pixel(160, 80).0, [31, 78, 121, 255]);
-    let small = Made::from_bytes(Which::Logo, &file(&disc(40, 40), ImageFormat::Png)).unwrap();
+    let small = MadePicture::from_bytes(Which::Logo, &file(&disc(40, 40), ImageFormat::Png)).unwrap();
     assert_eq!((small.width, small.height), (40, 40), "never made larger");
 }
 
@@ -35,7 +35,7 @@ fn a_logo_with_too_much_in_it_is_made_smaller_still() {
         let [red, green, blue, _] = hash.to_le_bytes();
         Rgba([red, green, blue, 255])
     });
-    let made = Made::from_bytes(Which::Logo, &file(&noise.into(), ImageFormat::Png)).unwrap();
+    let made = MadePicture::from_bytes(Which::Logo, &file(&noise.into(), ImageFormat::Png)).unwrap();
     assert!(made.height >= 64 && made.height < 80, "{}", made.height);
 }
 
@@ -45,7 +45,7 @@ fn a_background_takes_the_middle_and_few_bytes() {
         Rgba([(x / 3) as u8, (y / 3) as u8, 120, 255])
     }));
     let jpeg = file(&DynamicImage::from(picture.to_rgb8()), ImageFormat::Jpeg);
-    let made = Made::from_bytes(Which::Background, &jpeg).unwrap();
+    let made = MadePicture::from_bytes(Which::Background, &jpeg).unwrap();
     assert_eq!((made.width, made.height), (700, 420));
     assert!(made.bytes.len() < 24_000 && made.bytes[8..16] == *b"WEBPVP8 ", "{}", made.bytes.len());
 }
@@ -68,7 +68,7 @@ fn a_picture_is_turned_upright_and_what_the_camera_noted_is_gone() {
     }));
     let jpeg = with_exif(&file(&DynamicImage::from(flag.to_rgb8()), ImageFormat::Jpeg), 6);
     assert!(jpeg.windows(4).any(|part| part == b"GPS "));
-    let made = Made::from_bytes(Which::Logo, &jpeg).unwrap();
+    let made = MadePicture::from_bytes(Which::Logo, &jpeg).unwrap();
     assert_eq!((made.width, made.height), (80, 160), "stands upright");
     let read = image::load_from_memory(&made.bytes).unwrap();
     let [top, bottom] = [read.get_pixel(40, 20).0, read.get_pixel(40, 140).0];
@@ -120,10 +120,10 @@ fn hostile_files_are_refused_before_they_take_anything() {
     ];
     for (name, bytes, expected) in cases {
         for which in Which::ALL {
-            assert_eq!(Made::from_bytes(which, &bytes).err(), Some(expected), "{name}");
+            assert_eq!(MadePicture::from_bytes(which, &bytes).err(), Some(expected), "{name}");
         }
     }
-    let long = Made::from_bytes(Which::Logo, &bomb(4_000_000_000, 1)).err();
+    let long = MadePicture::from_bytes(Which::Logo, &bomb(4_000_000_000, 1)).err();
     assert!(
         matches!(long, Some(PictureError::TooManyPixels | PictureError::Damaged | PictureError::TooSmall)),
         "{long:?}"
@@ -134,7 +134,7 @@ fn hostile_files_are_refused_before_they_take_anything() {
 fn what_hides_behind_a_picture_does_not_come_along() {
     let mut polyglot = file(&disc(100, 100), ImageFormat::Png);
     polyglot.extend(b"<script>alert(document.domain)</script>");
-    let made = Made::from_bytes(Which::Logo, &polyglot).unwrap();
+    let made = MadePicture::from_bytes(Which::Logo, &polyglot).unwrap();
     assert!(!made.bytes.windows(7).any(|part| part == b"<script"));
 }
 

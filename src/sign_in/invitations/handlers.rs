@@ -11,7 +11,7 @@ use crate::{
     seal,
     sign_in::{
         InvitationPasswordPath, InvitationPath, check_new_password,
-        enter::{self, Entered},
+        enter::{self, VerifiedAccount},
         passwords::hash_password,
         visitor::Visitor,
     },
@@ -91,7 +91,8 @@ pub(in crate::sign_in) async fn create(
     match visitor.db.write(async |tx| Ok(actions::accept(tx, firm, &token, &hash, now).await?)).await? {
         Some(account) => {
             let page = home_of(invitation.is_staff).to_owned();
-            enter::first_factor(&app, &visitor, Entered { account, method: Method::Invitation, page }).await
+            enter::first_factor(&app, &visitor, VerifiedAccount { account, method: Method::Invitation, page })
+                .await
         }
         // somebody was faster: say how it stands now
         None => Ok(find(&app, &mut visitor, &path.token).await?.err().unwrap_or_else(|| see_other("/login"))),

@@ -8,7 +8,7 @@ use crate::{
     t,
 };
 
-/// To whoever asked at the door.
+/// To whoever asked on the sign-in page.
 pub fn asked(
     firm: &Firm,
     base_url: &str,

@@ -23,7 +23,7 @@ use crate::{
         LoginTokenPath, NewPasswordPath, PasswordTokenPath,
         credentials::lock_account,
         email::parse_email,
-        enter::{self, Entered},
+        enter::{self, VerifiedAccount},
         profile::find_account_profile,
         visitor::Visitor,
     },
@@ -81,7 +81,7 @@ async fn show(visitor: Visitor, link: Link<'_>) -> Result<Response> {
     match found {
         Some(request) if request.state(visitor.now) == Stands::Open => {
             let asks = !is_own(&visitor, &request).await?;
-            Ok(views::Opened { link: &link, asks_email: asks, email: "", error: None }.response(&visitor))
+            Ok(views::OpenedLink { link: &link, asks_email: asks, email: "", error: None }.response(&visitor))
         }
         found => Ok(closed(&visitor, &link, found.as_ref())),
     }
@@ -119,7 +119,7 @@ async fn create(app: &App, visitor: Visitor, link: Link<'_>, fields: LinkForm) -
         }
         Pressed::OtherEmail => {
             let error = Some(fields.email.trim().is_empty());
-            let page = views::Opened { link: &link, asks_email: true, email: &fields.email, error };
+            let page = views::OpenedLink { link: &link, asks_email: true, email: &fields.email, error };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page.response(&visitor)).into_response())
         }
         Pressed::Closed(request) => Ok(closed(&visitor, &link, request.as_ref())),
@@ -189,5 +189,5 @@ pub(super) async fn complete_sign_in(
         return Ok(see_other(NewPasswordPath));
     }
     let page = return_to.unwrap_or_else(|| profile.home().to_owned());
-    enter::first_factor(app, visitor, Entered { account, method, page }).await
+    enter::first_factor(app, visitor, VerifiedAccount { account, method, page }).await
 }

@@ -13,7 +13,7 @@ use crate::{
         NewPasswordPath, PasswordResetPath, check_new_password,
         credentials::lock_account,
         emails::Notice,
-        enter::{self, Entered},
+        enter::{self, VerifiedAccount},
         passwords::hash_password,
         profile::{AccountProfile, find_account_profile},
         queries,
@@ -84,7 +84,7 @@ pub(in crate::sign_in) async fn create(
         return Ok(see_other(PasswordResetPath));
     }
     let (account, page) = (granted.account, profile.home().to_owned());
-    enter::first_factor(&app, &visitor, Entered { account, method: granted.method, page }).await
+    enter::first_factor(&app, &visitor, VerifiedAccount { account, method: granted.method, page }).await
 }
 
 async fn set(

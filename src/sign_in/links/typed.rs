@@ -43,7 +43,7 @@ pub(super) async fn asked(visitor: &Visitor) -> Result<Option<PendingLink>> {
 /// `GET /login/code`
 pub(in crate::sign_in) async fn show(_: LoginCodePath, visitor: Visitor) -> Result<Response> {
     let Some(asked) = asked(&visitor).await? else { return Ok(see_other(LoginLinkPath)) };
-    Ok(views::Typed { asked: &asked, code: "", wrong: None }.response(&visitor))
+    Ok(views::CodeInput { asked: &asked, code: "", wrong: None }.response(&visitor))
 }
 
 /// `POST /login/code`
@@ -67,7 +67,7 @@ pub(in crate::sign_in) async fn create(
     } else {
         Wrong::Incomplete
     };
-    let page = views::Typed { asked: &asked, code: &fields.code, wrong: Some(wrong) }.response(&visitor);
+    let page = views::CodeInput { asked: &asked, code: &fields.code, wrong: Some(wrong) }.response(&visitor);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

@@ -65,14 +65,14 @@ impl Ask<'_> {
 }
 
 /// The page that waits for the code.
-pub struct Typed<'a> {
+pub struct CodeInput<'a> {
     pub asked: &'a PendingLink,
     /// What was typed, to be mended.
     pub code: &'a str,
     pub wrong: Option<Wrong>,
 }
 
-impl Typed<'_> {
+impl CodeInput<'_> {
     pub fn response(&self, visitor: &Visitor) -> Response {
         let lang = visitor.lang;
         let mut errors = FieldErrors::default();
@@ -115,7 +115,7 @@ impl Typed<'_> {
 }
 
 /// The page that a link opens.
-pub struct Opened<'a> {
+pub struct OpenedLink<'a> {
     pub link: &'a Link<'a>,
     /// Whether the address is wanted.
     pub asks_email: bool,
@@ -124,7 +124,7 @@ pub struct Opened<'a> {
     pub error: Option<bool>,
 }
 
-impl Opened<'_> {
+impl OpenedLink<'_> {
     pub fn response(&self, visitor: &Visitor) -> Response {
         let (lang, firm) = (visitor.lang, visitor.firm.name.as_str());
         let mut errors = FieldErrors::default();

@@ -12,7 +12,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use std::time::Duration;
 
-/// Why somebody finds themselves at the door.
+/// Why somebody has to sign in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Note {
     #[default]

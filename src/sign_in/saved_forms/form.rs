@@ -2,7 +2,7 @@
 
 use crate::{
     clock::Ts,
-    form::posted::{self, Kept},
+    form::posted::{self, PostedFields},
     ids::{AccountId, FirmId},
     sessions::IDLE,
     sign_in::known,
@@ -35,7 +35,7 @@ impl SavedForm {
         // PostgreSQL keeps no NUL in a text; no field of ours takes one either
         let whole = |text: std::borrow::Cow<'_, str>| text.replace('\0', "");
         let all = form_urlencoded::parse(body).map(|(name, value)| (whole(name), whole(value)));
-        let Kept { fields, had_secrets } = posted::keep(all);
+        let PostedFields { fields, had_secrets } = posted::keep(all);
         SavedForm { firm, whose, at, path, page: None, fields, had_secrets }
     }
 

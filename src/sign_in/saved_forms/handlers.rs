@@ -1,4 +1,4 @@
-//! The page that offers a kept form.
+//! The page that offers a saved form.
 
 use super::{discard, load, views};
 use crate::{

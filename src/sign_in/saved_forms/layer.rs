@@ -71,7 +71,7 @@ impl Sent {
         let (address, whose) = (Address::of(&self.parts).0, known::of(&self.parts.headers));
         let rate_key = whose.iter().fold(RateKey::from(&address), |rate_key, whose| rate_key.at(whose));
         match self.saved_form(app) {
-            Some(form) if app.limits.kept_form.check(&rate_key).is_ok() => {
+            Some(form) if app.limits.saved_form.check(&rate_key).is_ok() => {
                 store(&session, &form).await?;
                 let Ok(want) = Want::from_request_parts(&mut self.parts, &()).await;
                 Ok(want.redirect(login_link(PLACE, None)))

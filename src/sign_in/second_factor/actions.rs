@@ -106,21 +106,21 @@ pub async fn remove(tx: &Tx, outbox: &Outbox, who: &CurrentUser, account: Accoun
 }
 
 /// What somebody typed in the place of their second factor.
-pub(super) enum Typed {
+pub(super) enum SecondFactorInput {
     /// Six digits of the app.
     Code(String),
     /// The hash of a recovery code.
     Recovery(Vec<u8>),
 }
 
-impl Typed {
+impl SecondFactorInput {
     /// None when it can be neither. Recovery codes take a while to hash: read them outside of a transaction.
-    pub async fn read(account: AccountId, text: &str) -> Result<Option<Typed>> {
+    pub async fn read(account: AccountId, text: &str) -> Result<Option<SecondFactorInput>> {
         if totp::looks_like_code(text) {
-            return Ok(Some(Typed::Code(text.to_owned())));
+            return Ok(Some(SecondFactorInput::Code(text.to_owned())));
         }
         let Some(code) = recovery::read(text) else { return Ok(None) };
-        Ok(Some(Typed::Recovery(recovery::hash(account, &code).await?)))
+        Ok(Some(SecondFactorInput::Recovery(recovery::hash(account, &code).await?)))
     }
 }
 
@@ -142,14 +142,14 @@ pub(super) struct Tries<'a> {
 
 impl Tries<'_> {
     /// Counts the try, looks, and takes what was right so that it is never right again.
-    pub async fn take(&self, tx: &Tx, app: &App, typed: &Typed) -> Result<Tried> {
+    pub async fn take(&self, tx: &Tx, app: &App, typed: &SecondFactorInput) -> Result<Tried> {
         let (firm, key) = (self.firm.id, BackoffKey::second_factor(self.account));
         if let Err(wait) = backoff::begin(tx, firm, key, self.now).await? {
             return Ok(Tried::Throttled(wait));
         }
         let right = match typed {
-            Typed::Code(code) => self.take_code(tx, &app.seal, code).await?,
-            Typed::Recovery(hash) => self.spend(tx, app, hash).await?,
+            SecondFactorInput::Code(code) => self.take_code(tx, &app.seal, code).await?,
+            SecondFactorInput::Recovery(hash) => self.spend(tx, app, hash).await?,
         };
         if right {
             backoff::succeed(tx, firm, key).await?;
@@ -196,7 +196,9 @@ pub async fn reauthenticate(
     if let Err(wait) = app.limits.admit_proof(who.account, &who.address) {
         return Ok(Err(ReauthError::Throttled(wait)));
     }
-    let Some(typed) = Typed::read(who.account, text).await? else { return Ok(Err(ReauthError::Wrong)) };
+    let Some(typed) = SecondFactorInput::read(who.account, text).await? else {
+        return Ok(Err(ReauthError::Wrong));
+    };
     let tries = Tries { firm: &who.firm, base_url: &who.base_url, account: who.account, now: who.now };
     Ok(match db.write(async |tx| tries.take(tx, app, &typed).await).await? {
         Tried::Right => Ok(()),

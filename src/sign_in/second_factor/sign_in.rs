@@ -1,7 +1,7 @@
-//! The step at the door between the first factor and being in. What was shown before waits in the session; it opens nothing.
+//! The step between the first factor and being in. What was shown before waits in the session; it opens nothing.
 
 use super::{
-    actions::{Tried, Tries, Typed},
+    actions::{SecondFactorInput, Tried, Tries},
     views,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     ids::FirmId,
     sign_in::{
         LoginSecondFactorPath,
-        enter::{self, Entered},
+        enter::{self, VerifiedAccount},
         profile::find_account_profile,
         visitor::Visitor,
     },
@@ -39,7 +39,7 @@ const LIFETIME: Duration = Duration::from_secs(10 * 60);
 #[derive(Debug, Serialize, Deserialize)]
 struct Pending {
     firm: FirmId,
-    entered: Entered,
+    entered: VerifiedAccount,
     credentials: i32,
     at: Ts,
 }
@@ -51,7 +51,7 @@ struct Pending {
 /// When the session store does not answer.
 pub(in crate::sign_in) async fn hold(
     visitor: &Visitor,
-    entered: Entered,
+    entered: VerifiedAccount,
     credentials: i32,
 ) -> Result<Response> {
     let pending = Pending { firm: visitor.firm.id, entered, credentials, at: visitor.now };
@@ -105,7 +105,7 @@ pub(in crate::sign_in) async fn create(
     if let Err(wait) = app.limits.proof.check(&RateKey::from(&visitor.address).at(&account)) {
         return Ok(throttled(&visitor, recovery, wait));
     }
-    let Some(typed) = Typed::read(entered.account, text).await? else {
+    let Some(typed) = SecondFactorInput::read(entered.account, text).await? else {
         return Ok(refused(&visitor, recovery, views::Wrong::Incomplete));
     };
     match attempt(&app, &visitor, (&entered, credentials), &typed).await? {
@@ -124,14 +124,14 @@ pub(in crate::sign_in) async fn create(
 async fn attempt(
     app: &App,
     visitor: &Visitor,
-    (entered, credentials): (&Entered, i32),
-    typed: &Typed,
+    (entered, credentials): (&VerifiedAccount, i32),
+    typed: &SecondFactorInput,
 ) -> Result<Option<Tried>> {
     let (firm, account, now) = (visitor.firm.id, entered.account, visitor.now);
     let tries = Tries { firm: &visitor.firm, base_url: &visitor.base_url, account, now };
     let method = match typed {
-        Typed::Code(_) => Method::SecondFactor,
-        Typed::Recovery(_) => Method::RecoveryCode,
+        SecondFactorInput::Code(_) => Method::SecondFactor,
+        SecondFactorInput::Recovery(_) => Method::RecoveryCode,
     };
     let note = |outcome| Attempt {
         account: Some(account),

@@ -1,4 +1,4 @@
-//! The page that asks for the second factor at the door.
+//! The page that asks for the second factor at sign-in.
 
 use crate::{
     form::FieldErrors,

@@ -63,7 +63,7 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
     let pages = world(&w).await;
-    // files and streams are no pages, and those at the door are nobody's
+    // files and streams are no pages, and those of signing in are nobody's
     // what is told to the owner of an account alone has tests of its own
     let others = [
         "/profile/sessions",

@@ -2,7 +2,7 @@
 
 use super::{carrying, give_password, is_signed_in};
 use crate::support::{Actor, Answer, HARTWELL, SECOND, TestApp};
-use portico::mail::Kept;
+use portico::mail::MailboxMail;
 use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -34,7 +34,7 @@ pub async fn last_mail(app: &TestApp, kind: &str) -> (String, String) {
 }
 
 /// The mails of a kind, the newest first, once the queue is empty.
-pub async fn mails_of(app: &TestApp, kind: &str) -> Vec<Kept> {
+pub async fn mails_of(app: &TestApp, kind: &str) -> Vec<MailboxMail> {
     while app.run_jobs().await > 0 {}
     let mailbox = app.app.mailbox.as_ref().expect("a mailbox");
     let mails = mailbox.list(HARTWELL).await.expect("mails");

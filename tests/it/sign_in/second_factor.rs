@@ -1,4 +1,4 @@
-//! The second factor: setting it up, the step at the door, and what the firm requires.
+//! The second factor: setting it up, the step at sign-in, and what the firm requires.
 
 use super::{PASSWORD, carrying, give_password, is_signed_in, links, sign_in};
 use crate::support::{Actor, HARTWELL, SECOND, TestApp};
@@ -10,7 +10,7 @@ use portico::{
 use std::time::Duration;
 
 const STEP: Duration = Duration::from_secs(30);
-const DOOR: &str = "/login/second-factor";
+const SECOND_STEP: &str = "/login/second-factor";
 const PAGE: &str = "/profile/second-factor";
 
 /// An account that has a second factor and a password: the secret, and its recovery codes.
@@ -35,7 +35,7 @@ fn code(secret: &Secret, now: Ts) -> String {
 
 /// Shows the password, and is asked for the second factor.
 async fn first_step<'a>(app: &'a TestApp, email: &str) -> Actor<'a> {
-    let answer = sign_in(&app.nobody(), email, PASSWORD).await.assert_redirect(DOOR);
+    let answer = sign_in(&app.nobody(), email, PASSWORD).await.assert_redirect(SECOND_STEP);
     carrying(&app.nobody(), &answer)
 }
 
@@ -45,22 +45,22 @@ async fn after_the_password_a_code_is_asked_for_and_lets_in() {
     let ana = app.client("ana").await;
     let (secret, _) = with_factor(&app, HARTWELL, ana.account).await;
     let return_to = [("email", "ana@test"), ("password", PASSWORD), ("return_to", "/documents")];
-    let answer = app.nobody().post("/login", &return_to).await.assert_redirect(DOOR);
+    let answer = app.nobody().post("/login", &return_to).await.assert_redirect(SECOND_STEP);
     let pending = carrying(&app.nobody(), &answer);
     assert!(!is_signed_in(&pending).await, "not before the second factor");
     for page in ["/", "/profile", "/profile/second-factor", "/documents"] {
         assert!(pending.get(page).await.assert(303).location().starts_with("/login"), "{page}");
     }
-    let page = pending.get(DOOR).await.assert_ok();
+    let page = pending.get(SECOND_STEP).await.assert_ok();
     assert!(page.has("#f-code[inputmode=numeric][autocomplete=one-time-code]"));
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 0, "nobody signed in yet");
 
     let answer =
-        pending.post(DOOR, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/documents");
+        pending.post(SECOND_STEP, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/documents");
     let fresh = answer.cookie("portico_session").expect("a session");
     assert!(!pending.cookie.contains(&fresh), "under a new id");
     assert!(is_signed_in(&carrying(&pending, &answer)).await);
-    pending.get(DOOR).await.assert_redirect("/login?why=ended");
+    pending.get(SECOND_STEP).await.assert_redirect("/login?why=ended");
     assert_eq!(app.event_kinds(HARTWELL).await, ["session.started"]);
 }
 
@@ -72,13 +72,13 @@ async fn it_follows_every_first_factor() {
     // a mailed link, and its code
     let (browser, _) = links::ask(&app.nobody(), "/login/link", "ana@test").await;
     let (link, typed) = links::last_mail(&app, "sign-in-link").await;
-    let answer = browser.post("/login/code", &[("code", &typed)]).await.assert_redirect(DOOR);
+    let answer = browser.post("/login/code", &[("code", &typed)]).await.assert_redirect(SECOND_STEP);
     assert!(!is_signed_in(&carrying(&browser, &answer)).await);
     app.advance(Duration::from_secs(300));
     let (browser, _) = links::ask(&app.nobody(), "/login/link", "ana@test").await;
     let (other, _) = links::last_mail(&app, "sign-in-link").await;
     assert_ne!(link, other);
-    let answer = browser.post(&other, &[]).await.assert_redirect(DOOR);
+    let answer = browser.post(&other, &[]).await.assert_redirect(SECOND_STEP);
     assert!(!is_signed_in(&carrying(&browser, &answer)).await);
     // a forgotten password
     let (browser, _) = links::ask(&app.nobody(), "/password/reset", "ana@test").await;
@@ -86,14 +86,14 @@ async fn it_follows_every_first_factor() {
     let answer = browser.post(&link, &[]).await.assert_redirect("/password/new");
     let browser = carrying(&browser, &answer);
     let chosen = [("password", "a wide green river"), ("repeat", "a wide green river")];
-    let answer = browser.post("/password/new", &chosen).await.assert_redirect(DOOR);
+    let answer = browser.post("/password/new", &chosen).await.assert_redirect(SECOND_STEP);
     assert!(!is_signed_in(&carrying(&browser, &answer)).await);
     // an invitation, as it is sent when access is opened again
     let access = format!("/staff/clients/{}/portal-access", ana.id);
     dana.post(format!("{access}/disablement"), &[]).await.assert(303);
     dana.post(format!("{access}/disablement/delete"), &[]).await.assert(303);
     let (link, _) = links::last_mail(&app, "invitation").await;
-    let answer = app.nobody().post(format!("{link}/password"), &chosen).await.assert_redirect(DOOR);
+    let answer = app.nobody().post(format!("{link}/password"), &chosen).await.assert_redirect(SECOND_STEP);
     assert!(!is_signed_in(&carrying(&app.nobody(), &answer)).await);
 }
 
@@ -103,19 +103,19 @@ async fn a_code_counts_once_and_one_step_around_now() {
     let ana = app.client("ana").await;
     let (secret, _) = with_factor(&app, HARTWELL, ana.account).await;
     let used = code(&secret, app.now());
-    first_step(&app, "ana@test").await.post(DOOR, &[("code", &used)]).await.assert(303);
+    first_step(&app, "ana@test").await.post(SECOND_STEP, &[("code", &used)]).await.assert(303);
     let again = first_step(&app, "ana@test").await;
-    let page = again.post(DOOR, &[("code", &used)]).await.assert_invalid();
+    let page = again.post(SECOND_STEP, &[("code", &used)]).await.assert_invalid();
     assert!(page.one("#f-code-error").contains("Each code works once"), "replayed");
     assert_eq!(page.attr("#f-code", "value"), "", "a code is never shown again");
     // the one before is worth nothing either, once a later one was taken
     let earlier = code(&secret, app.now().minus(STEP));
-    again.post(DOOR, &[("code", &earlier)]).await.assert_invalid();
+    again.post(SECOND_STEP, &[("code", &earlier)]).await.assert_invalid();
     let too_late = code(&secret, app.now());
     app.advance(STEP * 3);
-    again.post(DOOR, &[("code", &too_late)]).await.assert_invalid();
+    again.post(SECOND_STEP, &[("code", &too_late)]).await.assert_invalid();
     let late = code(&secret, app.now().minus(STEP));
-    again.post(DOOR, &[("code", &late)]).await.assert_redirect("/");
+    again.post(SECOND_STEP, &[("code", &late)]).await.assert_redirect("/");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -125,10 +125,10 @@ async fn what_can_be_no_code_is_said_so_and_counts_for_nothing() {
     with_factor(&app, HARTWELL, ana.account).await;
     let pending = first_step(&app, "ana@test").await;
     for typed in ["", "12345", "1234567", "١٢٣٤٥٦", "12345\0"] {
-        let page = pending.post(DOOR, &[("code", typed)]).await.assert_invalid();
+        let page = pending.post(SECOND_STEP, &[("code", typed)]).await.assert_invalid();
         assert!(page.one("#f-code-error").contains("six digits"), "{typed:?}");
     }
-    let page = pending.post(DOOR, &[("recovery_code", "too short")]).await.assert_invalid();
+    let page = pending.post(SECOND_STEP, &[("recovery_code", "too short")]).await.assert_invalid();
     assert!(page.one("#f-recovery_code-error").contains("ten letters") && page.has("details.fold[open]"));
     assert_eq!(app.number("SELECT count(*) FROM sign_in_backoffs").await, 0);
 }
@@ -141,8 +141,9 @@ async fn a_recovery_code_lets_in_once_and_is_told_by_mail() {
     let (_, others) = with_factor(&app, HARTWELL, ben.account).await;
     let typed = codes.shown[0].to_lowercase().replace('-', " ");
     let pending = first_step(&app, "ana@test").await;
-    pending.post(DOOR, &[("recovery_code", &others.shown[0])]).await.assert_invalid();
-    let answer = pending.post(DOOR, &[("code", ""), ("recovery_code", &typed)]).await.assert_redirect("/");
+    pending.post(SECOND_STEP, &[("recovery_code", &others.shown[0])]).await.assert_invalid();
+    let answer =
+        pending.post(SECOND_STEP, &[("code", ""), ("recovery_code", &typed)]).await.assert_redirect("/");
     let own = carrying(&pending, &answer);
     assert!(own.get("/profile").await.one("#profile-second-factor .soft").contains("9 recovery codes"));
     let mails = links::mails_of(&app, "notice.recovery-code-used").await;
@@ -150,7 +151,7 @@ async fn a_recovery_code_lets_in_once_and_is_told_by_mail() {
     assert!(app.event_kinds(HARTWELL).await.contains(&"recovery_code.used".to_owned()));
 
     let again = first_step(&app, "ana@test").await;
-    let page = again.post(DOOR, &[("recovery_code", &codes.shown[0])]).await.assert_invalid();
+    let page = again.post(SECOND_STEP, &[("recovery_code", &codes.shown[0])]).await.assert_invalid();
     assert!(page.one("#f-recovery_code-error").contains("Each code works once"));
     let kept = app.texts("SELECT encode(code_hash, 'escape') FROM recovery_codes").await;
     assert!(kept.iter().all(|kept| codes.shown.iter().all(|shown| !kept.contains(&shown[..5]))));
@@ -161,15 +162,21 @@ async fn the_first_factor_is_forgotten_after_ten_minutes_and_at_other_firms() {
     let app = TestApp::new().await;
     let ana = app.client("ana").await;
     let (secret, _) = with_factor(&app, HARTWELL, ana.account).await;
-    app.nobody().get(DOOR).await.assert_redirect("/login?why=ended");
-    app.nobody().post(DOOR, &[("code", "123456")]).await.assert_redirect("/login?why=ended");
+    app.nobody().get(SECOND_STEP).await.assert_redirect("/login?why=ended");
+    app.nobody().post(SECOND_STEP, &[("code", "123456")]).await.assert_redirect("/login?why=ended");
     let pending = first_step(&app, "ana@test").await;
     let mut elsewhere = pending.clone();
     elsewhere.host = "second.localhost";
-    elsewhere.post(DOOR, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/login?why=ended");
+    elsewhere
+        .post(SECOND_STEP, &[("code", &code(&secret, app.now()))])
+        .await
+        .assert_redirect("/login?why=ended");
     app.advance(Duration::from_secs(10 * 60));
-    pending.get(DOOR).await.assert_redirect("/login?why=ended");
-    pending.post(DOOR, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/login?why=ended");
+    pending.get(SECOND_STEP).await.assert_redirect("/login?why=ended");
+    pending
+        .post(SECOND_STEP, &[("code", &code(&secret, app.now()))])
+        .await
+        .assert_redirect("/login?why=ended");
     assert!(!is_signed_in(&pending).await);
 }
 
@@ -182,7 +189,10 @@ async fn an_account_that_is_closed_meanwhile_stays_out() {
     let (by, whom) = (dana.account, ana.account);
     app.sql(&format!("UPDATE accounts SET disabled_at = now(), disabled_by = '{by}' WHERE id = '{whom}'"))
         .await;
-    pending.post(DOOR, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/login?why=ended");
+    pending
+        .post(SECOND_STEP, &[("code", &code(&secret, app.now()))])
+        .await
+        .assert_redirect("/login?why=ended");
     assert!(!is_signed_in(&pending).await);
 }
 
@@ -194,17 +204,18 @@ async fn guessing_is_held_off_in_every_process_and_after_a_restart() {
     let pending = first_step(&app, "ana@test").await;
     let wrong = if code(&secret, app.now()) == "000000" { "111111" } else { "000000" };
     for _ in 0..5 {
-        pending.post(DOOR, &[("code", wrong)]).await.assert_invalid();
+        pending.post(SECOND_STEP, &[("code", wrong)]).await.assert_invalid();
     }
     let right = code(&secret, app.now());
-    let page = pending.post(DOOR, &[("code", &right)]).await.assert(429);
+    let page = pending.post(SECOND_STEP, &[("code", &right)]).await.assert(429);
     assert!(
         page.one(".notice.warn").contains("too many wrong codes") && !page.header("retry-after").is_empty()
     );
     // another process knows of it, whose limiters have counted nothing
     let other = app.router_over(app.pool());
     let body = form_urlencoded::Serializer::new(String::new()).append_pair("code", &right).finish();
-    let request = pending.request("POST", DOOR).header("content-type", "application/x-www-form-urlencoded");
+    let request =
+        pending.request("POST", SECOND_STEP).header("content-type", "application/x-www-form-urlencoded");
     let request = request.body(axum::body::Body::from(body)).expect("a request");
     let answer = tower::ServiceExt::oneshot(other, request).await.expect("infallible");
     assert_eq!(answer.status().as_u16(), 429);
@@ -213,7 +224,7 @@ async fn guessing_is_held_off_in_every_process_and_after_a_restart() {
     assert_eq!(reasons[5], "second_factor throttled");
 
     app.advance(Duration::from_secs(31));
-    pending.post(DOOR, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/");
+    pending.post(SECOND_STEP, &[("code", &code(&secret, app.now()))]).await.assert_redirect("/");
     assert_eq!(app.number("SELECT count(*) FROM sign_in_backoffs").await, 0, "forgotten");
 }
 
@@ -226,7 +237,7 @@ async fn of_two_who_bring_the_same_code_one_comes_in() {
     let now = code(&secret, app.now());
     for fields in [[("code", now.as_str())], [("recovery_code", codes.shown[0].as_str())]] {
         let (one, other) = (one.clone(), other.clone());
-        let (first, second) = tokio::join!(one.post(DOOR, &fields), other.post(DOOR, &fields));
+        let (first, second) = tokio::join!(one.post(SECOND_STEP, &fields), other.post(SECOND_STEP, &fields));
         let mut statuses = [first.status.as_u16(), second.status.as_u16()];
         statuses.sort_unstable();
         // the one who came in needs no second code
@@ -271,8 +282,8 @@ async fn it_is_set_up_with_its_first_code_and_shows_the_recovery_codes_once() {
     assert!(app.event_kinds(HARTWELL).await.contains(&"second_factor.enabled".to_owned()));
     // the code that set it up is no way in
     let pending = first_step(&app, "ana@test").await;
-    pending.post(DOOR, &[("code", &first)]).await.assert_invalid();
-    pending.post(DOOR, &[("recovery_code", &codes[3])]).await.assert_redirect("/");
+    pending.post(SECOND_STEP, &[("code", &first)]).await.assert_invalid();
+    pending.post(SECOND_STEP, &[("recovery_code", &codes[3])]).await.assert_redirect("/");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -289,8 +300,8 @@ async fn new_recovery_codes_end_the_old_ones() {
     let new = page.all("ol.codes code");
     assert!(new.len() == 10 && new.iter().all(|code| !old.shown.contains(code)));
     let pending = first_step(&app, "ana@test").await;
-    pending.post(DOOR, &[("recovery_code", &old.shown[1])]).await.assert_invalid();
-    pending.post(DOOR, &[("recovery_code", &new[1])]).await.assert(303);
+    pending.post(SECOND_STEP, &[("recovery_code", &old.shown[1])]).await.assert_invalid();
+    pending.post(SECOND_STEP, &[("recovery_code", &new[1])]).await.assert(303);
     assert_eq!(links::mails_of(&app, "notice.recovery-codes").await.len(), 1);
 }
 
@@ -388,7 +399,7 @@ async fn a_secret_that_was_moved_to_another_account_does_not_open() {
     ))
     .await;
     let pending = first_step(&app, "ben@test").await;
-    let answer = pending.post(DOOR, &[("code", &code(&secret, app.now()))]).await;
+    let answer = pending.post(SECOND_STEP, &[("code", &code(&secret, app.now()))]).await;
     assert_eq!(answer.status.as_u16(), 500);
     assert!(!is_signed_in(&carrying(&pending, &answer)).await);
 }

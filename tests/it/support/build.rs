@@ -66,7 +66,7 @@ fn host_of(firm: FirmId) -> &'static str {
     if firm == SECOND { "second.localhost" } else { "localhost" }
 }
 
-fn capitalised(name: &str) -> String {
+fn capitalized(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -102,7 +102,7 @@ impl TestApp {
         let row = (
             clients::firm_id.eq(firm),
             clients::id.eq(id),
-            clients::name.eq(capitalised(name)),
+            clients::name.eq(capitalized(name)),
             clients::email.eq(format!("{name}@test")),
             clients::language.eq(Lang::EnUs),
             clients::created_at.eq(opened()),
@@ -129,7 +129,7 @@ impl TestApp {
         let row = (
             staff_members::firm_id.eq(firm),
             staff_members::id.eq(id),
-            staff_members::name.eq(capitalised(name)),
+            staff_members::name.eq(capitalized(name)),
             staff_members::role.eq(role),
             staff_members::created_at.eq(opened()),
         );
