@@ -5,13 +5,13 @@ use crate::{
     Error, Result,
     actors::{Client, PreviewDeletePath, PreviewPath, Staff},
     app::{App, Feature},
-    cases::CasePath,
+    cases::{CasePath, StaffCasePath},
     db::Db,
     form::Form,
     ids::{CaseId, ClientId},
     people::{self, StaffClientPath},
     sessions::{PreviewSession, SessionKey, StaffSession},
-    web::{PreviewMark, Right, Routes, local_path, see_other},
+    web::{PreviewMark, Right, Routes, see_other},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -33,18 +33,8 @@ fn routes() -> Routes<App> {
 #[serde(default)]
 struct PreviewForm {
     client: String,
-    /// The case to be seen first; without one it is home.
+    /// The case from whose page it begins, to be seen first; without one it is home, and begins from the page of the client.
     case: String,
-    /// The page of the staff's side that the end leads back to.
-    return_to: String,
-}
-
-impl PreviewForm {
-    fn return_to(&self, client: ClientId) -> String {
-        let page =
-            local_path(&self.return_to).filter(|page| *page == "/staff" || page.starts_with("/staff/"));
-        page.map_or_else(|| StaffClientPath { client_id: client }.to_string(), str::to_owned)
-    }
 }
 
 /// `POST /staff/preview`: from now on this session sees what the client sees, on every page outside the staff's side. One that
@@ -57,17 +47,20 @@ async fn create(
     Form(fields): Form<PreviewForm>,
 ) -> Result<Response> {
     let client: ClientId = fields.client.parse().map_err(|_| Error::NotFound)?;
+    let case: Option<CaseId> = fields.case.parse().ok();
+    let return_to = match case {
+        Some(case_id) => StaffCasePath { case_id }.to_string(),
+        None => StaffClientPath { client_id: client }.to_string(),
+    };
     let (firm, staff_session) = (staff.firm.id, staff_session(&staff, session));
     let started = db.write(async |tx| {
         let client = people::find_client(tx, firm, client).await?;
         if !people::is_client_fully_in_scope(tx, (firm, staff.scope()), client.id).await? {
             return Err(Error::Forbidden);
         }
-        let return_to = fields.return_to(client.id);
         PreviewSession { client: client.id, name: client.name, return_to }.start(tx, staff_session).await
     });
     started.await?;
-    let case: Option<CaseId> = fields.case.parse().ok();
     Ok(see_other(case.map_or_else(|| "/".to_owned(), |case_id| CasePath { case_id }.to_string())))
 }
 

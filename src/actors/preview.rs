@@ -46,10 +46,9 @@ pub async fn note_reader(mut request: Request, next: Next) -> Response {
         // without its cookie there is nobody, and nothing to ask the database
         && session.id().is_some()
         && let Ok(Some(actor)) = session.get::<SessionActor>(ACTOR).await
+        && let Some(language) = actor.language
     {
-        if let Some(language) = actor.language {
-            request.extensions_mut().insert(ReaderLanguage(language));
-        }
+        request.extensions_mut().insert(ReaderLanguage(language));
     }
     next.run(request).await
 }

@@ -29,7 +29,7 @@ pub async fn show(StaffClientPath { client_id }: StaffClientPath, staff: Staff, 
             Ok((waiting, Page { client, portal, cases, fully_in_scope }))
         })
         .await?;
-    let (main, title) = (page.render(&staff.here), &page.client.name);
+    let (main, title) = (page.render(), &page.client.name);
     Ok(StaffPage { waiting, here: people::TAB, title, main, ..StaffPage::of(&staff) }.response())
 }
 
@@ -42,8 +42,7 @@ struct Page {
 }
 
 impl Page {
-    /// The page at the address `here`.
-    fn render(&self, here: &str) -> Markup {
+    fn render(&self) -> Markup {
         let client = &self.client;
         html! {
             header {
@@ -51,7 +50,7 @@ impl Page {
                 div.title {
                     h1 { bdi { (client.name) } }
                     @if self.fully_in_scope {
-                        div.actions { (views::preview_buttons(&[(client.id, &client.name)], None, here)) }
+                        div.actions { (views::preview_buttons(&[(client.id, &client.name)], None)) }
                     }
                 }
             }

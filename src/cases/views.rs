@@ -41,11 +41,9 @@ pub fn switcher(lang: Lang, cases: &[Case], current: Option<CaseId>) -> Option<M
     })
 }
 
-/// "View as client" for staff, by whom there is to choose from; `here` is the page that the end leads back to, `case` the one
-/// to be seen first.
-pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>, here: &str) -> Markup {
+/// "View as client" for staff, by whom there is to choose from; `case` is the one from whose page it begins.
+pub fn preview_buttons(people: &[(ClientId, &str)], case: Option<CaseId>) -> Markup {
     let hidden = html! {
-        input type="hidden" name="return_to" value=(here);
         @if let Some(case) = case { input type="hidden" name="case" value=(case); }
     };
     let label = html! { (ui::icon("eye")) span { "View as client" } };

@@ -3,10 +3,7 @@
 use super::{model::PersonInCase, timeline::Timeline};
 use crate::{
     actors::Staff,
-    cases::{
-        self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, Facts,
-        StaffCasePath,
-    },
+    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, Facts},
     documents::{
         NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, ReviewRow, SharedPath,
         StaffDocumentsPath, SubmittedFile, to_review_count,
@@ -73,7 +70,7 @@ impl Page<'_> {
         let clients: Vec<_> = clients.map(|person| (person.id, person.name.as_str())).collect();
         let actions = html! {
             // first, so that its menu has room on a phone
-            (cases::preview_buttons(&clients, Some(case_id), &StaffCasePath { case_id }.to_string()))
+            (cases::preview_buttons(&clients, Some(case_id)))
             (self.status())
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
