@@ -1,7 +1,7 @@
 //! Signing in and out: by password, by a mailed link or code, by an invitation, with a second factor after any of them; and
 //! the accounts that people sign in to. What a session is stands in [`crate::sessions`], who asks in [`crate::actors`].
 
-mod beside;
+mod account_columns;
 mod closing;
 mod credentials;
 mod demo;
@@ -29,7 +29,7 @@ pub mod second_factor;
 mod sentences;
 mod visitor;
 
-pub use beside::{second_factor_in_use, waiting_invitation};
+pub use account_columns::{second_factor_in_use, waiting_invitation};
 pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
 pub use credentials::{lock_account, renew_credentials};
 pub use email::parse_email;

@@ -75,6 +75,11 @@ async fn where_a_case_has_several_people_one_of_them_is_chosen() {
     let case = app.case(HARTWELL, "HO-2", &[ben, boris]).await;
     let page = w.dana.get(format!("/staff/cases/{case}")).await.assert_ok();
     assert_eq!(page.all("form[action='/staff/preview'] button"), ["Ben", "Boris"]);
+    // whose access has ended sees nothing of it: there is no view to take
+    app.sql(&format!("UPDATE case_people SET until = '2020-01-01' WHERE client_id = '{boris}'")).await;
+    let page = w.dana.get(format!("/staff/cases/{case}")).await.assert_ok();
+    assert_eq!(page.all("form[action='/staff/preview'] button[name=client]").len(), 1);
+    assert_eq!(page.attr("form[action='/staff/preview'] [name=client]", "value"), ben.to_string());
     // somebody who was never invited has a view too
     w.dana.post("/staff/preview", &[("client", &ben.to_string())]).await.assert_redirect("/");
     assert!(w.dana.get("/cases").await.assert_ok().has(&format!("a[href='/cases/{case}']")));

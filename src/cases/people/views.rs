@@ -204,9 +204,7 @@ impl PeoplePage<'_> {
             }
         }
     }
-}
 
-impl PeoplePage<'_> {
     fn role_field(
         &self,
         client: ClientId,
