@@ -114,6 +114,7 @@ fn in_cluster(cluster: cluster::Cluster) -> Ready {
 }
 
 /// Row-level security does not bind superusers, nor roles that bypass it: serving as one would mix the firms.
+#[expect(clippy::disallowed_methods, reason = "asked once, at the start")]
 async fn check_least_privilege(database: &Database) -> Result<()> {
     use diesel::{dsl::sql, sql_types::Bool};
     for (name, address) in [("DATABASE_URL", &database.app), ("PORTICO_JOBS_DATABASE_URL", &database.jobs)] {

@@ -1,7 +1,7 @@
 //! The database's views, which the schema printer leaves out.
 #![allow(missing_docs, reason = "the migrations that make the views say what their columns are")]
 
-use crate::schema::{case_people, cases, clients, stage_norms};
+use crate::schema::{case_people, case_steps, cases, clients, stage_norms};
 
 diesel::table! {
     /// What waits for clients; see the migration `create_tasks_view`.
@@ -35,27 +35,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    /// The stages and steps that clients may see.
-    visible_steps (firm_id, id) {
-        firm_id -> Uuid,
-        id -> Uuid,
-        case_id -> Uuid,
-        workflow_id -> Uuid,
-        stage_id -> Nullable<Uuid>,
-        position -> Int2,
-        lineage -> Nullable<Uuid>,
-        name -> Jsonb,
-        text -> Jsonb,
-        turn -> Text,
-        expected_days -> Nullable<Int2>,
-        due_on -> Nullable<Date>,
-        state -> Text,
-        opened_at -> Timestamptz,
-        ended_at -> Nullable<Timestamptz>,
-    }
-}
-
-diesel::allow_tables_to_appear_in_same_query!(visible_workflows, visible_steps, stage_norms);
+diesel::allow_tables_to_appear_in_same_query!(visible_workflows, case_steps);
+diesel::allow_tables_to_appear_in_same_query!(visible_workflows, stage_norms);
 diesel::allow_tables_to_appear_in_same_query!(visible_workflows, case_people);
-diesel::allow_tables_to_appear_in_same_query!(visible_steps, case_people);

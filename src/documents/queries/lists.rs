@@ -11,7 +11,6 @@ use crate::{
     schema::{case_people, clients, document_requests, document_versions, documents},
 };
 use diesel::{
-    dsl::sql,
     prelude::*,
     sql_types::{Nullable, Uuid},
 };
@@ -191,7 +190,7 @@ pub async fn list_people(
             clients::name,
             case_people::role,
             (
-                scope.about(case_people::case_id, sql::<Nullable<Uuid>>("NULL::uuid")),
+                scope.about(case_people::case_id, None::<ClientId>.into_sql::<Nullable<Uuid>>()),
                 scope.about(case_people::case_id, case_people::client_id),
             ),
         ))
