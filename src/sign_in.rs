@@ -87,15 +87,18 @@ pub const FEATURE: Feature = Feature {
 
 /// Mails with links, and what is forgotten by the clock.
 fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
-    let (limits, queue, over) = (app.clone(), jobs.clone(), jobs.clone());
+    let (limits, queue, over, previews) = (app.clone(), jobs.clone(), jobs.clone(), jobs.clone());
     runner
         .on(WRITE_LINK, write_link(app.clone()))
         .with_schedules([
             Schedule::new(
                 "previews",
                 OVER,
-                app.each(|app| async move {
-                    sessions::end_expired_previews(&app.pool, app.clock.now()).await.map(drop)
+                app.each(move |app| {
+                    let jobs = previews.clone();
+                    async move {
+                        sessions::end_expired_previews(&app.pool, &jobs, app.clock.now()).await.map(drop)
+                    }
                 }),
             ),
             Schedule::new(

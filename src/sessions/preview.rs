@@ -10,7 +10,7 @@ use crate::{
     ids::{AccountId, ClientId, FirmId},
     schema::sessions,
 };
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_types::Timestamptz};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -138,38 +138,44 @@ pub async fn is_previewing(mut tx: &Tx, session: SessionKey, client: ClientId) -
         .is_some_and(|preview_session| preview_session.client == client))
 }
 
-/// Ends the previews whose session is over, each with its entry in the log; answers how many. Entry and session go in one
-/// transaction, so it may run twice at once.
+/// A session with a preview in it that is over, and its firm.
+#[derive(QueryableByName)]
+struct ExpiredPreview {
+    #[diesel(sql_type = diesel::sql_types::Binary)]
+    session: Vec<u8>,
+    #[diesel(sql_type = diesel::sql_types::Uuid)]
+    firm: FirmId,
+}
+
+/// Ends the previews whose session is over, each with its entry in the log; answers how many. `jobs` are connections of the role
+/// that is told which those are. Entry and session go in one transaction, so it may run twice at once.
 ///
 /// # Errors
 /// The database's.
-pub async fn end_expired(pool: &Pool, now: Ts) -> anyhow::Result<usize> {
-    let over = || sessions::expires_at.le(now).or(sessions::seen_at.le(now.minus(IDLE)));
-    let mut connection = pool.get().await?;
-    let found: Vec<(Vec<u8>, Option<FirmId>)> = sessions::table
-        .filter(sessions::data.has_key(KEY))
-        .filter(over())
-        .select((sessions::id_hash, sessions::bound_firm))
-        .load(&mut connection)
+pub async fn end_expired(pool: &Pool, jobs: &Pool, now: Ts) -> anyhow::Result<usize> {
+    let found: Vec<ExpiredPreview> = diesel::sql_query("SELECT session, firm FROM expired_previews($1, $2)")
+        .bind::<Timestamptz, _>(now.minus(IDLE))
+        .bind::<Timestamptz, _>(now)
+        .load(&mut jobs.get().await?)
         .await?;
-    drop(connection);
     let mut ended = 0;
-    for (id, firm) in found {
-        let Some(firm) = firm else { continue };
+    for ExpiredPreview { session, firm } in found {
         let db = Db::new(pool.clone(), firm);
-        let done = db.write(async |mut tx: &Tx| {
-            let gone: Option<(Option<AccountId>, Value)> =
-                diesel::delete(sessions::table.find(&id).filter(over()))
-                    .returning((sessions::account_id, sessions::data))
-                    .get_result(&mut tx)
-                    .await
-                    .optional()?;
-            let Some((Some(account), data)) = gone else { return Ok(false) };
-            let Some(preview_session) = PreviewSession::in_data(&data) else { return Ok(false) };
-            preview_session.record_end(tx, firm, account, now).await?;
-            Ok(true)
-        });
-        ended += usize::from(done.await?);
+        ended += usize::from(db.write(async |tx: &Tx| end_one(tx, firm, &session, now).await).await?);
     }
     Ok(ended)
+}
+
+/// Ends one of them; whether it was still there.
+async fn end_one(mut tx: &Tx, firm: FirmId, session: &[u8], now: Ts) -> Result<bool> {
+    let over = sessions::expires_at.le(now).or(sessions::seen_at.le(now.minus(IDLE)));
+    let gone: Option<(Option<AccountId>, Value)> = diesel::delete(sessions::table.find(session).filter(over))
+        .returning((sessions::account_id, sessions::data))
+        .get_result(&mut tx)
+        .await
+        .optional()?;
+    let Some((Some(account), data)) = gone else { return Ok(false) };
+    let Some(preview_session) = PreviewSession::in_data(&data) else { return Ok(false) };
+    preview_session.record_end(tx, firm, account, now).await?;
+    Ok(true)
 }

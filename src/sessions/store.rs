@@ -4,7 +4,7 @@
 use super::{FirstSteps, PreviewedClient, Role, SessionActor};
 use crate::{
     clock::{Clock, Ts},
-    db::Pool,
+    db::{Db, Pool, Tx},
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, StaffId},
     schema::sessions,
@@ -12,7 +12,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use diesel::prelude::*;
-use diesel::sql_types::{Binary, Timestamptz};
+use diesel::sql_types::{Binary, Jsonb, Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
 use serde::Deserialize;
 use serde_json::Value;
@@ -51,9 +51,19 @@ impl std::fmt::Debug for PgStore {
     }
 }
 
-diesel::define_sql_function! {
-    /// See the migration `create_sessions`. A scalar, so that the statement is prepared once for each connection.
+// Each is known by the id's hash alone, as the firm is not known before; see the migrations `create_sessions` and
+// `keep_sessions_to_their_firm`. Scalars, so that the statements are prepared once for each connection.
+#[diesel::declare_sql_function]
+extern "SQL" {
     fn find_session(wanted: Binary, seen_after: Timestamptz, expires_after: Timestamptz) -> Nullable<Jsonb>;
+    fn begin_nameless_session(
+        wanted: Binary,
+        session_data: Jsonb,
+        now_at: Timestamptz,
+        over_at: Timestamptz,
+    ) -> Bool;
+    fn save_session(wanted: Binary, session_data: Nullable<Jsonb>, now_at: Timestamptz) -> Bool;
+    fn delete_session(wanted: Binary) -> Bool;
 }
 
 /// What [`find_session`] answers.
@@ -133,75 +143,73 @@ fn bound(record: &Record) -> Option<(FirmId, AccountId)> {
     record.data.get(BOUND).and_then(|value| serde_json::from_value(value.clone()).ok())
 }
 
-fn split(bound: Option<(FirmId, AccountId)>) -> (Option<FirmId>, Option<AccountId>) {
-    (bound.map(|(firm, _)| firm), bound.map(|(_, account)| account))
-}
-
 #[async_trait]
 impl SessionStore for PgStore {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        let mut connection = self.pool.get().await.map_err(backend)?;
-        let now = self.clock.now();
-        let (firm, account) = split(bound(record));
-        loop {
-            let row = (
-                sessions::id_hash.eq(id_hash(&record.id).to_vec()),
-                sessions::bound_firm.eq(firm),
-                sessions::account_id.eq(account),
-                sessions::data.eq(stored(record)),
-                sessions::created_at.eq(now),
-                sessions::seen_at.eq(now),
-                sessions::expires_at.eq(now.plus(ABSOLUTE)),
-            );
-            let insert = diesel::insert_into(sessions::table).values(row).on_conflict_do_nothing();
-            if insert.execute(&mut connection).await.map_err(backend)? == 1 {
-                return Ok(());
-            }
+        while !self.insert(record).await.map_err(backend)? {
             record.id = Id::default();
         }
-    }
-
-    /// An update, never an insert: a session that was ended meanwhile stays ended. Its expiry stays what it was.
-    async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let mut connection = self.pool.get().await.map_err(backend)?;
-        let (firm, account) = split(bound(record));
-        diesel::update(sessions::table.find(id_hash(&record.id).to_vec()))
-            .set((
-                sessions::data.eq(stored(record)),
-                sessions::bound_firm.eq(firm),
-                sessions::account_id.eq(account),
-                sessions::seen_at.eq(self.clock.now()),
-            ))
-            .execute(&mut connection)
-            .await
-            .map_err(backend)?;
         Ok(())
     }
 
+    /// An update, never an insert: a session that was ended meanwhile stays ended. Whose it is and its expiry stay what they were.
+    async fn save(&self, record: &Record) -> session_store::Result<()> {
+        self.note_use(&record.id, Some(stored(record))).await
+    }
+
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let mut connection = self.pool.get().await.map_err(backend)?;
         let now = self.clock.now();
-        let found: Option<Value> = diesel::select(find_session(id_hash(id).to_vec(), now.minus(IDLE), now))
-            .get_result(&mut connection)
-            .await
-            .map_err(backend)?;
+        let found = find_session(id_hash(id).to_vec(), now.minus(IDLE), now);
+        let mut connection = self.pool.get().await.map_err(backend)?;
+        let found: Option<Value> =
+            diesel::select(found).get_result(&mut connection).await.map_err(backend)?;
+        drop(connection);
         let Some(found) = found else { return Ok(None) };
         let found: Found = serde_json::from_value(found).map_err(decode)?;
         // a page that refreshes by itself keeps no session alive
         if found.seen_at < now.minus(SEEN_EVERY) && !unattended_now() {
-            let seen =
-                diesel::update(sessions::table.find(id_hash(id).to_vec())).set(sessions::seen_at.eq(now));
-            seen.execute(&mut connection).await.map_err(backend)?;
+            self.note_use(id, None).await?;
         }
         found.record(*id).map(Some)
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let mut connection = self.pool.get().await.map_err(backend)?;
-        diesel::delete(sessions::table.find(id_hash(id).to_vec()))
-            .execute(&mut connection)
-            .await
-            .map_err(backend)?;
+        let ended = diesel::select(delete_session(id_hash(id).to_vec()));
+        ended.get_result::<bool>(&mut connection).await.map_err(backend)?;
         Ok(())
+    }
+}
+
+impl PgStore {
+    /// Writes down that it is used now, and what it holds from now on, if that changed.
+    async fn note_use(&self, id: &Id, data: Option<Value>) -> session_store::Result<()> {
+        let mut connection = self.pool.get().await.map_err(backend)?;
+        let saved = diesel::select(save_session(id_hash(id).to_vec(), data, self.clock.now()));
+        saved.get_result::<bool>(&mut connection).await.map_err(backend)?;
+        Ok(())
+    }
+
+    /// Whether the id was free. What is somebody's goes in as their firm's.
+    async fn insert(&self, record: &Record) -> crate::Result<bool> {
+        let (id, data, now) = (id_hash(&record.id).to_vec(), stored(record), self.clock.now());
+        let over = now.plus(ABSOLUTE);
+        let Some((firm, account)) = bound(record) else {
+            let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
+            let begun = diesel::select(begin_nameless_session(id, data, now, over));
+            return Ok(begun.get_result(&mut connection).await?);
+        };
+        let row = (
+            sessions::id_hash.eq(id),
+            sessions::bound_firm.eq(firm),
+            sessions::account_id.eq(account),
+            sessions::data.eq(data),
+            sessions::created_at.eq(now),
+            sessions::seen_at.eq(now),
+            sessions::expires_at.eq(over),
+        );
+        let insert = diesel::insert_into(sessions::table).values(row).on_conflict_do_nothing();
+        let db = Db::new(self.pool.clone(), firm);
+        db.write(async |mut tx: &Tx| Ok(insert.execute(&mut tx).await? == 1)).await
     }
 }

@@ -173,7 +173,7 @@ async fn a_session_that_is_over_ends_it_once() {
     let app = TestApp::new().await;
     let w = Watching::new(&app).await;
     w.start(&[]).await.assert(303);
-    assert_eq!(sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("a look"), 0);
+    assert_eq!(app.end_expired_previews().await.expect("a look"), 0);
     app.advance(sessions::IDLE + Duration::from_secs(1));
     w.dana.get("/").await.assert_redirect("/login?why=ended");
     // tidying up leaves it to whoever notes the end
@@ -181,12 +181,9 @@ async fn a_session_that_is_over_ends_it_once() {
     let jobs = db::pool(app.database.url(roles::JOBS), 1).expect("a pool");
     sessions::delete_expired_sessions(&jobs, app.now()).await.expect("tidied");
     assert_eq!(app.number("SELECT count(*) FROM sessions WHERE data ? 'preview'").await, 1);
-    let (one, two) = tokio::join!(
-        sessions::end_expired_previews(&app.app.pool, app.now()),
-        sessions::end_expired_previews(&app.app.pool, app.now())
-    );
+    let (one, two) = tokio::join!(app.end_expired_previews(), app.end_expired_previews());
     assert_eq!(one.expect("a look") + two.expect("a look"), 1);
-    assert_eq!(sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("a look"), 0);
+    assert_eq!(app.end_expired_previews().await.expect("a look"), 0);
     assert_eq!(w.kinds().await, ["preview.started", "preview.ended"]);
     assert_eq!(app.number("SELECT count(*) FROM sessions").await, 0);
 }
@@ -293,6 +290,6 @@ async fn a_new_password_ends_it_with_the_session() {
     let password = [("password", "correct horse battery"), ("repeat", "correct horse battery")];
     app.nobody().post("/invitations/a-token-of-hers/password", &password).await.assert(303);
     w.dana.get("/").await.assert_redirect("/login?why=ended");
-    assert_eq!(sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("a look"), 1);
+    assert_eq!(app.end_expired_previews().await.expect("a look"), 1);
     assert_eq!(w.kinds().await, ["preview.started", "session.started", "preview.ended"]);
 }

@@ -52,7 +52,7 @@ async fn a_preview_in_an_ended_session_is_noted_as_ended() {
     let watching = app.previewing(HARTWELL, dana.account, ana.id).await;
     dana.post("/profile/sessions/delete", &[]).await.assert(303);
     assert!(!is_signed_in(&watching).await, "over at once");
-    portico::sessions::end_expired_previews(&app.app.pool, app.now()).await.expect("previews");
+    app.end_expired_previews().await.expect("previews");
     let kinds = app.event_kinds(HARTWELL).await;
     assert_eq!(kinds, ["preview.started", "sessions.ended", "preview.ended"]);
     assert_eq!(app.number("SELECT count(*) FROM sessions WHERE data ? 'preview'").await, 0);

@@ -106,6 +106,12 @@ impl TestApp {
             .unwrap_or_else(|error| panic!("{statements}: {error}"));
     }
 
+    /// Ends the previews whose session is over, as a schedule does; how many.
+    pub async fn end_expired_previews(&self) -> anyhow::Result<usize> {
+        let jobs = portico::db::pool(self.database.url(portico::db::roles::JOBS), 1)?;
+        portico::sessions::end_expired_previews(&self.app.pool, &jobs, self.now()).await
+    }
+
     /// The number that a query answers, seen as the superuser.
     pub async fn number(&self, query: &str) -> i64 {
         let number = diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!("({query})::bigint"));

@@ -1,0 +1,12 @@
+DROP FUNCTION expired_previews;
+DROP FUNCTION delete_expired_sessions;
+DROP FUNCTION delete_session;
+DROP FUNCTION save_session;
+DROP FUNCTION begin_nameless_session;
+REVOKE INSERT, UPDATE, DELETE ON sessions FROM portico_lookup;
+GRANT SELECT, DELETE ON sessions TO portico_jobs;
+REVOKE UPDATE (data, seen_at, expires_at) ON sessions FROM portico_app;
+GRANT UPDATE ON sessions TO portico_app;
+DROP POLICY firm ON sessions;
+ALTER TABLE sessions NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE sessions DISABLE ROW LEVEL SECURITY;
