@@ -5,6 +5,7 @@ mod cast;
 mod current_user;
 mod gate;
 mod paths;
+mod posted_forms;
 mod preview;
 mod signed_in;
 
@@ -12,6 +13,7 @@ pub use cast::{CastClient, CastStaff};
 pub use current_user::{CurrentUser, Preview};
 pub use gate::{Anyone, Client, Staff};
 pub use paths::{PreviewDeletePath, PreviewPath, SecondFactorPath};
+pub use posted_forms::take_forms;
 pub use preview::{mark_preview, note_reader};
 pub use signed_in::SignedIn;
 

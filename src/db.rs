@@ -7,6 +7,7 @@ mod listener;
 mod migrations;
 pub mod roles;
 mod scope;
+mod sent;
 mod spelled;
 mod tenant;
 mod tls;
@@ -21,6 +22,7 @@ pub use scope::{
     RestrictedCase, StaffScope, list_case_readers, list_restricted_cases,
 };
 pub(crate) use scope::{CHOSEN, CHOSEN_END};
+pub use sent::{SentAnswer, SentForm, forget_sent_forms};
 pub use spelled::Spelled;
 pub use tenant::{Db, ReadOnly};
 

@@ -20,6 +20,10 @@ pub enum Error {
     Forbidden,
     /// A form that another site sent.
     ForeignForm,
+    /// A form that was shown to another account.
+    OtherAccount,
+    /// A form that was taken before; what it made is there. A layer answers it.
+    AlreadySent,
     /// A request that no page of ours sends: a broken field, a foreign origin.
     BadRequest(&'static str),
     /// More than is taken in one request.
@@ -54,7 +58,7 @@ impl Error {
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
-            Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::Conflict(_) | Error::OtherAccount | Error::AlreadySent => StatusCode::CONFLICT,
             Error::SignIn => StatusCode::UNAUTHORIZED,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

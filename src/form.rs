@@ -4,6 +4,7 @@ mod arrange;
 mod body;
 mod field_errors;
 pub mod hidden;
+pub mod leading;
 mod pairs;
 pub mod posted;
 

@@ -44,6 +44,7 @@ pub fn router(app: &App) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), preview::keep_within_scope))
         .layer(from_fn(actors::mark_preview))
+        .layer(from_fn_with_state(app.clone(), actors::take_forms))
         .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
         .layer(from_fn(web::errors::render))
         .layer(from_fn(actors::note_reader))

@@ -441,6 +441,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    sent_forms (firm_id, key) {
+        firm_id -> Uuid,
+        key -> Bytea,
+        sent_at -> Timestamptz,
+        page -> Nullable<Text>,
+        flash -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     sessions (id_hash) {
         id_hash -> Bytea,
         bound_firm -> Nullable<Uuid>,
@@ -583,6 +593,7 @@ diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(notification_preferences -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
+diesel::joinable!(sent_forms -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
 diesel::joinable!(sign_in_attempts -> firms (firm_id));
 diesel::joinable!(sign_in_backoffs -> firms (firm_id));
@@ -626,6 +637,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     recovery_codes,
     schedules,
     second_factors,
+    sent_forms,
     sessions,
     sign_in_attempts,
     sign_in_backoffs,

@@ -30,7 +30,7 @@ pub use localized::{LocalizedFields, others, translated};
 pub use notice::{flash, notice};
 pub use page::{Head, Scripts, bare, document};
 pub use pager::{Pager, pager};
-pub use post_form::{PostForm, post_form};
+pub use post_form::{FORM_ID, PostForm, post_form};
 pub use preview::{preview_bar, previewing_bar};
 pub use rich::Rich;
 pub use shell::{Account, Live, NavLink, Shell};

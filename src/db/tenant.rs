@@ -1,6 +1,6 @@
 //! The one way to the tenant tables: a transaction that speaks for a firm.
 
-use super::{Pool, Tx};
+use super::{Pool, SentForm, Tx};
 use crate::{Error, Result, ids::FirmId};
 use axum::{
     extract::{FromRef, FromRequestParts},
@@ -8,6 +8,7 @@ use axum::{
 };
 use diesel_async::SimpleAsyncConnection;
 use futures_util::future::join;
+use std::sync::Arc;
 
 /// Opens transactions in which row-level security shows the rows of one firm.
 #[derive(Clone)]
@@ -15,6 +16,8 @@ pub struct Db {
     pool: Pool,
     firm: FirmId,
     read_only: bool,
+    /// The form that is taken by what is written.
+    sent: Option<Arc<SentForm>>,
 }
 
 /// Says of a request, in its extensions, that nothing may be changed while it is served: [`Db::write`] is READ ONLY too, and
@@ -25,7 +28,7 @@ pub struct ReadOnly;
 impl Db {
     /// Transactions that speak for this firm, and may write.
     pub fn new(pool: Pool, firm: FirmId) -> Db {
-        Db { pool, firm, read_only: false }
+        Db { pool, firm, read_only: false, sent: None }
     }
 
     /// For whom the transactions speak.
@@ -44,12 +47,14 @@ impl Db {
     {
         let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
         let firm = self.firm;
-        connection.build_transaction().read_only().run(async |tx| bound(tx, firm, work).await).await
+        connection.build_transaction().read_only().run(async |tx| bound(tx, (firm, None), work).await).await
     }
 
-    /// Runs `work` in a transaction; whatever it changed is undone when it fails.
+    /// Runs `work` in a transaction; whatever it changed is undone when it fails. The first one of a request with a [`SentForm`]
+    /// takes that form with it.
     ///
     /// # Errors
+    /// [`Error::AlreadySent`] where the form was taken before, and nothing was run;
     /// Those of `work`, and [`Error::Internal`] when the database does not answer or the request is [`ReadOnly`].
     pub async fn write<T, F>(&self, work: F) -> Result<T>
     where
@@ -60,7 +65,12 @@ impl Db {
         let firm = self.firm;
         let transaction = connection.build_transaction();
         let mut transaction = if self.read_only { transaction.read_only() } else { transaction };
-        transaction.run(async |tx| bound(tx, firm, work).await).await
+        let sent = self.sent.as_deref().filter(|sent| !sent.is_taken());
+        let done = transaction.run(async |tx| bound(tx, (firm, sent), work).await).await;
+        if let (Ok(_), Some(sent)) = (&done, sent) {
+            sent.note_taken();
+        }
+        done
     }
 }
 
@@ -80,14 +90,22 @@ where
 
 /// Sets the firm and starts the work in one pipeline. The setting goes by the simple protocol, which has no prepare step,
 /// so it is on the wire before the first query; were it refused, the policies would show no rows.
-async fn bound<T, F>(tx: &mut Tx, firm: FirmId, work: F) -> Result<T>
+async fn bound<T, F>(tx: &mut Tx, (firm, sent): (FirmId, Option<&SentForm>), work: F) -> Result<T>
 where
     for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
     T: Send,
 {
     let tx: &Tx = tx;
     let mut setter = tx;
-    let set = format!("SELECT set_config('app.firm_id', '{firm}', true)");
+    // a setting, and not a SELECT of set_config, which is planned and run as a query; the id has nothing to be quoted
+    let set = format!("SET LOCAL app.firm_id = '{firm}'");
+    if let Some(sent) = sent {
+        // before the work locks anything that the other sending may wait for
+        let (set, taken) = join(setter.batch_execute(&set), sent.take(tx, firm)).await;
+        set?;
+        taken?;
+        return work(tx).await;
+    }
     let (set, done) = join(setter.batch_execute(&set), work(tx)).await;
     set?;
     done
@@ -102,6 +120,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Db> {
         let firm = parts.extensions.get::<FirmId>().ok_or(Error::NotFound)?;
         let read_only = parts.extensions.get::<ReadOnly>().is_some();
-        Ok(Db { pool: Pool::from_ref(state), firm: *firm, read_only })
+        let sent = parts.extensions.get::<Arc<SentForm>>().cloned();
+        Ok(Db { pool: Pool::from_ref(state), firm: *firm, read_only, sent })
     }
 }

@@ -4,11 +4,12 @@ use super::links;
 use crate::{
     abuse::{attempts, backoff},
     app::App,
+    db::forget_sent_forms,
     firms,
     sessions::devices,
 };
 
-/// Removes requests for links, tries, counts and devices of long ago, in every firm.
+/// Removes requests for links, tries, counts, sent forms and devices of long ago, in every firm.
 ///
 /// # Errors
 /// The database's.
@@ -20,6 +21,7 @@ pub async fn forget_old(app: &App) -> anyhow::Result<()> {
             links::forget_old(tx, firm, now).await?;
             attempts::forget_old(tx, firm, now).await?;
             backoff::forget_old(tx, firm, now).await?;
+            forget_sent_forms(tx, firm, now).await?;
             Ok(devices::forget_old(tx, firm, now).await?)
         });
         forgotten.await.map_err(|error| anyhow::anyhow!("old sign-ins: {error:?}"))?;

@@ -4,10 +4,11 @@
 use crate::form::hidden;
 use maud::{Escaper, Markup, PreEscaped, html};
 use std::fmt::{Display, Write};
+use uuid::Uuid;
 
 /// A form that sends something (POST) to an address.
 pub fn post_form(action: impl Display) -> PostForm {
-    PostForm { tag: "<form method=\"post\"".to_owned(), is_locked: false }.set("action", action)
+    PostForm { tag: "<form method=\"post\"".to_owned(), is_locked: false, makes: false }.set("action", action)
 }
 
 /// See [`post_form`].
@@ -15,7 +16,11 @@ pub struct PostForm {
     /// The beginning of its tag.
     tag: String,
     is_locked: bool,
+    makes: bool,
 }
+
+/// The field by which the second sending of a form is known. Its value says nothing, and is another at each showing.
+pub const FORM_ID: &str = "form_id";
 
 impl PostForm {
     /// With classes; none for an empty text.
@@ -34,6 +39,12 @@ impl PostForm {
     #[must_use]
     pub fn confirm(self, question: impl Display) -> PostForm {
         self.set("data-confirm", question)
+    }
+
+    /// With whether it makes something, and so must make it once however often it is sent.
+    #[must_use]
+    pub fn makes(self, makes: bool) -> PostForm {
+        PostForm { makes, ..self }
     }
 
     /// An attribute with a value, which is escaped here.
@@ -64,6 +75,7 @@ impl PostForm {
         html! {
             (PreEscaped(self.tag)) (PreEscaped(">"))
             (hidden::render())
+            @if self.makes { input type="hidden" name=(FORM_ID) value=(Uuid::now_v7()); }
             // takes no part in the layout
             @if self.is_locked { fieldset.locked disabled { (content) } } @else { (content) }
             (PreEscaped("</form>"))

@@ -11,7 +11,6 @@
 //! these three in front of it only the comparison of `Sec-Fetch-Site` would be its own, which is one line here.
 
 mod again;
-mod body;
 mod token;
 
 use super::Host;

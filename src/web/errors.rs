@@ -56,6 +56,8 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
     match error {
         Error::NotFound => (t!(lang, "error-not-found-title"), t!(lang, "error-not-found-text")),
         Error::ForeignForm => (t!(lang, "error-foreign-form-title"), t!(lang, "error-foreign-form-text")),
+        Error::OtherAccount => (t!(lang, "error-other-account-title"), t!(lang, "error-other-account-text")),
+        Error::AlreadySent => (t!(lang, "error-already-sent-title"), t!(lang, "error-already-sent-text")),
         Error::Forbidden | Error::SetUpFirst(_) => {
             (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text"))
         }

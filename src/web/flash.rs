@@ -93,12 +93,18 @@ impl Flash {
 
     /// 303 to `page`, which shows the line.
     pub fn redirect(self, page: impl Display) -> Response {
-        let mut response = super::see_other(page);
+        self.on(super::see_other(page))
+    }
+
+    /// The answer with the line, for the page that it leads to.
+    pub fn on(self, mut response: Response) -> Response {
         let cookie =
             Cookie::build((COOKIE, self.as_str())).path("/").same_site(SameSite::Lax).http_only(true);
         if let Ok(value) = HeaderValue::from_str(&cookie.max_age(time::Duration::minutes(1)).to_string()) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
+        // for layers that note what was answered
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -9,6 +9,7 @@ use std::{
 
 /// Tables of the foundations.
 const OF_FOUNDATIONS: &[(&str, &[&str])] = &[
+    ("db", &["sent_forms"]),
     ("abuse", &["sign_in_attempts", "sign_in_backoffs", "spent_proofs"]),
     ("events", &["events", "event_payloads", "event_heads"]),
     ("firms", &["firms", "firm_hosts"]),

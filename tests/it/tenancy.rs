@@ -53,7 +53,7 @@ async fn every_tenant_table_is_bound_to_its_firm() {
         &mut admin,
         "SELECT c.relname::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
          WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity) \
-         AND c.relname NOT IN ('__diesel_schema_migrations', 'schedules', 'sessions') ORDER BY 1",
+         AND c.relname NOT IN ('__diesel_schema_migrations', 'schedules') ORDER BY 1",
     )
     .await;
     assert!(loose.is_empty(), "row-level security is not forced on {loose:?}");
@@ -96,6 +96,7 @@ async fn the_serving_role_cannot_read_or_write_another_firms_rows() {
     let second = "SELECT firm_id::text AS name FROM firm_hosts WHERE host = 'second.localhost'";
     let second = portico::ids::FirmId(names(&mut admin, second).await.remove(0).parse().expect("an id"));
     app.sql(&format!("INSERT INTO intakes VALUES ('{hartwell}', 'a/b', now())")).await;
+    app.sql(&format!("INSERT INTO sent_forms (firm_id, key) VALUES ('{hartwell}', sha256('a'))")).await;
 
     let tables = names(&mut admin, TENANT_TABLES).await;
     assert!(tables.len() > 15, "{tables:?}");
@@ -184,6 +185,62 @@ async fn search_functions(admin: &mut AsyncPgConnection) -> Vec<String> {
          FROM pg_proc WHERE proname LIKE 'search\\_%' AND pronamespace = 'public'::regnamespace",
     )
     .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_are_kept_to_their_firm_and_to_whoever_holds_them() {
+    let app = TestApp::new().await;
+    let (ana, mina) = (app.client("ana").await, app.staff_of(SECOND, "mina", "attorney").await);
+    app.sql(
+        "INSERT INTO sessions (id_hash, data, created_at, seen_at, expires_at) \
+         VALUES ('nobody', '{}', now(), now(), now() + interval '1 day')",
+    )
+    .await;
+    assert!(app.number("SELECT count(*) FROM sessions").await >= 3);
+    for (firm, seen) in [(None, 0), (Some(SECOND), 1), (Some(HARTWELL), 1)] {
+        let mut app_role = serving(&app, firm).await;
+        assert_eq!(count(&mut app_role, "SELECT count(*) FROM sessions").await, seen, "as {firm:?}");
+        for change in [
+            "DELETE FROM sessions WHERE account_id IS NULL",
+            "UPDATE sessions SET data = '{}' WHERE bound_firm IS NULL",
+        ] {
+            assert_eq!(diesel::sql_query(change).execute(&mut app_role).await.expect(change), 0, "{change}");
+        }
+    }
+    let mut app_role = serving(&app, Some(SECOND)).await;
+    let begun = format!(
+        "INSERT INTO sessions (id_hash, bound_firm, account_id, data, created_at, seen_at, expires_at) \
+         VALUES ('other', '{HARTWELL}', '{}', '{{}}', now(), now(), now() + interval '1 day')",
+        ana.account
+    );
+    let moved = format!("UPDATE sessions SET bound_firm = '{HARTWELL}', account_id = '{}'", ana.account);
+    let own = format!("UPDATE sessions SET account_id = '{}'", mina.account);
+    let renamed = "UPDATE sessions SET id_hash = 'mine'".to_owned();
+    for change in [begun, moved, own, renamed] {
+        let error = diesel::sql_query(&change).execute(&mut app_role).await.expect_err(&change).to_string();
+        let refused = error.contains("row-level security") || error.contains("permission denied");
+        assert!(refused, "{change}: {error}");
+    }
+    // the queue has what expired deleted, and sees none
+    let jobs = AsyncPgConnection::establish(&app.database.url(roles::JOBS)).await;
+    let mut jobs = jobs.expect("as the role of the queue");
+    for question in [
+        "SELECT id_hash FROM sessions",
+        "DELETE FROM sessions",
+        "SELECT find_session('nobody', now(), now())",
+    ] {
+        let error = diesel::sql_query(question).execute(&mut jobs).await.expect_err(question).to_string();
+        assert!(error.contains("permission denied"), "{question}: {error}");
+    }
+    let over = "SELECT delete_expired_sessions(now()) AS count";
+    assert_eq!(count(&mut jobs, over).await, 0, "none is over");
+    for question in [
+        "SELECT delete_expired_sessions(now()) AS count",
+        "SELECT count(*) FROM expired_previews(now(), now())",
+    ] {
+        let error = diesel::sql_query(question).execute(&mut app_role).await.expect_err(question).to_string();
+        assert!(error.contains("permission denied"), "{question}: {error}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,12 +2,11 @@
 
 use super::{
     Guard,
-    body::{self, Posted},
     token::{Binding, FIELD},
 };
 use crate::{
     Error,
-    form::posted,
+    form::{leading, posted},
     i18n::Lang,
     t, ui,
     web::{Language, local_path, page_behind},
@@ -22,11 +21,12 @@ use maud::{Markup, html};
 /// The request with its body as it was; or the page that offers the form again.
 pub(super) async fn check(guard: &Guard, binding: &Binding, request: Request) -> Result<Request, Response> {
     let (parts, body) = request.into_parts();
-    let posted = body::read(&parts.headers, body).await;
-    let Some(Posted { token, body, fields }) = posted else { return Err(Error::TooLarge.into_response()) };
-    if binding.is_right(guard, &token) {
-        return Ok(Request::from_parts(parts, body));
+    let posted = leading::read(&parts.headers, body).await;
+    let Some(posted) = posted else { return Err(Error::TooLarge.into_response()) };
+    if binding.is_right(guard, posted.get(FIELD).unwrap_or_default()) {
+        return Ok(Request::from_parts(parts, posted.body));
     }
+    let fields = posted.whole.is_some().then_some(posted.fields);
     let lang = parts.extensions.get::<Language>().map_or(Lang::default(), |language| language.0);
     let offered = Offered {
         lang,
