@@ -32,11 +32,22 @@ pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
     let password = password.unwrap_or_else(seal::token);
     roles::create(&mut admin, Some(&password)).await.context("making the roles")?;
     roles::ensure_database(&mut admin, &name).await.context("making the database")?;
+    let inside = Address { url: in_database(&admin_url, &name), ca: settings.database_ca.clone() };
+    let mut inside = db::establish(inside).await.context("connecting to the database")?;
+    roles::close_database(&mut inside).await.context("closing the database to other roles")?;
     println!("DATABASE_URL={}", serving_url(&admin_url, &password, &name));
     eprintln!(
         "The roles and the database are there. Keep the line above: it holds the password of all three roles."
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The same server as the same role, in another database.
+fn in_database(admin_url: &str, name: &str) -> String {
+    let (before, query) = admin_url.split_at(admin_url.find('?').unwrap_or(admin_url.len()));
+    let authority = before.find("://").map_or(0, |at| at + 3);
+    let path = before[authority..].find('/').map_or(before.len(), |at| authority + at);
+    format!("{}/{name}{query}", &before[..path])
 }
 
 /// The same server in the same way (`?sslmode=…`), as the serving role.
@@ -50,6 +61,19 @@ fn serving_url(admin_url: &str, password: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_administrator_enters_the_database_that_was_made() {
+        assert_eq!(
+            in_database("postgres://root:pw@db:5433/postgres?sslmode=require", "x"),
+            "postgres://root:pw@db:5433/x?sslmode=require"
+        );
+        assert_eq!(
+            in_database("postgres://root@/postgres?host=/run/pg", "x"),
+            "postgres://root@/x?host=/run/pg"
+        );
+        assert_eq!(in_database("postgresql://db", "x"), "postgresql://db/x");
+    }
 
     #[test]
     fn the_url_leads_to_the_same_server_in_the_same_way() {

@@ -127,7 +127,13 @@ impl Cluster {
             .await
             .context("connecting to the private PostgreSQL")?;
         roles::create(&mut admin, None).await.context("making the database roles")?;
-        roles::ensure_database(&mut admin, name).await.with_context(|| format!("making the database {name}"))
+        let named = || format!("making the database {name}");
+        roles::ensure_database(&mut admin, name).await.with_context(named)?;
+        roles::close_other_databases(&mut admin)
+            .await
+            .context("closing the databases that PostgreSQL made")?;
+        let mut inside = establish(self.url(SUPERUSER, name)).await.with_context(named)?;
+        roles::close_database(&mut inside).await.with_context(named)
     }
 
     /// Keeps a lingering server alive for another while; nothing to a tied one. Cheap: a few system calls.
