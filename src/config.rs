@@ -1,8 +1,10 @@
 //! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
 
+mod serving;
+
 use crate::{
     db::{Address, roles},
-    web::Proxies,
+    web::{Proxies, Serving},
 };
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
@@ -62,6 +64,27 @@ pub struct Settings {
     /// Key that seals secrets at rest: 64 hexadecimal digits [default: made once and kept in the data folder as master.key]
     #[arg(long, env = "PORTICO_MASTER_KEY", hide_env_values = true, global = true)]
     pub master_key: Option<String>,
+    /// Seconds in which the header of a request must have come [default: 10]
+    #[arg(long, env = "PORTICO_HEADER_SECONDS", global = true)]
+    pub header_seconds: Option<String>,
+    /// Seconds that a connection may lie idle between two requests [default: 30]
+    #[arg(long, env = "PORTICO_IDLE_SECONDS", global = true)]
+    pub idle_seconds: Option<String>,
+    /// Seconds for which the body of a request may be slower than PORTICO_BODY_RATE [default: 10]
+    #[arg(long, env = "PORTICO_BODY_SECONDS", global = true)]
+    pub body_seconds: Option<String>,
+    /// Bytes a second that the body of a request must bring after that [default: 1000]
+    #[arg(long, env = "PORTICO_BODY_RATE", global = true)]
+    pub body_rate: Option<String>,
+    /// Most connections of one address; trusted proxies may have more [default: 512]
+    #[arg(long, env = "PORTICO_ADDRESS_CONNECTIONS", global = true)]
+    pub address_connections: Option<String>,
+    /// Most requests of one address, as trusted proxies tell it, that are answered at once [default: 128]
+    #[arg(long, env = "PORTICO_ADDRESS_REQUESTS", global = true)]
+    pub address_requests: Option<String>,
+    /// Most open pages of one address, as trusted proxies tell it, that are kept up to date [default: 384]
+    #[arg(long, env = "PORTICO_ADDRESS_STREAMS", global = true)]
+    pub address_streams: Option<String>,
     /// What is logged, as a tracing filter such as info or portico=debug [default: info]
     #[arg(long, env = "PORTICO_LOG", global = true)]
     pub log: Option<String>,
@@ -94,6 +117,8 @@ pub struct Config {
     pub mail_from: String,
     /// 64 hexadecimal digits; none for the key in the data folder.
     pub master_key: Option<String>,
+    /// How long connections may take, and how many one address may hold.
+    pub serving: Serving,
 }
 
 /// One database, as each of the roles that use it.
@@ -173,6 +198,7 @@ impl Settings {
             smtp_url: self.smtp_url.clone(),
             mail_from: self.mail_from()?,
             master_key: self.master_key.clone(),
+            serving: serving::understand(self)?,
         })
     }
 
