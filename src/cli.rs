@@ -2,6 +2,7 @@
 
 mod audit;
 mod database;
+mod demo;
 mod firm;
 mod serve;
 mod start;
@@ -35,6 +36,9 @@ enum Command {
     /// Firms of this installation
     #[command(subcommand)]
     Firm(firm::Command),
+    /// The demo's firms
+    #[command(subcommand)]
+    Demo(demo::Command),
     /// The log of events
     #[command(subcommand)]
     Audit(audit::Command),
@@ -54,6 +58,7 @@ pub fn main() -> ExitCode {
             Command::Database(command) => database::run(&cli.settings, command).await,
             Command::Migrate => start::migrate(&cli.settings).await,
             Command::Firm(command) => firm::run(&cli.settings, command).await,
+            Command::Demo(command) => demo::run(&cli.settings, command).await,
             Command::Audit(command) => audit::run(&cli.settings, command).await,
         }
     });

@@ -1,5 +1,6 @@
 //! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
 
+mod demo;
 mod serving;
 
 use crate::{
@@ -44,8 +45,9 @@ pub struct Settings {
     /// Most database connections that requests may use at once [default: 16]
     #[arg(long, env = "PORTICO_DATABASE_CONNECTIONS", global = true)]
     pub database_connections: Option<String>,
-    /// Demo mode, true or false: loads the two demo firms and keeps mail in a mailbox page. Refused on any but a loopback
-    /// address [default: true without DATABASE_URL, else false]
+    /// Demo mode, true or false: loads the two demo firms and keeps mail in a mailbox page. Refused wherever others could come in
+    /// (address, public URL, proxies), mail or files would leave this machine, or a real firm is there [default: true without
+    /// DATABASE_URL, else false]
     #[arg(long, env = "PORTICO_DEMO", global = true)]
     pub demo: Option<String>,
     /// Where uploaded files are kept: file:///FOLDER, or s3://BUCKET/PREFIX with the usual variables AWS_ACCESS_KEY_ID,
@@ -149,12 +151,6 @@ impl Settings {
             if database.is_some() { "false" } else { "true" },
             "true or false",
         )?;
-        if demo && !listen.ip().is_loopback() {
-            bail!(
-                "PORTICO_DEMO is true but PORTICO_LISTEN is {listen}: the demo's passwords are public, so it serves on a \
-                 loopback address only, such as 127.0.0.1:3000. Set PORTICO_DEMO=false to serve a real portal."
-            );
-        }
         let megabytes: u64 = parsed(
             "PORTICO_MAX_UPLOAD_MB",
             self.max_upload_mb.as_deref(),
@@ -175,7 +171,7 @@ impl Settings {
         if !(1..=1000).contains(&connections) {
             bail!("PORTICO_DATABASE_CONNECTIONS is {connections}: it must be a whole number from 1 to 1000.");
         }
-        Ok(Config {
+        let config = Config {
             listen,
             data_dir: self
                 .data_dir
@@ -199,7 +195,9 @@ impl Settings {
             mail_from: self.mail_from()?,
             master_key: self.master_key.clone(),
             serving: serving::understand(self)?,
-        })
+        };
+        demo::refuse_if_real(self, &config)?;
+        Ok(config)
     }
 
     fn public_url(&self, listen: SocketAddr) -> Result<axum::http::Uri> {
@@ -293,18 +291,6 @@ mod tests {
         assert!(text.contains("PORTICO_TRUSTED_PROXIES") && text.contains("10.0.0.0/8"), "{text}");
         let text = wrong(Settings { database_url: Some("mysql://x".into()), ..Settings::default() });
         assert!(text.contains("DATABASE_URL"), "{text}");
-    }
-
-    #[test]
-    fn the_demo_is_refused_beyond_loopback() {
-        let text = wrong(Settings { listen: Some("0.0.0.0:3000".into()), ..Settings::default() });
-        assert!(text.contains("PORTICO_DEMO") && text.contains("loopback"), "{text}");
-        let open = Settings {
-            listen: Some("0.0.0.0:3000".into()),
-            demo: Some("false".into()),
-            ..Settings::default()
-        };
-        assert!(open.understand().is_ok());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod actor;
 mod app;
+mod binary;
 mod build;
 mod database;
 mod demo;
@@ -12,6 +13,7 @@ mod workflows;
 
 pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
+pub use binary::{binary, ended, portico, run_portico};
 pub use build::{HARTWELL, Person, SECOND};
 pub use database::Database;
 pub use demo::{Demo, Walk};
