@@ -1,7 +1,10 @@
 //! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
 
 mod demo;
+mod secrets;
 mod serving;
+
+pub use secrets::{HELP as SECRETS_HELP, SecretFlags, refuse_flag, secret};
 
 use crate::{
     db::{Address, roles},
@@ -10,7 +13,7 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
 
-/// The settings as they were given; every one may stand in the environment.
+/// The settings as they were given; every one may stand in the environment, and secrets stand there alone ([`Settings::with_secrets`]).
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Settings {
     /// Address and port to serve on [default: 127.0.0.1:3000]
@@ -27,15 +30,14 @@ pub struct Settings {
     /// 127.0.0.1,::1,10.0.0.0/8. From all others the header is ignored [default: none]
     #[arg(long, env = "PORTICO_TRUSTED_PROXIES", global = true)]
     pub trusted_proxies: Option<String>,
-    /// PostgreSQL to use, as the serving role: postgres://portico_app:PASSWORD@HOST/portico. `portico database init` makes
-    /// the roles and the database. Without it Portico runs a private PostgreSQL in the data folder
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    /// DATABASE_URL.
+    #[arg(skip)]
     pub database_url: Option<String>,
-    /// The same database as the role that owns it and migrates [default: DATABASE_URL with the user portico_owner]
-    #[arg(long, env = "PORTICO_OWNER_DATABASE_URL", hide_env_values = true, global = true)]
+    /// PORTICO_OWNER_DATABASE_URL.
+    #[arg(skip)]
     pub owner_database_url: Option<String>,
-    /// The same database as the role that runs the queue [default: DATABASE_URL with the user portico_jobs]
-    #[arg(long, env = "PORTICO_JOBS_DATABASE_URL", hide_env_values = true, global = true)]
+    /// PORTICO_JOBS_DATABASE_URL.
+    #[arg(skip)]
     pub jobs_database_url: Option<String>,
     /// PEM file with the certificate of the authority that vouches for the database server, or the server's own, where that
     /// authority is not publicly known. `?sslmode=require` in DATABASE_URL insists on encryption, `disable` does without;
@@ -57,14 +59,14 @@ pub struct Settings {
     /// Largest file that may be uploaded, in megabytes [default: 50]
     #[arg(long, env = "PORTICO_MAX_UPLOAD_MB", global = true)]
     pub max_upload_mb: Option<String>,
-    /// Server that sends mail: smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://… Without it mail waits in the outbox
-    #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true, global = true)]
+    /// PORTICO_SMTP_URL.
+    #[arg(skip)]
     pub smtp_url: Option<String>,
     /// Address that mail is sent from; its name is the firm's [default: portico@localhost]
     #[arg(long, env = "PORTICO_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
-    /// Key that seals secrets at rest: 64 hexadecimal digits [default: made once and kept in the data folder as master.key]
-    #[arg(long, env = "PORTICO_MASTER_KEY", hide_env_values = true, global = true)]
+    /// PORTICO_MASTER_KEY.
+    #[arg(skip)]
     pub master_key: Option<String>,
     /// Seconds in which the header of a request must have come [default: 10]
     #[arg(long, env = "PORTICO_HEADER_SECONDS", global = true)]

@@ -1,7 +1,7 @@
 //! `portico database init`: makes the roles and the database on a PostgreSQL server of the operator's.
 
 use crate::{
-    config::Settings,
+    config::{Settings, refuse_flag, secret},
     db::{self, Address, roles},
     seal,
 };
@@ -12,23 +12,34 @@ use std::process::ExitCode;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make the four roles and the database, and print the DATABASE_URL to use. Safe to run again
+    ///
+    /// PORTICO_ADMIN_DATABASE_URL names the server, as a superuser: postgres://postgres:PASSWORD@HOST/postgres.
+    /// PORTICO_DATABASE_PASSWORD is the password of the roles; made up when left out. Each may stand in a file instead, named by
+    /// PORTICO_ADMIN_DATABASE_URL_FILE and PORTICO_DATABASE_PASSWORD_FILE.
     Init {
-        /// The server, as a superuser: postgres://postgres:PASSWORD@HOST/postgres
-        #[arg(long, env = "PORTICO_ADMIN_DATABASE_URL", hide_env_values = true)]
-        admin_url: String,
+        #[arg(long, hide = true)]
+        admin_url: Option<String>,
         /// Name of the database
         #[arg(long, default_value = "portico")]
         name: String,
-        /// Password of the roles; made up when left out
-        #[arg(long, env = "PORTICO_DATABASE_PASSWORD", hide_env_values = true)]
+        #[arg(long, hide = true)]
         password: Option<String>,
     },
 }
 
+const ADMIN_URL: &str = "PORTICO_ADMIN_DATABASE_URL";
+const PASSWORD: &str = "PORTICO_DATABASE_PASSWORD";
+
 pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
     let Command::Init { admin_url, name, password } = command;
+    refuse_flag("--admin-url", admin_url.as_deref(), ADMIN_URL)?;
+    refuse_flag("--password", password.as_deref(), PASSWORD)?;
+    let admin_url = secret(ADMIN_URL)?.with_context(|| {
+        format!("set {ADMIN_URL} to the server, such as postgres://postgres:PASSWORD@HOST/postgres")
+    })?;
+    let password = secret(PASSWORD)?;
     let address = Address { url: admin_url.clone(), ca: settings.database_ca.clone() };
-    let mut admin = db::establish(address).await.context("--admin-url: cannot connect")?;
+    let mut admin = db::establish(address).await.with_context(|| format!("{ADMIN_URL}: cannot connect"))?;
     let password = password.unwrap_or_else(seal::token);
     roles::create(&mut admin, Some(&password)).await.context("making the roles")?;
     roles::ensure_database(&mut admin, &name).await.context("making the database")?;

@@ -4,6 +4,7 @@
 //! Connections are trusted: whoever may enter the socket folder (mode 0700) may connect as any role.
 
 mod account;
+mod child;
 mod folder;
 mod leftover;
 mod places;
@@ -95,6 +96,15 @@ impl Cluster {
             Life::Tied => Self { folder, server: Some(server), _lock: Some(lock), joined: false },
             Life::Lingering { .. } => Self { folder, server: None, _lock: None, joined: false },
         })
+    }
+
+    /// Whether PostgreSQL will run as another account than ours, which must get into its folder.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not say who we are.
+    pub fn runs_as_another() -> Result<bool> {
+        account::running_as_root()
     }
 
     /// The cluster in `dir` while another process serves from it, so that commands work beside a running portal.
