@@ -7,19 +7,27 @@ use std::{ffi::OsString, fs};
 
 /// What `--help` says of them.
 pub const HELP: &str = "\
-Secrets are set in the environment alone, since flags can be read by everybody on the machine. Each may instead stand in a file \
-that NAME_FILE names, such as PORTICO_MASTER_KEY_FILE=/run/secrets/master-key:
+Secrets are set in the environment alone: everybody on a machine can read flags.
+Each may instead stand in a file that NAME_FILE names, such as
+PORTICO_MASTER_KEY_FILE=/run/secrets/master-key:
 
-  DATABASE_URL                PostgreSQL to use, as the serving role: postgres://portico_app:PASSWORD@HOST/portico. `portico
-                              database init` makes the roles and the database. Without it Portico runs a private PostgreSQL in
-                              the data folder
-  PORTICO_OWNER_DATABASE_URL  The same database as the role that owns it and migrates [default: DATABASE_URL with the user
-                              portico_owner]
-  PORTICO_JOBS_DATABASE_URL   The same database as the role that runs the queue [default: DATABASE_URL with the user portico_jobs]
-  PORTICO_SMTP_URL            Server that sends mail: smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://… Without it mail
-                              waits in the outbox
-  PORTICO_MASTER_KEY          Key that seals secrets at rest: 64 hexadecimal digits [default: made once and kept in the data
-                              folder as key/master.key]";
+  DATABASE_URL
+          PostgreSQL to use, as the serving role:
+          postgres://portico_app:PASSWORD@HOST/portico. `portico database init`
+          makes the roles and the database. Without it Portico runs a private
+          PostgreSQL in the data folder
+  PORTICO_OWNER_DATABASE_URL
+          The same database as the role that owns it and migrates
+          [default: DATABASE_URL with the user portico_owner]
+  PORTICO_JOBS_DATABASE_URL
+          The same database as the role that runs the queue
+          [default: DATABASE_URL with the user portico_jobs]
+  PORTICO_SMTP_URL
+          Server that sends mail: smtp://USER:PASSWORD@HOST:PORT?tls=required or
+          smtps://… Without it mail waits in the outbox
+  PORTICO_MASTER_KEY
+          Key that seals secrets at rest: 64 hexadecimal digits
+          [default: made once and kept in the data folder as key/master.key]";
 
 /// The flags that builds before took secrets by.
 #[derive(Debug, Clone, Default, clap::Args)]
