@@ -2,11 +2,13 @@
 
 mod audit;
 mod database;
+mod demo;
 mod firm;
 mod serve;
 mod start;
 
-use crate::config::Settings;
+use crate::config::{SECRETS_HELP, SecretFlags, Settings};
+use crate::folders;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -15,10 +17,12 @@ use std::process::ExitCode;
 /// Without DATABASE_URL it starts a private PostgreSQL in the data folder (its programs must be installed; PG_BIN names
 /// their folder where they are not found) and shows the demo.
 #[derive(Debug, Parser)]
-#[command(name = "portico", version)]
+#[command(name = "portico", version, after_long_help = SECRETS_HELP)]
 struct Cli {
     #[command(flatten)]
     settings: Settings,
+    #[command(flatten)]
+    secret_flags: SecretFlags,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -35,6 +39,9 @@ enum Command {
     /// Firms of this installation
     #[command(subcommand)]
     Firm(firm::Command),
+    /// The demo's firms
+    #[command(subcommand)]
+    Demo(demo::Command),
     /// The log of events
     #[command(subcommand)]
     Audit(audit::Command),
@@ -42,19 +49,25 @@ enum Command {
 
 /// Parses, runs, and says what went wrong in one line.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    start::log(cli.settings.log.as_deref());
+    folders::keep_to_ourselves();
+    let Cli { settings, secret_flags, command } = Cli::parse();
+    start::log(settings.log.as_deref());
+    let settings = match secret_flags.refuse().and_then(|()| settings.with_secrets()) {
+        Ok(settings) => settings,
+        Err(error) => return failed(&error),
+    };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
     let outcome = runtime.block_on(async {
-        match cli.command.unwrap_or(Command::Serve) {
-            Command::Serve => serve::run(&cli.settings).await,
-            Command::Database(command) => database::run(&cli.settings, command).await,
-            Command::Migrate => start::migrate(&cli.settings).await,
-            Command::Firm(command) => firm::run(&cli.settings, command).await,
-            Command::Audit(command) => audit::run(&cli.settings, command).await,
+        match command.unwrap_or(Command::Serve) {
+            Command::Serve => serve::run(&settings).await,
+            Command::Database(command) => database::run(&settings, command).await,
+            Command::Migrate => start::migrate(&settings).await,
+            Command::Firm(command) => firm::run(&settings, command).await,
+            Command::Demo(command) => demo::run(&settings, command).await,
+            Command::Audit(command) => audit::run(&settings, command).await,
         }
     });
     // whatever still runs on a blocking thread must not keep the process

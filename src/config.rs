@@ -1,13 +1,19 @@
 //! Typed configuration from flags and environment. A wrong setting stops the start, by name, with what would be right.
 
+mod demo;
+mod secrets;
+mod serving;
+
+pub use secrets::{HELP as SECRETS_HELP, SecretFlags, refuse_flag, secret};
+
 use crate::{
     db::{Address, roles},
-    web::Proxies,
+    web::{Proxies, Serving},
 };
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
 
-/// The settings as they were given; every one may stand in the environment.
+/// The settings as they were given; every one may stand in the environment, and secrets stand there alone ([`Settings::with_secrets`]).
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Settings {
     /// Address and port to serve on [default: 127.0.0.1:3000]
@@ -24,15 +30,14 @@ pub struct Settings {
     /// 127.0.0.1,::1,10.0.0.0/8. From all others the header is ignored [default: none]
     #[arg(long, env = "PORTICO_TRUSTED_PROXIES", global = true)]
     pub trusted_proxies: Option<String>,
-    /// PostgreSQL to use, as the serving role: postgres://portico_app:PASSWORD@HOST/portico. `portico database init` makes
-    /// the roles and the database. Without it Portico runs a private PostgreSQL in the data folder
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    /// DATABASE_URL.
+    #[arg(skip)]
     pub database_url: Option<String>,
-    /// The same database as the role that owns it and migrates [default: DATABASE_URL with the user portico_owner]
-    #[arg(long, env = "PORTICO_OWNER_DATABASE_URL", hide_env_values = true, global = true)]
+    /// PORTICO_OWNER_DATABASE_URL.
+    #[arg(skip)]
     pub owner_database_url: Option<String>,
-    /// The same database as the role that runs the queue [default: DATABASE_URL with the user portico_jobs]
-    #[arg(long, env = "PORTICO_JOBS_DATABASE_URL", hide_env_values = true, global = true)]
+    /// PORTICO_JOBS_DATABASE_URL.
+    #[arg(skip)]
     pub jobs_database_url: Option<String>,
     /// PEM file with the certificate of the authority that vouches for the database server, or the server's own, where that
     /// authority is not publicly known. `?sslmode=require` in DATABASE_URL insists on encryption, `disable` does without;
@@ -42,8 +47,9 @@ pub struct Settings {
     /// Most database connections that requests may use at once [default: 16]
     #[arg(long, env = "PORTICO_DATABASE_CONNECTIONS", global = true)]
     pub database_connections: Option<String>,
-    /// Demo mode, true or false: loads the two demo firms and keeps mail in a mailbox page. Refused on any but a loopback
-    /// address [default: true without DATABASE_URL, else false]
+    /// Demo mode, true or false: loads the two demo firms and keeps mail in a mailbox page. Refused wherever others could come in
+    /// (address, public URL, proxies), mail or files would leave this machine, or a real firm is there [default: true without
+    /// DATABASE_URL, else false]
     #[arg(long, env = "PORTICO_DEMO", global = true)]
     pub demo: Option<String>,
     /// Where uploaded files are kept: file:///FOLDER, or s3://BUCKET/PREFIX with the usual variables AWS_ACCESS_KEY_ID,
@@ -53,15 +59,36 @@ pub struct Settings {
     /// Largest file that may be uploaded, in megabytes [default: 50]
     #[arg(long, env = "PORTICO_MAX_UPLOAD_MB", global = true)]
     pub max_upload_mb: Option<String>,
-    /// Server that sends mail: smtp://USER:PASSWORD@HOST:PORT?tls=required or smtps://… Without it mail waits in the outbox
-    #[arg(long, env = "PORTICO_SMTP_URL", hide_env_values = true, global = true)]
+    /// PORTICO_SMTP_URL.
+    #[arg(skip)]
     pub smtp_url: Option<String>,
     /// Address that mail is sent from; its name is the firm's [default: portico@localhost]
     #[arg(long, env = "PORTICO_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
-    /// Key that seals secrets at rest: 64 hexadecimal digits [default: made once and kept in the data folder as master.key]
-    #[arg(long, env = "PORTICO_MASTER_KEY", hide_env_values = true, global = true)]
+    /// PORTICO_MASTER_KEY.
+    #[arg(skip)]
     pub master_key: Option<String>,
+    /// Seconds in which the header of a request must have come [default: 10]
+    #[arg(long, env = "PORTICO_HEADER_SECONDS", global = true)]
+    pub header_seconds: Option<String>,
+    /// Seconds that a connection may lie idle between two requests [default: 30]
+    #[arg(long, env = "PORTICO_IDLE_SECONDS", global = true)]
+    pub idle_seconds: Option<String>,
+    /// Seconds for which the body of a request may be slower than PORTICO_BODY_RATE [default: 10]
+    #[arg(long, env = "PORTICO_BODY_SECONDS", global = true)]
+    pub body_seconds: Option<String>,
+    /// Bytes a second that the body of a request must bring after that [default: 1000]
+    #[arg(long, env = "PORTICO_BODY_RATE", global = true)]
+    pub body_rate: Option<String>,
+    /// Most connections of one address; trusted proxies may have more [default: 512]
+    #[arg(long, env = "PORTICO_ADDRESS_CONNECTIONS", global = true)]
+    pub address_connections: Option<String>,
+    /// Most requests of one address, as trusted proxies tell it, that are answered at once [default: 128]
+    #[arg(long, env = "PORTICO_ADDRESS_REQUESTS", global = true)]
+    pub address_requests: Option<String>,
+    /// Most open pages of one address, as trusted proxies tell it, that are kept up to date [default: 384]
+    #[arg(long, env = "PORTICO_ADDRESS_STREAMS", global = true)]
+    pub address_streams: Option<String>,
     /// What is logged, as a tracing filter such as info or portico=debug [default: info]
     #[arg(long, env = "PORTICO_LOG", global = true)]
     pub log: Option<String>,
@@ -94,6 +121,8 @@ pub struct Config {
     pub mail_from: String,
     /// 64 hexadecimal digits; none for the key in the data folder.
     pub master_key: Option<String>,
+    /// How long connections may take, and how many one address may hold.
+    pub serving: Serving,
 }
 
 /// One database, as each of the roles that use it.
@@ -124,12 +153,6 @@ impl Settings {
             if database.is_some() { "false" } else { "true" },
             "true or false",
         )?;
-        if demo && !listen.ip().is_loopback() {
-            bail!(
-                "PORTICO_DEMO is true but PORTICO_LISTEN is {listen}: the demo's passwords are public, so it serves on a \
-                 loopback address only, such as 127.0.0.1:3000. Set PORTICO_DEMO=false to serve a real portal."
-            );
-        }
         let megabytes: u64 = parsed(
             "PORTICO_MAX_UPLOAD_MB",
             self.max_upload_mb.as_deref(),
@@ -150,7 +173,7 @@ impl Settings {
         if !(1..=1000).contains(&connections) {
             bail!("PORTICO_DATABASE_CONNECTIONS is {connections}: it must be a whole number from 1 to 1000.");
         }
-        Ok(Config {
+        let config = Config {
             listen,
             data_dir: self
                 .data_dir
@@ -173,7 +196,10 @@ impl Settings {
             smtp_url: self.smtp_url.clone(),
             mail_from: self.mail_from()?,
             master_key: self.master_key.clone(),
-        })
+            serving: serving::understand(self)?,
+        };
+        demo::refuse_if_real(self, &config)?;
+        Ok(config)
     }
 
     fn public_url(&self, listen: SocketAddr) -> Result<axum::http::Uri> {
@@ -267,18 +293,6 @@ mod tests {
         assert!(text.contains("PORTICO_TRUSTED_PROXIES") && text.contains("10.0.0.0/8"), "{text}");
         let text = wrong(Settings { database_url: Some("mysql://x".into()), ..Settings::default() });
         assert!(text.contains("DATABASE_URL"), "{text}");
-    }
-
-    #[test]
-    fn the_demo_is_refused_beyond_loopback() {
-        let text = wrong(Settings { listen: Some("0.0.0.0:3000".into()), ..Settings::default() });
-        assert!(text.contains("PORTICO_DEMO") && text.contains("loopback"), "{text}");
-        let open = Settings {
-            listen: Some("0.0.0.0:3000".into()),
-            demo: Some("false".into()),
-            ..Settings::default()
-        };
-        assert!(open.understand().is_ok());
     }
 
     #[test]

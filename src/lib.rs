@@ -15,6 +15,7 @@ pub mod seal;
 pub mod db;
 
 pub mod assets;
+pub mod folders;
 pub mod form;
 pub mod ui;
 

@@ -8,13 +8,13 @@ use crate::{
     features, firms, preview,
     sessions::{ABSOLUTE, PgStore},
     sign_in,
-    web::{self, headers},
+    web::{self, PerAddress, REQUEST_ID, headers},
 };
 use axum::{
     Router,
     body::Body,
     extract::{DefaultBodyLimit, Request},
-    http::{Extensions, HeaderMap, HeaderName, StatusCode, Version, header},
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
@@ -35,6 +35,7 @@ pub fn router(app: &App) -> Router {
     let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
     let routes = features::routes(app);
     let marks = routes.marks();
+    let (proxies, per_address) = (app.config.trusted_proxies.clone(), PerAddress::new(app.config.serving));
     let pages = routes
         .into_router()
         .fallback(|| async { Error::NotFound })
@@ -46,12 +47,13 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(actors::mark_preview))
         .layer(from_fn_with_state(app.clone(), actors::take_forms))
         .layer(from_fn_with_state(guard, web::csrf::refuse_foreign))
+        .layer(from_fn_with_state(per_address, web::limit_addresses))
         .layer(from_fn(web::errors::render))
         .layer(from_fn(actors::note_reader))
         .layer(sessions(app))
         .layer(from_fn(web::note_unattended))
         .layer(from_fn_with_state(marks, web::mark_route))
-        .layer(from_fn_with_state(app.config.trusted_proxies.clone(), web::locate))
+        .layer(from_fn_with_state(proxies.clone(), web::locate))
         .layer(from_fn_with_state(app.firms.clone(), firms::resolve))
         .with_state(app.clone());
     let open = Router::new()
@@ -62,12 +64,12 @@ pub fn router(app: &App) -> Router {
         .route("/health/live", get(web::health::live))
         .route("/health/ready", get(crate::app::ready))
         .with_state(app.clone());
-    let id = HeaderName::from_static("x-request-id");
     headers::layer(open.merge(pages), app.https())
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_page)))
-        .layer(PropagateRequestIdLayer::new(id.clone()))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(from_fn_with_state(proxies, web::doubt_request_id))
 }
 
 /// The layer that knows the session of a browser.
@@ -91,7 +93,7 @@ fn is_page(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bo
 
 /// Traces carry the pattern of the route, never the path with its tokens.
 fn span(request: &Request<Body>) -> tracing::Span {
-    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
     let route = request.extensions().get::<axum::extract::MatchedPath>().map_or("", |path| path.as_str());
     tracing::info_span!("request", method = %request.method(), route, id)
 }

@@ -163,6 +163,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    demo_firms (firm_id) {
+        firm_id -> Uuid,
+        fixture -> Text,
+        loaded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     devices (firm_id, account_id, token_hash) {
         firm_id -> Uuid,
         account_id -> Uuid,
@@ -575,6 +583,7 @@ diesel::joinable!(checklist_items -> firms (firm_id));
 diesel::joinable!(checklist_versions -> firms (firm_id));
 diesel::joinable!(checklists -> firms (firm_id));
 diesel::joinable!(clients -> firms (firm_id));
+diesel::joinable!(demo_firms -> firms (firm_id));
 diesel::joinable!(devices -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
@@ -617,6 +626,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     checklist_versions,
     checklists,
     clients,
+    demo_firms,
     devices,
     document_requests,
     document_versions,

@@ -26,7 +26,9 @@ mod website;
 mod website_view;
 
 pub use actions::{REMOVE_PICTURE, found, remover};
+pub use contact_form::firm_name;
 pub use events::FirmEvent;
+pub use hosts::parse as parse_host;
 pub use paths::{
     BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,
     SecurityPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,

@@ -13,6 +13,7 @@ mod sentences;
 mod views;
 
 pub use events::MemberEvent;
+pub use forms::MemberFields;
 pub use model::{Member, State};
 pub use paths::{
     EditMemberPath, MemberDisablementPath, MemberEnablementPath, MemberInvitationPath, MemberPath,

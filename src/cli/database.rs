@@ -1,7 +1,7 @@
 //! `portico database init`: makes the roles and the database on a PostgreSQL server of the operator's.
 
 use crate::{
-    config::Settings,
+    config::{Settings, refuse_flag, secret},
     db::{self, Address, roles},
     seal,
 };
@@ -12,31 +12,53 @@ use std::process::ExitCode;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make the four roles and the database, and print the DATABASE_URL to use. Safe to run again
+    ///
+    /// PORTICO_ADMIN_DATABASE_URL names the server, as a superuser: postgres://postgres:PASSWORD@HOST/postgres.
+    /// PORTICO_DATABASE_PASSWORD is the password of the roles; made up when left out. Each may stand in a file instead, named by
+    /// PORTICO_ADMIN_DATABASE_URL_FILE and PORTICO_DATABASE_PASSWORD_FILE.
     Init {
-        /// The server, as a superuser: postgres://postgres:PASSWORD@HOST/postgres
-        #[arg(long, env = "PORTICO_ADMIN_DATABASE_URL", hide_env_values = true)]
-        admin_url: String,
+        #[arg(long, hide = true)]
+        admin_url: Option<String>,
         /// Name of the database
         #[arg(long, default_value = "portico")]
         name: String,
-        /// Password of the roles; made up when left out
-        #[arg(long, env = "PORTICO_DATABASE_PASSWORD", hide_env_values = true)]
+        #[arg(long, hide = true)]
         password: Option<String>,
     },
 }
 
+const ADMIN_URL: &str = "PORTICO_ADMIN_DATABASE_URL";
+const PASSWORD: &str = "PORTICO_DATABASE_PASSWORD";
+
 pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
     let Command::Init { admin_url, name, password } = command;
+    refuse_flag("--admin-url", admin_url.as_deref(), ADMIN_URL)?;
+    refuse_flag("--password", password.as_deref(), PASSWORD)?;
+    let admin_url = secret(ADMIN_URL)?.with_context(|| {
+        format!("set {ADMIN_URL} to the server, such as postgres://postgres:PASSWORD@HOST/postgres")
+    })?;
+    let password = secret(PASSWORD)?;
     let address = Address { url: admin_url.clone(), ca: settings.database_ca.clone() };
-    let mut admin = db::establish(address).await.context("--admin-url: cannot connect")?;
+    let mut admin = db::establish(address).await.with_context(|| format!("{ADMIN_URL}: cannot connect"))?;
     let password = password.unwrap_or_else(seal::token);
     roles::create(&mut admin, Some(&password)).await.context("making the roles")?;
     roles::ensure_database(&mut admin, &name).await.context("making the database")?;
+    let inside = Address { url: in_database(&admin_url, &name), ca: settings.database_ca.clone() };
+    let mut inside = db::establish(inside).await.context("connecting to the database")?;
+    roles::close_database(&mut inside).await.context("closing the database to other roles")?;
     println!("DATABASE_URL={}", serving_url(&admin_url, &password, &name));
     eprintln!(
         "The roles and the database are there. Keep the line above: it holds the password of all three roles."
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The same server as the same role, in another database.
+fn in_database(admin_url: &str, name: &str) -> String {
+    let (before, query) = admin_url.split_at(admin_url.find('?').unwrap_or(admin_url.len()));
+    let authority = before.find("://").map_or(0, |at| at + 3);
+    let path = before[authority..].find('/').map_or(before.len(), |at| authority + at);
+    format!("{}/{name}{query}", &before[..path])
 }
 
 /// The same server in the same way (`?sslmode=…`), as the serving role.
@@ -50,6 +72,19 @@ fn serving_url(admin_url: &str, password: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_administrator_enters_the_database_that_was_made() {
+        assert_eq!(
+            in_database("postgres://root:pw@db:5433/postgres?sslmode=require", "x"),
+            "postgres://root:pw@db:5433/x?sslmode=require"
+        );
+        assert_eq!(
+            in_database("postgres://root@/postgres?host=/run/pg", "x"),
+            "postgres://root@/x?host=/run/pg"
+        );
+        assert_eq!(in_database("postgresql://db", "x"), "postgresql://db/x");
+    }
 
     #[test]
     fn the_url_leads_to_the_same_server_in_the_same_way() {

@@ -10,10 +10,10 @@ use crate::{
     jobs::Runner,
     routes,
     streams::Relay,
-    web::{PATIENCE, patient},
+    web::{self, Serving},
 };
 use anyhow::{Context, Result};
-use std::{future::Future, net::SocketAddr, process::ExitCode, time::Duration};
+use std::{future::Future, process::ExitCode, time::Duration};
 use tokio::{net::TcpListener, signal::unix, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
@@ -36,10 +36,26 @@ pub async fn run(settings: &Settings) -> Result<ExitCode> {
 /// Open streams are open files, and many systems begin with 1,024 of them though more are allowed.
 const OPEN_FILES: u64 = 65_536;
 
-fn raise_file_limit() {
-    if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
+/// What this process opens beside the connections of browsers and those of requests to the database: its listeners and queue, the
+/// log, files that are read and written.
+const OTHER_FILES: usize = 32;
+/// However few files there may be.
+const FEWEST_CONNECTIONS: usize = 8;
+
+/// How many connections there may be: a place for each, so that taking one never fails for want of a file.
+fn room_for_connections(config: &Config) -> usize {
+    let files = rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or_else(|error| {
         tracing::warn!("the limit of open files stays as it is: {error}");
+        1024
+    });
+    let files = usize::try_from(files).unwrap_or(usize::MAX);
+    let room = files.saturating_sub(config.database_connections + OTHER_FILES).max(FEWEST_CONNECTIONS);
+    if room < 500 {
+        tracing::warn!(
+            "this process may open {files} files, so it takes {room} connections at a time (ulimit -n)"
+        );
     }
+    room
 }
 
 async fn serve(
@@ -48,8 +64,10 @@ async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    raise_file_limit();
+    let serving = Serving { connections: room_for_connections(&config), ..config.serving };
     let app = start::app(config, &ready.database, Clock::System)?;
+    start::tighten(&app.config);
+    demo::refuse_mixed(&app).await?;
     if app.config.demo {
         let loaded = demo::load(&app, features::FEATURES).await.context("loading the demo")?;
         if loaded {
@@ -61,9 +79,9 @@ async fn serve(
     let relay = Relay { hub: app.streams.clone(), pool: app.pool.clone(), clock: app.clock.clone() };
     let streams = tokio::spawn(relay.run(ready.database.app.clone(), stopping.clone()));
     announce(&app);
-    let service = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stopping.clone();
-    let server = axum::serve(patient(listener, PATIENCE), service).with_graceful_shutdown(async move {
+    let limits = (serving, app.config.trusted_proxies.clone());
+    let server = web::serve(listener, routes::router(&app), limits, async move {
         stop.await;
         tracing::info!("stopping");
         stopped.cancel();
@@ -73,7 +91,7 @@ async fn serve(
         tokio::time::sleep(LAST_ANSWERS).await;
     };
     tokio::select! {
-        ended = server.into_future() => ended.context("server")?,
+        () = server => {}
         () = late => tracing::warn!("some answers took too long and were cut off"),
     }
     stopping.cancel();

@@ -8,6 +8,7 @@ use crate::{
     db::{self, cluster},
     features,
     firms::Firms,
+    folders::{self, Access},
     mail::{Mailbox, Outbox, Transport},
     seal::Seal,
     storage::Storage,
@@ -15,14 +16,24 @@ use crate::{
 };
 use anyhow::{Context, Result, anyhow, bail};
 use diesel_async::RunQueryDsl;
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 use tracing_subscriber::EnvFilter;
 
 const DATABASE: &str = "portico";
 
 /// Logs to standard error.
 pub fn log(filter: Option<&str>) {
-    let filter = filter.map(EnvFilter::new).unwrap_or_else(|| EnvFilter::new("info"));
+    let filter = filter.unwrap_or("info");
+    // it warns of each cookie that somebody made up: anybody could fill the log
+    let quiet = if filter.contains("tower_sessions") {
+        ""
+    } else {
+        ",tower_sessions=error,tower_sessions_core=error"
+    };
+    let filter = EnvFilter::new(format!("{filter}{quiet}"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
@@ -59,7 +70,10 @@ pub async fn database_beside(config: &Config) -> Result<Ready> {
 pub async fn database(config: &Config) -> Result<Ready> {
     let ready = match &config.database {
         Some(database) => Ready { database: database.clone(), cluster: None },
-        None => private_cluster(&config.data_dir).await?,
+        None => {
+            data_folder(config)?;
+            private_cluster(&config.data_dir).await?
+        }
     };
     if let Err(error) = prepare(config, &ready.database).await {
         stop(ready.cluster).await?;
@@ -128,7 +142,7 @@ async fn check_least_privilege(database: &Database) -> Result<()> {
         if sees_all {
             bail!(
                 "{name} signs in as a role that row-level security does not bind, which would let firms see each other. \
-                 Run `portico database init --admin-url …` and use the URL it prints."
+                 Run `portico database init` and use the URL it prints."
             );
         }
     }
@@ -140,15 +154,17 @@ async fn check_least_privilege(database: &Database) -> Result<()> {
 /// # Errors
 /// The setting that is wrong, or the folder that cannot be used.
 pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
-    let folder = |name: &str| -> Result<std::path::PathBuf> {
+    let folder = |name: &str| -> Result<PathBuf> {
+        data_folder(&config)?;
         let dir = config.data_dir.join(name);
-        std::fs::create_dir_all(&dir)
-            .with_context(|| format!("PORTICO_DATA_DIR: cannot make {}", dir.display()))?;
+        if folders::make(&dir, Access::Owner).context("PORTICO_DATA_DIR")? {
+            tracing::warn!("{} was open to other accounts of this machine, and is so no more", dir.display());
+        }
         dir.canonicalize().with_context(|| dir.display().to_string())
     };
     let seal = match &config.master_key {
         Some(key) => Seal::parse(key).context("PORTICO_MASTER_KEY must be 64 hexadecimal digits")?,
-        None => Seal::load_or_create(&folder("")?.join("master.key"))?,
+        None => Seal::load_or_create(&key_file(&config, folder)?)?,
     };
     let storage = match &config.storage_url {
         Some(url) => Storage::open(url).context("PORTICO_STORAGE_URL")?,
@@ -175,6 +191,70 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
         clock,
         config,
     }))
+}
+
+/// Where builds before put the key: there it stays, since backups know it.
+const OLD_KEY: &str = "master.key";
+
+fn key_file(config: &Config, folder: impl Fn(&str) -> Result<PathBuf>) -> Result<PathBuf> {
+    let old = config.data_dir.join(OLD_KEY);
+    Ok(if old.exists() { old } else { folder("key")?.join("master.key") })
+}
+
+/// What lies in the data folder. Where there is more, it is not ours alone, and who gets in there is not ours to say.
+const IN_DATA_FOLDER: [&str; 5] = ["postgres", "files", "mailbox", "key", OLD_KEY];
+
+/// Makes the data folder, for ourselves alone; where the private PostgreSQL runs as another account, that one passes through to its
+/// own folder.
+fn data_folder(config: &Config) -> Result<()> {
+    let dir = &config.data_dir;
+    let is_ours = std::fs::read_dir(dir).map_or(true, |entries| {
+        let names = entries.flatten().map(|entry| entry.file_name());
+        names.into_iter().all(|name| IN_DATA_FOLDER.iter().any(|ours| name == *ours))
+    });
+    if !is_ours {
+        return Ok(());
+    }
+    let is_passage = config.database.is_none() && cluster::Cluster::runs_as_another()?;
+    let access = if is_passage { Access::Passage } else { Access::Owner };
+    match folders::make(dir, access) {
+        Ok(false) => {}
+        Ok(true) => {
+            tracing::warn!("{} was open to other accounts of this machine, and is so no more", dir.display());
+        }
+        // a volume that somebody else owns; what we make below is our own
+        Err(error) if dir.is_dir() => tracing::warn!("PORTICO_DATA_DIR: {error:#}"),
+        Err(error) => return Err(error.context("PORTICO_DATA_DIR")),
+    }
+    Ok(())
+}
+
+/// Closes what builds before left open in the data folder; on a thread of its own, as there may be many files. What PostgreSQL keeps
+/// is closed by itself.
+pub fn tighten(config: &Config) {
+    let dir = config.data_dir.clone();
+    tokio::task::spawn_blocking(move || {
+        let tightened = || -> Result<usize> {
+            let mut count = 0;
+            for folder in ["files", "mailbox", "key"] {
+                count += folders::tighten(&dir.join(folder))?;
+            }
+            for file in ["postgres/postgres.log", "postgres/postgres.log.1", "postgres/lock"] {
+                count += usize::from(folders::tighten_one(&dir.join(file))?);
+            }
+            Ok(count)
+        };
+        match tightened() {
+            Ok(0) => {}
+            Ok(count) => tracing::warn!(
+                "{count} files and folders in {} were open to other accounts of this machine, and are so no more",
+                dir.display()
+            ),
+            Err(error) => {
+                tracing::error!("files in {} may be open to other accounts: {error:#}", dir.display())
+            }
+        }
+    });
 }
 
 /// Stops the private cluster, if there is one.

@@ -4,6 +4,7 @@
 //! Connections are trusted: whoever may enter the socket folder (mode 0700) may connect as any role.
 
 mod account;
+mod child;
 mod folder;
 mod leftover;
 mod places;
@@ -97,6 +98,15 @@ impl Cluster {
         })
     }
 
+    /// Whether PostgreSQL will run as another account than ours, which must get into its folder.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not say who we are.
+    pub fn runs_as_another() -> Result<bool> {
+        account::running_as_root()
+    }
+
     /// The cluster in `dir` while another process serves from it, so that commands work beside a running portal.
     /// `None` when nobody does.
     ///
@@ -127,7 +137,13 @@ impl Cluster {
             .await
             .context("connecting to the private PostgreSQL")?;
         roles::create(&mut admin, None).await.context("making the database roles")?;
-        roles::ensure_database(&mut admin, name).await.with_context(|| format!("making the database {name}"))
+        let named = || format!("making the database {name}");
+        roles::ensure_database(&mut admin, name).await.with_context(named)?;
+        roles::close_other_databases(&mut admin)
+            .await
+            .context("closing the databases that PostgreSQL made")?;
+        let mut inside = establish(self.url(SUPERUSER, name)).await.with_context(named)?;
+        roles::close_database(&mut inside).await.with_context(named)
     }
 
     /// Keeps a lingering server alive for another while; nothing to a tied one. Cheap: a few system calls.

@@ -1,5 +1,6 @@
 //! Fills the firms of the demo from `fixtures/`, once: a firm that is there already is left as it is.
 
+use super::firms;
 use crate::{
     app::{App, Feature, Script},
     cases::{self, Closing},
@@ -15,7 +16,8 @@ use std::collections::BTreeSet;
 /// The fixtures, each with the host name of its firm.
 const FIXTURES: [(&str, &str); 2] = [("hartwell", "localhost"), ("second", "second.localhost")];
 
-/// What every demo account signs in with. It is public: demo mode is refused on any but a loopback address.
+/// What every demo account signs in with. It is public: demo mode is refused wherever others than whoever started it could come in,
+/// and beside firms that are real.
 const PASSWORD: &str = "portico-demo";
 
 /// Puts the demo firms into the database, with what each of these features has for them; answers whether any was missing.
@@ -23,12 +25,9 @@ const PASSWORD: &str = "portico-demo";
 /// # Errors
 /// When a fixture does not parse, or the database or the storage does not take it.
 pub async fn load(app: &App, features: &[&Feature]) -> Result<bool> {
-    let mut missing = Vec::new();
-    for (fixture, host) in FIXTURES {
-        if app.firms.at(host).await?.is_none() {
-            missing.push((fixture, host));
-        }
-    }
+    let there = list_firms(app).await?.of_the_demo;
+    let is_there = |fixture: &str| there.iter().any(|firm| firm.fixture == fixture);
+    let missing: Vec<_> = FIXTURES.into_iter().filter(|(fixture, _)| !is_there(fixture)).collect();
     if missing.is_empty() {
         return Ok(false);
     }
@@ -42,17 +41,37 @@ pub async fn load(app: &App, features: &[&Feature]) -> Result<bool> {
             password_hash: password_hash.clone(),
             names: Names::default(),
         };
-        play(Script::new(fixture, stage), features).await.with_context(|| format!("fixtures/{fixture}"))?;
+        play((fixture, Script::new(fixture, stage)), features)
+            .await
+            .with_context(|| format!("fixtures/{fixture}"))?;
     }
     Ok(true)
 }
 
-async fn play(mut script: Script, features: &[&Feature]) -> Result<()> {
+/// Every firm of the installation, by who made it.
+///
+/// # Errors
+/// The database's.
+pub async fn list_firms(app: &App) -> Result<firms::FirmsByOrigin> {
+    let mut found = firms::FirmsByOrigin::default();
+    for (id, hosts) in crate::firms::list_hosts(&app.pool).await? {
+        let fixture: crate::Result<_> =
+            app.db(id).read(async |tx| Ok(firms::find_fixture(tx, id).await?)).await;
+        match fixture? {
+            Some(fixture) => found.of_the_demo.push(firms::DemoFirm { id, fixture, hosts }),
+            None => found.others.push(hosts),
+        }
+    }
+    Ok(found)
+}
+
+async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> Result<()> {
     script.fill(features.iter().filter_map(|feature| Some((feature.name, feature.demo?))))?;
     script.prepare().await?;
-    let (db, firm) = (script.db.clone(), script.firm_id());
+    let (db, firm, now) = (script.db.clone(), script.firm_id(), script.loaded_at);
     db.write(async |tx| {
         script.play(tx).await?;
+        firms::mark(tx, firm, fixture, now).await?;
         catch_up(tx, firm, features).await
     })
     .await?;

@@ -79,6 +79,17 @@ impl Mailbox {
         }
     }
 
+    /// Throws away all mails of a firm; none is fine.
+    ///
+    /// # Errors
+    /// The folder cannot be removed.
+    pub async fn delete_all_of(&self, firm: FirmId) -> anyhow::Result<()> {
+        match fs::remove_dir_all(self.of(firm)).await {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     pub(super) async fn keep(&self, mail: &Outgoing) -> anyhow::Result<()> {
         let kept = MailboxMail {
             id: mail.id,

@@ -89,10 +89,7 @@ impl ContactForm {
     /// # Errors
     /// What is wrong, field by field.
     pub fn check(&self, errors: &mut FieldErrors) -> ContactInput {
-        let name = line(errors, "name", &self.name, NAME);
-        if name.is_empty() {
-            errors.add("name", "Enter the name of the firm.");
-        }
+        let name = firm_name(errors, &self.name);
         let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
             errors.add("email", "Enter an email address such as office@example.com, or leave it empty.");
@@ -158,6 +155,15 @@ impl ContactInput {
             ..firm.clone()
         };
     }
+}
+
+/// The name of a firm; where it will not do, the field `name` says why.
+pub fn firm_name(errors: &mut FieldErrors, typed: &str) -> String {
+    let name = line(errors, "name", typed, NAME);
+    if name.is_empty() {
+        errors.add("name", "Enter the name of the firm.");
+    }
+    name
 }
 
 /// A trimmed text on one line.

@@ -8,8 +8,11 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct MemberFields {
+    /// As others read it.
     pub name: String,
+    /// Where the invitation goes.
     pub email: String,
+    /// The word of a role.
     pub role: String,
 }
 

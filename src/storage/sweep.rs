@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
 use futures_util::stream::{BoxStream, StreamExt};
+use object_store::ObjectStoreExt;
+use uuid::Uuid;
 
 use super::place::Place;
 use super::{Key, Storage};
@@ -32,6 +34,23 @@ impl Storage {
             Err(error) => Some(Err(anyhow::Error::new(error).context("listing the stored files"))),
         });
         listed.boxed()
+    }
+
+    /// Removes every file of a firm, unfinished ones too; none is fine.
+    ///
+    /// # Errors
+    /// The back end fails.
+    pub async fn delete_all_of(&self, firm: Uuid) -> anyhow::Result<()> {
+        let prefix = object_store::path::Path::from(firm.to_string());
+        let mut listed = self.store.list(Some(&prefix));
+        while let Some(found) = listed.next().await {
+            self.store.delete(&found.context("listing the files of a firm")?.location).await?;
+        }
+        let Place::Folder(folder) = &self.place else { return Ok(()) };
+        match tokio::fs::remove_dir_all(folder.join(firm.to_string())).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     /// Removes the unfinished files that nobody has written to for `idle`, and says how many. They are there only after the

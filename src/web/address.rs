@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{HeaderMap, request::Parts},
+    http::{HeaderMap, header, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -50,7 +50,13 @@ impl FromStr for Proxies {
 }
 
 impl Proxies {
-    fn trusts(&self, address: IpAddr) -> bool {
+    /// Whether nobody is believed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the word of this address is believed.
+    pub fn trusts(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address.to_canonical()))
     }
 
@@ -80,7 +86,7 @@ fn address(text: &str) -> Option<IpAddr> {
 }
 
 /// What an address is counted by: an IPv6 network of 64 bits is one household.
-fn address_key(address: IpAddr) -> String {
+pub(super) fn address_key(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {
@@ -94,8 +100,8 @@ fn address_key(address: IpAddr) -> String {
 pub async fn locate(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     if let Some(peer) = peer {
-        if peer.to_canonical().is_loopback() && !proxies.trusts(peer) {
-            note_unbelieved(request.headers());
+        if !proxies.trusts(peer) {
+            note_unbelieved(peer, request.headers());
         }
         let sender = proxies.sender(peer, request.headers());
         request.extensions_mut().insert(Address(address_key(sender)));
@@ -103,17 +109,23 @@ pub async fn locate(State(proxies): State<Proxies>, mut request: Request, next: 
     next.run(request).await
 }
 
-/// Behind a proxy that is not believed, limits count all people as one: whoever set it up should hear of it.
-fn note_unbelieved(headers: &HeaderMap) {
+/// Behind a proxy that is not believed, limits count all people as one: whoever set it up should hear of it, once. Without a proxy
+/// in front anybody can make us say this, which does no harm.
+fn note_unbelieved(peer: IpAddr, headers: &HeaderMap) {
     static ONCE: Once = Once::new();
-    if headers.contains_key("x-forwarded-for") {
+    if speaks_for_others(headers) {
         ONCE.call_once(|| {
             tracing::warn!(
-                "a proxy on this machine says where requests come from and is not believed, so that limits count all \
-                 people as one; name it in PORTICO_TRUSTED_PROXIES, such as 127.0.0.1,::1"
+                "{peer} says where requests come from (X-Forwarded-For or Forwarded) and is not believed. If it is a proxy of \
+                 yours, limits count all people behind it as one: name it in PORTICO_TRUSTED_PROXIES, such as 127.0.0.1,::1"
             );
         });
     }
+}
+
+/// Whether a request says that it was passed on (RFC 7239, and what was there before it).
+fn speaks_for_others(headers: &HeaderMap) -> bool {
+    headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED)
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub fn layer<S: Clone + Send + Sync + 'static>(router: Router<S>, https: bool) -
         .layer(set(header::CACHE_CONTROL, "no-store"))
         .layer(set(header::VARY, "HX-Request, HX-Request-Type, Cookie, Accept-Language"));
     if https {
-        router.layer(set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains"))
+        // without includeSubDomains: what is below a host name of a portal need not be ours
+        router.layer(set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"))
     } else {
         router
     }

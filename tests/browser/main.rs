@@ -3,7 +3,7 @@
 //! scroll sideways and may not write errors to the console; its HTML goes through the Nu checker.
 //!
 //! They run where Chromium and chromedriver are found, and say loudly where they are not; with
-//! `PORTICO_REQUIRE_BROWSER=1`, as in `.ci/run`, something missing is a failure. `PORTICO_SCREENSHOTS=1` keeps pictures
+//! `PORTICO_REQUIRE_BROWSER=1`, as in `bin/test`, something missing is a failure. `PORTICO_SCREENSHOTS=1` keeps pictures
 //! in `target/tmp/screens`.
 
 mod support;

@@ -71,7 +71,7 @@ async fn an_upload_that_is_cancelled_leaves_nothing() {
     amara.visit("/documents").await;
     assert!(!amara.text("main").await.contains("cancelled.pdf"), "a cut upload left a row");
     // the server notices the cut connection in its own time
-    for _ in 0..100 {
+    for _ in 0..600 {
         if stored_files(&journey.data()) == stored {
             break;
         }

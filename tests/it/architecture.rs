@@ -14,6 +14,7 @@ const FOUNDATIONS: &[&str] = &[
     "schema",
     "i18n",
     "seal",
+    "folders",
     "db",
     "assets",
     "form",

@@ -68,3 +68,14 @@ async fn without_the_demo_there_is_no_mailbox() {
     let app = TestApp::with(Settings { demo: Some("false".into()), ..Settings::default() }).await;
     app.nobody().get("/demo/mailbox").await.assert_not_found();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_mails_of_a_firm_that_the_demo_did_not_make_are_shown_to_nobody() {
+    let app = TestApp::new().await;
+    let mail = sent(&app, HARTWELL, "A link to a new password", "Words").await;
+    app.nobody().get(format!("/demo/mailbox/{mail}")).await.assert_ok();
+    let app = app.with_real_firms().await;
+    for path in ["/demo/mailbox".to_owned(), format!("/demo/mailbox/{mail}")] {
+        app.nobody().get(path).await.assert_not_found();
+    }
+}

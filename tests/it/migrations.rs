@@ -1,54 +1,29 @@
 //! Migrations go both ways, and a database that another build made is neither migrated nor served.
 
-use crate::support::TestApp;
+use crate::support::{TestApp, portico, run_portico};
 use diesel_async::AsyncMigrationHarness;
 use diesel_migrations::MigrationHarness;
 use portico::db::{self, roles};
 use std::{process::Stdio, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
-    process::Command,
     time::timeout,
 };
 
 const LONG: Duration = Duration::from_secs(60);
 
-/// The real binary, as an operator starts it. Ends with the test.
-fn portico(app: &TestApp, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PORTICO_")) {
-        command.env_remove(name);
-    }
-    command
-        .args(arguments)
-        .env("DATABASE_URL", app.database.postgres_url(roles::APP))
-        .env("PORTICO_LISTEN", "127.0.0.1:0")
-        .env("PORTICO_DATA_DIR", app.folder.path().join("data"))
-        .stdin(Stdio::null())
-        .kill_on_drop(true);
-    command
-}
-
-/// Whether it ended well, and what it said.
-async fn run(app: &TestApp, arguments: &[&str]) -> (bool, String) {
-    let ended = timeout(LONG, portico(app, arguments).output()).await;
-    let output = ended.unwrap_or_else(|_| panic!("{arguments:?} goes on")).expect("the binary starts");
-    let said = [output.stdout, output.stderr].concat();
-    (output.status.success(), String::from_utf8_lossy(&said).into_owned())
-}
-
 const UNKNOWN: &str = "INSERT INTO __diesel_schema_migrations (version) VALUES ('20991231000001')";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_of_another_build_is_refused_and_left_as_it_is() {
-    let app = TestApp::new().await;
+    let app = TestApp::new().await.with_real_firms().await;
     // the last migration is there no more: a build that went on regardless would run it
     app.sql("DELETE FROM __diesel_schema_migrations WHERE version = (SELECT max(version) FROM __diesel_schema_migrations)").await;
     app.sql(UNKNOWN).await;
     let there = "SELECT version FROM __diesel_schema_migrations ORDER BY 1";
     let before = app.texts(there).await;
     for command in [&["serve"][..], &["migrate"], &["audit", "verify"]] {
-        let (went_well, said) = run(&app, command).await;
+        let (went_well, said) = run_portico(&app, command).await;
         assert!(!went_well, "{command:?}: {said}");
         assert!(!said.contains("Portico serves"), "{command:?}: {said}");
         for word in ["made by another build", "20991231000001", "portico database init", "DATABASE_URL"] {
@@ -66,11 +41,11 @@ async fn a_database_of_another_build_is_refused_and_left_as_it_is() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_is_up_to_date_is_served() {
-    let app = TestApp::new().await;
+    let app = TestApp::new().await.with_real_firms().await;
     assert_eq!(db::count_pending(app.database.url(roles::OWNER)).await.expect("known"), 0);
-    let (went_well, said) = run(&app, &["migrate"]).await;
+    let (went_well, said) = run_portico(&app, &["migrate"]).await;
     assert!(went_well && said.contains("up to date"), "{said}");
-    let (went_well, said) = run(&app, &["audit", "verify"]).await;
+    let (went_well, said) = run_portico(&app, &["audit", "verify"]).await;
     assert!(went_well, "{said}");
 
     let mut serving = portico(&app, &[]).stdout(Stdio::piped()).spawn().expect("the binary starts");

@@ -1,6 +1,6 @@
 //! Firms are kept apart by the database: tried as the serving role, on every tenant table.
 
-use crate::support::{HARTWELL, SECOND, TestApp};
+use crate::support::{Database, HARTWELL, SECOND, TestApp};
 use diesel::{QueryableByName, sql_types::*};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::db::roles;
@@ -253,4 +253,45 @@ async fn the_log_cannot_be_changed_by_those_who_write_it() {
         let error = diesel::sql_query(change).execute(&mut app_role).await.expect_err(change).to_string();
         assert!(error.contains("permission denied"), "{change}: {error}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_postgresql_leaves_to_everybody_is_taken_from_everybody() {
+    // as a portal makes its database, which clones of the tests are not
+    let database = Database::restored("").await;
+    let mut admin = database.admin().await;
+    let open = names(
+        &mut admin,
+        "SELECT p.oid::regprocedure::text AS name FROM pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner))) granted \
+         WHERE (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite')) AND granted.grantee = 0",
+    )
+    .await;
+    assert!(open.is_empty(), "{open:?}");
+    let mut app_role = AsyncPgConnection::establish(&database.url(roles::APP)).await.expect("it is let in");
+    for statement in
+        ["SELECT lo_create(0)", "SELECT lo_from_bytea(0, 'x')", "CREATE TEMPORARY TABLE t (x int)"]
+    {
+        let refused =
+            diesel::sql_query(statement).execute(&mut app_role).await.expect_err(statement).to_string();
+        assert!(refused.contains("permission denied"), "{statement}: {refused}");
+    }
+    for (role, other) in [(roles::APP, "postgres"), (roles::JOBS, "template1"), (roles::OWNER, "postgres")] {
+        let refused = AsyncPgConnection::establish(&database.elsewhere(role, other)).await;
+        let refused = refused.map(|_| ()).expect_err("not let in").to_string();
+        assert!(refused.contains("permission denied"), "{role} in {other}: {refused}");
+    }
+    drop((admin, app_role));
+    database.drop_it().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_of_an_earlier_build_is_closed_when_it_is_brought_up_to_date() {
+    let app = TestApp::empty().await;
+    app.sql("DO $$ BEGIN EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO PUBLIC', current_database()); END $$").await;
+    app.sql("DELETE FROM __diesel_schema_migrations WHERE version = '20261127000026'").await;
+    portico::db::migrate(app.database.url(roles::OWNER)).await.expect("migrations");
+    let left = "SELECT privilege_type FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS granted \
+         WHERE datname = current_database() AND granted.grantee = 0";
+    assert_eq!(app.texts(left).await, Vec::<String>::new());
+    serving(&app, None).await;
 }

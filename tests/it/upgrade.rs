@@ -36,6 +36,19 @@ async fn upgrade(dump: &Dump) {
     queued_jobs_run(&app, dump).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_firms_of_an_earlier_demo_are_known_by_more_than_their_host_names() {
+    for dump in Dump::list() {
+        let app = dump.restore().await;
+        let others = "UPDATE accounts SET email = 'owner@real.example' WHERE email = 'rui@second.test'";
+        app.sql(others).await;
+        db::migrate(app.database.url(roles::OWNER)).await.expect("migrations");
+        let marked = "SELECT host || ' ' || fixture FROM demo_firms JOIN firm_hosts USING (firm_id) WHERE host = 'localhost' \
+             OR host = 'second.localhost'";
+        assert_eq!(app.texts(marked).await, ["localhost hartwell"], "{}", dump.name);
+    }
+}
+
 async fn queued_jobs_run(app: &TestApp, dump: &Dump) {
     let due = format!(
         "SELECT kind FROM jobs WHERE finished_at IS NULL AND failed_at IS NULL AND run_at <= '{}'",

@@ -43,6 +43,10 @@ impl Portal {
             .env("PORTICO_DEMO", "true")
             .env("PORTICO_LOG", "warn")
             .env("PORTICO_MAX_UPLOAD_MB", "20000")
+            // all of the load comes from one address
+            .env("PORTICO_ADDRESS_CONNECTIONS", "100000")
+            .env("PORTICO_ADDRESS_REQUESTS", "100000")
+            .env("PORTICO_ADDRESS_STREAMS", "100000")
             .envs(settings.iter().copied())
             .current_dir(folder)
             .stdin(Stdio::null())

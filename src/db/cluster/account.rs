@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 use tokio::net::UnixStream;
 
+use super::child;
+
 /// In this order; the first that exists is taken.
 const NAMES: [&str; 2] = ["postgres", "nobody"];
 
@@ -47,7 +49,7 @@ impl Account {
     /// Whether this account gets into the folder, through all that stand above it. Tried, not computed, so that
     /// access lists and the like count too.
     pub fn can_enter(self, folder: &Path) -> bool {
-        let mut command = Command::new("/bin/sh");
+        let mut command = child::command("/bin/sh");
         command.args(["-c", r#"cd -- "$0""#]).arg(folder).stdin(Stdio::null()).stdout(Stdio::null());
         command.stderr(Stdio::null()).current_dir("/");
         self.apply(&mut command);

@@ -1,12 +1,16 @@
 //! The folder of a cluster: what is in it, and the lock on it.
 
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::{Account, Life, SUPERUSER, places};
-use crate::db::establish;
+use crate::{
+    db::establish,
+    folders::{self, Access},
+};
 
 /// Names the socket file; no network port is opened.
 pub(super) const PORT: u16 = 5432;
@@ -28,7 +32,8 @@ impl Folder {
     /// Makes what is missing of the folder. As root, a folder that the unprivileged account cannot enter is replaced
     /// by one that it can.
     pub fn prepare(wanted: &Path, life: Life, root: bool) -> Result<Self> {
-        fs::create_dir_all(wanted).with_context(|| format!("making the folder {}", wanted.display()))?;
+        // another account passes through it to the data and the socket, which are its own
+        folders::make(wanted, if root { Access::Passage } else { Access::Owner })?;
         let wanted =
             wanted.canonicalize().with_context(|| format!("opening the folder {}", wanted.display()))?;
         let (dir, account) = if root { places::passable(&wanted, life)? } else { (wanted, None) };
@@ -89,7 +94,12 @@ impl Folder {
 
     fn lock_file(&self) -> Result<(PathBuf, File)> {
         let path = self.dir.join("lock");
-        let file = File::create(&path)
+        let file = File::options()
+            .create(true)
+            .write(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&path)
             .with_context(|| format!("opening {} (was it made by another user?)", path.display()))?;
         Ok((path, file))
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use super::folder::Folder;
+use super::{child, folder::Folder};
 
 /// A fast shutdown writes out what is in memory; a slow disk needs its time.
 const STOP_WITHIN: Duration = Duration::from_secs(60);
@@ -62,8 +62,9 @@ fn first_line(file: &Path) -> Option<String> {
 
 async fn signal(name: &str, pid: &str) {
     // The shell's own `kill`: the program is missing on small systems.
-    let sent =
-        tokio::process::Command::new("/bin/sh").args(["-c", r#"kill -"$0" "$1""#, name, pid]).status().await;
+    let mut kill = child::command("/bin/sh");
+    kill.args(["-c", r#"kill -"$0" "$1""#, name, pid]);
+    let sent = tokio::process::Command::from(kill).status().await;
     if !sent.is_ok_and(|status| status.success()) {
         tracing::debug!(pid, "the signal was not delivered: the process is gone");
     }
@@ -78,7 +79,7 @@ fn lives(pid: &str, data: &Path) -> bool {
 /// Whether the process is a live server. Which folder it serves cannot be seen here.
 #[cfg(not(target_os = "linux"))]
 fn lives(pid: &str, _data: &Path) -> bool {
-    let output = std::process::Command::new("ps").args(["-o", "stat=,comm=", "-p", pid]).output();
+    let output = child::command("ps").args(["-o", "stat=,comm=", "-p", pid]).output();
     let line = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
     line.contains("postgres") && !line.trim_start().starts_with('Z')
 }

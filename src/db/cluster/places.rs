@@ -31,7 +31,11 @@ pub(super) fn private_folder(path: &Path, account: Option<Account>) -> Result<()
 /// True when the folder was made, false when it was there and is ours, the account's or root's.
 fn make_folder(path: &Path, mode: u32, account: Option<Account>) -> Result<bool> {
     match DirBuilder::new().mode(mode).create(path) {
-        Ok(()) => return Ok(true),
+        // the umask may have taken from it
+        Ok(()) => {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+            return Ok(true);
+        }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error).with_context(|| format!("making the folder {}", path.display())),
     }

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -15,7 +16,7 @@ use super::folder::Folder;
 use super::places::private_folder;
 use super::programs::Programs;
 use super::settings::HEARTBEAT_CHECK;
-use super::{Life, leftover};
+use super::{Life, child, leftover};
 
 /// After a crash the server first replays its log.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(180);
@@ -57,7 +58,7 @@ pub(super) async fn init(folder: &Folder, programs: &Programs, life: Life) -> Re
     let half = folder.dir.join("pg.new");
     remove_half_made(&half).await?;
     private_folder(&half, folder.account)?;
-    let mut command = Command::new(programs.bin.join("initdb"));
+    let mut command = child::command(programs.bin.join("initdb"));
     command.args(["-D", ".", "-U", super::SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-instructions"]);
     // Bytewise order is fast and never changes with the system; names are sorted by ICU collations where it matters.
     // macOS has no C.UTF-8.
@@ -118,7 +119,7 @@ impl Server {
     /// Also gives the length of the log before this launch.
     fn launch(folder: &Folder, programs: &Programs, life: Life) -> Result<(Self, u64)> {
         let (log, length) = open_log(folder)?;
-        let mut command = Command::new("/bin/sh");
+        let mut command = child::command("/bin/sh");
         command
             .arg("-c")
             .arg(if life == Life::Tied { TIED } else { LINGERING })
@@ -166,9 +167,9 @@ impl Server {
 }
 
 /// The command as the folder's account, and in a process group of its own: Ctrl-C is for us, we end the server after
-/// the last request. Messages in English, as we read them.
+/// the last request.
 fn unprivileged(mut command: Command, folder: &Folder) -> tokio::process::Command {
-    command.process_group(0).env("LC_ALL", "C");
+    command.process_group(0);
     if let Some(account) = folder.account {
         account.apply(&mut command);
     }
@@ -181,7 +182,7 @@ fn open_log(folder: &Folder) -> Result<(File, u64)> {
     if fs::metadata(&path).is_ok_and(|file| file.len() > MAX_LOG) {
         fs::rename(&path, path.with_extension("log.1")).context("setting the old log of PostgreSQL aside")?;
     }
-    let log = File::options().create(true).append(true).open(&path);
+    let log = File::options().create(true).append(true).mode(0o600).open(&path);
     let log = log.with_context(|| format!("opening {}", path.display()))?;
     let length = log.metadata()?.len();
     Ok((log, length))

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, anyhow, bail};
+
+use super::child;
 
 /// Oldest major version that the schema works with (`security_invoker` views, `STRATEGY` of `CREATE DATABASE`).
 const OLDEST: u32 = 15;
@@ -59,7 +60,7 @@ impl Programs {
         }
         // Links are followed: initdb looks for `postgres` and its share files beside the real file.
         let bin = bin.join("initdb").canonicalize().ok()?.parent()?.to_owned();
-        let output = Command::new(bin.join("postgres")).arg("--version").output().ok()?;
+        let output = child::command(bin.join("postgres")).arg("--version").output().ok()?;
         let major = major_version(&String::from_utf8_lossy(&output.stdout))?;
         Some(Self { bin, major })
     }
@@ -71,7 +72,7 @@ fn holds_programs(bin: &Path) -> bool {
 
 /// Folders that hold the programs, without doubles.
 fn candidates() -> Vec<PathBuf> {
-    let asked = Command::new("pg_config").arg("--bindir").output().ok();
+    let asked = child::command("pg_config").arg("--bindir").output().ok();
     let asked = asked.map(|output| PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()));
     let path = env::var_os("PATH").unwrap_or_default();
     let usual = USUAL_PLACES.iter().flat_map(|(root, tail)| {

@@ -5,7 +5,18 @@ use super::{
     window::Window,
 };
 use serde_json::Value;
-use std::{sync::Once, time::Duration};
+use std::{
+    sync::Once,
+    time::{Duration, Instant},
+};
+
+/// A long page on a busy machine.
+const JUDGES_WITHIN: Duration = Duration::from_secs(120);
+
+/// Whether there is an axe-core to ask.
+pub fn is_there() -> bool {
+    TOOLS.axe.is_some()
+}
 
 /// What axe-core objects to, one line for each rule with the first places.
 pub async fn violations(window: &Window) -> Vec<String> {
@@ -16,11 +27,13 @@ pub async fn violations(window: &Window) -> Vec<String> {
     };
     window.client.execute(axe, vec![]).await.expect("axe-core loads");
     window.run(START, Value::Null).await;
+    let began = Instant::now();
     let found = loop {
         let found = window.run("return window.axeFound ?? null", Value::Null).await;
         if !found.is_null() {
             break found;
         }
+        assert!(began.elapsed() < JUDGES_WITHIN, "axe-core says nothing for {JUDGES_WITHIN:?}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     };
     let Value::Array(found) = found else { return vec![format!("axe-core failed: {found}")] };

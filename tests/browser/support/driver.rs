@@ -1,7 +1,7 @@
 //! chromedriver on a port of its own; it ends its browsers when it is shut down.
 
 use super::{tools::TOOLS, window::Look};
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::{Client, ClientBuilder, error::NewSessionError};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
 use std::{
@@ -9,9 +9,16 @@ use std::{
     net::{Ipv4Addr, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::Mutex,
+    sync::{Mutex, mpsc::channel},
     time::{Duration, Instant},
 };
+use tokio::time::timeout;
+
+/// A machine that builds something else meanwhile is slow, not wrong.
+const STARTS_WITHIN: Duration = Duration::from_secs(120);
+const STOPS_WITHIN: Duration = Duration::from_secs(30);
+/// What failed for want of time or a port may come up the next time; what is wrong does not.
+const TRIES: usize = 3;
 
 pub struct Driver {
     process: Child,
@@ -22,28 +29,66 @@ pub struct Driver {
 
 impl Driver {
     pub fn start(program: &Path) -> Driver {
+        let mut said = String::new();
+        for _ in 0..TRIES {
+            match Driver::try_start(program) {
+                Ok(driver) => return driver,
+                Err(why) => said = why,
+            }
+        }
+        panic!("chromedriver does not start: {said}")
+    }
+
+    /// It takes a port that is free, and may find that somebody else took it meanwhile: then it ends.
+    fn try_start(program: &Path) -> Result<Driver, String> {
         let mut process = Command::new(program)
             .args(["--port=0", "--log-level=SEVERE"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("chromedriver starts");
-        let mut lines = BufReader::new(process.stdout.take().expect("piped")).lines().map_while(Result::ok);
-        let port = lines.find_map(|line| port_in(&line)).expect("chromedriver says its port");
-        // nobody reads on, but a full pipe would stop it
-        std::thread::spawn(move || lines.for_each(drop));
-        Driver { process, port, profiles: Mutex::default() }
+            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+        let output = process.stdout.take().expect("piped");
+        let (tell, told) = channel();
+        // reads on for ever: a full pipe would stop it
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                let _ = tell.send(line);
+            }
+        });
+        let (began, mut said) = (Instant::now(), Vec::new());
+        while let Ok(line) = told.recv_timeout(STARTS_WITHIN.saturating_sub(began.elapsed())) {
+            if let Some(port) = port_in(&line) {
+                return Ok(Driver { process, port, profiles: Mutex::default() });
+            }
+            said.push(line);
+        }
+        let _ = process.kill();
+        let status = process.wait();
+        Err(format!("no port after {:?}, {status:?}; it said: {}", began.elapsed(), said.join("\n")))
     }
 
-    /// A new browser with an empty profile below `folder`.
+    /// A new browser with an empty profile below `folder`. On a busy machine one may not come up in the time that chromedriver
+    /// gives it.
     pub async fn browser(&self, look: Look, folder: &Path) -> Client {
+        let mut said = String::new();
+        for _ in 0..TRIES {
+            match timeout(STARTS_WITHIN, self.try_browser(look, folder)).await {
+                Ok(Ok(client)) => return client,
+                Ok(Err(error)) => said = error.to_string(),
+                Err(_) => said = format!("no answer of chromedriver within {STARTS_WITHIN:?}"),
+            }
+        }
+        panic!("Chromium does not start: {said}")
+    }
+
+    async fn try_browser(&self, look: Look, folder: &Path) -> Result<Client, NewSessionError> {
         let profile =
             tempfile::Builder::new().prefix("profile-").tempdir_in(folder).expect("a folder").keep();
         self.profiles.lock().expect("not poisoned").push(profile.clone());
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities(look, &profile));
-        builder.connect(&format!("http://127.0.0.1:{}", self.port)).await.expect("Chromium starts")
+        builder.connect(&format!("http://127.0.0.1:{}", self.port)).await
     }
 }
 
@@ -51,12 +96,12 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // a driver that is killed leaves its browsers behind; one that is asked to shut down does not
         let asked = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).and_then(|mut stream| {
-            stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+            stream.set_read_timeout(Some(STOPS_WITHIN))?;
             stream.write_all(b"GET /shutdown HTTP/1.0\r\nHost: localhost\r\n\r\n")?;
             stream.read_to_end(&mut Vec::new())
         });
         let begun = Instant::now();
-        while asked.is_ok() && begun.elapsed() < Duration::from_secs(10) {
+        while asked.is_ok() && begun.elapsed() < STOPS_WITHIN {
             if matches!(self.process.try_wait(), Ok(Some(_))) {
                 break;
             }

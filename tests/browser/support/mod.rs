@@ -10,6 +10,7 @@ mod portal;
 mod tools;
 mod window;
 
+pub use axe::is_there as has_axe;
 pub use files::{disguised, pdf};
 pub use journey::Journey;
 pub use window::{Look, Window};

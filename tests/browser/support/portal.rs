@@ -14,8 +14,10 @@ use std::{
 use tempfile::TempDir;
 
 /// From nothing to a loaded demo, on a machine that is busy.
-const START: Duration = Duration::from_secs(90);
-const STOP: Duration = Duration::from_secs(30);
+const START: Duration = Duration::from_secs(180);
+const STOP: Duration = Duration::from_secs(60);
+/// A port that was free may be somebody else's a moment later.
+const TRIES: usize = 5;
 
 pub struct Portal {
     pub port: u16,
@@ -27,6 +29,11 @@ pub struct Portal {
 impl Portal {
     /// Starts it and waits until it is ready.
     pub fn start() -> Portal {
+        (0..TRIES).find_map(|_| Portal::try_start()).expect("a port that nobody else takes")
+    }
+
+    /// None when somebody else took its port.
+    fn try_start() -> Option<Portal> {
         let folder = tempfile::Builder::new()
             .prefix("portico-browser-")
             // as root PostgreSQL runs as somebody else, who must get in
@@ -42,6 +49,7 @@ impl Portal {
         let process = command
             .current_dir(folder.path())
             .env_remove("DATABASE_URL")
+            .env_remove("DATABASE_URL_FILE")
             .env("PORTICO_LISTEN", format!("127.0.0.1:{port}"))
             .env("PORTICO_DATA_DIR", folder.path().join("data"))
             .stdin(Stdio::null())
@@ -50,9 +58,11 @@ impl Portal {
             .spawn()
             .expect("the binary starts");
         let mut portal = Portal { port, folder, process, postgres: String::new() };
-        portal.wait_until_ready();
+        if !portal.wait_until_ready() {
+            return None;
+        }
         portal.postgres = portal.postgres_pid();
-        portal
+        Some(portal)
     }
 
     /// What a link in the portal starts with, for the first firm.
@@ -73,15 +83,20 @@ impl Portal {
         assert!(!left.exists(), "PostgreSQL {} still runs", self.postgres);
     }
 
-    fn wait_until_ready(&mut self) {
+    /// False when somebody else took its port.
+    fn wait_until_ready(&mut self) -> bool {
         let begun = Instant::now();
         while !ready(self.port) {
             if let Ok(Some(status)) = self.process.try_wait() {
+                if self.log().contains("cannot listen on") {
+                    return false;
+                }
                 panic!("portico ended at its start, {status}:\n{}", self.log());
             }
             assert!(begun.elapsed() < START, "portico is not ready:\n{}", self.log());
             sleep(Duration::from_millis(50));
         }
+        true
     }
 
     fn terminate(&mut self) -> Option<ExitStatus> {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::{path::Path, sync::Arc, time::Duration};
 
 /// How long something that must come may take; a busy machine is slow, not wrong.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What kind of browser, and how large.
 #[derive(Debug, Clone, Copy)]

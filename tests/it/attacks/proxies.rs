@@ -4,7 +4,7 @@ use crate::support::TestApp;
 use portico::{abuse::RateKey, config::Settings};
 
 async fn behind(proxies: &str) -> TestApp {
-    let (demo, trusted_proxies) = (Some("true".into()), Some(proxies.into()));
+    let (demo, trusted_proxies) = (Some("false".into()), Some(proxies.into()));
     TestApp::with(Settings { demo, trusted_proxies, ..Settings::default() }).await
 }
 

@@ -155,7 +155,7 @@ async fn free_address() -> SocketAddr {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_done_through_one_process_is_heard_through_the_other() {
-    let app = TestApp::new().await;
+    let app = TestApp::new().await.with_real_firms().await;
     let (ana, kofi, dana) = (app.client("ana").await, app.client("kofi").await, app.staff("dana").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     // the processes have no clock of the test's

@@ -3,7 +3,10 @@
 use super::{Listening, SOON};
 use crate::support::{Actor, HARTWELL, TestApp};
 use axum::{Router, extract::ConnectInfo, routing::get};
-use portico::{streams::Limits, web::patient};
+use portico::{
+    streams::Limits,
+    web::{self, Serving},
+};
 use std::{
     net::{Ipv4Addr, SocketAddr},
     time::Duration,
@@ -18,8 +21,8 @@ use tokio::{
 async fn serve(router: Router, patience: Duration) -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
     let address = listener.local_addr().expect("bound");
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    tokio::spawn(axum::serve(patient(listener, patience), service).into_future());
+    let limits = (Serving { patience, ..Serving::default() }, Default::default());
+    tokio::spawn(web::serve(listener, router, limits, std::future::pending()));
     address
 }
 

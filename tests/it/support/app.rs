@@ -112,6 +112,12 @@ impl TestApp {
         portico::sessions::end_expired_previews(&self.app.pool, &jobs, self.now()).await
     }
 
+    /// Its firms are real from now on: the demo did not make them.
+    pub async fn with_real_firms(self) -> TestApp {
+        self.sql("DELETE FROM demo_firms").await;
+        self
+    }
+
     /// The number that a query answers, seen as the superuser.
     pub async fn number(&self, query: &str) -> i64 {
         let number = diesel::dsl::sql::<diesel::sql_types::BigInt>(&format!("({query})::bigint"));

@@ -44,6 +44,10 @@ pub async fn two_firms(admin: &mut AsyncPgConnection) {
             .expect("firm");
         let row = (firm_hosts::host.eq(host), firm_hosts::firm_id.eq(id));
         diesel::insert_into(firm_hosts::table).values(row).execute(admin).await.expect("host");
+        // as if the demo had made them, so that their mails are shown
+        let row =
+            (demo_firms::firm_id.eq(id), demo_firms::fixture.eq(host), demo_firms::loaded_at.eq(opened()));
+        diesel::insert_into(demo_firms::table).values(row).execute(admin).await.expect("mark");
     }
 }
 

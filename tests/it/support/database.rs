@@ -54,6 +54,11 @@ impl Database {
         self.cluster.url(user, &self.name)
     }
 
+    /// As one of the roles, in another database of the cluster.
+    pub fn elsewhere(&self, user: &str, database: &str) -> String {
+        self.cluster.url(user, database)
+    }
+
     /// The same as a URL, as operators give it.
     pub fn postgres_url(&self, user: &str) -> String {
         let pairs = self.url(user);

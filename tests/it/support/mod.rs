@@ -4,6 +4,7 @@
 
 mod actor;
 mod app;
+mod binary;
 mod build;
 mod database;
 mod demo;
@@ -13,6 +14,7 @@ mod workflows;
 
 pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
+pub use binary::{binary, ended, portico, run_portico};
 pub use build::{HARTWELL, Person, SECOND};
 pub use database::Database;
 pub use demo::{Demo, Walk};
