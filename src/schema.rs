@@ -170,6 +170,7 @@ diesel::table! {
         agent -> Text,
         first_seen_at -> Timestamptz,
         last_seen_at -> Timestamptz,
+        replaced_at -> Nullable<Timestamptz>,
     }
 }
 

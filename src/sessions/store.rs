@@ -33,6 +33,8 @@ const SEEN_EVERY: Duration = Duration::from_secs(60);
 
 /// Set at sign-in: whose session this is.
 pub(super) const BOUND: &str = "bound";
+/// Until when the session of nobody is needed.
+pub(super) const ENDS: &str = "ends_at";
 /// Never stored: the person as they are now, laid over the data when it is loaded.
 pub const ACTOR: &str = "actor";
 
@@ -133,6 +135,16 @@ fn bound(record: &Record) -> Option<(FirmId, AccountId)> {
     record.data.get(BOUND).and_then(|value| serde_json::from_value(value.clone()).ok())
 }
 
+/// When a session that begins now will be over. That of nobody waits for somebody to sign in, and no longer than one that nobody
+/// uses: strangers begin as many as they like.
+fn ends_at(record: &Record, now: Ts) -> Ts {
+    if bound(record).is_some() {
+        return now.plus(ABSOLUTE);
+    }
+    let needed = record.data.get(ENDS).and_then(|at| serde_json::from_value(at.clone()).ok());
+    now.plus(IDLE).min(needed.unwrap_or(now.plus(IDLE)))
+}
+
 fn split(bound: Option<(FirmId, AccountId)>) -> (Option<FirmId>, Option<AccountId>) {
     (bound.map(|(firm, _)| firm), bound.map(|(_, account)| account))
 }
@@ -151,7 +163,7 @@ impl SessionStore for PgStore {
                 sessions::data.eq(stored(record)),
                 sessions::created_at.eq(now),
                 sessions::seen_at.eq(now),
-                sessions::expires_at.eq(now.plus(ABSOLUTE)),
+                sessions::expires_at.eq(ends_at(record, now)),
             );
             let insert = diesel::insert_into(sessions::table).values(row).on_conflict_do_nothing();
             if insert.execute(&mut connection).await.map_err(backend)? == 1 {

@@ -10,6 +10,7 @@ mod case_team;
 mod case_workflows;
 mod cases;
 mod checklists;
+mod cookies;
 mod demo;
 mod documents;
 mod email_log;
