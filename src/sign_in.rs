@@ -34,8 +34,8 @@ pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
 pub use credentials::{lock_account, renew_credentials};
 pub use email::parse_email;
 pub use email_changes::{
-    EmailChange, NewEmailChange, PendingEmail, find_email_change, find_pending_email, insert_email_change,
-    move_address, revoke_email_changes, spend_email_change,
+    EmailChange, NewEmailChange, PendingEmail, asked_often_for_address, find_email_change,
+    find_pending_email, insert_email_change, move_address, revoke_email_changes, spend_email_change,
 };
 pub use emails::Notice;
 pub use events::{AccountEvent, ROUTINE as ROUTINE_EVENTS, STAFF_MEMBER};
