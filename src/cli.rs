@@ -5,6 +5,7 @@ mod database;
 mod firm;
 mod serve;
 mod start;
+mod usage;
 
 use crate::config::Settings;
 use clap::{Parser, Subcommand};

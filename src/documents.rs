@@ -18,6 +18,7 @@ pub mod reviewing;
 mod sentences;
 pub mod sharing;
 mod staff;
+pub mod usage;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
@@ -51,7 +52,7 @@ use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["document_requests", "documents", "document_versions"],
+    tables: &["document_requests", "documents", "document_versions", "storage_usage"],
     routes: Some(routes),
     events: &[EventKinds::of::<DocumentEvent>()],
     background: Some(background),

@@ -516,6 +516,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    storage_usage (firm_id, scope, subject_id) {
+        firm_id -> Uuid,
+        scope -> Text,
+        subject_id -> Uuid,
+        bytes -> Int8,
+    }
+}
+
+diesel::table! {
     workflow_steps (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -591,6 +600,7 @@ diesel::joinable!(spent_proofs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
+diesel::joinable!(storage_usage -> firms (firm_id));
 diesel::joinable!(workflow_steps -> firms (firm_id));
 diesel::joinable!(workflow_versions -> firms (firm_id));
 diesel::joinable!(workflows -> firms (firm_id));
@@ -634,6 +644,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_members,
     stage_durations,
     stage_norms,
+    storage_usage,
     workflow_steps,
     workflow_versions,
     workflows,
