@@ -7,6 +7,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
+use tracing_subscriber::EnvFilter;
 
 /// The settings as they were given; every one may stand in the environment.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -79,6 +80,16 @@ pub struct Settings {
     /// What is logged, as a tracing filter such as info or portico=debug [default: info]
     #[arg(long, env = "PORTICO_LOG", global = true)]
     pub log: Option<String>,
+}
+
+/// What is logged, as PORTICO_LOG has it. The session layer would write a line for every cookie that somebody makes up: it does so
+/// only when it is named.
+pub fn log_filter(setting: Option<&str>) -> EnvFilter {
+    let filter = setting.filter(|text| !text.is_empty()).unwrap_or("info");
+    match filter.contains("tower_sessions") {
+        true => EnvFilter::new(filter),
+        false => EnvFilter::new(format!("{filter},tower_sessions_core=error")),
+    }
 }
 
 /// The settings, understood.

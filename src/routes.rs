@@ -15,7 +15,7 @@ use axum::{
     body::Body,
     extract::{DefaultBodyLimit, Request},
     http::{Extensions, HeaderMap, HeaderName, StatusCode, Version, header},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::{from_fn, from_fn_with_state, map_request},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -67,7 +67,12 @@ pub fn router(app: &App) -> Router {
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_page)))
         .layer(PropagateRequestIdLayer::new(id.clone()))
         .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
+        .layer(SetRequestIdLayer::new(id.clone(), MakeRequestUuid))
+        // a request is called by us: what a client calls it would stand in the log
+        .layer(map_request(move |mut request: Request| {
+            request.headers_mut().remove(&id);
+            std::future::ready(request)
+        }))
 }
 
 /// The layer that knows the session of a browser.

@@ -38,7 +38,7 @@ const OPEN_FILES: u64 = 65_536;
 
 fn raise_file_limit() {
     if let Err(error) = rlimit::increase_nofile_limit(OPEN_FILES) {
-        tracing::warn!("the limit of open files stays as it is: {error}");
+        tracing::warn!("the limit of open files stays as it is: {}", crate::error::for_log(error));
     }
 }
 

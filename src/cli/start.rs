@@ -4,7 +4,7 @@ use crate::{
     abuse::Limits,
     app::{App, Parts},
     clock::Clock,
-    config::{Config, Database, Settings},
+    config::{Config, Database, Settings, log_filter},
     db::{self, cluster},
     features,
     firms::Firms,
@@ -15,15 +15,13 @@ use crate::{
 };
 use anyhow::{Context, Result, anyhow, bail};
 use diesel_async::RunQueryDsl;
-use std::{path::Path, process::ExitCode};
-use tracing_subscriber::EnvFilter;
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 const DATABASE: &str = "portico";
 
 /// Logs to standard error.
 pub fn log(filter: Option<&str>) {
-    let filter = filter.map(EnvFilter::new).unwrap_or_else(|| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_env_filter(log_filter(filter)).with_writer(std::io::stderr).init();
 }
 
 /// A database that is up to date, and the private cluster it is in, if it is in one.

@@ -129,7 +129,7 @@ impl MadePicture {
         let made = on_own_thread(turn, move || MadePicture::from_bytes(which, &chosen)).await;
         // the readers are not ours: should one of them stumble over a file, it is the file's fault
         Ok(made.unwrap_or_else(|error| {
-            tracing::warn!(%error, "a picture could not be read");
+            tracing::warn!("a picture could not be read: {}", crate::error::for_log(error));
             Err(PictureError::Damaged)
         }))
     }

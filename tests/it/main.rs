@@ -22,6 +22,7 @@ mod harness;
 mod health;
 mod home;
 mod jobs;
+mod log;
 mod mail;
 mod mailbox;
 mod migrations;
