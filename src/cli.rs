@@ -3,6 +3,7 @@
 mod audit;
 mod database;
 mod firm;
+mod prove;
 mod serve;
 mod start;
 mod usage;

@@ -23,6 +23,8 @@ pub mod jobs;
 pub mod mail;
 pub mod storage;
 
+pub mod dns;
+
 pub mod web;
 
 pub mod config;

@@ -313,6 +313,7 @@ diesel::table! {
         background_version -> Nullable<Text>,
         staff_second_factor -> Bool,
         created_at -> Timestamptz,
+        sender_proven_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -406,6 +407,14 @@ diesel::table! {
         account_id -> Uuid,
         kind -> Text,
         delivery -> Text,
+    }
+}
+
+diesel::table! {
+    pending_hosts (firm_id, host) {
+        firm_id -> Uuid,
+        host -> Text,
+        asked_at -> Timestamptz,
     }
 }
 
@@ -591,6 +600,7 @@ diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(notification_preferences -> firms (firm_id));
+diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
@@ -634,6 +644,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     login_requests,
     mails,
     notification_preferences,
+    pending_hosts,
     recovery_codes,
     schedules,
     second_factors,

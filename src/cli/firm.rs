@@ -1,6 +1,6 @@
 //! `portico firm create`: the first step of a real installation.
 
-use super::start;
+use super::{prove, start, usage};
 use crate::{
     app::App,
     clock::Clock,

@@ -1,6 +1,10 @@
 //! The page for whoever looks after the firm's website.
 
-use super::{HostsDeletePath, HostsPath};
+use super::{
+    HostsCheckPath, HostsDeletePath, HostsPath,
+    host_names::HostNames,
+    proofs::{PendingHost, Proof},
+};
 use crate::{
     app::App,
     firms::Firm,
@@ -30,16 +34,16 @@ const ADDRESSES: [(&str, &str, &str); 3] = [
 /// Addresses to copy, the snippet, the host names.
 pub fn page(
     app: &App,
-    (firm, hosts): (&Firm, &[String]),
+    (firm, hosts): (&Firm, &HostNames<'_>),
     here: &Host,
     (fields, errors): (&HostForm, &FieldErrors),
 ) -> Markup {
     let base = app.base_url(&here.0);
     html! {
         (ui::error_summary(Lang::EnUs, errors))
-        (ui::card("addresses", "Addresses", None, addresses(app, hosts, here)))
+        (ui::card("addresses", "Addresses", None, addresses(app, &hosts.own, here)))
         (ui::card("snippet", "For your website", None, snippet_card(firm, &base)))
-        (ui::card("hosts", "Host names", None, hosts_card(hosts, here, fields, errors)))
+        (ui::card("hosts", "Host names", None, hosts_card(&hosts.own, here, pending_hosts(app, firm, hosts), (fields, errors))))
     }
 }
 
@@ -113,7 +117,34 @@ fn snippet(firm: &Firm, base: &str) -> String {
     markup.into_string()
 }
 
-fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldErrors) -> Markup {
+/// Those that wait for a proof, each with what to do.
+fn pending_hosts(app: &App, firm: &Firm, hosts: &HostNames<'_>) -> Markup {
+    html! {
+        @for PendingHost { host, .. } in &hosts.pending {
+            @let error = hosts.unproven.filter(|(unproven, _)| unproven == host).map(|(_, words)| words);
+            @let check = HostsCheckPath.to_string();
+            @let proof = Proof { app, firm: firm.id, domain: host, check, field: Some(("host", host)), error };
+            li id={ "host-" (host) } {
+                span.glyph { (ui::icon("globe")) }
+                div.what { strong { (host) } span class="soft small" { "Waiting for confirmation: nobody is served there yet." } }
+                div.act {
+                    (ui::post_form(HostsDeletePath).fields(html! {
+                        input type="hidden" name="host" value=(host);
+                        button class="button compact" { "Remove" span.visually-hidden { " " (host) } }
+                    }))
+                }
+                div.below { (proof) }
+            }
+        }
+    }
+}
+
+fn hosts_card(
+    hosts: &[String],
+    here: &Host,
+    pending: Markup,
+    (fields, errors): (&HostForm, &FieldErrors),
+) -> Markup {
     html! {
         ul.rows {
             @for host in hosts {
@@ -131,6 +162,7 @@ fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldEr
                     }
                 }
             }
+            (pending)
         }
         div.body {
             (ui::post_form(HostsPath).class("form").flag("novalidate").fields(html! {

@@ -22,6 +22,7 @@ const FOUNDATIONS: &[&str] = &[
     "jobs",
     "mail",
     "storage",
+    "dns",
     "web",
     "config",
     "export",

@@ -1,6 +1,7 @@
 //! The application with a database, a clock and a folder of its own.
 
 use super::{build, database::Database, response::Answer};
+use async_trait::async_trait;
 use axum::{Router, body::Body, http::Request};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::{
@@ -9,6 +10,7 @@ use portico::{
     clock::{Clock, Ts},
     config::Settings,
     db::{self, Pool, roles},
+    dns::TxtLookup,
     features,
     firms::Firms,
     jobs::Runner,
@@ -18,7 +20,11 @@ use portico::{
     storage::Storage,
     streams::{self, Hub},
 };
-use std::time::Duration;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 use tower::ServiceExt;
 
 /// Two firms are there: Hartwell & Osei on `localhost` and Second on `second.localhost`. The clock stands still on
@@ -29,6 +35,26 @@ pub struct TestApp {
     pub runner: Runner,
     pub database: Database,
     pub folder: tempfile::TempDir,
+    /// What the domain name system says.
+    pub dns: Arc<FakeDns>,
+}
+
+/// Text records that a test has made.
+#[derive(Default)]
+pub struct FakeDns(Mutex<HashMap<String, String>>);
+
+impl FakeDns {
+    pub fn set(&self, name: impl Into<String>, text: impl Into<String>) {
+        self.0.lock().expect("records").insert(name.into(), text.into());
+    }
+}
+
+#[async_trait]
+impl TxtLookup for FakeDns {
+    async fn texts(&self, name: &str) -> anyhow::Result<Vec<String>> {
+        anyhow::ensure!(!name.ends_with(".silent.example"), "nobody answers");
+        Ok(self.0.lock().expect("records").get(name).cloned().into_iter().collect())
+    }
 }
 
 impl TestApp {
@@ -72,7 +98,7 @@ impl TestApp {
         let app = assemble(pool, folder.path(), settings, streams);
         let runner =
             features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
-        TestApp { router: routes::router(&app), runner, app, database, folder }
+        TestApp { router: routes::router(&app), runner, app, database, folder, dns }
     }
 
     pub fn now(&self) -> Ts {
@@ -165,6 +191,7 @@ fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: H
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: Limits::default(),
         streams,
+        dns,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
         storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),
