@@ -89,8 +89,18 @@ pub const FEATURE: Feature = Feature {
     }),
     export: export::LISTS,
     notifications: &[
-        NotificationKind { name: "tasks", order: 10, words: |lang| t!(lang, "profile-notify-tasks") },
-        NotificationKind { name: "documents", order: 50, words: |lang| t!(lang, "profile-notify-documents") },
+        NotificationKind {
+            name: "tasks",
+            order: 10,
+            words: |lang| t!(lang, "profile-notify-tasks"),
+            mails: &[],
+        },
+        NotificationKind {
+            name: "documents",
+            order: 50,
+            words: |lang| t!(lang, "profile-notify-documents"),
+            mails: &[],
+        },
     ],
     demo: Some(demo::fill),
     ..Feature::new("documents")

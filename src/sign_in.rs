@@ -67,10 +67,12 @@ use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
+    feature::PublicPage,
     jobs::{Runner, Schedule},
     sessions::{self, PreviewEvent},
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 use std::time::Duration;
 
 /// What this feature brings.
@@ -82,6 +84,7 @@ pub const FEATURE: Feature = Feature {
     background: Some(background),
     export: &[sessions::EXPORT, abuse::EXPORT],
     demo: Some(demo::fill),
+    public_pages: &[PublicPage { name: "login", label: "Sign-in", path: LoginPath::PATH }],
     ..Feature::new("sign_in")
 };
 

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
+    feature::PublicPage,
     firms::Firm,
     form::FieldErrors,
     i18n::Lang,
@@ -23,13 +24,6 @@ use serde::Deserialize;
 pub struct HostForm {
     pub host: String,
 }
-
-/// Where the portal answers the public; assessments and payments come with their features.
-const ADDRESSES: [(&str, &str, &str); 3] = [
-    ("login", "Sign-in", "/login"),
-    ("assessments", "Assessments", "/assessments"),
-    ("pay", "Payments", "/pay"),
-];
 
 /// Addresses to copy, the snippet, the host names.
 pub fn page(
@@ -51,7 +45,7 @@ fn addresses(app: &App, hosts: &[String], here: &Host) -> Markup {
     let others = hosts.iter().filter(|host| **host != *here.0);
     html! {
         div class="body form" {
-            p.soft { "For links on your website, letters, and cards. Assessments and payments work there as soon as the firm offers them." }
+            p.soft { "For links on your website, letters, and cards." }
             (of_host(app, &here.0, ""))
             @for (number, host) in others.enumerate() {
                 details.fold {
@@ -66,7 +60,7 @@ fn addresses(app: &App, hosts: &[String], here: &Host) -> Markup {
 fn of_host(app: &App, host: &str, suffix: &str) -> Markup {
     let base = app.base_url(host);
     html! {
-        @for (name, label, path) in ADDRESSES {
+        @for PublicPage { name, label, path } in &app.catalog.public_pages {
             @let id = format!("f-{name}{suffix}");
             div.field {
                 label for=(id) { (label) " address" @if !suffix.is_empty() { " at " (host) } }
@@ -108,7 +102,6 @@ fn snippet(firm: &Firm, base: &str) -> String {
         "display:inline-block;padding:.7em 1.2em;border-radius:8px;background:{};color:{};font-weight:600;text-decoration:none",
         shades.brand, shades.ink
     );
-    // links to assessments and payments join it with the pages that answer there: a firm's website must not lead nowhere
     let markup = html! {
         p lang=(lang.code()) {
             "\n  " a href={ (base) "/login" } style=(button) { (t!(lang, "website-sign-in", firm = firm.name.as_str())) } "\n"

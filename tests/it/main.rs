@@ -31,6 +31,7 @@ mod people_access;
 mod plans;
 mod preview;
 mod profile;
+mod promises;
 mod routes;
 mod settings;
 mod sign_in;

@@ -45,10 +45,7 @@ profile-notifications-none = { $count ->
 }
 profile-notify-tasks = Documents and forms we need from you
 profile-notify-progress = Progress on your case
-profile-notify-messages = Messages
-profile-notify-invoices = Invoices
 profile-notify-documents = Documents for you
-profile-notify-appointments = Appointments
 profile-notify-error = Choose one of the three options.
 profile-delivery-at-once = Right away
 profile-delivery-daily = Once a day

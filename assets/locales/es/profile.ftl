@@ -45,10 +45,7 @@ profile-notifications-none = { $count ->
 }
 profile-notify-tasks = Documentos y formularios que necesitamos de usted
 profile-notify-progress = Avances de su caso
-profile-notify-messages = Mensajes
-profile-notify-invoices = Facturas
 profile-notify-documents = Documentos para usted
-profile-notify-appointments = Citas
 profile-notify-error = Elija una de las tres opciones.
 profile-delivery-at-once = Al momento
 profile-delivery-daily = Una vez al día
