@@ -17,7 +17,7 @@ mod quotas;
 mod range;
 mod sweep;
 
-pub use file_name::{clean_file_name, content_disposition};
+pub use file_name::{clean_file_name, content_disposition, visible_name};
 pub use incoming::{Incoming, IntakeError, Limits, ReceivedFile, Refusal};
 pub use intakes::{ABANDONED, claim_file, expect_file, forget_file, list_abandoned_files};
 pub use key::Key;

@@ -7,7 +7,7 @@ use crate::{
     db::Db,
     documents::usage::{self, Counted},
     ids::VersionId,
-    storage::{Incoming, IntakeError, Key, Limits, ReceivedFile, Refusal, clean_file_name},
+    storage::{Incoming, IntakeError, Key, Limits, ReceivedFile, Refusal, clean_file_name, visible_name},
 };
 use axum::extract::{
     Multipart,
@@ -194,7 +194,7 @@ impl Reader<'_> {
     }
 
     fn refuse(&mut self, name: &str, why: Why) {
-        let name = name.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
+        let name = visible_name(name).chars().take(MAX_NAME).collect();
         self.batch.refused.push(RejectedFile { name, why });
     }
 
