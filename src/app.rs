@@ -11,6 +11,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::{Db, Pool},
+    dns::TxtLookup,
     events::Log,
     firms::Firms,
     ids::FirmId,
@@ -70,6 +71,8 @@ pub struct Parts {
     pub limits: Limits,
     /// The streams of this process.
     pub streams: Hub,
+    /// Whom to ask for the records of a domain.
+    pub dns: Arc<dyn TxtLookup>,
 }
 
 impl Deref for App {

@@ -4,7 +4,7 @@
 use crate::{
     events::Log,
     export::ExportList,
-    feature::{AboutPerson, Example, Feature, SettingsTab},
+    feature::{AboutPerson, Example, Feature, PublicPage, SettingsTab},
     navigation::Navigation,
     notification::NotificationKind,
 };
@@ -24,8 +24,10 @@ pub struct Entries {
     pub about_person: Vec<AboutPerson>,
     /// The pages of settings.
     pub settings: Vec<SettingsTab>,
-    /// What people may be told of.
+    /// What people may choose how to be told of: kinds of which mails go by that choice.
     pub notifications: Vec<NotificationKind>,
+    /// What a firm's website may link to.
+    pub public_pages: Vec<PublicPage>,
     /// The lists of the copy of somebody's data.
     pub export: Vec<ExportList>,
     /// What stands in the place of parameters in the demo.
@@ -42,6 +44,7 @@ impl Catalog {
         settings.sort_by_key(|tab| tab.order);
         let mut notifications: Vec<_> =
             features.iter().flat_map(|feature| feature.notifications).copied().collect();
+        notifications.retain(|kind| !kind.mails.is_empty());
         notifications.sort_by_key(|kind| kind.order);
         Catalog(Arc::new(Entries {
             log: Log::new(&events),
@@ -49,6 +52,7 @@ impl Catalog {
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
             settings,
             notifications,
+            public_pages: features.iter().flat_map(|feature| feature.public_pages).copied().collect(),
             export: features.iter().flat_map(|feature| feature.export).copied().collect(),
             examples: features.iter().flat_map(|feature| feature.examples).copied().collect(),
         }))

@@ -4,8 +4,10 @@ mod audit;
 mod database;
 mod demo;
 mod firm;
+mod prove;
 mod serve;
 mod start;
+mod usage;
 
 use crate::config::{SECRETS_HELP, SecretFlags, Settings};
 use crate::folders;

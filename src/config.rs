@@ -8,10 +8,12 @@ pub use secrets::{HELP as SECRETS_HELP, SecretFlags, refuse_flag, secret};
 
 use crate::{
     db::{Address, roles},
+    storage::Quotas,
     web::{Proxies, Serving},
 };
 use anyhow::{Context, Result, bail};
 use std::{net::SocketAddr, path::PathBuf};
+use tracing_subscriber::EnvFilter;
 
 /// The settings as they were given; every one may stand in the environment, and secrets stand there alone ([`Settings::with_secrets`]).
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -59,6 +61,19 @@ pub struct Settings {
     /// Largest file that may be uploaded, in megabytes [default: 50]
     #[arg(long, env = "PORTICO_MAX_UPLOAD_MB", global = true)]
     pub max_upload_mb: Option<String>,
+    /// Megabytes that the documents of one client may take; 0 for no limit. Like the two that follow it has a quarter more for what
+    /// the firm asked for [default: 2000]
+    #[arg(long, env = "PORTICO_CLIENT_QUOTA_MB", global = true)]
+    pub client_quota_mb: Option<String>,
+    /// Megabytes that the documents of one case may take; 0 for no limit [default: 5000]
+    #[arg(long, env = "PORTICO_CASE_QUOTA_MB", global = true)]
+    pub case_quota_mb: Option<String>,
+    /// Megabytes that all documents of a firm may take; 0 for no limit [default: 200000]
+    #[arg(long, env = "PORTICO_FIRM_QUOTA_MB", global = true)]
+    pub firm_quota_mb: Option<String>,
+    /// Megabytes that stay free on the disk where files are kept: below that no uploads are taken [default: 1000]
+    #[arg(long, env = "PORTICO_FREE_DISK_MB", global = true)]
+    pub free_disk_mb: Option<String>,
     /// PORTICO_SMTP_URL.
     #[arg(skip)]
     pub smtp_url: Option<String>,
@@ -94,6 +109,16 @@ pub struct Settings {
     pub log: Option<String>,
 }
 
+/// What is logged, as PORTICO_LOG has it. The session layer would write a line for every cookie that somebody makes up: it does so
+/// only when it is named.
+pub fn log_filter(setting: Option<&str>) -> EnvFilter {
+    let filter = setting.filter(|text| !text.is_empty()).unwrap_or("info");
+    match filter.contains("tower_sessions") {
+        true => EnvFilter::new(filter),
+        false => EnvFilter::new(format!("{filter},tower_sessions_core=error")),
+    }
+}
+
 /// The settings, understood.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -115,6 +140,8 @@ pub struct Config {
     pub storage_url: Option<String>,
     /// Bytes.
     pub max_upload: u64,
+    /// How much room there is for files.
+    pub quotas: Quotas,
     /// Who sends mail; without it mail waits in the outbox.
     pub smtp_url: Option<String>,
     /// Address that mail is sent from.
@@ -193,6 +220,7 @@ impl Settings {
             demo,
             storage_url: self.storage_url.clone(),
             max_upload: megabytes * 1_000_000,
+            quotas: self.quotas()?,
             smtp_url: self.smtp_url.clone(),
             mail_from: self.mail_from()?,
             master_key: self.master_key.clone(),
@@ -212,6 +240,20 @@ impl Settings {
             bail!("PORTICO_PUBLIC_URL is {url}: it must be {right}.");
         }
         Ok(url)
+    }
+
+    fn quotas(&self) -> Result<Quotas> {
+        let bytes = |name, given: &Option<String>, fallback| {
+            let megabytes: u32 =
+                parsed(name, given.as_deref(), fallback, "a whole number of megabytes, or 0")?;
+            Ok::<_, anyhow::Error>(u64::from(megabytes) * 1_000_000)
+        };
+        Ok(Quotas {
+            client: bytes("PORTICO_CLIENT_QUOTA_MB", &self.client_quota_mb, "2000")?,
+            case: bytes("PORTICO_CASE_QUOTA_MB", &self.case_quota_mb, "5000")?,
+            firm: bytes("PORTICO_FIRM_QUOTA_MB", &self.firm_quota_mb, "200000")?,
+            free_disk: bytes("PORTICO_FREE_DISK_MB", &self.free_disk_mb, "1000")?,
+        })
     }
 
     fn mail_from(&self) -> Result<String> {
@@ -287,6 +329,8 @@ mod tests {
         assert!(text.contains("PORTICO_LISTEN") && text.contains("127.0.0.1:3000"), "{text}");
         let text = wrong(Settings { max_upload_mb: Some("0".into()), ..Settings::default() });
         assert!(text.contains("PORTICO_MAX_UPLOAD_MB"), "{text}");
+        let text = wrong(Settings { case_quota_mb: Some("much".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_CASE_QUOTA_MB"), "{text}");
         let text = wrong(Settings { public_url: Some("ftp://x/y".into()), ..Settings::default() });
         assert!(text.contains("PORTICO_PUBLIC_URL"), "{text}");
         let text = wrong(Settings { trusted_proxies: Some("proxy".into()), ..Settings::default() });

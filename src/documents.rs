@@ -18,6 +18,7 @@ pub mod reviewing;
 mod sentences;
 pub mod sharing;
 mod staff;
+pub mod usage;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
@@ -51,7 +52,7 @@ use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["document_requests", "documents", "document_versions"],
+    tables: &["document_requests", "documents", "document_versions", "storage_usage"],
     routes: Some(routes),
     events: &[EventKinds::of::<DocumentEvent>()],
     background: Some(background),
@@ -88,8 +89,18 @@ pub const FEATURE: Feature = Feature {
     }),
     export: export::LISTS,
     notifications: &[
-        NotificationKind { name: "tasks", order: 10, words: |lang| t!(lang, "profile-notify-tasks") },
-        NotificationKind { name: "documents", order: 50, words: |lang| t!(lang, "profile-notify-documents") },
+        NotificationKind {
+            name: "tasks",
+            order: 10,
+            words: |lang| t!(lang, "profile-notify-tasks"),
+            mails: &[],
+        },
+        NotificationKind {
+            name: "documents",
+            order: 50,
+            words: |lang| t!(lang, "profile-notify-documents"),
+            mails: &[],
+        },
     ],
     demo: Some(demo::fill),
     ..Feature::new("documents")

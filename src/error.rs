@@ -92,6 +92,42 @@ pub fn whole_seconds(wait: Duration) -> u64 {
     (wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).max(1)
 }
 
+/// What an error says, as it may stand in the log: without mail addresses, which mail servers repeat, and without what PostgreSQL
+/// and readers of JSON quote of what people wrote.
+pub fn for_log(error: impl std::fmt::Display) -> String {
+    let said = error.to_string();
+    let mut parts = said.split('"');
+    let mut text = without_addresses(parts.next().unwrap_or_default());
+    // every second part stood between quotes
+    while let Some(quoted) = parts.next() {
+        text.push('"');
+        text.push_str(if is_name_of_ours(quoted) { quoted } else { "…" });
+        text.push('"');
+        text.push_str(&without_addresses(parts.next().unwrap_or_default()));
+    }
+    text
+}
+
+/// A table, a column or a constraint: of what people write hardly anything is so plain.
+fn is_name_of_ours(quoted: &str) -> bool {
+    quoted.contains('_')
+        && quoted.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_.".contains(&b))
+}
+
+fn without_addresses(text: &str) -> String {
+    let is_edge = |c: char| c.is_whitespace() || "<>()[],;:='`".contains(c);
+    let masked = text.split_inclusive(is_edge).map(|word| match word.contains('@') {
+        true => format!("…{}", word.trim_start_matches(|c| !is_edge(c))),
+        false => word.to_owned(),
+    });
+    let masked: String = masked.collect();
+    // PostgreSQL's detail: Key (email)=(somebody) already exists; Failing row contains (…)
+    match masked.split_once("DETAIL:") {
+        Some((before, _)) => before.trim_end().to_owned(),
+        None => masked,
+    }
+}
+
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
         match error {
@@ -110,5 +146,35 @@ impl From<anyhow::Error> for Error {
 impl From<tower_sessions::session::Error> for Error {
     fn from(error: tower_sessions::session::Error) -> Self {
         Error::Internal(error.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_wrote_is_left_out_of_the_log() {
+        let cases = [
+            (
+                "the mail server did not take it: permanent error (550): 5.1.1 <ana@hartwell.test>: no such user",
+                "the mail server did not take it: permanent error (550): 5.1.1 <…>: no such user",
+            ),
+            ("to=ana@hartwell.test, relay", "to=…, relay"),
+            (
+                "duplicate key value violates unique constraint \"accounts_email_unique\"",
+                "duplicate key value violates unique constraint \"accounts_email_unique\"",
+            ),
+            (
+                "invalid input syntax for type uuid: \"Ana Núñez\"",
+                "invalid input syntax for type uuid: \"…\"",
+            ),
+            ("invalid type: string \"ana\", expected", "invalid type: string \"…\", expected"),
+            ("db error: ERROR: x\nDETAIL: Key (name)=(Ana) already exists.", "db error: ERROR: x"),
+            ("connection closed", "connection closed"),
+        ];
+        for (said, logged) in cases {
+            assert_eq!(for_log(said), logged);
+        }
     }
 }

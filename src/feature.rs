@@ -43,8 +43,10 @@ pub struct Feature<S: 'static> {
     pub export: &'static [ExportList],
     /// Its pages of settings.
     pub settings: &'static [SettingsTab],
-    /// What it tells people of; they choose how.
+    /// What it tells people of by mail; they choose how.
     pub notifications: &'static [NotificationKind],
+    /// Its pages that anybody may open, for the firm's website to link to.
+    pub public_pages: &'static [PublicPage],
     /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
     pub examples: &'static [Example],
     /// What happens in it in the demo.
@@ -80,6 +82,17 @@ pub struct SettingsTab {
     pub scripts: Scripts,
 }
 
+/// A page that anybody may open: settings show its address, to be put on websites and letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PublicPage {
+    /// Names the field on the page of settings.
+    pub name: &'static str,
+    /// What it is, for owners.
+    pub label: &'static str,
+    /// Its path at each of the firm's host names.
+    pub path: &'static str,
+}
+
 /// What stands in the place of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
@@ -107,6 +120,7 @@ impl<S> Feature<S> {
             export: &[],
             settings: &[],
             notifications: &[],
+            public_pages: &[],
             examples: &[],
             demo: None,
         }

@@ -7,6 +7,7 @@ mod model;
 mod queries;
 mod resolve;
 mod social;
+mod welcome;
 
 pub use assets::{background, logo, stylesheet};
 pub use colors::{Color, ENOUGH as ENOUGH_CONTRAST, Shades};

@@ -24,6 +24,8 @@ pub mod jobs;
 pub mod mail;
 pub mod storage;
 
+pub mod dns;
+
 pub mod web;
 
 pub mod config;

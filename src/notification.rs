@@ -12,4 +12,6 @@ pub struct NotificationKind {
     pub order: u16,
     /// What it is, in the reader's language.
     pub words: fn(Lang) -> String,
+    /// The mails that are sent, or left, by what somebody chose. As long as there are none nobody is asked to choose.
+    pub mails: &'static [&'static str],
 }

@@ -38,8 +38,6 @@ pub use paths::{
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    notification::NotificationKind,
-    t,
     web::{Right, Routes},
 };
 
@@ -49,21 +47,9 @@ pub const FEATURE: Feature = Feature {
     routes: Some(routes),
     events: &[EventKinds::of::<ProfileEvent>()],
     export: &[export_lists::ACTIVITY],
-    notifications: COMING,
     demo: Some(demo::fill),
     ..Feature::new("profile")
 };
-
-/// Of what is told before long: people choose ahead.
-const COMING: &[NotificationKind] = &[
-    NotificationKind { name: "messages", order: 30, words: |lang| t!(lang, "profile-notify-messages") },
-    NotificationKind { name: "invoices", order: 40, words: |lang| t!(lang, "profile-notify-invoices") },
-    NotificationKind {
-        name: "appointments",
-        order: 60,
-        words: |lang| t!(lang, "profile-notify-appointments"),
-    },
-];
 
 fn routes() -> Routes<App> {
     // opened from a mail, whoever is signed in where

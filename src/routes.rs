@@ -55,6 +55,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn_with_state(marks, web::mark_route))
         .layer(from_fn_with_state(proxies.clone(), web::locate))
         .layer(from_fn_with_state(app.firms.clone(), firms::resolve))
+        .layer(from_fn_with_state(web::CookieScheme { https: app.https() }, web::protect_cookies))
         .with_state(app.clone());
     let open = Router::new()
         .route("/assets/firm.css", get(firms::stylesheet))
@@ -75,10 +76,8 @@ pub fn router(app: &App) -> Router {
 /// The layer that knows the session of a browser.
 pub fn sessions(app: &App) -> SessionManagerLayer<PgStore> {
     let store = PgStore { pool: app.pool.clone(), clock: app.clock.clone() };
-    // __Host- binds the cookie to this very host over https (RFC 6265bis, section 4.1.3.2)
-    let name = if app.https() { "__Host-portico_session" } else { "portico_session" };
     SessionManagerLayer::new(store)
-        .with_name(name)
+        .with_name(web::SESSION_COOKIE)
         .with_secure(app.https())
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
         .with_expiry(tower_sessions::Expiry::OnInactivity(

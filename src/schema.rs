@@ -178,6 +178,7 @@ diesel::table! {
         agent -> Text,
         first_seen_at -> Timestamptz,
         last_seen_at -> Timestamptz,
+        replaced_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -320,6 +321,7 @@ diesel::table! {
         background_version -> Nullable<Text>,
         staff_second_factor -> Bool,
         created_at -> Timestamptz,
+        sender_proven_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -413,6 +415,14 @@ diesel::table! {
         account_id -> Uuid,
         kind -> Text,
         delivery -> Text,
+    }
+}
+
+diesel::table! {
+    pending_hosts (firm_id, host) {
+        firm_id -> Uuid,
+        host -> Text,
+        asked_at -> Timestamptz,
     }
 }
 
@@ -533,6 +543,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    storage_usage (firm_id, scope, subject_id) {
+        firm_id -> Uuid,
+        scope -> Text,
+        subject_id -> Uuid,
+        bytes -> Int8,
+    }
+}
+
+diesel::table! {
     workflow_steps (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -600,6 +619,7 @@ diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(notification_preferences -> firms (firm_id));
+diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sent_forms -> firms (firm_id));
@@ -610,6 +630,7 @@ diesel::joinable!(spent_proofs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
+diesel::joinable!(storage_usage -> firms (firm_id));
 diesel::joinable!(workflow_steps -> firms (firm_id));
 diesel::joinable!(workflow_versions -> firms (firm_id));
 diesel::joinable!(workflows -> firms (firm_id));
@@ -644,6 +665,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     login_requests,
     mails,
     notification_preferences,
+    pending_hosts,
     recovery_codes,
     schedules,
     second_factors,
@@ -655,6 +677,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_members,
     stage_durations,
     stage_norms,
+    storage_usage,
     workflow_steps,
     workflow_versions,
     workflows,

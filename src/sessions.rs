@@ -11,7 +11,7 @@ mod open;
 mod preview;
 mod store;
 
-pub use begin::{Use, begin_anew, sign_in, sign_out};
+pub use begin::{Use, begin_anew, end_by, sign_in, sign_out};
 pub use events::PreviewEvent;
 pub use expiry::delete_expired as delete_expired_sessions;
 pub use export::LIST as EXPORT;

@@ -11,12 +11,14 @@ mod contact_view;
 mod demo;
 mod events;
 mod frame;
+mod host_names;
 mod hosts;
 mod index;
 mod model;
 mod paths;
 mod picture;
 mod preview;
+mod proofs;
 mod security;
 mod sender;
 mod sentences;
@@ -25,30 +27,35 @@ mod upload;
 mod website;
 mod website_view;
 
-pub use actions::{REMOVE_PICTURE, found, remover};
+pub use actions::{REMOVE_PICTURE, check_proofs, found, remover};
 pub use contact_form::firm_name;
 pub use events::FirmEvent;
 pub use hosts::parse as parse_host;
 pub use paths::{
-    BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsDeletePath, HostsPath,
-    SecurityPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,
+    BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsCheckPath, HostsDeletePath,
+    HostsPath, SecurityPath, SenderCheckPath, SenderPath, SettingsPath, StylesheetPath, WebsitePath,
 };
 pub use picture::{MadePicture, PictureError, Which};
+pub use proofs::{Proven, prove_host, prove_sender, record_name, record_value};
 
 use crate::{
     app::{App, Feature},
+    db::Pool,
     events::EventKinds,
+    jobs::{Runner, Schedule},
     navigation::{StaffEntry, Tab},
     web::{Right, Routes},
 };
 use axum::{extract::DefaultBodyLimit, routing::post};
 use axum_extra::routing::TypedPath;
+use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     routes: Some(routes),
     events: &[EventKinds::of::<FirmEvent>()],
-    background: Some(|runner, app, _| runner.on(REMOVE_PICTURE, remover(app.clone()))),
+    tables: &["pending_hosts"],
+    background: Some(background),
     staff_navigation: &[StaffEntry {
         tab: TAB,
         order: 90,
@@ -62,6 +69,17 @@ pub const FEATURE: Feature = Feature {
     demo: Some(demo::fill),
     ..Feature::new("settings")
 };
+
+const HOURLY: Duration = Duration::from_secs(60 * 60);
+
+fn background(runner: Runner, app: &App, _: &Pool) -> Runner {
+    let check = app.each(|app| async move { check_proofs(&app).await });
+    runner.on(REMOVE_PICTURE, remover(app.clone())).with_schedules([Schedule::new(
+        "proofs of domains",
+        HOURLY,
+        check,
+    )])
+}
 
 /// Its place in the navigation.
 pub const TAB: Tab = Tab("settings");
@@ -80,7 +98,9 @@ fn routes() -> Routes<App> {
         .post::<SenderPath, _, _>(Right::Owner, sender::update)
         .get::<WebsitePath, _, _>(Right::Owner, website::show)
         .post::<HostsPath, _, _>(Right::Owner, hosts::create)
+        .post::<HostsCheckPath, _, _>(Right::Owner, proofs::check_host)
         .post::<HostsDeletePath, _, _>(Right::Owner, hosts::destroy)
+        .post::<SenderCheckPath, _, _>(Right::Owner, proofs::check_sender)
         .get::<SecurityPath, _, _>(Right::Owner, security::edit)
         .post::<SecurityPath, _, _>(Right::Owner, security::update)
         .get::<StylesheetPath, _, _>(Right::Owner, stylesheet::show)

@@ -34,8 +34,8 @@ pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
 pub use credentials::{lock_account, renew_credentials};
 pub use email::parse_email;
 pub use email_changes::{
-    EmailChange, NewEmailChange, PendingEmail, find_email_change, find_pending_email, insert_email_change,
-    move_address, revoke_email_changes, spend_email_change,
+    EmailChange, NewEmailChange, PendingEmail, asked_often_for_address, find_email_change,
+    find_pending_email, insert_email_change, move_address, revoke_email_changes, spend_email_change,
 };
 pub use emails::Notice;
 pub use events::{AccountEvent, ROUTINE as ROUTINE_EVENTS, STAFF_MEMBER};
@@ -67,10 +67,12 @@ use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
+    feature::PublicPage,
     jobs::{Runner, Schedule},
     sessions::{self, PreviewEvent},
     web::{Right, Routes},
 };
+use axum_extra::routing::TypedPath;
 use std::time::Duration;
 
 /// What this feature brings.
@@ -82,6 +84,7 @@ pub const FEATURE: Feature = Feature {
     background: Some(background),
     export: &[sessions::EXPORT, abuse::EXPORT],
     demo: Some(demo::fill),
+    public_pages: &[PublicPage { name: "login", label: "Sign-in", path: LoginPath::PATH }],
     ..Feature::new("sign_in")
 };
 

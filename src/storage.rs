@@ -13,14 +13,16 @@ mod judge;
 mod key;
 mod kind;
 mod place;
+mod quotas;
 mod range;
 mod sweep;
 
-pub use file_name::{clean_file_name, content_disposition};
+pub use file_name::{clean_file_name, content_disposition, visible_name};
 pub use incoming::{Incoming, IntakeError, Limits, ReceivedFile, Refusal};
 pub use intakes::{ABANDONED, claim_file, expect_file, forget_file, list_abandoned_files};
 pub use key::Key;
 pub use kind::FileKind;
+pub use quotas::Quotas;
 pub use range::{ByteRange, RangeRequest, requested_range};
 pub use sweep::StoredFile;
 
@@ -98,6 +100,14 @@ impl Storage {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error).with_context(|| format!("deleting file {key}")),
         }
+    }
+
+    /// Bytes that are free where files are kept; none where that is no folder of this machine.
+    ///
+    /// # Errors
+    /// The folder is gone.
+    pub fn free_bytes(&self) -> anyhow::Result<Option<u64>> {
+        self.place.free_bytes()
     }
 
     /// Proves that files can be written now, by writing a tiny one; for `/health/ready`.

@@ -2,6 +2,7 @@
 
 mod address;
 mod agent;
+mod cookies;
 pub mod csrf;
 pub mod cursor;
 pub mod errors;
@@ -27,9 +28,12 @@ mod unattended;
 
 pub use address::{Address, Proxies, locate};
 pub use agent::agent;
+pub use cookies::{
+    CookieScheme, SESSION_COOKIE, cookie, protect as protect_cookies, remove_cookie, set_cookie,
+};
 pub use flash::Flash;
 pub use hx::{Want, see_other};
-pub use language::{Host, Language, ReaderLanguage, language_cookie};
+pub use language::{Host, Language, ReaderLanguage, set_language};
 pub use local::{local_part, local_path};
 pub use per_address::{PerAddress, limit_addresses};
 pub use preview_mark::PreviewMark;

@@ -95,6 +95,7 @@ pub const FEATURE: Feature = Feature {
         name: "progress",
         order: 20,
         words: |lang| t!(lang, "profile-notify-progress"),
+        mails: &[],
     }],
     demo: Some(demo::fill),
     ..Feature::new("workflow")

@@ -30,8 +30,11 @@ pub struct Limits {
     pub upload: Limit,
     /// Passwords and codes of people who show once more that it is them, and the second factor at sign-in.
     pub proof: Limit,
-    /// Forms that are saved for somebody who must sign in first: each takes room in the database.
+    /// Forms that are saved for somebody who must sign in first, in a browser where somebody was signed in before: each takes room
+    /// in the database for half a day.
     pub saved_form: Limit,
+    /// The same in other browsers, for half an hour; counted for all of them together.
+    pub strangers_form: Limit,
 }
 
 impl Limits {
@@ -51,10 +54,25 @@ impl Limits {
         self.proof.check(&RateKey::from(address).at(&account.to_string()))
     }
 
+    /// Counts a form that is saved, from an address, in the browser of an account that stands for itself by `known`, or of nobody.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub fn admit_saved_form(&self, address: &str, known: Option<&str>) -> Result<(), Duration> {
+        match known {
+            Some(known) => self.saved_form.check(&RateKey::from(address).at(known)),
+            None => self.strangers_form.check(&RateKey::from(address).at("everybody")),
+        }
+    }
+
     /// Forgets those who have not come by lately; see [`crate::abuse::limiter::Limiter::tidy`].
     pub fn tidy(&self) {
-        let Limits { sign_in, link, code, reset, invitation, email_change, upload, proof, saved_form } = self;
-        for limit in [sign_in, link, code, reset, invitation, email_change, upload, proof, saved_form] {
+        let Limits { sign_in, link, code, reset, invitation, email_change, .. } = self;
+        let Limits { upload, proof, saved_form, strangers_form, .. } = self;
+        for limit in [sign_in, link, code, reset, invitation, email_change] {
+            limit.tidy();
+        }
+        for limit in [upload, proof, saved_form, strangers_form] {
             limit.tidy();
         }
     }
@@ -89,7 +107,9 @@ impl Default for Limits {
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
             // whoever comes so far is known by account: an office behind one address types many codes
             proof: Limit::new("proof", rate(200, 1), rate(20, 15)),
-            saved_form: Limit::new("saved form", rate(10, 30), rate(10, 30)),
+            saved_form: Limit::new("saved form", rate(40, 30), rate(10, 300)),
+            // at 64 kB each: 100 at once and 90 more while the first are kept are 12 MB in all
+            strangers_form: Limit::new("stranger's form", rate(10, 30), rate(100, 20)),
         }
     }
 }

@@ -29,7 +29,7 @@ pub async fn ready(State(app): State<App>) -> Response {
     match try_join!(database(&app), storage(&app)) {
         Ok(_) => (StatusCode::OK, "ready\n").into_response(),
         Err(error) => {
-            tracing::warn!("not ready: {error:#}");
+            tracing::warn!("not ready: {}", crate::error::for_log(format_args!("{error:#}")));
             (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
         }
     }

@@ -1,6 +1,6 @@
 //! `portico firm create`: the first step of a real installation.
 
-use super::start;
+use super::{prove, start, usage};
 use crate::{
     app::App,
     clock::Clock,
@@ -23,6 +23,10 @@ use std::process::ExitCode;
 pub enum Command {
     /// Make a firm with its owner; the owner's password is read from standard input
     Create(NewFirm),
+    /// What the documents of each firm take, and whose quota is nearly used up
+    Usage,
+    /// Say that a host name or the domain of a sender is a firm's, where its DNS cannot say it
+    Prove(prove::Proof),
 }
 
 /// A firm to be made.
@@ -61,7 +65,11 @@ struct CheckedFirm {
 }
 
 pub async fn run(settings: &Settings, command: Command) -> Result<ExitCode> {
-    let Command::Create(new) = command;
+    let new = match command {
+        Command::Create(new) => new,
+        Command::Prove(proof) => return prove::run(settings, proof).await,
+        Command::Usage => return usage::run(settings).await,
+    };
     let new = new.check()?;
     let mut password = String::new();
     eprintln!(

@@ -45,7 +45,7 @@ const FEWEST_CONNECTIONS: usize = 8;
 /// How many connections there may be: a place for each, so that taking one never fails for want of a file.
 fn room_for_connections(config: &Config) -> usize {
     let files = rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or_else(|error| {
-        tracing::warn!("the limit of open files stays as it is: {error}");
+        tracing::warn!("the limit of open files stays as it is: {}", crate::error::for_log(error));
         1024
     });
     let files = usize::try_from(files).unwrap_or(usize::MAX);

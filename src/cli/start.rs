@@ -4,8 +4,9 @@ use crate::{
     abuse::Limits,
     app::{App, Parts},
     clock::Clock,
-    config::{Config, Database, Settings},
+    config::{Config, Database, Settings, log_filter},
     db::{self, cluster},
+    dns::SystemResolver,
     features,
     firms::Firms,
     folders::{self, Access},
@@ -19,22 +20,14 @@ use diesel_async::RunQueryDsl;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
-use tracing_subscriber::EnvFilter;
 
 const DATABASE: &str = "portico";
 
 /// Logs to standard error.
 pub fn log(filter: Option<&str>) {
-    let filter = filter.unwrap_or("info");
-    // it warns of each cookie that somebody made up: anybody could fill the log
-    let quiet = if filter.contains("tower_sessions") {
-        ""
-    } else {
-        ",tower_sessions=error,tower_sessions_core=error"
-    };
-    let filter = EnvFilter::new(format!("{filter}{quiet}"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt().with_env_filter(log_filter(filter)).with_writer(std::io::stderr).init();
 }
 
 /// A database that is up to date, and the private cluster it is in, if it is in one.
@@ -184,6 +177,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
         seal,
         limits: Limits::default(),
         streams: Hub::default(),
+        dns: Arc::new(SystemResolver),
         transport,
         mailbox,
         storage,

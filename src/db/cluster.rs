@@ -203,6 +203,9 @@ async fn shared_server_answers(folder: &Folder, life: Life) -> bool {
 fn touch(folder: &Folder) {
     let touched = File::create(folder.heartbeat()).and_then(|file| file.set_modified(SystemTime::now()));
     if let Err(error) = touched {
-        tracing::debug!(%error, "the heartbeat of the test cluster could not be touched");
+        tracing::debug!(
+            "the heartbeat of the test cluster could not be touched: {}",
+            crate::error::for_log(error)
+        );
     }
 }

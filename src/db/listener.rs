@@ -62,10 +62,8 @@ impl Listener {
             match hear(connection).await {
                 Ok(notes) => return Announcement::Notes(notes),
                 Err(error) => {
-                    tracing::warn!(
-                        "listening to {}: the connection broke: {error:#}",
-                        self.channels.join(", ")
-                    );
+                    let said = crate::error::for_log(format_args!("{error:#}"));
+                    tracing::warn!("listening to {}: the connection broke: {said}", self.channels.join(", "));
                     self.connection = None;
                 }
             }
@@ -81,7 +79,8 @@ impl Listener {
                     return;
                 }
                 Err(error) => {
-                    tracing::warn!("cannot listen to {}, trying again: {error:#}", self.channels.join(", "));
+                    let said = crate::error::for_log(format_args!("{error:#}"));
+                    tracing::warn!("cannot listen to {}, trying again: {said}", self.channels.join(", "));
                     sleep(self.pause).await;
                     self.pause = (self.pause * 2).min(MAX_PAUSE);
                 }

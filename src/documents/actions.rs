@@ -7,7 +7,9 @@ mod one;
 pub use hand_in::{HandIn, HandedIn, hand_in};
 pub use one::{Replaced, assign, make_way, replace, take_back};
 
-use super::{Document, DocumentRequest, RequestState, Review, Version, intake::Arrived, queries};
+use super::{
+    Document, DocumentRequest, RequestState, Review, Version, intake::Arrived, queries, usage::Counted,
+};
 use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
@@ -65,7 +67,8 @@ fn check_unapproved(client: &Client, document: &Document, current: &Version) -> 
     }
 }
 
-/// Puts a file in the place of a document's current version, which stays as an older one. Answers with its number.
+/// Puts a file in the place of a document's current version, which stays as an older one. Answers with its number; none, and
+/// nothing was done, when there is no room for it.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the current version was approved meanwhile.
@@ -75,15 +78,24 @@ async fn add_version(
     case: CaseId,
     document: DocumentId,
     file: &Arrived,
-) -> Result<i32> {
+) -> Result<Option<i32>> {
     let (firm, by, now) = (client.firm.id, client.account, client.now);
     let locked = queries::lock_document(tx, firm, case, document).await?;
     let current = queries::find_current(tx, firm, document).await?;
     check_unapproved(client, &locked, &current)?;
+    let asked = locked.request_id.is_some() || current.review == Review::NotApproved;
+    if !file.take_room(tx, counted(client, case), asked).await? {
+        return Ok(None);
+    }
     let number = current.number + 1;
     queries::supersede(tx, firm, document, now).await?;
     let version = file.version(firm, document, number, Review::Pending, (by, now));
     queries::insert_version(tx, &version).await?;
     file.claim(tx, now).await?;
-    Ok(number)
+    Ok(Some(number))
+}
+
+/// Whom a file of this client is counted for.
+fn counted(client: &Client, case: CaseId) -> Counted {
+    Counted { firm: client.firm.id, case: Some(case), client: Some(client.id) }
 }

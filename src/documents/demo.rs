@@ -215,7 +215,8 @@ async fn share(moment: Moment<'_>, data: SharedData, file: VersionId) -> Result<
     let case = find_case(moment, &staff, &data.case).await?;
     let files = [arrive(moment, file).await?];
     let label = Label { title: data.title, note: data.note, applicant: None };
-    Ok(sharing::share(moment.tx, &moment.outbox(), &staff, &case, (&files, &label)).await?)
+    let shared = sharing::share(moment.tx, &moment.outbox(), &staff, &case, (&files, &label)).await?;
+    if shared { Ok(()) } else { granted(Err("no room")) }
 }
 
 async fn take_back(moment: Moment<'_>, (case, title): (String, String), by: String) -> Result<()> {

@@ -4,6 +4,7 @@ use super::{
     Review, Source, emails,
     intake::Arrived,
     queries::{self, NewDocument},
+    usage::Counted,
 };
 use crate::documents::DocumentEvent;
 use crate::{
@@ -42,7 +43,8 @@ impl Label {
     }
 }
 
-/// Shares these files: a document, an event for each, and one mail to each reader.
+/// Shares these files: a document, an event for each, and one mail to each reader. False, and nothing was shared, when there is no
+/// room for all of them.
 ///
 /// # Errors
 /// The database's.
@@ -52,8 +54,17 @@ pub async fn share(
     staff: &Staff,
     case: &Case,
     (files, label): (&[Arrived], &Label),
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let firm = staff.firm.id;
+    let counted = Counted { firm, case: Some(case.id), client: None };
+    for (taken, file) in files.iter().enumerate() {
+        if !file.take_room(tx, counted, false).await? {
+            for file in &files[..taken] {
+                file.leave_room(tx, counted).await?;
+            }
+            return Ok(false);
+        }
+    }
     let mut shared = Vec::with_capacity(files.len());
     for file in files {
         let (id, title) = (DocumentId::new(), label.title(file, files.len() == 1));
@@ -81,7 +92,7 @@ pub async fn share(
         let event = DocumentEvent::Shared { document, title };
         events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Takes something back that the firm shared; harmless when that is so already.

@@ -114,7 +114,7 @@ impl Log {
     fn line(&self, row: Row) -> Option<Line> {
         let event = self.read(&row.kind, &row.body?);
         if let Err(unreadable) = &event {
-            tracing::error!(seq = row.seq, "{unreadable}");
+            tracing::error!(seq = row.seq, "{}", crate::error::for_log(unreadable));
         }
         Some(Line {
             seq: row.seq,

@@ -1,6 +1,6 @@
 //! What pages show of a firm.
 
-use super::{Firm, Picture};
+use super::{Firm, Picture, welcome::welcome};
 use crate::{
     i18n::{Lang, TextLang},
     mail::Letterhead,
@@ -51,7 +51,7 @@ impl Firm {
     /// Its welcome for a reader of `lang`, with the language it is in; none where nothing is written.
     pub fn welcome_words(&self, lang: Lang) -> Option<(Rich, TextLang)> {
         let (words, written) = self.welcome.pick_with_lang(lang, self.language);
-        (!words.is_empty()).then(|| (Rich::from_markdown(words), written))
+        (!words.is_empty()).then(|| (welcome(words), written))
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Firm {
     pub sender_name: String,
     /// The address mails are from; the installation's where empty.
     pub sender_email: String,
+    /// Since when that address is used: its domain is proven to be the firm's.
+    pub sender_proven_at: Option<Ts>,
     /// Where the storage has the logo; none without one.
     pub logo_file: Option<Uuid>,
     /// A hash of the logo's bytes; see [`Picture::version`].
@@ -98,6 +100,7 @@ impl Firm {
             agency: String::new(),
             sender_name: String::new(),
             sender_email: String::new(),
+            sender_proven_at: None,
             logo_file: None,
             logo_version: None,
             logo_width: None,

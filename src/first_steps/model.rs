@@ -19,8 +19,8 @@ crate::text_enum! {
 }
 
 impl Step {
-    /// Those on the list, in their order.
-    pub const LIST: [Step; 4] = [Step::Case, Step::Tasks, Step::Invoices, Step::Address];
+    /// Those on the list, in their order. Where invoices are is shown from when there are some.
+    pub const LIST: [Step; 3] = [Step::Case, Step::Tasks, Step::Address];
 
     /// Whether it is among those that were done.
     pub fn is_done(self, steps: &FirstSteps) -> bool {

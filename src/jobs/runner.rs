@@ -128,7 +128,10 @@ impl Runner {
     async fn work(&self, queue: Queue, shutdown: &CancellationToken) {
         while !shutdown.is_cancelled() {
             let pause = self.run_next(queue).await.unwrap_or_else(|error| {
-                tracing::error!("the job queue does not answer: {error:#}");
+                tracing::error!(
+                    "the job queue does not answer: {}",
+                    crate::error::for_log(format_args!("{error:#}"))
+                );
                 Some(FAILED_PAUSE)
             });
             let Some(pause) = pause else { continue };
@@ -164,7 +167,8 @@ impl Runner {
             Ok(()) => claim::finish(&connection, &job, now).await,
             Err(error) => {
                 let error = format!("{error:#}");
-                tracing::warn!(kind = job.kind, id = %job.id, firm = %job.firm, attempt = job.attempt, "job failed: {error}");
+                let said = crate::error::for_log(&error);
+                tracing::warn!(kind = job.kind, id = %job.id, firm = %job.firm, attempt = job.attempt, "job failed: {said}");
                 claim::fail(&connection, &job, &error, now).await
             }
         }

@@ -69,7 +69,7 @@ impl Runner {
             self.schedules.iter().find(|one| one.name == claim.name).context("a schedule of another name")?;
         let error = attempt(async { (schedule.work)().await }).await.err().map(|error| format!("{error:#}"));
         if let Some(error) = &error {
-            tracing::error!(schedule = schedule.name, "failed: {error}");
+            tracing::error!(schedule = schedule.name, "failed: {}", crate::error::for_log(error));
         }
         self.finish_schedule(&claim, schedule.every, error).await?;
         Ok(Some(schedule.name))

@@ -92,8 +92,10 @@ impl Postman {
             .context("its words cannot be opened")?;
         let body: Body = serde_json::from_slice(&body)?;
         // the installation's own where the firm has chosen none
+        // and as long as the address it has chosen is not proven to be its own
         let from = match stored.sender_email.trim() {
             "" => self.from.clone(),
+            _ if stored.sender_proven_at.is_none() => self.from.clone(),
             own => own.parse().with_context(|| format!("the sender's address {own:?} is none"))?,
         };
         let mail = Outgoing {
@@ -128,6 +130,7 @@ struct Stored {
     firm_email: String,
     sender_name: String,
     sender_email: String,
+    sender_proven_at: Option<Ts>,
 }
 
 async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
@@ -148,6 +151,7 @@ async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
             firms::email,
             firms::sender_name,
             firms::sender_email,
+            firms::sender_proven_at,
         ))
         .first(&mut tx)
         .await

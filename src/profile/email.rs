@@ -18,9 +18,9 @@ use crate::{
     people, seal,
     sessions::{SessionKey, end_other_sessions},
     sign_in::{
-        AccountProfile, EmailChange, NewEmailChange, Notice, RecentSignIn, Visitor, find_account_profile,
-        find_email_change, insert_email_change, is_address_taken, lock_account, move_address, parse_email,
-        reauthenticate, revoke_email_changes, spend_email_change,
+        AccountProfile, EmailChange, NewEmailChange, Notice, RecentSignIn, Visitor, asked_often_for_address,
+        find_account_profile, find_email_change, insert_email_change, is_address_taken, lock_account,
+        move_address, parse_email, reauthenticate, revoke_email_changes, spend_email_change,
     },
     t,
     web::Flash,
@@ -68,19 +68,23 @@ pub async fn create(
     {
         errors.add(CURRENT, error.words(lang));
     }
-    if errors.is_empty() && app.limits.admit_proof(signed_in.account, &signed_in.address).is_err() {
+    if errors.is_empty() {
+        if db.write(async |tx| Ok(ask(tx, &app, &signed_in, &email).await?)).await? {
+            return Ok(Flash::Sent.redirect(ProfilePath));
+        }
         errors.add("email", t!(lang, "profile-email-too-often"));
     }
-    if !errors.is_empty() {
-        return email_views::ask(&db, &signed_in, recent, &fields.email, &errors).await;
-    }
-    db.write(async |tx| Ok(ask(tx, &app, &signed_in, &email).await?)).await?;
-    Ok(Flash::Sent.redirect(ProfilePath))
+    email_views::ask(&db, &signed_in, recent, &fields.email, &errors).await
 }
 
-/// Writes the wish down and tells both addresses: the new one how to confirm it, or that it is in use.
-async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::QueryResult<()> {
+/// Writes the wish down and tells both addresses: the new one how to confirm it, or that it is in use. False, and nothing of it,
+/// when the account asked for others just before.
+async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::QueryResult<bool> {
     let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
+    lock_account(tx, firm, account).await?;
+    if asked_often_for_address(tx, firm, account, now).await? {
+        return Ok(false);
+    }
     let profile = find_account_profile(tx, firm, account).await?;
     let taken = is_address_taken(tx, firm, email).await?;
     revoke_email_changes(tx, firm, account, now).await?;
@@ -100,7 +104,8 @@ async fn ask(tx: &Tx, app: &App, signed_in: &SignedIn, email: &str) -> diesel::Q
     app.outbox.queue(tx, firm, letter).await?;
     app.outbox.queue(tx, firm, emails::asked(signed_in, &profile, email)).await?;
     let event = ProfileEvent::EmailChangeRequested { email: email.to_owned() };
-    events::record(tx, firm, signed_in.by(), None, &event, now).await
+    events::record(tx, firm, signed_in.by(), None, &event, now).await?;
+    Ok(true)
 }
 
 /// `POST /profile/email/delete`: gives up the change that waits.

@@ -4,15 +4,14 @@ use super::{LanguageChoicePath, ProfilePath, views};
 use crate::{
     Result,
     actors::SignedIn,
-    app::App,
     db::Db,
     form::{FieldErrors, Form},
     i18n::Lang,
     sign_in::choose_language,
     t,
-    web::{Flash, language_cookie},
+    web::{Flash, set_language},
 };
-use axum::{extract::State, http::header, response::Response};
+use axum::response::Response;
 use maud::{Render, html};
 use serde::Deserialize;
 
@@ -31,7 +30,6 @@ pub async fn edit(_: LanguageChoicePath, signed_in: SignedIn, db: Db) -> Result<
 pub async fn update(
     _: LanguageChoicePath,
     signed_in: SignedIn,
-    State(app): State<App>,
     db: Db,
     Form(fields): Form<LanguageForm>,
 ) -> Result<Response> {
@@ -42,7 +40,7 @@ pub async fn update(
     };
     db.write(async |tx| Ok(choose_language(tx, &signed_in, lang).await?)).await?;
     let mut response = Flash::Saved.redirect(ProfilePath);
-    response.headers_mut().append(header::SET_COOKIE, language_cookie(lang, app.https()));
+    set_language(&mut response, lang);
     Ok(response)
 }
 

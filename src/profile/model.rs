@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_nobody_chose_is_told_at_once() {
-        let kind = |name| NotificationKind { name, order: 0, words: |_| String::new() };
+        let kind = |name| NotificationKind { name, order: 0, words: |_| String::new(), mails: &[] };
         let kinds = [kind("tasks"), kind("invoices"), kind("messages")];
         let preferences = Preferences::of(&kinds, &[("invoices".to_owned(), Delivery::None)]);
         assert_eq!(preferences.count(Delivery::AtOnce), 2);

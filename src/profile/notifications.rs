@@ -12,13 +12,16 @@ use crate::{
     form::{FieldErrors, Pairs},
     notification::NotificationKind,
     t,
-    web::Flash,
+    web::{Flash, see_other},
 };
 use axum::response::Response;
 use maud::{Markup, Render, html};
 
 /// `GET /profile/notifications`
 pub async fn edit(_: NotificationsPath, signed_in: SignedIn, db: Db) -> Result<Response> {
+    if signed_in.catalog.notifications.is_empty() {
+        return Ok(see_other(ProfilePath));
+    }
     let (firm, account) = (signed_in.firm.id, signed_in.account);
     let kinds = &signed_in.catalog.notifications;
     let chosen = db.read(async |tx| Ok(queries::find_preferences(tx, firm, account, kinds).await?)).await?;
@@ -29,6 +32,9 @@ pub async fn edit(_: NotificationsPath, signed_in: SignedIn, db: Db) -> Result<R
 pub async fn update(_: NotificationsPath, signed_in: SignedIn, db: Db, pairs: Pairs) -> Result<Response> {
     let (mut errors, mut chosen) = (FieldErrors::default(), Vec::new());
     let kinds = &signed_in.catalog.notifications;
+    if kinds.is_empty() {
+        return Ok(see_other(ProfilePath));
+    }
     for kind in kinds {
         match pairs.get(kind.name).parse::<Delivery>() {
             Ok(delivery) => chosen.push((kind.name.to_owned(), delivery)),

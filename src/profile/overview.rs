@@ -151,7 +151,7 @@ fn reading(signed_in: &SignedIn, profile: &Profile) -> Markup {
     ];
     let told = told.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words);
     let told = told.collect::<Vec<_>>().join(" · ");
-    let lines = [
+    let mut lines = vec![
         Line {
             id: "language",
             sign: "globe",
@@ -168,7 +168,9 @@ fn reading(signed_in: &SignedIn, profile: &Profile) -> Markup {
             act: change(lang, TimeZonePath),
             below: None,
         },
-        Line {
+    ];
+    if !signed_in.catalog.notifications.is_empty() {
+        lines.push(Line {
             id: "notifications",
             sign: "bell",
             name: t!(lang, "profile-notifications"),
@@ -177,8 +179,8 @@ fn reading(signed_in: &SignedIn, profile: &Profile) -> Markup {
             },
             act: change(lang, NotificationsPath),
             below: None,
-        },
-    ];
+        });
+    }
     card("reading", &t!(lang, "profile-reading"), &lines)
 }
 

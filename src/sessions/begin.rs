@@ -1,6 +1,6 @@
 //! How a session begins, goes on as nobody's, and ends.
 
-use super::store::BOUND;
+use super::store::{BOUND, ENDS};
 use crate::{
     Result,
     abuse::Method,
@@ -63,6 +63,19 @@ pub async fn begin_anew(session: &Session, keep: &str) -> Result<()> {
     session.cycle_id().await?;
     if let Some(kept) = kept {
         session.insert_value(keep, kept).await?;
+    }
+    Ok(())
+}
+
+/// Lets the session of nobody end then, and not half a day after it began. It goes on under a new id: when a session ends is
+/// said when it begins.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn end_by(session: &Session, at: Ts) -> Result<()> {
+    session.insert(ENDS, at).await?;
+    if session.id().is_some() {
+        session.cycle_id().await?;
     }
     Ok(())
 }

@@ -33,6 +33,8 @@ const SEEN_EVERY: Duration = Duration::from_secs(60);
 
 /// Set at sign-in: whose session this is.
 pub(super) const BOUND: &str = "bound";
+/// Until when the session of nobody is needed.
+pub(super) const ENDS: &str = "ends_at";
 /// Never stored: the person as they are now, laid over the data when it is loaded.
 pub const ACTOR: &str = "actor";
 
@@ -143,6 +145,16 @@ fn bound(record: &Record) -> Option<(FirmId, AccountId)> {
     record.data.get(BOUND).and_then(|value| serde_json::from_value(value.clone()).ok())
 }
 
+/// When a session that begins now will be over. That of nobody waits for somebody to sign in, and no longer than one that nobody
+/// uses: strangers begin as many as they like.
+fn ends_at(record: &Record, now: Ts) -> Ts {
+    if bound(record).is_some() {
+        return now.plus(ABSOLUTE);
+    }
+    let needed = record.data.get(ENDS).and_then(|at| serde_json::from_value(at.clone()).ok());
+    now.plus(IDLE).min(needed.unwrap_or(now.plus(IDLE)))
+}
+
 #[async_trait]
 impl SessionStore for PgStore {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
@@ -193,7 +205,7 @@ impl PgStore {
     /// Whether the id was free. What is somebody's goes in as their firm's.
     async fn insert(&self, record: &Record) -> crate::Result<bool> {
         let (id, data, now) = (id_hash(&record.id).to_vec(), stored(record), self.clock.now());
-        let over = now.plus(ABSOLUTE);
+        let over = ends_at(record, now);
         let Some((firm, account)) = bound(record) else {
             let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
             let begun = diesel::select(begin_nameless_session(id, data, now, over));

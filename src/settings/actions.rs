@@ -3,6 +3,7 @@
 use super::{
     model::Section,
     picture::{MadePicture, Which},
+    proofs,
 };
 use crate::settings::FirmEvent;
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     db::{Db, Tx},
     events::{self, By},
     firms::{self, Firm, Picture},
+    ids::FirmId,
     jobs::{self, Job},
     people::{self, StaffMember},
     sign_in::{self, NewAccount},
@@ -152,4 +154,38 @@ pub fn remover(app: App) -> impl Fn(Job) -> BoxFuture<'static, anyhow::Result<()
         }
         .boxed()
     }
+}
+
+/// Looks for the records of all that waits, in every firm.
+///
+/// # Errors
+/// The database's. A name that cannot be looked up is left for the next time.
+pub async fn check_proofs(app: &App) -> anyhow::Result<()> {
+    for (firm, _) in firms::list_hosts(&app.pool).await? {
+        check_proofs_of(app, firm).await.map_err(|error| anyhow::anyhow!("proofs of a firm: {error}"))?;
+    }
+    Ok(())
+}
+
+async fn check_proofs_of(app: &App, firm: FirmId) -> Result<()> {
+    let db = app.db(firm);
+    let (pending, whole) =
+        db.read(async |tx| Ok((proofs::list_pending(tx, firm).await?, firms::find(tx, firm).await?))).await?;
+    let now = app.clock.now();
+    for proofs::PendingHost { host, .. } in pending {
+        if proofs::is_proven(app, firm, &host).await.unwrap_or(false) {
+            let done =
+                db.write(async |tx| Ok(proofs::prove_host(tx, firm, By::NOBODY, &host, now).await?)).await;
+            done.or_else(proofs::taken_meanwhile)?;
+        }
+    }
+    let domain = proofs::domain_of(&whole.sender_email);
+    if whole.sender_proven_at.is_none()
+        && !domain.is_empty()
+        && proofs::is_proven(app, firm, domain).await.unwrap_or(false)
+    {
+        db.write(async |tx| Ok(proofs::prove_sender(tx, firm, By::NOBODY, domain, now).await?)).await?;
+    }
+    app.firms.forget(firm);
+    Ok(())
 }

@@ -3,6 +3,8 @@
 use super::{
     WebsitePath,
     frame::{self, Page},
+    host_names::HostNames,
+    proofs,
     website_view::{self, HostForm},
 };
 use crate::settings::FirmEvent;
@@ -41,7 +43,8 @@ pub async fn create(
     staff.require_owner()?;
     let outcome = match parse(&fields.host) {
         Some(host) => {
-            let added = db.write(async |tx| Ok(add(tx, &staff, &host).await?)).await;
+            let free = proofs::needs_no_proof(&app, &host);
+            let added = db.write(async |tx| Ok(add(tx, &staff, (&host, free)).await?)).await;
             added.or_else(taken_meanwhile)?
         }
         None => Outcome::Wrong(
@@ -84,31 +87,58 @@ async fn answer(
     };
     let mut errors = FieldErrors::default();
     errors.add("host", words);
+    again((app, db), staff, here, (&fields, &errors, None)).await
+}
+
+/// The page with what is wrong about a name that waits.
+pub(super) async fn refuse(
+    (app, db): (&App, &Db),
+    staff: &Staff,
+    here: &Host,
+    (words, host): (&str, &str),
+) -> Result<Response> {
+    let (fields, errors) = (HostForm::default(), FieldErrors::default());
+    again((app, db), staff, here, (&fields, &errors, Some((host, words)))).await
+}
+
+async fn again(
+    (app, db): (&App, &Db),
+    staff: &Staff,
+    here: &Host,
+    (fields, errors, unproven): (&HostForm, &FieldErrors, Option<(&str, &str)>),
+) -> Result<Response> {
     let firm = frame::current(staff, db).await?;
-    let hosts = db.read(async |tx| Ok(firms::hosts_of(tx, firm.id).await?)).await?;
-    let content = website_view::page(app, (&firm, &hosts), here, (&fields, &errors));
+    let hosts = HostNames { unproven, ..HostNames::load(db, firm.id).await? };
+    let content = website_view::page(app, (&firm, &hosts), here, (fields, errors));
     Page { tab: frame::WEBSITE, status: StatusCode::UNPROCESSABLE_ENTITY, content }.response(staff, db).await
 }
 
-async fn add(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome> {
+/// Asks for a host name; one that is `free` of a proof is the firm's at once.
+async fn add(tx: &Tx, staff: &Staff, (host, free): (&str, bool)) -> diesel::QueryResult<Outcome> {
     let firm = firms::lock(tx, staff.firm.id).await?;
     let own = firms::hosts_of(tx, firm.id).await?;
-    if own.iter().any(|known| known == host) {
+    let pending = proofs::list_pending(tx, firm.id).await?;
+    if own.iter().any(|known| known == host) || pending.iter().any(|pending| pending.host == host) {
         return Ok(Outcome::Done);
     }
-    if own.len() >= MAX_COUNT {
+    if own.len() + pending.len() >= MAX_COUNT {
         return Ok(Outcome::Wrong("A firm can have at most 20 host names. Remove one first."));
     }
     if firms::is_taken(tx, host).await? {
         return Ok(Outcome::Wrong(TAKEN));
     }
-    firms::add_host(tx, firm.id, host).await?;
-    let event = FirmEvent::HostAdded { host: host.to_owned() };
+    let event = if free {
+        firms::add_host(tx, firm.id, host).await?;
+        FirmEvent::HostAdded { host: host.to_owned() }
+    } else {
+        proofs::ask_for(tx, firm.id, host, staff.now).await?;
+        FirmEvent::HostAsked { host: host.to_owned() }
+    };
     events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
     Ok(Outcome::Done)
 }
 
-const TAKEN: &str = "This host name already belongs to another portal.";
+pub(super) const TAKEN: &str = "This host name already belongs to another portal.";
 
 /// Two firms that add the same name at the same moment: the database lets one of them.
 fn taken_meanwhile(error: Error) -> Result<Outcome> {
@@ -124,6 +154,11 @@ fn taken_meanwhile(error: Error) -> Result<Outcome> {
 async fn remove(tx: &Tx, staff: &Staff, host: &str) -> diesel::QueryResult<Outcome> {
     // the lock keeps two owners from removing the last two
     let firm = firms::lock(tx, staff.firm.id).await?;
+    if proofs::give_up(tx, firm.id, host).await? {
+        let event = FirmEvent::HostGivenUp { host: host.to_owned() };
+        events::record(tx, firm.id, staff.by(), None, &event, staff.now).await?;
+        return Ok(Outcome::Done);
+    }
     if firms::hosts_of(tx, firm.id).await?.len() < 2 {
         return Ok(Outcome::Wrong("This is the only host name. A portal needs at least one."));
     }

@@ -7,8 +7,10 @@ crate::paths! {
     pub ContactPath = "/staff/settings/contact";
     pub ContactPreviewPath = "/staff/settings/contact/preview";
     pub SenderPath = "/staff/settings/mail";
+    pub SenderCheckPath = "/staff/settings/mail/check";
     pub WebsitePath = "/staff/settings/website";
     pub HostsPath = "/staff/settings/hosts";
+    pub HostsCheckPath = "/staff/settings/hosts/check";
     pub HostsDeletePath = "/staff/settings/hosts/delete";
     pub SecurityPath = "/staff/settings/security";
     /// The colors of a preview.

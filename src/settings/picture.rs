@@ -27,7 +27,7 @@ pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// is unpacked.
 pub const MAX_PIXELS: u64 = 40_000_000;
 
-/// One picture at a time: each takes up to 200 MB for a moment.
+/// One picture at a time: each takes up to 200 MB for a moment, which is what it is unpacked and little more.
 static ONE_AT_A_TIME: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(1)));
 
 /// Which of the pictures.
@@ -129,7 +129,7 @@ impl MadePicture {
         let made = on_own_thread(turn, move || MadePicture::from_bytes(which, &chosen)).await;
         // the readers are not ours: should one of them stumble over a file, it is the file's fault
         Ok(made.unwrap_or_else(|error| {
-            tracing::warn!(%error, "a picture could not be read");
+            tracing::warn!("a picture could not be read: {}", crate::error::for_log(error));
             Err(PictureError::Damaged)
         }))
     }

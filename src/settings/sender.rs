@@ -1,9 +1,10 @@
 //! Who the portal's mails are from.
 
 use super::{
-    SenderPath, actions,
+    SenderCheckPath, SenderPath, actions,
     frame::{self, Form, Next, Page},
     model::Section,
+    proofs::{Proof, domain_of, domain_pending},
 };
 use crate::{
     Result,
@@ -53,6 +54,10 @@ pub async fn update(
         }
     };
     let change = |firm: &mut Firm| {
+        // what was proven of a domain holds for all of its addresses
+        if domain_of(&firm.sender_email) != domain_of(&email) {
+            firm.sender_proven_at = None;
+        }
         firm.sender_name.clone_from(&name);
         firm.sender_email.clone_from(&email);
     };
@@ -67,6 +72,30 @@ pub async fn update(
             Page { tab: frame::SENDER, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }
     }
+}
+
+/// The page, with why the domain is not proven yet.
+pub(super) async fn not_proven(
+    (app, db): (&App, &Db),
+    staff: &Staff,
+    firm: &Firm,
+    words: &str,
+) -> Result<Response> {
+    let content = html! {
+        (pending(app, firm, Some(words)))
+        (form(app, firm, &SenderForm::of(firm), &FieldErrors::default(), None, None))
+    };
+    Page { tab: frame::SENDER, status: StatusCode::UNPROCESSABLE_ENTITY, content }.response(staff, db).await
+}
+
+/// What to do while the address waits for a proof.
+fn pending(app: &App, firm: &Firm, error: Option<&str>) -> Markup {
+    let domain = domain_of(&firm.sender_email);
+    if domain.is_empty() || firm.sender_proven_at.is_some() {
+        return html! {};
+    }
+    let proof = Proof { app, firm: firm.id, domain, check: SenderCheckPath.to_string(), field: None, error };
+    domain_pending(&app.config.mail_from, &proof)
 }
 
 impl SenderForm {
@@ -99,6 +128,17 @@ impl SenderForm {
 }
 
 fn shown(
+    app: &App,
+    firm: &Firm,
+    fields: &SenderForm,
+    errors: &FieldErrors,
+    based_on: Option<String>,
+    newer: Option<Markup>,
+) -> Markup {
+    html! { (pending(app, firm, None)) (form(app, firm, fields, errors, based_on, newer)) }
+}
+
+fn form(
     app: &App,
     firm: &Firm,
     fields: &SenderForm,

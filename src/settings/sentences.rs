@@ -17,6 +17,9 @@ impl Sentences for FirmEvent {
             }
             FirmEvent::HostAdded { host } => html! { "added the host name " (host) },
             FirmEvent::HostRemoved { host } => html! { "removed the host name " (host) },
+            FirmEvent::HostAsked { host } => html! { "asked for the host name " (host) },
+            FirmEvent::HostGivenUp { host } => html! { "gave up the host name " (host) },
+            FirmEvent::SenderProven { domain } => html! { "confirmed the sender’s domain " (domain) },
         })
     }
 }

@@ -3,9 +3,10 @@
 use super::{
     WebsitePath,
     frame::{self, Page},
+    host_names::HostNames,
     website_view::{self, HostForm},
 };
-use crate::{Result, actors::Staff, app::App, db::Db, firms, form::FieldErrors, web::Host};
+use crate::{Result, actors::Staff, app::App, db::Db, form::FieldErrors, web::Host};
 use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 /// GET /staff/settings/website
@@ -17,7 +18,7 @@ pub async fn show(
     db: Db,
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let hosts = db.read(async |tx| Ok(firms::hosts_of(tx, firm.id).await?)).await?;
+    let hosts = HostNames::load(&db, firm.id).await?;
     let nothing = (&HostForm::default(), &FieldErrors::default());
     let content = website_view::page(&app, (&firm, &hosts), &here, nothing);
     Page { tab: frame::WEBSITE, status: StatusCode::OK, content }.response(&staff, &db).await

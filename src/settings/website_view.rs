@@ -1,8 +1,13 @@
 //! The page for whoever looks after the firm's website.
 
-use super::{HostsDeletePath, HostsPath};
+use super::{
+    HostsCheckPath, HostsDeletePath, HostsPath,
+    host_names::HostNames,
+    proofs::{PendingHost, Proof},
+};
 use crate::{
     app::App,
+    feature::PublicPage,
     firms::Firm,
     form::FieldErrors,
     i18n::Lang,
@@ -20,26 +25,19 @@ pub struct HostForm {
     pub host: String,
 }
 
-/// Where the portal answers the public; assessments and payments come with their features.
-const ADDRESSES: [(&str, &str, &str); 3] = [
-    ("login", "Sign-in", "/login"),
-    ("assessments", "Assessments", "/assessments"),
-    ("pay", "Payments", "/pay"),
-];
-
 /// Addresses to copy, the snippet, the host names.
 pub fn page(
     app: &App,
-    (firm, hosts): (&Firm, &[String]),
+    (firm, hosts): (&Firm, &HostNames<'_>),
     here: &Host,
     (fields, errors): (&HostForm, &FieldErrors),
 ) -> Markup {
     let base = app.base_url(&here.0);
     html! {
         (ui::error_summary(Lang::EnUs, errors))
-        (ui::card("addresses", "Addresses", None, addresses(app, hosts, here)))
+        (ui::card("addresses", "Addresses", None, addresses(app, &hosts.own, here)))
         (ui::card("snippet", "For your website", None, snippet_card(firm, &base)))
-        (ui::card("hosts", "Host names", None, hosts_card(hosts, here, fields, errors)))
+        (ui::card("hosts", "Host names", None, hosts_card(&hosts.own, here, pending_hosts(app, firm, hosts), (fields, errors))))
     }
 }
 
@@ -47,7 +45,7 @@ fn addresses(app: &App, hosts: &[String], here: &Host) -> Markup {
     let others = hosts.iter().filter(|host| **host != *here.0);
     html! {
         div class="body form" {
-            p.soft { "For links on your website, letters, and cards. Assessments and payments work there as soon as the firm offers them." }
+            p.soft { "For links on your website, letters, and cards." }
             (of_host(app, &here.0, ""))
             @for (number, host) in others.enumerate() {
                 details.fold {
@@ -62,7 +60,7 @@ fn addresses(app: &App, hosts: &[String], here: &Host) -> Markup {
 fn of_host(app: &App, host: &str, suffix: &str) -> Markup {
     let base = app.base_url(host);
     html! {
-        @for (name, label, path) in ADDRESSES {
+        @for PublicPage { name, label, path } in &app.catalog.public_pages {
             @let id = format!("f-{name}{suffix}");
             div.field {
                 label for=(id) { (label) " address" @if !suffix.is_empty() { " at " (host) } }
@@ -104,7 +102,6 @@ fn snippet(firm: &Firm, base: &str) -> String {
         "display:inline-block;padding:.7em 1.2em;border-radius:8px;background:{};color:{};font-weight:600;text-decoration:none",
         shades.brand, shades.ink
     );
-    // links to assessments and payments join it with the pages that answer there: a firm's website must not lead nowhere
     let markup = html! {
         p lang=(lang.code()) {
             "\n  " a href={ (base) "/login" } style=(button) { (t!(lang, "website-sign-in", firm = firm.name.as_str())) } "\n"
@@ -113,7 +110,34 @@ fn snippet(firm: &Firm, base: &str) -> String {
     markup.into_string()
 }
 
-fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldErrors) -> Markup {
+/// Those that wait for a proof, each with what to do.
+fn pending_hosts(app: &App, firm: &Firm, hosts: &HostNames<'_>) -> Markup {
+    html! {
+        @for PendingHost { host, .. } in &hosts.pending {
+            @let error = hosts.unproven.filter(|(unproven, _)| unproven == host).map(|(_, words)| words);
+            @let check = HostsCheckPath.to_string();
+            @let proof = Proof { app, firm: firm.id, domain: host, check, field: Some(("host", host)), error };
+            li id={ "host-" (host) } {
+                span.glyph { (ui::icon("globe")) }
+                div.what { strong { (host) } span class="soft small" { "Waiting for confirmation: nobody is served there yet." } }
+                div.act {
+                    (ui::post_form(HostsDeletePath).fields(html! {
+                        input type="hidden" name="host" value=(host);
+                        button class="button compact" { "Remove" span.visually-hidden { " " (host) } }
+                    }))
+                }
+                div.below { (proof) }
+            }
+        }
+    }
+}
+
+fn hosts_card(
+    hosts: &[String],
+    here: &Host,
+    pending: Markup,
+    (fields, errors): (&HostForm, &FieldErrors),
+) -> Markup {
     html! {
         ul.rows {
             @for host in hosts {
@@ -131,6 +155,7 @@ fn hosts_card(hosts: &[String], here: &Host, fields: &HostForm, errors: &FieldEr
                     }
                 }
             }
+            (pending)
         }
         div.body {
             (ui::post_form(HostsPath).class("form").flag("novalidate").fields(html! {

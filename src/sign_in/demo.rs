@@ -124,10 +124,11 @@ fn fill_account(script: &mut Script, data: AccountData) {
     let key = data.key.clone();
     script.on(data.joined, move |moment| join(moment, key).boxed());
     for browser in data.sign_ins {
-        let device = devices::Token::new();
+        let mut brought = None;
         for day in browser.days {
-            let (key, agent, device) = (data.key.clone(), browser.agent.clone(), device.clone());
-            script.on(day, move |moment| sign_in(moment, key, agent, device).boxed());
+            let (key, agent, given) = (data.key.clone(), browser.agent.clone(), devices::Token::new());
+            let tokens = (brought.replace(given.clone()), given);
+            script.on(day, move |moment| sign_in(moment, key, agent, tokens).boxed());
         }
     }
     if data.links {
@@ -153,15 +154,20 @@ async fn join(moment: Moment<'_>, key: String) -> Result<()> {
     accepted.map(drop).ok_or_else(|| Error::Internal(anyhow::anyhow!("{key}: no open invitation")))
 }
 
-async fn sign_in(moment: Moment<'_>, key: String, agent: String, device: devices::Token) -> Result<()> {
+/// With the token that the browser was given the time before, and the one that it is given now.
+async fn sign_in(
+    moment: Moment<'_>,
+    key: String,
+    agent: String,
+    (brought, given): (Option<devices::Token>, devices::Token),
+) -> Result<()> {
     let who = moment.signed_in(&key)?;
     let sign_in = SignIn {
         firm: &who.firm,
         base_url: &who.base_url,
         account: who.account,
         method: Method::Password,
-        device: &device,
-        agent: &agent,
+        browser: devices::Browser { brought: brought.as_ref(), given: &given, agent: &agent },
         address: "203.0.113.24",
         chosen: None,
         now: moment.now,

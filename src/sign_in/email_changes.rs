@@ -9,6 +9,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use std::time::Duration;
 
 /// An address that waits for its confirmation.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -37,6 +38,34 @@ pub struct NewEmailChange<'a> {
     pub created_at: Ts,
     /// From then on the link is worth nothing.
     pub expires_at: Ts,
+}
+
+/// Each is mailed to an address that may be anybody's: an account asks so often within so long.
+const MOST: [(i64, Duration); 2] = [(3, Duration::from_secs(3600)), (10, Duration::from_secs(24 * 3600))];
+
+/// Whether an account asked for other addresses as often as it may. Its row must be locked, so that those who ask at the same
+/// moment are counted one after the other.
+///
+/// # Errors
+/// The database's.
+pub async fn asked_often_for_address(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: AccountId,
+    now: Ts,
+) -> QueryResult<bool> {
+    for (most, within) in MOST {
+        let asked: i64 = email_changes::table
+            .filter(email_changes::firm_id.eq(firm).and(email_changes::account_id.eq(account)))
+            .filter(email_changes::created_at.gt(now.minus(within)))
+            .count()
+            .get_result(&mut tx)
+            .await?;
+        if asked >= most {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Notes that somebody asked for another address.

@@ -18,9 +18,9 @@ use crate::{
     ids::AccountId,
     mail::Outbox,
     sessions::{self, devices},
-    web::{language_cookie, see_other},
+    web::{see_other, set_language},
 };
-use axum::{http::header, response::Response};
+use axum::response::Response;
 use futures_util::try_join;
 use serde::{Deserialize, Serialize};
 
@@ -70,14 +70,13 @@ pub(super) async fn leave(visitor: &Visitor) -> Result<()> {
 /// # Errors
 /// When the database or the session store does not answer.
 pub(super) async fn complete(app: &App, visitor: &Visitor, entered: VerifiedAccount) -> Result<Response> {
-    let device = visitor.device.clone().unwrap_or_else(devices::Token::new);
+    let device = devices::Token::new();
     let sign_in = SignIn {
         firm: &visitor.firm,
         base_url: &visitor.base_url,
         account: entered.account,
         method: entered.method,
-        device: &device,
-        agent: &visitor.agent,
+        browser: devices::Browser { brought: visitor.device.as_ref(), given: &device, agent: &visitor.agent },
         address: &visitor.address,
         chosen: visitor.chosen,
         now: visitor.now,
@@ -90,10 +89,10 @@ pub(super) async fn complete(app: &App, visitor: &Visitor, entered: VerifiedAcco
     let owner = (visitor.firm.id, entered.account);
     sessions::sign_in(&visitor.session, owner, &used, saved_forms::KEPT).await?;
     let mut response = see_other(if offered { saved_forms::PLACE } else { &entered.page });
-    let language = language.map(|lang| language_cookie(lang, app.https()));
-    let cookies = [known::cookie(entered.account, app.https()), device.cookie(app.https()), language];
-    for cookie in cookies.into_iter().flatten() {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+    known::remember(&app.seal, &mut response, entered.account);
+    device.keep(&mut response);
+    if let Some(lang) = language {
+        set_language(&mut response, lang);
     }
     Ok(response)
 }
@@ -104,8 +103,7 @@ pub(super) struct SignIn<'a> {
     pub base_url: &'a str,
     pub account: AccountId,
     pub method: Method,
-    pub device: &'a devices::Token,
-    pub agent: &'a str,
+    pub browser: devices::Browser<'a>,
     pub address: &'a str,
     /// The language that was chosen on this browser, if one was.
     pub chosen: Option<Lang>,
@@ -125,12 +123,12 @@ pub(super) async fn note(tx: &Tx, outbox: &Outbox, sign_in: &SignIn<'_>) -> Resu
         method: sign_in.method,
         outcome: Outcome::SignedIn,
         address: sign_in.address,
-        agent: sign_in.agent,
+        agent: sign_in.browser.agent,
     };
     attempts::record(tx, firm, &attempt, now).await?;
-    if devices::note(tx, firm, account, (sign_in.device, sign_in.agent), now).await? {
+    if devices::note(tx, firm, account, sign_in.browser, now).await? {
         let notice = Notice { firm: sign_in.firm, profile: &profile, base_url: sign_in.base_url };
-        let letter = notice.new_device((sign_in.agent, sign_in.address), now);
+        let letter = notice.new_device((sign_in.browser.agent, sign_in.address), now);
         outbox.queue(tx, firm, letter).await?;
     }
     // who chose a language while signing in, and never one for the account, keeps it

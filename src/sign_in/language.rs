@@ -5,16 +5,15 @@ use crate::sign_in::AccountEvent;
 use crate::{
     Error, Result,
     actors::CurrentUser,
-    app::App,
     clock::Ts,
     db::Tx,
     events::{self, By},
     form::Form,
     i18n::Lang,
     ids::{AccountId, FirmId},
-    web::{language_cookie, local_path, see_other},
+    web::{local_path, see_other, set_language},
 };
-use axum::{extract::State, http::header, response::Response};
+use axum::response::Response;
 use diesel::QueryResult;
 use serde::Deserialize;
 
@@ -29,7 +28,6 @@ pub(super) struct LanguageForm {
 pub(super) async fn create(
     _: LanguagePath,
     visitor: Visitor,
-    State(app): State<App>,
     Form(fields): Form<LanguageForm>,
 ) -> Result<Response> {
     let lang: Lang = fields.language.parse().map_err(|_| Error::BadRequest("language"))?;
@@ -38,7 +36,7 @@ pub(super) async fn create(
         visitor.db.write(async |tx| Ok(choose(tx, firm, account, lang, now).await?)).await?;
     }
     let mut response = see_other(local_path(&fields.return_to).unwrap_or("/"));
-    response.headers_mut().append(header::SET_COOKIE, language_cookie(lang, app.https()));
+    set_language(&mut response, lang);
     Ok(response)
 }
 

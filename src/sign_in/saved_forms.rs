@@ -1,8 +1,9 @@
 //! A form sent after the session ended is kept, and offered again after signing in.
 //!
 //! Nothing is known here of which pages are for whom: a form is kept when the gate of its own handler asked to sign in. What
-//! was posted waits in the (nameless) session of the browser. It is offered to the account that was last signed in there;
-//! where that is not known, to whoever signs in next within [`form::UNCLAIMED`].
+//! was posted waits in the (nameless) session of the browser, which ends with the offer. It is offered to the account that was
+//! last signed in there; where that is not known, to whoever signs in next within [`form::UNCLAIMED`]. Of such strangers few forms
+//! are kept at a time, all of them together: see [`crate::abuse::Limits::admit_saved_form`].
 
 mod form;
 pub(super) mod handlers;
@@ -11,7 +12,7 @@ mod views;
 
 pub use layer::save_forms;
 
-use crate::{Result, actors::Anyone, ids::AccountId};
+use crate::{Result, actors::Anyone, ids::AccountId, sessions};
 use form::SavedForm;
 use tower_sessions::Session;
 
@@ -27,8 +28,10 @@ async fn load(session: &Session) -> Result<Option<SavedForm>> {
     Ok(kept.and_then(|kept| serde_json::from_value(kept).ok()))
 }
 
+/// The session is nobody's, and ends when the form is offered no more.
 async fn store(session: &Session, form: &SavedForm) -> Result<()> {
-    Ok(session.insert(KEPT, form).await?)
+    session.insert(KEPT, form).await?;
+    Ok(sessions::end_by(session, form.ends_at()).await?)
 }
 
 async fn discard(session: &Session) -> Result<()> {

@@ -11,7 +11,7 @@ const MAX_BYTES: usize = 240;
 /// length, never empty, and with an extension that fits the content (`photo.exe` that is a JPEG becomes `photo.exe.jpg`).
 /// Accents and letters of every script stay.
 pub fn clean_file_name(raw: &str, kind: FileKind) -> String {
-    let visible: String = raw.chars().filter(|&c| !is_deceptive(c)).collect();
+    let visible = visible_name(raw);
     let name = visible.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.trim_start_matches(is_edge).trim_end_matches(is_edge);
     let (stem, extension) = match name.rsplit_once('.') {
@@ -23,12 +23,34 @@ pub fn clean_file_name(raw: &str, kind: FileKind) -> String {
     format!("{stem}.{extension}")
 }
 
+/// A name as one sees it: without signs that are invisible, that reorder it, or that push its end out of sight.
+pub fn visible_name(raw: &str) -> String {
+    let mut name = String::with_capacity(raw.len());
+    let mut signs = raw.chars().filter(|&c| !is_deceptive(c)).peekable();
+    while let Some(c) = signs.next() {
+        if is_joiner(c) {
+            // what Persian, Hindi and pictures are written with is kept where they are
+            let foreign = |c: &char| !c.is_ascii() && !is_joiner(*c);
+            if name.chars().next_back().as_ref().is_some_and(foreign) && signs.peek().is_some_and(foreign) {
+                name.push(c);
+            }
+        } else if !c.is_whitespace() {
+            name.push(c);
+        } else if !name.ends_with(' ') {
+            name.push(' ');
+        }
+    }
+    name
+}
+
 /// `Content-Disposition` for a name: `filename=` in plain ASCII for old readers, `filename*=` in UTF-8 for all others
 /// (RFC 6266, RFC 8187).
 pub fn content_disposition(inline: bool, name: &str) -> HeaderValue {
     let way = if inline { "inline" } else { "attachment" };
+    // stored before names were cleaned as they are now
+    let name = visible_name(name);
     let plain: String = name.chars().map(plain_char).collect();
-    let text = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{}", percent_encoded(name));
+    let text = format!("{way}; filename=\"{plain}\"; filename*=UTF-8''{}", percent_encoded(&name));
     HeaderValue::try_from(text).expect("both forms of the name hold visible ASCII only")
 }
 
@@ -36,10 +58,23 @@ fn is_edge(c: char) -> bool {
     c == '.' || c.is_whitespace()
 }
 
-/// Control characters, line and paragraph separators, the byte order mark, and what overrides or isolates the direction of
-/// text: with those `annexe[RLO]fdp.exe` is shown as `annexeexe.pdf`.
+/// Control characters, line and paragraph separators, and what no reader shows (Unicode's `Default_Ignorable_Code_Point`, less the
+/// two joiners): soft hyphens, signs without width, fillers, selectors of variants, tags, and what overrides or isolates the
+/// direction of text: with those `annexe[RLO]fdp.exe` is shown as `annexeexe.pdf`.
 fn is_deceptive(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(
+            c,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+                | '\u{200B}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+                | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+                | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
+/// Zero width joiner and non-joiner.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}')
 }
 
 fn fits(kind: FileKind, extension: &str) -> bool {
@@ -95,6 +130,12 @@ mod tests {
             ("a\0b\r\nc\t.pdf", "abc.pdf"),
             ("annexe\u{202E}fdp.exe", "annexefdp.exe.pdf"),
             ("\u{2066}x\u{2069}.pdf", "x.pdf"),
+            ("invoice\u{200B}.p\u{200D}df", "invoice.pdf"),
+            ("pass\u{00AD}port\u{2060}.exe\u{FEFF}", "passport.exe.pdf"),
+            ("report.pdf\u{3164}\u{2003}\u{2003}\u{2003}      .exe", "report.pdf .exe.pdf"),
+            ("scan.\u{0440}df", "scan.\u{0440}df.pdf"),
+            ("نامه\u{200C}ها.pdf", "نامه\u{200C}ها.pdf"),
+            ("क्\u{200D}ष.pdf", "क्\u{200D}ष.pdf"),
             ("...hidden.pdf", "hidden.pdf"),
             ("  spaced .pdf. . ", "spaced.pdf"),
             ("", "document.pdf"),
@@ -144,6 +185,8 @@ mod tests {
             "attachment; filename=\"_lodie _x_.pdf\"; filename*=UTF-8''%C3%89lodie%20%22x%22.pdf"
         );
         assert_eq!(content_disposition(true, "a.jpg"), "inline; filename=\"a.jpg\"; filename*=UTF-8''a.jpg");
+        let hidden = content_disposition(false, "a\u{200B}\u{202E}fdp.exe");
+        assert_eq!(hidden, "attachment; filename=\"afdp.exe\"; filename*=UTF-8''afdp.exe");
         let hostile = content_disposition(false, "a\r\nSet-Cookie: x=1;100%\\.pdf");
         assert!(
             hostile

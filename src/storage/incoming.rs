@@ -199,7 +199,7 @@ impl Incoming {
         let (writer, store, key) = (self.writer.take()?, Arc::clone(&self.store), self.key.clone());
         Some(async move {
             if let Err(error) = throw_away(writer, stage, &*store, &key).await {
-                tracing::warn!(%key, %error, "an unfinished file could not be removed");
+                tracing::warn!(%key, "an unfinished file could not be removed: {}", crate::error::for_log(error));
             }
         })
     }

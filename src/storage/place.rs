@@ -77,6 +77,14 @@ fn bucket(place: &str) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
 }
 
 impl Place {
+    pub(super) fn free_bytes(&self) -> anyhow::Result<Option<u64>> {
+        let Place::Folder(folder) = self else { return Ok(None) };
+        let disk = rustix::fs::statvfs(folder)
+            .with_context(|| format!("asking how much room there is at {}", folder.display()))?;
+        // what is kept for root is not free for us
+        Ok(Some(disk.f_bavail.saturating_mul(disk.f_frsize)))
+    }
+
     /// Bytes of a file that are in memory before they are sent on, together. A file of the largest size must fit.
     pub(super) fn part(&self, limits: Limits) -> usize {
         let bytes = match self {

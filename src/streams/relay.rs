@@ -83,7 +83,10 @@ impl Relay {
         match restricted {
             Ok(restricted) => self.hub.tell_staff(firm, nudges, &restricted),
             Err(error) => {
-                tracing::warn!("live updates: who sees a case could not be looked up: {error}");
+                tracing::warn!(
+                    "live updates: who sees a case could not be looked up: {}",
+                    crate::error::for_log(error)
+                );
                 self.hub.tell_all_staff(firm);
             }
         }
@@ -97,7 +100,10 @@ impl Relay {
         match clients {
             Ok(clients) => self.hub.tell_clients(firm, &clients),
             Err(error) => {
-                tracing::warn!("live updates: who is part of a case could not be looked up: {error}");
+                tracing::warn!(
+                    "live updates: who is part of a case could not be looked up: {}",
+                    crate::error::for_log(error)
+                );
                 self.hub.tell_all_clients(firm);
             }
         }
@@ -105,7 +111,7 @@ impl Relay {
 
     async fn end_expired(&self) {
         if let Err(error) = self.try_end_expired().await {
-            tracing::warn!("live updates: sessions could not be looked up: {error}");
+            tracing::warn!("live updates: sessions could not be looked up: {}", crate::error::for_log(error));
         }
     }
 

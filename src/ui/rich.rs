@@ -3,11 +3,14 @@
 
 use maud::{Markup, PreEscaped, Render};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::HashSet,
+    sync::{Arc, LazyLock},
+};
 
 /// HTML of the few elements that are allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rich(String);
+pub struct Rich(Arc<str>);
 
 /// What may stand in it. Everything else was taken out while parsing; this is the second lock on the door.
 static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -29,13 +32,18 @@ impl Rich {
     pub fn from_markdown(text: &str) -> Rich {
         let mut html = String::with_capacity(text.len() * 2);
         push_html(&mut html, Parser::new(text).filter_map(plain));
-        Rich(SANITISER.clean(&html).to_string())
+        Rich(SANITISER.clean(&html).to_string().into())
+    }
+
+    /// Whether it is the very one, made once.
+    pub fn is_same(&self, other: &Rich) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
 impl Render for Rich {
     fn render(&self) -> Markup {
-        PreEscaped(self.0.clone())
+        PreEscaped(self.0.to_string())
     }
 }
 

@@ -55,16 +55,16 @@ pub async fn refuse_foreign(State(guard): State<Guard>, request: Request, next: 
     if !silent {
         return next.run(request).await;
     }
-    let binding = Binding::of(&guard, &request);
+    let binding = Binding::of(&request);
     let request = match source {
         Source::Silent => match again::check(&guard, &binding, request).await {
             Ok(request) => request,
-            Err(page) => return binding.set(&guard, page),
+            Err(page) => return binding.set(page),
         },
         _ => request,
     };
     let answered = hidden::carry(token::FIELD, binding.token(&guard), next.run(request)).await;
-    if answered.has_forms { binding.set(&guard, answered.answer) } else { answered.answer }
+    if answered.has_forms { binding.set(answered.answer) } else { answered.answer }
 }
 
 /// A browser that does not say which site its requests come from: its pages get the token. Most of these do send `Origin`

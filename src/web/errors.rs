@@ -2,7 +2,7 @@
 //! request's id alone.
 
 use super::{Language, PreviewMark, ReaderLanguage, hx, sign_in::SignInFirst};
-use crate::{Error, i18n::Lang, t, ui};
+use crate::{Error, error::for_log, i18n::Lang, t, ui};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -26,7 +26,9 @@ pub async fn render(request: Request, next: Next) -> Response {
     match &*error {
         Error::SignIn => return sign_in.response(),
         Error::SetUpFirst(place) => return sign_in.set_up_first(place),
-        Error::Internal(cause) => tracing::error!(request = %id, "{cause:#}"),
+        Error::Internal(cause) => {
+            tracing::error!(request = %id, "{}", for_log(format_args!("{cause:#}")));
+        }
         _ => {}
     }
     let preview = response.extensions().get::<PreviewMark>().cloned();

@@ -1,15 +1,15 @@
 //! One line of good news after a redirect. Only which one travels, in a cookie that is gone after it was shown: the words
 //! are ours, so nobody can put theirs on our page.
 
+use super::cookies::{cookie, remove_cookie, set_cookie};
 use crate::{i18n::Lang, t, ui};
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderValue, header, request::Parts},
+    http::request::Parts,
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use maud::{Markup, html};
-use std::{convert::Infallible, fmt::Display};
+use std::{convert::Infallible, fmt::Display, time::Duration};
 
 crate::text_enum! {
     /// What went well.
@@ -62,6 +62,8 @@ crate::text_enum! {
 }
 
 const COOKIE: &str = "portico_flash";
+/// A page that is not shown by then was not waited for.
+const KEPT: Duration = Duration::from_secs(60);
 
 impl Flash {
     fn words(self, lang: Lang) -> String {
@@ -98,11 +100,7 @@ impl Flash {
 
     /// The answer with the line, for the page that it leads to.
     pub fn on(self, mut response: Response) -> Response {
-        let cookie =
-            Cookie::build((COOKIE, self.as_str())).path("/").same_site(SameSite::Lax).http_only(true);
-        if let Ok(value) = HeaderValue::from_str(&cookie.max_age(time::Duration::minutes(1)).to_string()) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
+        set_cookie(&mut response, COOKIE, self.as_str(), Some(KEPT));
         // for layers that note what was answered
         response.extensions_mut().insert(self);
         response
@@ -123,8 +121,7 @@ impl FlashMessage {
     pub fn clear(self, page: impl IntoResponse) -> Response {
         let mut response = page.into_response();
         if self.0.is_some() {
-            let gone = "portico_flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax";
-            response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_static(gone));
+            remove_cookie(&mut response, COOKIE);
         }
         response
     }
@@ -133,9 +130,7 @@ impl FlashMessage {
 impl FlashMessage {
     /// As the cookie of the request has it.
     pub fn of(headers: &axum::http::HeaderMap) -> FlashMessage {
-        FlashMessage(
-            CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok()),
-        )
+        FlashMessage(cookie(headers, COOKIE).and_then(|word| word.parse().ok()))
     }
 }
 

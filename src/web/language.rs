@@ -1,9 +1,12 @@
 //! Which language a request speaks before we know who sends it.
 
+use super::cookies::{cookie, set_cookie};
 use crate::i18n::Lang;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use std::sync::Arc;
+use axum::{
+    http::{HeaderMap, header},
+    response::Response,
+};
+use std::{sync::Arc, time::Duration};
 
 /// The host name a request came in by, lower case and without the port: one of the firm's own.
 #[derive(Debug, Clone)]
@@ -18,6 +21,8 @@ pub struct Language(pub Lang);
 pub struct ReaderLanguage(pub Lang);
 
 const COOKIE: &str = "portico_language";
+/// A year.
+const KEPT: Duration = Duration::from_secs(365 * 24 * 3600);
 
 impl Language {
     /// What this browser's pages are written in at a firm of that language: the person's choice, else the browser's,
@@ -34,17 +39,11 @@ impl Language {
 
     /// What somebody chose on this browser, if they did.
     pub fn chosen(headers: &HeaderMap) -> Option<Lang> {
-        CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok())
+        cookie(headers, COOKIE)?.parse().ok()
     }
 }
 
 /// Keeps the choice on this browser for a year.
-pub fn language_cookie(lang: Lang, secure: bool) -> HeaderValue {
-    let cookie = Cookie::build((COOKIE, lang.code()))
-        .path("/")
-        .max_age(time::Duration::days(365))
-        .same_site(SameSite::Lax)
-        .secure(secure)
-        .http_only(true);
-    HeaderValue::from_str(&cookie.to_string()).unwrap_or(HeaderValue::from_static(""))
+pub fn set_language(response: &mut Response, lang: Lang) {
+    set_cookie(response, COOKIE, lang.code(), Some(KEPT));
 }

@@ -26,6 +26,6 @@ fn end_with_silence(stream: &TcpStream, patience: Duration) {
     #[cfg(not(target_os = "linux"))]
     let _ = (SockRef::from(stream), patience);
     if let Err(error) = set {
-        tracing::debug!("a connection without its limits: {error}");
+        tracing::debug!("a connection without its limits: {}", crate::error::for_log(error));
     }
 }

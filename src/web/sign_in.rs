@@ -1,6 +1,7 @@
 //! Where somebody is sent who has to sign in first, so that they come back to where they were.
 
 use super::{
+    cookies::{SESSION_COOKIE, cookie},
     hx,
     local::{local_part, local_path},
 };
@@ -9,7 +10,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use axum_extra::extract::cookie::CookieJar;
 use std::fmt::Display;
 use tower_sessions::Session;
 
@@ -58,9 +58,7 @@ impl SignInFirst {
             htmx,
             files: kind.is_some_and(|kind| kind.starts_with("multipart/")),
             stream: text(headers, header::ACCEPT.as_str()) == Some("text/event-stream"),
-            had_session: CookieJar::from_headers(headers)
-                .iter()
-                .any(|cookie| cookie.name().ends_with("portico_session")),
+            had_session: cookie(headers, SESSION_COOKIE).is_some(),
             session: request.extensions().get().cloned(),
         }
     }

@@ -30,7 +30,7 @@ async fn tell(name: &str, look: Look) {
     assert!(joao.text(&format!("{next} code")).await.starts_with("http://second.localhost"));
     joao.check().await;
     joao.follow(&format!("{next} button")).await;
-    assert_eq!(joao.texts("#first-steps li .glyph.good").await.len(), 4);
+    assert_eq!(joao.texts("#first-steps li .glyph.good").await.len(), 3);
     joao.check().await;
 
     joao.follow("#first-steps footer button").await;

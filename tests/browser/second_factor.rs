@@ -21,17 +21,7 @@ async fn tell(name: &str, look: Look) {
     let Some(journey) = Journey::begin(name).await else { return };
     let look = Look { languages: "es-ES,es", ..look };
     let kofi = journey.signed_in(look, EMAIL).await;
-    for page in [
-        "",
-        "/email",
-        "/phone",
-        "/password",
-        "/language",
-        "/time-zone",
-        "/notifications",
-        "/sessions",
-        "/export",
-    ] {
+    for page in ["", "/email", "/phone", "/password", "/language", "/time-zone", "/sessions", "/export"] {
         kofi.visit(&format!("/profile{page}")).await;
     }
     let (secret, codes) = set_up(&kofi).await;

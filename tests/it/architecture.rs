@@ -23,6 +23,7 @@ const FOUNDATIONS: &[&str] = &[
     "jobs",
     "mail",
     "storage",
+    "dns",
     "web",
     "config",
     "export",

@@ -4,6 +4,7 @@ mod downloads;
 mod intake;
 mod matching;
 mod page;
+mod quotas;
 mod reviews;
 
 use crate::support::{Actor, Answer, HARTWELL, Part, Person, TestApp};

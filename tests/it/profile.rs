@@ -9,7 +9,13 @@ use crate::{
     sign_in::{PASSWORD, carrying, give_password, sign_in},
     support::{Actor, HARTWELL, SECOND, TestApp},
 };
-use portico::ids::{AccountId, FirmId};
+use portico::{
+    app::Feature,
+    catalog::Catalog,
+    features::FEATURES,
+    ids::{AccountId, FirmId},
+    notification::NotificationKind,
+};
 
 /// A browser in which this account has just signed in with its password.
 pub async fn fresh<'a>(app: &'a TestApp, firm: FirmId, account: AccountId, email: &str) -> Actor<'a> {
@@ -34,11 +40,11 @@ async fn the_overview_says_how_everything_stands_on_either_side() {
     assert_eq!(page.one("#profile-name .soft"), "Ana");
     assert_eq!(page.one("#profile-email .soft"), "ana@test");
     assert_eq!(page.one("#profile-time-zone .soft"), "New York, UTC−5");
-    assert_eq!(page.one("#profile-notifications .soft"), "Everything right away");
+    assert!(!page.has("#profile-notifications"), "nothing asks what they would choose");
     assert!(page.one("#profile-second-factor .soft").starts_with("Off"));
     assert!(page.has(".top .menu-panel a[href='/profile']"));
     let links = page.all("main .rows a");
-    assert_eq!(links.len(), 9, "{links:?}");
+    assert_eq!(links.len(), 8, "{links:?}");
 
     let page = dana.get("/profile").await.assert_ok();
     assert!(!page.has("#profile-phone"), "theirs is the firm's");
@@ -134,10 +140,29 @@ async fn a_time_zone_is_found_by_its_city_and_shown_times_follow() {
     assert_eq!(kinds(&app).await, ["profile.updated"; 3]);
 }
 
+const fn kind(name: &'static str, order: u16) -> NotificationKind {
+    NotificationKind { name, order, words: |_| "Of something".into(), mails: &["something"] }
+}
+
+/// A feature whose mails go by what people choose.
+static TELLING: Feature = Feature {
+    notifications: &[
+        kind("tasks", 10),
+        kind("progress", 20),
+        kind("messages", 30),
+        kind("invoices", 40),
+        kind("documents", 50),
+        kind("appointments", 60),
+    ],
+    ..Feature::new("telling")
+};
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_somebody_wants_to_hear_of_is_kept_by_kind() {
-    let app = TestApp::new().await;
+    let all: Vec<_> = FEATURES.iter().copied().chain([&TELLING]).collect();
+    let app = TestApp::with_catalog(Catalog::new(&all)).await;
     let ana = app.client("ana").await;
+    assert_eq!(ana.get("/profile").await.one("#profile-notifications .soft"), "Everything right away");
     let page = ana.get("/profile/notifications").await.assert_ok();
     assert_eq!(page.all("fieldset").len(), 6);
     assert_eq!(page.all("input[value=at_once][checked]").len(), 6, "until they choose");
@@ -174,7 +199,7 @@ async fn under_a_preview_it_is_the_clients_to_read_alone() {
     // a client who was never invited has a profile to look at too
     let ben = app.client_record(HARTWELL, "ben").await;
     let watching = app.previewing(HARTWELL, dana.account, ben).await;
-    for place in ["", "/email", "/time-zone", "/notifications", "/second-factor", "/sessions", "/export"] {
+    for place in ["", "/email", "/time-zone", "/second-factor", "/sessions", "/export"] {
         watching.get(format!("/profile{place}")).await.assert_ok();
     }
 }

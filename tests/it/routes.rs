@@ -3,7 +3,7 @@
 
 use crate::{
     files,
-    support::{Actor, HARTWELL, Part, SECOND, TestApp},
+    support::{Actor, Answer, HARTWELL, Part, SECOND, TestApp},
 };
 use portico::{
     features,
@@ -320,17 +320,19 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/shared-documents")
 }
 
+/// What each kind of actor is answered at each route, one after the other in one world.
+pub async fn walk(app: &TestApp, mut seen: impl FnMut(&Route, &Answer)) {
+    let world = world(app).await;
+    for route in features::routes(&app.app).list() {
+        for (_, actor) in &world.actors {
+            seen(&route, &send(actor, &route, &world).await);
+        }
+    }
+}
+
 async fn ask(actor: &Actor<'_>, route: &Route, world: &World<'_>) -> Result<May, u16> {
-    let (url, fields) = (world.url(route.pattern), world.fields(route.pattern));
-    // from elsewhere each time: the limits of an address are not what is asked here
-    let actor =
-        &actor.at(&format!("10.0.{}.{}", TRIES.fetch_add(1, SeqCst) / 250 % 250, TRIES.load(SeqCst) % 250));
-    let url = url.as_str();
-    let answer = match route.method {
-        "GET" => actor.get(url).await,
-        _ if takes_files(url) => actor.post_multipart(url, &[Part::File("file", "", b"")]).await,
-        _ => actor.post(url, &fields.iter().map(|(name, id)| (*name, id.as_str())).collect::<Vec<_>>()).await,
-    };
+    let url = world.url(route.pattern);
+    let answer = send(actor, route, world).await;
     match answer.status.as_u16() {
         303 if answer.location().starts_with("/login") && !url.starts_with("/log") && url != "/language" => {
             Ok(SignIn)
@@ -339,5 +341,18 @@ async fn ask(actor: &Actor<'_>, route: &Route, world: &World<'_>) -> Result<May,
         403 => Ok(Forbidden),
         200..=399 | 409 | 422 => Ok(Pass),
         other => Err(other),
+    }
+}
+
+async fn send(actor: &Actor<'_>, route: &Route, world: &World<'_>) -> Answer {
+    let (url, fields) = (world.url(route.pattern), world.fields(route.pattern));
+    // from elsewhere each time: the limits of an address are not what is asked here
+    let actor =
+        &actor.at(&format!("10.0.{}.{}", TRIES.fetch_add(1, SeqCst) / 250 % 250, TRIES.load(SeqCst) % 250));
+    let url = url.as_str();
+    match route.method {
+        "GET" => actor.get(url).await,
+        _ if takes_files(url) => actor.post_multipart(url, &[Part::File("file", "", b"")]).await,
+        _ => actor.post(url, &fields.iter().map(|(name, id)| (*name, id.as_str())).collect::<Vec<_>>()).await,
     }
 }

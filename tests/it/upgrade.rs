@@ -98,3 +98,26 @@ async fn make_a_dump() {
     let Ok(name) = std::env::var("PORTICO_DUMP") else { panic!("PORTICO_DUMP names the dump") };
     Dump::make(&name).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_firm_had_before_it_is_counted_and_its_sender_stays_in_use() {
+    let dumps = Dump::list();
+    let dump = dumps.iter().find(|dump| dump.name == "2026-11-house").expect("the dump of that build");
+    let app = dump.restore().await;
+    app.sql("UPDATE firms SET sender_email = 'portal@hartwell.test' WHERE name LIKE 'Hartwell%'").await;
+    db::migrate(app.database.url(roles::OWNER)).await.expect("migrations");
+    let proven = app.texts("SELECT sender_email FROM firms WHERE sender_proven_at IS NOT NULL").await;
+    assert_eq!(proven, ["portal@hartwell.test"]);
+    let firms = app.number("SELECT count(*) FROM storage_usage WHERE scope = 'firm'").await;
+    assert_eq!(firms, 2, "both have documents");
+    for (scope, subject) in [("firm", "v.firm_id"), ("case", "d.case_id"), ("client", "a.client_id")] {
+        let wrong = format!(
+            "SELECT count(*) FROM (SELECT v.firm_id, {subject} AS subject, sum(v.bytes) AS bytes FROM document_versions v \
+             JOIN documents d ON d.id = v.document_id JOIN accounts a ON a.id = v.uploaded_by WHERE {subject} IS NOT NULL \
+             GROUP BY 1, 2) AS sums FULL JOIN (SELECT * FROM storage_usage WHERE scope = '{scope}') AS counted \
+             ON counted.firm_id = sums.firm_id AND counted.subject_id = sums.subject \
+             WHERE counted.bytes IS DISTINCT FROM sums.bytes"
+        );
+        assert_eq!(app.number(&wrong).await, 0, "{scope}");
+    }
+}

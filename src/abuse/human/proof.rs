@@ -22,8 +22,9 @@ pub(super) fn challenge(human: &Human<'_>, stamp: &Stamp) -> Option<String> {
         ..CreateChallengeOptions::default()
     };
     // no expiry of its own: that is the stamp's, by our clock
-    let challenge =
-        create_challenge(options).inspect_err(|error| tracing::error!("no challenge: {error}")).ok()?;
+    let challenge = create_challenge(options)
+        .inspect_err(|error| tracing::error!("no challenge: {}", crate::error::for_log(error)))
+        .ok()?;
     serde_json::to_string(&challenge).ok()
 }
 

@@ -7,7 +7,7 @@ use super::{
         matching::{self, Candidate, Fit},
         queries::{self, CasePersonName, Current, NewDocument},
     },
-    add_version, check_open, conclude,
+    add_version, check_open, conclude, counted,
 };
 use crate::documents::DocumentEvent;
 use crate::{
@@ -36,6 +36,9 @@ pub struct HandedIn {
     pub known: Vec<String>,
     /// The very files that were not approved.
     pub rejected: Vec<String>,
+    /// For which there is no room; and those that the firm asked for, for which there is no room either.
+    pub no_room: Vec<String>,
+    pub no_room_though_asked: Vec<String>,
 }
 
 /// Takes files into a case that the client sees; who sees chosen applicants alone hands in for those alone.
@@ -103,9 +106,15 @@ impl<'a> UploadBatch<'a> {
         }
         let request = self.this.request.or_else(|| self.clear_match(file));
         let sent_back = |one: &Current| one.review == Review::NotApproved && one.request == request;
-        match request.and_then(|_| self.current.iter().position(sent_back)) {
+        let taken = match request.and_then(|_| self.current.iter().position(sent_back)) {
             Some(place) => self.replace(place, file).await?,
             None => self.add(request, file).await?,
+        };
+        if !taken {
+            let done = &mut self.done;
+            let list = if request.is_some() { &mut done.no_room_though_asked } else { &mut done.no_room };
+            list.push(file.name.clone());
+            return Ok(());
         }
         self.touched.extend(request);
         self.done.taken.push(file.name.clone());
@@ -144,9 +153,11 @@ impl<'a> UploadBatch<'a> {
         self.people.iter().find(|one| Some(one.client) == applicant).map(|one| one.name.as_str())
     }
 
-    async fn replace(&mut self, place: usize, file: &Arrived) -> Result<()> {
+    /// Whether there was room.
+    async fn replace(&mut self, place: usize, file: &Arrived) -> Result<bool> {
         let Current { document, request, title, .. } = self.current[place].clone();
-        let number = add_version(self.tx, self.client, self.this.case, document, file).await?;
+        let added = add_version(self.tx, self.client, self.this.case, document, file).await?;
+        let Some(number) = added else { return Ok(false) };
         self.current[place].review = Review::Pending;
         self.current[place].sha256 = file.received.sha256.to_vec();
         self.happened.push(DocumentEvent::Replaced {
@@ -156,11 +167,16 @@ impl<'a> UploadBatch<'a> {
             request,
             number,
         });
-        Ok(())
+        Ok(true)
     }
 
-    async fn add(&mut self, request: Option<RequestId>, file: &Arrived) -> Result<()> {
+    /// Whether there was room.
+    async fn add(&mut self, request: Option<RequestId>, file: &Arrived) -> Result<bool> {
         let (firm, now, account) = (self.client.firm.id, self.client.now, self.client.account);
+        let counted = counted(self.client, self.this.case);
+        if !file.take_room(self.tx, counted, request.is_some()).await? {
+            return Ok(false);
+        }
         let asked_of =
             self.requests.iter().find(|one| Some(one.id) == request).and_then(|one| one.applicant_id);
         let document = NewDocument {
@@ -193,6 +209,6 @@ impl<'a> UploadBatch<'a> {
             title,
             request,
         });
-        Ok(())
+        Ok(true)
     }
 }

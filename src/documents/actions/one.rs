@@ -23,6 +23,8 @@ pub enum Replaced {
     Known,
     /// The very file that was not approved; nothing was stored.
     Rejected,
+    /// There is no room for it; nothing was stored.
+    NoRoom,
 }
 
 /// Puts a new version in the place of a document's current one.
@@ -43,7 +45,9 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
         _ if current.sha256 == file.received.sha256 => return Ok(Replaced::Known),
         _ => {}
     }
-    let number = add_version(tx, client, document.case_id, id, file).await?;
+    let Some(number) = add_version(tx, client, document.case_id, id, file).await? else {
+        return Ok(Replaced::NoRoom);
+    };
     let event = DocumentEvent::Replaced {
         document: id,
         version: file.version,

@@ -7,6 +7,7 @@ use super::{
         actions::{self, HandIn, HandedIn, Replaced},
         intake::{self, Batch, RejectedFile, Upload},
         queries,
+        usage::Counted,
     },
     Filters, overview, page, views,
 };
@@ -39,7 +40,8 @@ pub async fn create(
     app.limits.admit_upload(client.account, &client.address)?;
     // before the first byte: who may not do this need not send it
     db.read(async |tx| Ok(cases::find_for_client(tx, &client, path.case_id).await?)).await?;
-    let batch = intake::receive(&app, &db, upload).await?;
+    let counted = Counted { firm: client.firm.id, case: Some(path.case_id), client: Some(client.id) };
+    let batch = intake::receive(&app, &db, counted, upload).await?;
     let outcome = hand_in(&db, &client, path.case_id, batch).await?;
     outcome.answer(&app, &db, client, want).await
 }
@@ -54,7 +56,8 @@ pub async fn create_in_chosen(
     upload: Upload,
 ) -> Result<Response> {
     app.limits.admit_upload(client.account, &client.address)?;
-    let batch = intake::receive(&app, &db, upload).await?;
+    let counted = Counted { firm: client.firm.id, case: None, client: Some(client.id) };
+    let batch = intake::receive(&app, &db, counted, upload).await?;
     let outcome = match optional(batch.field("case_id"))? {
         None => {
             Outcome { case: None, problems: vec![t!(client.lang, "upload-error-case")], ..Outcome::default() }
@@ -79,7 +82,8 @@ pub async fn create_version(
     app.limits.admit_upload(client.account, &client.address)?;
     let document =
         db.read(async |tx| Ok(queries::find_for_client(tx, client.scope(), path.document_id).await?)).await?;
-    let batch = intake::receive(&app, &db, upload).await?;
+    let counted = Counted { firm: client.firm.id, case: Some(document.case_id), client: Some(client.id) };
+    let batch = intake::receive(&app, &db, counted, upload).await?;
     let mut outcome = Outcome::of(document.case_id, &client, &batch);
     match &batch.files[..] {
         [] => {}
@@ -171,12 +175,17 @@ impl Outcome {
         self.known.extend(done.known);
         let words = |name: &String| t!(client.lang, "upload-error-rejected", name = name.as_str());
         self.problems.extend(done.rejected.iter().map(words));
+        let words = |name: &String| t!(client.lang, "upload-error-no-room-unasked", name = name.as_str());
+        self.problems.extend(done.no_room.iter().map(words));
+        let words = |name: &String| t!(client.lang, "upload-error-no-room", name = name.as_str());
+        self.problems.extend(done.no_room_though_asked.iter().map(words));
     }
 
     fn add_replaced(&mut self, replaced: Replaced, name: &str, client: &Client) {
         match replaced {
             Replaced::Done => self.taken.push(name.to_owned()),
             Replaced::Known => self.known.push(name.to_owned()),
+            Replaced::NoRoom => self.problems.push(t!(client.lang, "upload-error-no-room", name = name)),
             Replaced::Rejected => self.problems.push(t!(client.lang, "upload-error-rejected", name = name)),
         }
     }

@@ -4,10 +4,10 @@ use super::{MAX_FILES, guard::Guard};
 use crate::{
     clock::Ts,
     db::Tx,
-    documents::{Review, queries::NewVersion},
+    documents::{Review, queries::NewVersion, usage},
     i18n::{Lang, format::file_size},
     ids::{AccountId, DocumentId, FirmId, VersionId},
-    storage::{ReceivedFile, Refusal},
+    storage::{Quotas, ReceivedFile, Refusal},
     t,
 };
 use std::collections::HashMap;
@@ -44,6 +44,7 @@ pub struct Arrived {
     /// What its version will be called, if it is claimed.
     pub version: VersionId,
     pub(super) guard: Guard,
+    pub(super) quotas: Quotas,
 }
 
 impl Arrived {
@@ -77,6 +78,28 @@ impl Arrived {
         }
     }
 
+    /// Counts the file for its firm, its case and whoever hands it in, unless there is no room for it; whether there was. What the
+    /// firm asked for has a reserve. To be called in the transaction that inserts its row, before that.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn take_room(
+        &self,
+        tx: &Tx,
+        counted: usage::Counted,
+        asked: bool,
+    ) -> diesel::QueryResult<bool> {
+        usage::take(tx, &self.quotas, counted, (self.received.bytes, asked)).await
+    }
+
+    /// Takes back what [`Arrived::take_room`] counted.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn leave_room(&self, tx: &Tx, counted: usage::Counted) -> diesel::QueryResult<()> {
+        usage::give_back(tx, counted, self.received.bytes).await
+    }
+
     /// Keeps the file, if the transaction commits. To be called in the transaction that inserts its row.
     ///
     /// # Errors
@@ -104,6 +127,10 @@ pub struct RejectedFile {
 pub enum Why {
     /// What the file is, or is not.
     Refusal(Refusal),
+    /// There is no room for it, whether or not it was asked for.
+    NoRoom,
+    /// The disk is nearly full.
+    NoDisk,
     /// One of more files than are taken at once; then none of them is.
     TooMany,
     /// Its name cannot be read; what came after it was not read either.
@@ -123,6 +150,8 @@ impl RejectedFile {
             }
             Why::Refusal(Refusal::Kind) => t!(lang, "upload-error-kind", name = name),
             Why::Refusal(Refusal::Damaged) => t!(lang, "upload-error-damaged", name = name),
+            Why::NoRoom => t!(lang, "upload-error-no-room", name = name),
+            Why::NoDisk => t!(lang, "upload-error-no-disk", name = name),
             Why::TooMany => t!(lang, "upload-error-too-many", count = MAX_FILES),
             Why::Name => t!(lang, "upload-error-name"),
             Why::Unread => t!(lang, "upload-error-unread"),

@@ -75,7 +75,8 @@ impl Drop for Guard {
 /// The file first, its row after: what fails in between is found by the sweeper.
 pub(super) async fn discard(storage: &Storage, db: &Db, key: &Key) {
     if let Err(error) = try_discard(storage, db, key).await {
-        tracing::warn!(%key, ?error, "a file that nobody claims could not be removed; the sweeper will try again");
+        let said = crate::error::for_log(error);
+        tracing::warn!(%key, "a file that nobody claims could not be removed; the sweeper will try again: {said}");
     }
 }
 

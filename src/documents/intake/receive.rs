@@ -5,8 +5,9 @@ use crate::{
     Error, Result,
     app::App,
     db::Db,
+    documents::usage::{self, Counted},
     ids::VersionId,
-    storage::{Incoming, IntakeError, Key, Limits, ReceivedFile, Refusal, clean_file_name},
+    storage::{Incoming, IntakeError, Key, Limits, ReceivedFile, Refusal, clean_file_name, visible_name},
 };
 use axum::extract::{
     Multipart,
@@ -25,18 +26,22 @@ const MAX_FIELD: usize = 64 * 1024;
 const MAX_SKIPPED: usize = 8 * 1024 * 1024;
 /// A sender who is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(120);
+/// Bytes of a file after which the disk is asked again whether there is room.
+const ASK_DISK_EVERY: usize = 8 * 1024 * 1024;
 /// Characters of a refused file's name that are shown.
 const MAX_NAME: usize = 120;
 
-/// Reads the whole form. A file that is refused does not stand in the way of the others; more than [`MAX_FILES`] are
+/// Reads the whole form, as far as there is room for those for whom its files are counted. A file that is refused does not stand in the way of the others; more than [`MAX_FILES`] are
 /// refused together.
 ///
 /// # Errors
 /// [`Error::BadRequest`] for what is no form, or was cut off: then nothing is kept. [`Error::Internal`] when the database or
 /// the storage fails.
-pub async fn receive(app: &App, db: &Db, upload: Upload) -> Result<Batch> {
+pub async fn receive(app: &App, db: &Db, counted: Counted, upload: Upload) -> Result<Batch> {
     let Upload { form, unseen } = upload;
-    let mut reader = Reader { app, db: db.clone(), unseen, batch: Batch::default(), may_skip: MAX_SKIPPED };
+    let room = db.read(async |tx| Ok(usage::left(tx, &app.config.quotas, counted).await?)).await?;
+    let mut reader =
+        Reader { app, db: db.clone(), unseen, batch: Batch::default(), may_skip: MAX_SKIPPED, room };
     reader.read(form).await?;
     Ok(reader.batch)
 }
@@ -47,6 +52,8 @@ struct Reader<'a> {
     unseen: Unseen,
     batch: Batch,
     may_skip: usize,
+    /// Bytes that may come in still.
+    room: u64,
 }
 
 impl Reader<'_> {
@@ -119,15 +126,17 @@ impl Reader<'_> {
             }
             return Ok(true);
         };
-        let refusal = match self.store(first, field).await? {
+        let why = match self.store(first, field).await? {
             Ok((received, version, guard)) => {
                 let name = clean_file_name(&name, received.kind);
-                self.batch.files.push(Arrived { name, received, version, guard });
+                self.room = self.room.saturating_sub(received.bytes);
+                let quotas = self.app.config.quotas;
+                self.batch.files.push(Arrived { name, received, version, guard, quotas });
                 return Ok(true);
             }
-            Err(refusal) => refusal,
+            Err(why) => why,
         };
-        self.refuse(&name, Why::Refusal(refusal));
+        self.refuse(&name, why);
         let read_past = self.skip(field).await?;
         if !read_past {
             self.refuse("", Why::Unread);
@@ -139,15 +148,20 @@ impl Reader<'_> {
         &self,
         first: Bytes,
         field: &mut Field<'_>,
-    ) -> Result<Result<(ReceivedFile, VersionId, Guard), Refusal>> {
+    ) -> Result<Result<(ReceivedFile, VersionId, Guard), Why>> {
+        if self.is_disk_full()? {
+            return Ok(Err(Why::NoDisk));
+        }
         let version = VersionId::new();
         let key = Key::new(self.db.firm().0, version.0);
         let guard = Guard::open(&self.app.storage, &self.db, &key, self.app.clock.now()).await?;
-        let limits = Limits { max_bytes: self.app.config.max_upload };
+        let limits = Limits { max_bytes: self.app.config.max_upload.min(self.room) };
         let mut incoming = self.app.storage.begin(key, limits);
-        if let Err(refusal) = self.write_all(&mut incoming, first, field).await? {
+        if let Err(why) = self.write_all(&mut incoming, first, field).await? {
+            // gone before its row is: what is left of it is removed when it is dropped
+            drop(incoming);
             guard.let_go(false).await;
-            return Ok(Err(refusal));
+            return Ok(Err(why));
         }
         // In a task, and the guard with it: a sender who hangs up now must not leave a file that is just being finished.
         let finished = tokio::spawn(async move { (incoming.finish().await, guard) }).await;
@@ -156,13 +170,31 @@ impl Reader<'_> {
             Ok(received) => Ok(Ok((received, version, guard))),
             Err(refusal) => {
                 guard.let_go(false).await;
-                Ok(Err(refusal))
+                Ok(Err(self.why(refusal)))
             }
         }
     }
 
+    /// A file that is not too large by itself may be so for the room that is left.
+    fn why(&self, refusal: Refusal) -> Why {
+        match refusal {
+            Refusal::TooLarge { max_bytes } if max_bytes < self.app.config.max_upload => Why::NoRoom,
+            other => Why::Refusal(other),
+        }
+    }
+
+    /// Whether less is free than has to be. Asked often: other files come in at the same time.
+    fn is_disk_full(&self) -> Result<bool> {
+        let least = self.app.config.quotas.free_disk;
+        let full = self.app.storage.free_bytes()?.is_some_and(|free| free < least);
+        if full {
+            tracing::error!("the disk is nearly full: a file was refused (PORTICO_FREE_DISK_MB)");
+        }
+        Ok(full)
+    }
+
     fn refuse(&mut self, name: &str, why: Why) {
-        let name = name.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
+        let name = visible_name(name).chars().take(MAX_NAME).collect();
         self.batch.refused.push(RejectedFile { name, why });
     }
 
@@ -182,11 +214,18 @@ impl Reader<'_> {
         incoming: &mut Incoming,
         first: Bytes,
         field: &mut Field<'_>,
-    ) -> Result<Result<(), Refusal>> {
-        let mut next = Some(first);
+    ) -> Result<Result<(), Why>> {
+        let (mut next, mut unasked) = (Some(first), 0);
         while let Some(bytes) = next {
+            unasked += bytes.len();
+            if unasked > ASK_DISK_EVERY {
+                unasked = 0;
+                if self.is_disk_full()? {
+                    return Ok(Err(Why::NoDisk));
+                }
+            }
             if let Err(refusal) = refusal_of(incoming.write(bytes).await)? {
-                return Ok(Err(refusal));
+                return Ok(Err(self.why(refusal)));
             }
             next = self.next(field.chunk()).await?;
         }

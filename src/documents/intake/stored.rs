@@ -43,6 +43,6 @@ impl StoredFile {
     pub async fn arrive(self, tx: &Tx, app: &App, db: &Db, now: Ts) -> QueryResult<Arrived> {
         let StoredFile { name, received, version } = self;
         let guard = Guard::expect(tx, (&app.storage, db), &received.key, now).await?;
-        Ok(Arrived { name, received, version, guard })
+        Ok(Arrived { name, received, version, guard, quotas: app.config.quotas })
     }
 }

@@ -8,12 +8,13 @@ use super::{
 use crate::{
     Result,
     actors::Staff,
+    app::App,
     db::Db,
-    documents::{DocumentRequest, paths::StaffDocumentsPath, queries, requests::Tally},
+    documents::{DocumentRequest, paths::StaffDocumentsPath, queries, requests::Tally, usage},
     ids::CaseId,
     web::Query,
 };
-use axum::response::Response;
+use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use serde::Deserialize;
 
@@ -30,6 +31,7 @@ pub async fn show(
     StaffDocumentsPath { case_id }: StaffDocumentsPath,
     staff: Staff,
     Query(asked): Query<ChecklistResultQuery>,
+    State(app): State<App>,
     db: Db,
 ) -> Result<Response> {
     let tally = asked
@@ -37,7 +39,12 @@ pub async fn show(
         .parse()
         .ok()
         .map(|skipped| Tally { requested: asked.requested.parse().unwrap_or_default(), skipped });
-    let overview = Overview { tally, ..load(&db, &staff, case_id).await? };
+    let overview = load(&db, &staff, case_id).await?;
+    let people: Vec<_> = overview.ground.people.iter().map(|person| person.client_id).collect();
+    let place = (staff.firm.id, case_id);
+    let usage =
+        db.read(async |tx| Ok(usage::list_high(tx, &app.config.quotas, place, &people).await?)).await?;
+    let overview = Overview { tally, usage, ..overview };
     Ok(overview.response(&staff, None))
 }
 
@@ -64,7 +71,7 @@ async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
                 queries::list_uploaders(tx, firm, case),
             )?;
             let uploaders = uploaders.into_iter().collect();
-            Ok(Overview { ground, to_review, requests, documents, uploaders, tally: None })
+            Ok(Overview { ground, to_review, requests, documents, uploaders, tally: None, usage: Vec::new() })
         })
         .await?;
     let people = &overview.ground.people;

@@ -15,6 +15,7 @@ use crate::{
         },
         requests::Tally,
         staff_file_url,
+        usage::UsageScope,
     },
     form::FieldErrors,
     i18n::format::file_size,
@@ -44,11 +45,29 @@ pub fn main(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>
         }
         (ui::error_summary(staff.lang, &errors))
         @if let Some(tally) = overview.tally { (asked(tally)) }
+        @if !overview.usage.is_empty() { (nearly_full(&overview.usage)) }
         (to_review(staff, overview, typed))
         (requested(staff, overview))
         (shared(staff, overview))
         (others(staff, overview))
     }
+}
+
+/// What stands at a limit can still be handed in when it was asked for: that is what staff can do about it.
+fn nearly_full(usage: &[(UsageScope, u64)]) -> Markup {
+    let whose = |scope| match scope {
+        UsageScope::Client => "a client of this case",
+        UsageScope::Case => "this case",
+        UsageScope::Firm => "your firm",
+    };
+    ui::notice(
+        Tone::Warn,
+        html! {
+            p { strong { "The storage for documents is nearly full." } }
+            ul { @for (scope, percent) in usage { li { "For " (whose(*scope)) ": " (percent) "% used." } } }
+            p { "Clients can still send what you request. Whoever runs this portal can make more room." }
+        },
+    )
 }
 
 fn asked(tally: Tally) -> Markup {

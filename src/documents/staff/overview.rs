@@ -2,7 +2,10 @@
 
 use super::page::Ground;
 use crate::{
-    documents::{DocumentRequest, DocumentWithVersions, Source, queries::SubmittedFile, requests::Tally},
+    documents::{
+        DocumentRequest, DocumentWithVersions, Source, queries::SubmittedFile, requests::Tally,
+        usage::UsageScope,
+    },
     ids::{AccountId, DocumentId, RequestId},
 };
 use std::collections::{HashMap, HashSet};
@@ -16,6 +19,8 @@ pub struct Overview {
     pub documents: Vec<DocumentWithVersions>,
     pub uploaders: HashMap<AccountId, String>,
     pub tally: Option<Tally>,
+    /// The quotas that are nearly used up, with the per cent.
+    pub usage: Vec<(UsageScope, u64)>,
 }
 
 impl Overview {

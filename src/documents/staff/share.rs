@@ -8,9 +8,10 @@ use crate::{
     cases,
     db::Db,
     documents::{
-        intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload},
+        intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload, Why},
         paths::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath},
         sharing::{self, Label},
+        usage::Counted,
     },
     form::{FieldErrors, plain_text, storable},
     i18n::format::file_size,
@@ -49,7 +50,8 @@ pub async fn create(
 ) -> Result<Response> {
     app.limits.admit_upload(staff.account, &staff.address)?;
     let ground = Ground::read(&db, &staff, case_id).await?;
-    let batch = intake::receive(&app, &db, upload).await?;
+    let counted = Counted { firm: staff.firm.id, case: Some(case_id), client: None };
+    let batch = intake::receive(&app, &db, counted, upload).await?;
     let fields = ShareForm::posted(&batch);
     let applicant = parse_applicant(&fields.applicant, &ground, None)?;
     let form = Form { fields: fields.clone(), ..Form::new(&staff, &app, &ground) };
@@ -60,11 +62,15 @@ pub async fn create(
     if !errors.is_empty() {
         return Ok(Form { errors, ..form }.refusal());
     }
-    let Batch { files, refused, .. } = batch;
-    let taken = files.len();
+    let Batch { files, mut refused, .. } = batch;
+    let mut taken = files.len();
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     if taken > 0 {
         let label = Label { title: fields.title, note: fields.note, applicant };
-        share(&app, db, (&staff, &ground), files, label).await?;
+        if !share(&app, db, (&staff, &ground), files, label).await? {
+            refused.extend(names.into_iter().map(|name| RejectedFile { name, why: Why::NoRoom }));
+            taken = 0;
+        }
     }
     if refused.is_empty() {
         return Ok(Flash::Shared.redirect(StaffDocumentsPath { case_id }));
@@ -72,14 +78,14 @@ pub async fn create(
     Ok(Form { refused, taken, ..form }.refusal())
 }
 
-/// Goes on when the browser hangs up: the files are here.
+/// Goes on when the browser hangs up: the files are here. False when there is no room for them.
 async fn share(
     app: &App,
     db: Db,
     (staff, ground): (&Staff, &Ground),
     files: Vec<Arrived>,
     label: Label,
-) -> Result<()> {
+) -> Result<bool> {
     let files = Arc::new(files);
     let (app, staff, case) = (app.clone(), staff.clone(), ground.case.clone());
     let claimed = Arc::clone(&files);
@@ -190,6 +196,9 @@ impl<'a> Form<'a> {
                         taken => { (taken) " files were shared. Not shared:" }
                     }
                     ul { @for refused in &self.refused { li data-upload-error { (refused.words(self.staff.lang)) } } }
+                    @if self.refused.iter().any(|file| file.why == Why::NoRoom) {
+                        p { "Whoever runs this portal can make more room for documents." }
+                    }
                 }))
             }
         }

@@ -15,6 +15,8 @@ const MAX_UNPACKED: u64 = MAX_PIXELS * 4;
 /// Bytes of what a PNG has beside its pixels, unpacked: a few of them can say that they are a gigabyte of colors.
 const MAX_NOTES: u64 = 64 * 1024 * 1024;
 const SMALLEST: u32 = 16;
+/// Pixels on the shorter side that are more than anything made of a picture needs: a background has 840 there, and 1,400 on the longer.
+const ENOUGH: u32 = 1680;
 
 /// The picture in a file, upright.
 pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
@@ -79,9 +81,20 @@ fn unpacked(mut decoder: impl ImageDecoder, moves: bool) -> Result<DynamicImage,
     }
     decoder.set_limits(limits(MAX_MEMORY)).map_err(refused)?;
     let orientation = decoder.orientation().map_err(refused)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(refused)?;
+    let mut picture = nearer(DynamicImage::from_decoder(decoder).map_err(refused)?);
     picture.apply_orientation(orientation);
     Ok(picture)
+}
+
+/// A large picture made smaller at once: whatever is done with it afterwards copies it, and none of the readers can leave pixels
+/// out while it reads.
+fn nearer(picture: DynamicImage) -> DynamicImage {
+    let factor = picture.width().min(picture.height()) / ENOUGH;
+    // colors that nobody sees must not bleed into an edge: what is see-through is weighed first (see `logo`)
+    if factor < 2 || picture.color().has_alpha() {
+        return picture;
+    }
+    picture.thumbnail(picture.width() / factor, picture.height() / factor)
 }
 
 fn limits(most: u64) -> Limits {

@@ -149,3 +149,53 @@ async fn a_turn_lasts_as_long_as_the_work_and_not_as_the_waiting() {
     go.send(()).unwrap();
     drop(turns.acquire().await.unwrap());
 }
+
+/// Megabytes that the process had in memory at most since it was asked to count anew.
+#[cfg(target_os = "linux")]
+fn peak(work: impl FnOnce()) -> u64 {
+    let status = |name: &str| -> u64 {
+        let text = std::fs::read_to_string("/proc/self/status").unwrap();
+        let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        line.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u64>().unwrap() / 1024
+    };
+    std::fs::write("/proc/self/clear_refs", "5").unwrap();
+    let before = status("VmRSS:");
+    work();
+    status("VmHWM:").saturating_sub(before)
+}
+
+/// In a process of its own (see the test below): what runs beside it would be counted too.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "run by the test below"]
+fn the_largest_picture_is_read() {
+    for (format, channels) in [(ImageFormat::Jpeg, 3), (ImageFormat::Png, 3), (ImageFormat::Png, 4)] {
+        let (width, height) = (7200, 5500);
+        let bytes = {
+            let flat = vec![120_u8; width * height * channels];
+            let (width, height) = (width as u32, height as u32);
+            let picture: DynamicImage = match channels {
+                3 => image::RgbImage::from_raw(width, height, flat).unwrap().into(),
+                _ => RgbaImage::from_raw(width, height, flat).unwrap().into(),
+            };
+            file(&picture, format)
+        };
+        for which in Which::ALL {
+            let peak = peak(|| drop(MadePicture::from_bytes(which, &bytes).unwrap()));
+            println!("peak {peak} MB: {format:?} of {channels} bytes, {which:?}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_largest_picture_takes_little_more_than_its_pixels() {
+    let alone =
+        ["--exact", "settings::picture::tests::the_largest_picture_is_read", "--ignored", "--nocapture"];
+    let child = std::process::Command::new(std::env::current_exe().unwrap()).args(alone).output().unwrap();
+    let said = String::from_utf8_lossy(&child.stdout).into_owned();
+    let peaks: Vec<u64> =
+        said.lines().filter_map(|line| line.split_once("peak ")?.1.split(' ').next()?.parse().ok()).collect();
+    assert_eq!(peaks.len(), 6, "{said}\n{}", String::from_utf8_lossy(&child.stderr));
+    assert!(peaks.iter().all(|peak| *peak < 200), "{said}");
+}

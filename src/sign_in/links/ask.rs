@@ -132,7 +132,10 @@ pub(in crate::sign_in) async fn admit(
     (email, verdict): (&str, Verdict),
 ) -> Result<()> {
     let (firm, device) = (visitor.firm.id, visitor.device.as_ref());
-    let known = visitor.db.read(async |tx| Ok(devices::is_known(tx, firm, email, device).await?)).await?;
+    let known = visitor
+        .db
+        .read(async |tx| Ok(devices::is_known(tx, firm, email, device, visitor.now).await?))
+        .await?;
     let limit = match purpose {
         Purpose::SignIn => &app.limits.link,
         Purpose::Reset => &app.limits.reset,

@@ -41,11 +41,13 @@ impl SavedForm {
 
     /// Whether it may be shown to this account now.
     pub fn is_for(&self, firm: FirmId, account: AccountId, now: Ts) -> bool {
-        let (theirs, lasts) = match &self.whose {
-            Some(mark) => (*mark == known::mark(account), IDLE),
-            None => (true, UNCLAIMED),
-        };
-        self.firm == firm && theirs && now < self.at.plus(lasts)
+        let theirs = self.whose.as_ref().is_none_or(|mark| *mark == known::mark(account));
+        self.firm == firm && theirs && now < self.ends_at()
+    }
+
+    /// Until when it is offered.
+    pub fn ends_at(&self) -> Ts {
+        self.at.plus(if self.whose.is_some() { IDLE } else { UNCLAIMED })
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{KEPT, PLACE, discard, form::SavedForm, load, store};
 use crate::{
     Error, Result,
-    abuse::RateKey,
     app::App,
     ids::FirmId,
     sign_in::known,
@@ -68,10 +67,9 @@ impl Sent {
             self.forget_sent(&session, response.status()).await?;
             return Ok(response);
         }
-        let (address, whose) = (Address::of(&self.parts).0, known::of(&self.parts.headers));
-        let rate_key = whose.iter().fold(RateKey::from(&address), |rate_key, whose| rate_key.at(whose));
-        match self.saved_form(app) {
-            Some(form) if app.limits.saved_form.check(&rate_key).is_ok() => {
+        let (address, whose) = (Address::of(&self.parts).0, known::of(&app.seal, &self.parts.headers));
+        match self.saved_form(app, whose.clone()) {
+            Some(form) if app.limits.admit_saved_form(&address, whose.as_deref()).is_ok() => {
                 store(&session, &form).await?;
                 let Ok(want) = Want::from_request_parts(&mut self.parts, &()).await;
                 Ok(want.redirect(login_link(PLACE, None)))
@@ -80,10 +78,9 @@ impl Sent {
         }
     }
 
-    fn saved_form(&self, app: &App) -> Option<SavedForm> {
+    fn saved_form(&self, app: &App, whose: Option<String>) -> Option<SavedForm> {
         let path = local_path(self.parts.uri.path_and_query()?.as_str())?.to_owned();
         let firm = *self.parts.extensions.get::<FirmId>()?;
-        let whose = known::of(&self.parts.headers);
         let mut form = SavedForm::new(firm, whose, app.clock.now(), path, self.form.as_ref()?);
         form.page = page_behind(&self.parts.headers);
         Some(form)

@@ -2,14 +2,12 @@
 //! to a cookie of its own (OWASP's "signed double-submit cookie"). The part that makes forms puts it into them, so no page has
 //! to think of it; see [`crate::form::hidden`].
 
-use super::{Guard, host};
-use crate::seal;
-use axum::{
-    extract::Request,
-    http::{HeaderValue, header},
-    response::Response,
+use super::{
+    super::cookies::{cookie, set_cookie},
+    Guard, host,
 };
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use crate::seal;
+use axum::{extract::Request, response::Response};
 use data_encoding::BASE64URL_NOPAD;
 use subtle::ConstantTimeEq;
 use tower_sessions::Session;
@@ -24,19 +22,15 @@ pub(super) struct Binding {
     cookie: Option<String>,
 }
 
-/// `__Host-` keeps sibling hosts from planting one (RFC 6265bis, section 4.1.3.2).
-fn cookie_name(guard: &Guard) -> &'static str {
-    if guard.https { "__Host-portico_form" } else { "portico_form" }
-}
+const COOKIE: &str = "portico_form";
 
 impl Binding {
-    pub fn of(guard: &Guard, request: &Request) -> Binding {
+    pub fn of(request: &Request) -> Binding {
         let session = request.extensions().get::<Session>().and_then(Session::id);
         if let Some(id) = session {
             return Binding { to: format!("{} session {id}", host(request)), cookie: None };
         }
-        let jar = CookieJar::from_headers(request.headers());
-        let known = jar.get(cookie_name(guard)).map(|cookie| cookie.value().to_owned());
+        let known = cookie(request.headers(), COOKIE);
         let value = known.clone().filter(|value| value.len() == 43).unwrap_or_else(seal::token);
         let cookie = (known.as_ref() != Some(&value)).then(|| value.clone());
         Binding { to: format!("{} browser {value}", host(request)), cookie }
@@ -52,16 +46,9 @@ impl Binding {
     }
 
     /// Gives the browser its cookie, until it is closed.
-    pub fn set(&self, guard: &Guard, mut response: Response) -> Response {
-        let cookie = self.cookie.as_ref().map(|value| {
-            Cookie::build((cookie_name(guard), value.as_str()))
-                .path("/")
-                .same_site(SameSite::Lax)
-                .secure(guard.https)
-                .http_only(true)
-        });
-        if let Some(Ok(cookie)) = cookie.map(|cookie| HeaderValue::from_str(&cookie.to_string())) {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
+    pub fn set(&self, mut response: Response) -> Response {
+        if let Some(value) = &self.cookie {
+            set_cookie(&mut response, COOKIE, value, None);
         }
         response
     }

@@ -134,7 +134,7 @@ async fn uploads_are_limited_by_address_too() {
 #[tokio::test(flavor = "multi_thread")]
 async fn saved_forms_are_limited() {
     let app = TestApp::new().await;
-    exhaust(&app.app.limits.saved_form, RateKey::from(HERE));
+    exhaust(&app.app.limits.strangers_form, RateKey::from(HERE));
     let saved = async |address: &str| {
         let answer = app.nobody().at(address).post("/staff/clients", &[("name", "Ana")]).await.assert(303);
         answer.location().contains("resume")

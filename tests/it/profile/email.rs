@@ -177,3 +177,32 @@ async fn staff_change_theirs_the_same_way() {
     let answer = sign_in(&app.nobody(), "dana@firm.example", PASSWORD).await.assert_redirect("/staff");
     carrying(&app.nobody(), &answer).get("/staff").await.assert_ok();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn few_addresses_are_mailed_in_an_hour_and_in_a_day() {
+    let app = TestApp::new().await;
+    let ana = app.client("ana").await;
+    let own = fresh(&app, HARTWELL, ana.account, "ana@test").await;
+    let mut sent = 0;
+    // four in the first hour, and one in each that follows
+    for (number, wait) in [0, 0, 0, 0, 61, 61, 61, 61, 61, 61, 61, 61].into_iter().enumerate() {
+        app.advance(MINUTE * wait);
+        let answer = ask(&own, &format!("stranger-{number}@third-party.example")).await;
+        match answer.status.as_u16() {
+            303 => sent += 1,
+            422 => {
+                assert!(sent == 3 || sent == 10, "{sent}");
+                assert!(answer.one("#f-email-error").contains("several times"));
+            }
+            other => panic!("{other}"),
+        }
+    }
+    assert_eq!(sent, 10, "the last of the day is refused, as the fourth of the first hour");
+    app.advance(MINUTE * 60 * 11);
+    own.get("/profile").await.assert_ok();
+    app.advance(MINUTE * 60 * 6);
+    ask(&own, "tomorrow@example.com").await.assert(303);
+    let ben = app.client("ben").await;
+    let others = fresh(&app, HARTWELL, ben.account, "ben@test").await;
+    ask(&others, "ben.new@example.com").await.assert(303);
+}

@@ -5,6 +5,7 @@ use crate::support::{Actor, Answer, HARTWELL, TestApp};
 use portico::{
     i18n::Lang,
     mail::{Layout, Letterhead, Recipient},
+    settings::{record_name, record_value},
 };
 
 const CONTACT: &str = "/staff/settings/contact";
@@ -129,6 +130,20 @@ async fn mails_are_from_whom_the_owner_says_and_answers_go_to_the_firm() {
     let fields = [("sender_name", "Núñez, \"Portal\""), ("sender_email", " Portal@Nunez.Example ")];
     save(&lena, SENDER, &fields).await.assert_redirect(SENDER);
     assert_eq!(newest_event(&app).await, r#"firm.updated {"changes":["sender_name","sender_email"]}"#);
+    let (from, reply_to) = sent(&app).await;
+    assert!(
+        from.ends_with("<portico@localhost>") && from.contains("Portal"),
+        "not before it is proven: {from}"
+    );
+    assert_eq!(reply_to.as_deref(), Some("Hartwell & Osei <help@hartwell.test>"));
+    let refused = lena.post("/staff/settings/mail/check", &[]).await.assert_invalid();
+    assert!(refused.one(".notice .error").contains("not there yet"));
+    let value = record_value(&app.app.seal, HARTWELL, "nunez.example");
+    assert_eq!(refused.all(".notice code"), ["_portico.nunez.example", &value]);
+    app.dns.set(record_name("nunez.example"), value);
+    lena.post("/staff/settings/mail/check", &[]).await.assert_redirect(SENDER);
+    assert_eq!(newest_event(&app).await, r#"sender.proven {"domain":"nunez.example"}"#);
+    assert!(!lena.get(SENDER).await.has("main .notice"));
     let (from, reply_to) = sent(&app).await;
     assert!(from.ends_with("<portal@nunez.example>") && from.contains("Portal"), "{from}");
     assert_eq!(reply_to.as_deref(), Some("Hartwell & Osei <help@hartwell.test>"));

@@ -55,3 +55,53 @@ async fn the_cookie_is_kept_as_a_hash() {
     );
     assert_eq!(app.number("SELECT count(*) FROM devices").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_planted_makes_no_device_known() {
+    let app = TestApp::new().await;
+    ana(&app).await;
+    sign_in(&app.nobody(), "ana@test", PASSWORD).await.assert(303);
+    let planted = "A".repeat(43);
+    let victims = app.nobody().with_cookie("portico_device", &planted);
+    let answer = sign_in(&victims, "ana@test", PASSWORD).await.assert(303);
+    assert_ne!(answer.cookie("portico_device").expect("a token"), planted, "it is the server's");
+    assert_eq!(mails_of(&app, "notice.new-device").await.len(), 1);
+    let thief = app.nobody().with_cookie("portico_device", &planted);
+    sign_in(&thief, "ana@test", PASSWORD).await.assert(303);
+    assert_eq!(mails_of(&app, "notice.new-device").await.len(), 2, "whoever planted it is news");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_is_new_at_each_sign_in_and_the_one_before_ends() {
+    let app = TestApp::new().await;
+    ana(&app).await;
+    let first = sign_in(&app.nobody(), "ana@test", PASSWORD).await.assert(303);
+    let (browser, copied) = (carrying(&app.nobody(), &first), carrying(&app.nobody(), &first));
+    let second = sign_in(&browser, "ana@test", PASSWORD).await.assert(303);
+    assert_ne!(first.cookie("portico_device"), second.cookie("portico_device"));
+    // the same form, sent twice
+    sign_in(&browser, "ana@test", PASSWORD).await.assert(303);
+    assert!(mails_of(&app, "notice.new-device").await.is_empty());
+    app.advance(std::time::Duration::from_secs(61));
+    sign_in(&copied, "ana@test", PASSWORD).await.assert(303);
+    assert_eq!(mails_of(&app, "notice.new-device").await.len(), 1, "it was copied before");
+    sign_in(&carrying(&browser, &second), "ana@test", PASSWORD).await.assert(303);
+    assert_eq!(mails_of(&app, "notice.new-device").await.len(), 1, "her own is known");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_who_share_a_browser_are_no_news_to_each_other() {
+    let app = TestApp::new().await;
+    ana(&app).await;
+    let ben = app.client("ben").await;
+    super::give_password(&app, HARTWELL, ben.account).await;
+    let mut browser = app.nobody();
+    for _ in 0..2 {
+        for email in ["ana@test", "ben@test"] {
+            let answer = sign_in(&browser, email, PASSWORD).await.assert(303);
+            browser = carrying(&browser, &answer);
+            app.advance(std::time::Duration::from_secs(3600));
+        }
+    }
+    assert!(mails_of(&app, "notice.new-device").await.is_empty());
+}

@@ -179,3 +179,37 @@ async fn a_letter_that_the_database_cannot_hold_loses_nothing_else() {
     assert_eq!(offered.one("dl.facts dd"), "Too dark");
     assert!(!offered.text().contains("s3cret"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_form_ends_with_its_offer_and_so_does_the_session_that_holds_it() {
+    let app = TestApp::new().await;
+    let path = office(&app).await;
+    let lasts =
+        "SELECT extract(epoch FROM expires_at - created_at)::bigint FROM sessions WHERE data ? 'saved_form'";
+    app.nobody().post(&path, &[("note", "x")]).await.assert_redirect("/login?return_to=%2Fresume");
+    assert_eq!(app.number(lasts).await, 30 * 60, "a stranger's");
+    app.sql("DELETE FROM sessions").await;
+    send_too_late(&app, &path).await;
+    assert_eq!(app.number(lasts).await, 12 * 60 * 60, "of somebody who was signed in here");
+    // a mark that was made up is a stranger's
+    app.sql("DELETE FROM sessions").await;
+    let made_up = app.nobody().with_cookie("portico_known", &"A".repeat(43));
+    made_up.post(&path, &[("note", "x")]).await.assert_redirect("/login?return_to=%2Fresume");
+    assert_eq!(app.number(lasts).await, 30 * 60);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_strangers_few_forms_are_saved_however_many_addresses_they_have() {
+    let app = TestApp::new().await;
+    let path = office(&app).await;
+    for number in 0..150 {
+        let stranger = app.nobody().at(&format!("198.51.{}.{}", number / 8, number));
+        stranger.post(&path, &[("note", "x")]).await.assert(303);
+    }
+    let saved = app.number("SELECT count(*) FROM sessions WHERE data ? 'saved_form'").await;
+    assert!((100..105).contains(&saved), "{saved}");
+    // and whoever was signed in here is not kept out by them
+    let (browser, answer) = send_too_late(&app, &path).await;
+    answer.assert_redirect("/login?return_to=%2Fresume");
+    sign_in(&browser, "dana@staff.test", PASSWORD).await.assert_redirect("/resume");
+}

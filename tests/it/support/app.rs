@@ -1,14 +1,17 @@
 //! The application with a database, a clock and a folder of its own.
 
 use super::{build, database::Database, response::Answer};
+use async_trait::async_trait;
 use axum::{Router, body::Body, http::Request};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use portico::{
     abuse::Limits,
     app::{App, Parts},
+    catalog::Catalog,
     clock::{Clock, Ts},
     config::Settings,
     db::{self, Pool, roles},
+    dns::TxtLookup,
     features,
     firms::Firms,
     jobs::Runner,
@@ -18,7 +21,11 @@ use portico::{
     storage::Storage,
     streams::{self, Hub},
 };
-use std::time::Duration;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 use tower::ServiceExt;
 
 /// Two firms are there: Hartwell & Osei on `localhost` and Second on `second.localhost`. The clock stands still on
@@ -29,6 +36,26 @@ pub struct TestApp {
     pub runner: Runner,
     pub database: Database,
     pub folder: tempfile::TempDir,
+    /// What the domain name system says.
+    pub dns: Arc<FakeDns>,
+}
+
+/// Text records that a test has made.
+#[derive(Default)]
+pub struct FakeDns(Mutex<HashMap<String, String>>);
+
+impl FakeDns {
+    pub fn set(&self, name: impl Into<String>, text: impl Into<String>) {
+        self.0.lock().expect("records").insert(name.into(), text.into());
+    }
+}
+
+#[async_trait]
+impl TxtLookup for FakeDns {
+    async fn texts(&self, name: &str) -> anyhow::Result<Vec<String>> {
+        anyhow::ensure!(!name.ends_with(".silent.example"), "nobody answers");
+        Ok(self.0.lock().expect("records").get(name).cloned().into_iter().collect())
+    }
 }
 
 impl TestApp {
@@ -51,6 +78,14 @@ impl TestApp {
         app
     }
 
+    /// With another catalog of what the features bring.
+    pub async fn with_catalog(catalog: Catalog) -> TestApp {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        let app = TestApp::made_of(settings, (Hub::default(), catalog), Database::new().await);
+        build::two_firms(&mut app.admin().await).await;
+        app
+    }
+
     /// With no firm in it.
     pub async fn empty() -> TestApp {
         TestApp::without_firms(Settings { demo: Some("true".into()), ..Settings::default() }).await
@@ -67,12 +102,17 @@ impl TestApp {
     }
 
     fn assembled(settings: Settings, streams: Hub, database: Database) -> TestApp {
+        TestApp::made_of(settings, (streams, features::catalog()), database)
+    }
+
+    fn made_of(settings: Settings, (streams, catalog): (Hub, Catalog), database: Database) -> TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
-        let app = assemble(pool, folder.path(), settings, streams);
+        let dns = Arc::new(FakeDns::default());
+        let app = assemble(pool, folder.path(), settings, (streams, dns.clone(), catalog));
         let runner =
             features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
-        TestApp { router: routes::router(&app), runner, app, database, folder }
+        TestApp { router: routes::router(&app), runner, app, database, folder, dns }
     }
 
     pub fn now(&self) -> Ts {
@@ -145,13 +185,19 @@ impl TestApp {
     /// The same pages, over connections of the test's own making.
     pub fn router_over(&self, pool: Pool) -> Router {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        routes::router(&assemble(pool, self.folder.path(), settings, Hub::default()))
+        let ports = (Hub::default(), self.dns.clone(), features::catalog());
+        routes::router(&assemble(pool, self.folder.path(), settings, ports))
     }
 
     /// Another process over the same database. Its clock stands where this one's stood at the start.
     pub fn beside(&self) -> App {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        assemble(self.pool(), self.folder.path(), settings, Hub::default())
+        assemble(
+            self.pool(),
+            self.folder.path(),
+            settings,
+            (Hub::default(), self.dns.clone(), features::catalog()),
+        )
     }
 
     /// Runs what waits in the queue; answers how many jobs that were.
@@ -165,18 +211,24 @@ impl TestApp {
     }
 }
 
-fn assemble(pool: Pool, folder: &std::path::Path, settings: Settings, streams: Hub) -> App {
+fn assemble(
+    pool: Pool,
+    folder: &std::path::Path,
+    settings: Settings,
+    (streams, dns, catalog): (Hub, Arc<FakeDns>, Catalog),
+) -> App {
     let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
     let files = folder.join("files");
     std::fs::create_dir_all(&files).expect("files");
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
-        catalog: features::catalog(),
+        catalog,
         seal: Seal::new([7; 32]),
         outbox: Outbox::new(Seal::new([7; 32]), clock.clone()),
         limits: Limits::default(),
         streams,
+        dns,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
         storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),

@@ -188,11 +188,16 @@ impl TestApp {
         Actor {
             app: self,
             host: host_of(firm),
-            cookie: format!("portico_session={}", record.id),
+            cookie: format!("{}={}", self.cookie_name("portico_session"), record.id),
             headers: Vec::new(),
             silent: false,
             peer: None,
         }
+    }
+
+    /// What a cookie is called in browsers.
+    pub fn cookie_name(&self, name: &str) -> String {
+        if self.app.https() { format!("__Host-{name}") } else { name.to_owned() }
     }
 
     /// An open case with these applicants, and a responsible attorney of its own.

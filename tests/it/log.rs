@@ -1,0 +1,241 @@
+//! What the log says: nothing of people. Everything is done by everybody, and fails by everything.
+
+use crate::{
+    routes,
+    sign_in::{PASSWORD, give_password, links, sign_in},
+    support::{HARTWELL, TestApp},
+};
+use axum::http::header;
+use portico::{
+    abuse::Limits,
+    app::{App, Parts},
+    config::log_filter,
+    db::{self, roles},
+    features,
+    mail::Transport,
+    streams::Hub,
+};
+use std::{
+    cell::RefCell,
+    collections::BTreeSet,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tracing::{Dispatch, dispatcher::DefaultGuard};
+
+/// What was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("the log").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    fn dispatch(&self) -> Dispatch {
+        let log = self.clone();
+        let lines = tracing_subscriber::fmt().with_ansi(false).with_writer(move || log.clone());
+        Dispatch::new(lines.with_env_filter(log_filter(Some("info,portico=debug"))).finish())
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().expect("the log")).into_owned()
+    }
+}
+
+thread_local! {
+    static HEARD: RefCell<Option<DefaultGuard>> = const { RefCell::new(None) };
+}
+
+/// A mail server that takes nothing, and says of whom.
+async fn refusing_server() -> u16 {
+    let server = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = server.local_addr().expect("an address").port();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = server.accept().await {
+            tokio::spawn(async move {
+                let (reader, mut writer) = stream.into_split();
+                let mut lines = BufReader::new(reader).lines();
+                writer.write_all(b"220 mail.test\r\n").await.ok();
+                while let Ok(Some(line)) = lines.next_line().await {
+                    let answer = match line.strip_prefix("RCPT TO:") {
+                        Some(whom) => format!("550 5.1.1 {whom}: no such user here\r\n"),
+                        None => "250 fine\r\n".to_owned(),
+                    };
+                    writer.write_all(answer.as_bytes()).await.ok();
+                }
+            });
+        }
+    });
+    port
+}
+
+/// Runs what is queued with a mail server that takes nothing.
+async fn fail_to_mail(app: &TestApp) {
+    let own = &app.app;
+    let refusing = App::new(Parts {
+        config: own.config.clone(),
+        clock: own.clock.clone(),
+        pool: own.pool.clone(),
+        storage: own.storage.clone(),
+        catalog: own.catalog.clone(),
+        seal: own.seal.clone(),
+        outbox: own.outbox.clone(),
+        transport: Transport::smtp(&format!("smtp://127.0.0.1:{}", refusing_server().await)).expect("smtp"),
+        mailbox: None,
+        firms: own.firms.clone(),
+        limits: Limits::default(),
+        streams: Hub::default(),
+        dns: app.dns.clone(),
+    });
+    let pool = db::pool(app.database.url(roles::JOBS), 2).expect("a pool");
+    features::runner(&refusing, pool).expect("a runner").run_due_once().await.expect("jobs");
+}
+
+/// The tokens and codes in the mails that were sent.
+async fn secrets_of_mails(app: &TestApp) -> BTreeSet<String> {
+    let mailbox = app.app.mailbox.as_ref().expect("a mailbox");
+    let mails = mailbox.list(HARTWELL).await.expect("mails");
+    let words = mails.iter().flat_map(|mail| mail.text.split_whitespace());
+    let links = words.clone().filter_map(|word| word.split_once("://")?.1.rsplit('/').next());
+    let codes = words.filter(|word| word.len() == 9 && word.as_bytes()[4] == b'-');
+    links.chain(codes).filter(|secret| secret.len() >= 9).map(str::to_owned).collect()
+}
+
+async fn everything_happens() -> BTreeSet<String> {
+    let app = TestApp::new().await;
+    let mut secrets =
+        BTreeSet::from([PASSWORD.to_owned(), "no-such-token".into(), "called-by-zenobia".into()]);
+    let mut keep = |answer: &crate::support::Answer| {
+        let lines = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
+        let values = lines.filter_map(|line| line.split_once('=')?.1.split(';').next());
+        secrets.extend(values.filter(|value| value.len() > 20).map(str::to_owned));
+    };
+    links::ana(&app).await;
+    let (browser, answer) = links::ask(&app.nobody(), "/login/link", "ana@test").await;
+    keep(&answer);
+    let (link, code) = links::last_mail(&app, "sign-in-link").await;
+    keep(&sign_in(&app.nobody(), "ana@test", "wrong, and nobody's").await);
+    keep(&browser.post("/login/code", &[("code", &code)]).await);
+    keep(&browser.get(&link).await);
+    let zenobia = app.nobody().with_header("x-request-id", "called-by-zenobia");
+    zenobia.with_cookie("portico_session", "AAAAAAAAAAAAAAAAAAAAAA").get("/profile").await.assert(303);
+    app.sql("DELETE FROM clients WHERE false; UPDATE clients SET name = 'Ana Before'").await;
+    app.sql(&format!("UPDATE accounts SET email = 'ana.before@test' WHERE firm_id = '{HARTWELL}'")).await;
+    routes::walk(&app, |_, answer| keep(answer)).await;
+    give_password(&app, HARTWELL, app.client("zenobia").await.account).await;
+    keep(&sign_in(&app.nobody(), "zenobia@test", PASSWORD).await.assert(303));
+    // mail that is refused, and mail that is taken
+    links::ask(&app.nobody(), "/password/reset", "zenobia@test").await;
+    fail_to_mail(&app).await;
+    app.advance(std::time::Duration::from_secs(3600));
+    fail_to_mail(&app).await;
+    app.advance(std::time::Duration::from_secs(3600));
+    while app.run_jobs().await > 0 {}
+    let whose = "SELECT value FROM (SELECT to_jsonb(c) AS row FROM clients c UNION ALL SELECT to_jsonb(a) FROM accounts a \
+                 UNION ALL SELECT to_jsonb(s) FROM staff_members s UNION ALL SELECT to_jsonb(m) FROM mails m) AS rows, \
+                 jsonb_each_text(row) AS each (key, value) WHERE key IN ('name', 'email', 'phone', 'notes', 'recipient', 'recipient_name', 'subject')";
+    let people = app.texts(whose).await;
+    let sent = secrets_of_mails(&app).await;
+    // the database fails in the middle of what people write
+    app.sql("ALTER TABLE clients ADD CONSTRAINT clients_nobody CHECK (phone = 'none') NOT VALID").await;
+    let yara = app.staff("yara").await;
+    let xenia = app.nobody();
+    drop(xenia);
+    let fields = [
+        ("name", "Xenia Written"),
+        ("email", "xenia@written.test"),
+        ("language", "en-US"),
+        ("phone", "+1 555 0100"),
+    ];
+    yara.post("/staff/clients", &fields).await.assert(500);
+    app.sql("ALTER TABLE clients RENAME TO gone").await;
+    yara.get("/staff/clients?q=Xenia").await.assert(500);
+    secrets.extend(people.into_iter().chain(sent));
+    secrets.extend(fields.map(|(_, value)| value.to_owned()));
+    secrets.retain(|secret| secret.len() > 2 && secret != "en-US");
+    secrets
+}
+
+/// Whether a word stands in a text by itself.
+fn says(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        [before, after].iter().all(|c| c.is_none_or(|c| !c.is_alphanumeric() && c != '_'))
+    })
+}
+
+#[test]
+fn the_log_says_nothing_of_people() {
+    let log = Log::default();
+    let dispatch = log.dispatch();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .on_thread_start({
+            let dispatch = dispatch.clone();
+            move || HEARD.set(Some(tracing::dispatcher::set_default(&dispatch)))
+        })
+        .build()
+        .expect("a runtime");
+    let here = tracing::dispatcher::set_default(&dispatch);
+    let secrets = runtime.block_on(everything_happens());
+    drop(here);
+    let text = log.text();
+    for expected in [
+        "job failed: the mail server did not take it",
+        "violates check constraint",
+        "limiter=",
+        "does not exist",
+    ] {
+        assert!(text.contains(expected), "{expected}: it is heard what is logged:\n{text}");
+    }
+    assert!(!text.contains("suspicious"), "no line for a cookie that somebody made up");
+    assert!(secrets.len() > 40, "{secrets:?}");
+    let said: Vec<_> = secrets.iter().filter(|secret| says(&text, secret)).collect();
+    let lines = text.lines().filter(|line| said.iter().any(|secret| says(line, secret)));
+    assert!(said.is_empty(), "{said:?} in:\n{}", lines.collect::<Vec<_>>().join("\n"));
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_error_is_logged_as_it_is() {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    let mut wrong = Vec::new();
+    for path in found {
+        let text = std::fs::read_to_string(&path).expect("a source");
+        for call in text.split("tracing::").skip(1) {
+            let is_line =
+                ["error!(", "warn!(", "info!(", "debug!("].iter().any(|name| call.starts_with(name));
+            let call = call.split(");").next().unwrap_or_default();
+            let bare = ["%error", "?error", "{error", "{cause", "{unreadable"]
+                .iter()
+                .any(|word| call.contains(word));
+            if is_line && bare && !call.contains("for_log(") {
+                wrong.push(format!("{}: tracing::{call}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
