@@ -192,7 +192,7 @@ mod tests {
             hostile
                 .to_str()
                 .unwrap()
-                .starts_with("attachment; filename=\"a__Set-Cookie: x=1;100__.pdf\"; filename*=")
+                .starts_with("attachment; filename=\"aSet-Cookie: x=1;100__.pdf\"; filename*=")
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Backgrounds: large, behind a veil, so that few bytes do.
 
-use super::{MadePicture, PictureError, Which, encode::webp};
+use super::{MadePicture, PictureError, Which, encode::webp, read::shrunk};
 use image::{
     DynamicImage, Rgb, RgbImage,
     imageops::{FilterType, resize},
@@ -42,7 +42,7 @@ fn cropped(picture: DynamicImage) -> DynamicImage {
     if width >= WIDTH && height >= HEIGHT {
         // a quick step first: fine filters are slow on large pictures
         let nearer = if width > WIDTH * 4 && height > HEIGHT * 4 {
-            picture.thumbnail(width / 2, height / 2)
+            shrunk(picture, width / 2, height / 2)
         } else {
             picture
         };

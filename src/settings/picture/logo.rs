@@ -1,6 +1,6 @@
 //! Logos: small, without loss, see-through where they were.
 
-use super::{MadePicture, PictureError, Which, encode::webp};
+use super::{MadePicture, PictureError, Which, encode::webp, read::shrunk};
 use image::{
     DynamicImage, RgbaImage,
     imageops::{FilterType, resize, thumbnail},
@@ -20,7 +20,7 @@ pub(super) fn made(picture: DynamicImage) -> Result<MadePicture, PictureError> {
     let see_through = picture.color().has_alpha();
     // a copy of it in other colors would be as large again
     let is_large = picture.width() > WIDEST * 8 || picture.height() > HIGHEST * 8;
-    let picture = if is_large && !see_through { picture.thumbnail(WIDEST * 4, HIGHEST * 4) } else { picture };
+    let picture = if is_large && !see_through { shrunk(picture, WIDEST * 4, HIGHEST * 4) } else { picture };
     let whole = weighed(picture.into_rgba8());
     let mut logo = fitted(&whole, WIDEST, HIGHEST);
     let mut bytes = encoded(&logo, see_through)?;

@@ -94,7 +94,14 @@ fn nearer(picture: DynamicImage) -> DynamicImage {
     if factor < 2 || picture.color().has_alpha() {
         return picture;
     }
-    picture.thumbnail(picture.width() / factor, picture.height() / factor)
+    let (width, height) = (picture.width() / factor, picture.height() / factor);
+    shrunk(picture, width, height)
+}
+
+/// A picture made to fit into this size, quickly; the large one is gone when it is done.
+#[allow(clippy::needless_pass_by_value, reason = "so that it is gone")]
+pub(super) fn shrunk(picture: DynamicImage, width: u32, height: u32) -> DynamicImage {
+    picture.thumbnail(width, height)
 }
 
 fn limits(most: u64) -> Limits {
