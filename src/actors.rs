@@ -6,6 +6,7 @@ mod current_user;
 mod gate;
 mod paths;
 mod preview;
+mod scope;
 mod signed_in;
 
 pub use cast::{CastClient, CastStaff};
@@ -13,6 +14,7 @@ pub use current_user::{CurrentUser, Preview};
 pub use gate::{Anyone, Client, Staff};
 pub use paths::{PreviewDeletePath, PreviewPath, SecondFactorPath};
 pub use preview::{mark_preview, note_reader};
+pub use scope::ask_scope;
 pub use signed_in::SignedIn;
 
 /// Where a person's own side begins.

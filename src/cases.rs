@@ -17,6 +17,7 @@ mod paths;
 mod people;
 mod queries;
 mod reference;
+mod scope;
 mod sentences;
 mod staff;
 mod staff_views;
@@ -84,6 +85,7 @@ pub const FEATURE: Feature = Feature {
                 AND (p.access = 'full' OR a.staff_member_id IS NOT NULL AND NOT c.restricted)) ORDER BY c.reference LIMIT 1",
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("cases")
 };
 

@@ -15,6 +15,7 @@ mod progress;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
+mod scope;
 mod sentences;
 pub mod sharing;
 mod staff;
@@ -92,6 +93,7 @@ pub const FEATURE: Feature = Feature {
         NotificationKind { name: "documents", order: 50, words: |lang| t!(lang, "profile-notify-documents") },
     ],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("documents")
 };
 

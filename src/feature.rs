@@ -2,7 +2,7 @@
 //! application is made of is read from that list.
 
 use crate::{
-    db::{Pool, Tx},
+    db::{PathScope, Pool, Tx},
     events::EventKinds,
     export::ExportList,
     fixtures::Fill,
@@ -47,6 +47,8 @@ pub struct Feature<S: 'static> {
     pub notifications: &'static [NotificationKind],
     /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
     pub examples: &'static [Example],
+    /// How its things are found whose ids stand in addresses: asked before anything else, whatever is sent there.
+    pub path_scopes: &'static [PathScope],
     /// What happens in it in the demo.
     pub demo: Option<Fill<S>>,
 }
@@ -108,6 +110,7 @@ impl<S> Feature<S> {
             settings: &[],
             notifications: &[],
             examples: &[],
+            path_scopes: &[],
             demo: None,
         }
     }

@@ -10,6 +10,7 @@ mod model;
 mod paths;
 mod portal_access;
 mod queries;
+mod scope;
 mod sentences;
 mod staff;
 mod views;
@@ -53,6 +54,7 @@ pub const FEATURE: Feature = Feature {
         query: "SELECT client_id::text FROM case_people WHERE firm_id = :firm ORDER BY client_id LIMIT 1",
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("people")
 };
 

@@ -40,6 +40,7 @@ pub fn router(app: &App) -> Router {
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::NotFound })
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn_with_state(app.clone(), actors::ask_scope))
         .layer(from_fn_with_state(app.clone(), sign_in::save_forms))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), preview::keep_within_scope))

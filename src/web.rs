@@ -28,6 +28,7 @@ pub use hx::{Want, see_other};
 pub use language::{Host, Language, ReaderLanguage, language_cookie};
 pub use local::{local_part, local_path};
 pub use patient::{PATIENCE, patient};
+pub use path::PathParts;
 pub use preview_mark::PreviewMark;
 pub use query::Query;
 pub use right::Right;

@@ -13,6 +13,7 @@ mod model;
 mod paths;
 mod queries;
 mod save;
+mod scope;
 mod sentences;
 mod shown;
 mod staff;
@@ -97,6 +98,7 @@ pub const FEATURE: Feature = Feature {
         words: |lang| t!(lang, "profile-notify-progress"),
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("workflow")
 };
 
