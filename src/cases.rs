@@ -19,6 +19,7 @@ mod queries;
 mod reference;
 mod scope;
 mod sentences;
+mod sight;
 mod staff;
 mod staff_views;
 mod stale;

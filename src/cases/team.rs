@@ -5,7 +5,7 @@ pub(super) mod actions;
 mod queries;
 mod views;
 
-pub use queries::{hand_over, insert_member, leave_teams};
+pub use queries::{hand_over, insert_member, leave_teams, list_team};
 
 use super::{paths::CaseTeamPath, queries as cases};
 use crate::{
@@ -95,7 +95,7 @@ async fn page(
                 waiting_for_staff(tx, staff),
                 cases::find_for_staff(tx, staff, case),
                 people::list_staff(tx),
-                queries::list_team(tx, firm, case),
+                list_team(tx, firm, case),
                 queries::list_away(tx, firm)
             )?;
             Ok((waiting, TeamContent { case, members, team, away }))

@@ -110,7 +110,7 @@ async fn member_page(
                 waiting_for_staff(tx, staff),
                 queries::find(tx, firm, id),
                 queries::count_open_cases(tx, firm, id),
-                people::list_staff(tx)
+                people::list_assignable(tx, firm, staff.now)
             )?;
             Ok((waiting, MemberContent { member, open_cases, others }))
         })

@@ -33,7 +33,9 @@ pub fn reason(refused: MemberChangeError) -> String {
         MemberChangeError::HasCases(open) => {
             format!("They are assigned to {open} open cases. Choose who takes them over.")
         }
-        MemberChangeError::Successor => "Choose someone who works at the firm to take over the cases.".into(),
+        MemberChangeError::Successor => {
+            "Choose someone who works at the firm and can sign in to take over the cases.".into()
+        }
         MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail) => {
             "Someone already signs in with this email address. Use another one.".into()
         }

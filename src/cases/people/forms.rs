@@ -126,6 +126,27 @@ impl PersonFields {
     }
 }
 
+impl PersonDetails {
+    /// Whether somebody with these sees anything that they did not see before, or sees it for longer. `now` is how it stands with them, if
+    /// they are part of the case.
+    pub fn opens_more(&self, now: Option<&PersonAccess>) -> bool {
+        let longer = |until: Option<Day>| match (until, self.until) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(before), Some(after)) => after > before,
+        };
+        let Some(now) = now else { return self.access != AccessLevel::None };
+        match (self.access, now.access) {
+            (AccessLevel::None, _) => false,
+            (_, AccessLevel::None) | (AccessLevel::Full, AccessLevel::Selected) => true,
+            (_, AccessLevel::Full) => longer(now.until),
+            (AccessLevel::Selected, AccessLevel::Selected) => {
+                longer(now.until) || self.chosen.iter().any(|one| !now.chosen.contains(one))
+            }
+        }
+    }
+}
+
 impl From<&PersonAccess> for PersonFields {
     fn from(person: &PersonAccess) -> PersonFields {
         PersonFields {

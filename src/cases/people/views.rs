@@ -29,6 +29,11 @@ pub fn reason(refused: PersonChangeError) -> Cow<'static, str> {
         PersonChangeError::Needed(what) => {
             format!("This person cannot be removed: the case has {what} about them.").into()
         }
+        PersonChangeError::Restricted => {
+            "This case is restricted to its team, and only an attorney or an owner can give someone access. \
+             You can add people with “No access”."
+                .into()
+        }
         PersonChangeError::TooMany => "A case can have at most 100 people.".into(),
         PersonChangeError::ChangedSince => {
             "Someone else has changed the people in this case. Please check again.".into()
