@@ -77,7 +77,7 @@ async fn form(db: &Db, signed_in: &SignedIn, phone: &str, errors: &FieldErrors) 
             error: errors.get("phone"),
             autocomplete: "tel",
             optional: Some(&optional),
-            fixed: false,
+            ..Field::default()
         })
     };
     let page = views::FormPage {

@@ -11,12 +11,13 @@ use crate::{
     clock::Day,
     db::AccessLevel,
     form::FieldErrors,
-    i18n::{FIRST_DAY, LAST_DAY, Lang, format},
+    i18n::{LAST_DAY, Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
     web::cursor::Slice,
 };
+use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -117,6 +118,12 @@ impl PeoplePage<'_> {
         }
     }
 
+    /// The first day on which somebody's access can end: today, or the day on which it ended.
+    fn first_day(&self, client: ClientId) -> Date {
+        let person = self.content.people.iter().find(|person| person.client == client);
+        person.and_then(|person| person.until).map_or(self.today.0, |until| until.0.min(self.today.0))
+    }
+
     /// What somebody sees, in a few words.
     fn scope(&self, person: &PersonAccess) -> Markup {
         let day = person.until.map(|until| format::day(self.lang, until.0, self.today.0));
@@ -149,7 +156,7 @@ impl PeoplePage<'_> {
             (ui::post_form(CasePeoplePath { case_id: self.content.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
-                div.row-2 { (self.role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
+                div.row-2 { (self.role_field(client, name, fields, errors)) (until_field(client, name, (fields, self.first_day(client)), errors)) }
                 (access_field(client, fields, errors))
                 (self.applicants_field(client, fields, errors))
                 div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
@@ -246,12 +253,17 @@ fn error_at(id: &str, error: Option<&str>) -> Markup {
     html! { @if let Some(error) = error { span.error id={ (id) "-error" } { (error) } } }
 }
 
-fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+fn until_field(
+    client: ClientId,
+    name: &str,
+    (fields, first): (&PersonFields, Date),
+    errors: &FieldErrors,
+) -> Markup {
     let (id, error) = (format!("f-until-{client}"), errors.get("until"));
     html! {
         div.field {
             label for=(id) { "Last day of access " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
-            input id=(id) type="date" name="until" value=(fields.until) min=(FIRST_DAY) max=(LAST_DAY) aria-describedby=[error.map(|_| format!("{id}-error"))]
+            input id=(id) type="date" name="until" value=(fields.until) min=(first) max=(LAST_DAY) aria-describedby=[error.map(|_| format!("{id}-error"))]
                 aria-invalid=[error.map(|_| "true")];
             (error_at(&id, error))
         }

@@ -90,7 +90,7 @@ pub fn parse_day(
     ground: &Ground,
     lang: Lang,
 ) -> Option<Date> {
-    let opened = ground.case.opened_on.0;
+    let opened = ground.first_day();
     let day = match typed_day(lang, text).and_then(|day| day.ok_or(DayError::NotADay)) {
         Ok(day) if day >= opened => return Some(day),
         Ok(_) => {

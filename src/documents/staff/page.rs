@@ -14,6 +14,7 @@ use crate::{
 use axum::response::Response;
 use diesel::QueryResult;
 use futures_util::try_join;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// A case that a page is about.
@@ -42,6 +43,11 @@ impl Ground {
 
     pub fn applicants(&self) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(|person| person.is_applicant())
+    }
+
+    /// The first day on which something in the case can be due.
+    pub fn first_day(&self) -> Date {
+        self.case.opened_on.0
     }
 
     pub fn name_of(&self, client: ClientId) -> Option<&str> {

@@ -168,7 +168,7 @@ impl<'a> Form<'a> {
                 (Select { name: "applicant", label: "For", chosen: &fields.applicant, choices: &choices,
                     error: errors.get("applicant"), ..Select::default() })
                 (Field { name: "due", label: "Due", kind: "date", value: &fields.due, error: errors.get("due"),
-                    optional: Some("optional"), ..Field::default() })
+                    optional: Some("optional"), min: Some(self.ground.first_day()), ..Field::default() })
             }
         }
     }
