@@ -2,7 +2,6 @@
 
 use super::page::Ground;
 use crate::{
-    Error, Result,
     clock::Day,
     documents::{DocumentRequest, requests::RequestDetails},
     form::{FieldErrors, Pairs, TextRule, Texts},
@@ -49,15 +48,15 @@ impl DocumentRequestForm {
     /// may stay.
     ///
     /// # Errors
-    /// What is wrong at the fields; [`Error::NotFound`] for a person who is no applicant of the case.
+    /// What is wrong at the fields.
     pub fn check(
         &self,
         ground: &Ground,
         (firm, lang): (TextLang, Lang),
         now: Option<ClientId>,
-    ) -> Result<Result<RequestDetails, FieldErrors>> {
-        let applicant = parse_applicant(&self.applicant, ground, now)?;
+    ) -> Result<RequestDetails, FieldErrors> {
         let mut errors = FieldErrors::default();
+        let applicant = parse_applicant(&mut errors, &self.applicant, ground, now);
         let title = self.title.check(&mut errors, "title", TextRule { most: MAX_TITLE, required: None });
         if title.is_empty() {
             errors.add(format!("title-{}", firm), "Enter which document you need, in at least one language.");
@@ -68,19 +67,27 @@ impl DocumentRequestForm {
             "" => None,
             due => parse_day(&mut errors, ("due", due), ground, lang).map(Day),
         };
-        Ok(errors.or(RequestDetails { title, instructions, applicant, due_on }))
+        errors.or(RequestDetails { title, instructions, applicant, due_on })
     }
 }
 
-/// # Errors
-/// [`Error::NotFound`] for what names no applicant of the case.
-pub fn parse_applicant(text: &str, ground: &Ground, now: Option<ClientId>) -> Result<Option<ClientId>> {
+/// Whose document it is: nobody's in particular, or an applicant's. Somebody who is no applicant any more may have been one when the form
+/// was drawn: they are an error at the field `applicant`. `now` may stay.
+pub fn parse_applicant(
+    errors: &mut FieldErrors,
+    text: &str,
+    ground: &Ground,
+    now: Option<ClientId>,
+) -> Option<ClientId> {
     if text.is_empty() {
-        return Ok(None);
+        return None;
     }
-    let id: ClientId = text.parse().map_err(|_| Error::NotFound)?;
-    let known = ground.applicants().any(|person| person.client_id == id) || now == Some(id);
-    if known { Ok(Some(id)) } else { Err(Error::NotFound) }
+    let id: Option<ClientId> = text.parse().ok();
+    let known = id.filter(|id| ground.applicants().any(|person| person.client_id == *id) || now == Some(*id));
+    if known.is_none() {
+        errors.add("applicant", "This person is no longer an applicant in the case. Choose again.");
+    }
+    known
 }
 
 /// A day, and not before the case began.

@@ -41,7 +41,7 @@ pub async fn create(
 ) -> Result<Response> {
     let ground = Ground::read(&db, &staff, case_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), None)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), None) {
         Ok(asked) => asked,
         Err(errors) => return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, None) }.refusal()),
     };
@@ -81,7 +81,7 @@ pub async fn update(
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), request.applicant_id)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), request.applicant_id) {
         Ok(asked) => asked,
         Err(errors) => {
             return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, Some(&request)) }.refusal());
