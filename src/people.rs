@@ -22,7 +22,7 @@ pub use model::{ClientRecord, PortalState, StaffMember};
 pub use paths::{PortalAccessPath, StaffClientPath, StaffClientsPath};
 pub use queries::{
     find_client, find_phone, find_portal_state, insert_client, insert_staff_member, list_assignable,
-    list_staff, remove_staff_member, set_email, set_phone, update_staff_member,
+    list_staff, lock_phone, remove_staff_member, set_email, set_phone, update_staff_member,
 };
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 

@@ -156,6 +156,14 @@ pub async fn find_phone(mut tx: &Tx, firm: FirmId, client: Option<ClientId>) -> 
     clients::table.find((firm, client)).select(clients::phone).first(&mut tx).await
 }
 
+/// How a client is called by phone, and nobody else changes it until the transaction ends.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_phone(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult<String> {
+    clients::table.find((firm, client)).select(clients::phone).for_no_key_update().first(&mut tx).await
+}
+
 /// Writes how a client is called by phone; whether that was a change.
 ///
 /// # Errors

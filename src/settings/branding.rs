@@ -101,7 +101,7 @@ pub async fn update(
     match frame::next(saved, BrandingPath) {
         Next::Go(response) => Ok(response),
         Next::Again(theirs) => {
-            let newer = frame::newer(Section::Branding, &theirs, &fields.tried_on(&theirs));
+            let newer = frame::newer(Section::Branding, (&theirs, &fields.tried_on(&theirs)), &based_on);
             let form = shown(&theirs, &fields, &errors, None, Some(newer));
             Page { tab: frame::BRANDING, status: StatusCode::CONFLICT, content: form }
                 .response(&staff, &db)

@@ -1,6 +1,8 @@
 //! Forms, safe by kind: what holds for every form of every page is walked here, over the pages of the demo as everybody sees them.
 
+mod pages;
 mod texts;
+mod two_people;
 
 use crate::support::{Readers, TestApp};
 use portico::features::FEATURES;

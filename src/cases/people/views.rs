@@ -10,7 +10,7 @@ use crate::{
     cases::paths::{CasePeoplePath, RemovePersonPath},
     clock::Day,
     db::AccessLevel,
-    form::FieldErrors,
+    form::{Conflict, FieldErrors},
     i18n::{LAST_DAY, Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
@@ -20,6 +20,9 @@ use crate::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
+
+/// What the form of somebody was drawn from who was no part of the case.
+const NOT_THERE: &str = "new";
 
 /// Why something was refused, and what would help.
 pub fn reason(refused: PersonChangeError) -> Cow<'static, str> {
@@ -62,6 +65,8 @@ pub struct PeoplePage<'a> {
     pub words: &'a str,
     pub refused: Option<&'a str>,
     pub typed: Option<PersonInput<'a>>,
+    /// What somebody else changed meanwhile.
+    pub conflict: Option<&'a Conflict>,
     /// The reader's.
     pub lang: Lang,
     pub today: Day,
@@ -80,6 +85,7 @@ impl PeoplePage<'_> {
                 p.lead { bdi { (self.content.case.name) } }
             }
             @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
+            (ui::conflict(self.lang, self.conflict))
             @if let Some(typed) = &self.typed { (ui::error_summary(self.lang, &at_their_fields(typed))) }
             (ui::card("people", "In this case", None, html! { ul.rows { @for person in &self.content.people { (self.person(person)) } } }))
             (ui::card("add-person", "Add a person", None, self.add()))
@@ -155,6 +161,7 @@ impl PeoplePage<'_> {
         html! {
             (ui::post_form(CasePeoplePath { case_id: self.content.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
+                (ui::based_on(&fields.based_on))
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
                 div.row-2 { (self.role_field(client, name, fields, errors)) (until_field(client, name, (fields, self.first_day(client)), errors)) }
                 (access_field(client, fields, errors))
@@ -200,7 +207,11 @@ impl PeoplePage<'_> {
     fn candidate(&self, client: &ClientLine) -> Markup {
         let there = self.content.people.iter().any(|person| person.client == client.id);
         let typed = self.typed.as_ref().filter(|typed| typed.client == client.id);
-        let new = PersonFields { access: AccessLevel::None.as_str().into(), ..PersonFields::default() };
+        let new = PersonFields {
+            access: AccessLevel::None.as_str().into(),
+            based_on: NOT_THERE.into(),
+            ..PersonFields::default()
+        };
         html! {
             li id={ "client-" (client.id) } {
                 span.glyph { (ui::icon("user-plus")) }

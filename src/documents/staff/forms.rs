@@ -1,10 +1,10 @@
 //! The form of a request.
 
-use super::page::Ground;
+use super::page::{EVERYONE, Ground};
 use crate::{
     clock::Day,
     documents::{DocumentRequest, requests::RequestDetails},
-    form::{FieldErrors, Pairs, TextRule, Texts},
+    form::{BASED_ON, FieldErrors, Pairs, Record, TextRule, Texts},
     i18n::{DayError, Lang, TextLang, format, typed_day},
     ids::ClientId,
 };
@@ -23,6 +23,8 @@ pub struct DocumentRequestForm {
     /// A client's id, or nothing for everyone.
     pub applicant: String,
     pub due: String,
+    /// What the form was drawn from; see [`Record`].
+    pub based_on: String,
 }
 
 impl DocumentRequestForm {
@@ -32,6 +34,7 @@ impl DocumentRequestForm {
             instructions: Texts::of(&request.instructions),
             applicant: request.applicant_id.map_or(String::new(), |applicant| applicant.to_string()),
             due: request.due_on.map_or(String::new(), |due| due.0.to_string()),
+            based_on: String::new(),
         }
     }
 
@@ -41,6 +44,7 @@ impl DocumentRequestForm {
             instructions: pairs.texts("instructions"),
             applicant: pairs.get("applicant").to_owned(),
             due: pairs.get("due").to_owned(),
+            based_on: pairs.get(BASED_ON).to_owned(),
         }
     }
 
@@ -69,6 +73,17 @@ impl DocumentRequestForm {
         };
         errors.or(RequestDetails { title, instructions, applicant, due_on })
     }
+}
+
+/// What is asked for, as the form shows it.
+pub fn record(asked: &RequestDetails, ground: &Ground) -> Record {
+    let applicant = asked.applicant.map_or(EVERYONE, |id| ground.name_of(id).unwrap_or_default());
+    let due = asked.due_on.map(|day| format::full_day(Lang::EnUs, day.0)).unwrap_or_default();
+    Record::default()
+        .with_texts("Document", &asked.title)
+        .with_texts("Instructions", &asked.instructions)
+        .with_value("For", asked.applicant.map(|id| id.to_string()).unwrap_or_default(), applicant)
+        .with_value("Due", asked.due_on.map(|day| day.0.to_string()).unwrap_or_default(), due)
 }
 
 /// Whose document it is: nobody's in particular, or an applicant's. Somebody who is no applicant any more may have been one when the form

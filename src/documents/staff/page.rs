@@ -17,6 +17,9 @@ use futures_util::try_join;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+/// Whose document it is that is no applicant's.
+pub const EVERYONE: &str = "The case as a whole";
+
 /// A case that a page is about.
 pub struct Ground {
     pub case: Case,
@@ -56,7 +59,7 @@ impl Ground {
 
     /// Whose document it can be: everyone's, or an applicant's. Whoever it is `now` stays to be chosen.
     pub fn applicant_choices(&self, now: Option<ClientId>) -> Vec<Choice> {
-        let everyone = Choice::new("", "The case as a whole");
+        let everyone = Choice::new("", EVERYONE);
         let offered = self.people.iter().filter(|one| one.is_applicant() || Some(one.client_id) == now);
         std::iter::once(everyone).chain(offered.map(|one| Choice::new(one.client_id, &one.name))).collect()
     }
