@@ -7,6 +7,7 @@ mod gate;
 mod paths;
 mod posted_forms;
 mod preview;
+mod scope;
 mod signed_in;
 
 pub use cast::{CastClient, CastStaff};
@@ -15,6 +16,7 @@ pub use gate::{Anyone, Client, Staff};
 pub use paths::{PreviewDeletePath, PreviewPath, SecondFactorPath};
 pub use posted_forms::take_forms;
 pub use preview::{mark_preview, note_reader};
+pub use scope::ask_scope;
 pub use signed_in::SignedIn;
 
 /// Where a person's own side begins.

@@ -17,7 +17,9 @@ mod paths;
 mod people;
 mod queries;
 mod reference;
+mod scope;
 mod sentences;
+mod sight;
 mod staff;
 mod staff_views;
 mod stale;
@@ -84,6 +86,7 @@ pub const FEATURE: Feature = Feature {
                 AND (p.access = 'full' OR a.staff_member_id IS NOT NULL AND NOT c.restricted)) ORDER BY c.reference LIMIT 1",
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("cases")
 };
 

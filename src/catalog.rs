@@ -2,6 +2,7 @@
 //! application. Nothing in it names a feature.
 
 use crate::{
+    db::PathScope,
     events::Log,
     export::ExportList,
     feature::{AboutPerson, Example, Feature, PublicPage, SettingsTab},
@@ -32,6 +33,8 @@ pub struct Entries {
     pub export: Vec<ExportList>,
     /// What stands in the place of parameters in the demo.
     pub examples: Vec<Example>,
+    /// How things are found whose ids stand in addresses.
+    pub path_scopes: Vec<PathScope>,
 }
 
 impl Catalog {
@@ -55,6 +58,7 @@ impl Catalog {
             public_pages: features.iter().flat_map(|feature| feature.public_pages).copied().collect(),
             export: features.iter().flat_map(|feature| feature.export).copied().collect(),
             examples: features.iter().flat_map(|feature| feature.examples).copied().collect(),
+            path_scopes: features.iter().flat_map(|feature| feature.path_scopes).copied().collect(),
         }))
     }
 }

@@ -9,6 +9,7 @@ mod forms;
 mod model;
 mod paths;
 mod queries;
+mod scope;
 mod sentences;
 mod staff;
 mod views;
@@ -52,6 +53,7 @@ pub const FEATURE: Feature = Feature {
         query: "SELECT id::text FROM checklists WHERE firm_id = :firm ORDER BY id LIMIT 1",
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("checklists")
 };
 

@@ -15,6 +15,7 @@ mod progress;
 pub mod queries;
 pub mod requests;
 pub mod reviewing;
+mod scope;
 mod sentences;
 pub mod sharing;
 mod staff;
@@ -103,6 +104,7 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("documents")
 };
 

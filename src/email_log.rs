@@ -6,6 +6,7 @@ mod events;
 mod model;
 mod paths;
 mod queries;
+mod scope;
 mod sentences;
 mod staff;
 mod views;
@@ -35,6 +36,7 @@ pub const FEATURE: Feature = Feature {
         count: None,
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("email_log")
 };
 

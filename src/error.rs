@@ -26,6 +26,10 @@ pub enum Error {
     AlreadySent,
     /// A request that no page of ours sends: a broken field, a foreign origin.
     BadRequest(&'static str),
+    /// A text in a form that cannot be saved as it is; the name of its field.
+    UnreadableText(String),
+    /// A text in a form that is longer than any of ours; the name of its field.
+    LongText(String),
     /// More than is taken in one request.
     TooLarge,
     /// Too often; try again after so long.
@@ -56,7 +60,8 @@ impl Error {
             | Error::OutOfScope(_)
             | Error::SetUpFirst(_) => StatusCode::FORBIDDEN,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::UnreadableText(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::TooLarge | Error::LongText(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Error::Limited(_) => StatusCode::TOO_MANY_REQUESTS,
             Error::Conflict(_) | Error::OtherAccount | Error::AlreadySent => StatusCode::CONFLICT,
             Error::SignIn => StatusCode::UNAUTHORIZED,

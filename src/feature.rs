@@ -2,7 +2,7 @@
 //! application is made of is read from that list.
 
 use crate::{
-    db::{Pool, Tx},
+    db::{PathScope, Pool, Tx},
     events::EventKinds,
     export::ExportList,
     fixtures::Fill,
@@ -49,6 +49,8 @@ pub struct Feature<S: 'static> {
     pub public_pages: &'static [PublicPage],
     /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
     pub examples: &'static [Example],
+    /// How its things are found whose ids stand in addresses: asked before anything else, whatever is sent there.
+    pub path_scopes: &'static [PathScope],
     /// What happens in it in the demo.
     pub demo: Option<Fill<S>>,
 }
@@ -122,6 +124,7 @@ impl<S> Feature<S> {
             notifications: &[],
             public_pages: &[],
             examples: &[],
+            path_scopes: &[],
             demo: None,
         }
     }

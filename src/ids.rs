@@ -1,6 +1,21 @@
 //! Every typed id. Ids are UUIDv7, so they sort by the time they were made, but for those that say otherwise; a typed id
 //! cannot stand in for another.
 
+/// What may stand in the place of a parameter of an address.
+pub trait PathPart {
+    /// What it names: that of its type, for an id; see [`crate::db::PathScope`]. None for words, and for secrets, which are their
+    /// own right.
+    const THING: Option<&'static str>;
+}
+
+impl PathPart for String {
+    const THING: Option<&'static str> = None;
+}
+
+impl PathPart for uuid::Uuid {
+    const THING: Option<&'static str> = None;
+}
+
 /// Makes newtypes over [`uuid::Uuid`] that go into URLs, forms, JSON and `uuid` columns, made by version 7 (`now_v7`, in the order of
 /// time) or 4 (`new_v4`, at random). What one feature alone names may stand in its folder.
 #[macro_export]
@@ -22,6 +37,9 @@ macro_rules! ids {
             pub fn new() -> Self {
                 Self(uuid::Uuid::$maker())
             }
+        }
+        impl $crate::ids::PathPart for $name {
+            const THING: Option<&'static str> = Some(stringify!($name));
         }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

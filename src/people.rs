@@ -10,6 +10,7 @@ mod model;
 mod paths;
 mod portal_access;
 mod queries;
+mod scope;
 mod sentences;
 mod staff;
 mod views;
@@ -20,8 +21,8 @@ pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
 pub use paths::{PortalAccessPath, StaffClientPath, StaffClientsPath};
 pub use queries::{
-    find_client, find_phone, find_portal_state, insert_client, insert_staff_member, list_staff,
-    remove_staff_member, set_email, set_phone, update_staff_member,
+    find_client, find_phone, find_portal_state, insert_client, insert_staff_member, list_assignable,
+    list_staff, lock_phone, remove_staff_member, set_email, set_phone, update_staff_member,
 };
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 
@@ -53,6 +54,7 @@ pub const FEATURE: Feature = Feature {
         query: "SELECT client_id::text FROM case_people WHERE firm_id = :firm ORDER BY client_id LIMIT 1",
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("people")
 };
 

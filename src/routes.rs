@@ -27,9 +27,6 @@ use tower_http::{
 };
 use tower_sessions::SessionManagerLayer;
 
-/// Largest body of a form without files, in bytes.
-const FORM_LIMIT: usize = 256 * 1024;
-
 /// The whole service.
 pub fn router(app: &App) -> Router {
     let guard = web::csrf::Guard { seal: app.seal.clone(), https: app.https() };
@@ -40,7 +37,9 @@ pub fn router(app: &App) -> Router {
         .into_router()
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::NotFound })
-        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(DefaultBodyLimit::max(web::FORM_LIMIT))
+        .layer(from_fn(web::check_texts))
+        .layer(from_fn_with_state(app.clone(), actors::ask_scope))
         .layer(from_fn_with_state(app.clone(), sign_in::save_forms))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), preview::keep_within_scope))

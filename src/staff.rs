@@ -9,6 +9,7 @@ mod handlers;
 mod model;
 mod paths;
 mod queries;
+mod scope;
 mod sentences;
 mod views;
 
@@ -47,6 +48,7 @@ pub const FEATURE: Feature = Feature {
         query: "SELECT id::text FROM staff_members WHERE firm_id = :firm AND removed_at IS NULL ORDER BY id LIMIT 1",
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("staff")
 };
 

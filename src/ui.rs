@@ -4,6 +4,7 @@
 mod arrange;
 mod branding;
 mod card;
+mod conflict;
 mod count;
 mod due;
 mod field;
@@ -22,6 +23,7 @@ mod welcome;
 pub use arrange::LineButtons;
 pub use branding::{Branding, Logo, Style};
 pub use card::{card, empty, pill};
+pub use conflict::{based_on, conflict};
 pub use count::{MAX_COUNTED, count};
 pub use due::{Urgency, due_pill, urgency};
 pub use field::{Choice, Field, Select, TextArea, code_field, error_summary};

@@ -13,6 +13,7 @@ mod model;
 mod paths;
 mod queries;
 mod save;
+mod scope;
 mod sentences;
 mod shown;
 mod staff;
@@ -98,6 +99,7 @@ pub const FEATURE: Feature = Feature {
         mails: &[],
     }],
     demo: Some(demo::fill),
+    path_scopes: scope::PATHS,
     ..Feature::new("workflow")
 };
 

@@ -1,7 +1,8 @@
 //! What staff do to cases.
 
 use super::{
-    CaseStatus, NewCase, PersonRole, forms::CaseDetails, people::insert_person, queries, status, team,
+    CaseStatus, NewCase, PersonRole, choices, forms::CaseDetails, people::insert_person, queries, status,
+    team,
 };
 use crate::cases::CaseEvent;
 use crate::{
@@ -47,24 +48,36 @@ pub async fn open_case(tx: &Tx, staff: &Staff, client: ClientId, details: CaseDe
 /// Changes a case; closing and reopening it go with its status. Records nothing when nothing changed.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the firm has no such case; see also [`is_reference_taken`].
+/// [`Error::NotFound`] when the firm has no such case; [`Error::Forbidden`] for an attorney whom the member of staff may not give
+/// it to; see also [`is_reference_taken`].
 pub async fn update_case(tx: &Tx, staff: &Staff, id: CaseId, details: CaseDetails) -> Result<()> {
     let case = queries::lock_case(tx, staff, id).await?;
+    if details.attorney_id != case.attorney_id {
+        let allowed = choices::list_attorneys(tx, staff, Some(id)).await?;
+        if allowed.iter().all(|member| member.id != details.attorney_id) {
+            return Err(Error::Forbidden);
+        }
+    }
     let (changes, moved) = (details.changes(&case), details.status != case.status);
     if changes.is_empty() && !moved {
         return Ok(());
     }
     let closed_at = (details.status == CaseStatus::Closed).then(|| case.closed_at.unwrap_or(staff.now));
     queries::update_case(tx, (staff.firm.id, id), &details, closed_at).await?;
-    if case.restricted && case.attorney_id != details.attorney_id {
-        // whoever was responsible saw the case as that: they stay in its team
-        team::insert_member(tx, (staff.firm.id, id), case.attorney_id, staff.now).await?;
-    }
+    // whoever was responsible saw the case as that: they stay in its team, and the log says so
+    let joins = case.restricted
+        && case.attorney_id != details.attorney_id
+        && team::insert_member(tx, (staff.firm.id, id), case.attorney_id, staff.now).await?;
     if moved {
         status::follow(tx, staff.firm.id, id, (case.status, details.status), staff.now).await?;
     }
     if !changes.is_empty() {
         record(tx, staff, id, CaseEvent::Updated { changes }).await?;
+    }
+    if joins {
+        let mut members = team::list_team(tx, staff.firm.id, id).await?;
+        members.retain(|member| *member != details.attorney_id);
+        record(tx, staff, id, CaseEvent::TeamChanged { restricted: true, members }).await?;
     }
     if moved {
         let (from, to) = (case.status.as_str().into(), details.status.as_str().into());

@@ -3,8 +3,8 @@
 use super::{Case, CaseStatus};
 use crate::{
     clock::Day,
-    form::FieldErrors,
-    i18n::{DayError, Lang, typed_day},
+    form::{FieldErrors, Record},
+    i18n::{DayError, Lang, format, typed_day},
     ids::{ClientId, StaffId},
     people::StaffMember,
     schema::cases,
@@ -24,6 +24,8 @@ pub struct CaseFields {
     pub status: String,
     pub attorney: String,
     pub opened_on: String,
+    /// What the form was drawn from; see [`Record`].
+    pub based_on: String,
 }
 
 /// What the form means.
@@ -109,11 +111,37 @@ impl From<&Case> for CaseFields {
             status: case.status.as_str().into(),
             attorney: case.attorney_id.to_string(),
             opened_on: case.opened_on.0.to_string(),
+            based_on: CaseDetails::of(case).record(&[]).mark(),
         }
     }
 }
 
 impl CaseDetails {
+    /// What the case says now.
+    pub fn of(case: &Case) -> CaseDetails {
+        CaseDetails {
+            name: case.name.clone(),
+            reference: case.reference.clone(),
+            kind: case.kind.clone(),
+            status: case.status,
+            attorney_id: case.attorney_id,
+            opened_on: case.opened_on,
+        }
+    }
+
+    /// The same as the form shows it, with the names of whoever may be responsible.
+    pub fn record(&self, staff: &[StaffMember]) -> Record {
+        let attorney = staff.iter().find(|member| member.id == self.attorney_id);
+        let attorney = attorney.map_or("", |member| member.name.as_str());
+        Record::default()
+            .with("Name", &self.name)
+            .with("Reference", &self.reference)
+            .with("Case type", &self.kind)
+            .with_value("Status", self.status.as_str(), self.status.words(Lang::EnUs))
+            .with_value("Attorney or case manager", self.attorney_id, attorney)
+            .with_value("Opened", self.opened_on.0, format::full_day(Lang::EnUs, self.opened_on.0))
+    }
+
     /// The names of the fields that differ from a case; the status apart, which has an event of its own.
     pub fn changes(&self, case: &Case) -> Vec<String> {
         let changed = [
@@ -145,6 +173,7 @@ mod tests {
             status: "on_hold".into(),
             attorney: dana().id.to_string(),
             opened_on: "2026-11-24".into(),
+            based_on: String::new(),
         }
     }
 

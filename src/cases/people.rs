@@ -16,7 +16,7 @@ use crate::{
     Error, Result,
     actors::Staff,
     db::Db,
-    form::Pairs,
+    form::{Conflict, FieldErrors, Pairs},
     ids::{CaseId, ClientId},
     people as persons,
     shell::{LivePart, StaffPage, waiting_for_staff},
@@ -27,7 +27,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use forms::PersonFields;
+use forms::{PersonDetails, PersonFields};
 use futures_util::try_join;
 use serde::Deserialize;
 use views::{PeopleContent, PeoplePage, PersonInput};
@@ -64,8 +64,27 @@ pub async fn create(path: CasePeoplePath, staff: Staff, db: Db, pairs: Pairs) ->
             return page(&staff, &db, case_id, &words, Wrong::Fields(typed)).await;
         }
     };
-    let done =
-        db.write(async |tx| actions::put_person(tx, &staff, case_id, (client, &details)).await).await?;
+    let done = db.write(async |tx| {
+        cases::lock_case(tx, &staff, case_id).await?;
+        let people = queries::list_seeing(tx, firm, case_id).await?;
+        let now = people.iter().find(|person| person.client == client).map(PersonDetails::of);
+        let typed = details.record(&people);
+        let conflict = now.and_then(|now| now.record(&people).conflict(&fields.based_on, &typed));
+        match conflict {
+            Some(conflict) => Ok(Err(conflict)),
+            None => actions::put_person(tx, &staff, case_id, (client, &details)).await.map(Ok),
+        }
+    });
+    let done = match done.await? {
+        Ok(done) => done,
+        Err(conflict) => {
+            let fields = PersonFields { based_on: conflict.mark.clone(), ..fields };
+            let errors = FieldErrors::default();
+            let typed = PersonInput { client, fields: &fields, errors: &errors };
+            let words = persons::wanted(pairs.get("q"));
+            return page(&staff, &db, case_id, &words, Wrong::Changed(typed, &conflict)).await;
+        }
+    };
     answer(done, &staff, &db, case_id).await
 }
 
@@ -93,6 +112,8 @@ enum Wrong<'a> {
     Nothing,
     PersonChangeError(&'a str),
     Fields(PersonInput<'a>),
+    /// Somebody else changed it meanwhile.
+    Changed(PersonInput<'a>, &'a Conflict),
 }
 
 /// The page; 422 when it says that something was wrong.
@@ -116,14 +137,15 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
             Ok((waiting, PeopleContent { case, people, found }))
         })
         .await?;
-    let (refused, typed) = match wrong {
-        Wrong::Nothing => (None, None),
-        Wrong::PersonChangeError(words) => (Some(words), None),
-        Wrong::Fields(typed) => (None, Some(typed)),
+    let invalid = StatusCode::UNPROCESSABLE_ENTITY;
+    let (status, refused, typed, conflict) = match wrong {
+        Wrong::Nothing => (StatusCode::OK, None, None, None),
+        Wrong::PersonChangeError(words) => (invalid, Some(words), None, None),
+        Wrong::Fields(typed) => (invalid, None, Some(typed), None),
+        Wrong::Changed(typed, conflict) => (StatusCode::CONFLICT, None, Some(typed), Some(conflict)),
     };
-    let is_wrong = refused.is_some() || typed.is_some();
     let (lang, today) = (staff.lang, staff.firm.today(staff.now));
-    let main = PeoplePage { content: &content, words, refused, typed, lang, today }.render();
+    let main = PeoplePage { content: &content, words, refused, typed, conflict, lang, today }.render();
     let page = StaffPage {
         waiting,
         here: crate::cases::TAB,
@@ -134,5 +156,5 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
         ..StaffPage::of(staff)
     }
     .response();
-    Ok(if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+    Ok((status, page).into_response())
 }

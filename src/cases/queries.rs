@@ -142,20 +142,12 @@ pub async fn lock_case(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResult<Ca
     find_for_staff(tx, staff, id).await
 }
 
-/// Who can be responsible for a case: everybody who was not removed, and whoever is responsible for this one.
-pub async fn list_assignable(
-    mut tx: &Tx,
-    firm: FirmId,
-    case: Option<CaseId>,
-) -> QueryResult<Vec<StaffMember>> {
-    let now = cases::table.filter(cases::firm_id.eq(firm).and(cases::id.nullable().eq(case)));
-    let is_responsible = staff_members::id.eq_any(now.select(cases::attorney_id));
-    staff_members::table
-        .filter(staff_members::firm_id.eq(firm))
-        .filter(staff_members::removed_at.is_null().or(is_responsible))
-        .order((staff_members::name, staff_members::id))
+/// Whoever is responsible for a case, also when they left the firm.
+pub async fn find_responsible(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<StaffMember> {
+    with_responsible()
+        .filter(cases::firm_id.eq(firm).and(cases::id.eq(case)))
         .select(StaffMember::as_select())
-        .load(&mut tx)
+        .first(&mut tx)
         .await
 }
 

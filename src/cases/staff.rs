@@ -2,7 +2,7 @@
 
 use super::{
     StaffCasePath, StaffCasesPath, actions, choices,
-    forms::CaseFields,
+    forms::{CaseDetails, CaseFields},
     list::{self, CaseQuery, Show},
     paths::{EditCasePath, NewCasePath},
     queries, reference,
@@ -13,7 +13,7 @@ use crate::{
     actors::Staff,
     clock::Day,
     db::Db,
-    form::{FieldErrors, Form},
+    form::{Conflict, FieldErrors, Form},
     ids::{CaseId, ClientId},
     people,
     shell::{LivePart, StaffPage, Waiting, waiting_for_staff},
@@ -94,7 +94,7 @@ pub async fn new(_: NewCasePath, staff: Staff, Query(start): Query<Start>, db: D
         ..CaseFields::default()
     };
     let form = CaseForm { case: None, applicant: Some(&client.name), choices: &choices };
-    Ok(form_page(&staff, None, waiting, ("New case", form.render(&fields, &FieldErrors::default()))))
+    Ok(form_page(&staff, None, waiting, ("New case", form.render(&fields, &FieldErrors::default(), None))))
 }
 
 async fn choose_client(staff: &Staff, words: &str, db: &Db) -> Result<Response> {
@@ -127,7 +127,7 @@ pub async fn create(
         .await?;
     let form = CaseForm { case: None, applicant: Some(&applicant.name), choices: &choices };
     let refuse =
-        |errors| invalid(form_page(&staff, None, waiting, ("New case", form.render(&fields, &errors))));
+        |errors| invalid(form_page(&staff, None, waiting, ("New case", form.render(&fields, &errors, None))));
     let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
         Err(errors) => return Ok(refuse(errors)),
@@ -148,7 +148,7 @@ pub async fn edit(EditCasePath { case_id }: EditCasePath, staff: Staff, db: Db) 
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
-    let main = form.render(&CaseFields::from(&case), &FieldErrors::default());
+    let main = form.render(&CaseFields::from(&case), &FieldErrors::default(), None);
     Ok(form_page(&staff, Some(case_id), waiting, ("Edit case", main)))
 }
 
@@ -166,16 +166,29 @@ pub async fn update(
         })
         .await?;
     let form = CaseForm { case: Some(&case), applicant: None, choices: &choices };
-    let refuse = |errors| {
-        invalid(form_page(&staff, Some(case_id), waiting, ("Edit case", form.render(&fields, &errors))))
+    let again = |errors: &FieldErrors, conflict: Option<&Conflict>| {
+        let main = form.render(&fields, errors, conflict);
+        form_page(&staff, Some(case_id), waiting.clone(), ("Edit case", main))
     };
     let details = match fields.check(&choices.staff, staff.lang) {
         Ok(details) => details,
-        Err(errors) => return Ok(refuse(errors)),
+        Err(errors) => return Ok(invalid(again(&errors, None))),
     };
-    match db.write(async |tx| actions::update_case(tx, &staff, case_id, details).await).await {
-        Ok(()) => Ok(Flash::Saved.redirect(StaffCasePath { case_id })),
-        Err(error) if actions::is_reference_taken(&error) => Ok(refuse(taken())),
+    let typed = details.record(&choices.staff);
+    let done = db.write(async |tx| {
+        let now = CaseDetails::of(&queries::lock_case(tx, &staff, case_id).await?).record(&choices.staff);
+        match now.conflict(&fields.based_on, &typed) {
+            Some(conflict) => Ok(Some(conflict)),
+            None => actions::update_case(tx, &staff, case_id, details).await.map(|()| None),
+        }
+    });
+    match done.await {
+        Ok(None) => Ok(Flash::Saved.redirect(StaffCasePath { case_id })),
+        Ok(Some(conflict)) => {
+            let page = again(&FieldErrors::default(), Some(&conflict));
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+        Err(error) if actions::is_reference_taken(&error) => Ok(invalid(again(&taken(), None))),
         Err(error) => Err(error),
     }
 }

@@ -9,7 +9,7 @@ use super::{
     views,
 };
 use crate::{
-    form::FieldErrors,
+    form::{Conflict, FieldErrors},
     i18n::Lang,
     ids::CaseId,
     people::{self, ClientLine},
@@ -154,7 +154,8 @@ pub struct CaseForm<'a> {
 }
 
 impl CaseForm<'_> {
-    pub fn render(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+    pub fn render(&self, fields: &CaseFields, errors: &FieldErrors, conflict: Option<&Conflict>) -> Markup {
+        let based_on = conflict.map_or(&fields.based_on, |conflict| &conflict.mark);
         let place = self.case.map_or_else(
             || StaffCasesPath.to_string(),
             |case| StaffCasePath { case_id: case.id }.to_string(),
@@ -169,8 +170,10 @@ impl CaseForm<'_> {
                 @if let Some(applicant) = self.applicant { p.lead { "For " bdi { (applicant) } "." } }
             }
             (ui::error_summary(EN, errors))
+            (ui::conflict(EN, conflict))
             (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
+                    @if self.case.is_some() { (ui::based_on(based_on)) }
                     @if self.case.is_none() { input type="hidden" name="client" value=(fields.client); }
                     (self.words(fields, errors))
                     (self.standing(fields, errors))

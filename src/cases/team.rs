@@ -5,16 +5,16 @@ pub(super) mod actions;
 mod queries;
 mod views;
 
-pub use queries::{hand_over, insert_member, leave_teams};
+pub use queries::{hand_over, insert_member, leave_teams, list_team};
 
-use super::{paths::CaseTeamPath, queries as cases};
+use super::{Case, paths::CaseTeamPath, queries as cases};
 use crate::{
     Error, Result,
     actors::Staff,
     db::Db,
-    form::{FieldErrors, Pairs},
+    form::{BASED_ON, Conflict, FieldErrors, Pairs, Record},
     ids::{CaseId, StaffId},
-    people,
+    people::{self, StaffMember},
     shell::{LivePart, StaffPage, waiting_for_staff},
     web::Flash,
 };
@@ -33,9 +33,29 @@ pub(super) enum Open {
     Team(Vec<StaffId>),
 }
 
+impl Open {
+    /// How it stands with a case that has this team.
+    fn of(case: &Case, team: Vec<StaffId>) -> Open {
+        if case.restricted { Open::Team(team) } else { Open::Everybody }
+    }
+}
+
+/// What the form shows: who sees the case, and who of the people at the firm is in its team by choice.
+fn record(members: &[StaffMember], case: &Case, open: &Open) -> Record {
+    let (words, team) = match open {
+        Open::Everybody => ("Everyone at the firm", &[][..]),
+        Open::Team(team) => ("Case team only", &team[..]),
+    };
+    let is_chosen = |member: &&StaffMember| team.contains(&member.id) && member.id != case.attorney_id;
+    let chosen: Vec<&StaffMember> = members.iter().filter(is_chosen).collect();
+    let ids = chosen.iter().map(|member| member.id.to_string()).collect::<Vec<_>>().join(" ");
+    let names = chosen.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ");
+    Record::default().with("Who has access", words).with_value("Case team", ids, names)
+}
+
 /// `GET /staff/cases/{case_id}/team`
 pub async fn show(CaseTeamPath { case_id }: CaseTeamPath, staff: Staff, db: Db) -> Result<Response> {
-    page(&staff, &db, case_id, None).await
+    page(&staff, &db, case_id, None, None).await
 }
 
 /// `POST /staff/cases/{case_id}/team`
@@ -75,10 +95,21 @@ pub async fn update(
         }
     };
     if !errors.is_empty() {
-        return page(&staff, &db, case_id, Some((&pairs, &errors))).await;
+        return page(&staff, &db, case_id, Some((&pairs, &errors)), None).await;
     }
-    db.write(async |tx| actions::open_to(tx, &staff, (firm, id), open).await).await?;
-    Ok(Flash::Saved.redirect(CaseTeamPath { case_id }))
+    let conflict = db.write(async |tx| {
+        let case = cases::lock_case(tx, &staff, id).await?;
+        let now = record(&members, &case, &Open::of(&case, list_team(tx, firm, id).await?));
+        let conflict = now.conflict(pairs.get(BASED_ON), &record(&members, &case, &open));
+        if conflict.is_none() {
+            actions::open_to(tx, &staff, (firm, id), open).await?;
+        }
+        Ok(conflict)
+    });
+    match conflict.await? {
+        None => Ok(Flash::Saved.redirect(CaseTeamPath { case_id })),
+        conflict => page(&staff, &db, case_id, Some((&pairs, &errors)), conflict.as_ref()).await,
+    }
 }
 
 /// The page, as it stands or as somebody filled it in; 422 then.
@@ -87,6 +118,7 @@ async fn page(
     db: &Db,
     case: CaseId,
     typed: Option<(&Pairs, &FieldErrors)>,
+    conflict: Option<&Conflict>,
 ) -> Result<Response> {
     let firm = staff.firm.id;
     let (waiting, content) = db
@@ -95,13 +127,13 @@ async fn page(
                 waiting_for_staff(tx, staff),
                 cases::find_for_staff(tx, staff, case),
                 people::list_staff(tx),
-                queries::list_team(tx, firm, case),
+                list_team(tx, firm, case),
                 queries::list_away(tx, firm)
             )?;
             Ok((waiting, TeamContent { case, members, team, away }))
         })
         .await?;
-    let main = TeamPage { staff, content: &content, typed }.render();
+    let main = TeamPage { staff, content: &content, typed, conflict }.render();
     let page = StaffPage {
         waiting,
         here: crate::cases::TAB,
@@ -112,5 +144,9 @@ async fn page(
         ..StaffPage::of(staff)
     }
     .response();
-    Ok(if typed.is_some() { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+    Ok(match (conflict, typed) {
+        (Some(_), _) => (StatusCode::CONFLICT, page).into_response(),
+        (None, Some(_)) => (StatusCode::UNPROCESSABLE_ENTITY, page).into_response(),
+        (None, None) => page,
+    })
 }

@@ -1,8 +1,10 @@
 //! Who sees which cases, and what in them: the one place in which it is said, as conditions for queries. All that clients are
 //! served goes through [`ClientScope`], all that staff are served through [`StaffScope`].
 
+mod asked;
 mod readers;
 
+pub use asked::{PathScope, Reader, Things};
 pub use readers::{AccessLevel, CaseReader, RestrictedCase, list_case_readers, list_restricted_cases};
 
 use crate::{

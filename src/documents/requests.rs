@@ -1,7 +1,7 @@
 //! Asking for documents, changing and withdrawing that; on the caller's transaction, each with its event last.
 
 use super::{
-    RequestState,
+    DocumentRequest, RequestState,
     emails::{self, RequestedDocument},
     queries::{self, NewRequest},
 };
@@ -32,6 +32,18 @@ pub struct RequestDetails {
     pub applicant: Option<ClientId>,
     /// The last day on which it is in time.
     pub due_on: Option<Day>,
+}
+
+impl RequestDetails {
+    /// What a request asks for now.
+    pub fn of(request: &DocumentRequest) -> RequestDetails {
+        RequestDetails {
+            title: request.title.clone(),
+            instructions: request.instructions.clone(),
+            applicant: request.applicant_id,
+            due_on: request.due_on,
+        }
+    }
 }
 
 /// Asks for one document, and writes to the applicants.
@@ -101,13 +113,7 @@ pub async fn update(
         return Err(diesel::result::Error::NotFound);
     }
     let before = queries::find_request(tx, firm, case.id, request).await?;
-    let before = RequestDetails {
-        title: before.title,
-        instructions: before.instructions,
-        applicant: before.applicant_id,
-        due_on: before.due_on,
-    };
-    if before == *asked {
+    if RequestDetails::of(&before) == *asked {
         return Ok(());
     }
     let words = (&asked.title, &asked.instructions);

@@ -45,8 +45,8 @@ fn is_secret(name: &str) -> bool {
     SECRETS.iter().any(|secret| name.contains(secret))
 }
 
-/// `due_on` as "Due date".
-fn readable_name(name: &str) -> String {
+/// `due_on` as "Due on".
+pub fn readable_name(name: &str) -> String {
     let words = name.replace(['_', '-', '[', ']', '.'], " ");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();

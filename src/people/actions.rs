@@ -7,6 +7,7 @@ use crate::{
     actors::Staff,
     db::Tx,
     events::{self},
+    form::Conflict,
     ids::ClientId,
     mail::Outbox,
     sign_in::{self, InvitationError, Invitee, Person},
@@ -68,15 +69,25 @@ pub async fn close_access(tx: &Tx, staff: &Staff, id: ClientId, note: &str) -> R
     Ok(true)
 }
 
-/// Changes what is known of a client; records nothing when nothing changed.
+/// Changes what is known of a client, unless somebody else changed it since the form was drawn (`based_on`); records nothing when nothing
+/// changed.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] when the firm has no such client; [`crate::Error::Forbidden`] when the address changes and the
 /// member of staff may not see every case of the client.
-pub async fn update_client(tx: &Tx, staff: &Staff, id: ClientId, details: ClientDetails) -> Result<()> {
+pub async fn update_client(
+    tx: &Tx,
+    staff: &Staff,
+    id: ClientId,
+    (details, based_on): (ClientDetails, &str),
+) -> Result<Result<(), Conflict>> {
     let client = queries::lock_client(tx, staff.firm.id, id).await?;
     if details.are_those_of(&client) {
-        return Ok(());
+        return Ok(Ok(()));
+    }
+    let now = ClientDetails::of(&client).record();
+    if let Some(conflict) = now.conflict(based_on, &details.record()) {
+        return Ok(Err(conflict));
     }
     // whoever gets the mail gets in
     if !details.email.eq_ignore_ascii_case(&client.email) {
@@ -84,5 +95,6 @@ pub async fn update_client(tx: &Tx, staff: &Staff, id: ClientId, details: Client
     }
     queries::update_client(tx, staff.firm.id, id, &details).await?;
     let event = ClientEvent::Updated { client: id, name: details.name };
-    Ok(events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?)
+    events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;
+    Ok(Ok(()))
 }

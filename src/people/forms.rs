@@ -1,7 +1,12 @@
 //! What staff write about a client, checked.
 
 use super::ClientRecord;
-use crate::{form::FieldErrors, i18n::Lang, schema::clients, sign_in};
+use crate::{
+    form::{FieldErrors, Record},
+    i18n::Lang,
+    schema::clients,
+    sign_in,
+};
 use diesel::prelude::*;
 use serde::Deserialize;
 
@@ -14,6 +19,8 @@ pub struct ClientFields {
     pub phone: String,
     pub language: String,
     pub notes: String,
+    /// What the form was drawn from; see [`Record`].
+    pub based_on: String,
 }
 
 /// What the form means.
@@ -81,11 +88,28 @@ impl ClientFields {
 impl From<&ClientRecord> for ClientFields {
     fn from(client: &ClientRecord) -> ClientFields {
         let ClientRecord { name, email, phone, language, notes, .. } = client.clone();
-        ClientFields { name, email, phone, language: language.code().into(), notes }
+        let based_on = ClientDetails::of(client).record().mark();
+        ClientFields { name, email, phone, language: language.code().into(), notes, based_on }
     }
 }
 
 impl ClientDetails {
+    /// What the record says now.
+    pub fn of(client: &ClientRecord) -> ClientDetails {
+        let ClientRecord { name, email, phone, language, notes, .. } = client.clone();
+        ClientDetails { name, email, phone, language, notes }
+    }
+
+    /// The same as the form shows it.
+    pub fn record(&self) -> Record {
+        Record::default()
+            .with("Name", &self.name)
+            .with("Email", &self.email)
+            .with("Phone", &self.phone)
+            .with("Language", self.language.own_name())
+            .with("Notes", &self.notes)
+    }
+
     /// Whether the record says the same already.
     pub fn are_those_of(&self, client: &ClientRecord) -> bool {
         self.name == client.name

@@ -7,6 +7,7 @@ use crate::{
     ids::{AccountId, ClientId, FirmId, StaffId},
     schema::{accounts, clients, staff_members},
     sessions::Role,
+    sign_in,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -50,6 +51,39 @@ pub async fn list_staff(mut tx: &Tx) -> QueryResult<Vec<StaffMember>> {
         .order((staff_members::name, staff_members::id))
         .load(&mut tx)
         .await
+}
+
+/// Those of [`list_staff`] to whom work can be given: who was disabled, or let their invitation expire, cannot sign in to do it.
+///
+/// # Errors
+/// The database's.
+pub async fn list_assignable(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<Vec<StaffMember>> {
+    let of_member = accounts::firm_id
+        .eq(staff_members::firm_id)
+        .and(accounts::staff_member_id.eq(staff_members::id.nullable()));
+    let rows: Vec<(StaffMember, (bool, bool, Option<Ts>))> = staff_members::table
+        .inner_join(accounts::table.on(of_member))
+        .filter(staff_members::firm_id.eq(firm).and(staff_members::removed_at.is_null()))
+        .select((
+            StaffMember::as_select(),
+            (
+                accounts::password_hash.is_not_null(),
+                accounts::disabled_at.is_not_null(),
+                sign_in::waiting_invitation(),
+            ),
+        ))
+        .order((staff_members::name, staff_members::id))
+        .load(&mut tx)
+        .await?;
+    let can_come = |(has_password, disabled, until): (bool, bool, Option<Ts>)| match PortalState::of_account(
+        has_password,
+        disabled,
+    ) {
+        PortalState::Active => true,
+        PortalState::Invited => until.is_none_or(|until| now < until),
+        PortalState::None | PortalState::Expired | PortalState::Disabled => false,
+    };
+    Ok(rows.into_iter().filter(|(_, account)| can_come(*account)).map(|(member, _)| member).collect())
 }
 
 /// Adds a client, without any access to the portal.
@@ -120,6 +154,14 @@ pub async fn remove_staff_member(
 pub async fn find_phone(mut tx: &Tx, firm: FirmId, client: Option<ClientId>) -> QueryResult<String> {
     let Some(client) = client else { return Ok(String::new()) };
     clients::table.find((firm, client)).select(clients::phone).first(&mut tx).await
+}
+
+/// How a client is called by phone, and nobody else changes it until the transaction ends.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_phone(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult<String> {
+    clients::table.find((firm, client)).select(clients::phone).for_no_key_update().first(&mut tx).await
 }
 
 /// Writes how a client is called by phone; whether that was a change.

@@ -12,7 +12,8 @@ use crate::{
     Result,
     actors::Staff,
     db::Db,
-    form::{FieldErrors, Form},
+    form::{Conflict, FieldErrors, Form},
+    ids::ClientId,
     shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Query, cursor},
 };
@@ -54,7 +55,8 @@ pub async fn index(
 /// `GET /staff/clients/new`
 pub async fn new(_: NewClientPath, staff: Staff, db: Db) -> Result<Response> {
     let (fields, errors) = (ClientFields::blank(staff.firm.language), FieldErrors::default());
-    let form = ClientForm { client: None, fields: &fields, errors: &errors, email_fixed: false };
+    let form =
+        ClientForm { client: None, fields: &fields, errors: &errors, email_fixed: false, conflict: None };
     page(&staff, &db, "New client", views::form(&form)).await
 }
 
@@ -68,7 +70,13 @@ pub async fn create(
     let details = match fields.check() {
         Ok(details) => details,
         Err(errors) => {
-            let form = ClientForm { client: None, fields: &fields, errors: &errors, email_fixed: false };
+            let form = ClientForm {
+                client: None,
+                fields: &fields,
+                errors: &errors,
+                email_fixed: false,
+                conflict: None,
+            };
             return invalid(&staff, &db, "New client", views::form(&form)).await;
         }
     };
@@ -82,7 +90,8 @@ pub async fn edit(EditClientPath { client_id }: EditClientPath, staff: Staff, db
         .read(async |tx| Ok(try_join!(waiting_for_staff(tx, &staff), find_to_edit(tx, &staff, client_id))?))
         .await?;
     let (fields, errors) = (ClientFields::from(&client), FieldErrors::default());
-    let form = ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed };
+    let form =
+        ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed, conflict: None };
     let main = views::form(&form);
     Ok(StaffPage {
         waiting,
@@ -105,13 +114,32 @@ pub async fn update(
     let details = match fields.check() {
         Ok(details) => details,
         Err(errors) => {
-            let (_, email_fixed) = db.read(async |tx| Ok(find_to_edit(tx, &staff, client_id).await?)).await?;
-            let form = ClientForm { client: Some(client_id), fields: &fields, errors: &errors, email_fixed };
-            return invalid(&staff, &db, "Edit client", views::form(&form)).await;
+            let page = edit_again(&staff, &db, client_id, (&fields, &errors, None)).await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    db.write(async |tx| actions::update_client(tx, &staff, client_id, details).await).await?;
-    Ok(Flash::Saved.redirect(StaffClientPath { client_id }))
+    let what = (details, fields.based_on.as_str());
+    match db.write(async |tx| actions::update_client(tx, &staff, client_id, what).await).await? {
+        Ok(()) => Ok(Flash::Saved.redirect(StaffClientPath { client_id })),
+        Err(conflict) => {
+            let fields = ClientFields { based_on: conflict.mark.clone(), ..fields };
+            let none = FieldErrors::default();
+            let page = edit_again(&staff, &db, client_id, (&fields, &none, Some(&conflict))).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+    }
+}
+
+/// The form of a client as it was sent, with what stands in its way.
+async fn edit_again(
+    staff: &Staff,
+    db: &Db,
+    client: ClientId,
+    (fields, errors, conflict): (&ClientFields, &FieldErrors, Option<&Conflict>),
+) -> Result<Response> {
+    let (_, email_fixed) = db.read(async |tx| Ok(find_to_edit(tx, staff, client).await?)).await?;
+    let form = ClientForm { client: Some(client), fields, errors, email_fixed, conflict };
+    page(staff, db, "Edit client", views::form(&form)).await
 }
 
 /// A page with a form.

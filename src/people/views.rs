@@ -7,7 +7,7 @@ use super::{
     paths::{EditClientPath, NewClientPath},
 };
 use crate::{
-    form::FieldErrors,
+    form::{Conflict, FieldErrors},
     i18n::Lang,
     ids::ClientId,
     ui::{self, Choice, Field, Pager, Select, TextArea},
@@ -104,9 +104,11 @@ pub struct ClientForm<'a> {
     pub errors: &'a FieldErrors,
     /// The address is only shown.
     pub email_fixed: bool,
+    /// What somebody else changed meanwhile.
+    pub conflict: Option<&'a Conflict>,
 }
 
-pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>) -> Markup {
+pub fn form(&ClientForm { client, fields, errors, email_fixed, conflict }: &ClientForm<'_>) -> Markup {
     let title = if client.is_some() { "Edit client" } else { "New client" };
     let back = client
         .map_or_else(|| StaffClientsPath.to_string(), |client_id| StaffClientPath { client_id }.to_string());
@@ -120,8 +122,10 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed }: &ClientForm<'_>
     html! {
         header { (crumbs()) h1 { (title) } }
         (ui::error_summary(Lang::EnUs, errors))
+        (ui::conflict(Lang::EnUs, conflict))
         (ui::post_form(&back).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
+                @if client.is_some() { (ui::based_on(&fields.based_on)) }
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),
                     hint: "As shown in their passport.", ..Field::default() })
                 div.row-2 {

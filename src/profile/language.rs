@@ -5,7 +5,7 @@ use crate::{
     Result,
     actors::SignedIn,
     db::Db,
-    form::{FieldErrors, Form},
+    form::{Conflict, FieldErrors, Form, Record},
     i18n::Lang,
     sign_in::choose_language,
     t,
@@ -19,11 +19,18 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct LanguageForm {
     language: String,
+    /// What the form was drawn from.
+    based_on: String,
 }
 
 /// `GET /profile/language`
 pub async fn edit(_: LanguageChoicePath, signed_in: SignedIn, db: Db) -> Result<Response> {
-    form(&db, &signed_in, &FieldErrors::default()).await
+    let based_on = record(&signed_in, signed_in.lang).mark();
+    form(&db, &signed_in, (signed_in.lang, &based_on), &FieldErrors::default(), None).await
+}
+
+fn record(signed_in: &SignedIn, chosen: Lang) -> Record {
+    Record::default().with(t!(signed_in.lang, "profile-language"), chosen.own_name())
 }
 
 /// `POST /profile/language`
@@ -36,8 +43,14 @@ pub async fn update(
     let Some(lang) = offered(&signed_in).iter().copied().find(|lang| lang.code() == fields.language) else {
         let mut errors = FieldErrors::default();
         errors.add("language", t!(signed_in.lang, "profile-language-error"));
-        return form(&db, &signed_in, &errors).await;
+        return form(&db, &signed_in, (signed_in.lang, &fields.based_on), &errors, None).await;
     };
+    // the session was read with this very request, and says what was chosen last
+    let now = record(&signed_in, signed_in.lang);
+    if let Some(conflict) = now.conflict(&fields.based_on, &record(&signed_in, lang)) {
+        let errors = FieldErrors::default();
+        return form(&db, &signed_in, (lang, &fields.based_on), &errors, Some(&conflict)).await;
+    }
     db.write(async |tx| Ok(choose_language(tx, &signed_in, lang).await?)).await?;
     let mut response = Flash::Saved.redirect(ProfilePath);
     set_language(&mut response, lang);
@@ -48,7 +61,13 @@ fn offered(signed_in: &SignedIn) -> &'static [Lang] {
     if signed_in.is_staff() { &Lang::ENGLISH } else { &Lang::ALL }
 }
 
-async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Response> {
+async fn form(
+    db: &Db,
+    signed_in: &SignedIn,
+    (chosen, based_on): (Lang, &str),
+    errors: &FieldErrors,
+    conflict: Option<&Conflict>,
+) -> Result<Response> {
     let lang = signed_in.lang;
     let title = t!(lang, "profile-language");
     let fields = html! {
@@ -58,7 +77,7 @@ async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Res
             @if let Some(error) = errors.get("language") { span.error { (error) } }
             @for &choice in offered(signed_in) {
                 label.choice {
-                    input type="radio" name="language" value=(choice) checked[choice == lang];
+                    input type="radio" name="language" value=(choice) checked[choice == chosen];
                     span lang=(choice) { (choice.own_name()) }
                 }
             }
@@ -70,9 +89,10 @@ async fn form(db: &Db, signed_in: &SignedIn, errors: &FieldErrors) -> Result<Res
         lead: "",
         errors,
         action: LanguageChoicePath.to_string(),
-        fields,
+        fields: views::versioned(lang, based_on, conflict, fields),
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, signed_in, &title, errors, page.render()).await
+    let page = views::page(db, signed_in, &title, errors, page.render()).await?;
+    Ok(views::versioned_page(page, conflict))
 }

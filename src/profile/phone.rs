@@ -7,7 +7,8 @@ use crate::{
     actors::SignedIn,
     db::Db,
     events,
-    form::{FieldErrors, Form},
+    form::{Conflict, FieldErrors, Form, Record},
+    i18n::Lang,
     ids::ClientId,
     people, t,
     ui::Field,
@@ -24,13 +25,20 @@ const MAX_LENGTH: usize = 40;
 #[serde(default)]
 pub struct PhoneForm {
     phone: String,
+    /// What the form was drawn from.
+    based_on: String,
 }
 
 /// `GET /profile/phone`
 pub async fn edit(_: PhonePath, signed_in: SignedIn, db: Db) -> Result<Response> {
     let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
     let phone = db.read(async |tx| Ok(people::find_phone(tx, firm, Some(client)).await?)).await?;
-    form(&db, &signed_in, &phone, &FieldErrors::default()).await
+    let based_on = record(signed_in.lang, &phone).mark();
+    form(&db, &signed_in, &PhoneForm { phone, based_on }, &FieldErrors::default(), None).await
+}
+
+fn record(lang: Lang, phone: &str) -> Record {
+    Record::default().with(t!(lang, "profile-phone"), phone)
 }
 
 /// `POST /profile/phone`
@@ -45,17 +53,23 @@ pub async fn update(
     let phone = fields.phone.trim();
     if phone.chars().count() > MAX_LENGTH || phone.chars().any(char::is_control) {
         errors.add("phone", t!(signed_in.lang, "profile-phone-error", count = MAX_LENGTH));
-        return form(&db, &signed_in, &fields.phone, &errors).await;
+        return form(&db, &signed_in, &fields, &errors, None).await;
     }
-    db.write(async |tx| {
+    let conflict = db.write(async |tx| {
+        let now = record(signed_in.lang, &people::lock_phone(tx, firm, client).await?);
+        if let Some(conflict) = now.conflict(&fields.based_on, &record(signed_in.lang, phone)) {
+            return Ok(Some(conflict));
+        }
         if people::set_phone(tx, firm, client, phone).await? {
             let event = ProfileEvent::Updated { client: Some(client), field: "phone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }
-        Ok(())
-    })
-    .await?;
-    Ok(Flash::Saved.redirect(ProfilePath))
+        Ok(None)
+    });
+    match conflict.await? {
+        None => Ok(Flash::Saved.redirect(ProfilePath)),
+        Some(conflict) => form(&db, &signed_in, &fields, &errors, Some(&conflict)).await,
+    }
 }
 
 /// Members of staff have none here.
@@ -63,7 +77,13 @@ fn own(signed_in: &SignedIn) -> Result<ClientId> {
     signed_in.client().ok_or(Error::NotFound)
 }
 
-async fn form(db: &Db, signed_in: &SignedIn, phone: &str, errors: &FieldErrors) -> Result<Response> {
+async fn form(
+    db: &Db,
+    signed_in: &SignedIn,
+    typed: &PhoneForm,
+    errors: &FieldErrors,
+    conflict: Option<&Conflict>,
+) -> Result<Response> {
     let lang = signed_in.lang;
     let title = t!(lang, "profile-phone");
     let optional = t!(lang, "optional");
@@ -72,12 +92,12 @@ async fn form(db: &Db, signed_in: &SignedIn, phone: &str, errors: &FieldErrors) 
             name: "phone",
             label: &title,
             kind: "tel",
-            value: phone,
+            value: &typed.phone,
             hint: &t!(lang, "profile-phone-hint"),
             error: errors.get("phone"),
             autocomplete: "tel",
             optional: Some(&optional),
-            fixed: false,
+            ..Field::default()
         })
     };
     let page = views::FormPage {
@@ -86,9 +106,10 @@ async fn form(db: &Db, signed_in: &SignedIn, phone: &str, errors: &FieldErrors) 
         lead: "",
         errors,
         action: PhonePath.to_string(),
-        fields,
+        fields: views::versioned(lang, &typed.based_on, conflict, fields),
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, signed_in, &title, errors, page.render()).await
+    let page = views::page(db, signed_in, &title, errors, page.render()).await?;
+    Ok(views::versioned_page(page, conflict))
 }

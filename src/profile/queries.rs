@@ -25,6 +25,11 @@ pub async fn find_account(
         .optional()
 }
 
+/// The time zone that an account chose, and nobody else changes what it chose until the transaction ends.
+pub async fn lock_time_zone(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<Option<String>> {
+    accounts::table.find((firm, account)).select(accounts::time_zone).for_no_key_update().first(&mut tx).await
+}
+
 pub async fn find_preferences(
     mut tx: &Tx,
     firm: FirmId,

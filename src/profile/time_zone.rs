@@ -7,8 +7,8 @@ use crate::{
     actors::SignedIn,
     db::Db,
     events,
-    form::{FieldErrors, Form},
-    i18n::format,
+    form::{Conflict, FieldErrors, Form, Record},
+    i18n::{Lang, format},
     sign_in::set_time_zone,
     t,
     web::Flash,
@@ -21,14 +21,21 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct TimeZoneForm {
     time_zone: String,
+    /// What the form was drawn from.
+    based_on: String,
 }
 
 /// `GET /profile/time-zone`
 pub async fn edit(_: TimeZonePath, signed_in: SignedIn, db: Db) -> Result<Response> {
     let (firm, account) = (signed_in.firm.id, signed_in.account);
     let found = db.read(async |tx| Ok(queries::find_account(tx, firm, account).await?)).await?;
-    let chosen = found.and_then(|(_, zone)| zone).unwrap_or_default();
-    form(&db, &signed_in, &chosen, &FieldErrors::default()).await
+    let time_zone = found.and_then(|(_, zone)| zone).unwrap_or_default();
+    let based_on = record(signed_in.lang, &time_zone).mark();
+    form(&db, &signed_in, &TimeZoneForm { time_zone, based_on }, &FieldErrors::default(), None).await
+}
+
+fn record(lang: Lang, zone: &str) -> Record {
+    Record::default().with(t!(lang, "profile-time-zone"), zone)
 }
 
 /// `POST /profile/time-zone`
@@ -44,21 +51,34 @@ pub async fn update(
     if found.is_none() && !typed.is_empty() {
         let mut errors = FieldErrors::default();
         errors.add("time_zone", t!(signed_in.lang, "profile-time-zone-error"));
-        return form(&db, &signed_in, &fields.time_zone, &errors).await;
+        return form(&db, &signed_in, &fields, &errors, None).await;
     }
     let (firm, account) = (signed_in.firm.id, signed_in.account);
-    db.write(async |tx| {
+    let conflict = db.write(async |tx| {
+        let now = queries::lock_time_zone(tx, firm, account).await?.unwrap_or_default();
+        let typed = record(signed_in.lang, found.unwrap_or_default());
+        if let Some(conflict) = record(signed_in.lang, &now).conflict(&fields.based_on, &typed) {
+            return Ok(Some(conflict));
+        }
         if set_time_zone(tx, firm, account, found).await? {
             let event = ProfileEvent::Updated { client: signed_in.client(), field: "time_zone".to_owned() };
             events::record(tx, firm, signed_in.by(), None, &event, signed_in.now).await?;
         }
-        Ok(())
-    })
-    .await?;
-    Ok(Flash::Saved.redirect(ProfilePath))
+        Ok(None)
+    });
+    match conflict.await? {
+        None => Ok(Flash::Saved.redirect(ProfilePath)),
+        conflict => form(&db, &signed_in, &fields, &FieldErrors::default(), conflict.as_ref()).await,
+    }
 }
 
-async fn form(db: &Db, signed_in: &SignedIn, typed: &str, errors: &FieldErrors) -> Result<Response> {
+async fn form(
+    db: &Db,
+    signed_in: &SignedIn,
+    typed: &TimeZoneForm,
+    errors: &FieldErrors,
+    conflict: Option<&Conflict>,
+) -> Result<Response> {
     let lang = signed_in.lang;
     let title = t!(lang, "profile-time-zone");
     let page = views::FormPage {
@@ -67,11 +87,12 @@ async fn form(db: &Db, signed_in: &SignedIn, typed: &str, errors: &FieldErrors) 
         lead: &t!(lang, "profile-time-zone-lead"),
         errors,
         action: TimeZonePath.to_string(),
-        fields: field(signed_in, typed, errors),
+        fields: views::versioned(lang, &typed.based_on, conflict, field(signed_in, &typed.time_zone, errors)),
         button: &t!(lang, "save"),
         back: ProfilePath.to_string(),
     };
-    views::page(db, signed_in, &title, errors, page.render()).await
+    let page = views::page(db, signed_in, &title, errors, page.render()).await?;
+    Ok(views::versioned_page(page, conflict))
 }
 
 /// A field with suggestions: whoever types a part of a place is shown the zones that have it in them.

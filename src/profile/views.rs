@@ -4,7 +4,7 @@ use super::ProfilePath;
 use crate::{
     actors::SignedIn,
     db::Db,
-    form::FieldErrors,
+    form::{Conflict, FieldErrors},
     i18n::Lang,
     sign_in::RecentSignIn,
     t,
@@ -74,6 +74,21 @@ impl Render for FormPage<'_> {
             }))
         }
     }
+}
+
+/// The fields of a form that changes what was chosen before: what they were drawn from, and what was changed since on another device or
+/// by the firm.
+pub fn versioned(lang: Lang, based_on: &str, conflict: Option<&Conflict>, fields: Markup) -> Markup {
+    html! {
+        (ui::conflict(lang, conflict))
+        (ui::based_on(conflict.map_or(based_on, |conflict| &conflict.mark)))
+        (fields)
+    }
+}
+
+/// A page with such a form as it is answered.
+pub fn versioned_page(page: Response, conflict: Option<&Conflict>) -> Response {
+    if conflict.is_some() { (StatusCode::CONFLICT, page).into_response() } else { page }
 }
 
 /// The field for the password, where somebody has to show that it is them; nothing where they have just signed in.

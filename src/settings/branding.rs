@@ -66,7 +66,7 @@ pub async fn update(
     upload: Upload,
 ) -> Result<Response> {
     let firm = frame::current(&staff, &db).await?;
-    let Posted { pairs, files } = upload.read().await?;
+    let Posted { pairs, files, unreadable } = upload.read().await?;
     let (fields, based_on) = (BrandingForm::posted(&pairs), pairs.get("based_on").to_owned());
     let mut errors = FieldErrors::default();
     let checked = fields.check(&mut errors);
@@ -86,6 +86,9 @@ pub async fn update(
         let page = Page { tab: frame::BRANDING, status: StatusCode::UNPROCESSABLE_ENTITY, content: form };
         return page.response(&staff, &db).await;
     }
+    if let Some(rejected) = unreadable {
+        return Err(rejected.into());
+    }
     let stored = actions::store((&app, &db), &staff, pictures).await?;
     let change = |firm: &mut Firm| {
         checked.put_on(firm);
@@ -98,7 +101,7 @@ pub async fn update(
     match frame::next(saved, BrandingPath) {
         Next::Go(response) => Ok(response),
         Next::Again(theirs) => {
-            let newer = frame::newer(Section::Branding, &theirs, &fields.tried_on(&theirs));
+            let newer = frame::newer(Section::Branding, (&theirs, &fields.tried_on(&theirs)), &based_on);
             let form = shown(&theirs, &fields, &errors, None, Some(newer));
             Page { tab: frame::BRANDING, status: StatusCode::CONFLICT, content: form }
                 .response(&staff, &db)

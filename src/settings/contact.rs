@@ -73,7 +73,7 @@ pub async fn update(
     match frame::next(saved, ContactPath) {
         Next::Go(response) => Ok(response),
         Next::Again(theirs) => {
-            let newer = frame::newer(Section::Contact, &theirs, &fields.tried_on(&theirs));
+            let newer = frame::newer(Section::Contact, (&theirs, &fields.tried_on(&theirs)), &based_on);
             let content = shown(&theirs, &fields, &errors, None, Some(newer));
             Page { tab: frame::CONTACT, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }

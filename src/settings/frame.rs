@@ -10,10 +10,10 @@ use crate::{
     db::Db,
     feature::SettingsTab,
     firms::{self, Firm},
-    form::FieldErrors,
+    form::{BASED_ON, FieldErrors},
     i18n::Lang,
     shell::{LivePart, StaffPage, waiting_for_staff},
-    ui::{self, Scripts, Tone},
+    ui::{self, Scripts},
     web::Flash,
 };
 use axum::{
@@ -137,7 +137,7 @@ impl<F> Form<'_, F> {
 
     /// Stands in the form.
     pub fn mark(&self) -> Markup {
-        html! { input type="hidden" name="based_on" value=(self.based_on); }
+        html! { input type="hidden" name=(BASED_ON) value=(self.based_on); }
     }
 }
 
@@ -155,22 +155,10 @@ pub fn next(saved: SaveOutcome, path: impl std::fmt::Display) -> Next {
     }
 }
 
-/// Says that somebody else saved the page, and what differs between theirs and what was typed.
-pub fn newer(section: Section, theirs: &Firm, typed: &Firm) -> Markup {
-    let now = section.values(theirs);
-    let differ = section.changes(theirs, typed);
-    let shown = now.iter().filter(|(name, _)| differ.iter().any(|other| other == name));
-    ui::notice(
-        Tone::Warn,
-        html! {
-            p { strong { "Someone else changed these settings." } " Your changes are still here; nothing was saved." }
-            @if !differ.is_empty() {
-                p { "Current values:" }
-                ul { @for (name, value) in shown {
-                    li { (name.replace('_', " ")) ": " @if value.is_empty() { "nothing" } @else { code { (value) } } }
-                } }
-            }
-            p { "Save again to replace them with yours." }
-        },
-    )
+/// Says that somebody else saved the page since the form was drawn, and what they changed.
+pub fn newer(section: Section, (theirs, typed): (&Firm, &Firm), based_on: &str) -> Markup {
+    let (now, typed) = (section.record(theirs), section.record(typed));
+    // a form without a mark was drawn from anything
+    let based_on = if based_on.is_empty() { "-" } else { based_on };
+    ui::conflict(Lang::EnUs, now.conflict(based_on, &typed).as_ref())
 }

@@ -1,7 +1,9 @@
 //! The pages of settings and what each of them decides.
 
-use crate::firms::Firm;
-use sha2::{Digest, Sha256};
+use crate::{
+    firms::{Firm, Network},
+    form::Record,
+};
 
 /// A value as text that compares.
 fn json(value: &impl serde::Serialize) -> String {
@@ -49,11 +51,50 @@ impl Section {
         }
     }
 
+    /// The same as an owner reads it on the page.
+    pub fn record(self, firm: &Firm) -> Record {
+        let picture = |record: Record, label: &str, picture: Option<crate::firms::Picture>| {
+            let words = if picture.is_some() { "another picture" } else { "" };
+            record.with_value(label, picture.map(|picture| picture.version).unwrap_or_default(), words)
+        };
+        match self {
+            Section::Branding => {
+                let record =
+                    Record::default().with("Color", &firm.color).with_texts("Welcome message", &firm.welcome);
+                picture(picture(record, "Logo", firm.logo()), "Background image", firm.background())
+            }
+            Section::Contact => {
+                let record = Record::default()
+                    .with("Name", &firm.name)
+                    .with("Tagline", &firm.tagline)
+                    .with("Phone", &firm.phone)
+                    .with("Email", &firm.email)
+                    .with("Website", &firm.website)
+                    .with("Address", &firm.address)
+                    .with("Language of the firm", firm.language.own_name())
+                    .with("Agency or court", &firm.agency)
+                    .with_texts("Office hours", &firm.hours);
+                Network::ALL.into_iter().fold(record, |record, network| {
+                    record.with(network.name(), firm.social.get(network).unwrap_or_default())
+                })
+            }
+            Section::Sender => Record::default()
+                .with("Sender name", &firm.sender_name)
+                .with("Sender address", &firm.sender_email),
+            Section::Security => Record::default().with(
+                "Two-step verification",
+                if firm.staff_second_factor {
+                    "Required for everyone who works here"
+                } else {
+                    "Not required"
+                },
+            ),
+        }
+    }
+
     /// Stands in the form: what the page was drawn from. While it is still so, nobody else saved this page since.
     pub fn mark(self, firm: &Firm) -> String {
-        let whole = self.values(firm).into_iter().flat_map(|(name, value)| [name.to_owned(), value]);
-        let digest = Sha256::digest(whole.collect::<Vec<_>>().join("\0"));
-        data_encoding::HEXLOWER.encode(&digest[..8])
+        self.record(firm).mark()
     }
 
     /// The names of the fields in which two states of the firm differ.

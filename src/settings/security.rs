@@ -41,7 +41,7 @@ pub async fn update(
         Next::Again(theirs) => {
             let mut typed = (*theirs).clone();
             change(&mut typed);
-            let newer = frame::newer(Section::Security, &theirs, &typed);
+            let newer = frame::newer(Section::Security, (&theirs, &typed), based_on);
             let content = shown(&theirs, asked, Some(newer));
             Page { tab: frame::SECURITY, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }

@@ -67,7 +67,7 @@ pub async fn update(
         Next::Again(theirs) => {
             let mut typed = (*theirs).clone();
             change(&mut typed);
-            let newer = frame::newer(Section::Sender, &theirs, &typed);
+            let newer = frame::newer(Section::Sender, (&theirs, &typed), &based_on);
             let content = shown(&app, &theirs, &fields, &FieldErrors::default(), None, Some(newer));
             Page { tab: frame::SENDER, status: StatusCode::CONFLICT, content }.response(&staff, &db).await
         }

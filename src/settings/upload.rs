@@ -2,7 +2,10 @@
 //! at the field.
 
 use super::picture::{MAX_BYTES, PictureError, Which};
-use crate::{Error, Result, form::Pairs};
+use crate::{
+    Error, Result,
+    form::{MAX_TEXT, Pairs, RejectedText, TextError, posted_text},
+};
 use axum::extract::{
     FromRequest, Multipart, Request,
     multipart::{Field, MultipartError},
@@ -13,8 +16,6 @@ use std::time::Duration;
 /// Bytes of a whole form that are read before the connection is closed.
 pub const MAX_READ: usize = 64 * 1024 * 1024;
 const MAX_FIELDS: usize = 50;
-/// Bytes of one text field.
-const MAX_FIELD: usize = 64 * 1024;
 /// A sender who is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(60);
 
@@ -27,6 +28,9 @@ pub struct Posted {
     pub pairs: Pairs,
     /// Pictures that were chosen, each with its bytes or why it is not taken.
     pub files: Vec<(Which, Result<Bytes, PictureError>)>,
+    /// The first field, if there is one, with a character that cannot be saved: it is for the fields to say so, and where none does, nothing is
+    /// saved all the same.
+    pub unreadable: Option<RejectedText>,
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -59,9 +63,15 @@ impl Upload {
                 }
                 continue;
             }
-            let bytes = bytes(field, MAX_FIELD).await?.ok_or(Error::TooLarge)?;
-            let text = String::from_utf8(bytes.to_vec());
-            posted.pairs.0.push((name, text.map_err(|_| Error::BadRequest("a field that is no text"))?));
+            let text = match bytes(field, MAX_TEXT).await? {
+                Some(bytes) => posted_text(bytes.into()),
+                None => Err(TextError::TooLong),
+            };
+            let text = text.map_err(|why| RejectedText::new(name.as_bytes(), why))?;
+            if posted.unreadable.is_none() && text.contains('\0') {
+                posted.unreadable = Some(RejectedText::new(name.as_bytes(), TextError::Unreadable));
+            }
+            posted.pairs.0.push((name, text));
             if posted.pairs.0.len() > MAX_FIELDS {
                 return Err(Error::TooLarge);
             }

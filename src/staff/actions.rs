@@ -27,7 +27,7 @@ pub enum MemberChangeError {
     OwnSecondFactor,
     /// They are responsible for so many open cases, and nobody was chosen who takes them over.
     HasCases(i64),
-    /// Whoever was to take them over does not work at the firm (any more).
+    /// Whoever was to take them over does not work at the firm (any more), or cannot sign in.
     Successor,
     /// Of the invitation.
     Invitation(sign_in::InvitationError),
@@ -177,7 +177,8 @@ pub async fn remove(tx: &Tx, staff: &Staff, id: StaffId, successor: Option<Staff
         (0, _) => None,
         (open, None) => return Ok(Err(MemberChangeError::HasCases(open))),
         (_, Some(successor)) => {
-            let known = people::list_staff(tx).await?.iter().any(|member| member.id == successor);
+            let assignable = people::list_assignable(tx, firm, staff.now).await?;
+            let known = assignable.iter().any(|member| member.id == successor);
             if !known || successor == id {
                 return Ok(Err(MemberChangeError::Successor));
             }

@@ -1,7 +1,11 @@
 //! What owners write about a member of staff, checked.
 
-use super::Member;
-use crate::{form::FieldErrors, sessions::Role, sign_in};
+use super::{Member, model::role_words};
+use crate::{
+    form::{FieldErrors, Record},
+    sessions::Role,
+    sign_in,
+};
 use serde::Deserialize;
 
 /// The form as it is posted; the address is asked for in an invitation alone.
@@ -14,6 +18,8 @@ pub struct MemberFields {
     pub email: String,
     /// The word of a role.
     pub role: String,
+    /// What the form was drawn from; see [`Record`].
+    pub based_on: String,
 }
 
 /// What the form means.
@@ -67,12 +73,25 @@ impl MemberFields {
     }
 }
 
+impl MemberDetails {
+    /// How it is now.
+    pub fn of(member: &Member) -> MemberDetails {
+        MemberDetails { name: member.name.clone(), role: member.role }
+    }
+
+    /// The same as the form shows it.
+    pub fn record(&self) -> Record {
+        Record::default().with("Name", &self.name).with("Role", role_words(self.role))
+    }
+}
+
 impl From<&Member> for MemberFields {
     fn from(member: &Member) -> MemberFields {
         MemberFields {
             name: member.name.clone(),
             email: member.email().to_owned(),
             role: member.role.as_str().into(),
+            based_on: MemberDetails::of(member).record().mark(),
         }
     }
 }

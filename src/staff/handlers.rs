@@ -4,7 +4,7 @@ use super::{
     EditMemberPath, Member, MemberDisablementPath, MemberEnablementPath, MemberInvitationPath, MemberPath,
     MemberRemovalPath, MemberSecondFactorPath, MembersPath, NewMemberPath, State,
     actions::{self, MemberChangeError},
-    forms::MemberFields,
+    forms::{MemberDetails, MemberFields},
     queries,
     views::{self, MemberContent, MemberPage},
 };
@@ -13,7 +13,7 @@ use crate::{
     actors::Staff,
     app::App,
     db::Db,
-    form::{FieldErrors, Form},
+    form::{Conflict, FieldErrors, Form},
     ids::StaffId,
     people,
     shell::{LivePart, StaffPage, Waiting, waiting_for_staff},
@@ -49,7 +49,15 @@ pub async fn index(_: MembersPath, staff: Staff, db: Db) -> Result<Response> {
 pub async fn new(_: NewMemberPath, staff: Staff, db: Db) -> Result<Response> {
     staff.require_owner()?;
     let fields = MemberFields { role: "attorney".into(), ..MemberFields::default() };
-    form(&staff, &db, None, &fields, &FieldErrors::default()).await
+    form(&staff, &db, None, &fields, Wrong::Nothing).await
+}
+
+/// Why the form is shown again.
+enum Wrong<'a> {
+    Nothing,
+    Fields(&'a FieldErrors),
+    /// Somebody else changed it meanwhile.
+    Changed(&'a Conflict),
 }
 
 async fn form(
@@ -57,14 +65,20 @@ async fn form(
     db: &Db,
     member: Option<&Member>,
     fields: &MemberFields,
-    errors: &FieldErrors,
+    wrong: Wrong<'_>,
 ) -> Result<Response> {
+    let none = FieldErrors::default();
+    let (status, errors, conflict) = match wrong {
+        Wrong::Nothing => (StatusCode::OK, &none, None),
+        Wrong::Fields(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors, None),
+        Wrong::Changed(conflict) => (StatusCode::CONFLICT, &none, Some(conflict)),
+    };
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let title = if member.is_some() { "Edit" } else { "Invite someone" };
-    let main = views::form(member, fields, errors);
+    let main = views::form(member, fields, errors, conflict);
     let (here, live) = (crate::staff::TAB, LivePart::Navigation);
     let page = StaffPage { waiting, here, title, main, live, ..StaffPage::of(staff) }.response();
-    Ok(if errors.is_empty() { page } else { invalid(page) })
+    Ok((status, page).into_response())
 }
 
 /// `POST /staff/members`: takes somebody on and sends them an invitation.
@@ -78,14 +92,14 @@ pub async fn create(
     staff.require_owner()?;
     let details = match fields.check_invitation() {
         Ok(details) => details,
-        Err(errors) => return form(&staff, &db, None, &fields, &errors).await,
+        Err(errors) => return form(&staff, &db, None, &fields, Wrong::Fields(&errors)).await,
     };
     match db.write(async |tx| actions::take_on(tx, &app.outbox, &staff, details).await).await? {
         Ok(member_id) => Ok(Flash::Invited.redirect(MemberPath { member_id })),
         Err(refused) => {
             let mut errors = FieldErrors::default();
             errors.add("email", views::reason(refused));
-            form(&staff, &db, None, &fields, &errors).await
+            form(&staff, &db, None, &fields, Wrong::Fields(&errors)).await
         }
     }
 }
@@ -110,7 +124,7 @@ async fn member_page(
                 waiting_for_staff(tx, staff),
                 queries::find(tx, firm, id),
                 queries::count_open_cases(tx, firm, id),
-                people::list_staff(tx)
+                people::list_assignable(tx, firm, staff.now)
             )?;
             Ok((waiting, MemberContent { member, open_cases, others }))
         })
@@ -129,7 +143,7 @@ async fn find(staff: &Staff, db: &Db, id: StaffId) -> Result<Member> {
 /// `GET /staff/members/{member_id}/edit`
 pub async fn edit(EditMemberPath { member_id }: EditMemberPath, staff: Staff, db: Db) -> Result<Response> {
     let member = find(&staff, &db, member_id).await?;
-    form(&staff, &db, Some(&member), &MemberFields::from(&member), &FieldErrors::default()).await
+    form(&staff, &db, Some(&member), &MemberFields::from(&member), Wrong::Nothing).await
 }
 
 /// `POST /staff/members/{member_id}`
@@ -142,14 +156,29 @@ pub async fn update(
     let member = find(&staff, &db, member_id).await?;
     let details = match fields.check() {
         Ok(details) => details,
-        Err(errors) => return form(&staff, &db, Some(&member), &fields, &errors).await,
+        Err(errors) => return form(&staff, &db, Some(&member), &fields, Wrong::Fields(&errors)).await,
     };
-    match db.write(async |tx| actions::update(tx, &staff, member_id, details).await).await? {
+    let done = db.write(async |tx| {
+        queries::lock_staff(tx, staff.firm.id).await?;
+        let now = MemberDetails::of(&queries::find(tx, staff.firm.id, member_id).await?).record();
+        match now.conflict(&fields.based_on, &details.record()) {
+            Some(conflict) => Ok(Err(conflict)),
+            None => actions::update(tx, &staff, member_id, details).await.map(Ok),
+        }
+    });
+    let done = match done.await? {
+        Ok(done) => done,
+        Err(conflict) => {
+            let fields = MemberFields { based_on: conflict.mark.clone(), ..fields };
+            return form(&staff, &db, Some(&member), &fields, Wrong::Changed(&conflict)).await;
+        }
+    };
+    match done {
         Ok(()) => Ok(Flash::Saved.redirect(MemberPath { member_id })),
         Err(refused) => {
             let mut errors = FieldErrors::default();
             errors.add("role", views::reason(refused));
-            form(&staff, &db, Some(&member), &fields, &errors).await
+            form(&staff, &db, Some(&member), &fields, Wrong::Fields(&errors)).await
         }
     }
 }

@@ -45,6 +45,15 @@ impl State {
     }
 }
 
+/// What somebody may do, as owners read it.
+pub fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "Owner",
+        Role::Attorney => "Attorney",
+        Role::Assistant => "Assistant",
+    }
+}
+
 /// A member of staff with their account.
 #[derive(Debug, Clone, PartialEq, Eq, diesel::Queryable)]
 pub struct Member {

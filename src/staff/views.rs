@@ -3,12 +3,12 @@
 use super::{
     EditMemberPath, Member, MemberDisablementPath, MemberEnablementPath, MemberInvitationPath, MemberPath,
     MemberRemovalPath, MemberSecondFactorPath, MembersPath, NewMemberPath, State, actions::MemberChangeError,
-    forms::MemberFields,
+    forms::MemberFields, model::role_words,
 };
 use crate::{
     actors::Staff,
     clock::Ts,
-    form::FieldErrors,
+    form::{Conflict, FieldErrors},
     i18n::Lang,
     people::StaffMember,
     sessions::Role,
@@ -33,7 +33,9 @@ pub fn reason(refused: MemberChangeError) -> String {
         MemberChangeError::HasCases(open) => {
             format!("They are assigned to {open} open cases. Choose who takes them over.")
         }
-        MemberChangeError::Successor => "Choose someone who works at the firm to take over the cases.".into(),
+        MemberChangeError::Successor => {
+            "Choose someone who works at the firm and can sign in to take over the cases.".into()
+        }
         MemberChangeError::Invitation(sign_in::InvitationError::TakenEmail) => {
             "Someone already signs in with this email address. Use another one.".into()
         }
@@ -41,14 +43,6 @@ pub fn reason(refused: MemberChangeError) -> String {
             sign_in::InvitationError::NoEmail | sign_in::InvitationError::InvalidEmail,
         ) => "Enter an email address such as name@example.com.".into(),
         MemberChangeError::Invitation(_) => "Someone else changed their access. Please check again.".into(),
-    }
-}
-
-fn role_words(role: Role) -> &'static str {
-    match role {
-        Role::Owner => "Owner",
-        Role::Attorney => "Attorney",
-        Role::Assistant => "Assistant",
     }
 }
 
@@ -108,7 +102,12 @@ fn row(staff: &Staff, member: &Member) -> Markup {
 }
 
 /// The form of an invitation, or of a change.
-pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors) -> Markup {
+pub fn form(
+    member: Option<&Member>,
+    fields: &MemberFields,
+    errors: &FieldErrors,
+    conflict: Option<&Conflict>,
+) -> Markup {
     let place = member
         .map_or_else(|| MembersPath.to_string(), |member| MemberPath { member_id: member.id }.to_string());
     let roles: Vec<Choice> =
@@ -123,8 +122,10 @@ pub fn form(member: Option<&Member>, fields: &MemberFields, errors: &FieldErrors
             @if member.is_none() { p.lead { "They get an email with a link to set a password. It works for 7 days." } }
         }
         (ui::error_summary(Lang::EnUs, errors))
+        (ui::conflict(Lang::EnUs, conflict))
         (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
+                @if member.is_some() { (ui::based_on(&fields.based_on)) }
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"), ..Field::default() })
                 @if member.is_none() {
                     (Field { name: "email", label: "Email", kind: "email", value: &fields.email, error: errors.get("email"), ..Field::default() })

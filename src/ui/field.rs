@@ -5,6 +5,7 @@ use crate::{
     i18n::{FIRST_DAY, LAST_DAY, Lang},
     t,
 };
+use jiff::civil::Date;
 use maud::{Markup, Render, html};
 
 /// A one-line field. `kind` is the input's type.
@@ -28,6 +29,8 @@ pub struct Field<'a> {
     pub optional: Option<&'a str>,
     /// Shown, and posted as it is.
     pub fixed: bool,
+    /// The first day that is taken; none for a field that is no date, and for every day that anybody can mean.
+    pub min: Option<Date>,
 }
 
 impl Default for Field<'_> {
@@ -42,6 +45,7 @@ impl Default for Field<'_> {
             autocomplete: "off",
             optional: None,
             fixed: false,
+            min: None,
         }
     }
 }
@@ -82,7 +86,7 @@ impl Render for Field<'_> {
             (self.hint, self.error),
             html! {
                 input id={ "f-" (self.name) } name=(self.name) type=(self.kind) value=[value] autocomplete=(self.autocomplete)
-                    min=[is_date.then_some(FIRST_DAY)] max=[is_date.then_some(LAST_DAY)]
+                    min=[is_date.then_some(self.min.unwrap_or(FIRST_DAY))] max=[is_date.then_some(LAST_DAY)]
                     required[self.optional.is_none()] readonly[self.fixed] aria-describedby=[described_by(self.name, self.hint, self.error)]
                     aria-invalid=[self.error.map(|_| "true")];
             },

@@ -2,7 +2,7 @@
 //! request's id alone.
 
 use super::{Language, PreviewMark, ReaderLanguage, hx, sign_in::SignInFirst};
-use crate::{Error, error::for_log, i18n::Lang, t, ui};
+use crate::{Error, error::for_log, form::posted, i18n::Lang, t, ui};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -64,6 +64,14 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
             (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text"))
         }
         Error::BadRequest(_) => (t!(lang, "error-bad-request-title"), t!(lang, "error-bad-request-text")),
+        Error::UnreadableText(field) => (
+            t!(lang, "error-unreadable-text-title"),
+            t!(lang, "error-unreadable-text", field = posted::readable_name(field)),
+        ),
+        Error::LongText(field) => (
+            t!(lang, "error-long-text-title"),
+            t!(lang, "error-long-text", field = posted::readable_name(field)),
+        ),
         Error::TooLarge => (t!(lang, "error-too-large-title"), t!(lang, "error-too-large-text")),
         Error::Limited(wait) => {
             let minutes = wait.as_secs().div_ceil(60).max(1);

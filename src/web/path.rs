@@ -1,5 +1,11 @@
 //! Typed paths: one type is the pattern of a route, the address in a link, and what the handler receives.
 
+/// The parameters of a typed path, each with what it names.
+pub trait PathParts {
+    /// As [`crate::ids::PathPart`] has it, in the order of the pattern.
+    const THINGS: &'static [(&'static str, Option<&'static str>)];
+}
+
 /// Declares the paths of a feature.
 ///
 /// `paths! { pub CasePath(case_id: CaseId) = "/cases/{case_id}"; }` makes a struct that axum extracts (an id that does not
@@ -16,6 +22,10 @@ macro_rules! paths {
         $vis struct $name {
             $(#[allow(missing_docs, reason = "its name is in the pattern")] pub $field: $type),+
         }
+        impl $crate::web::PathParts for $name {
+            const THINGS: &'static [(&'static str, Option<&'static str>)] =
+                &[$((stringify!($field), <$type as $crate::ids::PathPart>::THING)),+];
+        }
         $crate::paths! { $($rest)* }
     };
     ($(#[$meta:meta])* $vis:vis $name:ident = $pattern:literal; $($rest:tt)*) => {
@@ -25,6 +35,9 @@ macro_rules! paths {
         #[derive(Debug, Clone, serde::Deserialize, axum_extra::routing::TypedPath)]
         #[typed_path($pattern, rejection($crate::Error))]
         $vis struct $name;
+        impl $crate::web::PathParts for $name {
+            const THINGS: &'static [(&'static str, Option<&'static str>)] = &[];
+        }
         $crate::paths! { $($rest)* }
     };
 }

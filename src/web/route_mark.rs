@@ -1,7 +1,9 @@
 //! What layers and the gate may know of the route that a request is for.
 
+use super::Right;
 use axum::{
     extract::{MatchedPath, Request, State},
+    http::Method,
     http::request::Parts,
     middleware::Next,
     response::Response,
@@ -36,6 +38,10 @@ pub struct RouteMark {
     pub side: Side,
     /// Whether members of staff may be there who have yet to set up the second factor that their firm requires.
     pub during_setup: bool,
+    /// Who may use it; none where no route is.
+    pub right: Option<Right>,
+    /// Its parameters, each with what it names; see [`super::PathParts`].
+    pub things: &'static [(&'static str, Option<&'static str>)],
 }
 
 impl RouteMark {
@@ -50,20 +56,27 @@ impl RouteMark {
     }
 }
 
-/// The marks of all routes, by pattern.
+/// The marks of all routes, by pattern: of what is read there, and of what is sent there.
 #[derive(Debug, Clone, Default)]
-pub struct Marks(Arc<HashMap<&'static str, RouteMark>>);
+pub struct Marks(Arc<HashMap<&'static str, [Option<RouteMark>; 2]>>);
 
-impl FromIterator<(&'static str, RouteMark)> for Marks {
-    fn from_iter<I: IntoIterator<Item = (&'static str, RouteMark)>>(marks: I) -> Marks {
-        Marks(Arc::new(marks.into_iter().collect()))
+impl FromIterator<(&'static str, &'static str, RouteMark)> for Marks {
+    fn from_iter<I: IntoIterator<Item = (&'static str, &'static str, RouteMark)>>(marks: I) -> Marks {
+        let mut all: HashMap<_, [Option<RouteMark>; 2]> = HashMap::new();
+        for (pattern, method, mark) in marks {
+            all.entry(pattern).or_default()[usize::from(method == "POST")] = Some(mark);
+        }
+        Marks(Arc::new(all))
     }
 }
 
 /// Layer: puts the [`RouteMark`] of its route into the request.
 pub async fn mark_route(State(marks): State<Marks>, mut request: Request, next: Next) -> Response {
     let pattern = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    if let Some(mark) = pattern.and_then(|pattern| marks.0.get(pattern)).copied() {
+    let [read, sent] = pattern.and_then(|pattern| marks.0.get(pattern)).copied().unwrap_or_default();
+    // what no route takes is still on its side
+    let mark = if *request.method() == Method::POST { sent.or(read) } else { read.or(sent) };
+    if let Some(mark) = mark {
         request.extensions_mut().insert(mark);
     }
     next.run(request).await

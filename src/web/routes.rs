@@ -3,6 +3,7 @@
 //! addresses.
 
 use super::{
+    path::PathParts,
     right::Right,
     route_mark::{Marks, RouteMark},
 };
@@ -30,6 +31,8 @@ pub struct Route {
     pub method: &'static str,
     /// Who may use it.
     pub right: Right,
+    /// The parameters of the pattern, each with what it names.
+    pub things: &'static [(&'static str, Option<&'static str>)],
     mark: RouteMark,
 }
 
@@ -52,24 +55,38 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     /// `GET` (and `HEAD`) of a typed path.
-    pub fn get<P: TypedPath, H: Handler<T, S>, T: 'static>(self, right: Right, handler: H) -> Self {
-        self.add(P::PATH, Method::GET, right, get(handler))
+    pub fn get<P: TypedPath + PathParts, H: Handler<T, S>, T: 'static>(
+        self,
+        right: Right,
+        handler: H,
+    ) -> Self {
+        self.add::<P>(Method::GET, right, get(handler))
     }
 
     /// `POST` to a typed path.
-    pub fn post<P: TypedPath, H: Handler<T, S>, T: 'static>(self, right: Right, handler: H) -> Self {
-        self.add(P::PATH, Method::POST, right, post(handler))
+    pub fn post<P: TypedPath + PathParts, H: Handler<T, S>, T: 'static>(
+        self,
+        right: Right,
+        handler: H,
+    ) -> Self {
+        self.add::<P>(Method::POST, right, post(handler))
     }
 
     /// `POST` to a typed path with layers of its own, such as another body limit.
-    pub fn post_with<P: TypedPath>(self, right: Right, handler: MethodRouter<S>) -> Self {
-        self.add(P::PATH, Method::POST, right, handler)
+    pub fn post_with<P: TypedPath + PathParts>(self, right: Right, handler: MethodRouter<S>) -> Self {
+        self.add::<P>(Method::POST, right, handler)
     }
 
-    fn add(mut self, pattern: &'static str, method: Method, right: Right, handler: MethodRouter<S>) -> Self {
+    fn add<P: TypedPath + PathParts>(
+        mut self,
+        method: Method,
+        right: Right,
+        handler: MethodRouter<S>,
+    ) -> Self {
+        let (pattern, during_setup) = (P::PATH, self.during_setup);
         let method = if method == Method::GET { "GET" } else { "POST" };
-        let mark = RouteMark { side: right.side(), during_setup: self.during_setup };
-        self.list.push(Route { pattern, method, right, mark });
+        let mark = RouteMark { side: right.side(), during_setup, right: Some(right), things: P::THINGS };
+        self.list.push(Route { pattern, method, right, things: P::THINGS, mark });
         self.router = self.router.route(pattern, handler);
         self
     }
@@ -90,7 +107,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
 
     /// What the layer [`super::mark_route`] needs to know.
     pub fn marks(&self) -> Marks {
-        self.list.iter().map(|route| (route.pattern, route.mark)).collect()
+        self.list.iter().map(|route| (route.pattern, route.method, route.mark)).collect()
     }
 
     /// All of them, to be served.

@@ -93,6 +93,7 @@ pub async fn change_workflow(
     match change(&mut after) {
         Ok(()) => {}
         Err(StepChangeError::Already) => return Ok(Outcome::Already),
+        Err(StepChangeError::Stale) => return Ok(Outcome::Stale),
         Err(StepChangeError::TooMany) => return Ok(Outcome::TooMany),
         Err(StepChangeError::NotFound) => return Err(Error::NotFound),
     }

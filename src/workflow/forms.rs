@@ -7,8 +7,8 @@ use super::{
 use crate::{
     actors::Staff,
     clock::Day,
-    form::{FieldErrors, Pairs, TextRule, Texts},
-    i18n::{Localized, typed_day},
+    form::{BASED_ON, FieldErrors, Pairs, Record, TextRule, Texts},
+    i18n::{Lang, Localized, format, typed_day},
 };
 
 /// What stands in the form, right or wrong.
@@ -25,6 +25,8 @@ pub struct StepForm {
     pub days: String,
     pub due_on: String,
     pub revision: String,
+    /// What the form of a step was drawn from; see [`Record`].
+    pub based_on: String,
     /// Of the workflow that the row was in when the form was drawn.
     pub workflow: String,
 }
@@ -53,12 +55,13 @@ impl StepForm {
             days: get("days"),
             due_on: get("due_on"),
             revision: get("revision"),
+            based_on: get(BASED_ON),
             workflow: get("workflow"),
         }
     }
 
     /// As it is for a step; `revision` is that of its workflow.
-    pub fn of(step: &Step, revision: i32) -> StepForm {
+    pub fn of(staff: &Staff, step: &Step, revision: i32) -> StepForm {
         StepForm {
             id: step.id.to_string(),
             stage: step.stage_id.map(|id| id.to_string()).unwrap_or_default(),
@@ -69,6 +72,7 @@ impl StepForm {
             days: step.expected_days.map(|days| days.to_string()).unwrap_or_default(),
             due_on: step.due_on.map(|day| day.0.to_string()).unwrap_or_default(),
             revision: revision.to_string(),
+            based_on: Details::of(step).record(staff).mark(),
             workflow: String::new(),
         }
     }
@@ -104,7 +108,37 @@ impl StepForm {
     }
 }
 
+/// When a step is due, as the short form on the page of the case shows it.
+pub fn due_record(due_on: Option<Day>) -> Record {
+    let words = due_on.map(|day| format::full_day(Lang::EnUs, day.0)).unwrap_or_default();
+    Record::default().with_value("Due date", due_on.map(|day| day.0.to_string()).unwrap_or_default(), words)
+}
+
 impl Details {
+    /// What a step says now.
+    pub fn of(step: &Step) -> Details {
+        Details {
+            name: step.name.clone(),
+            text: step.text.clone(),
+            turn: step.turn,
+            visible: step.visible,
+            expected_days: step.expected_days,
+            due_on: step.due_on,
+        }
+    }
+
+    /// The same as the form shows it.
+    pub fn record(&self, staff: &Staff) -> Record {
+        let due = self.due_on.map(|day| format::full_day(staff.lang, day.0)).unwrap_or_default();
+        Record::default()
+            .with_texts("Name", &self.name)
+            .with_texts("Explanation for the client", &self.text)
+            .with_value("Waiting on", self.turn.as_str(), self.turn.words(&staff.firm, staff.lang))
+            .with("Duration in days", self.expected_days.map(|days| days.to_string()).unwrap_or_default())
+            .with_value("Due date", self.due_on.map(|day| day.0.to_string()).unwrap_or_default(), due)
+            .with("Visible to clients", if self.visible { "Yes" } else { "No" })
+    }
+
     /// Makes a step say the same.
     pub fn put_into(self, row: &mut Step) {
         row.name = self.name;

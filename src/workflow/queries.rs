@@ -236,6 +236,16 @@ pub async fn was_just_removed(
     Ok(before.iter().flatten().any(|before| before.steps.iter().any(|row| row.id == step)))
 }
 
+/// The case that a workflow is in.
+pub async fn find_case_of_workflow(mut tx: &Tx, firm: FirmId, id: CaseWorkflowId) -> QueryResult<CaseId> {
+    case_workflows::table.find((firm, id)).select(case_workflows::case_id).first(&mut tx).await
+}
+
+/// The case that a stage or step is in; none for one that was taken away.
+pub async fn find_case_of_step(mut tx: &Tx, firm: FirmId, id: CaseStepId) -> QueryResult<Option<CaseId>> {
+    case_steps::table.find((firm, id)).select(case_steps::case_id).first(&mut tx).await.optional()
+}
+
 /// The workflows that the case has, and whether each was removed.
 pub async fn list_ids(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(CaseWorkflowId, bool)>> {
     case_workflows::table

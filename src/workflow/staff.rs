@@ -206,7 +206,10 @@ pub async fn shift(path: PositionPath, staff: Staff, db: Db, Form(shift): Form<S
 pub struct Due {
     /// A day as `2026-12-01`; nothing takes the due date away.
     #[serde(default)]
-    due_on: String,
+    pub(super) due_on: String,
+    /// What the form was drawn from.
+    #[serde(default)]
+    pub(super) based_on: String,
 }
 
 /// `POST …/steps/{step_id}/due-date`
@@ -216,7 +219,19 @@ pub async fn set_due(path: DueDatePath, staff: Staff, db: Db, Form(due): Form<Du
         Ok(due_on) => due_on,
         Err(error) => return super::step_form::edit_again(&staff, &db, place, (&due.due_on, error)).await,
     };
-    let rule = |workflow: &mut CaseWorkflow| workflow.steps.set_due(path.step_id, due_on.map(Day));
+    let due_on = due_on.map(Day);
+    // what is looked at here is what is changed below: else it is stale, and nothing is done
+    let seen = match super::step_form::check_due(&staff, &db, place, (due_on, &due)).await? {
+        Ok(seen) => seen,
+        Err(page) => return Ok(page),
+    };
+    let rule = |workflow: &mut CaseWorkflow| {
+        let now = workflow.steps.find(path.step_id).map(|step| step.due_on);
+        if seen.is_some() && now != seen {
+            return Err(StepChangeError::Stale);
+        }
+        workflow.steps.set_due(path.step_id, due_on)
+    };
     change(&staff, &db, place, (Change::DueSet, None), rule).await
 }
 

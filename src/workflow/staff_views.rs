@@ -3,6 +3,7 @@
 use super::{
     CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
     client_views::{class, words},
+    forms::due_record,
     paths::{
         CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
         CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
@@ -294,6 +295,7 @@ impl Card<'_> {
             details.disclose #{ "due-of-" (step.id) } {
                 summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
                 (form(&action).class("disclose-panel form").fields(html! {
+                    (ui::based_on(&due_record(step.due_on).mark()))
                     div.field { label for=(field) { "Due date" } span.hint { "Leave empty for no due date." }
                         input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
                     div.form-actions { button class="button primary compact" { "Set" } }

@@ -3,18 +3,19 @@
 use super::{
     CaseWorkflow, Change, Step, StepState, Turn,
     actions::{self, ChangeRequest, Outcome},
-    forms::{Details, StepForm},
+    forms::{Details, StepForm, due_record},
     paths::{EditStepPath, NewStepPath, StepPath, StepsPath},
     queries,
-    staff::told,
+    staff::{Due, told},
     step_form_view::{Meanwhile, StepPage},
 };
 use crate::{
     Error, Result,
     actors::Staff,
     cases,
+    clock::Day,
     db::Db,
-    form::{FieldErrors, Pairs},
+    form::{FieldErrors, Pairs, Record},
     i18n::DayError,
     ids::{CaseId, CaseStepId, CaseWorkflowId},
     shell::{LivePart, StaffPage, waiting_for_staff},
@@ -82,7 +83,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
 /// `GET …/steps/{step_id}/edit`
 pub async fn edit(path: EditStepPath, staff: Staff, db: Db) -> Result<Response> {
     let (workflow, step) = find(&staff, &db, (path.case_id, path.step_id)).await?;
-    let fields = StepForm::of(&step, workflow.record.revision);
+    let fields = StepForm::of(&staff, &step, workflow.record.revision);
     page(
         &staff,
         &db,
@@ -101,10 +102,32 @@ pub(super) async fn edit_again(
     (due_on, error): (&str, DayError),
 ) -> Result<Response> {
     let (workflow, step) = find(staff, db, (case, id)).await?;
-    let fields = StepForm { due_on: due_on.to_owned(), ..StepForm::of(&step, workflow.record.revision) };
+    let fields =
+        StepForm { due_on: due_on.to_owned(), ..StepForm::of(staff, &step, workflow.record.revision) };
     let mut errors = FieldErrors::default();
     errors.add("due_on", error.words(staff.lang));
     page(staff, db, (case, workflow.record.id), (Some(id), fields), errors).await
+}
+
+/// The due date that a step has, where nobody else set it since the page was drawn; or the whole form, with theirs and this one.
+pub(super) async fn check_due(
+    staff: &Staff,
+    db: &Db,
+    place: (CaseId, CaseStepId),
+    (due_on, typed): (Option<Day>, &Due),
+) -> Result<Result<Option<Option<Day>>, Response>> {
+    let (workflow, step) = match find(staff, db, place).await {
+        // the change itself says what became of it
+        Err(Error::NotFound) => return Ok(Ok(None)),
+        found => found?,
+    };
+    let revision = workflow.record.revision;
+    let conflict = due_record(step.due_on).conflict(&typed.based_on, &due_record(due_on));
+    let Some(conflict) = conflict else { return Ok(Ok(Some(step.due_on))) };
+    let fields = StepForm { due_on: typed.due_on.clone(), ..StepForm::of(staff, &step, revision) };
+    let (form_place, meanwhile) = ((place.0, workflow.record.id), Meanwhile::Changed(Some(conflict)));
+    let what = (Some(place.1), fields);
+    form(staff, db, form_place, what, FieldErrors::default(), meanwhile).await.map(Err)
 }
 
 async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Result<(CaseWorkflow, Step)> {
@@ -141,11 +164,12 @@ pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Resul
         }
     };
     let seen = fields.revision.parse().ok();
+    let typed = details.record(&staff);
     let rule = |workflow: &mut CaseWorkflow| workflow.steps.edit(id, |row| details.put_into(row));
     let asked = (Change::Edited, seen);
     let outcome = db.write(async |tx| actions::change_step(tx, &staff, place, asked, rule).await).await?;
     if outcome == Outcome::Stale {
-        return stale(&staff, &db, place, fields).await;
+        return stale(&staff, &db, place, (fields, &typed)).await;
     }
     Ok(told(path.case_id, outcome, Flash::Saved))
 }
@@ -166,12 +190,15 @@ async fn stale(
     staff: &Staff,
     db: &Db,
     (case, id): (CaseId, CaseStepId),
-    fields: StepForm,
+    (fields, typed): (StepForm, &Record),
 ) -> Result<Response> {
-    let (workflow, _) = find(staff, db, (case, id)).await?;
-    let fields = StepForm { revision: workflow.record.revision.to_string(), ..fields };
-    let place = (case, workflow.record.id);
-    form(staff, db, place, (Some(id), fields), FieldErrors::default(), Meanwhile::Changed).await
+    let (workflow, step) = find(staff, db, (case, id)).await?;
+    let now = Details::of(&step).record(staff);
+    let conflict = now.conflict(&fields.based_on, typed);
+    let revision = workflow.record.revision.to_string();
+    let fields = StepForm { revision, based_on: now.mark(), ..fields };
+    let (place, meanwhile) = ((case, workflow.record.id), Meanwhile::Changed(conflict));
+    form(staff, db, place, (Some(id), fields), FieldErrors::default(), meanwhile).await
 }
 
 async fn page(
@@ -215,7 +242,7 @@ async fn form(
         case: Some(case),
         ..StaffPage::of(staff)
     };
-    let status = match (meanwhile, errors.is_empty()) {
+    let status = match (&form.meanwhile, errors.is_empty()) {
         (Meanwhile::Nothing, true) => StatusCode::OK,
         (Meanwhile::Nothing, false) => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     actors::Staff,
     cases::StaffCasePath,
-    form::FieldErrors,
+    form::{Conflict, FieldErrors},
     ids::{CaseId, CaseStepId},
     ui::{self, Choice, Field, LocalizedFields, Select, Tone},
 };
@@ -26,10 +26,11 @@ pub struct StepPage<'a> {
 }
 
 /// What somebody else did while the form was being filled in. Nothing was saved then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meanwhile {
     Nothing,
-    Changed,
+    /// The workflow; and what of the step itself, if anything.
+    Changed(Option<Conflict>),
     Removed,
 }
 
@@ -70,6 +71,7 @@ impl Render for StepPage<'_> {
                 div class="body form" {
                     input type="hidden" name="id" value=(fields.id);
                     input type="hidden" name="revision" value=(fields.revision);
+                    @if self.id.is_some() { (ui::based_on(&fields.based_on)) }
                     input type="hidden" name="workflow" value=(self.workflow.record.id);
                     @if self.id.is_none() {
                         (Select { name: "stage", label: "Stage", chosen: &fields.stage, choices: &self.stages(),
@@ -92,9 +94,10 @@ impl Render for StepPage<'_> {
 
 impl StepPage<'_> {
     fn told(&self) -> Markup {
-        let words = match self.meanwhile {
+        let words = match &self.meanwhile {
             Meanwhile::Nothing => return Markup::default(),
-            Meanwhile::Changed => {
+            Meanwhile::Changed(Some(conflict)) => return ui::conflict(self.staff.lang, Some(conflict)),
+            Meanwhile::Changed(None) => {
                 "Someone else changed this workflow while you were editing. Your changes are still here: save again to apply them."
             }
             Meanwhile::Removed => {

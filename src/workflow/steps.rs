@@ -20,6 +20,8 @@ pub enum StepChangeError {
     NotFound,
     /// It would hold more than [`MAX_ROWS`].
     TooMany,
+    /// Somebody else changed the very thing since it was looked at.
+    Stale,
 }
 
 type Changed = Result<(), StepChangeError>;

@@ -2,7 +2,7 @@
 
 use crate::{
     files,
-    support::{HARTWELL, Part, Person, SECOND, TestApp},
+    support::{Actor, Answer, HARTWELL, Part, Person, SECOND, TestApp},
 };
 use portico::ids::{CaseId, ClientId, StaffId};
 
@@ -297,4 +297,127 @@ async fn the_team_page_says_who_cannot_sign_in() {
     let page = scene.dana.get(scene.team()).await.assert_ok();
     assert_eq!(page.one(&format!("label:has([value='{}']) .pill", scene.theo.id)), "Disabled");
     assert_eq!(page.all("label .pill").len(), 1);
+}
+
+/// The form of a case, filled in as it stands, with these fields instead.
+async fn case_form(scene: &Scene<'_>, by: &Actor<'_>, instead: &[(&str, &str)]) -> Answer {
+    let url = format!("/staff/cases/{}", scene.case);
+    let edit = scene.lena.get(format!("{url}/edit")).await.assert_ok();
+    let mut fields: Vec<(String, String)> = ["name", "reference", "kind", "opened_on", "based_on"]
+        .into_iter()
+        .filter(|name| edit.has(&format!("[name={name}]")))
+        .map(|name| (name.to_owned(), edit.attr(&format!("[name={name}]"), "value")))
+        .collect();
+    for name in ["status", "attorney"] {
+        let chosen = edit.attr(&format!("[name={name}] option[selected]"), "value");
+        fields.push((name.to_owned(), chosen));
+    }
+    for (name, value) in instead {
+        fields.retain(|(field, _)| field != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    by.post(url, &fields).await
+}
+
+/// Who may not change the team lets nobody in by another form.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_assistant_makes_nobody_responsible_who_does_not_see_the_case() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let ines = app.staff_of(HARTWELL, "ines", "assistant").await;
+    let (dana, theo, lena) =
+        (scene.dana.id.to_string(), scene.theo.id.to_string(), scene.lena.id.to_string());
+    let (page, ines_id) = (format!("/staff/cases/{}", scene.case), ines.id.to_string());
+    // as long as everybody sees it, everybody can be named
+    case_form(&scene, &ines, &[("attorney", &dana)]).await.assert(303);
+    scene.dana.post(scene.team(), &[("open", "team"), ("member", &ines_id)]).await.assert(303);
+    let before = app.event_kinds(HARTWELL).await;
+    let edit = ines.get(format!("{page}/edit")).await.assert_ok();
+    assert!(!edit.has(&format!("[name=attorney] option[value='{theo}']")), "not even offered");
+    let refused = case_form(&scene, &ines, &[("attorney", &theo)]).await.assert_invalid();
+    assert!(refused.has("#f-attorney-error"));
+    scene.theo.get(&page).await.assert_not_found();
+    assert_eq!(app.event_kinds(HARTWELL).await, before);
+    // those who see it anyway can be
+    case_form(&scene, &ines, &[("attorney", &lena)]).await.assert(303);
+    case_form(&scene, &ines, &[("attorney", &ines_id)]).await.assert(303);
+    scene.theo.get(&page).await.assert_not_found();
+    let kinds = app.event_kinds(HARTWELL).await;
+    assert!(
+        kinds.iter().filter(|kind| *kind == "case.team_changed").count() > 1,
+        "who stays is told: {kinds:?}"
+    );
+    // whoever may change the team may
+    case_form(&scene, &scene.dana, &[("attorney", &theo)]).await.assert(303);
+    scene.theo.get(&page).await.assert_ok();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_assistant_opens_a_restricted_case_to_no_client() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let ines = app.staff_of(HARTWELL, "ines", "assistant").await;
+    let (boris, ana) = (app.client("boris").await, scene.ana.id.to_string());
+    let (page, client) = (format!("/staff/cases/{}/people", scene.case), boris.id.to_string());
+    let member = [("open", "team"), ("member", &*ines.id.to_string())];
+    scene.dana.post(scene.team(), &member).await.assert(303);
+    let seen = format!("/cases/{}", scene.case);
+    for fields in [
+        vec![("client", client.as_str()), ("role", "applicant")],
+        vec![("client", &client), ("role", "sponsor"), ("access", "full")],
+        vec![("client", &client), ("role", "sponsor"), ("access", "selected"), ("applicant", &ana)],
+    ] {
+        let refused = ines.post(&page, &fields).await.assert_invalid();
+        assert!(refused.text().contains("only an attorney or an owner"), "{}", refused.text());
+    }
+    boris.get(&seen).await.assert_not_found();
+    let none = [("client", client.as_str()), ("role", "sponsor"), ("access", "none")];
+    ines.post(&page, &none).await.assert(303);
+    let more = [("client", client.as_str()), ("role", "sponsor"), ("access", "full")];
+    ines.post(&page, &more).await.assert_invalid();
+    boris.get(&seen).await.assert_not_found();
+    // an attorney does, and less is for everybody to say
+    scene.dana.post(&page, &more).await.assert(303);
+    boris.get(&seen).await.assert_ok();
+    let soon =
+        [("client", client.as_str()), ("role", "sponsor"), ("access", "full"), ("until", "2026-12-01")];
+    ines.post(&page, &soon).await.assert(303);
+    ines.post(&page, &more).await.assert_invalid();
+    ines.post(&page, &none).await.assert(303);
+    boris.get(&seen).await.assert_not_found();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_goes_to_nobody_who_cannot_sign_in() {
+    let app = TestApp::new().await;
+    let scene = Scene::new(&app).await;
+    let invite = [("name", "Pia"), ("email", "pia@staff.test"), ("role", "attorney")];
+    scene.lena.post("/staff/members", &invite).await.assert(303);
+    let pia = app.text("SELECT id::text FROM staff_members WHERE name = 'Pia'").await;
+    let theo = scene.theo.id.to_string();
+    let edit = format!("/staff/cases/{}/edit", scene.case);
+    let offered = async |page: &str, name: &str, id: &str| {
+        let page = scene.lena.get(page).await.assert_ok();
+        page.has(&format!("[name={name}] option[value='{id}']"))
+    };
+    case_form(&scene, &scene.dana, &[("attorney", &scene.dana.id.to_string())]).await.assert(303);
+    let (member, new) =
+        (format!("/staff/members/{}", scene.dana.id), format!("/staff/cases/new?client={}", scene.ana.id));
+    for (page, name) in [(&edit, "attorney"), (&new, "attorney"), (&member, "successor")] {
+        assert!(offered(page, name, &theo).await && offered(page, name, &pia).await, "{page}");
+    }
+    scene.lena.post(format!("/staff/members/{theo}/disablement"), &[]).await.assert(303);
+    app.sql("UPDATE invitations SET expires_at = created_at + interval '1 second'").await;
+    app.advance(std::time::Duration::from_secs(5));
+    for (page, name) in [(&edit, "attorney"), (&new, "attorney"), (&member, "successor")] {
+        assert!(!offered(page, name, &theo).await && !offered(page, name, &pia).await, "{page}");
+    }
+    for away in [&theo, &pia] {
+        case_form(&scene, &scene.lena, &[("attorney", away)]).await.assert_invalid();
+        scene.lena.post(format!("{member}/removal"), &[("successor", away)]).await.assert_invalid();
+    }
+    // whoever has a case keeps it, until somebody says otherwise
+    scene.lena.post(format!("{member}/disablement"), &[]).await.assert(303);
+    case_form(&scene, &scene.lena, &[("name", "Another name")]).await.assert(303);
 }

@@ -18,6 +18,7 @@ mod email_log;
 mod events;
 mod files;
 mod first_steps;
+mod forms;
 mod frozen;
 mod harness;
 mod health;

@@ -1,5 +1,7 @@
 //! Every route with every kind of actor, against a reviewed table of what each may do: `routes.golden`, beside the rights that
-//! stand with the routes.
+//! stand with the routes. Whoever may not is refused whatever they send, and however they ask.
+
+mod scope;
 
 use crate::{
     files,
@@ -247,7 +249,13 @@ async fn every_actor_gets_what_the_table_says() {
     let world = world(&app).await;
     for one in refused {
         let answer = one.go(&world).await;
-        seen.get_mut(&key(one.route)).expect("a row")[one.column] = one.found(&world, answer);
+        let found = one.found(&world, answer);
+        for manner in Manner::OTHERS {
+            let (route, actor) = (one.route, world.actors[one.actor].0);
+            let other = one.found(&world, one.go_as(&world, manner).await);
+            assert_eq!(other, found, "{} {} as {actor}: {manner:?}", route.method, route.pattern);
+        }
+        seen.get_mut(&key(one.route)).expect("a row")[one.column] = found;
     }
     let mut left = VecDeque::from(allowed);
     while let Some((one, answer)) = pass_all(&mut left).await {
@@ -277,9 +285,48 @@ struct Try<'a> {
     column: usize,
 }
 
+/// How something is asked for: as a page or as a part of one; with what names a thing of the world, with nothing, or with nothing that
+/// can be right. A form that is wrong must not say more than one that is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Manner {
+    htmx: bool,
+    fields: Fields,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fields {
+    Right,
+    None,
+    Wrong,
+}
+
+impl Manner {
+    const PLAIN: Manner = Manner { htmx: false, fields: Fields::Right };
+
+    const OTHERS: [Manner; 5] = [
+        Manner { htmx: true, fields: Fields::Right },
+        Manner { htmx: false, fields: Fields::None },
+        Manner { htmx: true, fields: Fields::None },
+        Manner { htmx: false, fields: Fields::Wrong },
+        Manner { htmx: true, fields: Fields::Wrong },
+    ];
+}
+
 impl Try<'_> {
     async fn go(&self, world: &World<'_>) -> Result<May, u16> {
-        ask(&world.actors[self.actor].1, self.route, world).await
+        self.go_as(world, Manner::PLAIN).await
+    }
+
+    async fn go_as(&self, world: &World<'_>, manner: Manner) -> Result<May, u16> {
+        // what is read has no fields
+        if self.route.method == "GET" && manner.fields != Fields::Right {
+            return self.go_as_is(world, Manner { fields: Fields::Right, ..manner }).await;
+        }
+        self.go_as_is(world, manner).await
+    }
+
+    async fn go_as_is(&self, world: &World<'_>, manner: Manner) -> Result<May, u16> {
+        ask(&world.actors[self.actor].1, self.route, world, manner).await
     }
 
     fn found(&self, world: &World<'_>, answer: Result<May, u16>) -> May {
@@ -325,34 +372,83 @@ pub async fn walk(app: &TestApp, mut seen: impl FnMut(&Route, &Answer)) {
     let world = world(app).await;
     for route in features::routes(&app.app).list() {
         for (_, actor) in &world.actors {
-            seen(&route, &send(actor, &route, &world).await);
+            seen(&route, &answer(actor, &route, &world, Manner::PLAIN).await);
         }
     }
 }
 
-async fn ask(actor: &Actor<'_>, route: &Route, world: &World<'_>) -> Result<May, u16> {
+/// Names of fields in forms of all kinds, for what cannot be right in any of them.
+const NAMES: &[&str] = &[
+    "access",
+    "applicant",
+    "as",
+    "back",
+    "client",
+    "due",
+    "due_on",
+    "email",
+    "from",
+    "host",
+    "item",
+    "member",
+    "name",
+    "name-en",
+    "note",
+    "open",
+    "opened_on",
+    "request",
+    "request_id",
+    "revision",
+    "role",
+    "status",
+    "successor",
+    "title",
+    "title-en",
+    "to",
+    "turn",
+    "version",
+];
+
+async fn ask(actor: &Actor<'_>, route: &Route, world: &World<'_>, manner: Manner) -> Result<May, u16> {
+    let answer = answer(actor, route, world, manner).await;
+    may(&answer, &world.url(route.pattern))
+}
+
+async fn answer(actor: &Actor<'_>, route: &Route, world: &World<'_>, manner: Manner) -> Answer {
     let url = world.url(route.pattern);
-    let answer = send(actor, route, world).await;
+    let fields = match manner.fields {
+        Fields::Right => world.fields(route.pattern),
+        Fields::None => Vec::new(),
+        Fields::Wrong => NAMES.iter().map(|name| (*name, "no such thing ".repeat(300))).collect(),
+    };
+    // from elsewhere each time: the limits of an address are not what is asked here
+    let actor =
+        actor.at(&format!("10.0.{}.{}", TRIES.fetch_add(1, SeqCst) / 250 % 250, TRIES.load(SeqCst) % 250));
+    let actor = if manner.htmx { actor.htmx() } else { actor };
+    let url = url.as_str();
+    match route.method {
+        "GET" => actor.get(url).await,
+        _ if takes_files(url) && manner.fields == Fields::Right => {
+            actor.post_multipart(url, &[Part::File("file", "", b"")]).await
+        }
+        _ if takes_files(url) => {
+            let parts: Vec<_> = fields.iter().map(|(name, value)| Part::Field(name, value)).collect();
+            actor.post_multipart(url, &parts).await
+        }
+        _ => actor.post(url, &fields.iter().map(|(name, id)| (*name, id.as_str())).collect::<Vec<_>>()).await,
+    }
+}
+
+fn may(answer: &Answer, url: &str) -> Result<May, u16> {
     match answer.status.as_u16() {
         303 if answer.location().starts_with("/login") && !url.starts_with("/log") && url != "/language" => {
             Ok(SignIn)
         }
+        // with htmx the window moves on
+        401 | 204 if answer.header("hx-redirect").starts_with("/login") => Ok(SignIn),
         404 | 410 => Ok(NotFound),
         403 => Ok(Forbidden),
         200..=399 | 409 | 422 => Ok(Pass),
         other => Err(other),
-    }
-}
-
-async fn send(actor: &Actor<'_>, route: &Route, world: &World<'_>) -> Answer {
-    let (url, fields) = (world.url(route.pattern), world.fields(route.pattern));
-    // from elsewhere each time: the limits of an address are not what is asked here
-    let actor =
-        &actor.at(&format!("10.0.{}.{}", TRIES.fetch_add(1, SeqCst) / 250 % 250, TRIES.load(SeqCst) % 250));
-    let url = url.as_str();
-    match route.method {
-        "GET" => actor.get(url).await,
-        _ if takes_files(url) => actor.post_multipart(url, &[Part::File("file", "", b"")]).await,
-        _ => actor.post(url, &fields.iter().map(|(name, id)| (*name, id.as_str())).collect::<Vec<_>>()).await,
     }
 }

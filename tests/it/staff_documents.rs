@@ -152,7 +152,8 @@ async fn a_wrong_request_comes_back_filled() {
     let stranger = app.client_record(HARTWELL, "boris").await.to_string();
     for applicant in [stranger.as_str(), "nonsense"] {
         let fields = [("title-en", "Passport"), ("applicant", applicant)];
-        set.dana.post(set.url("document-requests"), &fields).await.assert_not_found();
+        let page = set.dana.post(set.url("document-requests"), &fields).await.assert_invalid();
+        assert!(page.has("#f-applicant-error") && page.attr("[name=title-en]", "value") == "Passport");
     }
     assert!(app.event_kinds(HARTWELL).await.is_empty() && app.mails(HARTWELL).await.is_empty());
 }
@@ -428,11 +429,15 @@ async fn a_part_of_a_checklist_is_asked_for_and_a_wrong_choice_comes_back() {
         assert!(page.has("#f-from-error"), "{from}");
     }
     let stranger = uuid::Uuid::now_v7().to_string();
-    for name in ["item", "applicant", "version"] {
+    for name in ["item", "version"] {
         let mut fields = without(if name == "version" { "version" } else { "" });
         fields.push((name.into(), stranger.clone()));
         set.dana.post(&url, &borrowed(&fields)).await.assert_not_found();
     }
+    let mut fields = without("");
+    fields.push(("applicant".into(), stranger));
+    let page = set.dana.post(&url, &borrowed(&fields)).await.assert_invalid();
+    assert!(page.one("#f-applicants-error").contains("no longer an applicant"));
     assert!(tasks(&app, set.case).await.is_empty());
     // the certificate alone needs no applicant
     let mut fields = without("applicant");
@@ -501,7 +506,8 @@ async fn what_cannot_be_shared_is_said_and_leaves_nothing() {
     assert!(set.dana.post_multipart(&url, &wrong).await.assert_invalid().has("#f-note-error"));
     let stranger = uuid::Uuid::now_v7().to_string();
     let wrong = [Part::Field("applicant", &stranger), Part::File("file", "one.pdf", PDF)];
-    set.dana.post_multipart(&url, &wrong).await.assert_not_found();
+    let page = set.dana.post_multipart(&url, &wrong).await.assert_invalid();
+    assert!(page.has("#f-applicant-error"));
     assert!(app.event_kinds(HARTWELL).await.is_empty());
     // one good, one that is nothing
     let mixed =

@@ -21,3 +21,12 @@ error-summary-title = { $count ->
     [one] Please check one thing
    *[other] Please check { $count } things
 }
+
+## Two people at one record
+
+conflict-title = Someone else changed this in the meantime, so nothing was saved.
+conflict-kept = What you entered is still here.
+conflict-now = Now:
+conflict-yours = In this form:
+conflict-empty = nothing
+conflict-again = To replace it with what this form says, save again.

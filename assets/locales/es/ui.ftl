@@ -21,3 +21,12 @@ error-summary-title = { $count ->
     [one] Revise una cosa, por favor
    *[other] Revise { $count } cosas, por favor
 }
+
+## Two people at one record
+
+conflict-title = Otra persona cambió esto mientras tanto, así que no se guardó nada.
+conflict-kept = Lo que usted escribió sigue aquí.
+conflict-now = Ahora:
+conflict-yours = En este formulario:
+conflict-empty = nada
+conflict-again = Para reemplazarlo por lo que dice este formulario, guarde otra vez.

@@ -1,7 +1,7 @@
 //! What staff do to the people in cases.
 
 use super::{
-    super::{Case, PersonRole, queries as cases},
+    super::{Case, PersonRole, queries as cases, sight},
     forms::PersonDetails,
     model::PersonAccess,
     queries,
@@ -24,6 +24,8 @@ pub enum PersonChangeError {
     /// These are about them.
     Needed(&'static str),
     TooMany,
+    /// They would see more of a restricted case, and whoever asks may not let anybody see it.
+    Restricted,
     /// Somebody changed the people of the case since the form was checked.
     ChangedSince,
 }
@@ -45,7 +47,11 @@ pub async fn put_person(
     if details.chosen.iter().any(|one| people.iter().all(|person| person.client != *one)) {
         return Ok(Err(PersonChangeError::ChangedSince));
     }
-    if let Some(person) = people.iter().find(|person| person.client == client) {
+    let person = people.iter().find(|person| person.client == client);
+    if details.opens_more(person) && !sight::may_give_sight(staff, &case) {
+        return Ok(Err(PersonChangeError::Restricted));
+    }
+    if let Some(person) = person {
         return change(tx, staff, &case, (&people, person, details)).await;
     }
     if people.len() >= MAX_PEOPLE {

@@ -4,8 +4,8 @@ use super::{super::PersonRole, model::PersonAccess};
 use crate::{
     clock::Day,
     db::AccessLevel,
-    form::{FieldErrors, Pairs},
-    i18n::{Lang, typed_day},
+    form::{BASED_ON, FieldErrors, Pairs, Record},
+    i18n::{Lang, format, typed_day},
     ids::ClientId,
 };
 
@@ -16,6 +16,8 @@ pub struct PersonFields {
     pub access: String,
     pub applicants: Vec<String>,
     pub until: String,
+    /// What the form was drawn from; see [`Record`].
+    pub based_on: String,
 }
 
 /// What the form means.
@@ -39,6 +41,7 @@ impl PersonFields {
             let kept = now.map(PersonFields::from);
             return PersonFields {
                 role,
+                based_on: pairs.get(BASED_ON).to_owned(),
                 ..kept.unwrap_or(PersonFields { access: new.as_str().into(), ..Self::default() })
             };
         }
@@ -47,6 +50,7 @@ impl PersonFields {
             access: pairs.get("access").to_owned(),
             applicants: pairs.all("applicant").map(str::to_owned).collect(),
             until: pairs.get("until").trim().to_owned(),
+            based_on: pairs.get(BASED_ON).to_owned(),
         }
     }
 
@@ -126,6 +130,59 @@ impl PersonFields {
     }
 }
 
+impl PersonDetails {
+    /// How it is with somebody now.
+    pub fn of(person: &PersonAccess) -> PersonDetails {
+        PersonDetails {
+            role: person.role,
+            access: person.access,
+            chosen: person.chosen.clone(),
+            until: person.until,
+        }
+    }
+
+    /// The same as the form shows it, with the names of the people of the case.
+    pub fn record(&self, people: &[PersonAccess]) -> Record {
+        let chosen = people.iter().filter(|person| self.chosen.contains(&person.client));
+        let names = chosen.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ");
+        let ids = self.chosen.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let until = self.until.map(|day| format::full_day(Lang::EnUs, day.0)).unwrap_or_default();
+        let access = match self.access {
+            AccessLevel::Full => "Full case",
+            AccessLevel::Selected => "Selected applicants",
+            AccessLevel::None => "No access",
+        };
+        Record::default()
+            .with_value("Role", self.role.as_str(), self.role.words(Lang::EnUs))
+            .with("Access in the portal", access)
+            .with_value("Selected applicants", ids, names)
+            .with_value(
+                "Last day of access",
+                self.until.map(|day| day.0.to_string()).unwrap_or_default(),
+                until,
+            )
+    }
+
+    /// Whether somebody with these sees anything that they did not see before, or sees it for longer. `now` is how it stands with them, if
+    /// they are part of the case.
+    pub fn opens_more(&self, now: Option<&PersonAccess>) -> bool {
+        let longer = |until: Option<Day>| match (until, self.until) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(before), Some(after)) => after > before,
+        };
+        let Some(now) = now else { return self.access != AccessLevel::None };
+        match (self.access, now.access) {
+            (AccessLevel::None, _) => false,
+            (_, AccessLevel::None) | (AccessLevel::Full, AccessLevel::Selected) => true,
+            (_, AccessLevel::Full) => longer(now.until),
+            (AccessLevel::Selected, AccessLevel::Selected) => {
+                longer(now.until) || self.chosen.iter().any(|one| !now.chosen.contains(one))
+            }
+        }
+    }
+}
+
 impl From<&PersonAccess> for PersonFields {
     fn from(person: &PersonAccess) -> PersonFields {
         PersonFields {
@@ -133,6 +190,7 @@ impl From<&PersonAccess> for PersonFields {
             access: person.access.as_str().into(),
             applicants: person.chosen.iter().map(ToString::to_string).collect(),
             until: person.until.map(|day| day.0.to_string()).unwrap_or_default(),
+            based_on: PersonDetails::of(person).record(&[]).mark(),
         }
     }
 }

@@ -10,15 +10,19 @@ use crate::{
     cases::paths::{CasePeoplePath, RemovePersonPath},
     clock::Day,
     db::AccessLevel,
-    form::FieldErrors,
-    i18n::{FIRST_DAY, LAST_DAY, Lang, format},
+    form::{Conflict, FieldErrors},
+    i18n::{LAST_DAY, Lang, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
     web::cursor::Slice,
 };
+use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
+
+/// What the form of somebody was drawn from who was no part of the case.
+const NOT_THERE: &str = "new";
 
 /// Why something was refused, and what would help.
 pub fn reason(refused: PersonChangeError) -> Cow<'static, str> {
@@ -28,6 +32,11 @@ pub fn reason(refused: PersonChangeError) -> Cow<'static, str> {
         }
         PersonChangeError::Needed(what) => {
             format!("This person cannot be removed: the case has {what} about them.").into()
+        }
+        PersonChangeError::Restricted => {
+            "This case is restricted to its team, and only an attorney or an owner can give someone access. \
+             You can add people with “No access”."
+                .into()
         }
         PersonChangeError::TooMany => "A case can have at most 100 people.".into(),
         PersonChangeError::ChangedSince => {
@@ -56,6 +65,8 @@ pub struct PeoplePage<'a> {
     pub words: &'a str,
     pub refused: Option<&'a str>,
     pub typed: Option<PersonInput<'a>>,
+    /// What somebody else changed meanwhile.
+    pub conflict: Option<&'a Conflict>,
     /// The reader's.
     pub lang: Lang,
     pub today: Day,
@@ -74,6 +85,7 @@ impl PeoplePage<'_> {
                 p.lead { bdi { (self.content.case.name) } }
             }
             @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
+            (ui::conflict(self.lang, self.conflict))
             @if let Some(typed) = &self.typed { (ui::error_summary(self.lang, &at_their_fields(typed))) }
             (ui::card("people", "In this case", None, html! { ul.rows { @for person in &self.content.people { (self.person(person)) } } }))
             (ui::card("add-person", "Add a person", None, self.add()))
@@ -112,6 +124,12 @@ impl PeoplePage<'_> {
         }
     }
 
+    /// The first day on which somebody's access can end: today, or the day on which it ended.
+    fn first_day(&self, client: ClientId) -> Date {
+        let person = self.content.people.iter().find(|person| person.client == client);
+        person.and_then(|person| person.until).map_or(self.today.0, |until| until.0.min(self.today.0))
+    }
+
     /// What somebody sees, in a few words.
     fn scope(&self, person: &PersonAccess) -> Markup {
         let day = person.until.map(|until| format::day(self.lang, until.0, self.today.0));
@@ -143,8 +161,9 @@ impl PeoplePage<'_> {
         html! {
             (ui::post_form(CasePeoplePath { case_id: self.content.case.id }).class("form").flag("novalidate").fields(html! {
                 input type="hidden" name="client" value=(client);
+                (ui::based_on(&fields.based_on))
                 @if !self.words.is_empty() { input type="hidden" name="q" value=(self.words); }
-                div.row-2 { (self.role_field(client, name, fields, errors)) (until_field(client, name, fields, errors)) }
+                div.row-2 { (self.role_field(client, name, fields, errors)) (until_field(client, name, (fields, self.first_day(client)), errors)) }
                 (access_field(client, fields, errors))
                 (self.applicants_field(client, fields, errors))
                 div.form-actions { button class="button primary compact" { (button) span.visually-hidden { " " (name) } } }
@@ -188,7 +207,11 @@ impl PeoplePage<'_> {
     fn candidate(&self, client: &ClientLine) -> Markup {
         let there = self.content.people.iter().any(|person| person.client == client.id);
         let typed = self.typed.as_ref().filter(|typed| typed.client == client.id);
-        let new = PersonFields { access: AccessLevel::None.as_str().into(), ..PersonFields::default() };
+        let new = PersonFields {
+            access: AccessLevel::None.as_str().into(),
+            based_on: NOT_THERE.into(),
+            ..PersonFields::default()
+        };
         html! {
             li id={ "client-" (client.id) } {
                 span.glyph { (ui::icon("user-plus")) }
@@ -241,12 +264,17 @@ fn error_at(id: &str, error: Option<&str>) -> Markup {
     html! { @if let Some(error) = error { span.error id={ (id) "-error" } { (error) } } }
 }
 
-fn until_field(client: ClientId, name: &str, fields: &PersonFields, errors: &FieldErrors) -> Markup {
+fn until_field(
+    client: ClientId,
+    name: &str,
+    (fields, first): (&PersonFields, Date),
+    errors: &FieldErrors,
+) -> Markup {
     let (id, error) = (format!("f-until-{client}"), errors.get("until"));
     html! {
         div.field {
             label for=(id) { "Last day of access " span.optional { "(optional)" } span.visually-hidden { ", for " (name) } }
-            input id=(id) type="date" name="until" value=(fields.until) min=(FIRST_DAY) max=(LAST_DAY) aria-describedby=[error.map(|_| format!("{id}-error"))]
+            input id=(id) type="date" name="until" value=(fields.until) min=(first) max=(LAST_DAY) aria-describedby=[error.map(|_| format!("{id}-error"))]
                 aria-invalid=[error.map(|_| "true")];
             (error_at(&id, error))
         }

@@ -51,13 +51,13 @@ pub async fn clear_team(mut tx: &Tx, (firm, case): (FirmId, CaseId)) -> QueryRes
     diesel::delete(case_team::table.filter(of_case)).execute(&mut tx).await.map(drop)
 }
 
-/// Puts somebody into the team of a case; harmless when they are in it.
+/// Puts somebody into the team of a case; false when they are in it.
 pub async fn insert_member(
     mut tx: &Tx,
     (firm, case): (FirmId, CaseId),
     member: StaffId,
     now: Ts,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let row = (
         case_team::firm_id.eq(firm),
         case_team::case_id.eq(case),
@@ -69,7 +69,7 @@ pub async fn insert_member(
         .on_conflict_do_nothing()
         .execute(&mut tx)
         .await
-        .map(drop)
+        .map(|added| added > 0)
 }
 
 /// Takes somebody out of all teams.

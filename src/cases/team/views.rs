@@ -1,10 +1,13 @@
 //! The page on which staff say who of them sees a case.
 
-use super::super::{Case, StaffCasePath, StaffCasesPath};
+use super::{
+    super::{Case, StaffCasePath, StaffCasesPath},
+    Open, record,
+};
 use crate::{
     actors::Staff,
     cases::paths::CaseTeamPath,
-    form::{FieldErrors, Pairs},
+    form::{BASED_ON, Conflict, FieldErrors, Pairs, Record},
     ids::StaffId,
     people::{PortalState, StaffMember},
     sessions::Role,
@@ -22,10 +25,18 @@ pub struct TeamContent {
     pub away: Vec<(StaffId, PortalState)>,
 }
 
+impl TeamContent {
+    fn record(&self) -> Record {
+        record(&self.members, &self.case, &Open::of(&self.case, self.team.clone()))
+    }
+}
+
 pub struct TeamPage<'a> {
     pub staff: &'a Staff,
     pub content: &'a TeamContent,
     pub typed: Option<(&'a Pairs, &'a FieldErrors)>,
+    /// What somebody else changed meanwhile.
+    pub conflict: Option<&'a Conflict>,
 }
 
 impl TeamPage<'_> {
@@ -43,6 +54,7 @@ impl TeamPage<'_> {
                 p.lead { bdi { (self.content.case.name) } }
             }
             (ui::error_summary(self.staff.lang, errors))
+            (ui::conflict(self.staff.lang, self.conflict))
             @if self.staff.may_restrict_cases() { (self.form(errors)) } @else {
                 (ui::notice(Tone::Plain, html! {
                     @if self.content.case.restricted { "Only the case team has access to this case. " } @else { "Everyone at the firm has access to this case. " }
@@ -69,6 +81,7 @@ impl TeamPage<'_> {
         html! {
             (ui::post_form(CaseTeamPath { case_id: self.content.case.id }).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
+                    (ui::based_on(&self.based_on()))
                     fieldset.field #f-open tabindex="-1" aria-describedby=[errors.get("open").map(|_| "f-open-error")] {
                         legend { "Who has access" }
                         @for (value, label, explains) in choices {
@@ -86,6 +99,14 @@ impl TeamPage<'_> {
                     }
                 }
             }))
+        }
+    }
+
+    fn based_on(&self) -> String {
+        match (self.conflict, self.typed) {
+            (Some(conflict), _) => conflict.mark.clone(),
+            (None, Some((pairs, _))) => pairs.get(BASED_ON).to_owned(),
+            (None, None) => self.content.record().mark(),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     db::Db,
     documents::usage::{self, Counted},
+    form::{MAX_TEXT, RejectedText, plain_posted_text},
     ids::VersionId,
     storage::{Incoming, IntakeError, Key, Limits, ReceivedFile, Refusal, clean_file_name, visible_name},
 };
@@ -20,8 +21,6 @@ use tokio::time::error::Elapsed;
 /// Files in one form.
 pub const MAX_FILES: usize = 50;
 const MAX_FIELDS: usize = 50;
-/// Bytes of one text field.
-const MAX_FIELD: usize = 64 * 1024;
 /// Bytes of refused files that are read past, in order to get at the files behind them.
 const MAX_SKIPPED: usize = 8 * 1024 * 1024;
 /// A sender who is silent for so long is gone.
@@ -104,15 +103,15 @@ impl Reader<'_> {
     async fn text(&mut self, name: String, field: &mut Field<'_>) -> Result<()> {
         let mut bytes = Vec::new();
         while let Some(chunk) = self.next(field.chunk()).await? {
-            if bytes.len() + chunk.len() > MAX_FIELD {
-                return Err(Error::TooLarge);
-            }
             bytes.extend_from_slice(&chunk);
+            if bytes.len() > MAX_TEXT {
+                break;
+            }
         }
         if self.batch.fields.len() == MAX_FIELDS {
             return Err(Error::BadRequest("too many fields"));
         }
-        let text = String::from_utf8(bytes).map_err(|_| Error::BadRequest("a field that is no text"))?;
+        let text = plain_posted_text(bytes).map_err(|why| RejectedText::new(name.as_bytes(), why))?;
         self.batch.fields.insert(name, text);
         Ok(())
     }

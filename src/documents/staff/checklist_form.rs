@@ -22,6 +22,8 @@ pub struct ChecklistRequestForm {
     pub items: HashSet<ChecklistItemId>,
     pub applicants: Vec<ClientId>,
     pub from: String,
+    /// Whether somebody was chosen who is no applicant any more.
+    pub has_former: bool,
 }
 
 impl ChecklistRequestForm {
@@ -31,24 +33,27 @@ impl ChecklistRequestForm {
             items: version.items.iter().map(|item| item.id).collect(),
             applicants: ground.applicants().map(|person| person.client_id).collect(),
             from: staff.today().to_string(),
+            has_former: false,
         }
     }
 
     /// # Errors
-    /// [`Error::NotFound`] for an item of another version, or a person who is no applicant of the case.
+    /// [`Error::NotFound`] for an item of another version.
     pub fn posted(pairs: &Pairs, version: &Version, ground: &Ground) -> Result<ChecklistRequestForm> {
         let known: HashSet<ChecklistItemId> = version.items.iter().map(|item| item.id).collect();
         let item = |text: &str| {
             text.parse().ok().filter(|id: &ChecklistItemId| known.contains(id)).ok_or(Error::NotFound)
         };
-        let mut applicants = Vec::new();
+        let (mut applicants, mut former) = (Vec::new(), FieldErrors::default());
         for text in pairs.all("applicant") {
-            applicants.extend(parse_applicant(text, ground, None)?.filter(|id| !applicants.contains(id)));
+            let applicant = parse_applicant(&mut former, text, ground, None);
+            applicants.extend(applicant.filter(|id| !applicants.contains(id)));
         }
         Ok(ChecklistRequestForm {
             items: pairs.all("item").map(item).collect::<Result<_>>()?,
             applicants,
             from: pairs.get("from").trim().to_owned(),
+            has_former: !former.is_empty(),
         })
     }
 
@@ -58,6 +63,10 @@ impl ChecklistRequestForm {
         let mut errors = FieldErrors::default();
         if self.items.is_empty() {
             errors.add("items", "Choose at least one document.");
+        }
+        if self.has_former {
+            errors
+                .add("applicants", "Someone you chose is no longer an applicant in the case. Choose again.");
         }
         let each = version.items.iter().any(|item| item.per_applicant && self.items.contains(&item.id));
         if each && self.applicants.is_empty() && ground.applicants().next().is_some() {

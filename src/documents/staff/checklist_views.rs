@@ -97,7 +97,7 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
             (items(staff, form))
             (applicants(ground, form))
             (Field { name: "from", label: "Count due dates from", kind: "date", value: &form.fields.from,
-                error: form.errors.get("from"), ..Field::default() })
+                error: form.errors.get("from"), min: Some(ground.first_day()), ..Field::default() })
             div.form-actions {
                 button class="button primary" { "Request" }
                 a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }

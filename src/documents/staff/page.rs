@@ -14,7 +14,11 @@ use crate::{
 use axum::response::Response;
 use diesel::QueryResult;
 use futures_util::try_join;
+use jiff::civil::Date;
 use maud::{Markup, html};
+
+/// Whose document it is that is no applicant's.
+pub const EVERYONE: &str = "The case as a whole";
 
 /// A case that a page is about.
 pub struct Ground {
@@ -44,13 +48,18 @@ impl Ground {
         self.people.iter().filter(|person| person.is_applicant())
     }
 
+    /// The first day on which something in the case can be due.
+    pub fn first_day(&self) -> Date {
+        self.case.opened_on.0
+    }
+
     pub fn name_of(&self, client: ClientId) -> Option<&str> {
         self.people.iter().find(|person| person.client_id == client).map(|person| person.name.as_str())
     }
 
     /// Whose document it can be: everyone's, or an applicant's. Whoever it is `now` stays to be chosen.
     pub fn applicant_choices(&self, now: Option<ClientId>) -> Vec<Choice> {
-        let everyone = Choice::new("", "The case as a whole");
+        let everyone = Choice::new("", EVERYONE);
         let offered = self.people.iter().filter(|one| one.is_applicant() || Some(one.client_id) == now);
         std::iter::once(everyone).chain(offered.map(|one| Choice::new(one.client_id, &one.name))).collect()
     }

@@ -1,6 +1,9 @@
 //! Asking for one document, changing what is asked, and withdrawing it.
 
-use super::{forms::DocumentRequestForm, page::Ground};
+use super::{
+    forms::{DocumentRequestForm, record},
+    page::Ground,
+};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -12,9 +15,10 @@ use crate::{
         paths::{
             EditRequestPath, NewRequestPath, RequestPath, RequestsPath, StaffDocumentsPath, WithdrawalPath,
         },
-        queries, requests,
+        queries,
+        requests::{self, RequestDetails},
     },
-    form::{FieldErrors, Pairs},
+    form::{Conflict, FieldErrors, Pairs},
     ids::{CaseId, RequestId},
     ui::{self, Field, LocalizedFields, Select},
     web::Flash,
@@ -41,7 +45,7 @@ pub async fn create(
 ) -> Result<Response> {
     let ground = Ground::read(&db, &staff, case_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), None)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), None) {
         Ok(asked) => asked,
         Err(errors) => return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, None) }.refusal()),
     };
@@ -70,7 +74,9 @@ pub async fn edit(
     db: Db,
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
-    Ok(Form::new(&staff, &ground, &DocumentRequestForm::of(&request), Some(&request)).page())
+    let based_on = record(&RequestDetails::of(&request), &ground).mark();
+    let fields = DocumentRequestForm { based_on, ..DocumentRequestForm::of(&request) };
+    Ok(Form::new(&staff, &ground, &fields, Some(&request)).page())
 }
 
 pub async fn update(
@@ -81,14 +87,28 @@ pub async fn update(
 ) -> Result<Response> {
     let (ground, request) = find(&db, &staff, case_id, request_id).await?;
     let fields = DocumentRequestForm::posted(&pairs);
-    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), request.applicant_id)? {
+    let asked = match fields.check(&ground, (staff.firm.language.text(), staff.lang), request.applicant_id) {
         Ok(asked) => asked,
         Err(errors) => {
             return Ok(Form { errors, ..Form::new(&staff, &ground, &fields, Some(&request)) }.refusal());
         }
     };
-    db.write(async |tx| Ok(requests::update(tx, &staff, &ground.case, request_id, &asked).await?)).await?;
-    Ok(Flash::Saved.redirect(StaffDocumentsPath { case_id }))
+    let (firm, typed) = (staff.firm.id, record(&asked, &ground));
+    let conflict = db.write(async |tx| {
+        queries::lock_request(tx, firm, request_id).await?;
+        let now = queries::find_request(tx, firm, case_id, request_id).await?;
+        let conflict = record(&RequestDetails::of(&now), &ground).conflict(&fields.based_on, &typed);
+        if conflict.is_none() {
+            requests::update(tx, &staff, &ground.case, request_id, &asked).await?;
+        }
+        Ok(conflict)
+    });
+    let Some(conflict) = conflict.await? else {
+        return Ok(Flash::Saved.redirect(StaffDocumentsPath { case_id }));
+    };
+    let fields = DocumentRequestForm { based_on: conflict.mark.clone(), ..fields };
+    let form = Form { conflict: Some(conflict), ..Form::new(&staff, &ground, &fields, Some(&request)) };
+    Ok((StatusCode::CONFLICT, form.page()).into_response())
 }
 
 pub async fn withdraw(
@@ -111,6 +131,8 @@ struct Form<'a> {
     /// What is changed; none for a new request.
     request: Option<&'a DocumentRequest>,
     errors: FieldErrors,
+    /// What somebody else changed meanwhile.
+    conflict: Option<Conflict>,
 }
 
 impl<'a> Form<'a> {
@@ -120,7 +142,7 @@ impl<'a> Form<'a> {
         fields: &'a DocumentRequestForm,
         request: Option<&'a DocumentRequest>,
     ) -> Form<'a> {
-        Form { staff, ground, fields, request, errors: FieldErrors::default() }
+        Form { staff, ground, fields, request, errors: FieldErrors::default(), conflict: None }
     }
 
     fn title(&self) -> &'static str {
@@ -144,7 +166,9 @@ impl<'a> Form<'a> {
         html! {
             header { (self.ground.crumbs(true)) h1 { (self.title()) } p.lead { (self.ground.case.name) } }
             (ui::error_summary(self.staff.lang, &self.errors))
+            (ui::conflict(self.staff.lang, self.conflict.as_ref()))
             (ui::post_form(&action).class("card narrow").fields(html! { div class="body form" {
+                @if self.request.is_some() { (ui::based_on(&self.fields.based_on)) }
                 (self.fields())
                 div.form-actions {
                     button class="button primary" { @if self.request.is_some() { "Save" } @else { "Request" } }
@@ -168,7 +192,7 @@ impl<'a> Form<'a> {
                 (Select { name: "applicant", label: "For", chosen: &fields.applicant, choices: &choices,
                     error: errors.get("applicant"), ..Select::default() })
                 (Field { name: "due", label: "Due", kind: "date", value: &fields.due, error: errors.get("due"),
-                    optional: Some("optional"), ..Field::default() })
+                    optional: Some("optional"), min: Some(self.ground.first_day()), ..Field::default() })
             }
         }
     }

@@ -53,9 +53,9 @@ pub async fn create(
     let counted = Counted { firm: staff.firm.id, case: Some(case_id), client: None };
     let batch = intake::receive(&app, &db, counted, upload).await?;
     let fields = ShareForm::posted(&batch);
-    let applicant = parse_applicant(&fields.applicant, &ground, None)?;
     let form = Form { fields: fields.clone(), ..Form::new(&staff, &app, &ground) };
     let mut errors = fields.check();
+    let applicant = parse_applicant(&mut errors, &fields.applicant, &ground, None);
     if batch.is_empty() {
         errors.add("file", "Choose at least one file.");
     }
@@ -215,7 +215,8 @@ impl<'a> Form<'a> {
                 hint: "If empty, the document is named after its file.", optional: Some("optional"), ..Field::default() })
             (TextArea { name: "note", label: "Note to the client", value: &fields.note, rows: 3, hint: "",
                 error: errors.get("note"), optional: Some("optional") })
-            (Select { name: "applicant", label: "For", chosen: &fields.applicant, choices: &choices, ..Select::default() })
+            (Select { name: "applicant", label: "For", chosen: &fields.applicant, choices: &choices,
+                error: errors.get("applicant"), ..Select::default() })
             div.field {
                 label for="f-file" { "Files" }
                 span.hint #f-file-hint { (hint) }

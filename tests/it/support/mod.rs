@@ -9,6 +9,7 @@ mod build;
 mod database;
 mod demo;
 mod human;
+mod pages;
 mod response;
 mod workflows;
 
@@ -19,5 +20,6 @@ pub use build::{HARTWELL, Person, SECOND};
 pub use database::Database;
 pub use demo::{Demo, Walk};
 pub use human::{prove, unseen_fields};
+pub use pages::{Page, PageField, PageForm, Readers, kind_of};
 pub use response::Answer;
 pub use workflows::{CaseWorkflow, family, inside, row, stage};
