@@ -23,6 +23,21 @@ document.addEventListener("click", (event) => {
   if (event.detail > 1 && event.target.closest("[data-press] button")) event.preventDefault();
 }, true);
 
+/** A form that was sent is not sent again while it is under way; after a while it may be, for answers that leave the page as it is. */
+const UNDER_WAY = 10_000;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  // files and fragments are sent by others, which hold their own buttons
+  if (event.defaultPrevented || form.method !== "post" || form.enctype === "multipart/form-data" || form.hasAttribute("hx-post")) return;
+  if (form.ariaBusy === "true") return event.preventDefault();
+  form.ariaBusy = "true";
+  setTimeout(() => { form.ariaBusy = null; }, UNDER_WAY);
+});
+/** A page that comes back from the browser's memory can be sent again. */
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;
+});
+
 /** Closes open menus that the event happened outside of. */
 function closeMenusAround(event) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -171,7 +171,7 @@ impl CaseForm<'_> {
             }
             (ui::error_summary(EN, errors))
             (ui::conflict(EN, conflict))
-            (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
+            (ui::post_form(&place).makes(self.case.is_none()).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     @if self.case.is_some() { (ui::based_on(based_on)) }
                     @if self.case.is_none() { input type="hidden" name="client" value=(fields.client); }

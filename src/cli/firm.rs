@@ -111,6 +111,7 @@ impl NewFirm {
             name: self.owner_name,
             email: self.owner_email,
             role: Role::Owner.as_str().into(),
+            based_on: String::new(),
         };
         let owner = owner.check_invitation();
         let (owner, owner_email) = owner.or_else(|errors| {

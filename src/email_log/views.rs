@@ -77,7 +77,7 @@ impl Page<'_> {
                     @if let Some(error) = &job.last_error { span class="note bad" { (error) } }
                 }
                 div.act {
-                    (ui::post_form(JobRetriesPath { job_id: job.id }).fields(html! {
+                    (ui::post_form(JobRetriesPath { job_id: job.id }).makes(true).fields(html! {
                         button class="button compact" {
                             "Try again" span.visually-hidden { ": " (about.map_or(words(&job.kind), |(_, _, subject)| subject)) }
                         }
@@ -120,7 +120,7 @@ impl Page<'_> {
                 td data-label="Status" { (ui::pill(tone, words)) }
                 td.acts {
                     @if matches!(state, DeliveryState::Failed | DeliveryState::Retrying) {
-                        (ui::post_form(MailRetriesPath { mail_id: mail.id }).fields(html! {
+                        (ui::post_form(MailRetriesPath { mail_id: mail.id }).makes(true).fields(html! {
                             button class="button compact" { "Send now" span.visually-hidden { ": " (mail.subject) } }
                         }))
                     }

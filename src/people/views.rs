@@ -123,7 +123,7 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed, conflict }: &Clie
         header { (crumbs()) h1 { (title) } }
         (ui::error_summary(Lang::EnUs, errors))
         (ui::conflict(Lang::EnUs, conflict))
-        (ui::post_form(&back).class("card narrow").flag("novalidate").fields(html! {
+        (ui::post_form(&back).makes(client.is_none()).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 @if client.is_some() { (ui::based_on(&fields.based_on)) }
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"),

@@ -158,7 +158,7 @@ fn hosts_card(
             (pending)
         }
         div.body {
-            (ui::post_form(HostsPath).class("form").flag("novalidate").fields(html! {
+            (ui::post_form(HostsPath).makes(true).class("form").flag("novalidate").fields(html! {
                 (Field { name: "host", label: "Add a host name", value: &fields.host, error: errors.get("host"),
                     hint: "Such as portal.example.com. Its DNS record must point to this installation, and the proxy in front of it must have a certificate for it.",
                     ..Field::default() })

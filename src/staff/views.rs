@@ -123,7 +123,7 @@ pub fn form(
         }
         (ui::error_summary(Lang::EnUs, errors))
         (ui::conflict(Lang::EnUs, conflict))
-        (ui::post_form(&place).class("card narrow").flag("novalidate").fields(html! {
+        (ui::post_form(&place).makes(member.is_none()).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 @if member.is_some() { (ui::based_on(&fields.based_on)) }
                 (Field { name: "name", label: "Name", value: &fields.name, error: errors.get("name"), ..Field::default() })

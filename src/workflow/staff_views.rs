@@ -64,7 +64,7 @@ impl CaseWorkflows<'_> {
             @if self.templates.is_empty() {
                 p.soft { "There are no workflow templates. " a href=(super::templates::IndexPath) { "Create one" } " first." }
             } @else {
-                (ui::post_form(&place).class("filters").fields(html! {
+                (ui::post_form(&place).makes(true).class("filters").fields(html! {
                     input type="hidden" name="id" value=(CaseWorkflowId::new());
                     div.field { label for="workflow-version" { "Add a workflow" }
                         select #workflow-version name="version" { @for template in self.templates {
@@ -115,7 +115,7 @@ struct Press<'a> {
 
 /// A form whose answer takes the place of the page's main part, where scripts run.
 fn form(action: &str) -> PostForm {
-    let form = ui::post_form(action).set("hx-post", action).set("hx-target", "#main");
+    let form = ui::post_form(action).set("hx-post", action).set("hx-sync", "this:drop").set("hx-target", "#main");
     form.set("hx-select", "#main").set("hx-swap", "outerMorph")
 }
 

@@ -67,7 +67,7 @@ impl Render for StepPage<'_> {
             }
             (ui::error_summary(staff.lang, errors))
             (self.told())
-            (ui::post_form(self.action()).class("card narrow").flag("novalidate").fields(html! {
+            (ui::post_form(self.action()).makes(self.id.is_none()).class("card narrow").flag("novalidate").fields(html! {
                 div class="body form" {
                     input type="hidden" name="id" value=(fields.id);
                     input type="hidden" name="revision" value=(fields.revision);

@@ -92,7 +92,7 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
         }
         (ui::error_summary(staff.lang, &form.errors))
         @if let Some(notice) = form.notice { (notice.render()) }
-        (ui::post_form(CaseChecklistsPath { case_id }).class("card narrow").fields(html! { div class="body form" {
+        (ui::post_form(CaseChecklistsPath { case_id }).makes(true).class("card narrow").fields(html! { div class="body form" {
             input type="hidden" name="version" value=(form.version.id);
             (items(staff, form))
             (applicants(ground, form))

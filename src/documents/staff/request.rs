@@ -167,7 +167,7 @@ impl<'a> Form<'a> {
             header { (self.ground.crumbs(true)) h1 { (self.title()) } p.lead { (self.ground.case.name) } }
             (ui::error_summary(self.staff.lang, &self.errors))
             (ui::conflict(self.staff.lang, self.conflict.as_ref()))
-            (ui::post_form(&action).class("card narrow").fields(html! { div class="body form" {
+            (ui::post_form(&action).makes(self.request.is_none()).class("card narrow").fields(html! { div class="body form" {
                 @if self.request.is_some() { (ui::based_on(&self.fields.based_on)) }
                 (self.fields())
                 div.form-actions {

@@ -146,7 +146,7 @@ impl ReviewRow<'_> {
     /// A form about the version that is shown here; with scripts its answer takes the place of the row.
     fn form_of(&self, class: &str, action: impl Display, content: Markup) -> Markup {
         let action = action.to_string();
-        let form = ui::post_form(&action).class(class).set("hx-post", &action);
+        let form = ui::post_form(&action).class(class).set("hx-post", &action).set("hx-sync", "this:drop");
         let form =
             form.set("hx-target", format!("#review-{}", self.handed.document)).set("hx-swap", "outerMorph");
         html! {

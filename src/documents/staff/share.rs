@@ -174,7 +174,7 @@ impl<'a> Form<'a> {
             }
             (ui::error_summary(self.staff.lang, &self.errors))
             (self.not_taken())
-            (ui::post_form(SharedPath { case_id }).class("card narrow").files().fields(html! {
+            (ui::post_form(SharedPath { case_id }).makes(true).class("card narrow").files().fields(html! {
                 div class="body form" {
                     (self.fields())
                     div.form-actions {

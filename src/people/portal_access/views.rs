@@ -153,7 +153,7 @@ impl PortalAccessContent {
                 (ui::notice(Tone::Warn, html! { (words(InvitationError::NoEmail).unwrap_or_default()) " " (edit) }))
             } @else {
                 p.soft { (says) }
-                (ui::post_form(&action).fields(html! { button class="button primary" { (button) } }))
+                (ui::post_form(&action).makes(true).fields(html! { button class="button primary" { (button) } }))
                 @if state == PortalState::Active && closes && self.has_moved() { (self.move_form()) }
                 @if errors.get("email").is_some() { p { (edit) } }
             }
@@ -174,7 +174,7 @@ impl PortalAccessContent {
                     "They sign in with a different address from " (self.client.email) ". An invitation there signs them out, and \
                      lets them choose a password for it."
                 }
-                (ui::post_form(PortalAccessPath { client_id: self.client.id }).fields(html! {
+                (ui::post_form(PortalAccessPath { client_id: self.client.id }).makes(true).fields(html! {
                     button.button { "Invite at " (self.client.email) }
                 }))
             }

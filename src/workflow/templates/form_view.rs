@@ -54,7 +54,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
         (ui::error_summary(staff.lang, &page.errors))
         (meanwhile(page))
         // not checked by the browser: empty rows at the end are fine
-        (ui::post_form(&back).class("stack").flag("novalidate").fields(html! {
+        (ui::post_form(&back).makes(page.id.is_none()).class("stack").flag("novalidate").fields(html! {
             // Return in a field presses the first button of a form: it must be this one
             button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true" { "Save" }
             input type="hidden" name="based_on" value=(page.fields.based_on);

@@ -148,7 +148,7 @@ impl TestApp {
 
     /// Ends the previews whose session is over, as a schedule does; how many.
     pub async fn end_expired_previews(&self) -> anyhow::Result<usize> {
-        let jobs = portico::db::pool(self.database.url(portico::db::roles::JOBS), 1)?;
+        let jobs = db::pool(self.database.url(roles::JOBS), 1)?;
         portico::sessions::end_expired_previews(&self.app.pool, &jobs, self.now()).await
     }
 
