@@ -31,7 +31,7 @@ async fn load(session: &Session) -> Result<Option<SavedForm>> {
 /// The session is nobody's, and ends when the form is offered no more.
 async fn store(session: &Session, form: &SavedForm) -> Result<()> {
     session.insert(KEPT, form).await?;
-    Ok(sessions::end_by(session, form.ends_at()).await?)
+    sessions::end_by(session, form.ends_at()).await
 }
 
 async fn discard(session: &Session) -> Result<()> {
