@@ -11,17 +11,22 @@ const SECONDS: RangeInclusive<u64> = 1..=86_400;
 pub(super) fn understand(settings: &Settings) -> Result<Serving> {
     let usual = Serving::default();
     let seconds = |name, given: &Option<String>, usual: Duration| {
-        number(name, given, usual.as_secs(), SECONDS).map(Duration::from_secs)
+        number(name, given.as_deref(), usual.as_secs(), SECONDS).map(Duration::from_secs)
     };
     let count = |name, given: &Option<String>, usual: usize| {
-        let number = number(name, given, usual as u64, 1..=1_000_000)?;
+        let number = number(name, given.as_deref(), usual as u64, 1..=1_000_000)?;
         Ok::<_, anyhow::Error>(usize::try_from(number).unwrap_or(usize::MAX))
     };
     Ok(Serving {
         header: seconds("PORTICO_HEADER_SECONDS", &settings.header_seconds, usual.header)?,
         idle: seconds("PORTICO_IDLE_SECONDS", &settings.idle_seconds, usual.idle)?,
         body_grace: seconds("PORTICO_BODY_SECONDS", &settings.body_seconds, usual.body_grace)?,
-        body_rate: number("PORTICO_BODY_RATE", &settings.body_rate, usual.body_rate, 1..=1_000_000_000)?,
+        body_rate: number(
+            "PORTICO_BODY_RATE",
+            settings.body_rate.as_deref(),
+            usual.body_rate,
+            1..=1_000_000_000,
+        )?,
         connections_per_peer: count(
             "PORTICO_ADDRESS_CONNECTIONS",
             &settings.address_connections,
@@ -41,9 +46,9 @@ pub(super) fn understand(settings: &Settings) -> Result<Serving> {
     })
 }
 
-fn number(name: &str, given: &Option<String>, usual: u64, range: RangeInclusive<u64>) -> Result<u64> {
+fn number(name: &str, given: Option<&str>, usual: u64, range: RangeInclusive<u64>) -> Result<u64> {
     let right = format!("a whole number from {} to {}", range.start(), range.end());
-    let number = parsed(name, given.as_deref(), &usual.to_string(), &right)?;
+    let number = parsed(name, given, &usual.to_string(), &right)?;
     if !range.contains(&number) {
         bail!("{name} is {number}: it must be {right}.");
     }
