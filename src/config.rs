@@ -115,7 +115,7 @@ pub fn log_filter(setting: Option<&str>) -> EnvFilter {
     let filter = setting.filter(|text| !text.is_empty()).unwrap_or("info");
     match filter.contains("tower_sessions") {
         true => EnvFilter::new(filter),
-        false => EnvFilter::new(format!("{filter},tower_sessions_core=error")),
+        false => EnvFilter::new(format!("{filter},tower_sessions=error,tower_sessions_core=error")),
     }
 }
 

@@ -48,5 +48,5 @@ pub use server::serve;
 pub use serving::Serving;
 pub(crate) use sign_in::page_behind;
 pub use sign_in::{Why, login_link};
-pub use texts::{FORM_LIMIT, check_texts};
+pub use texts::{FORM_LIMIT, check_texts, largest_form};
 pub use unattended::{is_unattended, note_unattended, unattended_now};

@@ -38,6 +38,11 @@ INSERT INTO accounts (firm_id, id, email, password_hash, client_id, created_at, 
 SELECT firm_id, c.account_id, 'client' || n || '@seed.test', password_hash, c.id, c.at, c.at + interval '1 day'
 FROM seed, seed_clients c WHERE c.account_id IS NOT NULL ORDER BY c.n;
 
+INSERT INTO invitations (firm_id, id, account_id, token_hash, sent_by, created_at, expires_at, accepted_at)
+SELECT seed.firm_id, pg_temp.id_at(c.at, 'invitation' || c.n), c.account_id, sha256(('invitation' || c.account_id)::bytea), seed.account_id,
+       c.at, c.at + interval '7 days', c.at + interval '1 day'
+FROM seed, seed_clients c WHERE c.account_id IS NOT NULL ORDER BY c.n;
+
 -- How they sign in: each on a device or two, one in four with a second factor; some of their tries failed.
 INSERT INTO second_factors (firm_id, account_id, sealed_secret, created_at, confirmed_at)
 SELECT firm_id, c.account_id, '\x00', c.at, c.at

@@ -5,11 +5,11 @@ use crate::{
     Error, Result,
     app::App,
     db::{Db, SentAnswer, SentForm, Tx},
+    error::for_log,
     form::{hidden, leading},
-    ids::FirmId,
     sessions::{ACTOR, SessionActor},
     ui::FORM_ID,
-    web::{Flash, Want, page_behind},
+    web::{Flash, PreviewMark, Want, largest_form, page_behind},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -30,14 +30,16 @@ const PATIENCE: (u32, Duration) = (20, Duration::from_millis(50));
 /// Layer: gives forms of somebody signed in what they carry, and takes those that were posted.
 pub async fn take_forms(State(app): State<App>, request: Request, next: Next) -> Response {
     let session: Option<Session> = request.extensions().get().cloned();
+    // a preview has no forms that can be sent
+    let session = session.filter(|_| request.extensions().get::<PreviewMark>().is_none());
     let Some(actor) = signed_in(session).await else { return next.run(request).await };
     let mark = mark(&app, &actor).to_string();
     let answer = async {
         if *request.method() != Method::POST {
             return next.run(request).await;
         }
-        match Posted::take(&mark, &actor, request).await {
-            Ok((request, Some(posted))) => posted.answer(&app, actor.firm, next.run(request).await).await,
+        match Posted::take(&app, &mark, &actor, request).await {
+            Ok((request, Some(posted))) => posted.answer(next.run(request).await).await,
             Ok((request, None)) => next.run(request).await,
             Err(error) => error.into_response(),
         }
@@ -60,18 +62,26 @@ fn mark(app: &App, actor: &SessionActor) -> Uuid {
 /// A form that makes something, on its way to its handler.
 struct Posted {
     sent: Arc<SentForm>,
+    db: Db,
     parts: Parts,
 }
 
 impl Posted {
     /// # Errors
     /// [`Error::OtherAccount`] when it was shown to another; one without a mark comes from a program.
-    async fn take(mark: &str, actor: &SessionActor, request: Request) -> Result<(Request, Option<Posted>)> {
+    async fn take(
+        app: &App,
+        mark: &str,
+        actor: &SessionActor,
+        request: Request,
+    ) -> Result<(Request, Option<Posted>)> {
         let (mut parts, body) = request.into_parts();
-        let fields = leading::read(&parts.headers, body).await.ok_or(Error::TooLarge)?;
+        let fields = leading::read(&parts.headers, body, largest_form(&parts)).await;
+        let fields = fields.ok_or(Error::TooLarge)?;
         if fields.get(SHOWN_TO).is_some_and(|shown_to| shown_to != mark) {
             return Err(Error::OtherAccount);
         }
+        let db = Db::from_request_parts(&mut parts, app).await?;
         let id: Option<Uuid> = fields.get(FORM_ID).and_then(|id| id.parse().ok());
         let posted = id.map(|id| {
             let key = Sha256::new()
@@ -81,7 +91,7 @@ impl Posted {
                 .chain_update([0])
                 .chain_update(fields.whole.as_deref().unwrap_or_default());
             let sent = Arc::new(SentForm::new(key.finalize().into()));
-            Posted { sent, parts: parts.clone() }
+            Posted { sent, db, parts: parts.clone() }
         });
         if let Some(posted) = &posted {
             parts.extensions.insert(posted.sent.clone());
@@ -90,15 +100,14 @@ impl Posted {
     }
 
     /// The answer of the handler; of a form that was taken before, that of its first sending.
-    async fn answer(mut self, app: &App, firm: FirmId, response: Response) -> Response {
+    async fn answer(mut self, response: Response) -> Response {
         let error = response.extensions().get::<Arc<Error>>().cloned();
-        let db = app.db(firm);
         if error.is_some_and(|error| matches!(*error, Error::AlreadySent)) {
-            return self.first_answer(&db).await.unwrap_or(response);
+            return self.first_answer().await.unwrap_or(response);
         }
         let answer = self.what_was_answered(&response);
-        if let Err(error) = self.note(&db, response.status(), answer).await {
-            tracing::warn!("what a form was answered with is not noted: {error}");
+        if let Err(error) = self.note(response.status(), answer).await {
+            tracing::warn!("what a form was answered with is not noted: {}", for_log(error));
         }
         response
     }
@@ -113,8 +122,8 @@ impl Posted {
         }
     }
 
-    async fn note(&self, db: &Db, status: StatusCode, answer: SentAnswer) -> Result<()> {
-        let (sent, firm) = (&self.sent, db.firm());
+    async fn note(&self, status: StatusCode, answer: SentAnswer) -> Result<()> {
+        let (sent, db, firm) = (&self.sent, &self.db, self.db.firm());
         if !sent.is_taken() {
             return Ok(());
         }
@@ -125,9 +134,9 @@ impl Posted {
     }
 
     /// None when it is not to be had.
-    async fn first_answer(&mut self, db: &Db) -> Option<Response> {
+    async fn first_answer(&mut self) -> Option<Response> {
         let Ok(want) = Want::from_request_parts(&mut self.parts, &()).await;
-        let (sent, firm) = (&self.sent, db.firm());
+        let (sent, db, firm) = (&self.sent, &self.db, self.db.firm());
         for _ in 0..PATIENCE.0 {
             let answer = db.read(async |tx: &Tx| Ok(sent.find_answer(tx, firm).await?)).await.ok()??;
             let Some(page) = answer.page else {

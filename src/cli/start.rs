@@ -7,6 +7,7 @@ use crate::{
     config::{Config, Database, Settings, log_filter},
     db::{self, cluster},
     dns::SystemResolver,
+    error::for_log,
     features,
     firms::Firms,
     folders::{self, Access},
@@ -217,7 +218,7 @@ fn data_folder(config: &Config) -> Result<()> {
             tracing::warn!("{} was open to other accounts of this machine, and is so no more", dir.display());
         }
         // a volume that somebody else owns; what we make below is our own
-        Err(error) if dir.is_dir() => tracing::warn!("PORTICO_DATA_DIR: {error:#}"),
+        Err(error) if dir.is_dir() => tracing::warn!("PORTICO_DATA_DIR: {}", for_log(format!("{error:#}"))),
         Err(error) => return Err(error.context("PORTICO_DATA_DIR")),
     }
     Ok(())
@@ -245,7 +246,11 @@ pub fn tighten(config: &Config) {
                 dir.display()
             ),
             Err(error) => {
-                tracing::error!("files in {} may be open to other accounts: {error:#}", dir.display())
+                tracing::error!(
+                    "files in {} may be open to other accounts: {}",
+                    dir.display(),
+                    for_log(format!("{error:#}"))
+                )
             }
         }
     });

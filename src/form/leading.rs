@@ -7,8 +7,6 @@ use axum::{
 };
 use futures_util::{StreamExt, stream};
 
-/// Largest form without files, in bytes.
-const LARGEST_FORM: usize = 256 * 1024;
 /// The hidden fields stand first in a form with files; they end well before this.
 const BEGINNING: usize = 4 * 1024;
 /// So many hidden fields at most are looked for before the files.
@@ -31,13 +29,13 @@ impl LeadingFields {
     }
 }
 
-/// None when the form is larger than any of ours, or was cut off.
-pub async fn read(headers: &HeaderMap, body: Body) -> Option<LeadingFields> {
+/// None when a form without files is larger than `limit` in bytes, or was cut off.
+pub async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Option<LeadingFields> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     match multer::parse_boundary(kind) {
-        Ok(boundary) => read_files(&boundary, body).await,
+        Ok(boundary) => Some(read_files(&boundary, body).await),
         Err(_) => {
-            let bytes = to_bytes(body, LARGEST_FORM).await.ok()?;
+            let bytes = to_bytes(body, limit).await.ok()?;
             let fields = form_urlencoded::parse(&bytes).into_owned().collect();
             Some(LeadingFields { fields, body: Body::from(bytes.clone()), whole: Some(bytes) })
         }
@@ -45,19 +43,24 @@ pub async fn read(headers: &HeaderMap, body: Body) -> Option<LeadingFields> {
 }
 
 /// Reads no further than the first parts. The files behind them stay in the stream.
-async fn read_files(boundary: &str, body: Body) -> Option<LeadingFields> {
-    let (mut chunks, mut first) = (body.into_data_stream(), Vec::new());
+async fn read_files(boundary: &str, body: Body) -> LeadingFields {
+    let (mut chunks, mut first, mut end) = (body.into_data_stream(), Vec::new(), None);
     let mark = format!("--{boundary}");
     while first.len() < BEGINNING && marks(&first, mark.as_bytes()) <= MAX_LEADING {
         match chunks.next().await {
-            Some(chunk) => first.extend_from_slice(&chunk.ok()?),
+            Some(Ok(chunk)) => first.extend_from_slice(&chunk),
+            // whoever reads on hears of it
+            Some(Err(error)) => {
+                end = Some(Err(error));
+                break;
+            }
             None => break,
         }
     }
     let first = Bytes::from(first);
     let fields = first_fields(first.clone(), boundary).await;
-    let body = Body::from_stream(stream::iter([Ok(first)]).chain(chunks));
-    Some(LeadingFields { fields, body, whole: None })
+    let body = Body::from_stream(stream::iter([Ok(first)].into_iter().chain(end)).chain(chunks));
+    LeadingFields { fields, body, whole: None }
 }
 
 fn marks(bytes: &[u8], mark: &[u8]) -> usize {

@@ -6,6 +6,7 @@ mod paced;
 mod watched;
 
 use super::{Proxies, Serving, address::address_key, patient::patient};
+use crate::error::for_log;
 use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
 use connections::{Connections, Place};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -77,7 +78,7 @@ async fn accept(
             Err(error) => {
                 if said.is_none_or(|at| at.elapsed() > BETWEEN_LINES) {
                     said = Some(Instant::now());
-                    tracing::error!("connections cannot be taken: {error}");
+                    tracing::error!("connections cannot be taken: {}", for_log(error));
                 }
                 connections.make_room();
                 tokio::time::sleep(AFTER_FAILURE).await;
@@ -130,7 +131,7 @@ async fn converse(
             }
             end = conversation.as_mut() => {
                 if let Err(error) = end {
-                    tracing::debug!("a connection ended: {error}");
+                    tracing::debug!("a connection ended: {}", for_log(error));
                 }
                 return;
             }

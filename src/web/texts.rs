@@ -5,7 +5,7 @@ use crate::{Error, db::ReadOnly, form::check_urlencoded};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{Method, header},
+    http::{Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -14,6 +14,11 @@ use axum::{
 pub const FORM_LIMIT: usize = 256 * 1024;
 /// The largest that a route of staff may allow itself, such as a template with all its texts: each is held to its own where it is read.
 const LARGEST_FORM: usize = 8 * 1024 * 1024;
+
+/// Largest body of a form without files that a route may be sent, in bytes.
+pub fn largest_form(parts: &Parts) -> usize {
+    if RouteMark::of(parts).side == Side::Staff { LARGEST_FORM } else { FORM_LIMIT }
+}
 
 /// Layer, around the handlers: takes no form with a text that is none. A NUL, which is a character and yet cannot be saved, its handler may
 /// refuse at its field, with all else that was typed; nothing can be changed meanwhile, and where the handler overlooks it, it is
@@ -25,8 +30,9 @@ pub async fn check_texts(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let (mut parts, body) = request.into_parts();
-    let limit = if RouteMark::of(&parts).side == Side::Staff { LARGEST_FORM } else { FORM_LIMIT };
-    let Ok(bytes) = to_bytes(body, limit).await else { return Error::TooLarge.into_response() };
+    let Ok(bytes) = to_bytes(body, largest_form(&parts)).await else {
+        return Error::TooLarge.into_response();
+    };
     let with_nul = match check_urlencoded(&bytes) {
         Ok(with_nul) => with_nul,
         Err(rejected) => return Error::from(rejected).into_response(),

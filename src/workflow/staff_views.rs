@@ -115,7 +115,8 @@ struct Press<'a> {
 
 /// A form whose answer takes the place of the page's main part, where scripts run.
 fn form(action: &str) -> PostForm {
-    let form = ui::post_form(action).set("hx-post", action).set("hx-sync", "this:drop").set("hx-target", "#main");
+    let form =
+        ui::post_form(action).set("hx-post", action).set("hx-sync", "this:drop").set("hx-target", "#main");
     form.set("hx-select", "#main").set("hx-swap", "outerMorph")
 }
 

@@ -9,7 +9,7 @@ use crate::{
     form::{leading, posted},
     i18n::Lang,
     t, ui,
-    web::{Language, local_path, page_behind},
+    web::{Language, largest_form, local_path, page_behind},
 };
 use axum::{
     extract::Request,
@@ -21,7 +21,7 @@ use maud::{Markup, html};
 /// The request with its body as it was; or the page that offers the form again.
 pub(super) async fn check(guard: &Guard, binding: &Binding, request: Request) -> Result<Request, Response> {
     let (parts, body) = request.into_parts();
-    let posted = leading::read(&parts.headers, body).await;
+    let posted = leading::read(&parts.headers, body, largest_form(&parts)).await;
     let Some(posted) = posted else { return Err(Error::TooLarge.into_response()) };
     if binding.is_right(guard, posted.get(FIELD).unwrap_or_default()) {
         return Ok(Request::from_parts(parts, posted.body));

@@ -83,7 +83,8 @@ async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
     assert_eq!(page.one(&format!("#step-{under_inside} .pill")), "Internal", "its stage is");
     assert!(!page.has(".last-change"));
     assert_eq!(page.one(".turn form button"), "Done: Agreement");
-    let (action, field) = (page.attr(".turn form", "action"), page.attr(".turn form input", "value"));
+    let (action, field) =
+        (page.attr(".turn form", "action"), page.attr(".turn form input[name=as]", "value"));
     world.dana.post(action, &[("as", &field)]).await.assert(303);
 
     let page = world.workflow.page().await;

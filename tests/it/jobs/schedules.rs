@@ -209,6 +209,7 @@ async fn all_of_the_application_are_noted_each_under_a_name_of_its_own() {
         "finished jobs",
         "old sign-ins",
         "previews",
+        "proofs of domains",
         "spent proofs",
     ];
     assert_eq!(names, all);

@@ -21,5 +21,5 @@ pub use database::Database;
 pub use demo::{Demo, Walk};
 pub use human::{prove, unseen_fields};
 pub use pages::{Page, PageField, PageForm, Readers, kind_of};
-pub use response::Answer;
+pub use response::{Answer, without_owner};
 pub use workflows::{CaseWorkflow, family, inside, row, stage};

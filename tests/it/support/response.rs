@@ -101,3 +101,10 @@ impl Answer {
         answer
     }
 }
+
+/// The HTML of a page without what its forms carry for whom they were shown to: the same page of two people.
+pub fn without_owner(html: &str) -> String {
+    let mut parts = html.split("<input name=\"shown_to\" type=\"hidden\" value=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| page + part.split_once("\">").map_or(part, |(_, rest)| rest))
+}

@@ -209,7 +209,8 @@ impl Twin<'_> {
     async fn normal(&self, page: &Answer) -> String {
         let (html, parts) =
             (page.html(), scraper::Selector::parse("main, nav, header.top").expect("a selector"));
-        let mut text: String = html.select(&parts).map(|part| part.html() + "\n").collect();
+        let text: String = html.select(&parts).map(|part| part.html() + "\n").collect();
+        let mut text = crate::support::without_owner(&text);
         for row in self.rows(&self.shared).await.iter().filter(|row| !row.is_inner()) {
             text = text.replace(&row.id.to_string(), &row.name);
         }
