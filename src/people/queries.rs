@@ -53,6 +53,10 @@ pub async fn list_staff(mut tx: &Tx) -> QueryResult<Vec<StaffMember>> {
         .await
 }
 
+/// How somebody stands with the portal: with whether they have a password, whether they are disabled, and until when an invitation
+/// waits.
+type Standing = (bool, bool, Option<Ts>);
+
 /// Those of [`list_staff`] to whom work can be given: who was disabled, or let their invitation expire, cannot sign in to do it.
 ///
 /// # Errors
@@ -61,7 +65,7 @@ pub async fn list_assignable(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<
     let of_member = accounts::firm_id
         .eq(staff_members::firm_id)
         .and(accounts::staff_member_id.eq(staff_members::id.nullable()));
-    let rows: Vec<(StaffMember, (bool, bool, Option<Ts>))> = staff_members::table
+    let rows: Vec<(StaffMember, Standing)> = staff_members::table
         .inner_join(accounts::table.on(of_member))
         .filter(staff_members::firm_id.eq(firm).and(staff_members::removed_at.is_null()))
         .select((
@@ -75,14 +79,12 @@ pub async fn list_assignable(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<
         .order((staff_members::name, staff_members::id))
         .load(&mut tx)
         .await?;
-    let can_come = |(has_password, disabled, until): (bool, bool, Option<Ts>)| match PortalState::of_account(
-        has_password,
-        disabled,
-    ) {
-        PortalState::Active => true,
-        PortalState::Invited => until.is_none_or(|until| now < until),
-        PortalState::None | PortalState::Expired | PortalState::Disabled => false,
-    };
+    let can_come =
+        |(has_password, disabled, until): Standing| match PortalState::of_account(has_password, disabled) {
+            PortalState::Active => true,
+            PortalState::Invited => until.is_none_or(|until| now < until),
+            PortalState::None | PortalState::Expired | PortalState::Disabled => false,
+        };
     Ok(rows.into_iter().filter(|(_, account)| can_come(*account)).map(|(member, _)| member).collect())
 }
 

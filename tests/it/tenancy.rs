@@ -98,9 +98,10 @@ async fn the_serving_role_cannot_read_or_write_another_firms_rows() {
     app.sql(&format!("INSERT INTO intakes VALUES ('{hartwell}', 'a/b', now())")).await;
     app.sql(&format!(
         "INSERT INTO notification_preferences (firm_id, account_id, kind, delivery) \
-         SELECT firm_id, id, 'x', 'none' FROM accounts WHERE firm_id = '{hartwell}' LIMIT 1"
+         SELECT firm_id, id, 'tasks', 'none' FROM accounts WHERE firm_id = '{hartwell}' LIMIT 1"
     ))
     .await;
+    app.sql(&format!("INSERT INTO pending_hosts VALUES ('{hartwell}', 'portal.example', now())")).await;
     app.sql(&format!("INSERT INTO sent_forms (firm_id, key) VALUES ('{hartwell}', sha256('a'))")).await;
 
     let tables = names(&mut admin, TENANT_TABLES).await;
