@@ -1,6 +1,7 @@
 //! Forms, safe by kind: what holds for every form of every page is walked here, over the pages of the demo as everybody sees them.
 
 mod pages;
+mod presses;
 mod texts;
 mod two_people;
 
