@@ -26,7 +26,6 @@ async fn tell(name: &str, look: Look) {
     joao.follow(&format!("{next} button")).await;
     assert_eq!(joao.path().await, "/tasks");
     joao.visit("/").await;
-    joao.follow(&format!("{next} button")).await;
     assert!(joao.text(&format!("{next} code")).await.starts_with("http://second.localhost"));
     joao.check().await;
     joao.follow(&format!("{next} button")).await;

@@ -1,7 +1,7 @@
 # What a new client is shown at first.
 
 first-steps-title = Getting started
-first-steps-intro = Four short steps show you around. Take them in any order, whenever you like. You cannot break anything.
+first-steps-intro = A few short steps show you around. Take them in any order, whenever you like. You cannot break anything.
 first-steps-progress = { $done } of { $count } done
 first-steps-done = done
 first-steps-got-it = Got it

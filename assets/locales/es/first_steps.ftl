@@ -1,7 +1,7 @@
 # What a new client is shown at first.
 
 first-steps-title = Primeros pasos
-first-steps-intro = Cuatro pasos cortos le muestran el portal. Hágalos en el orden que quiera y cuando quiera. No puede estropear nada.
+first-steps-intro = Unos pasos cortos le muestran el portal. Hágalos en el orden que quiera y cuando quiera. No puede estropear nada.
 first-steps-progress = { $done } de { $count } hechos
 first-steps-done = hecho
 first-steps-got-it = Entendido
