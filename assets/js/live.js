@@ -161,6 +161,7 @@
     const flash = main.querySelector(":scope > .flash");
     if (flash) fresh.prepend(flash.cloneNode(true));
     keepAnswers(fresh);
+    keepSeen(fresh);
     const place = placeOnScreen();
     const before = new Set([...main.querySelectorAll("[id^=now-]")].map((element) => element.id));
     morph(main, fresh);
@@ -179,6 +180,20 @@
       let next = row.nextElementSibling;
       while (next && !(next.id && list?.contains(find(fresh, next.id)))) next = next.nextElementSibling;
       list?.insertBefore(row.cloneNode(true), next && find(fresh, next.id));
+    }
+  }
+
+  /** A decision is about the file that was there when its row was first shown: a newer one is marked, and the server says so too. */
+  function keepSeen(fresh) {
+    for (const row of fresh.querySelectorAll("[id]:has(> * [data-new-file])")) {
+      const seen = find(main, row.id)?.querySelector("input[name=version]")?.value;
+      const fields = row.querySelectorAll("input[name=version]");
+      if (!seen || !fields.length || fields[0].value === seen) continue;
+      for (const field of fields) {
+        field.value = seen;
+        field.setAttribute("value", seen);
+      }
+      row.querySelector("[data-new-file]").hidden = false;
     }
   }
 

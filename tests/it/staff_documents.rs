@@ -283,7 +283,18 @@ async fn a_file_that_was_replaced_meanwhile_is_not_approved_unseen() {
     let newer = add_version(&app, document, set.ana.account, 2).await;
     let url = set.url(format!("documents/{document}/approval"));
     let page = set.dana.post(&url, &[("version", &seen.to_string())]).await.assert(409);
-    assert!(page.one("main").contains("The client has uploaded a newer file"));
+    assert!(page.one("main").contains("uploaded a newer file"), "{}", page.one("main"));
+    assert_eq!(state(&app, request).await, RequestState::InReview);
+    // what was written about the file before stays, and the row is that of the newer one
+    let back = set.url(format!("documents/{document}/rejection"));
+    let fields = [("version", seen.to_string()), ("note", "It is cut off".to_owned())];
+    let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let row = set.dana.clone().htmx().post(&back, &fields).await.assert(409);
+    assert_eq!(row.one("textarea"), "It is cut off");
+    assert!(row.one("[role=status]").contains("uploaded a newer file"));
+    assert_eq!(row.attr("input[name=version]", "value"), newer.to_string());
+    let page = set.dana.post(&back, &fields).await.assert(409);
+    assert_eq!(page.one("textarea"), "It is cut off");
     assert_eq!(state(&app, request).await, RequestState::InReview);
     set.dana.post(&url, &[("version", &newer.to_string())]).await.assert(303);
     assert_eq!(state(&app, request).await, RequestState::Approved);

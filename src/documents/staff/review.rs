@@ -10,7 +10,7 @@ use crate::{
     actors::Staff,
     app::App,
     cases,
-    db::Db,
+    db::{Db, Tx},
     documents::{
         Review,
         paths::{
@@ -21,6 +21,7 @@ use crate::{
         reviewing::{self, Matched, Reviewed, Wish},
     },
     form::{Form, plain_text, storable},
+    i18n::format::date_time,
     ids::{CaseId, DocumentId, RequestId, VersionId},
     shell::waiting_for_staff,
     web::{Flash, Want},
@@ -130,10 +131,7 @@ impl ReviewDecision {
         match reviewed {
             Reviewed::Done => self.answer(done, None).await,
             Reviewed::Already => self.answer(Flash::Already, Some("This was already done.")).await,
-            Reviewed::Replaced => {
-                self.conflict("The client has uploaded a newer file. Review that one: nothing was changed.")
-                    .await
-            }
+            Reviewed::Replaced => self.replaced().await,
             Reviewed::Decided(review) => self.conflict(decided(review)).await,
         }
     }
@@ -152,6 +150,32 @@ impl ReviewDecision {
             return Ok((StatusCode::CONFLICT, fragment).into_response());
         }
         Err(Error::Conflict(words.to_owned()))
+    }
+
+    /// What was decided is about a file that is not the newest any more: says who sent which since, and keeps the note.
+    async fn replaced(&self) -> Result<Response> {
+        let (staff, case) = (&self.staff, self.case_id);
+        let find = async |tx: &Tx| Ok(queries::find_handed(tx, staff.firm.id, case, self.document_id).await?);
+        let newer = self.db.read(find).await?;
+        let who = newer.uploaded_by.as_deref().unwrap_or("The client");
+        let when = newer.uploaded_at.0.to_zoned(staff.zone.clone());
+        let when = date_time(staff.lang, &when, staff.today());
+        let name = &newer.file_name;
+        let words =
+            format!("{who} uploaded a newer file, {name}: {when}. Review that one: nothing was changed.");
+        let note = plain_text(&self.fields.note);
+        if note.is_empty() {
+            return self.conflict(&words).await;
+        }
+        let about_it = "You wrote this about the file before. Open the newer one, and send it back only if it still applies.";
+        let page = if self.want.fragment() {
+            self.fragment(Some(&words), Some((&note, about_it))).await?.into_response()
+        } else {
+            let words = format!("{words} {about_it}");
+            let typed = RejectedNote { document: self.document_id, note: &note, wrong: &words };
+            case::page(&self.db, staff, case, Some(typed)).await?
+        };
+        Ok((StatusCode::CONFLICT, page).into_response())
     }
 
     async fn refuse(&self, typed: &str, wrong: &str) -> Result<Response> {

@@ -57,6 +57,10 @@ impl Render for ReviewRow<'_> {
                     strong { (self.title()) }
                     span class="soft small" { (self.origin()) }
                     @if !handed.review_note.is_empty() { span class="note bad" { (handed.review_note) } }
+                    // shown by scripts, where a newer file came while this page was open
+                    @if matches!(handed.review, Review::Pending | Review::NotRequired) {
+                        span class="pill warn" data-new-file hidden { "New file: open it first" }
+                    }
                     @if let Some(message) = self.message { span class="note" role="status" { (message) } }
                 }
                 @match handed.review {
