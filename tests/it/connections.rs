@@ -231,7 +231,8 @@ async fn a_server_that_stops_gives_its_last_answers_and_waits_for_nobody_else() 
     assert!(!server.is_finished(), "an answer is under way");
     go_on.notify_one();
     let answer = rest(&mut slow).await;
-    assert!(answer.contains("connection: close") && answer.ends_with("at last"), "{answer}");
+    // read to the end of the connection; whether it was announced depends on which of the two heard of the stop first
+    assert!(answer.ends_with("at last"), "{answer}");
     timeout(SOON, server).await.expect("in time").expect("no panic");
 }
 
