@@ -183,19 +183,28 @@
     }
   }
 
-  /** A decision is about the file that was there when its row was first shown: a newer one is marked, and the server says so too. */
+  /** A decision is about the file that was there when its row was first shown, or was opened since: a newer one is marked, and the server says so too. */
   function keepSeen(fresh) {
-    for (const row of fresh.querySelectorAll("[id]:has(> * [data-new-file])")) {
+    for (const mark of fresh.querySelectorAll("[data-new-file]")) {
+      const row = mark.closest("[id]");
       const seen = find(main, row.id)?.querySelector("input[name=version]")?.value;
-      const fields = row.querySelectorAll("input[name=version]");
-      if (!seen || !fields.length || fields[0].value === seen) continue;
-      for (const field of fields) {
-        field.value = seen;
-        field.setAttribute("value", seen);
-      }
-      row.querySelector("[data-new-file]").hidden = false;
+      if (!seen || seen === mark.dataset.newFile) continue;
+      seeFile(row, seen);
+      mark.hidden = false;
     }
   }
+
+  function seeFile(row, version) {
+    for (const field of row.querySelectorAll("input[name=version]")) field.setAttribute("value", field.value = version);
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const row = target.closest?.("[data-opens-file]")?.closest("[id]");
+    const mark = row?.querySelector("[data-new-file]:not([hidden])");
+    if (!mark) return;
+    seeFile(row, mark.dataset.newFile);
+    mark.hidden = true;
+  });
 
   /** A list where the fresh page says that there is nothing. */
   function refill(list, fresh) {

@@ -7,9 +7,9 @@ use crate::{
     db::{Db, SentAnswer, SentForm, Tx},
     error::for_log,
     form::{hidden, leading},
-    sessions::{ACTOR, SessionActor},
+    sessions::SessionActor,
     ui::FORM_ID,
-    web::{Flash, PreviewMark, Want, largest_form, page_behind},
+    web::{Flash, PreviewMark, RouteMark, Side, Want, largest_form, page_behind},
 };
 use axum::{
     extract::{FromRequestParts, Request, State},
@@ -19,7 +19,6 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 use std::{sync::Arc, time::Duration};
-use tower_sessions::Session;
 use uuid::Uuid;
 
 /// The field that says whom a form was shown to.
@@ -29,10 +28,10 @@ const PATIENCE: (u32, Duration) = (20, Duration::from_millis(50));
 
 /// Layer: gives forms of somebody signed in what they carry, and takes those that were posted.
 pub async fn take_forms(State(app): State<App>, request: Request, next: Next) -> Response {
-    let session: Option<Session> = request.extensions().get().cloned();
+    let actor: Option<Arc<SessionActor>> = request.extensions().get().cloned();
     // a preview has no forms that can be sent
-    let session = session.filter(|_| request.extensions().get::<PreviewMark>().is_none());
-    let Some(actor) = signed_in(session).await else { return next.run(request).await };
+    let actor = actor.filter(|_| request.extensions().get::<PreviewMark>().is_none());
+    let Some(actor) = actor else { return next.run(request).await };
     let mark = mark(&app, &actor).to_string();
     let answer = async {
         if *request.method() != Method::POST {
@@ -45,11 +44,6 @@ pub async fn take_forms(State(app): State<App>, request: Request, next: Next) ->
         }
     };
     hidden::carry(SHOWN_TO, mark.clone(), answer).await.answer
-}
-
-async fn signed_in(session: Option<Session>) -> Option<SessionActor> {
-    let session = session.filter(|session| session.id().is_some())?;
-    session.get(ACTOR).await.ok()?
 }
 
 /// Stands for an account in its forms; it tells nobody which.
@@ -78,25 +72,23 @@ impl Posted {
         let (mut parts, body) = request.into_parts();
         let fields = leading::read(&parts.headers, body, largest_form(&parts)).await;
         let fields = fields.ok_or(Error::TooLarge)?;
-        if fields.get(SHOWN_TO).is_some_and(|shown_to| shown_to != mark) {
+        // whoever it is may sign out, and choose a language
+        let is_theirs = !matches!(RouteMark::of(&parts).side, Side::Public | Side::Own);
+        if is_theirs && fields.get(SHOWN_TO).is_some_and(|shown_to| shown_to != mark) {
             return Err(Error::OtherAccount);
         }
-        let db = Db::from_request_parts(&mut parts, app).await?;
         let id: Option<Uuid> = fields.get(FORM_ID).and_then(|id| id.parse().ok());
-        let posted = id.map(|id| {
-            let key = Sha256::new()
-                .chain_update(actor.account.0.as_bytes())
-                .chain_update(id.as_bytes())
-                .chain_update(parts.uri.path())
-                .chain_update([0])
-                .chain_update(fields.whole.as_deref().unwrap_or_default());
-            let sent = Arc::new(SentForm::new(key.finalize().into()));
-            Posted { sent, db, parts: parts.clone() }
-        });
-        if let Some(posted) = &posted {
-            parts.extensions.insert(posted.sent.clone());
+        let Some(id) = id else { return Ok((Request::from_parts(parts, fields.body), None)) };
+        let whose = Sha256::new().chain_update(actor.account.0.as_bytes()).chain_update(id.as_bytes());
+        let sent = SentForm::new(whose.chain_update(parts.uri.path()).finalize().into());
+        // of files their handler knows more, once they have come in
+        if let Some(whole) = &fields.whole {
+            sent.complete(whole);
         }
-        Ok((Request::from_parts(parts, fields.body), posted))
+        let (sent, db) = (Arc::new(sent), Db::from_request_parts(&mut parts, app).await?);
+        let posted = Posted { sent: sent.clone(), db, parts: parts.clone() };
+        parts.extensions.insert(sent);
+        Ok((Request::from_parts(parts, fields.body), Some(posted)))
     }
 
     /// The answer of the handler; of a form that was taken before, that of its first sending.

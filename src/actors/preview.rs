@@ -39,16 +39,18 @@ pub async fn mark_preview(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// Layer: notes the language of whoever is signed in, for pages of errors.
+/// Layer: notes whoever is signed in, for the layers within, and their language, for pages of errors.
 pub async fn note_reader(mut request: Request, next: Next) -> Response {
     let session: Option<Session> = request.extensions().get().cloned();
     if let Some(session) = session
         // without its cookie there is nobody, and nothing to ask the database
         && session.id().is_some()
         && let Ok(Some(actor)) = session.get::<SessionActor>(ACTOR).await
-        && let Some(language) = actor.language
     {
-        request.extensions_mut().insert(ReaderLanguage(language));
+        if let Some(language) = actor.language {
+            request.extensions_mut().insert(ReaderLanguage(language));
+        }
+        request.extensions_mut().insert(Arc::new(actor));
     }
     next.run(request).await
 }

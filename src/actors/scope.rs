@@ -1,7 +1,7 @@
 //! Scope first: whatever is sent to an address, the right of its route and the things that its ids name are asked before the form
 //! is so much as read. What a form says of itself then, however wrong it is, is said to those alone who may see its page.
 //!
-//! Pages (GET) ask in the very queries that fill them, which costs no round trip; `tests/it/scope.rs` holds them to it.
+//! Pages (GET) ask in the very queries that fill them, which costs no round trip; `tests/it/routes/scope.rs` holds them to it.
 
 use super::{Client, Staff};
 use crate::{

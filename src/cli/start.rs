@@ -80,6 +80,8 @@ async fn prepare(config: &Config, database: &Database) -> Result<()> {
     let done = db::migrate(&database.owner).await.map_err(|error| explain(config, error))?;
     if done > 0 {
         tracing::info!(migrations = done, "database brought up to date");
+        // some fill tables, and what is planned before PostgreSQL looked at those reads all of them
+        db::analyze(database.owner.clone()).await.context("ANALYZE")?;
     }
     check_least_privilege(database).await
 }

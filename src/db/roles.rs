@@ -97,37 +97,37 @@ pub async fn ensure_database(admin: &mut AsyncPgConnection, name: &str) -> Query
     }
 }
 
+/// Statements that several processes may run at once: whoever comes second starts over. What they go through is `found`.
+macro_rules! started_over {
+    ($statements:literal) => {
+        concat!(
+            "DO $$ DECLARE attempts int := 0; found record; BEGIN LOOP BEGIN ",
+            $statements,
+            // internal_error: "tuple concurrently updated"
+            " EXIT; EXCEPTION WHEN internal_error THEN attempts := attempts + 1; IF attempts = 50 THEN RAISE; END IF; \
+             PERFORM pg_sleep(0.02); END; END LOOP; END $$"
+        )
+    };
+}
+
 /// Takes from everybody what PostgreSQL gives to everybody: connecting to this database and temporary tables in it, and large objects,
 /// which no policy holds to a firm. Safe to repeat, also by several processes at once.
-const CLOSE: &str = r#"
-DO $$
-DECLARE
-    attempts int := 0;
-    large_object regprocedure;
-BEGIN
+const CLOSE: &str = started_over!(
+    r#"
+    IF EXISTS (SELECT FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS granted
+               WHERE datname = current_database() AND granted.grantee = 0) THEN
+        EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO portico_owner, portico_app, portico_jobs', current_database());
+    END IF;
+    FOR found IN
+        SELECT p.oid::regprocedure AS large_object
+        FROM pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS granted
+        WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^lo(_|read$|write$)' AND granted.grantee = 0
     LOOP
-        BEGIN
-            IF EXISTS (SELECT FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS granted
-                       WHERE datname = current_database() AND granted.grantee = 0) THEN
-                EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-                EXECUTE format('GRANT CONNECT ON DATABASE %I TO portico_owner, portico_app, portico_jobs', current_database());
-            END IF;
-            FOR large_object IN
-                SELECT p.oid FROM pg_proc p, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS granted
-                WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^lo(_|read$|write$)' AND granted.grantee = 0
-            LOOP
-                EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', large_object);
-            END LOOP;
-            EXIT;
-        -- internal_error: "tuple concurrently updated"
-        EXCEPTION WHEN internal_error THEN
-            attempts := attempts + 1;
-            IF attempts = 50 THEN RAISE; END IF;
-            PERFORM pg_sleep(0.02);
-        END;
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', found.large_object);
     END LOOP;
-END $$
-"#;
+    "#
+);
 
 /// Closes a database of ours to everybody but the roles that use it. `inside` is a superuser's connection to that database.
 ///
@@ -139,29 +139,16 @@ pub async fn close_database(inside: &mut AsyncPgConnection) -> QueryResult<()> {
 }
 
 /// Closes the databases that PostgreSQL itself made, in a cluster that is ours alone: nobody but the superuser needs them.
-const CLOSE_OTHERS: &str = r#"
-DO $$
-DECLARE
-    attempts int := 0;
-    other text;
-BEGIN
+const CLOSE_OTHERS: &str = started_over!(
+    r#"
+    FOR found IN
+        SELECT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS granted
+        WHERE datname IN ('postgres', 'template1') AND granted.grantee = 0 GROUP BY datname
     LOOP
-        BEGIN
-            FOR other IN
-                SELECT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) AS granted
-                WHERE datname IN ('postgres', 'template1') AND granted.grantee = 0 GROUP BY datname
-            LOOP
-                EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', other);
-            END LOOP;
-            EXIT;
-        EXCEPTION WHEN internal_error THEN
-            attempts := attempts + 1;
-            IF attempts = 50 THEN RAISE; END IF;
-            PERFORM pg_sleep(0.02);
-        END;
+        EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', found.datname);
     END LOOP;
-END $$
-"#;
+    "#
+);
 
 /// Closes the databases of a private cluster that are none of ours.
 ///

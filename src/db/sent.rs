@@ -4,16 +4,22 @@ use super::Tx;
 use crate::{Error, Result, clock::Ts, ids::FirmId, schema::sent_forms};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use sha2::{Digest, Sha256};
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
 /// A form that makes something, under way. In the extensions of its request: the first transaction that writes takes it.
 #[derive(Debug)]
 pub struct SentForm {
-    /// A hash of the id that was made with it, of whoever sends it and of all that was filled in.
-    key: [u8; 32],
+    /// A hash of the id that was made with it, of whoever sends it and of what was filled in.
+    id: [u8; 32],
+    /// With all that was filled in; unknown of files until they have come in.
+    key: OnceLock<[u8; 32]>,
     is_taken: AtomicBool,
 }
 
@@ -27,9 +33,24 @@ pub struct SentAnswer {
 }
 
 impl SentForm {
-    /// One that was not taken yet.
-    pub fn new(key: [u8; 32]) -> SentForm {
-        SentForm { key, is_taken: AtomicBool::new(false) }
+    /// One that was not taken yet. It is not taken either before [`SentForm::complete`].
+    pub fn new(id: [u8; 32]) -> SentForm {
+        SentForm { id, key: OnceLock::new(), is_taken: AtomicBool::new(false) }
+    }
+
+    /// Says what else was filled in: other files, chosen on the same page, are another sending.
+    pub fn complete(&self, content: &[u8]) {
+        let key = Sha256::new().chain_update(self.id).chain_update(content).finalize();
+        self.key.get_or_init(|| key.into());
+    }
+
+    /// Whether a transaction that writes takes it.
+    pub(super) fn is_to_be_taken(&self) -> bool {
+        self.key.get().is_some() && !self.is_taken()
+    }
+
+    fn key(&self) -> &[u8] {
+        self.key.get().unwrap_or(&self.id)
     }
 
     /// Whether a transaction with it was committed.
@@ -47,7 +68,7 @@ impl SentForm {
     /// [`Error::AlreadySent`] when that one was committed; the database's.
     pub(super) async fn take(&self, mut tx: &Tx, firm: FirmId) -> Result<()> {
         let taken = diesel::insert_into(sent_forms::table)
-            .values((sent_forms::firm_id.eq(firm), sent_forms::key.eq(self.key.as_slice())))
+            .values((sent_forms::firm_id.eq(firm), sent_forms::key.eq(self.key())))
             .on_conflict_do_nothing()
             .execute(&mut tx)
             .await?;
@@ -59,7 +80,7 @@ impl SentForm {
     /// # Errors
     /// The database's.
     pub async fn settle(&self, mut tx: &Tx, firm: FirmId, answer: &SentAnswer) -> QueryResult<()> {
-        diesel::update(sent_forms::table.find((firm, self.key.as_slice())))
+        diesel::update(sent_forms::table.find((firm, self.key())))
             .set((sent_forms::page.eq(&answer.page), sent_forms::flash.eq(&answer.flash)))
             .execute(&mut tx)
             .await
@@ -71,7 +92,7 @@ impl SentForm {
     /// # Errors
     /// The database's.
     pub async fn release(&self, mut tx: &Tx, firm: FirmId) -> QueryResult<()> {
-        diesel::delete(sent_forms::table.find((firm, self.key.as_slice()))).execute(&mut tx).await.map(drop)
+        diesel::delete(sent_forms::table.find((firm, self.key()))).execute(&mut tx).await.map(drop)
     }
 
     /// What the first sending was answered with.
@@ -80,7 +101,7 @@ impl SentForm {
     /// The database's.
     pub async fn find_answer(&self, mut tx: &Tx, firm: FirmId) -> QueryResult<Option<SentAnswer>> {
         sent_forms::table
-            .find((firm, self.key.as_slice()))
+            .find((firm, self.key()))
             .select((sent_forms::page, sent_forms::flash))
             .first(&mut tx)
             .await

@@ -31,6 +31,13 @@ impl Db {
         Db { pool, firm, read_only: false, sent: None }
     }
 
+    /// Says what a form brought in its files, which its layer has not read; see [`SentForm::complete`].
+    pub fn complete_sent_form(&self, content: &[u8]) {
+        if let Some(sent) = &self.sent {
+            sent.complete(content);
+        }
+    }
+
     /// For whom the transactions speak.
     pub fn firm(&self) -> FirmId {
         self.firm
@@ -65,7 +72,7 @@ impl Db {
         let firm = self.firm;
         let transaction = connection.build_transaction();
         let mut transaction = if self.read_only { transaction.read_only() } else { transaction };
-        let sent = self.sent.as_deref().filter(|sent| !sent.is_taken());
+        let sent = self.sent.as_deref().filter(|sent| sent.is_to_be_taken());
         let done = transaction.run(async |tx| bound(tx, (firm, sent), work).await).await;
         if let (Ok(_), Some(sent)) = (&done, sent) {
             sent.note_taken();

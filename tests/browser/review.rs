@@ -45,6 +45,41 @@ async fn tell(name: &str, look: Look) {
     journey.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_came_while_the_row_was_open_is_not_decided_on_unseen() {
+    let Some(journey) = Journey::begin("review-newer").await else { return };
+    let dana = journey.signed_in(Look::SCREEN, "dana@hartwell.test").await;
+    dana.visit("/staff").await;
+    let row = dana.row("#to-review", TITLE).await;
+    dana.click(&format!("{row} details.disclose > summary")).await;
+    dana.fill(&format!("{row} textarea[name=note]"), NOTE).await;
+
+    let amara = journey.signed_in(Look::SCREEN, "amara@hartwell.test").await;
+    amara.visit("/documents").await;
+    let theirs = amara.row("#required", TITLE).await;
+    let file = pdf(&journey.folder(), "the right one.pdf", 1);
+    amara.choose(&format!("{theirs} form[action$='/versions'] input[type=file]"), &[&file]).await;
+
+    dana.wait_for_text(&row, "the right one.pdf").await;
+    dana.wait_for_text(&format!("{row} [data-new-file]:not([hidden])"), "New file").await;
+    dana.check().await;
+    dana.click(&format!("{row} form[action$='/rejection'] button")).await;
+    dana.wait_for_text(&format!("{row} [role=status]"), "uploaded a newer file").await;
+    assert!(dana.text(&row).await.contains("You wrote this about the file before"));
+    assert!(!dana.text(&row).await.contains("Not approved\n"), "nothing was decided");
+    dana.check().await;
+    // a third file: once it was opened it can be decided on
+    amara.visit("/documents").await;
+    let file = pdf(&journey.folder(), "the very last one.pdf", 2);
+    amara.choose(&format!("{theirs} form[action$='/versions'] input[type=file]"), &[&file]).await;
+    dana.wait_for_text(&format!("{row} [data-new-file]:not([hidden])"), "New file").await;
+    dana.click(&format!("{row} [data-opens-file]")).await;
+    dana.wait_until_gone(&format!("{row} [data-new-file]:not([hidden])")).await;
+    dana.click(&format!("{row} form[action$='/approval'] button")).await;
+    dana.wait_for_text(&format!("{row} .when .pill"), "Approved").await;
+    journey.end().await;
+}
+
 async fn send_back(dana: &Window) {
     dana.visit("/staff").await;
     let row = dana.row("#to-review", TITLE).await;

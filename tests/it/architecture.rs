@@ -1,5 +1,6 @@
 //! Who may import whom: read from the `use` lines and the paths in the code. A forbidden arrow fails.
 
+use crate::support::{Source, sources};
 use portico::features::FEATURES;
 use std::{
     collections::BTreeSet,
@@ -50,28 +51,8 @@ struct File {
 }
 
 fn files() -> Vec<File> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut files) = (vec![root.clone()], Vec::new());
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let inside = path.strip_prefix(&root).expect("inside src");
-                let module = inside
-                    .iter()
-                    .next()
-                    .expect("a name")
-                    .to_string_lossy()
-                    .trim_end_matches(".rs")
-                    .to_owned();
-                let code = std::fs::read_to_string(&path).expect("a source");
-                files.push(File { path: inside.to_owned(), module, code });
-            }
-        }
-    }
-    files
+    let file = |source: Source| File { module: source.module(), path: source.path, code: source.code };
+    sources().into_iter().map(file).collect()
 }
 
 /// The modules of this crate that a file names, with what follows: `crate::cases::queries` gives `("cases", "queries")`.

@@ -3,7 +3,7 @@
 use crate::{
     routes,
     sign_in::{PASSWORD, give_password, links, sign_in},
-    support::{HARTWELL, TestApp},
+    support::{HARTWELL, Source, TestApp, sources},
 };
 use axum::http::header;
 use portico::{
@@ -19,7 +19,6 @@ use std::{
     cell::RefCell,
     collections::BTreeSet,
     io::Write,
-    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -218,25 +217,11 @@ fn the_log_says_nothing_of_people() {
     assert!(said.is_empty(), "{said:?} in:\n{}", lines.collect::<Vec<_>>().join("\n"));
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn no_error_is_logged_as_it_is() {
-    let mut found = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     let mut wrong = Vec::new();
-    for path in found {
-        let text = std::fs::read_to_string(&path).expect("a source");
-        for call in text.split("tracing::").skip(1) {
+    for Source { path, code } in sources() {
+        for call in code.split("tracing::").skip(1) {
             let is_line =
                 ["error!(", "warn!(", "info!(", "debug!("].iter().any(|name| call.starts_with(name));
             let call = call.split(");").next().unwrap_or_default();

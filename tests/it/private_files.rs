@@ -1,6 +1,6 @@
 //! What a portal keeps on its machine is for its own account alone: files, folders, and what its children are told.
 
-use crate::support::binary;
+use crate::support::{binary, sources};
 use std::{
     fs::{self, File, Permissions},
     net::{Ipv4Addr, SocketAddr},
@@ -181,20 +181,8 @@ async fn what_a_build_before_left_open_is_closed_and_told() {
 /// A program that is started elsewhere would be given our whole environment.
 #[test]
 fn there_is_one_way_to_start_a_program() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut seen) = (vec![root.clone()], Vec::new());
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("sources").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs")
-                && !path.ends_with("tests.rs")
-                && fs::read_to_string(&path).expect("a source").contains("Command::new(")
-            {
-                seen.push(path.strip_prefix(&root).expect("inside").display().to_string());
-            }
-        }
-    }
+    let starts = sources().into_iter().filter(|source| source.code.contains("Command::new("));
+    let of_program = starts.map(|source| source.path).filter(|path| !path.ends_with("tests.rs"));
+    let seen: Vec<_> = of_program.map(|path| path.display().to_string()).collect();
     assert_eq!(seen, ["db/cluster/child.rs"]);
 }

@@ -2,13 +2,10 @@
 
 use crate::{
     routes,
-    support::{HARTWELL, TestApp},
+    support::{HARTWELL, Source, TestApp, sources},
 };
 use portico::features::FEATURES;
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeSet;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_address_that_settings_show_answers() {
@@ -26,27 +23,14 @@ async fn every_address_that_settings_show_answers() {
     }
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-/// The kinds of mails that the program queues, and the files that do.
-fn mails() -> BTreeSet<(String, PathBuf)> {
-    let mut found = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+/// The kinds of mails that the program queues, each with whether it does where a choice is read.
+fn mails() -> BTreeSet<(String, bool)> {
     let mut mails = BTreeSet::new();
-    for path in found {
-        let text = std::fs::read_to_string(&path).expect("a source");
-        for call in text.split(".letter(").skip(1) {
+    for Source { code, .. } in sources() {
+        let reads = code.contains("notification");
+        for call in code.split(".letter(").skip(1) {
             let kind = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
-            mails.extend(kind.map(|kind| (kind.to_owned(), path.clone())));
+            mails.extend(kind.map(|kind| (kind.to_owned(), reads)));
         }
     }
     mails
@@ -59,9 +43,7 @@ async fn no_choice_is_offered_by_which_no_mail_goes() {
     for feature in FEATURES {
         for kind in feature.notifications.iter().filter(|kind| !kind.mails.is_empty()) {
             for mail in kind.mails {
-                let reads =
-                    |path: &Path| std::fs::read_to_string(path).expect("a source").contains("notification");
-                let goes = mails.iter().any(|(one, path)| one == mail && reads(path));
+                let goes = mails.iter().any(|(one, reads)| one == mail && *reads);
                 assert!(
                     goes,
                     "{}: no mail {mail} is queued where the choice of {} is read",

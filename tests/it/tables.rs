@@ -1,11 +1,9 @@
 //! Which feature owns which table. Who and which case something is of, features may join from the shared tables of those before
 //! them, and never write; every other query that names somebody else's table has to stand in a list that may only get shorter.
 
+use crate::support::sources;
 use portico::features::FEATURES;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the foundations.
 const OF_FOUNDATIONS: &[(&str, &[&str])] = &[
@@ -70,17 +68,6 @@ fn owners() -> BTreeMap<&'static str, &'static str> {
     owners
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-}
-
 /// The words of a text, in their order.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
@@ -123,18 +110,13 @@ fn every_table_has_an_owner() {
 
 #[test]
 fn nobody_reads_the_tables_of_others_but_for_a_list_that_only_gets_shorter() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (owners, mut files, mut seen) = (owners(), Vec::new(), BTreeSet::new());
-    sources(&root, &mut files);
-    for file in files {
-        let inside = file.strip_prefix(&root).expect("inside src");
-        let first = inside.iter().next().expect("a name").to_string_lossy().into_owned();
-        let module = first.trim_end_matches(".rs").to_owned();
+    let (owners, mut seen) = (owners(), BTreeSet::new());
+    for source in sources() {
+        let module = source.module();
         if FREE.contains(&module.as_str()) {
             continue;
         }
-        let code = std::fs::read_to_string(&file).expect("a source");
-        let code: Vec<_> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code: Vec<_> = source.code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let code = code.join("\n");
         let foreign = owners.iter().filter(|(table, owner)| {
             **owner != module

@@ -59,7 +59,7 @@ impl Render for ReviewRow<'_> {
                     @if !handed.review_note.is_empty() { span class="note bad" { (handed.review_note) } }
                     // shown by scripts, where a newer file came while this page was open
                     @if matches!(handed.review, Review::Pending | Review::NotRequired) {
-                        span class="pill warn" data-new-file hidden { "New file: open it first" }
+                        span class="pill warn" data-new-file=(handed.version) hidden { "New file: open it first" }
                     }
                     @if let Some(message) = self.message { span class="note" role="status" { (message) } }
                 }
@@ -137,7 +137,7 @@ impl ReviewRow<'_> {
     fn open(&self) -> Markup {
         let url = staff_file_url(self.handed.document, self.handed.number);
         html! {
-            a class="button compact" href=(url) target="_blank" rel="noopener" {
+            a class="button compact" href=(url) target="_blank" rel="noopener" data-opens-file {
                 "Open" (self.hidden_name()) span.visually-hidden { " in a new tab" }
             }
         }

@@ -88,6 +88,9 @@ async fn share(
 ) -> Result<bool> {
     let files = Arc::new(files);
     let (app, staff, case) = (app.clone(), staff.clone(), ground.case.clone());
+    let content: Vec<u8> = files.iter().flat_map(|file| file.received.sha256).collect();
+    let said = format!("{:?}", (&label.title, &label.note, label.applicant));
+    db.complete_sent_form(&[content.as_slice(), said.as_bytes()].concat());
     let claimed = Arc::clone(&files);
     intake::settle(files, async move {
         let what = (&claimed[..], &label);

@@ -2,7 +2,10 @@
 //! shown to.
 
 use super::{demo, rows};
-use crate::support::{Page, PageForm, Readers, TestApp};
+use crate::{
+    files::pdf,
+    support::{HARTWELL, Page, PageForm, Part, Readers, TestApp},
+};
 use std::collections::BTreeSet;
 
 /// The form with something in each of its fields.
@@ -97,6 +100,27 @@ async fn two_presses_at_once_make_one_client() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_same_files_are_shared_once_and_others_from_the_same_page_too() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    let url = format!("/staff/cases/{case}/shared-documents");
+    let id = dana.get(&url).await.assert_ok().attr("main form input[name=form_id]", "value");
+    let share = async |words: &str| {
+        let file = pdf(words);
+        let parts =
+            [Part::Field("form_id", &id), Part::Field("title", ""), Part::File("file", "a.pdf", &file)];
+        dana.post_multipart(&url, &parts).await.assert(303)
+    };
+    let (first, second) = (share("one").await, share("one").await);
+    assert_eq!(first.location(), second.location());
+    assert_eq!(app.number("SELECT count(*) FROM documents").await, 1);
+    // back to the page, and another file: nothing of it may be lost
+    share("another").await;
+    assert_eq!(app.number("SELECT count(*) FROM documents").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_was_refused_can_be_sent_again_as_it_is() {
     let app = TestApp::new().await;
     let dana = app.staff("dana").await;
@@ -121,13 +145,12 @@ async fn nothing_is_saved_for_somebody_whom_the_form_was_not_shown_to() {
     assert_eq!(answer.one("h1"), "Someone else is signed in now");
     assert!(!answer.text().contains("555 0100"), "what one typed is not shown to the other");
     assert_eq!(app.number("SELECT count(*) FROM clients WHERE phone LIKE '%0100'").await, 0);
-    let files = [
-        crate::support::Part::Field("shown_to", &shown_to),
-        crate::support::Part::File("file", "a.txt", b"mine"),
-    ];
-    let case = app.case(crate::support::HARTWELL, "HO-1", &[ana.id, boris.id]).await;
+    let files = [Part::Field("shown_to", &shown_to), Part::File("file", "a.txt", b"mine")];
+    let case = app.case(HARTWELL, "HO-1", &[ana.id, boris.id]).await;
     boris.post_multipart(format!("/cases/{case}/documents"), &files).await.assert(409);
     assert_eq!(app.number("SELECT count(*) FROM documents").await, 0);
     ana.post("/profile/phone", &fields).await.assert(303);
     assert_eq!(app.number("SELECT count(*) FROM clients WHERE phone LIKE '%0100'").await, 1);
+    // signing out saves nothing, and is refused to nobody
+    boris.post("/logout", &[("shown_to", &shown_to)]).await.assert_redirect("/login");
 }

@@ -11,6 +11,7 @@ mod demo;
 mod human;
 mod pages;
 mod response;
+mod sources;
 mod workflows;
 
 pub use actor::{Actor, Part, multipart};
@@ -22,4 +23,5 @@ pub use demo::{Demo, Walk};
 pub use human::{prove, unseen_fields};
 pub use pages::{Page, PageField, PageForm, Readers, kind_of};
 pub use response::{Answer, without_owner};
+pub use sources::{Source, sources};
 pub use workflows::{CaseWorkflow, family, inside, row, stage};
