@@ -12,7 +12,7 @@ use crate::{
     web::{Proxies, Serving},
 };
 use anyhow::{Context, Result, bail};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 use tracing_subscriber::EnvFilter;
 
 /// The settings as they were given; every one may stand in the environment, and secrets stand there alone ([`Settings::with_secrets`]).
@@ -80,6 +80,10 @@ pub struct Settings {
     /// Address that mail is sent from; its name is the firm's [default: portico@localhost]
     #[arg(long, env = "PORTICO_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
+    /// Seconds for which clients are neither written to nor told of a decision on a document or a step, so that an undo leaves
+    /// nothing behind; 0 for none: then it is at once [default: 60]
+    #[arg(long, env = "PORTICO_UNDO_SECONDS", global = true)]
+    pub undo_seconds: Option<String>,
     /// PORTICO_MASTER_KEY.
     #[arg(skip)]
     pub master_key: Option<String>,
@@ -146,6 +150,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Address that mail is sent from.
     pub mail_from: String,
+    /// How long clients are neither written to nor told of a decision, as it may be taken back.
+    pub undo_within: Duration,
     /// 64 hexadecimal digits; none for the key in the data folder.
     pub master_key: Option<String>,
     /// How long connections may take, and how many one address may hold.
@@ -223,6 +229,7 @@ impl Settings {
             quotas: self.quotas()?,
             smtp_url: self.smtp_url.clone(),
             mail_from: self.mail_from()?,
+            undo_within: self.undo_within()?,
             master_key: self.master_key.clone(),
             serving: serving::understand(self)?,
         };
@@ -262,6 +269,15 @@ impl Settings {
             bail!("PORTICO_MAIL_FROM is {from:?}: it must be a mail address such as portal@example.com.");
         }
         Ok(from)
+    }
+
+    fn undo_within(&self) -> Result<Duration> {
+        let right = "a whole number of seconds from 0 to 3600";
+        let seconds: u64 = parsed("PORTICO_UNDO_SECONDS", self.undo_seconds.as_deref(), "60", right)?;
+        if seconds > 3600 {
+            bail!("PORTICO_UNDO_SECONDS is {seconds}: it must be {right}.");
+        }
+        Ok(Duration::from_secs(seconds))
     }
 
     fn database(&self) -> Result<Option<Database>> {
@@ -321,6 +337,9 @@ mod tests {
         assert!(config.demo);
         assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
         assert_eq!(config.public_url.to_string(), "http://localhost:3000/");
+        assert_eq!(config.undo_within, Duration::from_secs(60));
+        let settings = Settings { undo_seconds: Some("0".into()), ..Settings::default() };
+        assert!(settings.understand().expect("right").undo_within.is_zero());
     }
 
     #[test]
@@ -335,6 +354,10 @@ mod tests {
         assert!(text.contains("PORTICO_PUBLIC_URL"), "{text}");
         let text = wrong(Settings { trusted_proxies: Some("proxy".into()), ..Settings::default() });
         assert!(text.contains("PORTICO_TRUSTED_PROXIES") && text.contains("10.0.0.0/8"), "{text}");
+        for seconds in ["-1", "soon", "3601", "1.5"] {
+            let text = wrong(Settings { undo_seconds: Some(seconds.into()), ..Settings::default() });
+            assert!(text.contains("PORTICO_UNDO_SECONDS") && text.contains("from 0 to 3600"), "{text}");
+        }
         let text = wrong(Settings { database_url: Some("mysql://x".into()), ..Settings::default() });
         assert!(text.contains("DATABASE_URL"), "{text}");
     }

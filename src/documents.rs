@@ -103,6 +103,9 @@ pub const FEATURE: Feature = Feature {
             mails: &[],
         },
     ],
+    mail_checks: &[(emails::NOT_APPROVED, |tx, firm, about| {
+        emails::is_still_not_approved(tx, firm, about).boxed()
+    })],
     demo: Some(demo::fill),
     path_scopes: scope::PATHS,
     ..Feature::new("documents")

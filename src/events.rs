@@ -7,6 +7,7 @@
 mod acts;
 mod chain;
 mod event;
+mod holds;
 mod kinds;
 mod macros;
 mod nudge;
@@ -18,6 +19,7 @@ mod verify;
 
 pub use acts::{Act, list_acts};
 pub use event::{Audience, Event, Kinds, Sentences};
+pub use holds::{SHOW, Undoable, record_undoable, show_handler};
 pub use kinds::{EventKinds, Log, Unreadable};
 #[doc(hidden)]
 pub use macros::{silent, silent_count};
@@ -25,5 +27,5 @@ pub use nudge::{About, Nudge};
 pub use reading::{Places, Reading, list_fields};
 pub use record::{By, record};
 pub use subject::{ACCOUNT, CASE, CASE_PERSON, CLIENT, FIRM, Subject, SubjectKind, Told, Whose};
-pub use timeline::{Line, Window};
+pub use timeline::{ClientReader, Line, Window};
 pub use verify::{Flaw, Verdict};

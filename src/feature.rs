@@ -8,6 +8,7 @@ use crate::{
     fixtures::Fill,
     ids::{CaseId, ClientId, FirmId},
     jobs::Runner,
+    mail::IsStillTrue,
     navigation::{ClientEntry, StaffEntry},
     notification::NotificationKind,
     ui::Scripts,
@@ -45,6 +46,8 @@ pub struct Feature<S: 'static> {
     pub settings: &'static [SettingsTab],
     /// What it tells people of by mail; they choose how.
     pub notifications: &'static [NotificationKind],
+    /// Of its mails that wait for a while, the kinds with what says whether one is still true.
+    pub mail_checks: &'static [(&'static str, IsStillTrue)],
     /// Its pages that anybody may open, for the firm's website to link to.
     pub public_pages: &'static [PublicPage],
     /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
@@ -122,6 +125,7 @@ impl<S> Feature<S> {
             export: &[],
             settings: &[],
             notifications: &[],
+            mail_checks: &[],
             public_pages: &[],
             examples: &[],
             path_scopes: &[],

@@ -5,6 +5,7 @@ use crate::{
     cases::{CLOSING, Closing},
     catalog::Catalog,
     db::Pool,
+    events,
     jobs::{Job, Runner},
     mail::{self, Postman},
     web::Routes,
@@ -54,9 +55,14 @@ pub fn routes(app: &App) -> Routes<App> {
 /// When the address that mail is sent from is none.
 pub fn runner(app: &App, jobs: Pool) -> anyhow::Result<Runner> {
     let (outbox, pool, transport) = (app.outbox.clone(), app.pool.clone(), app.transport.clone());
-    let postman = Postman::new(outbox, pool, transport, &app.config.mail_from)?;
+    let postman = of(app)
+        .flat_map(|feature| feature.mail_checks)
+        .fold(Postman::new(outbox, pool, transport, &app.config.mail_from)?, |postman, (kind, check)| {
+            postman.with_check(kind, *check)
+        });
     let runner = Runner::new(jobs.clone(), app.clock.clone())
         .on(mail::SEND, postman.handler())
+        .on(events::SHOW, events::show_handler(app.pool.clone(), app.clock.clone()))
         .on(CLOSING, closing(app.clone()));
     Ok(of(app).filter_map(|feature| feature.background).fold(runner, |runner, add| add(runner, app, &jobs)))
 }

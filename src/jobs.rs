@@ -11,6 +11,6 @@ mod schedule;
 mod timer;
 
 pub use claim::{Job, MAX_ATTEMPTS};
-pub use queue::{Counts, Failed, count, enqueue, finish_all, list_failed, retry, retry_like};
+pub use queue::{Counts, Failed, count, enqueue, finish_all, finish_like, list_failed, retry, retry_like};
 pub use runner::Runner;
 pub use schedule::Schedule;

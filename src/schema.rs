@@ -262,6 +262,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    event_holds (firm_id, seq) {
+        firm_id -> Uuid,
+        seq -> Int8,
+        until -> Nullable<Timestamptz>,
+        came_from -> Text,
+        nudge -> Text,
+    }
+}
+
+diesel::table! {
     event_payloads (firm_id, seq) {
         firm_id -> Uuid,
         seq -> Int8,
@@ -406,6 +416,11 @@ diesel::table! {
         sent_at -> Nullable<Timestamptz>,
         failed_at -> Nullable<Timestamptz>,
         last_error -> Nullable<Text>,
+        due_at -> Nullable<Timestamptz>,
+        about_id -> Nullable<Uuid>,
+        sending_since -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawal -> Nullable<Text>,
     }
 }
 
@@ -609,6 +624,7 @@ diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
 diesel::joinable!(email_changes -> firms (firm_id));
 diesel::joinable!(event_heads -> firms (firm_id));
+diesel::joinable!(event_holds -> firms (firm_id));
 diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
 diesel::joinable!(firm_hosts -> firms (firm_id));
@@ -654,6 +670,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     documents,
     email_changes,
     event_heads,
+    event_holds,
     event_payloads,
     events,
     firm_hosts,

@@ -12,6 +12,8 @@ mod forms;
 mod model;
 mod paths;
 mod queries;
+mod question;
+mod removed;
 mod save;
 mod scope;
 mod sentences;

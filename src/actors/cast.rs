@@ -12,7 +12,7 @@ use crate::{
     sessions::{FirstSteps, Role},
     web::flash::FlashMessage,
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// A member of staff whom a fixture names.
 #[derive(Debug, Clone)]
@@ -105,6 +105,8 @@ impl Moment<'_> {
             asked: false,
             address: String::new(),
             base_url: self.base_url.clone(),
+            // what happened in the past cannot be taken back any more
+            undo_within: Duration::ZERO,
             preview: None,
             catalog: self.app.catalog.clone(),
             firm,

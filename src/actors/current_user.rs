@@ -10,7 +10,7 @@ use crate::{
     sessions::Previewer,
     web::flash::FlashMessage,
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// Whose view a member of staff has taken.
 #[derive(Debug, Clone)]
@@ -48,6 +48,8 @@ pub struct CurrentUser {
     pub address: String,
     /// Scheme, host and port to build links with that go into mails.
     pub base_url: String,
+    /// How long clients are neither written to nor told of a decision, as it may be taken back.
+    pub undo_within: Duration,
     /// There when a member of staff sees the pages of this client; nothing is changed then.
     pub preview: Option<Preview>,
     /// What the features bring that pages read.

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     clock::Ts,
     db::{ClientScope, StaffScope},
+    events::ClientReader,
     firms::Firm,
     i18n::Lang,
     ids::{ClientId, StaffId},
@@ -83,6 +84,11 @@ impl Client {
     /// What they see of cases today, by the firm's calendar; the member of staff of a preview sees the same.
     pub fn scope(&self) -> ClientScope {
         ClientScope { firm: self.firm.id, client: self.id, today: self.firm.today(self.now) }
+    }
+
+    /// What they read of the log.
+    pub fn reader(&self) -> ClientReader {
+        ClientReader { scope: self.scope(), now: self.now }
     }
 }
 
@@ -182,6 +188,7 @@ async fn who(parts: &mut Parts, app: &App) -> Result<(CurrentUser, SessionActor)
         here: parts.uri.path_and_query().map_or_else(|| "/".into(), ToString::to_string),
         address: Address::of(parts).0,
         base_url: anyone.base_url,
+        undo_within: app.config.undo_within,
         firm: anyone.firm,
         preview: preview.map(|(staff, client)| Preview { staff, client }),
         catalog: app.catalog.clone(),

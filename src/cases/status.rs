@@ -7,7 +7,7 @@ use crate::{
     cases::CaseEvent,
     clock::Ts,
     db::{Db, Tx},
-    events,
+    events::{self, Undoable},
     form::Form,
     ids::{CaseId, FirmId},
     jobs,
@@ -57,7 +57,9 @@ pub async fn set_status(
     queries::update_status(tx, (staff.firm.id, id), to, closed_at).await?;
     follow(tx, staff.firm.id, id, (case.status, to), staff.now).await?;
     let event = CaseEvent::StatusChanged { from: case.status.as_str().into(), to: to.as_str().into() };
-    events::record(tx, staff.firm.id, staff.by(), Some(id), &event, staff.now).await?;
+    let (from, to) = (case.status.as_str(), to.as_str());
+    let change = Undoable { from, to, untold: false, within: staff.undo_within };
+    events::record_undoable(tx, staff.firm.id, staff.by(), Some(id), &event, (staff.now, change)).await?;
     Ok(StatusSet::Changed(case.status))
 }
 

@@ -2,16 +2,17 @@
 
 use super::{
     Filters,
-    queries::{Reader, list_readers},
+    queries::{Reader, find_sent_back, list_readers},
 };
 use crate::{
     actors::Staff,
     cases::{Case, PersonRole},
     clock::Day,
     db::Tx,
+    firms,
     i18n::{Lang, Localized, format},
-    ids::{AccountId, ClientId},
-    mail::{Layout, Letter, Letterhead, Outbox, Recipient},
+    ids::{AccountId, ClientId, FirmId, VersionId},
+    mail::{About, Layout, Letter, Letterhead, Outbox, Recipient},
     t,
 };
 use diesel::QueryResult;
@@ -109,14 +110,28 @@ fn line(staff: &Staff, lang: Lang, wanted: &RequestedDocument<'_>) -> String {
     }
 }
 
-/// Tells whoever sent a document that it has to be sent again, and why. `uploader` left the case since: then the others.
+/// The kind of the mail that a document has to be sent again.
+pub const NOT_APPROVED: &str = "document-not-approved";
+
+/// Whether somebody still has to be told, when the mail is due, that a version of a document has to be sent again: it has not been
+/// sent again meanwhile, nor is it asked for no more, and they still see it.
+pub async fn is_still_not_approved(tx: &Tx, firm: FirmId, about: About) -> QueryResult<bool> {
+    let Some((case, applicant)) = find_sent_back(tx, firm, VersionId(about.id)).await? else {
+        return Ok(false);
+    };
+    let today = firms::find(tx, firm).await?.today(about.now);
+    let all = list_readers(tx, firm, today, case).await?;
+    Ok(all.iter().any(|reader| reader.email == about.recipient && reader.sees(applicant)))
+}
+
+/// Tells whoever sent a document that it has to be sent again, and why, unless that is undone. `uploader` left the case since: then the others.
 pub async fn not_approved(
     tx: &Tx,
     outbox: &Outbox,
     staff: &Staff,
     case: &Case,
     applicant: Option<ClientId>,
-    (title, note, uploader): (&Localized, &str, AccountId),
+    (version, title, note, uploader): (VersionId, &Localized, &str, AccountId),
 ) -> QueryResult<()> {
     let all = readers(tx, staff, case).await?;
     let is_sender = |reader: &&Reader| reader.account == uploader && reader.sees(applicant);
@@ -132,11 +147,11 @@ pub async fn not_approved(
             .paragraph(t!(lang, "mail-closing"))
             .small(t!(lang, "mail-footer", firm = firm))
             .letter(
-                "document-not-approved",
+                NOT_APPROVED,
                 recipient(reader),
                 t!(lang, "mail-document-not-approved-subject", firm = firm, title = title),
             );
-        outbox.queue(tx, staff.firm.id, letter).await?;
+        outbox.queue_undoable(tx, staff.firm.id, letter, (version.0, staff.undo_within)).await?;
     }
     Ok(())
 }

@@ -19,8 +19,8 @@ pub use lists::{
 pub use progress::{count_requests, count_requests_seen, has_any_about, list_open_requests};
 pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
 pub use review::{
-    Overdue, SubmittedFile, count_to_review_in_case, find_handed, list_overdue, list_to_review,
-    list_to_review_in_case, list_uploaders, lock_shared, push_to_review, set_review,
+    Overdue, SubmittedFile, count_to_review_in_case, find_handed, find_sent_back, list_overdue,
+    list_to_review, list_to_review_in_case, list_uploaders, lock_shared, push_to_review, set_review,
 };
 pub use state::{lock_request, on_hold, refresh_state};
 

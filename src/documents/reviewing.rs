@@ -10,10 +10,10 @@ use crate::{
     actors::Staff,
     cases::Case,
     db::Tx,
-    events,
+    events::{self, Undoable},
     i18n::Localized,
     ids::{DocumentId, RequestId, VersionId},
-    mail::Outbox,
+    mail::{self, Outbox},
 };
 use diesel::{QueryResult, result::Error::NotFound};
 
@@ -43,7 +43,8 @@ pub enum Reviewed {
     Decided(Review),
 }
 
-/// Does it to the version that the reviewer saw, unless it changed meanwhile. Sending back writes to the client.
+/// Does it to the version that the reviewer saw, unless it changed meanwhile. Sending back writes to the client. Neither the mail
+/// nor the line in their timeline is theirs before the time to undo it has passed.
 ///
 /// # Errors
 /// The database's; `NotFound` for what is no client's document of this case.
@@ -82,12 +83,18 @@ pub async fn review(
     if let Some(request) = handed.request {
         queries::refresh_state(tx, firm, request).await?;
     }
-    if let Wish::SendBack(note) = wish {
-        let title = titled(staff, &handed);
-        emails::not_approved(tx, outbox, staff, case, locked.applicant_id, (&title, note, handed.uploader))
-            .await?;
+    match wish {
+        Wish::SendBack(note) => {
+            let title = titled(staff, &handed);
+            let told = (version, &title, note, handed.uploader);
+            emails::not_approved(tx, outbox, staff, case, locked.applicant_id, told).await?;
+        }
+        Wish::UndoSendBack => mail::withdraw(tx, firm, version.0, staff.now).await?,
+        Wish::Approve | Wish::UndoApproval => {}
     }
-    events::record(tx, firm, staff.by(), Some(case.id), &event(&handed, wish), staff.now).await?;
+    let change = Undoable { from: from.as_str(), to: to.as_str(), untold: false, within: staff.undo_within };
+    let event = event(&handed, wish);
+    events::record_undoable(tx, firm, staff.by(), Some(case.id), &event, (staff.now, change)).await?;
     Ok(Reviewed::Done)
 }
 

@@ -7,9 +7,10 @@ use super::{
 use crate::{
     actors::Staff,
     clock::Ts,
+    events,
     ids::MailId,
     jobs::{Counts, Failed},
-    mail::{self, Delivery, DeliveryState},
+    mail::{self, Delivery, DeliveryState, Withdrawal},
     ui::{self, Tone},
 };
 use maud::{Markup, Render, html};
@@ -104,6 +105,13 @@ impl Page<'_> {
         }
     }
 
+    fn sent_or_due(&self, mail: &Delivery, state: DeliveryState) -> Markup {
+        match mail.due_at.filter(|due| state == DeliveryState::Waiting && *due > self.staff.now) {
+            Some(due) => html! { "Goes out " (self.when(due)) },
+            None => self.when(mail.sent_at.unwrap_or(mail.created_at)),
+        }
+    }
+
     fn mail(&self, mail: &Delivery) -> Markup {
         let state = mail.state();
         let (tone, words) = state_of(state);
@@ -111,12 +119,12 @@ impl Page<'_> {
             tr id={ "mail-" (mail.id) } {
                 td data-label="Email" {
                     strong { bdi { (mail.subject) } }
-                    @if let Some(error) = mail.last_error.as_ref().filter(|_| state != DeliveryState::Sent) {
+                    @if let Some(error) = mail.last_error.as_ref().filter(|_| !matches!(state, DeliveryState::Sent | DeliveryState::Withdrawn(_))) {
                         span class="note bad" { (error) }
                     }
                 }
                 td data-label="To" { span { bdi { (mail.recipient_name) } br; span class="soft small" { (mail.recipient) } } }
-                td data-label="When" { (self.when(mail.sent_at.unwrap_or(mail.created_at))) }
+                td data-label="When" { (self.sent_or_due(mail, state)) }
                 td data-label="Status" { (ui::pill(tone, words)) }
                 td.acts {
                     @if matches!(state, DeliveryState::Failed | DeliveryState::Retrying) {
@@ -135,11 +143,17 @@ fn state_of(state: DeliveryState) -> (Tone, &'static str) {
         DeliveryState::Waiting => (Tone::Plain, "Waiting"),
         DeliveryState::Retrying => (Tone::Warn, "Retrying"),
         DeliveryState::Sent => (Tone::Good, "Sent"),
+        DeliveryState::Withdrawn(Withdrawal::Undone) => (Tone::Plain, "Not sent: undone"),
+        DeliveryState::Withdrawn(Withdrawal::Outdated) => (Tone::Plain, "Not sent: no longer true"),
         DeliveryState::Failed => (Tone::Bad, "Failed"),
     }
 }
 
 /// What a job of this kind does; the kind itself for one that has no words yet.
 fn words(kind: &str) -> &str {
-    if kind == mail::SEND { "Sending an email" } else { kind }
+    match kind {
+        mail::SEND => "Sending an email",
+        events::SHOW => "Telling open pages what is new",
+        kind => kind,
+    }
 }

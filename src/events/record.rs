@@ -3,6 +3,7 @@
 use super::{
     About, Event, Nudge, Told,
     chain::{self, Link},
+    holds::Hold,
     subject::Subject,
 };
 use crate::{
@@ -55,6 +56,18 @@ pub async fn record(
     event: &(impl Event + ?Sized),
     at: Ts,
 ) -> QueryResult<()> {
+    append(tx, firm, by, case, event, (at, None)).await
+}
+
+/// The same; with a hold clients read of it when that is over.
+pub(super) async fn append(
+    tx: &Tx,
+    firm: FirmId,
+    by: By,
+    case: Option<CaseId>,
+    event: &(impl Event + ?Sized),
+    (at, hold): (Ts, Option<Hold<'_>>),
+) -> QueryResult<()> {
     let body = event.body().map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     let salt = seal::random::<{ chain::SALT }>();
     let digest = chain::payload_digest(&salt, &body);
@@ -85,6 +98,7 @@ pub async fn record(
         nudge: &head,
         subject,
         subject_id: subject.id(setting),
+        hold,
     };
     let moved = append.execute(&mut tx).await?;
     // One row: the head, which was locked above.
@@ -128,9 +142,10 @@ struct Append<'a> {
     nudge: &'a str,
     subject: Subject,
     subject_id: Option<uuid::Uuid>,
+    hold: Option<Hold<'a>>,
 }
 
-/// The text differs by the kind of the subject, so prepared statements are kept by their text.
+/// The text differs by the kind of the subject and by whether there is a hold, so prepared statements are kept by their text.
 impl QueryId for Append<'_> {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
@@ -151,6 +166,30 @@ impl Append<'_> {
                 out.push_sql("::text, '-')");
             }
         }
+    }
+}
+
+impl Append<'_> {
+    fn push_nudge<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_bind_param::<Text, _>(&self.nudge)?;
+        out.push_sql(" || ' ' || ");
+        self.push_about(out);
+        Ok(())
+    }
+
+    /// What it takes to tell clients later.
+    fn push_hold<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        let Some(hold) = &self.hold else { return Ok(()) };
+        out.push_sql(
+            ", hold AS (INSERT INTO event_holds (firm_id, seq, until, came_from, nudge) SELECT firm_id, seq, ",
+        );
+        out.push_bind_param::<Nullable<Timestamptz>, _>(&hold.until)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Text, _>(&hold.came_from)?;
+        out.push_sql(", ");
+        self.push_nudge(out)?;
+        out.push_sql(" FROM event)");
+        Ok(())
     }
 }
 
@@ -191,15 +230,15 @@ impl QueryFragment<Pg> for Append<'_> {
         out.push_bind_param::<Bytea, _>(&self.salt)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.body)?;
+        out.push_sql(" FROM event)");
+        self.push_hold(&mut out)?;
         out.push_sql(
-            " FROM event) UPDATE event_heads SET seq = event.seq, hash = event.hash FROM event \
+            " UPDATE event_heads SET seq = event.seq, hash = event.hash FROM event \
              WHERE event_heads.firm_id = event.firm_id AND event_heads.seq = event.seq - 1 RETURNING pg_notify(",
         );
         out.push_bind_param::<Text, _>(&Nudge::CHANNEL)?;
         out.push_sql(", ");
-        out.push_bind_param::<Text, _>(&self.nudge)?;
-        out.push_sql(" || ' ' || ");
-        self.push_about(&mut out);
+        self.push_nudge(&mut out)?;
         out.push_sql(")");
         Ok(())
     }

@@ -53,6 +53,15 @@ pub struct Window {
     pub most: i64,
 }
 
+/// A client who reads: of what they see, and not of what may still be taken back at this time.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientReader {
+    /// What they see.
+    pub scope: ClientScope,
+    /// When they read.
+    pub now: Ts,
+}
+
 impl Window {
     /// The newest, at most so many.
     pub fn newest(most: i64) -> Window {
@@ -61,9 +70,9 @@ impl Window {
 }
 
 impl Log {
-    /// The newest events of these cases. A client's `scope` lets through what is meant for clients in the cases that they see, and
-    /// what they see there; without one it is for staff, who see all of the case. Erased payloads are left out, so there may be
-    /// fewer.
+    /// The newest events of these cases. For a client they are those meant for clients in the cases that they see, of what they see
+    /// there, and not taken back nor to be taken back any more; without a client it is for staff, who see all of the case. Erased
+    /// payloads are left out, so there may be fewer.
     ///
     /// # Errors
     /// The database's.
@@ -71,13 +80,13 @@ impl Log {
         &self,
         tx: &Tx,
         cases: &[CaseId],
-        scope: Option<ClientScope>,
+        client: Option<ClientReader>,
         window: Window,
     ) -> QueryResult<Vec<Line>> {
         if cases.is_empty() {
             return Ok(Vec::new());
         }
-        self.load(tx, Of::Cases(cases, scope), window).await
+        self.load(tx, Of::Cases(cases, client), window).await
     }
 
     /// The newest events of the whole firm, for staff who see so many cases; otherwise like [`Log::list_for_cases`].
@@ -129,7 +138,7 @@ impl Log {
 }
 
 enum Of<'a> {
-    Cases(&'a [CaseId], Option<ClientScope>),
+    Cases(&'a [CaseId], Option<ClientReader>),
     Firm(StaffScope),
     Kinds(&'a [&'static str], StaffScope),
 }
@@ -198,8 +207,8 @@ impl QueryFragment<Pg> for Lines<'_> {
                 out.push_sql(" AND");
                 self.newest(&mut out)?;
             }
-            Of::Cases(cases, scope) => {
-                let own = if scope.is_some() {
+            Of::Cases(cases, client) => {
+                let own = if client.is_some() {
                     ", own.access AS own_access, own.client_id AS own_client"
                 } else {
                     ""
@@ -207,15 +216,17 @@ impl QueryFragment<Pg> for Lines<'_> {
                 out.push_sql(&format!("SELECT of_case.*{own} FROM unnest("));
                 out.push_bind_param::<Array<Uuid>, [CaseId]>(cases)?;
                 out.push_sql(") AS wanted (id)");
-                if let Some(scope) = scope {
+                if let Some(ClientReader { scope, .. }) = client {
                     out.push_sql(" JOIN case_people own ON own.case_id = wanted.id AND ");
                     scope.push_own(&mut out)?;
                 }
                 out.push_sql(
                     " CROSS JOIN LATERAL (SELECT * FROM events event WHERE event.case_id = wanted.id AND",
                 );
-                if scope.is_some() {
-                    out.push_sql(&format!(" {} AND", self.told));
+                if let Some(ClientReader { now, .. }) = client {
+                    out.push_sql(&format!(" {} AND {NOT_HELD}", self.told));
+                    out.push_bind_param::<Timestamptz, _>(now)?;
+                    out.push_sql(") OFFSET 0) AND");
                 }
                 self.newest(&mut out)?;
                 out.push_sql(&format!(") of_case ORDER BY seq DESC LIMIT {}", self.window.most));
@@ -234,6 +245,10 @@ impl QueryFragment<Pg> for Lines<'_> {
 
 /// The columns that say of which case an event is.
 const CASE: (&str, &str) = ("event.firm_id", "event.case_id");
+
+/// That it can be read by the time that follows. A look-up for each event that is told, which OFFSET 0 keeps it: few are held.
+const NOT_HELD: &str = "NOT EXISTS (SELECT FROM event_holds hold WHERE hold.firm_id = event.firm_id AND hold.seq = event.seq \
+                        AND (hold.until IS NULL OR hold.until > ";
 
 /// That whoever acted is among those whom the reader sees.
 const ACTOR_CHOSEN: &str = "EXISTS (SELECT FROM case_person_applicants chosen WHERE chosen.firm_id = e.firm_id \

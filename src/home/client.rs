@@ -58,7 +58,7 @@ pub async fn index(
                 queries::list_applicants(tx, &client, &open),
                 documents::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, (firm, client.id), &open),
-                log.list_for_cases(tx, &all, Some(client.scope()), Window::newest(LINES)),
+                log.list_for_cases(tx, &all, Some(client.reader()), Window::newest(LINES)),
             )?;
             Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines }))
         })

@@ -49,7 +49,7 @@ pub async fn show(
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 documents::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, (firm, client.id), &cases),
-                log.list_for_cases(tx, &cases, Some(client.scope()), Window::newest(LINES)),
+                log.list_for_cases(tx, &cases, Some(client.reader()), Window::newest(LINES)),
             )?;
             // not found, and so nothing of the others is shown, when the client is not part of the case
             let case = match all.iter().find(|case| case.id == case_id) {

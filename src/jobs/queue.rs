@@ -165,6 +165,25 @@ pub async fn retry_like(tx: &Tx, kind: &'static str, payload: impl Serialize, no
         .await
 }
 
+/// Takes the jobs of this kind and payload as done that nobody runs at this moment: what they were to do is not wanted any more.
+///
+/// # Errors
+/// The database's, and that of a payload that is no JSON.
+pub async fn finish_like(
+    mut tx: &Tx,
+    kind: &'static str,
+    payload: impl Serialize,
+    now: Ts,
+) -> QueryResult<usize> {
+    let payload = serde_json::to_value(payload).map_err(|error| SerializationError(error.into()))?;
+    let open = jobs::finished_at.is_null().and(jobs::kind.eq(kind)).and(jobs::payload.eq(payload));
+    let free = jobs::claimed_until.is_null().or(jobs::claimed_until.le(now).assume_not_null());
+    diesel::update(jobs::table.filter(open.and(free)))
+        .set((jobs::finished_at.eq(now), jobs::failed_at.eq(None::<Ts>), jobs::claimed_until.eq(None::<Ts>)))
+        .execute(&mut tx)
+        .await
+}
+
 /// With the statement that makes something due; many in one transaction are heard as one.
 fn announce() -> pg_notify<&'static str, &'static str> {
     pg_notify(CHANNEL, "")

@@ -1,6 +1,9 @@
 //! What became of the firm's mails, for staff.
 
-use super::postman::{Payload, SEND};
+use super::{
+    outbox::Withdrawal,
+    postman::{Payload, SEND},
+};
 use crate::{clock::Ts, db::Tx, ids::MailId, jobs, schema::mails};
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -25,6 +28,12 @@ pub struct Delivery {
     pub sent_at: Option<Ts>,
     /// When it was given up.
     pub failed_at: Option<Ts>,
+    /// When it is to be sent at the earliest, if it was written to wait.
+    pub due_at: Option<Ts>,
+    /// Since when it is being handed to the server.
+    pub sending_since: Option<Ts>,
+    /// Why it is not sent.
+    pub withdrawal: Option<Withdrawal>,
     /// Why the last attempt failed; also there while further ones are to come.
     pub last_error: Option<String>,
 }
@@ -38,6 +47,8 @@ pub enum DeliveryState {
     Retrying,
     /// A server took it.
     Sent,
+    /// It is not sent, as it is not true any more.
+    Withdrawn(Withdrawal),
     /// Given up; staff may [`resend`] it.
     Failed,
 }
@@ -45,6 +56,11 @@ pub enum DeliveryState {
 impl Delivery {
     /// Where it stands; what was sent counts before an earlier failure.
     pub fn state(&self) -> DeliveryState {
+        // what is being sent at this moment can only become sent, or fail
+        let withdrawal = self.withdrawal.filter(|_| self.sent_at.is_none() && self.sending_since.is_none());
+        if let Some(withdrawal) = withdrawal {
+            return DeliveryState::Withdrawn(withdrawal);
+        }
         match (&self.sent_at, &self.failed_at, &self.last_error) {
             (Some(_), ..) => DeliveryState::Sent,
             (None, Some(_), _) => DeliveryState::Failed,
@@ -70,7 +86,7 @@ pub enum Which {
 pub async fn list(tx: &Tx, which: Which, before: Option<MailId>, most: i64) -> QueryResult<Vec<Delivery>> {
     let mut query = mails::table.select(Delivery::as_select()).into_boxed::<Pg>();
     if which == Which::Failed {
-        query = query.filter(mails::failed_at.is_not_null());
+        query = query.filter(mails::failed_at.is_not_null().and(mails::withdrawn_at.is_null()));
     }
     if let Some(before) = before {
         query = query.filter(mails::id.lt(before));
@@ -92,10 +108,12 @@ pub async fn find(tx: &Tx, id: MailId) -> QueryResult<Delivery> {
 /// being sent at this moment is left to that.
 ///
 /// # Errors
-/// `NotFound` when the firm has no such mail or it was sent; the database's.
+/// `NotFound` when the firm has no such mail, or it was sent or taken back, or may still be; the database's.
 pub async fn resend(tx: &Tx, id: MailId, now: Ts) -> QueryResult<()> {
     let mut unsent = tx;
-    let found = diesel::update(mails::table.filter(mails::id.eq(id).and(mails::sent_at.is_null())))
+    let unsent_yet = mails::sent_at.is_null().and(mails::withdrawn_at.is_null());
+    let is_due = mails::due_at.is_null().or(mails::due_at.le(now).assume_not_null());
+    let found = diesel::update(mails::table.filter(mails::id.eq(id).and(unsent_yet).and(is_due)))
         .set(mails::failed_at.eq(None::<Ts>))
         .execute(&mut unsent)
         .await?;

@@ -2,7 +2,7 @@
 
 use super::{message::one_line, postman};
 use crate::{
-    clock::Clock,
+    clock::{Clock, Ts},
     db::Tx,
     i18n::Lang,
     ids::{FirmId, MailId},
@@ -13,6 +13,8 @@ use crate::{
 use diesel::{prelude::*, result::Error::SerializationError};
 use diesel_async::RunQueryDsl;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use uuid::Uuid;
 
 /// Whom a letter is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,16 @@ pub(super) struct Body {
     pub html: String,
 }
 
+crate::text_enum! {
+    /// Why a mail is not sent.
+    pub enum Withdrawal {
+        /// What it tells of was taken back.
+        Undone = "undone",
+        /// It was no longer true when it was due.
+        Outdated = "outdated",
+    }
+}
+
 /// Where letters wait until they are sent.
 #[derive(Debug, Clone)]
 pub struct Outbox {
@@ -66,8 +78,35 @@ impl Outbox {
     /// # Errors
     /// The database's; a letter without an address breaks a constraint.
     pub async fn queue(&self, tx: &Tx, firm: FirmId, letter: Letter) -> QueryResult<MailId> {
+        self.insert(tx, firm, letter, None).await
+    }
+
+    /// Like [`Outbox::queue`], for a letter about something that may be taken back: it waits until then, can be
+    /// [withdrawn](withdraw), and is sent only while it is [still true](super::Postman::with_check).
+    ///
+    /// # Errors
+    /// As those of [`Outbox::queue`].
+    pub async fn queue_undoable(
+        &self,
+        tx: &Tx,
+        firm: FirmId,
+        letter: Letter,
+        (about, within): (Uuid, Duration),
+    ) -> QueryResult<MailId> {
+        self.insert(tx, firm, letter, Some((about, within))).await
+    }
+
+    async fn insert(
+        &self,
+        tx: &Tx,
+        firm: FirmId,
+        letter: Letter,
+        undoable: Option<(Uuid, Duration)>,
+    ) -> QueryResult<MailId> {
         let id = MailId::new();
         let now = self.clock.now();
+        let (about, within) = undoable.unzip();
+        let due_at = within.map(|within| now.plus(within));
         let body = Body { lang: letter.lang, text: letter.text, html: letter.html };
         let body = serde_json::to_vec(&body).map_err(|error| SerializationError(error.into()))?;
         let mail = (
@@ -79,6 +118,8 @@ impl Outbox {
             mails::subject.eq(one_line(&letter.subject)),
             mails::sealed_body.eq(self.seal.seal(&context(firm, id), &body)),
             mails::created_at.eq(now),
+            mails::due_at.eq(due_at),
+            mails::about_id.eq(about),
         );
         let insert = async {
             let mut tx = tx;
@@ -87,7 +128,7 @@ impl Outbox {
         // Independent of each other, so in one pipeline.
         futures_util::try_join!(
             insert,
-            jobs::enqueue(tx, firm, postman::SEND, postman::Payload { mail: id }, now)
+            jobs::enqueue(tx, firm, postman::SEND, postman::Payload { mail: id }, due_at.unwrap_or(now))
         )?;
         Ok(id)
     }
@@ -96,4 +137,25 @@ impl Outbox {
 /// Binds a sealed body to its row: copied to another it does not open.
 pub(super) fn context(firm: FirmId, mail: MailId) -> Vec<u8> {
     [b"mail".as_slice(), firm.0.as_bytes(), mail.0.as_bytes()].concat()
+}
+
+/// Takes back every mail about this that has not been sent, as what it says was undone. One that is being handed to the server at
+/// this moment is sent all the same, or, should that fail, not again.
+///
+/// # Errors
+/// The database's.
+pub async fn withdraw(tx: &Tx, firm: FirmId, about: Uuid, now: Ts) -> QueryResult<()> {
+    let mut on = tx;
+    let unsent = mails::sent_at.is_null().and(mails::withdrawn_at.is_null());
+    let withdrawn: Vec<MailId> = diesel::update(
+        mails::table.filter(mails::firm_id.eq(firm).and(mails::about_id.eq(about)).and(unsent)),
+    )
+    .set((mails::withdrawn_at.eq(now), mails::withdrawal.eq(Withdrawal::Undone)))
+    .returning(mails::id)
+    .get_results(&mut on)
+    .await?;
+    for mail in withdrawn {
+        jobs::finish_like(tx, postman::SEND, postman::Payload { mail }, now).await?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::{
     message::Outgoing,
-    outbox::{self, Body, Outbox},
+    outbox::{self, Body, Outbox, Withdrawal},
     transport::Transport,
 };
 use crate::{
@@ -19,7 +19,8 @@ use diesel_async::RunQueryDsl;
 use futures_util::{FutureExt, future::BoxFuture};
 use lettre::Address;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
+use uuid::Uuid;
 
 /// The kind of the job that sends a mail.
 pub const SEND: &str = "mail.send";
@@ -36,6 +37,21 @@ pub struct Postman {
     pool: Pool,
     transport: Transport,
     from: Address,
+    checks: HashMap<&'static str, IsStillTrue>,
+}
+
+/// Whether a mail is true when it is due.
+pub type IsStillTrue = for<'t> fn(&'t Tx, FirmId, About) -> BoxFuture<'t, QueryResult<bool>>;
+
+/// A mail that waited.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// What it is about.
+    pub id: Uuid,
+    /// The mail address that it goes to.
+    pub recipient: String,
+    /// When it is to be sent.
+    pub now: Ts,
 }
 
 impl Postman {
@@ -45,7 +61,14 @@ impl Postman {
     /// `from` is no mail address.
     pub fn new(outbox: Outbox, pool: Pool, transport: Transport, from: &str) -> anyhow::Result<Postman> {
         let from = from.parse().with_context(|| format!("{from:?} is no mail address"))?;
-        Ok(Postman { outbox, pool, transport, from })
+        Ok(Postman { outbox, pool, transport, from, checks: HashMap::new() })
+    }
+
+    /// Asks before it sends a mail of this kind that [waited](Outbox::queue_undoable).
+    #[must_use]
+    pub fn with_check(mut self, kind: &'static str, check: IsStillTrue) -> Postman {
+        self.checks.insert(kind, check);
+        self
     }
 
     /// For [`crate::jobs::Runner::on`] with [`SEND`].
@@ -57,7 +80,8 @@ impl Postman {
         }
     }
 
-    /// Sends the mail unless it was sent, outside any transaction, and then notes that it was.
+    /// Sends the mail unless it was sent or taken back, outside any transaction, and then notes that it was. That it begins is
+    /// noted before: what is taken back from then on is too late.
     ///
     /// Between the server's word that it took the mail and our note lies a moment: a process that dies in it leaves a mail
     /// that is sent again, under the same Message-ID, by which most mailboxes show it once.
@@ -65,10 +89,8 @@ impl Postman {
         let Payload { mail } =
             serde_json::from_value(job.payload.clone()).context("a payload without a mail")?;
         let db = Db::new(self.pool.clone(), job.firm);
-        let stored = db.read(async |tx| Ok(find(tx, mail).await?)).await.map_err(reason)?;
-        if stored.sent_at.is_some() {
-            return Ok(());
-        }
+        let begun = db.write(async |tx| Ok(self.begin(tx, job.firm, mail).await?)).await.map_err(reason)?;
+        let Some(stored) = begun else { return Ok(()) };
         let sent = self.send(job.firm, stored).await;
         let now = self.outbox.clock.now();
         let noted = match &sent {
@@ -81,6 +103,28 @@ impl Postman {
         sent?;
         noted.map_err(reason).context("sent, but that could not be noted")?;
         Ok(())
+    }
+
+    /// The mail, if it is to be sent.
+    async fn begin(&self, tx: &Tx, firm: FirmId, id: MailId) -> QueryResult<Option<Stored>> {
+        let now = self.outbox.clock.now();
+        if !mark_begun(tx, id, now).await? {
+            // not there at all is an error
+            find(tx, id).await?;
+            // an attempt that came to no end left its mark
+            mark_withdrawn_ended(tx, id).await?;
+            return Ok(None);
+        }
+        let stored = find(tx, id).await?;
+        let check = stored.about.zip(self.checks.get(stored.kind.as_str()));
+        if let Some((about, is_still_true)) = check {
+            let about = About { id: about, recipient: stored.recipient.clone(), now };
+            if !is_still_true(tx, firm, about).await? {
+                mark_outdated(tx, id, now).await?;
+                return Ok(None);
+            }
+        }
+        Ok(Some(stored))
     }
 
     async fn send(&self, firm: FirmId, stored: Stored) -> anyhow::Result<()> {
@@ -125,7 +169,7 @@ struct Stored {
     subject: String,
     sealed_body: Option<Vec<u8>>,
     created_at: Ts,
-    sent_at: Option<Ts>,
+    about: Option<Uuid>,
     firm_name: String,
     firm_email: String,
     sender_name: String,
@@ -146,7 +190,7 @@ async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
             mails::subject,
             mails::sealed_body,
             mails::created_at,
-            mails::sent_at,
+            mails::about_id,
             firms::name,
             firms::email,
             firms::sender_name,
@@ -154,6 +198,35 @@ async fn find(tx: &Tx, id: MailId) -> QueryResult<Stored> {
             firms::sender_proven_at,
         ))
         .first(&mut tx)
+        .await
+}
+
+/// False for what was sent or taken back.
+async fn mark_begun(mut tx: &Tx, id: MailId, now: Ts) -> QueryResult<bool> {
+    let wanted = mails::sent_at.is_null().and(mails::withdrawn_at.is_null());
+    let begun = diesel::update(mails::table.filter(mails::id.eq(id).and(wanted)))
+        .set(mails::sending_since.eq(now))
+        .execute(&mut tx)
+        .await?;
+    Ok(begun == 1)
+}
+
+async fn mark_withdrawn_ended(mut tx: &Tx, id: MailId) -> QueryResult<usize> {
+    diesel::update(mails::table.filter(mails::id.eq(id).and(mails::withdrawn_at.is_not_null())))
+        .set(mails::sending_since.eq(None::<Ts>))
+        .execute(&mut tx)
+        .await
+}
+
+async fn mark_outdated(mut tx: &Tx, id: MailId, now: Ts) -> QueryResult<usize> {
+    diesel::update(mails::table.filter(mails::id.eq(id)))
+        .set((
+            mails::sending_since.eq(None::<Ts>),
+            mails::withdrawn_at.eq(now),
+            mails::withdrawal.eq(Withdrawal::Outdated),
+            mails::sealed_body.eq(None::<Vec<u8>>),
+        ))
+        .execute(&mut tx)
         .await
 }
 
@@ -166,6 +239,9 @@ async fn mark_sent(tx: &Tx, id: MailId, now: Ts) -> QueryResult<usize> {
             mails::sealed_body.eq(None::<Vec<u8>>),
             mails::failed_at.eq(None::<Ts>),
             mails::last_error.eq(None::<String>),
+            // what was taken back while it was being sent was not
+            mails::withdrawn_at.eq(None::<Ts>),
+            mails::withdrawal.eq(None::<Withdrawal>),
         ))
         .execute(&mut tx)
         .await
@@ -179,6 +255,7 @@ async fn mark_sent(tx: &Tx, id: MailId, now: Ts) -> QueryResult<usize> {
 pub async fn take_as_sent(tx: &Tx, firm: FirmId) -> QueryResult<()> {
     let mut on = tx;
     let waiting = mails::firm_id.eq(firm).and(mails::sent_at.is_null()).and(mails::failed_at.is_null());
+    let waiting = waiting.and(mails::withdrawn_at.is_null());
     diesel::update(mails::table.filter(waiting))
         .set((mails::sent_at.eq(mails::created_at.nullable()), mails::sealed_body.eq(None::<Vec<u8>>)))
         .execute(&mut on)
@@ -189,7 +266,11 @@ pub async fn take_as_sent(tx: &Tx, firm: FirmId) -> QueryResult<()> {
 async fn mark_failed(tx: &Tx, id: MailId, error: &str, failed_at: Option<Ts>) -> QueryResult<usize> {
     let mut tx = tx;
     diesel::update(mails::table.filter(mails::id.eq(id).and(mails::sent_at.is_null())))
-        .set((mails::last_error.eq(error), mails::failed_at.eq(failed_at)))
+        .set((
+            mails::last_error.eq(error),
+            mails::failed_at.eq(failed_at),
+            mails::sending_since.eq(None::<Ts>),
+        ))
         .execute(&mut tx)
         .await
 }

@@ -42,6 +42,8 @@ crate::text_enum! {
         Withdrawn = "withdrawn",
         /// A template or a checklist is not used any more.
         Retired = "retired",
+        /// Something is not there any more, and can be brought back from where it was.
+        Removed = "removed",
         /// It is used again.
         Restored = "restored",
         /// An invitation is on its way.
@@ -82,6 +84,7 @@ impl Flash {
             Flash::Matched => t!(lang, "flash-matched"),
             Flash::Withdrawn => t!(lang, "flash-withdrawn"),
             Flash::Retired => t!(lang, "flash-retired"),
+            Flash::Removed => t!(lang, "flash-removed"),
             Flash::Restored => t!(lang, "flash-restored"),
             Flash::ResetSent => t!(lang, "flash-reset-sent"),
             Flash::Disabled => t!(lang, "flash-disabled"),

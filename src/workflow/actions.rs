@@ -1,11 +1,11 @@
 //! What staff do with the workflows of a case: each on the caller's transaction, with its events.
 
+mod whole;
+
+pub use whole::{add, set_removed};
+
 use super::{
-    CaseWorkflow, Change, LastChange, StepChangeError, StepState,
-    case_workflow::Before,
-    queries,
-    save::{self, NewCaseWorkflow},
-    templates::{self, MAX_ROWS},
+    CaseWorkflow, Change, LastChange, Step, StepChangeError, StepState, case_workflow::Before, queries, save,
 };
 use crate::workflow::WorkflowEvent;
 use crate::{
@@ -13,9 +13,9 @@ use crate::{
     actors::Staff,
     cases::{self, Case, Closing},
     db::Tx,
-    events,
+    events::{self, Undoable},
     i18n::Localized,
-    ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
+    ids::{CaseId, CaseStepId, CaseWorkflowId},
     jobs,
 };
 use diesel::OptionalExtension;
@@ -31,6 +31,8 @@ pub enum Outcome {
     Stale,
     /// The workflow would grow too long.
     TooMany,
+    /// What comes before it is still open, and nobody has said what becomes of that; nothing was changed.
+    EarlierOpen,
 }
 
 /// One change of a workflow: what it is called, what it is done to, and the form's idea of the revision where it matters.
@@ -41,6 +43,26 @@ pub struct ChangeRequest {
     pub step: Option<CaseStepId>,
     /// The revision that the form was drawn from, for changes that would mean something else by now.
     pub revision: Option<i32>,
+    /// Whether it is done as well to what is still open before the step.
+    pub with_earlier: bool,
+}
+
+impl ChangeRequest {
+    /// A change of one thing, whatever else was changed since.
+    pub fn of(what: Change, step: Option<CaseStepId>) -> ChangeRequest {
+        ChangeRequest { what, step, revision: None, with_earlier: false }
+    }
+}
+
+/// What becomes of what is still open before a step that is closed, as somebody said who saw the workflow at this revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// They have not been asked.
+    Ask,
+    /// It stays open.
+    Leave(i32),
+    /// It is closed in the same way.
+    Close(i32),
 }
 
 /// Changes the workflow that a row is in.
@@ -50,18 +72,28 @@ pub struct ChangeRequest {
 pub async fn change_step(
     tx: &Tx,
     staff: &Staff,
-    (case, step): (CaseId, CaseStepId),
+    place: (CaseId, CaseStepId),
     (what, revision): (Change, Option<i32>),
+    change: impl FnOnce(&mut CaseWorkflow) -> Result<(), StepChangeError>,
+) -> Result<Outcome> {
+    let asked = ChangeRequest { revision, ..ChangeRequest::of(what, Some(place.1)) };
+    change_one(tx, staff, place, asked, change).await
+}
+
+async fn change_one(
+    tx: &Tx,
+    staff: &Staff,
+    (case, step): (CaseId, CaseStepId),
+    asked: ChangeRequest,
     change: impl FnOnce(&mut CaseWorkflow) -> Result<(), StepChangeError>,
 ) -> Result<Outcome> {
     let case = cases::lock_case(tx, staff, case).await?;
     let place = (staff.firm.id, case.id);
     let workflow = match queries::find_workflow_of(tx, place, step).await.optional()? {
         Some(workflow) => workflow,
-        None if queries::was_just_removed(tx, place, step).await? => return Ok(gone(what)),
+        None if queries::was_just_removed(tx, place, step).await? => return Ok(gone(asked.what)),
         None => return Err(Error::NotFound),
     };
-    let asked = ChangeRequest { what, step: Some(step), revision };
     change_workflow(tx, staff, (&case, workflow), asked, change).await
 }
 
@@ -95,12 +127,20 @@ pub async fn change_workflow(
         Err(StepChangeError::Already) => return Ok(Outcome::Already),
         Err(StepChangeError::Stale) => return Ok(Outcome::Stale),
         Err(StepChangeError::TooMany) => return Ok(Outcome::TooMany),
+        Err(StepChangeError::EarlierOpen) => return Ok(Outcome::EarlierOpen),
         Err(StepChangeError::NotFound) => return Err(Error::NotFound),
     }
-    let said = said(staff, &asked, &before, &after);
+    let also = if asked.with_earlier { with_earlier(&before, asked.step) } else { Vec::new() };
+    let said = LastChange { also: also.clone(), ..said(staff, &asked, &before, &after) };
     save::update(tx, staff.firm.id, &before, &after, Some((said, before.before()))).await?;
-    settle(tx, staff, case, (&before, &after), asked).await?;
+    settle(tx, staff, case, (&before, &after), (asked, also)).await?;
     Ok(Outcome::Changed)
+}
+
+/// A step and the open ones before it.
+fn with_earlier(before: &CaseWorkflow, step: Option<CaseStepId>) -> Vec<CaseStepId> {
+    let earlier = step.into_iter().flat_map(|step| before.steps.open_before(step));
+    earlier.map(|row| row.id).chain(step).collect()
 }
 
 fn said(staff: &Staff, asked: &ChangeRequest, before: &CaseWorkflow, after: &CaseWorkflow) -> LastChange {
@@ -111,6 +151,7 @@ fn said(staff: &Staff, asked: &ChangeRequest, before: &CaseWorkflow, after: &Cas
         by: staff.account,
         by_name: staff.name.clone(),
         at: staff.now,
+        also: Vec::new(),
     }
 }
 
@@ -140,8 +181,9 @@ pub async fn undo(
     after.record.visible = visible;
     after.steps.0 = steps;
     save::update(tx, firm, &before, &after, None).await?;
-    let asked = ChangeRequest { what: Change::Undone, step: only_moved(&before, &after), revision: None };
-    settle(tx, staff, &case, (&before, &after), asked).await?;
+    let also = before.record.last_change.as_ref().map(|change| change.also.clone()).unwrap_or_default();
+    let asked = ChangeRequest::of(Change::Undone, only_moved(&before, &after));
+    settle(tx, staff, &case, (&before, &after), (asked, also)).await?;
     Ok(Outcome::Changed)
 }
 
@@ -151,9 +193,9 @@ async fn settle(
     staff: &Staff,
     case: &Case,
     (before, after): (&CaseWorkflow, &CaseWorkflow),
-    asked: ChangeRequest,
+    (asked, also): (ChangeRequest, Vec<CaseStepId>),
 ) -> Result<()> {
-    let moved = moved(before, after, &asked);
+    let moved = moved(before, after, |row| asked.step == Some(row) || also.contains(&row));
     refresh_closed(tx, staff, case).await?;
     if !moved.is_empty() {
         cases::set_moved(tx, staff.firm.id, case.id, staff.now).await?;
@@ -164,11 +206,13 @@ async fn settle(
         // for clients a stage moves with the steps that they see
         let to_see = after.shown_state(step).filter(|state| before.shown_state(step) != Some(*state));
         shown = shown || to_see.is_some();
-        let event = match to_see {
-            Some(state) => WorkflowEvent::StepMoved { workflow, step, name, to: state.as_str().into() },
-            None => WorkflowEvent::StepMovedInternally { workflow, step, name, to },
-        };
-        record(tx, staff, case.id, event).await?;
+        match to_see {
+            Some(state) => record_moved(tx, staff, (case.id, before), (workflow, step, name, state)).await?,
+            None => {
+                let event = WorkflowEvent::StepMovedInternally { workflow, step, name, to };
+                record(tx, staff, case.id, event).await?;
+            }
+        }
     }
     let seen = before.visible_part() != after.visible_part();
     if alone || seen && !shown {
@@ -193,13 +237,13 @@ async fn refresh_closed(tx: &Tx, staff: &Staff, case: &Case) -> Result<()> {
     Ok(())
 }
 
-/// The rows that were closed or reopened and are worth telling: the one it was done to, and stages.
+/// The rows that were closed or reopened and are worth telling: those it was done to, and stages.
 fn moved(
     before: &CaseWorkflow,
     after: &CaseWorkflow,
-    asked: &ChangeRequest,
+    is_asked: impl Fn(CaseStepId) -> bool,
 ) -> Vec<(CaseStepId, Localized, String)> {
-    let told = after.steps.0.iter().filter(|row| row.is_stage() || asked.step == Some(row.id));
+    let told = after.steps.0.iter().filter(|row| row.is_stage() || is_asked(row.id));
     let moved = told.filter(|row| before.steps.find(row.id).is_some_and(|was| was.state != row.state));
     moved.map(|row| (row.id, row.name.clone(), row.state.as_str().to_owned())).collect()
 }
@@ -217,7 +261,8 @@ fn only_moved(before: &CaseWorkflow, after: &CaseWorkflow) -> Option<CaseStepId>
     moved.next().filter(|_| moved.next().is_none())
 }
 
-/// Closes a stage or a step, as done or as skipped.
+/// Closes a stage or a step, as done or as skipped. While something before it is open, nothing is done until somebody who has seen
+/// that says what becomes of it.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the case has no such row.
@@ -225,103 +270,44 @@ pub async fn close_step(
     tx: &Tx,
     staff: &Staff,
     (case, step): (CaseId, CaseStepId),
-    state: StepState,
+    (state, earlier): (StepState, Earlier),
 ) -> Result<Outcome> {
     let what = if state == StepState::Skipped { Change::Skipped } else { Change::Done };
     let by = (staff.account, staff.now);
-    change_step(tx, staff, (case, step), (what, None), |workflow| workflow.steps.close(step, state, by)).await
-}
-
-/// Copies this version of a template into a case, unless the template was changed or retired since. `id` is that of
-/// the workflow to be, so that a form that is sent twice adds one.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such case or version.
-pub async fn add(
-    tx: &Tx,
-    staff: &Staff,
-    case: CaseId,
-    version: WorkflowVersionId,
-    id: Option<CaseWorkflowId>,
-) -> Result<Outcome> {
-    let firm = staff.firm.id;
-    let case = cases::lock_case(tx, staff, case).await?;
-    let template = templates::find_version(tx, firm, version).await?;
-    let current = templates::find_current(tx, firm, template.workflow).await?;
-    if current.version != version || current.retired_at.is_some() {
-        return Ok(Outcome::Stale);
-    }
-    let mut workflow = CaseWorkflow::of(&template, case.id, staff.now);
-    workflow.record.id = id.unwrap_or(workflow.record.id);
-    if workflow.steps.0.len() > MAX_ROWS {
-        return Ok(Outcome::TooMany);
-    }
-    add_workflow(tx, staff, &case, &workflow).await
-}
-
-/// Most workflows that a case carries at once.
-const MAX_WORKFLOWS: usize = 12;
-
-/// Puts a workflow into a case, once. The caller has locked the case.
-///
-/// # Errors
-/// The database's.
-async fn add_workflow(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkflow) -> Result<Outcome> {
-    let firm = staff.firm.id;
-    let workflows = queries::list_ids(tx, firm, case.id).await?;
-    if workflows.iter().any(|(id, _)| *id == workflow.record.id) {
-        return Ok(Outcome::Already);
-    }
-    if workflows.iter().filter(|(_, removed)| !removed).count() >= MAX_WORKFLOWS {
-        return Ok(Outcome::TooMany);
-    }
-    let position = queries::next_position(tx, firm, case.id).await?;
-    let (version, by, at) = (workflow.record.version_id, staff.account, staff.now);
-    save::insert(tx, firm, NewCaseWorkflow { workflow, version, position, by, at }).await?;
-    cases::set_moved(tx, firm, case.id, staff.now).await?;
-    refresh_closed(tx, staff, case).await?;
-    record(tx, staff, case.id, added(workflow)).await?;
-    Ok(Outcome::Changed)
-}
-
-/// That a workflow was put into a case, for those who may see it.
-fn added(workflow: &CaseWorkflow) -> WorkflowEvent {
-    let (id, name) = (workflow.record.id, workflow.record.name.clone());
-    if workflow.record.visible {
-        WorkflowEvent::Added { workflow: id, name }
-    } else {
-        WorkflowEvent::AddedInternally { workflow: id, name }
-    }
-}
-
-/// Takes a workflow off its case, or brings it back.
-///
-/// # Errors
-/// [`Error::NotFound`] when the case has no such workflow.
-pub async fn set_removed(
-    tx: &Tx,
-    staff: &Staff,
-    case: CaseId,
-    workflow: CaseWorkflowId,
-    removed: bool,
-) -> Result<Outcome> {
-    let firm = staff.firm.id;
-    let case = cases::lock_case(tx, staff, case).await?;
-    let found = queries::lock(tx, (firm, case.id), workflow).await?;
-    if found.record.removed_at.is_some() == removed {
-        return Ok(Outcome::Already);
-    }
-    save::set_removed(tx, firm, &found, removed.then_some((staff.account, staff.now))).await?;
-    refresh_closed(tx, staff, &case).await?;
-    let change = if removed { Change::Removed } else { Change::Undone };
-    let (step, change) = (None, change.as_str().into());
-    let event = if found.record.visible {
-        WorkflowEvent::Adapted { workflow, step, change }
-    } else {
-        WorkflowEvent::AdaptedInternally { workflow, step, change }
+    let with_earlier = matches!(earlier, Earlier::Close(_));
+    let rule = |workflow: &mut CaseWorkflow| {
+        let is_open = workflow.steps.find(step).is_some_and(Step::is_open);
+        let asks = match earlier {
+            Earlier::Ask => true,
+            Earlier::Leave(seen) | Earlier::Close(seen) => seen != workflow.record.revision,
+        };
+        if is_open && asks && !workflow.steps.open_before(step).is_empty() {
+            return Err(StepChangeError::EarlierOpen);
+        }
+        match earlier {
+            Earlier::Close(_) => workflow.steps.close_with_earlier(step, state, by),
+            Earlier::Ask | Earlier::Leave(_) => workflow.steps.close(step, state, by),
+        }
     };
-    record(tx, staff, case.id, event).await?;
-    Ok(Outcome::Changed)
+    let asked = ChangeRequest { with_earlier, ..ChangeRequest::of(what, Some(step)) };
+    change_one(tx, staff, (case, step), asked, rule).await
+}
+
+/// A move that clients see at once, and read of when it cannot be taken back any more.
+async fn record_moved(
+    tx: &Tx,
+    staff: &Staff,
+    (case, before): (CaseId, &CaseWorkflow),
+    (workflow, step, name, state): (CaseWorkflowId, CaseStepId, Localized, StepState),
+) -> Result<()> {
+    let (firm, by, now, within) = (staff.firm.id, staff.by(), staff.now, staff.undo_within);
+    let from = before.shown_state(step).map_or("", StepState::as_str);
+    // closed with its stage a moment ago, which is all that is told of it
+    let ended_at = before.steps.find(step).and_then(|row| row.ended_at);
+    let untold = state == StepState::Open && ended_at.is_some_and(|ended| ended.plus(within) > now);
+    let change = Undoable { from, to: state.as_str(), untold, within };
+    let event = WorkflowEvent::StepMoved { workflow, step, name, to: state.as_str().into() };
+    Ok(events::record_undoable(tx, firm, by, Some(case), &event, (now, change)).await?)
 }
 
 async fn record(tx: &Tx, staff: &Staff, case: CaseId, event: WorkflowEvent) -> Result<()> {

@@ -69,6 +69,9 @@ pub struct LastChange {
     pub by_name: String,
     /// When it was changed.
     pub at: Ts,
+    /// The steps that it was done to, where they were several: each has its own event in the log, and so has its undoing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<CaseStepId>,
 }
 
 crate::text_enum! {

@@ -151,7 +151,7 @@ impl From<VisibleRow> for Step {
     }
 }
 
-/// The workflows of a case with all of their rows, those that were removed last; for staff, who have found the case before.
+/// The workflows of a case with all of their rows, those that were removed in their places too; for staff, who have found the case before.
 pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
     let (records, rows) = try_join!(list_records(tx, firm, case), list_rows(tx, firm, case))?;
     Ok(records.into_iter().map(|record| with_rows(record, &rows)).collect())
@@ -160,7 +160,7 @@ pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<
 async fn list_records(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<WorkflowRecord>> {
     case_workflows::table
         .filter(case_workflows::firm_id.eq(firm).and(case_workflows::case_id.eq(case)))
-        .order((case_workflows::removed_at.is_not_null(), case_workflows::position, case_workflows::id))
+        .order((case_workflows::position, case_workflows::id))
         .select(WorkflowRecord::as_select())
         .load(&mut tx)
         .await
@@ -213,6 +213,20 @@ pub async fn find_workflow_of(
         .filter(case_steps::firm_id.eq(firm).and(case_steps::id.eq(step)))
         .filter(case_steps::case_id.eq(case))
         .select(case_steps::workflow_id)
+        .first(&mut tx)
+        .await
+}
+
+/// The revision of the workflow that a row is in.
+pub async fn find_revision_of_step(mut tx: &Tx, firm: FirmId, step: CaseStepId) -> QueryResult<i32> {
+    case_steps::table
+        .inner_join(
+            case_workflows::table.on(case_workflows::firm_id
+                .eq(case_steps::firm_id)
+                .and(case_workflows::id.eq(case_steps::workflow_id))),
+        )
+        .filter(case_steps::firm_id.eq(firm).and(case_steps::id.eq(step)))
+        .select(case_workflows::revision)
         .first(&mut tx)
         .await
 }

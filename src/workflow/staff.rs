@@ -2,12 +2,13 @@
 
 use super::{
     CaseWorkflow, Change, StepChangeError, StepState,
-    actions::{self, ChangeRequest, Outcome},
+    actions::{self, ChangeRequest, Earlier, Outcome},
     paths::{
         CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
         CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
         LastChangeDeletePath, PositionPath, StepDeletePath, StepVisibilityDeletePath, StepVisibilityPath,
     },
+    question,
 };
 use crate::{
     Error, Result,
@@ -18,7 +19,7 @@ use crate::{
     form::Form,
     i18n::typed_day,
     ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
-    web::Flash,
+    web::{Flash, Want},
 };
 use axum::response::Response;
 use serde::Deserialize;
@@ -30,6 +31,8 @@ pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
         Outcome::Already => Flash::Already,
         Outcome::Stale => Flash::ChangedSince,
         Outcome::TooMany => Flash::TooMany,
+        // whoever closes steps asks instead
+        Outcome::EarlierOpen => Flash::ChangedSince,
     };
     flash.redirect(StaffCasePath { case_id })
 }
@@ -70,11 +73,18 @@ pub async fn restore(path: CaseWorkflowRestorePath, staff: Staff, db: Db) -> Res
 async fn set_removed(
     staff: &Staff,
     db: &Db,
-    (case, workflow): (CaseId, CaseWorkflowId),
+    (case_id, workflow): (CaseId, CaseWorkflowId),
     removed: bool,
 ) -> Result<Response> {
-    let outcome = db.write(async |tx| actions::set_removed(tx, staff, case, workflow, removed).await).await?;
-    Ok(told(case, outcome, if removed { Flash::Saved } else { Flash::Restored }))
+    let outcome =
+        db.write(async |tx| actions::set_removed(tx, staff, case_id, workflow, removed).await).await?;
+    match outcome {
+        // to its place, where the press is that brings it back
+        Outcome::Changed if removed => {
+            Ok(Flash::Removed.redirect(format!("{}#workflow-{workflow}", StaffCasePath { case_id })))
+        }
+        outcome => Ok(told(case_id, outcome, Flash::Restored)),
+    }
 }
 
 /// `POST …/workflows/{workflow_id}/visibility`
@@ -97,7 +107,7 @@ async fn set_workflow_visible(
     let outcome = db
         .write(async |tx| {
             let case = cases::lock_case(tx, staff, case_id).await?;
-            let asked = ChangeRequest { what, step: None, revision: None };
+            let asked = ChangeRequest::of(what, None);
             actions::change_workflow(tx, staff, (&case, workflow), asked, |workflow| workflow.show(visible))
                 .await
         })
@@ -143,23 +153,49 @@ pub struct Closing {
     /// `done` (also when nothing is said) or `skipped`.
     #[serde(default, rename = "as")]
     how: String,
+    /// What becomes of what is still open before it: `keep` or `close`; nothing where nobody has asked.
+    #[serde(default)]
+    earlier: String,
+    /// The revision of the workflow that this was said of.
+    #[serde(default)]
+    revision: String,
 }
 
-/// `POST …/steps/{step_id}/closure`
+impl Closing {
+    fn state(&self) -> Result<StepState> {
+        match self.how.as_str() {
+            "" | "done" => Ok(StepState::Done),
+            "skipped" => Ok(StepState::Skipped),
+            _ => Err(Error::BadRequest("no such way to close a step")),
+        }
+    }
+
+    fn earlier(&self) -> Result<Earlier> {
+        match (self.earlier.as_str(), self.revision.parse().ok()) {
+            ("keep", Some(seen)) => Ok(Earlier::Leave(seen)),
+            ("close", Some(seen)) => Ok(Earlier::Close(seen)),
+            // what was not seen is asked
+            ("" | "keep" | "close", _) => Ok(Earlier::Ask),
+            _ => Err(Error::BadRequest("no such way to go on")),
+        }
+    }
+}
+
+/// `POST …/steps/{step_id}/closure`: asks first where something before it is still open.
 pub async fn close(
     path: ClosurePath,
     staff: Staff,
     db: Db,
+    want: Want,
     Form(closing): Form<Closing>,
 ) -> Result<Response> {
-    let state = match closing.how.as_str() {
-        "" | "done" => StepState::Done,
-        "skipped" => StepState::Skipped,
-        _ => return Err(Error::BadRequest("no such way to close a step")),
-    };
+    let (state, earlier) = (closing.state()?, closing.earlier()?);
     let place = (path.case_id, path.step_id);
-    let outcome = db.write(async |tx| actions::close_step(tx, &staff, place, state).await).await?;
-    Ok(told(path.case_id, outcome, Flash::Saved))
+    let outcome = db.write(async |tx| actions::close_step(tx, &staff, place, (state, earlier)).await).await?;
+    match outcome {
+        Outcome::EarlierOpen => question::ask((&staff, &db, want), place, state).await,
+        outcome => Ok(told(path.case_id, outcome, Flash::Saved)),
+    }
 }
 
 /// `POST …/steps/{step_id}/closure/delete`

@@ -10,6 +10,8 @@ use super::{
         EditStepPath, LastChangeDeletePath, NewStepPath, PositionPath, StepVisibilityDeletePath,
         StepVisibilityPath, StepsPath,
     },
+    question::Question,
+    removed::Removed,
     templates::Summary,
     track_view::Tracker,
 };
@@ -29,7 +31,7 @@ pub struct CaseWorkflows<'a> {
     pub staff: &'a Staff,
     /// Whose workflows they are.
     pub case: &'a Case,
-    /// Those that were removed last.
+    /// In their order, with those that were removed.
     pub workflows: &'a [CaseWorkflow],
     /// What can be added.
     pub templates: &'a [Summary],
@@ -37,10 +39,15 @@ pub struct CaseWorkflows<'a> {
 
 impl Render for CaseWorkflows<'_> {
     fn render(&self) -> Markup {
-        let (used, removed): (Vec<_>, Vec<_>) =
+        let (used, mut removed): (Vec<_>, Vec<_>) =
             self.workflows.iter().partition(|workflow| workflow.record.removed_at.is_none());
+        removed.retain(|workflow| !self.removed_in_place(workflow).is_in_place());
         html! {
-            @for workflow in &used { (Card { staff: self.staff, case: self.case, workflow }) }
+            @for workflow in self.workflows {
+                @let gone = self.removed_in_place(workflow);
+                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None }) }
+                @else if gone.is_in_place() { (gone) }
+            }
             @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
                 section.card #workflows aria-label="Workflows" {
                     @if used.is_empty() {
@@ -56,6 +63,10 @@ impl Render for CaseWorkflows<'_> {
 impl CaseWorkflows<'_> {
     fn name(&self, text: &crate::i18n::Localized) -> String {
         text.pick(self.staff.lang, self.staff.firm.language).to_owned()
+    }
+
+    fn removed_in_place<'b>(&'b self, workflow: &'b CaseWorkflow) -> Removed<'b> {
+        Removed { staff: self.staff, workflow }
     }
 
     fn add(&self) -> Markup {
@@ -101,16 +112,31 @@ struct Card<'a> {
     staff: &'a Staff,
     case: &'a Case,
     workflow: &'a CaseWorkflow,
+    /// What is asked in one of its rows.
+    question: Option<Question<'a>>,
+}
+
+/// The row of a step with what is asked before it is closed; none for one that is not there.
+pub(super) fn asking_row(case: &Case, question: Question<'_>) -> Option<Markup> {
+    let Question { staff, workflow, step, .. } = question;
+    let card = Card { staff, case, workflow, question: Some(question) };
+    let track = Track::of(&workflow.steps.0);
+    let rows = track
+        .stages
+        .iter()
+        .flat_map(|stage| std::iter::once((stage.step, stage.standing)).chain(stage.steps.iter().copied()));
+    let (step, standing) = rows.into_iter().find(|(row, _)| row.id == step.id)?;
+    Some(card.row(step, standing))
 }
 
 /// One press: a form with a button and nothing to fill in. With scripts only the content of the page is exchanged, so
 /// that the place on it stays.
-struct Press<'a> {
-    action: &'a dyn Display,
+pub(super) struct Press<'a> {
+    pub action: &'a dyn Display,
     /// Hidden fields.
-    says: &'a [(&'static str, &'a str)],
-    class: &'static str,
-    content: Markup,
+    pub says: &'a [(&'static str, &'a str)],
+    pub class: &'static str,
+    pub content: Markup,
 }
 
 /// A form whose answer takes the place of the page's main part, where scripts run.
@@ -247,6 +273,7 @@ impl Card<'_> {
                     @if step.is_open() { (ui::due_pill(staff.lang, staff.today(), step.due_on.map(|due| due.0))) }
                 }
                 (self.presses(step))
+                @if let Some(question) = self.question.filter(|question| question.step.id == step.id) { (question) }
             }
         }
     }

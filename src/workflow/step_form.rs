@@ -72,7 +72,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
     let outcome = db
         .write(async |tx| {
             let case = cases::lock_case(tx, &staff, path.case_id).await?;
-            let asked = ChangeRequest { what: Change::Added, step: Some(id), revision: None };
+            let asked = ChangeRequest::of(Change::Added, Some(id));
             let rule = |workflow: &mut CaseWorkflow| workflow.steps.add(step, now);
             actions::change_workflow(tx, &staff, (&case, path.workflow_id), asked, rule).await
         })
@@ -130,7 +130,15 @@ pub(super) async fn check_due(
     form(staff, db, form_place, what, FieldErrors::default(), meanwhile).await.map(Err)
 }
 
-async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Result<(CaseWorkflow, Step)> {
+/// A row of a workflow that is in use, with the workflow.
+///
+/// # Errors
+/// [`Error::NotFound`] when the case has no such row.
+pub(super) async fn find(
+    staff: &Staff,
+    db: &Db,
+    (case, step): (CaseId, CaseStepId),
+) -> Result<(CaseWorkflow, Step)> {
     let firm = staff.firm.id;
     let workflows = db
         .read(async |tx| {
@@ -145,6 +153,9 @@ async fn find(staff: &Staff, db: &Db, (case, step): (CaseId, CaseStepId)) -> Res
         });
     found.ok_or(Error::NotFound)
 }
+
+/// That of no workflow.
+const NO_REVISION: i32 = -1;
 
 /// `POST …/steps/{step_id}`
 pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
@@ -163,7 +174,8 @@ pub async fn update(path: StepPath, staff: Staff, db: Db, pairs: Pairs) -> Resul
             return page(&staff, &db, (path.case_id, workflow.record.id), (Some(id), fields), errors).await;
         }
     };
-    let seen = fields.revision.parse().ok();
+    // none of ours where it says nothing of what it was drawn from: as if all had changed since
+    let seen = Some(fields.revision.parse().unwrap_or(NO_REVISION));
     let typed = details.record(&staff);
     let rule = |workflow: &mut CaseWorkflow| workflow.steps.edit(id, |row| details.put_into(row));
     let asked = (Change::Edited, seen);

@@ -22,6 +22,8 @@ pub enum StepChangeError {
     TooMany,
     /// Somebody else changed the very thing since it was looked at.
     Stale,
+    /// What comes before it is still open: whoever closes it says first what becomes of that.
+    EarlierOpen,
 }
 
 type Changed = Result<(), StepChangeError>;
@@ -59,6 +61,32 @@ impl Steps {
             self.close_if_over(stage, (by, now));
         }
         Ok(())
+    }
+
+    /// What is still open before a row, in the order of the rows: steps, and stages in which no step is open.
+    pub fn open_before(&self, id: CaseStepId) -> Vec<&Step> {
+        let at = self.at(id).unwrap_or_default();
+        let own_stage = self.0.get(at).and_then(|row| row.stage_id);
+        let is_next = |row: &&Step| !row.is_stage() || !self.steps_of(row.id).any(Step::is_open);
+        self.0[..at].iter().filter(|row| row.is_open() && Some(row.id) != own_stage).filter(is_next).collect()
+    }
+
+    /// Closes a row like [`Steps::close`], and before it in the same way what is still open before it.
+    ///
+    /// # Errors
+    /// As those of [`Steps::close`].
+    pub fn close_with_earlier(&mut self, id: CaseStepId, state: StepState, who: (AccountId, Ts)) -> Changed {
+        if self.find(id).is_some_and(|row| !row.is_open()) {
+            return Err(StepChangeError::Already);
+        }
+        let earlier: Vec<CaseStepId> = self.open_before(id).iter().map(|row| row.id).collect();
+        for row in earlier {
+            // a stage is over with its last step
+            if self.find(row).is_some_and(Step::is_open) {
+                self.close(row, state, who)?;
+            }
+        }
+        self.close(id, state, who)
     }
 
     fn close_if_over(&mut self, stage: CaseStepId, (by, now): (AccountId, Ts)) {

@@ -22,5 +22,6 @@ mod second_factor;
 mod story;
 mod streams;
 mod tour;
+mod undo;
 mod uploads;
 mod workflow;

@@ -28,7 +28,7 @@ async fn the_same_without_scripts_on_phones() {
 }
 
 async fn tell(name: &str, look: Look) {
-    let Some(journey) = Journey::begin(name).await else { return };
+    let Some(journey) = Journey::begin_with(name, &[("PORTICO_UNDO_SECONDS", "0")]).await else { return };
     let file = pdf(&journey.folder(), "Acte de mariage – Diallo.pdf", 5);
     let amara = journey.signed_in(look, "amara@hartwell.test").await;
     let dana = journey.signed_in(look, "dana@hartwell.test").await;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod client;
+mod earlier;
 mod moves;
 mod status;
 mod usual_days;

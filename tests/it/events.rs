@@ -9,7 +9,7 @@ use portico::sign_in::AccountEvent;
 use portico::{
     Error,
     db::{ClientScope, StaffScope},
-    events::{self, By, Event, Flaw, Line, Verdict, Window},
+    events::{self, By, ClientReader, Event, Flaw, Line, Verdict, Window},
     ids::{AccountId, CaseId, DocumentId, FirmId, StaffId, VersionId},
 };
 
@@ -155,7 +155,7 @@ async fn list(
     app: &TestApp,
     firm: FirmId,
     cases: &[CaseId],
-    scope: Option<ClientScope>,
+    scope: Option<ClientReader>,
     (before, most): (Option<i64>, i64),
 ) -> Vec<Line> {
     let db = app.app.db(firm);
@@ -188,7 +188,10 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
     record(&app, By::NOBODY, None, &FirmEvent::Created {}).await;
 
     let today = portico::clock::Day(jiff::civil::date(2026, 11, 21));
-    let (client, staff) = (Some(ClientScope { firm: HARTWELL, client: reader, today }), None);
+    let (client, staff) = (
+        Some(ClientReader { scope: ClientScope { firm: HARTWELL, client: reader, today }, now: app.now() }),
+        None,
+    );
     for (cases, reader, page, expected) in [
         (&[one, two][..], client, (None, 10), &[4, 3, 1][..]),
         (&[one, two], staff, (None, 10), &[4, 3, 2, 1]),

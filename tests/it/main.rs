@@ -47,6 +47,7 @@ mod tables;
 mod tasks;
 mod tenancy;
 mod today;
+mod undoing;
 mod upgrade;
 mod visible_part;
 mod waits;

@@ -12,7 +12,7 @@ use portico::{
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /// A file from a client, waiting to be reviewed.
-async fn hand_in(
+pub async fn hand_in(
     app: &TestApp,
     case: CaseId,
     request: Option<RequestId>,
@@ -43,7 +43,7 @@ async fn hand_in(
 }
 
 /// The next version of a document, in place of the one before.
-async fn add_version(app: &TestApp, document: DocumentId, account: AccountId, number: i32) -> VersionId {
+pub async fn add_version(app: &TestApp, document: DocumentId, account: AccountId, number: i32) -> VersionId {
     let id = VersionId::new();
     let mut admin = app.admin().await;
     diesel::update(document_versions::table.filter(document_versions::document_id.eq(document)))
@@ -69,7 +69,7 @@ async fn add_version(app: &TestApp, document: DocumentId, account: AccountId, nu
     id
 }
 
-async fn state(app: &TestApp, request: RequestId) -> RequestState {
+pub async fn state(app: &TestApp, request: RequestId) -> RequestState {
     let of = document_requests::table.find((HARTWELL, request)).select(document_requests::state);
     of.first(&mut app.admin().await).await.expect("request")
 }
@@ -82,14 +82,14 @@ async fn tasks(app: &TestApp, case: CaseId) -> Vec<(bool, Option<ClientId>)> {
 }
 
 /// A case with one applicant who has an account, and an attorney.
-struct Setting<'a> {
-    ana: crate::support::Person<'a, ClientId>,
-    dana: crate::support::Person<'a, StaffId>,
-    case: CaseId,
+pub struct Setting<'a> {
+    pub ana: crate::support::Person<'a, ClientId>,
+    pub dana: crate::support::Person<'a, StaffId>,
+    pub case: CaseId,
 }
 
 impl Setting<'_> {
-    fn url(&self, rest: impl std::fmt::Display) -> String {
+    pub fn url(&self, rest: impl std::fmt::Display) -> String {
         format!("/staff/cases/{}/{rest}", self.case)
     }
 
@@ -98,7 +98,7 @@ impl Setting<'_> {
     }
 }
 
-async fn setting(app: &TestApp) -> Setting<'_> {
+pub async fn setting(app: &TestApp) -> Setting<'_> {
     let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     Setting { ana, dana, case }
@@ -169,7 +169,7 @@ async fn a_request_is_changed_and_withdrawn() {
     set.dana.post(&url, &[("title-en", "Passport")]).await.assert(303);
     assert!(app.event_kinds(HARTWELL).await.is_empty(), "the same again is no change");
     set.dana.post(&url, &[("title-en", "")]).await.assert_invalid();
-    set.dana.post(&url, &[("title-en", "Passport, all pages"), ("due", "2026-12-24")]).await.assert(303);
+    set.dana.save(&url, &[("title-en", "Passport, all pages"), ("due", "2026-12-24")]).await.assert(303);
     assert_eq!(set.dana.get(set.documents()).await.one("#requested strong"), "Passport, all pages");
     for _ in 0..2 {
         let page = set.documents();

@@ -28,13 +28,13 @@ use tokio_util::sync::CancellationToken;
 const SOON: Duration = Duration::from_secs(1);
 
 /// The listener of an application under test; ends with the test.
-struct Listening {
+pub struct Listening {
     stop: CancellationToken,
     task: JoinHandle<()>,
 }
 
 impl Listening {
-    async fn to(app: &TestApp) -> Listening {
+    pub async fn to(app: &TestApp) -> Listening {
         let stop = CancellationToken::new();
         let relay = streams::Relay {
             hub: app.app.streams.clone(),
@@ -56,14 +56,14 @@ impl Drop for Listening {
 }
 
 /// An open stream.
-struct Stream {
+pub struct Stream {
     body: Body,
     text: String,
 }
 
 impl Stream {
     /// Opens one, past its greeting.
-    async fn open(actor: &Actor<'_>, url: &str) -> Stream {
+    pub async fn open(actor: &Actor<'_>, url: &str) -> Stream {
         let request = actor.request("GET", url).header("accept", "text/event-stream");
         let response = actor.app.raw(request.body(Body::empty()).expect("a request")).await;
         assert_eq!(response.status(), 200, "{url}");
@@ -98,7 +98,7 @@ impl Stream {
         }
     }
 
-    async fn hears(&mut self, event: &str) {
+    pub async fn hears(&mut self, event: &str) {
         let heard = timeout(SOON, self.event()).await.unwrap_or_else(|_| panic!("no {event}"));
         assert_eq!(heard.as_deref(), Some(event));
     }
@@ -108,7 +108,7 @@ impl Stream {
     }
 
     /// Nothing came, though others have heard theirs before this is asked.
-    async fn is_silent(&mut self) {
+    pub async fn is_silent(&mut self) {
         let heard = timeout(Duration::from_millis(250), self.event()).await;
         assert!(heard.is_err(), "heard {heard:?}");
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const OF_FOUNDATIONS: &[(&str, &[&str])] = &[
     ("db", &["sent_forms"]),
     ("abuse", &["sign_in_attempts", "sign_in_backoffs", "spent_proofs"]),
-    ("events", &["events", "event_payloads", "event_heads"]),
+    ("events", &["events", "event_payloads", "event_heads", "event_holds"]),
     ("firms", &["firms", "firm_hosts"]),
     ("jobs", &["jobs", "schedules"]),
     ("mail", &["mails"]),

@@ -101,6 +101,11 @@ async fn the_serving_role_cannot_read_or_write_another_firms_rows() {
          SELECT firm_id, id, 'tasks', 'none' FROM accounts WHERE firm_id = '{hartwell}' LIMIT 1"
     ))
     .await;
+    app.sql(&format!(
+        "INSERT INTO event_holds (firm_id, seq, came_from, nudge) SELECT firm_id, seq, '', '' FROM events \
+         WHERE firm_id = '{hartwell}' LIMIT 1"
+    ))
+    .await;
     app.sql(&format!("INSERT INTO pending_hosts VALUES ('{hartwell}', 'portal.example', now())")).await;
     app.sql(&format!("INSERT INTO sent_forms (firm_id, key) VALUES ('{hartwell}', sha256('a'))")).await;
 

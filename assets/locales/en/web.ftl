@@ -24,6 +24,7 @@ flash-uploaded = Thank you, we have received it.
 flash-matched = Thank you. The file is matched.
 flash-withdrawn = Withdrawn.
 flash-retired = Retired. It can no longer be chosen.
+flash-removed = Removed. You can undo it where it was.
 flash-restored = Restored.
 flash-invited = Invitation sent.
 flash-retried = We will try again in a moment.

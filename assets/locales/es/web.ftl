@@ -24,6 +24,7 @@ flash-uploaded = Gracias, lo hemos recibido.
 flash-matched = Gracias. El archivo ya está asignado.
 flash-withdrawn = Retirado.
 flash-retired = Archivado. Ya no se puede elegir.
+flash-removed = Retirado. Puede deshacerlo donde estaba.
 flash-restored = Restaurado.
 flash-invited = Invitación enviada.
 flash-retried = Se volverá a intentar en un momento.

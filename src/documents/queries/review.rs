@@ -6,7 +6,7 @@ use crate::{
     clock::{Day, Ts},
     db::{FirstRows, Spelled, StaffScope, Tx},
     i18n::Localized,
-    ids::{AccountId, CaseId, DocumentId, FirmId, RequestId, VersionId},
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, RequestId, VersionId},
     schema::{accounts, cases, clients, document_requests, document_versions, documents},
 };
 use diesel::{dsl::auto_type, pg::Pg, prelude::*, query_builder::AstPass};
@@ -200,6 +200,26 @@ pub async fn set_review(
         .execute(&mut tx)
         .await
         .map(drop)
+}
+
+/// The case of a version that was sent back and that the client is to send again, and whose document it is; none where that is not
+/// so, or no longer.
+pub async fn find_sent_back(
+    mut tx: &Tx,
+    firm: FirmId,
+    version: VersionId,
+) -> QueryResult<Option<(CaseId, Option<ClientId>)>> {
+    let is_wanted = document_requests::id.nullable().is_null().or(document_requests::withdrawn_at.is_null());
+    handed()
+        .filter(document_versions::firm_id.eq(firm).and(document_versions::id.eq(version)))
+        .filter(
+            document_versions::review.eq(Review::NotApproved).and(document_versions::superseded_at.is_null()),
+        )
+        .filter(documents::withdrawn_at.is_null().and(cases::closed_at.is_null()).and(is_wanted))
+        .select((cases::id, documents::applicant_id))
+        .first(&mut tx)
+        .await
+        .optional()
 }
 
 /// A request whose day has passed while the client still has to send something.

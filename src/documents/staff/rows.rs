@@ -126,7 +126,12 @@ impl ReviewRow<'_> {
 
     fn decided(&self, words: &str, undo: impl Display) -> Markup {
         html! {
-            span.when { (ui::pill(self.handed.review.tone(), words)) }
+            span.when {
+                (ui::pill(self.handed.review.tone(), words))
+                @if self.handed.review == Review::NotApproved && !self.staff.undo_within.is_zero() {
+                    " " span.soft.small { "No email is sent if you undo within " (self.staff.undo_within.as_secs()) " s." }
+                }
+            }
             div.act {
                 (self.open())
                 (self.form(undo, html! { button class="button compact" { "Undo" (self.hidden_name()) } }))

@@ -2,7 +2,7 @@
 
 use super::super::{
     Change, StepState,
-    actions::{self, Outcome},
+    actions::{self, Earlier, Outcome},
     queries, templates,
 };
 use crate::{
@@ -116,7 +116,10 @@ async fn set_due(moment: Moment<'_>, key: WorkflowKey, due: DueData) -> Result<(
 
 async fn close(moment: Moment<'_>, key: WorkflowKey, (step, state): (String, StepState)) -> Result<()> {
     let (staff, place) = (moment.staff(&key.by)?, find(moment, &key, &step)?);
-    changed(actions::close_step(moment.tx, &staff, place, state).await?)
+    // fixtures close what they name, in whichever order
+    let revision = queries::find_revision_of_step(moment.tx, moment.firm_id(), place.1).await?;
+    let how = (state, Earlier::Leave(revision));
+    changed(actions::close_step(moment.tx, &staff, place, how).await?)
 }
 
 fn changed(outcome: Outcome) -> Result<()> {

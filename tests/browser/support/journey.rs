@@ -18,12 +18,20 @@ pub struct Journey {
 impl Journey {
     /// Sets out, where there is a browser. The name is that of the folder for its pages.
     pub async fn begin(name: &str) -> Option<Journey> {
+        Journey::begin_with(name, &[]).await
+    }
+
+    /// The same, with settings of the portal's.
+    pub async fn begin_with(
+        name: &str,
+        settings: &'static [(&'static str, &'static str)],
+    ) -> Option<Journey> {
         let (Some(_), Some(chromedriver)) = (&TOOLS.chromium, &TOOLS.chromedriver) else {
             missing("Chromium or chromedriver", &format!("the browser test of {name}"));
             return None;
         };
         let pages = Arc::new(Pages::of(name));
-        let portal = tokio::task::spawn_blocking(Portal::start).await.expect("a portal");
+        let portal = tokio::task::spawn_blocking(|| Portal::start(settings)).await.expect("a portal");
         Some(Journey { driver: Driver::start(chromedriver), portal, pages })
     }
 

@@ -27,13 +27,13 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Starts it and waits until it is ready.
-    pub fn start() -> Portal {
-        (0..TRIES).find_map(|_| Portal::try_start()).expect("a port that nobody else takes")
+    /// Starts it with these settings and waits until it is ready.
+    pub fn start(settings: &[(&str, &str)]) -> Portal {
+        (0..TRIES).find_map(|_| Portal::try_start(settings)).expect("a port that nobody else takes")
     }
 
     /// None when somebody else took its port.
-    fn try_start() -> Option<Portal> {
+    fn try_start(settings: &[(&str, &str)]) -> Option<Portal> {
         let folder = tempfile::Builder::new()
             .prefix("portico-browser-")
             // as root PostgreSQL runs as somebody else, who must get in
@@ -52,6 +52,7 @@ impl Portal {
             .env_remove("DATABASE_URL_FILE")
             .env("PORTICO_LISTEN", format!("127.0.0.1:{port}"))
             .env("PORTICO_DATA_DIR", folder.path().join("data"))
+            .envs(settings.iter().copied())
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a log"))
             .stderr(log)

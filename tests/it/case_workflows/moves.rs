@@ -1,7 +1,7 @@
 //! Each change with one press, and with one more taken back.
 
 use super::{World, flash};
-use crate::support::{HARTWELL, TestApp};
+use crate::support::{HARTWELL, TestApp, family};
 use portico::ids::CaseStepId;
 
 const START: &str = "Intake Agreement (Conflict check) Documents Filing (Audit) Read it twice Decision";
@@ -93,9 +93,11 @@ async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
     assert_eq!(page.one(".turn strong"), "Conflict check");
     let undo = page.attr(".last-change form", "action");
     let revision = page.attr(".last-change input[name=revision]", "value");
+    // it is told by then, and so the undone move is told like a move, to clients too
+    app.advance(std::time::Duration::from_secs(60));
     world.dana.post(undo, &[("revision", &revision)]).await.assert(303);
     assert!(!world.workflow.page().await.has(".last-change"));
-    // an undone move is told like a move, to clients too
+    app.advance(std::time::Duration::from_secs(60));
     let lines = world.seen().await.all("#activity li");
     assert!(lines[0].starts_with("Dana reopened Agreement"), "{lines:?}");
     assert!(lines[1].starts_with("Dana completed Agreement"), "{lines:?}");
@@ -218,9 +220,11 @@ async fn a_whole_workflow_is_hidden_shown_removed_and_brought_back() {
     let world = World::new(&app).await;
     let (workflow, start) = (&world.workflow, world.workflow.stored().await);
     let card = format!("#workflow-{}", workflow.id);
-    for (hide, show) in [("visibility/delete", "visibility"), ("delete", "restoration")] {
+    for (hide, show, says) in
+        [("visibility/delete", "visibility", "saved"), ("delete", "restoration", "removed")]
+    {
         assert_eq!(flash(&workflow.whole(show).await), "already");
-        assert_eq!(flash(&workflow.whole(hide).await), "saved");
+        assert_eq!(flash(&workflow.whole(hide).await), says);
         assert_eq!(world.last_event().await, "workflow.adapted");
         assert_eq!(flash(&workflow.whole(hide).await), "already");
         let seen = world.seen().await;
@@ -231,7 +235,9 @@ async fn a_whole_workflow_is_hidden_shown_removed_and_brought_back() {
         assert!(world.seen().await.has(&card));
         assert_eq!(workflow.stored().await, start);
     }
+    // later it is among the removed ones
     workflow.whole("delete").await.assert(303);
+    app.advance(std::time::Duration::from_secs(10 * 60));
     let page = workflow.page().await;
     assert!(!page.has(&card));
     assert_eq!(page.one("#removed-workflows summary"), "Removed (1)");
@@ -241,4 +247,33 @@ async fn a_whole_workflow_is_hidden_shown_removed_and_brought_back() {
     workflow.whole("visibility/delete").await.assert(303);
     workflow.undo().await.assert(303);
     assert_eq!(workflow.stored().await, start);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_workflow_was_removed_stands_the_press_that_brings_it_back() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let version = app.template(HARTWELL, world.dana.account, ("Billing", true), family()).await;
+    app.add_workflow(&world.dana, world.case, version).await;
+    let (workflow, start) = (&world.workflow, world.workflow.stored().await);
+    let activity = world.seen().await.one("#activity");
+    let place = format!("/staff/cases/{}#workflow-{}", world.case, workflow.id);
+    workflow.whole("delete").await.assert_redirect(&place);
+    let page = workflow.page().await;
+    let cards: Vec<_> = page.all("#main > .card").into_iter().filter(|card| card.contains("Undo")).collect();
+    assert_eq!(
+        cards,
+        ["Removed: Family petition · the client no longer sees itUndo: bring back Family petition"]
+    );
+    let gone = format!("#workflow-{}", workflow.id);
+    assert!(page.has(&format!("{gone} ~ [id^=workflow-] ol.case-steps")), "it stands where the card was");
+    assert!(!page.has("#removed-workflows"), "once is enough");
+    assert!(!world.seen().await.has(&gone), "the client sees it go");
+    world.dana.post(page.attr(&format!("{gone} form"), "action"), &[]).await.assert(303);
+    assert_eq!(workflow.stored().await, start);
+    assert_eq!(world.seen().await.one("#activity"), activity, "and nothing else");
+    app.advance(std::time::Duration::from_secs(120));
+    app.run_jobs().await;
+    assert_eq!(world.seen().await.one("#activity"), activity);
+    assert!(app.mails(HARTWELL).await.is_empty());
 }

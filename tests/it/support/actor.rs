@@ -1,6 +1,10 @@
 //! Somebody with a browser: a host name, a session, a way to send requests.
 
-use super::{app::TestApp, response::Answer};
+use super::{
+    app::TestApp,
+    pages::{Page, PageForm},
+    response::Answer,
+};
 use axum::{
     body::Body,
     extract::ConnectInfo,
@@ -84,6 +88,39 @@ impl<'a> Actor<'a> {
         let request = self.request("POST", &url.to_string());
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.app.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Sends a form that changes a record, as the page has it now: with the mark of what it was drawn from. The page is that address,
+    /// or its `edit`; among several forms it is the one of the same client.
+    pub async fn save(&self, url: impl std::fmt::Display, fields: &[(&str, &str)]) -> Answer {
+        let (url, mut fields) = (url.to_string(), fields.to_vec());
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let marks = self.marks_of(path, fields.iter().find(|(name, _)| *name == "client").copied()).await;
+        let is_said = |name: &str, fields: &[(&str, &str)]| fields.iter().any(|(said, _)| *said == name);
+        for (name, value) in &marks {
+            if !is_said(name, &fields) {
+                fields.push((name, value));
+            }
+        }
+        self.post(&url, &fields).await
+    }
+
+    async fn marks_of(&self, path: &str, client: Option<(&str, &str)>) -> Vec<(String, String)> {
+        for page in [format!("{path}/edit"), path.to_owned()] {
+            let html = self.get(&page).await.html();
+            let forms = Page { reader: "", url: page, html }.forms();
+            let is_it = |form: &&PageForm| {
+                let is_theirs = client.is_none_or(|(name, id)| {
+                    form.filled().iter().all(|(field, value)| field != name || value == id)
+                });
+                form.is_post() && form.action == path && is_theirs
+            };
+            if let Some(form) = forms.iter().find(is_it) {
+                let is_mark = |(name, _): &(String, String)| name == "based_on" || name == "revision";
+                return form.filled().into_iter().filter(is_mark).collect();
+            }
+        }
+        Vec::new()
     }
 
     pub async fn post_multipart(&self, url: impl std::fmt::Display, parts: &[Part<'_>]) -> Answer {

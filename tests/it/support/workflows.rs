@@ -200,7 +200,7 @@ impl<'a> CaseWorkflow<'a> {
             .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Presses something at a step: `done`, `skipped`, `reopen`, `hide`, `show`, `up`, `down` or `remove`.
+    /// Presses something at a step, and leaves what is open before it as it is: `done`, `skipped`, `reopen`, `hide`, `show`, `up`, `down` or `remove`.
     pub async fn press(&self, what: &str, name: &str) -> Answer {
         let id = self.step(name).await;
         self.press_at(what, id).await
@@ -210,7 +210,9 @@ impl<'a> CaseWorkflow<'a> {
         let url = format!("/staff/cases/{}/steps/{step}", self.case);
         let revision = self.revision().await.to_string();
         let (end, fields) = match what {
-            "done" | "skipped" => ("closure", vec![("as", what)]),
+            "done" | "skipped" => {
+                ("closure", vec![("as", what), ("earlier", "keep"), ("revision", &revision)])
+            }
             "reopen" => ("closure/delete", vec![]),
             "hide" => ("visibility/delete", vec![]),
             "show" => ("visibility", vec![]),
@@ -224,7 +226,8 @@ impl<'a> CaseWorkflow<'a> {
     pub async fn due(&self, name: &str, day: &str) -> Answer {
         let id = self.step(name).await;
         let url = format!("/staff/cases/{}/steps/{id}/due-date", self.case);
-        self.staff.post(url, &[("due_on", day)]).await
+        let mark = self.page().await.attr(&format!("form[action='{url}'] [name=based_on]"), "value");
+        self.staff.post(url, &[("due_on", day), ("based_on", &mark)]).await
     }
 
     /// Does something to the whole workflow: the end of its address, such as `delete`.

@@ -8,7 +8,7 @@ use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use portico::{
     clock::Day,
     db::{ClientScope, StaffScope},
-    events::Window,
+    events::{ClientReader, Window},
     ids::{CaseId, ClientId, FirmId, StaffId},
 };
 use serde::{Deserialize, Serialize};
@@ -177,10 +177,10 @@ async fn of_client(app: &TestApp, firm: FirmId, client: ClientId) -> usize {
         app.texts(&format!("SELECT case_id::text FROM case_people WHERE client_id = '{client}'")).await;
     let cases: Vec<_> = cases.iter().map(|id| CaseId(id.parse().expect("an id"))).collect();
     let today = Day(app.now().0.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let scope = ClientScope { firm, client, today };
+    let reader = ClientReader { scope: ClientScope { firm, client, today }, now: app.now() };
     let log = &app.app.catalog.log;
     let db = app.app.db(firm);
-    let read = db.read(async |tx| Ok(log.list_for_cases(tx, &cases, Some(scope), ALL).await?));
+    let read = db.read(async |tx| Ok(log.list_for_cases(tx, &cases, Some(reader), ALL).await?));
     read.await.expect("a timeline").len()
 }
 
