@@ -2,6 +2,7 @@
 //! so that what was asked for from one remains readable; a retired checklist is no longer offered.
 
 mod actions;
+mod conflict;
 mod demo;
 mod events;
 mod form_view;

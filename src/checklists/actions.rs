@@ -1,6 +1,7 @@
 //! What is done with checklists, with its event; on the caller's transaction.
 
 use super::{
+    conflict::conflict,
     model::{Draft, Version},
     queries,
 };
@@ -10,9 +11,10 @@ use crate::{
     clock::Ts,
     db::Tx,
     events::{self, By},
+    form::Conflict,
     ids::{AccountId, ChecklistId, ChecklistVersionId, FirmId},
 };
-use diesel::QueryResult;
+use diesel::{OptionalExtension, QueryResult};
 
 /// Makes a checklist with its first version.
 ///
@@ -39,13 +41,13 @@ pub enum Updated {
     Saved,
     /// It says what the current version says, so there is no new one.
     Unchanged,
-    /// Somebody saved this version since; nothing was changed.
-    Behind(Box<Version>),
+    /// Somebody saved this version since, of which the draft would undo this; nothing was changed.
+    Behind(Box<Version>, Conflict),
     /// Somebody retired the checklist since; nothing was changed.
     Retired,
 }
 
-/// Makes the next version from a draft that began at version `based_on`.
+/// Makes the next version from a draft that began at version `based_on`, unless it would undo what somebody else saved since.
 ///
 /// # Errors
 /// The database's; `NotFound` for no checklist of this firm.
@@ -63,13 +65,17 @@ pub async fn update(
         return Ok(Updated::Retired);
     }
     // first: a form that was sent twice has made its version already
-    if current.draft() == *draft {
+    let saved = current.draft();
+    if saved == *draft {
         return Ok(Updated::Unchanged);
     }
     if current.number != based_on {
-        return Ok(Updated::Behind(Box::new(current)));
+        let base = queries::find_number(tx, firm, id, based_on).await.optional()?.map(|base| base.draft());
+        if let Some(conflict) = conflict(staff, base.as_ref(), &saved, draft) {
+            return Ok(Updated::Behind(Box::new(current), conflict));
+        }
     }
-    queries::insert_version(tx, firm, (id, based_on + 1), draft, (staff.account, now)).await?;
+    queries::insert_version(tx, firm, (id, current.number + 1), draft, (staff.account, now)).await?;
     let event = ChecklistEvent::Updated { checklist: id, name: draft.name.clone() };
     events::record(tx, firm, staff.by(), None, &event, now).await?;
     Ok(Updated::Saved)

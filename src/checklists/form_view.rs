@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    form::{ArrangedLine, FieldErrors},
+    form::{ArrangedLine, Conflict, FieldErrors},
     ids::ChecklistId,
     ui::{self, Field, LineButtons, LocalizedFields, Tone},
 };
@@ -21,8 +21,8 @@ pub struct FormPage {
     pub id: Option<ChecklistId>,
     pub errors: FieldErrors,
     pub done: Option<ArrangedLine>,
-    /// The version that somebody else saved meanwhile.
-    pub newer: Option<Box<Version>>,
+    /// The version that somebody else saved meanwhile, and what of it the form would undo.
+    pub newer: Option<(Box<Version>, Conflict)>,
     /// Somebody else retired the checklist meanwhile.
     pub retired: bool,
 }
@@ -45,7 +45,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
             @if page.id.is_some() { p.lead { "Saving creates a new version. Requests already made stay as they are." } }
         }
         (ui::error_summary(staff.lang, &page.errors))
-        (meanwhile(page))
+        (meanwhile(staff, page))
         // not checked by the browser: empty lines at the end are fine
         (ui::post_form(&back).makes(page.id.is_none()).class("stack").flag("novalidate").fields(html! {
             // Return in a field presses the first button of a form: it must be this one
@@ -74,15 +74,12 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
     }
 }
 
-fn meanwhile(page: &FormPage) -> Markup {
+fn meanwhile(staff: &Staff, page: &FormPage) -> Markup {
     html! {
-        @if let Some(newer) = &page.newer {
-            (ui::notice(Tone::Warn, html! {
-                strong { "Nothing was saved yet. " }
-                bdi { (newer.created_by) } " saved version " (newer.number) " while you were editing. "
-                a href=(ChecklistPath { id: newer.checklist }) target="_blank" rel="noopener" { "See it in a new tab" }
-                ". Your changes are still here: saving now replaces version " (newer.number) "."
-            }))
+        @if let Some((newer, conflict)) = &page.newer {
+            (ui::conflict(staff.lang, Some(conflict)))
+            p.small { bdi { (newer.created_by) } " saved version " (newer.number) " while you were editing. "
+                a href=(ChecklistPath { id: newer.checklist }) target="_blank" rel="noopener" { "See it in a new tab" } }
         }
         @if let (true, Some(id)) = (page.retired, page.id) {
             (ui::notice(Tone::Warn, html! {

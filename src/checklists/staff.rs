@@ -12,7 +12,7 @@ use crate::{
     Result,
     actors::Staff,
     db::Db,
-    form::{Do, Pairs},
+    form::{Conflict, Do, Pairs},
     ids::ChecklistId,
     shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Query, see_other},
@@ -119,7 +119,7 @@ pub async fn update(
     match db.write(async |tx| Ok(actions::update(tx, &staff, id, based_on, &draft).await?)).await? {
         Updated::Saved => Ok(Flash::Saved.redirect(ChecklistPath { id })),
         Updated::Unchanged => Ok(see_other(ChecklistPath { id })),
-        Updated::Behind(newer) => behind(&staff, &db, &pairs, newer).await,
+        Updated::Behind(newer, conflict) => behind(&staff, &db, &pairs, (newer, conflict)).await,
         Updated::Retired => {
             let fields = ChecklistForm::posted(&pairs);
             let page = FormPage { fields, id: Some(id), retired: true, ..FormPage::default() };
@@ -129,9 +129,9 @@ pub async fn update(
 }
 
 /// Somebody else saved a version since: the form stays as it was, and sending it again is then on purpose.
-async fn behind(staff: &Staff, db: &Db, pairs: &Pairs, newer: Box<Version>) -> Result<Response> {
-    let fields = ChecklistForm { based_on: newer.number, ..ChecklistForm::posted(pairs) };
-    let page = FormPage { fields, id: Some(newer.checklist), newer: Some(newer), ..FormPage::default() };
+async fn behind(staff: &Staff, db: &Db, pairs: &Pairs, newer: (Box<Version>, Conflict)) -> Result<Response> {
+    let fields = ChecklistForm { based_on: newer.0.number, ..ChecklistForm::posted(pairs) };
+    let page = FormPage { fields, id: Some(newer.0.checklist), newer: Some(newer), ..FormPage::default() };
     form(staff, db, page, StatusCode::CONFLICT).await
 }
 

@@ -74,11 +74,9 @@ impl Record {
     }
 
     /// What others changed in this record, as it is now, since a form was drawn that is `based_on` what it was then, as far as the form with what was
-    /// `typed` would undo it. A form without a mark is none of ours, and is taken as it is.
+    /// `typed` would undo it. A form without a mark, or with one of other fields, is none of ours: whoever sends it has seen nothing
+    /// of what is so now.
     pub fn conflict(&self, based_on: &str, typed: &Record) -> Option<Conflict> {
-        if based_on.is_empty() {
-            return None;
-        }
         let before: Vec<&str> = based_on.split('-').collect();
         let changed = self.0.iter().zip(&typed.0).enumerate().filter(|(at, (now, typed))| {
             now.value != typed.value && before.get(*at) != Some(&short(&now.value).as_str())
@@ -120,8 +118,14 @@ mod tests {
         let drawn = client("1", "a").mark();
         assert_eq!(client("1", "a").conflict(&drawn, &client("2", "b")), None);
         assert_eq!(client("2", "a").conflict(&drawn, &client("2", "b")), None, "both meant the same");
-        assert_eq!(client("2", "a").conflict("", &client("1", "b")), None);
         assert!(client("2", "a").conflict("nonsense", &client("1", "b")).is_some());
+    }
+
+    #[test]
+    fn without_a_mark_everything_is_as_if_others_had_changed_it() {
+        let conflict = client("2", "a").conflict("", &client("1", "b")).unwrap();
+        assert_eq!(conflict.fields.len(), 2);
+        assert_eq!(client("2", "a").conflict("", &client("2", "a")), None, "nothing would be lost");
     }
 
     #[test]

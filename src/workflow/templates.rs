@@ -2,6 +2,7 @@
 //! readable; a retired template is no longer offered.
 
 mod actions;
+mod conflict;
 mod events;
 mod form_view;
 mod forms;

@@ -31,7 +31,7 @@ impl<'a> Scene<'a> {
     async fn limit(&self) {
         let dana = self.dana.id.to_string();
         let fields = [("open", "team"), ("member", dana.as_str())];
-        self.dana.post(self.team(), &fields).await.assert_redirect(&self.team());
+        self.dana.save(self.team(), &fields).await.assert_redirect(&self.team());
     }
 }
 
@@ -42,7 +42,7 @@ async fn a_case_is_limited_to_its_team_and_opened_again() {
     let page = scene.dana.get(scene.team()).await.assert_ok();
     assert_eq!(page.attr("input[name=open][checked]", "value"), "everybody");
     // whoever limits it stays in, also without ticking
-    scene.dana.post(scene.team(), &[("open", "team")]).await.assert_redirect(&scene.team());
+    scene.dana.save(scene.team(), &[("open", "team")]).await.assert_redirect(&scene.team());
     let page = scene.dana.get(scene.team()).await.assert_ok();
     assert_eq!(page.attr("input[name=open][checked]", "value"), "team");
     let own = page.one("label:has(input[disabled][checked]) small");
@@ -51,9 +51,9 @@ async fn a_case_is_limited_to_its_team_and_opened_again() {
     scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_not_found();
     scene.lena.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
     // the same again is no change
-    scene.dana.post(scene.team(), &[("open", "team")]).await.assert(303);
+    scene.dana.save(scene.team(), &[("open", "team")]).await.assert(303);
     assert_eq!(app.event_kinds(HARTWELL).await, ["case.team_changed"]);
-    scene.dana.post(scene.team(), &[("open", "everybody")]).await.assert(303);
+    scene.dana.save(scene.team(), &[("open", "everybody")]).await.assert(303);
     scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
     assert_eq!(app.number("SELECT count(*) FROM case_team").await, 0);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 2);
@@ -71,18 +71,18 @@ async fn what_is_wrong_is_said_and_whoever_may_not_is_refused() {
         (vec![("open", "team"), ("member", "x")], "member"),
         (vec![("open", "team"), ("member", "00000000-0000-0000-0000-000000000000")], "member"),
     ] {
-        let page = scene.dana.post(scene.team(), &fields).await.assert_invalid();
+        let page = scene.dana.save(scene.team(), &fields).await.assert_invalid();
         assert!(page.has(&format!("#f-{field}-error")), "{fields:?}");
     }
     assistant.get(scene.team()).await.assert_ok();
-    assistant.post(scene.team(), &[("open", "team")]).await.assert(403);
+    assistant.save(scene.team(), &[("open", "team")]).await.assert(403);
     for actor in [&*scene.ana, &*mina] {
         actor.get(scene.team()).await.assert_not_found();
-        actor.post(scene.team(), &[("open", "team")]).await.assert_not_found();
+        actor.save(scene.team(), &[("open", "team")]).await.assert_not_found();
     }
     scene.limit().await;
-    assistant.post(scene.team(), &[("open", "everybody")]).await.assert_not_found();
-    scene.theo.post(scene.team(), &[("open", "everybody")]).await.assert_not_found();
+    assistant.save(scene.team(), &[("open", "everybody")]).await.assert_not_found();
+    scene.theo.save(scene.team(), &[("open", "everybody")]).await.assert_not_found();
     assert_eq!(app.event_kinds(HARTWELL).await, ["case.team_changed"]);
 }
 
@@ -200,7 +200,7 @@ async fn whoever_was_responsible_stays_in_the_team() {
     let app = TestApp::new().await;
     let scene = Scene::new(&app).await;
     app.sql(&format!("UPDATE cases SET attorney_id = '{}'", scene.dana.id)).await;
-    scene.dana.post(scene.team(), &[("open", "team")]).await.assert(303);
+    scene.dana.save(scene.team(), &[("open", "team")]).await.assert(303);
     let edit = scene.dana.get(format!("/staff/cases/{}/edit", scene.case)).await.assert_ok();
     let theo = scene.theo.id.to_string();
     let (name, reference, opened) = (
@@ -215,7 +215,7 @@ async fn whoever_was_responsible_stays_in_the_team() {
         ("attorney", &theo),
         ("opened_on", &opened),
     ];
-    scene.dana.post(format!("/staff/cases/{}", scene.case), &fields).await.assert(303);
+    scene.dana.save(format!("/staff/cases/{}", scene.case), &fields).await.assert(303);
     scene.theo.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
     scene.dana.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
 }
@@ -252,7 +252,7 @@ async fn a_running_preview_ends_when_a_case_of_the_client_is_limited() {
     let fields = [("client", ben.to_string()), ("role", "applicant".to_owned())];
     let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
     scene.dana.post("/staff/preview/delete", &[]).await.assert(303);
-    scene.dana.post(format!("/staff/cases/{}/people", scene.case), &fields).await.assert(303);
+    scene.dana.save(format!("/staff/cases/{}/people", scene.case), &fields).await.assert(303);
     scene.theo.get("/cases").await.assert(403);
 }
 
@@ -277,13 +277,13 @@ async fn who_may_not_see_a_case_of_a_client_leaves_their_way_in_alone() {
     assert!(access.one("#access").contains("only its team or an owner"));
     let fields =
         |name, email| [("name", name), ("email", email), ("phone", "+1 555 0100"), ("language", "en-US")];
-    scene.theo.post(&place, &fields("Ana", "theo@example.com")).await.assert(403);
-    scene.theo.post(&place, &fields("Ana", "")).await.assert(403);
-    scene.theo.post(&place, &fields("Ana Two", &email)).await.assert_redirect(&place);
+    scene.theo.save(&place, &fields("Ana", "theo@example.com")).await.assert(403);
+    scene.theo.save(&place, &fields("Ana", "")).await.assert(403);
+    scene.theo.save(&place, &fields("Ana Two", &email)).await.assert_redirect(&place);
     assert_eq!(app.texts("SELECT name || ' ' || email FROM clients").await, [format!("Ana Two {email}")]);
     assert!(app.mails(HARTWELL).await.is_empty());
     // the team goes on
-    scene.dana.post(&place, &fields("Ana Two", "ana.two@example.com")).await.assert_redirect(&place);
+    scene.dana.save(&place, &fields("Ana Two", "ana.two@example.com")).await.assert_redirect(&place);
     scene.dana.post(format!("{place}/portal-access"), &[]).await.assert(303);
     scene.lena.post(format!("{place}/portal-access/disablement"), &[]).await.assert(303);
 }
@@ -317,7 +317,7 @@ async fn case_form(scene: &Scene<'_>, by: &Actor<'_>, instead: &[(&str, &str)]) 
         fields.push(((*name).to_owned(), (*value).to_owned()));
     }
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    by.post(url, &fields).await
+    by.save(url, &fields).await
 }
 
 /// Who may not change the team lets nobody in by another form.
@@ -331,7 +331,7 @@ async fn an_assistant_makes_nobody_responsible_who_does_not_see_the_case() {
     let (page, ines_id) = (format!("/staff/cases/{}", scene.case), ines.id.to_string());
     // as long as everybody sees it, everybody can be named
     case_form(&scene, &ines, &[("attorney", &dana)]).await.assert(303);
-    scene.dana.post(scene.team(), &[("open", "team"), ("member", &ines_id)]).await.assert(303);
+    scene.dana.save(scene.team(), &[("open", "team"), ("member", &ines_id)]).await.assert(303);
     let before = app.event_kinds(HARTWELL).await;
     let edit = ines.get(format!("{page}/edit")).await.assert_ok();
     assert!(!edit.has(&format!("[name=attorney] option[value='{theo}']")), "not even offered");
@@ -361,30 +361,30 @@ async fn an_assistant_opens_a_restricted_case_to_no_client() {
     let (boris, ana) = (app.client("boris").await, scene.ana.id.to_string());
     let (page, client) = (format!("/staff/cases/{}/people", scene.case), boris.id.to_string());
     let member = [("open", "team"), ("member", &*ines.id.to_string())];
-    scene.dana.post(scene.team(), &member).await.assert(303);
+    scene.dana.save(scene.team(), &member).await.assert(303);
     let seen = format!("/cases/{}", scene.case);
     for fields in [
         vec![("client", client.as_str()), ("role", "applicant")],
         vec![("client", &client), ("role", "sponsor"), ("access", "full")],
         vec![("client", &client), ("role", "sponsor"), ("access", "selected"), ("applicant", &ana)],
     ] {
-        let refused = ines.post(&page, &fields).await.assert_invalid();
+        let refused = ines.save(&page, &fields).await.assert_invalid();
         assert!(refused.text().contains("only an attorney or an owner"), "{}", refused.text());
     }
     boris.get(&seen).await.assert_not_found();
     let none = [("client", client.as_str()), ("role", "sponsor"), ("access", "none")];
-    ines.post(&page, &none).await.assert(303);
+    ines.save(&page, &none).await.assert(303);
     let more = [("client", client.as_str()), ("role", "sponsor"), ("access", "full")];
-    ines.post(&page, &more).await.assert_invalid();
+    ines.save(&page, &more).await.assert_invalid();
     boris.get(&seen).await.assert_not_found();
     // an attorney does, and less is for everybody to say
-    scene.dana.post(&page, &more).await.assert(303);
+    scene.dana.save(&page, &more).await.assert(303);
     boris.get(&seen).await.assert_ok();
     let soon =
         [("client", client.as_str()), ("role", "sponsor"), ("access", "full"), ("until", "2026-12-01")];
-    ines.post(&page, &soon).await.assert(303);
-    ines.post(&page, &more).await.assert_invalid();
-    ines.post(&page, &none).await.assert(303);
+    ines.save(&page, &soon).await.assert(303);
+    ines.save(&page, &more).await.assert_invalid();
+    ines.save(&page, &none).await.assert(303);
     boris.get(&seen).await.assert_not_found();
 }
 

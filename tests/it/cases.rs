@@ -64,7 +64,7 @@ async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
         ("opened_on", "soon"),
     ];
     for place in ["/staff/cases".to_owned(), format!("/staff/cases/{case}")] {
-        let page = dana.post(&place, &wrong).await.assert_invalid();
+        let page = dana.save(&place, &wrong).await.assert_invalid();
         assert_eq!(page.all(".error-summary li").len(), 5);
         assert_eq!(page.attr("#f-kind", "value"), "Kept <b>");
         assert_eq!(page.one("#f-attorney-error"), "Choose an attorney or case manager.");
@@ -84,7 +84,7 @@ async fn a_reference_is_there_once_in_a_firm() {
     let (client, me) = (ana.id.to_string(), dana.id.to_string());
     let taken = with(&fields(&client, &me), "reference", "HO-7");
     for place in ["/staff/cases".to_owned(), format!("/staff/cases/{second}")] {
-        let page = dana.post(&place, &taken).await.assert_invalid();
+        let page = dana.save(&place, &taken).await.assert_invalid();
         assert_eq!(
             page.one("#f-reference-error"),
             "Another case already has this reference. Choose a different one."
@@ -102,7 +102,7 @@ async fn closing_and_reopening_go_with_the_status() {
     let case = app.case(HARTWELL, "HO-2026-0148", &[ana.id]).await;
     let (place, me) = (format!("/staff/cases/{case}"), dana.id.to_string());
     let good = fields("", &me);
-    dana.post(&place, &with(&good, "status", "closed")).await.assert_redirect(&place);
+    dana.save(&place, &with(&good, "status", "closed")).await.assert_redirect(&place);
     assert_eq!(app.event_kinds(HARTWELL).await, ["case.updated", "case.status_changed"]);
     let list = ana.get("/cases").await.assert_ok();
     assert!(
@@ -110,8 +110,8 @@ async fn closing_and_reopening_go_with_the_status() {
         "{}",
         list.one("#closed-cases li")
     );
-    dana.post(&place, &with(&good, "status", "filed")).await.assert_redirect(&place);
-    dana.post(&place, &with(&good, "status", "filed")).await.assert_redirect(&place);
+    dana.save(&place, &with(&good, "status", "filed")).await.assert_redirect(&place);
+    dana.save(&place, &with(&good, "status", "filed")).await.assert_redirect(&place);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 3);
     assert!(ana.get("/cases").await.has("#open-cases li"));
 }

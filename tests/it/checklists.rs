@@ -121,7 +121,9 @@ async fn whoever_was_slower_is_told_and_loses_nothing() {
     kofi.post(&url, &with(&FAMILY, &[("based_on", "1"), ("name-en", "Family")])).await.assert(303);
     let mine = with(&FAMILY, &[("based_on", "1"), ("name-en", "Family, new")]);
     let page = dana.post(&url, &mine).await.assert(409);
-    assert!(page.one(".notice.warn").contains("Kofi saved version 2 while you were editing"));
+    let said = page.one("[data-conflict]");
+    assert!(said.contains("Name (English)Now: FamilyIn this form: Family, new"), "{said}");
+    assert!(page.one("main").contains("Kofi saved version 2 while you were editing"));
     assert_eq!(page.attr("[name=name-en]", "value"), "Family, new");
     let again = page.attr("[name=based_on]", "value");
     dana.post(&url, &with(&mine, &[("based_on", &again)])).await.assert(303);

@@ -25,9 +25,9 @@ async fn staff_take_a_client_in_and_change_them() {
     let form = dana.get(format!("{place}/edit")).await.assert_ok();
     assert_eq!(form.attr("#f-phone", "value"), "+52 55 1234");
     let changed = [("name", "José Núñez"), ("email", ""), ("language", "en-US")];
-    dana.post(&place, &changed).await.assert_redirect(&place);
+    dana.save(&place, &changed).await.assert_redirect(&place);
     assert_eq!(app.event_kinds(HARTWELL).await, ["client.created", "client.updated"]);
-    dana.post(&place, &changed).await.assert_redirect(&place);
+    dana.save(&place, &changed).await.assert_redirect(&place);
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 2, "nothing changed, so nothing is recorded");
 }
 
@@ -44,7 +44,7 @@ async fn a_wrong_field_comes_back_with_the_form_as_it_was() {
         ("notes", "kept"),
     ];
     for place in ["/staff/clients".to_owned(), format!("/staff/clients/{ana}")] {
-        let page = dana.post(&place, &fields).await.assert_invalid();
+        let page = dana.save(&place, &fields).await.assert_invalid();
         assert_eq!(page.all(".error-summary li").len(), 4);
         assert_eq!(page.one("#f-name-error"), "Enter a name.");
         assert_eq!(page.attr("#f-email", "value"), "not an address");

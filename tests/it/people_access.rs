@@ -39,7 +39,7 @@ impl<'a> Scene<'a> {
         let client = client.to_string();
         let mut all = vec![("client", client.as_str()), ("role", role)];
         all.extend(fields);
-        self.dana.post(self.people(), &all).await.assert_redirect(&self.people());
+        self.dana.save(self.people(), &all).await.assert_redirect(&self.people());
     }
 
     pub fn people(&self) -> String {

@@ -242,7 +242,7 @@ async fn staff_go_on_working_while_they_watch() {
     assert!(!page.has("[disabled]"));
     let name = ("name", "Renamed");
     let fields = [name, ("email", "ana@test"), ("phone", ""), ("language", "en-US"), ("notes", "")];
-    w.dana.post(format!("/staff/clients/{}", w.ana.id), &fields).await.assert(303);
+    w.dana.save(format!("/staff/clients/{}", w.ana.id), &fields).await.assert(303);
     assert_eq!(w.dana.get("/").await.assert_ok().one(".preview-bar b"), "Renamed");
     let as_herself = "SELECT count(*) FROM events WHERE kind = 'client.updated' AND as_client_id IS NULL";
     assert_eq!(app.number(as_herself).await, 1);

@@ -51,7 +51,7 @@ async fn the_overview_says_how_everything_stands_on_either_side() {
     assert_eq!(page.one("#profile-language .soft"), "English (US)");
     assert!(page.has("nav a[href='/staff/cases']") && page.has(".top .menu-panel a[href='/profile']"));
     dana.get("/profile/phone").await.assert_not_found();
-    dana.post("/profile/phone", &[]).await.assert_not_found();
+    dana.save("/profile/phone", &[]).await.assert_not_found();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,17 +59,17 @@ async fn a_phone_number_is_changed_and_staff_see_it() {
     let app = TestApp::new().await;
     let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
     ana.get("/profile/phone").await.assert_ok();
-    ana.post("/profile/phone", &[("phone", " +52 55 1234 ")]).await.assert_redirect("/profile");
+    ana.save("/profile/phone", &[("phone", " +52 55 1234 ")]).await.assert_redirect("/profile");
     assert_eq!(ana.get("/profile/phone").await.attr("#f-phone", "value"), "+52 55 1234");
     let page = dana.get(format!("/staff/clients/{}", ana.id)).await.assert_ok();
     assert!(page.one("#details").contains("+52 55 1234"));
-    ana.post("/profile/phone", &[("phone", "+52 55 1234")]).await.assert(303);
+    ana.save("/profile/phone", &[("phone", "+52 55 1234")]).await.assert(303);
     assert_eq!(kinds(&app).await, ["profile.updated"], "what stays the same is no change");
     for wrong in ["1".repeat(41), "55\0".to_owned(), "55\n".repeat(2) + "1"] {
-        let page = ana.post("/profile/phone", &[("phone", &wrong)]).await.assert_invalid();
+        let page = ana.save("/profile/phone", &[("phone", &wrong)]).await.assert_invalid();
         assert!(page.has(".error-summary a[href='#f-phone']") && page.has("#f-phone[aria-invalid]"));
     }
-    let page = ana.post("/profile/phone", &[("phone", &"7".repeat(41))]).await.assert_invalid();
+    let page = ana.save("/profile/phone", &[("phone", &"7".repeat(41))]).await.assert_invalid();
     assert_eq!(page.attr("#f-phone", "value"), "7".repeat(41), "what was typed is still there");
 }
 
@@ -77,13 +77,13 @@ async fn a_phone_number_is_changed_and_staff_see_it() {
 async fn a_language_is_chosen_for_pages_and_mails() {
     let app = TestApp::new().await;
     let ana = app.client("ana").await;
-    let answer = ana.post("/profile/language", &[("language", "es")]).await.assert_redirect("/profile");
+    let answer = ana.save("/profile/language", &[("language", "es")]).await.assert_redirect("/profile");
     assert_eq!(answer.cookie("portico_language").as_deref(), Some("es"));
     let page = ana.get("/profile/language").await.assert_ok();
     assert_eq!(page.attr("html", "lang"), "es");
     assert_eq!(page.attr("input[checked]", "value"), "es");
     assert_eq!(kinds(&app).await, ["language.chosen"]);
-    let page = ana.post("/profile/language", &[("language", "tlh")]).await.assert_invalid();
+    let page = ana.save("/profile/language", &[("language", "tlh")]).await.assert_invalid();
     assert!(page.has(".error-summary a[href='#f-language']") && page.has("#f-language"));
 }
 
@@ -97,7 +97,7 @@ async fn staff_choose_between_the_two_englishes_and_begin_with_the_firms() {
     app.sql("UPDATE firms SET language = 'en-GB'").await;
     app.app.firms.forget(HARTWELL);
     assert_eq!(dana.get("/staff").await.one("main header time"), "Saturday 21 November");
-    let answer = dana.post("/profile/language", &[("language", "en-US")]).await.assert_redirect("/profile");
+    let answer = dana.save("/profile/language", &[("language", "en-US")]).await.assert_redirect("/profile");
     assert_eq!(answer.cookie("portico_language").as_deref(), Some("en-US"));
     let page = dana.get("/staff").await.assert_ok();
     assert_eq!(
@@ -110,7 +110,7 @@ async fn staff_choose_between_the_two_englishes_and_begin_with_the_firms() {
         page.has(".top .menu-panel button[value='en-GB']")
             && !page.has(".top .menu-panel button[value='es']")
     );
-    let page = dana.post("/profile/language", &[("language", "es")]).await.assert_invalid();
+    let page = dana.save("/profile/language", &[("language", "es")]).await.assert_invalid();
     assert!(page.has("#f-language[aria-invalid]"), "the staff's side is in English");
 }
 
@@ -122,16 +122,16 @@ async fn a_time_zone_is_found_by_its_city_and_shown_times_follow() {
     assert!(page.all("datalist option").len() > 300);
     assert!(page.has("#f-time_zone[list=zones][placeholder='New York, UTC−5']"));
     for (browser, typed) in [(&*ana, "mexico city"), (&*dana, "Europe/Lisbon")] {
-        browser.post("/profile/time-zone", &[("time_zone", typed)]).await.assert_redirect("/profile");
+        browser.save("/profile/time-zone", &[("time_zone", typed)]).await.assert_redirect("/profile");
     }
     assert_eq!(ana.get("/profile").await.one("#profile-time-zone .soft"), "Mexico City, UTC−6");
     assert_eq!(ana.get("/profile/time-zone").await.attr("#f-time_zone", "value"), "America/Mexico_City");
     assert_eq!(dana.get("/profile").await.one("#profile-time-zone .soft"), "Lisbon, UTC");
     for wrong in ["Atlantis", "../../etc/passwd", "America", "Europe/Paris\0"] {
-        let page = ana.post("/profile/time-zone", &[("time_zone", wrong)]).await.assert_invalid();
+        let page = ana.save("/profile/time-zone", &[("time_zone", wrong)]).await.assert_invalid();
         assert!(page.one("#f-time_zone-error").contains("largest city"), "{wrong:?}");
     }
-    ana.post("/profile/time-zone", &[("time_zone", "")]).await.assert(303);
+    ana.save("/profile/time-zone", &[("time_zone", "")]).await.assert(303);
     assert_eq!(
         ana.get("/profile").await.one("#profile-time-zone .soft"),
         "New York, UTC−5",
@@ -168,15 +168,15 @@ async fn what_somebody_wants_to_hear_of_is_kept_by_kind() {
     assert_eq!(page.all("input[value=at_once][checked]").len(), 6, "until they choose");
     let kinds_of = ["tasks", "progress", "messages", "invoices", "documents", "appointments"];
     let chosen = |invoices| kinds_of.map(|kind| (kind, if kind == "invoices" { invoices } else { "daily" }));
-    ana.post("/profile/notifications", &chosen("none")).await.assert_redirect("/profile");
+    ana.save("/profile/notifications", &chosen("none")).await.assert_redirect("/profile");
     let page = ana.get("/profile/notifications").await.assert_ok();
     assert!(page.has("input[name=invoices][value=none][checked]"));
     assert_eq!(page.all("input[value=daily][checked]").len(), 5);
     assert_eq!(ana.get("/profile").await.one("#profile-notifications .soft"), "5 once a day · 1 off");
-    let page = ana.post("/profile/notifications", &chosen("hourly")).await.assert_invalid();
+    let page = ana.save("/profile/notifications", &chosen("hourly")).await.assert_invalid();
     assert!(page.has(".error-summary a[href='#f-invoices']"));
     assert_eq!(page.all("input[value=daily][checked]").len(), 5, "the others as they were sent");
-    ana.post("/profile/notifications", &chosen("none")).await.assert(303);
+    ana.save("/profile/notifications", &chosen("none")).await.assert(303);
     assert_eq!(kinds(&app).await, ["profile.updated"]);
 }
 

@@ -73,7 +73,7 @@ async fn what_is_wrong_is_said_at_the_field() {
         let page = lena.post("/staff/members", &fields).await.assert_invalid();
         assert!(page.has(&format!("#f-{field}-error")), "{field} {value:?}");
     }
-    let page = lena.post(place(dana.id), &[("name", " "), ("role", "attorney")]).await.assert_invalid();
+    let page = lena.save(place(dana.id), &[("name", " "), ("role", "attorney")]).await.assert_invalid();
     assert!(page.has("#f-name-error"));
     assert!(app.event_kinds(HARTWELL).await.is_empty() && app.mails(HARTWELL).await.is_empty());
     assert_eq!(app.number("SELECT count(*) FROM staff_members").await, 2);
@@ -107,13 +107,13 @@ async fn only_owners_keep_the_staff() {
 async fn name_and_role_are_changed_and_hold_at_once() {
     let app = TestApp::new().await;
     let (lena, dana) = owners(&app).await;
-    lena.post(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")])
+    lena.save(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")])
         .await
         .assert_redirect(&place(dana.id));
     dana.get("/staff/members").await.assert_ok();
     // the same again is no change
-    lena.post(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")]).await.assert(303);
-    dana.post(place(lena.id), &[("name", "Lena"), ("role", "assistant")]).await.assert(303);
+    lena.save(place(dana.id), &[("name", "Dana Osei"), ("role", "owner")]).await.assert(303);
+    dana.save(place(lena.id), &[("name", "Lena"), ("role", "assistant")]).await.assert(303);
     lena.get("/staff/members").await.assert(403);
     assert_eq!(app.event_kinds(HARTWELL).await, ["member.updated", "member.updated"]);
 }
@@ -151,18 +151,18 @@ async fn the_last_owner_stays_and_nobody_shuts_themselves_out() {
         let page = lena.post(format!("{}/{post}", place(lena.id)), &[]).await.assert_invalid();
         assert_eq!(page.one(".notice.bad"), yourself);
     }
-    let page = lena.post(place(lena.id), &[("name", "Lena"), ("role", "attorney")]).await.assert_invalid();
+    let page = lena.save(place(lena.id), &[("name", "Lena"), ("role", "attorney")]).await.assert_invalid();
     assert!(page.one("#f-role-error").starts_with("This is the last owner"));
     // an owner who cannot sign in does not count
-    lena.post(place(dana.id), &[("name", "Dana"), ("role", "owner")]).await.assert(303);
+    lena.save(place(dana.id), &[("name", "Dana"), ("role", "owner")]).await.assert(303);
     app.sql(&format!("UPDATE accounts SET password_hash = NULL WHERE id = '{}'", dana.account)).await;
-    lena.post(place(lena.id), &[("name", "Lena"), ("role", "attorney")]).await.assert_invalid();
+    lena.save(place(lena.id), &[("name", "Lena"), ("role", "attorney")]).await.assert_invalid();
     for post in ["disablement", "removal"] {
         let page = dana.post(format!("{}/{post}", place(lena.id)), &[]).await.assert_invalid();
         assert!(page.one(".notice.bad").starts_with("This is the last owner"));
     }
     with_password(&app, &[dana.account]).await;
-    lena.post(place(lena.id), &[("name", "Lena"), ("role", "attorney")]).await.assert(303);
+    lena.save(place(lena.id), &[("name", "Lena"), ("role", "attorney")]).await.assert(303);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -173,7 +173,7 @@ async fn of_two_owners_who_shut_each_other_out_at_once_one_stays() {
         with_password(&app, &[lena.account, dana.account]).await;
         let fields = [("name", "Somebody"), ("role", "attorney")];
         let (to_dana, to_lena) = (format!("{}{post}", place(dana.id)), format!("{}{post}", place(lena.id)));
-        let (one, other) = futures_util::join!(lena.post(to_dana, &fields), dana.post(to_lena, &fields));
+        let (one, other) = futures_util::join!(lena.save(to_dana, &fields), dana.save(to_lena, &fields));
         let mut seen = [one.status.as_u16(), other.status.as_u16()];
         seen.sort();
         assert!(seen[0] == 303 && seen[1] >= 303, "{seen:?}");

@@ -1,6 +1,7 @@
 //! What is done with templates, with its event; on the caller's transaction.
 
 use super::{
+    conflict::conflict,
     insert,
     model::{Draft, Template},
     queries,
@@ -11,9 +12,10 @@ use crate::{
     clock::Ts,
     db::Tx,
     events::{self, By},
+    form::Conflict,
     ids::{AccountId, FirmId, WorkflowId, WorkflowVersionId},
 };
-use diesel::QueryResult;
+use diesel::{OptionalExtension, QueryResult};
 
 /// Makes a template with its first version, once: none when there is one with this id already, as its form was sent twice.
 /// Lineages in the draft do not count: everything in it is new.
@@ -43,13 +45,13 @@ pub enum Updated {
     Saved,
     /// It says what the current version says, so there is no new one.
     Unchanged,
-    /// Somebody saved this version since; nothing was changed.
-    Behind(Box<Template>),
+    /// Somebody saved this version since, of which the draft would undo this; nothing was changed.
+    Behind(Box<Template>, Conflict),
     /// Somebody retired the template since; nothing was changed.
     Retired,
 }
 
-/// Makes the next version from a draft that began at version `based_on`. Stages and steps keep their lineage where it is one
+/// Makes the next version from a draft that began at version `based_on`, unless it would undo what somebody else saved since. Stages and steps keep their lineage where it is one
 /// of the current version.
 ///
 /// # Errors
@@ -68,15 +70,19 @@ pub async fn update(
         return Ok(Updated::Retired);
     }
     let saved = current.draft();
+    let typed = draft.clone();
     let draft = draft.descended_from(&saved);
     // first: a form that was sent twice has made its version already
     if draft.says_the_same(&saved) {
         return Ok(Updated::Unchanged);
     }
     if current.number != based_on {
-        return Ok(Updated::Behind(Box::new(current)));
+        let base = queries::find_number(tx, firm, id, based_on).await.optional()?.map(|base| base.draft());
+        if let Some(conflict) = conflict(staff, base.as_ref(), &saved, &typed) {
+            return Ok(Updated::Behind(Box::new(current), conflict));
+        }
     }
-    insert::version(tx, firm, (id, based_on + 1), &draft, (staff.account, now)).await?;
+    insert::version(tx, firm, (id, current.number + 1), &draft, (staff.account, now)).await?;
     let event = TemplateEvent::Updated { workflow: id, name: draft.name };
     events::record(tx, firm, staff.by(), None, &event, now).await?;
     Ok(Updated::Saved)

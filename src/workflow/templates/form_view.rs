@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    form::{ArrangedLine, FieldErrors},
+    form::{ArrangedLine, Conflict, FieldErrors},
     ids::WorkflowId,
     ui::{self, LocalizedFields, Tone},
 };
@@ -22,8 +22,8 @@ pub struct FormPage {
     pub id: Option<WorkflowId>,
     pub errors: FieldErrors,
     pub done: Option<ArrangedLine>,
-    /// The version that somebody else saved meanwhile.
-    pub newer: Option<Box<Template>>,
+    /// The version that somebody else saved meanwhile, and what of it the form would undo.
+    pub newer: Option<(Box<Template>, Conflict)>,
     /// Somebody else retired the template meanwhile.
     pub retired: bool,
 }
@@ -34,9 +34,9 @@ impl FormPage {
     }
 
     /// The same, told that somebody else saved this version meanwhile: it is based on that one now.
-    pub fn behind(mut self, newer: Box<Template>) -> FormPage {
+    pub fn behind(mut self, newer: Box<Template>, conflict: Conflict) -> FormPage {
         self.fields.based_on = newer.number;
-        FormPage { newer: Some(newer), ..self }
+        FormPage { newer: Some((newer, conflict)), ..self }
     }
 }
 
@@ -52,7 +52,7 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
             @if page.id.is_some() { p.lead { "Saving creates a new version. Cases already using this workflow keep theirs." } }
         }
         (ui::error_summary(staff.lang, &page.errors))
-        (meanwhile(page))
+        (meanwhile(staff, page))
         // not checked by the browser: empty rows at the end are fine
         (ui::post_form(&back).makes(page.id.is_none()).class("stack").flag("novalidate").fields(html! {
             // Return in a field presses the first button of a form: it must be this one
@@ -69,15 +69,12 @@ pub fn form(staff: &Staff, page: &FormPage) -> Markup {
     }
 }
 
-fn meanwhile(page: &FormPage) -> Markup {
+fn meanwhile(staff: &Staff, page: &FormPage) -> Markup {
     html! {
-        @if let Some(newer) = &page.newer {
-            (ui::notice(Tone::Warn, html! {
-                strong { "Nothing was saved yet. " }
-                bdi { (newer.created_by) } " saved version " (newer.number) " while you were editing. "
-                a href=(WorkflowPath { id: newer.workflow }) target="_blank" rel="noopener" { "See it in a new tab" }
-                ". Your changes are still here: saving now replaces version " (newer.number) "."
-            }))
+        @if let Some((newer, conflict)) = &page.newer {
+            (ui::conflict(staff.lang, Some(conflict)))
+            p.small { bdi { (newer.created_by) } " saved version " (newer.number) " while you were editing. "
+                a href=(WorkflowPath { id: newer.workflow }) target="_blank" rel="noopener" { "See it in a new tab" } }
         }
         @if let (true, Some(id)) = (page.retired, page.id) {
             (ui::notice(Tone::Warn, html! {

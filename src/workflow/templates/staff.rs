@@ -124,8 +124,8 @@ pub async fn update(
         Updated::Saved => Ok(Flash::Saved.redirect(WorkflowPath { id })),
         Updated::Unchanged => Ok(see_other(WorkflowPath { id })),
         // the form stays as it was, and sending it again is then on purpose
-        Updated::Behind(newer) => {
-            let page = page.behind(newer);
+        Updated::Behind(newer, conflict) => {
+            let page = page.behind(newer, conflict);
             form(&staff, &db, page, StatusCode::CONFLICT).await
         }
         Updated::Retired => form(&staff, &db, FormPage { retired: true, ..page }, StatusCode::CONFLICT).await,

@@ -108,7 +108,9 @@ async fn what_was_drawn_before_somebody_elses_change_is_refused_where_it_would_m
     let drawn = drawn.to_string();
     let typed =
         [("revision", drawn.as_str()), ("name-en", "Verdict"), ("turn", "authority"), ("visible", "yes")];
-    let page = world.dana.post(&url, &typed).await.assert(409);
+    let mark = world.dana.get(format!("{url}/edit")).await.attr("[name=based_on]", "value");
+    let drawn = [&typed[..], &[("based_on", &mark)]].concat();
+    let page = world.dana.post(&url, &drawn).await.assert(409);
     assert!(page.one(".notice.warn").contains("Nothing was saved yet"));
     assert_eq!(page.attr("[name=name-en]", "value"), "Verdict");
     assert_eq!(mine.stored().await, after);
@@ -150,7 +152,7 @@ async fn steps_and_requests_of_a_case_change_side_by_side() {
         for round in 0..20 {
             let fields = [("title-en", format!("Birth certificate {round}"))];
             let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
-            world.dana.post(&edit, &fields).await.assert(303);
+            world.dana.save(&edit, &fields).await.assert(303);
         }
     };
     let steps = async {

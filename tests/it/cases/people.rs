@@ -14,13 +14,13 @@ async fn staff_add_people_change_what_they_are_and_take_them_out() {
     let found = dana.get(format!("{place}?q=kof")).await.assert_ok();
     assert!(found.one("#add-person li").contains("Kofi"));
     let id = found.attr("#add-person input[name=client]", "value");
-    dana.post(&place, &[("client", &id), ("role", "derivative"), ("access", "full")])
+    dana.save(&place, &[("client", &id), ("role", "derivative"), ("access", "full")])
         .await
         .assert_redirect(&place);
     assert!(kofi.get("/cases").await.one("#open-cases li").contains("HO-1"));
     assert!(dana.get(format!("{place}?q=kof")).await.one("#add-person li").contains("Already in this case"));
 
-    dana.post(&place, &[("client", &id), ("role", "applicant")]).await.assert_redirect(&place);
+    dana.save(&place, &[("client", &id), ("role", "applicant")]).await.assert_redirect(&place);
     assert!(kofi.get("/cases").await.one("#open-cases li").contains("for Ana, Kofi"));
     dana.post(format!("{place}/{id}/delete"), &[]).await.assert_redirect(&place);
     dana.post(format!("{place}/{id}/delete"), &[]).await.assert_not_found();
@@ -37,9 +37,9 @@ async fn a_case_keeps_at_least_one_applicant() {
     let why = "A case needs at least one applicant. Make someone else an applicant first.";
     let page = dana.post(format!("{place}/{ana}/delete"), &[]).await.assert_invalid();
     assert_eq!(page.one(".notice.bad"), why);
-    let page = dana.post(&place, &[("client", &ana.to_string()), ("role", "sponsor")]).await.assert_invalid();
+    let page = dana.save(&place, &[("client", &ana.to_string()), ("role", "sponsor")]).await.assert_invalid();
     assert_eq!(page.one(".notice.bad"), why);
-    let page = dana.post(&place, &[("client", &ana.to_string()), ("role", "king")]).await.assert_invalid();
+    let page = dana.save(&place, &[("client", &ana.to_string()), ("role", "king")]).await.assert_invalid();
     assert_eq!(page.one(&format!("#f-role-{ana}-error")), "Choose one of the roles.");
     assert!(app.event_kinds(HARTWELL).await.is_empty());
 }
@@ -67,14 +67,14 @@ async fn people_of_others_cannot_be_added() {
     let theirs = app.case(SECOND, "S-1", &[mina]).await;
     let place = format!("/staff/cases/{case}/people");
     for client in [mina.to_string(), uuid::Uuid::nil().to_string(), "nonsense".into()] {
-        dana.post(&place, &[("client", &client), ("role", "applicant")]).await.assert_not_found();
+        dana.save(&place, &[("client", &client), ("role", "applicant")]).await.assert_not_found();
     }
     let own = ana.id.to_string();
     dana.post(format!("/staff/cases/{theirs}/people"), &[("client", &own), ("role", "applicant")])
         .await
         .assert_not_found();
     dana.post(format!("/staff/cases/{theirs}/people/{mina}/delete"), &[]).await.assert_not_found();
-    ana.post(&place, &[("client", &own), ("role", "sponsor")]).await.assert_not_found();
+    ana.save(&place, &[("client", &own), ("role", "sponsor")]).await.assert_not_found();
     ana.post(format!("{place}/{own}/delete"), &[]).await.assert_not_found();
     assert!(app.event_kinds(HARTWELL).await.is_empty());
     assert!(dana.get(format!("{place}?q=mina")).await.has("#add-person .empty"));

@@ -149,7 +149,7 @@ async fn nothing_is_saved_for_somebody_whom_the_form_was_not_shown_to() {
     let case = app.case(HARTWELL, "HO-1", &[ana.id, boris.id]).await;
     boris.post_multipart(format!("/cases/{case}/documents"), &files).await.assert(409);
     assert_eq!(app.number("SELECT count(*) FROM documents").await, 0);
-    ana.post("/profile/phone", &fields).await.assert(303);
+    ana.save("/profile/phone", &fields).await.assert(303);
     assert_eq!(app.number("SELECT count(*) FROM clients WHERE phone LIKE '%0100'").await, 1);
     // signing out saves nothing, and is refused to nobody
     boris.post("/logout", &[("shown_to", &shown_to)]).await.assert_redirect("/login");

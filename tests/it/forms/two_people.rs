@@ -148,6 +148,60 @@ async fn the_first_of_two_who_save_is_never_lost_without_a_word() {
     }
 }
 
+/// The same form without what it was drawn from, as somebody sends it who has not seen the record.
+async fn send_unmarked(actor: &Actor<'_>, form: &PageForm, change: (&str, &str)) -> Answer {
+    let mut fields = form.filled();
+    fields.retain(|(name, _)| !["based_on", "revision"].contains(&name.as_str()) && name != change.0);
+    fields.push((change.0.to_owned(), change.1.to_owned()));
+    form.send(actor, &fields).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_does_not_say_what_it_was_drawn_from_saves_nothing() {
+    let app = TestApp::new().await;
+    let (dana, lena, theo) = (app.staff("dana").await, app.owner("lena").await, app.staff("theo").await);
+    let (ana, boris) = (app.client("ana").await, app.client("boris").await);
+    let case = app.case(HARTWELL, "HO-1", &[ana.id, boris.id]).await;
+    let request = app.request(HARTWELL, case, "Birth certificate").await;
+    let (_, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let workflow = app.add_workflow(&dana, case, laid_out).await;
+    let step = workflow.step("Agreement").await;
+    let (client, in_case) = (format!("/staff/clients/{}", ana.id), format!("/staff/cases/{case}"));
+    let of_request = format!("{in_case}/document-requests/{request}");
+    let of_step = format!("{in_case}/steps/{step}");
+    let member = format!("/staff/members/{}", theo.id);
+    let due = format!("{in_case}/steps/{step}/due-date");
+    workflow.due("Agreement", "2026-12-01").await.assert(303);
+    let editing = [
+        (format!("{client}/edit"), client, &*lena, ("name", "Anna")),
+        (format!("{in_case}/edit"), in_case.clone(), &*lena, ("name", "Another name")),
+        (format!("{in_case}/team"), format!("{in_case}/team"), &*lena, ("open", "team")),
+        (format!("{of_request}/edit"), of_request, &*lena, ("title-en", "Passport")),
+        (format!("{of_step}/edit"), of_step, &*lena, ("name-en", "Contract")),
+        (in_case.clone(), due, &*lena, ("due_on", "2026-12-24")),
+        (format!("{member}/edit"), member, &*lena, ("name", "Theodor")),
+        ("/profile/phone".into(), "/profile/phone".into(), &*ana, ("phone", "+1 555 0102")),
+        ("/profile/time-zone".into(), "/profile/time-zone".into(), &*ana, ("time_zone", "Europe/Berlin")),
+        ("/profile/language".into(), "/profile/language".into(), &*ana, ("language", "es")),
+    ];
+    for (page, action, who, change) in editing {
+        let drawn = form(who.get(&page).await, &action);
+        let events = app.number("SELECT count(*) FROM events").await;
+        let refused = send_unmarked(who, &drawn, change).await;
+        assert_eq!(refused.status, 409, "{action}");
+        assert!(refused.has("[data-conflict] dd"), "{action}: what is so now is shown");
+        assert_eq!(app.number("SELECT count(*) FROM events").await, events, "{action}: nothing was saved");
+        if action.ends_with("/due-date") || action.ends_with("/team") {
+            continue;
+        }
+        // what was typed is kept, and saved by whoever has seen this
+        let again = form(refused, &action);
+        let kept = again.filled().iter().any(|(name, value)| (name.as_str(), value.as_str()) == change);
+        assert!(kept, "{action}: {:?}", again.filled());
+        again.send(who, &again.filled()).await.assert(303);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_somebody_sees_of_a_case_is_not_widened_by_an_old_form() {
     let app = TestApp::new().await;

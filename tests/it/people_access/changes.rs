@@ -79,7 +79,7 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
     for (fields, field, words) in wrong {
         let mut all = vec![("client", samira.as_str()), ("role", "interpreter")];
         all.extend(fields);
-        let page = scene.dana.post(scene.people(), &all).await.assert_invalid();
+        let page = scene.dana.save(scene.people(), &all).await.assert_invalid();
         let error = page.one(&format!("#f-{field}-{samira}-error"));
         assert!(error.starts_with(words), "{fields:?}: {error}");
         assert!(page.has(&format!(".error-summary a[href='#f-{field}-{samira}']")), "{fields:?}");
@@ -87,7 +87,7 @@ async fn what_is_wrong_is_said_at_the_form_of_the_person() {
     }
     let fields =
         [("client", samira.as_str()), ("role", "king"), ("access", "selected"), ("applicant", &kofi)];
-    let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
+    let page = scene.dana.save(scene.people(), &fields).await.assert_invalid();
     assert_eq!(page.one(&format!("#f-role-{samira}-error")), "Choose one of the roles.");
     assert_eq!(app.event_kinds(HARTWELL).await.len(), before);
 }
@@ -144,10 +144,10 @@ async fn the_form_that_adds_somebody_opens_nothing_by_itself() {
     assert!(!page.has(&format!("{form} [name=role] option[selected]")));
     let (other, kofi) = (other.id.to_string(), scene.kofi.id.to_string());
     let fields = [("client", other.as_str()), ("role", ""), ("access", "none")];
-    let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
+    let page = scene.dana.save(scene.people(), &fields).await.assert_invalid();
     assert!(page.text().contains("Choose one of the roles."));
     let fields = [("client", other.as_str()), ("role", "other"), ("access", "full"), ("applicant", &kofi)];
-    let page = scene.dana.post(scene.people(), &fields).await.assert_invalid();
+    let page = scene.dana.save(scene.people(), &fields).await.assert_invalid();
     assert!(page.text().contains("Choose “Selected applicants”, or uncheck them."));
     assert_eq!(app.number("SELECT count(*) FROM case_people WHERE role = 'other'").await, 0);
 }

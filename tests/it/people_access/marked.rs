@@ -55,7 +55,7 @@ async fn one_case(app: &TestApp, seed: u64) {
             fields.push(("applicant".to_owned(), ids[*one].to_string()));
         }
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        dana.post(format!("/staff/cases/{case}/people"), &fields).await.assert(303);
+        dana.save(format!("/staff/cases/{case}/people"), &fields).await.assert(303);
         somebody.access = access;
     }
     for act in 0..ACTS {

@@ -61,7 +61,7 @@ async fn what_went_to_a_former_address_is_worth_nothing_and_says_so_there() {
     let (browser, _) = ask(&app.nobody(), "/login/link", "ana@test").await;
     let (link, code) = last_mail(&app, "sign-in-link").await;
     let change = [("name", "Ana"), ("email", "ana@new.test"), ("language", "en-US")];
-    dana.post(format!("/staff/clients/{}", client.id), &change).await.assert(303);
+    dana.save(format!("/staff/clients/{}", client.id), &change).await.assert(303);
     dana.post(&page, &[]).await.assert_redirect(&page);
     let (invitation, _) = last_mail(&app, "invitation").await;
     let accept = [("password", NEW), ("repeat", NEW)];

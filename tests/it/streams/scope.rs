@@ -40,7 +40,7 @@ async fn a_page_that_opens_its_stream_late_hears_no_more() {
     let theo = app.staff("theo").await;
     let dana = scene.dana.id.to_string();
     let fields = [("open", "team"), ("member", dana.as_str())];
-    scene.dana.post(format!("/staff/cases/{}/team", scene.case), &fields).await.assert(303);
+    scene.dana.save(format!("/staff/cases/{}/team", scene.case), &fields).await.assert(303);
     let _listening = Listening::to(&app).await;
     tokio::time::sleep(std::time::Duration::from_millis(700)).await;
     scene.ask(Some(scene.amara.id), "Amaras deed").await;
@@ -60,7 +60,7 @@ async fn staff_outside_a_team_do_not_hear_of_the_case() {
     let (theo, lena) = (app.staff("theo").await, app.owner("lena").await);
     let dana = scene.dana.id.to_string();
     let fields = [("open", "team"), ("member", dana.as_str())];
-    scene.dana.post(format!("/staff/cases/{}/team", scene.case), &fields).await.assert(303);
+    scene.dana.save(format!("/staff/cases/{}/team", scene.case), &fields).await.assert(303);
     let other = app.case(HARTWELL, "HO-2", &[scene.amara.id]).await;
     let _listening = Listening::to(&app).await;
     let mut outside = Stream::open(&theo, "/staff/live").await;
@@ -86,13 +86,13 @@ async fn a_role_that_changes_ends_the_streams_of_its_member() {
     let mut others = Stream::open(&theo, "/staff/live").await;
     let place = format!("/staff/members/{}", olga.id);
     let fields = |name| [("name", name), ("role", "attorney")];
-    lena.post(&place, &fields("Olga")).await.assert(303);
+    lena.save(&place, &fields("Olga")).await.assert(303);
     hers.ends().await;
     others.hears("change").await;
     let mut again = Stream::open(&olga, "/staff/live").await;
-    lena.post(&place, &fields("Olga B.")).await.assert(303);
+    lena.save(&place, &fields("Olga B.")).await.assert(303);
     again.hears("change").await;
     // it goes on
-    lena.post(&place, &fields("Olga C.")).await.assert(303);
+    lena.save(&place, &fields("Olga C.")).await.assert(303);
     again.hears("change").await;
 }
