@@ -45,6 +45,11 @@ impl Want {
         self.wanted == ResponseKind::Fragment
     }
 
+    /// Whether htmx asks, be it for a whole page of which it takes a part: it goes by what the answer says of its place.
+    pub fn htmx(self) -> bool {
+        self.htmx
+    }
+
     /// After a form that leads to another page: with htmx the whole window goes there.
     pub fn redirect(self, page: impl Display) -> Response {
         if self.htmx { elsewhere(page) } else { see_other(page) }

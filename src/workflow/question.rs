@@ -36,6 +36,8 @@ pub struct Question<'a> {
     pub step: &'a Step,
     /// In which way.
     pub state: StepState,
+    /// Whether it stands in the row of the step, on the page of the case.
+    pub in_row: bool,
 }
 
 /// Answers with the question; nothing was done.
@@ -45,14 +47,15 @@ pub async fn ask(
     state: StepState,
 ) -> Result<Response> {
     let (workflow, step) = step_form::find(staff, db, (case_id, step_id)).await?;
-    let question = Question { staff, case: case_id, workflow: &workflow, step: &step, state };
+    let question =
+        Question { staff, case: case_id, workflow: &workflow, step: &step, state, in_row: want.htmx() };
     let (waiting, case) = db
         .read(async |tx| {
             let case = cases::find_for_staff(tx, staff, case_id);
             Ok(futures_util::try_join!(waiting_for_staff(tx, staff), case)?)
         })
         .await?;
-    if want.fragment() {
+    if want.htmx() {
         let row = format!("#step-{step_id}");
         let place = [("hx-retarget", row.as_str()), ("hx-reselect", &row), ("hx-reswap", "outerMorph")];
         let row = asking_row(&case, question).ok_or(Error::NotFound)?;
@@ -87,6 +90,16 @@ impl Question<'_> {
         html! { bdi { (ui::translated(&step.name, self.staff.lang, self.staff.firm.language)) } }
     }
 
+    /// In the row, the row as it was takes its place.
+    fn cancel(&self) -> Markup {
+        let (page, row) = (StaffCasePath { case_id: self.case }, format!("#step-{}", self.step.id));
+        let (get, row_here) = (self.in_row.then_some(&page), self.in_row.then_some(&row));
+        html! {
+            a class="button compact quiet" href={ (page) (row) } hx-get=[get] hx-target=[row_here] hx-select=[row_here]
+                hx-swap=[get.map(|_| "outerMorph")] { "Cancel" }
+        }
+    }
+
     fn answer(&self, earlier: &str, class: &'static str, words: &'static str) -> Markup {
         let action = ClosurePath { case_id: self.case, step_id: self.step.id };
         let revision = self.workflow.record.revision.to_string();
@@ -103,7 +116,6 @@ impl Render for Question<'_> {
             StepState::Skipped => ("Skip this one only", "Skip those too"),
             StepState::Open | StepState::Done => ("Mark this one done only", "Mark those done too"),
         };
-        let back = format!("{}#step-{}", StaffCasePath { case_id: self.case }, self.step.id);
         html! {
             div.ask tabindex="-1" autofocus data-question { (ui::notice(Tone::Warn, html! {
                 p { @if open.len() == 1 { "1 step" } @else { (open.len()) " steps" } " before " strong { (self.name(self.step)) }
@@ -113,7 +125,7 @@ impl Render for Question<'_> {
                 div.cluster {
                     (self.answer("keep", "button compact", only))
                     (self.answer("close", "button compact", too))
-                    a class="button compact quiet" href=(back) { "Cancel" }
+                    (self.cancel())
                 }
             })) }
         }

@@ -250,6 +250,11 @@ async fn whoever_was_slower_is_told_and_loses_nothing() {
     let again = page.attr("[name=based_on]", "value");
     dana.post(&url, &with(&mine, &[("based_on", &again)])).await.assert(303);
     assert_eq!(dana.get(&url).await.one("h1 + .pill"), "Version 3");
+    // who does not say which version it was has seen none
+    let page = dana.post(&url, &with(&FAMILY, &[("name-en", "Unseen")])).await.assert(409);
+    assert!(page.one("[data-conflict]").contains("Now: Family, new"), "{}", page.one("[data-conflict]"));
+    assert_eq!(page.attr("[name=name-en]", "value"), "Unseen");
+    assert_eq!(dana.get(&url).await.one("h1 + .pill"), "Version 3");
 }
 
 #[tokio::test(flavor = "multi_thread")]
