@@ -32,6 +32,10 @@ deny:
 bench *arguments:
     benches/run.sh {{ arguments }}
 
+# This build beside that of another revision, on the demo and with 100,000 cases; `just bench-beside REV [CASES...]`
+bench-beside *arguments:
+    benches/beside.sh {{ arguments }}
+
 # Add cases to the demo's firm while `just run` serves it, as a firm has them after twelve years (benches/seed): 100,000 take about
 # 40 s, 1,000,000 some minutes and 15 GB. Needs psql, and a superuser where DATABASE_URL names another database
 seed cases='1000' database=env('DATABASE_URL', 'postgres://postgres@/portico?host=' + justfile_directory() + '/.portico/postgres/sock'):

@@ -4,10 +4,11 @@
 //! `load PORTICO_BINARY` measures; `load streams PORTICO_BINARY` measures open event streams alone; `load door
 //! PORTICO_BINARY` whether the door's time tells who is known; `load beside SCRIPT PORT` serves the bare handlers (it is started by the former, so that
 //! the processor time of each side is that of a process of its own); `load scale PORTICO_BINARY BENCHES_SEED CASES...` measures pages
-//! of firms with so many cases.
+//! of firms with so many cases; `load builds BINARY BENCHES_SEED BINARY BENCHES_SEED CASES` two builds beside each other.
 
 mod beside;
 mod browser;
+mod builds;
 mod curl;
 mod door;
 mod loads;
@@ -56,6 +57,14 @@ fn main() -> Result<()> {
                 args.map(|size| size.parse().context("a number of cases")).collect::<Result<Vec<u32>>>()?;
             scale::measure(Path::new(&binary), Path::new(&seed), &sizes)
         }
+        Some("builds") => {
+            let mut path =
+                || args.next().map(PathBuf::from).context("two binaries with their folders benches/seed");
+            let mut build = || anyhow::Ok(builds::Build { binary: path()?, seed: path()? });
+            let builds = [build()?, build()?];
+            let size = args.next().map_or(Ok(0), |size| size.parse().context("a number of cases"))?;
+            builds::measure(&builds, size)
+        }
         Some(binary) => measure(Path::new(binary)),
         None => anyhow::bail!("usage: load PORTICO_BINARY (benches/run.sh builds and starts it)"),
     }
@@ -67,7 +76,7 @@ fn measure(binary: &Path) -> Result<()> {
         seconds: setting("PORTICO_BENCH_SECONDS", 5)?,
         upload_megabytes: setting("PORTICO_BENCH_UPLOAD_MB", 1000)?,
     };
-    let place = Place::new()?;
+    let place = Place::new("load")?;
     let mut table = Table::begin(&effort)?;
     starts::measure(binary, place.folder(), &mut table)?;
     let portal = portal::Portal::start(binary, place.folder(), portal::PORT, &[])?;
@@ -84,7 +93,7 @@ fn measure(binary: &Path) -> Result<()> {
 
 /// Open event streams alone; how many may be set: `PORTICO_BENCH_STREAMS`.
 fn measure_streams(binary: &Path) -> Result<()> {
-    let place = Place::new()?;
+    let place = Place::new("load")?;
     let mut table = Table::begin(&Effort { rounds: 1, seconds: 0, upload_megabytes: 0 })?;
     let portal = portal::Portal::start(binary, place.folder(), portal::PORT, &[])?;
     streams::measure(&portal, setting("PORTICO_BENCH_STREAMS", 1000)?, &mut table)?;
@@ -95,7 +104,7 @@ fn measure_streams(binary: &Path) -> Result<()> {
 
 /// The door alone.
 fn measure_door(binary: &Path) -> Result<()> {
-    let place = Place::new()?;
+    let place = Place::new("load")?;
     let mut table = Table::begin(&Effort { rounds: 1, seconds: 0, upload_megabytes: 0 })?;
     let believed = [("PORTICO_TRUSTED_PROXIES", "127.0.0.1,::1")];
     let portal = portal::Portal::start(binary, place.folder(), portal::PORT, &believed)?;
@@ -119,10 +128,10 @@ struct Place(PathBuf);
 
 impl Place {
     /// Below `PORTICO_BENCH_DIR`, else `/var/tmp`: `/tmp` is in memory on many machines.
-    fn new() -> Result<Place> {
+    fn new(what: &str) -> Result<Place> {
         use std::os::unix::fs::DirBuilderExt;
         let parent = std::env::var_os("PORTICO_BENCH_DIR").unwrap_or_else(|| "/var/tmp".into());
-        let folder = Path::new(&parent).join(format!("portico-bench-{}", std::process::id()));
+        let folder = Path::new(&parent).join(format!("portico-bench-{what}-{}", std::process::id()));
         std::fs::DirBuilder::new()
             .mode(0o755)
             .create(&folder)

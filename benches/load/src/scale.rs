@@ -17,7 +17,7 @@ pub fn measure(binary: &Path, seed: &Path, sizes: &[u32]) -> Result<()> {
     println!("| cases | page | requests/s | p50 | p99 | server | PostgreSQL |");
     println!("| --: | --- | --: | --: | --: | --: | --: |");
     for size in sizes {
-        let place = Place::new()?;
+        let place = Place::new("scale")?;
         let portal = Portal::start(binary, place.folder(), PORT, &[])?;
         let began = Instant::now();
         plant(&portal, seed, *size)?;
@@ -31,7 +31,7 @@ pub fn measure(binary: &Path, seed: &Path, sizes: &[u32]) -> Result<()> {
 }
 
 /// Adds so many cases, as `just seed` does.
-fn plant(portal: &Portal, seed: &Path, size: u32) -> Result<()> {
+pub fn plant(portal: &Portal, seed: &Path, size: u32) -> Result<()> {
     let mut files: Vec<_> =
         seed.read_dir()?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.sort();
@@ -58,13 +58,15 @@ fn plant(portal: &Portal, seed: &Path, size: u32) -> Result<()> {
     Ok(())
 }
 
-struct Page {
-    what: &'static str,
+/// A page of the demo's firm, as somebody who is signed in.
+pub struct Page {
+    pub what: &'static str,
     url: String,
     cookie: String,
 }
 
-fn pages(portal: &Portal) -> Result<Vec<Page>> {
+/// The pages that are measured in firms of every size.
+pub fn pages(portal: &Portal) -> Result<Vec<Page>> {
     let amara = portal.sign_in()?;
     let dana = portal.sign_in_as("dana@hartwell.test")?.cookie()?;
     let page =
@@ -82,31 +84,43 @@ fn pages(portal: &Portal) -> Result<Vec<Page>> {
     ])
 }
 
+/// One load on a page.
+pub struct Seen {
+    pub load: wrk::Load,
+    /// Processor time of the server and of PostgreSQL for one request, in microseconds.
+    pub server: f64,
+    pub database: f64,
+}
+
 impl Page {
+    /// Puts the load on it, with an answer in that coding.
+    pub fn load(&self, portal: &Portal, coding: &str, connections: usize, seconds: u64) -> Result<Seen> {
+        let headers = [format!("Cookie: {}", self.cookie), format!("Accept-Encoding: {coding}")];
+        let before = spent(portal)?;
+        let load = wrk::run(&self.url, connections, seconds, &headers)?;
+        let after = spent(portal)?;
+        let each = |time: Duration| time.as_secs_f64() * 1e6 / load.requests as f64;
+        let (server, database) = (after.0.saturating_sub(before.0), after.1.saturating_sub(before.1));
+        Ok(Seen { load, server: each(server), database: each(database) })
+    }
+
     /// The cells of its row, in medians of the rounds.
     fn measure(&self, portal: &Portal) -> Result<String> {
         let (rounds, seconds) = (setting("PORTICO_BENCH_ROUNDS", 3)?, setting("PORTICO_BENCH_SECONDS", 5)?);
-        let headers = [format!("Cookie: {}", self.cookie), "Accept-Encoding: gzip".to_owned()];
         // what is read for the first time comes from the disk
-        wrk::run(&self.url, CONNECTIONS, 1, &headers)?;
-        let mut seen = Vec::new();
-        for _ in 0..rounds {
-            let before = spent(portal)?;
-            let load = wrk::run(&self.url, CONNECTIONS, seconds, &headers)?;
-            let after = spent(portal)?;
-            let each = |time: Duration| time.as_secs_f64() * 1e6 / load.requests as f64;
-            let used = (each(after.0.saturating_sub(before.0)), each(after.1.saturating_sub(before.1)));
-            seen.push((load, used));
-        }
-        let of = |pick: fn(&(wrk::Load, (f64, f64))) -> f64| median(seen.iter().map(pick).collect());
+        self.load(portal, "gzip", CONNECTIONS, 1)?;
+        let seen = (0..rounds)
+            .map(|_| self.load(portal, "gzip", CONNECTIONS, seconds))
+            .collect::<Result<Vec<Seen>>>()?;
+        let of = |pick: fn(&Seen) -> f64| median(seen.iter().map(pick).collect());
         Ok(format!(
             "{} | {:.0} | {:.2} ms | {:.2} ms | {:.0} µs | {:.0} µs",
             self.what,
-            of(|seen| seen.0.per_second),
-            of(|seen| seen.0.p50),
-            of(|seen| seen.0.p99),
-            of(|seen| seen.1.0),
-            of(|seen| seen.1.1),
+            of(|seen| seen.load.per_second),
+            of(|seen| seen.load.p50),
+            of(|seen| seen.load.p99),
+            of(|seen| seen.server),
+            of(|seen| seen.database),
         ))
     }
 }
