@@ -60,7 +60,15 @@ impl Storage {
     /// A scheme that is not built in, a relative folder, a folder that cannot be made or entered, or variables that make no
     /// sense.
     pub fn open(url: &str) -> anyhow::Result<Storage> {
-        let (store, place) = place::open(url)?;
+        Storage::open_with_key(url, None)
+    }
+
+    /// The same with a secret key for the bucket that stands elsewhere than in `AWS_SECRET_ACCESS_KEY`.
+    ///
+    /// # Errors
+    /// As [`Storage::open`].
+    pub fn open_with_key(url: &str, secret_key: Option<String>) -> anyhow::Result<Storage> {
+        let (store, place) = place::open(url, secret_key)?;
         Ok(Storage { store, place })
     }
 

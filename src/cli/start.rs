@@ -163,7 +163,8 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
         None => Seal::load_or_create(&key_file(&config, folder)?)?,
     };
     let storage = match &config.storage_url {
-        Some(url) => Storage::open(url).context("PORTICO_STORAGE_URL")?,
+        Some(url) => Storage::open_with_key(url, crate::config::secret("AWS_SECRET_ACCESS_KEY")?)
+            .context("PORTICO_STORAGE_URL")?,
         None => Storage::open(&format!("file://{}", folder("files")?.display()))?,
     };
     let mailbox = if config.demo { Some(Mailbox::open(folder("mailbox")?)) } else { None };

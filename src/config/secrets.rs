@@ -27,7 +27,9 @@ PORTICO_MASTER_KEY_FILE=/run/secrets/master-key:
           smtps://… Without it mail waits in the outbox
   PORTICO_MASTER_KEY
           Key that seals secrets at rest: 64 hexadecimal digits
-          [default: made once and kept in the data folder as key/master.key]";
+          [default: made once and kept in the data folder as key/master.key]
+  AWS_SECRET_ACCESS_KEY
+          Key to the bucket of PORTICO_STORAGE_URL";
 
 /// The flags that builds before took secrets by.
 #[derive(Debug, Clone, Default, clap::Args)]

@@ -24,10 +24,10 @@ pub(super) enum Place {
 }
 
 /// Opens what [`super::Storage::open`] describes.
-pub(super) fn open(url: &str) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
+pub(super) fn open(url: &str, secret_key: Option<String>) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
     match url.split_once("://") {
         Some(("file", path)) => folder(path),
-        Some(("s3", place)) => bucket(place),
+        Some(("s3", place)) => bucket(place, secret_key),
         _ => {
             let scheme = url.split_once("://").map_or(url, |(scheme, _)| scheme);
             bail!("storage `{scheme}` is not built in; give file:///absolute/folder or s3://bucket/prefix")
@@ -58,13 +58,17 @@ fn make_private_folder(folder: &Path) -> std::io::Result<()> {
     builder.create(folder)
 }
 
-fn bucket(place: &str) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
+fn bucket(place: &str, secret_key: Option<String>) -> anyhow::Result<(Arc<dyn ObjectStore>, Place)> {
     let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
     ensure!(!bucket.is_empty(), "the bucket is missing: s3://bucket/prefix, not `s3://{place}`");
     // The one provider of the whole program; an error only says that it is there already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = |key| AmazonS3ConfigKey::Client(key);
-    let store = AmazonS3Builder::from_env()
+    let mut store = AmazonS3Builder::from_env();
+    if let Some(key) = secret_key {
+        store = store.with_secret_access_key(key);
+    }
+    let store = store
         .with_bucket_name(bucket)
         // A large file may take long, to a slow reader too; what must not be long is a silence.
         .with_config(client(ClientConfigKey::Timeout), "1 day")
