@@ -163,7 +163,7 @@ fn files_in(folder: &std::path::Path) -> usize {
 
 /// Waits until what was thrown away is gone: it happens in a task of its own.
 async fn assert_left(app: &TestApp, files: usize) {
-    for _ in 0..200 {
+    for _ in 0..1000 {
         if leftovers(app).await == (files, 0) {
             return;
         }
