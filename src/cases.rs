@@ -29,14 +29,15 @@ pub mod views;
 
 pub use access::{CaseAccess, find_access};
 pub use events::CaseEvent;
-pub use model::{Case, CaseStatus, NewCase, Person, PersonRole};
+pub use model::{Case, CaseStatus, NewCase, Part, Person, PersonRole};
 pub use paths::{
     CasePath, CasePeoplePath, CaseStatusPath, CaseSwitchPath, CaseTeamPath, CasesPath, EditCasePath,
     NewCasePath, StaffCasePath, StaffCasesPath,
 };
 pub use queries::{
-    case_ids_for_client, find_for_client, find_for_staff, list_case_names, list_for_client, list_people,
-    list_people_for_client, list_people_seen, lock_case, set_moved,
+    case_ids_for_client, find_for_client, find_for_staff, find_part_of_client, list_case_names,
+    list_for_client, list_parts_of_client, list_people, list_people_for_client, list_people_seen, lock_case,
+    set_moved,
 };
 pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, Closing};

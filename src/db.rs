@@ -18,7 +18,7 @@ pub use first_rows::FirstRows;
 pub use listener::{Announcement, Listener, Note};
 pub use migrations::{MIGRATIONS, UnknownMigration, analyze, count_pending, migrate};
 pub use scope::{
-    AccessLevel, ApplicantInScope, CaseInScope, CaseReader, ClientScope, GrantsAccess, PathScope,
+    AccessLevel, ApplicantInScope, CaseInScope, CaseReader, ClientScope, GrantsAccess, OwnPart, PathScope,
     PersonInScope, Reader, RestrictedCase, StaffScope, Things, list_case_readers, list_restricted_cases,
 };
 pub(crate) use scope::{CHOSEN, CHOSEN_END};

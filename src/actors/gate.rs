@@ -88,7 +88,7 @@ impl Client {
 
     /// What they read of the log.
     pub fn reader(&self) -> ClientReader {
-        ClientReader { scope: self.scope(), now: self.now }
+        ClientReader { scope: self.scope(), now: self.now, sees_all: false }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     clock::{Day, Ts},
+    db::AccessLevel,
     i18n::Lang,
     ids::{CaseId, ClientId, StaffId},
     schema::{case_people, cases, clients, staff_members},
@@ -159,6 +160,30 @@ pub struct NewCase {
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
+}
+
+/// How a client is part of a case that they see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = case_people)]
+pub struct Part {
+    /// Which case.
+    pub case_id: CaseId,
+    /// As what.
+    pub role: PersonRole,
+    /// How much of it they see.
+    pub access: AccessLevel,
+}
+
+impl Part {
+    /// Whether the client's turn is theirs: an applicant who sees the whole case. Others look on.
+    pub fn acts(self) -> bool {
+        self.role == PersonRole::Applicant && self.sees_all()
+    }
+
+    /// Whether they see all that clients are shown of the case.
+    pub fn sees_all(self) -> bool {
+        self.access == AccessLevel::Full
+    }
 }
 
 /// Somebody in a case.

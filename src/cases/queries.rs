@@ -1,10 +1,10 @@
 //! SQL of cases and the people in them.
 
-use super::{Case, CaseStatus, NewCase, Person, forms::CaseDetails};
+use super::{Case, CaseStatus, NewCase, Part, Person, forms::CaseDetails};
 use crate::{
     actors::{Client, Staff},
     clock::Ts,
-    db::{FirstRows, StaffScope, Tx},
+    db::{FirstRows, OwnPart, StaffScope, Tx},
     ids::{CaseId, ClientId, FirmId},
     people::StaffMember,
     schema::{case_people, cases, clients, staff_members},
@@ -53,15 +53,42 @@ pub async fn find_for_staff(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResu
 }
 
 /// The cases that the client sees: open ones first, the newest first among each; at most [`MAX_COUNT`].
-pub async fn list_for_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
-    with_responsible()
-        .filter(cases::firm_id.eq(client.firm.id))
-        .filter(client.scope().case(cases::id))
+pub async fn list_for_client(tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
+    Ok(list_parts_of_client(tx, client).await?.into_iter().map(|(case, _)| case).collect())
+}
+
+/// The same, each with how they are part of it.
+pub async fn list_parts_of_client(mut tx: &Tx, client: &Client) -> QueryResult<Vec<(Case, Part)>> {
+    of_client(client)
         .order((cases::closed_at.is_not_null(), cases::id.desc()))
-        .select(Case::as_select())
+        .select((Case::as_select(), Part::as_select()))
         .first_rows(MAX_COUNT)
         .load(&mut tx)
         .await
+}
+
+/// A case that the client sees, and how they are part of it.
+///
+/// # Errors
+/// `NotFound` for every other case.
+pub async fn find_part_of_client(mut tx: &Tx, client: &Client, id: CaseId) -> QueryResult<(Case, Part)> {
+    of_client(client)
+        .filter(cases::id.eq(id))
+        .select((Case::as_select(), Part::as_select()))
+        .first(&mut tx)
+        .await
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn of_client(client: &Client) -> _ {
+    let (firm, scope): (FirmId, OwnPart) = (client.firm.id, client.scope().own_part());
+    with_responsible()
+        .inner_join(
+            case_people::table
+                .on(case_people::firm_id.eq(cases::firm_id).and(case_people::case_id.eq(cases::id))),
+        )
+        .filter(cases::firm_id.eq(firm))
+        .filter(scope)
 }
 
 /// The cases that a client is part of, whatever they see there, as far as the member of staff sees them; in the same order.

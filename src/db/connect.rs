@@ -4,7 +4,7 @@ use super::{Pool, tls};
 use anyhow::{Context, Result};
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{
-    AsyncPgConnection,
+    AsyncPgConnection, SimpleAsyncConnection,
     pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod, deadpool},
 };
 use futures_util::FutureExt;
@@ -60,6 +60,12 @@ pub fn pool(to: impl Into<Address>, size: usize) -> Result<Pool> {
     Ok(deadpool::Pool::builder(manager).max_size(size).build()?)
 }
 
+/// The statements of pages are prepared once for a connection, and so are their plans: chosen anew for the values of each call, as
+/// PostgreSQL does where it expects those to be cheaper, planning took twice as long as running. That the kept plans
+/// read no more is held by `tests/it/plans.rs`; the searches, whose values matter, say for themselves that they are planned anew.
+/// Nothing that pages ask is long enough for compiling it to pay.
+const KEPT_PLANS: &str = "SET plan_cache_mode = force_generic_plan; SET jit = off";
+
 /// An address, understood.
 #[derive(Clone)]
 struct Target {
@@ -85,7 +91,10 @@ impl Target {
     }
 
     async fn connect_for_pool(self) -> ConnectionResult<AsyncPgConnection> {
-        self.connect().await.map_err(|error| ConnectionError::BadConnection(format!("{error:#}")))
+        let bad = |error| ConnectionError::BadConnection(format!("{error:#}"));
+        let mut connection = self.connect().await.map_err(bad)?;
+        connection.batch_execute(KEPT_PLANS).await.map_err(|error| bad(error.into()))?;
+        Ok(connection)
     }
 }
 

@@ -21,7 +21,7 @@ use diesel::{
 };
 
 /// What one client sees on one day of the firm's calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QueryId)]
 pub struct ClientScope {
     /// Whose calendar and cases they are.
     pub firm: FirmId,
@@ -35,6 +35,11 @@ impl ClientScope {
     /// Whether they see this case at all: they are part of it, see something there, and their time has not ended.
     pub fn case<C>(self, case: C) -> CaseInScope<C> {
         CaseInScope { scope: self, case }
+    }
+
+    /// The same for queries that have [`case_people`] in them: that a row is theirs, and opens its case to them.
+    pub fn own_part(self) -> OwnPart {
+        OwnPart { scope: self }
     }
 
     /// Whether they see what is about this applicant in this case. What is about nobody in particular is seen by those alone
@@ -55,7 +60,7 @@ impl ClientScope {
         out: &mut AstPass<'_, 'b, Pg>,
     ) -> QueryResult<()> {
         out.push_sql("EXISTS (SELECT FROM case_people own WHERE ");
-        self.push_own(out)?;
+        self.push_own("own", out)?;
         out.push_sql(" AND own.case_id = ");
         case.walk_ast(out.reborrow())
     }
@@ -68,22 +73,44 @@ impl ClientScope {
         out: &mut AstPass<'_, 'b, Pg>,
     ) -> QueryResult<()> {
         out.push_sql("EXISTS (SELECT FROM case_people own WHERE ");
-        self.push_own(out)?;
+        self.push_own("own", out)?;
         out.push_sql(&format!(
             " AND own.case_id = {case} AND (own.access = 'full' OR {CHOSEN}{applicant}{CHOSEN_END}))"
         ));
         Ok(())
     }
 
-    /// For queries that are written out: that `own`, a row of `case_people`, is theirs and opens its case to them.
-    pub(crate) fn push_own<'b>(&'b self, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("own.firm_id = ");
+    /// For queries that are written out: that a row of `case_people`, called so, is theirs and opens its case to them.
+    pub(crate) fn push_own<'b>(&'b self, row: &str, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(&format!("{row}.firm_id = "));
         out.push_bind_param::<Uuid, _>(&self.firm)?;
-        out.push_sql(" AND own.client_id = ");
+        out.push_sql(&format!(" AND {row}.client_id = "));
         out.push_bind_param::<Uuid, _>(&self.client)?;
         out.push_sql(" AND ");
-        push_opens("own", &self.today, out)
+        push_opens(row, &self.today, out)
     }
+}
+
+/// See [`ClientScope::own_part`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QueryId)]
+pub struct OwnPart {
+    scope: ClientScope,
+}
+
+impl Expression for OwnPart {
+    type SqlType = Bool;
+}
+
+impl QueryFragment<Pg> for OwnPart {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.scope.push_own("case_people", &mut out)
+    }
+}
+
+impl<Tables> AppearsOnTable<Tables> for OwnPart where case_people::case_id: AppearsOnTable<Tables> {}
+impl<Tables> SelectableExpression<Tables> for OwnPart where case_people::case_id: AppearsOnTable<Tables> {}
+impl<Groups> ValidGrouping<Groups> for OwnPart {
+    type IsAggregate = is_aggregate::Never;
 }
 
 /// Whether a row of `case_people` opens its case to whoever it is of.

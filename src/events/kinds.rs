@@ -38,7 +38,9 @@ pub struct Log(Arc<Inner>);
 struct Inner {
     kinds: HashMap<&'static str, Parse>,
     subjects: Vec<&'static SubjectKind>,
-    /// See [`Log::told_to_clients`].
+    /// See [`Log::shown_to_clients`].
+    shown: String,
+    /// See [`Log::told_to_some`].
     told: String,
 }
 
@@ -66,8 +68,8 @@ impl Log {
         }
         subjects.sort_by_key(|subject| subject.name);
         subjects.dedup_by_key(|subject| subject.name);
-        let told = told(&subjects, &silent);
-        Log(Arc::new(Inner { kinds, subjects, told }))
+        let (shown, told) = (shown(&subjects, &silent), told(&subjects));
+        Log(Arc::new(Inner { kinds, subjects, shown, told }))
     }
 
     /// Every kind there is, as the log names them, sorted.
@@ -91,23 +93,36 @@ impl Log {
         parsed.and_then(Result::ok).ok_or_else(|| Unreadable { kind: kind.to_owned() })
     }
 
-    /// The condition in SQL that clients are told of an `event`; `own` is the row of `case_people` that opens the case to them.
-    /// Each event costs one look-up, however many features there are.
-    pub(super) fn told_to_clients(&self) -> &str {
+    /// The condition in SQL that clients who see a whole case are told of an `event` in it. Each event costs one look-up,
+    /// however many features there are.
+    pub(super) fn shown_to_clients(&self) -> &str {
+        &self.0.shown
+    }
+
+    /// The further condition for those who see a part of it; `own` is the row of `case_people` that opens the case to them.
+    pub(super) fn told_to_some(&self) -> &str {
         &self.0.told
     }
 }
 
-/// What is told is as of now, like the lists on the pages of clients: a step that was hidden since takes its history along.
-/// Kinds of subjects are named one by one, so that what is new is not told by accident.
-fn told(subjects: &[&'static SubjectKind], silent: &[&str]) -> String {
+/// What is shown is as of now, like the lists on the pages of clients: a step that was hidden since takes its history along.
+fn shown(subjects: &[&'static SubjectKind], silent: &[&str]) -> String {
     let silent: Vec<_> = silent.iter().map(|kind| format!("'{kind}'")).collect();
-    let (mut shown, mut told) = (String::new(), String::new());
+    let with_condition = subjects.iter().filter_map(|subject| Some((subject.name, subject.shown?)));
+    let shown: String =
+        with_condition.map(|(name, condition)| format!(" WHEN '{name}' THEN {condition}")).collect();
+    format!(
+        "event.audience = 'client' AND event.kind <> ALL (ARRAY[{}]::text[]) AND {}",
+        silent.join(", "),
+        by_subject(&shown, "true"),
+    )
+}
+
+/// Kinds of subjects are named one by one, so that what is new is not told by accident.
+fn told(subjects: &[&'static SubjectKind]) -> String {
+    let mut told = String::new();
     for subject in subjects {
         let name = subject.name;
-        if let Some(condition) = subject.shown {
-            shown.push_str(&format!(" WHEN '{name}' THEN {condition}"));
-        }
         match subject.told {
             Told::Everybody => told.push_str(&format!(" WHEN '{name}' THEN true")),
             Told::FullAccess => {}
@@ -121,16 +136,14 @@ fn told(subjects: &[&'static SubjectKind], silent: &[&str]) -> String {
             }
         }
     }
-    let case = |branches: &str, otherwise: &str| match branches {
+    by_subject(&told, "false")
+}
+
+fn by_subject(branches: &str, otherwise: &str) -> String {
+    match branches {
         "" => otherwise.to_owned(),
         branches => format!("CASE event.subject_kind{branches} ELSE {otherwise} END"),
-    };
-    format!(
-        "event.audience = 'client' AND event.kind <> ALL (ARRAY[{}]::text[]) AND {} AND (own.access = 'full' OR {})",
-        silent.join(", "),
-        case(&shown, "true"),
-        case(&told, "false"),
-    )
+    }
 }
 
 /// That `own` has access to this applicant.

@@ -9,11 +9,11 @@ use super::{
 use crate::{
     Result,
     actors::{Anyone, Client},
-    cases::{self, Case},
+    cases::{self, Case, Part},
     clock::Ts,
     db::{Db, Tx},
     documents::{self, Progress},
-    events::{Log, Window},
+    events::{ClientReader, Log, Window},
     first_steps,
     ids::CaseId,
     shell::{ClientPage, waiting_for_client},
@@ -48,17 +48,20 @@ pub async fn index(
     let firm = client.firm.id;
     let (waiting, content) = db
         .read(async |tx: &Tx| {
-            let (waiting, tasks, cases) = try_join!(
+            let (waiting, tasks, parts) = try_join!(
                 waiting_for_client(tx, &client),
                 tasks::list_for_client(tx, &client, TaskFilter::default(), None, TASKS),
-                cases::list_for_client(tx, &client),
+                cases::list_parts_of_client(tx, &client),
             )?;
+            let (cases, parts): (Vec<Case>, Vec<Part>) = parts.into_iter().unzip();
+            let sees_all = parts.iter().all(|part| part.sees_all());
+            let reader = ClientReader { sees_all, ..client.reader() };
             let (all, open) = (ids(&cases), ids(candidates(&cases)));
             let (applicants, counts, workflows, lines) = try_join!(
                 queries::list_applicants(tx, &client, &open),
                 documents::count_requests_seen(tx, &client, &open, None),
-                workflow::list_for_client(tx, (firm, client.id), &open),
-                log.list_for_cases(tx, &all, Some(client.reader()), Window::newest(LINES)),
+                workflow::list_for_client(tx, firm, &parts[..open.len()]),
+                log.list_for_cases(tx, &all, Some(reader), Window::newest(LINES)),
             )?;
             Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines }))
         })

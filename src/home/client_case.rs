@@ -7,7 +7,7 @@ use crate::{
     cases::{self, CasePath},
     db::{Db, Tx},
     documents::{self, Progress},
-    events::{Log, Window},
+    events::{ClientReader, Log, Window},
     ids::ClientId,
     shell::{ClientPage, waiting_for_client},
     tasks::{self, TaskFilter},
@@ -42,22 +42,24 @@ pub async fn show(
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
     let (waiting, all, content) = db
         .read(async |tx: &Tx| {
-            let (waiting, all, people, tasks, counts, workflows, lines) = try_join!(
-                waiting_for_client(tx, &client),
-                cases::list_for_client(tx, &client),
+            let (waiting, all) =
+                try_join!(waiting_for_client(tx, &client), cases::list_parts_of_client(tx, &client))?;
+            let (case, part) = match all.iter().find(|(case, _)| case.id == case_id) {
+                Some(found) => found.clone(),
+                // the list has an end
+                None => cases::find_part_of_client(tx, &client, case_id).await?,
+            };
+            let reader = ClientReader { sees_all: part.sees_all(), ..client.reader() };
+            let parts = [part];
+            let (people, tasks, counts, workflows, lines) = try_join!(
                 cases::list_people_seen(tx, &client, case_id),
                 tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 documents::count_requests_seen(tx, &client, &cases, applicant),
-                workflow::list_for_client(tx, (firm, client.id), &cases),
-                log.list_for_cases(tx, &cases, Some(client.reader()), Window::newest(LINES)),
+                workflow::list_for_client(tx, firm, &parts),
+                log.list_for_cases(tx, &cases, Some(reader), Window::newest(LINES)),
             )?;
-            // not found, and so nothing of the others is shown, when the client is not part of the case
-            let case = match all.iter().find(|case| case.id == case_id) {
-                Some(case) => case.clone(),
-                // the list has an end
-                None => cases::find_for_client(tx, &client, case_id).await?,
-            };
             let progress = Progress::of(case_id, &counts);
+            let all = all.into_iter().map(|(case, _)| case).collect::<Vec<_>>();
             Ok((waiting, all, ClientCaseContent { case, people, tasks, progress, workflows, lines }))
         })
         .await?;

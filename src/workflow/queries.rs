@@ -3,20 +3,17 @@
 use super::{
     CaseWorkflow, Norm, Step, StepState, Steps, Turn, VisibleWorkflow,
     case_workflow::{Before, WorkflowRecord},
-    shown::{IsShown, as_shown},
+    shown::as_shown,
 };
 use crate::{
-    cases::PersonRole,
+    cases::Part,
     clock::{Day, Ts},
-    db::{AccessLevel, Tx, views::visible_workflows},
+    db::{Tx, views::visible_workflows},
     i18n::Localized,
-    ids::{CaseId, CaseStepId, CaseWorkflowId, ClientId, FirmId, Lineage},
-    schema::{case_people, case_steps, case_workflows, stage_norms},
+    ids::{CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
+    schema::{case_steps, case_workflows, stage_norms},
 };
-use diesel::{
-    dsl::{exists, max},
-    prelude::*,
-};
+use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
@@ -39,7 +36,6 @@ struct VisibleRow {
 /// A workflow with one of its rows.
 #[derive(Queryable)]
 struct Listed {
-    theirs: bool,
     case_id: CaseId,
     id: CaseWorkflowId,
     name: Localized,
@@ -48,36 +44,28 @@ struct Listed {
     norm: Option<Norm>,
 }
 
-/// What clients may see of the workflows of these cases, which the caller has found through the client before; in one
-/// query. By case; each case's in their order.
+/// What a client may see of the workflows of the cases that they are part of; in one query. By case; each case's in their order.
 ///
-/// Rows are those of the view `visible_steps`, read by the cases at each turn: its joins look up workflow and stage for every
+/// Rows are those of the view `visible_steps`, read by their case: the joins of the view look up workflow and stage for every
 /// row, and tell the planner nothing of the cases, so that without statistics it read all steps of the firm.
-pub async fn list_for_client(
-    mut tx: &Tx,
-    (firm, reader): (FirmId, ClientId),
-    cases: &[CaseId],
-) -> QueryResult<Vec<VisibleWorkflow>> {
-    if cases.is_empty() {
+pub async fn list_for_client(mut tx: &Tx, firm: FirmId, parts: &[Part]) -> QueryResult<Vec<VisibleWorkflow>> {
+    if parts.is_empty() {
         return Ok(Vec::new());
     }
-    let as_applicant = case_people::table
-        .filter(case_people::firm_id.eq(firm).and(case_people::case_id.eq(visible_workflows::case_id)))
-        .filter(case_people::client_id.eq(reader))
-        .filter(case_people::role.eq(PersonRole::Applicant).and(case_people::access.eq(AccessLevel::Full)));
+    let cases: Vec<CaseId> = parts.iter().map(|part| part.case_id).collect();
     let rows: Vec<Listed> = visible_workflows::table
         .left_join(
             case_steps::table.on(case_steps::firm_id
                 .eq(visible_workflows::firm_id)
                 .and(case_steps::case_id.eq(visible_workflows::case_id))
                 .and(case_steps::workflow_id.eq(visible_workflows::id))
-                .and(case_steps::case_id.eq_any(cases.to_vec()))
-                .and(IsShown { firm, cases: cases.to_vec() })),
+                .and(case_steps::visible)),
         )
         .left_join(
             stage_norms::table.on(stage_norms::firm_id
                 .eq(visible_workflows::firm_id)
-                .and(stage_norms::lineage.nullable().eq(case_steps::lineage.nullable()))),
+                .and(stage_norms::lineage.nullable().eq(case_steps::lineage.nullable()))
+                .and(case_steps::stage_id.nullable().is_null())),
         )
         .filter(visible_workflows::firm_id.eq(firm).and(visible_workflows::case_id.eq_any(cases)))
         .order((
@@ -87,7 +75,6 @@ pub async fn list_for_client(
             case_steps::position,
         ))
         .select((
-            exists(as_applicant),
             visible_workflows::case_id,
             visible_workflows::id,
             visible_workflows::name,
@@ -110,14 +97,15 @@ pub async fn list_for_client(
         ))
         .load(&mut tx)
         .await?;
-    Ok(gather(rows))
+    Ok(gather(rows, parts))
 }
 
-fn gather(rows: Vec<Listed>) -> Vec<VisibleWorkflow> {
+fn gather(rows: Vec<Listed>, parts: &[Part]) -> Vec<VisibleWorkflow> {
     let mut found: Vec<VisibleWorkflow> = Vec::new();
-    for Listed { theirs, case_id, id, name, description, row, norm } in rows {
+    for Listed { case_id, id, name, description, row, norm } in rows {
         if found.last().is_none_or(|last| last.id != id) {
             let (steps, norms) = Default::default();
+            let theirs = parts.iter().any(|part| part.case_id == case_id && part.acts());
             found.push(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs });
         }
         if let (Some(workflow), Some(row)) = (found.last_mut(), row) {

@@ -155,16 +155,29 @@ async fn list(
     app: &TestApp,
     firm: FirmId,
     cases: &[CaseId],
-    scope: Option<ClientReader>,
+    reader: Option<ClientReader>,
     (before, most): (Option<i64>, i64),
 ) -> Vec<Line> {
-    let db = app.app.db(firm);
-    let lines = db
-        .read(async |tx| {
-            Ok(app.app.catalog.log.list_for_cases(tx, cases, scope, Window { before, most }).await?)
-        })
-        .await;
-    lines.expect("lines")
+    let log = &app.app.catalog.log;
+    let read = async |cases: &[CaseId], reader| {
+        let db = app.app.db(firm);
+        let lines =
+            db.read(async |tx| Ok(log.list_for_cases(tx, cases, reader, Window { before, most }).await?));
+        lines.await.expect("lines")
+    };
+    if let Some(reader) = reader {
+        // the shorter question gives the same of the cases of which they see the whole, and nothing of others
+        let sql = format!(
+            "SELECT case_id::text FROM case_people WHERE access = 'full' AND client_id = '{}'",
+            reader.scope.client
+        );
+        let whole = app.texts(&sql).await;
+        let whole: Vec<CaseId> =
+            cases.iter().copied().filter(|case| whole.contains(&case.to_string())).collect();
+        let short = read(cases, Some(ClientReader { sees_all: true, ..reader })).await;
+        assert_eq!(short, read(&whole, Some(reader)).await);
+    }
+    read(cases, reader).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -189,7 +202,11 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
 
     let today = portico::clock::Day(jiff::civil::date(2026, 11, 21));
     let (client, staff) = (
-        Some(ClientReader { scope: ClientScope { firm: HARTWELL, client: reader, today }, now: app.now() }),
+        Some(ClientReader {
+            scope: ClientScope { firm: HARTWELL, client: reader, today },
+            now: app.now(),
+            sees_all: false,
+        }),
         None,
     );
     for (cases, reader, page, expected) in [

@@ -177,7 +177,7 @@ async fn of_client(app: &TestApp, firm: FirmId, client: ClientId) -> usize {
         app.texts(&format!("SELECT case_id::text FROM case_people WHERE client_id = '{client}'")).await;
     let cases: Vec<_> = cases.iter().map(|id| CaseId(id.parse().expect("an id"))).collect();
     let today = Day(app.now().0.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let reader = ClientReader { scope: ClientScope { firm, client, today }, now: app.now() };
+    let reader = ClientReader { scope: ClientScope { firm, client, today }, now: app.now(), sees_all: false };
     let log = &app.app.catalog.log;
     let db = app.app.db(firm);
     let read = db.read(async |tx| Ok(log.list_for_cases(tx, &cases, Some(reader), ALL).await?));
