@@ -1,6 +1,7 @@
 //! Sees to it that a file which nobody claims leaves nothing behind.
 
 use crate::{
+    Error,
     clock::Ts,
     db::{Db, Tx},
     storage::{Key, Storage, claim_file, expect_file, forget_file},
@@ -20,10 +21,15 @@ pub(super) struct Guard {
 impl Guard {
     /// Notes that a file is about to come in: committed before its first byte, so that whatever happens is known of.
     pub(super) async fn open(storage: &Storage, db: &Db, key: &Key, now: Ts) -> crate::Result<Guard> {
-        // Before the insertion: a request that is cut off during the commit leaves a row too.
+        // In a task, and the guard with it: a request that is cut off during the commit leaves a row too, and throwing it away must not
+        // overtake the commit.
         let guard = Guard::new(storage, db, key);
-        db.write(async |tx: &Tx| Ok(expect_file(tx, db.firm(), key, now).await?)).await?;
-        Ok(guard)
+        let noted = tokio::spawn(async move {
+            let (db, key) = (&guard.db, &guard.key);
+            db.write(async |tx: &Tx| Ok(expect_file(tx, db.firm(), key, now).await?)).await?;
+            Ok(guard)
+        });
+        noted.await.map_err(|error| Error::Internal(error.into()))?
     }
 
     /// The same for a file that is there already, on the transaction that will claim it.
