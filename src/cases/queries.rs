@@ -35,13 +35,8 @@ pub fn of_staff(staff: &Staff) -> _ {
 ///
 /// # Errors
 /// `NotFound` for every other case.
-pub async fn find_for_client(mut tx: &Tx, client: &Client, id: CaseId) -> QueryResult<Case> {
-    with_responsible()
-        .filter(cases::firm_id.eq(client.firm.id).and(cases::id.eq(id)))
-        .filter(client.scope().case(cases::id))
-        .select(Case::as_select())
-        .first(&mut tx)
-        .await
+pub async fn find_for_client(tx: &Tx, client: &Client, id: CaseId) -> QueryResult<Case> {
+    Ok(find_part_of_client(tx, client, id).await?.0)
 }
 
 /// A case that the member of staff sees.

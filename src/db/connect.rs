@@ -61,7 +61,7 @@ pub fn pool(to: impl Into<Address>, size: usize) -> Result<Pool> {
 }
 
 /// The statements of pages are prepared once for a connection, and so are their plans: chosen anew for the values of each call, as
-/// PostgreSQL does where it expects those to be cheaper, planning took twice as long as running. That the kept plans
+/// PostgreSQL does where it expects those to be cheaper, planning took longer than running. That the kept plans
 /// read no more is held by `tests/it/plans.rs`; the searches, whose values matter, say for themselves that they are planned anew.
 /// Nothing that pages ask is long enough for compiling it to pay.
 const KEPT_PLANS: &str = "SET plan_cache_mode = force_generic_plan; SET jit = off";

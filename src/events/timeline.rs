@@ -67,7 +67,7 @@ pub struct ClientReader {
     pub scope: ClientScope,
     /// When they read.
     pub now: Ts,
-    /// Whether only cases are wanted of which they see the whole: then nothing has to be asked of single events, which half of
+    /// Whether only cases are wanted of which they see the whole: then nothing has to be asked of single events, which nearly half of
     /// the query's time goes into preparing. Cases of which they see less give nothing.
     pub sees_all: bool,
 }

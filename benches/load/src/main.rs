@@ -58,8 +58,11 @@ fn main() -> Result<()> {
             scale::measure(Path::new(&binary), Path::new(&seed), &sizes)
         }
         Some("builds") => {
-            let mut path =
-                || args.next().map(PathBuf::from).context("two binaries with their folders benches/seed");
+            // they are started in another folder
+            let mut path = || {
+                let given = args.next().context("two binaries with their folders benches/seed")?;
+                anyhow::Ok(std::path::absolute(given)?)
+            };
             let mut build = || anyhow::Ok(builds::Build { binary: path()?, seed: path()? });
             let builds = [build()?, build()?];
             let size = args.next().map_or(Ok(0), |size| size.parse().context("a number of cases"))?;
