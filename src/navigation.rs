@@ -110,16 +110,35 @@ impl Navigation {
         &self.0.staff
     }
 
-    /// What waits for a client in the cases that they see.
+    /// What waits for a client in the cases that they see. A page that has read all of their tasks says of which kinds those
+    /// are; they are not read twice then, and where nothing else is counted nothing is asked.
     ///
     /// # Errors
     /// The database's.
-    pub async fn count_for_client(&self, mut tx: &Tx, scope: ClientScope, now: Ts) -> QueryResult<Waiting> {
-        let counted: Vec<_> =
-            self.client().iter().filter_map(|entry| Some((entry.tab, entry.count?))).collect();
-        let counts: Vec<_> = counted.iter().map(|(_, count)| *count).collect();
-        let numbers: Vec<i64> = ClientCounts { scope, now, counts }.get_result(&mut tx).await?;
-        Ok(Waiting(counted.iter().map(|(tab, _)| *tab).zip(numbers).collect()))
+    pub async fn count_for_client(
+        &self,
+        mut tx: &Tx,
+        (scope, now): (ClientScope, Ts),
+        tasks: Option<&[&'static str]>,
+    ) -> QueryResult<Waiting> {
+        let (mut waiting, mut tabs, mut counts) = (Waiting::default(), Vec::new(), Vec::new());
+        for (tab, count) in self.client().iter().filter_map(|entry| Some((entry.tab, entry.count?))) {
+            match (count, tasks) {
+                (ClientCount::Tasks(kinds), Some(tasks)) => {
+                    let counted = tasks.iter().filter(|kind| kinds.is_empty() || kinds.contains(kind));
+                    waiting.0.push((tab, i64::try_from(counted.count()).unwrap_or(i64::MAX)));
+                }
+                _ => {
+                    tabs.push(tab);
+                    counts.push(count);
+                }
+            }
+        }
+        if !counts.is_empty() {
+            let numbers: Vec<i64> = ClientCounts { scope, now, counts }.get_result(&mut tx).await?;
+            waiting.0.extend(tabs.into_iter().zip(numbers));
+        }
+        Ok(waiting)
     }
 
     /// What waits for a member of staff in the cases that they see.

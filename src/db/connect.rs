@@ -1,6 +1,7 @@
 //! Where a database is, and how to get there: over a unix socket, or over TCP with TLS.
 
 use super::{Pool, tls};
+use ::deadpool::managed::QueueMode;
 use anyhow::{Context, Result};
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::{
@@ -57,7 +58,8 @@ pub fn pool(to: impl Into<Address>, size: usize) -> Result<Pool> {
     config.recycling_method = RecyclingMethod::Fast;
     config.custom_setup = Box::new(move |_| target.clone().connect_for_pool().boxed());
     let manager = AsyncDieselConnectionManager::new_with_config(address.url, config);
-    Ok(deadpool::Pool::builder(manager).max_size(size).build()?)
+    // the one that was used last has most of what a page needs at hand
+    Ok(deadpool::Pool::builder(manager).max_size(size).queue_mode(QueueMode::Lifo).build()?)
 }
 
 /// The statements of pages are prepared once for a connection, and so are their plans: chosen anew for the values of each call, as

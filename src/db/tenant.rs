@@ -2,13 +2,18 @@
 
 use super::{Pool, SentForm, Tx};
 use crate::{Error, Result, ids::FirmId};
+use ::deadpool::managed::Object;
+use anyhow::Context;
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::request::Parts,
 };
-use diesel_async::SimpleAsyncConnection;
+use diesel_async::{SimpleAsyncConnection, pooled_connection::AsyncDieselConnectionManager};
 use futures_util::future::join;
 use std::sync::Arc;
+
+/// One that is back in the pool when it is dropped.
+type Connection = Object<AsyncDieselConnectionManager<Tx>>;
 
 /// Opens transactions in which row-level security shows the rows of one firm.
 #[derive(Clone)]
@@ -52,9 +57,16 @@ impl Db {
         for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
         T: Send,
     {
-        let mut connection = self.pool.get().await.map_err(anyhow::Error::from)?;
-        let firm = self.firm;
-        connection.build_transaction().read_only().run(async |tx| bound(tx, (firm, None), work).await).await
+        let begun = Begun(Some(self.pool.get().await.map_err(anyhow::Error::from)?));
+        let tx: &Tx = begun.connection()?;
+        let (mut control, firm) = (tx, self.firm);
+        let begin = format!("BEGIN READ ONLY; {}", set_firm(firm));
+        let (started, done) = join(control.batch_execute(&begin), work(tx)).await;
+        started?;
+        // where a statement failed this rolls back
+        control.batch_execute("COMMIT").await?;
+        begun.end();
+        done
     }
 
     /// Runs `work` in a transaction; whatever it changed is undone when it fails. The first one of a request with a [`SentForm`]
@@ -73,11 +85,33 @@ impl Db {
         let transaction = connection.build_transaction();
         let mut transaction = if self.read_only { transaction.read_only() } else { transaction };
         let sent = self.sent.as_deref().filter(|sent| sent.is_to_be_taken());
-        let done = transaction.run(async |tx| bound(tx, (firm, sent), work).await).await;
+        let done = transaction.run(async |tx| bound(tx, firm, sent, work).await).await;
         if let (Ok(_), Some(sent)) = (&done, sent) {
             sent.note_taken();
         }
         done
+    }
+}
+
+/// A connection with a transaction for reading. It is begun by hand, as Diesel waits for the answer to BEGIN before anything else
+/// is sent; most pages are two turns with the database, and that would be a third. Dropped before its end, as where whoever
+/// asked has left, it is closed and not given to others.
+struct Begun(Option<Connection>);
+
+impl Begun {
+    fn connection(&self) -> Result<&Tx> {
+        Ok(self.0.as_deref().context("a connection that was given back")?)
+    }
+
+    /// The transaction is over: others may have the connection.
+    fn end(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        drop(self.0.take().map(Connection::take));
     }
 }
 
@@ -95,17 +129,22 @@ where
     type Fut = Fut;
 }
 
-/// Sets the firm and starts the work in one pipeline. The setting goes by the simple protocol, which has no prepare step,
-/// so it is on the wire before the first query; were it refused, the policies would show no rows.
-async fn bound<T, F>(tx: &mut Tx, (firm, sent): (FirmId, Option<&SentForm>), work: F) -> Result<T>
+/// A setting, and not a SELECT of set_config, which is planned and run as a query; the id has nothing to be quoted. It goes by the
+/// simple protocol, which has no prepare step, so it is on the wire before the first query; were it refused, the policies
+/// would show no rows.
+fn set_firm(firm: FirmId) -> String {
+    format!("SET LOCAL app.firm_id = '{firm}'")
+}
+
+/// Sets the firm and starts the work in one pipeline.
+async fn bound<T, F>(tx: &mut Tx, firm: FirmId, sent: Option<&SentForm>, work: F) -> Result<T>
 where
     for<'t> F: AsyncFnOnce(&'t Tx) -> Result<T> + Work<&'t Tx, Result<T>, Fut: Send> + Send,
     T: Send,
 {
     let tx: &Tx = tx;
     let mut setter = tx;
-    // a setting, and not a SELECT of set_config, which is planned and run as a query; the id has nothing to be quoted
-    let set = format!("SET LOCAL app.firm_id = '{firm}'");
+    let set = set_firm(firm);
     if let Some(sent) = sent {
         // before the work locks anything that the other sending may wait for
         let (set, taken) = join(setter.batch_execute(&set), sent.take(tx, firm)).await;

@@ -1,7 +1,7 @@
 //! The database's views, which the schema printer leaves out.
 #![allow(missing_docs, reason = "the migrations that make the views say what their columns are")]
 
-use crate::schema::{case_people, case_steps, cases, clients, stage_norms};
+use crate::schema::{case_people, cases, clients};
 
 diesel::table! {
     /// What waits for clients; see the migration `create_tasks_view`.
@@ -35,6 +35,4 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(visible_workflows, case_steps);
-diesel::allow_tables_to_appear_in_same_query!(visible_workflows, stage_norms);
 diesel::allow_tables_to_appear_in_same_query!(visible_workflows, case_people);

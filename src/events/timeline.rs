@@ -227,7 +227,8 @@ impl QueryFragment<Pg> for Lines<'_> {
                     }
                 }
                 out.push_sql(
-                    " CROSS JOIN LATERAL (SELECT * FROM events event WHERE event.case_id = wanted.id AND",
+                    " CROSS JOIN LATERAL (SELECT event.firm_id, event.seq, event.at, event.kind, event.case_id, event.actor_id \
+                     FROM events event WHERE event.case_id = wanted.id AND",
                 );
                 if let Some(ClientReader { now, sees_all, .. }) = reader {
                     out.push_sql(&format!(" {} AND", self.log.shown_to_clients()));

@@ -16,7 +16,7 @@ use crate::{
     events::{ClientReader, Log, Window},
     first_steps,
     ids::CaseId,
-    shell::{ClientPage, waiting_for_client},
+    shell::ClientPage,
     t,
     tasks::{self, TaskFilter},
     web::see_other,
@@ -27,7 +27,7 @@ use futures_util::try_join;
 use maud::Render;
 
 /// Tasks, cases and events on the home page; there are pages with all of each.
-const TASKS: i64 = 5;
+const TASKS: usize = 5;
 const CASES: usize = 4;
 /// Open cases among which the most pressing are looked for. An interpreter may be part of very many.
 const CANDIDATES: usize = 30;
@@ -48,9 +48,8 @@ pub async fn index(
     let firm = client.firm.id;
     let (waiting, content) = db
         .read(async |tx: &Tx| {
-            let (waiting, tasks, parts) = try_join!(
-                waiting_for_client(tx, &client),
-                tasks::list_for_client(tx, &client, TaskFilter::default(), None, TASKS),
+            let ((tasks, waiting), parts) = try_join!(
+                tasks::list_and_count_for_client(tx, &client, TaskFilter::default(), TASKS),
                 cases::list_parts_of_client(tx, &client),
             )?;
             let (cases, parts): (Vec<Case>, Vec<Part>) = parts.into_iter().unzip();

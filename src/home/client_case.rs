@@ -9,7 +9,7 @@ use crate::{
     documents::{self, Progress},
     events::{ClientReader, Log, Window},
     ids::ClientId,
-    shell::{ClientPage, waiting_for_client},
+    shell::ClientPage,
     tasks::{self, TaskFilter},
     web::{Query, see_other},
     workflow,
@@ -20,7 +20,7 @@ use maud::Render;
 use serde::Deserialize;
 
 /// Tasks on the page; the page of tasks has all of them.
-const TASKS: i64 = 20;
+const TASKS: usize = 20;
 const LINES: i64 = 12;
 
 #[derive(Debug, Default, Deserialize)]
@@ -42,8 +42,10 @@ pub async fn show(
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
     let (waiting, all, content) = db
         .read(async |tx: &Tx| {
-            let (waiting, all) =
-                try_join!(waiting_for_client(tx, &client), cases::list_parts_of_client(tx, &client))?;
+            let ((tasks, waiting), all) = try_join!(
+                tasks::list_and_count_for_client(tx, &client, wanted, TASKS),
+                cases::list_parts_of_client(tx, &client),
+            )?;
             let (case, part) = match all.iter().find(|(case, _)| case.id == case_id) {
                 Some(found) => found.clone(),
                 // the list has an end
@@ -51,9 +53,8 @@ pub async fn show(
             };
             let reader = ClientReader { sees_all: part.sees_all(), ..client.reader() };
             let parts = [part];
-            let (people, tasks, counts, workflows, lines) = try_join!(
+            let (people, counts, workflows, lines) = try_join!(
                 cases::list_people_seen(tx, &client, case_id),
-                tasks::list_for_client(tx, &client, wanted, None, TASKS),
                 documents::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, firm, &parts),
                 log.list_for_cases(tx, &cases, Some(reader), Window::newest(LINES)),

@@ -12,7 +12,7 @@ use diesel::QueryResult;
 /// # Errors
 /// The database's.
 pub async fn waiting_for_client(tx: &Tx, client: &Client) -> QueryResult<Waiting> {
-    client.catalog.navigation.count_for_client(tx, client.scope(), client.now).await
+    client.catalog.navigation.count_for_client(tx, (client.scope(), client.now), None).await
 }
 
 /// What waits for a member of staff in the cases that they see, in one statement.

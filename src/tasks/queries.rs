@@ -6,10 +6,12 @@ use crate::{
     cases::PersonRole,
     db::{FirstRows, Tx, views::tasks},
     ids::ClientId,
+    navigation::Waiting,
     schema::{case_people, cases, clients},
 };
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 
 /// What waits for the client in the cases that they see, as far as they see it, the first `most` after `after`: what is due comes first, in the order of
 /// the days; then what has waited longest.
@@ -68,6 +70,35 @@ pub async fn list_for_client(
         .first_rows(most)
         .load(&mut tx)
         .await
+}
+
+/// Most people have fewer tasks than this: all of them are read in one statement, and counted for the navigation in passing.
+const FEW: i64 = 20;
+
+/// The first `most` of the tasks that the filter leaves, see [`list_for_client`], with what waits for the client in all.
+///
+/// # Errors
+/// The database's.
+pub async fn list_and_count_for_client(
+    tx: &Tx,
+    client: &Client,
+    filter: TaskFilter,
+    most: usize,
+) -> QueryResult<(Vec<Task>, Waiting)> {
+    let asked = (client.scope(), client.now);
+    let counted = |known| client.catalog.navigation.count_for_client(tx, asked, known);
+    if filter.applicant.is_none() {
+        let mut tasks = list_for_client(tx, client, TaskFilter::default(), None, FEW).await?;
+        if tasks.len() < FEW as usize {
+            let kinds: Vec<_> = tasks.iter().map(|task| task.kind.as_str()).collect();
+            let waiting = counted(Some(&kinds)).await?;
+            tasks.retain(|task| filter.case.is_none_or(|case| task.case_id == case));
+            tasks.truncate(most);
+            return Ok((tasks, waiting));
+        }
+    }
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    try_join!(list_for_client(tx, client, filter, None, most), counted(None))
 }
 
 /// The applicants whom the client sees in their cases, by name.

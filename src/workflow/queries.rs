@@ -20,6 +20,7 @@ use futures_util::try_join;
 /// A row of a workflow, as far as clients may know of it.
 #[derive(Queryable)]
 struct VisibleRow {
+    workflow_id: CaseWorkflowId,
     id: CaseStepId,
     stage_id: Option<CaseStepId>,
     lineage: Option<Lineage>,
@@ -31,85 +32,90 @@ struct VisibleRow {
     state: StepState,
     opened_at: Ts,
     ended_at: Option<Ts>,
+    norm: Option<Norm>,
 }
 
-/// A workflow with one of its rows.
+/// A workflow without its rows.
 #[derive(Queryable)]
 struct Listed {
     case_id: CaseId,
     id: CaseWorkflowId,
     name: Localized,
     description: Localized,
-    row: Option<VisibleRow>,
-    norm: Option<Norm>,
 }
 
-/// What a client may see of the workflows of the cases that they are part of; in one query. By case; each case's in their order.
+/// What a client may see of the workflows of the cases that they are part of. By case; each case's in their order.
 ///
 /// Rows are those of the view `visible_steps`, read by their case: the joins of the view look up workflow and stage for every
-/// row, and tell the planner nothing of the cases, so that without statistics it read all steps of the firm.
-pub async fn list_for_client(mut tx: &Tx, firm: FirmId, parts: &[Part]) -> QueryResult<Vec<VisibleWorkflow>> {
+/// row, and tell the planner nothing of the cases, so that without statistics it read all steps of the firm. Nor are workflows
+/// joined to them, whose names would be written out for every row.
+pub async fn list_for_client(tx: &Tx, firm: FirmId, parts: &[Part]) -> QueryResult<Vec<VisibleWorkflow>> {
     if parts.is_empty() {
         return Ok(Vec::new());
     }
     let cases: Vec<CaseId> = parts.iter().map(|part| part.case_id).collect();
-    let rows: Vec<Listed> = visible_workflows::table
-        .left_join(
-            case_steps::table.on(case_steps::firm_id
-                .eq(visible_workflows::firm_id)
-                .and(case_steps::case_id.eq(visible_workflows::case_id))
-                .and(case_steps::workflow_id.eq(visible_workflows::id))
-                .and(case_steps::visible)),
-        )
-        .left_join(
-            stage_norms::table.on(stage_norms::firm_id
-                .eq(visible_workflows::firm_id)
-                .and(stage_norms::lineage.nullable().eq(case_steps::lineage.nullable()))
-                .and(case_steps::stage_id.nullable().is_null())),
-        )
+    let (workflows, rows) =
+        try_join!(list_visible_workflows(tx, firm, &cases), list_visible_rows(tx, firm, &cases))?;
+    Ok(gather(workflows, rows, parts))
+}
+
+async fn list_visible_workflows(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<Listed>> {
+    visible_workflows::table
         .filter(visible_workflows::firm_id.eq(firm).and(visible_workflows::case_id.eq_any(cases)))
-        .order((
-            visible_workflows::case_id,
-            visible_workflows::position,
-            visible_workflows::id,
-            case_steps::position,
-        ))
+        .order((visible_workflows::case_id, visible_workflows::position, visible_workflows::id))
         .select((
             visible_workflows::case_id,
             visible_workflows::id,
             visible_workflows::name,
             visible_workflows::description,
-            (
-                case_steps::id,
-                case_steps::stage_id,
-                case_steps::lineage,
-                case_steps::name,
-                case_steps::text,
-                case_steps::turn,
-                case_steps::expected_days,
-                case_steps::due_on,
-                case_steps::state,
-                case_steps::opened_at,
-                case_steps::ended_at,
-            )
-                .nullable(),
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// Rows that are visible themselves; some may be in a workflow or a stage that is not.
+async fn list_visible_rows(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<VisibleRow>> {
+    case_steps::table
+        .left_join(
+            stage_norms::table.on(stage_norms::firm_id
+                .eq(case_steps::firm_id)
+                .and(stage_norms::lineage.nullable().eq(case_steps::lineage))
+                .and(case_steps::stage_id.is_null())),
+        )
+        .filter(case_steps::firm_id.eq(firm).and(case_steps::case_id.eq_any(cases)).and(case_steps::visible))
+        .order((case_steps::workflow_id, case_steps::position))
+        .select((
+            case_steps::workflow_id,
+            case_steps::id,
+            case_steps::stage_id,
+            case_steps::lineage,
+            case_steps::name,
+            case_steps::text,
+            case_steps::turn,
+            case_steps::expected_days,
+            case_steps::due_on,
+            case_steps::state,
+            case_steps::opened_at,
+            case_steps::ended_at,
             (stage_norms::cases, stage_norms::days).nullable(),
         ))
         .load(&mut tx)
-        .await?;
-    Ok(gather(rows, parts))
+        .await
 }
 
-fn gather(rows: Vec<Listed>, parts: &[Part]) -> Vec<VisibleWorkflow> {
-    let mut found: Vec<VisibleWorkflow> = Vec::new();
-    for Listed { case_id, id, name, description, row, norm } in rows {
-        if found.last().is_none_or(|last| last.id != id) {
+/// Rows without a workflow among these are left out, and then those of hidden stages.
+fn gather(workflows: Vec<Listed>, rows: Vec<VisibleRow>, parts: &[Part]) -> Vec<VisibleWorkflow> {
+    let theirs = |case| parts.iter().any(|part| part.case_id == case && part.acts());
+    let mut found: Vec<VisibleWorkflow> = workflows
+        .into_iter()
+        .map(|Listed { case_id, id, name, description }| {
             let (steps, norms) = Default::default();
-            let theirs = parts.iter().any(|part| part.case_id == case_id && part.acts());
-            found.push(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs });
-        }
-        if let (Some(workflow), Some(row)) = (found.last_mut(), row) {
-            workflow.norms.extend(norm.map(|norm| (row.id, norm)));
+            VisibleWorkflow { id, case_id, name, description, steps, norms, theirs: theirs(case_id) }
+        })
+        .collect();
+    for row in rows {
+        if let Some(workflow) = found.iter_mut().find(|workflow| workflow.id == row.workflow_id) {
+            workflow.norms.extend(row.norm.map(|norm| (row.id, norm)));
             workflow.steps.push(row.into());
         }
     }

@@ -155,6 +155,39 @@ async fn many_tasks_come_in_pages_that_miss_none() {
     assert_eq!(seen.len(), 120);
 }
 
+/// Pages that list the first tasks count them in passing while they are few, and ask for the count when they are many.
+#[tokio::test(flavor = "multi_thread")]
+async fn few_and_many_tasks_are_counted_the_same_on_every_page() {
+    let app = TestApp::new().await;
+    let (ana, kofi) = (app.client("ana").await, app.client("kofi").await);
+    let first = app.case(HARTWELL, "HO-1", &[ana.id, kofi.id]).await;
+    let second = app.case(HARTWELL, "HO-2", &[ana.id]).await;
+    let of_kofi = app.request(HARTWELL, first, "Passport").await;
+    asked_of(&app, of_kofi, kofi.id).await;
+    app.request(HARTWELL, second, "Lease").await;
+    for most in [2, 19, 20, 21, 45] {
+        let there = app.number("SELECT count(*) FROM document_requests").await;
+        app.sql(&format!(
+            "INSERT INTO document_requests (firm_id, id, case_id, title, state, requested_at, requested_by) \
+             SELECT firm_id, gen_random_uuid(), case_id, title, state, requested_at, requested_by \
+             FROM document_requests, generate_series(1, {most} - {there}) n WHERE case_id = '{second}' AND title ->> 'en' = 'Lease' \
+             ORDER BY id LIMIT {most} - {there}"
+        ))
+        .await;
+        let all = most.to_string();
+        for page in ["/", "/tasks", "/documents", &format!("/cases/{first}"), &format!("/cases/{second}")] {
+            let shown = ana.get(page).await.assert_ok();
+            assert_eq!(shown.all(".nav .count")[0], all, "{page} with {most}");
+        }
+        let rows = async |page: String| ana.get(page).await.assert_ok().all("[id^=task-]").len();
+        assert_eq!(rows("/".into()).await, (most as usize).min(5));
+        assert_eq!(rows(format!("/cases/{first}")).await, 1);
+        assert_eq!(rows(format!("/cases/{second}")).await, (most as usize - 1).min(20));
+        assert_eq!(rows(format!("/cases/{first}?applicant={}", kofi.id)).await, 1);
+        assert_eq!(rows(format!("/cases/{first}?applicant={}", ana.id)).await, 0);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn tasks_are_told_in_the_clients_language() {
     let app = TestApp::new().await;

@@ -3,7 +3,7 @@
 use crate::support::{Database, HARTWELL, SECOND, TestApp};
 use diesel::{QueryableByName, sql_types::*};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
-use portico::db::roles;
+use portico::db::{Db, Tx, roles};
 
 #[derive(QueryableByName)]
 struct Name {
@@ -72,6 +72,46 @@ async fn every_tenant_table_is_bound_to_its_firm() {
     )
     .await;
     assert!(bypassing.is_empty(), "too much privilege: {bypassing:?}");
+}
+
+/// Whatever becomes of one reader, the next is in a transaction of their own firm, and can change nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_transaction_for_reading_leaves_nothing_to_the_next() {
+    let app = TestApp::new().await;
+    let pool = portico::db::pool(app.database.url(roles::APP), 1).expect("a pool of one");
+    let db = |firm| Db::new(pool.clone(), firm);
+    let firms = async |db: Db| {
+        db.read(async |mut tx: &Tx| {
+            let rows: Vec<Name> =
+                diesel::sql_query("SELECT id::text AS name FROM firms").load(&mut tx).await?;
+            Ok(rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
+        })
+        .await
+        .expect("rows")
+    };
+    let change = async |mut tx: &Tx| {
+        diesel::sql_query("UPDATE firms SET name = 'Changed'").execute(&mut tx).await?;
+        Ok(())
+    };
+    let broken = async |mut tx: &Tx| {
+        diesel::sql_query("SELECT 1 / 0").execute(&mut tx).await?;
+        Ok(())
+    };
+    assert_eq!(firms(db(HARTWELL)).await, [HARTWELL.to_string()]);
+    assert!(db(HARTWELL).read(change).await.is_err(), "it is read only");
+    assert_eq!(firms(db(SECOND)).await, [SECOND.to_string()]);
+    assert!(db(HARTWELL).read(broken).await.is_err());
+    assert_eq!(firms(db(SECOND)).await, [SECOND.to_string()]);
+    let slow = async |mut tx: &Tx| {
+        diesel::sql_query("SELECT pg_sleep(60)").execute(&mut tx).await?;
+        Ok(())
+    };
+    let left = tokio::time::timeout(std::time::Duration::from_millis(200), db(HARTWELL).read(slow)).await;
+    assert!(left.is_err(), "whoever asked has left");
+    assert_eq!(firms(db(SECOND)).await, [SECOND.to_string()]);
+    let mut bare = pool.get().await.expect("a connection");
+    let rest = names(&mut bare, "SELECT coalesce(current_setting('app.firm_id', true), '') AS name").await;
+    assert_eq!(rest, [""], "a firm outlives its transaction");
 }
 
 #[tokio::test(flavor = "multi_thread")]
