@@ -49,6 +49,9 @@ pub struct Settings {
     /// Most database connections that requests may use at once [default: 16]
     #[arg(long, env = "PORTICO_DATABASE_CONNECTIONS", global = true)]
     pub database_connections: Option<String>,
+    /// Threads that serve pages [default: one for every four processors, at least one]
+    #[arg(long, env = "PORTICO_THREADS", global = true)]
+    pub threads: Option<String>,
     /// Demo mode, true or false: loads the two demo firms and keeps mail in a mailbox page. Refused wherever others could come in
     /// (address, public URL, proxies), mail or files would leave this machine, or a real firm is there [default: true without
     /// DATABASE_URL, else false]

@@ -46,6 +46,23 @@ pub(super) fn understand(settings: &Settings) -> Result<Serving> {
     })
 }
 
+/// PostgreSQL has more to do for a page than we have, mostly on the same machine; and a page that is handed from thread to thread
+/// costs us a fifth more. What takes long, such as passwords and pictures, has threads of its own.
+const PROCESSORS_PER_THREAD: usize = 4;
+
+impl Settings {
+    /// How many threads serve pages.
+    ///
+    /// # Errors
+    /// When PORTICO_THREADS is no number from 1 to 256.
+    pub fn threads(&self) -> Result<usize> {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let usual = (processors / PROCESSORS_PER_THREAD).max(1);
+        let number = number("PORTICO_THREADS", self.threads.as_deref(), usual as u64, 1..=256)?;
+        Ok(usize::try_from(number).unwrap_or(usual))
+    }
+}
+
 fn number(name: &str, given: Option<&str>, usual: u64, range: RangeInclusive<u64>) -> Result<u64> {
     let right = format!("a whole number from {} to {}", range.start(), range.end());
     let number = parsed(name, given, &usual.to_string(), &right)?;
@@ -80,6 +97,17 @@ mod tests {
             let settings = Settings { header_seconds: Some(wrong.into()), ..Settings::default() };
             let said = settings.understand().map(|_| ()).expect_err(wrong).to_string();
             assert!(said.contains("PORTICO_HEADER_SECONDS") && said.contains("from 1 to"), "{said}");
+        }
+    }
+
+    #[test]
+    fn there_is_a_thread_at_least() {
+        let threads = |text: &str| Settings { threads: Some(text.into()), ..Settings::default() }.threads();
+        assert!(Settings::default().threads().expect("the default is right") >= 1);
+        assert_eq!(threads("3").expect("right"), 3);
+        for wrong in ["0", "many", "1000"] {
+            let said = threads(wrong).expect_err(wrong).to_string();
+            assert!(said.contains("PORTICO_THREADS"), "{said}");
         }
     }
 }
