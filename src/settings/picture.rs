@@ -81,6 +81,8 @@ pub enum PictureError {
     Damaged,
     /// More than [`MAX_PIXELS`].
     TooManyPixels,
+    /// A JPEG that comes in several passes and has more than 15 million pixels.
+    TooManyPasses,
     /// It moves.
     Animated,
     /// Hardly a point.
@@ -95,6 +97,9 @@ impl fmt::Display for PictureError {
             PictureError::Unknown => "This is not a PNG, JPEG, or WebP image. Choose one of these.",
             PictureError::Damaged => "This image cannot be read: part of it is missing or damaged. Save it again, or choose another.",
             PictureError::TooManyPixels => "This image has more than 40 million pixels. Make it smaller, or choose another.",
+            PictureError::TooManyPasses => {
+                "This is a progressive JPEG image with more than 15 million pixels. Make it smaller, or save it without “progressive”."
+            }
             PictureError::Animated => "This image is animated. Choose a still image.",
             PictureError::TooSmall => "This image is too small: it needs at least 16 pixels on each side.",
         })

@@ -14,6 +14,8 @@ const MAX_MEMORY: u64 = 400 * 1024 * 1024;
 const MAX_UNPACKED: u64 = MAX_PIXELS * 4;
 /// Bytes of what a PNG has beside its pixels, unpacked: a few of them can say that they are a gigabyte of colors.
 const MAX_NOTES: u64 = 64 * 1024 * 1024;
+/// Pixels of a JPEG that comes in several passes, see [`is_progressive`].
+const MAX_PROGRESSIVE: u64 = 15_000_000;
 const SMALLEST: u32 = 16;
 /// Pixels on the shorter side that are more than anything made of a picture needs: a background has 840 there, and 1,400 on the longer.
 const ENOUGH: u32 = 1680;
@@ -31,7 +33,14 @@ pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
             unpacked(decoder, moves)
         }
         Ok(ImageFormat::Jpeg) if !is_whole_jpeg(bytes) => Err(PictureError::Damaged),
-        Ok(ImageFormat::Jpeg) => unpacked(JpegDecoder::new(file).map_err(refused)?, false),
+        Ok(ImageFormat::Jpeg) => {
+            let decoder = JpegDecoder::new(file).map_err(refused)?;
+            let (width, height) = decoder.dimensions();
+            if u64::from(width) * u64::from(height) > MAX_PROGRESSIVE && is_progressive(bytes) {
+                return Err(PictureError::TooManyPasses);
+            }
+            unpacked(decoder, false)
+        }
         Ok(ImageFormat::WebP) => {
             let decoder = WebPDecoder::new(file).map_err(refused)?;
             let moves = decoder.has_animation();
@@ -45,21 +54,34 @@ fn png(file: Cursor<&[u8]>) -> Result<PngDecoder<Cursor<&[u8]>>, PictureError> {
     PngDecoder::with_limits(file, limits(MAX_NOTES)).map_err(refused)
 }
 
-/// Whether it has its end: the reader fills up with gray what is cut off. Goes from marker to marker (ITU-T T.81, annex B), so
-/// that the end of a small picture inside is not taken for it.
+/// Whether it has its end: the reader fills up with gray what is cut off.
 fn is_whole_jpeg(bytes: &[u8]) -> bool {
+    markers(bytes).any(|kind| kind == 0xd9)
+}
+
+/// Whether its whole comes in several passes, of which a reader has to keep what they bring until the last: six bytes a pixel
+/// beside the picture itself.
+fn is_progressive(bytes: &[u8]) -> bool {
+    markers(bytes).any(|kind| matches!(kind, 0xc2 | 0xc6 | 0xca | 0xce))
+}
+
+/// The kinds of a JPEG's markers (ITU-T T.81, annex B), from one to the next by the lengths that they say, so that those of a
+/// small picture inside are not taken for its own.
+fn markers(bytes: &[u8]) -> impl Iterator<Item = u8> {
     let mut rest = bytes;
-    loop {
+    std::iter::from_fn(move || {
         let is_marker =
             |pair: &[u8]| matches!(pair, [0xff, kind] if !matches!(kind, 0x00 | 0xd0..=0xd8 | 0xff));
-        let Some(at) = rest.windows(2).position(is_marker) else { return false };
-        let Some([_, kind, after @ ..]) = rest.get(at..) else { return false };
-        if *kind == 0xd9 {
-            return true;
-        }
-        let [high, low, ..] = *after else { return false };
-        rest = after.get(usize::from(u16::from_be_bytes([high, low]))..).unwrap_or_default();
-    }
+        let at = rest.windows(2).position(is_marker)?;
+        let [_, kind, after @ ..] = rest.get(at..)? else { return None };
+        rest = match after {
+            [high, low, ..] => {
+                after.get(usize::from(u16::from_be_bytes([*high, *low]))..).unwrap_or_default()
+            }
+            _ => &[],
+        };
+        Some(*kind)
+    })
 }
 
 /// Width and height of a WebP picture.
@@ -140,6 +162,23 @@ mod tests {
         bytes.splice(33..33, chunk);
         assert!(png(Cursor::new(&bytes)).unwrap().icc_profile().unwrap().is_none());
         assert!(picture(&bytes).is_ok());
+    }
+
+    #[test]
+    fn a_jpeg_in_several_passes_may_have_fewer_pixels() {
+        let mut file = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(64, 64).write_to(&mut file, ImageFormat::Jpeg).unwrap();
+        let mut bytes = file.into_inner();
+        let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+        let mut said = |kind: u8, side: u16| {
+            bytes[frame + 1] = kind;
+            bytes[frame + 5..frame + 7].copy_from_slice(&side.to_be_bytes());
+            bytes[frame + 7..frame + 9].copy_from_slice(&side.to_be_bytes());
+            picture(&bytes).err()
+        };
+        assert_eq!(said(0xc2, 5000), Some(PictureError::TooManyPasses));
+        assert_ne!(said(0xc2, 3000), Some(PictureError::TooManyPasses));
+        assert_ne!(said(0xc0, 5000), Some(PictureError::TooManyPasses));
     }
 
     #[test]
