@@ -10,6 +10,7 @@ pub mod ids;
 #[allow(missing_docs, reason = "printed from the database; the migrations say what it is")]
 pub mod schema;
 pub mod i18n;
+pub mod money;
 pub mod seal;
 
 pub mod db;

@@ -14,6 +14,7 @@ const FOUNDATIONS: &[&str] = &[
     "ids",
     "schema",
     "i18n",
+    "money",
     "seal",
     "folders",
     "db",

@@ -3,7 +3,7 @@
 use crate::{
     routes,
     sign_in::{PASSWORD, give_password, links, sign_in},
-    support::{HARTWELL, Source, TestApp, sources},
+    support::{HARTWELL, Source, TestApp, portico, sources},
 };
 use axum::http::header;
 use portico::{
@@ -19,9 +19,13 @@ use std::{
     cell::RefCell,
     collections::BTreeSet,
     io::Write,
+    process::Stdio,
     sync::{Arc, Mutex},
 };
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::TcpStream,
+};
 use tracing::{Dispatch, dispatcher::DefaultGuard};
 
 /// What was logged.
@@ -234,4 +238,32 @@ fn no_error_is_logged_as_it_is() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Limits count all people behind it as one: whoever set it up hears of it, and not with every request.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_that_nobody_named_is_told_of_once() {
+    let app = TestApp::new().await.with_real_firms().await;
+    let port =
+        std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+    let mut command = portico(&app, &[]);
+    command.env("PORTICO_LISTEN", format!("127.0.0.1:{port}"));
+    let mut serving =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
+    let mut said = BufReader::new(serving.stdout.take().expect("its output")).lines();
+    while said.next_line().await.expect("a line").is_some_and(|line| !line.contains("Portico serves")) {}
+    let ask = async |headers: &str| {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("it serves");
+        let request = format!("GET /login HTTP/1.0\r\nHost: localhost\r\n{headers}\r\n");
+        stream.write_all(request.as_bytes()).await.expect("sent");
+        stream.read_to_end(&mut Vec::new()).await.expect("an answer");
+    };
+    ask("").await;
+    ask("X-Forwarded-For: 192.0.2.7\r\n").await;
+    ask("Forwarded: for=192.0.2.8\r\n").await;
+    serving.kill().await.expect("it ends");
+    let mut log = String::new();
+    serving.stderr.take().expect("its log").read_to_string(&mut log).await.expect("text");
+    assert_eq!(log.matches("name it in PORTICO_TRUSTED_PROXIES").count(), 1, "{log}");
+    assert!(!log.contains("192.0.2."), "{log}");
 }
