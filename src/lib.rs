@@ -11,6 +11,7 @@ pub mod ids;
 pub mod schema;
 pub mod i18n;
 pub mod money;
+pub mod pdf;
 pub mod seal;
 
 pub mod db;

@@ -58,7 +58,7 @@ fn record(portal: &Portal, amara: &SignedIn) -> Result<Vec<Page>> {
     Ok(pages)
 }
 
-/// The budget leaves out the look-up of the session, BEGIN and COMMIT.
+/// The budget leaves out the look-up of the session, BEGIN, which sets the firm too, and COMMIT.
 fn counts(asked: &Asked) -> bool {
     let frame = ["BEGIN", "COMMIT"].iter().any(|word| asked.sql.starts_with(word));
     !frame && !asked.sql.contains("find_session")
@@ -68,7 +68,7 @@ fn database_rows(page: &Page, table: &mut Table) {
     let asked: Vec<&Burst> = page.bursts.iter().filter(|burst| burst.iter().any(counts)).collect();
     let queries = page.bursts.iter().flatten().filter(|asked| counts(asked)).count();
     let (trips, all) = (asked.len(), page.bursts.len());
-    let what = format!("{}: queries, setting the firm among them", page.name);
+    let what = format!("{}: queries", page.name);
     table.budget(&what, &queries.to_string(), "8", queries <= 8);
     let what = format!("{}: round trips ({all} with session, BEGIN and COMMIT)", page.name);
     table.budget(&what, &trips.to_string(), "3", trips <= 3);

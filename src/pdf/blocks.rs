@@ -1,0 +1,135 @@
+//! What a document is made of, one block under the other.
+
+use super::{
+    table::Table,
+    text::{Align, Direction, Text},
+};
+
+/// A block of the flow. Columns and boxes have blocks of their own; there, tables are kept in one piece.
+pub enum Block<'a> {
+    /// What the document is, once, at its beginning.
+    Title(Title),
+    /// Stays with what follows it.
+    Heading(Heading),
+    /// Words.
+    Paragraph(Paragraph),
+    /// Side by side, kept together unless longer than a page.
+    Columns(Vec<Column<'a>>),
+    /// Labels, and what they say beside them; tagged as a list.
+    Pairs(Vec<(Text, Text)>),
+    /// Short label, words, and an amount at the end; tagged as a list. Payments are listed so.
+    Entries(Vec<Entry>),
+    /// Sums under each other, kept together; tagged as a table whose labels are headers of rows.
+    Totals(Vec<Total>),
+    /// Rows over as many pages as they need.
+    Table(Table<'a>),
+    /// An outlined box, kept together unless longer than a page.
+    Boxed(Boxed<'a>),
+    /// Room, in points; none at the head of a page.
+    Space(f32),
+}
+
+/// The document's own heading (H1), and what matters most about it on the other side.
+#[derive(Debug, Clone, Default)]
+pub struct Title {
+    /// Such as "Invoice INV-1042".
+    pub text: String,
+    /// A soft line below.
+    pub under: Option<Text>,
+    /// Such as the amount that is outstanding.
+    pub figure: Option<String>,
+    /// A line below that.
+    pub under_figure: Option<Text>,
+}
+
+/// A heading below the title.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 2 to 6, without gaps from one to the next deeper one (PDF/UA-1, 7.4.2).
+    pub level: u16,
+    /// Small and soft, like the label of a group; else in the face of titles.
+    pub is_label: bool,
+    /// Its words.
+    pub text: Text,
+}
+
+/// A paragraph. `Text::into` makes a plain one.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    /// Its words.
+    pub text: Text,
+    /// On which side it is flush.
+    pub align: Align,
+    /// Which way it runs.
+    pub direction: Direction,
+    /// In the color of what matters less.
+    pub is_soft: bool,
+}
+
+impl<T: Into<Text>> From<T> for Paragraph {
+    fn from(text: T) -> Paragraph {
+        Paragraph { text: text.into(), ..Paragraph::default() }
+    }
+}
+
+/// One of several columns.
+pub struct Column<'a> {
+    /// Its part of the width, against the shares of the others.
+    pub share: f32,
+    /// What stands in it.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// A line of [`Block::Entries`].
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// A day, say; soft.
+    pub label: Text,
+    /// What it was.
+    pub text: Text,
+    /// At the end of the line.
+    pub amount: Text,
+}
+
+/// A line of [`Block::Totals`].
+#[derive(Debug, Clone)]
+pub struct Total {
+    /// What is summed up.
+    pub label: Text,
+    /// With its sign and currency, as it is to be read.
+    pub amount: Text,
+    /// How much it matters.
+    pub kind: TotalKind,
+}
+
+/// How a sum is set off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum TotalKind {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// A rule above, bold.
+    Sum,
+    /// A double rule above, bold and larger: what it all comes to.
+    Grand,
+}
+
+/// An outlined box: a heading over everything, a code at the left, columns beside it.
+#[derive(Default)]
+pub struct Boxed<'a> {
+    /// In the face of titles.
+    pub heading: Option<Heading>,
+    /// To be read by a telephone.
+    pub qr: Option<Qr>,
+    /// What stands beside the code.
+    pub columns: Vec<Column<'a>>,
+}
+
+/// A text as a QR code.
+#[derive(Debug, Clone)]
+pub struct Qr {
+    /// What is read from it: at most 2,331 bytes, else no code is drawn.
+    pub text: String,
+    /// What it is, for those who do not see it.
+    pub alt: String,
+}
