@@ -15,7 +15,6 @@ mod lines;
 mod logo;
 mod paper;
 mod press;
-mod qr;
 mod shape;
 mod table;
 #[cfg(test)]

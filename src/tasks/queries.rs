@@ -89,9 +89,10 @@ pub async fn list_and_count_for_client(
     let counted = |known| client.catalog.navigation.count_for_client(tx, asked, known);
     if filter.applicant.is_none() {
         let mut tasks = list_for_client(tx, client, TaskFilter::default(), None, FEW).await?;
-        if tasks.len() < FEW as usize {
+        let all = tasks.len() < FEW as usize;
+        if all || filter.case.is_none() && most <= tasks.len() {
             let kinds: Vec<_> = tasks.iter().map(|task| task.kind.as_str()).collect();
-            let waiting = counted(Some(&kinds)).await?;
+            let waiting = counted(all.then_some(kinds.as_slice())).await?;
             tasks.retain(|task| filter.case.is_none_or(|case| task.case_id == case));
             tasks.truncate(most);
             return Ok((tasks, waiting));

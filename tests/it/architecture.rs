@@ -15,6 +15,7 @@ const FOUNDATIONS: &[&str] = &[
     "schema",
     "i18n",
     "money",
+    "qr",
     "pdf",
     "seal",
     "folders",

@@ -7,11 +7,11 @@ use super::{
         ink::{Item, What},
         paper::{Color, EM},
         press::{Into, Piece, Press, stacked},
-        qr::squares,
         tree::NodeId,
     },
     GUTTER,
 };
+use crate::qr::squares;
 use krilla::tagging::Tag;
 
 /// Inside a box, beside and above.

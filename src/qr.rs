@@ -1,9 +1,13 @@
-//! QR codes in squares (ISO/IEC 18004). The light around one, four modules, is the room that blocks leave beside it.
+//! QR codes in squares (ISO/IEC 18004), for pages and for paper. The light around one, [`QUIET`] modules, is the caller's.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::rc::Rc;
 
-pub(super) struct Squares {
+/// Light around a code, in modules (section 6.3.8).
+pub const QUIET: u16 = 4;
+
+/// A code's dark squares.
+pub struct Squares {
     /// Dark modules as stretches along each line: column, row, length.
     pub runs: Rc<[(u16, u16, u16)]>,
     /// Modules of a side.
@@ -11,7 +15,7 @@ pub(super) struct Squares {
 }
 
 /// The code of a text that a seventh of it may be lost of; none when the text is too long for one.
-pub(super) fn squares(text: &str) -> Option<Squares> {
+pub fn squares(text: &str) -> Option<Squares> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let side = u16::try_from(code.size()).ok()?;
     let is_dark = |x: u16, y: u16| code.get_module(i32::from(x), i32::from(y));
