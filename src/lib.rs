@@ -76,6 +76,8 @@ pub mod workflow;
 
 pub mod documents;
 
+pub mod billing;
+
 pub mod tasks;
 
 pub mod profile;
