@@ -13,6 +13,6 @@ mod text;
 pub use arrange::{ArrangedLine, Do};
 pub use body::Form;
 pub use field_errors::FieldErrors;
-pub use pairs::{Pairs, TextRule, Texts, plain_text, storable};
+pub use pairs::{LongPairs, Pairs, TextRule, Texts, plain_text, storable};
 pub use record::{BASED_ON, ChangedField, Conflict, Record};
 pub use text::{MAX_TEXT, RejectedText, TextError, check_urlencoded, plain_posted_text, posted_text};

@@ -99,6 +99,7 @@ fn fieldset(staff: &Staff, page: &FormPage, at: usize, line: &Line) -> Markup {
     let (each, days) = (name("each"), name("days"));
     let number = at + 1;
     let buttons = LineButtons {
+        list: "",
         line: at,
         name: &format!("document {number}"),
         up: at > 0,

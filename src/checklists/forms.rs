@@ -64,23 +64,7 @@ impl ChecklistForm {
 
     /// Does what a button of the form says, and tells which line to look at then. Saves nothing.
     pub fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
-        let lines = &mut self.lines;
-        match what {
-            Do::Add(_) if lines.len() < MAX_ITEMS => lines.push(Line::default()),
-            Do::Remove(at) if at < lines.len() => drop(lines.remove(at)),
-            Do::Up(at) if at > 0 && at < lines.len() => lines.swap(at, at - 1),
-            Do::Down(at) if at < lines.len().saturating_sub(1) => lines.swap(at, at + 1),
-            _ => {}
-        }
-        let last = lines.len().checked_sub(1)?;
-        let line = match what {
-            Do::Save => return None,
-            Do::Add(_) => last,
-            Do::Remove(at) => at.min(last),
-            Do::Up(at) => at.saturating_sub(1).min(last),
-            Do::Down(at) => at.saturating_add(1).min(last),
-        };
-        Some(ArrangedLine { what, line })
+        what.arrange(&mut self.lines, MAX_ITEMS, |_| Line::default())
     }
 
     /// What is to be saved. Lines at the end in which nothing is written are left out.

@@ -8,8 +8,10 @@ use crate::{
 use axum::extract::{FromRequest, Request};
 use std::collections::BTreeMap;
 
-/// More than any form of ours has: fields are looked up one by one.
+/// More than most forms of ours have: fields are looked up one by one.
 const MAX_FIELDS: usize = 2000;
+/// More than the longest of all has, an invoice of a thousand lines.
+const MAX_LONG_FIELDS: usize = 20_000;
 
 /// Names and values in the order in which they were posted.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +31,11 @@ impl Pairs {
     /// The lines of a list in the order of their numbers, whichever those are, and at most so many: the field
     /// `items-2-title-en` is `title-en` in its line. Fields are looked up by name, so lines are told apart first.
     pub fn lines(&self, list: &str, most: usize) -> Vec<Pairs> {
+        self.numbered_lines(list, most).into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The same with their numbers, where other fields name a line by its number.
+    pub fn numbered_lines(&self, list: &str, most: usize) -> Vec<(u16, Pairs)> {
         let place = |name: &str| {
             let (number, field) = name.strip_prefix(list)?.strip_prefix('-')?.split_once('-')?;
             Some((number.parse::<u16>().ok()?, field.to_owned()))
@@ -39,7 +46,7 @@ impl Pairs {
                 lines.entry(number).or_default().0.push((field, value.clone()));
             }
         }
-        lines.into_values().take(most).collect()
+        lines.into_iter().take(most).collect()
     }
 
     /// A text in each language from fields such as `title-en` and `title-es`.
@@ -54,6 +61,19 @@ impl<S: Send + Sync> FromRequest<S> for Pairs {
     async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
         let Form(pairs) = Form::<Vec<_>>::from_request(request, state).await?;
         if pairs.len() > MAX_FIELDS { Err(Error::TooLarge) } else { Ok(Pairs(pairs)) }
+    }
+}
+
+/// The pairs of a form that can be far longer than others; whoever asks for it looks its lines up by line.
+#[derive(Debug, Clone, Default)]
+pub struct LongPairs(pub Pairs);
+
+impl<S: Send + Sync> FromRequest<S> for LongPairs {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        let Form(pairs) = Form::<Vec<_>>::from_request(request, state).await?;
+        if pairs.len() > MAX_LONG_FIELDS { Err(Error::TooLarge) } else { Ok(LongPairs(Pairs(pairs))) }
     }
 }
 

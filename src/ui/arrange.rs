@@ -6,6 +6,8 @@ use maud::{Markup, Render, html};
 /// Up, down and remove.
 #[derive(Debug, Clone, Copy)]
 pub struct LineButtons<'a> {
+    /// The list it stands in, for a form with several; empty where there is one.
+    pub list: &'a str,
     /// Which line this is, counted from 0.
     pub line: usize,
     /// What the line is called, such as "document 1": tells its buttons from those of the others.
@@ -40,13 +42,14 @@ impl Render for LineButtons<'_> {
     fn render(&self) -> Markup {
         let (line, name) = (self.line, self.name);
         let named = || html! { span.visually-hidden { " " (name) } };
+        let list = html! { @if !self.list.is_empty() { (self.list) ":" } };
         html! {
             div.cluster {
-                button class="button compact" name="do" value={ "up:" (line) } disabled[!self.up]
+                button class="button compact" name="do" value={ "up:" (list) (line) } disabled[!self.up]
                     autofocus[self.again(true)] { "Up" (named()) }
-                button class="button compact" name="do" value={ "down:" (line) } disabled[!self.down]
+                button class="button compact" name="do" value={ "down:" (list) (line) } disabled[!self.down]
                     autofocus[self.again(false)] { "Down" (named()) }
-                button class="button compact" name="do" value={ "remove:" (line) } disabled[!self.remove] { "Remove" (named()) }
+                button class="button compact" name="do" value={ "remove:" (list) (line) } disabled[!self.remove] { "Remove" (named()) }
             }
         }
     }

@@ -31,6 +31,10 @@ pub struct Field<'a> {
     pub fixed: bool,
     /// The first day that is taken; none for a field that is no date, and for every day that anybody can mean.
     pub min: Option<Date>,
+    /// The last one, likewise.
+    pub max: Option<Date>,
+    /// Which keys a phone shows (HTML, `inputmode`): `decimal` for numbers that the server reads. None for those of the type.
+    pub inputmode: Option<&'a str>,
 }
 
 impl Default for Field<'_> {
@@ -46,6 +50,8 @@ impl Default for Field<'_> {
             optional: None,
             fixed: false,
             min: None,
+            max: None,
+            inputmode: None,
         }
     }
 }
@@ -86,8 +92,8 @@ impl Render for Field<'_> {
             (self.hint, self.error),
             html! {
                 input id={ "f-" (self.name) } name=(self.name) type=(self.kind) value=[value] autocomplete=(self.autocomplete)
-                    min=[is_date.then_some(self.min.unwrap_or(FIRST_DAY))] max=[is_date.then_some(LAST_DAY)]
-                    required[self.optional.is_none()] readonly[self.fixed] aria-describedby=[described_by(self.name, self.hint, self.error)]
+                    min=[is_date.then_some(self.min.unwrap_or(FIRST_DAY))] max=[is_date.then_some(self.max.unwrap_or(LAST_DAY))]
+                    inputmode=[self.inputmode] required[self.optional.is_none()] readonly[self.fixed] aria-describedby=[described_by(self.name, self.hint, self.error)]
                     aria-invalid=[self.error.map(|_| "true")];
             },
         )

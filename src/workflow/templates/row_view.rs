@@ -31,6 +31,7 @@ impl RowFields<'_> {
         let (at, fields) = (self.at, &self.page.fields);
         let kind = if self.row.is_stage { "stage" } else { "step" };
         let buttons = LineButtons {
+            list: "",
             line: at,
             name: &format!("{kind} {}", self.number),
             up: fields.can_go_up(at),
