@@ -1,7 +1,27 @@
 //! Billing: invoices and credit notes, what is paid on them and how, payment links, statements.
 
+mod amount_words;
+mod checks;
+mod conflict;
+mod discounts;
 mod draft;
+mod form_view;
+mod forms;
 mod parties;
+mod reader;
+#[cfg(test)]
+mod sample;
+mod typed;
 
-pub use draft::{Draft, DraftLine, Due, Installment, LineKind, LineSum, Sums, TaxRate, Unit};
+pub use conflict::conflict as invoice_conflict;
+pub use draft::{
+    Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS, MAX_LINE_TEXT,
+    MAX_LINES, MAX_NAME, MAX_RATES, MAX_TEXT, Sums, TaxRate, Unit,
+};
+pub use form_view::{InvoiceFormPage, SUMS, form as invoice_form, sums as invoice_sums};
+pub use forms::{
+    ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
+    InvoiceList, LineFields, PersonChoice, TaxFields,
+};
 pub use parties::{Applicant, PaperPayment, Parties};
+pub use reader::Reader;

@@ -19,6 +19,8 @@ pub const MAX_LINE_TEXT: usize = 500;
 pub const MAX_TEXT: usize = 2000;
 /// Longest name of a tax, a unit or a number, in characters.
 pub const MAX_NAME: usize = 60;
+/// Most days within which an invoice is to be paid.
+pub const MAX_DUE_DAYS: i16 = 365;
 
 crate::text_enum! {
     /// What a line is for. Invoices print them in this order.
