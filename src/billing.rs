@@ -8,6 +8,8 @@ mod draft;
 mod form_view;
 mod forms;
 mod parties;
+mod payment_form;
+mod payment_view;
 mod reader;
 #[cfg(test)]
 mod sample;
@@ -24,4 +26,8 @@ pub use forms::{
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
 pub use parties::{Applicant, PaperPayment, Parties};
+pub use payment_form::{
+    HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
+};
+pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
 pub use reader::Reader;
