@@ -3,16 +3,21 @@
 mod amount_words;
 mod checks;
 mod conflict;
+mod countries;
 mod discounts;
 mod draft;
 mod form_view;
 mod forms;
+mod number_pattern;
 mod parties;
 mod payment_form;
 mod payment_view;
 mod reader;
 #[cfg(test)]
 mod sample;
+mod settings_form;
+mod settings_model;
+mod settings_view;
 mod typed;
 
 pub use conflict::conflict as invoice_conflict;
@@ -25,9 +30,13 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
+pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use parties::{Applicant, PaperPayment, Parties};
 pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
 };
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
 pub use reader::Reader;
+pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
+pub use settings_model::{BillingSettings, PaperSize};
+pub use settings_view::{SettingsPage, settings_form};

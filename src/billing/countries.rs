@@ -1,0 +1,30 @@
+//! The countries of ISO 3166-1 (alpha-2), by their officially assigned codes.
+
+/// All 249 of them.
+const CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY \
+    BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD \
+    GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN \
+    KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE \
+    NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM \
+    SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT \
+    ZA ZM ZW";
+
+/// Whether it is the code of a country: two capitals.
+pub(super) fn is_country(code: &str) -> bool {
+    CODES.split_whitespace().any(|known| known == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_as_many_as_in_the_standard() {
+        let codes: Vec<_> = CODES.split_whitespace().collect();
+        assert_eq!(codes.len(), 249);
+        assert!(codes.is_sorted_by(|one, other| one < other) && codes.iter().all(|code| code.len() == 2));
+        assert!(
+            is_country("US") && is_country("MX") && !is_country("UK") && !is_country("us") && !is_country("")
+        );
+    }
+}
