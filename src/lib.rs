@@ -30,6 +30,8 @@ pub mod storage;
 
 pub mod dns;
 
+pub mod payments;
+
 pub mod web;
 
 pub mod config;

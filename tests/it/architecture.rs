@@ -28,6 +28,7 @@ const FOUNDATIONS: &[&str] = &[
     "mail",
     "storage",
     "dns",
+    "payments",
     "web",
     "config",
     "export",
