@@ -21,7 +21,7 @@ pub use currency::Currency;
 pub use notation::Notation;
 pub use parse::{AmountError, MAX_QUANTITY, Reading, read_amount, read_percent, read_quantity};
 pub use rounding::{Discount, discount, line_amount, percent_of};
-pub use show::{decimal, isolated, plain, plain_decimal, show};
+pub use show::{decimal, fixed, isolated, plain, plain_decimal, show};
 pub use tax::{Prices, TaxLine, TaxSum, Totals, totals};
 
 /// What quantities and percents count.

@@ -109,6 +109,20 @@ pub fn full_day(lang: Lang, date: Date) -> String {
     Formats::with(lang, |formats| formats.year_day.format(&icu_date(date)).to_string())
 }
 
+/// A day on something that is kept: "Nov 30" in the year of `of`, else "Feb 14, 2027". Never a weekday, which names a day
+/// for a week only.
+pub fn kept_day(lang: Lang, date: Date, of: Date) -> String {
+    Formats::with(lang, |formats| match date.year() == of.year() {
+        true => formats.day.format(&icu_date(date)).to_string(),
+        false => formats.year_day.format(&icu_date(date)).to_string(),
+    })
+}
+
+/// The same inside a sentence, always with its year: "November 24, 2026".
+pub fn kept_day_in_words(lang: Lang, date: Date) -> String {
+    Formats::with(lang, |formats| formats.long_year_day.format(&icu_date(date)).to_string())
+}
+
 /// A day inside a sentence: "Tuesday" within the six days to come, "November 30" in the same year, else
 /// "February 14, 2027".
 pub fn day_in_words(lang: Lang, date: Date, today: Date) -> String {

@@ -26,12 +26,17 @@ pub fn plain(money: Money, notation: Notation) -> String {
     ungrouped(money.minor, money.currency.exponent(), notation)
 }
 
+/// A number with all of its decimals: "1,250.50". So amounts stand below each other in a column whose head names the currency.
+pub fn fixed(value: i64, decimals: u8, notation: Notation) -> String {
+    let minus = if value < 0 { MINUS.to_string() } else { String::new() };
+    format!("{minus}{}", digits(value.unsigned_abs(), decimals, notation, true))
+}
+
 /// A quantity or percent on paper: `value` counts the last of so many decimals, and zeros at its end are left out.
 /// "1,250.5".
 pub fn decimal(value: i64, decimals: u8, notation: Notation) -> String {
     let (value, decimals) = shortened(value, decimals);
-    let minus = if value < 0 { MINUS.to_string() } else { String::new() };
-    format!("{minus}{}", digits(value.unsigned_abs(), decimals, notation, true))
+    fixed(value, decimals, notation)
 }
 
 /// The same in a field for input, with nothing between thousands: "1250.5".
@@ -149,6 +154,7 @@ mod tests {
             ["8.875", "0"]
         );
         assert_eq!(decimal(-15_000, 4, Notation::American), "−1.5");
+        assert_eq!(fixed(-125_050, 2, Notation::American), "−1,250.50");
     }
 
     #[test]

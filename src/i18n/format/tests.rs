@@ -114,3 +114,14 @@ fn the_clock_has_the_hours_of_the_language() {
         assert_eq!(ends.map(|at| time(lang, at)), ["00:00", "12:05", "15:00", "23:59"]);
     }
 }
+
+#[test]
+fn days_that_are_kept_have_no_weekday() {
+    let (near, of) = (date(2026, 11, 24), date(2026, 11, 20));
+    assert_eq!(kept_day(Lang::EnUs, near, of), "Nov 24");
+    assert_eq!(kept_day(Lang::EnUs, date(2025, 12, 30), of), "Dec 30, 2025");
+    assert_eq!(
+        Lang::ALL.map(|lang| kept_day_in_words(lang, near)),
+        ["November 24, 2026", "24 November 2026", "24 de noviembre de 2026"]
+    );
+}
