@@ -17,7 +17,6 @@ mod overview;
 mod password;
 mod paths;
 mod phone;
-mod qr;
 mod queries;
 mod second_factor;
 mod second_factor_views;

@@ -2,7 +2,6 @@
 
 use super::{
     ProfilePath, RecoveryCodesPath, RemovalPath, SetupPath,
-    qr::qr,
     views::{self, CURRENT},
 };
 use crate::{
@@ -107,7 +106,7 @@ pub async fn setup(db: &Db, signed_in: &SignedIn, secret: &Secret, errors: &Fiel
                 li { h2 { (t!(lang, "second-factor-step-app")) } p.soft { (t!(lang, "second-factor-apps")) } }
                 li {
                     h2 { (t!(lang, "second-factor-step-scan")) }
-                    @if let Some(picture) = qr(&url, &t!(lang, "second-factor-qr")) { (picture) }
+                    @if let Some(picture) = ui::qr(&url, &t!(lang, "second-factor-qr")) { (picture) }
                     p { a href=(url) { (t!(lang, "second-factor-open-app")) } }
                     p.soft { (t!(lang, "second-factor-or-type")) }
                     p { code.secret translate="no" { (secret.grouped()) } }
