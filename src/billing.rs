@@ -9,6 +9,7 @@ mod draft;
 mod form_view;
 mod forms;
 mod number_pattern;
+mod paper;
 mod parties;
 mod payment_form;
 mod payment_view;
@@ -31,6 +32,10 @@ pub use forms::{
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
+pub use paper::{
+    Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
+    ReceiptPart, StatementEntry, StatementPaper, StatementRow, UnderWayRow,
+};
 pub use parties::{Applicant, PaperPayment, Parties};
 pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
