@@ -16,6 +16,7 @@ use crate::{
     firms::Firms,
     ids::FirmId,
     mail::{Mailbox, Outbox, Transport},
+    payments::Providers,
     seal::Seal,
     storage::Storage,
     streams::Hub,
@@ -73,6 +74,8 @@ pub struct Parts {
     pub streams: Hub,
     /// Whom to ask for the records of a domain.
     pub dns: Arc<dyn TxtLookup>,
+    /// How those who take payments are reached.
+    pub payments: Providers,
 }
 
 impl Deref for App {

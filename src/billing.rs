@@ -1,47 +1,169 @@
 //! Billing: invoices and credit notes, what is paid on them and how, payment links, statements.
 
+mod actions;
 mod amount_words;
+mod checkout;
 mod checks;
+mod client;
 mod conflict;
 mod countries;
 mod discounts;
 mod draft;
+mod emails;
+mod events;
 mod form_view;
 mod forms;
+mod gateways;
+mod jobs;
+mod links;
+mod model;
 mod number_pattern;
+mod observing;
 mod paper;
+mod papers;
 mod parties;
+mod paths;
+mod pay;
+mod payment;
 mod payment_form;
 mod payment_view;
+mod pdf_answer;
+pub mod queries;
 mod reader;
 #[cfg(test)]
 mod sample;
+mod scope;
+mod sentences;
+mod settings;
 mod settings_form;
 mod settings_model;
 mod settings_view;
+mod staff;
+mod statements;
 mod typed;
+mod views;
 
+pub use client::{PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
     Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS, MAX_LINE_TEXT,
     MAX_LINES, MAX_NAME, MAX_RATES, MAX_TEXT, Sums, TaxRate, Unit,
 };
+pub use events::BillingEvent;
 pub use form_view::{InvoiceFormPage, SUMS, form as invoice_form, sums as invoice_sums};
 pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
+pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{
     Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
     ReceiptPart, StatementEntry, StatementPaper, StatementRow, UnderWayRow,
 };
+pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
+pub use paths::*;
+pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
 pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
 };
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
+pub use queries::ListedInvoice;
 pub use reader::Reader;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
+
+use crate::{
+    app::{App, Feature},
+    events::EventKinds,
+    feature::{AboutPerson, Example, PublicPage},
+    navigation::{ClientCount, ClientEntry, StaffEntry, Tab},
+    notification::NotificationKind,
+    t,
+    web::Routes,
+};
+use axum_extra::routing::TypedPath;
+use futures_util::FutureExt;
+
+/// What this feature brings.
+pub const FEATURE: Feature = Feature {
+    tables: &[
+        "billing_settings",
+        "checkout_items",
+        "checkouts",
+        "invoice_contents",
+        "invoice_installments",
+        "invoice_lines",
+        "invoice_taxes",
+        "invoices",
+        "number_series",
+        "payment_allocations",
+        "payment_gateways",
+        "payment_links",
+        "payment_reversals",
+        "payments",
+        "provider_events",
+    ],
+    routes: Some(routes),
+    events: &[EventKinds::of::<BillingEvent>()],
+    background: Some(jobs::background),
+    client_navigation: &[ClientEntry {
+        tab: TAB,
+        order: 60,
+        href: TransactionsPath::PATH,
+        icon: "money",
+        words: |lang| t!(lang, "nav-transactions"),
+        count: Some(ClientCount::Tasks(&["payment"])),
+    }],
+    staff_navigation: &[StaffEntry {
+        tab: STAFF_TAB,
+        order: 30,
+        href: StaffInvoicesPath::PATH,
+        icon: "money",
+        words: "Billing",
+        for_owners: false,
+        count: None,
+    }],
+    about_person: Some(AboutPerson {
+        has_any: |tx, firm, case, client| queries::has_any_about(tx, (firm, case), client).boxed(),
+        words: "invoices",
+    }),
+    notifications: &[NotificationKind {
+        name: "invoices",
+        order: 40,
+        words: |lang| t!(lang, "profile-notify-invoices"),
+        mails: &[],
+    }],
+    public_pages: &[PublicPage { name: "pay", label: "Pay an invoice", path: PayPath::PATH }],
+    examples: &[
+        Example {
+            parameter: "invoice_id",
+            query: "SELECT i.id::text FROM invoices i WHERE i.firm_id = :firm AND i.sent_at IS NOT NULL AND i.kind = 'invoice' \
+                    AND EXISTS (SELECT FROM accounts a LEFT JOIN case_people p ON p.firm_id = a.firm_id \
+                    AND p.client_id = a.client_id AND p.case_id = i.case_id \
+                    WHERE a.id = :account AND (p.access = 'full' OR a.staff_member_id IS NOT NULL)) ORDER BY 1 LIMIT 1",
+        },
+        Example {
+            parameter: "payment_id",
+            query: "SELECT p.id::text FROM payments p JOIN payment_allocations a ON a.firm_id = p.firm_id AND a.payment_id = p.id \
+                    WHERE p.firm_id = :firm AND a.invoice_id = ':invoice_id' AND p.state = 'succeeded' LIMIT 1",
+        },
+        Example {
+            parameter: "link_id",
+            query: "SELECT id::text FROM payment_links WHERE firm_id = :firm AND invoice_id = ':invoice_id' LIMIT 1",
+        },
+    ],
+    path_scopes: scope::PATHS,
+    ..Feature::new("billing")
+};
+
+/// Its place in the navigation of clients.
+pub const TAB: Tab = Tab("transactions");
+/// Its place in that of staff.
+pub const STAFF_TAB: Tab = Tab("billing");
+
+fn routes() -> Routes<App> {
+    client::routes().merge(staff::routes()).merge(pay::routes())
+}

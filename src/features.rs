@@ -25,6 +25,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::checklists::FEATURE,
     &crate::workflow::FEATURE,
     &crate::documents::FEATURE,
+    &crate::billing::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,

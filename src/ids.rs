@@ -108,6 +108,16 @@ ids! { now_v7:
     DocumentId,
     /// One file of a document.
     VersionId,
+    /// An invoice or a credit note.
+    InvoiceId,
+    /// A sum that was paid.
+    PaymentId,
+    /// What went back of a payment.
+    ReversalId,
+    /// A way to a provider's page.
+    CheckoutId,
+    /// A link with which anybody may pay.
+    PaymentLinkId,
     /// One piece of work in the queue.
     JobId,
     /// A letter in the outbox.

@@ -20,6 +20,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    billing_settings (firm_id) {
+        firm_id -> Uuid,
+        settings -> Jsonb,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     case_people (firm_id, case_id, client_id) {
         firm_id -> Uuid,
         case_id -> Uuid,
@@ -145,6 +153,36 @@ diesel::table! {
         created_at -> Timestamptz,
         retired_at -> Nullable<Timestamptz>,
         retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    checkout_items (firm_id, checkout_id, invoice_id) {
+        firm_id -> Uuid,
+        checkout_id -> Uuid,
+        invoice_id -> Uuid,
+        amount -> Int8,
+    }
+}
+
+diesel::table! {
+    checkouts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        gateway -> Text,
+        client_id -> Nullable<Uuid>,
+        link_id -> Nullable<Uuid>,
+        payer_email -> Text,
+        currency -> Text,
+        exponent -> Int2,
+        amount -> Int8,
+        method -> Text,
+        state -> Text,
+        provider_ref -> Nullable<Text>,
+        url -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        payment_id -> Nullable<Uuid>,
     }
 }
 
@@ -370,6 +408,99 @@ diesel::table! {
 }
 
 diesel::table! {
+    invoice_contents (firm_id, invoice_id) {
+        firm_id -> Uuid,
+        invoice_id -> Uuid,
+        language -> Text,
+        bill_to -> Text,
+        client_tax_number -> Text,
+        due_within -> Nullable<Int2>,
+        tax_included -> Bool,
+        discount_percent -> Nullable<Int8>,
+        discount_amount -> Nullable<Int8>,
+        exemption -> Text,
+        terms -> Text,
+        note -> Text,
+        as_sent -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    invoice_installments (firm_id, invoice_id, position) {
+        firm_id -> Uuid,
+        invoice_id -> Uuid,
+        position -> Int2,
+        due_on -> Date,
+        amount -> Int8,
+    }
+}
+
+diesel::table! {
+    invoice_lines (firm_id, invoice_id, position) {
+        firm_id -> Uuid,
+        invoice_id -> Uuid,
+        position -> Int2,
+        kind -> Text,
+        day -> Nullable<Date>,
+        description -> Text,
+        detail -> Text,
+        quantity -> Int8,
+        unit -> Text,
+        rate -> Int8,
+        discount_percent -> Nullable<Int8>,
+        discount_amount -> Nullable<Int8>,
+        taxes -> Array<Nullable<Int2>>,
+        amount -> Int8,
+    }
+}
+
+diesel::table! {
+    invoice_taxes (firm_id, invoice_id, position) {
+        firm_id -> Uuid,
+        invoice_id -> Uuid,
+        position -> Int2,
+        name -> Text,
+        percent -> Int8,
+    }
+}
+
+diesel::table! {
+    invoices (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        kind -> Text,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        corrects_id -> Nullable<Uuid>,
+        number -> Nullable<Text>,
+        version -> Int4,
+        currency -> Text,
+        exponent -> Int2,
+        due_on -> Nullable<Date>,
+        net -> Int8,
+        gross -> Int8,
+        issued_on -> Nullable<Date>,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        sent_at -> Nullable<Timestamptz>,
+        sent_by -> Nullable<Uuid>,
+        viewed_at -> Nullable<Timestamptz>,
+        voided_at -> Nullable<Timestamptz>,
+        voided_by -> Nullable<Uuid>,
+        written_off_at -> Nullable<Timestamptz>,
+        written_off_by -> Nullable<Uuid>,
+        paid -> Int8,
+        under_way -> Int8,
+        credited -> Int8,
+        written_off -> Int8,
+        outstanding -> Int8,
+        next_due_on -> Nullable<Date>,
+        next_due -> Int8,
+    }
+}
+
+diesel::table! {
     jobs (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -434,10 +565,125 @@ diesel::table! {
 }
 
 diesel::table! {
+    number_series (firm_id, series, year) {
+        firm_id -> Uuid,
+        series -> Text,
+        year -> Int2,
+        last -> Int4,
+    }
+}
+
+diesel::table! {
+    payment_allocations (firm_id, payment_id, invoice_id) {
+        firm_id -> Uuid,
+        payment_id -> Uuid,
+        invoice_id -> Uuid,
+        amount -> Int8,
+        reversed -> Int8,
+    }
+}
+
+diesel::table! {
+    payment_gateways (firm_id, gateway) {
+        firm_id -> Uuid,
+        gateway -> Text,
+        settings -> Jsonb,
+        secrets -> Bytea,
+        enabled -> Bool,
+        checked_at -> Nullable<Timestamptz>,
+        checked_as -> Text,
+        cursor -> Text,
+        changed_at -> Timestamptz,
+        changed_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    payment_links (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        token_hash -> Bytea,
+        token_sealed -> Bytea,
+        invoice_id -> Nullable<Uuid>,
+        case_id -> Nullable<Uuid>,
+        client_id -> Nullable<Uuid>,
+        purpose -> Text,
+        currency -> Nullable<Text>,
+        exponent -> Nullable<Int2>,
+        amount -> Nullable<Int8>,
+        shows_lines -> Bool,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        expires_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    payment_reversals (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        payment_id -> Uuid,
+        kind -> Text,
+        amount -> Int8,
+        reversed_on -> Date,
+        reason -> Text,
+        recorded_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    payments (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        client_id -> Nullable<Uuid>,
+        payer_name -> Text,
+        payer_email -> Text,
+        purpose -> Text,
+        currency -> Text,
+        exponent -> Int2,
+        amount -> Int8,
+        method -> Text,
+        detail -> Text,
+        state -> Text,
+        confirm_url -> Text,
+        failure -> Text,
+        reversed -> Int8,
+        begun_on -> Date,
+        received_on -> Nullable<Date>,
+        receipt_number -> Nullable<Text>,
+        gateway -> Nullable<Text>,
+        provider_ref -> Nullable<Text>,
+        held_reason -> Nullable<Text>,
+        held_at -> Nullable<Timestamptz>,
+        released_at -> Nullable<Timestamptz>,
+        released_by -> Nullable<Uuid>,
+        note -> Text,
+        recorded_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     pending_hosts (firm_id, host) {
         firm_id -> Uuid,
         host -> Text,
         asked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    provider_events (firm_id, gateway, event_id) {
+        firm_id -> Uuid,
+        gateway -> Text,
+        event_id -> Text,
+        kind -> Text,
+        body -> Jsonb,
+        received_at -> Timestamptz,
+        processed_at -> Nullable<Timestamptz>,
+        outcome -> Text,
     }
 }
 
@@ -607,6 +853,7 @@ diesel::table! {
 }
 
 diesel::joinable!(accounts -> firms (firm_id));
+diesel::joinable!(billing_settings -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
 diesel::joinable!(case_person_applicants -> firms (firm_id));
 diesel::joinable!(case_steps -> firms (firm_id));
@@ -616,6 +863,8 @@ diesel::joinable!(cases -> firms (firm_id));
 diesel::joinable!(checklist_items -> firms (firm_id));
 diesel::joinable!(checklist_versions -> firms (firm_id));
 diesel::joinable!(checklists -> firms (firm_id));
+diesel::joinable!(checkout_items -> firms (firm_id));
+diesel::joinable!(checkouts -> firms (firm_id));
 diesel::joinable!(clients -> firms (firm_id));
 diesel::joinable!(demo_firms -> firms (firm_id));
 diesel::joinable!(devices -> firms (firm_id));
@@ -631,11 +880,23 @@ diesel::joinable!(firm_hosts -> firms (firm_id));
 diesel::joinable!(first_steps -> firms (firm_id));
 diesel::joinable!(intakes -> firms (firm_id));
 diesel::joinable!(invitations -> firms (firm_id));
+diesel::joinable!(invoice_contents -> firms (firm_id));
+diesel::joinable!(invoice_installments -> firms (firm_id));
+diesel::joinable!(invoice_lines -> firms (firm_id));
+diesel::joinable!(invoice_taxes -> firms (firm_id));
+diesel::joinable!(invoices -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(notification_preferences -> firms (firm_id));
+diesel::joinable!(number_series -> firms (firm_id));
+diesel::joinable!(payment_allocations -> firms (firm_id));
+diesel::joinable!(payment_gateways -> firms (firm_id));
+diesel::joinable!(payment_links -> firms (firm_id));
+diesel::joinable!(payment_reversals -> firms (firm_id));
+diesel::joinable!(payments -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
+diesel::joinable!(provider_events -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sent_forms -> firms (firm_id));
@@ -653,6 +914,7 @@ diesel::joinable!(workflows -> firms (firm_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    billing_settings,
     case_people,
     case_person_applicants,
     case_steps,
@@ -662,6 +924,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     checklist_items,
     checklist_versions,
     checklists,
+    checkout_items,
+    checkouts,
     clients,
     demo_firms,
     devices,
@@ -678,11 +942,23 @@ diesel::allow_tables_to_appear_in_same_query!(
     first_steps,
     intakes,
     invitations,
+    invoice_contents,
+    invoice_installments,
+    invoice_lines,
+    invoice_taxes,
+    invoices,
     jobs,
     login_requests,
     mails,
     notification_preferences,
+    number_series,
+    payment_allocations,
+    payment_gateways,
+    payment_links,
+    payment_reversals,
+    payments,
     pending_hosts,
+    provider_events,
     recovery_codes,
     schedules,
     second_factors,

@@ -32,7 +32,7 @@ mod visitor;
 pub use account_columns::{second_factor_in_use, waiting_invitation};
 pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
 pub use credentials::{lock_account, renew_credentials};
-pub use email::parse_email;
+pub use email::{check_email, parse_email};
 pub use email_changes::{
     EmailChange, NewEmailChange, PendingEmail, asked_often_for_address, find_email_change,
     find_pending_email, insert_email_change, move_address, revoke_email_changes, spend_email_change,

@@ -26,6 +26,10 @@ pub struct Limits {
     pub invitation: Limit,
     /// Links of changes of an address that are none.
     pub email_change: Limit,
+    /// Asking for a link to pay an invoice, and links that are none.
+    pub pay: Limit,
+    /// Ways to a provider's page: each costs a call there.
+    pub checkout: Limit,
     /// Requests that bring files; a browser sends one for each file.
     pub upload: Limit,
     /// Passwords and codes of people who show once more that it is them, and the second factor at sign-in.
@@ -68,11 +72,11 @@ impl Limits {
     /// Forgets those who have not come by lately; see [`crate::abuse::limiter::Limiter::tidy`].
     pub fn tidy(&self) {
         let Limits { sign_in, link, code, reset, invitation, email_change, .. } = self;
-        let Limits { upload, proof, saved_form, strangers_form, .. } = self;
+        let Limits { pay, checkout, upload, proof, saved_form, strangers_form, .. } = self;
         for limit in [sign_in, link, code, reset, invitation, email_change] {
             limit.tidy();
         }
-        for limit in [upload, proof, saved_form, strangers_form] {
+        for limit in [pay, checkout, upload, proof, saved_form, strangers_form] {
             limit.tidy();
         }
     }
@@ -104,6 +108,8 @@ impl Default for Limits {
             // "account" is the link here: it is renewed once, whoever presses how often
             invitation: Limit::new("invitation", rate(20, 15), rate(10, 60)),
             email_change: Limit::new("email change", rate(20, 15), rate(20, 15)),
+            pay: Limit::new("pay", rate(20, 30), rate(8, 120)).unproven(rate(10, 60)),
+            checkout: Limit::new("checkout", rate(30, 10), rate(20, 30)),
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
             // whoever comes so far is known by account: an office behind one address types many codes
             proof: Limit::new("proof", rate(200, 1), rate(20, 15)),

@@ -125,6 +125,17 @@ impl Staff {
         self.role == Role::Owner
     }
 
+    /// Sending, voiding, crediting and writing off invoices: whoever is on a case drafts them.
+    pub fn may_bill(&self) -> bool {
+        self.role != Role::Assistant
+    }
+
+    /// # Errors
+    /// [`Error::Forbidden`] for those of whom [`Staff::may_bill`] is not true.
+    pub fn require_billing(&self) -> Result<()> {
+        if self.may_bill() { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
     /// # Errors
     /// [`Error::Forbidden`] for all but owners.
     pub fn require_owner(&self) -> Result<()> {

@@ -16,6 +16,9 @@ diesel::table! {
         due_on -> Nullable<Date>,
         since -> Timestamptz,
         sent_back -> Bool,
+        amount -> Nullable<Int8>,
+        currency -> Nullable<Text>,
+        exponent -> Nullable<Int2>,
     }
 }
 

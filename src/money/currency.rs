@@ -38,6 +38,9 @@ pub struct Currency {
 }
 
 impl Currency {
+    /// The dollar of the United States.
+    pub const USD: Currency = Currency { code: *b"USD", exponent: 2 };
+
     /// The most digits that ISO 4217 has after the point.
     pub const MAX_EXPONENT: u8 = 4;
 

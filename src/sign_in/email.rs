@@ -13,7 +13,7 @@ pub fn parse_email(text: &str) -> Option<String> {
 }
 
 /// The same for what was typed to sign in; where it will not do, the field `email` says why.
-pub(super) fn check_email(lang: Lang, text: &str, errors: &mut FieldErrors) -> String {
+pub fn check_email(lang: Lang, text: &str, errors: &mut FieldErrors) -> String {
     let email = parse_email(text);
     if text.trim().is_empty() {
         errors.add("email", t!(lang, "sign-in-error-email-required"));

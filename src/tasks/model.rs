@@ -4,6 +4,7 @@ use crate::{
     clock::{Day, Ts},
     i18n::Localized,
     ids::{CaseId, ClientId},
+    money::{Currency, Money},
 };
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -13,6 +14,8 @@ crate::text_enum! {
     pub enum TaskKind {
         /// A document is to be handed in; the subject is its request.
         Document = "document",
+        /// A part of an invoice is to be paid; the subject is the invoice.
+        Payment = "payment",
     }
 }
 
@@ -39,6 +42,17 @@ pub struct Task {
     pub since: Ts,
     /// It was done once, and has to be done again.
     pub sent_back: bool,
+    amount: Option<i64>,
+    currency: Option<String>,
+    exponent: Option<i16>,
+}
+
+impl Task {
+    /// What is to be paid; none where nothing is.
+    pub fn money(&self) -> Option<Money> {
+        let currency = Currency::from_stored(self.currency.as_deref()?, self.exponent?)?;
+        Some(Money::new(self.amount?, currency))
+    }
 }
 
 /// Which tasks are wanted; of all the client's cases and applicants when empty.

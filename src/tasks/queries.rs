@@ -66,6 +66,9 @@ pub async fn list_for_client(
             tasks::due_on,
             tasks::since,
             tasks::sent_back,
+            tasks::amount,
+            tasks::currency,
+            tasks::exponent,
         ))
         .first_rows(most)
         .load(&mut tx)

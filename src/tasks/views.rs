@@ -3,9 +3,11 @@
 use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath};
 use crate::{
     actors::Client,
+    billing::InvoicePath,
     cases::{self, Case},
     documents::DocumentsPath,
-    ids::ClientId,
+    ids::{ClientId, InvoiceId},
+    money::{self, Notation},
     t, t_html,
     ui::{self, Choice, Pager, Select},
 };
@@ -174,6 +176,14 @@ impl Row<'_> {
         match (self.task.kind, self.task.sent_back) {
             (TaskKind::Document, false) => t_html!(lang, "task-upload-document", title = self.subject()),
             (TaskKind::Document, true) => t_html!(lang, "task-replace-document", title = self.subject()),
+            (TaskKind::Payment, _) => {
+                t_html!(
+                    lang,
+                    "task-pay-invoice",
+                    title = self.subject(),
+                    amount = html! { span.amount { (self.amount()) } }
+                )
+            }
         }
     }
 
@@ -181,10 +191,22 @@ impl Row<'_> {
         let (lang, task) = (self.client.lang, self.task);
         let (words, place) = match task.kind {
             TaskKind::Document => (t!(lang, "upload"), self.document_place()),
+            TaskKind::Payment => (t!(lang, "task-pay"), self.invoice_place()),
         };
         html! {
             a.button.compact.act.primary[self.first] href=(place) { (words) " " span.visually-hidden { (self.subject()) } }
         }
+    }
+
+    /// What is due. Whose Spanish it is follows the firms that are asked most: those of the United States.
+    fn amount(&self) -> String {
+        let notation = Notation::of(self.client.lang, Some("US"));
+        self.task.money().map(|money| money::show(money, notation)).unwrap_or_default()
+    }
+
+    /// Where an invoice is paid.
+    fn invoice_place(&self) -> String {
+        format!("{}#pay", InvoicePath { invoice_id: InvoiceId(self.task.subject) })
     }
 
     /// Where a requested document is handed in.
@@ -197,5 +219,6 @@ impl Row<'_> {
 fn sign(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Document => "up",
+        TaskKind::Payment => "money",
     }
 }

@@ -114,7 +114,6 @@ async fn look_at(window: &mut Window, path: &str) {
     window.resize(Look::PHONE).await;
     window.look_again().await;
     window.dark(false).await;
-    window.look_again().await;
     // what is folded away is part of the page
     window.run("for (const part of document.querySelectorAll('details')) part.open = true", ().into()).await;
     window.look_again().await;

@@ -4,7 +4,7 @@ use super::{
     tools::{TOOLS, missing},
     window::Window,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
     sync::Once,
     time::{Duration, Instant},
@@ -26,7 +26,7 @@ pub async fn violations(window: &Window) -> Vec<String> {
         return Vec::new();
     };
     window.client.execute(axe, vec![]).await.expect("axe-core loads");
-    window.run(START, Value::Null).await;
+    window.run(START, json!({ "resultTypes": ["violations"], "runOnly": window.is_dark.then(|| json!({ "type": "rule", "values": COLORS })) })).await;
     let began = Instant::now();
     let found = loop {
         let found = window.run("return window.axeFound ?? null", Value::Null).await;
@@ -40,13 +40,16 @@ pub async fn violations(window: &Window) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
+/// What another color scheme can change; the page was judged by every rule in the light.
+const COLORS: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
 /// Colors are judged as they will be, not on their way there. With scripts off the page's timers never fire, but what
 /// was promised is still kept: those that axe-core sets are turned into promises.
 const START: &str = "for (const animation of document.getAnimations()) animation.finish(); \
     if (document.documentElement.classList.contains('js') === false) \
         window.setTimeout = (f, _, ...values) => { Promise.resolve().then(() => f(...values)); return 1; }; \
     window.axeFound = null; \
-    axe.run(document, { resultTypes: ['violations'] }) \
+    axe.run(document, Object.fromEntries(Object.entries(arguments[0]).filter(([, value]) => value))) \
         .then(r => window.axeFound = r.violations, e => window.axeFound = String(e));";
 
 fn line(violation: &Value) -> String {

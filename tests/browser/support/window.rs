@@ -36,13 +36,15 @@ impl Look {
 pub struct Window {
     pub client: Client,
     pub look: Look,
+    /// Whether pages are shown in the dark: the rest of them was judged in the light.
+    pub is_dark: bool,
     base: String,
     pages: Arc<Pages>,
 }
 
 impl Window {
     pub async fn open(client: Client, look: Look, base: String, pages: Arc<Pages>) -> Window {
-        let mut window = Window { client, look, base, pages };
+        let mut window = Window { client, look, is_dark: false, base, pages };
         window.resize(look).await;
         window
     }
@@ -61,7 +63,8 @@ impl Window {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
-    pub async fn dark(&self, dark: bool) {
+    pub async fn dark(&mut self, dark: bool) {
+        self.is_dark = dark;
         let scheme = if dark { "dark" } else { "light" };
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.devtools("Emulation.setEmulatedMedia", features).await;

@@ -1,0 +1,16 @@
+//! What is done in billing, each with its events; on the caller's transaction.
+
+mod credit;
+mod drafts;
+mod payments;
+mod sending;
+mod settling;
+
+pub use credit::{CreditError, credit};
+pub use drafts::{Updated, create, delete, update};
+pub use payments::{
+    Arrived, NewPayment, PaymentError, ReversalDetails, Till, fail_payment, hold_payment, record_payment,
+    release, reverse_payment, succeed_payment, take_off_invoices, tell_begun,
+};
+pub use sending::{SendError, parties, send, view};
+pub use settling::{SettleError, void, write_off};

@@ -1,0 +1,161 @@
+//! The form with which an invoice is paid, and what says how it stands.
+
+use super::pay_form::PayForm;
+use crate::{
+    actors::Client,
+    billing::{ListedInvoice, LoadedInvoice, PaymentState, gateways, papers::how, paths::PaymentsPath},
+    form::FieldErrors,
+    i18n::format,
+    money::{self, Notation},
+    payments::{GatewayKind, Methods},
+    t,
+    ui::{self, Tone},
+};
+use maud::{Markup, Render, html};
+
+/// How an invoice can be paid online.
+#[derive(Debug, Clone, Copy)]
+pub struct Online {
+    /// With whom.
+    pub kind: GatewayKind,
+    /// With what.
+    pub methods: Methods,
+}
+
+/// The form.
+pub struct PayCard<'a> {
+    pub client: &'a Client,
+    pub loaded: &'a LoadedInvoice,
+    pub notation: Notation,
+    /// Others that may be paid with it.
+    pub others: &'a [&'a ListedInvoice],
+    /// None where the firm takes no payments online.
+    pub online: Option<Online>,
+    pub fields: &'a PayForm,
+    pub errors: &'a FieldErrors,
+}
+
+impl Render for PayCard<'_> {
+    fn render(&self) -> Markup {
+        let lang = self.client.lang;
+        let head = self.loaded.head();
+        let number = head.number.as_deref().unwrap_or_default();
+        html! {
+            @if head.payable() > 0 {
+                @match self.online {
+                    Some(online) => section.card.no-print #pay aria-labelledby="pay-title" {
+                        header { h2 #pay-title { (t!(lang, "invoice-pay-title", number = number)) } }
+                        (ui::post_form(PaymentsPath { invoice_id: head.id }).class("body form").flag("novalidate").fields(html! {
+                            (ui::error_summary(lang, self.errors))
+                            (self.how_much())
+                            (self.with_what(online.methods))
+                            div.form-actions { button class="button primary" { (t!(lang, "invoice-pay-continue")) } }
+                            p class="small soft" {
+                                @if online.kind == GatewayKind::Sandbox { (t!(lang, "invoice-pay-test")) }
+                                @else { (t!(lang, "invoice-pay-hint", provider = gateways::name(online.kind))) }
+                            }
+                        }))
+                    },
+                    None => section.card.no-print #pay {
+                        header { h2 { (t!(lang, "invoice-pay-otherwise")) } }
+                        div.body { (self.otherwise()) }
+                    },
+                }
+            }
+        }
+    }
+}
+
+impl PayCard<'_> {
+    fn otherwise(&self) -> Markup {
+        let lines = &self.loaded.settings.bank_lines;
+        html! {
+            @if lines.is_empty() { p { (t!(self.client.lang, "invoice-pay-otherwise-ask")) } }
+            @else { @for line in lines { p { bdi { (line) } } } }
+        }
+    }
+
+    fn choice(&self, value: &str, words: &str, hint: Option<String>, amount: Option<i64>) -> Markup {
+        let chosen = if self.fields.what.is_empty() { value == "all" } else { self.fields.what == value };
+        let head = self.loaded.head();
+        html! {
+            label.choice {
+                input type="radio" name="what" id={ "f-what-" (value) } value=(value) checked[chosen];
+                span { (words) @if let Some(hint) = hint { small { (hint) } } }
+                @if let Some(amount) = amount { span.amount { (money::show(head.money(amount), self.notation)) } }
+            }
+        }
+    }
+
+    fn how_much(&self) -> Markup {
+        let (lang, head) = (self.client.lang, self.loaded.head());
+        let payable = head.payable();
+        let show = |minor| money::show(head.money(minor), self.notation);
+        let less =
+            (head.under_way > 0).then(|| t!(lang, "invoice-pay-all-less", amount = show(head.under_way)));
+        let next = head.next_due.min(payable);
+        let with = payable + self.others.iter().map(|one| one.head.payable()).sum::<i64>();
+        let numbers: Vec<_> = self.others.iter().filter_map(|one| one.head.number.as_deref()).collect();
+        let code = head.currency();
+        let label = t!(lang, "invoice-pay-other-label", currency = code.code());
+        html! {
+            fieldset.field #f-what {
+                legend { (t!(lang, "invoice-pay-how-much")) }
+                (self.choice("all", &t!(lang, "invoice-pay-all"), less, Some(payable)))
+                @if next > 0 && next < payable {
+                    (self.choice("next", &t!(lang, "invoice-pay-next"), head.next_due_on.map(|due| format::full_day(lang, due.0)), Some(next)))
+                }
+                @if !numbers.is_empty() {
+                    (self.choice(
+                        "with", &t!(lang, "invoice-pay-with", numbers = numbers.join(", ")),
+                        Some(t!(lang, "invoice-pay-with-hint", count = numbers.len())), Some(with)
+                    ))
+                }
+                (self.choice("part", &t!(lang, "invoice-pay-other"), None, None))
+                div.field {
+                    label class="visually-hidden" for="f-amount" { (label) }
+                    input #f-amount name="amount" inputmode="decimal" autocomplete="off" value=(self.fields.amount)
+                        aria-invalid=[self.errors.get("amount").map(|_| "true")]
+                        aria-describedby=[self.errors.get("amount").map(|_| "f-amount-error")];
+                    @if let Some(error) = self.errors.get("amount") { span.error #f-amount-error { (error) } }
+                }
+            }
+        }
+    }
+
+    fn with_what(&self, methods: Methods) -> Markup {
+        let lang = self.client.lang;
+        let card = self.fields.how != "bank_debit";
+        html! {
+            @if methods.card && methods.bank_debit {
+                fieldset.field {
+                    legend { (t!(lang, "invoice-pay-how")) }
+                    label.choice { input type="radio" name="how" id="f-how-card" value="card" checked[card];
+                        span { (t!(lang, "invoice-pay-card")) small { (t!(lang, "invoice-pay-card-hint")) } } }
+                    label.choice { input type="radio" name="how" id="f-how-bank_debit" value="bank_debit" checked[!card];
+                        span { (t!(lang, "invoice-pay-debit")) small { (t!(lang, "invoice-pay-debit-hint")) } } }
+                }
+            }
+        }
+    }
+}
+
+/// What is under way, above everything.
+pub fn under_way(client: &Client, loaded: &LoadedInvoice, notation: Notation) -> Markup {
+    let lang = client.lang;
+    let open = loaded.payments.iter().filter(|payment| payment.state == PaymentState::UnderWay);
+    html! {
+        @for payment in open {
+            @let amount = money::show(payment.money(payment.amount), notation);
+            (ui::notice(Tone::Warn, html! {
+                strong { (t!(lang, "invoice-under-way-title", amount = amount)) }
+                " " (how(lang, payment.method, &payment.detail)) ". "
+                (t!(lang, "invoice-under-way", day = format::full_day(lang, payment.begun_on.0)))
+                @if !payment.confirm_url.is_empty() {
+                    " " (t!(lang, "invoice-under-way-confirm")) " "
+                    a href=(payment.confirm_url) rel="noreferrer" { (t!(lang, "invoice-under-way-confirm-link")) }
+                }
+            }))
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! What a provider says of a payment becomes so. It may be said twice, late, in another order, and by more than one way: an event, a poll,
+//! somebody's return. Each leaves things as they are once all is told.
+
+use super::{
+    HeldReason, PaymentMethod, PaymentState, ReversalKind,
+    actions::{self, Arrived, ReversalDetails, Till},
+    payment::Payment,
+    queries::{self, Checkout, CheckoutState, NewPaymentRow},
+};
+use crate::{
+    clock::Day,
+    db::Tx,
+    ids::{CheckoutId, InvoiceId, PaymentId},
+    money::Money,
+    payments::{Dispute, DisputeStatus, FirmAccount, GatewayKind, Observation, PaidInto, PaidWith, State},
+};
+use diesel::QueryResult;
+
+/// Makes so what was observed. Answers what came of it, for staff.
+///
+/// # Errors
+/// The database's.
+pub async fn observe(
+    tx: &Tx,
+    till: &Till<'_>,
+    kind: GatewayKind,
+    seen: &Observation,
+) -> QueryResult<&'static str> {
+    let Some(id) = find(tx, till, kind, seen).await? else {
+        return Ok("of no payment that was begun here");
+    };
+    let firm = till.firm.id;
+    let checkout = queries::lock_checkout(tx, firm, id).await?;
+    match &seen.state {
+        State::Open => Ok("open"),
+        State::Expired => expired(tx, till, &checkout).await,
+        State::AwaitingConfirmation { url } => {
+            under_way(tx, till, &checkout, seen, url.as_deref().unwrap_or_default()).await
+        }
+        State::UnderWay => under_way(tx, till, &checkout, seen, "").await,
+        State::Succeeded => succeeded(tx, till, &checkout, seen).await,
+        State::Failed { reason } => failed(tx, till, &checkout, reason).await,
+        State::Refunded { total } => refunded(tx, till, &checkout, seen, *total).await,
+        State::Disputed(dispute) => disputed(tx, till, &checkout, seen, dispute).await,
+    }
+}
+
+/// The checkout that it is about: by our reference, else by the provider's own.
+async fn find(
+    tx: &Tx,
+    till: &Till<'_>,
+    kind: GatewayKind,
+    seen: &Observation,
+) -> QueryResult<Option<CheckoutId>> {
+    let firm = till.firm.id;
+    if let Some(id) = seen.reference.as_deref().and_then(|text| text.parse::<CheckoutId>().ok()) {
+        let ours = queries::find_checkout(tx, firm, id).await;
+        match ours {
+            Ok(checkout) if checkout.gateway == kind.as_str() => return Ok(Some(id)),
+            Ok(_) | Err(diesel::result::Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let Some(theirs) = &seen.provider_ref else { return Ok(None) };
+    queries::find_provider_checkout(tx, firm, kind.as_str(), theirs).await
+}
+
+fn method(seen: &Observation) -> (PaymentMethod, String) {
+    let joined = |parts: [&Option<String>; 2]| {
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    };
+    match &seen.method {
+        Some(PaidWith::Card { brand, last4 }) => (PaymentMethod::Card, joined([brand, last4])),
+        Some(PaidWith::BankDebit { bank, last4 }) => (PaymentMethod::BankDebit, joined([bank, last4])),
+        Some(PaidWith::Other(name)) => (PaymentMethod::Online, name.clone()),
+        None => (PaymentMethod::Online, String::new()),
+    }
+}
+
+fn day(till: &Till<'_>, seen: &Observation) -> Day {
+    till.firm.today(seen.occurred_at)
+}
+
+/// The payment of a checkout, made if there is none: `parts` are on its invoices then.
+async fn payment(
+    tx: &Tx,
+    till: &Till<'_>,
+    checkout: &Checkout,
+    seen: &Observation,
+    (money, parts): (Money, &[(InvoiceId, i64)]),
+) -> QueryResult<Payment> {
+    let firm = till.firm.id;
+    if let Some(id) = checkout.payment_id {
+        return queries::find_payment(tx, firm, id).await;
+    }
+    let id = PaymentId::new();
+    let (how, detail) = method(seen);
+    let link = match checkout.link_id {
+        Some(link) => Some(queries::find_link_by_id(tx, firm, link).await?),
+        None => None,
+    };
+    let theirs = seen.payment_ref.as_deref().or(checkout.provider_ref.as_deref());
+    let row = NewPaymentRow {
+        id,
+        client: checkout.client_id.or(link.as_ref().and_then(|link| link.client_id)),
+        payer: ("", &checkout.payer_email),
+        purpose: link.as_ref().map_or("", |link| link.purpose.as_str()),
+        money,
+        method: how,
+        detail: &detail,
+        begun_on: day(till, seen),
+        gateway: Some((&checkout.gateway, theirs)),
+        note: "",
+        recorded_by: None,
+    };
+    queries::insert_payment(tx, firm, &row, till.now).await?;
+    queries::insert_allocations(tx, firm, id, parts).await?;
+    queries::find_payment(tx, firm, id).await
+}
+
+async fn expired(tx: &Tx, till: &Till<'_>, checkout: &Checkout) -> QueryResult<&'static str> {
+    if !matches!(checkout.state, CheckoutState::Begun | CheckoutState::Open) {
+        return Ok("told before");
+    }
+    queries::set_checkout_state(tx, till.firm.id, checkout.id, CheckoutState::Expired, None).await?;
+    Ok("expired")
+}
+
+/// What of its invoices it may still take.
+async fn free_parts(tx: &Tx, till: &Till<'_>, checkout: &Checkout) -> QueryResult<Vec<(InvoiceId, i64)>> {
+    let mut parts = Vec::new();
+    for (invoice, amount) in queries::list_items(tx, till.firm.id, checkout.id).await? {
+        let head = queries::lock(tx, till.firm.id, invoice).await?;
+        let free = amount.min(head.payable());
+        if free > 0 {
+            parts.push((invoice, free));
+        }
+    }
+    Ok(parts)
+}
+
+async fn under_way(
+    tx: &Tx,
+    till: &Till<'_>,
+    checkout: &Checkout,
+    seen: &Observation,
+    confirm_url: &str,
+) -> QueryResult<&'static str> {
+    let firm = till.firm.id;
+    let is_new = checkout.payment_id.is_none();
+    let parts = if is_new { free_parts(tx, till, checkout).await? } else { Vec::new() };
+    let money = seen.amount.unwrap_or(checkout.money());
+    let payment = payment(tx, till, checkout, seen, (money, &parts)).await?;
+    if payment.state != PaymentState::UnderWay {
+        return Ok("told before");
+    }
+    let (how, detail) = method(seen);
+    queries::set_under_way(tx, firm, payment.id, (how, &detail, confirm_url), seen.payment_ref.as_deref())
+        .await?;
+    queries::set_checkout_state(tx, firm, checkout.id, CheckoutState::UnderWay, Some(payment.id)).await?;
+    if is_new {
+        actions::tell_begun(tx, till, payment.id).await?;
+    }
+    Ok("under way")
+}
+
+/// Why money that has arrived is not what was asked for.
+fn differs(checkout: &Checkout, seen: &Observation) -> Option<HeldReason> {
+    let asked = checkout.money();
+    match (&seen.account, seen.amount) {
+        (Some(PaidInto::Other(_) | PaidInto::Known(FirmAccount::Trust)), _) => Some(HeldReason::Account),
+        (_, Some(money)) if money.currency != asked.currency => Some(HeldReason::Currency),
+        (_, Some(money)) if money.minor != asked.minor => Some(HeldReason::Amount),
+        _ => None,
+    }
+}
+
+async fn succeeded(
+    tx: &Tx,
+    till: &Till<'_>,
+    checkout: &Checkout,
+    seen: &Observation,
+) -> QueryResult<&'static str> {
+    let firm = till.firm.id;
+    let (money, held) = (seen.amount.unwrap_or(checkout.money()), differs(checkout, seen));
+    let parts = match (checkout.payment_id, held) {
+        (None, None) => queries::list_items(tx, firm, checkout.id).await?,
+        _ => Vec::new(),
+    };
+    let payment = payment(tx, till, checkout, seen, (money, &parts)).await?;
+    if payment.state == PaymentState::Succeeded {
+        return Ok("told before");
+    }
+    if let Some(why) = held {
+        // what is not as it was asked for is on no invoice until staff say so
+        actions::take_off_invoices(tx, till, payment.id, money).await?;
+        queries::set_held(tx, firm, payment.id, why, till.now).await?;
+    }
+    queries::set_checkout_state(tx, firm, checkout.id, CheckoutState::Succeeded, Some(payment.id)).await?;
+    let (how, detail) = method(seen);
+    let arrived = Arrived { method: how, detail: &detail, received_on: day(till, seen) };
+    actions::succeed_payment(tx, till, payment.id, &arrived).await?;
+    Ok(if held.is_some() { "held for staff" } else { "paid" })
+}
+
+async fn failed(tx: &Tx, till: &Till<'_>, checkout: &Checkout, reason: &str) -> QueryResult<&'static str> {
+    let firm = till.firm.id;
+    if matches!(checkout.state, CheckoutState::Succeeded | CheckoutState::Failed | CheckoutState::Expired) {
+        return Ok("told before");
+    }
+    queries::set_checkout_state(tx, firm, checkout.id, CheckoutState::Failed, None).await?;
+    if let Some(payment) = checkout.payment_id {
+        actions::fail_payment(tx, till, payment, reason).await?;
+    }
+    Ok("failed")
+}
+
+/// What was paid has to be known before it can go back: a refund may be told of first.
+async fn paid(tx: &Tx, till: &Till<'_>, checkout: &Checkout, seen: &Observation) -> QueryResult<Payment> {
+    if checkout.payment_id.is_none() || checkout.state != CheckoutState::Succeeded {
+        let arrived = Observation { state: State::Succeeded, ..seen.clone() };
+        succeeded(tx, till, checkout, &arrived).await?;
+        let again = queries::lock_checkout(tx, till.firm.id, checkout.id).await?;
+        return payment(tx, till, &again, seen, (checkout.money(), &[])).await;
+    }
+    payment(tx, till, checkout, seen, (checkout.money(), &[])).await
+}
+
+async fn refunded(
+    tx: &Tx,
+    till: &Till<'_>,
+    checkout: &Checkout,
+    seen: &Observation,
+    total: Money,
+) -> QueryResult<&'static str> {
+    let payment = paid(tx, till, checkout, seen).await?;
+    let so_far = queries::sum_reversed(tx, till.firm.id, payment.id, &[ReversalKind::Refund]).await?;
+    let more = total.minor - so_far;
+    if more <= 0 || total.currency != payment.currency() {
+        return Ok("told before");
+    }
+    let details =
+        ReversalDetails { kind: ReversalKind::Refund, amount: more, on: day(till, seen), reason: "" };
+    let done = actions::reverse_payment(tx, till, payment.id, (details, None)).await?;
+    Ok(if done { "refunded" } else { "more was refunded than is left of the payment" })
+}
+
+async fn disputed(
+    tx: &Tx,
+    till: &Till<'_>,
+    checkout: &Checkout,
+    seen: &Observation,
+    dispute: &Dispute,
+) -> QueryResult<&'static str> {
+    let payment = paid(tx, till, checkout, seen).await?;
+    let firm = till.firm.id;
+    if !dispute.is_withdrawn {
+        if dispute.status == DisputeStatus::Won {
+            return Ok("a dispute was won: staff record what came back");
+        }
+        if payment.held_reason != Some(HeldReason::Dispute) {
+            actions::hold_payment(tx, till, &payment, HeldReason::Dispute).await?;
+        }
+        return Ok("disputed");
+    }
+    let kinds = [ReversalKind::Dispute, ReversalKind::Returned];
+    let more = dispute.amount.minor - queries::sum_reversed(tx, firm, payment.id, &kinds).await?;
+    if more <= 0 {
+        return Ok("told before");
+    }
+    let kind = match payment.method {
+        PaymentMethod::BankDebit => ReversalKind::Returned,
+        _ => ReversalKind::Dispute,
+    };
+    let details = ReversalDetails { kind, amount: more, on: day(till, seen), reason: "" };
+    actions::reverse_payment(tx, till, payment.id, (details, None)).await?;
+    Ok("taken back")
+}

@@ -1,0 +1,57 @@
+//! Addresses of billing.
+
+use crate::ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId};
+
+crate::paths! {
+    /// The client's invoices and payments.
+    pub TransactionsPath = "/transactions";
+    /// The same under its older name: an address that people guess.
+    pub InvoicesPath = "/invoices";
+    pub InvoicePath(invoice_id: InvoiceId) = "/invoices/{invoice_id}";
+    pub InvoicePdfPath(invoice_id: InvoiceId) = "/invoices/{invoice_id}/pdf";
+    /// Where a client says how much they pay, and how.
+    pub PaymentsPath(invoice_id: InvoiceId) = "/invoices/{invoice_id}/payments";
+    pub ReceiptPath(payment_id: PaymentId) = "/transactions/{payment_id}/receipt";
+    /// A statement of account as a PDF; the query says in which currency.
+    pub StatementPath = "/transactions/statement";
+    /// Where the provider's page leads back to.
+    pub ReturnPath(checkout: String) = "/pay/returns/{checkout}";
+
+    /// Anybody finds their invoice by number and mail address.
+    pub PayPath = "/pay";
+    /// A payment link.
+    pub PayLinkPath(token: String) = "/pay/{token}";
+    /// The page of the test provider.
+    pub SandboxPath(checkout: String) = "/pay/sandbox/{checkout}";
+    /// What providers tell.
+    pub WebhookPath(gateway: String) = "/webhooks/{gateway}";
+
+    /// The firm's invoices.
+    pub StaffInvoicesPath = "/staff/invoices";
+    pub StaffInvoicesCsvPath = "/staff/invoices/csv";
+    /// The invoices of a case.
+    pub CaseBillingPath(case_id: CaseId) = "/staff/cases/{case_id}/billing";
+    pub NewInvoicePath(case_id: CaseId) = "/staff/cases/{case_id}/billing/new";
+    pub StaffInvoicePath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}";
+    pub EditInvoicePath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/edit";
+    pub StaffInvoicePdfPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/pdf";
+    pub DraftDeletePath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/delete";
+    pub SendingPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/sending";
+    pub VoidingPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/voiding";
+    pub WriteOffPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/write-off";
+    pub CreditNotesPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/credit-notes";
+    /// Records a payment by hand.
+    pub NewPaymentPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/payments/new";
+    pub StaffPaymentsPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/payments";
+    pub StaffReceiptPath(payment_id: PaymentId) = "/staff/payments/{payment_id}/receipt";
+    pub ReversalsPath(payment_id: PaymentId) = "/staff/payments/{payment_id}/reversals";
+    pub ReleasePath(payment_id: PaymentId) = "/staff/payments/{payment_id}/release";
+    pub PaymentLinksPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/links";
+    pub PaymentLinkEndPath(link_id: PaymentLinkId) = "/staff/payment-links/{link_id}/end";
+
+    /// The firm's settings of billing and its accounts with providers.
+    pub PaymentSettingsPath = "/staff/settings/payments";
+    pub GatewayPath(gateway: String) = "/staff/settings/payments/{gateway}";
+    pub GatewayCheckPath(gateway: String) = "/staff/settings/payments/{gateway}/check";
+    pub GatewayDeletePath(gateway: String) = "/staff/settings/payments/{gateway}/delete";
+}

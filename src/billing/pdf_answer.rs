@@ -1,0 +1,52 @@
+//! A paper as the answer to a request: made where nothing waits, with the firm's logo.
+
+use super::{BillingSettings, Look, papers};
+use crate::{
+    Result,
+    app::App,
+    clock::Ts,
+    firms::Firm,
+    pdf::{Error, Finished, Logo},
+    storage::content_disposition,
+};
+use anyhow::Context;
+use axum::{
+    body::{Body, to_bytes},
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+/// Largest logo that is read, in bytes; what is kept of one is far smaller.
+const MAX_LOGO: usize = 2 * 1024 * 1024;
+
+/// Draws a paper on another thread, and answers it under the name of its number.
+///
+/// # Errors
+/// The paper cannot be drawn, which is no one's input's fault.
+pub async fn pdf_answer(
+    app: &App,
+    firm: &Firm,
+    (settings, now): (&BillingSettings, Ts),
+    number: Option<String>,
+    draw: impl FnOnce(&Look) -> std::result::Result<Finished, Error> + Send + 'static,
+) -> Result<Response> {
+    let mut look = papers::look(firm, settings, (None, now));
+    look.logo = logo(app, firm).await;
+    let finished = tokio::task::spawn_blocking(move || draw(&look)).await.context("a paper's thread")?;
+    let finished = finished.map_err(|error| anyhow::anyhow!("a paper: {error:?}"))?;
+    let name = papers::file_name(number.as_deref(), firm.today(now));
+    let mut response = finished.bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, &name));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    Ok(response)
+}
+
+/// The firm's logo as papers take it; none where it cannot be read, as a paper is there without it too.
+async fn logo(app: &App, firm: &Firm) -> Option<(Logo, String)> {
+    let picture = firm.logo()?;
+    let stream = app.storage.read(&firm.picture_key(picture.file), None).await.ok()?;
+    let bytes = to_bytes(Body::from_stream(stream), MAX_LOGO).await.ok()?;
+    Logo::read(bytes.to_vec()).ok().map(|logo| (logo, firm.name.clone()))
+}

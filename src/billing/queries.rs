@@ -1,0 +1,40 @@
+//! SQL of billing. Locks are taken in the order invoices by their ids, payment, number series, end of the event chain.
+
+mod checkouts;
+mod contents;
+mod fate;
+mod links;
+mod lists;
+mod numbers;
+mod parties;
+mod payments;
+mod settings;
+
+pub use checkouts::{
+    Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
+    find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,
+    lock_checkout, lock_event, save_gateway, set_checkout_state, set_open, set_processed,
+};
+pub use contents::{find_content, replace_content};
+pub use fate::{
+    NewInvoice, count_invoice, delete_draft, insert_invoice, set_next_version, set_sent, set_viewed,
+    set_voided, set_written_off,
+};
+pub use links::{
+    PaymentLink, end_link, end_links_of, find_link, find_link_by_id, find_printed_link, insert_link,
+    list_links,
+};
+pub use lists::{
+    Aged, ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff,
+    find_listed, find_number, has_any_about, list_aged, list_for_client, list_for_staff, list_payable_of,
+    list_to_pay, lock,
+};
+pub use numbers::{Series, next_number};
+pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
+pub use payments::{
+    NewPaymentRow, add_reversed, find_case_of_payment, find_payment, find_payment_seen,
+    find_provider_payment, insert_allocations, insert_payment, insert_reversal, list_allocated,
+    list_allocations, list_held, list_of_invoices, lock_payment, set_allocation, set_failed, set_held,
+    set_money, set_released, set_succeeded, set_under_way, sum_reversed,
+};
+pub use settings::{find_settings, save_settings};

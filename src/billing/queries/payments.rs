@@ -1,0 +1,401 @@
+//! SQL of payments and what of them is on which invoice.
+
+use super::{
+    super::{
+        InvoiceHead,
+        payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind},
+    },
+    lists::ListedInvoice,
+};
+use crate::{
+    clock::{Day, Ts},
+    db::{ClientScope, FirstRows, Tx},
+    ids::{AccountId, CaseId, ClientId, FirmId, InvoiceId, PaymentId, ReversalId},
+    money::Money,
+    schema::{cases, clients, invoices, payment_allocations, payment_reversals, payments},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+/// The row of a payment to be.
+#[derive(Debug, Clone)]
+pub struct NewPaymentRow<'a> {
+    pub id: PaymentId,
+    pub client: Option<ClientId>,
+    pub payer: (&'a str, &'a str),
+    pub purpose: &'a str,
+    pub money: Money,
+    pub method: PaymentMethod,
+    pub detail: &'a str,
+    pub begun_on: Day,
+    pub gateway: Option<(&'a str, Option<&'a str>)>,
+    pub note: &'a str,
+    pub recorded_by: Option<AccountId>,
+}
+
+/// # Errors
+/// The database's; a provider's payment that is there already breaks a constraint.
+pub async fn insert_payment(mut tx: &Tx, firm: FirmId, new: &NewPaymentRow<'_>, now: Ts) -> QueryResult<()> {
+    use payments as p;
+    let (gateway, provider_ref) = new.gateway.unzip();
+    let row = (
+        (p::firm_id.eq(firm), p::id.eq(new.id), p::client_id.eq(new.client)),
+        (p::payer_name.eq(new.payer.0), p::payer_email.eq(new.payer.1), p::purpose.eq(new.purpose)),
+        (
+            p::currency.eq(new.money.currency.code().to_owned()),
+            p::exponent.eq(i16::from(new.money.currency.exponent())),
+        ),
+        (p::amount.eq(new.money.minor), p::method.eq(new.method), p::detail.eq(new.detail)),
+        (p::state.eq(PaymentState::UnderWay), p::begun_on.eq(new.begun_on)),
+        (p::gateway.eq(gateway), p::provider_ref.eq(provider_ref.flatten())),
+        (p::note.eq(new.note), p::recorded_by.eq(new.recorded_by), p::created_at.eq(now)),
+    );
+    diesel::insert_into(p::table).values(row).execute(&mut tx).await.map(drop)
+}
+
+/// # Errors
+/// The database's.
+pub async fn insert_allocations(
+    mut tx: &Tx,
+    firm: FirmId,
+    payment: PaymentId,
+    parts: &[(InvoiceId, i64)],
+) -> QueryResult<()> {
+    use payment_allocations as a;
+    let row = |(invoice, amount): &(InvoiceId, i64)| {
+        let of = (a::firm_id.eq(firm), a::payment_id.eq(payment), a::invoice_id.eq(*invoice));
+        (of, a::amount.eq(*amount))
+    };
+    let rows: Vec<_> = parts.iter().map(row).collect();
+    diesel::insert_into(a::table).values(rows).execute(&mut tx).await.map(drop)
+}
+
+/// Puts so much of a payment on an invoice; nothing takes it off.
+///
+/// # Errors
+/// The database's.
+pub async fn set_allocation(
+    mut tx: &Tx,
+    firm: FirmId,
+    (payment, invoice): (PaymentId, InvoiceId),
+    amount: i64,
+) -> QueryResult<()> {
+    let row = payment_allocations::table.find((firm, payment, invoice));
+    if amount == 0 {
+        return diesel::delete(row).execute(&mut tx).await.map(drop);
+    }
+    diesel::update(row).set(payment_allocations::amount.eq(amount)).execute(&mut tx).await.map(drop)
+}
+
+/// So much of what is on an invoice went back.
+///
+/// # Errors
+/// The database's; a check refuses more than is there.
+pub async fn add_reversed(
+    mut tx: &Tx,
+    firm: FirmId,
+    (payment, invoice): (PaymentId, InvoiceId),
+    amount: i64,
+) -> QueryResult<()> {
+    use payment_allocations as a;
+    diesel::update(a::table.find((firm, payment, invoice)))
+        .set(a::reversed.eq(a::reversed + amount))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// What of a payment is on which invoices, in the order of their ids.
+///
+/// # Errors
+/// The database's.
+pub async fn list_allocations(mut tx: &Tx, firm: FirmId, payment: PaymentId) -> QueryResult<Vec<Allocation>> {
+    use payment_allocations as a;
+    a::table
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .filter(a::firm_id.eq(firm).and(a::payment_id.eq(payment)))
+        .order(a::invoice_id)
+        .select((a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed))
+        .load(&mut tx)
+        .await
+}
+
+/// The same, each with its invoice.
+///
+/// # Errors
+/// The database's.
+pub async fn list_allocated(
+    mut tx: &Tx,
+    firm: FirmId,
+    payment: PaymentId,
+) -> QueryResult<Vec<(Allocation, ListedInvoice)>> {
+    use payment_allocations as a;
+    a::table
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .inner_join(
+            cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
+        )
+        .inner_join(
+            clients::table
+                .on(clients::firm_id.eq(invoices::firm_id).and(clients::id.eq(invoices::client_id))),
+        )
+        .filter(a::firm_id.eq(firm).and(a::payment_id.eq(payment)))
+        .order(a::invoice_id)
+        .select((
+            (a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed),
+            (InvoiceHead::as_select(), cases::name, clients::name),
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// Makes those who change a payment wait for each other until the transaction ends.
+///
+/// # Errors
+/// `NotFound` for no payment of this firm.
+pub async fn lock_payment(mut tx: &Tx, firm: FirmId, id: PaymentId) -> QueryResult<Payment> {
+    payments::table.find((firm, id)).select(Payment::as_select()).for_no_key_update().first(&mut tx).await
+}
+
+/// A payment of the firm. Whoever may see it is asked before.
+///
+/// # Errors
+/// `NotFound` for no payment of this firm.
+pub async fn find_payment(mut tx: &Tx, firm: FirmId, id: PaymentId) -> QueryResult<Payment> {
+    payments::table.find((firm, id)).select(Payment::as_select()).first(&mut tx).await
+}
+
+/// The payment that the provider calls so.
+///
+/// # Errors
+/// The database's.
+pub async fn find_provider_payment(
+    mut tx: &Tx,
+    firm: FirmId,
+    gateway: &str,
+    provider_ref: &str,
+) -> QueryResult<Option<Payment>> {
+    payments::table
+        .filter(payments::firm_id.eq(firm).and(payments::gateway.eq(gateway)))
+        .filter(payments::provider_ref.eq(provider_ref))
+        .select(Payment::as_select())
+        .first(&mut tx)
+        .await
+        .optional()
+}
+
+/// It has arrived.
+///
+/// # Errors
+/// The database's.
+pub async fn set_succeeded(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: PaymentId,
+    (method, detail): (PaymentMethod, &str),
+    (received_on, receipt, now): (Day, &str, Ts),
+) -> QueryResult<()> {
+    let row = (
+        payments::state.eq(PaymentState::Succeeded),
+        payments::method.eq(method),
+        payments::detail.eq(detail),
+        payments::received_on.eq(received_on),
+        payments::receipt_number.eq(receipt),
+        payments::settled_at.eq(now),
+        payments::confirm_url.eq(""),
+        payments::failure.eq(""),
+    );
+    diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
+}
+
+/// It did not arrive.
+///
+/// # Errors
+/// The database's.
+pub async fn set_failed(mut tx: &Tx, firm: FirmId, id: PaymentId, why: &str, now: Ts) -> QueryResult<()> {
+    let row = (
+        payments::state.eq(PaymentState::Failed),
+        payments::failure.eq(why),
+        payments::settled_at.eq(now),
+        payments::confirm_url.eq(""),
+    );
+    diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
+}
+
+/// What is known of a payment that is under way.
+///
+/// # Errors
+/// The database's.
+pub async fn set_under_way(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: PaymentId,
+    (method, detail, confirm_url): (PaymentMethod, &str, &str),
+    provider_ref: Option<&str>,
+) -> QueryResult<()> {
+    let row =
+        (payments::method.eq(method), payments::detail.eq(detail), payments::confirm_url.eq(confirm_url));
+    let payment = payments::table.find((firm, id));
+    diesel::update(payment).set(row).execute(&mut tx).await?;
+    if let Some(provider_ref) = provider_ref {
+        diesel::update(payment).set(payments::provider_ref.eq(provider_ref)).execute(&mut tx).await?;
+    }
+    Ok(())
+}
+
+/// What it really is.
+///
+/// # Errors
+/// The database's.
+pub async fn set_money(mut tx: &Tx, firm: FirmId, id: PaymentId, money: Money) -> QueryResult<()> {
+    let row = (
+        payments::amount.eq(money.minor),
+        payments::currency.eq(money.currency.code()),
+        payments::exponent.eq(i16::from(money.currency.exponent())),
+    );
+    diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
+}
+
+/// How much of it went back in these ways.
+///
+/// # Errors
+/// The database's.
+pub async fn sum_reversed(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: PaymentId,
+    kinds: &[ReversalKind],
+) -> QueryResult<i64> {
+    use payment_reversals as r;
+    let amounts: Vec<i64> = r::table
+        .filter(r::firm_id.eq(firm).and(r::payment_id.eq(id)))
+        .filter(r::kind.eq_any(kinds))
+        .select(r::amount)
+        .load(&mut tx)
+        .await?;
+    Ok(amounts.into_iter().sum())
+}
+
+/// Staff have to look at it.
+///
+/// # Errors
+/// The database's.
+pub async fn set_held(mut tx: &Tx, firm: FirmId, id: PaymentId, why: HeldReason, now: Ts) -> QueryResult<()> {
+    let row = (
+        payments::held_reason.eq(why),
+        payments::held_at.eq(now),
+        payments::released_at.eq(None::<Ts>),
+        payments::released_by.eq(None::<AccountId>),
+    );
+    diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
+}
+
+/// They did.
+///
+/// # Errors
+/// The database's.
+pub async fn set_released(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: PaymentId,
+    by: AccountId,
+    now: Ts,
+) -> QueryResult<()> {
+    let row = (payments::released_at.eq(now), payments::released_by.eq(by));
+    diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
+}
+
+/// Something of it went back.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_reversal(
+    mut tx: &Tx,
+    firm: FirmId,
+    payment: PaymentId,
+    (kind, amount, on, reason): (ReversalKind, i64, Day, &str),
+    (by, now): (Option<AccountId>, Ts),
+) -> QueryResult<()> {
+    use payment_reversals as r;
+    let row = (
+        (r::firm_id.eq(firm), r::id.eq(ReversalId::new()), r::payment_id.eq(payment), r::kind.eq(kind)),
+        (r::amount.eq(amount), r::reversed_on.eq(on), r::reason.eq(reason)),
+        (r::recorded_by.eq(by), r::created_at.eq(now)),
+    );
+    diesel::insert_into(r::table).values(row).execute(&mut tx).await?;
+    diesel::update(payments::table.find((firm, payment)))
+        .set(payments::reversed.eq(payments::reversed + amount))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// The payments on these invoices, the oldest first, each with what of it is on one.
+///
+/// # Errors
+/// The database's.
+pub async fn list_of_invoices(
+    mut tx: &Tx,
+    firm: FirmId,
+    of: &[InvoiceId],
+) -> QueryResult<Vec<(Payment, Allocation)>> {
+    use payment_allocations as a;
+    a::table
+        .inner_join(payments::table.on(payments::firm_id.eq(a::firm_id).and(payments::id.eq(a::payment_id))))
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .filter(a::firm_id.eq(firm).and(a::invoice_id.eq_any(of)))
+        .order((payments::begun_on, payments::id))
+        .select((
+            Payment::as_select(),
+            (a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed),
+        ))
+        .load(&mut tx)
+        .await
+}
+
+/// A payment on an invoice that the client sees.
+///
+/// # Errors
+/// `NotFound` for every other payment.
+pub async fn find_payment_seen(mut tx: &Tx, scope: ClientScope, id: PaymentId) -> QueryResult<Payment> {
+    use payment_allocations as a;
+    a::table
+        .inner_join(payments::table.on(payments::firm_id.eq(a::firm_id).and(payments::id.eq(a::payment_id))))
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .filter(a::firm_id.eq(scope.firm).and(a::payment_id.eq(id)))
+        .filter(scope.about(invoices::case_id, invoices::applicant_id))
+        .select(Payment::as_select())
+        .first(&mut tx)
+        .await
+}
+
+/// The case of the first invoice that a payment is on; none where it is on none.
+///
+/// # Errors
+/// The database's.
+pub async fn find_case_of_payment(mut tx: &Tx, firm: FirmId, id: PaymentId) -> QueryResult<Option<CaseId>> {
+    use payment_allocations as a;
+    a::table
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .filter(a::firm_id.eq(firm).and(a::payment_id.eq(id)))
+        .order(a::invoice_id)
+        .select(invoices::case_id)
+        .first(&mut tx)
+        .await
+        .optional()
+}
+
+/// Payments that staff have to look at, the oldest first.
+///
+/// # Errors
+/// The database's.
+pub async fn list_held(mut tx: &Tx, firm: FirmId, most: i64) -> QueryResult<Vec<Payment>> {
+    payments::table
+        .filter(payments::firm_id.eq(firm))
+        .filter(payments::held_at.is_not_null().and(payments::released_at.is_null()))
+        .order((payments::held_at, payments::id))
+        .select(Payment::as_select())
+        .first_rows(most)
+        .load(&mut tx)
+        .await
+}

@@ -1,0 +1,87 @@
+//! Whose the things are whose ids stand in addresses; see [`crate::actors::ask_scope`].
+
+use super::queries;
+use crate::{
+    db::{PathScope, Reader, StaffScope, Things, Tx},
+    ids::{InvoiceId, PaymentId, PaymentLinkId},
+    schema::{cases, invoices, payment_allocations, payment_links, payments},
+};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use futures_util::FutureExt;
+
+pub const PATHS: &[PathScope] = &[
+    PathScope::of::<InvoiceId>(|tx, things| find_invoice(tx, things).boxed()),
+    PathScope::of::<PaymentId>(|tx, things| find_payment(tx, things).boxed()),
+    PathScope::of::<PaymentLinkId>(|tx, things| find_link(tx, things).boxed()),
+];
+
+async fn find_invoice(tx: &Tx, things: &Things) -> QueryResult<()> {
+    let id = things.own::<InvoiceId>()?;
+    match things.reader {
+        Reader::Client(scope) => queries::find_for_client(tx, scope, id).await.map(drop),
+        Reader::Staff(scope) => find_invoice_for_staff(tx, things, scope, id).await,
+    }
+}
+
+async fn find_invoice_for_staff(
+    mut tx: &Tx,
+    things: &Things,
+    scope: StaffScope,
+    id: InvoiceId,
+) -> QueryResult<()> {
+    let of_case = cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id));
+    invoices::table
+        .inner_join(cases::table.on(of_case))
+        .filter(invoices::firm_id.eq(things.firm).and(invoices::id.eq(id)))
+        .filter(scope)
+        .select(invoices::id)
+        .first::<InvoiceId>(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// A payment is seen by whoever sees an invoice that it is on; staff see those that are on none, too.
+async fn find_payment(tx: &Tx, things: &Things) -> QueryResult<()> {
+    let id = things.own::<PaymentId>()?;
+    match things.reader {
+        Reader::Client(scope) => queries::find_payment_seen(tx, scope, id).await.map(drop),
+        Reader::Staff(scope) => find_payment_for_staff(tx, things, scope, id).await,
+    }
+}
+
+async fn find_payment_for_staff(
+    mut tx: &Tx,
+    things: &Things,
+    scope: StaffScope,
+    id: PaymentId,
+) -> QueryResult<()> {
+    use payment_allocations as a;
+    let of_payment = a::table.filter(a::firm_id.eq(things.firm).and(a::payment_id.eq(id)));
+    let on_any: bool = diesel::select(diesel::dsl::exists(of_payment)).get_result(&mut tx).await?;
+    if !on_any {
+        let payment = payments::table.find((things.firm, id)).select(payments::id);
+        return payment.first::<PaymentId>(&mut tx).await.map(drop);
+    }
+    let invoice = invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id));
+    let of_case = cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id));
+    of_payment
+        .inner_join(invoices::table.on(invoice))
+        .inner_join(cases::table.on(of_case))
+        .filter(scope)
+        .select(a::payment_id)
+        .first::<PaymentId>(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// A link is seen by staff who see the invoice that it pays.
+async fn find_link(mut tx: &Tx, things: &Things) -> QueryResult<()> {
+    let Reader::Staff(scope) = things.reader else { return Err(diesel::result::Error::NotFound) };
+    let link = payment_links::table.find((things.firm, things.own::<PaymentLinkId>()?));
+    let invoice: Option<InvoiceId> = link.select(payment_links::invoice_id).first(&mut tx).await?;
+    match invoice {
+        Some(invoice) => find_invoice_for_staff(tx, things, scope, invoice).await,
+        None => Ok(()),
+    }
+}

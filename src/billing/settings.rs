@@ -1,0 +1,54 @@
+//! The firm's settings of billing as they are kept, and the numbers that follow from them.
+
+use super::{
+    BillingSettings, NumberPattern,
+    queries::{self, Series},
+};
+use crate::{actors::CurrentUser, db::Tx, i18n::Lang, ids::FirmId, money::Notation};
+use diesel::QueryResult;
+
+/// The settings and their version (0 where nothing was ever set). What a later program wrote and this one cannot read counts as not
+/// set, so that invoices go on.
+///
+/// # Errors
+/// The database's.
+pub async fn load(tx: &Tx, firm: FirmId) -> QueryResult<(BillingSettings, i32)> {
+    let Some((kept, version)) = queries::find_settings(tx, firm).await? else {
+        return Ok((BillingSettings::default(), 0));
+    };
+    Ok((serde_json::from_value(kept).unwrap_or_default(), version))
+}
+
+/// Takes the next number of a series for a paper of this year.
+///
+/// # Errors
+/// The database's.
+pub async fn take_number(
+    tx: &Tx,
+    firm: FirmId,
+    settings: &BillingSettings,
+    series: Series,
+    year: i16,
+) -> QueryResult<String> {
+    let pattern: &NumberPattern = match series {
+        Series::Invoice => &settings.invoice_numbers,
+        Series::CreditNote => &settings.credit_note_numbers,
+        Series::Receipt => &settings.receipt_numbers,
+    };
+    // numbers without a year go on for ever
+    let counted = if pattern.has_year() { year } else { 0 };
+    let number = queries::next_number(tx, firm, series, counted).await?;
+    Ok(pattern.format(year, number.into()))
+}
+
+impl BillingSettings {
+    /// How somebody who reads this language writes amounts.
+    pub fn notation(&self, lang: Lang) -> Notation {
+        Notation::of(lang, Some(&self.country))
+    }
+
+    /// The same for whoever looks at a page.
+    pub fn notation_of(&self, who: &CurrentUser) -> Notation {
+        self.notation(who.lang)
+    }
+}

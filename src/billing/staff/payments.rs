@@ -1,0 +1,295 @@
+//! Payments that staff record, give back and look at.
+
+use crate::{
+    Error, Result,
+    actors::Staff,
+    app::App,
+    billing::{
+        HandMethod, ListedInvoice, NewPaymentPath, Payable, PayableInvoice, PaymentForm, PaymentMethod,
+        PaymentPage, Reader, ReleasePath, ReversalForm, ReversalKind, ReversalPage, ReversalsPath,
+        Reversible, StaffInvoicePath, StaffPaymentsPath, StaffReceiptPath,
+        actions::{self, NewPayment, PaymentError, ReversalDetails, Till},
+        payment_form, queries, receipt_paper, reversal_form, settings,
+    },
+    db::{Db, Tx},
+    form::{FieldErrors, Pairs},
+    ids::{InvoiceId, PaymentId},
+    money::Money,
+    shell::{LivePart, StaffPage, waiting_for_staff},
+    web::{Flash, Want},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::Markup;
+
+/// What a payment on this invoice may pay: it, and what else its client has to pay in the same currency.
+async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice, Payable, Reader)> {
+    let listed = queries::find_for_staff(tx, staff, id).await?;
+    let others = queries::list_payable_of(tx, staff, listed.head.client_id).await?;
+    let (settings, _) = settings::load(tx, staff.firm.id).await?;
+    let same = others.into_iter().filter(|other| {
+        other.head.id != id && other.head.currency() == listed.head.currency() && other.head.payable() > 0
+    });
+    let invoices = std::iter::once(listed.clone()).chain(same).map(|one| PayableInvoice {
+        id: one.head.id.0,
+        outstanding: one.head.payable(),
+        number: one.head.number.unwrap_or_default(),
+    });
+    let payable = Payable { currency: listed.head.currency(), invoices: invoices.collect() };
+    let reader = Reader::of(staff, Some(&settings.country));
+    Ok((listed, payable, reader))
+}
+
+async fn page(staff: &Staff, db: &Db, (title, main): (&str, Markup), status: StatusCode) -> Result<Response> {
+    let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
+    let page = StaffPage {
+        waiting,
+        here: crate::billing::STAFF_TAB,
+        title,
+        main,
+        live: LivePart::Navigation,
+        ..StaffPage::of(staff)
+    };
+    Ok((status, page.response()).into_response())
+}
+
+async fn form(
+    (staff, db): (&Staff, &Db),
+    id: InvoiceId,
+    (fields, errors): (&PaymentForm, &FieldErrors),
+    (payable, reader, status): (&Payable, Reader, StatusCode),
+) -> Result<Response> {
+    let action = StaffPaymentsPath { invoice_id: id }.to_string();
+    let cancel = StaffInvoicePath { invoice_id: id }.to_string();
+    let main =
+        payment_form(&PaymentPage { reader, fields, errors, payable, action: &action, cancel: &cancel });
+    page(staff, db, ("Record a payment", main), status).await
+}
+
+/// GET /staff/invoices/{invoice_id}/payments/new
+pub async fn new(path: NewPaymentPath, staff: Staff, db: Db) -> Result<Response> {
+    let id = path.invoice_id;
+    let (_, payable, reader) = db.read(async |tx: &Tx| payable(tx, &staff, id).await).await?;
+    let fields = PaymentForm::new_for(&payable, reader);
+    form((&staff, &db), id, (&fields, &FieldErrors::default()), (&payable, reader, StatusCode::OK)).await
+}
+
+fn method(method: HandMethod) -> PaymentMethod {
+    match method {
+        HandMethod::Check => PaymentMethod::Check,
+        HandMethod::Cash => PaymentMethod::Cash,
+        HandMethod::Wire => PaymentMethod::Wire,
+        HandMethod::CardTerminal => PaymentMethod::CardTerminal,
+        HandMethod::Other => PaymentMethod::Other,
+    }
+}
+
+/// POST /staff/invoices/{invoice_id}/payments
+pub async fn create(
+    path: StaffPaymentsPath,
+    staff: Staff,
+    (want, State(app)): (Want, State<App>),
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    let id = path.invoice_id;
+    let (listed, payable, reader) = db.read(async |tx: &Tx| payable(tx, &staff, id).await).await?;
+    let fields = PaymentForm::posted(&pairs, &payable);
+    let again = async |errors: &FieldErrors, status| {
+        form((&staff, &db), id, (&fields, errors), (&payable, reader, status)).await
+    };
+    let typed = match fields.check(reader, &payable) {
+        Ok(typed) => typed,
+        Err(errors) => return again(&errors, StatusCode::UNPROCESSABLE_ENTITY).await,
+    };
+    let parts: Vec<_> = typed.allocations.iter().map(|(id, amount)| (InvoiceId(*id), *amount)).collect();
+    let done = db
+        .write(async |tx| {
+            let (settings, _) = settings::load(tx, staff.firm.id).await?;
+            let till = Till {
+                firm: &staff.firm,
+                outbox: &app.outbox,
+                settings: &settings,
+                base_url: &staff.base_url,
+                by: staff.by(),
+                now: staff.now,
+            };
+            let new = NewPayment {
+                client: Some(listed.head.client_id),
+                payer: (&typed.payer, ""),
+                purpose: "",
+                money: Money::new(typed.amount, payable.currency),
+                method: method(typed.method),
+                detail: &typed.reference,
+                parts: &parts,
+                gateway: None,
+                note: &typed.note,
+                recorded_by: Some(staff.account),
+            };
+            Ok(actions::record_payment(tx, &till, &new, typed.received_on).await?)
+        })
+        .await?;
+    match done {
+        Ok(_) => Ok(Flash::Saved.on(want.redirect(StaffInvoicePath { invoice_id: id }))),
+        Err(error) => {
+            let mut errors = FieldErrors::default();
+            errors.add("amount", refused(&error));
+            again(&errors, StatusCode::CONFLICT).await
+        }
+    }
+}
+
+fn refused(error: &PaymentError) -> &'static str {
+    match error {
+        PaymentError::NotPayable(_) => {
+            "Nothing is left to pay on an invoice: it was paid or voided meanwhile."
+        }
+        PaymentError::OtherCurrency(..) => "An invoice is in another currency.",
+        PaymentError::TooMuch(..) => {
+            "Less is left to pay than that: somebody paid meanwhile. Look at the invoice again."
+        }
+        PaymentError::PartsTooLarge => "The parts add up to more than the payment.",
+    }
+}
+
+/// GET /staff/payments/{payment_id}/receipt
+pub async fn receipt(
+    path: StaffReceiptPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let (payment, lang) = db
+        .read(async |tx: &Tx| {
+            let payment = queries::find_payment(tx, staff.firm.id, path.payment_id).await?;
+            let lang = match payment.client_id {
+                Some(client) => queries::find_bill_to(tx, staff.firm.id, client).await?.lang(),
+                None => staff.firm.language,
+            };
+            Ok((payment, lang))
+        })
+        .await?;
+    receipt_paper((&app, &db), &staff.firm, (payment, lang), staff.now).await
+}
+
+async fn reversible(
+    db: &Db,
+    staff: &Staff,
+    id: PaymentId,
+) -> Result<(Reversible, Reader, Option<InvoiceId>)> {
+    let firm = staff.firm.id;
+    db.read(async |tx: &Tx| {
+        let payment = queries::find_payment(tx, firm, id).await?;
+        let parts = queries::list_allocations(tx, firm, id).await?;
+        let (settings, _) = settings::load(tx, firm).await?;
+        let Some(received_on) = payment.received_on else { return Err(Error::NotFound) };
+        let reversible =
+            Reversible { currency: payment.currency(), left: payment.amount - payment.reversed, received_on };
+        let reader = Reader::of(staff, Some(&settings.country));
+        Ok((reversible, reader, parts.first().map(|part| part.invoice_id)))
+    })
+    .await
+}
+
+async fn reversal_page(
+    (staff, db): (&Staff, &Db),
+    id: PaymentId,
+    (fields, errors, status): (&ReversalForm, &FieldErrors, StatusCode),
+) -> Result<Response> {
+    let (payment, reader, invoice) = reversible(db, staff, id).await?;
+    let action = ReversalsPath { payment_id: id }.to_string();
+    let cancel = invoice.map_or_else(
+        || crate::billing::StaffInvoicesPath.to_string(),
+        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
+    );
+    let main =
+        reversal_form(&ReversalPage { reader, fields, errors, payment, action: &action, cancel: &cancel });
+    page(staff, db, ("Refund a payment", main), status).await
+}
+
+/// GET /staff/payments/{payment_id}/reversals
+pub async fn new_reversal(path: ReversalsPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_owner()?;
+    let (payment, reader, _) = reversible(&db, &staff, path.payment_id).await?;
+    let fields = ReversalForm::new_for(payment, reader);
+    reversal_page((&staff, &db), path.payment_id, (&fields, &FieldErrors::default(), StatusCode::OK)).await
+}
+
+/// POST /staff/payments/{payment_id}/reversals: writes down what was given back, by whatever way.
+pub async fn reverse(
+    path: ReversalsPath,
+    staff: Staff,
+    (want, State(app)): (Want, State<App>),
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    staff.require_owner()?;
+    let (payment, reader, invoice) = reversible(&db, &staff, path.payment_id).await?;
+    let fields = ReversalForm::posted(&pairs);
+    let typed = match fields.check(reader, payment) {
+        Ok(typed) => typed,
+        Err(errors) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return reversal_page((&staff, &db), path.payment_id, (&fields, &errors, status)).await;
+        }
+    };
+    let done = db
+        .write(async |tx| {
+            let (settings, _) = settings::load(tx, staff.firm.id).await?;
+            let till = Till {
+                firm: &staff.firm,
+                outbox: &app.outbox,
+                settings: &settings,
+                base_url: &staff.base_url,
+                by: staff.by(),
+                now: staff.now,
+            };
+            let details = ReversalDetails {
+                kind: ReversalKind::Refund,
+                amount: typed.amount,
+                on: typed.on,
+                reason: &typed.reason,
+            };
+            Ok(actions::reverse_payment(tx, &till, path.payment_id, (details, Some(staff.account))).await?)
+        })
+        .await?;
+    let back = invoice.map_or_else(
+        || crate::billing::StaffInvoicesPath.to_string(),
+        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
+    );
+    Ok(if done { Flash::Saved } else { Flash::ChangedSince }.on(want.redirect(back)))
+}
+
+/// POST /staff/payments/{payment_id}/release
+pub async fn release(
+    path: ReleasePath,
+    staff: Staff,
+    (want, State(app)): (Want, State<App>),
+    db: Db,
+) -> Result<Response> {
+    staff.require_billing()?;
+    let invoice = db
+        .write(async |tx| {
+            let (settings, _) = settings::load(tx, staff.firm.id).await?;
+            let till = Till {
+                firm: &staff.firm,
+                outbox: &app.outbox,
+                settings: &settings,
+                base_url: &staff.base_url,
+                by: staff.by(),
+                now: staff.now,
+            };
+            let parts = queries::list_allocations(tx, staff.firm.id, path.payment_id).await?;
+            actions::release(tx, &till, path.payment_id, staff.account).await?;
+            Ok(parts.first().map(|part| part.invoice_id))
+        })
+        .await?;
+    let back = invoice.map_or_else(
+        || crate::billing::StaffInvoicesPath.to_string(),
+        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
+    );
+    Ok(Flash::Saved.on(want.redirect(back)))
+}

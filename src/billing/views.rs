@@ -1,0 +1,48 @@
+//! Parts that pages of both sides share.
+
+use super::{InvoiceHead, InvoiceStatus};
+use crate::{
+    clock::Day,
+    i18n::Lang,
+    money::{self, Money, Notation},
+    t,
+    ui::{self, Tone},
+};
+use maud::{Markup, html};
+
+impl InvoiceStatus {
+    /// What it is called.
+    pub fn words(self, lang: Lang) -> String {
+        match self {
+            InvoiceStatus::Draft => t!(lang, "invoice-status-draft"),
+            InvoiceStatus::Sent => t!(lang, "invoice-status-sent"),
+            InvoiceStatus::Viewed => t!(lang, "invoice-status-viewed"),
+            InvoiceStatus::PartPaid => t!(lang, "invoice-status-part-paid"),
+            InvoiceStatus::Overdue => t!(lang, "invoice-status-overdue"),
+            InvoiceStatus::Paid => t!(lang, "invoice-status-paid"),
+            InvoiceStatus::Credited => t!(lang, "invoice-status-credited"),
+            InvoiceStatus::WrittenOff => t!(lang, "invoice-status-written-off"),
+            InvoiceStatus::Void => t!(lang, "invoice-status-void"),
+        }
+    }
+
+    fn tone(self) -> Tone {
+        match self {
+            InvoiceStatus::Overdue => Tone::Bad,
+            InvoiceStatus::PartPaid => Tone::Warn,
+            InvoiceStatus::Paid => Tone::Good,
+            _ => Tone::Plain,
+        }
+    }
+}
+
+/// How an invoice stands.
+pub fn status_pill(lang: Lang, head: &InvoiceHead, today: Day) -> Markup {
+    let status = head.status(today);
+    ui::pill(status.tone(), &status.words(lang))
+}
+
+/// An amount in a line of text or a cell.
+pub fn amount(money: Money, notation: Notation) -> Markup {
+    html! { span.amount { (money::show(money, notation)) } }
+}
