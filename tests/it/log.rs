@@ -99,7 +99,7 @@ async fn fail_to_mail(app: &TestApp) {
         limits: Limits::default(),
         streams: Hub::default(),
         dns: app.dns.clone(),
-        payments: app.payments.clone(),
+        payments: app.app.payments.clone(),
     });
     let pool = db::pool(app.database.url(roles::JOBS), 2).expect("a pool");
     features::runner(&refusing, pool).expect("a runner").run_due_once().await.expect("jobs");

@@ -6,6 +6,7 @@ mod support;
 mod applicants;
 mod architecture;
 mod attacks;
+mod billing;
 mod case_team;
 mod case_workflows;
 mod cases;
