@@ -82,10 +82,10 @@ fn width(grid: &Grid, at: usize) -> Width {
         GridRow::Subtotal(..) | GridRow::Section(_) => "",
     });
     let carried = grid.carried.last().filter(|_| is_last);
-    let widest = longest(cells.chain(carried.map(String::as_str)).flat_map(str::lines));
+    let most = longest(cells.chain(carried.map(String::as_str)).flat_map(str::lines));
     let head = longest(column.head.split(' '));
     // what is no number may be longer than a column should be, and then is parted
-    Width::Points((widest.min(22) as f32 * DIGIT).max(head as f32 * HEAD_LETTER).max(least))
+    Width::Points((most.min(22) as f32 * DIGIT).max(head as f32 * HEAD_LETTER).max(least))
 }
 
 /// In characters.

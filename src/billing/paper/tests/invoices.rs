@@ -5,11 +5,11 @@ use super::{
 use crate::pdf::Paper;
 
 fn grid(sample: &Sample) -> Grid {
-    let grids = sample.paper().sheet().parts.into_iter().filter_map(|part| match part {
+    let mut grids = sample.paper().sheet().parts.into_iter().filter_map(|part| match part {
         Part::Grid(grid) => Some(grid),
         _ => None,
     });
-    grids.last().unwrap()
+    grids.next().unwrap()
 }
 
 #[test]
