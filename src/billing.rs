@@ -69,7 +69,7 @@ pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
 };
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
-pub use queries::ListedInvoice;
+pub use queries::{Aged, CheckoutMethod, CheckoutState, ClientFilter, ListedInvoice, StaffFilter};
 pub use reader::Reader;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};

@@ -166,6 +166,8 @@ impl QueryFragment<Pg> for ClientCounts {
         out.push_sql("WITH waiting AS MATERIALIZED (SELECT tasks.kind FROM tasks WHERE tasks.firm_id = ");
         out.push_bind_param::<diesel::sql_types::Uuid, _>(&self.scope.firm)?;
         out.push_sql(" AND ");
+        self.scope.push_among_own("tasks.case_id", &mut out)?;
+        out.push_sql(" AND ");
         self.scope.push_about("tasks.case_id", "tasks.applicant_id", &mut out)?;
         out.push_sql(") SELECT ARRAY[");
         for (place, count) in self.counts.iter().enumerate() {

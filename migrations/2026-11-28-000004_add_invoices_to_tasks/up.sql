@@ -1,4 +1,5 @@
--- Invoices wait for the client too: each with what of it is due next, less what is under way.
+-- Invoices wait for the client too: each with what of it is due next, less what is under way. PostgreSQL takes only plain conditions from
+-- outside into the parts of a UNION: whoever reads it says which cases matter (case_id = ANY), or the firm is read as a whole.
 CREATE OR REPLACE VIEW tasks WITH (security_invoker = true) AS
 SELECT r.firm_id,
        r.id AS subject_id,

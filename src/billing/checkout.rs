@@ -13,6 +13,7 @@ use crate::{
     app::App,
     clock::Ts,
     db::{Db, Tx},
+    error::for_log,
     events::By,
     firms::Firm,
     i18n::Lang,
@@ -144,7 +145,7 @@ pub async fn begin(
         }
         Err(GatewayError::Amount(_) | GatewayError::NotOffered) => Ok(Err(BeginError::NotOffered)),
         Err(error) => {
-            tracing::error!(gateway = row.gateway, %error, "a checkout was not begun");
+            tracing::error!(gateway = row.gateway, error = for_log(&error), "a checkout was not begun");
             Ok(Err(BeginError::Provider))
         }
     }

@@ -3,7 +3,9 @@
 use super::{
     BillingSettings, Figures, Invoice, InvoiceHead, InvoiceKind, InvoicePaper, ListedInvoice, Look,
     PaperInstallment, PaperKind, PaperPayment, PaperSize, Parties, PayOnline, PayPath, Payment,
-    PaymentMethod, PaymentState, links, paths::PayLinkPath, queries,
+    PaymentMethod, PaymentState, links,
+    paths::PayLinkPath,
+    queries::{self, GatewayRow},
 };
 use crate::{
     clock::{Day, Ts},
@@ -33,6 +35,8 @@ pub struct LoadedInvoice {
     pub corrects: Option<String>,
     /// The firm's settings.
     pub settings: BillingSettings,
+    /// The account with a provider that clients are offered.
+    pub gateway: Option<GatewayRow>,
     pay: Option<PayOnline>,
     installments: Vec<PaperInstallment>,
 }
@@ -85,6 +89,7 @@ pub async fn load(tx: &Tx, printing: Printing<'_>, listed: ListedInvoice) -> Que
         corrects,
         settings,
         pay,
+        gateway,
     })
 }
 

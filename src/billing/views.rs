@@ -42,6 +42,15 @@ pub fn status_pill(lang: Lang, head: &InvoiceHead, today: Day) -> Markup {
     ui::pill(status.tone(), &status.words(lang))
 }
 
+/// The same for its client, for whom it makes no difference that they have opened it.
+pub fn client_status_pill(lang: Lang, head: &InvoiceHead, today: Day) -> Markup {
+    let status = match head.status(today) {
+        InvoiceStatus::Viewed => InvoiceStatus::Sent,
+        status => status,
+    };
+    ui::pill(status.tone(), &status.words(lang))
+}
+
 /// An amount in a line of text or a cell.
 pub fn amount(money: Money, notation: Notation) -> Markup {
     html! { span.amount { (money::show(money, notation)) } }

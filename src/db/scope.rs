@@ -53,6 +53,20 @@ impl ClientScope {
         PersonInScope { scope: self, case, person }
     }
 
+    /// Whether a case is among theirs; for views that put several tables under each other, of which PostgreSQL reads each as a whole unless
+    /// it is told beforehand which cases matter. It comes with [`ClientScope::about`], and not in its place.
+    pub fn among_own<C>(self, case: C) -> CaseAmongOwn<C> {
+        CaseAmongOwn { scope: self, case }
+    }
+
+    /// For queries that are written out: the same, with this column.
+    pub(crate) fn push_among_own<'b>(&'b self, case: &str, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(&format!("{case} = ANY (ARRAY(SELECT own.case_id FROM case_people own WHERE "));
+        self.push_own("own", out)?;
+        out.push_sql("))");
+        Ok(())
+    }
+
     /// The beginning of a condition; it has to be closed.
     fn push<'b, C: QueryFragment<Pg>>(
         &'b self,
@@ -175,6 +189,20 @@ pub struct PersonInScope<C, P> {
     person: P,
 }
 
+/// See [`ClientScope::among_own`].
+#[derive(Debug, Clone, Copy, QueryId)]
+pub struct CaseAmongOwn<C> {
+    scope: ClientScope,
+    case: C,
+}
+
+impl<C: QueryFragment<Pg>> QueryFragment<Pg> for CaseAmongOwn<C> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        self.case.walk_ast(out.reborrow())?;
+        self.scope.push_among_own("", &mut out)
+    }
+}
+
 impl<C: QueryFragment<Pg>> QueryFragment<Pg> for CaseInScope<C> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
         self.scope.push(&self.case, &mut out)?;
@@ -223,6 +251,7 @@ macro_rules! condition {
     };
 }
 
+condition!(CaseAmongOwn<C>);
 condition!(CaseInScope<C>);
 condition!(ApplicantInScope<C, A>);
 condition!(PersonInScope<C, P>);

@@ -31,6 +31,7 @@ pub async fn list_for_client(
         .inner_join(cases::table.on(cases::firm_id.eq(tasks::firm_id).and(cases::id.eq(tasks::case_id))))
         .left_join(applicant)
         .filter(tasks::firm_id.eq(client.firm.id))
+        .filter(client.scope().among_own(tasks::case_id))
         .filter(client.scope().about(tasks::case_id, tasks::applicant_id))
         .into_boxed::<Pg>();
     if let Some(case) = filter.case {

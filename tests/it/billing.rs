@@ -66,7 +66,8 @@ impl<'a> Desk<'a> {
 
     /// A column of an invoice, as text.
     pub async fn text(&self, column: &str, invoice: InvoiceId) -> String {
-        let found = self.app.texts(&format!("SELECT {column}::text FROM invoices WHERE id = '{invoice}'")).await;
+        let found =
+            self.app.texts(&format!("SELECT {column}::text FROM invoices WHERE id = '{invoice}'")).await;
         found.into_iter().next().expect("an invoice")
     }
 
@@ -77,21 +78,43 @@ impl<'a> Desk<'a> {
 
     /// Records a check for this invoice.
     pub async fn check(&self, invoice: InvoiceId, amount: &str) -> Answer {
-        let (new, action) =
-            (format!("/staff/invoices/{invoice}/payments/new"), format!("/staff/invoices/{invoice}/payments"));
+        let (new, action) = (
+            format!("/staff/invoices/{invoice}/payments/new"),
+            format!("/staff/invoices/{invoice}/payments"),
+        );
         let form = form_at(&self.dana, &new, &action).await;
         let allocation = format!("allocations-{invoice}");
         let typed =
             [("amount", amount), ("method", "check"), ("reference", "1208"), (allocation.as_str(), amount)];
         let known = form.filled();
-        let typed: Vec<_> = typed.into_iter().filter(|(name, _)| known.iter().any(|(field, _)| field == name)).collect();
+        let typed: Vec<_> =
+            typed.into_iter().filter(|(name, _)| known.iter().any(|(field, _)| field == name)).collect();
         form.send(&self.dana, &with(known, &typed)).await
     }
 }
 
+/// An invoice that this attorney sent to this client, for tests of something else.
+pub async fn sent_invoice(app: &TestApp, (dana, ana): (&Actor<'_>, ClientId), case: CaseId) -> InvoiceId {
+    let billing = format!("/staff/cases/{case}/billing");
+    let form = form_at(dana, &format!("{billing}/new"), &billing).await;
+    let client = ana.to_string();
+    let typed = [
+        ("lines-0-description", "Preparation of Form I-130"),
+        ("lines-0-rate", "1200"),
+        ("client", client.as_str()),
+    ];
+    form.send(dana, &with(form.filled(), &typed)).await.assert(303);
+    let id = app.text("SELECT id::text FROM invoices ORDER BY id DESC LIMIT 1").await;
+    let page = format!("/staff/invoices/{id}");
+    let form = form_at(dana, &page, &format!("{page}/sending")).await;
+    form.send(dana, &form.filled()).await.assert(303);
+    id.parse().expect("an id")
+}
+
 /// A firm takes payments with the test provider.
 pub async fn with_sandbox(app: &TestApp, firm: FirmId, by: portico::ids::AccountId) {
-    keep_gateway(app, firm, by, (GatewayKind::Sandbox, &GatewaySettings::Sandbox, &GatewaySecrets::Sandbox)).await;
+    keep_gateway(app, firm, by, (GatewayKind::Sandbox, &GatewaySettings::Sandbox, &GatewaySecrets::Sandbox))
+        .await;
 }
 
 /// Keeps an account with a provider, as the settings do.

@@ -3,8 +3,8 @@
 use crate::{
     actors::Client,
     billing::{
-        Allocation, BillingSettings, InvoicePath, ListedInvoice, Payment, PaymentState, StatementPath,
-        TransactionsPath, papers::how, paths::ReceiptPath, queries::ClientFilter, views,
+        Allocation, BillingSettings, ClientFilter, InvoicePath, ListedInvoice, Payment, PaymentState,
+        StatementPath, TransactionsPath, papers::how, paths::ReceiptPath, views,
     },
     ids::PaymentId,
     money::{self, Currency, Money, Notation},
@@ -195,7 +195,7 @@ impl Index<'_> {
                         @if let Some(day) = head.issued_on { " · " (ui::day(lang, day.0, self.client.today())) }
                     }
                 }
-                span.when { (views::status_pill(lang, head, today)) }
+                span.when { (views::client_status_pill(lang, head, today)) }
             }
         }
     }

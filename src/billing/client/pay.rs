@@ -50,7 +50,7 @@ pub async fn create(
             return show::page(&app, &client, content.clone(), (&fields, &errors, status));
         }
     };
-    let Some(row) = content.gateway.clone().filter(|_| !choice.items.is_empty()) else {
+    let Some(row) = content.loaded.gateway.clone().filter(|_| !choice.items.is_empty()) else {
         return again(t!(lang, "invoice-pay-error-changed"), StatusCode::CONFLICT);
     };
     let key = client.account.to_string();

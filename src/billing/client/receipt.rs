@@ -125,7 +125,6 @@ pub async fn statement(
     State(app): State<App>,
     db: Db,
 ) -> Result<Response> {
-    let Some(currency) = Currency::find(&wanted.currency) else { return Err(Error::NotFound) };
     let (firm, scope, lang) = (client.firm.clone(), client.scope(), client.lang);
     let (invoices, payments, (settings, _)) = db
         .read(async |tx: &Tx| {
@@ -136,6 +135,7 @@ pub async fn statement(
         })
         .await?;
     let today: Day = firm.today(client.now);
+    let currency = Currency::find(&wanted.currency).unwrap_or(settings.currency);
     let statement = statements::of((&firm, lang), currency, &invoices, &payments);
     let parties = firm_parties(&firm, &settings);
     let (name, asked) = (client.name.clone(), settings.clone());

@@ -14,12 +14,14 @@ use crate::{
         papers::{self, Printing},
         paths::InvoicePdfPath,
         pdf_answer::pdf_answer,
-        queries::{self, ClientFilter, GatewayRow},
+        queries::{self, ClientFilter},
         views,
     },
     db::{Db, Tx},
+    error::for_log,
     form::FieldErrors,
     ids::InvoiceId,
+    payments::GatewayKind,
     shell::{ClientPage, Waiting, waiting_for_client},
     t,
     ui::{self, Tone},
@@ -30,8 +32,10 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use diesel::QueryResult;
 use futures_util::try_join;
 use maud::{Markup, html};
+use std::time::Duration;
 
 /// What is read for the page.
 #[derive(Clone)]
@@ -39,7 +43,8 @@ pub(super) struct ShowContent {
     pub waiting: Waiting,
     pub loaded: LoadedInvoice,
     pub to_pay: Vec<ListedInvoice>,
-    pub gateway: Option<GatewayRow>,
+    /// Somebody has gone to a provider's page that does not lead back, and may be paying there at this moment.
+    pub may_be_paying: bool,
 }
 
 /// Reads it.
@@ -47,16 +52,31 @@ pub(super) async fn read(app: &App, client: &Client, db: &Db, id: InvoiceId) -> 
     let scope = client.scope();
     let printing = printing(app, client);
     db.read(async |tx: &Tx| {
-        let (waiting, listed, to_pay, gateway) = try_join!(
+        let (waiting, listed, to_pay) = try_join!(
             waiting_for_client(tx, client),
             queries::find_for_client(tx, scope, id),
             queries::list_to_pay(tx, scope, ClientFilter::default()),
-            gateways::find_enabled(tx, client.firm.id),
         )?;
         let loaded = papers::load(tx, printing, listed).await?;
-        Ok(ShowContent { waiting, loaded, to_pay, gateway })
+        let may_be_paying = may_be_paying(tx, client, &loaded).await?;
+        Ok(ShowContent { waiting, loaded, to_pay, may_be_paying })
     })
     .await
+}
+
+/// How long somebody may be on a page that does not lead back.
+const MAY_BE_PAYING: Duration = Duration::from_secs(30 * 60);
+
+/// LawPay's page need not return to us: from the press until it is told of, or half an hour without a word, the invoice counts as being
+/// paid.
+async fn may_be_paying(tx: &Tx, client: &Client, loaded: &LoadedInvoice) -> QueryResult<bool> {
+    let lawpay = GatewayKind::LawPay.as_str();
+    if loaded.head().payable() == 0 || loaded.gateway.as_ref().is_none_or(|row| row.gateway != lawpay) {
+        return Ok(false);
+    }
+    let open = queries::list_open_of(tx, client.firm.id, loaded.head().id).await?;
+    let since = client.now.minus(MAY_BE_PAYING);
+    Ok(open.iter().any(|checkout| checkout.gateway == lawpay && checkout.created_at > since))
 }
 
 fn printing<'a>(app: &'a App, client: &'a Client) -> Printing<'a> {
@@ -80,12 +100,13 @@ pub(super) fn page(
     content: ShowContent,
     (fields, errors, status): (&PayForm, &FieldErrors, StatusCode),
 ) -> Result<Response> {
-    let ShowContent { waiting, loaded, to_pay, gateway } = content;
+    let ShowContent { waiting, loaded, to_pay, may_be_paying } = content;
+    let gateway = loaded.gateway.clone();
     let notation = loaded.settings.notation(client.lang);
     let provider = gateway.map(|row| gateways::open(app, client.firm.id, &row)).transpose();
     // keys that cannot be opened are the firm's trouble: the invoice is there all the same
     let provider = provider.unwrap_or_else(|error| {
-        tracing::error!(%error, "a firm's account with a provider cannot be used");
+        tracing::error!(error = for_log(&error), "a firm's account with a provider cannot be used");
         None
     });
     let offer = provider.as_ref().and_then(|provider| provider.offers(loaded.head().currency()));
@@ -103,7 +124,7 @@ pub(super) fn page(
     let main = html! {
         (head(client, &loaded))
         (under_way(client, &loaded, notation))
-        (card)
+        @if may_be_paying { (ui::notice(Tone::Warn, html! { (t!(client.lang, "pay-return-waiting")) })) } @else { (card) }
         (paper(client, &loaded))
     };
     let number = loaded.head().number.clone().unwrap_or_default();
@@ -135,7 +156,7 @@ fn head(client: &Client, loaded: &LoadedInvoice) -> Markup {
         div.no-print {
             p.crumbs { a href=(TransactionsPath) { (t!(lang, "transactions-title")) } " · " bdi { (loaded.listed.case_name) } }
             div.cluster {
-                (views::status_pill(lang, head, today))
+                (views::client_status_pill(lang, head, today))
                 a class="button compact" href=(InvoicePdfPath { invoice_id: head.id }) download { (ui::icon("download")) (t!(lang, "invoice-pdf")) }
             }
             @match status {

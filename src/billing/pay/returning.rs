@@ -12,6 +12,7 @@ use crate::{
         settings,
     },
     db::{Db, Tx},
+    error::for_log,
     ids::CheckoutId,
     money, t,
 };
@@ -64,7 +65,10 @@ async fn asked(app: &App, anyone: &Anyone, db: &Db, checkout: Checkout) -> Check
     match checkout::ask(&desk, checkout.id).await {
         Ok(found) => found,
         Err(error) => {
-            tracing::warn!(?error, "a provider was not asked at somebody's return");
+            tracing::warn!(
+                error = for_log(format!("{error:?}")),
+                "a provider was not asked at somebody's return"
+            );
             checkout
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     billing::{WebhookPath, gateways, jobs, queries},
     db::{Db, Tx},
+    error::for_log,
     payments::{GatewayKind, WebhookEvent},
 };
 use axum::{
@@ -34,13 +35,17 @@ pub async fn create(
         Ok(WebhookEvent::Hint { event_id: Some(id) }) => match provider.fetch_event(&id).await {
             Ok(event) => event,
             Err(error) => {
-                tracing::warn!(gateway = name, %error, "an event that a webhook hinted at was not found");
+                tracing::warn!(
+                    gateway = name,
+                    error = for_log(&error),
+                    "an event that a webhook hinted at was not found"
+                );
                 return Ok((StatusCode::BAD_REQUEST, "no such event").into_response());
             }
         },
         Ok(WebhookEvent::Hint { event_id: None }) => return Ok(StatusCode::NO_CONTENT.into_response()),
         Err(error) => {
-            tracing::warn!(gateway = name, ?error, "a webhook was refused");
+            tracing::warn!(gateway = name, error = for_log(format!("{error:?}")), "a webhook was refused");
             return Ok((StatusCode::BAD_REQUEST, "not signed by the provider").into_response());
         }
     };

@@ -4,10 +4,8 @@ use super::index::IndexContent;
 use crate::{
     actors::Staff,
     billing::{
-        CaseBillingPath, ListedInvoice, NewInvoicePath, StaffInvoicePath, StaffInvoicesCsvPath,
-        StaffInvoicesPath,
-        queries::{Aged, StaffFilter},
-        views,
+        Aged, CaseBillingPath, ListedInvoice, NewInvoicePath, StaffFilter, StaffInvoicePath,
+        StaffInvoicesCsvPath, StaffInvoicesPath, views,
     },
     cases,
     clock::Day,

@@ -55,7 +55,9 @@ async fn a_number_and_an_address_are_answered_alike() {
     let nobody = app.nobody();
     let email = &app.texts("SELECT email FROM clients ORDER BY id LIMIT 1").await[0];
     let mut answers = Vec::new();
-    for (number, email) in [("INV-2026-0001", email.as_str()), ("INV-2026-0001", "x@example.org"), ("INV-1", email)] {
+    for (number, email) in
+        [("INV-2026-0001", email.as_str()), ("INV-2026-0001", "x@example.org"), ("INV-1", email)]
+    {
         let form = form_at(&nobody, "/pay", "/pay").await;
         let fields = super::with(form.filled(), &[("number", number), ("email", email)]);
         // nobody types that fast

@@ -55,7 +55,10 @@ async fn what_was_sent_never_changes() {
         format!("DELETE FROM invoices WHERE id = '{invoice}'"),
     ] {
         let refused = admin.batch_execute(&change).await.expect_err(&change);
-        assert!(refused.to_string().contains("never changes") || refused.to_string().contains("violates"), "{refused}");
+        assert!(
+            refused.to_string().contains("never changes") || refused.to_string().contains("violates"),
+            "{refused}"
+        );
     }
 }
 
@@ -65,10 +68,7 @@ async fn an_invoice_sent_twice_has_one_number() {
     let desk = Desk::new(&app).await;
     let invoice = desk.draft(&[]).await;
     let number = desk.sent(invoice).await;
-    desk.dana
-        .post(format!("/staff/invoices/{invoice}/sending"), &[("version", "1")])
-        .await
-        .assert(303);
+    desk.dana.post(format!("/staff/invoices/{invoice}/sending"), &[("version", "1")]).await.assert(303);
     assert_eq!(desk.text("number", invoice).await, number);
     assert_eq!(app.mails(HARTWELL).await.len(), 1);
 }
@@ -95,10 +95,7 @@ async fn a_void_invoice_asks_for_nothing() {
     assert!(desk.ana.get(format!("/invoices/{invoice}")).await.assert_ok().text().contains("void"));
     desk.check(desk.invoice("50").await, "50").await.assert(303);
     let paid = desk.app.texts("SELECT id::text FROM invoices WHERE paid > 0").await;
-    desk.dana
-        .post(format!("/staff/invoices/{}/voiding", paid[0]), &[("reason", "x")])
-        .await
-        .assert(409);
+    desk.dana.post(format!("/staff/invoices/{}/voiding", paid[0]), &[("reason", "x")]).await.assert(409);
     assert_books_agree(&app).await;
 }
 

@@ -16,7 +16,8 @@ use sha2::Sha256;
 const SECRET: &str = "whsec_dGhpcyBpcyBhIHRlc3Qgc2VjcmV0IQ";
 
 async fn with_stripe(desk: &Desk<'_>) {
-    let settings = GatewaySettings::Stripe(StripeSettings { account: FirmAccount::Operating, custom_domain: None });
+    let settings =
+        GatewaySettings::Stripe(StripeSettings { account: FirmAccount::Operating, custom_domain: None });
     let secrets = GatewaySecrets::Stripe(StripeSecrets {
         secret_key: Secret::new("sk_test_51PorticoPorticoPorticoPorticoPortico00000000000000"),
         webhook_secrets: vec![Secret::new(SECRET)],

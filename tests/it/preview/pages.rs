@@ -23,8 +23,21 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     let (url, version) = (format!("/staff/cases/{}/workflows", w.case), version.to_string());
     w.dana.post(url, &[("version", &version)]).await.assert(303);
     let case = w.case;
-    let pages = ["/", "/tasks", "/cases", "/documents", "/nowhere", "/resume", "/cases/switch?case="];
+    let pages = [
+        "/",
+        "/tasks",
+        "/cases",
+        "/documents",
+        "/invoices",
+        "/nowhere",
+        "/resume",
+        "/transactions",
+        "/cases/switch?case=",
+    ];
+    let invoice = crate::billing::sent_invoice(app, (&w.dana, w.ana.id), w.case).await;
     let more = [
+        format!("/invoices/{invoice}"),
+        format!("/transactions?case={case}"),
         format!("/cases/{case}"),
         format!("/cases/{other}"),
         format!("/cases/{}", CaseId::new()),
@@ -70,6 +83,9 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/profile/second-factor/setup",
         "/profile/email-changes/",
         "/documents/{document_id}/file",
+        "/invoices/{invoice_id}/pdf",
+        "/pay",
+        "/transactions/",
         "/live",
         "/login",
         "/password/",
