@@ -30,6 +30,7 @@ mod website_view;
 pub use actions::{REMOVE_PICTURE, check_proofs, found, remover};
 pub use contact_form::firm_name;
 pub use events::FirmEvent;
+pub use frame::Page;
 pub use hosts::parse as parse_host;
 pub use paths::{
     BrandingPath, BrandingPreviewPath, ContactPath, ContactPreviewPath, HostsCheckPath, HostsDeletePath,

@@ -71,8 +71,11 @@ pub const SECURITY: SettingsTab = SettingsTab {
 
 /// What a page of settings is made of, beside its tab.
 pub struct Page {
+    /// Which of the tabs it is.
     pub tab: SettingsTab,
+    /// What it is answered with.
     pub status: StatusCode,
+    /// What stands below the tabs.
     pub content: Markup,
 }
 
