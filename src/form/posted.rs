@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 /// Fields whose names hold one of these are never kept.
-const SECRETS: [&str; 4] = ["password", "repeat", "token", "code"];
+const SECRETS: [&str; 5] = ["password", "repeat", "token", "code", "secret"];
 
 /// Fields of a form, less the secrets among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
