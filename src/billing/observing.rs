@@ -16,6 +16,9 @@ use crate::{
 };
 use diesel::QueryResult;
 
+/// What a payment was for that an owner made to try a provider.
+pub const TEST_PURPOSE: &str = "Test payment";
+
 /// Makes so what was observed. Answers what came of it, for staff.
 ///
 /// # Errors
@@ -104,7 +107,7 @@ async fn payment(
         id,
         client: checkout.client_id.or(link.as_ref().and_then(|link| link.client_id)),
         payer: ("", &checkout.payer_email),
-        purpose: link.as_ref().map_or("", |link| link.purpose.as_str()),
+        purpose: purpose(checkout, link.as_ref()),
         money,
         method: how,
         detail: &detail,
@@ -116,6 +119,15 @@ async fn payment(
     queries::insert_payment(tx, firm, &row, till.now).await?;
     queries::insert_allocations(tx, firm, id, parts).await?;
     queries::find_payment(tx, firm, id).await
+}
+
+/// What is begun for nobody and by no link is the firm's own trial of its provider.
+fn purpose<'a>(checkout: &Checkout, link: Option<&'a queries::PaymentLink>) -> &'a str {
+    match link {
+        Some(link) => &link.purpose,
+        None if checkout.client_id.is_none() => TEST_PURPOSE,
+        None => "",
+    }
 }
 
 async fn expired(tx: &Tx, till: &Till<'_>, checkout: &Checkout) -> QueryResult<&'static str> {

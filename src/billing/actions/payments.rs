@@ -248,6 +248,15 @@ pub async fn succeed_payment(
         };
         events::record(tx, firm, till.by, head.map(|head| head.case_id), &event, till.now).await?;
     }
+    if parts.is_empty() {
+        let event = BillingEvent::Unallocated {
+            payment: id,
+            amount: payment.amount,
+            currency: code.code().to_owned(),
+            exponent: code.exponent().into(),
+        };
+        events::record(tx, firm, till.by, None, &event, till.now).await?;
+    }
     if over {
         let reason = HeldReason::Overpaid.as_str().to_owned();
         let event = BillingEvent::Held { payment: id, reason };
