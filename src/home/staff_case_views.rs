@@ -3,6 +3,7 @@
 use super::{model::PersonInCase, timeline::Timeline};
 use crate::{
     actors::Staff,
+    billing::CaseBillingPath,
     cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, Facts},
     documents::{
         NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, ReviewRow, SharedPath,
@@ -75,6 +76,7 @@ impl Page<'_> {
             a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
             a class="button compact" href=(CaseTeamPath { case_id }) { (ui::icon("lock")) "Team" }
+            a class="button compact" href=(CaseBillingPath { case_id }) { (ui::icon("money")) "Billing" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
             a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
             a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
