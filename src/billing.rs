@@ -38,6 +38,7 @@ mod settings;
 mod settings_form;
 mod settings_model;
 mod settings_view;
+mod setup;
 mod staff;
 mod statements;
 mod typed;
@@ -136,6 +137,7 @@ pub const FEATURE: Feature = Feature {
         words: |lang| t!(lang, "profile-notify-invoices"),
         mails: &[],
     }],
+    settings: &[setup::TAB],
     public_pages: &[PublicPage { name: "pay", label: "Pay an invoice", path: PayPath::PATH }],
     examples: &[
         Example {
@@ -165,5 +167,5 @@ pub const TAB: Tab = Tab("transactions");
 pub const STAFF_TAB: Tab = Tab("billing");
 
 fn routes() -> Routes<App> {
-    client::routes().merge(staff::routes()).merge(pay::routes())
+    client::routes().merge(staff::routes()).merge(pay::routes()).merge(setup::routes())
 }

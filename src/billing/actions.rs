@@ -5,6 +5,7 @@ mod drafts;
 mod payments;
 mod sending;
 mod settling;
+mod setup;
 
 pub use credit::{CreditError, credit};
 pub use drafts::{Updated, create, delete, update};
@@ -14,3 +15,4 @@ pub use payments::{
 };
 pub use sending::{SendError, parties, send, view};
 pub use settling::{SettleError, void, write_off};
+pub use setup::{SettingsOutcome, keep_gateway, keep_settings, remove_gateway};

@@ -54,4 +54,6 @@ crate::paths! {
     pub GatewayPath(gateway: String) = "/staff/settings/payments/{gateway}";
     pub GatewayCheckPath(gateway: String) = "/staff/settings/payments/{gateway}/check";
     pub GatewayDeletePath(gateway: String) = "/staff/settings/payments/{gateway}/delete";
+    /// Begins a payment of a small sum on the provider's page.
+    pub GatewayTestPath(gateway: String) = "/staff/settings/payments/{gateway}/test";
 }

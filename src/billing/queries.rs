@@ -13,7 +13,7 @@ mod settings;
 pub use checkouts::{
     Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
     find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,
-    lock_checkout, lock_event, save_gateway, set_checkout_state, set_open, set_processed,
+    lock_checkout, lock_event, save_gateway, set_checked, set_checkout_state, set_open, set_processed,
 };
 pub use contents::{find_content, replace_content};
 pub use fate::{

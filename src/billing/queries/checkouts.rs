@@ -286,9 +286,9 @@ pub struct GatewayRow {
     pub secrets: Vec<u8>,
     /// Whether clients are offered it.
     pub enabled: bool,
-    /// When its keys were last tried.
+    /// When its keys were last found good; none where they never were, or the last check failed.
     pub checked_at: Option<Ts>,
-    /// What that said.
+    /// What the last check said.
     pub checked_as: String,
     /// How far its events were read.
     pub cursor: String,
@@ -339,10 +339,28 @@ pub async fn save_gateway(
         .map(drop)
 }
 
-/// An account is not used any more.
+/// What a check of its keys said, where they are still the ones that were checked.
 ///
 /// # Errors
 /// The database's.
-pub async fn delete_gateway(mut tx: &Tx, firm: FirmId, gateway: &str) -> QueryResult<()> {
-    diesel::delete(payment_gateways::table.find((firm, gateway))).execute(&mut tx).await.map(drop)
+pub async fn set_checked(
+    mut tx: &Tx,
+    firm: FirmId,
+    (gateway, secrets): (&str, &[u8]),
+    (at, words): (Option<Ts>, &str),
+) -> QueryResult<()> {
+    use payment_gateways as g;
+    diesel::update(g::table.find((firm, gateway)).filter(g::secrets.eq(secrets)))
+        .set((g::checked_at.eq(at), g::checked_as.eq(words)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// An account is not used any more; whether it was there.
+///
+/// # Errors
+/// The database's.
+pub async fn delete_gateway(mut tx: &Tx, firm: FirmId, gateway: &str) -> QueryResult<bool> {
+    Ok(diesel::delete(payment_gateways::table.find((firm, gateway))).execute(&mut tx).await? == 1)
 }
