@@ -75,6 +75,7 @@ pub use reader::Reader;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
+pub use views::held_words;
 
 use crate::{
     app::{App, Feature},

@@ -1,6 +1,6 @@
 //! Parts that pages of both sides share.
 
-use super::{InvoiceHead, InvoiceStatus};
+use super::{HeldReason, InvoiceHead, InvoiceStatus, Payment};
 use crate::{
     clock::Day,
     i18n::Lang,
@@ -54,4 +54,19 @@ pub fn client_status_pill(lang: Lang, head: &InvoiceHead, today: Day) -> Markup 
 /// An amount in a line of text or a cell.
 pub fn amount(money: Money, notation: Notation) -> Markup {
     html! { span.amount { (money::show(money, notation)) } }
+}
+
+/// Why staff have to look at a payment, and where its money is.
+pub fn held_words(payment: &Payment) -> &'static str {
+    match payment.held_reason {
+        Some(HeldReason::Amount) => "Another amount arrived than was asked for. It is on no invoice yet.",
+        Some(HeldReason::Currency) => "It arrived in another currency. It is on no invoice yet.",
+        Some(HeldReason::Account) => {
+            "It arrived in another account than the one asked for. It is on no invoice yet."
+        }
+        Some(HeldReason::Overpaid) => "More arrived than was left to pay. The rest is on no invoice.",
+        Some(HeldReason::Dispute) => "Whoever paid disputes it with their bank.",
+        Some(HeldReason::Returned) => "The bank took it back.",
+        None => "It arrived for no invoice.",
+    }
 }

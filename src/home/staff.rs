@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Result,
     actors::Staff,
-    cases,
+    billing, cases,
     clock::Day,
     db::{Db, Tx},
     documents,
@@ -46,7 +46,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
     let (waiting, content) = db
         .read(async |tx: &Tx| {
             let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
-            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale) = try_join!(
+            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale, held) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
                 documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
@@ -56,6 +56,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 waits(Turn::Client),
                 waits(Turn::Authority),
                 cases::list_stale(tx, &staff, stale_since, None, WAITS),
+                billing::queries::list_held(tx, &staff, ROWS as i64),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
@@ -70,6 +71,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 moved,
                 waits: [us, clients, authorities],
                 stale,
+                held,
                 cases,
             };
             Ok((waiting, content))

@@ -8,11 +8,13 @@ use super::{
 };
 use crate::{
     actors::Staff,
+    billing::{Payment, StaffInvoicePath, held_words},
     cases::StaleCase,
     documents::{Overdue, OverdueRow, ReviewRow, SubmittedFile, to_review_count},
     events::{Audience, Line},
     i18n::format,
-    ids::{CaseId, VersionId},
+    ids::{CaseId, InvoiceId, VersionId},
+    money::{self, Notation},
     ui::{self, Pager},
     workflow::Wait,
 };
@@ -30,6 +32,8 @@ pub struct TodayContent {
     /// What has waited longest: for the firm, for clients, for authorities.
     pub waits: [Vec<Wait>; 3],
     pub stale: Vec<StaleCase>,
+    /// Payments that need a look, each with an invoice that it is on.
+    pub held: Vec<(Payment, Option<InvoiceId>)>,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -49,6 +53,7 @@ impl Render for Today<'_> {
                 h1 { "Today" }
             }
             // over the full width: its rows have three buttons
+            @if !self.content.held.is_empty() { (self.held()) }
             (self.handed())
             div.cols {
                 div.stack { (self.waiting()) (self.overdue()) (self.stale()) }
@@ -66,6 +71,27 @@ impl Today<'_> {
             @if more { footer { a href=(ReviewPath) { "All documents to review" } } }
         };
         ui::card("to-review", "New uploads", Some(to_review_count(self.to_review, false)), content)
+    }
+
+    fn held(&self) -> Markup {
+        let notation = Notation::of(self.staff.lang, None);
+        let content = html! {
+            ul.rows { @for (payment, invoice) in &self.content.held {
+                li id={ "held-" (payment.id) } {
+                    span class="glyph bad" { (ui::icon("money")) }
+                    div.what {
+                        strong {
+                            @match invoice {
+                                Some(id) => a href=(StaffInvoicePath { invoice_id: *id }) { (money::show(payment.money(payment.amount), notation)) },
+                                None => (money::show(payment.money(payment.amount), notation)),
+                            }
+                        }
+                        span class="soft small" { (held_words(payment)) }
+                    }
+                }
+            } }
+        };
+        ui::card("held", "Payments to look at", None, content)
     }
 
     fn overdue(&self) -> Markup {

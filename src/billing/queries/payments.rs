@@ -8,6 +8,7 @@ use super::{
     lists::ListedInvoice,
 };
 use crate::{
+    actors::Staff,
     clock::{Day, Ts},
     db::{ClientScope, FirstRows, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId, InvoiceId, PaymentId, ReversalId},
@@ -385,16 +386,38 @@ pub async fn find_case_of_payment(mut tx: &Tx, firm: FirmId, id: PaymentId) -> Q
         .optional()
 }
 
-/// Payments that staff have to look at, the oldest first.
+/// Payments that staff have to look at, the oldest first, each with an invoice that it is on: those on an invoice in a case that they
+/// see, and for those who may bill those on none.
 ///
 /// # Errors
 /// The database's.
-pub async fn list_held(mut tx: &Tx, firm: FirmId, most: i64) -> QueryResult<Vec<Payment>> {
+pub async fn list_held(
+    mut tx: &Tx,
+    staff: &Staff,
+    most: i64,
+) -> QueryResult<Vec<(Payment, Option<InvoiceId>)>> {
+    use payment_allocations as a;
+    let this = || a::firm_id.eq(payments::firm_id).and(a::payment_id.eq(payments::id));
+    let seen = || {
+        a::table
+            .inner_join(
+                invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))),
+            )
+            .inner_join(
+                cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
+            )
+            .filter(this())
+            .filter(staff.scope())
+            .select(a::invoice_id)
+    };
+    let on_none = diesel::dsl::not(diesel::dsl::exists(a::table.filter(this())));
+    let may_bill = staff.may_bill().into_sql::<diesel::sql_types::Bool>();
     payments::table
-        .filter(payments::firm_id.eq(firm))
+        .filter(payments::firm_id.eq(staff.firm.id))
         .filter(payments::held_at.is_not_null().and(payments::released_at.is_null()))
+        .filter(diesel::dsl::exists(seen()).or(on_none.and(may_bill)))
         .order((payments::held_at, payments::id))
-        .select(Payment::as_select())
+        .select((Payment::as_select(), seen().order(a::invoice_id).limit(1).single_value()))
         .first_rows(most)
         .load(&mut tx)
         .await

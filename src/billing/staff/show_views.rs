@@ -102,7 +102,7 @@ impl Show<'_> {
         html! {
             @for payment in self.content.loaded.payments.iter().filter(|payment| payment.is_held()) {
                 (ui::notice(Tone::Bad, html! {
-                    strong { "A payment needs a look. " } (held_words(payment)) " "
+                    strong { "A payment needs a look. " } (views::held_words(payment)) " "
                     @if self.staff.may_bill() {
                         (ui::post_form(ReleasePath { payment_id: payment.id }).fields(html! {
                             button class="button compact" { "I have looked at it" }
@@ -205,20 +205,5 @@ impl Show<'_> {
                 }
             }
         }
-    }
-}
-
-fn held_words(payment: &Payment) -> &'static str {
-    use crate::billing::HeldReason;
-    match payment.held_reason {
-        Some(HeldReason::Amount) => "Another amount arrived than was asked for. It is on no invoice yet.",
-        Some(HeldReason::Currency) => "It arrived in another currency. It is on no invoice yet.",
-        Some(HeldReason::Account) => {
-            "It arrived in another account than the one asked for. It is on no invoice yet."
-        }
-        Some(HeldReason::Overpaid) => "More arrived than was left to pay. The rest is on no invoice.",
-        Some(HeldReason::Dispute) => "Whoever paid disputes it with their bank.",
-        Some(HeldReason::Returned) => "The bank took it back.",
-        None => "",
     }
 }
