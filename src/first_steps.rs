@@ -1,4 +1,4 @@
-//! The first steps of a client through the portal: see the case, look at the tasks, keep the address. A card at the top of home until it is put away, which is for good. How far somebody came is theirs alone and
+//! The first steps of a client through the portal: see the case, look at the tasks and at the invoices, keep the address. A card at the top of home until it is put away, which is for good. How far somebody came is theirs alone and
 //! no event; it comes with the session, so that home asks no query more.
 
 mod client;

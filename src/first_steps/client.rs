@@ -4,6 +4,7 @@ use super::{DismissPath, FirstStepPath, Step, queries};
 use crate::{
     Error, Result,
     actors::Client,
+    billing::TransactionsPath,
     cases::{self, CasePath, CasesPath},
     db::Db,
     ids::CaseId,
@@ -28,6 +29,7 @@ fn place(step: Step, cases: &[CaseId]) -> String {
         (Step::Case, [case_id]) => CasePath { case_id: *case_id }.to_string(),
         (Step::Case, _) => CasesPath.to_string(),
         (Step::Tasks, _) => TasksPath.to_string(),
+        (Step::Invoices, _) => TransactionsPath.to_string(),
         _ => "/#first-steps".to_owned(),
     }
 }

@@ -9,7 +9,7 @@ crate::text_enum! {
         Case = "case",
         /// To the list of tasks.
         Tasks = "tasks",
-        /// Where invoices will be.
+        /// To the invoices.
         Invoices = "invoices",
         /// How to come back.
         Address = "address",
@@ -19,8 +19,8 @@ crate::text_enum! {
 }
 
 impl Step {
-    /// Those on the list, in their order. Where invoices are is shown from when there are some.
-    pub const LIST: [Step; 3] = [Step::Case, Step::Tasks, Step::Address];
+    /// Those on the list, in their order.
+    pub const LIST: [Step; 4] = [Step::Case, Step::Tasks, Step::Invoices, Step::Address];
 
     /// Whether it is among those that were done.
     pub fn is_done(self, steps: &FirstSteps) -> bool {
@@ -51,6 +51,8 @@ mod tests {
         assert_eq!(Step::next(&FirstSteps::default()), Some(Step::Case));
         let some = FirstSteps { case_at: at, invoices_at: at, ..FirstSteps::default() };
         assert_eq!(Step::next(&some), Some(Step::Tasks));
+        let most = FirstSteps { tasks_at: at, invoices_at: None, ..some };
+        assert_eq!(Step::next(&most), Some(Step::Invoices));
         let all = FirstSteps { tasks_at: at, address_at: at, ..some };
         assert_eq!(Step::next(&all), None);
         assert!(!Step::Dismissed.is_done(&all));

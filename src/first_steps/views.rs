@@ -98,7 +98,8 @@ fn button(client: &Client, step: Step, is_next: bool) -> Markup {
                 @match step {
                     Step::Case => (t!(lang, "first-steps-case-button")),
                     Step::Tasks => (t!(lang, "first-steps-tasks-button")),
-                    Step::Invoices | Step::Address | Step::Dismissed => {
+                    Step::Invoices => (t!(lang, "first-steps-invoices-button")),
+                    Step::Address | Step::Dismissed => {
                         (t!(lang, "first-steps-got-it")) span.visually-hidden { ": " (title(client, step)) }
                     },
                 }

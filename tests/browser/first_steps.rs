@@ -26,10 +26,13 @@ async fn tell(name: &str, look: Look) {
     joao.follow(&format!("{next} button")).await;
     assert_eq!(joao.path().await, "/tasks");
     joao.visit("/").await;
+    joao.follow(&format!("{next} button")).await;
+    assert_eq!(joao.path().await, "/transactions");
+    joao.visit("/").await;
     assert!(joao.text(&format!("{next} code")).await.starts_with("http://second.localhost"));
     joao.check().await;
     joao.follow(&format!("{next} button")).await;
-    assert_eq!(joao.texts("#first-steps li .glyph.good").await.len(), 3);
+    assert_eq!(joao.texts("#first-steps li .glyph.good").await.len(), 4);
     joao.check().await;
 
     joao.follow("#first-steps footer button").await;

@@ -17,10 +17,10 @@ async fn at_first_the_steps_stand_first_on_home() {
     let home = ana.get("/").await.assert_ok();
     assert_eq!(home.attr("main > section", "id"), "first-steps");
     let titles = home.all("#first-steps li strong");
-    // where invoices are is told once there are some
-    assert_eq!(titles, ["See your case", "See your tasks", "Bookmark this portal"]);
+    let steps = ["See your case", "See your tasks", "See what you are invoiced", "Bookmark this portal"];
+    assert_eq!(titles, steps);
     assert_eq!(seen(&ana).await, (0, Some("See your case".into())));
-    assert_eq!(home.all("#first-steps header .pill"), ["0 of 3 done"]);
+    assert_eq!(home.all("#first-steps header .pill"), ["0 of 4 done"]);
     // the address of this very firm, as it is on this very host
     assert_eq!(home.one("#first-steps code"), "http://localhost:3000");
 }
@@ -32,12 +32,13 @@ async fn each_step_leads_to_what_it_is_about_and_is_ticked() {
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
     ana.post("/first-steps/case", &[]).await.assert_redirect(&format!("/cases/{case}"));
     assert_eq!(seen(&ana).await, (1, Some("See your tasks".into())));
-    ana.post("/first-steps/invoices", &[]).await.assert_not_found();
     ana.post("/first-steps/tasks", &[]).await.assert_redirect("/tasks");
-    assert_eq!(seen(&ana).await, (2, Some("Bookmark this portal".into())));
+    assert_eq!(seen(&ana).await, (2, Some("See what you are invoiced".into())));
+    ana.post("/first-steps/invoices", &[]).await.assert_redirect("/transactions");
+    assert_eq!(seen(&ana).await, (3, Some("Bookmark this portal".into())));
     assert!(ana.get("/").await.one("#first-step-case").contains(": done"), "said, not only shown");
     ana.post("/first-steps/address", &[]).await.assert_redirect("/#first-steps");
-    assert_eq!(seen(&ana).await, (3, None));
+    assert_eq!(seen(&ana).await, (4, None));
     let home = ana.get("/").await.assert_ok();
     assert!(home.one("#first-steps").contains("Well done!") && !home.has("#first-steps li form"));
     assert_eq!(home.all("#first-steps footer button"), ["Finish"]);
