@@ -7,10 +7,12 @@ mod checks;
 mod client;
 mod conflict;
 mod countries;
+mod demo;
 mod discounts;
 mod draft;
 mod emails;
 mod events;
+mod export;
 mod form_view;
 mod forms;
 mod gateways;
@@ -110,6 +112,7 @@ pub const FEATURE: Feature = Feature {
     ],
     routes: Some(routes),
     events: &[EventKinds::of::<BillingEvent>()],
+    export: export::LISTS,
     background: Some(jobs::background),
     client_navigation: &[ClientEntry {
         tab: TAB,
@@ -159,6 +162,7 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     path_scopes: scope::PATHS,
+    demo: Some(demo::fill),
     ..Feature::new("billing")
 };
 

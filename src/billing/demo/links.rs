@@ -1,0 +1,89 @@
+//! Payment links that staff made.
+
+use super::{
+    super::{
+        BillingEvent,
+        links::{LinkPays, NewLink},
+        queries,
+    },
+    amounts, hours,
+};
+use crate::{
+    Result,
+    app::{Moment, Script},
+    events,
+    ids::{InvoiceId, PaymentLinkId},
+    money::Money,
+};
+use anyhow::Context;
+use futures_util::FutureExt;
+use serde::Deserialize;
+use std::time::Duration;
+
+/// A link to an invoice, or for a sum without one.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkData {
+    by: String,
+    on: i64,
+    /// How many days it lasts.
+    days: u32,
+    ended: Option<i64>,
+    invoice: Option<String>,
+    #[serde(default)]
+    shows_lines: bool,
+    sum: Option<SumData>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SumData {
+    amount: String,
+    currency: String,
+    purpose: String,
+}
+
+pub fn fill(script: &mut Script, data: LinkData) {
+    let (at, by, ended) = (hours(script, data.on, 3), data.by.clone(), data.ended);
+    let key = format!("link of day {} {}", data.on, data.invoice.as_deref().unwrap_or_default());
+    let of = key.clone();
+    script.at_time(at, move |moment| make(moment, key, data).boxed());
+    if let Some(day) = ended {
+        let at = hours(script, day, 3);
+        script.at_time(at, move |moment| end(moment, of, by).boxed());
+    }
+}
+
+async fn make(moment: Moment<'_>, key: String, data: LinkData) -> Result<()> {
+    let (tx, firm, staff) = (moment.tx, moment.firm_id(), moment.staff(&data.by)?);
+    let (pays, of, purpose) = match (data.invoice, data.sum) {
+        (Some(invoice), _) => {
+            let id: InvoiceId = moment.names.get(&invoice)?;
+            let head = queries::lock(tx, firm, id).await?;
+            let number = head.number.clone().unwrap_or_default();
+            (LinkPays::Invoice(id), Some((head.case_id, head.client_id)), number)
+        }
+        (None, sum) => {
+            let SumData { amount, currency, purpose } = sum.context("a link without invoice and sum")?;
+            let currency = amounts::currency(&currency)?;
+            let money = Money::new(amounts::amount(&amount, currency)?, currency);
+            (LinkPays::Sum(money, purpose.clone()), None, purpose)
+        }
+    };
+    let lasts = Duration::from_secs(24 * 3600) * data.days;
+    let mut link = NewLink::new(&moment.app.seal, pays, moment.now, lasts);
+    (link.case, link.client) = of.unzip();
+    link.shows_lines = data.shows_lines;
+    link.insert(tx, firm, (Some(staff.account), moment.now)).await?;
+    moment.names.set(&key, link.id);
+    let event = BillingEvent::LinkCreated { link: link.id, purpose };
+    Ok(events::record(tx, firm, staff.by(), link.case, &event, moment.now).await?)
+}
+
+async fn end(moment: Moment<'_>, key: String, by: String) -> Result<()> {
+    let (tx, firm, staff) = (moment.tx, moment.firm_id(), moment.staff(&by)?);
+    let link: PaymentLinkId = moment.names.get(&key)?;
+    queries::end_link(tx, firm, link, moment.now).await?;
+    let case = queries::find_link_by_id(tx, firm, link).await?.case_id;
+    Ok(events::record(tx, firm, staff.by(), case, &BillingEvent::LinkEnded { link }, moment.now).await?)
+}
