@@ -30,7 +30,7 @@ mod payment;
 mod payment_form;
 mod payment_view;
 mod pdf_answer;
-pub mod queries;
+mod queries;
 mod reader;
 #[cfg(test)]
 mod sample;
@@ -72,7 +72,9 @@ pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
 };
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
-pub use queries::{Aged, CheckoutMethod, CheckoutState, ClientFilter, ListedInvoice, StaffFilter};
+pub use queries::{
+    Aged, CheckoutMethod, CheckoutState, ClientFilter, GatewayRow, ListedInvoice, StaffFilter, list_held,
+};
 pub use reader::Reader;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
@@ -154,11 +156,19 @@ pub const FEATURE: Feature = Feature {
         Example {
             parameter: "payment_id",
             query: "SELECT p.id::text FROM payments p JOIN payment_allocations a ON a.firm_id = p.firm_id AND a.payment_id = p.id \
-                    WHERE p.firm_id = :firm AND a.invoice_id = ':invoice_id' AND p.state = 'succeeded' LIMIT 1",
+                    JOIN invoices i ON i.firm_id = a.firm_id AND i.id = a.invoice_id WHERE p.firm_id = :firm AND p.state = 'succeeded' \
+                    AND EXISTS (SELECT FROM accounts c LEFT JOIN case_people o ON o.firm_id = c.firm_id \
+                    AND o.client_id = c.client_id AND o.case_id = i.case_id \
+                    WHERE c.id = :account AND (o.access = 'full' OR c.staff_member_id IS NOT NULL)) ORDER BY 1 LIMIT 1",
         },
         Example {
+            parameter: "checkout",
+            query: "SELECT id::text FROM checkouts WHERE firm_id = :firm AND gateway = 'sandbox' LIMIT 1",
+        },
+        Example { parameter: "gateway", query: "SELECT 'sandbox'" },
+        Example {
             parameter: "link_id",
-            query: "SELECT id::text FROM payment_links WHERE firm_id = :firm AND invoice_id = ':invoice_id' LIMIT 1",
+            query: "SELECT id::text FROM payment_links WHERE firm_id = :firm AND invoice_id IS NOT NULL LIMIT 1",
         },
     ],
     path_scopes: scope::PATHS,

@@ -169,12 +169,13 @@ GRANT SELECT, INSERT, DELETE ON invoice_installments TO portico_app;
 
 --! include functions/keep_sent_invoice.1.sql
 
-CREATE TRIGGER keep_sent BEFORE UPDATE OR DELETE ON invoices FOR EACH ROW EXECUTE FUNCTION keep_sent_invoice();
+-- it holds the serving role: whoever looks after the database removes a firm as a whole
+CREATE TRIGGER keep_sent BEFORE UPDATE OR DELETE ON invoices FOR EACH ROW WHEN (current_user = 'portico_app') EXECUTE FUNCTION keep_sent_invoice();
 
 --! include functions/keep_sent_invoice_parts.1.sql
 
-CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_contents FOR EACH ROW EXECUTE FUNCTION keep_sent_invoice_parts();
-CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_lines FOR EACH ROW EXECUTE FUNCTION keep_sent_invoice_parts();
-CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_taxes FOR EACH ROW EXECUTE FUNCTION keep_sent_invoice_parts();
+CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_contents FOR EACH ROW WHEN (current_user = 'portico_app') EXECUTE FUNCTION keep_sent_invoice_parts();
+CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_lines FOR EACH ROW WHEN (current_user = 'portico_app') EXECUTE FUNCTION keep_sent_invoice_parts();
+CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_taxes FOR EACH ROW WHEN (current_user = 'portico_app') EXECUTE FUNCTION keep_sent_invoice_parts();
 CREATE TRIGGER keep_sent BEFORE INSERT OR UPDATE OR DELETE ON invoice_installments
-    FOR EACH ROW EXECUTE FUNCTION keep_sent_invoice_parts();
+    FOR EACH ROW WHEN (current_user = 'portico_app') EXECUTE FUNCTION keep_sent_invoice_parts();

@@ -203,15 +203,17 @@ async fn succeeded(
     if payment.state == PaymentState::Succeeded {
         return Ok("told before");
     }
-    if let Some(why) = held {
+    if held.is_some() {
         // what is not as it was asked for is on no invoice until staff say so
         actions::take_off_invoices(tx, till, payment.id, money).await?;
-        queries::set_held(tx, firm, payment.id, why, till.now).await?;
     }
     queries::set_checkout_state(tx, firm, checkout.id, CheckoutState::Succeeded, Some(payment.id)).await?;
     let (how, detail) = method(seen);
     let arrived = Arrived { method: how, detail: &detail, received_on: day(till, seen) };
     actions::succeed_payment(tx, till, payment.id, &arrived).await?;
+    if let Some(why) = held {
+        actions::hold_payment(tx, till, &payment, why).await?;
+    }
     Ok(if held.is_some() { "held for staff" } else { "paid" })
 }
 

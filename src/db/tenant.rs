@@ -48,6 +48,17 @@ impl Db {
         self.firm
     }
 
+    /// Asked by handlers whose checks fail once the form has done its work, as nothing is left to pay then.
+    ///
+    /// # Errors
+    /// [`Error::AlreadySent`] where this very form was taken before; the database's.
+    pub async fn check_not_sent(&self) -> Result<()> {
+        let Some(sent) = self.sent.as_deref() else { return Ok(()) };
+        let firm = self.firm;
+        let answer = self.read(async |tx: &Tx| Ok(sent.find_answer(tx, firm).await?)).await?;
+        if answer.is_some() { Err(Error::AlreadySent) } else { Ok(()) }
+    }
+
     /// Runs `work` in a READ ONLY transaction.
     ///
     /// # Errors

@@ -56,7 +56,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 waits(Turn::Client),
                 waits(Turn::Authority),
                 cases::list_stale(tx, &staff, stale_since, None, WAITS),
-                billing::queries::list_held(tx, &staff, ROWS as i64),
+                billing::list_held(tx, &staff, ROWS as i64),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();

@@ -63,6 +63,7 @@ fn meant(route: &Route) -> Row {
 /// Rows that say more than their right.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/profile/second-factor/setup", "there is nothing to set up in a preview"),
+    ("POST", "/webhooks/{gateway}", "the other firm has no account with that provider"),
     ("POST", "/profile/sessions/{handle}/delete", "each has sessions of their own, and none by this name"),
 ];
 

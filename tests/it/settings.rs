@@ -47,7 +47,10 @@ async fn settings_are_for_owners() {
     let app = TestApp::new().await;
     let (lena, dana) = (app.owner("lena").await, app.staff("dana").await);
     let page = lena.get("/staff/settings").await.assert_ok();
-    assert_eq!(page.all("main .rows strong"), ["Branding", "Contact", "Email", "Website", "Security"]);
+    assert_eq!(
+        page.all("main .rows strong"),
+        ["Branding", "Contact", "Email", "Website", "Payments", "Security"]
+    );
     assert!(page.has(".nav a[href='/staff/settings'][aria-current=page]"));
     dana.get("/staff/settings").await.assert(403);
     dana.get("/staff/settings/website").await.assert(403);

@@ -136,32 +136,6 @@ async fn insert(tx: &Tx, till: &Till<'_>, new: &NewPayment<'_>) -> QueryResult<P
     Ok(id)
 }
 
-/// Begins a payment that will take a while: its invoices cannot be paid a second time meanwhile.
-///
-/// # Errors
-/// The database's.
-pub async fn begin_payment(
-    tx: &Tx,
-    till: &Till<'_>,
-    new: &NewPayment<'_>,
-) -> QueryResult<Result<PaymentId, PaymentError>> {
-    let heads = lock_invoices(tx, till, new.parts.iter().map(|(id, _)| *id)).await?;
-    if let Err(error) = check(&heads, new) {
-        return Ok(Err(error));
-    }
-    let id = insert(tx, till, new).await?;
-    tell(tx, till, &heads, new.parts, |invoice, number, amount| BillingEvent::Begun {
-        invoice,
-        payment: id,
-        number,
-        amount,
-        currency: new.money.currency.code().to_owned(),
-        exponent: new.money.currency.exponent().into(),
-    })
-    .await?;
-    Ok(Ok(id))
-}
-
 /// Records a payment that has arrived: a check, cash, a wire.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ pub async fn create(
     db: Db,
     pairs: Pairs,
 ) -> Result<Response> {
+    db.check_not_sent().await?;
     let content = show::read(&app, &client, &db, path.invoice_id).await?;
     let (lang, fields) = (client.lang, pay_fields(&pairs));
     let notation = content.loaded.settings.notation(lang);

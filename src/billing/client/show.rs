@@ -153,7 +153,7 @@ fn head(client: &Client, loaded: &LoadedInvoice) -> Markup {
     let today = client.firm.today(client.now);
     let status = head.status(today);
     html! {
-        div.no-print {
+        div class="no-print stack" {
             p.crumbs { a href=(TransactionsPath) { (t!(lang, "transactions-title")) } " · " bdi { (loaded.listed.case_name) } }
             div.cluster {
                 (views::client_status_pill(lang, head, today))

@@ -166,25 +166,6 @@ pub async fn find_payment(mut tx: &Tx, firm: FirmId, id: PaymentId) -> QueryResu
     payments::table.find((firm, id)).select(Payment::as_select()).first(&mut tx).await
 }
 
-/// The payment that the provider calls so.
-///
-/// # Errors
-/// The database's.
-pub async fn find_provider_payment(
-    mut tx: &Tx,
-    firm: FirmId,
-    gateway: &str,
-    provider_ref: &str,
-) -> QueryResult<Option<Payment>> {
-    payments::table
-        .filter(payments::firm_id.eq(firm).and(payments::gateway.eq(gateway)))
-        .filter(payments::provider_ref.eq(provider_ref))
-        .select(Payment::as_select())
-        .first(&mut tx)
-        .await
-        .optional()
-}
-
 /// It has arrived.
 ///
 /// # Errors

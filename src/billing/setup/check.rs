@@ -8,6 +8,7 @@ use crate::{
     billing::{GatewayCheckPath, PaymentSettingsPath, queries},
     clock::Ts,
     db::{Db, Tx},
+    error::for_log,
     payments::{self, Checked, GatewayError, Methods, Mode, ProcessingAccount},
 };
 use axum::{extract::State, response::Response};
@@ -21,7 +22,11 @@ pub(super) async fn ask(app: &App, stored: &super::gateway_form::Stored, now: Ts
     match provider.check().await {
         Ok(checked) => (Some(now), words(&checked)),
         Err(error) => {
-            tracing::warn!(gateway = provider.kind().as_str(), %error, "the check of a provider's keys");
+            tracing::warn!(
+                gateway = provider.kind().as_str(),
+                error = for_log(&error),
+                "the check of a provider's keys"
+            );
             (None, error_words(&error).to_owned())
         }
     }

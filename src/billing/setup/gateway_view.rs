@@ -7,8 +7,7 @@ use super::{
 use crate::{
     actors::Staff,
     billing::{
-        GatewayCheckPath, GatewayDeletePath, GatewayPath, GatewayTestPath, WebhookPath, gateways,
-        queries::GatewayRow,
+        GatewayCheckPath, GatewayDeletePath, GatewayPath, GatewayRow, GatewayTestPath, WebhookPath, gateways,
     },
     form::{Conflict, FieldErrors},
     payments::{GatewayKind, GatewaySecrets, Mode, Secret, stripe::EVENT_KINDS, stripe_mode},

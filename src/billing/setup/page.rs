@@ -14,6 +14,7 @@ use crate::{
         settings, settings_form,
     },
     db::{Db, Tx},
+    error::for_log,
     form::{ArrangedLine, Conflict, FieldErrors},
     payments::{self, GatewayKind},
     settings::Page,
@@ -60,7 +61,11 @@ pub(super) fn stored(app: &App, staff: &Staff, row: &GatewayRow) -> Option<Store
     match gateways::read(&app.seal, staff.firm.id, row) {
         Ok((settings, secrets)) => Some(Stored { settings, secrets, enabled: row.enabled }),
         Err(error) => {
-            tracing::error!(%error, gateway = row.gateway, "an account with a provider cannot be read");
+            tracing::error!(
+                error = for_log(&error),
+                gateway = row.gateway,
+                "an account with a provider cannot be read"
+            );
             None
         }
     }

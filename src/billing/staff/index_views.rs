@@ -4,7 +4,7 @@ use super::index::IndexContent;
 use crate::{
     actors::Staff,
     billing::{
-        Aged, CaseBillingPath, ListedInvoice, NewInvoicePath, StaffFilter, StaffInvoicePath,
+        Aged, CaseBillingPath, InvoiceStatus, ListedInvoice, NewInvoicePath, StaffFilter, StaffInvoicePath,
         StaffInvoicesCsvPath, StaffInvoicesPath, views,
     },
     cases,
@@ -85,7 +85,7 @@ impl Index<'_> {
         html! {
             section.card #aging {
                 header { h2 { "Outstanding" } }
-                table.cards {
+                table.table {
                     thead { tr {
                         th scope="col" { "Currency" }
                         th.num scope="col" { "Not due" } th.num scope="col" { "1–30 days" } th.num scope="col" { "31–60" }
@@ -93,7 +93,7 @@ impl Index<'_> {
                     } }
                     tbody { @for aged in &self.content.aged {
                         tr {
-                            th scope="row" { (aged.code()) }
+                            td { strong { (aged.code()) } }
                             td.num data-label="Not due" { (show(aged.not_due, aged)) }
                             td.num data-label="1–30 days" { (show(aged.to_30, aged)) }
                             td.num data-label="31–60" { (show(aged.to_60, aged)) }
@@ -124,7 +124,8 @@ impl Index<'_> {
                 }
                 span.when {
                     @if head.outstanding > 0 { (ui::due_pill(self.staff.lang, self.today.0, head.next_due_on.map(|due| due.0))) " " }
-                    (views::status_pill(self.staff.lang, head, self.today))
+                    // what is overdue says so once
+                    @if head.status(self.today) != InvoiceStatus::Overdue { (views::status_pill(self.staff.lang, head, self.today)) }
                 }
             }
         }

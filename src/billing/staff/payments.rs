@@ -96,6 +96,7 @@ pub async fn create(
     pairs: Pairs,
 ) -> Result<Response> {
     let id = path.invoice_id;
+    db.check_not_sent().await?;
     let (listed, payable, reader) = db.read(async |tx: &Tx| payable(tx, &staff, id).await).await?;
     let fields = PaymentForm::posted(&pairs, &payable);
     let again = async |errors: &FieldErrors, status| {
@@ -227,6 +228,7 @@ pub async fn reverse(
     pairs: Pairs,
 ) -> Result<Response> {
     staff.require_owner()?;
+    db.check_not_sent().await?;
     let (payment, reader, invoice) = reversible(&db, &staff, path.payment_id).await?;
     let fields = ReversalForm::posted(&pairs);
     let typed = match fields.check(reader, payment) {

@@ -61,7 +61,7 @@ impl Show<'_> {
         let invoice_id = head.id;
         let today = self.staff.firm.today(self.staff.now);
         html! {
-            div.no-print {
+            div class="no-print stack" {
                 p.crumbs { a href=(CaseBillingPath { case_id: case.id }) { bdi { (case.name) } " · Billing" } }
                 div.cluster {
                     (views::status_pill(self.staff.lang, head, today))

@@ -132,6 +132,8 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/documents", "brings files"),
     ("/staff/cases/{}/workflows/{}/steps", "adds a step"),
     ("/profile/export", "makes a copy"),
+    ("/invoices/{}/payments", "pays"),
+    ("/staff/payments/{}/reversals", "gives back"),
 ];
 
 /// Whoever changes what is there already says what they saw.
