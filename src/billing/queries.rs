@@ -32,9 +32,9 @@ pub use lists::{
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
 pub use payments::{
-    NewPaymentRow, add_reversed, find_case_of_payment, find_payment, find_payment_seen,
-    insert_allocations, insert_payment, insert_reversal, list_allocated,
-    list_allocations, list_held, list_of_invoices, lock_payment, set_allocation, set_failed, set_held,
-    set_money, set_released, set_succeeded, set_under_way, sum_reversed,
+    NewPaymentRow, add_reversed, find_case_of_payment, find_payment, find_payment_seen, insert_allocations,
+    insert_payment, insert_reversal, list_allocated, list_allocations, list_held, list_of_invoices,
+    lock_payment, set_allocation, set_failed, set_held, set_money, set_released, set_succeeded,
+    set_under_way, sum_reversed,
 };
 pub use settings::{find_settings, save_settings};

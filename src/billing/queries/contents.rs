@@ -54,12 +54,8 @@ struct LineRow {
 pub async fn find_content(tx: &Tx, firm: FirmId, head: InvoiceHead) -> QueryResult<Invoice> {
     let id = head.id;
     let (mut contents, mut taxed, mut lined, mut parted) = (tx, tx, tx, tx);
-    let (content, taxes, lines, installments): (
-        ContentRow,
-        Vec<(String, i64)>,
-        Vec<LineRow>,
-        Vec<(Day, i64)>,
-    ) = try_join!(
+    type Found = (ContentRow, Vec<(String, i64)>, Vec<LineRow>, Vec<(Day, i64)>);
+    let (content, taxes, lines, installments): Found = try_join!(
         invoice_contents::table.find((firm, id)).select(ContentRow::as_select()).first(&mut contents),
         invoice_taxes::table
             .filter(invoice_taxes::firm_id.eq(firm).and(invoice_taxes::invoice_id.eq(id)))

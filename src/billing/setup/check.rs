@@ -15,9 +15,8 @@ use axum::{extract::State, response::Response};
 
 /// Asks, with these settings and keys: when they were found good, and what to tell of it. Nothing of a key is in it.
 pub(super) async fn ask(app: &App, stored: &super::gateway_form::Stored, now: Ts) -> (Option<Ts>, String) {
-    let provider = match payments::open(&stored.settings, &stored.secrets, &app.payments) {
-        Ok(provider) => provider,
-        Err(_) => return (None, "These settings are not complete.".to_owned()),
+    let Ok(provider) = payments::open(&stored.settings, &stored.secrets, &app.payments) else {
+        return (None, "These settings are not complete.".to_owned());
     };
     match provider.check().await {
         Ok(checked) => (Some(now), words(&checked)),
