@@ -171,7 +171,10 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     assert_eq!(page.all("h1"), ["Petition HO-1"]);
     assert_eq!(page.one("h1 + .pill"), "In preparation");
     assert_eq!(page.one(".crumbs"), "Cases / HO-1");
-    assert_eq!(page.all(".actions a"), ["Edit", "People", "Billing", "Team", "Share…", "From checklist…", "Request…"]);
+    assert_eq!(
+        page.all(".actions a"),
+        ["Edit", "People", "Team", "Billing", "Share…", "From checklist…", "Request…"]
+    );
     assert_eq!(page.all("#to-review li strong"), ["Photo"]);
     assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 outstanding");
     assert_eq!(page.all("#requested li strong"), ["Tax return", "Lease"]);

@@ -23,7 +23,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use maud::Markup;
+use maud::{Markup, html};
 
 /// What a payment on this invoice may pay: it, and what else its client has to pay in the same currency.
 async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice, Payable, Reader)> {
@@ -45,6 +45,7 @@ async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice
 
 async fn page(staff: &Staff, db: &Db, (title, main): (&str, Markup), status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
+    let main = html! { header { h1 { (title) } } (main) };
     let page = StaffPage {
         waiting,
         here: crate::billing::STAFF_TAB,
