@@ -88,8 +88,9 @@ impl Subject {
             is_new: self.id.is_none(),
             action: back.clone(),
             cancel: back,
-            crumbs: html! { p.crumbs { a href=(CaseBillingPath { case_id }) { bdi { (self.case.name) } " · Billing" } } },
-            lead: html! { p.lead { bdi { (self.case.name) } " · " bdi { (self.case.reference) } } },
+            // both stand in paragraphs of the form's own
+            crumbs: html! { a href=(CaseBillingPath { case_id }) { bdi { (self.case.name) } " · Billing" } },
+            lead: html! { bdi { (self.case.name) } " · " bdi { (self.case.reference) } },
         };
         if is_count && want.fragment() {
             return Ok((status, invoice_sums(&page)).into_response());
