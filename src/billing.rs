@@ -58,6 +58,7 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
+pub use jobs::EXPIRE as END_CHECKOUT;
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{

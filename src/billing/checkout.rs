@@ -26,6 +26,8 @@ use crate::{
 use futures_util::{FutureExt, future::BoxFuture};
 use std::{sync::Arc, time::Duration};
 
+/// Nobody waits longer for a provider at a form.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a provider's page can be used.
 const LASTS: Duration = Duration::from_secs(60 * 60);
 /// When the provider is asked for the first time.
@@ -135,7 +137,13 @@ pub async fn begin(
         account: FirmAccount::Operating,
         expires_at,
     };
-    match gateway.begin(&request).await {
+    // what it makes of it afterwards is shown to nobody, and ends by itself
+    let begun = tokio::time::timeout(PATIENCE, gateway.begin(&request)).await;
+    let Ok(begun) = begun else {
+        tracing::error!(gateway = row.gateway, "a provider does not answer");
+        return Ok(Err(BeginError::Provider));
+    };
+    match begun {
         Ok(begun) => {
             let theirs = begun.provider_ref.clone().unwrap_or_else(|| id.to_string());
             let until = begun.expires_at.unwrap_or(expires_at);
@@ -162,9 +170,7 @@ async fn keep(tx: &Tx, firm: &Firm, new: &NewCheckout<'_>, now: Ts) -> diesel::Q
         }
     }
     for (invoice, _) in &sorted {
-        for open in queries::list_open_of(tx, firm.id, *invoice).await? {
-            jobs::enqueue_expiry(tx, firm.id, open.id, now).await?;
-        }
+        jobs::end_checkouts_of(tx, firm.id, *invoice, now).await?;
     }
     queries::insert_checkout(tx, firm.id, new, now).await?;
     jobs::enqueue_ask(tx, firm.id, new.id, now.plus(FIRST_ASK)).await?;

@@ -10,7 +10,7 @@ use crate::{
     clock::Ts,
     db::{Pool, Tx},
     firms,
-    ids::{CheckoutId, FirmId},
+    ids::{CheckoutId, FirmId, InvoiceId},
     jobs::{self, Job, Runner},
     payments::{GatewayKind, Meaning},
 };
@@ -23,7 +23,7 @@ use std::time::Duration;
 /// Asks the provider how a checkout stands.
 const ASK: &str = "checkout.ask";
 /// Ends a checkout's page.
-const EXPIRE: &str = "checkout.expire";
+pub const EXPIRE: &str = "checkout.expire";
 /// Makes something of an event that was kept.
 const EVENT: &str = "provider_event.process";
 
@@ -52,12 +52,15 @@ pub async fn enqueue_ask(tx: &Tx, firm: FirmId, checkout: CheckoutId, at: Ts) ->
     jobs::enqueue(tx, firm, ASK, OfCheckout { checkout }, at).await.map(drop)
 }
 
-/// The page is ended.
+/// The pages with which an invoice could be paid are ended, as it has changed: nobody pays what is owed no more.
 ///
 /// # Errors
 /// The database's.
-pub async fn enqueue_expiry(tx: &Tx, firm: FirmId, checkout: CheckoutId, now: Ts) -> QueryResult<()> {
-    jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout }, now).await.map(drop)
+pub async fn end_checkouts_of(tx: &Tx, firm: FirmId, invoice: InvoiceId, now: Ts) -> QueryResult<()> {
+    for open in queries::list_open_of(tx, firm, invoice).await? {
+        jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout: open.id }, now).await?;
+    }
+    Ok(())
 }
 
 /// An event that was kept is processed at this time.

@@ -1,7 +1,8 @@
 //! Who and what stands on an invoice beside its lines. It is read anew for a draft, and kept as it was with what is sent: a sent
 //! invoice says for ever what it said.
 
-use crate::clock::Day;
+use super::BillingSettings;
+use crate::{clock::Day, firms::Firm};
 use serde::{Deserialize, Serialize};
 
 /// What is printed around the lines.
@@ -30,6 +31,22 @@ pub struct Parties {
     pub client_email: String,
     /// How to pay otherwise than online, line by line; a line such as `Account: 0044 1820 77` has a label.
     pub bank_lines: Vec<String>,
+}
+
+impl Parties {
+    /// The firm alone, as receipts and statements name it.
+    pub fn of_firm(firm: &Firm, settings: &BillingSettings) -> Parties {
+        let contact = [firm.phone.as_str(), firm.email.as_str()];
+        let contact = contact.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ");
+        let lines = firm.address.lines().map(str::to_owned).chain([contact]);
+        Parties {
+            firm: firm.name.clone(),
+            tagline: firm.tagline.clone(),
+            firm_lines: lines.filter(|line| !line.trim().is_empty()).collect(),
+            firm_tax_number: settings.tax_number.clone(),
+            ..Parties::default()
+        }
+    }
 }
 
 /// An applicant of the case, as an invoice names them.

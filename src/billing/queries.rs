@@ -1,5 +1,6 @@
 //! SQL of billing. Locks are taken in the order invoices by their ids, payment, number series, end of the event chain.
 
+mod allocations;
 mod checkouts;
 mod contents;
 mod fate;
@@ -10,6 +11,9 @@ mod parties;
 mod payments;
 mod settings;
 
+pub use allocations::{
+    add_reversed, insert_allocations, list_allocated, list_allocations, list_of_invoices, set_allocation,
+};
 pub use checkouts::{
     Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
     find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,
@@ -32,9 +36,8 @@ pub use lists::{
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
 pub use payments::{
-    NewPaymentRow, add_reversed, find_case_of_payment, find_payment, find_payment_seen, insert_allocations,
-    insert_payment, insert_reversal, list_allocated, list_allocations, list_held, list_of_invoices,
-    lock_payment, set_allocation, set_failed, set_held, set_money, set_released, set_succeeded,
-    set_under_way, sum_reversed,
+    NewPaymentRow, find_case_of_payment, find_payment, find_payment_seen, insert_payment, insert_reversal,
+    list_held, lock_payment, set_failed, set_held, set_money, set_released, set_succeeded, set_under_way,
+    sum_reversed,
 };
 pub use settings::{find_settings, save_settings};

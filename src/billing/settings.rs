@@ -5,18 +5,18 @@ use super::{
     queries::{self, Series},
 };
 use crate::{actors::CurrentUser, db::Tx, i18n::Lang, ids::FirmId, money::Notation};
-use diesel::QueryResult;
+use diesel::{QueryResult, result::Error::DeserializationError};
 
-/// The settings and their version (0 where nothing was ever set). What a later program wrote and this one cannot read counts as not
-/// set, so that invoices go on.
+/// The settings and their version (0 where nothing was ever set).
 ///
 /// # Errors
-/// The database's.
+/// The database's; what is kept and cannot be read: invoices with other numbers and bank lines than the firm's would be worse.
 pub async fn load(tx: &Tx, firm: FirmId) -> QueryResult<(BillingSettings, i32)> {
     let Some((kept, version)) = queries::find_settings(tx, firm).await? else {
         return Ok((BillingSettings::default(), 0));
     };
-    Ok((serde_json::from_value(kept).unwrap_or_default(), version))
+    let settings = serde_json::from_value(kept).map_err(|error| DeserializationError(error.into()))?;
+    Ok((settings, version))
 }
 
 /// Takes the next number of a series for a paper of this year.

@@ -57,7 +57,7 @@ impl Default for BillingSettings {
             invoice_numbers: pattern("INV-{year}-{number:4}"),
             credit_note_numbers: pattern("CN-{year}-{number:4}"),
             receipt_numbers: pattern("R-{year}-{number:4}"),
-            currency: Currency::find("USD").expect("a currency"),
+            currency: Currency::USD,
             country: "US".to_owned(),
             due_days: 30,
             prices: Prices::WithoutTax,

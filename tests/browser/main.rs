@@ -13,6 +13,7 @@ mod harness;
 mod invitation;
 mod keyboard;
 mod links;
+mod paying;
 mod pictures;
 mod preview;
 mod rebrand;

@@ -1,7 +1,7 @@
 //! Credit notes: what corrects an invoice that was sent.
 
 use super::super::{
-    BillingEvent, BillingSettings, Draft, DraftLine, Due, InvoiceKind, LineKind, Unit,
+    BillingEvent, BillingSettings, Draft, DraftLine, Due, InvoiceKind, LineKind, Unit, jobs,
     queries::{self, NewInvoice, Series},
     settings::take_number,
 };
@@ -59,6 +59,7 @@ pub async fn credit(
     let number = take_number(tx, firm, settings, Series::CreditNote, year).await?;
     queries::set_sent(tx, firm, id, (&number, &parties), (today, today), (staff.account, staff.now)).await?;
     queries::count_invoice(tx, firm, invoice).await?;
+    jobs::end_checkouts_of(tx, firm, invoice, staff.now).await?;
     let event = BillingEvent::Credited {
         invoice: id,
         number,

@@ -8,7 +8,7 @@ use super::super::{
 };
 use crate::{
     actors::{Client, Staff},
-    cases::{self, Case},
+    cases::{self, Case, Person},
     clock::Day,
     db::Tx,
     events,
@@ -46,15 +46,13 @@ pub async fn parties(
         queries::find_bill_to(tx, firm.id, draft.client),
         cases::list_people(tx, firm.id, case.id)
     )?;
-    let applicants = people.iter().filter(|person| person.is_applicant() || person.client_id == draft.client);
-    let contact = [firm.phone.as_str(), firm.email.as_str()];
-    let contact = contact.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ");
-    let address = firm.address.lines().map(str::to_owned);
+    // whoever sees one applicant alone sees what is about that one: it must not name the others
+    let is_meant = |person: &&Person| match draft.applicant {
+        Some(applicant) => person.client_id == applicant,
+        None => person.is_applicant(),
+    };
+    let applicants = people.iter().filter(|person| is_meant(person) || person.client_id == draft.client);
     Ok(Parties {
-        firm: firm.name.clone(),
-        tagline: firm.tagline.clone(),
-        firm_lines: address.chain([contact]).filter(|line| !line.trim().is_empty()).collect(),
-        firm_tax_number: settings.tax_number.clone(),
         case: case.name.clone(),
         reference: case.reference.clone(),
         applicants: applicants
@@ -64,6 +62,7 @@ pub async fn parties(
         responsible: case.attorney_name.clone(),
         client_email: client.email,
         bank_lines: settings.bank_lines.clone(),
+        ..Parties::of_firm(firm, settings)
     })
 }
 

@@ -1,6 +1,6 @@
 //! Invoices that nobody has to pay any more: voided, or written off.
 
-use super::super::{BillingEvent, InvoiceHead, InvoiceKind, queries};
+use super::super::{BillingEvent, InvoiceHead, InvoiceKind, jobs, queries};
 use crate::{actors::Staff, db::Tx, events, ids::InvoiceId};
 use diesel::QueryResult;
 
@@ -40,6 +40,7 @@ pub async fn void(
         queries::count_invoice(tx, firm, corrected).await?;
     }
     queries::end_links_of(tx, firm, id, staff.now).await?;
+    jobs::end_checkouts_of(tx, firm, id, staff.now).await?;
     let number = head.number.unwrap_or_default();
     let event = BillingEvent::Voided { invoice: id, number, reason: reason.to_owned() };
     events::record(tx, firm, staff.by(), Some(head.case_id), &event, staff.now).await?;
@@ -88,6 +89,7 @@ pub async fn write_off(
         .await?;
     queries::count_invoice(tx, firm, id).await?;
     queries::end_links_of(tx, firm, id, staff.now).await?;
+    jobs::end_checkouts_of(tx, firm, id, staff.now).await?;
     let event = BillingEvent::WrittenOff {
         invoice: id,
         number: head.number.unwrap_or_default(),

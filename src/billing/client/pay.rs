@@ -32,12 +32,8 @@ pub async fn create(
     let (lang, fields) = (client.lang, pay_fields(&pairs));
     let notation = content.loaded.settings.notation(lang);
     let listed = content.loaded.listed.clone();
-    let same = |other: &&ListedInvoice| {
-        other.head.id != listed.head.id
-            && other.head.currency() == listed.head.currency()
-            && other.head.payable() > 0
-    };
-    let others: Vec<&ListedInvoice> = content.to_pay.iter().filter(same).collect();
+    let others: Vec<&ListedInvoice> =
+        content.to_pay.iter().filter(|other| listed.is_payable_with(other)).collect();
     let choice = fields.check((lang, notation), &listed, &others);
     let again = |words: String, status| {
         let mut errors = FieldErrors::default();

@@ -5,8 +5,7 @@ use crate::{
     actors::Client,
     app::App,
     billing::{
-        Allocation, BillingSettings, ListedInvoice, Parties, Payment, PaymentState, ReceiptPaper,
-        ReceiptPart, StatementPaper,
+        Allocation, ListedInvoice, Parties, Payment, PaymentState, ReceiptPaper, ReceiptPart, StatementPaper,
         papers::how,
         paths::{ReceiptPath, StatementPath},
         pdf_answer::pdf_answer,
@@ -23,25 +22,6 @@ use crate::{
 use axum::{extract::State, response::Response};
 use futures_util::try_join;
 use serde::Deserialize;
-
-/// The firm alone, as receipts and statements name it.
-pub fn firm_parties(firm: &Firm, settings: &BillingSettings) -> Parties {
-    let contact = [firm.phone.as_str(), firm.email.as_str()];
-    let contact = contact.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ");
-    Parties {
-        firm: firm.name.clone(),
-        tagline: firm.tagline.clone(),
-        firm_lines: firm
-            .address
-            .lines()
-            .map(str::to_owned)
-            .chain([contact])
-            .filter(|line| !line.trim().is_empty())
-            .collect(),
-        firm_tax_number: settings.tax_number.clone(),
-        ..Parties::default()
-    }
-}
 
 /// What a receipt says of the invoices that it is on.
 fn parts(found: &[(Allocation, ListedInvoice)]) -> Vec<ReceiptPart> {
@@ -81,7 +61,7 @@ pub async fn receipt_paper(
         _ if payment.payer_name.is_empty() => payment.payer_email.clone(),
         _ => payment.payer_name.clone(),
     };
-    let (parts, parties) = (parts(&found), firm_parties(firm, &settings));
+    let (parts, parties) = (parts(&found), Parties::of_firm(firm, &settings));
     let asked = settings.clone();
     pdf_answer(app, firm, (&asked, now), Some(number.clone()), move |look| {
         let received_on = payment.received_on.unwrap_or(payment.begun_on);
@@ -137,7 +117,7 @@ pub async fn statement(
     let today: Day = firm.today(client.now);
     let currency = Currency::find(&wanted.currency).unwrap_or(settings.currency);
     let statement = statements::of((&firm, lang), currency, &invoices, &payments);
-    let parties = firm_parties(&firm, &settings);
+    let parties = Parties::of_firm(&firm, &settings);
     let (name, asked) = (client.name.clone(), settings.clone());
     let file = format!("statement-{}-{}", currency.code(), today.0);
     pdf_answer(&app, &client.firm, (&asked, client.now), Some(file), move |look| {

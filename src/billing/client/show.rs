@@ -114,12 +114,8 @@ pub(super) fn page(
         .as_ref()
         .zip(offer)
         .map(|(provider, offer)| Online { kind: provider.kind(), methods: offer.methods });
-    let same = |other: &&ListedInvoice| {
-        other.head.id != loaded.head().id
-            && other.head.currency() == loaded.head().currency()
-            && other.head.payable() > 0
-    };
-    let others: Vec<&ListedInvoice> = to_pay.iter().filter(same).collect();
+    let others: Vec<&ListedInvoice> =
+        to_pay.iter().filter(|other| loaded.listed.is_payable_with(other)).collect();
     let card = PayCard { client, loaded: &loaded, notation, others: &others, online, fields, errors };
     let main = html! {
         (head(client, &loaded))

@@ -32,6 +32,15 @@ pub struct ListedInvoice {
     pub client_name: String,
 }
 
+impl ListedInvoice {
+    /// Whether another may be paid in the same payment.
+    pub fn is_payable_with(&self, other: &ListedInvoice) -> bool {
+        other.head.id != self.head.id
+            && other.head.currency() == self.head.currency()
+            && other.head.payable() > 0
+    }
+}
+
 crate::text_enum! {
     /// Which invoices staff look at.
     pub enum StaffFilter {

@@ -1,19 +1,13 @@
 //! SQL of payments and what of them is on which invoice.
 
-use super::{
-    super::{
-        InvoiceHead,
-        payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind},
-    },
-    lists::ListedInvoice,
-};
+use super::super::payment::{HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
 use crate::{
     actors::Staff,
     clock::{Day, Ts},
     db::{ClientScope, FirstRows, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId, InvoiceId, PaymentId, ReversalId},
     money::Money,
-    schema::{cases, clients, invoices, payment_allocations, payment_reversals, payments},
+    schema::{cases, invoices, payment_allocations, payment_reversals, payments},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -52,102 +46,6 @@ pub async fn insert_payment(mut tx: &Tx, firm: FirmId, new: &NewPaymentRow<'_>, 
         (p::note.eq(new.note), p::recorded_by.eq(new.recorded_by), p::created_at.eq(now)),
     );
     diesel::insert_into(p::table).values(row).execute(&mut tx).await.map(drop)
-}
-
-/// # Errors
-/// The database's.
-pub async fn insert_allocations(
-    mut tx: &Tx,
-    firm: FirmId,
-    payment: PaymentId,
-    parts: &[(InvoiceId, i64)],
-) -> QueryResult<()> {
-    use payment_allocations as a;
-    let row = |(invoice, amount): &(InvoiceId, i64)| {
-        let of = (a::firm_id.eq(firm), a::payment_id.eq(payment), a::invoice_id.eq(*invoice));
-        (of, a::amount.eq(*amount))
-    };
-    let rows: Vec<_> = parts.iter().map(row).collect();
-    diesel::insert_into(a::table).values(rows).execute(&mut tx).await.map(drop)
-}
-
-/// Puts so much of a payment on an invoice; nothing takes it off.
-///
-/// # Errors
-/// The database's.
-pub async fn set_allocation(
-    mut tx: &Tx,
-    firm: FirmId,
-    (payment, invoice): (PaymentId, InvoiceId),
-    amount: i64,
-) -> QueryResult<()> {
-    let row = payment_allocations::table.find((firm, payment, invoice));
-    if amount == 0 {
-        return diesel::delete(row).execute(&mut tx).await.map(drop);
-    }
-    diesel::update(row).set(payment_allocations::amount.eq(amount)).execute(&mut tx).await.map(drop)
-}
-
-/// So much of what is on an invoice went back.
-///
-/// # Errors
-/// The database's; a check refuses more than is there.
-pub async fn add_reversed(
-    mut tx: &Tx,
-    firm: FirmId,
-    (payment, invoice): (PaymentId, InvoiceId),
-    amount: i64,
-) -> QueryResult<()> {
-    use payment_allocations as a;
-    diesel::update(a::table.find((firm, payment, invoice)))
-        .set(a::reversed.eq(a::reversed + amount))
-        .execute(&mut tx)
-        .await
-        .map(drop)
-}
-
-/// What of a payment is on which invoices, in the order of their ids.
-///
-/// # Errors
-/// The database's.
-pub async fn list_allocations(mut tx: &Tx, firm: FirmId, payment: PaymentId) -> QueryResult<Vec<Allocation>> {
-    use payment_allocations as a;
-    a::table
-        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
-        .filter(a::firm_id.eq(firm).and(a::payment_id.eq(payment)))
-        .order(a::invoice_id)
-        .select((a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed))
-        .load(&mut tx)
-        .await
-}
-
-/// The same, each with its invoice.
-///
-/// # Errors
-/// The database's.
-pub async fn list_allocated(
-    mut tx: &Tx,
-    firm: FirmId,
-    payment: PaymentId,
-) -> QueryResult<Vec<(Allocation, ListedInvoice)>> {
-    use payment_allocations as a;
-    a::table
-        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
-        .inner_join(
-            cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
-        )
-        .inner_join(
-            clients::table
-                .on(clients::firm_id.eq(invoices::firm_id).and(clients::id.eq(invoices::client_id))),
-        )
-        .filter(a::firm_id.eq(firm).and(a::payment_id.eq(payment)))
-        .order(a::invoice_id)
-        .select((
-            (a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed),
-            (InvoiceHead::as_select(), cases::name, clients::name),
-        ))
-        .load(&mut tx)
-        .await
 }
 
 /// Makes those who change a payment wait for each other until the transaction ends.
@@ -312,43 +210,25 @@ pub async fn insert_reversal(
         .map(drop)
 }
 
-/// The payments on these invoices, the oldest first, each with what of it is on one.
-///
-/// # Errors
-/// The database's.
-pub async fn list_of_invoices(
-    mut tx: &Tx,
-    firm: FirmId,
-    of: &[InvoiceId],
-) -> QueryResult<Vec<(Payment, Allocation)>> {
-    use payment_allocations as a;
-    a::table
-        .inner_join(payments::table.on(payments::firm_id.eq(a::firm_id).and(payments::id.eq(a::payment_id))))
-        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
-        .filter(a::firm_id.eq(firm).and(a::invoice_id.eq_any(of)))
-        .order((payments::begun_on, payments::id))
-        .select((
-            Payment::as_select(),
-            (a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed),
-        ))
-        .load(&mut tx)
-        .await
-}
-
-/// A payment on an invoice that the client sees.
+/// A payment on invoices that the client sees, all of them: its receipt names each.
 ///
 /// # Errors
 /// `NotFound` for every other payment.
 pub async fn find_payment_seen(mut tx: &Tx, scope: ClientScope, id: PaymentId) -> QueryResult<Payment> {
     use payment_allocations as a;
-    a::table
+    let seen: Vec<(Payment, bool)> = a::table
         .inner_join(payments::table.on(payments::firm_id.eq(a::firm_id).and(payments::id.eq(a::payment_id))))
         .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
         .filter(a::firm_id.eq(scope.firm).and(a::payment_id.eq(id)))
-        .filter(scope.about(invoices::case_id, invoices::applicant_id))
-        .select(Payment::as_select())
-        .first(&mut tx)
-        .await
+        .select((Payment::as_select(), scope.about(invoices::case_id, invoices::applicant_id)))
+        .load(&mut tx)
+        .await?;
+    let all_seen = seen.iter().all(|(_, is_seen)| *is_seen);
+    seen.into_iter()
+        .next()
+        .filter(|_| all_seen)
+        .map(|(payment, _)| payment)
+        .ok_or(diesel::result::Error::NotFound)
 }
 
 /// The case of the first invoice that a payment is on; none where it is on none.

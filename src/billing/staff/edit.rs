@@ -11,7 +11,7 @@ use crate::{
         queries,
     },
     db::{Db, Tx},
-    form::{FieldErrors, Pairs},
+    form::{FieldErrors, LongPairs, Pairs},
     ids::InvoiceId,
     web::{Flash, Want},
 };
@@ -121,7 +121,7 @@ pub async fn create(
     staff: Staff,
     want: Want,
     db: Db,
-    pairs: Pairs,
+    LongPairs(pairs): LongPairs,
 ) -> Result<Response> {
     let subject = db.read(async |tx: &Tx| Ok(of_case(tx, &staff, path.case_id).await?)).await?;
     let draft = match arranged(&subject, &staff, &pairs) {
@@ -161,7 +161,7 @@ pub async fn update(
     staff: Staff,
     want: Want,
     db: Db,
-    pairs: Pairs,
+    LongPairs(pairs): LongPairs,
 ) -> Result<Response> {
     let id = path.invoice_id;
     let (subject, invoice) = db.read(async |tx: &Tx| of_draft(tx, &staff, id).await).await?;

@@ -78,9 +78,6 @@ pub async fn end(path: PaymentLinkEndPath, staff: Staff, want: Want, db: Db) -> 
             Ok(link)
         })
         .await?;
-    let back = link.invoice_id.map_or_else(
-        || crate::billing::StaffInvoicesPath.to_string(),
-        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
-    );
+    let back = super::payments::page_of(link.invoice_id);
     Ok(Flash::Saved.on(want.redirect(back)))
 }

@@ -7,7 +7,7 @@ use crate::{
     billing::{
         HandMethod, ListedInvoice, NewPaymentPath, Payable, PayableInvoice, PaymentForm, PaymentMethod,
         PaymentPage, Reader, ReleasePath, ReversalForm, ReversalKind, ReversalPage, ReversalsPath,
-        Reversible, StaffInvoicePath, StaffPaymentsPath, StaffReceiptPath,
+        Reversible, StaffInvoicePath, StaffInvoicesPath, StaffPaymentsPath, StaffReceiptPath,
         actions::{self, NewPayment, PaymentError, ReversalDetails, Till},
         payment_form, queries, receipt_paper, reversal_form, settings,
     },
@@ -25,14 +25,20 @@ use axum::{
 };
 use maud::{Markup, html};
 
+/// Where a payment is looked at: on its invoice, else among all.
+pub(super) fn page_of(invoice: Option<InvoiceId>) -> String {
+    match invoice {
+        Some(invoice_id) => StaffInvoicePath { invoice_id }.to_string(),
+        None => StaffInvoicesPath.to_string(),
+    }
+}
+
 /// What a payment on this invoice may pay: it, and what else its client has to pay in the same currency.
 async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice, Payable, Reader)> {
     let listed = queries::find_for_staff(tx, staff, id).await?;
     let others = queries::list_payable_of(tx, staff, listed.head.client_id).await?;
     let (settings, _) = settings::load(tx, staff.firm.id).await?;
-    let same = others.into_iter().filter(|other| {
-        other.head.id != id && other.head.currency() == listed.head.currency() && other.head.payable() > 0
-    });
+    let same = others.into_iter().filter(|other| listed.is_payable_with(other));
     let invoices = std::iter::once(listed.clone()).chain(same).map(|one| PayableInvoice {
         id: one.head.id.0,
         outstanding: one.head.payable(),
@@ -111,14 +117,7 @@ pub async fn create(
     let done = db
         .write(async |tx| {
             let (settings, _) = settings::load(tx, staff.firm.id).await?;
-            let till = Till {
-                firm: &staff.firm,
-                outbox: &app.outbox,
-                settings: &settings,
-                base_url: &staff.base_url,
-                by: staff.by(),
-                now: staff.now,
-            };
+            let till = Till::of_staff(&app, &staff, &settings);
             let new = NewPayment {
                 client: Some(listed.head.client_id),
                 payer: (&typed.payer, ""),
@@ -203,10 +202,7 @@ async fn reversal_page(
 ) -> Result<Response> {
     let (payment, reader, invoice) = reversible(db, staff, id).await?;
     let action = ReversalsPath { payment_id: id }.to_string();
-    let cancel = invoice.map_or_else(
-        || crate::billing::StaffInvoicesPath.to_string(),
-        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
-    );
+    let cancel = page_of(invoice);
     let main =
         reversal_form(&ReversalPage { reader, fields, errors, payment, action: &action, cancel: &cancel });
     page(staff, db, ("Refund a payment", main), status).await
@@ -242,14 +238,7 @@ pub async fn reverse(
     let done = db
         .write(async |tx| {
             let (settings, _) = settings::load(tx, staff.firm.id).await?;
-            let till = Till {
-                firm: &staff.firm,
-                outbox: &app.outbox,
-                settings: &settings,
-                base_url: &staff.base_url,
-                by: staff.by(),
-                now: staff.now,
-            };
+            let till = Till::of_staff(&app, &staff, &settings);
             let details = ReversalDetails {
                 kind: ReversalKind::Refund,
                 amount: typed.amount,
@@ -259,10 +248,7 @@ pub async fn reverse(
             Ok(actions::reverse_payment(tx, &till, path.payment_id, (details, Some(staff.account))).await?)
         })
         .await?;
-    let back = invoice.map_or_else(
-        || crate::billing::StaffInvoicesPath.to_string(),
-        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
-    );
+    let back = page_of(invoice);
     Ok(if done { Flash::Saved } else { Flash::ChangedSince }.on(want.redirect(back)))
 }
 
@@ -277,22 +263,12 @@ pub async fn release(
     let invoice = db
         .write(async |tx| {
             let (settings, _) = settings::load(tx, staff.firm.id).await?;
-            let till = Till {
-                firm: &staff.firm,
-                outbox: &app.outbox,
-                settings: &settings,
-                base_url: &staff.base_url,
-                by: staff.by(),
-                now: staff.now,
-            };
+            let till = Till::of_staff(&app, &staff, &settings);
             let parts = queries::list_allocations(tx, staff.firm.id, path.payment_id).await?;
             actions::release(tx, &till, path.payment_id, staff.account).await?;
             Ok(parts.first().map(|part| part.invoice_id))
         })
         .await?;
-    let back = invoice.map_or_else(
-        || crate::billing::StaffInvoicesPath.to_string(),
-        |invoice_id| StaffInvoicePath { invoice_id }.to_string(),
-    );
+    let back = page_of(invoice);
     Ok(Flash::Saved.on(want.redirect(back)))
 }

@@ -9,13 +9,14 @@ use crate::{
         CaseBillingPath, CreditNotesPath, DraftDeletePath, SendingPath, StaffInvoicePath, VoidingPath,
         WriteOffPath,
         actions::{self, CreditError, SendError, SettleError},
+        amount_words::amount_words,
         links::{INVOICE_LINK, LinkPays, NewLink},
         queries, settings,
     },
     cases,
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
-    money::{self, AmountError, Notation, read_amount},
+    money::{self, Notation, read_amount},
     web::{Flash, Want},
 };
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -189,7 +190,8 @@ pub async fn credit(
             0
         }
         Err(error) => {
-            errors.add("amount", amount_words(&error));
+            let (typed, currency) = (pairs.get("amount"), listed.head.currency());
+            errors.add("amount", amount_words(&error, typed, Some(currency), notation));
             0
         }
     };
@@ -213,8 +215,4 @@ pub async fn credit(
     };
     errors.add("amount", words);
     show::again(desk, id, (&errors, &pairs), StatusCode::CONFLICT).await
-}
-
-fn amount_words(_: &AmountError) -> &'static str {
-    "Enter an amount such as 120.50."
 }

@@ -69,3 +69,17 @@ async fn a_number_and_an_address_are_answered_alike() {
     let mails = app.mails(HARTWELL).await;
     assert_eq!(mails.len(), before + usize::from(!email.is_empty()), "{mails:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_print_the_link_that_was_made_when_they_were_sent() {
+    let app = TestApp::new().await;
+    let desk = Desk::new(&app).await;
+    with_sandbox(&app, HARTWELL, desk.dana.account).await;
+    let invoice = desk.invoice("100").await;
+    let code = |page: &crate::support::Answer| page.attr(".paper svg path:last-of-type", "d");
+    let before = code(&desk.ana.get(format!("/invoices/{invoice}")).await.assert_ok());
+    let url = format!("/staff/invoices/{invoice}/links");
+    desk.dana.post(&url, &[("shows_lines", "yes")]).await.assert_ok();
+    desk.dana.post(&url, &[]).await.assert_ok();
+    assert_eq!(code(&desk.ana.get(format!("/invoices/{invoice}")).await.assert_ok()), before);
+}

@@ -120,3 +120,27 @@ async fn what_somebody_else_paid_meanwhile_is_held_for_staff() {
     assert!(desk.dana.get(format!("/staff/invoices/{invoice}")).await.text().contains("needs a look"));
     assert_books_agree(&app).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_way_to_the_provider_ends_when_the_invoice_changes() {
+    let app = TestApp::new().await;
+    let desk = Desk::new(&app).await;
+    with_sandbox(&app, HARTWELL, desk.dana.account).await;
+    for act in ["voiding", "write-off", "credit-notes", "payments"] {
+        let invoice = desk.invoice("100").await;
+        let went = pay(&desk, invoice, &[("what", "all"), ("how", "card")]).await.assert(303);
+        match act {
+            "payments" => desk.check(invoice, "10").await.assert(303),
+            act => {
+                let typed = [("reason", "Sent by mistake"), ("amount", "10")];
+                desk.dana.post(format!("/staff/invoices/{invoice}/{act}"), &typed).await.assert(303)
+            }
+        };
+        app.run_jobs().await;
+        let of = "SELECT state FROM checkouts ORDER BY id DESC LIMIT 1";
+        assert_eq!(app.texts(of).await, ["expired"], "{act}");
+        let page = desk.ana.get(went.location()).await.assert_ok();
+        assert!(!page.has("button[name=outcome]"), "{act}");
+    }
+    assert_eq!(app.number("SELECT count(*) FROM payments WHERE gateway IS NOT NULL").await, 0);
+}

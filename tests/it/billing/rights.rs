@@ -37,3 +37,43 @@ async fn assistants_draft_and_attorneys_send() {
     }
     assert_eq!(desk.number("outstanding", invoice).await, 120_000);
 }
+
+/// Somebody who sees one applicant of a case sees the invoices about that one, and neither names of others on them, nor a receipt that
+/// names an invoice of others.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sees_one_applicant_reads_of_no_other() {
+    let app = TestApp::new().await;
+    let (dana, ana) = (app.staff("dana").await, app.client("ana").await);
+    let boris = app.client("boris").await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id, boris.id]).await;
+    app.sql(&format!(
+        "UPDATE case_people SET access = 'selected' WHERE client_id = '{0}'; INSERT INTO case_person_applicants \
+         VALUES ('{HARTWELL}', '{case}', '{0}', '{0}')",
+        boris.id
+    ))
+    .await;
+    let desk = Desk { app: &app, dana, ana, case };
+    let (his, him) = (boris.id.to_string(), [("lines-0-rate", "50")]);
+    let to = ("bill_to", "Boris");
+    let about = [("client", his.as_str()), ("applicant", his.as_str()), to, him[0]];
+    let (his, whole) = (desk.draft(&about).await, desk.draft(&[("client", his.as_str()), to]).await);
+    desk.sent(his).await;
+    desk.sent(whole).await;
+    let page = boris.get(format!("/invoices/{his}")).await.assert_ok();
+    assert!(page.text().contains("Boris") && !page.one("main").contains("Ana"), "{}", page.one("main"));
+    boris.get(format!("/invoices/{whole}")).await.assert_not_found();
+    // one check for both
+    let (one, both) = (format!("allocations-{his}"), format!("allocations-{whole}"));
+    let typed = [
+        ("method", "check"),
+        ("amount", "100"),
+        ("received_on", "2026-11-21"),
+        ("reference", "7"),
+        (one.as_str(), "50"),
+        (both.as_str(), "50"),
+    ];
+    desk.dana.post(format!("/staff/invoices/{his}/payments"), &typed).await.assert(303);
+    let payment = &app.texts("SELECT id::text FROM payments").await[0];
+    desk.ana.get(format!("/transactions/{payment}/receipt")).await.assert_ok();
+    boris.get(format!("/transactions/{payment}/receipt")).await.assert_not_found();
+}

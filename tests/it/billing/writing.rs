@@ -83,3 +83,26 @@ async fn a_draft_is_deleted_and_an_invoice_is_not() {
     desk.dana.post(format!("/staff/invoices/{invoice}/delete"), &[]).await.assert(303);
     assert_eq!(app.number("SELECT count(*) FROM invoices").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_may_be_as_long_as_a_long_case() {
+    let app = TestApp::new().await;
+    let desk = Desk::new(&app).await;
+    let lines: Vec<(String, String)> = (0..500)
+        .flat_map(|line| {
+            let field = move |name: &str| format!("lines-{line}-{name}");
+            [
+                (field("kind"), "fee".to_owned()),
+                (field("description"), format!("Letter {line}")),
+                (field("quantity"), "1".to_owned()),
+                (field("unit"), "piece".to_owned()),
+                (field("rate"), "2".to_owned()),
+            ]
+        })
+        .collect();
+    let lines: Vec<_> = lines.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let invoice = desk.draft(&lines).await;
+    assert_eq!(desk.number("gross", invoice).await, 100_000);
+    let pdf = desk.dana.get(format!("/staff/invoices/{invoice}/pdf")).await.assert_ok();
+    assert_eq!(pdf.header("content-type"), "application/pdf");
+}
