@@ -21,6 +21,8 @@ async fn tell(name: &str, look: Look) {
     send_back(&dana).await;
 
     let amara = journey.signed_in(look, "amara@hartwell.test").await;
+    // home shows the five that are due first
+    amara.go("/tasks").await;
     amara.wait_for_text("main li strong", "Upload “Tax return 2025” again").await;
     amara.go("/documents").await;
     let row = amara.row("#required", TITLE).await;
