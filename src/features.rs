@@ -26,6 +26,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::workflow::FEATURE,
     &crate::documents::FEATURE,
     &crate::billing::FEATURE,
+    &crate::trust::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,

@@ -118,6 +118,22 @@ ids! { now_v7:
     CheckoutId,
     /// A link with which anybody may pay.
     PaymentLinkId,
+    /// A bank account with clients' money.
+    TrustAccountId,
+    /// What of it belongs to whom.
+    TrustLedgerId,
+    /// Money that came into a ledger or left it.
+    TrustPostingId,
+    /// Money that is to leave a ledger.
+    TrustPayoutId,
+    /// Money that a client is asked to pay into a ledger.
+    TrustRequestId,
+    /// What a bank says of an account.
+    BankStatementId,
+    /// One line of it.
+    BankLineId,
+    /// A month of an account, compared with the bank.
+    ReconciliationId,
     /// One piece of work in the queue.
     JobId,
     /// A letter in the outbox.

@@ -21,6 +21,7 @@ pub mod db;
 pub mod assets;
 pub mod folders;
 pub mod form;
+pub mod trust;
 pub mod ui;
 
 pub mod events;

@@ -20,6 +20,61 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_lines (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        statement_id -> Uuid,
+        account_id -> Uuid,
+        place -> Int4,
+        posted_on -> Date,
+        amount -> Int8,
+        description -> Text,
+        reference -> Text,
+        check_number -> Text,
+        raw -> Text,
+        fingerprint -> Bytea,
+    }
+}
+
+diesel::table! {
+    bank_mappings (firm_id, account_id) {
+        firm_id -> Uuid,
+        account_id -> Uuid,
+        mapping -> Jsonb,
+        changed_by -> Uuid,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    bank_matches (firm_id, line_id, posting_id) {
+        firm_id -> Uuid,
+        line_id -> Uuid,
+        posting_id -> Uuid,
+        rule -> Text,
+        matched_by -> Uuid,
+        matched_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    bank_statements (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        format -> Text,
+        file_name -> Text,
+        file_hash -> Bytea,
+        begins_on -> Date,
+        ends_on -> Date,
+        opening -> Int8,
+        closing -> Int8,
+        taken_by -> Uuid,
+        taken_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     billing_settings (firm_id) {
         firm_id -> Uuid,
         settings -> Jsonb,
@@ -183,6 +238,7 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         payment_id -> Nullable<Uuid>,
+        trust_request_id -> Nullable<Uuid>,
     }
 }
 
@@ -663,6 +719,7 @@ diesel::table! {
         recorded_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         settled_at -> Nullable<Timestamptz>,
+        trust_request_id -> Nullable<Uuid>,
     }
 }
 
@@ -684,6 +741,25 @@ diesel::table! {
         received_at -> Timestamptz,
         processed_at -> Nullable<Timestamptz>,
         outcome -> Text,
+    }
+}
+
+diesel::table! {
+    reconciliations (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        month -> Date,
+        state -> Text,
+        figures -> Jsonb,
+        version -> Int4,
+        prepared_by -> Uuid,
+        prepared_at -> Timestamptz,
+        signed_by -> Nullable<Uuid>,
+        signed_at -> Nullable<Timestamptz>,
+        unlocked_by -> Nullable<Uuid>,
+        unlocked_at -> Nullable<Timestamptz>,
+        note -> Text,
     }
 }
 
@@ -813,6 +889,167 @@ diesel::table! {
 }
 
 diesel::table! {
+    trust_accounts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        bank_name -> Text,
+        ending -> Text,
+        interest -> Text,
+        currency -> Text,
+        exponent -> Int2,
+        charges_ceiling -> Int8,
+        clearing_days -> Int2,
+        gateway -> Nullable<Text>,
+        fees_confirmed_by -> Nullable<Uuid>,
+        fees_confirmed_at -> Nullable<Timestamptz>,
+        fees_confirmed_as -> Text,
+        version -> Int4,
+        opened_on -> Date,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        closed_at -> Nullable<Timestamptz>,
+        closed_by -> Nullable<Uuid>,
+        locked_through -> Nullable<Date>,
+        balance -> Int8,
+        seq -> Int8,
+        receipts -> Int4,
+        disbursements -> Int4,
+    }
+}
+
+diesel::table! {
+    trust_ledgers (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        kind -> Text,
+        client_id -> Nullable<Uuid>,
+        case_id -> Nullable<Uuid>,
+        floor -> Nullable<Int8>,
+        refill_to -> Nullable<Int8>,
+        version -> Int4,
+        created_at -> Timestamptz,
+        balance -> Int8,
+        pending -> Int8,
+        spendable -> Int8,
+        posted_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    trust_marks (firm_id, posting_id, mark) {
+        firm_id -> Uuid,
+        posting_id -> Uuid,
+        mark -> Text,
+        marked_on -> Date,
+        marked_by -> Nullable<Uuid>,
+        marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    trust_payouts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        ledger_id -> Uuid,
+        kind -> Text,
+        amount -> Int8,
+        method -> Text,
+        payee -> Text,
+        purpose -> Text,
+        reference -> Text,
+        check_number -> Nullable<Text>,
+        invoice_id -> Nullable<Uuid>,
+        posted_on -> Date,
+        version -> Int4,
+        prepared_by -> Uuid,
+        prepared_at -> Timestamptz,
+        asks_client -> Bool,
+        client_answer -> Nullable<Text>,
+        client_answered_by -> Nullable<Uuid>,
+        client_answered_at -> Nullable<Timestamptz>,
+        state -> Text,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        reason -> Text,
+        posting_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    trust_postings (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        ledger_id -> Uuid,
+        kind -> Text,
+        amount -> Int8,
+        posted_on -> Date,
+        method -> Text,
+        party -> Text,
+        purpose -> Text,
+        reference -> Text,
+        check_number -> Nullable<Text>,
+        invoice_id -> Nullable<Uuid>,
+        payment_id -> Nullable<Uuid>,
+        reverses_id -> Nullable<Uuid>,
+        pair_id -> Nullable<Uuid>,
+        clears -> Bool,
+        recorded_by -> Nullable<Uuid>,
+        approved_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        seq -> Int8,
+        number -> Text,
+        balance_after -> Int8,
+        account_balance_after -> Int8,
+        request_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    trust_requests (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        ledger_id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        kind -> Text,
+        amount -> Int8,
+        currency -> Text,
+        exponent -> Int2,
+        purpose -> Text,
+        due_on -> Nullable<Date>,
+        version -> Int4,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
+        paid -> Int8,
+        under_way -> Int8,
+        outstanding -> Int8,
+    }
+}
+
+diesel::table! {
+    trust_rights (firm_id, staff_member_id, right_name) {
+        firm_id -> Uuid,
+        staff_member_id -> Uuid,
+        right_name -> Text,
+        granted_by -> Uuid,
+        granted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    trust_settings (firm_id) {
+        firm_id -> Uuid,
+        settings -> Jsonb,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
     workflow_steps (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -853,6 +1090,10 @@ diesel::table! {
 }
 
 diesel::joinable!(accounts -> firms (firm_id));
+diesel::joinable!(bank_lines -> firms (firm_id));
+diesel::joinable!(bank_mappings -> firms (firm_id));
+diesel::joinable!(bank_matches -> firms (firm_id));
+diesel::joinable!(bank_statements -> firms (firm_id));
 diesel::joinable!(billing_settings -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
 diesel::joinable!(case_person_applicants -> firms (firm_id));
@@ -897,6 +1138,7 @@ diesel::joinable!(payment_reversals -> firms (firm_id));
 diesel::joinable!(payments -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
+diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sent_forms -> firms (firm_id));
@@ -908,12 +1150,24 @@ diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
 diesel::joinable!(storage_usage -> firms (firm_id));
+diesel::joinable!(trust_accounts -> firms (firm_id));
+diesel::joinable!(trust_ledgers -> firms (firm_id));
+diesel::joinable!(trust_marks -> firms (firm_id));
+diesel::joinable!(trust_payouts -> firms (firm_id));
+diesel::joinable!(trust_postings -> firms (firm_id));
+diesel::joinable!(trust_requests -> firms (firm_id));
+diesel::joinable!(trust_rights -> firms (firm_id));
+diesel::joinable!(trust_settings -> firms (firm_id));
 diesel::joinable!(workflow_steps -> firms (firm_id));
 diesel::joinable!(workflow_versions -> firms (firm_id));
 diesel::joinable!(workflows -> firms (firm_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    bank_lines,
+    bank_mappings,
+    bank_matches,
+    bank_statements,
     billing_settings,
     case_people,
     case_person_applicants,
@@ -959,6 +1213,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     payments,
     pending_hosts,
     provider_events,
+    reconciliations,
     recovery_codes,
     schedules,
     second_factors,
@@ -971,6 +1226,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     stage_durations,
     stage_norms,
     storage_usage,
+    trust_accounts,
+    trust_ledgers,
+    trust_marks,
+    trust_payouts,
+    trust_postings,
+    trust_requests,
+    trust_rights,
+    trust_settings,
     workflow_steps,
     workflow_versions,
     workflows,

@@ -6,7 +6,8 @@ use super::{
 };
 use serde_json::{Value, json};
 use std::{
-    sync::Once,
+    collections::BTreeSet,
+    sync::{Mutex, Once},
     time::{Duration, Instant},
 };
 
@@ -18,8 +19,43 @@ pub fn is_there() -> bool {
     TOOLS.axe.is_some()
 }
 
+/// The shapes of pages that axe-core found nothing in. Journeys come by the same pages again and again, and a second of two cores is
+/// what a look costs: a page that differs from one of these by its words, ids and numbers alone is as good.
+static SOUND: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
 /// What axe-core objects to, one line for each rule with the first places.
 pub async fn violations(window: &Window) -> Vec<String> {
+    let shape = shape(window).await;
+    if SOUND.lock().expect("one at a time").contains(&shape) {
+        return Vec::new();
+    }
+    let found = judge(window).await;
+    if found.is_empty() {
+        SOUND.lock().expect("one at a time").insert(shape);
+    }
+    found
+}
+
+/// All that axe-core can tell two pages apart by, but for their words: elements with their attributes, whether there are words, and
+/// how the page is looked at.
+async fn shape(window: &Window) -> String {
+    let shape = window.run(SHAPE, Value::Null).await;
+    let (look, dark) = (window.look, window.is_dark);
+    format!("{} {} {dark} {}", look.width, look.scripts, shape.as_str().expect("a text"))
+}
+
+const SHAPE: &str = "const shape = []; \
+    const plain = value => value.replace(/[A-Za-z0-9_-]{20,}|[0-9]+/g, '0'); \
+    const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT); \
+    for (let node = walk.currentNode; node; node = walk.nextNode()) { \
+        if (node.nodeType === Node.TEXT_NODE) { if (node.data.trim()) shape.push('x'); continue; } \
+        let depth = 0; for (let above = node; above; above = above.parentElement) depth++; \
+        shape.push(depth + node.localName); \
+        for (const { name, value } of node.attributes) shape.push(name + '=' + plain(value)); \
+    } \
+    return shape.join(' ');";
+
+async fn judge(window: &Window) -> Vec<String> {
     let Some(axe) = &TOOLS.axe else {
         static SAID: Once = Once::new();
         SAID.call_once(|| missing("axe-core", "pages are not checked for accessibility"));

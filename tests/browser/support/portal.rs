@@ -8,6 +8,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, Command, ExitStatus, Stdio},
+    sync::OnceLock,
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -27,19 +28,33 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Starts it with these settings and waits until it is ready.
+    /// Starts it with these settings and waits until it is ready. Where nothing is set it goes on from a copy of a demo that was loaded
+    /// once: to load it takes longer than most journeys.
     pub fn start(settings: &[(&str, &str)]) -> Portal {
-        (0..TRIES).find_map(|_| Portal::try_start(settings)).expect("a port that nobody else takes")
+        static LOADED: OnceLock<TempDir> = OnceLock::new();
+        if !settings.is_empty() {
+            return Portal::start_in(settings, None);
+        }
+        let loaded = LOADED.get_or_init(|| Portal::start_in(&[], None).stop());
+        Portal::start_in(&[], Some(loaded.path()))
+    }
+
+    fn start_in(settings: &[(&str, &str)], loaded: Option<&Path>) -> Portal {
+        (0..TRIES).find_map(|_| Portal::try_start(settings, loaded)).expect("a port that nobody else takes")
     }
 
     /// None when somebody else took its port.
-    fn try_start(settings: &[(&str, &str)]) -> Option<Portal> {
+    fn try_start(settings: &[(&str, &str)], loaded: Option<&Path>) -> Option<Portal> {
         let folder = tempfile::Builder::new()
             .prefix("portico-browser-")
             // as root PostgreSQL runs as somebody else, who must get in
             .permissions(Permissions::from_mode(0o755))
             .tempdir()
             .expect("a folder");
+        if let Some(loaded) = loaded {
+            let copied = Command::new("cp").arg("-a").arg(loaded.join("data")).arg(folder.path()).status();
+            assert!(copied.is_ok_and(|status| status.success()), "the loaded demo is not copied");
+        }
         let port = free_port();
         let log = File::create(folder.path().join("log")).expect("a log");
         let mut command = Command::new(env!("CARGO_BIN_EXE_portico"));
@@ -75,13 +90,15 @@ impl Portal {
         self.folder.path()
     }
 
-    /// Stops it as an operator would, and holds it to what it promises: a clean end, and no database left running.
-    pub fn stop(mut self) {
+    /// Stops it as an operator would, and holds it to what it promises: a clean end, and no database left running. Its folder stays as
+    /// long as what is answered.
+    pub fn stop(mut self) -> TempDir {
         let status = self.terminate();
         assert!(status.is_some_and(|status| status.success()), "SIGTERM: {status:?}\n{}", self.log());
         assert!(!self.postgres.is_empty(), "the private PostgreSQL was not found");
         let left = Path::new("/proc").join(&self.postgres);
         assert!(!left.exists(), "PostgreSQL {} still runs", self.postgres);
+        std::mem::replace(&mut self.folder, tempfile::tempdir().expect("a folder"))
     }
 
     /// False when somebody else took its port.

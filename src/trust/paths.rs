@@ -1,0 +1,73 @@
+//! Addresses of the trust account.
+
+use crate::ids::{
+    BankLineId, BankStatementId, CaseId, TrustAccountId, TrustLedgerId, TrustPayoutId, TrustPostingId,
+    TrustRequestId,
+};
+
+crate::paths! {
+    /// The client's ledgers.
+    pub ClientTrustPath = "/transactions/trust";
+    /// One of them, newest first.
+    pub ClientLedgerPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}";
+    /// The same as a PDF: an accounting.
+    pub ClientAccountingPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}/pdf";
+    /// What the firm asks for, and the way to pay it.
+    pub TrustRequestPath(request_id: TrustRequestId) = "/trust-requests/{request_id}";
+    pub TrustRequestPaymentsPath(request_id: TrustRequestId) = "/trust-requests/{request_id}/payments";
+    /// A transfer that the client is asked to approve.
+    pub ClientPayoutPath(payout_id: TrustPayoutId) = "/trust-transfers/{payout_id}";
+
+    /// Staff's trust accounts.
+    pub TrustPath = "/staff/trust";
+    pub NewTrustAccountPath = "/staff/trust/new";
+    /// The ledgers of an account.
+    pub TrustAccountPath(account_id: TrustAccountId) = "/staff/trust/{account_id}";
+    pub EditTrustAccountPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/edit";
+    pub TrustAccountClosingPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/closing";
+    /// The journals, by month.
+    pub ReceiptsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/receipts";
+    pub DisbursementsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/disbursements";
+    /// Checks, and those that nobody presented.
+    pub ChecksPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/checks";
+    /// Posts: a deposit, an opening balance, something of the firm's own.
+    pub NewTrustPostingPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/postings/new";
+    pub TrustPostingsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/postings";
+    pub TrustReversalPath(posting_id: TrustPostingId) = "/staff/trust-postings/{posting_id}/reversal";
+    pub TrustMarkPath(posting_id: TrustPostingId) = "/staff/trust-postings/{posting_id}/mark";
+    pub CheckPdfPath(posting_id: TrustPostingId) = "/staff/trust-postings/{posting_id}/check";
+    pub StaffLedgerPath(ledger_id: TrustLedgerId) = "/staff/trust-ledgers/{ledger_id}";
+    pub StaffAccountingPath(ledger_id: TrustLedgerId) = "/staff/trust-ledgers/{ledger_id}/pdf";
+    pub LedgerCsvPath(ledger_id: TrustLedgerId) = "/staff/trust-ledgers/{ledger_id}/csv";
+    pub EvergreenPath(ledger_id: TrustLedgerId) = "/staff/trust-ledgers/{ledger_id}/evergreen";
+    /// Prepares money that is to leave a ledger.
+    pub NewPayoutPath(ledger_id: TrustLedgerId) = "/staff/trust-ledgers/{ledger_id}/payouts/new";
+    pub PayoutsPath(ledger_id: TrustLedgerId) = "/staff/trust-ledgers/{ledger_id}/payouts";
+    /// What waits for an approval.
+    pub WaitingPayoutsPath = "/staff/trust-payouts";
+    pub PayoutPath(payout_id: TrustPayoutId) = "/staff/trust-payouts/{payout_id}";
+    pub PayoutDecisionPath(payout_id: TrustPayoutId) = "/staff/trust-payouts/{payout_id}/decision";
+    /// Asks a client for money.
+    pub NewTrustRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests/new";
+    pub CaseTrustRequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests";
+    pub TrustRequestWithdrawalPath(request_id: TrustRequestId) = "/staff/trust-requests/{request_id}/withdrawal";
+
+    /// The months of an account.
+    pub ReconciliationsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/reconciliations";
+    /// One month, such as 2026-10.
+    pub ReconciliationPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}";
+    pub ReconciliationPdfPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/pdf";
+    pub PreparationPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/preparation";
+    pub SignOffPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/sign-off";
+    pub UnlockingPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/unlocking";
+    /// What the bank says.
+    pub BankStatementsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/statements";
+    pub NewBankStatementPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/statements/new";
+    pub BankStatementPath(statement_id: BankStatementId) = "/staff/bank-statements/{statement_id}";
+    pub BankStatementDeletePath(statement_id: BankStatementId) = "/staff/bank-statements/{statement_id}/delete";
+    /// Matches a line with postings, or posts it.
+    pub BankMatchPath(line_id: BankLineId) = "/staff/bank-lines/{line_id}/match";
+
+    /// Who may do what, and the firm's rules.
+    pub TrustSettingsPath = "/staff/settings/trust";
+}
