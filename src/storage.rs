@@ -118,6 +118,14 @@ impl Storage {
         self.place.free_bytes()
     }
 
+    /// The folder of this machine where files are kept; none where that is a bucket.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        match &self.place {
+            Place::Folder(folder) => Some(folder),
+            Place::Bucket => None,
+        }
+    }
+
     /// Proves that files can be written now, by writing a tiny one; for `/health/ready`.
     ///
     /// # Errors

@@ -66,7 +66,7 @@ async fn serve(
 ) -> Result<()> {
     let serving = Serving { connections: room_for_connections(&config), ..config.serving };
     let app = start::app(config, &ready.database, Clock::System)?;
-    start::tighten(&app.config);
+    start::tighten(&app);
     demo::refuse_mixed(&app).await?;
     if app.config.demo {
         let loaded = demo::load(&app, features::FEATURES).await.context("loading the demo")?;

@@ -229,15 +229,19 @@ fn data_folder(config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// Closes what builds before left open in the data folder; on a thread of its own, as there may be many files. What PostgreSQL keeps
-/// is closed by itself.
-pub fn tighten(config: &Config) {
-    let dir = config.data_dir.clone();
+/// Closes what builds before, or a copy from elsewhere, left open in the data folder and where documents are kept; on a thread of its
+/// own, as there may be many files. What PostgreSQL keeps is closed by itself.
+pub fn tighten(app: &App) {
+    let dir = app.config.data_dir.clone();
+    let elsewhere = app.storage.folder().filter(|folder| !folder.starts_with(&dir)).map(Path::to_owned);
     tokio::task::spawn_blocking(move || {
         let tightened = || -> Result<usize> {
             let mut count = 0;
             for folder in ["files", "mailbox", "key"] {
                 count += folders::tighten(&dir.join(folder))?;
+            }
+            if let Some(folder) = &elsewhere {
+                count += usize::from(folders::tighten_one(folder)?) + folders::tighten(folder)?;
             }
             for file in ["postgres/postgres.log", "postgres/postgres.log.1", "postgres/lock"] {
                 count += usize::from(folders::tighten_one(&dir.join(file))?);
@@ -247,13 +251,11 @@ pub fn tighten(config: &Config) {
         match tightened() {
             Ok(0) => {}
             Ok(count) => tracing::warn!(
-                "{count} files and folders in {} were open to other accounts of this machine, and are so no more",
-                dir.display()
+                "{count} files and folders of this portal were open to other accounts of this machine, and are so no more"
             ),
             Err(error) => {
                 tracing::error!(
-                    "files in {} may be open to other accounts: {}",
-                    dir.display(),
+                    "files of this portal may be open to other accounts: {}",
                     for_log(format!("{error:#}"))
                 )
             }

@@ -1,6 +1,6 @@
 //! The judges are awake: a page that is made worse is found to be, whether or not its scripts run.
 
-use crate::support::{Journey, Look, has_axe};
+use crate::support::{Journey, Look, Pages, has_axe};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_with_a_page_is_found() {
@@ -24,4 +24,17 @@ async fn what_is_wrong_with_a_page_is_found() {
         }
     }
     journey.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn html_that_is_wrong_is_found() {
+    let pages = Pages::of("harness-html");
+    let page =
+        |main: &str| format!("<!doctype html><html lang=en><title>A page</title><main>{main}</main></html>");
+    pages.keep("/sound", &page("<p hx-get=\"/x\">Words</p>"));
+    let Some(none) = pages.errors().await else { return };
+    assert_eq!(none, Vec::<String>::new());
+    pages.keep("/wrong", &page("<img src=x><p><ul></ul></p>"));
+    let found = pages.errors().await.expect("the checker that was there");
+    assert!(found.iter().any(|line| line.contains("alt")) && found.len() >= 2, "{found:?}");
 }

@@ -20,6 +20,9 @@ const LONG: Duration = Duration::from_secs(90);
 const SECRETS: [(&str, &str); 2] =
     [("AWS_SECRET_ACCESS_KEY", "a-secret-of-the-bucket"), ("SOMETHING_ELSE", "a-secret-of-another-program")];
 
+/// Beside the data folder: documents are kept there if it exists.
+const ELSEWHERE: &str = "documents";
+
 /// A portal with a demo and a database of its own.
 struct Portal {
     /// Killed at the end.
@@ -45,6 +48,10 @@ impl Portal {
         command.env("PORTICO_LISTEN", address.to_string()).stdout(Stdio::null()).stderr(log);
         for (name, value) in SECRETS {
             command.env(name, value);
+        }
+        let elsewhere = folder.path().join(ELSEWHERE);
+        if elsewhere.exists() {
+            command.env("PORTICO_STORAGE_URL", format!("file://{}", elsewhere.display()));
         }
         // one secret that Portico reads itself
         command.env("PORTICO_MASTER_KEY", "07".repeat(32));
@@ -167,7 +174,7 @@ async fn what_a_build_before_left_open_is_closed_and_told() {
     })
     .await;
     let told = async {
-        while !portal.log().contains("files and folders in") {
+        while !portal.log().contains("files and folders of") {
             sleep(Duration::from_millis(20)).await;
         }
     };
@@ -175,7 +182,28 @@ async fn what_a_build_before_left_open_is_closed_and_told() {
     let wrong = open_to_others(&portal.data);
     assert!(wrong.is_empty(), "open to other accounts: {wrong:#?}");
     let log = portal.log();
-    assert!(log.contains("3 files and folders in"), "{log}");
+    assert!(log.contains("3 files and folders of"), "{log}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_that_are_kept_elsewhere_are_closed_too() {
+    let portal = Portal::start(|data| {
+        let elsewhere = data.with_file_name(ELSEWHERE);
+        fs::create_dir_all(elsewhere.join("firm")).expect("made");
+        fs::write(elsewhere.join("firm/document"), "%PDF-1.3").expect("written");
+        for path in [elsewhere.clone(), elsewhere.join("firm"), elsewhere.join("firm/document")] {
+            fs::set_permissions(path, Permissions::from_mode(0o755)).expect("opened");
+        }
+    })
+    .await;
+    let told = async {
+        while !portal.log().contains("3 files and folders of this portal were open") {
+            sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(LONG, told).await.unwrap_or_else(|_| panic!("nothing is said:\n{}", portal.log()));
+    let wrong = open_to_others(&portal.folder.path().join(ELSEWHERE));
+    assert!(wrong.is_empty(), "open to other accounts: {wrong:#?}");
 }
 
 /// A program that is started elsewhere would be given our whole environment.

@@ -64,10 +64,10 @@ impl Journey {
         let last = tokio::task::spawn_blocking(move || {
             drop(driver);
             portal.stop();
-            pages.assert_valid();
         });
         if let Err(error) = last.await {
             std::panic::resume_unwind(error.into_panic());
         }
+        pages.assert_valid().await;
     }
 }

@@ -12,5 +12,6 @@ mod window;
 
 pub use axe::is_there as has_axe;
 pub use files::{disguised, pdf};
+pub use html::Pages;
 pub use journey::Journey;
 pub use window::{Look, Window};
