@@ -197,6 +197,7 @@ diesel::table! {
         notes -> Text,
         created_at -> Timestamptz,
         search_text -> Text,
+        address -> Text,
     }
 }
 
@@ -370,6 +371,7 @@ diesel::table! {
         staff_second_factor -> Bool,
         created_at -> Timestamptz,
         sender_proven_at -> Nullable<Timestamptz>,
+        country -> Text,
     }
 }
 
@@ -580,6 +582,7 @@ diesel::table! {
         invoice_id -> Uuid,
         amount -> Int8,
         reversed -> Int8,
+        outstanding_after -> Nullable<Int8>,
     }
 }
 
