@@ -32,6 +32,7 @@ mod payment_view;
 mod pdf_answer;
 mod queries;
 mod reader;
+mod receipts;
 #[cfg(test)]
 mod sample;
 mod scope;
@@ -43,10 +44,11 @@ mod settings_view;
 mod setup;
 mod staff;
 mod statements;
+mod sum_link_form;
 mod typed;
 mod views;
 
-pub use client::{PayForm, allow_forms_to, pay_fields, receipt_paper};
+pub use client::{CasePayments, PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
     Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS, MAX_LINE_TEXT,
@@ -56,7 +58,7 @@ pub use events::BillingEvent;
 pub use form_view::{InvoiceFormPage, SUMS, form as invoice_form, sums as invoice_sums};
 pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
-    InvoiceList, LineFields, PersonChoice, TaxFields,
+    InvoiceList, LineFields, PersonChoice, Proposal, ProposedFields, TaxFields,
 };
 pub use jobs::EXPIRE as END_CHECKOUT;
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
@@ -74,12 +76,15 @@ pub use payment_form::{
 };
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
 pub use queries::{
-    Aged, CheckoutMethod, CheckoutState, ClientFilter, GatewayRow, ListedInvoice, StaffFilter, list_held,
+    list_to_pay, Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, ListedInvoice, StaffFilter, list_held,
 };
 pub use reader::Reader;
+pub use receipts::{Receipt, load as load_receipt};
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
+pub use statements::{Statement, load as load_statement};
+pub use sum_link_form::{FoundClient, SumLink, SumLinkForm};
 pub use views::held_words;
 
 use crate::{
@@ -173,6 +178,7 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     path_scopes: scope::PATHS,
+    attachments: &[(receipts::ATTACHMENT, |app, firm, payment| receipts::attachment(app, firm, payment).boxed())],
     demo: Some(demo::fill),
     ..Feature::new("billing")
 };

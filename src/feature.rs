@@ -8,7 +8,7 @@ use crate::{
     fixtures::Fill,
     ids::{CaseId, ClientId, FirmId},
     jobs::Runner,
-    mail::IsStillTrue,
+    mail::{AttachedFile, IsStillTrue},
     navigation::{ClientEntry, StaffEntry},
     notification::NotificationKind,
     ui::Scripts,
@@ -16,6 +16,7 @@ use crate::{
 };
 use diesel::QueryResult;
 use futures_util::future::BoxFuture;
+use uuid::Uuid;
 
 /// What one feature brings to an application `S`.
 pub struct Feature<S: 'static> {
@@ -48,6 +49,8 @@ pub struct Feature<S: 'static> {
     pub notifications: &'static [NotificationKind],
     /// Of its mails that wait for a while, the kinds with what says whether one is still true.
     pub mail_checks: &'static [(&'static str, IsStillTrue)],
+    /// What goes with its mails, each kind with what draws it when a mail is sent.
+    pub attachments: &'static [(&'static str, DrawAttachment<S>)],
     /// Its pages that anybody may open, for the firm's website to link to.
     pub public_pages: &'static [PublicPage],
     /// What stands in the place of the parameters of its routes in the demo, so that tests walk all of its pages.
@@ -60,6 +63,9 @@ pub struct Feature<S: 'static> {
 
 /// Writes what is so now that a case is closed or open, whatever was before: it may run twice.
 pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<()>>;
+
+/// Draws what goes with a mail of a firm, by its id, outside any transaction.
+pub type DrawAttachment<S> = fn(S, FirmId, Uuid) -> BoxFuture<'static, anyhow::Result<AttachedFile>>;
 
 /// What a feature may have about somebody in a case.
 #[derive(Clone, Copy)]
@@ -126,6 +132,7 @@ impl<S> Feature<S> {
             settings: &[],
             notifications: &[],
             mail_checks: &[],
+            attachments: &[],
             public_pages: &[],
             examples: &[],
             path_scopes: &[],

@@ -12,6 +12,7 @@ use crate::{
 };
 use anyhow::Context;
 use futures_util::{FutureExt, future::BoxFuture};
+use std::sync::Arc;
 
 /// Each may use those before it.
 pub const FEATURES: &[&Feature] = &[
@@ -62,6 +63,10 @@ pub fn runner(app: &App, jobs: Pool) -> anyhow::Result<Runner> {
         .fold(Postman::new(outbox, pool, transport, &app.config.mail_from)?, |postman, (kind, check)| {
             postman.with_check(kind, *check)
         });
+    let postman = of(app).flat_map(|feature| feature.attachments).fold(postman, |postman, (kind, draw)| {
+        let (app, draw) = (app.clone(), *draw);
+        postman.with_attachment(kind, Arc::new(move |firm, id| draw(app.clone(), firm, id)))
+    });
     let runner = Runner::new(jobs.clone(), app.clock.clone())
         .on(mail::SEND, postman.handler())
         .on(events::SHOW, events::show_handler(app.pool.clone(), app.clock.clone()))

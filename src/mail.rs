@@ -12,8 +12,9 @@ mod transport;
 pub use deliveries::{Delivery, DeliveryState, Which, find, list, resend};
 pub use layout::{Layout, Letterhead};
 pub use mailbox::{Mailbox, MailboxMail};
-pub use outbox::{Letter, Outbox, Recipient, Withdrawal, withdraw};
-pub use postman::{About, IsStillTrue, Postman, SEND, take_as_sent};
+pub use outbox::{Attached, Letter, Outbox, Recipient, Withdrawal, withdraw};
+pub use message::AttachedFile;
+pub use postman::{About, Draw, IsStillTrue, Postman, SEND, take_as_sent};
 pub use transport::Transport;
 
 /// Whether mail can be sent to this, as far as its form says.

@@ -2,6 +2,7 @@
 //! are told of, where they are signed in, and a copy of what is kept about them. In a preview it is the client's, to be read.
 
 mod actions;
+mod address;
 mod demo;
 mod email;
 mod email_views;
@@ -29,7 +30,7 @@ mod zones;
 pub use events::ProfileEvent;
 pub use model::Delivery;
 pub use paths::{
-    EmailChangePath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath,
+    AddressPath, EmailChangePath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath,
     PasswordPath, PhonePath, ProfilePath, RecoveryCodesPath, RemovalPath, SessionDeletePath,
     SessionsDeletePath, SessionsPath, SetupPath, TimeZonePath,
 };
@@ -62,6 +63,8 @@ fn routes() -> Routes<App> {
         .post::<EmailDeletePath, _, _>(Right::SignedIn, email::destroy)
         .get::<PhonePath, _, _>(Right::Client, phone::edit)
         .post::<PhonePath, _, _>(Right::Client, phone::update)
+        .get::<AddressPath, _, _>(Right::Client, address::edit)
+        .post::<AddressPath, _, _>(Right::Client, address::update)
         .get::<PasswordPath, _, _>(Right::SignedIn, password::edit)
         .post::<PasswordPath, _, _>(Right::SignedIn, password::update)
         .get::<LanguageChoicePath, _, _>(Right::SignedIn, language::edit)

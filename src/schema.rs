@@ -253,6 +253,7 @@ diesel::table! {
         notes -> Text,
         created_at -> Timestamptz,
         search_text -> Text,
+        address -> Text,
     }
 }
 
@@ -426,6 +427,7 @@ diesel::table! {
         staff_second_factor -> Bool,
         created_at -> Timestamptz,
         sender_proven_at -> Nullable<Timestamptz>,
+        country -> Text,
     }
 }
 
@@ -636,6 +638,7 @@ diesel::table! {
         invoice_id -> Uuid,
         amount -> Int8,
         reversed -> Int8,
+        outstanding_after -> Nullable<Int8>,
     }
 }
 

@@ -161,6 +161,11 @@ pub async fn begin(
 
 /// Keeps it where its invoices take as much, and ends the ways to other pages for them: nobody pays twice by two tabs.
 async fn keep(tx: &Tx, firm: &Firm, new: &NewCheckout<'_>, now: Ts) -> diesel::QueryResult<bool> {
+    if let Some(link) = new.link.filter(|_| new.items.is_empty())
+        && !keep_for_sum(tx, firm, link, now).await?
+    {
+        return Ok(false);
+    }
     let mut sorted = new.items.to_vec();
     sorted.sort();
     for (invoice, amount) in &sorted {
@@ -174,6 +179,18 @@ async fn keep(tx: &Tx, firm: &Firm, new: &NewCheckout<'_>, now: Ts) -> diesel::Q
     }
     queries::insert_checkout(tx, firm.id, new, now).await?;
     jobs::enqueue_ask(tx, firm.id, new.id, now.plus(FIRST_ASK)).await?;
+    Ok(true)
+}
+
+/// Whether a link for a sum takes a payment still; other pages that are open for it end.
+async fn keep_for_sum(tx: &Tx, firm: &Firm, link: PaymentLinkId, now: Ts) -> diesel::QueryResult<bool> {
+    let locked = queries::lock_link(tx, firm.id, link).await?;
+    if !locked.is_open(now) || !queries::list_link_payments(tx, firm.id, &[link]).await?.is_empty() {
+        return Ok(false);
+    }
+    for open in queries::list_open_checkouts_of_link(tx, firm.id, link, now).await? {
+        jobs::end_checkout(tx, firm.id, open, now).await?;
+    }
     Ok(true)
 }
 

@@ -1,5 +1,6 @@
 //! The client's side: what is to be paid, what was paid, and paying.
 
+mod case_card;
 mod index;
 mod index_views;
 mod pay;
@@ -8,6 +9,7 @@ mod pay_views;
 mod receipt;
 mod show;
 
+pub use case_card::CasePayments;
 pub use pay_form::{PayForm, pay_fields};
 pub use receipt::receipt_paper;
 pub use show::allow_forms_to;

@@ -1,10 +1,11 @@
 //! Mails about invoices and payments.
 
 use super::{
-    Invoice, InvoicePath, Payment,
+    BillingSettings, Invoice, InvoicePath, Payment, SumLink,
     actions::Till,
     paths::PayLinkPath,
     queries::{self, BillTo},
+    receipts,
 };
 use crate::{
     actors::Staff,
@@ -13,15 +14,13 @@ use crate::{
     firms::Firm,
     i18n::{Lang, format},
     mail::{Layout, Letter, Outbox, Recipient},
-    money::{self, Money, Notation},
+    money::{self, Money},
     t,
 };
 use diesel::QueryResult;
 
-/// How amounts are written in a mail.
-fn notation(lang: Lang, country: &str) -> Notation {
-    Notation::of(lang, Some(country))
-}
+/// The kind of the mail of a receipt.
+const RECEIPT: &str = "payment-receipt";
 
 /// Tells the client of an invoice that was sent.
 ///
@@ -32,7 +31,7 @@ pub async fn sent(
     outbox: &Outbox,
     staff: &Staff,
     invoice: &Invoice,
-    (number, money, due_on, country): (&str, Money, Day, &str),
+    (number, money, due_on, settings): (&str, Money, Day, &BillingSettings),
 ) -> QueryResult<()> {
     let firm = &staff.firm;
     let client = queries::find_bill_to(tx, firm.id, invoice.head.client_id).await?;
@@ -41,7 +40,7 @@ pub async fn sent(
     }
     let (lang, today) = (client.lang(), firm.today(staff.now));
     let url = format!("{}{}", staff.base_url, InvoicePath { invoice_id: invoice.head.id });
-    let amount = money::show(money, notation(lang, country));
+    let amount = money::show(money, settings.notation(lang));
     let due = format::day_in_words(lang, due_on.0, today.0);
     let letter = begun(firm, lang, &client.name)
         .paragraph(t!(lang, "mail-invoice-sent", number = number, amount = amount.as_str(), day = due))
@@ -82,7 +81,7 @@ async fn tell(
     amount: i64,
 ) -> QueryResult<()> {
     let Some((recipient, lang)) = reader_of(tx, till, payment).await? else { return Ok(()) };
-    let amount = money::show(payment.money(amount), notation(lang, &till.settings.country));
+    let amount = money::show(payment.money(amount), till.settings.notation(lang));
     let (subject, text) = words(lang, &amount);
     let mut layout = begun(till.firm, lang, &recipient.name).paragraph(text);
     if payment.client_id.is_some() && payment.payer_email.is_empty() {
@@ -93,6 +92,7 @@ async fn tell(
         .paragraph(t!(lang, "mail-closing"))
         .small(t!(lang, "mail-footer", firm = till.firm.name.as_str()))
         .letter(kind, recipient, subject);
+    let letter = if kind == RECEIPT { letter.with(receipts::ATTACHMENT, payment.id.0) } else { letter };
     till.outbox.queue(tx, till.firm.id, letter).await.map(drop)
 }
 
@@ -103,8 +103,11 @@ async fn tell(
 pub async fn received(tx: &Tx, till: &Till<'_>, payment: &Payment) -> QueryResult<()> {
     let receipt = payment.receipt_number.clone().unwrap_or_default();
     let firm = till.firm.name.clone();
-    let parts = queries::list_allocations(tx, till.firm.id, payment.id).await?;
-    let numbers: Vec<_> = parts.into_iter().filter_map(|part| part.number).collect();
+    // what the receipt says that goes with it
+    let (_, eyes) = receipts::eyes_of_mail(tx, till.firm, payment, till.today()).await?;
+    let seen = queries::find_seen(tx, till.firm.id, payment.id, eyes).await?;
+    let (amount, _) = seen.sums(payment);
+    let numbers: Vec<_> = seen.parts.into_iter().filter_map(|part| part.number).collect();
     let what = if numbers.is_empty() { payment.purpose.clone() } else { numbers.join(", ") };
     let words = |lang: Lang, amount: &str| {
         (
@@ -112,7 +115,7 @@ pub async fn received(tx: &Tx, till: &Till<'_>, payment: &Payment) -> QueryResul
             t!(lang, "mail-receipt", amount = amount, receipt = receipt.as_str(), what = what.as_str()),
         )
     };
-    tell(tx, till, payment, "payment-receipt", words, payment.amount).await
+    tell(tx, till, payment, RECEIPT, words, amount).await
 }
 
 /// A payment that was under way did not arrive.
@@ -158,6 +161,25 @@ pub fn link(firm: &Firm, client: &BillTo, (number, token, base_url): (&str, &str
             "payment-link",
             recipient(client),
             t!(lang, "mail-pay-link-subject", number = number, firm = firm.name.as_str()),
+        )
+}
+
+/// A link that asks for a sum, for whom staff made it.
+pub fn sum_link(staff: &Staff, link: &SumLink, (name, amount, token): (&str, &str, &str)) -> Letter {
+    let (firm, lang) = (&staff.firm, link.lang);
+    let url = format!("{}{}", staff.base_url, PayLinkPath { token: token.to_owned() });
+    let until = format::day_in_words(lang, link.last_day.0, firm.today(staff.now).0);
+    let purpose = link.purpose.as_str();
+    begun(firm, lang, name)
+        .paragraph(t!(lang, "mail-pay-sum", firm = firm.name.as_str(), amount = amount, purpose = purpose))
+        .paragraph(t!(lang, "mail-pay-sum-until", day = until))
+        .button(t!(lang, "mail-pay-sum-button"), url)
+        .paragraph(t!(lang, "mail-closing"))
+        .small(t!(lang, "mail-footer", firm = firm.name.as_str()))
+        .letter(
+            "payment-link",
+            Recipient { name: name.to_owned(), email: link.email.clone() },
+            t!(lang, "mail-pay-sum-subject", amount = amount, firm = firm.name.as_str()),
         )
 }
 

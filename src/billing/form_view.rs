@@ -38,6 +38,8 @@ pub struct InvoiceFormPage {
     pub counted: Option<Counted>,
     /// What a button just did.
     pub done: Option<ArrangedPlace>,
+    /// Whether what the invoice is made out to was just written anew, for another client.
+    pub followed: bool,
     /// What somebody else saved meanwhile that the form would undo.
     pub newer: Option<Conflict>,
     /// Whether there is no draft yet.

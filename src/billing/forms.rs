@@ -6,6 +6,7 @@ mod check;
 mod choices;
 mod installments;
 mod lines;
+mod proposal;
 mod sums;
 mod taxes;
 
@@ -13,6 +14,7 @@ pub use arrange::{ArrangedPlace, InvoiceDo, InvoiceList};
 pub use choices::{InvoiceChoices, PersonChoice};
 pub use installments::InstallmentFields;
 pub use lines::LineFields;
+pub use proposal::{Proposal, ProposedFields};
 pub use sums::Counted;
 pub use taxes::TaxFields;
 
@@ -46,6 +48,8 @@ pub struct InvoiceForm {
     pub bill_to: String,
     /// That person's tax number.
     pub client_tax_number: String,
+    /// What was proposed for both, and for whom: what nobody changed since follows whoever is chosen.
+    pub proposed: ProposedFields,
     /// Within how many days it is due; or else
     pub due_days: String,
     /// on which day.
@@ -105,6 +109,13 @@ impl InvoiceForm {
             currency: typed::currency(defaults.currency),
             bill_to: defaults.bill_to.clone(),
             client_tax_number: defaults.client_tax_number.clone(),
+            proposed: ProposedFields::of(
+                defaults.client,
+                &Proposal {
+                    bill_to: defaults.bill_to.clone(),
+                    client_tax_number: defaults.client_tax_number.clone(),
+                },
+            ),
             due_days: defaults.due_days.to_string(),
             prices: typed::prices(defaults.prices).to_owned(),
             taxes: defaults.taxes.iter().map(|tax| TaxFields::of(tax, notation)).collect(),
@@ -144,7 +155,7 @@ impl InvoiceForm {
                 .iter()
                 .map(|part| InstallmentFields::of(part, currency, notation))
                 .collect(),
-            parts: String::new(),
+            ..InvoiceForm::default()
         }
     }
 
@@ -170,6 +181,7 @@ impl InvoiceForm {
             currency: text("currency"),
             bill_to: text("bill_to"),
             client_tax_number: text("client_tax_number"),
+            proposed: ProposedFields::posted(pairs),
             due_days: text("due_days"),
             due_on: text("due_on"),
             prices: text("prices"),

@@ -58,9 +58,17 @@ pub async fn enqueue_ask(tx: &Tx, firm: FirmId, checkout: CheckoutId, at: Ts) ->
 /// The database's.
 pub async fn end_checkouts_of(tx: &Tx, firm: FirmId, invoice: InvoiceId, now: Ts) -> QueryResult<()> {
     for open in queries::list_open_of(tx, firm, invoice).await? {
-        jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout: open.id }, now).await?;
+        end_checkout(tx, firm, open.id, now).await?;
     }
     Ok(())
+}
+
+/// The provider's page of a checkout is ended.
+///
+/// # Errors
+/// The database's.
+pub async fn end_checkout(tx: &Tx, firm: FirmId, checkout: CheckoutId, now: Ts) -> QueryResult<()> {
+    jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout }, now).await.map(drop)
 }
 
 /// An event that was kept is processed at this time.

@@ -1,7 +1,7 @@
 //! What is read to print an invoice, a receipt or a statement, and the papers that come of it.
 
 use super::{
-    BillingSettings, Figures, Invoice, InvoiceHead, InvoiceKind, InvoicePaper, ListedInvoice, Look,
+    Allocation, BillingSettings, Figures, Invoice, InvoiceHead, InvoiceKind, InvoicePaper, ListedInvoice, Look,
     PaperInstallment, PaperKind, PaperPayment, PaperSize, Parties, PayOnline, PayPath, Payment,
     PaymentMethod, PaymentState, links,
     paths::PayLinkPath,
@@ -29,6 +29,8 @@ pub struct LoadedInvoice {
     pub invoice: Invoice,
     /// What was paid on it, the earliest first.
     pub payments: Vec<Payment>,
+    /// What of each is on it, in the same order.
+    pub parts: Vec<Allocation>,
     /// The same, as its paper says it.
     pub printed: Vec<PaperPayment>,
     /// The number of what a credit note corrects.
@@ -84,6 +86,7 @@ pub async fn load(tx: &Tx, printing: Printing<'_>, listed: ListedInvoice) -> Que
         printed: printed.collect(),
         installments: installments(&invoice),
         payments: found.iter().map(|(payment, _)| payment.clone()).collect(),
+        parts: found.into_iter().map(|(_, part)| part).collect(),
         listed,
         invoice,
         corrects,

@@ -47,6 +47,9 @@ crate::paths! {
     pub ReversalsPath(payment_id: PaymentId) = "/staff/payments/{payment_id}/reversals";
     pub ReleasePath(payment_id: PaymentId) = "/staff/payments/{payment_id}/release";
     pub PaymentLinksPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/links";
+    /// Links with which anybody pays a sum without an invoice.
+    pub SumLinksPath = "/staff/payment-links";
+    pub NewSumLinkPath = "/staff/payment-links/new";
     pub PaymentLinkEndPath(link_id: PaymentLinkId) = "/staff/payment-links/{link_id}/end";
 
     /// The firm's settings of billing and its accounts with providers.

@@ -30,10 +30,7 @@ pub async fn pdf_answer(
     number: Option<String>,
     draw: impl FnOnce(&Look) -> std::result::Result<Finished, Error> + Send + 'static,
 ) -> Result<Response> {
-    let mut look = papers::look(firm, settings, (None, now));
-    look.logo = logo(app, firm).await;
-    let finished = tokio::task::spawn_blocking(move || draw(&look)).await.context("a paper's thread")?;
-    let finished = finished.map_err(|error| anyhow::anyhow!("a paper: {error:?}"))?;
+    let finished = self::draw(app, firm, (settings, now), draw).await?;
     let name = papers::file_name(number.as_deref(), firm.today(now));
     let mut response = finished.bytes.into_response();
     let headers = response.headers_mut();
@@ -41,6 +38,22 @@ pub async fn pdf_answer(
     headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, &name));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     Ok(response)
+}
+
+/// Draws a paper on another thread.
+///
+/// # Errors
+/// As those of [`pdf_answer`].
+pub async fn draw(
+    app: &App,
+    firm: &Firm,
+    (settings, now): (&BillingSettings, Ts),
+    draw: impl FnOnce(&Look) -> std::result::Result<Finished, Error> + Send + 'static,
+) -> anyhow::Result<Finished> {
+    let mut look = papers::look(firm, settings, (None, now));
+    look.logo = logo(app, firm).await;
+    let finished = tokio::task::spawn_blocking(move || draw(&look)).await.context("a paper's thread")?;
+    finished.map_err(|error| anyhow::anyhow!("a paper: {error:?}"))
 }
 
 /// The firm's logo as papers take it; none where it cannot be read, as a paper is there without it too.

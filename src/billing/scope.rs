@@ -3,7 +3,7 @@
 use super::queries;
 use crate::{
     db::{PathScope, Reader, StaffScope, Things, Tx},
-    ids::{InvoiceId, PaymentId, PaymentLinkId},
+    ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId},
     schema::{cases, invoices, payment_allocations, payment_links, payments},
 };
 use diesel::prelude::*;
@@ -75,13 +75,18 @@ async fn find_payment_for_staff(
         .map(drop)
 }
 
-/// A link is seen by staff who see the invoice that it pays.
+/// A link is seen by staff who see the invoice that it pays, or the case it was made for; by all where there is neither.
 async fn find_link(mut tx: &Tx, things: &Things) -> QueryResult<()> {
     let Reader::Staff(scope) = things.reader else { return Err(diesel::result::Error::NotFound) };
     let link = payment_links::table.find((things.firm, things.own::<PaymentLinkId>()?));
-    let invoice: Option<InvoiceId> = link.select(payment_links::invoice_id).first(&mut tx).await?;
-    match invoice {
-        Some(invoice) => find_invoice_for_staff(tx, things, scope, invoice).await,
-        None => Ok(()),
+    let of: (Option<InvoiceId>, Option<CaseId>) =
+        link.select((payment_links::invoice_id, payment_links::case_id)).first(&mut tx).await?;
+    match of {
+        (Some(invoice), _) => find_invoice_for_staff(tx, things, scope, invoice).await,
+        (None, Some(case)) => {
+            let seen = cases::table.find((things.firm, case)).filter(scope).select(cases::id);
+            seen.first::<CaseId>(&mut tx).await.map(drop)
+        }
+        (None, None) => Ok(()),
     }
 }

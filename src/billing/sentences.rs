@@ -4,7 +4,7 @@ use super::{BillingEvent, InvoicePath, StaffInvoicePath, stored_currency};
 use crate::{
     events::{Audience, Reading, Sentences},
     ids::InvoiceId,
-    money::{self, Money, Notation},
+    money::{self, Money},
     t_html,
 };
 use maud::{Markup, html};
@@ -84,7 +84,9 @@ impl Sentences for BillingEvent {
             BillingEvent::Unallocated { amount, currency, exponent, .. } => html! {
                 "A payment of " (sum(reading, *amount, (currency, *exponent))) " arrived that belongs to no invoice"
             },
-            BillingEvent::LinkCreated { .. } => reading.did(html! { "made a payment link" }),
+            BillingEvent::LinkCreated { purpose, .. } => {
+                reading.did(html! { "made a payment link for " bdi { (purpose) } })
+            }
             BillingEvent::LinkEnded { .. } => reading.did(html! { "ended a payment link" }),
             BillingEvent::SettingsChanged { .. } => reading.did(html! { "changed the settings of billing" }),
             BillingEvent::GatewayChanged { gateway, enabled } => reading.did(html! {
@@ -98,10 +100,10 @@ impl Sentences for BillingEvent {
     }
 }
 
-/// An amount as the reader writes it. Which country's Spanish it is, a line of a timeline does not know: it follows the language.
+/// An amount as the reader writes it.
 fn sum(reading: &Reading<'_>, amount: i64, (code, exponent): (&str, i16)) -> Markup {
     let money = Money::new(amount, stored_currency(code, exponent));
-    html! { span.amount { (money::show(money, Notation::of(reading.lang, Some("US")))) } }
+    html! { span.amount { (money::show(money, reading.notation)) } }
 }
 
 fn linked(reading: &Reading<'_>, invoice: InvoiceId, words: &str) -> Markup {

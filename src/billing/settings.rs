@@ -4,8 +4,11 @@ use super::{
     BillingSettings, NumberPattern,
     queries::{self, Series},
 };
-use crate::{actors::CurrentUser, db::Tx, i18n::Lang, ids::FirmId, money::Notation};
-use diesel::{QueryResult, result::Error::DeserializationError};
+use crate::{actors::CurrentUser, db::Tx, firms, i18n::Lang, ids::FirmId, money::Notation};
+use diesel::{
+    QueryResult,
+    result::Error::{DeserializationError, SerializationError},
+};
 
 /// The settings and their version (0 where nothing was ever set).
 ///
@@ -17,6 +20,19 @@ pub async fn load(tx: &Tx, firm: FirmId) -> QueryResult<(BillingSettings, i32)> 
     };
     let settings = serde_json::from_value(kept).map_err(|error| DeserializationError(error.into()))?;
     Ok((settings, version))
+}
+
+/// Keeps settings where their version is still this one (0 for none), and with the firm where it is; whether they are kept.
+///
+/// # Errors
+/// The database's.
+pub async fn keep(tx: &Tx, firm: FirmId, settings: &BillingSettings, based_on: i32) -> QueryResult<bool> {
+    let value = serde_json::to_value(settings).map_err(|error| SerializationError(error.into()))?;
+    if !queries::save_settings(tx, firm, &value, based_on).await? {
+        return Ok(false);
+    }
+    firms::set_country(tx, firm, &settings.country).await?;
+    Ok(true)
 }
 
 /// Takes the next number of a series for a paper of this year.

@@ -9,12 +9,14 @@ mod payments;
 mod settle;
 mod show;
 mod show_views;
+mod sum_link_views;
+mod sum_links;
 
 use super::paths::{
     CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath, NewPaymentPath,
-    PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath, StaffInvoicePath,
+    NewSumLinkPath, PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath, StaffInvoicePath,
     StaffInvoicePdfPath, StaffInvoicesCsvPath, StaffInvoicesPath, StaffPaymentsPath, StaffReceiptPath,
-    VoidingPath, WriteOffPath,
+    SumLinksPath, VoidingPath, WriteOffPath,
 };
 use crate::{
     app::App,
@@ -50,5 +52,8 @@ pub fn routes() -> Routes<App> {
         .post::<ReversalsPath, _, _>(Right::Owner, payments::reverse)
         .post::<ReleasePath, _, _>(Right::StaffThing, payments::release)
         .post::<PaymentLinksPath, _, _>(Right::StaffThing, links::create)
+        .get::<SumLinksPath, _, _>(Right::Staff, sum_links::index)
+        .get::<NewSumLinkPath, _, _>(Right::Staff, sum_links::new)
+        .post::<SumLinksPath, _, _>(Right::Staff, sum_links::create)
         .post::<PaymentLinkEndPath, _, _>(Right::StaffThing, links::end)
 }

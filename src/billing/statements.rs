@@ -3,15 +3,28 @@
 use super::{
     Allocation, InvoiceKind, ListedInvoice, Payment, PaymentState, StatementEntry, StatementRow, UnderWayRow,
     papers::how,
+    queries,
 };
-use crate::{clock::Day, firms::Firm, i18n::Lang, money::Currency};
+use crate::{
+    clock::Day,
+    db::{ClientScope, Tx},
+    firms::Firm,
+    i18n::Lang,
+    money::Currency,
+};
+use diesel::QueryResult;
+use futures_util::try_join;
 
-/// Most invoices of a statement, the newest.
-pub const MOST: usize = 1000;
+/// Most invoices of a statement, the newest; what was before them is brought forward in one line.
+const MOST: usize = 1000;
 
 /// A statement without what is printed around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
+    /// What was brought forward from before the first row.
+    pub opening: i64,
+    /// What is outstanding at the end.
+    pub closing: i64,
     /// The day of the first row.
     pub from: Option<Day>,
     /// In their order.
@@ -20,10 +33,32 @@ pub struct Statement {
     pub under_way: Vec<UnderWayRow>,
 }
 
-/// Of invoices and of what was paid on them, as far as they are in this currency.
-pub fn of(
-    (firm, lang): (&Firm, Lang),
+/// What a client sees of their account in one currency.
+///
+/// # Errors
+/// The database's.
+pub async fn load(
+    tx: &Tx,
+    firm: &Firm,
+    (scope, lang): (ClientScope, Lang),
     currency: Currency,
+) -> QueryResult<Statement> {
+    let (mut invoices, outstanding) = try_join!(
+        queries::list_for_statement(tx, scope, currency, MOST + 1),
+        queries::sum_outstanding(tx, scope, currency),
+    )?;
+    let outstanding = (invoices.len() > MOST).then_some(outstanding);
+    invoices.truncate(MOST);
+    let ids: Vec<_> = invoices.iter().map(|listed| listed.head.id).collect();
+    let payments = queries::list_of_invoices(tx, firm.id, &ids).await?;
+    Ok(of((firm, lang), (currency, outstanding), &invoices, &payments))
+}
+
+/// Of invoices and of what was paid on them, as far as they are in this currency. Where these are not all, `outstanding` is what is
+/// outstanding on all of them: what the rows do not explain of it is from before.
+fn of(
+    (firm, lang): (&Firm, Lang),
+    (currency, outstanding): (Currency, Option<i64>),
     invoices: &[ListedInvoice],
     payments: &[(Payment, Allocation)],
 ) -> Statement {
@@ -79,10 +114,12 @@ pub fn of(
         }
     }
     rows.sort_by_key(|row| row.on);
-    let mut outstanding = 0;
+    let changes: i64 = rows.iter().map(|row| row.change).sum();
+    let opening = outstanding.map_or(0, |all| all - changes);
+    let mut outstanding = opening;
     for row in &mut rows {
         outstanding += row.change;
         row.outstanding = outstanding;
     }
-    Statement { from: rows.first().map(|row| row.on), rows, under_way }
+    Statement { opening, closing: outstanding, from: rows.first().map(|row| row.on), rows, under_way }
 }

@@ -52,6 +52,7 @@ pub fn show(anyone: &Anyone, mail: &MailboxMail) -> Markup {
                     dt { (t!(lang, "demo-mail-from")) } dd { bdi { (mail.from) } }
                     dt { (t!(lang, "demo-mail-to")) } dd { bdi { (mail.to) } }
                     dt { (t!(lang, "demo-mail-when")) } dd { (when(anyone, mail)) }
+                    @if let Some(name) = &mail.attached { dt { (t!(lang, "demo-mail-attached")) } dd { bdi { (name) } } }
                 }
                 div.text lang=(mail.lang.code()) dir="auto" { (linked(&mail.text, &anyone.base_url)) }
             }

@@ -4,6 +4,7 @@ use super::Audience;
 use crate::{
     i18n::{Lang, Localized},
     ids::{CaseId, ClientId},
+    money::Notation,
     ui,
 };
 use maud::{Markup, html};
@@ -14,6 +15,8 @@ pub struct Reading<'a> {
     pub lang: Lang,
     /// In which the firm writes its own texts.
     pub firm_lang: Lang,
+    /// How amounts are written.
+    pub notation: Notation,
     /// Clients and staff read some of it in other words, and links lead to their own side.
     pub side: Audience,
     /// Who did it, ready to stand in a sentence.

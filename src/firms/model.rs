@@ -5,6 +5,7 @@ use crate::{
     clock::{Day, Ts},
     i18n::{Lang, Localized},
     ids::FirmId,
+    money::Notation,
     schema::firms,
     storage::Key,
     t,
@@ -65,6 +66,8 @@ pub struct Firm {
     pub background_file: Option<Uuid>,
     /// A hash of its bytes; see [`Picture::version`].
     pub background_version: Option<String>,
+    /// Where it is (ISO 3166-1, two capitals): decides how amounts are written in Spanish. Set with the settings of billing.
+    pub country: String,
 }
 
 /// A picture of a firm, as pages and the storage know it.
@@ -107,12 +110,18 @@ impl Firm {
             logo_height: None,
             background_file: None,
             background_version: None,
+            country: "US".into(),
         }
     }
 
     /// The zone the firm's days are counted in; UTC when the name is not known to this machine.
     pub fn zone(&self) -> jiff::tz::TimeZone {
         jiff::tz::TimeZone::get(&self.time_zone).unwrap_or(jiff::tz::TimeZone::UTC)
+    }
+
+    /// How whoever reads this language at this firm writes amounts: the one way, on every page, mail and paper.
+    pub fn notation(&self, lang: Lang) -> Notation {
+        Notation::of(lang, Some(&self.country))
     }
 
     /// The day it is by the firm's calendar.

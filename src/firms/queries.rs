@@ -73,6 +73,14 @@ pub async fn update(mut tx: &Tx, firm: &Firm) -> QueryResult<()> {
     diesel::update(firms::table.find(firm.id)).set(firm).execute(&mut tx).await.map(drop)
 }
 
+/// Writes where a firm is, so that its amounts are written as there.
+///
+/// # Errors
+/// The database's.
+pub async fn set_country(mut tx: &Tx, firm: FirmId, country: &str) -> QueryResult<()> {
+    diesel::update(firms::table.find(firm)).set(firms::country.eq(country)).execute(&mut tx).await.map(drop)
+}
+
 /// The host names of a firm, by name.
 ///
 /// # Errors

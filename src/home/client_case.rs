@@ -4,6 +4,7 @@ use super::client_case_views::{ClientCaseContent, Page};
 use crate::{
     Result,
     actors::Client,
+    billing::{self, ClientFilter},
     cases::{self, CasePath},
     db::{Db, Tx},
     documents::{self, Progress},
@@ -39,6 +40,7 @@ pub async fn show(
 ) -> Result<Response> {
     let (firm, case_id) = (client.firm.id, path.case_id);
     let applicant: Option<ClientId> = fields.applicant.parse().ok();
+    let filter = ClientFilter { case: Some(case_id), applicant };
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
     let (waiting, all, content) = db
         .read(async |tx: &Tx| {
@@ -53,15 +55,16 @@ pub async fn show(
             };
             let reader = ClientReader { sees_all: part.sees_all(), ..client.reader() };
             let parts = [part];
-            let (people, counts, workflows, lines) = try_join!(
+            let (people, counts, workflows, lines, to_pay) = try_join!(
                 cases::list_people_seen(tx, &client, case_id),
                 documents::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, firm, &parts),
                 log.list_for_cases(tx, &cases, Some(reader), Window::newest(LINES)),
+                billing::list_to_pay(tx, client.scope(), filter),
             )?;
             let progress = Progress::of(case_id, &counts);
             let all = all.into_iter().map(|(case, _)| case).collect::<Vec<_>>();
-            Ok((waiting, all, ClientCaseContent { case, people, tasks, progress, workflows, lines }))
+            Ok((waiting, all, ClientCaseContent { case, people, tasks, to_pay, progress, workflows, lines }))
         })
         .await?;
     let applies = |id| content.people.iter().any(|person| person.is_applicant() && person.client_id == id);

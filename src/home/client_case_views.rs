@@ -3,6 +3,7 @@
 use super::{client_views::documents, timeline::Timeline};
 use crate::{
     actors::Client,
+    billing::{CasePayments, ListedInvoice},
     cases::{self, Case, CasePath, Facts, Person},
     documents::{DocumentsPath, Progress},
     events::{Audience, Line},
@@ -19,6 +20,8 @@ pub struct ClientCaseContent {
     pub case: Case,
     pub people: Vec<Person>,
     pub tasks: Vec<Task>,
+    /// Invoices of the case that are to be paid.
+    pub to_pay: Vec<ListedInvoice>,
     pub progress: Progress,
     /// What the client may see of the workflows of the case.
     pub workflows: Vec<VisibleWorkflow>,
@@ -38,7 +41,7 @@ impl Render for Page<'_> {
             (cases::header(self.client.lang, &self.content.case))
             (self.filter())
             div.cols {
-                div.stack { (self.standing()) (self.pending()) (self.documents()) }
+                div.stack { (self.standing()) (self.pending()) (self.payments()) (self.documents()) }
                 div.stack { (self.facts()) (self.activity()) }
             }
         }
@@ -105,6 +108,10 @@ impl Page<'_> {
             (!self.content.tasks.is_empty()).then_some(aside),
             content,
         )
+    }
+
+    fn payments(&self) -> CasePayments<'_> {
+        CasePayments { client: self.client, case: self.content.case.id, to_pay: &self.content.to_pay }
     }
 
     fn documents(&self) -> Markup {

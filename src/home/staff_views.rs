@@ -14,7 +14,7 @@ use crate::{
     events::{Audience, Line},
     i18n::format,
     ids::{CaseId, InvoiceId, VersionId},
-    money::{self, Notation},
+    money,
     ui::{self, Pager},
     workflow::Wait,
 };
@@ -74,7 +74,7 @@ impl Today<'_> {
     }
 
     fn held(&self) -> Markup {
-        let notation = Notation::of(self.staff.lang, None);
+        let notation = self.staff.firm.notation(self.staff.lang);
         let content = html! {
             ul.rows { @for (payment, invoice) in &self.content.held {
                 li id={ "held-" (payment.id) } {

@@ -57,6 +57,7 @@ impl Timeline<'_> {
         Reading {
             lang: self.who.lang,
             firm_lang: self.who.firm.language,
+            notation: self.who.firm.notation(self.who.lang),
             side: self.reader,
             actor: self.actor(line),
             case: line.case,

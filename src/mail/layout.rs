@@ -85,7 +85,7 @@ impl<'a> Layout<'a> {
     pub fn letter(self, kind: &'static str, to: Recipient, subject: impl Into<String>) -> Letter {
         let subject = subject.into();
         let (text, html) = (self.text(), self.html(&subject).into_string());
-        Letter { kind, to, lang: self.lang, subject, text, html }
+        Letter { kind, to, lang: self.lang, subject, text, html, attached: None }
     }
 
     fn with(mut self, part: Part) -> Self {

@@ -47,6 +47,9 @@ pub struct MailboxMail {
     pub text: String,
     /// The same, as a page.
     pub html: String,
+    /// What the file is called that came along.
+    #[serde(default)]
+    pub attached: Option<String>,
 }
 
 impl Mailbox {
@@ -103,6 +106,7 @@ impl Mailbox {
             lang: mail.body.lang,
             text: mail.body.text.clone(),
             html: mail.body.html.clone(),
+            attached: mail.attached.as_ref().map(|file| file.name.clone()),
         };
         fs::create_dir_all(self.of(mail.firm)).await?;
         write_whole(&self.path(mail.firm, mail.id), &serde_json::to_vec(&kept)?).await?;
@@ -168,7 +172,8 @@ mod tests {
             to_name: "Ana".into(),
             to_email: "ana@example.com".into(),
             subject: format!("Nr. {number}"),
-            body: Body { lang: Lang::EnUs, text: "t".into(), html: "h".into() },
+            body: Body { lang: Lang::EnUs, text: "t".into(), html: "h".into(), attached: None },
+            attached: None,
         }
     }
 

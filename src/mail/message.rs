@@ -9,11 +9,20 @@ use anyhow::Context;
 use lettre::{
     Address, Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 use std::time::SystemTime;
+
+/// A PDF that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedFile {
+    /// What it is called.
+    pub name: String,
+    /// The whole file.
+    pub bytes: Vec<u8>,
+}
 
 /// A mail with its words opened, ready for a transport.
 #[derive(Debug)]
@@ -31,6 +40,7 @@ pub(super) struct Outgoing {
     pub to_email: String,
     pub subject: String,
     pub body: Body,
+    pub attached: Option<AttachedFile>,
 }
 
 impl Outgoing {
@@ -74,7 +84,10 @@ impl Outgoing {
             None => builder,
         };
         let words = MultiPart::alternative_plain_html(self.body.text.clone(), self.body.html.clone());
-        Ok(builder.multipart(words)?)
+        let Some(file) = &self.attached else { return Ok(builder.multipart(words)?) };
+        let pdf = ContentType::parse("application/pdf").context("the type of a PDF")?;
+        let file = Attachment::new(one_line(&file.name)).body(file.bytes.clone(), pdf);
+        Ok(builder.multipart(MultiPart::mixed().multipart(words).singlepart(file))?)
     }
 }
 
@@ -110,7 +123,8 @@ mod tests {
             to_name: "Ana \"Anita\" López".into(),
             to_email: "ana@example.com".into(),
             subject: "Su invitación".into(),
-            body: Body { lang: Lang::Es, text: "Hola".into(), html: "<p>Hola</p>".into() },
+            body: Body { lang: Lang::Es, text: "Hola".into(), html: "<p>Hola</p>".into(), attached: None },
+            attached: None,
         }
     }
 
@@ -171,6 +185,22 @@ mod tests {
 
         let wrong = Outgoing { to_email: "ana@example.com\r\nRCPT TO:<eve@example.com>".into(), ..mail };
         assert!(wrong.message().is_err());
+    }
+
+    #[test]
+    fn a_file_goes_along_beside_the_words() {
+        let file = AttachedFile { name: "R-2026-0001.pdf".into(), bytes: b"%PDF-1.7 \xff".to_vec() };
+        let mail = Outgoing { attached: Some(file), ..mail() };
+        assert!(headers(&mail).iter().any(|header| header.starts_with("Content-Type: multipart/mixed")));
+        let wire = String::from_utf8(mail.message().unwrap().formatted()).unwrap();
+        for wanted in [
+            "multipart/alternative",
+            "Content-Type: application/pdf",
+            "Content-Disposition: attachment; filename=\"R-2026-0001.pdf\"",
+            &data_encoding::BASE64.encode(b"%PDF-1.7 \xff"),
+        ] {
+            assert!(wire.contains(wanted), "{wanted} in {wire}");
+        }
     }
 
     #[test]

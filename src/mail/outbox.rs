@@ -40,6 +40,25 @@ pub struct Letter {
     pub text: String,
     /// The same, as a page with inline styles.
     pub html: String,
+    /// What goes with it.
+    pub attached: Option<Attached>,
+}
+
+/// What goes with a letter, by its id: it is drawn when the letter is sent, and kept nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    /// Says who draws it; see [`super::Postman::with_attachment`].
+    pub kind: String,
+    /// Which.
+    pub id: Uuid,
+}
+
+impl Letter {
+    /// The same with this attached.
+    #[must_use]
+    pub fn with(self, kind: &str, id: Uuid) -> Letter {
+        Letter { attached: Some(Attached { kind: kind.to_owned(), id }), ..self }
+    }
 }
 
 /// What is sealed of a letter: the words may hold a link that opens an account.
@@ -48,6 +67,8 @@ pub(super) struct Body {
     pub lang: Lang,
     pub text: String,
     pub html: String,
+    #[serde(default)]
+    pub attached: Option<Attached>,
 }
 
 crate::text_enum! {
@@ -107,15 +128,16 @@ impl Outbox {
         let now = self.clock.now();
         let (about, within) = undoable.unzip();
         let due_at = within.map(|within| now.plus(within));
-        let body = Body { lang: letter.lang, text: letter.text, html: letter.html };
+        let Letter { kind, to, lang, subject, text, html, attached } = letter;
+        let body = Body { lang, text, html, attached };
         let body = serde_json::to_vec(&body).map_err(|error| SerializationError(error.into()))?;
         let mail = (
             mails::firm_id.eq(firm),
             mails::id.eq(id),
-            mails::kind.eq(letter.kind),
-            mails::recipient.eq(letter.to.email),
-            mails::recipient_name.eq(one_line(&letter.to.name)),
-            mails::subject.eq(one_line(&letter.subject)),
+            mails::kind.eq(kind),
+            mails::recipient.eq(to.email),
+            mails::recipient_name.eq(one_line(&to.name)),
+            mails::subject.eq(one_line(&subject)),
             mails::sealed_body.eq(self.seal.seal(&context(firm, id), &body)),
             mails::created_at.eq(now),
             mails::due_at.eq(due_at),

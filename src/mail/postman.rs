@@ -1,7 +1,7 @@
 //! The job that sends a mail.
 
 use super::{
-    message::Outgoing,
+    message::{AttachedFile, Outgoing},
     outbox::{self, Body, Outbox, Withdrawal},
     transport::Transport,
 };
@@ -38,7 +38,11 @@ pub struct Postman {
     transport: Transport,
     from: Address,
     checks: HashMap<&'static str, IsStillTrue>,
+    draws: HashMap<&'static str, Draw>,
 }
+
+/// Draws what goes with a mail of a firm, outside any transaction.
+pub type Draw = Arc<dyn Fn(FirmId, Uuid) -> BoxFuture<'static, anyhow::Result<AttachedFile>> + Send + Sync>;
 
 /// Whether a mail is true when it is due.
 pub type IsStillTrue = for<'t> fn(&'t Tx, FirmId, About) -> BoxFuture<'t, QueryResult<bool>>;
@@ -61,13 +65,20 @@ impl Postman {
     /// `from` is no mail address.
     pub fn new(outbox: Outbox, pool: Pool, transport: Transport, from: &str) -> anyhow::Result<Postman> {
         let from = from.parse().with_context(|| format!("{from:?} is no mail address"))?;
-        Ok(Postman { outbox, pool, transport, from, checks: HashMap::new() })
+        Ok(Postman { outbox, pool, transport, from, checks: HashMap::new(), draws: HashMap::new() })
     }
 
     /// Asks before it sends a mail of this kind that [waited](Outbox::queue_undoable).
     #[must_use]
     pub fn with_check(mut self, kind: &'static str, check: IsStillTrue) -> Postman {
         self.checks.insert(kind, check);
+        self
+    }
+
+    /// Draws what goes with mails that have something of this kind [attached](super::Letter::with).
+    #[must_use]
+    pub fn with_attachment(mut self, kind: &'static str, draw: Draw) -> Postman {
+        self.draws.insert(kind, draw);
         self
     }
 
@@ -142,6 +153,14 @@ impl Postman {
             _ if stored.sender_proven_at.is_none() => self.from.clone(),
             own => own.parse().with_context(|| format!("the sender's address {own:?} is none"))?,
         };
+        let attached = match &body.attached {
+            Some(attached) => {
+                let draw = self.draws.get(attached.kind.as_str());
+                let draw = draw.with_context(|| format!("nobody draws a {:?}", attached.kind))?;
+                Some(draw(firm, attached.id).await.context("what goes with it cannot be drawn")?)
+            }
+            None => None,
+        };
         let mail = Outgoing {
             firm,
             id: stored.id,
@@ -155,6 +174,7 @@ impl Postman {
             to_email: stored.recipient,
             subject: stored.subject,
             body,
+            attached,
         };
         self.transport.send(&mail).await
     }

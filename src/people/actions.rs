@@ -15,9 +15,9 @@ use crate::{
 
 /// Takes a new client in. They can sign in only once they were invited.
 pub async fn create_client(tx: &Tx, staff: &Staff, details: ClientDetails) -> Result<ClientId> {
-    let ClientDetails { name, email, phone, language, notes } = details;
-    let client =
-        ClientRecord { id: ClientId::new(), name, email, phone, language, notes, created_at: staff.now };
+    let ClientDetails { name, email, phone, address, language, notes } = details;
+    let (id, created_at) = (ClientId::new(), staff.now);
+    let client = ClientRecord { id, name, email, phone, address, language, notes, created_at };
     queries::insert_client(tx, staff.firm.id, &client).await?;
     let event = ClientEvent::Created { client: client.id, name: client.name };
     events::record(tx, staff.firm.id, staff.by(), None, &event, staff.now).await?;

@@ -30,6 +30,8 @@ struct ClientData {
     email: String,
     #[serde(default)]
     phone: String,
+    #[serde(default)]
+    address: String,
     language: Lang,
     #[serde(default)]
     notes: String,
@@ -58,8 +60,8 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
     for client in clients {
         let (invited, key) = (client.invited, client.key.clone());
         let taken_in_by = by.clone();
-        let ClientData { name, email, phone, language, notes, since, closed, .. } = client;
-        let details = ClientDetails { name, email, phone, language, notes };
+        let ClientData { name, email, phone, address, language, notes, since, closed, .. } = client;
+        let details = ClientDetails { name, email, phone, address, language, notes };
         script.on(since, move |moment| take_in(moment, taken_in_by, (key, details)).boxed());
         if let Some(day) = invited {
             let (by, key) = (by.clone(), client.key.clone());

@@ -17,6 +17,7 @@ pub struct ClientFields {
     pub name: String,
     pub email: String,
     pub phone: String,
+    pub address: String,
     pub language: String,
     pub notes: String,
     /// What the form was drawn from; see [`Record`].
@@ -30,13 +31,22 @@ pub struct ClientDetails {
     pub name: String,
     pub email: String,
     pub phone: String,
+    pub address: String,
     pub language: Lang,
     pub notes: String,
 }
 
 const NAME: usize = 200;
 const PHONE: usize = 40;
+/// Longest address, in characters: as that of the firm.
+pub const ADDRESS: usize = 500;
 const NOTES: usize = 10_000;
+
+/// An address as it is kept: without what stands around its lines, and without empty ones. Browsers send a line break as two characters.
+pub fn address_lines(typed: &str) -> String {
+    let lines: Vec<_> = typed.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
 
 impl ClientFields {
     /// An empty form, in the firm's language.
@@ -63,6 +73,13 @@ impl ClientFields {
         if phone.chars().count() > PHONE {
             errors.add("phone", "Use at most 40 characters for the phone number.");
         }
+        let address = address_lines(&self.address);
+        if address.chars().count() > ADDRESS {
+            errors.add("address", "Use at most 500 characters for the address.");
+        }
+        if address.chars().any(|c| c.is_control() && c != '\n') {
+            errors.add("address", "Remove the control characters: they cannot be saved.");
+        }
         let language = self.language.parse().unwrap_or_else(|_| {
             errors.add("language", "Choose one of the languages.");
             Lang::default()
@@ -81,23 +98,23 @@ impl ClientFields {
             errors.add("notes", "Remove the control characters: they cannot be saved.");
         }
         let phone = phone.to_owned();
-        errors.or(ClientDetails { name, email, phone, language, notes })
+        errors.or(ClientDetails { name, email, phone, address, language, notes })
     }
 }
 
 impl From<&ClientRecord> for ClientFields {
     fn from(client: &ClientRecord) -> ClientFields {
-        let ClientRecord { name, email, phone, language, notes, .. } = client.clone();
+        let ClientRecord { name, email, phone, address, language, notes, .. } = client.clone();
         let based_on = ClientDetails::of(client).record().mark();
-        ClientFields { name, email, phone, language: language.code().into(), notes, based_on }
+        ClientFields { name, email, phone, address, language: language.code().into(), notes, based_on }
     }
 }
 
 impl ClientDetails {
     /// What the record says now.
     pub fn of(client: &ClientRecord) -> ClientDetails {
-        let ClientRecord { name, email, phone, language, notes, .. } = client.clone();
-        ClientDetails { name, email, phone, language, notes }
+        let ClientRecord { name, email, phone, address, language, notes, .. } = client.clone();
+        ClientDetails { name, email, phone, address, language, notes }
     }
 
     /// The same as the form shows it.
@@ -106,6 +123,7 @@ impl ClientDetails {
             .with("Name", &self.name)
             .with("Email", &self.email)
             .with("Phone", &self.phone)
+            .with("Address", &self.address)
             .with("Language", self.language.own_name())
             .with("Notes", &self.notes)
     }
@@ -115,6 +133,7 @@ impl ClientDetails {
         self.name == client.name
             && self.email == client.email
             && self.phone == client.phone
+            && self.address == client.address
             && self.language == client.language
             && self.notes == client.notes
     }
@@ -135,6 +154,12 @@ mod tests {
     }
 
     #[test]
+    fn an_address_has_lines() {
+        let details = ClientFields { address: " Calle 1 \r\n\r\n28013 Madrid\r\n".into(), ..fields() }.check();
+        assert_eq!(details.unwrap().address, "Calle 1\n28013 Madrid");
+    }
+
+    #[test]
     fn each_field_says_what_is_wrong_with_it() {
         let wrong = [
             ("name", ClientFields { name: " ".into(), ..fields() }),
@@ -143,6 +168,8 @@ mod tests {
             ("email", ClientFields { email: "jose".into(), ..fields() }),
             ("email", ClientFields { email: format!("{}@example.com", "a".repeat(250)), ..fields() }),
             ("phone", ClientFields { phone: "1".repeat(41), ..fields() }),
+            ("address", ClientFields { address: "x".repeat(501), ..fields() }),
+            ("address", ClientFields { address: "Calle 1\0".into(), ..fields() }),
             ("language", ClientFields { language: "fr".into(), ..fields() }),
             ("notes", ClientFields { notes: "x".repeat(10_001), ..fields() }),
             ("notes", ClientFields { notes: "a\0".into(), ..fields() }),

@@ -23,6 +23,8 @@ pub struct ClientRecord {
     pub email: String,
     /// Empty when the firm has none.
     pub phone: String,
+    /// As on an envelope, in several lines; empty when the firm has none.
+    pub address: String,
     /// What mails to them are written in.
     pub language: Lang,
     /// For staff alone.

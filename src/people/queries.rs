@@ -158,6 +158,33 @@ pub async fn find_phone(mut tx: &Tx, firm: FirmId, client: Option<ClientId>) -> 
     clients::table.find((firm, client)).select(clients::phone).first(&mut tx).await
 }
 
+/// Where a client lives; empty where nothing is known, and for staff.
+///
+/// # Errors
+/// The database's.
+pub async fn find_address(mut tx: &Tx, firm: FirmId, client: Option<ClientId>) -> QueryResult<String> {
+    let Some(client) = client else { return Ok(String::new()) };
+    clients::table.find((firm, client)).select(clients::address).first(&mut tx).await
+}
+
+/// The same, and nobody else changes it until the transaction ends.
+///
+/// # Errors
+/// The database's.
+pub async fn lock_address(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryResult<String> {
+    clients::table.find((firm, client)).select(clients::address).for_no_key_update().first(&mut tx).await
+}
+
+/// Writes where a client lives; whether that was a change.
+///
+/// # Errors
+/// The database's.
+pub async fn set_address(mut tx: &Tx, firm: FirmId, client: ClientId, address: &str) -> QueryResult<bool> {
+    let other = clients::table.find((firm, client)).filter(clients::address.ne(address));
+    let changed = diesel::update(other).set(clients::address.eq(address)).execute(&mut tx).await?;
+    Ok(changed == 1)
+}
+
 /// How a client is called by phone, and nobody else changes it until the transaction ends.
 ///
 /// # Errors

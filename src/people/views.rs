@@ -134,6 +134,8 @@ pub fn form(&ClientForm { client, fields, errors, email_fixed, conflict }: &Clie
                     (Field { name: "phone", label: "Phone", kind: "tel", value: &fields.phone, error: errors.get("phone"),
                         optional, ..Field::default() })
                 }
+                (TextArea { name: "address", label: "Address", value: &fields.address, rows: 3, error: errors.get("address"), optional,
+                    hint: "As on an envelope. New invoices begin with it." })
                 (Select { name: "language", label: "Language", chosen: &fields.language, choices: &languages,
                     hint: "For their portal and emails, until they choose another.", error: errors.get("language"), ..Select::default() })
                 (TextArea { name: "notes", label: "Notes", value: &fields.notes, rows: 5, error: errors.get("notes"),
@@ -161,6 +163,8 @@ pub fn facts_card(client: &ClientRecord) -> Markup {
             dd { @if client.email.is_empty() { (none) } @else { a href={ "mailto:" (client.email) } { (client.email) } } }
             dt { "Phone" }
             dd { @if client.phone.is_empty() { (none) } @else { bdi { (client.phone) } } }
+            dt { "Address" }
+            dd.text { @if client.address.is_empty() { (none) } @else { bdi { (client.address) } } }
             dt { "Language" }
             dd lang=(client.language) { (client.language.own_name()) }
         } } },

@@ -58,6 +58,7 @@ struct ClientRow {
     name: String,
     email: String,
     phone: String,
+    address: String,
     language: String,
     created_at: Ts,
 }
@@ -78,11 +79,18 @@ async fn record(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {
     };
     let row: ClientRow = clients::table
         .find((of.firm, client))
-        .select((clients::name, clients::email, clients::phone, clients::language, clients::created_at))
+        .select((
+            clients::name,
+            clients::email,
+            clients::phone,
+            clients::address,
+            clients::language,
+            clients::created_at,
+        ))
         .first(&mut tx)
         .await?;
-    Ok(json!({ "name": row.name, "email": row.email, "phone": row.phone, "language": row.language,
-        "since": row.created_at }))
+    Ok(json!({ "name": row.name, "email": row.email, "phone": row.phone, "address": row.address,
+        "language": row.language, "since": row.created_at }))
 }
 
 async fn preferences(mut tx: &Tx, of: &DataSubject) -> QueryResult<Value> {

@@ -61,6 +61,8 @@ pub struct Profile {
     pub time_zone: Option<String>,
     /// Empty where none is known, and for staff.
     pub phone: String,
+    /// Likewise.
+    pub address: String,
     pub preferences: Preferences,
     pub pending: Option<PendingEmail>,
     /// Codes left, once a second factor is in use.

@@ -1,7 +1,7 @@
 //! `GET /profile`: all there is to change, with how it stands.
 
 use super::{
-    EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath, PasswordPath, PhonePath,
+    EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath, PasswordPath, AddressPath, PhonePath,
     ProfilePath, SessionsPath, TimeZonePath,
     model::{Delivery, Profile},
     queries, zones,
@@ -38,16 +38,22 @@ pub async fn show(_: ProfilePath, signed_in: SignedIn, db: Db) -> Result<Respons
 
 async fn load(tx: &Tx, signed_in: &SignedIn) -> QueryResult<(Waiting, Profile)> {
     let (firm, account, now) = (signed_in.firm.id, signed_in.account, signed_in.now);
-    let (waiting, found, phone, preferences, pending, recovery_codes) = try_join!(
+    let (waiting, found, (phone, address), preferences, pending, recovery_codes) = try_join!(
         signed_in.waiting(tx),
         queries::find_account(tx, firm, account),
-        people::find_phone(tx, firm, signed_in.client()),
+        find_contact(tx, signed_in),
         queries::find_preferences(tx, firm, account, &signed_in.catalog.notifications),
         find_pending_email(tx, firm, account, now),
         count_recovery_codes(tx, firm, account),
     )?;
     let (has_password, time_zone) = found.unwrap_or_default();
-    Ok((waiting, Profile { has_password, time_zone, phone, preferences, pending, recovery_codes }))
+    Ok((waiting, Profile { has_password, time_zone, phone, address, preferences, pending, recovery_codes }))
+}
+
+/// How a client is called by phone, and where they live.
+async fn find_contact(tx: &Tx, signed_in: &SignedIn) -> QueryResult<(String, String)> {
+    let (firm, client) = (signed_in.firm.id, signed_in.client());
+    try_join!(people::find_phone(tx, firm, client), people::find_address(tx, firm, client))
 }
 
 /// A line: what it is, how it stands, and the way to change it.
@@ -116,6 +122,18 @@ fn contact(signed_in: &SignedIn, profile: &Profile) -> Markup {
                 html! { bdi { (profile.phone) } }
             },
             act: change(lang, PhonePath),
+            below: None,
+        });
+        lines.push(Line {
+            id: "address",
+            sign: "home",
+            name: t!(lang, "profile-address"),
+            value: if profile.address.is_empty() {
+                none()
+            } else {
+                html! { bdi.text { (profile.address) } }
+            },
+            act: change(lang, AddressPath),
             below: None,
         });
     }

@@ -10,6 +10,7 @@ crate::paths! {
     /// What the link in the mail opens.
     pub EmailChangePath(token: String) = "/profile/email-changes/{token}";
     pub PhonePath = "/profile/phone";
+    pub AddressPath = "/profile/address";
     pub PasswordPath = "/profile/password";
     pub LanguageChoicePath = "/profile/language";
     pub TimeZonePath = "/profile/time-zone";

@@ -7,7 +7,7 @@ use crate::{
     cases::{self, Case},
     documents::DocumentsPath,
     ids::{ClientId, InvoiceId},
-    money::{self, Notation},
+    money,
     t, t_html,
     ui::{self, Choice, Pager, Select},
 };
@@ -198,9 +198,9 @@ impl Row<'_> {
         }
     }
 
-    /// What is due. Whose Spanish it is follows the firms that are asked most: those of the United States.
+    /// What is due.
     fn amount(&self) -> String {
-        let notation = Notation::of(self.client.lang, Some("US"));
+        let notation = self.client.firm.notation(self.client.lang);
         self.task.money().map(|money| money::show(money, notation)).unwrap_or_default()
     }
 

@@ -1,16 +1,24 @@
 //! Invoices and payments.
 
+mod addresses;
 mod by_hand;
+mod case_page;
 mod links;
 mod numbers;
 mod paying;
+mod receipts;
 mod rights;
 mod sending;
+mod statement;
 mod told;
 mod writing;
 
 use crate::support::{Actor, Answer, HARTWELL, Page, PageForm, Person, TestApp};
 use portico::{
+    billing::{Eyes, load_receipt},
+    db::{ClientScope, Tx},
+    firms,
+    i18n::Lang,
     ids::{CaseId, ClientId, FirmId, InvoiceId, StaffId},
     payments::{GatewayKind, GatewaySecrets, GatewaySettings},
 };
@@ -142,6 +150,17 @@ pub async fn form_at(actor: &Actor<'_>, page: &str, action: &str) -> PageForm {
     let forms = Page { reader: "", url: page.to_owned(), html }.forms();
     let found = forms.into_iter().find(|form| form.is_post() && form.action == action);
     found.unwrap_or_else(|| panic!("{page} has no form for {action}"))
+}
+
+/// A receipt as a client sees it, in words.
+pub async fn receipt(app: &TestApp, client: ClientId, payment: &str) -> String {
+    let payment = payment.parse().expect("an id");
+    let read = app.app.db(HARTWELL).read(async |tx: &Tx| {
+        let firm = firms::find(tx, HARTWELL).await?;
+        let eyes = Eyes::Client(ClientScope { firm: HARTWELL, client, today: firm.today(app.now()) });
+        Ok(load_receipt(tx, &firm, payment, (Lang::EnUs, eyes)).await?)
+    });
+    read.await.expect("a payment").expect("a receipt").paper().html().into_string()
 }
 
 /// Fields with some of them filled in anew.

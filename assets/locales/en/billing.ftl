@@ -89,6 +89,8 @@ pay-link-email = Email address for the receipt
 pay-link-ended-title = This link cannot be used any more
 pay-link-ended = Please ask us for a new one, or find your invoice by its number.
 pay-link-nothing = Nothing is left to pay. Thank you.
+pay-link-paid = This was paid. Thank you.
+pay-link-under-way = A payment is under way; it can take a few days. Nothing else is to be paid here.
 
 sandbox-title = Test payment
 sandbox-lead = This is a test page: no money moves. Choose what the provider would say.
@@ -121,6 +123,10 @@ mail-payment-reversed = { $amount } of your payment went back. If that was not e
 mail-pay-link-subject = Your link to pay { $number } to { $firm }
 mail-pay-link = With this link you can see what is outstanding on { $number }, and pay it. It can be used for a week.
 mail-pay-link-button = See and pay the invoice
+mail-pay-sum-subject = { $firm } asks you to pay { $amount }
+mail-pay-sum = { $firm } asks you to pay { $amount } for: { $purpose }. You need no account for it.
+mail-pay-sum-until = The link can be used until { $day }.
+mail-pay-sum-button = See and pay
 
 method-card = Card
 method-bank-debit = Bank debit

@@ -9,3 +9,4 @@ demo-mail-words = Email
 demo-mail-from = From
 demo-mail-to = To
 demo-mail-when = Sent
+demo-mail-attached = Attached

@@ -89,6 +89,8 @@ pay-link-email = Correo para el recibo
 pay-link-ended-title = Este enlace ya no se puede usar
 pay-link-ended = Pídanos uno nuevo, o busque su factura por su número.
 pay-link-nothing = No queda nada por pagar. Gracias.
+pay-link-paid = Esto ya está pagado. Gracias.
+pay-link-under-way = Hay un pago en curso; puede tardar unos días. No hay nada más que pagar aquí.
 
 sandbox-title = Pago de prueba
 sandbox-lead = Esta es una página de prueba: no se mueve dinero. Elija lo que diría el proveedor.
@@ -121,6 +123,10 @@ mail-payment-reversed = Se devolvieron { $amount } de su pago. Si no lo esperaba
 mail-pay-link-subject = Su enlace para pagar { $number } a { $firm }
 mail-pay-link = Con este enlace puede ver lo que queda pendiente de { $number } y pagarlo. Sirve durante una semana.
 mail-pay-link-button = Ver y pagar la factura
+mail-pay-sum-subject = { $firm } le pide un pago de { $amount }
+mail-pay-sum = { $firm } le pide un pago de { $amount } por: { $purpose }. No necesita una cuenta para pagarlo.
+mail-pay-sum-until = El enlace sirve hasta { $day }.
+mail-pay-sum-button = Ver y pagar
 
 method-card = Tarjeta
 method-bank-debit = Débito bancario

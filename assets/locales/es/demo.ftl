@@ -9,3 +9,4 @@ demo-mail-words = Correo
 demo-mail-from = De
 demo-mail-to = Para
 demo-mail-when = Enviado
+demo-mail-attached = Adjunto

@@ -102,7 +102,7 @@ pub async fn send(
     link.insert(tx, firm, (Some(staff.account), staff.now)).await?;
     let currency = invoice.head.currency();
     let money = invoice.head.money(invoice.head.gross);
-    emails::sent(tx, outbox, staff, &invoice, (&number, money, due_on, &settings.country)).await?;
+    emails::sent(tx, outbox, staff, &invoice, (&number, money, due_on, settings)).await?;
     let event = BillingEvent::Sent {
         invoice: id,
         number: number.clone(),

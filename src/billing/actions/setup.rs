@@ -48,7 +48,7 @@ pub async fn keep_settings(
         serde_json::to_value(settings).map_err(|error| anyhow::anyhow!("settings of billing: {error}"))
     };
     let (before, after) = (value(&now)?, value(typed)?);
-    if !queries::save_settings(tx, firm, &after, version).await? {
+    if !settings::keep(tx, firm, typed, version).await? {
         return Err(anyhow::anyhow!("settings of billing changed under the lock").into());
     }
     let event = BillingEvent::SettingsChanged { changes: changes(&before, &after) };

@@ -60,7 +60,7 @@ pub async fn index(
             )?;
             let all = Slice::of(all, PAGE);
             let shown: Vec<_> = to_pay.iter().chain(&all.rows).map(|listed| listed.head.id).collect();
-            let payments = queries::list_of_invoices(tx, firm, &shown).await?;
+            let payments = queries::list_seen_of_invoices(tx, scope, &shown).await?;
             Ok((waiting, cases, IndexContent { to_pay, all, payments, settings }))
         })
         .await?;

@@ -18,7 +18,8 @@ use maud::{Markup, Render, html};
 pub struct IndexContent {
     pub to_pay: Vec<ListedInvoice>,
     pub all: Slice<ListedInvoice>,
-    pub payments: Vec<(Payment, Allocation)>,
+    /// With what of it is on one of the invoices, and whether others are on invoices that the client does not see.
+    pub payments: Vec<(Payment, Allocation, bool)>,
     pub settings: BillingSettings,
 }
 
@@ -205,7 +206,7 @@ impl Index<'_> {
         let lang = self.client.lang;
         let mut seen: Vec<PaymentId> = Vec::new();
         let mut payments: Vec<&Payment> = Vec::new();
-        for (payment, _) in self.content.payments.iter().rev() {
+        for (payment, _, _) in self.content.payments.iter().rev() {
             if !seen.contains(&payment.id) {
                 seen.push(payment.id);
                 payments.push(payment);
@@ -222,9 +223,14 @@ impl Index<'_> {
     fn payment(&self, payment: &Payment) -> Markup {
         let lang = self.client.lang;
         let day = payment.received_on.unwrap_or(payment.begun_on);
-        let numbers = self.content.payments.iter().filter(|(one, _)| one.id == payment.id);
-        let mut numbers: Vec<_> = numbers.filter_map(|(_, part)| part.number.as_deref()).collect();
-        numbers.dedup();
+        let mut parts: Vec<_> = self.content.payments.iter().filter(|(one, ..)| one.id == payment.id).collect();
+        parts.sort_by_key(|(_, part, _)| part.invoice_id);
+        parts.dedup_by_key(|(_, part, _)| part.invoice_id);
+        let numbers: Vec<_> = parts.iter().filter_map(|(_, part, _)| part.number.as_deref()).collect();
+        let (amount, reversed) = match parts.iter().any(|(_, _, others)| *others) {
+            true => parts.iter().fold((0, 0), |(sum, back), (_, part, _)| (sum + part.amount, back + part.reversed)),
+            false => (payment.amount, payment.reversed),
+        };
         let (tone, words) = match payment.state {
             PaymentState::UnderWay => (Tone::Warn, t!(lang, "transactions-payment-under-way")),
             PaymentState::Failed => (Tone::Bad, t!(lang, "transactions-payment-failed")),
@@ -234,11 +240,11 @@ impl Index<'_> {
             li id={ "payment-" (payment.id) } {
                 span class={ "glyph " (tone.class()) } { (ui::icon("money")) }
                 div.what {
-                    strong { (self.show(payment.money(payment.amount))) " · " (how(lang, payment.method, &payment.detail)) }
+                    strong { (self.show(payment.money(amount))) " · " (how(lang, payment.method, &payment.detail)) }
                     span class="soft small" {
                         (numbers.join(", ")) " · " (ui::day(lang, day.0, self.client.today()))
-                        @if payment.reversed > 0 {
-                            " · " (t!(lang, "transactions-payment-reversed", amount = money::show(payment.money(payment.reversed), self.notation())))
+                        @if reversed > 0 {
+                            " · " (t!(lang, "transactions-payment-reversed", amount = money::show(payment.money(reversed), self.notation())))
                         }
                     }
                 }

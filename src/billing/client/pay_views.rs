@@ -143,10 +143,11 @@ impl PayCard<'_> {
 /// What is under way, above everything.
 pub fn under_way(client: &Client, loaded: &LoadedInvoice, notation: Notation) -> Markup {
     let lang = client.lang;
-    let open = loaded.payments.iter().filter(|payment| payment.state == PaymentState::UnderWay);
+    let all = loaded.payments.iter().zip(&loaded.parts);
+    let open = all.filter(|(payment, _)| payment.state == PaymentState::UnderWay);
     html! {
-        @for payment in open {
-            @let amount = money::show(payment.money(payment.amount), notation);
+        @for (payment, part) in open {
+            @let amount = money::show(payment.money(part.amount), notation);
             (ui::notice(Tone::Warn, html! {
                 strong { (t!(lang, "invoice-under-way-title", amount = amount)) }
                 " " (how(lang, payment.method, &payment.detail)) ". "

@@ -4,16 +4,20 @@ use super::{
     super::{
         BillingEvent,
         links::{LinkPays, NewLink},
-        queries,
+        queries::{self, CheckoutMethod, NewCheckout},
+        stored_currency,
     },
     amounts, hours,
+    online::hear_of,
 };
 use crate::{
     Result,
     app::{Moment, Script},
+    billing::SandboxPath,
     events,
-    ids::{InvoiceId, PaymentLinkId},
+    ids::{CheckoutId, InvoiceId, PaymentLinkId},
     money::Money,
+    payments::{GatewayKind, sandbox::Outcome},
 };
 use anyhow::Context;
 use futures_util::FutureExt;
@@ -29,6 +33,8 @@ pub struct LinkData {
     /// How many days it lasts.
     days: u32,
     ended: Option<i64>,
+    /// When somebody paid a sum with it, by card.
+    paid: Option<i64>,
     invoice: Option<String>,
     #[serde(default)]
     shows_lines: bool,
@@ -44,10 +50,14 @@ struct SumData {
 }
 
 pub fn fill(script: &mut Script, data: LinkData) {
-    let (at, by, ended) = (hours(script, data.on, 3), data.by.clone(), data.ended);
+    let (at, by, ended, paid) = (hours(script, data.on, 3), data.by.clone(), data.ended, data.paid);
     let key = format!("link of day {} {}", data.on, data.invoice.as_deref().unwrap_or_default());
     let of = key.clone();
     script.at_time(at, move |moment| make(moment, key, data).boxed());
+    if let Some(day) = paid {
+        let (at, of, by) = (hours(script, day, 5), of.clone(), by.clone());
+        script.at_time(at, move |moment| pay(moment, of, by).boxed());
+    }
     if let Some(day) = ended {
         let at = hours(script, day, 3);
         script.at_time(at, move |moment| end(moment, of, by).boxed());
@@ -78,6 +88,29 @@ async fn make(moment: Moment<'_>, key: String, data: LinkData) -> Result<()> {
     moment.names.set(&key, link.id);
     let event = BillingEvent::LinkCreated { link: link.id, purpose };
     Ok(events::record(tx, firm, staff.by(), link.case, &event, moment.now).await?)
+}
+
+/// Somebody pays the sum with a card at the test provider, which tells of it at once.
+async fn pay(moment: Moment<'_>, key: String, by: String) -> Result<()> {
+    let (tx, firm) = (moment.tx, moment.staff(&by)?.firm.clone());
+    let link = queries::find_link_by_id(tx, firm.id, moment.names.get(&key)?).await?;
+    let (code, exponent) = (link.currency.unwrap_or_default(), link.exponent.unwrap_or_default());
+    let id = CheckoutId::new();
+    let new = NewCheckout {
+        id,
+        gateway: GatewayKind::Sandbox.as_str(),
+        client: link.client_id,
+        link: Some(link.id),
+        payer_email: "",
+        money: Money::new(link.amount.unwrap_or_default(), stored_currency(&code, exponent)),
+        method: CheckoutMethod::Card,
+        items: &[],
+        expires_at: moment.now.plus(Duration::from_secs(3600)),
+    };
+    queries::insert_checkout(tx, firm.id, &new, moment.now).await?;
+    let url = format!("{}{}", moment.base_url, SandboxPath { checkout: id.to_string() });
+    queries::set_open(tx, firm.id, id, (&format!("sandbox_{id}"), &url), new.expires_at).await?;
+    hear_of(moment, &firm, id, (Outcome::Success, moment.now)).await
 }
 
 async fn end(moment: Moment<'_>, key: String, by: String) -> Result<()> {

@@ -14,6 +14,7 @@ use crate::{
     billing::SandboxPath,
     clock::Ts,
     events::By,
+    firms::Firm,
     ids::CheckoutId,
     payments::{
         FirmAccount, GatewayKind, Meaning,
@@ -93,15 +94,29 @@ async fn begin(moment: Moment<'_>, id: CheckoutId, data: OnlineData) -> Result<(
     Ok(queries::set_open(tx, firm, id, (&theirs, &url), expires_at).await?)
 }
 
-/// What the provider tells by now is kept, and made so.
 async fn hear(moment: Moment<'_>, begun: Begun) -> Result<()> {
-    let (tx, firm, kind) = (moment.tx, moment.client(&begun.client)?.firm.clone(), GatewayKind::Sandbox);
-    let checkout = queries::find_checkout(tx, firm.id, begun.id).await?;
-    let reference = begun.id.to_string();
+    let firm = moment.client(&begun.client)?.firm.clone();
+    hear_of(moment, &firm, begun.id, (begun.outcome, begun.paid_at)).await?;
+    let payment = queries::find_checkout(moment.tx, firm.id, begun.id).await?.payment_id;
+    if let (Some(key), Some(payment)) = (begun.key, payment) {
+        moment.names.set(&key, payment);
+    }
+    Ok(())
+}
+
+/// What the provider tells of a checkout by now is kept, and made so.
+pub(super) async fn hear_of(
+    moment: Moment<'_>,
+    firm: &Firm,
+    id: CheckoutId,
+    (outcome, paid_at): (Outcome, Ts),
+) -> Result<()> {
+    let (tx, kind) = (moment.tx, GatewayKind::Sandbox);
+    let checkout = queries::find_checkout(tx, firm.id, id).await?;
     let told =
-        outcome_events(&reference, checkout.money(), FirmAccount::Operating, begun.outcome, begun.paid_at);
+        outcome_events(&id.to_string(), checkout.money(), FirmAccount::Operating, outcome, paid_at);
     let desk = Desk::of(moment).await?;
-    let till = desk.till(&moment, &firm, By::NOBODY);
+    let till = desk.till(&moment, firm, By::NOBODY);
     for event in told.into_iter().filter(|event| event.occurred_at <= moment.now) {
         let kept = (event.id.as_str(), event.kind.as_str(), &event.body);
         if !queries::insert_event(tx, firm.id, kind.as_str(), kept, moment.now).await? {
@@ -110,10 +125,6 @@ async fn hear(moment: Moment<'_>, begun: Begun) -> Result<()> {
         let Meaning::Observed(seen) = &event.meaning else { continue };
         let outcome = observe(tx, &till, kind, seen).await?;
         queries::set_processed(tx, firm.id, (kind.as_str(), &event.id), outcome, moment.now).await?;
-    }
-    let payment = queries::find_checkout(tx, firm.id, begun.id).await?.payment_id;
-    if let (Some(key), Some(payment)) = (begun.key, payment) {
-        moment.names.set(&key, payment);
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::{
     super::{
         BillingEvent, BillingSettings, NumberPattern, PaperSize, TaxRate, gateways,
         queries::{self, GatewayRow},
+        settings::keep,
         typed,
     },
     amounts,
@@ -90,7 +91,7 @@ fn read(data: SettingsData) -> anyhow::Result<BillingSettings> {
 async fn settle(moment: Moment<'_>, by: String, settings: BillingSettings) -> Result<()> {
     let (tx, firm, staff) = (moment.tx, moment.firm_id(), moment.staff(&by)?);
     let kept = serde_json::to_value(&settings).context("settings")?;
-    if !queries::save_settings(tx, firm, &kept, 0).await? {
+    if !keep(tx, firm, &settings, 0).await? {
         return granted(Err("there are settings already"));
     }
     let changes = kept.as_object().into_iter().flat_map(|fields| fields.keys().cloned()).collect();

@@ -1,11 +1,11 @@
 //! Who pays, what for, and on which terms.
 
-use super::{InvoiceFormPage, currencies};
+use super::{FORM, InvoiceFormPage, currencies};
 use crate::{
     billing::{draft::MAX_DUE_DAYS, forms::PersonChoice, typed},
     i18n::Lang,
     money::Prices,
-    ui::{Choice, Field, TextArea},
+    ui::{self, Choice, Field, TextArea, Tone},
 };
 use maud::{Markup, html};
 
@@ -27,11 +27,31 @@ pub(super) fn client(page: &InvoiceFormPage) -> Markup {
                     (page.select("applicant", "About", &fields.applicant, &applicants))
                     (page.select("language", "Language of the invoice", &fields.language, &langs))
                 }
-                (TextArea { rows: 4, hint: "The name first, then the address, as they are to be printed.", optional: None,
-                    ..page.area("bill_to", "Made out to", &fields.bill_to) })
-                (Field { optional: Some("optional"),
-                    ..page.field("client_tax_number", "Client’s tax number", &fields.client_tax_number) })
+                (bill_to(page))
             }
+        }
+    }
+}
+
+/// The id of the part that follows the client.
+const BILL_TO: &str = "made-out-to";
+
+/// Whom it is made out to. Where scripts run it follows the client who is chosen; without them the form comes back so.
+fn bill_to(page: &InvoiceFormPage) -> Markup {
+    let fields = &page.fields;
+    html! {
+        div.form id=(BILL_TO) hx-post=(page.action) hx-trigger="change from:#f-client" hx-include={ "#" (FORM) }
+            hx-vals=r#"{"do":"client"}"# hx-sync="this:replace" hx-target={ "#" (BILL_TO) } hx-select={ "#" (BILL_TO) } hx-swap="outerMorph" {
+            input type="hidden" name="proposed-client" value=(fields.proposed.client);
+            input type="hidden" name="proposed-bill_to" value=(fields.proposed.bill_to);
+            input type="hidden" name="proposed-client_tax_number" value=(fields.proposed.client_tax_number);
+            @if page.followed {
+                (ui::notice(Tone::Warn, html! { p { "Another client is chosen: this is what is known of them. Nothing was saved yet." } }))
+            }
+            (TextArea { rows: 4, hint: "The name first, then the address, as they are to be printed.", optional: None,
+                ..page.area("bill_to", "Made out to", &fields.bill_to) })
+            (Field { optional: Some("optional"),
+                ..page.field("client_tax_number", "Client’s tax number", &fields.client_tax_number) })
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum InvoiceDo {
     Save,
     /// Shows how the amounts were read and what they add up to.
     Count,
+    /// Writes what is known of the client who was chosen; see [`InvoiceForm::follow`].
+    Client,
     /// Makes equal installments of the total; see [`InvoiceForm::spread`].
     Spread,
     /// Adds, moves or removes a line of a list; see [`InvoiceForm::arrange`].
@@ -45,6 +47,7 @@ impl InvoiceDo {
     pub fn of(pairs: &Pairs) -> InvoiceDo {
         match (pairs.get("do"), Do::in_list(pairs)) {
             ("count", _) => InvoiceDo::Count,
+            ("client", _) => InvoiceDo::Client,
             ("spread", _) => InvoiceDo::Spread,
             (_, (Do::Save, _)) => InvoiceDo::Save,
             (_, (what, list)) => list.parse().map_or(InvoiceDo::Save, |list| InvoiceDo::Arrange(list, what)),

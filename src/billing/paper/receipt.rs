@@ -52,8 +52,8 @@ pub struct ReceiptPart {
     pub case: String,
     /// In minor units.
     pub amount: i64,
-    /// What was left of the invoice afterwards, in minor units.
-    pub outstanding: i64,
+    /// What was left of the invoice afterwards, in minor units; none where there is no invoice.
+    pub outstanding: Option<i64>,
 }
 
 /// A payment that does not count any more.
@@ -144,7 +144,7 @@ impl ReceiptPaper<'_> {
         let row = |part: &ReceiptPart| {
             GridRow::Cells(vec![
                 GridCell { text: part.invoice.clone(), note: part.case.clone() },
-                hand.amount(part.outstanding).into(),
+                part.outstanding.map(|left| hand.amount(left)).unwrap_or_default().into(),
                 hand.amount(part.amount).into(),
             ])
         };

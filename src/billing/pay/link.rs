@@ -12,7 +12,7 @@ use crate::{
         gateways,
         papers::{self, Printing},
         pay_fields,
-        queries::{self, GatewayRow, PaymentLink},
+        queries::{self, CheckoutState, GatewayRow, PaymentLink},
         settings, stored_currency,
     },
     db::{Db, Tx},
@@ -34,6 +34,8 @@ pub(super) struct Opened {
     pub link: PaymentLink,
     pub gateway: Option<GatewayRow>,
     pub invoice: Option<LoadedInvoice>,
+    /// What was paid with a link for a sum: it is paid once.
+    pub paid: Option<CheckoutState>,
     pub notation: Notation,
 }
 
@@ -45,14 +47,18 @@ impl Opened {
 
     /// What can be paid with it.
     pub fn payable(&self) -> Money {
-        match (self.head(), self.link.amount) {
-            (Some(head), _) => head.money(head.payable()),
-            (None, amount) => {
-                let (code, exponent) =
-                    (self.link.currency.as_deref().unwrap_or_default(), self.link.exponent);
-                Money::new(amount.unwrap_or_default(), stored_currency(code, exponent.unwrap_or_default()))
-            }
+        match self.head() {
+            Some(head) => head.money(head.payable()),
+            None if self.paid.is_some() => Money::new(0, self.sum().currency),
+            None => self.sum(),
         }
+    }
+
+    /// What a link without an invoice asks for.
+    pub fn sum(&self) -> Money {
+        let (code, exponent) = (self.link.currency.as_deref().unwrap_or_default(), self.link.exponent);
+        let currency = stored_currency(code, exponent.unwrap_or_default());
+        Money::new(self.link.amount.unwrap_or_default(), currency)
     }
 }
 
@@ -64,14 +70,19 @@ async fn open(app: &App, anyone: &Anyone, db: &Db, parts: &Parts, token: &str) -
             let link = queries::find_link(tx, firm.id, &hash).await?;
             let gateway = gateways::find_enabled(tx, firm.id).await?;
             let (settings, _) = settings::load(tx, firm.id).await?;
-            let invoice = match link.invoice_id {
+            let (invoice, paid) = match link.invoice_id {
                 Some(id) => {
                     let listed = queries::find_listed(tx, firm.id, id).await?;
-                    Some(papers::load(tx, printing, listed).await?)
+                    (Some(papers::load(tx, printing, listed).await?), None)
                 }
-                None => None,
+                None => {
+                    let payments = queries::list_link_payments(tx, firm.id, &[link.id]).await?;
+                    let succeeded = payments.iter().any(|one| one.state == CheckoutState::Succeeded);
+                    let under_way = payments.first().map(|one| one.state);
+                    (None, if succeeded { Some(CheckoutState::Succeeded) } else { under_way })
+                }
             };
-            Ok(Opened { link, gateway, invoice, notation: settings.notation(anyone.lang) })
+            Ok(Opened { link, gateway, invoice, paid, notation: settings.notation(anyone.lang) })
         })
         .await;
     if matches!(opened, Err(Error::NotFound)) {
@@ -152,6 +163,10 @@ pub async fn create(
     db.check_not_sent().await?;
     let opened = open(&app, &anyone, &db, &parts, &token).await?;
     let (fields, email) = (pay_fields(&pairs), pairs.get("email").trim().to_owned());
+    if opened.paid.is_some() {
+        let page = answer(&app, &anyone, &opened, (&token, &fields, &email, &FieldErrors::default()))?;
+        return Ok((StatusCode::CONFLICT, page).into_response());
+    }
     let mut errors = FieldErrors::default();
     let money = chosen(&opened, &fields);
     if money.is_none() {

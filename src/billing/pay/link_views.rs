@@ -3,7 +3,7 @@
 use super::link::Opened;
 use crate::{
     actors::Anyone,
-    billing::{Parties, PayForm, PayLinkPath, gateways},
+    billing::{CheckoutState, Parties, PayForm, PayLinkPath, gateways},
     form::FieldErrors,
     money::{self, Money},
     payments::{GatewayKind, Methods},
@@ -29,7 +29,10 @@ impl Render for LinkCard<'_> {
         html! {
             (ui::error_summary(lang, self.errors))
             (self.facts())
-            @if !payable.is_positive() { p.lead { (t!(lang, "pay-link-nothing")) } }
+            @if let Some(paid) = self.opened.paid {
+                p.lead { @if paid == CheckoutState::Succeeded { (t!(lang, "pay-link-paid")) } @else { (t!(lang, "pay-link-under-way")) } }
+            }
+            @else if !payable.is_positive() { p.lead { (t!(lang, "pay-link-nothing")) } }
             @else if let Some((kind, methods)) = self.online { (self.form(kind, methods)) }
             @else { p { (t!(lang, "invoice-pay-otherwise-ask")) } }
             @if self.opened.link.shows_lines { (self.lines()) }
@@ -58,7 +61,7 @@ impl LinkCard<'_> {
                         }
                     }
                     None => {
-                        div { dt { bdi { (self.opened.link.purpose) } } dd { (self.show(self.opened.payable())) } }
+                        div { dt { bdi { (self.opened.link.purpose) } } dd { (self.show(self.opened.sum())) } }
                     }
                 }
             }

@@ -1,16 +1,10 @@
 //! SQL of what of a payment is on which invoice.
 
-use super::{
-    super::{
-        InvoiceHead,
-        payment::{Allocation, Payment},
-    },
-    lists::ListedInvoice,
-};
+use super::super::payment::{Allocation, Payment};
 use crate::{
     db::Tx,
     ids::{FirmId, InvoiceId, PaymentId},
-    schema::{cases, clients, invoices, payment_allocations, payments},
+    schema::{invoices, payment_allocations, payments},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -78,35 +72,6 @@ pub async fn list_allocations(mut tx: &Tx, firm: FirmId, payment: PaymentId) -> 
         .filter(a::firm_id.eq(firm).and(a::payment_id.eq(payment)))
         .order(a::invoice_id)
         .select((a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed))
-        .load(&mut tx)
-        .await
-}
-
-/// The same, each with its invoice.
-///
-/// # Errors
-/// The database's.
-pub async fn list_allocated(
-    mut tx: &Tx,
-    firm: FirmId,
-    payment: PaymentId,
-) -> QueryResult<Vec<(Allocation, ListedInvoice)>> {
-    use payment_allocations as a;
-    a::table
-        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
-        .inner_join(
-            cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
-        )
-        .inner_join(
-            clients::table
-                .on(clients::firm_id.eq(invoices::firm_id).and(clients::id.eq(invoices::client_id))),
-        )
-        .filter(a::firm_id.eq(firm).and(a::payment_id.eq(payment)))
-        .order(a::invoice_id)
-        .select((
-            (a::payment_id, a::invoice_id, invoices::number, a::amount, a::reversed),
-            (InvoiceHead::as_select(), cases::name, clients::name),
-        ))
         .load(&mut tx)
         .await
 }

@@ -17,6 +17,8 @@ pub struct BillTo {
     pub name: String,
     /// Where mails go; may be empty.
     pub email: String,
+    /// Where they live, line by line; may be empty.
+    pub address: String,
     noted: Lang,
     chosen: Option<Lang>,
 }
@@ -37,7 +39,13 @@ pub async fn find_bill_to(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryR
     clients::table
         .left_join(accounts::table.on(account))
         .filter(clients::firm_id.eq(firm).and(clients::id.eq(client)))
-        .select((clients::name, clients::email, clients::language, accounts::language.nullable()))
+        .select((
+            clients::name,
+            clients::email,
+            clients::address,
+            clients::language,
+            accounts::language.nullable(),
+        ))
         .first(&mut tx)
         .await
 }

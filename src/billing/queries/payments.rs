@@ -4,7 +4,7 @@ use super::super::payment::{HeldReason, Payment, PaymentMethod, PaymentState, Re
 use crate::{
     actors::Staff,
     clock::{Day, Ts},
-    db::{ClientScope, FirstRows, Tx},
+    db::{FirstRows, Tx},
     ids::{AccountId, CaseId, ClientId, FirmId, InvoiceId, PaymentId, ReversalId},
     money::Money,
     schema::{cases, invoices, payment_allocations, payment_reversals, payments},
@@ -208,27 +208,6 @@ pub async fn insert_reversal(
         .execute(&mut tx)
         .await
         .map(drop)
-}
-
-/// A payment on invoices that the client sees, all of them: its receipt names each.
-///
-/// # Errors
-/// `NotFound` for every other payment.
-pub async fn find_payment_seen(mut tx: &Tx, scope: ClientScope, id: PaymentId) -> QueryResult<Payment> {
-    use payment_allocations as a;
-    let seen: Vec<(Payment, bool)> = a::table
-        .inner_join(payments::table.on(payments::firm_id.eq(a::firm_id).and(payments::id.eq(a::payment_id))))
-        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
-        .filter(a::firm_id.eq(scope.firm).and(a::payment_id.eq(id)))
-        .select((Payment::as_select(), scope.about(invoices::case_id, invoices::applicant_id)))
-        .load(&mut tx)
-        .await?;
-    let all_seen = seen.iter().all(|(_, is_seen)| *is_seen);
-    seen.into_iter()
-        .next()
-        .filter(|_| all_seen)
-        .map(|(payment, _)| payment)
-        .ok_or(diesel::result::Error::NotFound)
 }
 
 /// The case of the first invoice that a payment is on; none where it is on none.

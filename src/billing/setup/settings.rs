@@ -48,7 +48,10 @@ pub async fn update(
     let based_on = fields.based_on.as_str();
     let done = db.write(async |tx| actions::keep_settings(tx, &staff, &typed, based_on).await).await?;
     match done {
-        SettingsOutcome::Saved => Ok(Flash::Saved.redirect(path)),
+        SettingsOutcome::Saved => {
+            app.firms.forget(staff.firm.id);
+            Ok(Flash::Saved.redirect(path))
+        }
         SettingsOutcome::Unchanged => Ok(Flash::Already.redirect(path)),
         SettingsOutcome::Behind(now, conflict) => {
             content.settings = *now;

@@ -1,12 +1,12 @@
 //! Writing an invoice.
 
-use super::edit_page::{Outcome, Subject, of_case};
+use super::edit_page::{Outcome, Subject, of_case, propose};
 use crate::{
     Result,
     actors::Staff,
     billing::{
-        CaseBillingPath, EditInvoicePath, InvoiceDefaults, InvoiceDo, InvoiceForm, NewInvoicePath,
-        StaffInvoicePath,
+        CaseBillingPath, EditInvoicePath, InvoiceDefaults, InvoiceDo, InvoiceForm, NewInvoicePath, Proposal,
+        ProposedFields, StaffInvoicePath,
         actions::{self, Updated},
         queries,
     },
@@ -16,30 +16,26 @@ use crate::{
     web::{Flash, Want},
 };
 use axum::{http::StatusCode, response::Response};
+use diesel::QueryResult;
 
 /// GET /staff/cases/{case_id}/billing/new
 pub async fn new(path: NewInvoicePath, staff: Staff, want: Want, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
-    let (subject, known, last) = db
+    let (subject, client, known) = db
         .read(async |tx: &Tx| {
             let subject = of_case(tx, &staff, path.case_id).await?;
             let client =
                 subject.people.iter().find(|person| person.is_applicant()).or(subject.people.first());
-            let (known, last) = match client {
-                Some(client) => (
-                    Some((client.client_id, queries::find_bill_to(tx, firm, client.client_id).await?)),
-                    queries::find_last_bill_to(tx, firm, client.client_id).await?,
-                ),
-                None => (None, None),
+            let client = client.map(|person| person.client_id);
+            let known = match client {
+                Some(client) => Some(propose(tx, firm, client).await?),
+                None => None,
             };
-            Ok((subject, known, last))
+            Ok((subject, client, known))
         })
         .await?;
     let settings = &subject.settings;
-    let (bill_to, client_tax_number) = last.unwrap_or((
-        known.as_ref().map(|(_, client)| client.name.clone()).unwrap_or_default(),
-        String::new(),
-    ));
+    let (proposal, language) = known.unwrap_or((Proposal::default(), staff.firm.language));
     let defaults = InvoiceDefaults {
         currency: settings.currency,
         due_days: settings.due_days,
@@ -47,10 +43,10 @@ pub async fn new(path: NewInvoicePath, staff: Staff, want: Want, db: Db) -> Resu
         prices: settings.prices,
         terms: settings.terms.clone(),
         exemption: settings.exemption.clone(),
-        bill_to,
-        client: known.as_ref().map(|(id, _)| *id),
-        language: known.as_ref().map_or(staff.firm.language, |(_, client)| client.lang()),
-        client_tax_number,
+        bill_to: proposal.bill_to,
+        client,
+        language,
+        client_tax_number: proposal.client_tax_number,
     };
     let fields = InvoiceForm::new_for(&defaults, subject.reader(&staff).notation);
     subject.answer((&staff, &db, want), (fields, Outcome::default(), StatusCode::OK)).await
@@ -60,13 +56,21 @@ pub async fn new(path: NewInvoicePath, staff: Staff, want: Want, db: Db) -> Resu
 fn arranged(
     subject: &Subject,
     staff: &Staff,
-    pairs: &Pairs,
+    (mut fields, followed, what): (InvoiceForm, bool, InvoiceDo),
 ) -> std::result::Result<crate::billing::Draft, Box<(InvoiceForm, Outcome, StatusCode)>> {
     let (reader, choices) = (subject.reader(staff), subject.choices());
-    let mut fields = InvoiceForm::posted(pairs);
     let counted = |fields: &InvoiceForm| Some(fields.count(reader, &choices));
-    match InvoiceDo::of(pairs) {
+    match what {
+        // what was written anew is looked at first
+        InvoiceDo::Save if followed => {
+            let outcome = Outcome { counted: counted(&fields), followed, ..Outcome::default() };
+            return Err(Box::new((fields, outcome, StatusCode::OK)));
+        }
         InvoiceDo::Save => {}
+        InvoiceDo::Client => {
+            let outcome = Outcome { followed, ..Outcome::default() };
+            return Err(Box::new((fields, outcome, StatusCode::OK)));
+        }
         InvoiceDo::Count => {
             let outcome = Outcome { counted: counted(&fields), ..Outcome::default() };
             return Err(Box::new((fields, outcome, StatusCode::OK)));
@@ -76,12 +80,12 @@ fn arranged(
                 Ok(done) => (Some(done), FieldErrors::default(), StatusCode::OK),
                 Err(errors) => (None, errors, StatusCode::UNPROCESSABLE_ENTITY),
             };
-            let outcome = Outcome { counted: counted(&fields), done, errors, ..Outcome::default() };
+            let outcome = Outcome { counted: counted(&fields), done, errors, followed, ..Outcome::default() };
             return Err(Box::new((fields, outcome, status)));
         }
         InvoiceDo::Arrange(list, what) => {
             let done = fields.arrange(list, what);
-            let outcome = Outcome { counted: counted(&fields), done, ..Outcome::default() };
+            let outcome = Outcome { counted: counted(&fields), done, followed, ..Outcome::default() };
             return Err(Box::new((fields, outcome, StatusCode::OK)));
         }
     }
@@ -115,6 +119,23 @@ fn too_generous(subject: &Subject, staff: &Staff, draft: &crate::billing::Draft)
     Some(errors)
 }
 
+/// What was posted, made out to whoever is chosen now, and whether that was written anew; and which button sent it.
+async fn posted(
+    tx: &Tx,
+    staff: &Staff,
+    subject: &Subject,
+    pairs: &Pairs,
+) -> QueryResult<(InvoiceForm, bool, InvoiceDo)> {
+    let (mut fields, what) = (InvoiceForm::posted(pairs), InvoiceDo::of(pairs));
+    let chosen = subject.people.iter().find(|person| person.client_id.to_string() == fields.client.trim());
+    let Some(person) = chosen.filter(|_| fields.is_for_another() && what != InvoiceDo::Count) else {
+        return Ok((fields, false, what));
+    };
+    let (proposal, _) = propose(tx, staff.firm.id, person.client_id).await?;
+    let followed = fields.follow(person.client_id, &proposal);
+    Ok((fields, followed, what))
+}
+
 /// POST /staff/cases/{case_id}/billing
 pub async fn create(
     path: CaseBillingPath,
@@ -123,8 +144,14 @@ pub async fn create(
     db: Db,
     LongPairs(pairs): LongPairs,
 ) -> Result<Response> {
-    let subject = db.read(async |tx: &Tx| Ok(of_case(tx, &staff, path.case_id).await?)).await?;
-    let draft = match arranged(&subject, &staff, &pairs) {
+    let (subject, posted) = db
+        .read(async |tx: &Tx| {
+            let subject = of_case(tx, &staff, path.case_id).await?;
+            let posted = posted(tx, &staff, &subject, &pairs).await?;
+            Ok((subject, posted))
+        })
+        .await?;
+    let draft = match arranged(&subject, &staff, posted) {
         Ok(draft) => draft,
         Err(again) => return subject.answer((&staff, &db, want), *again).await,
     };
@@ -144,12 +171,21 @@ async fn of_draft(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(Subject, cra
 
 /// GET /staff/invoices/{invoice_id}/edit
 pub async fn edit(path: EditInvoicePath, staff: Staff, want: Want, db: Db) -> Result<Response> {
-    let (subject, invoice) = db.read(async |tx: &Tx| of_draft(tx, &staff, path.invoice_id).await).await?;
+    let (subject, invoice, proposal) = db
+        .read(async |tx: &Tx| {
+            let (subject, invoice) = of_draft(tx, &staff, path.invoice_id).await?;
+            let (proposal, _) = propose(tx, staff.firm.id, invoice.draft.client).await?;
+            Ok((subject, invoice, proposal))
+        })
+        .await?;
     if invoice.head.sent_at.is_some() {
         return Ok(Flash::Already.on(want.redirect(StaffInvoicePath { invoice_id: path.invoice_id })));
     }
     let reader = subject.reader(&staff);
-    let fields = InvoiceForm::of(&invoice.draft, invoice.head.version, reader.notation);
+    let fields = InvoiceForm {
+        proposed: ProposedFields::of(Some(invoice.draft.client), &proposal),
+        ..InvoiceForm::of(&invoice.draft, invoice.head.version, reader.notation)
+    };
     let counted = Some(fields.count(reader, &subject.choices()));
     let outcome = Outcome { counted, ..Outcome::default() };
     subject.answer((&staff, &db, want), (fields, outcome, StatusCode::OK)).await
@@ -164,11 +200,17 @@ pub async fn update(
     LongPairs(pairs): LongPairs,
 ) -> Result<Response> {
     let id = path.invoice_id;
-    let (subject, invoice) = db.read(async |tx: &Tx| of_draft(tx, &staff, id).await).await?;
+    let (subject, invoice, posted) = db
+        .read(async |tx: &Tx| {
+            let (subject, invoice) = of_draft(tx, &staff, id).await?;
+            let posted = posted(tx, &staff, &subject, &pairs).await?;
+            Ok((subject, invoice, posted))
+        })
+        .await?;
     if invoice.head.sent_at.is_some() {
         return Ok(Flash::ChangedSince.on(want.redirect(path)));
     }
-    let draft = match arranged(&subject, &staff, &pairs) {
+    let draft = match arranged(&subject, &staff, posted) {
         Ok(draft) => draft,
         Err(again) => return subject.answer((&staff, &db, want), *again).await,
     };

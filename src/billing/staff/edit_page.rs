@@ -5,12 +5,13 @@ use crate::{
     actors::Staff,
     billing::{
         ArrangedPlace, BillingSettings, CaseBillingPath, Counted, InvoiceChoices, InvoiceForm,
-        InvoiceFormPage, PersonChoice, Reader, StaffInvoicePath, invoice_form, invoice_sums,
+        InvoiceFormPage, PersonChoice, Proposal, Reader, StaffInvoicePath, invoice_form, invoice_sums, queries,
     },
     cases::{self, Case, Person},
     db::{Db, Tx},
     form::{Conflict, FieldErrors},
-    ids::InvoiceId,
+    i18n::Lang,
+    ids::{ClientId, FirmId, InvoiceId},
     money::Currency,
     shell::{LivePart, StaffPage, waiting_for_staff},
     web::Want,
@@ -44,6 +45,8 @@ pub struct Outcome {
     pub counted: Option<Counted>,
     /// What a button did.
     pub done: Option<ArrangedPlace>,
+    /// Whether what it is made out to was written anew, for another client.
+    pub followed: bool,
     /// What somebody else saved.
     pub newer: Option<Conflict>,
 }
@@ -84,6 +87,7 @@ impl Subject {
             errors: outcome.errors,
             counted: outcome.counted,
             done: outcome.done,
+            followed: outcome.followed,
             newer: outcome.newer,
             is_new: self.id.is_none(),
             action: back.clone(),
@@ -106,6 +110,22 @@ impl Subject {
         };
         Ok((status, shown.response()).into_response())
     }
+}
+
+/// What an invoice for a client begins with: their address where the firm knows it, else what stood on their last one; with what they read.
+pub async fn propose(tx: &Tx, firm: FirmId, client: ClientId) -> diesel::QueryResult<(Proposal, Lang)> {
+    let (known, last) = futures_util::try_join!(
+        queries::find_bill_to(tx, firm, client),
+        queries::find_last_bill_to(tx, firm, client),
+    )?;
+    let lang = known.lang();
+    let (last, client_tax_number) = last.unwrap_or_default();
+    let bill_to = match (known.address.is_empty(), last.is_empty()) {
+        (false, _) => format!("{}\n{}", known.name, known.address),
+        (true, false) => last,
+        (true, true) => known.name,
+    };
+    Ok((Proposal { bill_to, client_tax_number }, lang))
 }
 
 /// Those of a case whose ids stand in addresses, read as the form needs them.

@@ -1,11 +1,11 @@
 //! The list of invoices, with what is outstanding by how long it is overdue.
 
-use super::index::IndexContent;
+use super::{index::IndexContent, sum_link_views::new_sum_link};
 use crate::{
     actors::Staff,
     billing::{
         Aged, CaseBillingPath, InvoiceStatus, ListedInvoice, NewInvoicePath, StaffFilter, StaffInvoicePath,
-        StaffInvoicesCsvPath, StaffInvoicesPath, views,
+        StaffInvoicesCsvPath, StaffInvoicesPath, SumLinksPath, views,
     },
     cases,
     clock::Day,
@@ -49,10 +49,17 @@ impl Index<'_> {
                 Some(case) => {
                     (cases::staff_header(case, Some(html! {
                         a class="button primary compact" href=(NewInvoicePath { case_id: case.id }) { (ui::icon("plus")) "New invoice" }
+                        a class="button compact" href=(new_sum_link(&case.reference)) { (ui::icon("link")) "Ask for a sum" }
                     })))
                     h2 { "Billing" }
                 }
-                None => header { h1 { "Billing" } p.lead { "Invoices of all cases you see. A new one is made on the page of its case." } },
+                None => header {
+                    div.title {
+                        h1 { "Billing" }
+                        div.actions { a class="button compact" href=(SumLinksPath) { (ui::icon("link")) "Payment links" } }
+                    }
+                    p.lead { "Invoices of all cases you see. A new one is made on the page of its case." }
+                },
             }
         }
     }

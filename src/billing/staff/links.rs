@@ -5,7 +5,7 @@ use crate::{
     actors::Staff,
     app::App,
     billing::{
-        BillingEvent, PaymentLinkEndPath, PaymentLinksPath, StaffInvoicePath,
+        BillingEvent, PaymentLinkEndPath, PaymentLinksPath, StaffInvoicePath, SumLinksPath,
         links::{INVOICE_LINK, LinkPays, NewLink},
         paths::PayLinkPath,
         queries,
@@ -18,7 +18,7 @@ use crate::{
     web::{Flash, Want},
 };
 use axum::{extract::State, response::Response};
-use maud::html;
+use maud::{Markup, html};
 
 /// POST /staff/invoices/{invoice_id}/links: the page shows the link, to be copied; it is not shown again.
 pub async fn create(
@@ -44,25 +44,55 @@ pub async fn create(
             Ok((link.token, number))
         })
         .await?;
-    let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, &staff).await?)).await?;
-    let url = format!("{}{}", staff.base_url, PayLinkPath { token });
-    let main = html! {
-        header {
-            p.crumbs { a href=(StaffInvoicePath { invoice_id: id }) { (number) } }
-            h1 { "Payment link" }
-        }
-        (ui::notice(Tone::Good, html! { "Copy the link now: for safety it is not shown again. Anybody who has it can pay " (number) "." }))
-        section.card { div.body { label for="f-link" { "Link" } input #f-link readonly value=(url); } }
-        p { a.button href=(StaffInvoicePath { invoice_id: id }) { "Back to the invoice" } }
+    let made = Made {
+        token,
+        pays: number.clone(),
+        sent_to: "",
+        back: (StaffInvoicePath { invoice_id: id }.to_string(), number, "Back to the invoice"),
     };
-    Ok(StaffPage {
-        waiting,
-        here: crate::billing::STAFF_TAB,
-        title: "Payment link",
-        main,
-        ..StaffPage::of(&staff)
+    made.answer(&staff, &db).await
+}
+
+/// A link that was just made.
+pub(super) struct Made<'a> {
+    pub token: String,
+    /// What anybody can pay with it.
+    pub pays: String,
+    /// The mail address that it was sent to; empty for nobody's.
+    pub sent_to: &'a str,
+    /// Where to go then: the address, what is there, and the words of the button.
+    pub back: (String, String, &'static str),
+}
+
+impl Made<'_> {
+    /// The page that shows its address, this once.
+    pub async fn answer(self, staff: &Staff, db: &Db) -> Result<Response> {
+        let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
+        let main = self.page(&staff.base_url);
+        Ok(StaffPage {
+            waiting,
+            here: crate::billing::STAFF_TAB,
+            title: "Payment link",
+            main,
+            ..StaffPage::of(staff)
+        }
+        .response())
     }
-    .response())
+
+    fn page(self, base_url: &str) -> Markup {
+        let (place, there, back) = self.back;
+        let url = format!("{base_url}{}", PayLinkPath { token: self.token });
+        html! {
+            header {
+                p.crumbs { a href=(place) { (there) } }
+                h1 { "Payment link" }
+            }
+            (ui::notice(Tone::Good, html! { "Copy the link now: for safety it is not shown again. Anybody who has it can pay " bdi { (self.pays) } "." }))
+            @if !self.sent_to.is_empty() { p { "It is on its way to " bdi { (self.sent_to) } "." } }
+            section.card { div.body { label for="f-link" { "Link" } input #f-link readonly value=(url); } }
+            p { a.button href=(place) { (back) } }
+        }
+    }
 }
 
 /// POST /staff/payment-links/{link_id}/end
@@ -78,6 +108,9 @@ pub async fn end(path: PaymentLinkEndPath, staff: Staff, want: Want, db: Db) -> 
             Ok(link)
         })
         .await?;
-    let back = super::payments::page_of(link.invoice_id);
+    let back = match link.invoice_id {
+        Some(invoice_id) => StaffInvoicePath { invoice_id }.to_string(),
+        None => SumLinksPath.to_string(),
+    };
     Ok(Flash::Saved.on(want.redirect(back)))
 }

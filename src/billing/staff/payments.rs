@@ -5,7 +5,7 @@ use crate::{
     actors::Staff,
     app::App,
     billing::{
-        HandMethod, ListedInvoice, NewPaymentPath, Payable, PayableInvoice, PaymentForm, PaymentMethod,
+        Eyes, HandMethod, ListedInvoice, NewPaymentPath, Payable, PayableInvoice, PaymentForm, PaymentMethod,
         PaymentPage, Reader, ReleasePath, ReversalForm, ReversalKind, ReversalPage, ReversalsPath,
         Reversible, StaffInvoicePath, StaffInvoicesPath, StaffPaymentsPath, StaffReceiptPath,
         actions::{self, NewPayment, PaymentError, ReversalDetails, Till},
@@ -173,7 +173,8 @@ pub async fn receipt(
             Ok((payment, lang))
         })
         .await?;
-    receipt_paper((&app, &db), &staff.firm, (payment, lang), staff.now).await
+    let seen = (Eyes::Staff(staff.scope()), staff.now);
+    receipt_paper((&app, &db), &staff.firm, (payment, lang), seen).await
 }
 
 async fn reversible(

@@ -38,8 +38,8 @@ async fn assistants_draft_and_attorneys_send() {
     assert_eq!(desk.number("outstanding", invoice).await, 120_000);
 }
 
-/// Somebody who sees one applicant of a case sees the invoices about that one, and neither names of others on them, nor a receipt that
-/// names an invoice of others.
+/// Somebody who sees one applicant of a case sees the invoices about that one, and neither names of others on them, nor what of a payment
+/// is on invoices of others.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_sees_one_applicant_reads_of_no_other() {
     let app = TestApp::new().await;
@@ -56,7 +56,8 @@ async fn who_sees_one_applicant_reads_of_no_other() {
     let (his, him) = (boris.id.to_string(), [("lines-0-rate", "50")]);
     let to = ("bill_to", "Boris");
     let about = [("client", his.as_str()), ("applicant", his.as_str()), to, him[0]];
-    let (his, whole) = (desk.draft(&about).await, desk.draft(&[("client", his.as_str()), to]).await);
+    let (his, whole) = (desk.draft(&about).await, desk.draft(&[("client", his.as_str()), to, him[0]]).await);
+    let whole_invoice = whole;
     desk.sent(his).await;
     desk.sent(whole).await;
     let page = boris.get(format!("/invoices/{his}")).await.assert_ok();
@@ -74,6 +75,17 @@ async fn who_sees_one_applicant_reads_of_no_other() {
     ];
     desk.dana.post(format!("/staff/invoices/{his}/payments"), &typed).await.assert(303);
     let payment = &app.texts("SELECT id::text FROM payments").await[0];
-    desk.ana.get(format!("/transactions/{payment}/receipt")).await.assert_ok();
-    boris.get(format!("/transactions/{payment}/receipt")).await.assert_not_found();
+    let receipt = format!("/transactions/{payment}/receipt");
+    desk.ana.get(&receipt).await.assert_ok();
+    boris.get(&receipt).await.assert_ok();
+    let numbers = [desk.text("number", his).await, desk.text("number", whole_invoice).await];
+    let (whole, part) =
+        (super::receipt(&app, desk.ana.id, payment).await, super::receipt(&app, boris.id, payment).await);
+    assert!(whole.contains("$100.00") && numbers.iter().all(|number| whole.contains(number)), "{whole}");
+    assert!(part.contains("$50.00") && part.contains(&numbers[0]), "{part}");
+    assert!(!part.contains("100.00") && !part.contains(&numbers[1]), "{part}");
+    let (all, own) = (desk.ana.get("/transactions").await, boris.get("/transactions").await);
+    assert!(all.one("#payments").contains("$100.00"), "{}", all.one("#payments"));
+    assert!(own.one("#payments").contains("$50.00") && !own.one("#payments").contains("100.00"));
+    assert!(!own.one("#payments").contains(&numbers[1]));
 }

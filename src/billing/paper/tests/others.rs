@@ -23,7 +23,7 @@ impl Receipt {
             invoice: invoice.into(),
             case: case.into(),
             amount,
-            outstanding,
+            outstanding: Some(outstanding),
         };
         Receipt {
             parties: Sample::sent().parties,
