@@ -7,7 +7,7 @@ use crate::{
     billing::stored_currency,
     events::{Audience, Reading, Sentences},
     ids::{TrustAccountId, TrustLedgerId},
-    money::{self, Money, Notation},
+    money::{self, Money},
     t, t_html,
 };
 use maud::{Markup, html};
@@ -162,7 +162,7 @@ impl Sentences for TrustEvent {
 
 fn sum(reading: &Reading<'_>, amount: i64, (code, exponent): (&str, i16)) -> Markup {
     let money = Money::new(amount, stored_currency(code, exponent));
-    html! { span.amount { (money::show(money, Notation::of(reading.lang, Some("US")))) } }
+    html! { span.amount { (money::show(money, reading.notation)) } }
 }
 
 fn ledger_link(reading: &Reading<'_>, ledger: TrustLedgerId) -> Markup {
