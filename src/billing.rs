@@ -76,7 +76,8 @@ pub use payment_form::{
 };
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
 pub use queries::{
-    list_to_pay, Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, ListedInvoice, StaffFilter, list_held,
+    Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
+    ListedLink, StaffFilter, list_held, list_to_pay,
 };
 pub use reader::Reader;
 pub use receipts::{Receipt, load as load_receipt};
@@ -178,7 +179,7 @@ pub const FEATURE: Feature = Feature {
         },
     ],
     path_scopes: scope::PATHS,
-    attachments: &[(receipts::ATTACHMENT, |app, firm, payment| receipts::attachment(app, firm, payment).boxed())],
+    attachments: &[(receipts::ATTACHMENT, |app, db, payment| receipts::attachment(app, db, payment).boxed())],
     demo: Some(demo::fill),
     ..Feature::new("billing")
 };

@@ -2,7 +2,7 @@
 //! application is made of is read from that list.
 
 use crate::{
-    db::{PathScope, Pool, Tx},
+    db::{Db, PathScope, Pool, Tx},
     events::EventKinds,
     export::ExportList,
     fixtures::Fill,
@@ -65,7 +65,7 @@ pub struct Feature<S: 'static> {
 pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<()>>;
 
 /// Draws what goes with a mail of a firm, by its id, outside any transaction.
-pub type DrawAttachment<S> = fn(S, FirmId, Uuid) -> BoxFuture<'static, anyhow::Result<AttachedFile>>;
+pub type DrawAttachment<S> = fn(S, Db, Uuid) -> BoxFuture<'static, anyhow::Result<AttachedFile>>;
 
 /// What a feature may have about somebody in a case.
 #[derive(Clone, Copy)]

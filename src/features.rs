@@ -65,7 +65,7 @@ pub fn runner(app: &App, jobs: Pool) -> anyhow::Result<Runner> {
         });
     let postman = of(app).flat_map(|feature| feature.attachments).fold(postman, |postman, (kind, draw)| {
         let (app, draw) = (app.clone(), *draw);
-        postman.with_attachment(kind, Arc::new(move |firm, id| draw(app.clone(), firm, id)))
+        postman.with_attachment(kind, Arc::new(move |firm, id| draw(app.clone(), app.db(firm), id)))
     });
     let runner = Runner::new(jobs.clone(), app.clock.clone())
         .on(mail::SEND, postman.handler())

@@ -12,8 +12,8 @@ mod transport;
 pub use deliveries::{Delivery, DeliveryState, Which, find, list, resend};
 pub use layout::{Layout, Letterhead};
 pub use mailbox::{Mailbox, MailboxMail};
-pub use outbox::{Attached, Letter, Outbox, Recipient, Withdrawal, withdraw};
 pub use message::AttachedFile;
+pub use outbox::{Attached, Letter, Outbox, Recipient, Withdrawal, withdraw};
 pub use postman::{About, Draw, IsStillTrue, Postman, SEND, take_as_sent};
 pub use transport::Transport;
 

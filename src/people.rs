@@ -23,8 +23,8 @@ pub use model::{ClientRecord, PortalState, StaffMember};
 pub use paths::{PortalAccessPath, StaffClientPath, StaffClientsPath};
 pub use queries::{
     find_address, find_client, find_phone, find_portal_state, insert_client, insert_staff_member,
-    list_assignable, list_staff, lock_address, lock_phone, remove_staff_member, set_address, set_email, set_phone,
-    update_staff_member,
+    list_assignable, list_staff, lock_address, lock_phone, remove_staff_member, set_address, set_email,
+    set_phone, update_staff_member,
 };
 pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
 

@@ -30,9 +30,9 @@ mod zones;
 pub use events::ProfileEvent;
 pub use model::Delivery;
 pub use paths::{
-    AddressPath, EmailChangePath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath,
-    PasswordPath, PhonePath, ProfilePath, RecoveryCodesPath, RemovalPath, SessionDeletePath,
-    SessionsDeletePath, SessionsPath, SetupPath, TimeZonePath,
+    AddressPath, EmailChangePath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath,
+    NotificationsPath, PasswordPath, PhonePath, ProfilePath, RecoveryCodesPath, RemovalPath,
+    SessionDeletePath, SessionsDeletePath, SessionsPath, SetupPath, TimeZonePath,
 };
 
 use crate::{

@@ -1,8 +1,8 @@
 //! What is read to print an invoice, a receipt or a statement, and the papers that come of it.
 
 use super::{
-    Allocation, BillingSettings, Figures, Invoice, InvoiceHead, InvoiceKind, InvoicePaper, ListedInvoice, Look,
-    PaperInstallment, PaperKind, PaperPayment, PaperSize, Parties, PayOnline, PayPath, Payment,
+    Allocation, BillingSettings, Figures, Invoice, InvoiceHead, InvoiceKind, InvoicePaper, ListedInvoice,
+    Look, PaperInstallment, PaperKind, PaperPayment, PaperSize, Parties, PayOnline, PayPath, Payment,
     PaymentMethod, PaymentState, links,
     paths::PayLinkPath,
     queries::{self, GatewayRow},

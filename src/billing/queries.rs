@@ -14,9 +14,7 @@ mod settings;
 mod statements;
 mod sum_links;
 
-pub use allocations::{
-    add_reversed, insert_allocations, list_allocations, list_of_invoices, set_allocation,
-};
+pub use allocations::{add_reversed, insert_allocations, list_allocations, list_of_invoices, set_allocation};
 pub use checkouts::{
     Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
     find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,
@@ -39,14 +37,13 @@ pub use lists::{
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
 pub use payments::{
-    NewPaymentRow, find_case_of_payment, find_payment, insert_payment, insert_reversal,
-    list_held, lock_payment, set_failed, set_held, set_money, set_released, set_succeeded, set_under_way,
-    sum_reversed,
+    NewPaymentRow, find_case_of_payment, find_payment, insert_payment, insert_reversal, list_held,
+    lock_payment, set_failed, set_held, set_money, set_released, set_succeeded, set_under_way, sum_reversed,
 };
 pub use receipts::{Eyes, PaidPart, find_payment_seen, find_seen, list_seen_of_invoices};
 pub use settings::{find_settings, save_settings};
 pub use statements::{list_for_statement, sum_outstanding};
 pub use sum_links::{
-    LinkPayment, ListedLink, find_case_of_reference, list_link_payments, list_open_checkouts_of_link, list_sum_links,
-    lock_link,
+    LinkPayment, ListedLink, find_case_of_reference, list_link_payments, list_open_checkouts_of_link,
+    list_sum_links, lock_link,
 };

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     clock::Day,
-    db::{ClientScope, Tx},
+    db::{ClientScope, Db, Tx},
     firms::{self, Firm},
     i18n::Lang,
     ids::{FirmId, PaymentId},
@@ -150,8 +150,8 @@ pub async fn eyes_of_mail(tx: &Tx, firm: &Firm, payment: &Payment, today: Day) -
 ///
 /// # Errors
 /// The database's; there is no such receipt.
-pub async fn attachment(app: App, firm: FirmId, payment: Uuid) -> anyhow::Result<AttachedFile> {
-    let (db, now) = (app.db(firm), app.clock.now());
+pub async fn attachment(app: App, db: Db, payment: Uuid) -> anyhow::Result<AttachedFile> {
+    let (firm, now) = (db.firm(), app.clock.now());
     let read = db.read(async |tx: &Tx| {
         let firm = firms::find(tx, firm).await?;
         let payment = queries::find_payment(tx, firm.id, PaymentId(payment)).await?;

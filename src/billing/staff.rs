@@ -14,9 +14,9 @@ mod sum_links;
 
 use super::paths::{
     CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath, NewPaymentPath,
-    NewSumLinkPath, PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath, StaffInvoicePath,
-    StaffInvoicePdfPath, StaffInvoicesCsvPath, StaffInvoicesPath, StaffPaymentsPath, StaffReceiptPath,
-    SumLinksPath, VoidingPath, WriteOffPath,
+    NewSumLinkPath, PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath,
+    StaffInvoicePath, StaffInvoicePdfPath, StaffInvoicesCsvPath, StaffInvoicesPath, StaffPaymentsPath,
+    StaffReceiptPath, SumLinksPath, VoidingPath, WriteOffPath,
 };
 use crate::{
     app::App,

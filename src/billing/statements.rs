@@ -2,8 +2,7 @@
 
 use super::{
     Allocation, InvoiceKind, ListedInvoice, Payment, PaymentState, StatementEntry, StatementRow, UnderWayRow,
-    papers::how,
-    queries,
+    papers::how, queries,
 };
 use crate::{
     clock::Day,

@@ -105,8 +105,7 @@ impl SumLinkForm {
     pub fn check(&self, reader: Reader, currencies: &[Currency]) -> Result<SumLink, FieldErrors> {
         let mut checks = Checks::new(reader);
         let missing = Some("Say what it is for: whoever pays reads it.");
-        let purpose =
-            checks.line(TextField { name: "purpose", most: MAX_PURPOSE, missing }, &self.purpose);
+        let purpose = checks.line(TextField { name: "purpose", most: MAX_PURPOSE, missing }, &self.purpose);
         let currency =
             currencies.iter().copied().find(|currency| typed::currency(*currency) == self.currency);
         let currency = checks.chosen("currency", currency, "Choose a currency.", Currency::USD);
@@ -114,9 +113,7 @@ impl SumLinkForm {
         let last_day = self.last_day(&mut checks);
         let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
-            checks
-                .errors
-                .add("email", "Enter an email address such as name@example.com, or leave it empty.");
+            checks.errors.add("email", "Enter an email address such as name@example.com, or leave it empty.");
         }
         let lang = Lang::ALL.into_iter().find(|lang| lang.code() == self.language);
         let lang = checks.chosen("language", lang, "Choose a language.", Lang::default());

@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn an_address_has_lines() {
-        let details = ClientFields { address: " Calle 1 \r\n\r\n28013 Madrid\r\n".into(), ..fields() }.check();
+        let details =
+            ClientFields { address: " Calle 1 \r\n\r\n28013 Madrid\r\n".into(), ..fields() }.check();
         assert_eq!(details.unwrap().address, "Calle 1\n28013 Madrid");
     }
 

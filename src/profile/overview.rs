@@ -1,8 +1,8 @@
 //! `GET /profile`: all there is to change, with how it stands.
 
 use super::{
-    EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath, PasswordPath, AddressPath, PhonePath,
-    ProfilePath, SessionsPath, TimeZonePath,
+    AddressPath, EmailDeletePath, EmailPath, ExportPath, LanguageChoicePath, NotificationsPath, PasswordPath,
+    PhonePath, ProfilePath, SessionsPath, TimeZonePath,
     model::{Delivery, Profile},
     queries, zones,
 };

@@ -7,8 +7,7 @@ use crate::{
     cases::{self, Case},
     documents::DocumentsPath,
     ids::{ClientId, InvoiceId},
-    money,
-    t, t_html,
+    money, t, t_html,
     ui::{self, Choice, Pager, Select},
 };
 use maud::{Markup, Render, html};

@@ -378,6 +378,15 @@ fn a_transaction_of_a_handlers_own_is_seen() {
     assert!(!opens_transactions("visitor.db.read(work).await?; self.db().firm()"));
 }
 
+/// An amount is written as in the firm's country, on whichever page: how, these alone say.
+#[test]
+fn amounts_are_written_as_in_the_country_of_the_firm() {
+    let decides = |file: &File| file.code.contains("Notation::of(") && file.module != "money";
+    let found: Vec<_> =
+        files().into_iter().filter(decides).map(|file| file.path.to_string_lossy().into_owned()).collect();
+    assert_eq!(found, ["billing/reader.rs", "billing/settings.rs", "firms/model.rs"]);
+}
+
 /// The one part that makes them knows the token and the lock of a preview.
 #[test]
 fn forms_that_post_are_made_by_one_part() {

@@ -155,7 +155,8 @@ pub async fn form_at(actor: &Actor<'_>, page: &str, action: &str) -> PageForm {
 /// A receipt as a client sees it, in words.
 pub async fn receipt(app: &TestApp, client: ClientId, payment: &str) -> String {
     let payment = payment.parse().expect("an id");
-    let read = app.app.db(HARTWELL).read(async |tx: &Tx| {
+    let db = app.app.db(HARTWELL);
+    let read = db.read(async |tx: &Tx| {
         let firm = firms::find(tx, HARTWELL).await?;
         let eyes = Eyes::Client(ClientScope { firm: HARTWELL, client, today: firm.today(app.now()) });
         Ok(load_receipt(tx, &firm, payment, (Lang::EnUs, eyes)).await?)

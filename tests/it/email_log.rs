@@ -16,6 +16,7 @@ async fn queued(app: &TestApp, firm: FirmId, subject: &str) -> MailId {
         subject: subject.into(),
         text: "Words".into(),
         html: "<p>Words</p>".into(),
+        attached: None,
     };
     let queue = async |tx: &portico::db::Tx| Ok(app.app.outbox.queue(tx, firm, letter.clone()).await?);
     app.app.db(firm).write(queue).await.expect("queued")

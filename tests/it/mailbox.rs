@@ -16,6 +16,7 @@ async fn sent(app: &TestApp, firm: FirmId, subject: &str, text: &str) -> MailId 
         subject: subject.into(),
         text: text.into(),
         html: "<p>Words</p>".into(),
+        attached: None,
     };
     let queue = async |tx: &portico::db::Tx| Ok(app.app.outbox.queue(tx, firm, letter.clone()).await?);
     let mail = app.app.db(firm).write(queue).await.expect("queued");

@@ -5,8 +5,7 @@ use crate::{
     billing::{InvoicePath, ListedInvoice, TransactionsPath},
     ids::CaseId,
     money::{self, Currency, Money},
-    t,
-    ui,
+    t, ui,
 };
 use maud::{Markup, Render, html};
 

@@ -223,12 +223,15 @@ impl Index<'_> {
     fn payment(&self, payment: &Payment) -> Markup {
         let lang = self.client.lang;
         let day = payment.received_on.unwrap_or(payment.begun_on);
-        let mut parts: Vec<_> = self.content.payments.iter().filter(|(one, ..)| one.id == payment.id).collect();
+        let mut parts: Vec<_> =
+            self.content.payments.iter().filter(|(one, ..)| one.id == payment.id).collect();
         parts.sort_by_key(|(_, part, _)| part.invoice_id);
         parts.dedup_by_key(|(_, part, _)| part.invoice_id);
         let numbers: Vec<_> = parts.iter().filter_map(|(_, part, _)| part.number.as_deref()).collect();
         let (amount, reversed) = match parts.iter().any(|(_, _, others)| *others) {
-            true => parts.iter().fold((0, 0), |(sum, back), (_, part, _)| (sum + part.amount, back + part.reversed)),
+            true => parts
+                .iter()
+                .fold((0, 0), |(sum, back), (_, part, _)| (sum + part.amount, back + part.reversed)),
             false => (payment.amount, payment.reversed),
         };
         let (tone, words) = match payment.state {

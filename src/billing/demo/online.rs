@@ -113,8 +113,7 @@ pub(super) async fn hear_of(
 ) -> Result<()> {
     let (tx, kind) = (moment.tx, GatewayKind::Sandbox);
     let checkout = queries::find_checkout(tx, firm.id, id).await?;
-    let told =
-        outcome_events(&id.to_string(), checkout.money(), FirmAccount::Operating, outcome, paid_at);
+    let told = outcome_events(&id.to_string(), checkout.money(), FirmAccount::Operating, outcome, paid_at);
     let desk = Desk::of(moment).await?;
     let till = desk.till(&moment, firm, By::NOBODY);
     for event in told.into_iter().filter(|event| event.occurred_at <= moment.now) {

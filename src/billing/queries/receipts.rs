@@ -105,11 +105,7 @@ async fn list_parts(mut tx: &Tx, firm: FirmId, id: PaymentId) -> QueryResult<Vec
         .await
 }
 
-async fn list_seen_by_client(
-    mut tx: &Tx,
-    scope: ClientScope,
-    id: PaymentId,
-) -> QueryResult<Vec<InvoiceId>> {
+async fn list_seen_by_client(mut tx: &Tx, scope: ClientScope, id: PaymentId) -> QueryResult<Vec<InvoiceId>> {
     use payment_allocations as a;
     a::table
         .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))

@@ -87,7 +87,6 @@ impl GatewayForm {
             _ => Err(errors),
         }
     }
-
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use crate::{
     actors::Staff,
     billing::{
         ArrangedPlace, BillingSettings, CaseBillingPath, Counted, InvoiceChoices, InvoiceForm,
-        InvoiceFormPage, PersonChoice, Proposal, Reader, StaffInvoicePath, invoice_form, invoice_sums, queries,
+        InvoiceFormPage, PersonChoice, Proposal, Reader, StaffInvoicePath, invoice_form, invoice_sums,
+        queries,
     },
     cases::{self, Case, Person},
     db::{Db, Tx},

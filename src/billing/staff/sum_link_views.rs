@@ -3,10 +3,9 @@
 use crate::{
     actors::Staff,
     billing::{
-        CheckoutState, FoundClient, NewSumLinkPath, PaymentLinkEndPath, Reader, StaffInvoicesPath,
-        StaffReceiptPath, SumLink, SumLinkForm, SumLinksPath, form_view,
-        queries::{LinkPayment, ListedLink},
-        stored_currency, views,
+        CheckoutState, FoundClient, LinkPayment, ListedLink, NewSumLinkPath, PaymentLinkEndPath, Reader,
+        StaffInvoicesPath, StaffReceiptPath, SumLink, SumLinkForm, SumLinksPath, form_view, stored_currency,
+        views,
     },
     form::FieldErrors,
     i18n::Lang,
@@ -71,7 +70,8 @@ impl Index<'_> {
 
     fn row(&self, listed: &ListedLink) -> Markup {
         let link = &listed.link;
-        let currency = stored_currency(link.currency.as_deref().unwrap_or_default(), link.exponent.unwrap_or_default());
+        let currency =
+            stored_currency(link.currency.as_deref().unwrap_or_default(), link.exponent.unwrap_or_default());
         let money = Money::new(link.amount.unwrap_or_default(), currency);
         let payment = self.payment(listed);
         html! {
@@ -110,7 +110,9 @@ impl Index<'_> {
             Some(_) => ui::pill(Tone::Warn, "Under way"),
             None if link.ended_at.is_some() => ui::pill(Tone::Plain, "Ended"),
             None if link.expires_at <= self.staff.now => ui::pill(Tone::Plain, "Expired"),
-            None => html! { span.small { "Open until " (ui::day(self.staff.lang, last.0, self.staff.today())) } },
+            None => {
+                html! { span.small { "Open until " (ui::day(self.staff.lang, last.0, self.staff.today())) } }
+            }
         }
     }
 }
@@ -168,7 +170,8 @@ impl SumLinkPage<'_> {
     fn fields(&self) -> Markup {
         let FormContent { fields, errors, read } = self.content;
         let optional = Some("optional");
-        let field = |name, label, value| Field { name, label, value, error: errors.get(name), ..Field::default() };
+        let field =
+            |name, label, value| Field { name, label, value, error: errors.get(name), ..Field::default() };
         let currencies: Vec<_> = self.currencies.iter().copied().map(form_view::currency_choice).collect();
         let langs: Vec<_> = Lang::ALL.map(|lang| Choice::new(lang.code(), lang.own_name())).into();
         html! {

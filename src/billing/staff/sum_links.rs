@@ -82,12 +82,7 @@ pub struct NewFor {
 }
 
 /// GET /staff/payment-links/new
-pub async fn new(
-    _: NewSumLinkPath,
-    staff: Staff,
-    Query(wanted): Query<NewFor>,
-    db: Db,
-) -> Result<Response> {
+pub async fn new(_: NewSumLinkPath, staff: Staff, Query(wanted): Query<NewFor>, db: Db) -> Result<Response> {
     let settings = load_settings(&staff, &db).await?;
     let fields = SumLinkForm::new_for(
         settings.currency,
@@ -154,7 +149,10 @@ async fn find(tx: &Tx, staff: &Staff, fields: &SumLinkForm, errors: &mut FieldEr
         Some(line) => found.client = Some(FoundClient { id: line.id, name: line.name.clone() }),
         None if known.rows.is_empty() => errors.add("client", "No client is called so."),
         None => {
-            errors.add("client", "Several clients are found by this. Enter the whole name, or the email address.");
+            errors.add(
+                "client",
+                "Several clients are found by this. Enter the whole name, or the email address.",
+            );
         }
     }
     if let (Some((case, _)), Some(client)) = (&found.case, &found.client) {
@@ -221,11 +219,7 @@ pub async fn create(
         return answer((&staff, &db), (&settings, content), StatusCode::OK).await;
     }
     let token = make((&app, &staff, &db), &settings, (&link, &found)).await?;
-    let pays = format!(
-        "{} ({})",
-        money::show(link.money, settings.notation(staff.lang)),
-        link.purpose
-    );
+    let pays = format!("{} ({})", money::show(link.money, settings.notation(staff.lang)), link.purpose);
     let back = (path.to_string(), "Payment links".to_owned(), "Back to the links");
     Made { token, pays, sent_to: &link.email, back }.answer(&staff, &db).await
 }

@@ -7,7 +7,10 @@ use crate::support::{HARTWELL, Page, TestApp};
 async fn an_invoice_begins_with_the_address_of_its_client() {
     let app = TestApp::new().await;
     let desk = Desk::new(&app).await;
-    desk.ana.save("/profile/address", &[("address", "Calle 1\r\n28013 Madrid")]).await.assert_redirect("/profile");
+    desk.ana
+        .save("/profile/address", &[("address", "Calle 1\r\n28013 Madrid")])
+        .await
+        .assert_redirect("/profile");
     assert!(desk.ana.get("/profile").await.one("#profile-address").contains("28013 Madrid"));
     let details = desk.dana.get(format!("/staff/clients/{}", desk.ana.id)).await.assert_ok();
     assert!(details.one("#details").contains("28013 Madrid"));
@@ -29,11 +32,7 @@ async fn the_address_follows_the_client_unless_somebody_wrote_another() {
     let desk = Desk { app: &app, dana, ana, case };
     let (new, billing) = (format!("{}/new", desk.billing()), desk.billing());
     let other = boris.id.to_string();
-    let typed = [
-        ("client", other.as_str()),
-        ("lines-0-description", "Form I-130"),
-        ("lines-0-rate", "100"),
-    ];
+    let typed = [("client", other.as_str()), ("lines-0-description", "Form I-130"), ("lines-0-rate", "100")];
     // the button of the script and a save do the same: nothing is saved, the other address stands there
     for pressed in ["client", "save"] {
         let form = form_at(&desk.dana, &new, &billing).await;

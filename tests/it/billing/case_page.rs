@@ -15,7 +15,10 @@ async fn the_page_of_a_case_says_what_is_to_be_paid_there() {
     let card = desk.ana.get(&page).await.assert_ok();
     assert!(card.one("#payments").contains("$60.00"), "{}", card.one("#payments"));
     assert_eq!(card.attr("#payments .rows a", "href"), format!("/invoices/{invoice}"));
-    assert!(!desk.ana.get(format!("/cases/{other}")).await.assert_ok().has("#payments"), "it is of another case");
+    assert!(
+        !desk.ana.get(format!("/cases/{other}")).await.assert_ok().has("#payments"),
+        "it is of another case"
+    );
     desk.check(invoice, "60").await.assert(303);
     assert!(!desk.ana.get(&page).await.assert_ok().has("#payments"));
 }

@@ -126,7 +126,8 @@ async fn a_sum_is_shown_back_before_a_link_asks_for_it() {
     assert!(list.one("#links").contains("Open until"), "{}", list.one("#links"));
     let went = nobody.post(path, &[("email", "aunt@example.org")]).await.assert(303);
     nobody.post(went.location(), &[("outcome", "success")]).await.assert(303);
-    let paid = app.texts("SELECT amount || ' ' || purpose || ' ' || (client_id IS NOT NULL) FROM payments").await;
+    let paid =
+        app.texts("SELECT amount || ' ' || purpose || ' ' || (client_id IS NOT NULL) FROM payments").await;
     assert_eq!(paid, ["125050 First consultation true"]);
     let list = desk.dana.get("/staff/payment-links").await.assert_ok();
     assert!(list.one("#links").contains("Paid"), "{}", list.one("#links"));
@@ -193,7 +194,10 @@ async fn a_link_for_a_sum_is_ended() {
     let link = app.text("SELECT id::text FROM payment_links").await;
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     mina.post(format!("/staff/payment-links/{link}/end"), &[]).await.assert_not_found();
-    desk.dana.post(format!("/staff/payment-links/{link}/end"), &[]).await.assert_redirect("/staff/payment-links");
+    desk.dana
+        .post(format!("/staff/payment-links/{link}/end"), &[])
+        .await
+        .assert_redirect("/staff/payment-links");
     assert!(!app.nobody().get(path).await.assert_ok().has("form[action^='/pay/']"));
     let list = desk.dana.get("/staff/payment-links").await.assert_ok();
     assert!(list.one("#links").contains("Ended"));

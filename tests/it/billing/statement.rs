@@ -26,10 +26,15 @@ async fn what_does_not_fit_is_brought_forward_and_the_total_is_true() {
         )
     };
     // ids of old invoices are smaller
-    app.sql(&copy(1_005, "0").replace("gen_random_uuid()", "('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid")).await;
+    app.sql(
+        &copy(1_005, "0")
+            .replace("gen_random_uuid()", "('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid"),
+    )
+    .await;
     desk.ana.get("/transactions/statement?currency=USD").await.assert_ok();
     let client = desk.ana.id;
-    let read = app.app.db(HARTWELL).read(async |tx: &Tx| {
+    let db = app.app.db(HARTWELL);
+    let read = db.read(async |tx: &Tx| {
         let firm = firms::find(tx, HARTWELL).await?;
         let scope = ClientScope { firm: HARTWELL, client, today: firm.today(app.now()) };
         Ok(load_statement(tx, &firm, (scope, Lang::EnUs), Currency::USD).await?)

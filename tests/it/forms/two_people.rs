@@ -117,6 +117,13 @@ async fn the_first_of_two_who_save_is_never_lost_without_a_word() {
             told: ("Phone", "+1 555 0101"),
         },
         Two {
+            page: "/profile/address".into(),
+            action: "/profile/address".into(),
+            first: (&ana, ("address", "1 Elm Street")),
+            second: (&ana_phone, ("address", "2 Elm Street")),
+            told: ("Address", "1 Elm Street"),
+        },
+        Two {
             page: "/profile/time-zone".into(),
             action: "/profile/time-zone".into(),
             first: (&ana, ("time_zone", "Europe/Paris")),
@@ -181,6 +188,7 @@ async fn a_form_that_does_not_say_what_it_was_drawn_from_saves_nothing() {
         (in_case.clone(), due, &*lena, ("due_on", "2026-12-24")),
         (format!("{member}/edit"), member, &*lena, ("name", "Theodor")),
         ("/profile/phone".into(), "/profile/phone".into(), &*ana, ("phone", "+1 555 0102")),
+        ("/profile/address".into(), "/profile/address".into(), &*ana, ("address", "2 Elm Street")),
         ("/profile/time-zone".into(), "/profile/time-zone".into(), &*ana, ("time_zone", "Europe/Berlin")),
         ("/profile/language".into(), "/profile/language".into(), &*ana, ("language", "es")),
     ];

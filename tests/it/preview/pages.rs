@@ -47,6 +47,7 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     ];
     let profile = [
         "/profile",
+        "/profile/address",
         "/profile/email",
         "/profile/export",
         "/profile/language",

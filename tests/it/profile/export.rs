@@ -21,7 +21,11 @@ async fn a_client_gets_what_is_theirs_and_not_the_notes_of_the_firm() {
         let fields = [Part::Field("request_id", ""), Part::File("file", name, &pdf(name))];
         who.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
     }
-    app.sql(&format!("UPDATE clients SET notes = 'difficult', phone = '555' WHERE id = '{}'", ana.id)).await;
+    app.sql(&format!(
+        "UPDATE clients SET notes = 'difficult', phone = '555', address = 'Calle 1' WHERE id = '{}'",
+        ana.id
+    ))
+    .await;
     let own = fresh(&app, HARTWELL, ana.account, "ana@test").await;
     own.get("/profile/export").await.assert_ok();
     let answer = own.post("/profile/export", &[]).await.assert_ok();
@@ -34,6 +38,7 @@ async fn a_client_gets_what_is_theirs_and_not_the_notes_of_the_firm() {
     let data: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert_eq!(data["record"]["name"], "Ana");
     assert_eq!(data["record"]["phone"], "555");
+    assert_eq!(data["record"]["address"], "Calle 1");
     assert_eq!(data["account"]["email"], "ana@test");
     assert_eq!(data["cases"][0]["reference"], "HO-1");
     assert_eq!(data["cases"][0]["role"], "applicant");
