@@ -1,20 +1,25 @@
 //! The staff's side: writing invoices, sending them, what becomes of them, payments, links.
 
+mod allocations;
 mod edit;
 mod edit_page;
 mod index;
 mod index_views;
 mod links;
+mod payment;
+mod payment_views;
 mod payments;
+mod refunds;
+mod reversals;
 mod settle;
 mod show;
 mod show_views;
 
 use super::paths::{
-    CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath, NewPaymentPath,
-    PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath, StaffInvoicePath,
-    StaffInvoicePdfPath, StaffInvoicesCsvPath, StaffInvoicesPath, StaffPaymentsPath, StaffReceiptPath,
-    VoidingPath, WriteOffPath,
+    AllocationsPath, CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath,
+    NewPaymentPath, PaymentLinkEndPath, PaymentLinksPath, RefundAttemptsPath, RefundEndPath, ReleasePath,
+    ReversalsPath, SendingPath, StaffInvoicePath, StaffInvoicePdfPath, StaffInvoicesCsvPath,
+    StaffInvoicesPath, StaffPaymentPath, StaffPaymentsPath, StaffReceiptPath, VoidingPath, WriteOffPath,
 };
 use crate::{
     app::App,
@@ -46,8 +51,13 @@ pub fn routes() -> Routes<App> {
         .get::<NewPaymentPath, _, _>(Right::StaffThing, payments::new)
         .post::<StaffPaymentsPath, _, _>(Right::StaffThing, payments::create)
         .get::<StaffReceiptPath, _, _>(Right::StaffThing, payments::receipt)
-        .get::<ReversalsPath, _, _>(Right::Owner, payments::new_reversal)
-        .post::<ReversalsPath, _, _>(Right::Owner, payments::reverse)
+        .get::<StaffPaymentPath, _, _>(Right::StaffThing, payment::show)
+        .get::<AllocationsPath, _, _>(Right::StaffThing, allocations::new)
+        .post::<AllocationsPath, _, _>(Right::StaffThing, allocations::create)
+        .get::<ReversalsPath, _, _>(Right::Owner, reversals::new)
+        .post::<ReversalsPath, _, _>(Right::Owner, reversals::create)
+        .post::<RefundAttemptsPath, _, _>(Right::Owner, refunds::retry)
+        .post::<RefundEndPath, _, _>(Right::Owner, refunds::end)
         .post::<ReleasePath, _, _>(Right::StaffThing, payments::release)
         .post::<PaymentLinksPath, _, _>(Right::StaffThing, links::create)
         .post::<PaymentLinkEndPath, _, _>(Right::StaffThing, links::end)
