@@ -1,6 +1,8 @@
 //! Billing: invoices and credit notes, what is paid on them and how, payment links, statements.
 
 mod actions;
+mod allocation_form;
+mod allocation_view;
 mod amount_words;
 mod checkout;
 mod checks;
@@ -33,6 +35,10 @@ mod pdf_answer;
 mod queries;
 mod reader;
 mod receipts;
+mod refund;
+mod refunding;
+mod reversal_form;
+mod reversal_view;
 #[cfg(test)]
 mod sample;
 mod scope;
@@ -48,6 +54,8 @@ mod sum_link_form;
 mod typed;
 mod views;
 
+pub use allocation_form::{Allocatable, Allocating, AllocationForm};
+pub use allocation_view::{AllocationPage, allocation_form};
 pub use client::{CasePayments, PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
@@ -71,16 +79,17 @@ pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
 pub use paths::*;
 pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
-pub use payment_form::{
-    HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
-};
-pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
+pub use payment_form::{HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm};
+pub use payment_view::{PaymentPage, payment_form};
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
-    ListedLink, StaffFilter, list_held, list_to_pay,
+    ListedLink, ReversalRow, StaffFilter, list_held, list_to_pay,
 };
 pub use reader::Reader;
 pub use receipts::{Receipt, load as load_receipt};
+pub use refund::{Refund, RefundState};
+pub use reversal_form::{RefundThen, RefundWay, Reversal, ReversalForm, Reversible};
+pub use reversal_view::{ReversalPage, reversal_form};
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
@@ -113,8 +122,10 @@ pub const FEATURE: Feature = Feature {
         "invoices",
         "number_series",
         "payment_allocations",
+        "payment_disputes",
         "payment_gateways",
         "payment_links",
+        "payment_refunds",
         "payment_reversals",
         "payments",
         "provider_events",
@@ -171,6 +182,10 @@ pub const FEATURE: Feature = Feature {
         Example {
             parameter: "checkout",
             query: "SELECT id::text FROM checkouts WHERE firm_id = :firm AND gateway = 'sandbox' LIMIT 1",
+        },
+        Example {
+            parameter: "refund_id",
+            query: "SELECT id::text FROM payment_refunds WHERE firm_id = :firm ORDER BY 1 LIMIT 1",
         },
         Example { parameter: "gateway", query: "SELECT 'sandbox'" },
         Example {

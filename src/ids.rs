@@ -114,6 +114,8 @@ ids! { now_v7:
     PaymentId,
     /// What went back of a payment.
     ReversalId,
+    /// A refund that was asked of a provider.
+    RefundId,
     /// A way to a provider's page.
     CheckoutId,
     /// A link with which anybody may pay.

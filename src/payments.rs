@@ -80,6 +80,13 @@ pub trait Gateway: Send + Sync {
     /// [`GatewayError::Invalid`] if it was given back already, or more is asked for than was taken.
     async fn refund(&self, request: &RefundRequest) -> Result<Refunded, GatewayError>;
 
+    /// How a refund stands that may have been asked for before; none if the provider knows of none by this reference. What was
+    /// done may fail later: then this says so.
+    ///
+    /// # Errors
+    /// See [`GatewayError`].
+    async fn find_refund(&self, request: &RefundRequest) -> Result<Option<Refunded>, GatewayError>;
+
     /// Reads what was posted to the firm's webhook. Only [`WebhookEvent::Signed`] is the provider's own word.
     ///
     /// # Errors

@@ -643,6 +643,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    payment_disputes (firm_id, payment_id, dispute_ref) {
+        firm_id -> Uuid,
+        payment_id -> Uuid,
+        dispute_ref -> Text,
+        status -> Text,
+        told_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     payment_gateways (firm_id, gateway) {
         firm_id -> Uuid,
         gateway -> Text,
@@ -679,6 +689,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    payment_refunds (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        payment_id -> Uuid,
+        amount -> Int8,
+        reason -> Text,
+        credits -> Bool,
+        state -> Text,
+        failure -> Text,
+        attempt -> Int4,
+        sent_at -> Nullable<Timestamptz>,
+        provider_ref -> Nullable<Text>,
+        asked_at -> Timestamptz,
+        asked_by -> Uuid,
+        settled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     payment_reversals (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -689,6 +718,8 @@ diesel::table! {
         reason -> Text,
         recorded_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
+        refund_id -> Nullable<Uuid>,
+        dispute_ref -> Text,
     }
 }
 
@@ -1135,8 +1166,10 @@ diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(notification_preferences -> firms (firm_id));
 diesel::joinable!(number_series -> firms (firm_id));
 diesel::joinable!(payment_allocations -> firms (firm_id));
+diesel::joinable!(payment_disputes -> firms (firm_id));
 diesel::joinable!(payment_gateways -> firms (firm_id));
 diesel::joinable!(payment_links -> firms (firm_id));
+diesel::joinable!(payment_refunds -> firms (firm_id));
 diesel::joinable!(payment_reversals -> firms (firm_id));
 diesel::joinable!(payments -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
@@ -1210,8 +1243,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     notification_preferences,
     number_series,
     payment_allocations,
+    payment_disputes,
     payment_gateways,
     payment_links,
+    payment_refunds,
     payment_reversals,
     payments,
     pending_hosts,

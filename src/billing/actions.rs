@@ -10,9 +10,11 @@ mod setup;
 pub use credit::{CreditError, credit};
 pub use drafts::{Updated, create, delete, update};
 pub use payments::{
-    Arrived, NewPayment, PaymentError, ReversalDetails, Till, fail_payment, hold_payment, record_payment,
-    release, reverse_payment, succeed_payment, take_off_invoices, tell_begun,
+    AllocationDetails, AllocationError, Arrived, NewPayment, PaymentError, RefundAnswer, RefundDetails,
+    RefundError, ReversalDetails, Till, allocatable, allocate_payment, ask_refund, book_refund, drop_refund,
+    fail_payment, hold_payment, lock_all, record_payment, refundable, release, restore_payment, retry_refund,
+    reverse_payment, settle_refund, succeed_payment, take_off_invoices, tell_begun,
 };
 pub use sending::{SendError, parties, send, view};
 pub use settling::{SettleError, void, write_off};
-pub use setup::{SettingsOutcome, keep_gateway, keep_settings, remove_gateway};
+pub use setup::{SettingsOutcome, keep_check, keep_gateway, keep_settings, remove_gateway};

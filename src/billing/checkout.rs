@@ -4,10 +4,10 @@
 use super::{
     actions::Till,
     gateways, jobs,
-    observing::observe,
+    observing::{Source, booked_refunds, observe},
     paths::ReturnPath,
     queries::{self, Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout},
-    settings,
+    refunding, settings,
 };
 use crate::{
     app::App,
@@ -20,7 +20,8 @@ use crate::{
     ids::{CheckoutId, ClientId, InvoiceId, PaymentLinkId},
     money::Money,
     payments::{
-        CheckoutRef, CheckoutRequest, Ended, FirmAccount, Gateway, GatewayError, GatewayKind, Methods, Payer,
+        CheckoutRef, CheckoutRequest, Ended, FirmAccount, Gateway, GatewayError, GatewayKind, Methods,
+        Observation, Payer, State,
     },
 };
 use futures_util::{FutureExt, future::BoxFuture};
@@ -243,14 +244,39 @@ pub fn ask(desk: &Desk, id: CheckoutId) -> BoxFuture<'_, crate::Result<Checkout>
             // its page was never shown to anybody
             set_expired(desk, id).await?;
         } else {
+            refunding::ask_after(desk, &checkout).await?;
+            let booked = booked(desk, id).await?;
             let seen = gateway.look_up(&reference(&checkout), desk.now).await;
-            for one in seen.map_err(|error| anyhow::anyhow!("{}: {error}", checkout.gateway))? {
-                take_in(desk, gateway.kind(), &one).await?;
+            let seen = seen.map_err(|error| anyhow::anyhow!("{}: {error}", checkout.gateway))?;
+            for one in with_refunds(seen, &checkout, booked) {
+                take_in(desk, gateway.kind(), &one, Source::Asked { booked }).await?;
             }
         }
         find(desk, id).await
     }
     .boxed()
+}
+
+/// What is booked of the refunds that the provider counts.
+async fn booked(desk: &Desk, id: CheckoutId) -> crate::Result<i64> {
+    let firm = desk.firm.id;
+    desk.db
+        .read(async |tx: &Tx| match queries::find_checkout(tx, firm, id).await?.payment_id {
+            Some(payment) => Ok(booked_refunds(tx, firm, payment).await?),
+            None => Ok(0),
+        })
+        .await
+}
+
+/// A provider that says nothing of refunds says that there are none: one that was booked has come back.
+fn with_refunds(mut seen: Vec<Observation>, checkout: &Checkout, booked: i64) -> Vec<Observation> {
+    let told = seen.iter().any(|one| matches!(one.state, State::Refunded { .. }));
+    let paid = seen.iter().find(|one| one.state == State::Succeeded).cloned();
+    if let Some(paid) = paid.filter(|_| booked > 0 && !told) {
+        let total = Money::new(0, checkout.money().currency);
+        seen.push(Observation { state: State::Refunded { total }, ..paid });
+    }
+    seen
 }
 
 /// Makes so what was observed, in a transaction of its own.
@@ -260,14 +286,15 @@ pub fn ask(desk: &Desk, id: CheckoutId) -> BoxFuture<'_, crate::Result<Checkout>
 pub async fn take_in(
     desk: &Desk,
     kind: GatewayKind,
-    seen: &crate::payments::Observation,
+    seen: &Observation,
+    source: Source,
 ) -> crate::Result<()> {
     let Desk { app, db, firm, base_url, now } = desk;
     let now = *now;
     db.write(async |tx| {
         let (settings, _) = settings::load(tx, firm.id).await?;
         let till = Till { firm, outbox: &app.outbox, settings: &settings, base_url, by: By::NOBODY, now };
-        observe(tx, &till, kind, seen).await?;
+        observe(tx, &till, kind, seen, source).await?;
         Ok(())
     })
     .await

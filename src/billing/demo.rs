@@ -31,13 +31,15 @@ struct Part {
     invoices: Vec<invoices::InvoiceData>,
     payments: Vec<payments::PaymentData>,
     reversals: Vec<payments::ReversalData>,
+    refunds: Vec<payments::RefundData>,
+    disputes: Vec<online::DisputeData>,
     online: Vec<online::OnlineData>,
     links: Vec<links::LinkData>,
 }
 
 /// What happens in it. On one day invoices come before links, and those before what is paid.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { settings, invoices, payments, reversals, online, links } = script.part()?;
+    let Part { settings, invoices, payments, reversals, refunds, disputes, online, links } = script.part()?;
     if let Some(data) = settings {
         settings::fill(script, data)?;
     }
@@ -55,6 +57,12 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
     }
     for data in reversals {
         payments::fill_reversal(script, data);
+    }
+    for data in refunds {
+        payments::fill_refund(script, data);
+    }
+    for data in disputes {
+        online::fill_dispute(script, data);
     }
     Ok(())
 }

@@ -47,13 +47,33 @@ crate::events! {
         "payment.reversed" Client INVOICE(invoice) Reversed {
             invoice: InvoiceId, payment: PaymentId, number: String, amount: i64, currency: String, exponent: i16,
         }
+        /// Something that had gone back came again.
+        "payment.restored" Client INVOICE(invoice) Restored {
+            invoice: InvoiceId, payment: PaymentId, number: String, amount: i64, currency: String, exponent: i16,
+        }
+        /// Money that was on no invoice was put on this one.
+        "payment.allocated" Client INVOICE(invoice) Allocated {
+            invoice: InvoiceId, payment: PaymentId, number: String, amount: i64, currency: String, exponent: i16,
+        }
         "payment.held" Staff PAYMENT(payment) Held { payment: PaymentId, reason: String }
         "payment.released" Staff PAYMENT(payment) Released { payment: PaymentId }
         "payment.unallocated" Staff PAYMENT(payment) Unallocated { payment: PaymentId, amount: i64, currency: String, exponent: i16 }
+        "payment.unallocated_reversed" Staff PAYMENT(payment) UnallocatedReversed {
+            payment: PaymentId, amount: i64, currency: String, exponent: i16,
+        }
+        "payment.unallocated_restored" Staff PAYMENT(payment) UnallocatedRestored {
+            payment: PaymentId, amount: i64, currency: String, exponent: i16,
+        }
+        "refund.asked" Staff PAYMENT(payment) RefundAsked { payment: PaymentId, amount: i64, currency: String, exponent: i16 }
+        "refund.failed" Staff PAYMENT(payment) RefundFailed {
+            payment: PaymentId, amount: i64, currency: String, exponent: i16, reason: String,
+        }
+        "refund.dropped" Staff PAYMENT(payment) RefundDropped { payment: PaymentId, amount: i64, currency: String, exponent: i16 }
         "payment_link.created" Staff PAYMENT_LINK(link) LinkCreated { link: PaymentLinkId, purpose: String }
         "payment_link.ended" Staff PAYMENT_LINK(link) LinkEnded { link: PaymentLinkId }
         "billing.settings_changed" Staff FIRM SettingsChanged { changes: Vec<String> }
         "gateway.changed" Staff FIRM GatewayChanged { gateway: String, enabled: bool }
+        "gateway.checked" Staff FIRM GatewayChecked { gateway: String, works: bool }
         "gateway.removed" Staff FIRM GatewayRemoved { gateway: String }
     }
 }

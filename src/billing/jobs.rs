@@ -3,16 +3,18 @@
 use super::{
     checkout::{self, Desk},
     gateways,
+    observing::{Source, observe},
     queries::{self, CheckoutState},
+    refunding,
 };
 use crate::{
     app::App,
     clock::Ts,
     db::{Pool, Tx},
     firms,
-    ids::{CheckoutId, FirmId, InvoiceId},
+    ids::{CheckoutId, FirmId, InvoiceId, RefundId},
     jobs::{self, Job, Runner},
-    payments::{GatewayKind, Meaning},
+    payments::{Concerns, GatewayKind, Meaning},
 };
 use anyhow::Context;
 use diesel::QueryResult;
@@ -24,6 +26,8 @@ use std::time::Duration;
 const ASK: &str = "checkout.ask";
 /// Ends a checkout's page.
 pub const EXPIRE: &str = "checkout.expire";
+/// Sends a refund to its provider, or asks after it.
+const REFUND: &str = "refund.send";
 /// Makes something of an event that was kept.
 const EVENT: &str = "provider_event.process";
 
@@ -36,6 +40,11 @@ const WATCHED: Duration = Duration::from_secs(120 * 24 * 60 * 60);
 #[derive(Serialize, Deserialize)]
 struct OfCheckout {
     checkout: CheckoutId,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OfRefund {
+    refund: RefundId,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -71,6 +80,14 @@ pub async fn end_checkout(tx: &Tx, firm: FirmId, checkout: CheckoutId, now: Ts) 
     jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout }, now).await.map(drop)
 }
 
+/// A refund is sent to its provider at this time.
+///
+/// # Errors
+/// The database's.
+pub async fn enqueue_refund(tx: &Tx, firm: FirmId, refund: RefundId, at: Ts) -> QueryResult<()> {
+    jobs::enqueue(tx, firm, REFUND, OfRefund { refund }, at).await.map(drop)
+}
+
 /// An event that was kept is processed at this time.
 ///
 /// # Errors
@@ -82,7 +99,7 @@ pub async fn enqueue_event(tx: &Tx, firm: FirmId, gateway: &str, event: &str, at
 
 /// The jobs of billing.
 pub fn background(runner: Runner, app: &App, _: &Pool) -> Runner {
-    let (asking, ending, processing) = (app.clone(), app.clone(), app.clone());
+    let (asking, ending, processing, refunding) = (app.clone(), app.clone(), app.clone(), app.clone());
     runner
         .on(ASK, move |job| {
             run(asking.clone(), job, |desk, job| async move { ask(&desk, checkout_of(job)?).await })
@@ -93,6 +110,13 @@ pub fn background(runner: Runner, app: &App, _: &Pool) -> Runner {
                 job,
                 |desk, job| async move { checkout::expire(&desk, checkout_of(job)?).await },
             )
+        })
+        .on(REFUND, move |job| {
+            run(refunding.clone(), job, |desk, job| async move {
+                let is_last = job.is_last_attempt();
+                let OfRefund { refund } = serde_json::from_value(job.payload).context("payload")?;
+                refunding::send(&desk, refund, is_last).await
+            })
         })
         .on(EVENT, move |job| {
             run(processing.clone(), job, |desk, job| async move {
@@ -179,10 +203,10 @@ pub async fn process_event(desk: &Desk, gateway: &str, event: &str) -> crate::Re
                         by: crate::events::By::NOBODY,
                         now,
                     };
-                    super::observing::observe(tx, &till, kind, &seen).await?.to_owned()
+                    observe(tx, &till, kind, &seen, Source::Told).await?.to_owned()
                 }
                 Meaning::LookUp => {
-                    to_ask = read.concerns.reference.and_then(|text| text.parse::<CheckoutId>().ok());
+                    to_ask = find_concerned(tx, (firm.id, gateway), &read.concerns).await?;
                     "the provider is asked".to_owned()
                 }
                 Meaning::Nothing => "nothing to do".to_owned(),
@@ -197,4 +221,19 @@ pub async fn process_event(desk: &Desk, gateway: &str, event: &str) -> crate::Re
         Ok(())
     })
     .await
+}
+
+/// The checkout that something is about: by our reference, else by the payment.
+async fn find_concerned(
+    tx: &Tx,
+    (firm, gateway): (FirmId, &str),
+    concerns: &Concerns,
+) -> QueryResult<Option<CheckoutId>> {
+    if let Some(ours) = concerns.reference.as_deref().and_then(|text| text.parse::<CheckoutId>().ok()) {
+        return Ok(Some(ours));
+    }
+    match &concerns.payment_ref {
+        Some(theirs) => queries::find_checkout_of_payment(tx, firm, gateway, theirs).await,
+        None => Ok(None),
+    }
 }

@@ -1,9 +1,14 @@
 //! What a provider says of a payment becomes so. It may be said twice, late, in another order, and by more than one way: an event, a poll,
 //! somebody's return. Each leaves things as they are once all is told.
 
+mod disputes;
+mod refunds;
+
+pub use refunds::booked as booked_refunds;
+
 use super::{
-    HeldReason, PaymentMethod, PaymentState, ReversalKind,
-    actions::{self, Arrived, ReversalDetails, Till},
+    HeldReason, PaymentMethod, PaymentState,
+    actions::{self, Arrived, Till},
     payment::Payment,
     queries::{self, Checkout, CheckoutState, NewPaymentRow},
 };
@@ -12,12 +17,24 @@ use crate::{
     db::Tx,
     ids::{CheckoutId, InvoiceId, PaymentId},
     money::Money,
-    payments::{Dispute, DisputeStatus, FirmAccount, GatewayKind, Observation, PaidInto, PaidWith, State},
+    payments::{FirmAccount, GatewayKind, Observation, PaidInto, PaidWith, State},
 };
 use diesel::QueryResult;
 
 /// What a payment was for that an owner made to try a provider.
 pub const TEST_PURPOSE: &str = "Test payment";
+
+/// How something came to be observed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The provider told of it: it may be late, and things may stand otherwise by now.
+    Told,
+    /// The provider was asked, and stands by it now.
+    Asked {
+        /// What was booked of the provider's refunds when it was asked, in minor units.
+        booked: i64,
+    },
+}
 
 /// Makes so what was observed. Answers what came of it, for staff.
 ///
@@ -28,6 +45,7 @@ pub async fn observe(
     till: &Till<'_>,
     kind: GatewayKind,
     seen: &Observation,
+    source: Source,
 ) -> QueryResult<&'static str> {
     let Some(id) = find(tx, till, kind, seen).await? else {
         return Ok("of no payment that was begun here");
@@ -43,12 +61,12 @@ pub async fn observe(
         State::UnderWay => under_way(tx, till, &checkout, seen, "").await,
         State::Succeeded => succeeded(tx, till, &checkout, seen).await,
         State::Failed { reason } => failed(tx, till, &checkout, reason).await,
-        State::Refunded { total } => refunded(tx, till, &checkout, seen, *total).await,
-        State::Disputed(dispute) => disputed(tx, till, &checkout, seen, dispute).await,
+        State::Refunded { total } => refunds::refunded(tx, till, (&checkout, seen), (*total, source)).await,
+        State::Disputed(dispute) => disputes::disputed(tx, till, (&checkout, seen), (dispute, source)).await,
     }
 }
 
-/// The checkout that it is about: by our reference, else by the provider's own.
+/// The checkout that it is about: by our reference, else by the provider's own, else by the payment.
 async fn find(
     tx: &Tx,
     till: &Till<'_>,
@@ -64,8 +82,14 @@ async fn find(
             Err(error) => return Err(error),
         }
     }
-    let Some(theirs) = &seen.provider_ref else { return Ok(None) };
-    queries::find_provider_checkout(tx, firm, kind.as_str(), theirs).await
+    if let Some(theirs) = &seen.provider_ref
+        && let Some(id) = queries::find_provider_checkout(tx, firm, kind.as_str(), theirs).await?
+    {
+        return Ok(Some(id));
+    }
+    // a dispute says of which payment it is, and no more
+    let Some(theirs) = &seen.payment_ref else { return Ok(None) };
+    queries::find_checkout_of_payment(tx, firm, kind.as_str(), theirs).await
 }
 
 fn method(seen: &Observation) -> (PaymentMethod, String) {
@@ -238,55 +262,4 @@ async fn paid(tx: &Tx, till: &Till<'_>, checkout: &Checkout, seen: &Observation)
         return payment(tx, till, &again, seen, (checkout.money(), &[])).await;
     }
     payment(tx, till, checkout, seen, (checkout.money(), &[])).await
-}
-
-async fn refunded(
-    tx: &Tx,
-    till: &Till<'_>,
-    checkout: &Checkout,
-    seen: &Observation,
-    total: Money,
-) -> QueryResult<&'static str> {
-    let payment = paid(tx, till, checkout, seen).await?;
-    let so_far = queries::sum_reversed(tx, till.firm.id, payment.id, &[ReversalKind::Refund]).await?;
-    let more = total.minor - so_far;
-    if more <= 0 || total.currency != payment.currency() {
-        return Ok("told before");
-    }
-    let details =
-        ReversalDetails { kind: ReversalKind::Refund, amount: more, on: day(till, seen), reason: "" };
-    let done = actions::reverse_payment(tx, till, payment.id, (details, None)).await?;
-    Ok(if done { "refunded" } else { "more was refunded than is left of the payment" })
-}
-
-async fn disputed(
-    tx: &Tx,
-    till: &Till<'_>,
-    checkout: &Checkout,
-    seen: &Observation,
-    dispute: &Dispute,
-) -> QueryResult<&'static str> {
-    let payment = paid(tx, till, checkout, seen).await?;
-    let firm = till.firm.id;
-    if !dispute.is_withdrawn {
-        if dispute.status == DisputeStatus::Won {
-            return Ok("a dispute was won: staff record what came back");
-        }
-        if payment.held_reason != Some(HeldReason::Dispute) {
-            actions::hold_payment(tx, till, &payment, HeldReason::Dispute).await?;
-        }
-        return Ok("disputed");
-    }
-    let kinds = [ReversalKind::Dispute, ReversalKind::Returned];
-    let more = dispute.amount.minor - queries::sum_reversed(tx, firm, payment.id, &kinds).await?;
-    if more <= 0 {
-        return Ok("told before");
-    }
-    let kind = match payment.method {
-        PaymentMethod::BankDebit => ReversalKind::Returned,
-        _ => ReversalKind::Dispute,
-    };
-    let details = ReversalDetails { kind, amount: more, on: day(till, seen), reason: "" };
-    actions::reverse_payment(tx, till, payment.id, (details, None)).await?;
-    Ok("taken back")
 }

@@ -1,6 +1,6 @@
 //! Addresses of billing.
 
-use crate::ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId};
+use crate::ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId, RefundId};
 
 crate::paths! {
     /// The client's invoices and payments.
@@ -43,9 +43,16 @@ crate::paths! {
     /// Records a payment by hand.
     pub NewPaymentPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/payments/new";
     pub StaffPaymentsPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/payments";
+    /// One payment, for staff.
+    pub StaffPaymentPath(payment_id: PaymentId) = "/staff/payments/{payment_id}";
+    /// Puts what is on no invoice on some.
+    pub AllocationsPath(payment_id: PaymentId) = "/staff/payments/{payment_id}/allocations";
     pub StaffReceiptPath(payment_id: PaymentId) = "/staff/payments/{payment_id}/receipt";
     pub ReversalsPath(payment_id: PaymentId) = "/staff/payments/{payment_id}/reversals";
     pub ReleasePath(payment_id: PaymentId) = "/staff/payments/{payment_id}/release";
+    /// Another try of a refund that failed.
+    pub RefundAttemptsPath(refund_id: RefundId) = "/staff/refunds/{refund_id}/attempts";
+    pub RefundEndPath(refund_id: RefundId) = "/staff/refunds/{refund_id}/end";
     pub PaymentLinksPath(invoice_id: InvoiceId) = "/staff/invoices/{invoice_id}/links";
     /// Links with which anybody pays a sum without an invoice.
     pub SumLinksPath = "/staff/payment-links";

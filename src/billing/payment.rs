@@ -58,11 +58,19 @@ crate::text_enum! {
         Dispute = "dispute",
         /// The bank took it back.
         Returned = "returned",
+        /// It arrived for no invoice.
+        Unallocated = "unallocated",
+        /// A refund was not done, or came back.
+        RefundFailed = "refund_failed",
+        /// A dispute was won: the money is back.
+        DisputeWon = "dispute_won",
+        /// More went back with the provider than had arrived.
+        TooMuchBack = "too_much_back",
     }
 }
 
 crate::text_enum! {
-    /// Why something went back.
+    /// Why something went back, or came again.
     pub enum ReversalKind {
         /// The firm gave it back.
         Refund = "refund",
@@ -70,6 +78,20 @@ crate::text_enum! {
         Returned = "returned",
         /// A card payment was disputed.
         Dispute = "dispute",
+        /// A refund came back: it counts the other way.
+        RefundFailed = "refund_failed",
+        /// A dispute was won: it counts the other way.
+        DisputeWon = "dispute_won",
+    }
+}
+
+impl ReversalKind {
+    /// Whether it takes something off the payment, and does not bring it again.
+    pub fn is_back(self) -> bool {
+        match self {
+            ReversalKind::Refund | ReversalKind::Returned | ReversalKind::Dispute => true,
+            ReversalKind::RefundFailed | ReversalKind::DisputeWon => false,
+        }
     }
 }
 
@@ -107,6 +129,10 @@ pub struct Payment {
     pub received_on: Option<Day>,
     /// The number of its receipt.
     pub receipt_number: Option<String>,
+    /// The provider that it came through.
+    pub gateway: Option<String>,
+    /// What that one calls it.
+    pub provider_ref: Option<String>,
     /// Why staff have to look at it.
     pub held_reason: Option<HeldReason>,
     /// When they did.
@@ -124,6 +150,11 @@ impl Payment {
     /// So many of its minor units.
     pub fn money(&self, minor: i64) -> Money {
         Money::new(minor, self.currency())
+    }
+
+    /// What has not gone back of it, in minor units.
+    pub fn left(&self) -> i64 {
+        self.amount - self.reversed
     }
 
     /// Whether staff still have to look at it.

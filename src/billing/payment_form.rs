@@ -1,4 +1,4 @@
-//! A payment that staff record by hand, and one that went back. Its fields are `amount`, `received_on`, `allocations-{id}`, and so on.
+//! A payment that staff record by hand. Its fields are `amount`, `received_on`, `allocations-{id}`, and so on.
 
 use super::{
     Reader,
@@ -189,74 +189,6 @@ impl PayableInvoice {
     /// The name of its field.
     pub(super) fn field(&self) -> String {
         format!("allocations-{}", self.id)
-    }
-}
-
-/// What is recorded of a payment that went back, right or wrong.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReversalForm {
-    /// How much of it.
-    pub amount: String,
-    /// When.
-    pub on: String,
-    /// Why.
-    pub reason: String,
-}
-
-/// Of the payment that went back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reversible {
-    /// Its own.
-    pub currency: Currency,
-    /// What has not gone back yet, in minor units.
-    pub left: i64,
-    /// When it came: it goes back no earlier.
-    pub received_on: Day,
-}
-
-/// A payment that went back, in part or all of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reversal {
-    /// In minor units.
-    pub amount: i64,
-    /// When.
-    pub on: Day,
-    /// Why: never empty.
-    pub reason: String,
-}
-
-impl ReversalForm {
-    /// A form for all that is left, today.
-    pub fn new_for(payment: Reversible, reader: Reader) -> ReversalForm {
-        let amount = money::plain(Money::new(payment.left, payment.currency), reader.notation);
-        ReversalForm { amount, on: reader.today.0.to_string(), reason: String::new() }
-    }
-
-    /// What was posted.
-    pub fn posted(pairs: &Pairs) -> ReversalForm {
-        let text = |name: &str| pairs.get(name).to_owned();
-        ReversalForm { amount: text("amount"), on: text("on"), reason: text("reason") }
-    }
-
-    /// What is to be recorded.
-    ///
-    /// # Errors
-    /// What is wrong, at the fields.
-    pub fn check(&self, reader: Reader, payment: Reversible) -> Result<Reversal, FieldErrors> {
-        let mut checks = Checks::new(reader);
-        let amount =
-            checks.amount("amount", &self.amount, payment.currency, "Enter the amount that went back.");
-        if amount > payment.left {
-            let left = money::show(Money::new(payment.left, payment.currency), reader.notation);
-            checks.errors.add("amount", format!("At most {left} can go back."));
-        }
-        let on = checks.past_day("on", &self.on, "Enter the day on which it went back.");
-        if on < payment.received_on {
-            checks.errors.add("on", "This is before the payment was received.");
-        }
-        let missing = Some("Say why it went back.");
-        let reason = checks.text(TextField { name: "reason", most: MAX_TEXT, missing }, &self.reason);
-        checks.errors.or(Reversal { amount, on, reason })
     }
 }
 

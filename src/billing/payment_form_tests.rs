@@ -1,8 +1,5 @@
 use super::*;
-use crate::{
-    billing::sample::{currency, reader},
-    money::Notation,
-};
+use crate::billing::sample::{currency, reader};
 use jiff::civil::date;
 
 fn payable(outstanding: &[i64]) -> Payable {
@@ -86,28 +83,4 @@ fn a_form_is_read_as_it_was_posted() {
     let payment = PaymentForm::posted(&pairs, &payable).check(reader(), &payable).unwrap();
     assert_eq!((payment.method, payment.received_on), (HandMethod::Wire, Day(date(2026, 11, 20))));
     assert_eq!(payment.allocations, [(Uuid::from_u128(1), 500)]);
-}
-
-#[test]
-fn what_went_back_is_no_more_than_came_and_no_earlier() {
-    let payment = Reversible { currency: currency("USD"), left: 5_000, received_on: Day(date(2026, 11, 20)) };
-    let form = |amount: &str, on: &str, reason: &str| ReversalForm {
-        amount: amount.into(),
-        on: on.into(),
-        reason: reason.into(),
-    };
-    let german = Reader { notation: Notation::German, ..reader() };
-    let all = ReversalForm { reason: "Bounced".into(), ..ReversalForm::new_for(payment, german) };
-    assert_eq!(all.amount, "50,00");
-    assert_eq!(all.check(german, payment).unwrap().amount, 5_000);
-    for (wrong, field) in [
-        (form("50.01", "2026-11-27", "Bounced"), "amount"),
-        (form("0", "2026-11-27", "Bounced"), "amount"),
-        (form("5", "2026-11-19", "Bounced"), "on"),
-        (form("5", "2026-11-28", "Bounced"), "on"),
-        (form("5", "2026-11-27", " "), "reason"),
-    ] {
-        let errors = wrong.check(reader(), payment).unwrap_err();
-        assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), [field]);
-    }
 }

@@ -1,8 +1,8 @@
-//! The forms of a payment that staff record by hand, and of one that went back.
+//! The form of a payment that staff record by hand.
 
 use super::{
     Reader,
-    payment_form::{HandMethod, Payable, PaymentForm, ReversalForm, Reversible},
+    payment_form::{HandMethod, Payable, PaymentForm},
 };
 use crate::{
     form::FieldErrors,
@@ -81,43 +81,6 @@ const fn words(method: HandMethod) -> &'static str {
         HandMethod::Wire => "Wire transfer",
         HandMethod::CardTerminal => "Card terminal",
         HandMethod::Other => "Other",
-    }
-}
-
-/// What the form of a reversal shows.
-pub struct ReversalPage<'a> {
-    /// Who fills it in.
-    pub reader: Reader,
-    /// What is typed.
-    pub fields: &'a ReversalForm,
-    /// What was wrong with it.
-    pub errors: &'a FieldErrors,
-    /// The payment.
-    pub payment: Reversible,
-    /// Where it is sent.
-    pub action: &'a str,
-    /// Where to go without recording anything.
-    pub cancel: &'a str,
-}
-
-/// The card with the form, below the summary of what is wrong.
-pub fn reversal_form(page: &ReversalPage<'_>) -> Markup {
-    let (fields, errors, payment) = (page.fields, page.errors, page.payment);
-    let left = money::show(Money::new(payment.left, payment.currency), page.reader.notation);
-    html! {
-        (ui::error_summary(page.reader.lang, errors))
-        (ui::post_form(page.action).makes(true).class("card narrow").flag("novalidate").fields(html! {
-            div class="body form" {
-                div.row-2 {
-                    (Field { name: "amount", label: &format!("Amount in {}", payment.currency), value: &fields.amount, inputmode: Some("decimal"),
-                        hint: &format!("At most {left}."), error: errors.get("amount"), ..Field::default() })
-                    (Field { name: "on", label: "Went back on", kind: "date", value: &fields.on, min: Some(payment.received_on.0),
-                        max: Some(page.reader.today.0), error: errors.get("on"), ..Field::default() })
-                }
-                (TextArea { name: "reason", label: "Reason", value: &fields.reason, error: errors.get("reason"), ..TextArea::default() })
-                div.form-actions { button class="button danger" { "Record reversal" } a.button href=(page.cancel) { "Cancel" } }
-            }
-        }))
     }
 }
 

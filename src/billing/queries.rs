@@ -10,11 +10,15 @@ mod numbers;
 mod parties;
 mod payments;
 mod receipts;
+mod refunds;
 mod settings;
 mod statements;
 mod sum_links;
 
-pub use allocations::{add_reversed, insert_allocations, list_allocations, list_of_invoices, set_allocation};
+pub use allocations::{
+    add_allocation, add_reversed, insert_allocations, list_allocated, list_allocations, list_of_invoices,
+    set_allocation,
+};
 pub use checkouts::{
     Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
     find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,
@@ -31,14 +35,19 @@ pub use links::{
 };
 pub use lists::{
     Aged, ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff,
-    find_listed, find_number, has_any_about, list_aged, list_for_client, list_for_staff, list_payable_of,
-    list_to_pay, lock,
+    find_listed, find_number, find_numbered, has_any_about, list_aged, list_for_client, list_for_staff,
+    list_payable_of, list_seen, list_to_pay, lock,
 };
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
 pub use payments::{
-    NewPaymentRow, find_case_of_payment, find_payment, insert_payment, insert_reversal, list_held,
-    lock_payment, set_failed, set_held, set_money, set_released, set_succeeded, set_under_way, sum_reversed,
+    NewPaymentRow, NewReversal, find_case_of_payment, find_payment, find_payment_for_staff,
+    insert_payment, insert_reversal, list_held, lock_payment, set_failed, set_held,
+    set_money, set_payment_client, set_payment_note, set_released, set_succeeded, set_under_way,
+};
+pub use refunds::{
+    NewRefund, ReversalRow, find_checkout_of_payment, find_dispute, find_refund, insert_refund, list_refunds,
+    list_reversals, lock_refund, save_dispute, set_refund, set_refund_anew, set_refund_ref, set_refund_sent,
 };
 pub use receipts::{Eyes, PaidPart, find_payment_seen, find_seen, list_seen_of_invoices};
 pub use settings::{find_settings, save_settings};

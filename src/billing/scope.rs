@@ -3,8 +3,8 @@
 use super::queries;
 use crate::{
     db::{PathScope, Reader, StaffScope, Things, Tx},
-    ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId},
-    schema::{cases, invoices, payment_allocations, payment_links, payments},
+    ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId, RefundId},
+    schema::{cases, invoices, payment_links},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -13,6 +13,7 @@ use futures_util::FutureExt;
 pub const PATHS: &[PathScope] = &[
     PathScope::of::<InvoiceId>(|tx, things| find_invoice(tx, things).boxed()),
     PathScope::of::<PaymentId>(|tx, things| find_payment(tx, things).boxed()),
+    PathScope::of::<RefundId>(|tx, things| find_refund(tx, things).boxed()),
     PathScope::of::<PaymentLinkId>(|tx, things| find_link(tx, things).boxed()),
 ];
 
@@ -46,33 +47,15 @@ async fn find_payment(tx: &Tx, things: &Things) -> QueryResult<()> {
     let id = things.own::<PaymentId>()?;
     match things.reader {
         Reader::Client(scope) => queries::find_payment_seen(tx, scope, id).await.map(drop),
-        Reader::Staff(scope) => find_payment_for_staff(tx, things, scope, id).await,
+        Reader::Staff(scope) => queries::find_payment_for_staff(tx, (things.firm, scope), id).await.map(drop),
     }
 }
 
-async fn find_payment_for_staff(
-    mut tx: &Tx,
-    things: &Things,
-    scope: StaffScope,
-    id: PaymentId,
-) -> QueryResult<()> {
-    use payment_allocations as a;
-    let of_payment = a::table.filter(a::firm_id.eq(things.firm).and(a::payment_id.eq(id)));
-    let on_any: bool = diesel::select(diesel::dsl::exists(of_payment)).get_result(&mut tx).await?;
-    if !on_any {
-        let payment = payments::table.find((things.firm, id)).select(payments::id);
-        return payment.first::<PaymentId>(&mut tx).await.map(drop);
-    }
-    let invoice = invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id));
-    let of_case = cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id));
-    of_payment
-        .inner_join(invoices::table.on(invoice))
-        .inner_join(cases::table.on(of_case))
-        .filter(scope)
-        .select(a::payment_id)
-        .first::<PaymentId>(&mut tx)
-        .await
-        .map(drop)
+/// A refund is seen by staff who see its payment.
+async fn find_refund(tx: &Tx, things: &Things) -> QueryResult<()> {
+    let Reader::Staff(scope) = things.reader else { return Err(diesel::result::Error::NotFound) };
+    let refund = queries::find_refund(tx, things.firm, things.own::<RefundId>()?).await?;
+    queries::find_payment_for_staff(tx, (things.firm, scope), refund.payment_id).await.map(drop)
 }
 
 /// A link is seen by staff who see the invoice that it pays, or the case it was made for; by all where there is neither.

@@ -60,6 +60,18 @@ impl Sentences for BillingEvent {
                 number = linked(reading, *invoice, number),
                 amount = sum(reading, *amount, (currency, *exponent))
             ),
+            BillingEvent::Restored { invoice, number, amount, currency, exponent, .. } => t_html!(
+                lang,
+                "activity-payment-restored",
+                number = linked(reading, *invoice, number),
+                amount = sum(reading, *amount, (currency, *exponent))
+            ),
+            BillingEvent::Allocated { invoice, number, amount, currency, exponent, .. } => t_html!(
+                lang,
+                "activity-payment-allocated",
+                number = linked(reading, *invoice, number),
+                amount = sum(reading, *amount, (currency, *exponent))
+            ),
             _ => return None,
         })
     }
@@ -84,6 +96,21 @@ impl Sentences for BillingEvent {
             BillingEvent::Unallocated { amount, currency, exponent, .. } => html! {
                 "A payment of " (sum(reading, *amount, (currency, *exponent))) " arrived that belongs to no invoice"
             },
+            BillingEvent::UnallocatedReversed { amount, currency, exponent, .. } => html! {
+                (sum(reading, *amount, (currency, *exponent))) " of a payment went back that was on no invoice"
+            },
+            BillingEvent::UnallocatedRestored { amount, currency, exponent, .. } => html! {
+                (sum(reading, *amount, (currency, *exponent))) " of a payment that had gone back is here again, on no invoice"
+            },
+            BillingEvent::RefundAsked { amount, currency, exponent, .. } => reading.did(html! {
+                "asked for a refund of " (sum(reading, *amount, (currency, *exponent)))
+            }),
+            BillingEvent::RefundFailed { amount, currency, exponent, .. } => html! {
+                "A refund of " (sum(reading, *amount, (currency, *exponent))) " failed"
+            },
+            BillingEvent::RefundDropped { amount, currency, exponent, .. } => reading.did(html! {
+                "gave up a refund of " (sum(reading, *amount, (currency, *exponent)))
+            }),
             BillingEvent::LinkCreated { purpose, .. } => {
                 reading.did(html! { "made a payment link for " bdi { (purpose) } })
             }
@@ -91,6 +118,9 @@ impl Sentences for BillingEvent {
             BillingEvent::SettingsChanged { .. } => reading.did(html! { "changed the settings of billing" }),
             BillingEvent::GatewayChanged { gateway, enabled } => reading.did(html! {
                 @if *enabled { "turned on payments through " } @else { "turned off payments through " } (gateway)
+            }),
+            BillingEvent::GatewayChecked { gateway, works } => reading.did(html! {
+                "checked the keys of " (gateway) @if *works { ": they work" } @else { ": they do not work" }
             }),
             BillingEvent::GatewayRemoved { gateway } => {
                 reading.did(html! { "removed the account with " (gateway) })

@@ -1,11 +1,16 @@
 //! The staff's side: writing invoices, sending them, what becomes of them, payments, links.
 
+mod allocations;
 mod edit;
 mod edit_page;
 mod index;
 mod index_views;
 mod links;
+mod payment;
+mod payment_views;
 mod payments;
+mod refunds;
+mod reversals;
 mod settle;
 mod show;
 mod show_views;
@@ -13,10 +18,11 @@ mod sum_link_views;
 mod sum_links;
 
 use super::paths::{
-    CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath, NewPaymentPath,
-    NewSumLinkPath, PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath,
-    StaffInvoicePath, StaffInvoicePdfPath, StaffInvoicesCsvPath, StaffInvoicesPath, StaffPaymentsPath,
-    StaffReceiptPath, SumLinksPath, VoidingPath, WriteOffPath,
+    AllocationsPath, CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath,
+    NewPaymentPath, NewSumLinkPath, PaymentLinkEndPath, PaymentLinksPath, RefundAttemptsPath, RefundEndPath,
+    ReleasePath, ReversalsPath, SendingPath, StaffInvoicePath, StaffInvoicePdfPath, StaffInvoicesCsvPath,
+    StaffInvoicesPath, StaffPaymentPath, StaffPaymentsPath, StaffReceiptPath, SumLinksPath, VoidingPath,
+    WriteOffPath,
 };
 use crate::{
     app::App,
@@ -48,8 +54,13 @@ pub fn routes() -> Routes<App> {
         .get::<NewPaymentPath, _, _>(Right::StaffThing, payments::new)
         .post::<StaffPaymentsPath, _, _>(Right::StaffThing, payments::create)
         .get::<StaffReceiptPath, _, _>(Right::StaffThing, payments::receipt)
-        .get::<ReversalsPath, _, _>(Right::Owner, payments::new_reversal)
-        .post::<ReversalsPath, _, _>(Right::Owner, payments::reverse)
+        .get::<StaffPaymentPath, _, _>(Right::StaffThing, payment::show)
+        .get::<AllocationsPath, _, _>(Right::StaffThing, allocations::new)
+        .post::<AllocationsPath, _, _>(Right::StaffThing, allocations::create)
+        .get::<ReversalsPath, _, _>(Right::Owner, reversals::new)
+        .post::<ReversalsPath, _, _>(Right::Owner, reversals::create)
+        .post::<RefundAttemptsPath, _, _>(Right::Owner, refunds::retry)
+        .post::<RefundEndPath, _, _>(Right::Owner, refunds::end)
         .post::<ReleasePath, _, _>(Right::StaffThing, payments::release)
         .post::<PaymentLinksPath, _, _>(Right::StaffThing, links::create)
         .get::<SumLinksPath, _, _>(Right::Staff, sum_links::index)

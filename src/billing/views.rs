@@ -67,6 +67,13 @@ pub fn held_words(payment: &Payment) -> &'static str {
         Some(HeldReason::Overpaid) => "More arrived than was left to pay. The rest is on no invoice.",
         Some(HeldReason::Dispute) => "Whoever paid disputes it with their bank.",
         Some(HeldReason::Returned) => "The bank took it back.",
-        None => "It arrived for no invoice.",
+        Some(HeldReason::RefundFailed) => {
+            "A refund of it was not done, or came back. The money is still here."
+        }
+        Some(HeldReason::DisputeWon) => "The dispute was won: the money is back, and counts again.",
+        Some(HeldReason::TooMuchBack) => {
+            "More went back at the provider than had arrived here. Compare it with the provider’s own list."
+        }
+        Some(HeldReason::Unallocated) | None => "It arrived for no invoice.",
     }
 }

@@ -47,6 +47,18 @@ pub async fn find_for_staff(mut tx: &Tx, staff: &Staff, id: CaseId) -> QueryResu
     of_staff(staff).filter(cases::id.eq(id)).select(Case::as_select()).first(&mut tx).await
 }
 
+/// A case of the firm, for what happens in the background after somebody who saw it asked for it.
+///
+/// # Errors
+/// `NotFound` for no case of this firm.
+pub async fn find_unseen(mut tx: &Tx, firm: FirmId, id: CaseId) -> QueryResult<Case> {
+    with_responsible()
+        .filter(cases::firm_id.eq(firm).and(cases::id.eq(id)))
+        .select(Case::as_select())
+        .first(&mut tx)
+        .await
+}
+
 /// The cases that the client sees: open ones first, the newest first among each; at most [`MAX_COUNT`].
 pub async fn list_for_client(tx: &Tx, client: &Client) -> QueryResult<Vec<Case>> {
     Ok(list_parts_of_client(tx, client).await?.into_iter().map(|(case, _)| case).collect())

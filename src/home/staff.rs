@@ -46,7 +46,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
     let (waiting, content) = db
         .read(async |tx: &Tx| {
             let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
-            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale, held) = try_join!(
+            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale, mut held) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
                 documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
@@ -56,13 +56,15 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 waits(Turn::Client),
                 waits(Turn::Authority),
                 cases::list_stale(tx, &staff, stale_since, None, WAITS),
-                billing::list_held(tx, &staff, ROWS as i64),
+                billing::list_held(tx, &staff, WAITS + 1),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
             let cases = cases::list_case_names(tx, firm, &cases_of(&told)).await?;
             let more_overdue = overdue.len() > ROWS;
             overdue.truncate(ROWS);
+            let more_held = held.len() > WAITS as usize;
+            held.truncate(WAITS as usize);
             let content = TodayContent {
                 handed,
                 overdue,
@@ -72,6 +74,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 waits: [us, clients, authorities],
                 stale,
                 held,
+                more_held,
                 cases,
             };
             Ok((waiting, content))

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    billing::{Payment, StaffInvoicePath, held_words},
+    billing::{Payment, StaffPaymentPath, held_words},
     cases::StaleCase,
     documents::{Overdue, OverdueRow, ReviewRow, SubmittedFile, to_review_count},
     events::{Audience, Line},
     i18n::format,
-    ids::{CaseId, InvoiceId, VersionId},
+    ids::{CaseId, VersionId},
     money,
     ui::{self, Pager},
     workflow::Wait,
@@ -32,8 +32,9 @@ pub struct TodayContent {
     /// What has waited longest: for the firm, for clients, for authorities.
     pub waits: [Vec<Wait>; 3],
     pub stale: Vec<StaleCase>,
-    /// Payments that need a look, each with an invoice that it is on.
-    pub held: Vec<(Payment, Option<InvoiceId>)>,
+    /// Payments that need a look, those that have waited longest.
+    pub held: Vec<Payment>,
+    pub more_held: bool,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -76,20 +77,16 @@ impl Today<'_> {
     fn held(&self) -> Markup {
         let notation = self.staff.firm.notation(self.staff.lang);
         let content = html! {
-            ul.rows { @for (payment, invoice) in &self.content.held {
+            ul.rows { @for payment in &self.content.held {
                 li id={ "held-" (payment.id) } {
                     span class="glyph bad" { (ui::icon("money")) }
                     div.what {
-                        strong {
-                            @match invoice {
-                                Some(id) => a href=(StaffInvoicePath { invoice_id: *id }) { (money::show(payment.money(payment.amount), notation)) },
-                                None => (money::show(payment.money(payment.amount), notation)),
-                            }
-                        }
+                        strong { a href=(StaffPaymentPath { payment_id: payment.id }) { (money::show(payment.money(payment.amount), notation)) } }
                         span class="soft small" { (held_words(payment)) }
                     }
                 }
             } }
+            @if self.content.more_held { footer { span.soft { "More wait: they stand here once these are looked at." } } }
         };
         ui::card("held", "Payments to look at", None, content)
     }

@@ -178,10 +178,8 @@ impl Gateway for LawPay {
         if !is_dollars(request.amount.currency) {
             return Err(GatewayError::Amount(AmountError::Currency));
         }
-        let charge = self.transaction(&request.payment_ref).await?;
-        let is_this = |one: &&Transaction| one.reference.as_deref() == Some(&request.reference);
-        if let Some(made) = charge.refunds.iter().find(is_this) {
-            return made.refunded().map_err(GatewayError::Unexpected);
+        if let Some(made) = self.find_refund(request).await? {
+            return Ok(made);
         }
         let path = ["v1", "charges", &request.payment_ref, "refund"];
         let mut call = self.call(Method::POST, address(&self.providers.endpoints().lawpay, &path));
@@ -189,6 +187,13 @@ impl Gateway for LawPay {
         call.body = Some(Body { content_type: "application/json", text: body.to_string() });
         let made: Transaction = self.send(call).await?;
         made.refunded().map_err(GatewayError::Unexpected)
+    }
+
+    async fn find_refund(&self, request: &RefundRequest) -> Result<Option<Refunded>, GatewayError> {
+        let charge = self.transaction(&request.payment_ref).await?;
+        let is_this = |one: &&Transaction| one.reference.as_deref() == Some(&request.reference);
+        let found = charge.refunds.iter().find(is_this).map(Transaction::refunded);
+        found.transpose().map_err(GatewayError::Unexpected)
     }
 
     fn read_webhook(&self, _: &HeaderMap, body: &[u8], _: Ts) -> Result<WebhookEvent, WebhookError> {

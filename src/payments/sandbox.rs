@@ -20,6 +20,11 @@ use std::time::Duration;
 /// How long a debit is under way here: as long as in earnest, at most.
 pub const DEBIT_TAKES: Duration = Duration::from_secs(4 * 24 * 60 * 60);
 
+/// A refund fails here whose amount ends in this.
+pub const REFUND_FAILS: i64 = 13;
+/// And one waits whose amount ends in this.
+pub const REFUND_WAITS: i64 = 14;
+
 /// The provider that takes no money.
 pub struct Sandbox;
 
@@ -186,7 +191,22 @@ impl Gateway for Sandbox {
             return Err(GatewayError::Amount(AmountError::NotPositive));
         }
         let refund_ref = format!("sandbox_refund_{}", request.reference);
-        Ok(Refunded { refund_ref, amount: request.amount, state: RefundState::Done })
+        let state = match request.amount.minor % 100 {
+            REFUND_FAILS => RefundState::Failed("declined in the sandbox".to_owned()),
+            REFUND_WAITS => RefundState::Pending,
+            _ => RefundState::Done,
+        };
+        Ok(Refunded { refund_ref, amount: request.amount, state })
+    }
+
+    /// It remembers nothing, and does the same each time; what waited is done by then.
+    async fn find_refund(&self, request: &RefundRequest) -> Result<Option<Refunded>, GatewayError> {
+        let made = self.refund(request).await?;
+        let state = match made.state {
+            RefundState::Pending => RefundState::Done,
+            state => state,
+        };
+        Ok(Some(Refunded { state, ..made }))
     }
 
     /// It sends nothing from outside.

@@ -182,16 +182,14 @@ impl Gateway for Stripe {
         let params = requests::refund(request, amount);
         let key = format!("portico-refund-{}", request.reference);
         let refund: Refund = self.client.post(&["refunds"], &params, Some(key)).await?;
-        let amount =
-            amounts::from_provider(refund.amount, &refund.currency).map_err(GatewayError::Unexpected)?;
-        let state = match refund.status.as_deref() {
-            Some("succeeded") => RefundState::Done,
-            Some("pending" | "requires_action") => RefundState::Pending,
-            other => {
-                RefundState::Failed(refund.failure_reason.or(other.map(str::to_owned)).unwrap_or_default())
-            }
-        };
-        Ok(Refunded { refund_ref: refund.id, amount, state })
+        refunded(refund)
+    }
+
+    async fn find_refund(&self, request: &RefundRequest) -> Result<Option<Refunded>, GatewayError> {
+        let list: List<Refund> =
+            self.client.get(&["refunds"], &requests::refunds(&request.payment_ref)).await?;
+        let is_this = |one: &Refund| one.reference() == Some(&request.reference);
+        list.data.into_iter().find(is_this).map(refunded).transpose()
     }
 
     fn read_webhook(&self, headers: &HeaderMap, body: &[u8], now: Ts) -> Result<WebhookEvent, WebhookError> {
@@ -235,6 +233,16 @@ impl Gateway for Stripe {
     fn form_origins(&self) -> Vec<String> {
         std::iter::once(CHECKOUT.to_owned()).chain(self.settings.custom_domain.clone()).collect()
     }
+}
+
+fn refunded(refund: Refund) -> Result<Refunded, GatewayError> {
+    let amount = amounts::from_provider(refund.amount, &refund.currency).map_err(GatewayError::Unexpected)?;
+    let state = match refund.status.as_deref() {
+        Some("succeeded") => RefundState::Done,
+        Some("pending" | "requires_action") => RefundState::Pending,
+        other => RefundState::Failed(refund.failure_reason.or(other.map(str::to_owned)).unwrap_or_default()),
+    };
+    Ok(Refunded { refund_ref: refund.id, amount, state })
 }
 
 /// How many pages of events are read at once where there is no cursor: 5,000 events.

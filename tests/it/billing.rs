@@ -1,15 +1,19 @@
 //! Invoices and payments.
 
 mod addresses;
+mod allocations;
 mod by_hand;
 mod case_page;
+mod disputes;
 mod links;
 mod numbers;
 mod paying;
 mod receipts;
+mod refunds;
 mod rights;
 mod sending;
 mod statement;
+mod stripe;
 mod told;
 mod writing;
 
@@ -179,6 +183,16 @@ pub async fn assert_books_agree(app: &TestApp) {
                SELECT sum(a.amount - a.reversed) FROM payment_allocations a \
                JOIN payments p ON p.firm_id = a.firm_id AND p.id = a.payment_id \
                WHERE a.firm_id = i.firm_id AND a.invoice_id = i.id AND p.state = 'succeeded'), 0)",
+        )
+        .await;
+    assert_eq!(wrong, Vec::<String>::new());
+    // what a payment says went back is what its history adds up to, and no more is on invoices than is left of it
+    let wrong = app
+        .texts(
+            "SELECT p.id::text FROM payments p WHERE p.reversed <> coalesce((SELECT sum(CASE WHEN r.kind IN ('refund_failed', \
+             'dispute_won') THEN -r.amount ELSE r.amount END) FROM payment_reversals r WHERE r.firm_id = p.firm_id \
+             AND r.payment_id = p.id), 0) OR p.amount - p.reversed < coalesce((SELECT sum(a.amount - a.reversed) \
+             FROM payment_allocations a WHERE a.firm_id = p.firm_id AND a.payment_id = p.id), 0)",
         )
         .await;
     assert_eq!(wrong, Vec::<String>::new());

@@ -161,11 +161,19 @@ async fn world(app: &TestApp) -> World<'_> {
     let typed: Vec<_> = typed.into_iter().chain([(part.as_str(), "10")]).collect();
     dana.post(format!("/staff/invoices/{invoice}/payments"), &typed).await.assert(303);
     let payment = app.text("SELECT id::text FROM payments LIMIT 1").await;
+    let refund = portico::ids::RefundId::new().to_string();
+    app.sql(&format!(
+        "INSERT INTO payment_refunds (firm_id, id, payment_id, amount, reason, credits, state, asked_at, asked_by) \
+         SELECT p.firm_id, '{refund}', p.id, 1, 'Why', false, 'failed', now(), a.id FROM payments p \
+         JOIN accounts a ON a.firm_id = p.firm_id WHERE p.id = '{payment}' LIMIT 1"
+    ))
+    .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{invoice_id}", invoice.to_string()),
         ("{payment_id}", payment),
+        ("{refund_id}", refund),
         ("{link_id}", link),
         ("{checkout}", portico::ids::CheckoutId::new().to_string()),
         ("{gateway}", "sandbox".to_owned()),

@@ -109,6 +109,8 @@ activity-payment-received = A payment of { $amount } on { $number } has arrived
 activity-payment-begun = A payment of { $amount } on { $number } is under way
 activity-payment-failed = A payment of { $amount } on { $number } did not arrive
 activity-payment-reversed = { $amount } of a payment on { $number } went back
+activity-payment-restored = { $amount } that had gone back of a payment on { $number } counts again
+activity-payment-allocated = { $amount } of an earlier payment was put on { $number }
 
 mail-invoice-subject = Invoice { $number } from { $firm }
 mail-invoice-sent = Your invoice { $number } is ready: { $amount }, due { $day }.

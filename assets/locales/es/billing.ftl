@@ -109,6 +109,8 @@ activity-payment-received = Llegó un pago de { $amount } de la factura { $numbe
 activity-payment-begun = Un pago de { $amount } de la factura { $number } está en camino
 activity-payment-failed = Un pago de { $amount } de la factura { $number } no llegó
 activity-payment-reversed = Se devolvieron { $amount } de un pago de la factura { $number }
+activity-payment-restored = { $amount } que se habían devuelto de un pago de la factura { $number } cuentan de nuevo
+activity-payment-allocated = { $amount } de un pago anterior se aplicaron a la factura { $number }
 
 mail-invoice-subject = Factura { $number } de { $firm }
 mail-invoice-sent = Su factura { $number } está lista: { $amount }, vence { $day }.

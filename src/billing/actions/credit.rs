@@ -1,12 +1,20 @@
 //! Credit notes: what corrects an invoice that was sent.
 
 use super::super::{
-    BillingEvent, BillingSettings, Draft, DraftLine, Due, InvoiceKind, LineKind, Unit, jobs,
+    BillingEvent, BillingSettings, Draft, DraftLine, Due, InvoiceHead, InvoiceKind, LineKind, Unit, jobs,
     queries::{self, NewInvoice, Series},
     settings::take_number,
 };
 use super::sending::parties;
-use crate::{actors::Staff, cases::Case, db::Tx, events, ids::InvoiceId};
+use crate::{
+    actors::Staff,
+    cases::Case,
+    clock::Ts,
+    db::Tx,
+    events,
+    firms::Firm,
+    ids::{AccountId, InvoiceId},
+};
 use diesel::{QueryResult, result::Error::SerializationError};
 
 /// Why nothing was credited.
@@ -30,17 +38,39 @@ pub async fn credit(
     (amount, reason): (i64, &str),
     settings: &BillingSettings,
 ) -> QueryResult<Result<InvoiceId, CreditError>> {
-    let (firm, today) = (staff.firm.id, staff.firm.today(staff.now));
+    let firm = staff.firm.id;
     let head = queries::lock(tx, firm, invoice).await?;
-    let Some(corrects) = head.number.clone() else { return Ok(Err(CreditError::NotSent)) };
-    if head.voided_at.is_some() || head.kind != InvoiceKind::Invoice {
+    if head.number.is_none() || head.voided_at.is_some() || head.kind != InvoiceKind::Invoice {
         return Ok(Err(CreditError::NotSent));
     }
     if amount > head.payable() {
         return Ok(Err(CreditError::TooMuch(head.payable())));
     }
-    let currency = head.currency();
-    let of = queries::find_content(tx, firm, head).await?;
+    let desk = CreditDesk { firm: &staff.firm, settings, by: staff.account, now: staff.now };
+    let (id, event) = issue(tx, &desk, (case, head), (amount, reason)).await?;
+    events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
+    Ok(Ok(id))
+}
+
+/// Where a credit note is written, and by whom.
+pub(super) struct CreditDesk<'a> {
+    pub firm: &'a Firm,
+    pub settings: &'a BillingSettings,
+    pub by: AccountId,
+    pub now: Ts,
+}
+
+/// Writes and sends a credit note over as much as an invoice still takes; its row is locked. Answers what is to be recorded at the end.
+pub(super) async fn issue(
+    tx: &Tx,
+    desk: &CreditDesk<'_>,
+    (case, head): (&Case, InvoiceHead),
+    (amount, reason): (i64, &str),
+) -> QueryResult<(InvoiceId, BillingEvent)> {
+    let CreditDesk { firm, settings, by, now } = desk;
+    let (today, currency, invoice) = (firm.today(*now), head.currency(), head.id);
+    let corrects = head.number.clone().unwrap_or_default();
+    let of = queries::find_content(tx, firm.id, head).await?;
     let draft = draft(&of.draft, amount, reason);
     let sums = draft.sums().map_err(|error| SerializationError(format!("{error:?}").into()))?;
     let id = InvoiceId::new();
@@ -52,14 +82,13 @@ pub async fn credit(
         corrects: Some(invoice),
         currency,
     };
-    queries::insert_invoice(tx, firm, &new, (staff.account, staff.now)).await?;
-    queries::replace_content(tx, firm, id, &draft, &sums).await?;
-    let parties = parties(tx, &staff.firm, case, &draft, settings).await?;
-    let year = today.0.year();
-    let number = take_number(tx, firm, settings, Series::CreditNote, year).await?;
-    queries::set_sent(tx, firm, id, (&number, &parties), (today, today), (staff.account, staff.now)).await?;
-    queries::count_invoice(tx, firm, invoice).await?;
-    jobs::end_checkouts_of(tx, firm, invoice, staff.now).await?;
+    queries::insert_invoice(tx, firm.id, &new, (*by, *now)).await?;
+    queries::replace_content(tx, firm.id, id, &draft, &sums).await?;
+    let parties = parties(tx, firm, case, &draft, settings).await?;
+    let number = take_number(tx, firm.id, settings, Series::CreditNote, today.0.year()).await?;
+    queries::set_sent(tx, firm.id, id, (&number, &parties), (today, today), (*by, *now)).await?;
+    queries::count_invoice(tx, firm.id, invoice).await?;
+    jobs::end_checkouts_of(tx, firm.id, invoice, *now).await?;
     let event = BillingEvent::Credited {
         invoice: id,
         number,
@@ -68,8 +97,7 @@ pub async fn credit(
         currency: currency.code().to_owned(),
         exponent: currency.exponent().into(),
     };
-    events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
-    Ok(Ok(id))
+    Ok((id, event))
 }
 
 /// A credit note with one line. Taxes that the invoice has in its lines are in the sum, as it is what the client owes less.

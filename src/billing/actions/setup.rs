@@ -5,7 +5,7 @@ use super::super::{
     queries::{self, GatewayRow},
     settings, settings_record,
 };
-use crate::{Result, actors::Staff, db::Tx, events, firms, form::Conflict, payments::GatewayKind};
+use crate::{Result, actors::Staff, clock::Ts, db::Tx, events, firms, form::Conflict, payments::GatewayKind};
 use serde_json::Value;
 
 /// What became of an attempt to save the settings.
@@ -64,6 +64,22 @@ pub async fn keep_gateway(tx: &Tx, staff: &Staff, row: &GatewayRow) -> diesel::Q
     let firm = staff.firm.id;
     queries::save_gateway(tx, firm, row, (staff.account, staff.now)).await?;
     let event = BillingEvent::GatewayChanged { gateway: row.gateway.clone(), enabled: row.enabled };
+    events::record(tx, firm, staff.by(), None, &event, staff.now).await
+}
+
+/// Keeps what a check of an account's keys said.
+///
+/// # Errors
+/// The database's.
+pub async fn keep_check(
+    tx: &Tx,
+    staff: &Staff,
+    of: (&str, &[u8]),
+    (at, words): (Option<Ts>, &str),
+) -> diesel::QueryResult<()> {
+    let firm = staff.firm.id;
+    queries::set_checked(tx, firm, of, (at, words)).await?;
+    let event = BillingEvent::GatewayChecked { gateway: of.0.to_owned(), works: at.is_some() };
     events::record(tx, firm, staff.by(), None, &event, staff.now).await
 }
 

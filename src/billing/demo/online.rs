@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        observing::observe,
+        observing::{Source, observe},
         queries::{self, CheckoutMethod, NewCheckout},
     },
     Desk, hours,
@@ -17,7 +17,7 @@ use crate::{
     firms::Firm,
     ids::CheckoutId,
     payments::{
-        FirmAccount, GatewayKind, Meaning,
+        Dispute, DisputeStatus, FirmAccount, GatewayKind, Meaning, Observation, State,
         sandbox::{DEBIT_TAKES, Outcome, outcome_events},
     },
 };
@@ -42,6 +42,16 @@ pub struct OnlineData {
     told: Option<i64>,
     outcome: Outcome,
     parts: Vec<PartData>,
+}
+
+/// A payment whose payer complained at their bank, which gave the money back to the firm in the end.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisputeData {
+    payment: String,
+    client: String,
+    on: i64,
+    won: i64,
 }
 
 /// A payment that was begun: what the provider calls it, and what happens to it there.
@@ -122,8 +132,40 @@ pub(super) async fn hear_of(
             continue;
         }
         let Meaning::Observed(seen) = &event.meaning else { continue };
-        let outcome = observe(tx, &till, kind, seen).await?;
+        let outcome = observe(tx, &till, kind, seen, Source::Told).await?;
         queries::set_processed(tx, firm.id, (kind.as_str(), &event.id), outcome, moment.now).await?;
     }
     Ok(())
+}
+
+pub fn fill_dispute(script: &mut Script, data: DisputeData) {
+    let (at, won) = (hours(script, data.on, 6), hours(script, data.won, 6));
+    let then = data.clone();
+    script.at_time(at, move |moment| dispute(moment, data, DisputeStatus::Open).boxed());
+    script.at_time(won, move |moment| dispute(moment, then, DisputeStatus::Won).boxed());
+}
+
+/// The test provider knows no disputes: this is what another would say of one.
+async fn dispute(moment: Moment<'_>, data: DisputeData, status: DisputeStatus) -> Result<()> {
+    let (tx, firm) = (moment.tx, moment.client(&data.client)?.firm.clone());
+    let payment = queries::find_payment(tx, firm.id, moment.names.get(&data.payment)?).await?;
+    let desk = Desk::of(moment).await?;
+    let till = desk.till(&moment, &firm, By::NOBODY);
+    let dispute = Dispute {
+        dispute_ref: format!("sandbox_dispute_{}", payment.id),
+        status,
+        amount: payment.money(payment.amount),
+        is_withdrawn: status == DisputeStatus::Open,
+    };
+    let seen = Observation {
+        reference: None,
+        provider_ref: None,
+        payment_ref: payment.provider_ref.clone(),
+        state: State::Disputed(dispute),
+        amount: None,
+        method: None,
+        account: None,
+        occurred_at: moment.now,
+    };
+    observe(tx, &till, GatewayKind::Sandbox, &seen, Source::Told).await.map(drop).map_err(Into::into)
 }

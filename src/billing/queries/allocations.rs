@@ -43,7 +43,33 @@ pub async fn set_allocation(
     diesel::update(row).set(payment_allocations::amount.eq(amount)).execute(&mut tx).await.map(drop)
 }
 
-/// So much of what is on an invoice went back.
+/// So much more of a payment is on an invoice.
+///
+/// # Errors
+/// The database's.
+pub async fn add_allocation(
+    mut tx: &Tx,
+    firm: FirmId,
+    (payment, invoice): (PaymentId, InvoiceId),
+    amount: i64,
+) -> QueryResult<()> {
+    use payment_allocations as a;
+    diesel::insert_into(a::table)
+        .values((
+            a::firm_id.eq(firm),
+            a::payment_id.eq(payment),
+            a::invoice_id.eq(invoice),
+            a::amount.eq(amount),
+        ))
+        .on_conflict((a::firm_id, a::payment_id, a::invoice_id))
+        .do_update()
+        .set(a::amount.eq(a::amount + amount))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// So much of what is on an invoice went back; below zero, it came again.
 ///
 /// # Errors
 /// The database's; a check refuses more than is there.

@@ -278,6 +278,32 @@ pub async fn list_payable_of(
         .await
 }
 
+/// An invoice in a case that the member of staff sees, by its number.
+///
+/// # Errors
+/// The database's.
+pub async fn find_numbered(mut tx: &Tx, staff: &Staff, number: &str) -> QueryResult<Option<ListedInvoice>> {
+    of_staff(staff.firm.id, staff.scope())
+        .filter(invoices::number.eq(number))
+        .select((InvoiceHead::as_select(), cases::name, clients::name))
+        .first(&mut tx)
+        .await
+        .optional()
+}
+
+/// Those of these invoices that are in cases which the member of staff sees.
+///
+/// # Errors
+/// The database's.
+pub async fn list_seen(mut tx: &Tx, staff: &Staff, ids: &[InvoiceId]) -> QueryResult<Vec<ListedInvoice>> {
+    of_staff(staff.firm.id, staff.scope())
+        .filter(invoices::id.eq_any(ids))
+        .order(invoices::id)
+        .select((InvoiceHead::as_select(), cases::name, clients::name))
+        .load(&mut tx)
+        .await
+}
+
 /// What is outstanding in one currency, by how long its next part is overdue; in minor units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aged {

@@ -4,8 +4,8 @@ use super::super::payment::{HeldReason, Payment, PaymentMethod, PaymentState, Re
 use crate::{
     actors::Staff,
     clock::{Day, Ts},
-    db::{FirstRows, Tx},
-    ids::{AccountId, CaseId, ClientId, FirmId, InvoiceId, PaymentId, ReversalId},
+    db::{FirstRows, StaffScope, Tx},
+    ids::{AccountId, CaseId, ClientId, FirmId, PaymentId, RefundId, ReversalId},
     money::Money,
     schema::{cases, invoices, payment_allocations, payment_reversals, payments},
 };
@@ -136,26 +136,6 @@ pub async fn set_money(mut tx: &Tx, firm: FirmId, id: PaymentId, money: Money) -
     diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
 }
 
-/// How much of it went back in these ways.
-///
-/// # Errors
-/// The database's.
-pub async fn sum_reversed(
-    mut tx: &Tx,
-    firm: FirmId,
-    id: PaymentId,
-    kinds: &[ReversalKind],
-) -> QueryResult<i64> {
-    use payment_reversals as r;
-    let amounts: Vec<i64> = r::table
-        .filter(r::firm_id.eq(firm).and(r::payment_id.eq(id)))
-        .filter(r::kind.eq_any(kinds))
-        .select(r::amount)
-        .load(&mut tx)
-        .await?;
-    Ok(amounts.into_iter().sum())
-}
-
 /// Staff have to look at it.
 ///
 /// # Errors
@@ -185,7 +165,19 @@ pub async fn set_released(
     diesel::update(payments::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
 }
 
-/// Something of it went back.
+/// What went back of a payment, or came again.
+#[derive(Debug, Clone, Copy)]
+pub struct NewReversal<'a> {
+    pub kind: ReversalKind,
+    pub amount: i64,
+    pub on: Day,
+    pub reason: &'a str,
+    pub refund: Option<RefundId>,
+    pub dispute: &'a str,
+    pub by: Option<AccountId>,
+}
+
+/// Something of it went back, or came again.
 ///
 /// # Errors
 /// The database's.
@@ -193,21 +185,75 @@ pub async fn insert_reversal(
     mut tx: &Tx,
     firm: FirmId,
     payment: PaymentId,
-    (kind, amount, on, reason): (ReversalKind, i64, Day, &str),
-    (by, now): (Option<AccountId>, Ts),
+    new: NewReversal<'_>,
+    now: Ts,
 ) -> QueryResult<()> {
     use payment_reversals as r;
     let row = (
-        (r::firm_id.eq(firm), r::id.eq(ReversalId::new()), r::payment_id.eq(payment), r::kind.eq(kind)),
-        (r::amount.eq(amount), r::reversed_on.eq(on), r::reason.eq(reason)),
-        (r::recorded_by.eq(by), r::created_at.eq(now)),
+        (r::firm_id.eq(firm), r::id.eq(ReversalId::new()), r::payment_id.eq(payment), r::kind.eq(new.kind)),
+        (r::amount.eq(new.amount), r::reversed_on.eq(new.on), r::reason.eq(new.reason)),
+        (r::refund_id.eq(new.refund), r::dispute_ref.eq(new.dispute)),
+        (r::recorded_by.eq(new.by), r::created_at.eq(now)),
     );
     diesel::insert_into(r::table).values(row).execute(&mut tx).await?;
+    let change = if new.kind.is_back() { new.amount } else { -new.amount };
     diesel::update(payments::table.find((firm, payment)))
-        .set(payments::reversed.eq(payments::reversed + amount))
+        .set(payments::reversed.eq(payments::reversed + change))
         .execute(&mut tx)
         .await
         .map(drop)
+}
+
+/// Whose debt it pays, where that was not known.
+///
+/// # Errors
+/// The database's.
+pub async fn set_payment_client(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: PaymentId,
+    client: ClientId,
+) -> QueryResult<()> {
+    let nobodys = payments::table.find((firm, id)).filter(payments::client_id.is_null());
+    diesel::update(nobodys).set(payments::client_id.eq(client)).execute(&mut tx).await.map(drop)
+}
+
+/// The word of staff on it.
+///
+/// # Errors
+/// The database's.
+pub async fn set_payment_note(mut tx: &Tx, firm: FirmId, id: PaymentId, note: &str) -> QueryResult<()> {
+    diesel::update(payments::table.find((firm, id)))
+        .set(payments::note.eq(note))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// A payment on an invoice in a case that the member of staff sees, or on none.
+///
+/// # Errors
+/// `NotFound` for every other payment.
+pub async fn find_payment_for_staff(
+    mut tx: &Tx,
+    (firm, scope): (FirmId, StaffScope),
+    id: PaymentId,
+) -> QueryResult<Payment> {
+    use payment_allocations as a;
+    let this = || a::table.filter(a::firm_id.eq(firm).and(a::payment_id.eq(id)));
+    let seen = this()
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .inner_join(
+            cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
+        )
+        .filter(scope);
+    let on_none = diesel::dsl::not(diesel::dsl::exists(this()));
+    payments::table
+        .find((firm, id))
+        .filter(diesel::dsl::exists(seen).or(on_none))
+        .select(Payment::as_select())
+        .first(&mut tx)
+        .await
 }
 
 /// The case of the first invoice that a payment is on; none where it is on none.
@@ -226,38 +272,29 @@ pub async fn find_case_of_payment(mut tx: &Tx, firm: FirmId, id: PaymentId) -> Q
         .optional()
 }
 
-/// Payments that staff have to look at, the oldest first, each with an invoice that it is on: those on an invoice in a case that they
-/// see, and for those who may bill those on none.
+/// Payments that staff have to look at, the oldest first: those on an invoice in a case that they see, and for those who may bill those
+/// on none.
 ///
 /// # Errors
 /// The database's.
-pub async fn list_held(
-    mut tx: &Tx,
-    staff: &Staff,
-    most: i64,
-) -> QueryResult<Vec<(Payment, Option<InvoiceId>)>> {
+pub async fn list_held(mut tx: &Tx, staff: &Staff, most: i64) -> QueryResult<Vec<Payment>> {
     use payment_allocations as a;
     let this = || a::firm_id.eq(payments::firm_id).and(a::payment_id.eq(payments::id));
-    let seen = || {
-        a::table
-            .inner_join(
-                invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))),
-            )
-            .inner_join(
-                cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
-            )
-            .filter(this())
-            .filter(staff.scope())
-            .select(a::invoice_id)
-    };
+    let seen = a::table
+        .inner_join(invoices::table.on(invoices::firm_id.eq(a::firm_id).and(invoices::id.eq(a::invoice_id))))
+        .inner_join(
+            cases::table.on(cases::firm_id.eq(invoices::firm_id).and(cases::id.eq(invoices::case_id))),
+        )
+        .filter(this())
+        .filter(staff.scope());
     let on_none = diesel::dsl::not(diesel::dsl::exists(a::table.filter(this())));
     let may_bill = staff.may_bill().into_sql::<diesel::sql_types::Bool>();
     payments::table
         .filter(payments::firm_id.eq(staff.firm.id))
         .filter(payments::held_at.is_not_null().and(payments::released_at.is_null()))
-        .filter(diesel::dsl::exists(seen()).or(on_none.and(may_bill)))
+        .filter(diesel::dsl::exists(seen).or(on_none.and(may_bill)))
         .order((payments::held_at, payments::id))
-        .select((Payment::as_select(), seen().order(a::invoice_id).limit(1).single_value()))
+        .select(Payment::as_select())
         .first_rows(most)
         .load(&mut tx)
         .await

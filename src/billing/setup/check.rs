@@ -5,7 +5,7 @@ use crate::{
     Error, Result,
     actors::Staff,
     app::App,
-    billing::{GatewayCheckPath, PaymentSettingsPath, queries},
+    billing::{GatewayCheckPath, PaymentSettingsPath, actions},
     clock::Ts,
     db::{Db, Tx},
     error::for_log,
@@ -101,8 +101,7 @@ pub async fn create(
         Some(stored) => ask(&app, stored, staff.now).await,
         None => (None, "The stored keys cannot be read. Enter them again.".to_owned()),
     };
-    let firm = staff.firm.id;
     let of = (row.gateway.as_str(), row.secrets.as_slice());
-    db.write(async |tx: &Tx| Ok(queries::set_checked(tx, firm, of, (at, &words)).await?)).await?;
+    db.write(async |tx: &Tx| Ok(actions::keep_check(tx, &staff, of, (at, &words)).await?)).await?;
     Ok(crate::web::see_other(format!("{PaymentSettingsPath}#{}", row.gateway)))
 }

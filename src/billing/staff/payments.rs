@@ -1,19 +1,19 @@
-//! Payments that staff record, give back and look at.
+//! Payments that staff record and have looked at, and their receipts.
 
 use crate::{
-    Error, Result,
+    Result,
     actors::Staff,
     app::App,
     billing::{
         Eyes, HandMethod, ListedInvoice, NewPaymentPath, Payable, PayableInvoice, PaymentForm, PaymentMethod,
-        PaymentPage, Reader, ReleasePath, ReversalForm, ReversalKind, ReversalPage, ReversalsPath,
-        Reversible, StaffInvoicePath, StaffInvoicesPath, StaffPaymentsPath, StaffReceiptPath,
-        actions::{self, NewPayment, PaymentError, ReversalDetails, Till},
-        payment_form, queries, receipt_paper, reversal_form, settings,
+        PaymentPage, Reader, ReleasePath, StaffInvoicePath, StaffInvoicesPath, StaffPaymentPath,
+        StaffPaymentsPath, StaffReceiptPath,
+        actions::{self, NewPayment, PaymentError, Till},
+        payment_form, queries, receipt_paper, settings,
     },
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
-    ids::{InvoiceId, PaymentId},
+    ids::InvoiceId,
     money::Money,
     shell::{LivePart, StaffPage, waiting_for_staff},
     web::{Flash, Want},
@@ -25,7 +25,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
-/// Where a payment is looked at: on its invoice, else among all.
+/// Where a link is looked at: on its invoice, else among all.
 pub(super) fn page_of(invoice: Option<InvoiceId>) -> String {
     match invoice {
         Some(invoice_id) => StaffInvoicePath { invoice_id }.to_string(),
@@ -49,7 +49,13 @@ async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice
     Ok((listed, payable, reader))
 }
 
-async fn page(staff: &Staff, db: &Db, (title, main): (&str, Markup), status: StatusCode) -> Result<Response> {
+/// A page with a form.
+pub(super) async fn page(
+    staff: &Staff,
+    db: &Db,
+    (title, main): (&str, Markup),
+    status: StatusCode,
+) -> Result<Response> {
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = html! { header { h1 { (title) } } (main) };
     let page = StaffPage {
@@ -165,7 +171,8 @@ pub async fn receipt(
 ) -> Result<Response> {
     let (payment, lang) = db
         .read(async |tx: &Tx| {
-            let payment = queries::find_payment(tx, staff.firm.id, path.payment_id).await?;
+            let of = (staff.firm.id, staff.scope());
+            let payment = queries::find_payment_for_staff(tx, of, path.payment_id).await?;
             let lang = match payment.client_id {
                 Some(client) => queries::find_bill_to(tx, staff.firm.id, client).await?.lang(),
                 None => staff.firm.language,
@@ -177,82 +184,6 @@ pub async fn receipt(
     receipt_paper((&app, &db), &staff.firm, (payment, lang), seen).await
 }
 
-async fn reversible(
-    db: &Db,
-    staff: &Staff,
-    id: PaymentId,
-) -> Result<(Reversible, Reader, Option<InvoiceId>)> {
-    let firm = staff.firm.id;
-    db.read(async |tx: &Tx| {
-        let payment = queries::find_payment(tx, firm, id).await?;
-        let parts = queries::list_allocations(tx, firm, id).await?;
-        let (settings, _) = settings::load(tx, firm).await?;
-        let Some(received_on) = payment.received_on else { return Err(Error::NotFound) };
-        let reversible =
-            Reversible { currency: payment.currency(), left: payment.amount - payment.reversed, received_on };
-        let reader = Reader::of(staff, Some(&settings.country));
-        Ok((reversible, reader, parts.first().map(|part| part.invoice_id)))
-    })
-    .await
-}
-
-async fn reversal_page(
-    (staff, db): (&Staff, &Db),
-    id: PaymentId,
-    (fields, errors, status): (&ReversalForm, &FieldErrors, StatusCode),
-) -> Result<Response> {
-    let (payment, reader, invoice) = reversible(db, staff, id).await?;
-    let action = ReversalsPath { payment_id: id }.to_string();
-    let cancel = page_of(invoice);
-    let main =
-        reversal_form(&ReversalPage { reader, fields, errors, payment, action: &action, cancel: &cancel });
-    page(staff, db, ("Refund a payment", main), status).await
-}
-
-/// GET /staff/payments/{payment_id}/reversals
-pub async fn new_reversal(path: ReversalsPath, staff: Staff, db: Db) -> Result<Response> {
-    staff.require_owner()?;
-    let (payment, reader, _) = reversible(&db, &staff, path.payment_id).await?;
-    let fields = ReversalForm::new_for(payment, reader);
-    reversal_page((&staff, &db), path.payment_id, (&fields, &FieldErrors::default(), StatusCode::OK)).await
-}
-
-/// POST /staff/payments/{payment_id}/reversals: writes down what was given back, by whatever way.
-pub async fn reverse(
-    path: ReversalsPath,
-    staff: Staff,
-    (want, State(app)): (Want, State<App>),
-    db: Db,
-    pairs: Pairs,
-) -> Result<Response> {
-    staff.require_owner()?;
-    db.check_not_sent().await?;
-    let (payment, reader, invoice) = reversible(&db, &staff, path.payment_id).await?;
-    let fields = ReversalForm::posted(&pairs);
-    let typed = match fields.check(reader, payment) {
-        Ok(typed) => typed,
-        Err(errors) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return reversal_page((&staff, &db), path.payment_id, (&fields, &errors, status)).await;
-        }
-    };
-    let done = db
-        .write(async |tx| {
-            let (settings, _) = settings::load(tx, staff.firm.id).await?;
-            let till = Till::of_staff(&app, &staff, &settings);
-            let details = ReversalDetails {
-                kind: ReversalKind::Refund,
-                amount: typed.amount,
-                on: typed.on,
-                reason: &typed.reason,
-            };
-            Ok(actions::reverse_payment(tx, &till, path.payment_id, (details, Some(staff.account))).await?)
-        })
-        .await?;
-    let back = page_of(invoice);
-    Ok(if done { Flash::Saved } else { Flash::ChangedSince }.on(want.redirect(back)))
-}
-
 /// POST /staff/payments/{payment_id}/release
 pub async fn release(
     path: ReleasePath,
@@ -261,15 +192,12 @@ pub async fn release(
     db: Db,
 ) -> Result<Response> {
     staff.require_billing()?;
-    let invoice = db
-        .write(async |tx| {
-            let (settings, _) = settings::load(tx, staff.firm.id).await?;
-            let till = Till::of_staff(&app, &staff, &settings);
-            let parts = queries::list_allocations(tx, staff.firm.id, path.payment_id).await?;
-            actions::release(tx, &till, path.payment_id, staff.account).await?;
-            Ok(parts.first().map(|part| part.invoice_id))
-        })
-        .await?;
-    let back = page_of(invoice);
-    Ok(Flash::Saved.on(want.redirect(back)))
+    let payment_id = path.payment_id;
+    db.write(async |tx| {
+        let (settings, _) = settings::load(tx, staff.firm.id).await?;
+        let till = Till::of_staff(&app, &staff, &settings);
+        Ok(actions::release(tx, &till, payment_id, staff.account).await?)
+    })
+    .await?;
+    Ok(Flash::Saved.on(want.redirect(StaffPaymentPath { payment_id })))
 }

@@ -6,8 +6,8 @@ use crate::{
     billing::{
         CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, InvoiceHead, InvoiceKind,
         NewPaymentPath, Payment, PaymentLinkEndPath, PaymentLinksPath, PaymentState, ReleasePath,
-        ReversalsPath, SendingPath, StaffInvoicePdfPath, StaffReceiptPath, VoidingPath, WriteOffPath,
-        papers::how, views,
+        ReversalsPath, SendingPath, StaffInvoicePdfPath, StaffPaymentPath, StaffReceiptPath, VoidingPath,
+        WriteOffPath, papers::how, views,
     },
     form::{FieldErrors, Pairs},
     money::{self, Notation},
@@ -102,7 +102,7 @@ impl Show<'_> {
         html! {
             @for payment in self.content.loaded.payments.iter().filter(|payment| payment.is_held()) {
                 (ui::notice(Tone::Bad, html! {
-                    strong { "A payment needs a look. " } (views::held_words(payment)) " "
+                    strong { a href=(StaffPaymentPath { payment_id: payment.id }) { "A payment needs a look." } } " " (views::held_words(payment)) " "
                     @if self.staff.may_bill() {
                         (ui::post_form(ReleasePath { payment_id: payment.id }).fields(html! {
                             button class="button compact" { "I have looked at it" }
@@ -132,7 +132,7 @@ impl Show<'_> {
             li id={ "payment-" (payment_id) } {
                 span class={ "glyph " (tone.class()) } { (ui::icon("money")) }
                 div.what {
-                    strong { (views::amount(payment.money(payment.amount), self.notation())) " · " (how(lang, payment.method, &payment.detail)) }
+                    strong { a href=(StaffPaymentPath { payment_id }) { (views::amount(payment.money(payment.amount), self.notation())) } " · " (how(lang, payment.method, &payment.detail)) }
                     span class="soft small" {
                         (ui::day(lang, day.0, self.staff.today()))
                         @if !payment.payer_name.is_empty() { " · " bdi { (payment.payer_name) } }

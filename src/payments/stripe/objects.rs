@@ -182,6 +182,15 @@ pub(super) struct Refund {
     pub currency: String,
     pub failure_reason: Option<String>,
     pub payment_intent: Option<Expandable<OnlyId>>,
+    /// May be null.
+    pub metadata: Option<BTreeMap<String, String>>,
+}
+
+impl Refund {
+    /// Our name for it, where it is one of ours.
+    pub(super) fn reference(&self) -> Option<&String> {
+        self.metadata.as_ref()?.get("reference")
+    }
 }
 
 /// `Event`

@@ -63,6 +63,11 @@ pub(super) fn with_payment() -> Value {
     json!({"expand": ["payment_intent.latest_charge"]})
 }
 
+/// The refunds of a payment, as many as Stripe gives at once: the newest come first.
+pub(super) fn refunds(payment: &str) -> Value {
+    json!({"payment_intent": payment, "limit": PAGE})
+}
+
 /// The disputes of a payment.
 pub(super) fn disputes(payment: &str) -> Value {
     json!({"payment_intent": payment, "limit": 10})

@@ -61,10 +61,10 @@ async fn what_goes_back_is_owed_again() {
     // refunds are the owner's
     desk.dana.get(&url).await.assert(403);
     desk.dana.post(&url, &[("amount", "10")]).await.assert(403);
-    let typed = [("amount", "25"), ("on", "2026-11-21"), ("reason", "Paid twice")];
+    let typed = [("amount", "25"), ("on", "2026-11-21"), ("reason", "Paid twice"), ("then", "owed")];
     lena.post(&url, &typed).await.assert(303);
     assert_eq!(desk.number("outstanding", invoice).await, 2_500);
-    let more = [("amount", "75.01"), ("on", "2026-11-21"), ("reason", "Paid twice")];
+    let more = [("amount", "75.01"), ("on", "2026-11-21"), ("reason", "Paid twice"), ("then", "owed")];
     lena.post(&url, &more).await.assert_invalid();
     assert_books_agree(&app).await;
 }

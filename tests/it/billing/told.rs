@@ -1,74 +1,11 @@
 //! What a provider tells: signed by it, in any order, as often as it likes.
 
-use super::{Desk, assert_books_agree, keep_gateway};
-use crate::support::{Answer, HARTWELL, TestApp};
-use axum::body::Body;
-use hmac::{Hmac, KeyInit, Mac};
-use portico::{
-    ids::{CheckoutId, InvoiceId},
-    payments::{
-        FirmAccount, GatewayKind, GatewaySecrets, GatewaySettings, Secret, StripeSecrets, StripeSettings,
-    },
+use super::{
+    Desk, assert_books_agree,
+    stripe::{SECRET, event, now, opened, session, tell, with_stripe},
 };
-use serde_json::{Value, json};
-use sha2::Sha256;
-
-const SECRET: &str = "whsec_dGhpcyBpcyBhIHRlc3Qgc2VjcmV0IQ";
-
-async fn with_stripe(desk: &Desk<'_>) {
-    let settings =
-        GatewaySettings::Stripe(StripeSettings { account: FirmAccount::Operating, custom_domain: None });
-    let secrets = GatewaySecrets::Stripe(StripeSecrets {
-        secret_key: Secret::new("sk_test_51PorticoPorticoPorticoPorticoPortico00000000000000"),
-        webhook_secrets: vec![Secret::new(SECRET)],
-    });
-    keep_gateway(desk.app, HARTWELL, desk.dana.account, (GatewayKind::Stripe, &settings, &secrets)).await;
-}
-
-/// A checkout whose page was opened.
-async fn opened(desk: &Desk<'_>, invoice: InvoiceId, amount: i64) -> CheckoutId {
-    let id = CheckoutId::new();
-    desk.app
-        .sql(&format!(
-            "INSERT INTO checkouts (firm_id, id, gateway, client_id, currency, exponent, amount, method, state, provider_ref, \
-             created_at, expires_at) VALUES ('{HARTWELL}', '{id}', 'stripe', '{}', 'USD', 2, {amount}, 'card', 'open', \
-             'cs_test_{id}', '2026-11-21 15:00Z', '2026-11-21 16:00Z'); \
-             INSERT INTO checkout_items VALUES ('{HARTWELL}', '{id}', '{invoice}', {amount})",
-            desk.ana.id
-        ))
-        .await;
-    id
-}
-
-fn session(checkout: CheckoutId, amount: i64, status: &str) -> Value {
-    json!({
-        "id": format!("cs_test_{checkout}"), "object": "checkout.session", "amount_total": amount, "currency": "usd",
-        "client_reference_id": checkout.to_string(), "metadata": { "reference": checkout.to_string() },
-        "mode": "payment", "payment_intent": format!("pi_{checkout}"), "payment_status": status, "status": "complete",
-        "livemode": false
-    })
-}
-
-fn event(id: &str, kind: &str, object: Value) -> Value {
-    json!({
-        "id": id, "object": "event", "api_version": "2026-09-30.endive", "created": 1_795_273_200, "livemode": false,
-        "type": kind, "data": { "object": object }
-    })
-}
-
-async fn tell(app: &TestApp, event: &Value, secret: &str, at: i64) -> Answer {
-    let body = event.to_string();
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("a key");
-    mac.update(format!("{at}.{body}").as_bytes());
-    let signature = format!("t={at},v1={}", data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()));
-    let mut request = app.nobody().request("POST", "/webhooks/stripe");
-    request = request.header("stripe-signature", signature).header("content-type", "application/json");
-    app.send(request.body(Body::from(body)).expect("a request")).await
-}
-
-fn now(app: &TestApp) -> i64 {
-    app.now().0.as_second()
-}
+use crate::support::TestApp;
+use portico::ids::CheckoutId;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_paid_session_is_a_payment_once() {

@@ -82,7 +82,16 @@ impl TestApp {
     /// With another catalog of what the features bring.
     pub async fn with_catalog(catalog: Catalog) -> TestApp {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        let app = TestApp::made_of(settings, (Hub::default(), catalog), Database::new().await);
+        let app = TestApp::made_of(settings, (Hub::default(), catalog, documented()), Database::new().await);
+        build::two_firms(&mut app.admin().await).await;
+        app
+    }
+
+    /// With providers of payments at other addresses.
+    pub async fn with_providers(providers: Providers) -> TestApp {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        let ports = (Hub::default(), features::catalog(), providers);
+        let app = TestApp::made_of(settings, ports, Database::new().await);
         build::two_firms(&mut app.admin().await).await;
         app
     }
@@ -103,14 +112,18 @@ impl TestApp {
     }
 
     fn assembled(settings: Settings, streams: Hub, database: Database) -> TestApp {
-        TestApp::made_of(settings, (streams, features::catalog()), database)
+        TestApp::made_of(settings, (streams, features::catalog(), documented()), database)
     }
 
-    fn made_of(settings: Settings, (streams, catalog): (Hub, Catalog), database: Database) -> TestApp {
+    fn made_of(
+        settings: Settings,
+        (streams, catalog, payments): (Hub, Catalog, Providers),
+        database: Database,
+    ) -> TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
         let dns = Arc::new(FakeDns::default());
-        let app = assemble(pool, folder.path(), settings, (streams, dns.clone(), catalog));
+        let app = assemble(pool, folder.path(), settings, (streams, dns.clone(), catalog, payments));
         let runner =
             features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder, dns }
@@ -186,7 +199,7 @@ impl TestApp {
     /// The same pages, over connections of the test's own making.
     pub fn router_over(&self, pool: Pool) -> Router {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        let ports = (Hub::default(), self.dns.clone(), features::catalog());
+        let ports = (Hub::default(), self.dns.clone(), features::catalog(), documented());
         routes::router(&assemble(pool, self.folder.path(), settings, ports))
     }
 
@@ -197,7 +210,7 @@ impl TestApp {
             self.pool(),
             self.folder.path(),
             settings,
-            (Hub::default(), self.dns.clone(), features::catalog()),
+            (Hub::default(), self.dns.clone(), features::catalog(), documented()),
         )
     }
 
@@ -212,11 +225,16 @@ impl TestApp {
     }
 }
 
+/// Those of payments, at the addresses of their documentation.
+fn documented() -> Providers {
+    Providers::new(Endpoints::default()).expect("providers")
+}
+
 fn assemble(
     pool: Pool,
     folder: &std::path::Path,
     settings: Settings,
-    (streams, dns, catalog): (Hub, Arc<FakeDns>, Catalog),
+    (streams, dns, catalog, payments): (Hub, Arc<FakeDns>, Catalog, Providers),
 ) -> App {
     let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
     let files = folder.join("files");
@@ -230,7 +248,7 @@ fn assemble(
         limits: Limits::default(),
         streams,
         dns,
-        payments: Providers::new(Endpoints::default()).expect("providers"),
+        payments,
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
         storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),

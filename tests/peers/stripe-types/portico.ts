@@ -61,6 +61,11 @@ export const refund: Known<Stripe.RefundCreateParams> = {
   "reason": "requested_by_customer"
 };
 
+export const refunds: Known<Stripe.RefundListParams> = {
+  "limit": 100,
+  "payment_intent": "pi_1"
+};
+
 export const disputes: Known<Stripe.DisputeListParams> = {
   "limit": 10,
   "payment_intent": "pi_1"
@@ -122,7 +127,7 @@ export type ChargePaymentMethodDetailsCard = Pick<Stripe.Charge.PaymentMethodDet
 export type ChargePaymentMethodDetailsUsBankAccount = Pick<Stripe.Charge.PaymentMethodDetails.UsBankAccount, 'bank_name' | 'last4'>;
 export type Dispute = Pick<Stripe.Dispute, 'id' | 'created' | 'status' | 'amount' | 'currency' | 'payment_intent' | 'balance_transactions'>;
 export type BalanceTransaction = Pick<Stripe.BalanceTransaction, 'amount'>;
-export type Refund = Pick<Stripe.Refund, 'id' | 'status' | 'amount' | 'currency' | 'failure_reason' | 'payment_intent'>;
+export type Refund = Pick<Stripe.Refund, 'id' | 'status' | 'amount' | 'currency' | 'failure_reason' | 'payment_intent' | 'metadata'>;
 export type Event = Pick<Stripe.Event, 'id' | 'type' | 'created' | 'livemode' | 'data'>;
 export type EventData = Pick<Stripe.Event.Data, 'object'>;
 export type Account = Pick<Stripe.Account, 'id' | 'charges_enabled' | 'business_profile' | 'settings'>;

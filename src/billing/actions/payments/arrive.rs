@@ -3,6 +3,7 @@
 use super::{
     super::super::{
         BillingEvent, HeldReason, PaymentMethod, PaymentState, emails,
+        observing::TEST_PURPOSE,
         queries::{self, Series},
         settings::take_number,
     },
@@ -59,6 +60,10 @@ pub async fn succeed_payment(
     queries::set_succeeded(tx, firm, id, how, (arrived.received_on, &receipt, till.now)).await?;
     if over {
         queries::set_held(tx, firm, id, HeldReason::Overpaid, till.now).await?;
+    }
+    let is_trial = payment.client_id.is_none() && payment.purpose == TEST_PURPOSE;
+    if parts.is_empty() && !is_trial {
+        queries::set_held(tx, firm, id, HeldReason::Unallocated, till.now).await?;
     }
     for head in &heads {
         queries::count_invoice(tx, firm, head.id).await?;

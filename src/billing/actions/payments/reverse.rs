@@ -1,14 +1,19 @@
 //! Something of a payment that had arrived goes back.
 
 use super::{
-    super::super::{BillingEvent, HeldReason, PaymentState, ReversalKind, emails, queries},
+    super::{
+        super::{BillingEvent, HeldReason, PaymentState, ReversalKind, emails, queries},
+        credit::{CreditDesk, issue},
+    },
     Till,
-    till::{lock_invoices, tell},
+    till::{LockedPayment, lock_payment},
 };
 use crate::{
+    cases,
     clock::Day,
     db::Tx,
-    ids::{AccountId, PaymentId},
+    events::{self, By},
+    ids::{AccountId, CaseId, InvoiceId, PaymentId, RefundId},
     money::allocate,
 };
 use diesel::QueryResult;
@@ -24,10 +29,18 @@ pub struct ReversalDetails<'a> {
     pub on: Day,
     /// In words; may be empty.
     pub reason: &'a str,
+    /// The refund that was asked of a provider, where it is one.
+    pub refund: Option<RefundId>,
+    /// The provider's own id of a dispute; empty where it is none.
+    pub dispute: &'a str,
+    /// Who recorded it or asked for it; nobody where the provider told of its own.
+    pub by: Option<AccountId>,
+    /// Whether invoices are credited by what goes back of them, so that nobody owes it: by whoever asked.
+    pub credits: bool,
 }
 
-/// Something of a payment that had arrived went back: its invoices are owed again, in proportion. Answers false, and nothing was done,
-/// where less than that is left of it.
+/// Something of a payment that had arrived went back: its invoices are owed again, in proportion, or credited. Answers false, and nothing
+/// was done, where less than that is left of it.
 ///
 /// # Errors
 /// The database's; `NotFound` for no payment of this firm.
@@ -35,45 +48,102 @@ pub async fn reverse_payment(
     tx: &Tx,
     till: &Till<'_>,
     id: PaymentId,
-    (details, by): (ReversalDetails<'_>, Option<AccountId>),
+    details: ReversalDetails<'_>,
 ) -> QueryResult<bool> {
     let firm = till.firm.id;
-    let parts = queries::list_allocations(tx, firm, id).await?;
-    let heads = lock_invoices(tx, till, parts.iter().map(|part| part.invoice_id)).await?;
-    let payment = queries::lock_payment(tx, firm, id).await?;
-    let left = payment.amount - payment.reversed;
-    if payment.state != PaymentState::Succeeded || details.amount > left || details.amount <= 0 {
+    let locked = lock_payment(tx, till, id, &[]).await?;
+    let payment = &locked.payment;
+    if payment.state != PaymentState::Succeeded || details.amount > payment.left() || details.amount <= 0 {
         return Ok(false);
     }
-    let kept: Vec<i64> = parts.iter().map(|part| part.amount - part.reversed).collect();
-    // what is on no invoice goes back first
-    let free = (left - kept.iter().sum::<i64>()).max(0);
-    let shares = allocate((details.amount - free).max(0), &kept);
-    let mut told = Vec::new();
-    for (part, share) in parts.iter().zip(shares).filter(|(_, share)| *share > 0) {
-        queries::add_reversed(tx, firm, (id, part.invoice_id), share).await?;
-        told.push((part.invoice_id, share));
+    let (free, shares) = shares(&locked, details.amount);
+    for (invoice, share) in &shares {
+        queries::add_reversed(tx, firm, (id, *invoice), *share).await?;
     }
-    let row = (details.kind, details.amount, details.on, details.reason);
-    queries::insert_reversal(tx, firm, id, row, (by, till.now)).await?;
+    let row = queries::NewReversal {
+        kind: details.kind,
+        amount: details.amount,
+        on: details.on,
+        reason: details.reason,
+        refund: details.refund,
+        dispute: details.dispute,
+        by: details.by,
+    };
+    queries::insert_reversal(tx, firm, id, row, till.now).await?;
     let held = match details.kind {
-        ReversalKind::Refund => None,
         ReversalKind::Returned => Some(HeldReason::Returned),
         ReversalKind::Dispute => Some(HeldReason::Dispute),
+        _ => None,
     };
     if let Some(why) = held {
         queries::set_held(tx, firm, id, why, till.now).await?;
     }
-    emails::reversed(tx, till, &payment, details.amount).await?;
-    let code = payment.currency();
-    tell(tx, till, &heads, &told, |invoice, number, amount| BillingEvent::Reversed {
+    emails::reversed(tx, till, payment, details.amount).await?;
+    for (invoice, _) in &shares {
+        queries::count_invoice(tx, firm, *invoice).await?;
+    }
+    let credited = match details.by {
+        Some(by) if details.credits => {
+            credit_shares(tx, till, &locked, &shares, (by, details.reason)).await?
+        }
+        _ => Vec::new(),
+    };
+    tell(tx, till, &locked, (free, &shares)).await?;
+    let by = details.by.map_or(till.by, By::account);
+    for (case, event) in &credited {
+        events::record(tx, firm, by, Some(*case), event, till.now).await?;
+    }
+    Ok(true)
+}
+
+/// What of it is taken from no invoice, which goes first, and how much from each.
+fn shares(locked: &LockedPayment, amount: i64) -> (i64, Vec<(InvoiceId, i64)>) {
+    let free = locked.free().min(amount);
+    let kept: Vec<i64> = locked.parts.iter().map(|part| part.amount - part.reversed).collect();
+    let shares = allocate(amount - free, &kept);
+    let parts = locked.parts.iter().zip(shares).filter(|(_, share)| *share > 0);
+    (free, parts.map(|(part, share)| (part.invoice_id, share)).collect())
+}
+
+async fn credit_shares(
+    tx: &Tx,
+    till: &Till<'_>,
+    locked: &LockedPayment,
+    shares: &[(InvoiceId, i64)],
+    (by, reason): (AccountId, &str),
+) -> QueryResult<Vec<(CaseId, BillingEvent)>> {
+    let desk = CreditDesk { firm: till.firm, settings: till.settings, by, now: till.now };
+    let mut written = Vec::with_capacity(shares.len());
+    for (invoice, share) in shares {
+        let Some(head) = locked.head(*invoice) else { continue };
+        let case = cases::find_unseen(tx, till.firm.id, head.case_id).await?;
+        let (_, event) = issue(tx, &desk, (&case, head.clone()), (*share, reason)).await?;
+        written.push((case.id, event));
+    }
+    Ok(written)
+}
+
+async fn tell(
+    tx: &Tx,
+    till: &Till<'_>,
+    locked: &LockedPayment,
+    (free, shares): (i64, &[(InvoiceId, i64)]),
+) -> QueryResult<()> {
+    let (payment, code) = (locked.payment.id, locked.payment.currency());
+    let (currency, exponent) = (|| code.code().to_owned(), i16::from(code.exponent()));
+    super::till::tell(tx, till, &locked.heads, shares, |invoice, number, amount| BillingEvent::Reversed {
         invoice,
-        payment: id,
+        payment,
         number,
         amount,
-        currency: code.code().to_owned(),
-        exponent: code.exponent().into(),
+        currency: currency(),
+        exponent,
     })
     .await?;
-    Ok(true)
+    if free > 0 {
+        let event =
+            BillingEvent::UnallocatedReversed { payment, amount: free, currency: currency(), exponent };
+        events::record(tx, till.firm.id, till.by, None, &event, till.now).await?;
+    }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What every act on payments shares: where it happens, the locks it takes first, and what it tells at the end.
 
-use super::super::super::{BillingEvent, BillingSettings, InvoiceHead, queries};
+use super::super::super::{Allocation, BillingEvent, BillingSettings, InvoiceHead, Payment, queries};
 use crate::{
     actors::Staff,
     app::App,
@@ -8,7 +8,7 @@ use crate::{
     db::Tx,
     events::{self, By},
     firms::Firm,
-    ids::InvoiceId,
+    ids::{InvoiceId, PaymentId},
     mail::Outbox,
 };
 use diesel::QueryResult;
@@ -63,6 +63,55 @@ pub(super) async fn lock_invoices(
         heads.push(queries::lock(tx, till.firm.id, id).await?);
     }
     Ok(heads)
+}
+
+/// A payment with its invoices, all of them locked.
+pub(super) struct LockedPayment {
+    pub heads: Vec<InvoiceHead>,
+    pub payment: Payment,
+    pub parts: Vec<Allocation>,
+}
+
+impl LockedPayment {
+    /// What of it is on no invoice, in minor units.
+    pub fn free(&self) -> i64 {
+        let on_invoices: i64 = self.parts.iter().map(|part| part.amount - part.reversed).sum();
+        (self.payment.left() - on_invoices).max(0)
+    }
+
+    pub fn head(&self, invoice: InvoiceId) -> Option<&InvoiceHead> {
+        self.heads.iter().find(|head| head.id == invoice)
+    }
+}
+
+/// Locks the invoices of a payment and these others, then the payment. It may be put on another invoice before its own lock is had: then
+/// that one is locked too.
+pub(super) async fn lock_payment(
+    tx: &Tx,
+    till: &Till<'_>,
+    id: PaymentId,
+    others: &[InvoiceId],
+) -> QueryResult<LockedPayment> {
+    let firm = till.firm.id;
+    let known = queries::list_allocations(tx, firm, id).await?;
+    let ids = known.iter().map(|part| part.invoice_id).chain(others.iter().copied());
+    let mut heads = lock_invoices(tx, till, ids).await?;
+    let payment = queries::lock_payment(tx, firm, id).await?;
+    let parts = queries::list_allocations(tx, firm, id).await?;
+    for part in &parts {
+        if !heads.iter().any(|head| head.id == part.invoice_id) {
+            heads.push(queries::lock(tx, firm, part.invoice_id).await?);
+        }
+    }
+    Ok(LockedPayment { heads, payment, parts })
+}
+
+/// Locks a payment with its invoices, for whoever books what a provider said of it. Answers how it stands.
+///
+/// # Errors
+/// The database's; `NotFound` for no payment of this firm.
+pub async fn lock_all(tx: &Tx, till: &Till<'_>, id: PaymentId) -> QueryResult<Payment> {
+    Ok(lock_payment(tx, till, id, &[]).await?.payment)
 }
 
 /// Counts the invoices anew, and tells of a payment on each.

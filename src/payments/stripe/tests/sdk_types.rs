@@ -75,6 +75,7 @@ fn file() -> String {
         constant("withPayment", &known("Checkout.SessionRetrieveParams"), &requests::with_payment()),
         constant("oneCheckout", &known("Checkout.SessionListParams"), &requests::one()),
         constant("refund", &known("RefundCreateParams"), &requests::refund(&refund, 1)),
+        constant("refunds", &known("RefundListParams"), &requests::refunds("pi_1")),
         constant("disputes", &known("DisputeListParams"), &requests::disputes("pi_1")),
         constant("eventsAfter", &known("EventListParams"), &requests::events_after("evt_1")),
         constant("eventsSince", &known("EventListParams"), &requests::events_since(moment(1), Some("evt_1"))),
