@@ -13,9 +13,9 @@ use portico::{
 use serde_json::{Value, json};
 use sha2::Sha256;
 
-const SECRET: &str = "whsec_dGhpcyBpcyBhIHRlc3Qgc2VjcmV0IQ";
+pub const SECRET: &str = "whsec_dGhpcyBpcyBhIHRlc3Qgc2VjcmV0IQ";
 
-async fn with_stripe(desk: &Desk<'_>) {
+pub async fn with_stripe(desk: &Desk<'_>) {
     let settings =
         GatewaySettings::Stripe(StripeSettings { account: FirmAccount::Operating, custom_domain: None });
     let secrets = GatewaySecrets::Stripe(StripeSecrets {
@@ -26,7 +26,7 @@ async fn with_stripe(desk: &Desk<'_>) {
 }
 
 /// A checkout whose page was opened.
-async fn opened(desk: &Desk<'_>, invoice: InvoiceId, amount: i64) -> CheckoutId {
+pub async fn opened(desk: &Desk<'_>, invoice: InvoiceId, amount: i64) -> CheckoutId {
     let id = CheckoutId::new();
     desk.app
         .sql(&format!(
@@ -40,7 +40,7 @@ async fn opened(desk: &Desk<'_>, invoice: InvoiceId, amount: i64) -> CheckoutId 
     id
 }
 
-fn session(checkout: CheckoutId, amount: i64, status: &str) -> Value {
+pub fn session(checkout: CheckoutId, amount: i64, status: &str) -> Value {
     json!({
         "id": format!("cs_test_{checkout}"), "object": "checkout.session", "amount_total": amount, "currency": "usd",
         "client_reference_id": checkout.to_string(), "metadata": { "reference": checkout.to_string() },
@@ -49,14 +49,14 @@ fn session(checkout: CheckoutId, amount: i64, status: &str) -> Value {
     })
 }
 
-fn event(id: &str, kind: &str, object: Value) -> Value {
+pub fn event(id: &str, kind: &str, object: Value) -> Value {
     json!({
         "id": id, "object": "event", "api_version": "2026-09-30.endive", "created": 1_795_273_200, "livemode": false,
         "type": kind, "data": { "object": object }
     })
 }
 
-async fn tell(app: &TestApp, event: &Value, secret: &str, at: i64) -> Answer {
+pub async fn tell(app: &TestApp, event: &Value, secret: &str, at: i64) -> Answer {
     let body = event.to_string();
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).expect("a key");
     mac.update(format!("{at}.{body}").as_bytes());
