@@ -11,6 +11,10 @@ run *arguments:
 test *arguments:
     cargo test --locked {{ arguments }}
 
+# Payments, with the process killed before and after every single statement and call of each; the suite takes some of those points
+crash *arguments:
+    PORTICO_CRASH_EVERY=1 cargo test --locked --test it crashes {{ arguments }} -- --nocapture
+
 # The journeys in Chromium, which must be there; pictures of the pages go to target/tmp/screens
 browser *arguments: judges
     PORTICO_REQUIRE_BROWSER=1 PORTICO_SCREENSHOTS=1 cargo test --locked --test browser {{ arguments }}

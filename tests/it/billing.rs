@@ -4,6 +4,7 @@ mod addresses;
 mod allocations;
 mod by_hand;
 mod case_page;
+mod crashes;
 mod disputes;
 mod links;
 mod numbers;
@@ -90,6 +91,12 @@ impl<'a> Desk<'a> {
 
     /// Records a check for this invoice.
     pub async fn check(&self, invoice: InvoiceId, amount: &str) -> Answer {
+        let (form, fields) = self.check_form(invoice, amount).await;
+        form.send(&self.dana, &fields).await
+    }
+
+    /// The form for it, and what is filled in.
+    pub async fn check_form(&self, invoice: InvoiceId, amount: &str) -> (PageForm, Vec<(String, String)>) {
         let (new, action) = (
             format!("/staff/invoices/{invoice}/payments/new"),
             format!("/staff/invoices/{invoice}/payments"),
@@ -101,7 +108,8 @@ impl<'a> Desk<'a> {
         let known = form.filled();
         let typed: Vec<_> =
             typed.into_iter().filter(|(name, _)| known.iter().any(|(field, _)| field == name)).collect();
-        form.send(&self.dana, &with(known, &typed)).await
+        let fields = with(known, &typed);
+        (form, fields)
     }
 }
 

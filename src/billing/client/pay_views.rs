@@ -45,7 +45,7 @@ impl Render for PayCard<'_> {
                 @match self.online {
                     Some(online) => section.card.no-print #pay aria-labelledby="pay-title" {
                         header { h2 #pay-title { (t!(lang, "invoice-pay-title", number = number)) } }
-                        (ui::post_form(PaymentsPath { invoice_id: head.id }).class("body form").makes(true).flag("novalidate").fields(html! {
+                        (ui::post_form(PaymentsPath { invoice_id: head.id }).class("body form").flag("novalidate").fields(html! {
                             (ui::error_summary(lang, self.errors))
                             (self.how_much())
                             (self.with_what(online.methods))

@@ -160,7 +160,6 @@ pub async fn create(
     (parts, pairs): (Parts, Pairs),
 ) -> Result<Response> {
     let (lang, token) = (anyone.lang, path.token);
-    db.check_not_sent().await?;
     let opened = open(&app, &anyone, &db, &parts, &token).await?;
     let (fields, email) = (pay_fields(&pairs), pairs.get("email").trim().to_owned());
     if opened.paid.is_some() {

@@ -76,7 +76,7 @@ impl LinkCard<'_> {
         let label = t!(lang, "invoice-pay-other-label", currency = payable.currency.code());
         let debit = self.fields.how == "bank_debit";
         html! {
-            (ui::post_form(PayLinkPath { token: self.token.to_owned() }).class("form").makes(true).flag("novalidate").fields(html! {
+            (ui::post_form(PayLinkPath { token: self.token.to_owned() }).class("form").flag("novalidate").fields(html! {
                 @if self.opened.link.invoice_id.is_some() {
                     fieldset.field #f-what {
                         legend { (t!(lang, "invoice-pay-how-much")) }

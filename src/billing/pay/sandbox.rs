@@ -80,20 +80,19 @@ pub async fn create(
         base_url: anyone.base_url.clone(),
         now: anyone.now,
     };
-    for event in &told {
-        let kept = (event.id.as_str(), event.kind.as_str(), &event.body);
-        let later = event.occurred_at > anyone.now;
-        db.write(async |tx| {
-            queries::insert_event(tx, firm, kind, kept, anyone.now).await?;
-            if later {
+    // what comes later is kept with what comes now, each with its job: nobody comes back to say the rest
+    db.write(async |tx| {
+        for event in &told {
+            let kept = (event.id.as_str(), event.kind.as_str(), &event.body);
+            if queries::insert_event(tx, firm, kind, kept, anyone.now).await? {
                 jobs::enqueue_event(tx, firm, kind, &event.id, event.occurred_at).await?;
             }
-            Ok(())
-        })
-        .await?;
-        if !later {
-            jobs::process_event(&desk, kind, &event.id).await?;
         }
+        Ok(())
+    })
+    .await?;
+    for event in told.iter().filter(|event| event.occurred_at <= anyone.now) {
+        jobs::process_event(&desk, kind, &event.id).await?;
     }
     Ok(want.redirect(back))
 }

@@ -82,7 +82,8 @@ impl TestApp {
     /// With another catalog of what the features bring.
     pub async fn with_catalog(catalog: Catalog) -> TestApp {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        let app = TestApp::made_of(settings, (Hub::default(), catalog, documented()), Database::new().await);
+        let ports = (Hub::default(), catalog, standing(), documented());
+        let app = TestApp::made_of(settings, ports, Database::new().await);
         build::two_firms(&mut app.admin().await).await;
         app
     }
@@ -90,7 +91,16 @@ impl TestApp {
     /// With providers of payments at other addresses.
     pub async fn with_providers(providers: Providers) -> TestApp {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
-        let ports = (Hub::default(), features::catalog(), providers);
+        let ports = (Hub::default(), features::catalog(), standing(), providers);
+        let app = TestApp::made_of(settings, ports, Database::new().await);
+        build::two_firms(&mut app.admin().await).await;
+        app
+    }
+
+    /// By the machine's clock, for what another process does beside it.
+    pub async fn by_the_clock() -> TestApp {
+        let settings = Settings { demo: Some("true".into()), ..Settings::default() };
+        let ports = (Hub::default(), features::catalog(), Clock::System, documented());
         let app = TestApp::made_of(settings, ports, Database::new().await);
         build::two_firms(&mut app.admin().await).await;
         app
@@ -112,18 +122,20 @@ impl TestApp {
     }
 
     fn assembled(settings: Settings, streams: Hub, database: Database) -> TestApp {
-        TestApp::made_of(settings, (streams, features::catalog(), documented()), database)
+        let ports = (streams, features::catalog(), standing(), documented());
+        TestApp::made_of(settings, ports, database)
     }
 
     fn made_of(
         settings: Settings,
-        (streams, catalog, payments): (Hub, Catalog, Providers),
+        (streams, catalog, clock, payments): (Hub, Catalog, Clock, Providers),
         database: Database,
     ) -> TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = db::pool(database.url(roles::APP), 4).expect("pool");
         let dns = Arc::new(FakeDns::default());
-        let app = assemble(pool, folder.path(), settings, (streams, dns.clone(), catalog, payments));
+        let ports = (streams, dns.clone(), catalog, payments);
+        let app = assemble(pool, folder.path(), (settings, clock), ports);
         let runner =
             features::runner(&app, db::pool(database.url(roles::JOBS), 2).expect("pool")).expect("runner");
         TestApp { router: routes::router(&app), runner, app, database, folder, dns }
@@ -200,7 +212,7 @@ impl TestApp {
     pub fn router_over(&self, pool: Pool) -> Router {
         let settings = Settings { demo: Some("true".into()), ..Settings::default() };
         let ports = (Hub::default(), self.dns.clone(), features::catalog(), documented());
-        routes::router(&assemble(pool, self.folder.path(), settings, ports))
+        routes::router(&assemble(pool, self.folder.path(), (settings, standing()), ports))
     }
 
     /// Another process over the same database. Its clock stands where this one's stood at the start.
@@ -209,7 +221,7 @@ impl TestApp {
         assemble(
             self.pool(),
             self.folder.path(),
-            settings,
+            (settings, standing()),
             (Hub::default(), self.dns.clone(), features::catalog(), documented()),
         )
     }
@@ -230,13 +242,17 @@ fn documented() -> Providers {
     Providers::new(Endpoints::default()).expect("providers")
 }
 
+/// A clock that stands still.
+fn standing() -> Clock {
+    Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")))
+}
+
 fn assemble(
     pool: Pool,
     folder: &std::path::Path,
-    settings: Settings,
+    (settings, clock): (Settings, Clock),
     (streams, dns, catalog, payments): (Hub, Arc<FakeDns>, Catalog, Providers),
 ) -> App {
-    let clock = Clock::fixed(Ts("2026-11-21T15:00:00Z".parse().expect("a time")));
     let files = folder.join("files");
     std::fs::create_dir_all(&files).expect("files");
     let mailbox = Mailbox::open(folder.join("mailbox"));

@@ -49,6 +49,15 @@ impl Database {
         database
     }
 
+    /// For a test that takes minutes: the cluster goes on.
+    pub fn keep(&self) {
+        self.cluster.touch_heartbeat();
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// As one of the roles, or as `postgres`, whom row-level security does not bind.
     pub fn url(&self, user: &str) -> String {
         self.cluster.url(user, &self.name)
