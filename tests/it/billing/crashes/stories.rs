@@ -139,10 +139,14 @@ impl<'a> Story<'a> {
                 told::tell(app, &event, told::SECRET, now().0.as_second()).await
             }
             Step::Wait => {
-                app.sql(
+                // not those of the payments before this one, of which there are more with each point
+                app.sql(&format!(
                     "UPDATE jobs SET run_at = now() WHERE finished_at IS NULL AND failed_at IS NULL \
-                     AND kind IN ('provider_event.process', 'checkout.ask'); SELECT pg_notify('portico_jobs', '')",
-                )
+                         AND (kind = 'provider_event.process' OR kind = 'checkout.ask' AND payload ->> 'checkout' IN ( \
+                             SELECT checkout_id::text FROM checkout_items WHERE invoice_id = '{}')); \
+                     SELECT pg_notify('portico_jobs', '')",
+                    self.invoice
+                ))
                 .await;
                 return None;
             }
