@@ -3,10 +3,10 @@
 //! not understood.
 //!
 //! CSV is cut by the crate `csv`, XML by `quick-xml`, bytes become letters by `encoding_rs`. The other formats are read
-//! here: of the crates that there were in November 2026, `mt940` 1.1 takes RD for a reversed credit and RC for a reversed
-//! debit, puts every entry date into the year of the value date and stops for good at an entry date such as 0230 or
-//! a letter outside of SWIFT's; `ofx-rs` 0.2 and `camt053` 0.4 stop at the first thing that they do not know and do
-//! not say where it stands, and the latter reads two versions alone. None checks a balance.
+//! here. Of the crates that there were in November 2026, `mt940` 1.1 takes RD for a reversed credit and RC for a reversed
+//! debit, puts every entry date into the year of the value date (findings/mt940_reversals.sh) and refuses letters that
+//! SWIFT does not have; `ofx-rs` 0.2 and `camt053` 0.4 answer one error for a whole file, without its place, and the latter
+//! reads two versions alone.
 //!
 //! | rule | where |
 //! | --- | --- |

@@ -1,8 +1,8 @@
 //! camt.053, the bank to customer statement of ISO 20022, in any version: elements are found by their names alone,
 //! whatever namespace they are in, and both places are looked at where 001.08 has moved something (`Sts`, `Pty`).
 //!
-//! A reversal (`RvslInd`) does not turn the sign: `CdtDbtInd` is the way of the reversing entry itself (ISO 20022, message
-//! definition of camt.053, ReversalIndicator: "if CRDT and Yes, the original operation was a debit entry").
+//! A reversal (`RvslInd`) does not turn the sign: `CdtDbtInd` is the way of the reversing entry itself, and with CRDT it was a
+//! debit that is reversed (ISO 20022, message definition of camt.053, ReversalIndicator).
 
 mod entry;
 mod tree;
