@@ -16,8 +16,7 @@ mod statements;
 mod sum_links;
 
 pub use allocations::{
-    add_allocation, add_reversed, insert_allocations, list_allocated, list_allocations, list_of_invoices,
-    set_allocation,
+    add_allocation, add_reversed, insert_allocations, list_allocations, list_of_invoices, set_allocation,
 };
 pub use checkouts::{
     Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
@@ -41,15 +40,15 @@ pub use lists::{
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
 pub use payments::{
-    NewPaymentRow, NewReversal, find_case_of_payment, find_payment, find_payment_for_staff,
-    insert_payment, insert_reversal, list_held, lock_payment, set_failed, set_held,
-    set_money, set_payment_client, set_payment_note, set_released, set_succeeded, set_under_way,
+    NewPaymentRow, NewReversal, find_case_of_payment, find_payment, find_payment_for_staff, insert_payment,
+    insert_reversal, list_held, lock_payment, set_failed, set_held, set_money, set_payment_client,
+    set_payment_note, set_released, set_succeeded, set_under_way,
 };
+pub use receipts::{Eyes, PaidPart, find_payment_seen, find_seen, list_seen_of_invoices};
 pub use refunds::{
     NewRefund, ReversalRow, find_checkout_of_payment, find_dispute, find_refund, insert_refund, list_refunds,
     list_reversals, lock_refund, save_dispute, set_refund, set_refund_anew, set_refund_ref, set_refund_sent,
 };
-pub use receipts::{Eyes, PaidPart, find_payment_seen, find_seen, list_seen_of_invoices};
 pub use settings::{find_settings, save_settings};
 pub use statements::{list_for_statement, sum_outstanding};
 pub use sum_links::{

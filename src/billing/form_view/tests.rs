@@ -19,6 +19,7 @@ fn page(fields: InvoiceForm) -> InvoiceFormPage {
         is_new: false,
         action: "/staff/invoices/1".into(),
         cancel: "/staff/invoices/1".into(),
+        followed: false,
         crumbs: Markup::default(),
         lead: Markup::default(),
     }
