@@ -6,8 +6,8 @@ use crate::{
     app::App,
     billing::{
         Eyes, HandMethod, ListedInvoice, NewPaymentPath, Payable, PayableInvoice, PaymentForm, PaymentMethod,
-        PaymentPage, Reader, ReleasePath, StaffInvoicePath, StaffInvoicesPath, StaffPaymentPath,
-        StaffPaymentsPath, StaffReceiptPath,
+        PaymentPage, Reader, ReleasePath, StaffInvoicePath, StaffPaymentPath, StaffPaymentsPath,
+        StaffReceiptPath,
         actions::{self, NewPayment, PaymentError, Till},
         payment_form, queries, receipt_paper, settings,
     },
@@ -24,14 +24,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
-
-/// Where a link is looked at: on its invoice, else among all.
-pub(super) fn page_of(invoice: Option<InvoiceId>) -> String {
-    match invoice {
-        Some(invoice_id) => StaffInvoicePath { invoice_id }.to_string(),
-        None => StaffInvoicesPath.to_string(),
-    }
-}
 
 /// What a payment on this invoice may pay: it, and what else its client has to pay in the same currency.
 async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice, Payable, Reader)> {

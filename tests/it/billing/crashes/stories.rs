@@ -1,7 +1,7 @@
 //! What people do who pay, record a payment or give one back, step by step, and do again where they were cut off.
 
 use crate::{
-    billing::{Desk, form_at, told, with, with_sandbox},
+    billing::{Desk, form_at, stripe, with, with_sandbox},
     support::{Answer, HARTWELL, PageForm, Person, Stripe},
 };
 use portico::{
@@ -57,7 +57,7 @@ impl Way {
 
     pub async fn prepare(self, desk: &Desk<'_>) {
         match self {
-            Way::Stripe | Way::Webhook => told::with_stripe(desk).await,
+            Way::Stripe | Way::Webhook => stripe::with_stripe(desk).await,
             _ => with_sandbox(desk.app, HARTWELL, desk.dana.account).await,
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Story<'a> {
                 desk.check(invoice, "100").await.assert(303);
                 story.see_refund_form().await;
             }
-            Way::Webhook => story.checkout = told::opened(desk, invoice, 10_000).await,
+            Way::Webhook => story.checkout = stripe::opened(desk, invoice, 10_000).await,
         }
         story
     }
@@ -133,10 +133,10 @@ impl<'a> Story<'a> {
             Step::Send if self.way == Way::Refund => form().0.send(self.owner, &form().1).await,
             Step::Send => form().0.send(&self.desk.dana, &form().1).await,
             Step::Tell => {
-                let session = told::session(self.checkout, 10_000, "paid");
+                let session = stripe::session(self.checkout, 10_000, "paid");
                 let event =
-                    told::event(&format!("evt_{}", self.checkout), "checkout.session.completed", session);
-                told::tell(app, &event, told::SECRET, now().0.as_second()).await
+                    stripe::event(&format!("evt_{}", self.checkout), "checkout.session.completed", session);
+                stripe::tell(app, &event, stripe::SECRET, now().0.as_second()).await
             }
             Step::Wait => {
                 // not those of the payments before this one, of which there are more with each point
