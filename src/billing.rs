@@ -68,7 +68,7 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, Proposal, ProposedFields, TaxFields,
 };
-pub use jobs::EXPIRE as END_CHECKOUT;
+pub use jobs::{EXPIRE as END_CHECKOUT, REFUND as SEND_REFUND};
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{

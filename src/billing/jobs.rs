@@ -27,7 +27,7 @@ const ASK: &str = "checkout.ask";
 /// Ends a checkout's page.
 pub const EXPIRE: &str = "checkout.expire";
 /// Sends a refund to its provider, or asks after it.
-const REFUND: &str = "refund.send";
+pub const REFUND: &str = "refund.send";
 /// Makes something of an event that was kept.
 const EVENT: &str = "provider_event.process";
 

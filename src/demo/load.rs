@@ -82,8 +82,9 @@ async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> R
 /// What was left to the queue was done long ago: mails were sent, and what follows from the closing of a case has followed.
 async fn catch_up(tx: &Tx, firm: FirmId, features: &[&Feature]) -> crate::Result<()> {
     mail::take_as_sent(tx, firm).await?;
-    // pages of the test provider end by themselves
+    // pages of the test provider end by themselves, and it was asked for its refunds
     jobs::finish_all(tx, firm, billing::END_CHECKOUT).await?;
+    jobs::finish_all(tx, firm, billing::SEND_REFUND).await?;
     let mut closed = BTreeSet::new();
     for payload in jobs::finish_all(tx, firm, cases::CLOSING).await? {
         let Closing { case } = serde_json::from_value(payload).context("payload")?;

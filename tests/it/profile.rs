@@ -44,7 +44,7 @@ async fn the_overview_says_how_everything_stands_on_either_side() {
     assert!(page.one("#profile-second-factor .soft").starts_with("Off"));
     assert!(page.has(".top .menu-panel a[href='/profile']"));
     let links = page.all("main .rows a");
-    assert_eq!(links.len(), 8, "{links:?}");
+    assert_eq!(links.len(), 9, "{links:?}");
 
     let page = dana.get("/profile").await.assert_ok();
     assert!(!page.has("#profile-phone"), "theirs is the firm's");

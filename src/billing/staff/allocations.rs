@@ -12,7 +12,7 @@ use crate::{
         allocation_form, queries, settings,
     },
     db::{Db, Tx},
-    form::{FieldErrors, Pairs},
+    form::{FieldErrors, Pairs, storable},
     ids::{ClientId, InvoiceId, PaymentId},
     money,
     ui::{self, Field},
@@ -21,6 +21,9 @@ use crate::{
 use axum::{extract::State, http::StatusCode, response::Response};
 use maud::html;
 use serde::Deserialize;
+
+/// Longest number of an invoice that is looked for, in characters.
+const MAX_NUMBER: usize = 60;
 
 /// What is read for the form.
 struct Content {
@@ -55,6 +58,7 @@ async fn read((app, staff, db): (&App, &Staff, &Db), id: PaymentId, whose: Whose
         let free = actions::allocatable(tx, &till, id).await?;
         let client = match (payment.client_id, whose) {
             (Some(client), _) => Some(client),
+            (None, Whose::Numbered(number)) if storable(number, MAX_NUMBER).is_err() => None,
             (None, Whose::Numbered(number)) => {
                 queries::find_numbered(tx, staff, number.trim()).await?.map(|found| found.head.client_id)
             }

@@ -134,6 +134,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/profile/export", "makes a copy"),
     ("/invoices/{}/payments", "pays"),
     ("/staff/payments/{}/reversals", "gives back"),
+    ("/staff/payments/{}/allocations", "puts on invoices what is left, and never more than that"),
 ];
 
 /// Whoever changes what is there already says what they saw.
