@@ -75,6 +75,8 @@ impl Pages {
         for page in fs::read_dir(&self.folder).expect("the pages").flatten() {
             let html = fs::read_to_string(page.path()).expect("a page");
             let request = Request::post(format!("{checker}/?out=gnu&level=error"))
+                // it refuses whoever does not say who they are
+                .header("user-agent", "portico")
                 .header("content-type", "text/html; charset=utf-8")
                 .body(html)
                 .expect("a request");
