@@ -141,7 +141,7 @@ fn reasons_and_notices_are_sentences() {
     let sum = Why::Sum { opening: -5, lines: 100, closing: 200, currency: Currency::USD };
     assert_eq!(
         sum.to_string(),
-        "The opening balance of -0.05 USD and all lines (1.00 USD) make 0.95 USD, but the closing balance is 2.00 USD."
+        "The opening balance of −0.05 USD and all lines (1.00 USD) make 0.95 USD, but the closing balance is 2.00 USD."
     );
     assert_eq!(Place::entry(3, 1).to_string(), "entry 3 (line 1)");
     let notice = Notice::RowsLeftOut((1..=12).map(Place::line).collect());

@@ -113,7 +113,7 @@ impl<'a> Story<'a> {
             format!("SELECT payment_id::text FROM payment_allocations WHERE invoice_id = '{}'", self.invoice);
         let url = format!("/staff/payments/{}/reversals", self.desk.app.text(&of).await);
         let form = form_at(self.owner, &url, &url).await;
-        let fields = with(form.filled(), &[("amount", "25"), ("reason", "Paid twice")]);
+        let fields = with(form.filled(), &[("amount", "25"), ("reason", "Paid twice"), ("then", "owed")]);
         self.form = Some((form, fields));
     }
 
