@@ -36,8 +36,11 @@ pub use paths::{
 };
 
 use crate::{
+    Error, Result,
+    actors::SignedIn,
     app::{App, Feature},
     events::EventKinds,
+    ids::ClientId,
     web::{Right, Routes},
 };
 
@@ -50,6 +53,11 @@ pub const FEATURE: Feature = Feature {
     demo: Some(demo::fill),
     ..Feature::new("profile")
 };
+
+/// The client whose pages they are; members of staff have none of these here.
+fn own_client(signed_in: &SignedIn) -> Result<ClientId> {
+    signed_in.client().ok_or(Error::NotFound)
+}
 
 fn routes() -> Routes<App> {
     // opened from a mail, whoever is signed in where

@@ -1,5 +1,6 @@
 //! SQL of billing. Locks are taken in the order invoices by their ids, payment, number series, end of the event chain.
 
+mod aging;
 mod allocations;
 mod checkouts;
 mod contents;
@@ -15,6 +16,7 @@ mod settings;
 mod statements;
 mod sum_links;
 
+pub use aging::{Aged, list_aged};
 pub use allocations::{
     add_allocation, add_reversed, insert_allocations, list_allocations, list_of_invoices, set_allocation,
 };
@@ -33,9 +35,9 @@ pub use links::{
     list_links,
 };
 pub use lists::{
-    Aged, ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff,
-    find_listed, find_number, find_numbered, has_any_about, list_aged, list_for_client, list_for_staff,
-    list_payable_of, list_seen, list_to_pay, lock,
+    ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff, find_listed,
+    find_number, find_numbered, has_any_about, list_for_client, list_for_staff, list_payable_of, list_seen,
+    list_to_pay, lock,
 };
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};

@@ -1,15 +1,14 @@
 //! Where a client lives: what their invoices begin with.
 
-use super::{AddressPath, ProfilePath, views};
+use super::{AddressPath, ProfilePath, own_client, views};
 use crate::profile::ProfileEvent;
 use crate::{
-    Error, Result,
+    Result,
     actors::SignedIn,
     db::Db,
     events,
     form::{Conflict, FieldErrors, Form, Record},
     i18n::Lang,
-    ids::ClientId,
     people, t,
     ui::TextArea,
     web::Flash,
@@ -28,7 +27,7 @@ pub struct AddressForm {
 
 /// `GET /profile/address`
 pub async fn edit(_: AddressPath, signed_in: SignedIn, db: Db) -> Result<Response> {
-    let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
+    let (firm, client) = (signed_in.firm.id, own_client(&signed_in)?);
     let address = db.read(async |tx| Ok(people::find_address(tx, firm, Some(client)).await?)).await?;
     let based_on = record(signed_in.lang, &address).mark();
     form(&db, &signed_in, &AddressForm { address, based_on }, &FieldErrors::default(), None).await
@@ -45,7 +44,7 @@ pub async fn update(
     db: Db,
     Form(fields): Form<AddressForm>,
 ) -> Result<Response> {
-    let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
+    let (firm, client) = (signed_in.firm.id, own_client(&signed_in)?);
     let mut errors = FieldErrors::default();
     let address = people::address_lines(&fields.address);
     let is_wrong = address.chars().any(|c| c.is_control() && c != '\n');
@@ -68,11 +67,6 @@ pub async fn update(
         None => Ok(Flash::Saved.redirect(ProfilePath)),
         Some(conflict) => form(&db, &signed_in, &fields, &errors, Some(&conflict)).await,
     }
-}
-
-/// Members of staff have none here.
-fn own(signed_in: &SignedIn) -> Result<ClientId> {
-    signed_in.client().ok_or(Error::NotFound)
 }
 
 async fn form(

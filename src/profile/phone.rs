@@ -1,15 +1,14 @@
 //! A client's telephone number.
 
-use super::{PhonePath, ProfilePath, views};
+use super::{PhonePath, ProfilePath, own_client, views};
 use crate::profile::ProfileEvent;
 use crate::{
-    Error, Result,
+    Result,
     actors::SignedIn,
     db::Db,
     events,
     form::{Conflict, FieldErrors, Form, Record},
     i18n::Lang,
-    ids::ClientId,
     people, t,
     ui::Field,
     web::Flash,
@@ -31,7 +30,7 @@ pub struct PhoneForm {
 
 /// `GET /profile/phone`
 pub async fn edit(_: PhonePath, signed_in: SignedIn, db: Db) -> Result<Response> {
-    let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
+    let (firm, client) = (signed_in.firm.id, own_client(&signed_in)?);
     let phone = db.read(async |tx| Ok(people::find_phone(tx, firm, Some(client)).await?)).await?;
     let based_on = record(signed_in.lang, &phone).mark();
     form(&db, &signed_in, &PhoneForm { phone, based_on }, &FieldErrors::default(), None).await
@@ -48,7 +47,7 @@ pub async fn update(
     db: Db,
     Form(fields): Form<PhoneForm>,
 ) -> Result<Response> {
-    let (firm, client) = (signed_in.firm.id, own(&signed_in)?);
+    let (firm, client) = (signed_in.firm.id, own_client(&signed_in)?);
     let mut errors = FieldErrors::default();
     let phone = fields.phone.trim();
     if phone.chars().count() > MAX_LENGTH || phone.chars().any(char::is_control) {
@@ -70,11 +69,6 @@ pub async fn update(
         None => Ok(Flash::Saved.redirect(ProfilePath)),
         Some(conflict) => form(&db, &signed_in, &fields, &errors, Some(&conflict)).await,
     }
-}
-
-/// Members of staff have none here.
-fn own(signed_in: &SignedIn) -> Result<ClientId> {
-    signed_in.client().ok_or(Error::NotFound)
 }
 
 async fn form(

@@ -20,7 +20,7 @@ pub fn is_there() -> bool {
 }
 
 /// The shapes of pages that axe-core found nothing in. Journeys come by the same pages again and again, and a second of two cores is
-/// what a look costs: a page that differs from one of these by its words, ids and numbers alone is as good.
+/// what a look costs: a page that differs from one of these by its words and ids alone is as good.
 static SOUND: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// What axe-core objects to, one line for each rule with the first places.
@@ -44,14 +44,19 @@ async fn shape(window: &Window) -> String {
     format!("{} {} {dark} {}", look.width, look.scripts, shape.as_str().expect("a text"))
 }
 
+/// Ids and tokens are left out, but not of what says how the page is styled: a firm's colors are its own.
 const SHAPE: &str = "const shape = []; \
-    const plain = value => value.replace(/[A-Za-z0-9_-]{20,}|[0-9]+/g, '0'); \
+    const plain = value => value.replace(/[A-Za-z0-9_-]{20,}/g, '0'); \
     const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT); \
     for (let node = walk.currentNode; node; node = walk.nextNode()) { \
-        if (node.nodeType === Node.TEXT_NODE) { if (node.data.trim()) shape.push('x'); continue; } \
+        if (node.nodeType === Node.TEXT_NODE) { \
+            if (node.data.trim()) shape.push(node.parentNode.localName === 'style' ? node.data : 'x'); \
+            continue; \
+        } \
+        const styles = ['link', 'style'].includes(node.localName); \
         let depth = 0; for (let above = node; above; above = above.parentElement) depth++; \
         shape.push(depth + node.localName); \
-        for (const { name, value } of node.attributes) shape.push(name + '=' + plain(value)); \
+        for (const { name, value } of node.attributes) shape.push(name + '=' + (styles ? value : plain(value))); \
     } \
     return shape.join(' ');";
 
