@@ -46,9 +46,7 @@ mod statements;
 mod typed;
 mod views;
 
-pub use actions::{
-    NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment,
-};
+pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
 pub use checks::{Checks, TextField};
 pub use client::{PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
@@ -79,13 +77,14 @@ pub use payment_form::{
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, GatewayRow, ListedInvoice, StaffFilter, find_number,
-    list_gateways, list_held, list_payable_of, lock as lock_invoice,
+    list_held, list_numbers, list_payable_of, lock as lock_invoice,
 };
 pub use reader::Reader;
 pub use settings::load as load_settings;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
+pub use staff::csv_cell;
 pub use views::held_words;
 
 use crate::{

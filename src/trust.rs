@@ -1,12 +1,14 @@
 //! The client trust account: bank accounts with clients' money, a ledger for each client and case, what is posted on them, what clients
 //! are asked to pay in, and the comparison with the bank month by month.
 
+mod account_form;
 mod actions;
-mod checks;
 mod demo;
 mod events;
 mod model;
 mod paths;
+mod payout_form;
+mod posting_form;
 mod queries;
 mod rights;
 mod scope;
@@ -24,7 +26,7 @@ pub use model::{
     PostingMethod, RequestKind, TrustAccount, TrustRight,
 };
 pub use paths::*;
-pub use queries::{Home, ListedLedger, ListedPayout};
+pub use queries::{Direction, Home, ListedLedger, ListedPayout};
 pub use settings_model::TrustSettings;
 pub use staff::{CaseTrust, TodayTrust, case_line, load_case, load_today, today_cards};
 

@@ -10,6 +10,8 @@ mod settle;
 mod show;
 mod show_views;
 
+pub use index::cell as csv_cell;
+
 use super::paths::{
     CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath, NewPaymentPath,
     PaymentLinkEndPath, PaymentLinksPath, ReleasePath, ReversalsPath, SendingPath, StaffInvoicePath,

@@ -15,6 +15,7 @@ use crate::{
     i18n::format,
     ids::{CaseId, InvoiceId, VersionId},
     money::{self, Notation},
+    trust::{self, TodayTrust},
     ui::{self, Pager},
     workflow::Wait,
 };
@@ -34,6 +35,8 @@ pub struct TodayContent {
     pub stale: Vec<StaleCase>,
     /// Payments that need a look, each with an invoice that it is on.
     pub held: Vec<(Payment, Option<InvoiceId>)>,
+    /// What of clients' money has to be looked at.
+    pub trust: TodayTrust,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -54,6 +57,7 @@ impl Render for Today<'_> {
             }
             // over the full width: its rows have three buttons
             @if !self.content.held.is_empty() { (self.held()) }
+            (trust::today_cards(self.staff, &self.content.trust))
             (self.handed())
             div.cols {
                 div.stack { (self.waiting()) (self.overdue()) (self.stale()) }

@@ -10,8 +10,7 @@ mod reversing;
 mod rights;
 
 pub use accounts::{
-    AccountError, AccountUpdate, NewAccount, close_account, find_or_open_own, open_account, open_ledger,
-    update_account,
+    AccountError, NewAccount, close_account, find_or_open_own, open_account, open_ledger, update_account,
 };
 pub use books::Books;
 pub use marks::{mark_cleared, mark_printed, unmark};

@@ -261,6 +261,8 @@ pub struct Posting {
     pub reverses_id: Option<TrustPostingId>,
     /// The request that it is for.
     pub request_id: Option<TrustRequestId>,
+    /// What both halves of a movement between ledgers share.
+    pub pair_id: Option<uuid::Uuid>,
     /// It may not be spent before it is marked as cleared.
     pub clears: bool,
     /// Who recorded it; nobody where a provider told.

@@ -15,13 +15,13 @@ pub use ledgers::{
     list_ledgers, list_listed, list_of_case, list_own,
 };
 pub use payouts::{
-    ListedPayout, PayoutRow, find_payout, find_payout_of_posting, insert_payout, list_of_ledger, list_waiting,
-    lock_payout, push_waiting, set_decided, sum_waiting,
+    ListedPayout, PayoutRow, find_payout, insert_payout, list_of_ledger, list_waiting, lock_payout,
+    push_waiting, set_decided, sum_waiting,
 };
 pub use postings::{
-    Direction, PostingRow, count_request, delete_mark, find_open_request, find_pair, find_posting,
-    insert_mark, insert_posting, is_cleared, is_reversed, journal, list_checks, list_clearing, list_covers,
-    list_marks, list_numbers, list_of_pair, list_postings, list_reversals, list_unpresented, sum_journal,
+    Direction, PostingRow, count_request, delete_mark, find_open_request, find_posting, insert_mark,
+    insert_posting, is_cleared, is_reversed, journal, list_checks, list_covers, list_marks, list_numbers,
+    list_of_pair, list_postings, list_reversals, list_unpresented, sum_journal,
 };
 pub use rights::{delete_right, insert_right, list_rights, list_rights_of};
 pub use settings::{find_settings, save_settings};

@@ -53,7 +53,9 @@ pub const fn comes_with(role: Role, right: TrustRight) -> bool {
 
 const fn words(right: TrustRight) -> &'static str {
     match right {
-        TrustRight::Post => "Recording in the trust account is for those whom an owner names in Settings, Trust account.",
+        TrustRight::Post => {
+            "Recording in the trust account is for those whom an owner names in Settings, Trust account."
+        }
         TrustRight::Approve => {
             "Approving disbursements from trust is for attorneys, and for those whom an owner names in Settings, Trust account."
         }

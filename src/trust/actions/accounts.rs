@@ -15,6 +15,7 @@ use crate::{
     money::Currency,
 };
 use diesel::{QueryResult, result::Error::DatabaseError};
+use diesel_async::SimpleAsyncConnection;
 
 /// An account to be.
 #[derive(Debug, Clone)]
@@ -41,6 +42,28 @@ pub enum AccountError {
 /// What became of a change.
 pub type AccountUpdate = Result<(), AccountError>;
 
+/// Runs what a constraint may refuse so that the transaction goes on after a refusal.
+async fn guarded<T>(
+    tx: &Tx,
+    work: impl Future<Output = QueryResult<T>>,
+) -> QueryResult<Result<T, AccountError>> {
+    let mut control = tx;
+    control.batch_execute("SAVEPOINT trust_account").await?;
+    match work.await {
+        Ok(done) => {
+            control.batch_execute("RELEASE SAVEPOINT trust_account").await?;
+            Ok(Ok(done))
+        }
+        Err(error) => {
+            let refused = refused(error)?;
+            control
+                .batch_execute("ROLLBACK TO SAVEPOINT trust_account; RELEASE SAVEPOINT trust_account")
+                .await?;
+            Ok(Err(refused))
+        }
+    }
+}
+
 fn refused(error: diesel::result::Error) -> QueryResult<AccountError> {
     if let DatabaseError(_, about) = &error {
         match about.constraint_name() {
@@ -52,7 +75,7 @@ fn refused(error: diesel::result::Error) -> QueryResult<AccountError> {
     Err(error)
 }
 
-/// Opens an account, with the firm's own ledgers in it. The transaction is over where it is refused.
+/// Opens an account, with the firm's own ledgers in it.
 ///
 /// # Errors
 /// The database's.
@@ -64,8 +87,9 @@ pub async fn open_account(
 ) -> QueryResult<Result<TrustAccountId, AccountError>> {
     let (firm, id) = (books.firm.id, TrustAccountId::new());
     let what = (id, new.currency, new.opened_on);
-    if let Err(error) = queries::insert_account(tx, firm, what, &new.row, (by, books.now)).await {
-        return refused(error).map(Err);
+    let inserted = queries::insert_account(tx, firm, what, &new.row, (by, books.now));
+    if let Err(refused) = guarded(tx, inserted).await? {
+        return Ok(Err(refused));
     }
     for kind in [LedgerKind::Firm, LedgerKind::Interest, LedgerKind::Unidentified] {
         queries::insert_ledger(tx, firm, (TrustLedgerId::new(), id, kind), None, books.now).await?;
@@ -75,7 +99,7 @@ pub async fn open_account(
     Ok(Ok(id))
 }
 
-/// Changes what the firm says of an account. The transaction is over where it is refused.
+/// Changes what the firm says of an account.
 ///
 /// # Errors
 /// The database's; `NotFound` for no account of this firm.
@@ -91,10 +115,10 @@ pub async fn update_account(
     if changes.is_empty() {
         return Ok(Ok(()));
     }
-    match queries::update_account(tx, firm, (id, version), row).await {
+    match guarded(tx, queries::update_account(tx, firm, (id, version), row)).await? {
         Ok(true) => {}
         Ok(false) => return Ok(Err(AccountError::Changed)),
-        Err(error) => return refused(error).map(Err),
+        Err(refused) => return Ok(Err(refused)),
     }
     let event = TrustEvent::AccountUpdated { account: id, name: row.name.clone(), changes };
     events::record(tx, firm, books.by, None, &event, books.now).await?;
@@ -115,7 +139,7 @@ fn changes(now: &TrustAccount, row: &AccountRow) -> Vec<String> {
     fields.into_iter().filter(|(_, changed)| *changed).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// Closes an account without money. The transaction is over where it is refused.
+/// Closes an account without money.
 ///
 /// # Errors
 /// The database's; `NotFound` for no account of this firm.
@@ -133,8 +157,8 @@ pub async fn close_account(
     if now.version != version {
         return Ok(Err(AccountError::Changed));
     }
-    if let Err(error) = queries::set_closed(tx, firm, id, (by, books.now)).await {
-        return refused(error).map(Err);
+    if let Err(refused) = guarded(tx, queries::set_closed(tx, firm, id, (by, books.now))).await? {
+        return Ok(Err(refused));
     }
     let event = TrustEvent::AccountClosed { account: id, name: now.name };
     events::record(tx, firm, books.by, None, &event, books.now).await?;

@@ -12,12 +12,7 @@ use diesel::QueryResult;
 ///
 /// # Errors
 /// The database's; `NotFound` for no posting of this firm.
-pub async fn mark_cleared(
-    tx: &Tx,
-    books: &Books<'_>,
-    id: TrustPostingId,
-    day: Day,
-) -> QueryResult<bool> {
+pub async fn mark_cleared(tx: &Tx, books: &Books<'_>, id: TrustPostingId, day: Day) -> QueryResult<bool> {
     let firm = books.firm.id;
     let posting = queries::find_posting(tx, firm, id).await?;
     queries::lock_account(tx, firm, posting.account_id).await?;
@@ -42,11 +37,7 @@ pub async fn mark_cleared(
 ///
 /// # Errors
 /// The database's; `NotFound` for no posting of this firm.
-pub async fn unmark(
-    tx: &Tx,
-    books: &Books<'_>,
-    id: TrustPostingId,
-) -> QueryResult<Result<bool, PostError>> {
+pub async fn unmark(tx: &Tx, books: &Books<'_>, id: TrustPostingId) -> QueryResult<Result<bool, PostError>> {
     let firm = books.firm.id;
     let posting = queries::find_posting(tx, firm, id).await?;
     queries::lock_account(tx, firm, posting.account_id).await?;

@@ -74,7 +74,9 @@ impl PayoutError {
             PayoutError::AboveInvoice(_) => {
                 "Less than that is left to pay on the invoice, with what waits for approval."
             }
-            PayoutError::OtherInvoice => "Choose an invoice of this client and case, in the account’s currency.",
+            PayoutError::OtherInvoice => {
+                "Choose an invoice of this client and case, in the account’s currency."
+            }
             PayoutError::Decided => "Somebody decided about it meanwhile.",
             PayoutError::WaitsForClient => "The client is asked first, and has not approved it.",
             PayoutError::OwnPayout => "You prepared it: somebody else has to approve it.",
@@ -219,7 +221,8 @@ async fn may_approve_own(
     (payout, home): (&Payout, &queries::Home),
 ) -> QueryResult<bool> {
     // the limit is in the firm's currency; in others every amount is above it
-    let within = books.billing.currency == home.account.currency() && payout.amount <= books.settings.own_limit;
+    let within =
+        books.billing.currency == home.account.currency() && payout.amount <= books.settings.own_limit;
     Ok(within || !rights::others_may_approve(tx, staff).await?)
 }
 
@@ -339,8 +342,7 @@ pub async fn withdraw(
     }
     let what = (PayoutState::Withdrawn, "", None);
     queries::set_decided(tx, books.firm.id, payout.id, what, (staff.account, books.now)).await?;
-    let event =
-        TrustEvent::PayoutWithdrawn { ledger: payout.ledger_id, payout: payout.id, to: payout.payee };
+    let event = TrustEvent::PayoutWithdrawn { ledger: payout.ledger_id, payout: payout.id, to: payout.payee };
     events::record(tx, books.firm.id, books.by, home.ledger.case_id, &event, books.now).await?;
     Ok(Ok(()))
 }

@@ -114,7 +114,9 @@ impl PostError {
     fn of(error: &diesel::result::Error) -> Option<PostError> {
         let DatabaseError(_, about) = error else { return None };
         Some(match about.constraint_name()? {
-            "trust_ledgers_balance" | "trust_ledgers_pending" | "trust_ledgers_spendable"
+            "trust_ledgers_balance"
+            | "trust_ledgers_pending"
+            | "trust_ledgers_spendable"
             | "trust_accounts_balance" => PostError::NotEnough,
             "trust_postings_month_open" => PostError::MonthClosed,
             "trust_postings_account_open" => PostError::AccountClosed,
@@ -247,7 +249,16 @@ fn event(posted: &Posting, (home, account): (&Ledger, &TrustAccount), names: Nam
     let party = posted.party.clone();
     if home.kind != LedgerKind::Client {
         let what = posted.kind.as_str().to_owned();
-        return TrustEvent::FirmPosted { ledger, posting, number, what, amount, currency, exponent, comes_in };
+        return TrustEvent::FirmPosted {
+            ledger,
+            posting,
+            number,
+            what,
+            amount,
+            currency,
+            exponent,
+            comes_in,
+        };
     }
     match posted.kind {
         PostingKind::Cover => TrustEvent::Covered { ledger, posting, amount, currency, exponent },

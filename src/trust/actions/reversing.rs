@@ -65,7 +65,7 @@ async fn reverse_all(
             return Ok(Err(PostError::PaymentChanged));
         }
     }
-    let mut halves = match queries::find_pair(tx, firm, posting.id).await? {
+    let mut halves = match posting.pair_id {
         Some(pair) => queries::list_of_pair(tx, firm, pair).await?,
         None => vec![posting.clone()],
     };
@@ -118,6 +118,10 @@ pub async fn returned(
     }
     if queries::is_reversed(tx, firm, id).await? {
         return Ok(Ok(None));
+    }
+    if let Some(request) = deposit.request_id {
+        // its row is locked before the log
+        queries::count_request(tx, firm, request).await?;
     }
     let Home { ledger, .. } = queries::find_home(tx, firm, deposit.ledger_id).await?;
     let waits = deposit.clears && !queries::is_cleared(tx, firm, id).await?;

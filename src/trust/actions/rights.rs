@@ -1,14 +1,9 @@
 //! What owners settle about the trust account: its rules, and who may do what.
 
-use super::super::{TrustEvent, TrustRight, TrustSettings, queries, rights::Named, settings, settings_form::record};
-use crate::{
-    Result,
-    actors::Staff,
-    db::Tx,
-    events, firms,
-    form::Conflict,
-    ids::StaffId,
+use super::super::{
+    TrustEvent, TrustRight, TrustSettings, queries, rights::Named, settings, settings_form::record,
 };
+use crate::{Result, actors::Staff, db::Tx, events, firms, form::Conflict, ids::StaffId};
 use serde_json::Value;
 
 /// What became of an attempt to save them.
@@ -17,8 +12,8 @@ pub enum KeptRules {
     Saved,
     /// They were so already.
     Unchanged,
-    /// Somebody else saved them since the form was drawn: what is so now, and what stands in the way.
-    Behind(Box<TrustSettings>, Vec<Named>, Conflict),
+    /// Somebody else saved them since the form was drawn: what stands in the way.
+    Behind(Conflict),
 }
 
 /// Saves the rules and who is named for what, unless somebody else changed since what the form would change.
@@ -41,7 +36,7 @@ pub async fn keep_rules(
         return Ok(KeptRules::Unchanged);
     }
     if let Some(conflict) = record(&now, &there).conflict(based_on, &record(typed, named)) {
-        return Ok(KeptRules::Behind(Box::new(now), there, conflict));
+        return Ok(KeptRules::Behind(conflict));
     }
     let value = |settings: &TrustSettings| {
         serde_json::to_value(settings).map_err(|error| anyhow::anyhow!("settings of trust: {error}"))

@@ -100,9 +100,7 @@ pub async fn find_own(
 #[diesel::dsl::auto_type(no_type_alias)]
 fn listed(firm: FirmId) -> _ {
     l::table
-        .left_join(
-            cases::table.on(cases::firm_id.eq(l::firm_id).and(cases::id.nullable().eq(l::case_id))),
-        )
+        .left_join(cases::table.on(cases::firm_id.eq(l::firm_id).and(cases::id.nullable().eq(l::case_id))))
         .left_join(
             clients::table.on(clients::firm_id.eq(l::firm_id).and(clients::id.nullable().eq(l::client_id))),
         )

@@ -11,11 +11,7 @@ use crate::{
     ids::{AccountId, FirmId, InvoiceId, TrustLedgerId, TrustPayoutId, TrustPostingId},
     schema::{cases, trust_ledgers as l, trust_payouts as o},
 };
-use diesel::{
-    pg::Pg,
-    prelude::*,
-    query_builder::AstPass,
-};
+use diesel::{pg::Pg, prelude::*, query_builder::AstPass};
 use diesel_async::RunQueryDsl;
 
 /// The row of one to be.
@@ -81,23 +77,6 @@ pub async fn lock_payout(mut tx: &Tx, firm: FirmId, id: TrustPayoutId) -> QueryR
     o::table.find((firm, id)).select(Payout::as_select()).for_no_key_update().first(&mut tx).await
 }
 
-/// That which a posting was made for; none for other postings.
-///
-/// # Errors
-/// The database's.
-pub async fn find_payout_of_posting(
-    mut tx: &Tx,
-    firm: FirmId,
-    posting: TrustPostingId,
-) -> QueryResult<Option<Payout>> {
-    o::table
-        .filter(o::firm_id.eq(firm).and(o::posting_id.eq(posting)))
-        .select(Payout::as_select())
-        .first(&mut tx)
-        .await
-        .optional()
-}
-
 /// What became of it.
 ///
 /// # Errors
@@ -146,11 +125,7 @@ pub async fn list_waiting(
 ///
 /// # Errors
 /// The database's.
-pub async fn list_of_ledger(
-    mut tx: &Tx,
-    firm: FirmId,
-    ledger: TrustLedgerId,
-) -> QueryResult<Vec<Payout>> {
+pub async fn list_of_ledger(mut tx: &Tx, firm: FirmId, ledger: TrustLedgerId) -> QueryResult<Vec<Payout>> {
     o::table
         .filter(o::firm_id.eq(firm).and(o::ledger_id.eq(ledger)).and(o::state.eq(PayoutState::Prepared)))
         .order(o::id.desc())

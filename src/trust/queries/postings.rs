@@ -67,14 +67,6 @@ pub async fn find_posting(mut tx: &Tx, firm: FirmId, id: TrustPostingId) -> Quer
     p::table.find((firm, id)).select(Posting::as_select()).first(&mut tx).await
 }
 
-/// What both halves of a movement between ledgers share; none for other postings.
-///
-/// # Errors
-/// `NotFound` for no posting of this firm.
-pub async fn find_pair(mut tx: &Tx, firm: FirmId, id: TrustPostingId) -> QueryResult<Option<Uuid>> {
-    p::table.find((firm, id)).select(p::pair_id).first(&mut tx).await
-}
-
 /// Both halves.
 ///
 /// # Errors
@@ -315,9 +307,8 @@ pub async fn list_unpresented(
     let again = diesel::alias!(trust_postings as again);
     let presented = m::table
         .filter(m::firm_id.eq(p::firm_id).and(m::posting_id.eq(p::id)).and(m::mark.eq(Mark::Cleared)));
-    let reversal = again.filter(
-        again.field(p::firm_id).eq(p::firm_id).and(again.field(p::reverses_id).eq(p::id.nullable())),
-    );
+    let reversal = again
+        .filter(again.field(p::firm_id).eq(p::firm_id).and(again.field(p::reverses_id).eq(p::id.nullable())));
     let mut query = p::table
         .filter(p::firm_id.eq(firm))
         .filter(p::check_number.is_not_null().and(p::amount.lt(0)).and(p::kind.ne(PostingKind::Reversal)))
@@ -341,36 +332,13 @@ pub async fn list_covers(mut tx: &Tx, firm: FirmId, most: i64) -> QueryResult<Ve
     let again = diesel::alias!(trust_postings as again);
     let paid_in = m::table
         .filter(m::firm_id.eq(p::firm_id).and(m::posting_id.eq(p::id)).and(m::mark.eq(Mark::Cleared)));
-    let reversal = again.filter(
-        again.field(p::firm_id).eq(p::firm_id).and(again.field(p::reverses_id).eq(p::id.nullable())),
-    );
+    let reversal = again
+        .filter(again.field(p::firm_id).eq(p::firm_id).and(again.field(p::reverses_id).eq(p::id.nullable())));
     p::table
         .filter(p::firm_id.eq(firm).and(p::kind.eq(PostingKind::Cover)).and(p::pair_id.is_null()))
         .filter(diesel::dsl::not(diesel::dsl::exists(paid_in)))
         .filter(diesel::dsl::not(diesel::dsl::exists(reversal)))
         .order((p::posted_on, p::seq))
-        .select(Posting::as_select())
-        .first_rows(most)
-        .load(&mut tx)
-        .await
-}
-
-/// What came into a ledger and waits to be cleared, the oldest first.
-///
-/// # Errors
-/// The database's.
-pub async fn list_clearing(
-    mut tx: &Tx,
-    firm: FirmId,
-    (account, ledger): (TrustAccountId, TrustLedgerId),
-    most: i64,
-) -> QueryResult<Vec<Posting>> {
-    let cleared = m::table
-        .filter(m::firm_id.eq(p::firm_id).and(m::posting_id.eq(p::id)).and(m::mark.eq(Mark::Cleared)));
-    p::table
-        .filter(p::firm_id.eq(firm).and(p::account_id.eq(account)).and(p::ledger_id.eq(ledger)))
-        .filter(p::clears.and(diesel::dsl::not(diesel::dsl::exists(cleared))))
-        .order(p::seq)
         .select(Posting::as_select())
         .first_rows(most)
         .load(&mut tx)
