@@ -33,7 +33,7 @@ pub use staff::{CaseTrust, TodayTrust, case_line, load_case, load_today, today_c
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::{ClosingConcern, Example},
+    feature::{AboutPerson, ClosingConcern, Example},
     navigation::{StaffEntry, Tab},
     web::Routes,
 };
@@ -70,6 +70,10 @@ pub const FEATURE: Feature = Feature {
     }],
     closing_concern: Some(ClosingConcern {
         find: |tx, firm, case| staff::closing_concern(tx, firm, case).boxed(),
+    }),
+    about_person: Some(AboutPerson {
+        has_any: |tx, firm, case, client| queries::has_ledger(tx, (firm, case), client).boxed(),
+        words: "a ledger in trust",
     }),
     settings: &[setup::TAB],
     examples: &[

@@ -136,8 +136,11 @@ impl PostingForm {
                 What::Deposit => "Retainer",
                 What::Opening => "Opening balance",
                 What::Charge => "Bank charge",
-                What::Interest => "Interest",
-                _ => "",
+                What::Interest | What::InterestOf => "Interest",
+                What::InterestOut => "Interest for the bar’s fund",
+                What::FirmDeposit => "Own funds for bank charges",
+                What::FirmWithdrawal => "Own funds taken out",
+                What::Unidentified | What::Identified => "",
             }
             .to_owned(),
             ..PostingForm::default()

@@ -25,7 +25,7 @@ pub enum AccountTab {
 }
 
 /// The head of the pages of an account: what it is, what can be done, its tabs.
-pub fn account_head(account: &TrustAccount, here: AccountTab, may_post: bool) -> Markup {
+pub fn account_head(account: &TrustAccount, here: AccountTab, (may_post, is_owner): (bool, bool)) -> Markup {
     let account_id = account.id;
     let tabs = [
         (AccountTab::Ledgers, TrustAccountPath { account_id }.to_string(), "Client ledgers"),
@@ -39,7 +39,9 @@ pub fn account_head(account: &TrustAccount, here: AccountTab, may_post: bool) ->
             div.title {
                 h1 { (account.name) }
                 div.actions {
-                    a class="button compact" href=(EditTrustAccountPath { account_id }) { (ui::icon("edit")) span { "Edit" } }
+                    @if is_owner {
+                        a class="button compact" href=(EditTrustAccountPath { account_id }) { (ui::icon("edit")) span { "Edit" } }
+                    }
                     @if may_post && account.closed_at.is_none() {
                         a class="button compact primary" href=(NewTrustPostingPath { account_id }) { (ui::icon("plus")) span { "Record a posting" } }
                     }

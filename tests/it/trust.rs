@@ -124,6 +124,44 @@ pub async fn serving(app: &TestApp, firm: FirmId) -> AsyncPgConnection {
     connection
 }
 
+/// Clients' money by SQL, for tests of something else: who may do all of it, and in a world with an account, a client's ledger, a check that
+/// went out and one that waits.
+pub struct TrustThings {
+    pub account: String,
+    pub ledger: String,
+    pub posting: String,
+    pub payout: String,
+}
+
+impl TrustThings {
+    pub async fn of(
+        app: &TestApp,
+        (dana, lena): (&Person<'_, StaffId>, &Person<'_, StaffId>),
+        (ana, case): (ClientId, CaseId),
+    ) -> TrustThings {
+        let new = || ClientId::new().to_string();
+        let (account, ledger, posting, payout) = (new(), new(), new(), new());
+        let (firm, by) = (HARTWELL, lena.account);
+        app.sql(&format!(
+            "INSERT INTO trust_rights SELECT '{firm}', '{}', unnest(ARRAY['post', 'reverse', 'reconcile', 'unlock']), '{by}', now(); \
+             INSERT INTO trust_accounts (firm_id, id, name, bank_name, ending, interest, currency, exponent, opened_on, created_at, created_by) \
+               VALUES ('{firm}', '{account}', 'Client trust account', 'First Pacific Bank', '3310', 'iolta', 'USD', 2, '2026-01-01', now(), '{by}'); \
+             INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) \
+               VALUES ('{firm}', '{ledger}', '{account}', 'client', '{ana}', '{case}', now()); \
+             INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, created_at) \
+               VALUES ('{firm}', '{}', '{account}', '{ledger}', 'deposit', 50000, '2026-11-01', 'wire', 'Ana', 'Retainer', now()); \
+             INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, check_number, created_at) \
+               VALUES ('{firm}', '{posting}', '{account}', '{ledger}', 'payment', -100, '2026-11-02', 'check', 'Bay Translations', 'Copies', '2001', now()); \
+             INSERT INTO trust_payouts (firm_id, id, ledger_id, kind, amount, method, payee, purpose, posted_on, prepared_by, prepared_at, state) \
+               VALUES ('{firm}', '{payout}', '{ledger}', 'payment', 100, 'wire', 'Bay Translations', 'Copies', '2026-11-20', '{by}', now(), 'prepared')",
+            dana.id,
+            new()
+        ))
+        .await;
+        TrustThings { account, ledger, posting, payout }
+    }
+}
+
 /// Whether accounts, ledgers and postings say the same, and nothing is below zero or missing.
 pub async fn assert_books_agree(app: &TestApp) {
     let wrong = app

@@ -119,7 +119,8 @@ impl PostError {
             | "trust_ledgers_spendable"
             | "trust_accounts_balance" => PostError::NotEnough,
             "trust_postings_month_open" => PostError::MonthClosed,
-            "trust_postings_account_open" => PostError::AccountClosed,
+            // the check of the account's row may come first
+            "trust_postings_account_open" | "trust_accounts_closed_empty" => PostError::AccountClosed,
             "trust_postings_reverses_unique" => PostError::AlreadyReversed,
             "trust_postings_reverses_whole" => PostError::NotReversible,
             "trust_postings_check_unique" => PostError::CheckUsed,

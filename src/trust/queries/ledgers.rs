@@ -196,6 +196,15 @@ pub async fn list_of_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
         .await
 }
 
+/// Whether somebody has a ledger for a case, with money or without.
+///
+/// # Errors
+/// The database's.
+pub async fn has_ledger(mut tx: &Tx, (firm, case): (FirmId, CaseId), client: ClientId) -> QueryResult<bool> {
+    let any = l::table.filter(l::firm_id.eq(firm).and(l::case_id.eq(case)).and(l::client_id.eq(client)));
+    diesel::select(diesel::dsl::exists(any)).get_result(&mut tx).await
+}
+
 /// What a case has in trust, ledger by ledger; nothing of those that are empty.
 ///
 /// # Errors

@@ -89,7 +89,7 @@ pub async fn index(path: ChecksPath, staff: Staff, Query(query): Query<Before>, 
         next: next.map(|last| format!("{place}?before={}", last.posting.seq)),
     };
     let main = html! {
-        (views::account_head(&content.account, AccountTab::Checks, content.rights.may(TrustRight::Post)))
+        (views::account_head(&content.account, AccountTab::Checks, (content.rights.may(TrustRight::Post), staff.is_owner())))
         @if !content.late.is_empty() {
             (ui::card("unpresented", &format!("Not presented for {} days", content.days), None, table(&staff, &content, &content.late)))
         }

@@ -115,7 +115,7 @@ pub async fn show(
             .map(|last| format!("{place}&after={}", last.ledger.id)),
     };
     let main = html! {
-        (views::account_head(&account, AccountTab::Ledgers, rights.may(TrustRight::Post)))
+        (views::account_head(&account, AccountTab::Ledgers, (rights.may(TrustRight::Post), staff.is_owner())))
         div.balances {
             section.balance aria-label="Balance of the account" {
                 header { h3 { "In the account, by the books" } }

@@ -38,7 +38,7 @@ impl Render for Journal<'_> {
             } @else { (self.table(if comes_in { "From" } else { "To" })) }
         };
         html! {
-            (views::account_head(&content.account, tab, content.may_post))
+            (views::account_head(&content.account, tab, (content.may_post, self.staff.is_owner())))
             (self.months())
             (ui::card("journal", &format!("{title}, {month}"), Some(total), rows))
             (ui::pager(self.staff.lang, &self.pager()))

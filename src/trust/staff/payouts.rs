@@ -219,6 +219,9 @@ pub async fn decide(
     let (what, reason) = (pairs.get("do").to_owned(), pairs.get("reason").trim().to_owned());
     let desk = (&staff, &db);
     let mut errors = FieldErrors::default();
+    if !["approve", "decline", "withdraw"].contains(&what.as_str()) {
+        errors.add("decision", "Choose what to do.");
+    }
     if what == "decline" {
         errors.text("reason", &reason, 500, "Say why: it stays in the log.", "Use at most 500 characters.");
     }
@@ -236,8 +239,7 @@ pub async fn decide(
             Ok(match what.as_str() {
                 "approve" => actions::approve(tx, &books, &staff, seen).await?,
                 "decline" => actions::decline(tx, &books, &staff, (seen, &reason)).await?,
-                "withdraw" => actions::withdraw(tx, &books, &staff, seen).await?,
-                _ => return Err(Error::BadRequest("no such decision")),
+                _ => actions::withdraw(tx, &books, &staff, seen).await?,
             })
         })
         .await?;

@@ -146,12 +146,13 @@ pub async fn create(
     pairs: Pairs,
 ) -> Result<Response> {
     db.check_not_sent().await?;
-    let what: What = pairs.get("what").parse().map_err(|()| Error::BadRequest("no such posting"))?;
     let whose = pairs.get("client").parse().ok().zip(pairs.get("case").parse().ok());
     let content = read((&staff, &db), path.account_id, whose).await?;
-    if what.is_of_client() != content.whose.is_some() {
-        return Err(Error::BadRequest("a posting for nobody, or for somebody"));
-    }
+    let what = pairs.get("what").parse::<What>().ok();
+    let Some(what) = what.filter(|what| what.is_of_client() == content.whose.is_some()) else {
+        let main = show::choose_what(&content);
+        return form_page(&staff, &db, ("Record a posting", main), StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
     let reader = Reader::of(&staff, Some(&content.rules.billing.country));
     let fields = PostingForm::posted(&pairs);
     let desk = (&staff, &db);

@@ -2,7 +2,7 @@
 
 use super::page::form_page;
 use crate::{
-    Error, Result,
+    Result,
     actors::Staff,
     app::App,
     db::{Db, Tx},
@@ -165,7 +165,7 @@ pub async fn mark(
                     actions::mark_cleared(tx, &books, id, books.today()).await?
                 }
                 word if word == Mark::Printed.as_str() => actions::mark_printed(tx, &books, id).await?,
-                _ => return Err(Error::BadRequest("no such mark")),
+                _ => false,
             };
             Ok((ledger, done))
         })

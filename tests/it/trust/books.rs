@@ -50,6 +50,13 @@ async fn the_serving_role_posts_and_changes_nothing() {
     by_hand.batch_execute(&lie).await.expect("posted");
     assert_books_agree(&app).await;
     assert_eq!(desk.of_ledger("balance").await, 9_999);
+    // half of a movement between ledgers is none, and neither is a movement of two amounts
+    let alone = posting(here, "between", 5, ("", ""));
+    assert!(refused(&mut by_hand, &alone).await.contains("trust_postings_between_pair"));
+    let pair = (", pair_id", ", '01a21cad-b376-746f-afb0-000000000001'");
+    let made = format!("{}; {}", posting(here, "between", -3, pair), posting(here, "between", 5, pair));
+    assert!(refused(&mut by_hand, &made).await.contains("same amount"));
+    assert_books_agree(&app).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
