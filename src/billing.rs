@@ -54,8 +54,10 @@ mod sum_link_form;
 mod typed;
 mod views;
 
+pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
 pub use allocation_form::{Allocatable, Allocating, AllocationForm};
 pub use allocation_view::{AllocationPage, allocation_form};
+pub use checks::{Checks, TextField};
 pub use client::{CasePayments, PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
@@ -83,16 +85,19 @@ pub use payment_form::{HandMethod, HandPayment, Payable, PayableInvoice, Payment
 pub use payment_view::{PaymentPage, payment_form};
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
-    ListedLink, ReversalRow, StaffFilter, list_held, list_to_pay,
+    ListedLink, ReversalRow, StaffFilter, find_number, list_held, list_numbers, list_payable_of, list_to_pay,
+    lock as lock_invoice,
 };
 pub use reader::Reader;
 pub use receipts::{Receipt, load as load_receipt};
 pub use refund::{Refund, RefundState};
 pub use reversal_form::{RefundThen, RefundWay, Reversal, ReversalForm, Reversible};
 pub use reversal_view::{ReversalPage, reversal_form};
+pub use settings::load as load_settings;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
+pub use staff::csv_cell;
 pub use statements::{Statement, load as load_statement};
 pub use sum_link_form::{FoundClient, SumLink, SumLinkForm};
 pub use views::held_words;

@@ -26,6 +26,8 @@ crate::text_enum! {
         CardTerminal = "card_terminal",
         /// Online, and the provider does not say how.
         Online = "online",
+        /// From what the client has in trust.
+        Trust = "trust",
         /// In another way.
         Other = "other",
     }

@@ -11,7 +11,9 @@ use crate::{
     },
     events::{Audience, Line},
     ids::ClientId,
+    money::Notation,
     people::StaffClientPath,
+    trust::{self, CaseTrust},
     ui,
     workflow::{CaseWorkflow, CaseWorkflows, templates::Summary},
 };
@@ -34,6 +36,7 @@ pub struct StaffCaseContent {
     /// Templates that can be added.
     pub templates: Vec<Summary>,
     pub lines: Vec<Line>,
+    pub trust: CaseTrust,
 }
 
 pub struct Page<'a> {
@@ -54,7 +57,7 @@ impl Render for Page<'_> {
             @if self.content.handed.is_empty() { (self.to_review()) }
             div.cols {
                 div.stack { (self.requested()) (self.activity()) }
-                div.stack { (self.people()) (self.facts()) }
+                div.stack { (self.people()) (trust::case_line(&self.content.trust, Notation::of(self.staff.lang, None))) (self.facts()) }
             }
         }
     }

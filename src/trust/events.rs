@@ -30,6 +30,10 @@ crate::events! {
         "trust.cleared" Staff LEDGER(ledger) Cleared {
             ledger: TrustLedgerId, posting: TrustPostingId, number: String, amount: i64, currency: String, exponent: i16,
         }
+        /// It was marked as cleared by mistake.
+        "trust.uncleared" Staff LEDGER(ledger) Uncleared {
+            ledger: TrustLedgerId, posting: TrustPostingId, number: String, amount: i64, currency: String, exponent: i16,
+        }
         /// To somebody else, or back to the client.
         "trust.paid_out" Client LEDGER(ledger) PaidOut {
             ledger: TrustLedgerId, posting: TrustPostingId, number: String, to: String, amount: i64, currency: String, exponent: i16,

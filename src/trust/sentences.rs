@@ -105,6 +105,9 @@ impl Sentences for TrustEvent {
             TrustEvent::Cleared { number, amount, currency, exponent, .. } => html! {
                 (number) " of " (sum(reading, *amount, (currency, *exponent))) " has cleared"
             },
+            TrustEvent::Uncleared { number, amount, currency, exponent, .. } => reading.did(html! {
+                "took back that " (number) " of " (sum(reading, *amount, (currency, *exponent))) " has cleared"
+            }),
             TrustEvent::Covered { amount, currency, exponent, .. } => html! {
                 "The firm’s own money stands in for " (sum(reading, *amount, (currency, *exponent))) " that the bank took back"
             },

@@ -3,7 +3,7 @@
 
 mod scope;
 
-use crate::billing;
+use crate::{billing, trust::TrustThings};
 use crate::{
     files,
     support::{Actor, Answer, HARTWELL, Part, SECOND, TestApp},
@@ -169,6 +169,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ))
     .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
+    let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -177,6 +178,10 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{link_id}", link),
         ("{checkout}", portico::ids::CheckoutId::new().to_string()),
         ("{gateway}", "sandbox".to_owned()),
+        ("{account_id}", trust.account),
+        ("{ledger_id}", trust.ledger),
+        ("{posting_id}", trust.posting),
+        ("{payout_id}", trust.payout),
         ("{case_id}", case.to_string()),
         ("{client_id}", ana.id.to_string()),
         ("{request_id}", request.to_string()),

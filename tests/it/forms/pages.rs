@@ -134,6 +134,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/profile/export", "makes a copy"),
     ("/invoices/{}/payments", "pays"),
     ("/staff/payments/{}/reversals", "gives back"),
+    ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
 ];
 
 /// Whoever changes what is there already says what they saw.

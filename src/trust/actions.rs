@@ -1,0 +1,20 @@
+//! What is done with clients' money, each with its events; on the caller's transaction. The row of the bank account is locked first of
+//! all: who locks an invoice or a payment besides calls [`queries::lock_account`](super::queries::lock_account) before.
+
+mod accounts;
+mod books;
+mod marks;
+mod payouts;
+mod posting;
+mod reversing;
+mod rights;
+
+pub use accounts::{
+    AccountError, NewAccount, close_account, find_or_open_own, open_account, open_ledger, update_account,
+};
+pub use books::Books;
+pub use marks::{mark_cleared, mark_printed, unmark};
+pub use payouts::{NewPayout, PayoutError, approve, decline, prepare, withdraw};
+pub use posting::{NewPosting, PostError, move_between, post, post_own};
+pub use reversing::{returned, take_back};
+pub use rights::{KeptRules, keep_rules};
