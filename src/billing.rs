@@ -16,6 +16,7 @@ mod export;
 mod form_view;
 mod forms;
 mod gateways;
+mod into_trust;
 mod jobs;
 mod links;
 mod model;
@@ -49,6 +50,7 @@ mod views;
 pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
 pub use checks::{Checks, TextField};
 pub use client::{PayForm, allow_forms_to, pay_fields, receipt_paper};
+pub use checkout::BeginError;
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
     Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS, MAX_LINE_TEXT,
@@ -60,11 +62,12 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
-pub use jobs::EXPIRE as END_CHECKOUT;
+pub use into_trust::{IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust, find_into_trust, find_way_into_trust, may_be_paying_into_trust, pays_into_trust};
+pub use jobs::{EXPIRE as END_CHECKOUT, end_checkouts_into_trust};
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{
-    Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
+    AccountingPaper, AccountingRow, Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
     ReceiptPart, StatementEntry, StatementPaper, StatementRow, UnderWayRow,
 };
 pub use papers::LoadedInvoice;
@@ -74,10 +77,11 @@ pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, 
 pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
 };
+pub use pdf_answer::pdf_answer;
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
 pub use queries::{
-    Aged, CheckoutMethod, CheckoutState, ClientFilter, GatewayRow, ListedInvoice, StaffFilter, find_number,
-    list_held, list_numbers, list_payable_of, lock as lock_invoice,
+    Aged, CheckoutMethod, CheckoutState, ClientFilter, GatewayRow, ListedInvoice, StaffFilter,
+    count_trust_request, find_number, list_held, list_numbers, list_payable_of, lock as lock_invoice,
 };
 pub use reader::Reader;
 pub use settings::load as load_settings;
@@ -85,7 +89,7 @@ pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
 pub use staff::csv_cell;
-pub use views::held_words;
+pub use views::{held_words, transactions_tabs};
 
 use crate::{
     app::{App, Feature},
@@ -128,7 +132,7 @@ pub const FEATURE: Feature = Feature {
         href: TransactionsPath::PATH,
         icon: "money",
         words: |lang| t!(lang, "nav-transactions"),
-        count: Some(ClientCount::Tasks(&["payment"])),
+        count: Some(ClientCount::Tasks(&["payment", "trust", "approval"])),
     }],
     staff_navigation: &[StaffEntry {
         tab: STAFF_TAB,

@@ -10,7 +10,7 @@ use crate::{
     clock::Ts,
     db::{Pool, Tx},
     firms,
-    ids::{CheckoutId, FirmId, InvoiceId},
+    ids::{CheckoutId, FirmId, InvoiceId, TrustRequestId},
     jobs::{self, Job, Runner},
     payments::{GatewayKind, Meaning},
 };
@@ -59,6 +59,17 @@ pub async fn enqueue_ask(tx: &Tx, firm: FirmId, checkout: CheckoutId, at: Ts) ->
 pub async fn end_checkouts_of(tx: &Tx, firm: FirmId, invoice: InvoiceId, now: Ts) -> QueryResult<()> {
     for open in queries::list_open_of(tx, firm, invoice).await? {
         jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout: open.id }, now).await?;
+    }
+    Ok(())
+}
+
+/// The pages with which a request into trust could be paid are ended.
+///
+/// # Errors
+/// The database's.
+pub async fn end_checkouts_into_trust(tx: &Tx, firm: FirmId, request: TrustRequestId, now: Ts) -> QueryResult<()> {
+    for checkout in queries::list_open_into_trust(tx, firm, request).await? {
+        jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout }, now).await?;
     }
     Ok(())
 }

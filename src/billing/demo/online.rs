@@ -16,7 +16,7 @@ use crate::{
     events::By,
     ids::CheckoutId,
     payments::{
-        FirmAccount, GatewayKind, Meaning,
+        GatewayKind, Meaning,
         sandbox::{DEBIT_TAKES, Outcome, outcome_events},
     },
 };
@@ -85,6 +85,7 @@ async fn begin(moment: Moment<'_>, id: CheckoutId, data: OnlineData) -> Result<(
         money,
         method,
         items: &items,
+        trust_request: None,
         expires_at,
     };
     queries::insert_checkout(tx, firm, &new, moment.now).await?;
@@ -99,7 +100,7 @@ async fn hear(moment: Moment<'_>, begun: Begun) -> Result<()> {
     let checkout = queries::find_checkout(tx, firm.id, begun.id).await?;
     let reference = begun.id.to_string();
     let told =
-        outcome_events(&reference, checkout.money(), FirmAccount::Operating, begun.outcome, begun.paid_at);
+        outcome_events(&reference, checkout.money(), checkout.account(), begun.outcome, begun.paid_at);
     let desk = Desk::of(moment).await?;
     let till = desk.till(&moment, &firm, By::NOBODY);
     for event in told.into_iter().filter(|event| event.occurred_at <= moment.now) {

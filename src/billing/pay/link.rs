@@ -185,6 +185,7 @@ pub async fn create(
         money,
         method: fields.method(),
         items,
+        trust_request: None,
         description: number.unwrap_or_else(|| opened.link.purpose.clone()),
         lang,
     };

@@ -1,7 +1,7 @@
 //! Something of a payment that had arrived goes back.
 
 use super::{
-    super::super::{BillingEvent, HeldReason, PaymentState, ReversalKind, emails, queries},
+    super::super::{BillingEvent, HeldReason, PaymentState, ReversalKind, emails, into_trust, queries},
     Till,
     till::{lock_invoices, tell},
 };
@@ -64,7 +64,10 @@ pub async fn reverse_payment(
     if let Some(why) = held {
         queries::set_held(tx, firm, id, why, till.now).await?;
     }
-    emails::reversed(tx, till, &payment, details.amount).await?;
+    match payment.trust_request_id {
+        Some(_) => into_trust::enqueue(tx, firm, id, till.now).await?,
+        None => emails::reversed(tx, till, &payment, details.amount).await?,
+    }
     let code = payment.currency();
     tell(tx, till, &heads, &told, |invoice, number, amount| BillingEvent::Reversed {
         invoice,
