@@ -48,9 +48,9 @@ mod typed;
 mod views;
 
 pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
+pub use checkout::BeginError;
 pub use checks::{Checks, TextField};
 pub use client::{PayForm, allow_forms_to, pay_fields, receipt_paper};
-pub use checkout::BeginError;
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
     Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS, MAX_LINE_TEXT,
@@ -62,13 +62,17 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, TaxFields,
 };
-pub use into_trust::{IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust, find_into_trust, find_way_into_trust, may_be_paying_into_trust, pays_into_trust};
+pub use into_trust::{
+    IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust, find_into_trust,
+    find_way_into_trust, may_be_paying_into_trust, pays_into_trust,
+};
 pub use jobs::{EXPIRE as END_CHECKOUT, end_checkouts_into_trust};
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{
-    AccountingPaper, AccountingRow, Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
-    ReceiptPart, StatementEntry, StatementPaper, StatementRow, UnderWayRow,
+    AccountingPaper, AccountingRow, Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment,
+    PaperKind, PayOnline, ReceiptPaper, ReceiptPart, StatementEntry, StatementPaper, StatementRow,
+    UnderWayRow,
 };
 pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
@@ -77,8 +81,8 @@ pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, 
 pub use payment_form::{
     HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm, Reversal, ReversalForm, Reversible,
 };
-pub use pdf_answer::pdf_answer;
 pub use payment_view::{PaymentPage, ReversalPage, payment_form, reversal_form};
+pub use pdf_answer::pdf_answer;
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, GatewayRow, ListedInvoice, StaffFilter,
     count_trust_request, find_number, list_held, list_numbers, list_payable_of, lock as lock_invoice,

@@ -63,7 +63,12 @@ pub(super) async fn make_way(
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn take_off(tx: &Tx, firm: FirmId, checkout: &Checkout, payment: PaymentId) -> QueryResult<()> {
+pub(super) async fn take_off(
+    tx: &Tx,
+    firm: FirmId,
+    checkout: &Checkout,
+    payment: PaymentId,
+) -> QueryResult<()> {
     let Some(request) = checkout.trust_request_id else { return Ok(()) };
     queries::set_not_into_trust(tx, firm, payment).await?;
     queries::count_trust_request(tx, firm, request).await
@@ -75,7 +80,9 @@ pub(super) async fn take_off(tx: &Tx, firm: FirmId, checkout: &Checkout, payment
 /// The database's.
 pub(super) async fn tell(tx: &Tx, till: &Till<'_>, checkout: &Checkout) -> QueryResult<()> {
     let (Some(request), firm) = (checkout.trust_request_id, till.firm.id) else { return Ok(()) };
-    let Some(payment) = queries::find_checkout(tx, firm, checkout.id).await?.payment_id else { return Ok(()) };
+    let Some(payment) = queries::find_checkout(tx, firm, checkout.id).await?.payment_id else {
+        return Ok(());
+    };
     if queries::find_payment(tx, firm, payment).await?.trust_request_id.is_none() {
         return Ok(());
     }
@@ -138,7 +145,8 @@ pub async fn may_be_paying_into_trust(
     request: TrustRequestId,
     now: Ts,
 ) -> QueryResult<bool> {
-    queries::is_open_into_trust(tx, firm, request, (GatewayKind::LawPay.as_str(), now.minus(MAY_BE_PAYING))).await
+    queries::is_open_into_trust(tx, firm, request, (GatewayKind::LawPay.as_str(), now.minus(MAY_BE_PAYING)))
+        .await
 }
 
 /// How long somebody may be on a page that does not lead back.
@@ -229,13 +237,8 @@ pub async fn begin_into_trust(
     checkout: TrustCheckout<'_>,
 ) -> crate::Result<Result<String, BeginError>> {
     let (client, name, email) = checkout.payer;
-    let desk = Desk {
-        app: app.clone(),
-        db: db.clone(),
-        firm: firm.clone(),
-        base_url: base_url.to_owned(),
-        now,
-    };
+    let desk =
+        Desk { app: app.clone(), db: db.clone(), firm: firm.clone(), base_url: base_url.to_owned(), now };
     let wanted = Wanted {
         client: Some(client),
         link: None,

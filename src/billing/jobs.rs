@@ -67,7 +67,12 @@ pub async fn end_checkouts_of(tx: &Tx, firm: FirmId, invoice: InvoiceId, now: Ts
 ///
 /// # Errors
 /// The database's.
-pub async fn end_checkouts_into_trust(tx: &Tx, firm: FirmId, request: TrustRequestId, now: Ts) -> QueryResult<()> {
+pub async fn end_checkouts_into_trust(
+    tx: &Tx,
+    firm: FirmId,
+    request: TrustRequestId,
+    now: Ts,
+) -> QueryResult<()> {
     for checkout in queries::list_open_into_trust(tx, firm, request).await? {
         jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout }, now).await?;
     }

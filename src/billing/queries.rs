@@ -3,8 +3,8 @@
 mod allocations;
 mod checkouts;
 mod contents;
-mod into_trust;
 mod fate;
+mod into_trust;
 mod links;
 mod lists;
 mod numbers;
@@ -26,7 +26,8 @@ pub use fate::{
     set_voided, set_written_off,
 };
 pub use into_trust::{
-    count_trust_request, is_open_into_trust, list_open_into_trust, lock_trust_request, set_not_into_trust, sum_went_back,
+    count_trust_request, is_open_into_trust, list_open_into_trust, lock_trust_request, set_not_into_trust,
+    sum_went_back,
 };
 pub use links::{
     PaymentLink, end_link, end_links_of, find_link, find_link_by_id, find_printed_link, insert_link,

@@ -6,7 +6,8 @@ mod requests;
 mod requests_views;
 
 use super::paths::{
-    CaseTrustRequestsPath, EvergreenPath, NewTrustRequestPath, StaffAccountingPath, TrustRequestWithdrawalPath,
+    CaseTrustRequestsPath, EvergreenPath, NewTrustRequestPath, StaffAccountingPath,
+    TrustRequestWithdrawalPath,
 };
 use crate::{
     app::App,

@@ -75,7 +75,12 @@ pub async fn posted(tx: &Tx, books: &Books<'_>, home: &Home, posting: &Posting) 
                 t!(lang, "mail-trust-reversed", amount = amount.as_str(), reason = posting.purpose.as_str())
             }
             PostingKind::Transfer => {
-                t!(lang, "mail-trust-transferred", amount = amount.as_str(), purpose = posting.purpose.as_str())
+                t!(
+                    lang,
+                    "mail-trust-transferred",
+                    amount = amount.as_str(),
+                    purpose = posting.purpose.as_str()
+                )
             }
             _ if posting.amount > 0 => {
                 t!(lang, "mail-trust-received", amount = amount.as_str(), party = party, number = number)
@@ -114,7 +119,13 @@ pub async fn asked(tx: &Tx, books: &Books<'_>, request: &Request) -> QueryResult
     tell(tx, books, request.client_id, |lang, notation| {
         let amount = money::show(request.money(request.amount), notation);
         let mut paragraphs = vec![
-            t!(lang, "mail-trust-asked", firm = firm, amount = amount.as_str(), purpose = request.purpose.as_str()),
+            t!(
+                lang,
+                "mail-trust-asked",
+                firm = firm,
+                amount = amount.as_str(),
+                purpose = request.purpose.as_str()
+            ),
             t!(lang, "trust-explained"),
         ];
         if let Some(due) = request.due_on {
@@ -157,7 +168,10 @@ pub async fn approval_asked(
                 amount = amount,
                 invoice = invoice
             )],
-            button: (t!(lang, "mail-trust-approval-button"), ClientPayoutPath { payout_id: payout }.to_string()),
+            button: (
+                t!(lang, "mail-trust-approval-button"),
+                ClientPayoutPath { payout_id: payout }.to_string(),
+            ),
         }
     })
     .await

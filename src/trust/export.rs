@@ -49,9 +49,7 @@ async fn ledgers_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResul
             trust_accounts::table
                 .on(trust_accounts::firm_id.eq(l::firm_id).and(trust_accounts::id.eq(l::account_id))),
         )
-        .inner_join(
-            cases::table.on(cases::firm_id.eq(l::firm_id).and(cases::id.nullable().eq(l::case_id))),
-        )
+        .inner_join(cases::table.on(cases::firm_id.eq(l::firm_id).and(cases::id.nullable().eq(l::case_id))))
         .filter(l::firm_id.eq(of.firm).and(l::kind.eq(LedgerKind::Client)).and(l::id.gt(after.id)))
         .filter(l::case_id.eq_any(&of.cases).assume_not_null())
         .filter(scope.about(l::case_id, l::client_id))

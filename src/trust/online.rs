@@ -118,7 +118,8 @@ async fn deposit(
     let account = queries::find_home(tx, firm, request.ledger_id).await?.account;
     // a month that is signed off takes nothing more: what is told of late stands on the day it is told
     let open = account.locked_through.is_none_or(|locked| paid.received_on > locked);
-    let posted_on: Day = if open && paid.received_on >= account.opened_on { paid.received_on } else { books.today() };
+    let posted_on: Day =
+        if open && paid.received_on >= account.opened_on { paid.received_on } else { books.today() };
     let from = queries::find_reader(tx, firm, request.client_id).await?.name;
     let new = NewPosting {
         reference: &paid.how,

@@ -27,9 +27,9 @@ pub use payouts::{
     push_waiting, set_decided, sum_waiting,
 };
 pub use postings::{
-    Direction, PostingRow, delete_mark, find_open_request, find_posting, insert_mark,
-    insert_posting, is_cleared, is_reversed, journal, list_checks, list_covers, list_marks, list_numbers,
-    list_of_pair, list_postings, list_reversals, list_unpresented, sum_journal,
+    Direction, PostingRow, delete_mark, find_open_request, find_posting, insert_mark, insert_posting,
+    is_cleared, is_reversed, journal, list_checks, list_covers, list_marks, list_numbers, list_of_pair,
+    list_postings, list_reversals, list_unpresented, sum_journal,
 };
 pub use requests::{
     NewRequestRow, TrustReader, count_request, find_deposit_of, find_last_evergreen, find_reader,

@@ -5,6 +5,7 @@ use crate::{
     billing::Reader,
     clock::Day,
     form::{FieldErrors, Pairs},
+    i18n::LAST_DAY,
     ids::{ClientId, TrustAccountId},
     money::{AmountError, Currency, MAX_AMOUNT, read_amount},
 };
@@ -108,7 +109,7 @@ impl RequestForm {
         let due_on = match self.due_on.trim() {
             "" => None,
             text => match text.parse::<jiff::civil::Date>() {
-                Ok(day) if day >= reader.today.0 && day.year() < 2200 => Some(Day(day)),
+                Ok(day) if day >= reader.today.0 && day <= LAST_DAY => Some(Day(day)),
                 Ok(_) | Err(_) => {
                     errors.add("due_on", "Choose a day from today on, or leave it empty.");
                     None

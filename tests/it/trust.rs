@@ -9,6 +9,8 @@ mod postings;
 mod requests;
 mod rights;
 
+pub use asking::account;
+
 use crate::{
     billing::{form_at, with},
     support::{Actor, Answer, HARTWELL, Person, TestApp},

@@ -99,8 +99,7 @@ async fn hear(moment: Moment<'_>, begun: Begun) -> Result<()> {
     let (tx, firm, kind) = (moment.tx, moment.client(&begun.client)?.firm.clone(), GatewayKind::Sandbox);
     let checkout = queries::find_checkout(tx, firm.id, begun.id).await?;
     let reference = begun.id.to_string();
-    let told =
-        outcome_events(&reference, checkout.money(), checkout.account(), begun.outcome, begun.paid_at);
+    let told = outcome_events(&reference, checkout.money(), checkout.account(), begun.outcome, begun.paid_at);
     let desk = Desk::of(moment).await?;
     let till = desk.till(&moment, &firm, By::NOBODY);
     for event in told.into_iter().filter(|event| event.occurred_at <= moment.now) {

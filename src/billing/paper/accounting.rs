@@ -102,7 +102,10 @@ impl AccountingPaper<'_> {
         let case = Particular {
             heading: t!(lang, "paper-accounting-case"),
             name: self.case.clone(),
-            lines: vec![self.reference.to_owned(), t!(lang, "paper-accounting-bank", bank = self.bank.as_str())],
+            lines: vec![
+                self.reference.to_owned(),
+                t!(lang, "paper-accounting-bank", bank = self.bank.as_str()),
+            ],
             pairs: Vec::new(),
         };
         Sheet {

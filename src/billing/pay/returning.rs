@@ -42,7 +42,8 @@ pub async fn show(path: ReturnPath, anyone: Anyone, State(app): State<App>, db: 
         CheckoutState::Failed | CheckoutState::Expired => t!(lang, "pay-return-failed"),
     };
     // whoever paid by a link has the link to go back by
-    let of_trust = found.trust_request_id.map(|trust_request_id| TrustRequestPath { trust_request_id }.to_string());
+    let of_trust =
+        found.trust_request_id.map(|trust_request_id| TrustRequestPath { trust_request_id }.to_string());
     let back = items
         .first()
         .filter(|_| found.link_id.is_none())

@@ -47,7 +47,9 @@ pub(super) async fn insert(
     (kind, new): (RequestKind, NewRequest<'_>),
 ) -> QueryResult<Option<TrustRequestId>> {
     let firm = books.firm.id;
-    let (Some(client), Some(case)) = (home.ledger.client_id, home.ledger.case_id) else { return Err(NotFound) };
+    let (Some(client), Some(case)) = (home.ledger.client_id, home.ledger.case_id) else {
+        return Err(NotFound);
+    };
     let (id, currency) = (TrustRequestId::new(), home.account.currency());
     let row = NewRequestRow {
         id,

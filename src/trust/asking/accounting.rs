@@ -11,7 +11,12 @@ use crate::{
 use axum::{extract::State, response::Response};
 
 /// GET /staff/trust-ledgers/{ledger_id}/pdf
-pub async fn show(path: StaffAccountingPath, staff: Staff, State(app): State<App>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: StaffAccountingPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
     let firm = staff.firm.id;
     let (home, lang, postings, settings) = db
         .read(async |tx: &Tx| {

@@ -75,7 +75,8 @@ async fn page(
         optional: Some("optional"),
         ..Field::default()
     };
-    let (floor, refill_to) = (format!("Ask when less than this is left, in {code}"), format!("Fill it up to, in {code}"));
+    let (floor, refill_to) =
+        (format!("Ask when less than this is left, in {code}"), format!("Fill it up to, in {code}"));
     let main = html! {
         header {
             p.crumbs { a href=(StaffLedgerPath { ledger_id }) { "Ledger" } }

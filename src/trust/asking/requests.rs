@@ -126,8 +126,7 @@ pub async fn create(
     db.write(async |tx| {
         let books = Books::of_staff(&app, &staff, &rules);
         let ledger = actions::open_ledger(tx, &books, typed.account.id, typed.person.id, case.id).await?;
-        let new =
-            NewRequest { ledger, amount: typed.amount, purpose: &typed.purpose, due_on: typed.due_on };
+        let new = NewRequest { ledger, amount: typed.amount, purpose: &typed.purpose, due_on: typed.due_on };
         actions::ask(tx, &books, new).await?;
         Ok(())
     })

@@ -84,7 +84,8 @@ impl RequestsPage<'_> {
     fn row(&self, listed: &ListedRequest) -> Markup {
         let (request, today) = (&listed.request, self.staff.today());
         let show = |minor| money::show(request.money(minor), self.notation);
-        let tone = if request.outstanding == 0 && request.withdrawn_at.is_none() { Tone::Good } else { Tone::Plain };
+        let tone =
+            if request.outstanding == 0 && request.withdrawn_at.is_none() { Tone::Good } else { Tone::Plain };
         html! {
             li id={ "request-" (request.id) } {
                 span.glyph { (ui::icon("money")) }

@@ -16,7 +16,12 @@ use axum::{extract::State, response::Response};
 use std::sync::Arc;
 
 /// GET /transactions/trust/{ledger_id}/pdf
-pub async fn show(path: ClientAccountingPath, client: Client, State(app): State<App>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: ClientAccountingPath,
+    client: Client,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
     let firm = client.firm.id;
     let (home, postings, settings) = db
         .read(async |tx: &Tx| {

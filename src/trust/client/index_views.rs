@@ -91,7 +91,11 @@ impl Index<'_> {
         let lang = self.client.lang;
         let of = |minor| Money::new(minor, currency);
         let ledgers = || {
-            self.content.ledgers.iter().map(|(home, _)| home).filter(|home| home.account.currency() == currency)
+            self.content
+                .ledgers
+                .iter()
+                .map(|(home, _)| home)
+                .filter(|home| home.account.currency() == currency)
         };
         let total = |part: fn(&ClientLedger) -> i64| ledgers().map(part).sum::<i64>();
         let pending = total(|home| home.ledger.pending);

@@ -9,10 +9,7 @@ use crate::{
     money::{self, Notation},
     shell::{ClientPage, waiting_for_client},
     t,
-    trust::{
-        ClientAccountingPath, ClientLedger, ClientLedgerPath, ClientTrustPath,
-        PostingLine, queries,
-    },
+    trust::{ClientAccountingPath, ClientLedger, ClientLedgerPath, ClientTrustPath, PostingLine, queries},
     ui::{self, Pager},
     web::{Query, cursor, cursor::Slice},
 };

@@ -108,7 +108,9 @@ impl Lines<'_> {
         let lang = self.client.lang;
         let day = |day: Day| format::day(lang, day.0, self.client.today());
         let words = match line.taken_back {
-            Some((PostingKind::Returned, on)) => Some((Tone::Bad, t!(lang, "trust-fate-returned", day = day(on)))),
+            Some((PostingKind::Returned, on)) => {
+                Some((Tone::Bad, t!(lang, "trust-fate-returned", day = day(on))))
+            }
             Some((_, on)) => Some((Tone::Plain, t!(lang, "trust-fate-reversed", day = day(on)))),
             None if !line.cleared => {
                 let by = clears_by(self.home, &line.posting);

@@ -34,7 +34,9 @@ pub async fn create(
         errors.add("what", words);
         Ok(request::page(&client, content.clone(), (&fields, &errors, status)))
     };
-    let Some(offer) = offer else { return again(t!(lang, "invoice-pay-error-changed"), StatusCode::CONFLICT) };
+    let Some(offer) = offer else {
+        return again(t!(lang, "invoice-pay-error-changed"), StatusCode::CONFLICT);
+    };
     let (amount, method) = match fields.check((lang, notation), &asked) {
         Ok(typed) => typed,
         Err(errors) => {

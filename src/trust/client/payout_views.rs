@@ -53,8 +53,12 @@ impl PayoutPage<'_> {
         let (lang, approval) = (self.client.lang, &self.content.approval);
         let words = match (approval.state, approval.answer.as_deref()) {
             (PayoutState::Posted, _) => Some((Tone::Good, t!(lang, "trust-approval-made"))),
-            (PayoutState::Declined | PayoutState::Withdrawn, _) => Some((Tone::Plain, t!(lang, "trust-approval-over"))),
-            (PayoutState::Prepared, Some("approved")) => Some((Tone::Good, t!(lang, "trust-approval-approved"))),
+            (PayoutState::Declined | PayoutState::Withdrawn, _) => {
+                Some((Tone::Plain, t!(lang, "trust-approval-over")))
+            }
+            (PayoutState::Prepared, Some("approved")) => {
+                Some((Tone::Good, t!(lang, "trust-approval-approved")))
+            }
             (PayoutState::Prepared, Some(_)) => Some((Tone::Warn, t!(lang, "trust-approval-declined"))),
             (PayoutState::Prepared, None) => None,
         };

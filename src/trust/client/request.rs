@@ -1,6 +1,9 @@
 //! What a client is asked to pay into trust.
 
-use super::{pay_form::PayForm, request_views::{RequestContent, RequestPage}};
+use super::{
+    pay_form::PayForm,
+    request_views::{RequestContent, RequestPage},
+};
 use crate::{
     Result,
     actors::Client,
@@ -39,7 +42,12 @@ pub(super) async fn read(app: &App, client: &Client, db: &Db, id: TrustRequestId
 }
 
 /// GET /trust-requests/{trust_request_id}
-pub async fn show(path: TrustRequestPath, client: Client, State(app): State<App>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: TrustRequestPath,
+    client: Client,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
     let content = read(&app, &client, &db, path.trust_request_id).await?;
     Ok(page(&client, content, (&PayForm::default(), &FieldErrors::default(), StatusCode::OK)))
 }

@@ -61,7 +61,11 @@ async fn with_invoice(tx: &Tx, firm: FirmId, found: ApprovalRow) -> QueryResult<
 ///
 /// # Errors
 /// `NotFound` for every other one.
-pub async fn find_approval_for_client(tx: &Tx, scope: ClientScope, id: TrustPayoutId) -> QueryResult<Approval> {
+pub async fn find_approval_for_client(
+    tx: &Tx,
+    scope: ClientScope,
+    id: TrustPayoutId,
+) -> QueryResult<Approval> {
     let mut reader = tx;
     let found: ApprovalRow = asked()
         .filter(trust_payouts::firm_id.eq(scope.firm).and(trust_payouts::id.eq(id)))

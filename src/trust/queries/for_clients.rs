@@ -56,11 +56,9 @@ fn listed() -> _ {
                 .eq(trust_ledgers::firm_id)
                 .and(trust_accounts::id.eq(trust_ledgers::account_id))),
         )
-        .inner_join(
-            cases::table.on(cases::firm_id
-                .eq(trust_ledgers::firm_id)
-                .and(cases::id.nullable().eq(trust_ledgers::case_id))),
-        )
+        .inner_join(cases::table.on(
+            cases::firm_id.eq(trust_ledgers::firm_id).and(cases::id.nullable().eq(trust_ledgers::case_id)),
+        ))
         .inner_join(
             clients::table.on(clients::firm_id
                 .eq(trust_ledgers::firm_id)
@@ -81,7 +79,13 @@ pub async fn list_ledgers_for_client(
         .filter(trust_ledgers::firm_id.eq(scope.firm).and(trust_ledgers::kind.eq(LedgerKind::Client)))
         .filter(scope.about(trust_ledgers::case_id, trust_ledgers::client_id))
         .order((trust_ledgers::posted_at.desc().nulls_last(), trust_ledgers::id))
-        .select((Ledger::as_select(), TrustAccount::as_select(), cases::name, cases::reference, clients::name))
+        .select((
+            Ledger::as_select(),
+            TrustAccount::as_select(),
+            cases::name,
+            cases::reference,
+            clients::name,
+        ))
         .into_boxed::<Pg>();
     if let Some(case) = filter.case {
         query = query.filter(trust_ledgers::case_id.eq(case));
@@ -105,7 +109,13 @@ pub async fn find_ledger_for_client(
         .filter(trust_ledgers::firm_id.eq(scope.firm).and(trust_ledgers::id.eq(id)))
         .filter(trust_ledgers::kind.eq(LedgerKind::Client))
         .filter(scope.about(trust_ledgers::case_id, trust_ledgers::client_id))
-        .select((Ledger::as_select(), TrustAccount::as_select(), cases::name, cases::reference, clients::name))
+        .select((
+            Ledger::as_select(),
+            TrustAccount::as_select(),
+            cases::name,
+            cases::reference,
+            clients::name,
+        ))
         .first(&mut tx)
         .await
 }
@@ -121,7 +131,13 @@ pub async fn find_client_ledger(
 ) -> QueryResult<ClientLedger> {
     listed()
         .filter(trust_ledgers::firm_id.eq(firm).and(trust_ledgers::id.eq(id)))
-        .select((Ledger::as_select(), TrustAccount::as_select(), cases::name, cases::reference, clients::name))
+        .select((
+            Ledger::as_select(),
+            TrustAccount::as_select(),
+            cases::name,
+            cases::reference,
+            clients::name,
+        ))
         .first(&mut tx)
         .await
 }

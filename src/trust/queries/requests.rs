@@ -5,7 +5,7 @@ use crate::{
     clock::{Day, Ts},
     db::{ClientScope, FirstRows, Tx},
     i18n::Lang,
-    ids::{AccountId, CaseId, ClientId, FirmId, PaymentId, TrustLedgerId, TrustRequestId},
+    ids::{AccountId, CaseId, ClientId, FirmId, PaymentId, TrustAccountId, TrustLedgerId, TrustRequestId},
     money::Money,
     schema::{accounts, cases, clients, trust_postings, trust_requests},
 };
@@ -188,18 +188,22 @@ pub async fn list_requests_of_case(
         .await
 }
 
-/// What of a ledger is asked for and has not arrived; for the form of a deposit.
+/// What a client is asked for in a case and has not arrived in this account; for the form of a deposit.
 ///
 /// # Errors
 /// The database's.
 pub async fn list_open_requests(
     mut tx: &Tx,
     firm: FirmId,
-    ledger: TrustLedgerId,
+    account: TrustAccountId,
+    (client, case): (ClientId, CaseId),
 ) -> QueryResult<Vec<Request>> {
+    use crate::schema::trust_ledgers as l;
     use trust_requests as r;
     r::table
-        .filter(r::firm_id.eq(firm).and(r::ledger_id.eq(ledger)).and(r::outstanding.gt(0)))
+        .inner_join(l::table.on(l::firm_id.eq(r::firm_id).and(l::id.eq(r::ledger_id))))
+        .filter(r::firm_id.eq(firm).and(r::case_id.eq(case)).and(r::client_id.eq(client)))
+        .filter(r::outstanding.gt(0).and(l::account_id.eq(account)))
         .order(r::id)
         .select(Request::as_select())
         .first_rows(MOST)

@@ -41,7 +41,12 @@ impl<'a> Asking<'a> {
         let place = format!("/staff/cases/{}/trust-requests", self.case);
         let form = form_at(&self.dana, &format!("{place}/new"), &place).await;
         let client = self.ana.id.to_string();
-        let usual = [("amount", "2000"), ("purpose", "Retainer for the petition"), ("due_on", ""), ("client", &client)];
+        let usual = [
+            ("amount", "2000"),
+            ("purpose", "Retainer for the petition"),
+            ("due_on", ""),
+            ("client", &client),
+        ];
         let typed = with(with(form.filled(), &usual), fields);
         let answer = form.send(&self.dana, &typed).await;
         if answer.status != 200 {

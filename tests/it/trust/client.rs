@@ -19,7 +19,10 @@ async fn both_tabs_stand_beside_each_other_and_say_what_trust_is() {
     let page = asking.ana.get("/transactions/trust").await.assert_ok();
     assert!(page.text().contains("We hold no money for you"));
     assert_eq!(page.one(".tabs a[aria-current=page]"), "Trust account");
-    assert_eq!(asking.ana.get("/transactions").await.assert_ok().one(".tabs a[aria-current=page]"), "Invoices");
+    assert_eq!(
+        asking.ana.get("/transactions").await.assert_ok().one(".tabs a[aria-current=page]"),
+        "Invoices"
+    );
     let (_, ledger) = paid(&asking).await;
     asking.spend(80_050).await;
     let page = asking.ana.get("/transactions/trust").await.assert_ok();
@@ -36,11 +39,12 @@ async fn both_tabs_stand_beside_each_other_and_say_what_trust_is() {
 async fn the_page_is_in_the_language_of_its_reader() {
     let app = TestApp::new().await;
     let asking = Asking::new(&app).await;
-    let (request, _) = paid(&asking).await;
+    let (request, ledger) = paid(&asking).await;
     app.sql(&format!("UPDATE accounts SET language = 'es' WHERE id = '{}'", asking.ana.account)).await;
     let page = asking.ana.get("/transactions/trust").await.assert_ok();
     assert!(page.text().contains("Cuenta fiduciaria") && page.text().contains("Guardado para usted"));
     assert!(asking.ana.get(format!("/trust-requests/{request}")).await.text().contains("Ya llegó todo"));
+    asking.ana.get(format!("/transactions/trust/{ledger}/pdf")).await.assert_ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -55,8 +59,13 @@ async fn nobody_else_sees_what_is_held() {
         other.get(format!("/transactions/trust/{ledger}")).await.assert_not_found();
         other.get(format!("/transactions/trust/{ledger}/pdf")).await.assert_not_found();
         other.get(format!("/trust-requests/{request}")).await.assert_not_found();
-        other.post(format!("/trust-requests/{request}/payments"), &[("what", "all")]).await.assert_not_found();
-        assert!(other.get("/transactions/trust").await.assert_ok().text().contains("We hold no money for you"));
+        other
+            .post(format!("/trust-requests/{request}/payments"), &[("what", "all")])
+            .await
+            .assert_not_found();
+        assert!(
+            other.get("/transactions/trust").await.assert_ok().text().contains("We hold no money for you")
+        );
     }
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     mina.get(format!("/staff/trust-ledgers/{ledger}/pdf")).await.assert_not_found();

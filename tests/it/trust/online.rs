@@ -12,12 +12,16 @@ async fn a_payment_becomes_a_deposit_once() {
     for amount in ["2000.01", "0", "-3", "", "x"] {
         asking.pay(&request, &[("what", "part"), ("amount", amount)]).await.assert_invalid();
     }
-    let went = asking.pay(&request, &[("what", "part"), ("amount", "500"), ("how", "card")]).await.assert(303);
+    let went =
+        asking.pay(&request, &[("what", "part"), ("amount", "500"), ("how", "card")]).await.assert(303);
     asking.press(went.location(), "twice").await;
     asking.press(went.location(), "success").await;
     assert_eq!(app.number("SELECT count(*) FROM payments").await, 1);
     assert_eq!(app.number("SELECT count(*) FROM trust_postings").await, 1);
-    assert_eq!((asking.number("paid", &request).await, asking.number("under_way", &request).await), (50_000, 0));
+    assert_eq!(
+        (asking.number("paid", &request).await, asking.number("under_way", &request).await),
+        (50_000, 0)
+    );
     assert_eq!(asking.balance().await, 50_000);
     assert_eq!(app.number("SELECT pending FROM trust_ledgers WHERE kind = 'client'").await, 50_000);
     assert_eq!(app.number("SELECT count(*) FROM payment_allocations").await, 0, "it pays no invoice");
@@ -58,17 +62,27 @@ async fn a_debit_is_under_way_and_cannot_be_paid_twice_meanwhile() {
     let request = asking.ask("2000").await;
     let went = asking.pay(&request, &[("what", "all"), ("how", "bank_debit")]).await.assert(303);
     asking.press(went.location(), "delay").await;
-    assert_eq!((asking.number("paid", &request).await, asking.number("under_way", &request).await), (0, 200_000));
+    assert_eq!(
+        (asking.number("paid", &request).await, asking.number("under_way", &request).await),
+        (0, 200_000)
+    );
     let page = asking.ana.get(format!("/trust-requests/{request}")).await.assert_ok();
     assert!(!page.has("#pay button") && page.text().contains("on its way"));
     asking.pay(&request, &[("what", "all")]).await.assert(409);
     assert!(!asking.ana.get("/tasks").await.text().contains("trust account"), "nothing waits for them");
-    asking.dana.post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")]).await.assert(303);
+    asking
+        .dana
+        .post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")])
+        .await
+        .assert(303);
     assert_eq!(asking.number("outstanding", &request).await, 200_000, "what is on its way is not withdrawn");
     app.advance(Duration::from_secs(5 * 24 * 60 * 60));
     app.run_jobs().await;
     app.run_jobs().await;
-    assert_eq!((asking.number("paid", &request).await, asking.number("under_way", &request).await), (200_000, 0));
+    assert_eq!(
+        (asking.number("paid", &request).await, asking.number("under_way", &request).await),
+        (200_000, 0)
+    );
     assert_eq!(asking.balance().await, 200_000);
     asking.assert_books_agree().await;
 }
@@ -92,7 +106,10 @@ async fn what_goes_back_after_it_was_spent_is_covered_by_the_firm() {
     let kinds = app.texts("SELECT kind FROM trust_postings ORDER BY seq").await;
     assert_eq!(kinds, ["deposit", "payment", "cover", "returned"]);
     assert_eq!(asking.balance().await, 0);
-    assert_eq!((asking.number("paid", &request).await, asking.number("outstanding", &request).await), (0, 200_000));
+    assert_eq!(
+        (asking.number("paid", &request).await, asking.number("outstanding", &request).await),
+        (0, 200_000)
+    );
     assert!(asking.ana.get("/tasks").await.text().contains("$2,000.00 into the trust account"));
 }
 
@@ -140,7 +157,11 @@ async fn the_way_to_the_provider_ends_when_it_is_withdrawn() {
     let asking = Asking::new(&app).await;
     let request = asking.ask("2000").await;
     let went = asking.pay(&request, &[("what", "all")]).await.assert(303);
-    asking.dana.post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")]).await.assert(303);
+    asking
+        .dana
+        .post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")])
+        .await
+        .assert(303);
     app.run_jobs().await;
     assert_eq!(app.texts("SELECT state FROM checkouts").await, ["expired"]);
     assert!(!asking.ana.get(went.location()).await.assert_ok().has("button[name=outcome]"));

@@ -60,7 +60,9 @@ async fn assistants_and_other_firms_ask_nobody() {
     theo.post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")]).await.assert(403);
     let mina = app.staff_of(SECOND, "mina", "owner").await;
     mina.get(&place).await.assert_not_found();
-    mina.post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")]).await.assert_not_found();
+    mina.post(format!("/staff/trust-requests/{request}/withdrawal"), &[("version", "1")])
+        .await
+        .assert_not_found();
     assert_eq!(asking.number("outstanding", &request).await, 200_000);
 }
 
