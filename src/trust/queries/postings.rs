@@ -7,7 +7,7 @@ use super::{
 use crate::{
     clock::{Day, Ts},
     db::{FirstRows, Tx},
-    ids::{AccountId, FirmId, TrustAccountId, TrustLedgerId, TrustPostingId, TrustRequestId},
+    ids::{AccountId, FirmId, TrustAccountId, TrustLedgerId, TrustPostingId},
     schema::{trust_marks as m, trust_postings, trust_postings as p, trust_requests},
 };
 use diesel::{

@@ -12,7 +12,6 @@ pub struct Asking<'a> {
     pub dana: Person<'a, StaffId>,
     pub ana: Person<'a, ClientId>,
     pub case: CaseId,
-    pub account: TrustAccountId,
 }
 
 impl<'a> Asking<'a> {
@@ -26,8 +25,8 @@ impl<'a> Asking<'a> {
         let all: Vec<ClientId> = std::iter::once(ana.id).chain(others.iter().copied()).collect();
         let case = app.case(HARTWELL, "HO-1", &all).await;
         with_sandbox(app, HARTWELL, dana.account).await;
-        let account = account(app, dana.account).await;
-        Asking { app, dana, ana, case, account }
+        account(app, dana.account).await;
+        Asking { app, dana, ana, case }
     }
 
     /// Asks for so much, as the two forms do it; the id of the request.
@@ -99,7 +98,8 @@ impl<'a> Asking<'a> {
     pub async fn spend(&self, amount: i64) {
         self.app
             .sql(&format!(
-                "INSERT INTO trust_marks (firm_id, posting_id, mark, marked_on, marked_at) \
+                "SELECT set_config('app.firm_id', '{HARTWELL}', false); \
+                 INSERT INTO trust_marks (firm_id, posting_id, mark, marked_on, marked_at) \
                  SELECT p.firm_id, p.id, 'cleared', '2026-11-21', '2026-11-21' FROM trust_postings p WHERE p.clears \
                  AND NOT EXISTS (SELECT FROM trust_marks m WHERE m.posting_id = p.id); \
                  INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, created_at) \

@@ -125,9 +125,9 @@ async fn a_client_approves_a_transfer_once() {
     let (_, ledger) = paid(&asking).await;
     let payout = asked_to_approve(&asking, &ledger).await;
     let place = format!("/trust-transfers/{payout}");
-    assert!(asking.ana.get("/tasks").await.text().contains("$800.00 of your trust account"));
+    assert!(asking.ana.get("/tasks").await.one("main").contains("$800.00 of your trust account"));
     let page = asking.ana.get(&place).await.assert_ok();
-    assert!(page.text().contains("$800.00") && page.has("#answer button[value=approve]"));
+    assert!(page.one("main").contains("$800.00") && page.has("#answer button[value=approve]"));
     let answer = format!("{place}/answer");
     asking.ana.post(&answer, &[("version", "1")]).await.assert_invalid();
     asking.ana.post(&answer, &[("version", "1"), ("answer", "approve")]).await.assert(303);
@@ -135,7 +135,7 @@ async fn a_client_approves_a_transfer_once() {
     assert_eq!(app.texts("SELECT client_answer FROM trust_payouts").await, ["approved"]);
     let kinds = app.event_kinds(HARTWELL).await;
     assert_eq!(kinds.iter().filter(|kind| kind.starts_with("trust.approval_")).count(), 1, "{kinds:?}");
-    assert!(!asking.ana.get("/tasks").await.text().contains("trust account"));
+    assert!(!asking.ana.get("/tasks").await.one("main").contains("trust account"));
     let boris = app.client("boris").await;
     boris.get(&place).await.assert_not_found();
     boris.post(&answer, &[("version", "2"), ("answer", "decline")]).await.assert_not_found();
