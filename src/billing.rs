@@ -18,6 +18,7 @@ mod export;
 mod form_view;
 mod forms;
 mod gateways;
+mod into_trust;
 mod jobs;
 mod links;
 mod model;
@@ -57,6 +58,7 @@ mod views;
 pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
 pub use allocation_form::{Allocatable, Allocating, AllocationForm};
 pub use allocation_view::{AllocationPage, allocation_form};
+pub use checkout::BeginError;
 pub use checks::{Checks, TextField};
 pub use client::{CasePayments, PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
@@ -70,12 +72,17 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, Proposal, ProposedFields, TaxFields,
 };
-pub use jobs::EXPIRE as END_CHECKOUT;
+pub use into_trust::{
+    IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust, find_into_trust,
+    find_way_into_trust, may_be_paying_into_trust, pays_into_trust,
+};
+pub use jobs::{EXPIRE as END_CHECKOUT, end_checkouts_into_trust};
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{
-    Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
-    ReceiptPart, StatementEntry, StatementPaper, StatementRow, UnderWayRow,
+    AccountingPaper, AccountingRow, Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment,
+    PaperKind, PayOnline, ReceiptPaper, ReceiptPart, StatementEntry, StatementPaper, StatementRow,
+    UnderWayRow,
 };
 pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
@@ -83,9 +90,10 @@ pub use paths::*;
 pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
 pub use payment_form::{HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm};
 pub use payment_view::{PaymentPage, payment_form};
+pub use pdf_answer::pdf_answer;
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
-    ListedLink, ReversalRow, StaffFilter, find_number, list_held, list_numbers, list_payable_of, list_to_pay,
+    ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers, list_payable_of, list_to_pay,
     lock as lock_invoice,
 };
 pub use reader::Reader;
@@ -100,7 +108,7 @@ pub use settings_view::{SettingsPage, settings_form};
 pub use staff::csv_cell;
 pub use statements::{Statement, load as load_statement};
 pub use sum_link_form::{FoundClient, SumLink, SumLinkForm};
-pub use views::held_words;
+pub use views::{held_words, transactions_tabs};
 
 use crate::{
     app::{App, Feature},
@@ -145,7 +153,7 @@ pub const FEATURE: Feature = Feature {
         href: TransactionsPath::PATH,
         icon: "money",
         words: |lang| t!(lang, "nav-transactions"),
-        count: Some(ClientCount::Tasks(&["payment"])),
+        count: Some(ClientCount::Tasks(&["payment", "trust", "approval"])),
     }],
     staff_navigation: &[StaffEntry {
         tab: STAFF_TAB,

@@ -3,13 +3,21 @@
 
 mod account_form;
 mod actions;
+mod approval;
+mod asking;
+mod client;
 mod demo;
+mod emails;
 mod events;
+mod export;
 mod model;
+mod online;
 mod paths;
 mod payout_form;
 mod posting_form;
 mod queries;
+mod request;
+mod request_form;
 mod rights;
 mod scope;
 mod sentences;
@@ -20,13 +28,16 @@ mod setup;
 mod staff;
 mod views;
 
+pub use approval::{Approval, ApprovalRow};
 pub use events::TrustEvent;
 pub use model::{
     InterestKind, Ledger, LedgerKind, Mark, Payout, PayoutKind, PayoutState, Posting, PostingKind,
     PostingMethod, RequestKind, TrustAccount, TrustRight,
 };
+pub use online::way_in;
 pub use paths::*;
-pub use queries::{Direction, Home, ListedLedger, ListedPayout};
+pub use queries::{ClientLedger, Direction, Home, ListedLedger, ListedPayout, PostingLine};
+pub use request::{ListedRequest, Request};
 pub use settings_model::TrustSettings;
 pub use staff::{CaseTrust, TodayTrust, case_line, load_case, load_today, today_cards};
 
@@ -35,6 +46,8 @@ use crate::{
     events::EventKinds,
     feature::{AboutPerson, ClosingConcern, Example},
     navigation::{StaffEntry, Tab},
+    notification::NotificationKind,
+    t,
     web::Routes,
 };
 use axum_extra::routing::TypedPath;
@@ -59,6 +72,14 @@ pub const FEATURE: Feature = Feature {
     ],
     routes: Some(routes),
     events: &[EventKinds::of::<TrustEvent>()],
+    export: export::LISTS,
+    background: Some(online::background),
+    notifications: &[NotificationKind {
+        name: "trust",
+        order: 45,
+        words: |lang| t!(lang, "profile-notify-trust"),
+        mails: &[],
+    }],
     staff_navigation: &[StaffEntry {
         tab: STAFF_TAB,
         order: 32,
@@ -96,6 +117,11 @@ pub const FEATURE: Feature = Feature {
             parameter: "payout_id",
             query: "SELECT id::text FROM trust_payouts WHERE firm_id = :firm AND state = 'prepared' ORDER BY 1 LIMIT 1",
         },
+        Example {
+            parameter: "trust_request_id",
+            query: "SELECT r.id::text FROM trust_requests r JOIN accounts a ON a.firm_id = r.firm_id WHERE r.firm_id = :firm AND a.id = :account \
+                    AND r.outstanding > 0 AND (a.staff_member_id IS NOT NULL OR a.client_id = r.client_id) ORDER BY 1 LIMIT 1",
+        },
     ],
     path_scopes: scope::PATHS,
     demo: Some(demo::fill),
@@ -106,5 +132,5 @@ pub const FEATURE: Feature = Feature {
 pub const STAFF_TAB: Tab = Tab("trust");
 
 fn routes() -> Routes<App> {
-    staff::routes().merge(setup::routes())
+    client::routes().merge(asking::routes()).merge(staff::routes()).merge(setup::routes())
 }

@@ -4,6 +4,7 @@ mod allocations;
 mod checkouts;
 mod contents;
 mod fate;
+mod into_trust;
 mod links;
 mod lists;
 mod numbers;
@@ -27,6 +28,10 @@ pub use contents::{find_content, replace_content};
 pub use fate::{
     NewInvoice, count_invoice, delete_draft, insert_invoice, set_next_version, set_sent, set_viewed,
     set_voided, set_written_off,
+};
+pub use into_trust::{
+    count_trust_request, is_open_into_trust, list_open_into_trust, lock_trust_request, set_not_into_trust,
+    sum_went_back,
 };
 pub use links::{
     PaymentLink, end_link, end_links_of, find_link, find_link_by_id, find_printed_link, insert_link,

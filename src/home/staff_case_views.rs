@@ -13,7 +13,7 @@ use crate::{
     ids::ClientId,
     money::Notation,
     people::StaffClientPath,
-    trust::{self, CaseTrust},
+    trust::{self, CaseTrust, CaseTrustRequestsPath},
     ui,
     workflow::{CaseWorkflow, CaseWorkflows, templates::Summary},
 };
@@ -80,6 +80,7 @@ impl Page<'_> {
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
             a class="button compact" href=(CaseTeamPath { case_id }) { (ui::icon("lock")) "Team" }
             a class="button compact" href=(CaseBillingPath { case_id }) { (ui::icon("money")) "Billing" }
+            a class="button compact" href=(CaseTrustRequestsPath { case_id }) { (ui::icon("money")) "Trust" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
             a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
             a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }

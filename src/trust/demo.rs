@@ -3,6 +3,7 @@
 mod accounts;
 mod payouts;
 mod postings;
+mod requests;
 
 use super::{actions::Books, settings::Rules};
 use crate::{
@@ -26,11 +27,14 @@ struct Part {
     rights: Vec<accounts::RightsData>,
     postings: Vec<postings::PostingData>,
     payouts: Vec<payouts::PayoutData>,
+    requests: Vec<requests::RequestData>,
+    receipts: Vec<requests::ReceiptData>,
+    evergreen: Vec<requests::EvergreenData>,
 }
 
 /// What happens in it. On one day money comes in before it goes out.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { accounts, rights, postings, payouts } = script.part()?;
+    let Part { accounts, rights, postings, payouts, requests, receipts, evergreen } = script.part()?;
     for data in accounts {
         accounts::fill(script, data);
     }
@@ -42,6 +46,15 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
     }
     for data in payouts {
         payouts::fill(script, data);
+    }
+    for data in requests {
+        requests::fill_request(script, data);
+    }
+    for data in receipts {
+        requests::fill_receipt(script, data);
+    }
+    for data in evergreen {
+        requests::fill_evergreen(script, data);
     }
     Ok(())
 }

@@ -5,18 +5,18 @@ use crate::ids::{
     TrustRequestId,
 };
 
+pub use crate::billing::{ClientTrustPath, TrustRequestPath};
+
 crate::paths! {
-    /// The client's ledgers.
-    pub ClientTrustPath = "/transactions/trust";
     /// One of them, newest first.
     pub ClientLedgerPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}";
     /// The same as a PDF: an accounting.
     pub ClientAccountingPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}/pdf";
-    /// What the firm asks for, and the way to pay it.
-    pub TrustRequestPath(request_id: TrustRequestId) = "/trust-requests/{request_id}";
-    pub TrustRequestPaymentsPath(request_id: TrustRequestId) = "/trust-requests/{request_id}/payments";
+    /// Where a client says that they pay what is asked for.
+    pub TrustRequestPaymentsPath(trust_request_id: TrustRequestId) = "/trust-requests/{trust_request_id}/payments";
     /// A transfer that the client is asked to approve.
     pub ClientPayoutPath(payout_id: TrustPayoutId) = "/trust-transfers/{payout_id}";
+    pub ClientPayoutAnswerPath(payout_id: TrustPayoutId) = "/trust-transfers/{payout_id}/answer";
 
     /// Staff's trust accounts.
     pub TrustPath = "/staff/trust";
@@ -50,7 +50,7 @@ crate::paths! {
     /// Asks a client for money.
     pub NewTrustRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests/new";
     pub CaseTrustRequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests";
-    pub TrustRequestWithdrawalPath(request_id: TrustRequestId) = "/staff/trust-requests/{request_id}/withdrawal";
+    pub TrustRequestWithdrawalPath(trust_request_id: TrustRequestId) = "/staff/trust-requests/{trust_request_id}/withdrawal";
 
     /// The months of an account.
     pub ReconciliationsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/reconciliations";

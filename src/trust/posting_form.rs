@@ -99,6 +99,8 @@ pub struct PostingForm {
     pub purpose: String,
     /// A word to find it again by.
     pub reference: String,
+    /// The request that it is for; empty for none.
+    pub request: String,
 }
 
 /// What is to be recorded.
@@ -157,6 +159,7 @@ impl PostingForm {
             party: text("party"),
             purpose: text("purpose"),
             reference: text("reference"),
+            request: text("request"),
         }
     }
 

@@ -1,15 +1,23 @@
 //! SQL of the trust account. The row of a bank account is locked before everything else.
 
 mod accounts;
+mod approvals;
+mod for_clients;
 mod ledgers;
 mod marks;
 mod payouts;
 mod postings;
+mod requests;
 mod rights;
 mod settings;
 
 pub use accounts::{
     AccountRow, find_account, insert_account, list_accounts, lock_account, set_closed, update_account,
+};
+pub use approvals::{find_approval_for_client, list_approvals_for_client, set_client_answer};
+pub use for_clients::{
+    ClientLedger, LedgerFilter, PostingLine, find_client_ledger, find_ledger_for_client, list_for_accounting,
+    list_ledgers_for_client, list_lines,
 };
 pub use ledgers::{
     Home, ListedLedger, PAGE, balance_of_case, find_home, find_ledger, find_listed, find_own, has_ledger,
@@ -23,8 +31,13 @@ pub use payouts::{
     push_waiting, set_decided, sum_waiting,
 };
 pub use postings::{
-    Direction, PostingRow, count_request, find_open_request, find_posting, insert_posting, is_reversed,
+    Direction, PostingRow, find_open_request, find_posting, insert_posting, is_reversed,
     journal, list_numbers, list_of_pair, list_postings, list_reversals, sum_journal,
+};
+pub use requests::{
+    NewRequestRow, TrustReader, count_request, find_deposit_of, find_last_evergreen, find_reader,
+    find_request, find_request_for_client, insert_request, list_open_requests, list_requests_for_client,
+    list_requests_of_case, lock_request, set_floor, set_request_withdrawn, sum_refunds_of,
 };
 pub use rights::{delete_right, insert_right, list_rights, list_rights_of};
 pub use settings::{find_settings, save_settings};

@@ -77,7 +77,7 @@ impl Sentences for TrustEvent {
                 "activity-trust-asked",
                 amount = reading.link(
                     (reading.side == Audience::Client)
-                        .then(|| TrustRequestPath { request_id: *request }.to_string()),
+                        .then(|| TrustRequestPath { trust_request_id: *request }.to_string()),
                     sum(reading, *amount, (currency, *exponent))
                 )
             ),

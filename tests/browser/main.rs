@@ -23,6 +23,7 @@ mod second_factor;
 mod story;
 mod streams;
 mod tour;
+mod trust;
 mod undo;
 mod uploads;
 mod workflow;

@@ -1,9 +1,15 @@
 //! Clients' money: what the books keep, whatever happens at once, and who may do what.
 
+mod asking;
 mod books;
+mod client;
+mod online;
 mod payouts;
 mod postings;
+mod requests;
 mod rights;
+
+pub use asking::account;
 
 use crate::{
     billing::{form_at, with},

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Payout, PayoutKind, PayoutState, PostingKind, PostingMethod, TrustEvent,
+        Payout, PayoutKind, PayoutState, PostingKind, PostingMethod, TrustEvent, emails,
         queries::{self, PayoutRow},
         rights,
     },
@@ -140,6 +140,14 @@ pub async fn prepare(
         asks_client: new.asks_client,
     };
     queries::insert_payout(tx, firm, &row, (staff.account, books.now)).await?;
+    if let Some(client) = home.ledger.client_id.filter(|_| new.asks_client) {
+        let number = match new.invoice {
+            Some(invoice) => billing::find_number(tx, firm, invoice).await?.unwrap_or_default(),
+            None => String::new(),
+        };
+        let asked = (home.account.money(new.amount), number.as_str());
+        emails::approval_asked(tx, books, (client, id), asked).await?;
+    }
     let currency = home.account.currency();
     let (code, exponent) = (currency.code().to_owned(), i16::from(currency.exponent()));
     let (to, amount) = (new.payee.to_owned(), new.amount);

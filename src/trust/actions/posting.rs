@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        Home, Ledger, LedgerKind, Posting, PostingKind, PostingMethod, TrustAccount, TrustEvent,
+        Home, Ledger, LedgerKind, Posting, PostingKind, PostingMethod, TrustAccount, TrustEvent, emails,
         queries::{self, PostingRow},
     },
     Books,
@@ -207,6 +207,7 @@ pub(super) async fn post_at(
     if let Some(request) = posted.request_id {
         queries::count_request(tx, books.firm.id, request).await?;
     }
+    after(tx, books, &posted).await?;
     let names = Names::load(tx, books, &posted).await?;
     let event = event(&posted, (ledger, account), names);
     let case = ledger.case_id;
@@ -215,6 +216,13 @@ pub(super) async fn post_at(
     kept?;
     recorded?;
     Ok(Ok(posted))
+}
+
+/// What follows a posting: the client is told, and a ledger that asks by itself does where too little is left.
+async fn after(tx: &Tx, books: &Books<'_>, posted: &Posting) -> QueryResult<()> {
+    let home = queries::find_home(tx, books.firm.id, posted.ledger_id).await?;
+    emails::posted(tx, books, &home, posted).await?;
+    if posted.amount < 0 { super::ask_if_low(tx, books, &home).await } else { Ok(()) }
 }
 
 fn clears(account: &TrustAccount, new: &NewPosting<'_>) -> bool {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     clock::{Day, Ts},
     db::{FirstRows, Tx},
-    ids::{FirmId, TrustAccountId, TrustLedgerId, TrustPostingId, TrustRequestId},
+    ids::{FirmId, TrustAccountId, TrustLedgerId, TrustPostingId},
     schema::{trust_postings as p, trust_requests},
 };
 use diesel::{
@@ -231,23 +231,6 @@ pub async fn find_open_request(
         .first_rows(50)
         .load(&mut tx)
         .await
-}
-
-/// Counts anew what has arrived of what a client was asked for.
-///
-/// # Errors
-/// The database's.
-pub async fn count_request(mut tx: &Tx, firm: FirmId, request: TrustRequestId) -> QueryResult<()> {
-    diesel::sql_query(
-        "UPDATE trust_requests SET paid = coalesce((SELECT sum(p.amount) FROM trust_postings p \
-         WHERE p.firm_id = trust_requests.firm_id AND p.request_id = trust_requests.id), 0) \
-         WHERE firm_id = $1 AND id = $2",
-    )
-    .bind::<sql_types::Uuid, _>(firm)
-    .bind::<sql_types::Uuid, _>(request)
-    .execute(&mut tx)
-    .await
-    .map(drop)
 }
 
 /// What a check is: its method alone does not say, as a reversal has it too.

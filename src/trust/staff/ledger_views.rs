@@ -8,9 +8,10 @@ use crate::{
     i18n::format,
     money::Notation,
     trust::{
-        CheckPdfPath, LedgerCsvPath, LedgerKind, NewPayoutPath, NewTrustPostingPath, PayoutPath, Posting,
-        PostingKind, StaffLedgerPath, TrustAccount, TrustAccountPath, TrustMarkPath, TrustPath,
-        TrustReversalPath, TrustRight, rights::Rights, views,
+        CheckPdfPath, EvergreenPath, LedgerCsvPath, LedgerKind, NewPayoutPath, NewTrustPostingPath,
+        NewTrustRequestPath, PayoutPath, Posting, PostingKind, StaffAccountingPath, StaffLedgerPath,
+        TrustAccount, TrustAccountPath, TrustMarkPath, TrustPath, TrustReversalPath, TrustRight,
+        rights::Rights, views,
     },
     ui::{self, Pager, Tone},
 };
@@ -69,8 +70,15 @@ impl Page<'_> {
                     h1 { bdi { (views::whose_text(&content.listed)) } }
                     div.actions {
                         a class="button compact" href=(LedgerCsvPath { ledger_id }) download { (ui::icon("download")) span { "CSV" } }
+                        @if is_client {
+                            a class="button compact" href=(StaffAccountingPath { ledger_id }) download { (ui::icon("download")) span { "Accounting (PDF)" } }
+                            @if let Some(case_id) = ledger.case_id.filter(|_| self.staff.may_bill()) {
+                                a class="button compact" href=(NewTrustRequestPath { case_id }) { (ui::icon("send")) span { "Ask for money" } }
+                            }
+                        }
                         @if may_post {
                             @if is_client {
+                                a class="button compact" href=(EvergreenPath { ledger_id }) { (ui::icon("refresh")) span { "Evergreen" } }
                                 a class="button compact" href=(NewPayoutPath { ledger_id }) { (ui::icon("up")) span { "Prepare a disbursement" } }
                             }
                             a class="button compact primary" href=(self.new_posting(is_client)) { (ui::icon("plus")) span { "Record a posting" } }

@@ -9,11 +9,11 @@ use crate::{
     cases::{self, Case},
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
-    ids::{CaseId, ClientId},
+    ids::{CaseId, ClientId, TrustRequestId},
     people::{self, ClientRecord},
     trust::{
-        LedgerKind, NewTrustPostingPath, Posting, PostingKind, PostingMethod, StaffLedgerPath, TrustAccount,
-        TrustPostingsPath, TrustRight,
+        LedgerKind, NewTrustPostingPath, Posting, PostingKind, PostingMethod, Request, StaffLedgerPath,
+        TrustAccount, TrustPostingsPath, TrustRight,
         actions::{self, Books, NewPosting, PostError},
         posting_form::{PostingForm, TypedPosting, What},
         queries, rights,
@@ -45,6 +45,16 @@ pub(super) struct Content {
     pub account: TrustAccount,
     pub rules: Rules,
     pub whose: Option<Whose>,
+    /// What they are asked for and has not arrived.
+    pub requests: Vec<Request>,
+}
+
+impl Content {
+    /// Whether it may be for a request, and which is chosen.
+    fn request(&self, what: What, chosen: &str) -> Option<TrustRequestId> {
+        let found = self.requests.iter().find(|request| request.id.to_string() == chosen);
+        found.filter(|_| what == What::Deposit).map(|request| request.id)
+    }
 }
 
 /// The account, for those who may record there.
@@ -62,7 +72,14 @@ async fn read(
             Some((client, case)) => Some(find_whose(tx, staff, client, case).await?),
             None => None,
         };
-        Ok(Content { account, rules, whose })
+        let requests = match &whose {
+            Some(of) => {
+                let of = (of.client.id, of.case.id);
+                queries::list_open_requests(tx, firm, account.id, of).await?
+            }
+            None => Vec::new(),
+        };
+        Ok(Content { account, rules, whose, requests })
     })
     .await
 }
@@ -95,7 +112,8 @@ pub async fn new(
     }
     let reader = Reader::of(&staff, Some(&content.rules.billing.country));
     let party = content.whose.as_ref().map_or("", |whose| whose.client.name.as_str());
-    let fields = PostingForm::new_for(what, &content.account, party, reader);
+    let mut fields = PostingForm::new_for(what, &content.account, party, reader);
+    fields.request = content.requests.first().map(|request| request.id.to_string()).unwrap_or_default();
     form((&staff, &db), (&content, what), (&fields, &FieldErrors::default()), StatusCode::OK).await
 }
 
@@ -166,7 +184,8 @@ pub async fn create(
     let done = db
         .write(async |tx: &Tx| {
             let books = Books::of_staff(&app, &staff, &content.rules);
-            Ok(record(tx, &books, &content, (what, &typed)).await?)
+            let request = content.request(what, &fields.request);
+            Ok(record(tx, &books, &content, (what, &typed, request)).await?)
         })
         .await?;
     match done {
@@ -185,7 +204,7 @@ async fn record(
     tx: &Tx,
     books: &Books<'_>,
     content: &Content,
-    (what, typed): (What, &TypedPosting),
+    (what, typed, request): (What, &TypedPosting, Option<TrustRequestId>),
 ) -> diesel::QueryResult<Result<Posting, PostError>> {
     let account = &content.account;
     // the account comes before everything else that is locked
@@ -220,6 +239,7 @@ async fn record(
         reference: if is_check { "" } else { &typed.reference },
         check_number: is_check.then_some(typed.reference.as_str()),
         recorded_by: books.account(),
+        request,
         ..NewPosting::new(
             (ledger, kind, sign * typed.amount),
             (typed.posted_on, typed.method),

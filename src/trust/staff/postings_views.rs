@@ -10,7 +10,7 @@ use crate::{
     money,
     people::{self, ClientLine, ClientRecord},
     trust::{
-        NewTrustPostingPath, TrustAccount, TrustAccountPath, TrustPath, TrustPostingsPath,
+        NewTrustPostingPath, Request, TrustAccount, TrustAccountPath, TrustPath, TrustPostingsPath,
         actions::PostError,
         posting_form::{PostingForm, What, first_day},
         views,
@@ -156,6 +156,15 @@ impl PostingPage<'_> {
         Field { name, label, value, error: self.errors.get(name), ..Field::default() }
     }
 
+    fn requests(&self) -> Vec<Choice> {
+        let notation = self.content.rules.billing.notation(self.staff.lang);
+        let words = |request: &Request| {
+            format!("{}, {}", money::show(request.money(request.outstanding), notation), request.purpose)
+        };
+        let asked = self.content.requests.iter().map(|request| Choice::new(request.id, words(request)));
+        asked.chain([Choice::new("", "Nothing that was asked for")]).collect()
+    }
+
     fn fields(&self) -> Markup {
         let (account, fields, what) = (&self.content.account, self.fields, self.what);
         let choices: Vec<_> =
@@ -167,6 +176,9 @@ impl PostingPage<'_> {
             div.row-2 {
                 (Field { inputmode: Some("decimal"), ..self.field("amount", &format!("Amount in {}", account.currency()), &fields.amount) })
                 (Field { kind: "date", min: Some(first_day(account).0), max: Some(self.staff.today()), ..self.field("posted_on", "Date", &fields.posted_on) })
+            }
+            @if what == What::Deposit && !self.content.requests.is_empty() {
+                (Select { name: "request", label: "For what was asked", chosen: &fields.request, choices: &self.requests(), ..Select::default() })
             }
             @if choices.len() > 1 {
                 (Select { name: "method", label: "Method", chosen: &fields.method, choices: &choices, error: self.errors.get("method"), ..Select::default() })

@@ -133,6 +133,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/staff/cases/{}/workflows/{}/steps", "adds a step"),
     ("/profile/export", "makes a copy"),
     ("/invoices/{}/payments", "pays"),
+    ("/trust-requests/{}/payments", "pays"),
     ("/staff/payments/{}/reversals", "gives back"),
     ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
 ];
