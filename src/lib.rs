@@ -11,6 +11,8 @@ pub mod ids;
 pub mod schema;
 pub mod i18n;
 pub mod money;
+
+pub mod bank_files;
 pub mod qr;
 
 pub mod pdf;

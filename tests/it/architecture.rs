@@ -15,6 +15,7 @@ const FOUNDATIONS: &[&str] = &[
     "schema",
     "i18n",
     "money",
+    "bank_files",
     "qr",
     "pdf",
     "seal",
