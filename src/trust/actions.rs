@@ -2,8 +2,10 @@
 //! all: who locks an invoice or a payment besides calls [`queries::lock_account`](super::queries::lock_account) before.
 
 mod accounts;
+mod bank;
 mod books;
 mod marks;
+mod months;
 mod payouts;
 mod posting;
 mod reversing;
@@ -12,8 +14,16 @@ mod rights;
 pub use accounts::{
     AccountError, NewAccount, close_account, find_or_open_own, open_account, open_ledger, update_account,
 };
+pub use bank::{
+    LinePosting, MatchError, StatementToTake, look as look_at_statement, match_by_hand, match_open,
+    post_line, remove as remove_statement, take as take_statement, unmatch as unmatch_line,
+};
 pub use books::Books;
 pub use marks::{mark_cleared, mark_printed, unmark};
+pub use months::{
+    LiveMonth, MonthError, MonthProblem, Signer, compare, months_open_before, prepare_month, send_month_back,
+    sign_month_off, unlock_month,
+};
 pub use payouts::{NewPayout, PayoutError, approve, decline, prepare, withdraw};
 pub use posting::{NewPosting, PostError, move_between, post, post_own};
 pub use reversing::{returned, take_back};

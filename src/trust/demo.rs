@@ -1,6 +1,7 @@
 //! In the demo: the firm's trust account, what came in and went out for whom, and what waits.
 
 mod accounts;
+mod months;
 mod payouts;
 mod postings;
 
@@ -26,11 +27,12 @@ struct Part {
     rights: Vec<accounts::RightsData>,
     postings: Vec<postings::PostingData>,
     payouts: Vec<payouts::PayoutData>,
+    months: Vec<months::MonthsData>,
 }
 
 /// What happens in it. On one day money comes in before it goes out.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { accounts, rights, postings, payouts } = script.part()?;
+    let Part { accounts, rights, postings, payouts, months } = script.part()?;
     for data in accounts {
         accounts::fill(script, data);
     }
@@ -42,6 +44,9 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
     }
     for data in payouts {
         payouts::fill(script, data);
+    }
+    for data in months {
+        months::fill(script, data);
     }
     Ok(())
 }

@@ -1,9 +1,13 @@
 //! Clients' money: what the books keep, whatever happens at once, and who may do what.
 
 mod books;
+mod matching;
+mod months;
 mod payouts;
 mod postings;
+pub mod reconciling;
 mod rights;
+mod statements;
 
 use crate::{
     billing::{form_at, with},
