@@ -93,8 +93,8 @@ pub use payment_view::{PaymentPage, payment_form};
 pub use pdf_answer::pdf_answer;
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
-    ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers, list_payable_of, list_to_pay,
-    lock as lock_invoice,
+    ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers,
+    list_payable_of, list_to_pay, lock as lock_invoice,
 };
 pub use reader::Reader;
 pub use receipts::{Receipt, load as load_receipt};

@@ -5,13 +5,17 @@ mod account_form;
 mod actions;
 mod approval;
 mod asking;
+mod bank;
 mod client;
 mod demo;
 mod emails;
 mod events;
 mod export;
+mod matching;
 mod model;
+mod months;
 mod online;
+mod paper;
 mod paths;
 mod payout_form;
 mod posting_form;
@@ -28,11 +32,20 @@ mod setup;
 mod staff;
 mod views;
 
+pub use actions::MonthProblem;
 pub use approval::{Approval, ApprovalRow};
+pub use bank::{
+    BankLine, BankStatement, KeptStatement, MappingForm, MatchRule, MatchedPosting, StatementFormat, Taking,
+    TakingProblem,
+};
 pub use events::TrustEvent;
 pub use model::{
     InterestKind, Ledger, LedgerKind, Mark, Payout, PayoutKind, PayoutState, Posting, PostingKind,
     PostingMethod, RequestKind, TrustAccount, TrustRight,
+};
+pub use months::{
+    BankSide, BookSide, DueMonth, EarlierMonth, Figures, Issuer, LedgerLine, LedgerSide, Month, MonthState,
+    OpenItem, Reconciliation, Signature,
 };
 pub use online::way_in;
 pub use paths::*;
@@ -60,6 +73,7 @@ pub const FEATURE: Feature = Feature {
         "bank_mappings",
         "bank_matches",
         "bank_statements",
+        "bank_uploads",
         "reconciliations",
         "trust_accounts",
         "trust_ledgers",
@@ -112,6 +126,23 @@ pub const FEATURE: Feature = Feature {
             query: "SELECT p.id::text FROM trust_postings p JOIN trust_ledgers l ON l.firm_id = p.firm_id AND l.id = p.ledger_id \
                     WHERE p.firm_id = :firm AND l.kind = 'client' AND p.check_number IS NOT NULL AND p.amount < 0 AND p.kind = 'payment' \
                     AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = p.firm_id AND r.reverses_id = p.id) ORDER BY 1 LIMIT 1",
+        },
+        Example {
+            parameter: "month",
+            query: "SELECT to_char(max(month), 'YYYY-MM') FROM reconciliations WHERE firm_id = :firm AND state = 'signed_off'",
+        },
+        Example {
+            parameter: "statement_id",
+            query: "SELECT id::text FROM bank_statements WHERE firm_id = :firm ORDER BY ends_on DESC LIMIT 1",
+        },
+        Example {
+            parameter: "upload_id",
+            query: "SELECT id::text FROM bank_uploads WHERE firm_id = :firm LIMIT 1",
+        },
+        Example {
+            parameter: "line_id",
+            query: "SELECT l.id::text FROM bank_lines l WHERE l.firm_id = :firm \
+                    AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.line_id = l.id) ORDER BY 1 LIMIT 1",
         },
         Example {
             parameter: "payout_id",

@@ -46,20 +46,31 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
     let (waiting, content) = db
         .read(async |tx: &Tx| {
             let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
-            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale, mut held, trust) =
-                try_join!(
-                    waiting_for_staff(tx, &staff),
-                    documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
-                    documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
-                    log.list_for_firm(tx, staff.scope(), Window::newest(LINES)),
-                    log.list_of_kinds(tx, MOVEMENT, staff.scope(), Window::newest(MOVED)),
-                    waits(Turn::Firm),
-                    waits(Turn::Client),
-                    waits(Turn::Authority),
-                    cases::list_stale(tx, &staff, stale_since, None, WAITS),
-                    billing::list_held(tx, &staff, WAITS + 1),
-                    trust::load_today(tx, &staff),
-                )?;
+            let (
+                waiting,
+                handed,
+                mut overdue,
+                lines,
+                moved,
+                us,
+                clients,
+                authorities,
+                stale,
+                mut held,
+                trust,
+            ) = try_join!(
+                waiting_for_staff(tx, &staff),
+                documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
+                documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
+                log.list_for_firm(tx, staff.scope(), Window::newest(LINES)),
+                log.list_of_kinds(tx, MOVEMENT, staff.scope(), Window::newest(MOVED)),
+                waits(Turn::Firm),
+                waits(Turn::Client),
+                waits(Turn::Authority),
+                cases::list_stale(tx, &staff, stale_since, None, WAITS),
+                billing::list_held(tx, &staff, WAITS + 1),
+                trust::load_today(tx, &staff),
+            )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
             let cases = cases::list_case_names(tx, firm, &cases_of(&told)).await?;

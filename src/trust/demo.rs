@@ -1,6 +1,7 @@
 //! In the demo: the firm's trust account, what came in and went out for whom, and what waits.
 
 mod accounts;
+mod months;
 mod payouts;
 mod postings;
 mod requests;
@@ -30,11 +31,13 @@ struct Part {
     requests: Vec<requests::RequestData>,
     receipts: Vec<requests::ReceiptData>,
     evergreen: Vec<requests::EvergreenData>,
+    months: Vec<months::MonthsData>,
 }
 
 /// What happens in it. On one day money comes in before it goes out.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { accounts, rights, postings, payouts, requests, receipts, evergreen } = script.part()?;
+    let Part { accounts, rights, postings, payouts, requests, receipts, evergreen, months } =
+        script.part()?;
     for data in accounts {
         accounts::fill(script, data);
     }
@@ -55,6 +58,9 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
     }
     for data in evergreen {
         requests::fill_evergreen(script, data);
+    }
+    for data in months {
+        months::fill(script, data);
     }
     Ok(())
 }

@@ -2,8 +2,14 @@
 
 use crate::{
     db::{PathScope, Reader, Things, Tx},
-    ids::{TrustAccountId, TrustLedgerId, TrustPayoutId, TrustPostingId, TrustRequestId},
-    schema::{cases, trust_accounts, trust_ledgers as l, trust_payouts, trust_postings, trust_requests},
+    ids::{
+        BankLineId, BankStatementId, BankUploadId, TrustAccountId, TrustLedgerId, TrustPayoutId,
+        TrustPostingId, TrustRequestId,
+    },
+    schema::{
+        bank_lines, bank_statements, bank_uploads, cases, trust_accounts, trust_ledgers as l, trust_payouts,
+        trust_postings, trust_requests,
+    },
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -12,6 +18,9 @@ use futures_util::FutureExt;
 pub const PATHS: &[PathScope] = &[
     PathScope::of::<TrustAccountId>(|tx, things| find_account(tx, things).boxed()),
     PathScope::of::<TrustLedgerId>(|tx, things| find_ledger(tx, things).boxed()),
+    PathScope::of::<BankStatementId>(|tx, things| find_statement(tx, things).boxed()),
+    PathScope::of::<BankLineId>(|tx, things| find_line(tx, things).boxed()),
+    PathScope::of::<BankUploadId>(|tx, things| find_upload(tx, things).boxed()),
     PathScope::of::<TrustPostingId>(|tx, things| find_posting(tx, things).boxed()),
     PathScope::of::<TrustPayoutId>(|tx, things| find_payout(tx, things).boxed()),
     PathScope::of::<TrustRequestId>(|tx, things| find_request(tx, things).boxed()),
@@ -71,4 +80,23 @@ async fn find_request(mut tx: &Tx, things: &Things) -> QueryResult<()> {
     let request = trust_requests::table.find((things.firm, things.own::<TrustRequestId>()?));
     let ledger = request.select(trust_requests::ledger_id).first(&mut tx).await?;
     see_ledger(tx, things, ledger).await
+}
+
+/// What banks say is the firm's; who may look at it is asked on its pages.
+async fn find_statement(mut tx: &Tx, things: &Things) -> QueryResult<()> {
+    things.staff()?;
+    let statement = bank_statements::table.find((things.firm, things.own::<BankStatementId>()?));
+    statement.select(bank_statements::id).first::<BankStatementId>(&mut tx).await.map(drop)
+}
+
+async fn find_line(mut tx: &Tx, things: &Things) -> QueryResult<()> {
+    things.staff()?;
+    let line = bank_lines::table.find((things.firm, things.own::<BankLineId>()?));
+    line.select(bank_lines::id).first::<BankLineId>(&mut tx).await.map(drop)
+}
+
+async fn find_upload(mut tx: &Tx, things: &Things) -> QueryResult<()> {
+    things.staff()?;
+    let upload = bank_uploads::table.find((things.firm, things.own::<BankUploadId>()?));
+    upload.select(bank_uploads::id).first::<BankUploadId>(&mut tx).await.map(drop)
 }

@@ -140,15 +140,22 @@ impl Sentences for TrustEvent {
             TrustEvent::StatementRemoved { lines, .. } => {
                 reading.did(html! { "removed a bank statement of " (lines) " lines" })
             }
+            TrustEvent::LinesMatched { lines, .. } => {
+                reading.did(html! { "matched " (lines) " lines of the bank with the books" })
+            }
+            TrustEvent::LinesUnmatched { lines, .. } => {
+                reading.did(html! { "took the match from " (lines) " lines of the bank" })
+            }
             TrustEvent::MonthPrepared { month, .. } => {
                 reading.did(html! { "prepared the reconciliation of " (month) })
             }
             TrustEvent::MonthSentBack { month, .. } => {
                 reading.did(html! { "sent back the reconciliation of " (month) })
             }
-            TrustEvent::MonthSignedOff { month, .. } => {
-                reading.did(html! { "signed off the reconciliation of " (month) })
-            }
+            TrustEvent::MonthSignedOff { month, alone, .. } => reading.did(html! {
+                "signed off the reconciliation of " (month)
+                @if *alone { ", which they had prepared themselves" }
+            }),
             TrustEvent::MonthUnlocked { month, .. } => {
                 reading.did(html! { "unlocked " (month) " of the trust account" })
             }

@@ -1,6 +1,7 @@
 //! The staff's side: accounts, ledgers, journals, what is recorded, what goes out.
 
 mod accounts;
+mod bank_file;
 mod case_line;
 mod checks;
 mod index;
@@ -9,13 +10,24 @@ mod journals_views;
 mod ledger;
 mod ledger_csv;
 mod ledger_views;
+mod lines_views;
+mod matches;
+mod month_page;
+mod months;
+mod months_views;
 mod page;
 mod payouts;
 mod payouts_views;
 mod postings;
 mod postings_views;
+mod reconciling;
 mod reversal;
+mod statements;
+mod statements_views;
+mod taking_form;
 mod today;
+mod uploads;
+mod uploads_views;
 
 pub use case_line::{CaseTrust, case_line, closing_concern, load_case};
 pub use today::{TodayTrust, load_today, today_cards};
@@ -34,6 +46,7 @@ use crate::{
 /// What staff is served.
 pub fn routes() -> Routes<App> {
     Routes::new()
+        .merge(reconciling::routes())
         .get::<TrustPath, _, _>(Right::Staff, index::index)
         .post::<TrustPath, _, _>(Right::Owner, accounts::create)
         .get::<NewTrustAccountPath, _, _>(Right::Owner, accounts::new)

@@ -1,9 +1,9 @@
 //! Parts that the pages of the trust account share.
 
 use super::{
-    ChecksPath, DisbursementsPath, EditTrustAccountPath, Ledger, LedgerKind, ListedLedger,
-    NewTrustPostingPath, PayoutKind, PayoutState, PostingKind, PostingMethod, ReceiptsPath, TrustAccount,
-    TrustAccountPath, TrustPath,
+    BankStatementsPath, ChecksPath, DisbursementsPath, EditTrustAccountPath, Ledger, LedgerKind,
+    ListedLedger, NewTrustPostingPath, PayoutKind, PayoutState, PostingKind, PostingMethod, ReceiptsPath,
+    ReconciliationsPath, TrustAccount, TrustAccountPath, TrustPath,
 };
 use crate::{
     money::{self, Money, Notation},
@@ -22,16 +22,22 @@ pub enum AccountTab {
     Disbursements,
     /// Checks.
     Checks,
+    /// The months.
+    Months,
+    /// What banks say.
+    Statements,
 }
 
 /// The head of the pages of an account: what it is, what can be done, its tabs.
 pub fn account_head(account: &TrustAccount, here: AccountTab, (may_post, is_owner): (bool, bool)) -> Markup {
     let account_id = account.id;
     let tabs = [
+        (AccountTab::Months, ReconciliationsPath { account_id }.to_string(), "Reconciliation"),
         (AccountTab::Ledgers, TrustAccountPath { account_id }.to_string(), "Client ledgers"),
         (AccountTab::Receipts, ReceiptsPath { account_id }.to_string(), "Receipts"),
         (AccountTab::Disbursements, DisbursementsPath { account_id }.to_string(), "Disbursements"),
         (AccountTab::Checks, ChecksPath { account_id }.to_string(), "Checks"),
+        (AccountTab::Statements, BankStatementsPath { account_id }.to_string(), "Bank statements"),
     ];
     html! {
         header {

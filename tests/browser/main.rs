@@ -17,6 +17,7 @@ mod paying;
 mod pictures;
 mod preview;
 mod rebrand;
+mod reconcile;
 mod review;
 mod saved_form;
 mod second_factor;

@@ -3,11 +3,15 @@
 mod asking;
 mod books;
 mod client;
+mod matching;
+mod months;
 mod online;
 mod payouts;
 mod postings;
+pub mod reconciling;
 mod requests;
 mod rights;
+mod statements;
 
 pub use asking::account;
 

@@ -3,11 +3,12 @@
 use super::{checks::unpresented_until, ledger_views::days_since, payouts_views};
 use crate::{
     actors::Staff,
+    clock::Day,
     db::Tx,
     money::Notation,
     trust::{
-        ChecksPath, ListedPayout, Posting, StaffLedgerPath, TrustAccount, TrustRight, WaitingPayoutsPath,
-        queries, rights::Rights, settings, views,
+        ChecksPath, DueMonth, ListedPayout, Posting, ReconciliationsPath, StaffLedgerPath, TrustAccount,
+        TrustRight, WaitingPayoutsPath, months::next_month, queries, rights::Rights, settings, views,
     },
     ui,
 };
@@ -24,6 +25,7 @@ pub struct TodayTrust {
     may_approve: bool,
     covers: Vec<Posting>,
     unpresented: Vec<Posting>,
+    months: Vec<DueMonth>,
 }
 
 /// Reads it; one look-up where the firm has no trust account.
@@ -35,7 +37,8 @@ pub async fn load_today(tx: &Tx, staff: &Staff) -> QueryResult<TodayTrust> {
     let accounts = queries::list_accounts(tx, firm).await?;
     if accounts.is_empty() {
         let (payouts, covers, unpresented) = (Vec::new(), Vec::new(), Vec::new());
-        return Ok(TodayTrust { accounts, payouts, may_approve: false, covers, unpresented });
+        let months = Vec::new();
+        return Ok(TodayTrust { accounts, payouts, may_approve: false, covers, unpresented, months });
     }
     let (rules, _) = settings::load(tx, firm).await?;
     let until = unpresented_until(staff, rules.unpresented_days);
@@ -49,8 +52,22 @@ pub async fn load_today(tx: &Tx, staff: &Staff) -> QueryResult<TodayTrust> {
         covers = queries::list_covers(tx, firm, ROWS as i64).await?;
         unpresented = queries::list_unpresented(tx, firm, (None, until), ROWS as i64).await?;
     }
+    let mut months = Vec::new();
+    if rights.may(TrustRight::Reconcile) {
+        months = overdue_months(&accounts, rules.deadline_days, Day(staff.today()));
+    }
     let may_approve = rights.may(TrustRight::Approve);
-    Ok(TodayTrust { accounts, payouts, may_approve, covers, unpresented })
+    Ok(TodayTrust { accounts, payouts, may_approve, covers, unpresented, months })
+}
+
+/// Of each account that is open the month that is to be signed off next, where its deadline is over.
+fn overdue_months(accounts: &[TrustAccount], deadline_days: i16, today: Day) -> Vec<DueMonth> {
+    let next = accounts.iter().filter(|account| account.closed_at.is_none()).map(|account| {
+        let month = next_month(account.opened_on, account.locked_through);
+        let due_on = month.due_on(deadline_days);
+        DueMonth { account: account.id, account_name: account.name.clone(), month, due_on }
+    });
+    next.filter(|due| due.days_left(today) < 0).take(ROWS).collect()
 }
 
 impl TodayTrust {
@@ -65,6 +82,7 @@ pub fn today_cards(staff: &Staff, today: &TodayTrust) -> Markup {
     html! {
         @if !today.covers.is_empty() { (covers(today, notation)) }
         @if today.may_approve && !today.payouts.is_empty() { (to_approve(staff, today, notation)) }
+        @if !today.months.is_empty() { (months(staff, &today.months)) }
         @if !today.unpresented.is_empty() { (unpresented(staff, today, notation)) }
     }
 }
@@ -96,6 +114,22 @@ fn to_approve(staff: &Staff, today: &TodayTrust, notation: Notation) -> Markup {
         @if more { footer { a href=(WaitingPayoutsPath) { "All disbursements to approve" } } }
     };
     ui::card("trust-payouts", "Disbursements from trust to approve", None, rows)
+}
+
+fn months(staff: &Staff, months: &[DueMonth]) -> Markup {
+    let today = Day(staff.today());
+    let rows = html! {
+        ul.rows { @for due in months {
+            li id={ "month-" (due.account) } {
+                span class="glyph bad" { (ui::icon("lock")) }
+                div.what {
+                    strong { a href=(ReconciliationsPath { account_id: due.account }) { (due.words(today)) } }
+                    span class="soft small" { bdi { (due.account_name) } }
+                }
+            }
+        } }
+    };
+    ui::card("trust-months", "Trust accounts to reconcile", None, rows)
 }
 
 fn unpresented(staff: &Staff, today: &TodayTrust, notation: Notation) -> Markup {
