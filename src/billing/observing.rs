@@ -18,7 +18,7 @@ use crate::{
     db::Tx,
     ids::{CheckoutId, InvoiceId, PaymentId},
     money::Money,
-    payments::{FirmAccount, GatewayKind, Observation, PaidInto, PaidWith, State},
+    payments::{GatewayKind, Observation, PaidInto, PaidWith, State},
 };
 use diesel::QueryResult;
 
@@ -53,7 +53,7 @@ pub async fn observe(
     };
     let firm = till.firm.id;
     let checkout = queries::lock_checkout(tx, firm, id).await?;
-    let outcome = make_so(tx, till, &checkout, seen).await?;
+    let outcome = make_so(tx, till, &checkout, (seen, source)).await?;
     into_trust::tell(tx, till, &checkout).await?;
     Ok(outcome)
 }
@@ -62,7 +62,7 @@ async fn make_so(
     tx: &Tx,
     till: &Till<'_>,
     checkout: &Checkout,
-    seen: &Observation,
+    (seen, source): (&Observation, Source),
 ) -> QueryResult<&'static str> {
     match &seen.state {
         State::Open => Ok("open"),

@@ -6,7 +6,6 @@ mod bank;
 mod bank_lines;
 mod for_clients;
 mod ledgers;
-mod ledgers;
 mod marks;
 mod months;
 mod payouts;

@@ -6,7 +6,7 @@ use crate::{
     clock::Ts,
     db::Tx,
     ids::{CheckoutId, FirmId, PaymentId, TrustRequestId},
-    schema::{checkouts, payments},
+    schema::{checkouts, payment_reversals, payments},
 };
 use diesel::{
     prelude::*,
@@ -96,6 +96,14 @@ pub async fn set_not_into_trust(mut tx: &Tx, firm: FirmId, payment: PaymentId) -
 ///
 /// # Errors
 /// The database's.
-pub async fn sum_went_back(tx: &Tx, firm: FirmId, payment: PaymentId) -> QueryResult<i64> {
-    super::sum_reversed(tx, firm, payment, &[ReversalKind::Returned, ReversalKind::Dispute]).await
+pub async fn sum_went_back(mut tx: &Tx, firm: FirmId, payment: PaymentId) -> QueryResult<i64> {
+    use payment_reversals as r;
+    let counted = [ReversalKind::Returned, ReversalKind::Dispute, ReversalKind::DisputeWon];
+    let rows: Vec<(ReversalKind, i64)> = r::table
+        .filter(r::firm_id.eq(firm).and(r::payment_id.eq(payment)))
+        .filter(r::kind.eq_any(counted))
+        .select((r::kind, r::amount))
+        .load(&mut tx)
+        .await?;
+    Ok(rows.into_iter().map(|(kind, amount)| if kind.is_back() { amount } else { -amount }).sum())
 }

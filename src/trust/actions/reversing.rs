@@ -59,9 +59,13 @@ async fn reverse_all(
             amount: -posting.amount,
             on: books.today(),
             reason,
+            refund: None,
+            dispute: "",
+            by: books.account(),
+            credits: false,
         };
         let till = books.till();
-        if !billing::reverse_payment(tx, &till, payment, (details, books.account())).await? {
+        if !billing::reverse_payment(tx, &till, payment, details).await? {
             return Ok(Err(PostError::PaymentChanged));
         }
     }

@@ -39,7 +39,7 @@ pub fn month(staff: &Staff, content: &MonthPage, shown: &Shown) -> Markup {
         next: content.matched.next(|last| (last.posted_on, last.id)),
     };
     html! {
-        (views::account_head(&content.account, AccountTab::Months, false))
+        (views::account_head(&content.account, AccountTab::Months, (false, false)))
         (ui::error_summary(staff.lang, &shown.errors))
         (view.compared())
         (lines_views::lines(&lines))

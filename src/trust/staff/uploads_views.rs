@@ -23,7 +23,7 @@ const SHOWN: usize = 10;
 
 fn head(account: &TrustAccount, title: &str, file_name: &str) -> Markup {
     html! {
-        (views::account_head(account, AccountTab::Statements, false))
+        (views::account_head(account, AccountTab::Statements, (false, false)))
         header { h2 { (title) } p.soft { bdi { (file_name) } } }
     }
 }
