@@ -18,6 +18,7 @@ mod export;
 mod form_view;
 mod forms;
 mod gateways;
+mod into_trust;
 mod jobs;
 mod links;
 mod model;
@@ -54,8 +55,11 @@ mod sum_link_form;
 mod typed;
 mod views;
 
+pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
 pub use allocation_form::{Allocatable, Allocating, AllocationForm};
 pub use allocation_view::{AllocationPage, allocation_form};
+pub use checkout::BeginError;
+pub use checks::{Checks, TextField};
 pub use client::{CasePayments, PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
@@ -68,12 +72,17 @@ pub use forms::{
     ArrangedPlace, Counted, InstallmentFields, InvoiceChoices, InvoiceDefaults, InvoiceDo, InvoiceForm,
     InvoiceList, LineFields, PersonChoice, Proposal, ProposedFields, TaxFields,
 };
-pub use jobs::{EXPIRE as END_CHECKOUT, REFUND as SEND_REFUND};
+pub use into_trust::{
+    IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust, find_into_trust,
+    find_way_into_trust, may_be_paying_into_trust, pays_into_trust,
+};
+pub use jobs::{EXPIRE as END_CHECKOUT, REFUND as SEND_REFUND, end_checkouts_into_trust};
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{
-    Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment, PaperKind, PayOnline, ReceiptPaper,
-    ReceiptPart, StatementEntry, StatementPaper, StatementRow, UnderWayRow,
+    AccountingPaper, AccountingRow, Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment,
+    PaperKind, PayOnline, ReceiptPaper, ReceiptPart, StatementEntry, StatementPaper, StatementRow,
+    UnderWayRow,
 };
 pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
@@ -81,21 +90,25 @@ pub use paths::*;
 pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
 pub use payment_form::{HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm};
 pub use payment_view::{PaymentPage, payment_form};
+pub use pdf_answer::pdf_answer;
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
-    ListedLink, ReversalRow, StaffFilter, list_held, list_to_pay,
+    ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers,
+    list_payable_of, list_to_pay, lock as lock_invoice,
 };
 pub use reader::Reader;
 pub use receipts::{Receipt, load as load_receipt};
 pub use refund::{Refund, RefundState};
 pub use reversal_form::{RefundThen, RefundWay, Reversal, ReversalForm, Reversible};
 pub use reversal_view::{ReversalPage, reversal_form};
+pub use settings::load as load_settings;
 pub use settings_form::{MAX_BANK_LINES, SettingsForm, settings_record};
 pub use settings_model::{BillingSettings, PaperSize};
 pub use settings_view::{SettingsPage, settings_form};
+pub use staff::csv_cell;
 pub use statements::{Statement, load as load_statement};
 pub use sum_link_form::{FoundClient, SumLink, SumLinkForm};
-pub use views::held_words;
+pub use views::{held_words, transactions_tabs};
 
 use crate::{
     app::{App, Feature},
@@ -140,7 +153,7 @@ pub const FEATURE: Feature = Feature {
         href: TransactionsPath::PATH,
         icon: "money",
         words: |lang| t!(lang, "nav-transactions"),
-        count: Some(ClientCount::Tasks(&["payment"])),
+        count: Some(ClientCount::Tasks(&["payment", "trust", "approval"])),
     }],
     staff_navigation: &[StaffEntry {
         tab: STAFF_TAB,

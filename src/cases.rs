@@ -7,6 +7,7 @@ mod choices;
 mod client;
 mod client_page;
 mod client_views;
+mod closing;
 mod demo;
 mod events;
 mod export;
@@ -36,8 +37,8 @@ pub use paths::{
 };
 pub use queries::{
     case_ids_for_client, find_for_client, find_for_staff, find_part_of_client, find_unseen, list_case_names,
-    list_for_client, list_parts_of_client, list_people, list_people_for_client, list_people_seen, lock_case,
-    set_moved,
+    list_for_client, list_of, list_parts_of_client, list_people, list_people_for_client, list_people_seen,
+    lock_case, set_moved,
 };
 pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, Closing};

@@ -5,7 +5,7 @@ use crate::{
     db::PathScope,
     events::Log,
     export::ExportList,
-    feature::{AboutPerson, Example, Feature, PublicPage, SettingsTab},
+    feature::{AboutPerson, ClosingConcern, Example, Feature, PublicPage, SettingsTab},
     navigation::Navigation,
     notification::NotificationKind,
 };
@@ -21,6 +21,8 @@ pub struct Entries {
     pub log: Log,
     /// Places of both sides.
     pub navigation: Navigation,
+    /// What may stand against closing a case.
+    pub closing_concerns: Vec<ClosingConcern>,
     /// What may be about somebody in a case.
     pub about_person: Vec<AboutPerson>,
     /// The pages of settings.
@@ -52,6 +54,7 @@ impl Catalog {
         Catalog(Arc::new(Entries {
             log: Log::new(&events),
             navigation: Navigation::new(client, staff),
+            closing_concerns: features.iter().filter_map(|feature| feature.closing_concern).collect(),
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
             settings,
             notifications,

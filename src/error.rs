@@ -18,6 +18,8 @@ pub enum Error {
     NotFound,
     /// You may see it, and may not do this.
     Forbidden,
+    /// The same with whom it is for, in words for staff.
+    NotAllowed(String),
     /// A form that another site sent.
     ForeignForm,
     /// A form that was shown to another account.
@@ -55,6 +57,7 @@ impl Error {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Forbidden
+            | Error::NotAllowed(_)
             | Error::ForeignForm
             | Error::ReadOnlyPreview(_)
             | Error::OutOfScope(_)

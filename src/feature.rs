@@ -39,6 +39,8 @@ pub struct Feature<S: 'static> {
     pub staff_navigation: &'static [StaffEntry],
     /// What follows in it when a case is closed or reopened.
     pub case_closing: Option<CaseClosing>,
+    /// What of it stands against closing a case without a word.
+    pub closing_concern: Option<ClosingConcern>,
     /// What it may have about somebody in a case: while there is any, they stay in it.
     pub about_person: Option<AboutPerson>,
     /// Its parts of the copy that people download of what is kept about them.
@@ -66,6 +68,13 @@ pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, Query
 
 /// Draws what goes with a mail of a firm, by its id, outside any transaction.
 pub type DrawAttachment<S> = fn(S, Db, Uuid) -> BoxFuture<'static, anyhow::Result<AttachedFile>>;
+
+/// What may stand against closing a case: whoever closes it is told, and has to say that they mean it.
+#[derive(Clone, Copy)]
+pub struct ClosingConcern {
+    /// What it is, in a sentence for staff; none where nothing stands against it.
+    pub find: for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<Option<String>>>,
+}
 
 /// What a feature may have about somebody in a case.
 #[derive(Clone, Copy)]
@@ -127,6 +136,7 @@ impl<S> Feature<S> {
             client_navigation: &[],
             staff_navigation: &[],
             case_closing: None,
+            closing_concern: None,
             about_person: None,
             export: &[],
             settings: &[],

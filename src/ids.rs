@@ -134,6 +134,8 @@ ids! { now_v7:
     BankStatementId,
     /// One line of it.
     BankLineId,
+    /// A bank's file that nobody has taken yet.
+    BankUploadId,
     /// A month of an account, compared with the bank.
     ReconciliationId,
     /// One piece of work in the queue.

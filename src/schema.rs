@@ -75,6 +75,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    bank_uploads (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        account_id -> Uuid,
+        file_name -> Text,
+        content -> Bytea,
+        uploaded_by -> Uuid,
+        uploaded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     billing_settings (firm_id) {
         firm_id -> Uuid,
         settings -> Jsonb,
@@ -1128,6 +1140,7 @@ diesel::joinable!(bank_lines -> firms (firm_id));
 diesel::joinable!(bank_mappings -> firms (firm_id));
 diesel::joinable!(bank_matches -> firms (firm_id));
 diesel::joinable!(bank_statements -> firms (firm_id));
+diesel::joinable!(bank_uploads -> firms (firm_id));
 diesel::joinable!(billing_settings -> firms (firm_id));
 diesel::joinable!(case_people -> firms (firm_id));
 diesel::joinable!(case_person_applicants -> firms (firm_id));
@@ -1204,6 +1217,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     bank_mappings,
     bank_matches,
     bank_statements,
+    bank_uploads,
     billing_settings,
     case_people,
     case_person_applicants,

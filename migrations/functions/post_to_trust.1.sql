@@ -24,7 +24,9 @@ BEGIN
     END IF;
     IF NEW.reverses_id IS NOT NULL THEN
         SELECT * INTO reversed FROM trust_postings WHERE firm_id = NEW.firm_id AND id = NEW.reverses_id;
-        IF reversed.kind IN ('reversal', 'returned') OR reversed.ledger_id IS DISTINCT FROM NEW.ledger_id OR reversed.amount <> -NEW.amount THEN
+        IF reversed.kind IN ('reversal', 'returned') OR reversed.ledger_id IS DISTINCT FROM NEW.ledger_id OR reversed.amount <> -NEW.amount
+            -- half of what went between ledgers does not go back alone
+            OR (reversed.pair_id IS NOT NULL AND NEW.pair_id IS NULL) THEN
             RAISE EXCEPTION 'a reversal takes back a whole posting, once' USING ERRCODE = 'check_violation', CONSTRAINT = 'trust_postings_reverses_whole';
         END IF;
         -- what was never spendable goes as it came

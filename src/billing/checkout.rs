@@ -3,7 +3,7 @@
 
 use super::{
     actions::Till,
-    gateways, jobs,
+    gateways, into_trust, jobs,
     observing::{Source, booked_refunds, observe},
     paths::ReturnPath,
     queries::{self, Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout},
@@ -17,7 +17,7 @@ use crate::{
     events::By,
     firms::Firm,
     i18n::Lang,
-    ids::{CheckoutId, ClientId, InvoiceId, PaymentLinkId},
+    ids::{CheckoutId, ClientId, InvoiceId, PaymentLinkId, TrustRequestId},
     money::Money,
     payments::{
         CheckoutRef, CheckoutRequest, Ended, FirmAccount, Gateway, GatewayError, GatewayKind, Methods,
@@ -49,6 +49,8 @@ pub struct Wanted<'a> {
     pub method: CheckoutMethod,
     /// On which invoices.
     pub items: Vec<(InvoiceId, i64)>,
+    /// What is asked for to hold in trust, where it is for that and no invoice.
+    pub trust_request: Option<TrustRequestId>,
     /// One line for the provider's page.
     pub description: String,
     /// What the page is written in.
@@ -118,6 +120,7 @@ pub async fn begin(
         money,
         method: wanted.method,
         items: &wanted.items,
+        trust_request: wanted.trust_request,
         expires_at,
     };
     let kept = db.write(async |tx| Ok(keep(tx, firm, &new, now).await?)).await?;
@@ -135,7 +138,10 @@ pub async fn begin(
         lang: wanted.lang.code().to_owned(),
         success_url: back.clone(),
         cancel_url: back,
-        account: FirmAccount::Operating,
+        account: match wanted.trust_request {
+            Some(_) => FirmAccount::Trust,
+            None => FirmAccount::Operating,
+        },
         expires_at,
     };
     // what it makes of it afterwards is shown to nobody, and ends by itself
@@ -177,6 +183,11 @@ async fn keep(tx: &Tx, firm: &Firm, new: &NewCheckout<'_>, now: Ts) -> diesel::Q
     }
     for (invoice, _) in &sorted {
         jobs::end_checkouts_of(tx, firm.id, *invoice, now).await?;
+    }
+    if let Some(request) = new.trust_request
+        && !into_trust::make_way(tx, firm.id, (request, new.money.minor), now).await?
+    {
+        return Ok(false);
     }
     queries::insert_checkout(tx, firm.id, new, now).await?;
     jobs::enqueue_ask(tx, firm.id, new.id, now.plus(FIRST_ASK)).await?;

@@ -11,14 +11,17 @@ use crate::{
 use std::ops::RangeInclusive;
 
 /// What was found so far. A value that could not be read is nothing: 0, an empty text, none.
-pub(super) struct Checks {
+pub struct Checks {
+    /// Who fills it in.
     pub reader: Reader,
+    /// What is wrong.
     pub errors: FieldErrors,
 }
 
 /// A text field: what it may hold, and what to say where nothing is in it.
 #[derive(Clone, Copy)]
-pub(super) struct TextField<'a> {
+pub struct TextField<'a> {
+    /// Under which it is posted.
     pub name: &'a str,
     /// In characters.
     pub most: usize,
@@ -27,6 +30,7 @@ pub(super) struct TextField<'a> {
 }
 
 impl Checks {
+    /// Of a form that nobody has looked at yet.
     pub fn new(reader: Reader) -> Checks {
         Checks { reader, errors: FieldErrors::default() }
     }
@@ -66,11 +70,13 @@ impl Checks {
         self.number(field, typed, read, Some(currency), missing)
     }
 
+    /// A quantity above zero.
     pub fn quantity(&mut self, field: &str, typed: &str) -> i64 {
         let read = money::read_quantity(typed, self.reader.notation);
         self.number(field, typed, read, None, "Enter a quantity, such as 1.")
     }
 
+    /// A share of zero or more.
     pub fn percent(&mut self, field: &str, typed: &str) -> i64 {
         let read = money::read_percent(typed, self.reader.notation);
         self.number(field, typed, read, None, "Enter a percentage; 0 if none is charged.")
@@ -100,6 +106,7 @@ impl Checks {
         None
     }
 
+    /// A day, or none.
     pub fn day(&mut self, field: &str, typed: &str) -> Option<Day> {
         match typed_day(self.reader.lang, typed) {
             Ok(day) => day.map(Day),

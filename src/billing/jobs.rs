@@ -12,7 +12,7 @@ use crate::{
     clock::Ts,
     db::{Pool, Tx},
     firms,
-    ids::{CheckoutId, FirmId, InvoiceId, RefundId},
+    ids::{CheckoutId, FirmId, InvoiceId, RefundId, TrustRequestId},
     jobs::{self, Job, Runner},
     payments::{Concerns, GatewayKind, Meaning},
 };
@@ -86,6 +86,22 @@ pub async fn end_checkout(tx: &Tx, firm: FirmId, checkout: CheckoutId, now: Ts) 
 /// The database's.
 pub async fn enqueue_refund(tx: &Tx, firm: FirmId, refund: RefundId, at: Ts) -> QueryResult<()> {
     jobs::enqueue(tx, firm, REFUND, OfRefund { refund }, at).await.map(drop)
+}
+
+/// The pages with which a request into trust could be paid are ended.
+///
+/// # Errors
+/// The database's.
+pub async fn end_checkouts_into_trust(
+    tx: &Tx,
+    firm: FirmId,
+    request: TrustRequestId,
+    now: Ts,
+) -> QueryResult<()> {
+    for checkout in queries::list_open_into_trust(tx, firm, request).await? {
+        jobs::enqueue(tx, firm, EXPIRE, OfCheckout { checkout }, now).await?;
+    }
+    Ok(())
 }
 
 /// An event that was kept is processed at this time.

@@ -9,6 +9,7 @@ pub use refunds::booked as booked_refunds;
 use super::{
     HeldReason, PaymentMethod, PaymentState,
     actions::{self, Arrived, Till},
+    into_trust,
     payment::Payment,
     queries::{self, Checkout, CheckoutState, NewPaymentRow},
 };
@@ -17,7 +18,7 @@ use crate::{
     db::Tx,
     ids::{CheckoutId, InvoiceId, PaymentId},
     money::Money,
-    payments::{FirmAccount, GatewayKind, Observation, PaidInto, PaidWith, State},
+    payments::{GatewayKind, Observation, PaidInto, PaidWith, State},
 };
 use diesel::QueryResult;
 
@@ -52,17 +53,28 @@ pub async fn observe(
     };
     let firm = till.firm.id;
     let checkout = queries::lock_checkout(tx, firm, id).await?;
+    let outcome = make_so(tx, till, &checkout, (seen, source)).await?;
+    into_trust::tell(tx, till, &checkout).await?;
+    Ok(outcome)
+}
+
+async fn make_so(
+    tx: &Tx,
+    till: &Till<'_>,
+    checkout: &Checkout,
+    (seen, source): (&Observation, Source),
+) -> QueryResult<&'static str> {
     match &seen.state {
         State::Open => Ok("open"),
-        State::Expired => expired(tx, till, &checkout).await,
+        State::Expired => expired(tx, till, checkout).await,
         State::AwaitingConfirmation { url } => {
-            under_way(tx, till, &checkout, seen, url.as_deref().unwrap_or_default()).await
+            under_way(tx, till, checkout, seen, url.as_deref().unwrap_or_default()).await
         }
-        State::UnderWay => under_way(tx, till, &checkout, seen, "").await,
-        State::Succeeded => succeeded(tx, till, &checkout, seen).await,
-        State::Failed { reason } => failed(tx, till, &checkout, reason).await,
-        State::Refunded { total } => refunds::refunded(tx, till, (&checkout, seen), (*total, source)).await,
-        State::Disputed(dispute) => disputes::disputed(tx, till, (&checkout, seen), (dispute, source)).await,
+        State::UnderWay => under_way(tx, till, checkout, seen, "").await,
+        State::Succeeded => succeeded(tx, till, checkout, seen).await,
+        State::Failed { reason } => failed(tx, till, checkout, reason).await,
+        State::Refunded { total } => refunds::refunded(tx, till, (checkout, seen), (*total, source)).await,
+        State::Disputed(dispute) => disputes::disputed(tx, till, (checkout, seen), (dispute, source)).await,
     }
 }
 
@@ -139,6 +151,7 @@ async fn payment(
         gateway: Some((&checkout.gateway, theirs)),
         note: "",
         recorded_by: None,
+        trust_request: checkout.trust_request_id,
     };
     queries::insert_payment(tx, firm, &row, till.now).await?;
     queries::insert_allocations(tx, firm, id, parts).await?;
@@ -204,7 +217,8 @@ async fn under_way(
 fn differs(checkout: &Checkout, seen: &Observation) -> Option<HeldReason> {
     let asked = checkout.money();
     match (&seen.account, seen.amount) {
-        (Some(PaidInto::Other(_) | PaidInto::Known(FirmAccount::Trust)), _) => Some(HeldReason::Account),
+        (Some(PaidInto::Other(_)), _) => Some(HeldReason::Account),
+        (Some(PaidInto::Known(account)), _) if *account != checkout.account() => Some(HeldReason::Account),
         (_, Some(money)) if money.currency != asked.currency => Some(HeldReason::Currency),
         (_, Some(money)) if money.minor != asked.minor => Some(HeldReason::Amount),
         _ => None,
@@ -230,6 +244,7 @@ async fn succeeded(
     if held.is_some() {
         // what is not as it was asked for is on no invoice until staff say so
         actions::take_off_invoices(tx, till, payment.id, money).await?;
+        into_trust::take_off(tx, firm, checkout, payment.id).await?;
     }
     queries::set_checkout_state(tx, firm, checkout.id, CheckoutState::Succeeded, Some(payment.id)).await?;
     let (how, detail) = method(seen);

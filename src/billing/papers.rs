@@ -130,6 +130,7 @@ pub fn how(lang: Lang, method: PaymentMethod, detail: &str) -> String {
         PaymentMethod::Wire => t!(lang, "method-wire"),
         PaymentMethod::CardTerminal => t!(lang, "method-card-terminal"),
         PaymentMethod::Online => t!(lang, "method-online"),
+        PaymentMethod::Trust => t!(lang, "method-trust"),
         PaymentMethod::Other => t!(lang, "method-other"),
     };
     let (brand, last) = detail.rsplit_once(' ').unwrap_or(("", detail));

@@ -1,6 +1,6 @@
 //! Addresses of billing.
 
-use crate::ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId, RefundId};
+use crate::ids::{CaseId, InvoiceId, PaymentId, PaymentLinkId, RefundId, TrustRequestId};
 
 crate::paths! {
     /// The client's invoices and payments.
@@ -14,6 +14,10 @@ crate::paths! {
     pub ReceiptPath(payment_id: PaymentId) = "/transactions/{payment_id}/receipt";
     /// A statement of account as a PDF; the query says in which currency.
     pub StatementPath = "/transactions/statement";
+    /// What the firm holds for the client in trust: the other tab beside the invoices.
+    pub ClientTrustPath = "/transactions/trust";
+    /// What the firm asks for to hold in trust, and the way to pay it.
+    pub TrustRequestPath(trust_request_id: TrustRequestId) = "/trust-requests/{trust_request_id}";
     /// Where the provider's page leads back to.
     pub ReturnPath(checkout: String) = "/pay/returns/{checkout}";
 

@@ -3,7 +3,7 @@
 use super::model::stored_currency;
 use crate::{
     clock::{Day, Ts},
-    ids::{ClientId, InvoiceId, PaymentId},
+    ids::{ClientId, InvoiceId, PaymentId, TrustRequestId},
     money::{Currency, Money},
     schema::payments,
 };
@@ -26,6 +26,8 @@ crate::text_enum! {
         CardTerminal = "card_terminal",
         /// Online, and the provider does not say how.
         Online = "online",
+        /// From what the client has in trust.
+        Trust = "trust",
         /// In another way.
         Other = "other",
     }
@@ -139,6 +141,8 @@ pub struct Payment {
     pub released_at: Option<Ts>,
     /// A word of staff.
     pub note: String,
+    /// What was asked for to hold in trust, that it is for: it pays no invoice and is not the firm's.
+    pub trust_request_id: Option<TrustRequestId>,
 }
 
 impl Payment {

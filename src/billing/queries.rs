@@ -5,6 +5,7 @@ mod allocations;
 mod checkouts;
 mod contents;
 mod fate;
+mod into_trust;
 mod links;
 mod lists;
 mod numbers;
@@ -30,13 +31,17 @@ pub use fate::{
     NewInvoice, count_invoice, delete_draft, insert_invoice, set_next_version, set_sent, set_viewed,
     set_voided, set_written_off,
 };
+pub use into_trust::{
+    count_trust_request, is_open_into_trust, list_open_into_trust, lock_trust_request, set_not_into_trust,
+    sum_went_back,
+};
 pub use links::{
     PaymentLink, end_link, end_links_of, find_link, find_link_by_id, find_printed_link, insert_link,
     list_links,
 };
 pub use lists::{
     ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff, find_listed,
-    find_number, find_numbered, has_any_about, list_for_client, list_for_staff, list_payable_of, list_seen,
+    find_number, find_numbered, has_any_about, list_for_client, list_for_staff, list_numbers, list_payable_of, list_seen,
     list_to_pay, lock,
 };
 pub use numbers::{Series, next_number};

@@ -17,6 +17,8 @@ mod show_views;
 mod sum_link_views;
 mod sum_links;
 
+pub use index::cell as csv_cell;
+
 use super::paths::{
     AllocationsPath, CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, NewInvoicePath,
     NewPaymentPath, NewSumLinkPath, PaymentLinkEndPath, PaymentLinksPath, RefundAttemptsPath, RefundEndPath,

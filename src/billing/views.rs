@@ -1,6 +1,6 @@
 //! Parts that pages of both sides share.
 
-use super::{HeldReason, InvoiceHead, InvoiceStatus, Payment};
+use super::{ClientTrustPath, HeldReason, InvoiceHead, InvoiceStatus, Payment, TransactionsPath};
 use crate::{
     clock::Day,
     i18n::Lang,
@@ -75,5 +75,16 @@ pub fn held_words(payment: &Payment) -> &'static str {
             "More went back at the provider than had arrived here. Compare it with the provider’s own list."
         }
         Some(HeldReason::Unallocated) | None => "It arrived for no invoice.",
+    }
+}
+
+/// The two tabs of what a client pays: invoices, and what the firm holds for them in trust.
+pub fn transactions_tabs(lang: Lang, is_trust: bool) -> Markup {
+    let current = |here: bool| here.then_some("page");
+    html! {
+        nav.tabs aria-label=(t!(lang, "transactions-title")) {
+            a href=(TransactionsPath) aria-current=[current(!is_trust)] { (t!(lang, "transactions-tab-invoices")) }
+            a href=(ClientTrustPath) aria-current=[current(is_trust)] { (t!(lang, "trust-title")) }
+        }
     }
 }

@@ -26,6 +26,8 @@ pub struct CaseFields {
     pub opened_on: String,
     /// What the form was drawn from; see [`Record`].
     pub based_on: String,
+    /// That closing it is meant, where something stands against it.
+    pub confirmed: String,
 }
 
 /// What the form means.
@@ -112,6 +114,7 @@ impl From<&Case> for CaseFields {
             attorney: case.attorney_id.to_string(),
             opened_on: case.opened_on.0.to_string(),
             based_on: CaseDetails::of(case).record(&[]).mark(),
+            confirmed: String::new(),
         }
     }
 }

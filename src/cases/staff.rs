@@ -1,7 +1,7 @@
 //! Handlers: cases, for staff.
 
 use super::{
-    StaffCasePath, StaffCasesPath, actions, choices,
+    CaseStatus, StaffCasePath, StaffCasesPath, actions, choices, closing,
     forms::{CaseDetails, CaseFields},
     list::{self, CaseQuery, Show},
     paths::{EditCasePath, NewCasePath},
@@ -174,6 +174,15 @@ pub async fn update(
         Ok(details) => details,
         Err(errors) => return Ok(invalid(again(&errors, None))),
     };
+    if details.status == CaseStatus::Closed && case.is_open() && fields.confirmed.is_empty() {
+        let concerns = db.read(async |tx| Ok(closing::list_concerns(tx, &staff, case_id).await?)).await?;
+        if !concerns.is_empty() {
+            let mut errors = FieldErrors::default();
+            errors
+                .add("confirmed", format!("{} Tick the box if it is to be closed now.", concerns.join(" ")));
+            return Ok(invalid(again(&errors, None)));
+        }
+    }
     let typed = details.record(&choices.staff);
     let done = db.write(async |tx| {
         let now = CaseDetails::of(&queries::lock_case(tx, &staff, case_id).await?).record(&choices.staff);

@@ -3,6 +3,7 @@
 use super::{
     Case, CaseStatus, Person, StaffCasePath, StaffCasesPath,
     choices::Choices,
+    closing,
     forms::CaseFields,
     list::{CaseQuery, Show},
     paths::NewCasePath,
@@ -222,6 +223,9 @@ impl CaseForm<'_> {
                     error: errors.get("attorney"), ..Select::default() })
                 (Field { name: "opened_on", label: "Opened", kind: "date", value: &fields.opened_on,
                     error: errors.get("opened_on"), ..Field::default() })
+            }
+            @if errors.get("confirmed").is_some() || !fields.confirmed.is_empty() {
+                (closing::confirmation(!fields.confirmed.is_empty()))
             }
         }
     }

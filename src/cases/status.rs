@@ -1,6 +1,6 @@
 //! How far a case has come: set by staff with one press, with the same press back.
 
-use super::{CaseStatus, StaffCasePath, paths::CaseStatusPath, queries};
+use super::{CaseStatus, StaffCasePath, closing, paths::CaseStatusPath, queries};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -85,6 +85,9 @@ pub struct StatusForm {
     /// The status on the page that was pressed.
     #[serde(default)]
     was: String,
+    /// That it is meant, where something stands against closing it.
+    #[serde(default)]
+    confirmed: String,
 }
 
 /// `POST /staff/cases/{case_id}/status`
@@ -98,6 +101,12 @@ pub async fn update(
     let known = |word: &str| word.parse().map_err(|()| Error::BadRequest("no such status"));
     let to: CaseStatus = known(&fields.status)?;
     let seen = if fields.was.is_empty() { found.status } else { known(&fields.was)? };
+    if to == CaseStatus::Closed && found.is_open() && fields.confirmed.is_empty() {
+        let concerns = db.read(async |tx| Ok(closing::list_concerns(tx, &staff, case_id).await?)).await?;
+        if !concerns.is_empty() {
+            return closing::ask((&staff, &db), &found, (seen, &concerns)).await;
+        }
+    }
     let page = StaffCasePath { case_id };
     Ok(match db.write(async |tx| set_status(tx, &staff, case_id, (seen, to)).await).await? {
         StatusSet::Changed(from) => Flash::Saved.redirect(format!("{page}?was={}", from.as_str())),

@@ -16,7 +16,7 @@ use crate::{
     events::{Line, Log, Window},
     ids::{CaseId, VersionId},
     shell::{StaffPage, waiting_for_staff},
-    sign_in,
+    sign_in, trust,
     web::Query,
     workflow::{self, Turn},
 };
@@ -46,7 +46,19 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
     let (waiting, content) = db
         .read(async |tx: &Tx| {
             let waits = |turn| workflow::list_waiting(tx, &staff, turn, None, WAITS);
-            let (waiting, handed, mut overdue, lines, moved, us, clients, authorities, stale, mut held) = try_join!(
+            let (
+                waiting,
+                handed,
+                mut overdue,
+                lines,
+                moved,
+                us,
+                clients,
+                authorities,
+                stale,
+                mut held,
+                trust,
+            ) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
                 documents::list_overdue(tx, firm, staff.scope(), today, ROWS as i64 + 1),
@@ -57,6 +69,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 waits(Turn::Authority),
                 cases::list_stale(tx, &staff, stale_since, None, WAITS),
                 billing::list_held(tx, &staff, WAITS + 1),
+                trust::load_today(tx, &staff),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
@@ -75,6 +88,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 stale,
                 held,
                 more_held,
+                trust,
                 cases,
             };
             Ok((waiting, content))

@@ -14,6 +14,7 @@ use crate::{
     events::{Log, Window},
     people as clients,
     shell::{StaffPage, waiting_for_staff},
+    trust,
     web::Query,
     workflow,
 };
@@ -45,23 +46,35 @@ pub async fn show(
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
     let (waiting, content) = db
         .read(async |tx: &Tx| {
-            let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, templates, lines) =
-                try_join!(
-                    waiting_for_staff(tx, &staff),
-                    cases::find_for_staff(tx, &staff, case_id),
-                    documents::list_to_review_in_case(tx, firm, case_id),
-                    documents::list_open_requests(tx, firm, case_id, OPEN),
-                    documents::count_requests(tx, firm, case_id),
-                    queries::list_people(tx, (firm, Day(staff.today())), case_id),
-                    clients::list_clients_fully_in_scope(
-                        tx,
-                        (firm, staff.scope()),
-                        clients::Among::Case(case_id)
-                    ),
-                    workflow::list_for_staff(tx, firm, case_id),
-                    workflow::templates::list_current(tx, firm),
-                    log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
-                )?;
+            let (
+                waiting,
+                case,
+                handed,
+                open,
+                counts,
+                people,
+                fully_in_scope,
+                workflows,
+                templates,
+                lines,
+                trust,
+            ) = try_join!(
+                waiting_for_staff(tx, &staff),
+                cases::find_for_staff(tx, &staff, case_id),
+                documents::list_to_review_in_case(tx, firm, case_id),
+                documents::list_open_requests(tx, firm, case_id, OPEN),
+                documents::count_requests(tx, firm, case_id),
+                queries::list_people(tx, (firm, Day(staff.today())), case_id),
+                clients::list_clients_fully_in_scope(
+                    tx,
+                    (firm, staff.scope()),
+                    clients::Among::Case(case_id)
+                ),
+                workflow::list_for_staff(tx, firm, case_id),
+                workflow::templates::list_current(tx, firm),
+                log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
+                trust::load_case(tx, firm, case_id),
+            )?;
             let content = StaffCaseContent {
                 case,
                 handed,
@@ -72,6 +85,7 @@ pub async fn show(
                 workflows,
                 templates,
                 lines,
+                trust,
             };
             Ok((waiting, content))
         })

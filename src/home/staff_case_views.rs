@@ -11,7 +11,9 @@ use crate::{
     },
     events::{Audience, Line},
     ids::ClientId,
+    money::Notation,
     people::StaffClientPath,
+    trust::{self, CaseTrust, CaseTrustRequestsPath},
     ui,
     workflow::{CaseWorkflow, CaseWorkflows, templates::Summary},
 };
@@ -34,6 +36,7 @@ pub struct StaffCaseContent {
     /// Templates that can be added.
     pub templates: Vec<Summary>,
     pub lines: Vec<Line>,
+    pub trust: CaseTrust,
 }
 
 pub struct Page<'a> {
@@ -54,7 +57,7 @@ impl Render for Page<'_> {
             @if self.content.handed.is_empty() { (self.to_review()) }
             div.cols {
                 div.stack { (self.requested()) (self.activity()) }
-                div.stack { (self.people()) (self.facts()) }
+                div.stack { (self.people()) (trust::case_line(&self.content.trust, Notation::of(self.staff.lang, None))) (self.facts()) }
             }
         }
     }
@@ -77,6 +80,7 @@ impl Page<'_> {
             a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
             a class="button compact" href=(CaseTeamPath { case_id }) { (ui::icon("lock")) "Team" }
             a class="button compact" href=(CaseBillingPath { case_id }) { (ui::icon("money")) "Billing" }
+            a class="button compact" href=(CaseTrustRequestsPath { case_id }) { (ui::icon("money")) "Trust" }
             a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
             a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
             a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }

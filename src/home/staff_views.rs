@@ -15,6 +15,7 @@ use crate::{
     i18n::format,
     ids::{CaseId, VersionId},
     money,
+    trust::{self, TodayTrust},
     ui::{self, Pager},
     workflow::Wait,
 };
@@ -35,6 +36,8 @@ pub struct TodayContent {
     /// Payments that need a look, those that have waited longest.
     pub held: Vec<Payment>,
     pub more_held: bool,
+    /// What of clients' money has to be looked at.
+    pub trust: TodayTrust,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -55,6 +58,7 @@ impl Render for Today<'_> {
             }
             // over the full width: its rows have three buttons
             @if !self.content.held.is_empty() { (self.held()) }
+            (trust::today_cards(self.staff, &self.content.trust))
             (self.handed())
             div.cols {
                 div.stack { (self.waiting()) (self.overdue()) (self.stale()) }

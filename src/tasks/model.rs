@@ -16,6 +16,10 @@ crate::text_enum! {
         Document = "document",
         /// A part of an invoice is to be paid; the subject is the invoice.
         Payment = "payment",
+        /// Money is asked for to hold in trust; the subject is that request.
+        Trust = "trust",
+        /// Earned fees are to be taken out of trust, if the client approves; the subject is that transfer.
+        Approval = "approval",
     }
 }
 

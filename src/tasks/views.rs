@@ -6,8 +6,9 @@ use crate::{
     billing::InvoicePath,
     cases::{self, Case},
     documents::DocumentsPath,
-    ids::{ClientId, InvoiceId},
+    ids::{ClientId, InvoiceId, TrustPayoutId, TrustRequestId},
     money, t, t_html,
+    trust::{ClientPayoutPath, TrustRequestPath},
     ui::{self, Choice, Pager, Select},
 };
 use maud::{Markup, Render, html};
@@ -183,6 +184,12 @@ impl Row<'_> {
                     amount = html! { span.amount { (self.amount()) } }
                 )
             }
+            (TaskKind::Trust, _) => {
+                t_html!(lang, "task-pay-trust", amount = html! { span.amount { (self.amount()) } })
+            }
+            (TaskKind::Approval, _) => {
+                t_html!(lang, "task-approve-transfer", amount = html! { span.amount { (self.amount()) } })
+            }
         }
     }
 
@@ -191,6 +198,14 @@ impl Row<'_> {
         let (words, place) = match task.kind {
             TaskKind::Document => (t!(lang, "upload"), self.document_place()),
             TaskKind::Payment => (t!(lang, "task-pay"), self.invoice_place()),
+            TaskKind::Trust => {
+                let request = TrustRequestPath { trust_request_id: TrustRequestId(task.subject) };
+                (t!(lang, "task-pay"), format!("{request}#pay"))
+            }
+            TaskKind::Approval => {
+                let transfer = ClientPayoutPath { payout_id: TrustPayoutId(task.subject) };
+                (t!(lang, "trust-approval-look"), transfer.to_string())
+            }
         };
         html! {
             a.button.compact.act.primary[self.first] href=(place) { (words) " " span.visually-hidden { (self.subject()) } }
@@ -218,6 +233,7 @@ impl Row<'_> {
 fn sign(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Document => "up",
-        TaskKind::Payment => "money",
+        TaskKind::Payment | TaskKind::Trust => "money",
+        TaskKind::Approval => "check",
     }
 }

@@ -30,6 +30,10 @@ crate::events! {
         "trust.cleared" Staff LEDGER(ledger) Cleared {
             ledger: TrustLedgerId, posting: TrustPostingId, number: String, amount: i64, currency: String, exponent: i16,
         }
+        /// It was marked as cleared by mistake.
+        "trust.uncleared" Staff LEDGER(ledger) Uncleared {
+            ledger: TrustLedgerId, posting: TrustPostingId, number: String, amount: i64, currency: String, exponent: i16,
+        }
         /// To somebody else, or back to the client.
         "trust.paid_out" Client LEDGER(ledger) PaidOut {
             ledger: TrustLedgerId, posting: TrustPostingId, number: String, to: String, amount: i64, currency: String, exponent: i16,
@@ -77,11 +81,16 @@ crate::events! {
         "trust.evergreen_changed" Staff LEDGER(ledger) EvergreenChanged { ledger: TrustLedgerId, floor: i64, refill_to: i64, currency: String, exponent: i16 }
         "trust.check_printed" Staff LEDGER(ledger) CheckPrinted { ledger: TrustLedgerId, posting: TrustPostingId, check: String }
         "trust.statement_taken" Staff ACCOUNT(account) StatementTaken { account: TrustAccountId, statement: BankStatementId, lines: i64 }
+        /// Lines of the bank are postings; how many lines.
+        "trust.lines_matched" Staff ACCOUNT(account) LinesMatched { account: TrustAccountId, lines: i64 }
+        /// They are not, after all.
+        "trust.lines_unmatched" Staff ACCOUNT(account) LinesUnmatched { account: TrustAccountId, lines: i64 }
         "trust.statement_removed" Staff ACCOUNT(account) StatementRemoved { account: TrustAccountId, statement: BankStatementId, lines: i64 }
         /// `month` is its first day.
         "trust.month_prepared" Staff ACCOUNT(account) MonthPrepared { account: TrustAccountId, month: String }
         "trust.month_sent_back" Staff ACCOUNT(account) MonthSentBack { account: TrustAccountId, month: String, note: String }
-        "trust.month_signed_off" Staff ACCOUNT(account) MonthSignedOff { account: TrustAccountId, month: String }
+        /// `alone` where whoever prepared it signed it off too.
+        "trust.month_signed_off" Staff ACCOUNT(account) MonthSignedOff { account: TrustAccountId, month: String, alone: bool }
         "trust.month_unlocked" Staff ACCOUNT(account) MonthUnlocked { account: TrustAccountId, month: String, note: String }
         "trust.rights_changed" Staff FIRM RightsChanged { member: StaffId, rights: Vec<String> }
         "trust.settings_changed" Staff FIRM SettingsChanged { changes: Vec<String> }

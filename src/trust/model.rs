@@ -3,11 +3,11 @@
 use crate::{
     clock::{Day, Ts},
     ids::{
-        AccountId, CaseId, ClientId, InvoiceId, PaymentId, TrustAccountId, TrustLedgerId, TrustPostingId,
-        TrustRequestId,
+        AccountId, CaseId, ClientId, InvoiceId, PaymentId, TrustAccountId, TrustLedgerId, TrustPayoutId,
+        TrustPostingId, TrustRequestId,
     },
     money::{Currency, Money},
-    schema::{trust_accounts, trust_ledgers, trust_postings},
+    schema::{trust_accounts, trust_ledgers, trust_payouts, trust_postings},
 };
 use diesel::prelude::*;
 
@@ -261,6 +261,8 @@ pub struct Posting {
     pub reverses_id: Option<TrustPostingId>,
     /// The request that it is for.
     pub request_id: Option<TrustRequestId>,
+    /// What both halves of a movement between ledgers share.
+    pub pair_id: Option<uuid::Uuid>,
     /// It may not be spent before it is marked as cleared.
     pub clears: bool,
     /// Who recorded it; nobody where a provider told.
@@ -277,4 +279,55 @@ pub struct Posting {
     pub balance_after: i64,
     /// What was in the account then.
     pub account_balance_after: i64,
+}
+
+/// Money that is to leave a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = trust_payouts, check_for_backend(diesel::pg::Pg))]
+pub struct Payout {
+    /// What stands in its addresses.
+    pub id: TrustPayoutId,
+    /// Which ledger.
+    pub ledger_id: TrustLedgerId,
+    /// What for.
+    pub kind: PayoutKind,
+    /// Above zero.
+    pub amount: i64,
+    /// How.
+    pub method: PostingMethod,
+    /// To whom.
+    pub payee: String,
+    /// What for, in words.
+    pub purpose: String,
+    /// A word to find it again by; may be empty.
+    pub reference: String,
+    /// The number of a check.
+    pub check_number: Option<String>,
+    /// The invoice of earned fees.
+    pub invoice_id: Option<InvoiceId>,
+    /// The day of it in the books.
+    pub posted_on: Day,
+    /// Counted up with each decision.
+    pub version: i32,
+    /// Who prepared it.
+    pub prepared_by: AccountId,
+    /// When.
+    pub prepared_at: Ts,
+    /// Whether the client is asked first.
+    pub asks_client: bool,
+    /// What they said: `approved` or `declined`.
+    pub client_answer: Option<String>,
+    /// How it stands.
+    pub state: PayoutState,
+    /// Why it was declined.
+    pub reason: String,
+    /// What was posted.
+    pub posting_id: Option<TrustPostingId>,
+}
+
+impl Payout {
+    /// Whether a client is asked who has not approved it.
+    pub fn waits_for_client(&self) -> bool {
+        self.asks_client && self.client_answer.as_deref() != Some("approved")
+    }
 }

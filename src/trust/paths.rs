@@ -1,22 +1,22 @@
 //! Addresses of the trust account.
 
 use crate::ids::{
-    BankLineId, BankStatementId, CaseId, TrustAccountId, TrustLedgerId, TrustPayoutId, TrustPostingId,
-    TrustRequestId,
+    BankLineId, BankStatementId, BankUploadId, CaseId, TrustAccountId, TrustLedgerId, TrustPayoutId,
+    TrustPostingId, TrustRequestId,
 };
 
+pub use crate::billing::{ClientTrustPath, TrustRequestPath};
+
 crate::paths! {
-    /// The client's ledgers.
-    pub ClientTrustPath = "/transactions/trust";
     /// One of them, newest first.
     pub ClientLedgerPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}";
     /// The same as a PDF: an accounting.
     pub ClientAccountingPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}/pdf";
-    /// What the firm asks for, and the way to pay it.
-    pub TrustRequestPath(request_id: TrustRequestId) = "/trust-requests/{request_id}";
-    pub TrustRequestPaymentsPath(request_id: TrustRequestId) = "/trust-requests/{request_id}/payments";
+    /// Where a client says that they pay what is asked for.
+    pub TrustRequestPaymentsPath(trust_request_id: TrustRequestId) = "/trust-requests/{trust_request_id}/payments";
     /// A transfer that the client is asked to approve.
     pub ClientPayoutPath(payout_id: TrustPayoutId) = "/trust-transfers/{payout_id}";
+    pub ClientPayoutAnswerPath(payout_id: TrustPayoutId) = "/trust-transfers/{payout_id}/answer";
 
     /// Staff's trust accounts.
     pub TrustPath = "/staff/trust";
@@ -50,7 +50,7 @@ crate::paths! {
     /// Asks a client for money.
     pub NewTrustRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests/new";
     pub CaseTrustRequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests";
-    pub TrustRequestWithdrawalPath(request_id: TrustRequestId) = "/staff/trust-requests/{request_id}/withdrawal";
+    pub TrustRequestWithdrawalPath(trust_request_id: TrustRequestId) = "/staff/trust-requests/{trust_request_id}/withdrawal";
 
     /// The months of an account.
     pub ReconciliationsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/reconciliations";
@@ -58,6 +58,7 @@ crate::paths! {
     pub ReconciliationPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}";
     pub ReconciliationPdfPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/pdf";
     pub PreparationPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/preparation";
+    pub SendingBackPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/sending-back";
     pub SignOffPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/sign-off";
     pub UnlockingPath(account_id: TrustAccountId, month: String) = "/staff/trust/{account_id}/reconciliations/{month}/unlocking";
     /// What the bank says.
@@ -65,6 +66,13 @@ crate::paths! {
     pub NewBankStatementPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/statements/new";
     pub BankStatementPath(statement_id: BankStatementId) = "/staff/bank-statements/{statement_id}";
     pub BankStatementDeletePath(statement_id: BankStatementId) = "/staff/bank-statements/{statement_id}/delete";
+    /// A file that was uploaded: what is in it, before anything is taken.
+    pub BankUploadPath(upload_id: BankUploadId) = "/staff/bank-uploads/{upload_id}";
+    /// What the columns of a bank's CSV files are.
+    pub BankMappingPath(upload_id: BankUploadId) = "/staff/bank-uploads/{upload_id}/columns";
+    pub BankTakingPath(upload_id: BankUploadId) = "/staff/bank-uploads/{upload_id}/taking";
+    /// Looks for matches among the lines and postings that have none.
+    pub BankMatchesPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/matches";
     /// Matches a line with postings, or posts it.
     pub BankMatchPath(line_id: BankLineId) = "/staff/bank-lines/{line_id}/match";
 

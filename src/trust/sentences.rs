@@ -77,7 +77,7 @@ impl Sentences for TrustEvent {
                 "activity-trust-asked",
                 amount = reading.link(
                     (reading.side == Audience::Client)
-                        .then(|| TrustRequestPath { request_id: *request }.to_string()),
+                        .then(|| TrustRequestPath { trust_request_id: *request }.to_string()),
                     sum(reading, *amount, (currency, *exponent))
                 )
             ),
@@ -105,6 +105,9 @@ impl Sentences for TrustEvent {
             TrustEvent::Cleared { number, amount, currency, exponent, .. } => html! {
                 (number) " of " (sum(reading, *amount, (currency, *exponent))) " has cleared"
             },
+            TrustEvent::Uncleared { number, amount, currency, exponent, .. } => reading.did(html! {
+                "took back that " (number) " of " (sum(reading, *amount, (currency, *exponent))) " has cleared"
+            }),
             TrustEvent::Covered { amount, currency, exponent, .. } => html! {
                 "The firm’s own money stands in for " (sum(reading, *amount, (currency, *exponent))) " that the bank took back"
             },
@@ -137,15 +140,22 @@ impl Sentences for TrustEvent {
             TrustEvent::StatementRemoved { lines, .. } => {
                 reading.did(html! { "removed a bank statement of " (lines) " lines" })
             }
+            TrustEvent::LinesMatched { lines, .. } => {
+                reading.did(html! { "matched " (lines) " lines of the bank with the books" })
+            }
+            TrustEvent::LinesUnmatched { lines, .. } => {
+                reading.did(html! { "took the match from " (lines) " lines of the bank" })
+            }
             TrustEvent::MonthPrepared { month, .. } => {
                 reading.did(html! { "prepared the reconciliation of " (month) })
             }
             TrustEvent::MonthSentBack { month, .. } => {
                 reading.did(html! { "sent back the reconciliation of " (month) })
             }
-            TrustEvent::MonthSignedOff { month, .. } => {
-                reading.did(html! { "signed off the reconciliation of " (month) })
-            }
+            TrustEvent::MonthSignedOff { month, alone, .. } => reading.did(html! {
+                "signed off the reconciliation of " (month)
+                @if *alone { ", which they had prepared themselves" }
+            }),
             TrustEvent::MonthUnlocked { month, .. } => {
                 reading.did(html! { "unlocked " (month) " of the trust account" })
             }

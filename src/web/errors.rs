@@ -63,6 +63,7 @@ fn words(error: &Error, lang: Lang, id: &str) -> (String, String) {
         Error::Forbidden | Error::SetUpFirst(_) => {
             (t!(lang, "error-forbidden-title"), t!(lang, "error-forbidden-text"))
         }
+        Error::NotAllowed(text) => (t!(lang, "error-forbidden-title"), text.clone()),
         Error::BadRequest(_) => (t!(lang, "error-bad-request-title"), t!(lang, "error-bad-request-text")),
         Error::UnreadableText(field) => (
             t!(lang, "error-unreadable-text-title"),
@@ -115,7 +116,7 @@ fn fragment(error: &Error, lang: Lang, id: &str) -> Markup {
 }
 
 fn language_of(error: &Error, lang: Lang) -> Lang {
-    let is_staff = matches!(error, Error::ReadOnlyPreview(_) | Error::OutOfScope(_));
+    let is_staff = matches!(error, Error::ReadOnlyPreview(_) | Error::OutOfScope(_) | Error::NotAllowed(_));
     if is_staff { Lang::of_staff(Some(lang), lang) } else { lang }
 }
 

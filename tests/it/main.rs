@@ -48,6 +48,7 @@ mod tables;
 mod tasks;
 mod tenancy;
 mod today;
+mod trust;
 mod undoing;
 mod upgrade;
 mod visible_part;

@@ -3,7 +3,7 @@
 
 mod scope;
 
-use crate::billing;
+use crate::{billing, trust::TrustThings};
 use crate::{
     files,
     support::{Actor, Answer, HARTWELL, Part, SECOND, TestApp},
@@ -133,6 +133,27 @@ impl World<'_> {
     }
 }
 
+/// Something that the client is asked to pay into trust.
+async fn trust_request(
+    app: &TestApp,
+    (lena, ana): (portico::ids::AccountId, portico::ids::ClientId),
+    case: portico::ids::CaseId,
+) -> String {
+    let id = portico::ids::TrustRequestId::new();
+    if app.number("SELECT count(*) FROM trust_accounts").await == 0 {
+        crate::trust::account(app, lena).await;
+    }
+    app.sql(&format!(
+        "INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) \
+         SELECT firm_id, gen_random_uuid(), id, 'client', '{ana}', '{case}', '2026-11-21' FROM trust_accounts ON CONFLICT DO NOTHING; \
+         INSERT INTO trust_requests (firm_id, id, ledger_id, case_id, client_id, kind, amount, currency, exponent, purpose, created_at) \
+         SELECT firm_id, '{id}', id, case_id, client_id, 'retainer', 5000, 'USD', 2, 'Retainer', '2026-11-21' FROM trust_ledgers \
+         WHERE case_id = '{case}' LIMIT 1"
+    ))
+    .await;
+    id.to_string()
+}
+
 async fn world(app: &TestApp) -> World<'_> {
     let (ana, boris) = (app.client("ana").await, app.client("boris").await);
     let joao = app.client_of(SECOND, "joao").await;
@@ -169,6 +190,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ))
     .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
+    let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -177,6 +199,10 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{link_id}", link),
         ("{checkout}", portico::ids::CheckoutId::new().to_string()),
         ("{gateway}", "sandbox".to_owned()),
+        ("{account_id}", trust.account),
+        ("{ledger_id}", trust.ledger),
+        ("{posting_id}", trust.posting),
+        ("{payout_id}", trust.payout),
         ("{case_id}", case.to_string()),
         ("{client_id}", ana.id.to_string()),
         ("{request_id}", request.to_string()),
@@ -187,6 +213,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{workflow_id}", workflow.id.to_string()),
         ("{step_id}", workflow.step("Agreement").await.to_string()),
         ("{member_id}", theo.id.to_string()),
+        ("{trust_request_id}", trust_request(app, (lena.account, ana.id), case).await),
         ("{job_id}", job.to_string()),
         ("{mail_id}", mail.to_string()),
         ("{step}", "case".to_owned()),

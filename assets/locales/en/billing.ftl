@@ -137,6 +137,7 @@ method-cash = Cash
 method-wire = Wire transfer
 method-card-terminal = Card at our office
 method-online = Online
+method-trust = Client trust account
 method-other = Other
 method-ending = { $name } ending { $digits }
 profile-notify-invoices = Invoices and payments

@@ -137,6 +137,7 @@ method-cash = Efectivo
 method-wire = Transferencia
 method-card-terminal = Tarjeta en nuestra oficina
 method-online = En línea
+method-trust = Cuenta fiduciaria
 method-other = Otra forma
 method-ending = { $name } terminada en { $digits }
 profile-notify-invoices = Facturas y pagos

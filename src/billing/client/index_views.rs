@@ -45,6 +45,7 @@ impl Render for Index<'_> {
         let nothing = content.to_pay.is_empty() && content.all.rows.is_empty() && self.is_first;
         html! {
             header { h1 { (t!(lang, "transactions-title")) } p.lead { (t!(lang, "transactions-lead")) } }
+            (views::transactions_tabs(lang, false))
             @if nothing {
                 section.card { (ui::empty("money", &t!(lang, "transactions-none"), &t!(lang, "transactions-none-text"))) }
             } @else {

@@ -63,6 +63,7 @@ pub async fn create(
         money: Money::new(total, listed.head.currency()),
         method: choice.method,
         items: choice.items,
+        trust_request: None,
         description: numbers.join(", "),
         lang,
     };

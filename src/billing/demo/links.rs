@@ -101,6 +101,7 @@ async fn pay(moment: Moment<'_>, key: String, by: String) -> Result<()> {
         gateway: GatewayKind::Sandbox.as_str(),
         client: link.client_id,
         link: Some(link.id),
+        trust_request: None,
         payer_email: "",
         money: Money::new(link.amount.unwrap_or_default(), stored_currency(&code, exponent)),
         method: CheckoutMethod::Card,

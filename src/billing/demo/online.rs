@@ -17,7 +17,7 @@ use crate::{
     firms::Firm,
     ids::CheckoutId,
     payments::{
-        Dispute, DisputeStatus, FirmAccount, GatewayKind, Meaning, Observation, State,
+        Dispute, DisputeStatus, GatewayKind, Meaning, Observation, State,
         sandbox::{DEBIT_TAKES, Outcome, outcome_events},
     },
 };
@@ -96,6 +96,7 @@ async fn begin(moment: Moment<'_>, id: CheckoutId, data: OnlineData) -> Result<(
         money,
         method,
         items: &items,
+        trust_request: None,
         expires_at,
     };
     queries::insert_checkout(tx, firm, &new, moment.now).await?;
@@ -123,7 +124,7 @@ pub(super) async fn hear_of(
 ) -> Result<()> {
     let (tx, kind) = (moment.tx, GatewayKind::Sandbox);
     let checkout = queries::find_checkout(tx, firm.id, id).await?;
-    let told = outcome_events(&id.to_string(), checkout.money(), FirmAccount::Operating, outcome, paid_at);
+    let told = outcome_events(&id.to_string(), checkout.money(), checkout.account(), outcome, paid_at);
     let desk = Desk::of(moment).await?;
     let till = desk.till(&moment, firm, By::NOBODY);
     for event in told.into_iter().filter(|event| event.occurred_at <= moment.now) {

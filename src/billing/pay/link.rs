@@ -199,6 +199,7 @@ pub async fn create(
         money,
         method: fields.method(),
         items,
+        trust_request: None,
         description: number.unwrap_or_else(|| opened.link.purpose.clone()),
         lang,
     };

@@ -6,7 +6,7 @@ use crate::{
     actors::Anyone,
     app::App,
     billing::{
-        InvoicePath, ReturnPath,
+        InvoicePath, ReturnPath, TrustRequestPath,
         checkout::{self, Desk},
         queries::{self, Checkout, CheckoutState},
         settings,
@@ -42,10 +42,13 @@ pub async fn show(path: ReturnPath, anyone: Anyone, State(app): State<App>, db: 
         CheckoutState::Failed | CheckoutState::Expired => t!(lang, "pay-return-failed"),
     };
     // whoever paid by a link has the link to go back by
+    let of_trust =
+        found.trust_request_id.map(|trust_request_id| TrustRequestPath { trust_request_id }.to_string());
     let back = items
         .first()
         .filter(|_| found.link_id.is_none())
-        .map(|(invoice, _)| InvoicePath { invoice_id: *invoice });
+        .map(|(invoice, _)| InvoicePath { invoice_id: *invoice }.to_string())
+        .or(of_trust);
     let content = html! {
         p.lead role="status" { (words) }
         @if let Some(back) = back { p { a class="button primary" href=(back) { (t!(lang, "pay-return-back")) } } }

@@ -17,7 +17,7 @@ use crate::{
     ids::CheckoutId,
     money,
     payments::{
-        FirmAccount, GatewayKind,
+        GatewayKind,
         sandbox::{Outcome, outcome_events},
     },
     t, ui,
@@ -72,7 +72,7 @@ pub async fn create(
         return Ok(want.redirect(back));
     }
     let (firm, kind) = (anyone.firm.id, GatewayKind::Sandbox.as_str());
-    let told = outcome_events(&path.checkout, found.money(), FirmAccount::Operating, outcome, anyone.now);
+    let told = outcome_events(&path.checkout, found.money(), found.account(), outcome, anyone.now);
     let desk = Desk {
         app: app.clone(),
         db: db.clone(),

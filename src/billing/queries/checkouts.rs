@@ -4,8 +4,9 @@ use super::super::model::stored_currency;
 use crate::{
     clock::Ts,
     db::Tx,
-    ids::{AccountId, CheckoutId, ClientId, FirmId, InvoiceId, PaymentId, PaymentLinkId},
+    ids::{AccountId, CheckoutId, ClientId, FirmId, InvoiceId, PaymentId, PaymentLinkId, TrustRequestId},
     money::Money,
+    payments::FirmAccount,
     schema::{checkout_items, checkouts, payment_gateways, provider_events},
 };
 use diesel::prelude::*;
@@ -73,12 +74,22 @@ pub struct Checkout {
     pub expires_at: Ts,
     /// What came of it.
     pub payment_id: Option<PaymentId>,
+    /// What was asked for to hold in trust, that it pays.
+    pub trust_request_id: Option<TrustRequestId>,
 }
 
 impl Checkout {
     /// What was asked for.
     pub fn money(&self) -> Money {
         Money::new(self.amount, stored_currency(&self.currency, self.exponent))
+    }
+
+    /// Which money of the firm's it was asked for.
+    pub fn account(&self) -> FirmAccount {
+        match self.trust_request_id {
+            Some(_) => FirmAccount::Trust,
+            None => FirmAccount::Operating,
+        }
     }
 }
 
@@ -93,6 +104,7 @@ pub struct NewCheckout<'a> {
     pub money: Money,
     pub method: CheckoutMethod,
     pub items: &'a [(InvoiceId, i64)],
+    pub trust_request: Option<TrustRequestId>,
     pub expires_at: Ts,
 }
 
@@ -108,7 +120,7 @@ pub async fn insert_checkout(mut tx: &Tx, firm: FirmId, new: &NewCheckout<'_>, n
             c::exponent.eq(i16::from(new.money.currency.exponent())),
         ),
         (c::amount.eq(new.money.minor), c::method.eq(new.method), c::state.eq(CheckoutState::Begun)),
-        (c::created_at.eq(now), c::expires_at.eq(new.expires_at)),
+        (c::created_at.eq(now), c::expires_at.eq(new.expires_at), c::trust_request_id.eq(new.trust_request)),
     );
     diesel::insert_into(c::table).values(row).execute(&mut tx).await?;
     use checkout_items as i;

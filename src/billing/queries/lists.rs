@@ -243,6 +243,22 @@ pub async fn find_number(mut tx: &Tx, firm: FirmId, id: InvoiceId) -> QueryResul
     invoices::table.find((firm, id)).select(invoices::number).first(&mut tx).await
 }
 
+/// The numbers of several.
+///
+/// # Errors
+/// The database's.
+pub async fn list_numbers(
+    mut tx: &Tx,
+    firm: FirmId,
+    ids: &[InvoiceId],
+) -> QueryResult<Vec<(InvoiceId, Option<String>)>> {
+    invoices::table
+        .filter(invoices::firm_id.eq(firm).and(invoices::id.eq_any(ids)))
+        .select((invoices::id, invoices::number))
+        .load(&mut tx)
+        .await
+}
+
 /// An invoice of the firm, for whoever has a link to it.
 ///
 /// # Errors

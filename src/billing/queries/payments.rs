@@ -5,7 +5,7 @@ use crate::{
     actors::Staff,
     clock::{Day, Ts},
     db::{FirstRows, StaffScope, Tx},
-    ids::{AccountId, CaseId, ClientId, FirmId, PaymentId, RefundId, ReversalId},
+    ids::{AccountId, CaseId, ClientId, FirmId, PaymentId, RefundId, ReversalId, TrustRequestId},
     money::Money,
     schema::{cases, invoices, payment_allocations, payment_reversals, payments},
 };
@@ -26,6 +26,7 @@ pub struct NewPaymentRow<'a> {
     pub gateway: Option<(&'a str, Option<&'a str>)>,
     pub note: &'a str,
     pub recorded_by: Option<AccountId>,
+    pub trust_request: Option<TrustRequestId>,
 }
 
 /// # Errors
@@ -44,6 +45,7 @@ pub async fn insert_payment(mut tx: &Tx, firm: FirmId, new: &NewPaymentRow<'_>, 
         (p::state.eq(PaymentState::UnderWay), p::begun_on.eq(new.begun_on)),
         (p::gateway.eq(gateway), p::provider_ref.eq(provider_ref.flatten())),
         (p::note.eq(new.note), p::recorded_by.eq(new.recorded_by), p::created_at.eq(now)),
+        p::trust_request_id.eq(new.trust_request),
     );
     diesel::insert_into(p::table).values(row).execute(&mut tx).await.map(drop)
 }

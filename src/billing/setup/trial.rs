@@ -52,6 +52,7 @@ pub async fn create(
                 money: small_sum(currency, &offer),
                 method: CheckoutMethod::Any,
                 items: Vec::new(),
+                trust_request: None,
                 description: TEST_PURPOSE.to_owned(),
                 lang: staff.lang,
             };

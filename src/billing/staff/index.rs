@@ -185,7 +185,7 @@ fn line(ListedInvoice { head, case_name, client_name }: &ListedInvoice, today: D
 }
 
 /// A text as a cell. What spreadsheets would run as a formula has a sign before it that makes it text (OWASP, CSV injection).
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let text = match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
         _ => text.to_owned(),

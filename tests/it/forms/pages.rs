@@ -133,8 +133,10 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/staff/cases/{}/workflows/{}/steps", "adds a step"),
     ("/profile/export", "makes a copy"),
     ("/invoices/{}/payments", "pays"),
+    ("/trust-requests/{}/payments", "pays"),
     ("/staff/payments/{}/reversals", "gives back"),
     ("/staff/payments/{}/allocations", "puts on invoices what is left, and never more than that"),
+    ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
 ];
 
 /// Whoever changes what is there already says what they saw.

@@ -62,14 +62,18 @@ pub async fn succeed_payment(
         queries::set_held(tx, firm, id, HeldReason::Overpaid, till.now).await?;
     }
     let is_trial = payment.client_id.is_none() && payment.purpose == TEST_PURPOSE;
-    if parts.is_empty() && !is_trial {
+    if parts.is_empty() && !is_trial && payment.trust_request_id.is_none() {
         queries::set_held(tx, firm, id, HeldReason::Unallocated, till.now).await?;
     }
     for head in &heads {
         queries::count_invoice(tx, firm, head.id).await?;
     }
     let payment = queries::find_payment(tx, firm, id).await?;
-    emails::received(tx, till, &payment).await?;
+    // of what is held in trust its ledger tells, once it is there
+    let into_trust = payment.trust_request_id.is_some();
+    if !into_trust {
+        emails::received(tx, till, &payment).await?;
+    }
     let code = payment.currency();
     for (invoice, amount) in &taken {
         let head = heads.iter().find(|head| head.id == *invoice);
@@ -83,7 +87,7 @@ pub async fn succeed_payment(
         };
         events::record(tx, firm, till.by, head.map(|head| head.case_id), &event, till.now).await?;
     }
-    if parts.is_empty() {
+    if parts.is_empty() && !into_trust {
         let event = BillingEvent::Unallocated {
             payment: id,
             amount: payment.amount,

@@ -89,6 +89,7 @@ async fn insert(tx: &Tx, till: &Till<'_>, new: &NewPayment<'_>) -> QueryResult<P
         gateway: new.gateway,
         note: new.note,
         recorded_by: new.recorded_by,
+        trust_request: None,
     };
     queries::insert_payment(tx, till.firm.id, &row, till.now).await?;
     queries::insert_allocations(tx, till.firm.id, id, new.parts).await?;

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        super::{BillingEvent, HeldReason, PaymentState, ReversalKind, emails, queries},
+        super::{BillingEvent, HeldReason, PaymentState, ReversalKind, emails, into_trust, queries},
         credit::{CreditDesk, issue},
     },
     Till,
@@ -78,7 +78,10 @@ pub async fn reverse_payment(
     if let Some(why) = held {
         queries::set_held(tx, firm, id, why, till.now).await?;
     }
-    emails::reversed(tx, till, payment, details.amount).await?;
+    match payment.trust_request_id {
+        Some(_) => into_trust::enqueue(tx, firm, id, till.now).await?,
+        None => emails::reversed(tx, till, payment, details.amount).await?,
+    }
     for (invoice, _) in &shares {
         queries::count_invoice(tx, firm, *invoice).await?;
     }
@@ -140,7 +143,8 @@ async fn tell(
         exponent,
     })
     .await?;
-    if free > 0 {
+    // of what is held in trust its ledger tells
+    if free > 0 && locked.payment.trust_request_id.is_none() {
         let event =
             BillingEvent::UnallocatedReversed { payment, amount: free, currency: currency(), exponent };
         events::record(tx, till.firm.id, till.by, None, &event, till.now).await?;

@@ -1,0 +1,2 @@
+-- files that were uploaded and not taken go
+DROP TABLE bank_uploads;

@@ -1,0 +1,162 @@
+//! Staff ask clients for money to hold in trust, and take that back.
+
+use super::requests_views::{RequestsPage, request_form, review};
+use crate::{
+    Result,
+    actors::Staff,
+    app::App,
+    billing::Reader,
+    cases::{self, Case},
+    db::{Db, Tx},
+    form::{FieldErrors, Pairs},
+    shell::{LivePart, StaffPage, waiting_for_staff},
+    trust::{
+        CaseTrustRequestsPath, NewTrustRequestPath, TrustRequestWithdrawalPath,
+        actions::{self, Books, NewRequest, WithdrawError},
+        queries,
+        request_form::{AccountChoice, PersonInCase, RequestChoices, RequestForm},
+        settings::Rules,
+    },
+    web::{Flash, Want},
+};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use futures_util::try_join;
+use maud::{Markup, Render, html};
+
+async fn choices(tx: &Tx, staff: &Staff, case: &Case) -> Result<RequestChoices> {
+    let firm = staff.firm.id;
+    let (accounts, people) =
+        try_join!(queries::list_accounts(tx, firm), cases::list_people(tx, firm, case.id))?;
+    let accounts = accounts.into_iter().filter(|account| account.closed_at.is_none());
+    let accounts = accounts.map(|account| AccountChoice {
+        id: account.id,
+        currency: account.currency(),
+        name: account.name,
+    });
+    let people = people.into_iter().map(|person| PersonInCase { id: person.client_id, name: person.name });
+    Ok(RequestChoices { accounts: accounts.collect(), people: people.collect() })
+}
+
+async fn page(
+    (staff, db): (&Staff, &Db),
+    case: &Case,
+    (title, main, status): (&str, Markup, StatusCode),
+) -> Result<Response> {
+    let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
+    let main = html! { (cases::staff_header(case, None)) (main) };
+    let page = StaffPage {
+        waiting,
+        here: crate::billing::STAFF_TAB,
+        title,
+        main,
+        live: LivePart::Navigation,
+        case: Some(case.id),
+        ..StaffPage::of(staff)
+    };
+    Ok((status, page.response()).into_response())
+}
+
+/// GET /staff/cases/{case_id}/trust-requests
+pub async fn index(path: CaseTrustRequestsPath, staff: Staff, db: Db) -> Result<Response> {
+    let firm = staff.firm.id;
+    let (case, requests, ledgers, rules) = db
+        .read(async |tx: &Tx| {
+            let case = cases::find_for_staff(tx, &staff, path.case_id).await?;
+            let (requests, ledgers, rules) = try_join!(
+                queries::list_requests_of_case(tx, firm, case.id),
+                queries::list_of_case(tx, firm, case.id),
+                Rules::load(tx, firm),
+            )?;
+            Ok((case, requests, ledgers, rules))
+        })
+        .await?;
+    let notation = rules.billing.notation(staff.lang);
+    let main = RequestsPage { staff: &staff, case: &case, requests: &requests, ledgers: &ledgers, notation };
+    page((&staff, &db), &case, ("Trust", main.render(), StatusCode::OK)).await
+}
+
+/// GET /staff/cases/{case_id}/trust-requests/new
+pub async fn new(path: NewTrustRequestPath, staff: Staff, db: Db) -> Result<Response> {
+    staff.require_billing()?;
+    let (case, choices) = read(&staff, &db, path.case_id).await?;
+    let main = request_form(&case, &choices, (&RequestForm::default(), &FieldErrors::default()), staff.lang);
+    page((&staff, &db), &case, ("Ask for money", main, StatusCode::OK)).await
+}
+
+async fn read(staff: &Staff, db: &Db, id: crate::ids::CaseId) -> Result<(Case, RequestChoices)> {
+    db.read(async |tx: &Tx| {
+        let case = cases::find_for_staff(tx, staff, id).await?;
+        let choices = choices(tx, staff, &case).await?;
+        Ok((case, choices))
+    })
+    .await
+}
+
+/// POST /staff/cases/{case_id}/trust-requests: shows the amount back first, and asks once that was seen.
+pub async fn create(
+    path: CaseTrustRequestsPath,
+    staff: Staff,
+    (want, State(app)): (Want, State<App>),
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    staff.require_billing()?;
+    db.check_not_sent().await?;
+    let (case, choices) = read(&staff, &db, path.case_id).await?;
+    let firm = staff.firm.id;
+    let rules = db.read(async |tx: &Tx| Ok(Rules::load(tx, firm).await?)).await?;
+    let reader = Reader::of(&staff, Some(&rules.billing.country));
+    let fields = RequestForm::of(&pairs);
+    let typed = match fields.check(reader, &choices) {
+        Ok(typed) => typed,
+        Err(errors) => {
+            let main = request_form(&case, &choices, (&fields, &errors), staff.lang);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return page((&staff, &db), &case, ("Ask for money", main, status)).await;
+        }
+    };
+    if !fields.has_seen(&typed) {
+        let main = review(&case, (&fields, &typed), reader);
+        return page((&staff, &db), &case, ("Ask for money", main, StatusCode::OK)).await;
+    }
+    db.write(async |tx| {
+        let books = Books::of_staff(&app, &staff, &rules);
+        let ledger = actions::open_ledger(tx, &books, typed.account.id, typed.person.id, case.id).await?;
+        let new = NewRequest { ledger, amount: typed.amount, purpose: &typed.purpose, due_on: typed.due_on };
+        actions::ask(tx, &books, new).await?;
+        Ok(())
+    })
+    .await?;
+    Ok(Flash::Requested.on(want.redirect(CaseTrustRequestsPath { case_id: case.id })))
+}
+
+/// POST /staff/trust-requests/{trust_request_id}/withdrawal
+pub async fn withdraw(
+    path: TrustRequestWithdrawalPath,
+    staff: Staff,
+    (want, State(app)): (Want, State<App>),
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
+    staff.require_billing()?;
+    let (firm, id) = (staff.firm.id, path.trust_request_id);
+    let version = pairs.get("version").parse().unwrap_or(0);
+    let (case_id, done) = db
+        .write(async |tx| {
+            let rules = Rules::load(tx, firm).await?;
+            let books = Books::of_staff(&app, &staff, &rules);
+            let case = queries::find_request(tx, firm, id).await?.case_id;
+            Ok((case, actions::withdraw_request(tx, &books, (id, version)).await?))
+        })
+        .await?;
+    let flash = match done {
+        Ok(()) => Flash::Withdrawn,
+        Err(WithdrawError::NotOpen) => Flash::Already,
+        Err(WithdrawError::Changed | WithdrawError::UnderWay) => Flash::ChangedSince,
+    };
+    Ok(flash.on(want.redirect(CaseTrustRequestsPath { case_id })))
+}

@@ -1,0 +1,5 @@
+//! What the trust account puts on paper.
+
+mod reconciliation;
+
+pub use reconciliation::reconciliation;

@@ -1,0 +1,480 @@
+//! What a month comes to, counted by PostgreSQL: back from what is there now, so that nothing is read that lies before it.
+
+use super::super::{
+    BookSide, EarlierMonth, Figures, LedgerKind, LedgerLine, LedgerSide, Month, MonthState, OpenItem,
+    PostingKind, Reconciliation, TrustAccount,
+};
+use crate::{
+    clock::{Day, Ts},
+    db::Tx,
+    ids::{AccountId, FirmId, ReconciliationId, TrustAccountId, TrustLedgerId, TrustPostingId},
+    schema::{reconciliations as r, trust_accounts},
+};
+use diesel::{
+    prelude::*,
+    result::Error::{DeserializationError, SerializationError},
+    sql_types::{Array, BigInt, Date, Nullable, Text, Timestamptz, Uuid},
+};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use std::collections::HashSet;
+
+#[derive(QueryableByName)]
+struct Sums {
+    #[diesel(sql_type = BigInt)]
+    later: i64,
+    #[diesel(sql_type = BigInt)]
+    change: i64,
+    #[diesel(sql_type = BigInt)]
+    receipts: i64,
+    #[diesel(sql_type = BigInt)]
+    disbursements: i64,
+}
+
+/// The books of a month. What went from one ledger to another is neither in nor out.
+///
+/// # Errors
+/// The database's.
+pub async fn sum_books(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: &TrustAccount,
+    month: Month,
+) -> QueryResult<BookSide> {
+    let query = diesel::sql_query(
+        "SELECT coalesce(sum(amount) FILTER (WHERE posted_on > $4), 0)::bigint AS later, \
+         coalesce(sum(amount) FILTER (WHERE posted_on <= $4), 0)::bigint AS change, \
+         coalesce(sum(amount) FILTER (WHERE posted_on <= $4 AND amount > 0 AND pair_id IS NULL), 0)::bigint AS receipts, \
+         coalesce(-sum(amount) FILTER (WHERE posted_on <= $4 AND amount < 0 AND pair_id IS NULL), 0)::bigint AS disbursements \
+         FROM trust_postings WHERE firm_id = $1 AND account_id = $2 AND posted_on >= $3",
+    );
+    let sums: Sums = query
+        .bind::<Uuid, _>(firm)
+        .bind::<Uuid, _>(account.id)
+        .bind::<Date, _>(month.first())
+        .bind::<Date, _>(month.last())
+        .get_result(&mut tx)
+        .await?;
+    let closing = account.balance - sums.later;
+    Ok(BookSide {
+        opening: closing - sums.change,
+        receipts: sums.receipts,
+        disbursements: sums.disbursements,
+        closing,
+    })
+}
+
+#[derive(QueryableByName)]
+struct LedgerFound {
+    #[diesel(sql_type = Uuid)]
+    id: TrustLedgerId,
+    #[diesel(sql_type = Text)]
+    kind: LedgerKind,
+    #[diesel(sql_type = Text)]
+    reference: String,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = BigInt)]
+    balance: i64,
+}
+
+/// What is in each ledger at the end of a day, and what that comes to; ledgers with nothing are left out.
+///
+/// # Errors
+/// The database's.
+pub async fn list_balances(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    day: Day,
+) -> QueryResult<(LedgerSide, Vec<LedgerLine>)> {
+    let query = diesel::sql_query(
+        "WITH later AS (SELECT ledger_id, sum(amount)::bigint AS amount FROM trust_postings \
+             WHERE firm_id = $1 AND account_id = $2 AND posted_on > $3 GROUP BY ledger_id), \
+         at_end AS (SELECT l.id, l.kind, l.client_id, l.case_id, l.balance - coalesce(n.amount, 0) AS balance \
+             FROM trust_ledgers l LEFT JOIN later n ON n.ledger_id = l.id WHERE l.firm_id = $1 AND l.account_id = $2 \
+             AND (l.balance > 0 OR n.ledger_id IS NOT NULL)) \
+         SELECT e.id, e.kind, coalesce(k.reference, '') AS reference, coalesce(c.name, '') AS name, e.balance FROM at_end e \
+         LEFT JOIN clients c ON c.firm_id = $1 AND c.id = e.client_id LEFT JOIN cases k ON k.firm_id = $1 AND k.id = e.case_id \
+         WHERE e.balance <> 0 ORDER BY e.kind <> 'client', k.reference DESC, c.name, e.id",
+    );
+    let found: Vec<LedgerFound> =
+        query.bind::<Uuid, _>(firm).bind::<Uuid, _>(account).bind::<Date, _>(day).load(&mut tx).await?;
+    let mut side = LedgerSide::default();
+    let mut lines = Vec::with_capacity(found.len());
+    for LedgerFound { id, kind, reference, name, balance } in found {
+        let (sum, name) = match kind {
+            LedgerKind::Client => {
+                side.count += 1;
+                (&mut side.clients, name)
+            }
+            LedgerKind::Firm => (&mut side.firm, "The firm’s own funds".to_owned()),
+            LedgerKind::Interest => (&mut side.interest, "Interest".to_owned()),
+            LedgerKind::Unidentified => (&mut side.unidentified, "Not yet identified".to_owned()),
+        };
+        *sum += balance;
+        side.below_zero += i64::from(balance < 0);
+        lines.push(LedgerLine { ledger: id, reference, name, balance });
+    }
+    Ok((side, lines))
+}
+
+#[derive(QueryableByName)]
+struct ItemFound {
+    #[diesel(sql_type = Uuid)]
+    id: TrustPostingId,
+    #[diesel(sql_type = Text)]
+    kind: PostingKind,
+    #[diesel(sql_type = Nullable<Uuid>)]
+    reverses_id: Option<TrustPostingId>,
+    #[diesel(sql_type = Text)]
+    number: String,
+    #[diesel(sql_type = Date)]
+    posted_on: Day,
+    #[diesel(sql_type = Text)]
+    party: String,
+    #[diesel(sql_type = Text)]
+    check_number: String,
+    #[diesel(sql_type = BigInt)]
+    amount: i64,
+    #[diesel(sql_type = Nullable<Date>)]
+    at_bank_on: Option<Day>,
+}
+
+/// Postings that the bank had not yet at the end of a day: what was in transit, and what was outstanding. Only what came after the last
+/// month that was signed off is looked at, and what was open then (`before`). A line says when the bank had it; where there is none,
+/// whoever marked it as cleared does. What went between ledgers, and what was taken back before the bank had it, never gets there.
+///
+/// # Errors
+/// The database's.
+pub async fn list_not_at_bank(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    (after, day): (Option<Day>, Day),
+    before: &[TrustPostingId],
+) -> QueryResult<(Vec<OpenItem>, Vec<OpenItem>)> {
+    let query = diesel::sql_query(
+        "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 \
+             AND posted_on > coalesce($3, '-infinity'::date) AND posted_on <= $4 \
+         UNION ALL SELECT * FROM trust_postings WHERE firm_id = $1 AND id = ANY ($5) AND posted_on <= $3), \
+         known AS (SELECT c.*, coalesce( \
+             (SELECT max(l.posted_on) FROM bank_matches m JOIN bank_lines l ON l.firm_id = m.firm_id AND l.id = m.line_id \
+                 WHERE m.firm_id = c.firm_id AND m.posting_id = c.id), \
+             (SELECT k.marked_on FROM trust_marks k WHERE k.firm_id = c.firm_id AND k.posting_id = c.id AND k.mark = 'cleared' \
+                 AND k.marked_by IS NOT NULL)) AS at_bank_on \
+             FROM candidate c WHERE c.pair_id IS NULL AND c.kind <> 'opening') \
+         SELECT id, kind, reverses_id, number, posted_on, party, coalesce(check_number, '') AS check_number, amount, at_bank_on FROM known \
+         WHERE coalesce(at_bank_on, 'infinity') > $4 ORDER BY posted_on, seq",
+    );
+    let mut found: Vec<ItemFound> = query
+        .bind::<Uuid, _>(firm)
+        .bind::<Uuid, _>(account)
+        .bind::<Nullable<Date>, _>(after)
+        .bind::<Date, _>(day)
+        .bind::<Array<Uuid>, _>(before)
+        .load(&mut tx)
+        .await?;
+    let there: HashSet<TrustPostingId> = found.iter().map(|item| item.id).collect();
+    let taken_back: HashSet<TrustPostingId> = found
+        .iter()
+        .filter(|item| item.kind == PostingKind::Reversal)
+        .filter_map(|item| Some([item.id, item.reverses_id.filter(|reversed| there.contains(reversed))?]))
+        .flatten()
+        .collect();
+    found.retain(|item| !taken_back.contains(&item.id));
+    let item = |found: ItemFound| OpenItem {
+        posting: found.id,
+        number: found.number,
+        posted_on: found.posted_on,
+        party: found.party,
+        check_number: found.check_number,
+        amount: found.amount.abs(),
+        at_bank_on: found.at_bank_on,
+    };
+    let (in_transit, outstanding): (Vec<_>, Vec<_>) = found.into_iter().partition(|item| item.amount > 0);
+    Ok((in_transit.into_iter().map(item).collect(), outstanding.into_iter().map(item).collect()))
+}
+
+/// What the bank has at the end of a day by its statements.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct BankBalance {
+    /// What it has.
+    #[diesel(sql_type = BigInt)]
+    pub balance: i64,
+    /// The last day that its statements tell of.
+    #[diesel(sql_type = Date)]
+    pub ends_on: Day,
+}
+
+/// By the last statement that begins on that day or before; none where there is none.
+///
+/// # Errors
+/// The database's.
+pub async fn find_bank_balance(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    day: Day,
+) -> QueryResult<Option<BankBalance>> {
+    let query = diesel::sql_query(
+        "SELECT (s.opening + coalesce((SELECT sum(l.amount) FROM bank_lines l WHERE l.firm_id = s.firm_id AND l.statement_id = s.id \
+             AND l.posted_on <= $3), 0))::bigint AS balance, s.ends_on FROM bank_statements s \
+         WHERE s.firm_id = $1 AND s.account_id = $2 AND s.begins_on <= $3 ORDER BY s.begins_on DESC, s.ends_on DESC LIMIT 1",
+    );
+    query
+        .bind::<Uuid, _>(firm)
+        .bind::<Uuid, _>(account)
+        .bind::<Date, _>(day)
+        .get_result(&mut tx)
+        .await
+        .optional()
+}
+
+#[derive(QueryableByName)]
+struct MonthLines {
+    #[diesel(sql_type = BigInt)]
+    matched: i64,
+    #[diesel(sql_type = BigInt)]
+    open: i64,
+    #[diesel(sql_type = Array<Text>)]
+    files: Vec<String>,
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    gap: bool,
+}
+
+/// Lines of a bank for some days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineCounts {
+    /// Those with a posting.
+    pub matched: i64,
+    /// Those without.
+    pub open: i64,
+    /// The files that tell of these days.
+    pub files: Vec<String>,
+    /// Two statements that follow each other do not fit: one between them is missing.
+    pub has_gap: bool,
+}
+
+/// The lines of a month, and what its statements were called. A gap is looked for from the last day that was signed off.
+///
+/// # Errors
+/// The database's.
+pub async fn count_lines(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    (after, month): (Option<Day>, Month),
+) -> QueryResult<LineCounts> {
+    let query = diesel::sql_query(
+        "WITH line AS (SELECT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id) AS is_matched \
+             FROM bank_lines l WHERE l.firm_id = $1 AND l.account_id = $2 AND l.posted_on BETWEEN $3 AND $4), \
+         told AS (SELECT s.* FROM bank_statements s WHERE s.firm_id = $1 AND s.account_id = $2 AND s.begins_on <= $4 \
+             AND s.ends_on >= coalesce($5, '-infinity'::date)) \
+         SELECT (SELECT count(*) FROM line WHERE is_matched) AS matched, (SELECT count(*) FROM line WHERE NOT is_matched) AS open, \
+         coalesce((SELECT array_agg(file_name ORDER BY begins_on, ends_on, id) FROM told WHERE ends_on >= $3), '{}') AS files, \
+         EXISTS (SELECT FROM (SELECT opening, lag(closing) OVER (ORDER BY begins_on, ends_on, id) AS before FROM told) o \
+             WHERE o.before <> o.opening) AS gap",
+    );
+    let found: MonthLines = query
+        .bind::<Uuid, _>(firm)
+        .bind::<Uuid, _>(account)
+        .bind::<Date, _>(month.first())
+        .bind::<Date, _>(month.last())
+        .bind::<Nullable<Date>, _>(after)
+        .get_result(&mut tx)
+        .await?;
+    Ok(LineCounts { matched: found.matched, open: found.open, files: found.files, has_gap: found.gap })
+}
+
+type Kept = (ReconciliationId, Day, MonthState, Value, i32, AccountId, Ts, String);
+
+fn kept(
+    (id, first, state, figures, version, prepared_by, prepared_at, note): Kept,
+) -> QueryResult<Reconciliation> {
+    let figures: Figures =
+        serde_json::from_value(figures).map_err(|error| DeserializationError(error.into()))?;
+    let month = Month::of(first);
+    Ok(Reconciliation { id, month, state, figures, version, prepared_by, prepared_at, note })
+}
+
+/// What is kept of a month; none where nobody has prepared it, or it was unlocked.
+///
+/// # Errors
+/// The database's; what is kept and cannot be read.
+pub async fn find_kept(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    month: Month,
+) -> QueryResult<Option<Reconciliation>> {
+    let found: Option<Kept> = r::table
+        .filter(r::firm_id.eq(firm).and(r::account_id.eq(account)).and(r::month.eq(month.first())))
+        .filter(r::state.ne(MonthState::Unlocked))
+        .select((r::id, r::month, r::state, r::figures, r::version, r::prepared_by, r::prepared_at, r::note))
+        .first(&mut tx)
+        .await
+        .optional()?;
+    found.map(kept).transpose()
+}
+
+/// What was kept of a month, be it that it was unlocked since.
+///
+/// # Errors
+/// `NotFound` for nothing of this account; the database's; what is kept and cannot be read.
+pub async fn find_record(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    id: ReconciliationId,
+) -> QueryResult<Reconciliation> {
+    let found: Kept = r::table
+        .find((firm, id))
+        .filter(r::account_id.eq(account))
+        .select((r::id, r::month, r::state, r::figures, r::version, r::prepared_by, r::prepared_at, r::note))
+        .first(&mut tx)
+        .await?;
+    kept(found)
+}
+
+/// Keeps a month as it was prepared, in the place of one that was sent back.
+///
+/// # Errors
+/// The database's.
+pub async fn keep_prepared(
+    mut tx: &Tx,
+    firm: FirmId,
+    (account, figures): (TrustAccountId, &Figures),
+    (by, now): (AccountId, Ts),
+) -> QueryResult<()> {
+    let json = serde_json::to_value(figures).map_err(|error| SerializationError(error.into()))?;
+    let same = r::table
+        .filter(r::firm_id.eq(firm).and(r::account_id.eq(account)).and(r::month.eq(figures.month.first())))
+        .filter(r::state.eq(MonthState::SentBack));
+    let again = (
+        (r::state.eq(MonthState::Prepared), r::figures.eq(&json), r::version.eq(r::version + 1)),
+        (r::prepared_by.eq(by), r::prepared_at.eq(now), r::note.eq("")),
+    );
+    if diesel::update(same).set(again).execute(&mut tx).await? == 1 {
+        return Ok(());
+    }
+    let row = (
+        (r::firm_id.eq(firm), r::id.eq(ReconciliationId::new()), r::account_id.eq(account)),
+        (r::month.eq(figures.month.first()), r::state.eq(MonthState::Prepared), r::figures.eq(&json)),
+        (r::prepared_by.eq(by), r::prepared_at.eq(now)),
+    );
+    diesel::insert_into(r::table).values(row).execute(&mut tx).await.map(drop)
+}
+
+/// It was not signed.
+///
+/// # Errors
+/// The database's.
+pub async fn set_sent_back(mut tx: &Tx, firm: FirmId, id: ReconciliationId, note: &str) -> QueryResult<()> {
+    let row = (r::state.eq(MonthState::SentBack), r::note.eq(note), r::version.eq(r::version + 1));
+    diesel::update(r::table.find((firm, id))).set(row).execute(&mut tx).await.map(drop)
+}
+
+/// It is signed off, and locked with all that is before it.
+///
+/// # Errors
+/// The database's.
+pub async fn set_signed_off(
+    mut tx: &Tx,
+    firm: FirmId,
+    (account, id, figures): (TrustAccountId, ReconciliationId, &Figures),
+    (by, now): (AccountId, Ts),
+) -> QueryResult<()> {
+    let json = serde_json::to_value(figures).map_err(|error| SerializationError(error.into()))?;
+    let row = (
+        (r::state.eq(MonthState::SignedOff), r::figures.eq(json), r::version.eq(r::version + 1)),
+        (r::signed_by.eq(by), r::signed_at.eq(now)),
+    );
+    diesel::update(r::table.find((firm, id))).set(row).execute(&mut tx).await?;
+    set_locked(tx, firm, account, Some(figures.month.last())).await
+}
+
+/// It is open again; what it said stays.
+///
+/// # Errors
+/// The database's.
+pub async fn set_unlocked(
+    mut tx: &Tx,
+    firm: FirmId,
+    (account, id): (TrustAccountId, ReconciliationId),
+    (locked_through, reason): (Option<Day>, &str),
+    (by, now): (AccountId, Ts),
+) -> QueryResult<()> {
+    let row = (
+        (r::state.eq(MonthState::Unlocked), r::note.eq(reason), r::version.eq(r::version + 1)),
+        (r::unlocked_by.eq(by), r::unlocked_at.eq(now)),
+    );
+    diesel::update(r::table.find((firm, id))).set(row).execute(&mut tx).await?;
+    set_locked(tx, firm, account, locked_through).await
+}
+
+async fn set_locked(
+    mut tx: &Tx,
+    firm: FirmId,
+    account: TrustAccountId,
+    through: Option<Day>,
+) -> QueryResult<()> {
+    diesel::update(trust_accounts::table.find((firm, account)))
+        .set(trust_accounts::locked_through.eq(through))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+#[derive(QueryableByName)]
+struct EarlierFound {
+    #[diesel(sql_type = Uuid)]
+    id: ReconciliationId,
+    #[diesel(sql_type = Date)]
+    month: Day,
+    #[diesel(sql_type = Text)]
+    state: MonthState,
+    #[diesel(sql_type = Text)]
+    signed_by: String,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    signed_at: Option<Ts>,
+    #[diesel(sql_type = BigInt)]
+    balance: i64,
+    #[diesel(sql_type = Text)]
+    note: String,
+}
+
+/// Months that are or were signed off, the newest first, before a month.
+///
+/// # Errors
+/// The database's.
+pub async fn list_earlier(
+    mut tx: &Tx,
+    firm: FirmId,
+    (account, before): (TrustAccountId, Option<Month>),
+    most: i64,
+) -> QueryResult<Vec<EarlierMonth>> {
+    let query = diesel::sql_query(
+        "SELECT r.id, r.month, r.state, coalesce(r.figures #>> '{signed,name}', '') AS signed_by, r.signed_at, \
+         coalesce((r.figures #>> '{book,closing}')::bigint, 0) AS balance, r.note FROM reconciliations r \
+         WHERE r.firm_id = $1 AND r.account_id = $2 AND r.state IN ('signed_off', 'unlocked') AND ($3::date IS NULL OR r.month < $3) \
+         ORDER BY r.month DESC, r.id DESC LIMIT $4",
+    );
+    let found: Vec<EarlierFound> = query
+        .bind::<Uuid, _>(firm)
+        .bind::<Uuid, _>(account)
+        .bind::<Nullable<Date>, _>(before.map(Month::first))
+        .bind::<BigInt, _>(most)
+        .load(&mut tx)
+        .await?;
+    let earlier = |row: EarlierFound| EarlierMonth {
+        id: row.id,
+        month: Month::of(row.month),
+        state: row.state,
+        signed_by: row.signed_by,
+        signed_at: row.signed_at,
+        balance: row.balance,
+        note: row.note,
+    };
+    Ok(found.into_iter().map(earlier).collect())
+}

@@ -1,0 +1,144 @@
+//! A bank's file as it comes, and what is read of it. It is bounded, and read where nobody waits.
+
+use crate::{
+    Error, Result,
+    bank_files::{self, Expected, Mapping, Proposal, Refusal, Statement, Why, propose},
+    trust::TrustAccount,
+};
+use anyhow::Context;
+use axum::extract::{
+    Multipart,
+    multipart::{Field, MultipartError},
+};
+use std::time::Duration;
+
+/// Largest body of the form, in bytes: the file, and what is around it.
+pub const FORM_LIMIT: usize = bank_files::MAX_BYTES + 64 * 1024;
+/// A sender who is silent for so long is gone.
+const SILENCE: Duration = Duration::from_secs(60);
+const MAX_NAME: usize = 255;
+/// Endings that are shorter say too little for the reader of files; they are compared here.
+const SURE_ENDING: usize = 4;
+
+/// A file that was chosen.
+#[derive(Debug)]
+pub struct ChosenFile {
+    /// What it was called.
+    pub name: String,
+    /// What is in it; none where it is larger than any that is read.
+    pub content: Option<Vec<u8>>,
+}
+
+/// The file of a form; none where none was chosen.
+///
+/// # Errors
+/// [`Error::BadRequest`] for what is no form or was cut off.
+pub async fn receive(mut form: Multipart) -> Result<Option<ChosenFile>> {
+    let mut chosen = None;
+    while let Some(field) = soon(form.next_field()).await? {
+        let Some(name) = field.file_name().filter(|_| field.name() == Some("file")) else {
+            read(field, 8 * 1024).await?;
+            continue;
+        };
+        // what some browsers send of the folder says nothing
+        let name: String =
+            name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(MAX_NAME).collect();
+        let name = name.replace(|c: char| c.is_control(), " ");
+        let content = read(field, bank_files::MAX_BYTES).await?;
+        if content.as_ref().is_none_or(|content| !content.is_empty()) {
+            chosen = Some(ChosenFile { name, content });
+        }
+    }
+    Ok(chosen)
+}
+
+/// All of a field; none when it has more than `most`, which is read past.
+async fn read(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>> {
+    let mut kept = Some(Vec::new());
+    while let Some(chunk) = soon(field.chunk()).await? {
+        match &mut kept {
+            Some(bytes) if bytes.len() + chunk.len() <= most => bytes.extend_from_slice(&chunk),
+            _ => kept = None,
+        }
+    }
+    Ok(kept)
+}
+
+async fn soon<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T> {
+    match tokio::time::timeout(SILENCE, piece).await {
+        Ok(Ok(piece)) => Ok(piece),
+        Ok(Err(error)) if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),
+        Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
+        Err(_) => Err(Error::BadRequest("a form that stopped coming")),
+    }
+}
+
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Contents {
+    /// A CSV file whose columns nobody has named yet, or whose columns are others than they were; with why, in the latter case.
+    Columns(Box<Proposal>, Option<String>),
+    /// Nothing is taken from it.
+    Refused(Refusal),
+    /// A statement of the account.
+    Read(Box<Statement>),
+}
+
+/// Reads a file as one of this account.
+///
+/// # Errors
+/// None that comes of what is in it.
+pub async fn look_into(
+    content: Vec<u8>,
+    account: &TrustAccount,
+    mapping: Option<Mapping>,
+) -> Result<Contents> {
+    let is_sure = account.ending.chars().count() >= SURE_ENDING;
+    let expected =
+        Expected { account: is_sure.then(|| account.ending.clone()), currency: account.currency(), mapping };
+    let ending = account.ending.clone();
+    let read = move || match bank_files::read(&content, &expected) {
+        Ok(statement) => match of_other(&statement, &ending) {
+            Some(refusal) => Contents::Refused(refusal),
+            None => Contents::Read(Box::new(statement)),
+        },
+        Err(refusal) => match needs_columns(&refusal) {
+            Some(why) => match propose(&content) {
+                Ok(proposal) => Contents::Columns(Box::new(proposal), why),
+                Err(refusal) => Contents::Refused(refusal),
+            },
+            None => Contents::Refused(refusal),
+        },
+    };
+    Ok(tokio::task::spawn_blocking(read).await.context("the reader of a bank's file")?)
+}
+
+/// The columns that a CSV file seems to have.
+///
+/// # Errors
+/// None that comes of what is in it. Inside: what is no text, or has no rows.
+pub async fn look_at_columns(content: Vec<u8>) -> Result<std::result::Result<Proposal, Refusal>> {
+    Ok(tokio::task::spawn_blocking(move || propose(&content)).await.context("the reader of a bank's file")?)
+}
+
+fn needs_columns(refusal: &Refusal) -> Option<Option<String>> {
+    refusal.problems.iter().find_map(|problem| match &problem.why {
+        Why::NeedsMapping => Some(None),
+        Why::HeaderNotFound => Some(Some(problem.why.to_string())),
+        _ => None,
+    })
+}
+
+/// Short endings are compared here.
+fn of_other(statement: &Statement, ending: &str) -> Option<Refusal> {
+    let found = statement.account.as_deref()?;
+    let bare = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    };
+    if bare(found).ends_with(&bare(ending)) || ending.chars().count() >= SURE_ENDING {
+        return None;
+    }
+    let why = Why::OtherAccount { wanted: ending.to_owned(), found: vec![found.to_owned()] };
+    let problem = bank_files::Problem { place: bank_files::Place::FILE, why, excerpt: String::new() };
+    Some(Refusal { problems: vec![problem], more: 0, notices: Vec::new() })
+}

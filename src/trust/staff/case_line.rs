@@ -1,0 +1,51 @@
+//! What a case has in trust, on its page and where it is closed.
+
+use crate::{
+    db::Tx,
+    ids::{CaseId, FirmId},
+    money::{self, Notation},
+    trust::{Home, StaffLedgerPath, queries, views},
+    ui,
+};
+use diesel::QueryResult;
+use maud::{Markup, html};
+
+/// The ledgers of a case.
+pub struct CaseTrust(Vec<Home>);
+
+/// Reads them.
+///
+/// # Errors
+/// The database's.
+pub async fn load_case(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<CaseTrust> {
+    Ok(CaseTrust(queries::list_of_case(tx, firm, case).await?))
+}
+
+/// What is in each of them; nothing for a case that never had any.
+pub fn case_line(trust: &CaseTrust, notation: Notation) -> Markup {
+    let rows = html! {
+        ul.rows { @for Home { ledger, account } in &trust.0 {
+            li {
+                span.glyph { (ui::icon("lock")) }
+                div.what {
+                    strong { a href=(StaffLedgerPath { ledger_id: ledger.id }) { (views::amount(account.money(ledger.balance), notation)) } }
+                    span class="soft small" {
+                        (account.name)
+                        @if ledger.pending > 0 { " · " (money::show(account.money(ledger.spendable), notation)) " cleared" }
+                    }
+                }
+            }
+        } }
+    };
+    html! { @if !trust.0.is_empty() { (ui::card("trust", "In trust", None, rows)) } }
+}
+
+/// What stands against closing a case: money in trust.
+///
+/// # Errors
+/// The database's.
+pub async fn closing_concern(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Option<String>> {
+    let left = queries::balance_of_case(tx, firm, case).await?;
+    let shown: Vec<_> = left.iter().map(|money| money::show(*money, Notation::American)).collect();
+    Ok((!shown.is_empty()).then(|| format!("{} is still held in trust for this case.", shown.join(" and "))))
+}

@@ -1,0 +1,132 @@
+//! The page of a journal.
+
+use super::{journals::JournalContent, ledger::Entry, ledger_views::how};
+use crate::{
+    actors::Staff,
+    i18n::format,
+    money::Notation,
+    trust::{
+        Direction, DisbursementsPath, ReceiptsPath, StaffLedgerPath,
+        views::{self, AccountTab},
+    },
+    ui::{self, Pager, Tone},
+};
+use jiff::civil::Date;
+use maud::{Markup, Render, html};
+
+pub(super) struct Journal<'a> {
+    pub staff: &'a Staff,
+    pub content: &'a JournalContent,
+    pub direction: Direction,
+    /// The first day of the month.
+    pub first: Date,
+    /// Those of the months before and after.
+    pub neighbors: (Option<Date>, Option<Date>),
+    pub is_first: bool,
+}
+
+impl Render for Journal<'_> {
+    fn render(&self) -> Markup {
+        let (content, comes_in) = (self.content, self.direction == Direction::Receipts);
+        let tab = if comes_in { AccountTab::Receipts } else { AccountTab::Disbursements };
+        let title = if comes_in { "Receipts" } else { "Disbursements" };
+        let month = format::month(self.staff.lang, self.first, self.staff.today());
+        let total = views::amount(content.account.money(content.total), self.notation());
+        let rows = html! {
+            @if content.entries.rows.is_empty() {
+                (ui::empty("money", "Nothing in this month", "Choose another month above."))
+            } @else { (self.table(if comes_in { "From" } else { "To" })) }
+        };
+        html! {
+            (views::account_head(&content.account, tab, (content.may_post, self.staff.is_owner())))
+            (self.months())
+            (ui::card("journal", &format!("{title}, {month}"), Some(total), rows))
+            (ui::pager(self.staff.lang, &self.pager()))
+        }
+    }
+}
+
+impl Journal<'_> {
+    fn notation(&self) -> Notation {
+        self.content.rules.billing.notation(self.staff.lang)
+    }
+
+    fn place(&self, first: Date) -> String {
+        let account_id = self.content.account.id;
+        let page = match self.direction {
+            Direction::Receipts => ReceiptsPath { account_id }.to_string(),
+            Direction::Disbursements => DisbursementsPath { account_id }.to_string(),
+        };
+        format!("{page}?month={:04}-{:02}", first.year(), first.month())
+    }
+
+    fn months(&self) -> Markup {
+        let (before, after) = self.neighbors;
+        let link = |first: Date| {
+            let words = format::month(self.staff.lang, first, self.staff.today());
+            html! { a class="button compact" href=(self.place(first)) { (words) } }
+        };
+        html! {
+            nav.pager aria-label="Months" {
+                @if let Some(before) = before { (link(before)) }
+                @if let Some(after) = after.filter(|after| *after <= self.staff.today()) { (link(after)) }
+            }
+        }
+    }
+
+    fn table(&self, party: &str) -> Markup {
+        html! {
+            table.ledger {
+                thead { tr {
+                    th scope="col" { "Date" } th scope="col" { (party) } th scope="col" { "Method" }
+                    th.num scope="col" { "Amount" } th.num scope="col" { "Bank" }
+                } }
+                tbody { @for entry in &self.content.entries.rows { (self.row(entry)) } }
+            }
+        }
+    }
+
+    fn row(&self, entry: &Entry) -> Markup {
+        let (posting, today) = (&entry.posting, self.staff.today());
+        let seen = self.content.ledgers.iter().find(|listed| listed.ledger.id == posting.ledger_id);
+        html! {
+            tr class=[entry.reversed_by.as_ref().map(|_| "reversed")] id={ "posting-" (posting.id) } {
+                td.date { (ui::day(self.staff.lang, posting.posted_on.0, today)) }
+                td.what {
+                    strong {
+                        @match seen {
+                            Some(_) => a href={ (StaffLedgerPath { ledger_id: posting.ledger_id }) "#posting-" (posting.id) } { bdi { (posting.party) } },
+                            None => "A restricted case",
+                        }
+                    }
+                    small {
+                        (posting.number) " · " (views::kind_words(posting.kind))
+                        @if let Some(invoice) = entry.invoice.as_ref().filter(|_| seen.is_some()) { ", " (invoice) }
+                        @if let Some(number) = &entry.reverses { " of " (number) }
+                        @if seen.is_some() { " · " (views::whose(seen)) }
+                    }
+                    @if let Some(number) = &entry.reversed_by { (ui::pill(Tone::Plain, &format!("Reversed by {number}"))) }
+                }
+                td.how { (how(posting)) }
+                td class="num sum" { (views::amount(self.content.account.money(posting.amount.abs()), self.notation())) }
+                td class="num run" {
+                    @match entry.cleared {
+                        Some(day) => { span.visually-hidden { "At the bank: " } (ui::day(self.staff.lang, day.0, today)) }
+                        None if posting.clears => "in transit",
+                        None if posting.is_check() => "open",
+                        None => "",
+                    }
+                }
+            }
+        }
+    }
+
+    fn pager(&self) -> Pager {
+        let place = self.place(self.first);
+        let next = self.content.entries.next(|last| (last.posting.posted_on, last.posting.seq));
+        Pager {
+            first: (!self.is_first).then(|| place.clone()),
+            next: next.map(|cursor| format!("{place}&after={cursor}")),
+        }
+    }
+}

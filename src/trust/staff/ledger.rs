@@ -1,0 +1,120 @@
+//! One ledger: what is in it, and all that came and went.
+
+use super::{ledger_views::Page, page::page};
+use crate::{
+    Result,
+    actors::Staff,
+    billing,
+    clock::Day,
+    db::{Db, Tx},
+    ids::{InvoiceId, TrustPostingId},
+    trust::{
+        ListedLedger, Mark, Payout, Posting, StaffLedgerPath, TrustAccount, queries, rights::Rights,
+        settings::Rules, views,
+    },
+    web::{Query, cursor::Slice},
+};
+use axum::response::Response;
+use maud::Render;
+use serde::Deserialize;
+
+/// What is read for the page.
+pub(super) struct LedgerContent {
+    pub account: TrustAccount,
+    pub listed: ListedLedger,
+    pub entries: Slice<Entry>,
+    /// What is to go out of it and waits.
+    pub waiting: Vec<Payout>,
+    /// What is still asked for, and when the first of it is due.
+    pub asked: Option<(i64, Option<Day>)>,
+    pub rights: Rights,
+    pub rules: Rules,
+}
+
+/// A posting with what became of it.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub posting: Posting,
+    /// Since when the bank has it.
+    pub cleared: Option<Day>,
+    pub printed: bool,
+    /// The number of what took it back.
+    pub reversed_by: Option<String>,
+    /// The number of what it takes back.
+    pub reverses: Option<String>,
+    /// The number of the invoice of earned fees.
+    pub invoice: Option<String>,
+}
+
+/// Postings with what became of them, in a few queries however many they are.
+pub(super) async fn entries(
+    tx: &Tx,
+    staff: &Staff,
+    postings: Vec<Posting>,
+) -> diesel::QueryResult<Vec<Entry>> {
+    let firm = staff.firm.id;
+    let ids: Vec<TrustPostingId> = postings.iter().map(|posting| posting.id).collect();
+    let back: Vec<TrustPostingId> = postings.iter().filter_map(|posting| posting.reverses_id).collect();
+    let invoices: Vec<InvoiceId> = postings.iter().filter_map(|posting| posting.invoice_id).collect();
+    let marks = queries::list_marks(tx, firm, &ids).await?;
+    let reversals = queries::list_reversals(tx, firm, &ids).await?;
+    let numbers = queries::list_numbers(tx, firm, &back).await?;
+    let invoices = billing::list_numbers(tx, firm, &invoices).await?;
+    let entry = |posting: Posting| {
+        let mark = |mark| marks.iter().find(|(of, kind, _)| *of == posting.id && *kind == mark);
+        let reversed_by = reversals.iter().find(|(of, _)| *of == posting.id);
+        let reverses = numbers.iter().find(|(of, _)| Some(*of) == posting.reverses_id);
+        let invoice = invoices.iter().find(|(of, _)| Some(*of) == posting.invoice_id);
+        Entry {
+            cleared: mark(Mark::Cleared).map(|(.., day)| *day),
+            printed: mark(Mark::Printed).is_some(),
+            reversed_by: reversed_by.map(|(_, number)| number.clone()),
+            reverses: reverses.map(|(_, number)| number.clone()),
+            invoice: invoice.and_then(|(_, number)| number.clone()),
+            posting,
+        }
+    };
+    Ok(postings.into_iter().map(entry).collect())
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Before {
+    before: String,
+}
+
+/// GET /staff/trust-ledgers/{ledger_id}
+pub async fn show(
+    path: StaffLedgerPath,
+    staff: Staff,
+    Query(query): Query<Before>,
+    db: Db,
+) -> Result<Response> {
+    let firm = staff.firm.id;
+    let before: Option<i64> = query.before.parse().ok();
+    let content = db
+        .read(async |tx: &Tx| {
+            let listed = queries::find_listed(tx, &staff, path.ledger_id).await?;
+            let account = queries::find_account(tx, firm, listed.ledger.account_id).await?;
+            let of_ledger = (account.id, listed.ledger.id);
+            let Slice { rows, more } =
+                Slice::of(queries::list_postings(tx, firm, of_ledger, before).await?, queries::PAGE);
+            let entries = Slice { rows: entries(tx, &staff, rows).await?, more };
+            let asked = queries::find_open_request(tx, firm, listed.ledger.id).await?;
+            let sum = asked.iter().map(|(outstanding, _)| outstanding).sum();
+            let asked = asked.first().map(|(_, due)| (sum, *due));
+            Ok(LedgerContent {
+                waiting: queries::list_of_ledger(tx, firm, listed.ledger.id).await?,
+                rights: Rights::load(tx, &staff).await?,
+                rules: Rules::load(tx, firm).await?,
+                account,
+                listed,
+                entries,
+                asked,
+            })
+        })
+        .await?;
+    let title = views::whose_text(&content.listed);
+    let main = Page { staff: &staff, content: &content, is_first: before.is_none() }.render();
+    page(&staff, &db, (&title, main)).await
+}

@@ -1,0 +1,200 @@
+//! Clients' money: what the books keep, whatever happens at once, and who may do what.
+
+mod asking;
+mod books;
+mod client;
+mod matching;
+mod months;
+mod online;
+mod payouts;
+mod postings;
+pub mod reconciling;
+mod requests;
+mod rights;
+mod statements;
+
+pub use asking::account;
+
+use crate::{
+    billing::{form_at, with},
+    support::{Actor, Answer, HARTWELL, Person, TestApp},
+};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use portico::{
+    db::roles,
+    ids::{CaseId, ClientId, FirmId, StaffId},
+};
+
+/// A firm with a trust account: an owner, an attorney, an assistant who is named for recording, and a client with one case.
+pub struct Desk<'a> {
+    pub app: &'a TestApp,
+    pub lena: Person<'a, StaffId>,
+    pub dana: Person<'a, StaffId>,
+    pub theo: Person<'a, StaffId>,
+    pub ana: Person<'a, ClientId>,
+    pub case: CaseId,
+    pub account: String,
+}
+
+impl<'a> Desk<'a> {
+    pub async fn new(app: &'a TestApp) -> Desk<'a> {
+        let (lena, dana) = (app.owner("lena").await, app.staff("dana").await);
+        let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
+        let ana = app.client("ana").await;
+        let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+        name(app, (theo.id, "post"), &lena).await;
+        let form = form_at(&lena, "/staff/trust/new", "/staff/trust").await;
+        let typed = [
+            ("name", "Client trust account"),
+            ("bank_name", "First Pacific Bank"),
+            ("ending", "3310"),
+            ("opened_on", "2026-01-01"),
+            ("charges_ceiling", "300"),
+        ];
+        let made = form.send(&lena, &with(form.filled(), &typed)).await.assert(303);
+        let account = made.location().rsplit('/').next().expect("an id").to_owned();
+        Desk { app, lena, dana, theo, ana, case, account }
+    }
+
+    /// Records something for the client, as the assistant; what stands in the form beside its own fields.
+    pub async fn record(&self, what: &str, typed: &[(&str, &str)]) -> Answer {
+        let of_client = ["deposit", "opening", "identified", "interest_of"].contains(&what);
+        let whose =
+            if of_client { format!("&client={}&case={}", self.ana.id, self.case) } else { String::new() };
+        let page = format!("/staff/trust/{}/postings/new?what={what}{whose}", self.account);
+        let form = form_at(&self.theo, &page, &format!("/staff/trust/{}/postings", self.account)).await;
+        form.send(&self.theo, &with(form.filled(), typed)).await
+    }
+
+    /// A wire that came in for the client: it may be spent at once.
+    pub async fn wire(&self, amount: &str) {
+        self.record("deposit", &[("amount", amount), ("method", "wire")]).await.assert(303);
+    }
+
+    /// The client's ledger.
+    pub async fn ledger(&self) -> String {
+        self.app.text("SELECT id::text FROM trust_ledgers WHERE kind = 'client'").await
+    }
+
+    /// A column of it.
+    pub async fn of_ledger(&self, column: &str) -> i64 {
+        self.app.number(&format!("SELECT {column} FROM trust_ledgers WHERE kind = 'client'")).await
+    }
+
+    /// The newest posting of a kind.
+    pub async fn posting(&self, kind: &str) -> String {
+        let query =
+            format!("SELECT id::text FROM trust_postings WHERE kind = '{kind}' ORDER BY seq DESC LIMIT 1");
+        self.app.text(&query).await
+    }
+
+    /// Prepares money that is to go out, as the assistant.
+    pub async fn send_payout(&self, typed: &[(&str, &str)]) -> Answer {
+        let ledger = self.ledger().await;
+        let page = format!("/staff/trust-ledgers/{ledger}/payouts");
+        let form = form_at(&self.theo, &format!("{page}/new"), &page).await;
+        let usual = [("payee", "Bay Translations"), ("purpose", "Translations"), ("method", "wire")];
+        form.send(&self.theo, &with(with(form.filled(), &usual), typed)).await
+    }
+
+    /// The same, and its id.
+    pub async fn payout(&self, typed: &[(&str, &str)]) -> String {
+        let answer = self.send_payout(typed).await.assert(303);
+        answer.location().rsplit('/').next().expect("an id").to_owned()
+    }
+
+    /// Somebody decides about it.
+    pub async fn decide(&self, who: &Actor<'_>, payout: &str, what: &str) -> Answer {
+        let typed = [("version", "1"), ("do", what), ("reason", "Not now")];
+        who.post(format!("/staff/trust-payouts/{payout}/decision"), &typed).await
+    }
+
+    /// Somebody who is named for it reverses a posting.
+    pub async fn reverse(&self, who: &Actor<'_>, posting: &str, why: &str) -> Answer {
+        let typed = [("reason", "Recorded wrongly"), ("why", why)];
+        who.post(format!("/staff/trust-postings/{posting}/reversal"), &typed).await
+    }
+}
+
+/// An owner names somebody for something.
+pub async fn name(app: &TestApp, (member, right): (StaffId, &str), by: &Person<'_, StaffId>) {
+    app.sql(&format!(
+        "INSERT INTO trust_rights VALUES ('{HARTWELL}', '{member}', '{right}', '{}', '2026-11-01')",
+        by.account
+    ))
+    .await;
+}
+
+/// The serving role, with a firm set for the whole connection.
+pub async fn serving(app: &TestApp, firm: FirmId) -> AsyncPgConnection {
+    let mut connection =
+        AsyncPgConnection::establish(&app.database.url(roles::APP)).await.expect("as the serving role");
+    let set = format!("SELECT set_config('app.firm_id', '{firm}', false)");
+    connection.batch_execute(&set).await.expect("firm");
+    connection
+}
+
+/// Clients' money by SQL, for tests of something else: who may do all of it, and in a world with an account, a client's ledger, a check that
+/// went out and one that waits.
+pub struct TrustThings {
+    pub account: String,
+    pub ledger: String,
+    pub posting: String,
+    pub payout: String,
+}
+
+impl TrustThings {
+    pub async fn of(
+        app: &TestApp,
+        (dana, lena): (&Person<'_, StaffId>, &Person<'_, StaffId>),
+        (ana, case): (ClientId, CaseId),
+    ) -> TrustThings {
+        let new = || ClientId::new().to_string();
+        let (account, ledger, posting, payout) = (new(), new(), new(), new());
+        let (firm, by) = (HARTWELL, lena.account);
+        app.sql(&format!(
+            // the trigger of postings sees the rows of a firm alone, whoever posts
+            "SELECT set_config('app.firm_id', '{firm}', false); \
+             INSERT INTO trust_rights SELECT '{firm}', '{}', unnest(ARRAY['post', 'reverse', 'reconcile', 'unlock']), '{by}', now(); \
+             INSERT INTO trust_accounts (firm_id, id, name, bank_name, ending, interest, currency, exponent, opened_on, created_at, created_by) \
+               VALUES ('{firm}', '{account}', 'Client trust account', 'First Pacific Bank', '3310', 'iolta', 'USD', 2, '2026-01-01', now(), '{by}'); \
+             INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) \
+               VALUES ('{firm}', '{ledger}', '{account}', 'client', '{ana}', '{case}', now()); \
+             INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, created_at) \
+               VALUES ('{firm}', '{}', '{account}', '{ledger}', 'deposit', 50000, '2026-11-01', 'wire', 'Ana', 'Retainer', now()); \
+             INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, check_number, created_at) \
+               VALUES ('{firm}', '{posting}', '{account}', '{ledger}', 'payment', -100, '2026-11-02', 'check', 'Bay Translations', 'Copies', '2001', now()); \
+             INSERT INTO trust_payouts (firm_id, id, ledger_id, kind, amount, method, payee, purpose, posted_on, prepared_by, prepared_at, state) \
+               VALUES ('{firm}', '{payout}', '{ledger}', 'payment', 100, 'wire', 'Bay Translations', 'Copies', '2026-11-20', '{by}', now(), 'prepared')",
+            dana.id,
+            new()
+        ))
+        .await;
+        TrustThings { account, ledger, posting, payout }
+    }
+}
+
+/// Whether accounts, ledgers and postings say the same, and nothing is below zero or missing.
+pub async fn assert_books_agree(app: &TestApp) {
+    let wrong = app
+        .texts(
+            "SELECT 'account ' || a.name FROM trust_accounts a WHERE a.balance <> \
+               (SELECT coalesce(sum(p.amount), 0) FROM trust_postings p WHERE p.firm_id = a.firm_id AND p.account_id = a.id) \
+               OR a.balance <> (SELECT coalesce(sum(l.balance), 0) FROM trust_ledgers l WHERE l.firm_id = a.firm_id AND l.account_id = a.id) \
+             UNION ALL SELECT 'ledger ' || l.kind FROM trust_ledgers l WHERE l.balance < 0 OR l.pending < 0 OR l.spendable < 0 OR l.balance <> \
+               (SELECT coalesce(sum(p.amount), 0) FROM trust_postings p WHERE p.firm_id = l.firm_id AND p.ledger_id = l.id) \
+             UNION ALL SELECT 'pending ' || l.kind FROM trust_ledgers l WHERE l.pending <> \
+               (SELECT coalesce(sum(p.amount), 0) FROM trust_postings p WHERE p.firm_id = l.firm_id AND p.ledger_id = l.id AND p.clears \
+                AND NOT EXISTS (SELECT FROM trust_marks m WHERE m.firm_id = p.firm_id AND m.posting_id = p.id AND m.mark = 'cleared') \
+                AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = p.firm_id AND r.reverses_id = p.id)) \
+             UNION ALL SELECT 'running ' || p.number FROM (SELECT number, balance_after, account_balance_after, seq, \
+               sum(amount) OVER (PARTITION BY firm_id, ledger_id ORDER BY seq) AS ledger, \
+               sum(amount) OVER (PARTITION BY firm_id, account_id ORDER BY seq) AS account, \
+               row_number() OVER (PARTITION BY firm_id, account_id ORDER BY seq) AS place, \
+               row_number() OVER (PARTITION BY firm_id, account_id, amount > 0 ORDER BY seq) AS of_kind, amount FROM trust_postings) p \
+               WHERE p.balance_after <> p.ledger OR p.account_balance_after <> p.account OR p.seq <> p.place \
+               OR p.number <> CASE WHEN p.amount > 0 THEN 'R-' ELSE 'D-' END || p.of_kind",
+        )
+        .await;
+    assert_eq!(wrong, Vec::<String>::new());
+}
