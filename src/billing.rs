@@ -55,7 +55,10 @@ mod sum_link_form;
 mod typed;
 mod views;
 
-pub use actions::{NewPayment, PaymentError, ReversalDetails, Till, record_payment, reverse_payment};
+pub use actions::{
+    Advances, NewPayment, PaymentError, ReversalDetails, TakeOutError, Till, advances_of, find_advances,
+    record_payment, reverse_payment, take_out_advances,
+};
 pub use allocation_form::{Allocatable, Allocating, AllocationForm};
 pub use allocation_view::{AllocationPage, allocation_form};
 pub use checkout::BeginError;
@@ -63,8 +66,8 @@ pub use checks::{Checks, TextField};
 pub use client::{CasePayments, PayForm, allow_forms_to, pay_fields, receipt_paper};
 pub use conflict::conflict as invoice_conflict;
 pub use draft::{
-    Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS, MAX_LINE_TEXT,
-    MAX_LINES, MAX_NAME, MAX_RATES, MAX_TEXT, Sums, TaxRate, Unit,
+    Advance, Draft, DraftLine, Due, Installment, LineKind, LineSum, MAX_DUE_DAYS, MAX_INSTALLMENTS,
+    MAX_LINE_TEXT, MAX_LINES, MAX_NAME, MAX_RATES, MAX_TEXT, Sums, TaxRate, Unit,
 };
 pub use events::BillingEvent;
 pub use form_view::{InvoiceFormPage, SUMS, form as invoice_form, sums as invoice_sums};
@@ -80,9 +83,9 @@ pub use jobs::{EXPIRE as END_CHECKOUT, REFUND as SEND_REFUND, end_checkouts_into
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};
 pub use number_pattern::{MAX_PATTERN, NumberPattern, PatternError};
 pub use paper::{
-    AccountingPaper, AccountingRow, Figures, InvoicePaper, Look, PaidBackPayment, PaperInstallment,
-    PaperKind, PayOnline, ReceiptPaper, ReceiptPart, StatementEntry, StatementPaper, StatementRow,
-    UnderWayRow,
+    AccountingPaper, AccountingRow, Figures, HeldInTrust, InvoicePaper, Look, PaidBackPayment,
+    PaperInstallment, PaperKind, PayOnline, ReceiptPaper, ReceiptPart, StatementEntry, StatementPaper,
+    StatementRow, UnderWayRow,
 };
 pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
@@ -90,7 +93,7 @@ pub use paths::*;
 pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
 pub use payment_form::{HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm};
 pub use payment_view::{PaymentPage, payment_form};
-pub use pdf_answer::pdf_answer;
+pub use pdf_answer::{draw, pdf_answer};
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
     ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers,

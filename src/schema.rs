@@ -521,6 +521,7 @@ diesel::table! {
         discount_amount -> Nullable<Int8>,
         taxes -> Array<Nullable<Int2>>,
         amount -> Int8,
+        advance -> Nullable<Text>,
     }
 }
 
@@ -697,6 +698,7 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         expires_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+        advance -> Nullable<Text>,
     }
 }
 
@@ -995,6 +997,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    trust_open_checks (firm_id, posting_id) {
+        firm_id -> Uuid,
+        posting_id -> Uuid,
+        account_id -> Uuid,
+        posted_on -> Date,
+    }
+}
+
+diesel::table! {
     trust_payouts (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -1202,6 +1213,7 @@ diesel::joinable!(storage_usage -> firms (firm_id));
 diesel::joinable!(trust_accounts -> firms (firm_id));
 diesel::joinable!(trust_ledgers -> firms (firm_id));
 diesel::joinable!(trust_marks -> firms (firm_id));
+diesel::joinable!(trust_open_checks -> firms (firm_id));
 diesel::joinable!(trust_payouts -> firms (firm_id));
 diesel::joinable!(trust_postings -> firms (firm_id));
 diesel::joinable!(trust_requests -> firms (firm_id));
@@ -1281,6 +1293,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     trust_accounts,
     trust_ledgers,
     trust_marks,
+    trust_open_checks,
     trust_payouts,
     trust_postings,
     trust_requests,

@@ -127,6 +127,7 @@ fn line(at: usize, of: usize) -> DraftLine {
         rate: 14_000 + number % 11 * 3_517,
         discount: (at % 9 == 8).then_some(Discount::Percent(100_000)),
         taxes: if kind == LineKind::Expense { vec![0] } else { Vec::new() },
+        advance: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is done in billing, each with its events; on the caller's transaction.
 
+mod advances;
 mod credit;
 mod drafts;
 mod payments;
@@ -7,6 +8,7 @@ mod sending;
 mod settling;
 mod setup;
 
+pub use advances::{Advances, TakeOutError, advances_of, find_advances, take_out_advances};
 pub use credit::{CreditError, credit};
 pub use drafts::{Updated, create, delete, update};
 pub use payments::{

@@ -3,6 +3,7 @@
 use super::{
     Reader,
     draft::{Draft, DraftLine, Due, Installment},
+    form_view::advance_words,
     forms::InvoiceChoices,
     typed,
 };
@@ -99,6 +100,7 @@ impl Told<'_> {
             Some(format!("{} × {}", self.number(line.quantity), self.amount(line.rate))),
             Some(discount).filter(|discount| !discount.is_empty()).map(|discount| format!("less {discount}")),
             Some(taxes.join(", ")).filter(|taxes| !taxes.is_empty()),
+            line.advance.map(|advance| advance_words(advance).to_owned()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

@@ -44,6 +44,16 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// Whose money is that is paid before it is earned.
+    pub enum Advance {
+        /// The client's: it is kept in trust until it is earned, and stands on no invoice that is sent.
+        Trust = "trust",
+        /// The firm's once it is paid: the fee agreement says so.
+        Firm = "firm",
+    }
+}
+
 /// An invoice as staff wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -118,6 +128,8 @@ pub struct DraftLine {
     pub discount: Option<Discount>,
     /// Which taxes it bears, as places in [`Draft::taxes`].
     pub taxes: Vec<usize>,
+    /// Whose it is where it is paid before it is earned; none for what is earned or laid out.
+    pub advance: Option<Advance>,
 }
 
 /// A part of the total with a day of its own.

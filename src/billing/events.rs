@@ -69,7 +69,11 @@ crate::events! {
             payment: PaymentId, amount: i64, currency: String, exponent: i16, reason: String,
         }
         "refund.dropped" Staff PAYMENT(payment) RefundDropped { payment: PaymentId, amount: i64, currency: String, exponent: i16 }
-        "payment_link.created" Staff PAYMENT_LINK(link) LinkCreated { link: PaymentLinkId, purpose: String }
+        "payment_link.created" Staff PAYMENT_LINK(link) LinkCreated {
+            link: PaymentLinkId, purpose: String,
+            /// It is paid before it is earned; the fee agreement makes it the firm's.
+            #[serde(default)] advance: bool,
+        }
         "payment_link.ended" Staff PAYMENT_LINK(link) LinkEnded { link: PaymentLinkId }
         "billing.settings_changed" Staff FIRM SettingsChanged { changes: Vec<String> }
         "gateway.changed" Staff FIRM GatewayChanged { gateway: String, enabled: bool }

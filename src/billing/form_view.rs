@@ -9,7 +9,7 @@ mod taxes;
 
 pub use sums::{SUMS, sums};
 
-pub(super) use {currencies::choice as currency_choice, head::prices as price_choices};
+pub(super) use {currencies::choice as currency_choice, head::prices as price_choices, lines::advance_words};
 
 use super::{
     Reader,

@@ -35,6 +35,8 @@ pub struct NewLink {
     pub shows_lines: bool,
     /// Until when it can be used.
     pub expires_at: Ts,
+    /// It asks for money before it is earned, which the fee agreement makes the firm's. What belongs in trust no link asks for.
+    pub is_advance: bool,
 }
 
 /// What a link pays.
@@ -54,7 +56,18 @@ impl NewLink {
         let sealed = seal.seal(&context(id), token.as_bytes());
         let hash = seal::token_hash(&token).to_vec();
         let expires_at = now.plus(lasts);
-        NewLink { id, token, hash, sealed, pays, case: None, client: None, shows_lines: false, expires_at }
+        NewLink {
+            id,
+            token,
+            hash,
+            sealed,
+            pays,
+            case: None,
+            client: None,
+            shows_lines: false,
+            expires_at,
+            is_advance: false,
+        }
     }
 
     /// Keeps it.

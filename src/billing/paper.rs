@@ -17,5 +17,5 @@ pub use accounting::{AccountingPaper, AccountingRow};
 pub use figure::Figures;
 pub use invoice::{InvoicePaper, PaperInstallment, PaperKind, PayOnline};
 pub use pdf::Look;
-pub use receipt::{PaidBackPayment, ReceiptPaper, ReceiptPart};
+pub use receipt::{HeldInTrust, PaidBackPayment, ReceiptPaper, ReceiptPart};
 pub use statement::{StatementEntry, StatementPaper, StatementRow, UnderWayRow};

@@ -61,6 +61,8 @@ crate::paths! {
     /// Links with which anybody pays a sum without an invoice.
     pub SumLinksPath = "/staff/payment-links";
     pub NewSumLinkPath = "/staff/payment-links/new";
+    /// Asks a client for money to hold in trust; the query says how much and what for, or from which draft it is taken.
+    pub NewTrustRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests/new";
     pub PaymentLinkEndPath(link_id: PaymentLinkId) = "/staff/payment-links/{link_id}/end";
 
     /// The firm's settings of billing and its accounts with providers.

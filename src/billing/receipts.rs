@@ -123,6 +123,7 @@ impl Receipt {
             parties: &self.parties,
             paid_back: (self.reversed > 0)
                 .then_some(PaidBackPayment { on: self.received_on, amount: self.reversed }),
+            in_trust: None,
             language: self.lang,
             notation: self.settings.notation(self.lang),
         }

@@ -41,6 +41,7 @@ pub(super) fn line() -> DraftLine {
         rate: 180_000,
         discount: None,
         taxes: Vec::new(),
+        advance: None,
     }
 }
 

@@ -111,9 +111,10 @@ impl Sentences for BillingEvent {
             BillingEvent::RefundDropped { amount, currency, exponent, .. } => reading.did(html! {
                 "gave up a refund of " (sum(reading, *amount, (currency, *exponent)))
             }),
-            BillingEvent::LinkCreated { purpose, .. } => {
-                reading.did(html! { "made a payment link for " bdi { (purpose) } })
-            }
+            BillingEvent::LinkCreated { purpose, advance, .. } => reading.did(html! {
+                "made a payment link for " bdi { (purpose) }
+                @if *advance { ", paid in advance and the firm’s at once by the fee agreement" }
+            }),
             BillingEvent::LinkEnded { .. } => reading.did(html! { "ended a payment link" }),
             BillingEvent::SettingsChanged { .. } => reading.did(html! { "changed the settings of billing" }),
             BillingEvent::GatewayChanged { gateway, enabled } => reading.did(html! {

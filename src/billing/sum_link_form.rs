@@ -2,7 +2,7 @@
 //! anything is made of it.
 
 use super::{
-    Reader,
+    Advance, Reader,
     checks::{Checks, TextField},
     typed,
 };
@@ -19,6 +19,8 @@ use jiff::ToSpan;
 
 /// Longest purpose, in characters.
 const MAX_PURPOSE: usize = 500;
+/// What is posted for money that is earned, or laid out.
+pub const EARNED: &str = "earned";
 /// How many days a link lasts at most, and where nobody says.
 const MAX_DAYS: i64 = 365;
 const USUAL_DAYS: i64 = 30;
@@ -32,6 +34,8 @@ pub struct SumLinkForm {
     pub amount: String,
     /// A word of [`typed::currency`].
     pub currency: String,
+    /// Whether it is earned already, and else whose money it is: `earned`, or a word of [`Advance`]. Nobody is spared the choice.
+    pub advance: String,
     /// The last day on which it can be used.
     pub last_day: String,
     /// The reference of a case; may be empty.
@@ -53,6 +57,8 @@ pub struct SumLink {
     pub purpose: String,
     /// What it asks for.
     pub money: Money,
+    /// Whose it is where it is paid before it is earned.
+    pub advance: Option<Advance>,
     /// The last day on which it can be used.
     pub last_day: Day,
     /// Where it is sent; may be empty.
@@ -89,6 +95,7 @@ impl SumLinkForm {
             purpose: text("purpose"),
             amount: text("amount"),
             currency: text("currency"),
+            advance: text("advance"),
             last_day: text("last_day"),
             case: text("case"),
             client: text("client"),
@@ -110,6 +117,12 @@ impl SumLinkForm {
             currencies.iter().copied().find(|currency| typed::currency(*currency) == self.currency);
         let currency = checks.chosen("currency", currency, "Choose a currency.", Currency::USD);
         let amount = checks.amount("amount", &self.amount, currency, "Enter the amount.");
+        let advance = match self.advance.as_str() {
+            EARNED => Some(None),
+            word => word.parse().ok().map(Some),
+        };
+        let missing = "Say whether it is earned already, and else whose money it is.";
+        let advance = checks.chosen("advance", advance, missing, None);
         let last_day = self.last_day(&mut checks);
         let email = sign_in::parse_email(&self.email).unwrap_or_default();
         if email.is_empty() && !self.email.trim().is_empty() {
@@ -117,7 +130,14 @@ impl SumLinkForm {
         }
         let lang = Lang::ALL.into_iter().find(|lang| lang.code() == self.language);
         let lang = checks.chosen("language", lang, "Choose a language.", Lang::default());
-        checks.errors.or(SumLink { purpose, money: Money::new(amount, currency), last_day, email, lang })
+        checks.errors.or(SumLink {
+            purpose,
+            money: Money::new(amount, currency),
+            advance,
+            last_day,
+            email,
+            lang,
+        })
     }
 
     fn last_day(&self, checks: &mut Checks) -> Day {
@@ -140,8 +160,9 @@ impl SumLink {
         let id = |id: Option<String>| id.unwrap_or_default();
         let Money { minor, currency } = self.money;
         format!(
-            "{minor} {} {} {}",
+            "{minor} {} {} {} {}",
             typed::currency(currency),
+            self.advance.map(Advance::as_str).unwrap_or_default(),
             id(case.map(|case| case.to_string())),
             id(client.map(|client| client.to_string()))
         )
@@ -161,7 +182,12 @@ mod tests {
 
     fn form() -> SumLinkForm {
         let form = SumLinkForm::new_for(currency("USD"), Lang::Es, "", reader().today);
-        SumLinkForm { purpose: "First consultation".into(), amount: "1,234.50".into(), ..form }
+        SumLinkForm {
+            purpose: "First consultation".into(),
+            amount: "1,234.50".into(),
+            advance: EARNED.into(),
+            ..form
+        }
     }
 
     #[test]
@@ -183,6 +209,8 @@ mod tests {
             ("amount", SumLinkForm { amount: "0".into(), ..form() }),
             ("amount", SumLinkForm { amount: "9999999999999999999".into(), ..form() }),
             ("currency", SumLinkForm { currency: "BGN".into(), ..form() }),
+            ("advance", SumLinkForm { advance: String::new(), ..form() }),
+            ("advance", SumLinkForm { advance: "mine".into(), ..form() }),
             ("last_day", SumLinkForm { last_day: String::new(), ..form() }),
             ("last_day", SumLinkForm { last_day: "2026-11-26".into(), ..form() }),
             ("last_day", SumLinkForm { last_day: "2027-11-28".into(), ..form() }),

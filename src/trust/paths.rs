@@ -5,13 +5,16 @@ use crate::ids::{
     TrustPostingId, TrustRequestId,
 };
 
-pub use crate::billing::{ClientTrustPath, TrustRequestPath};
+pub use crate::billing::{ClientTrustPath, NewTrustRequestPath, TrustRequestPath};
 
 crate::paths! {
     /// One of them, newest first.
     pub ClientLedgerPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}";
     /// The same as a PDF: an accounting.
     pub ClientAccountingPath(ledger_id: TrustLedgerId) = "/transactions/trust/{ledger_id}/pdf";
+    /// What came into one, as a receipt.
+    pub ClientTrustReceiptPath(receipt_id: TrustPostingId) = "/transactions/trust-receipts/{receipt_id}";
+    pub StaffTrustReceiptPath(receipt_id: TrustPostingId) = "/staff/trust-receipts/{receipt_id}";
     /// Where a client says that they pay what is asked for.
     pub TrustRequestPaymentsPath(trust_request_id: TrustRequestId) = "/trust-requests/{trust_request_id}/payments";
     /// A transfer that the client is asked to approve.
@@ -28,6 +31,8 @@ crate::paths! {
     /// The journals, by month.
     pub ReceiptsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/receipts";
     pub DisbursementsPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/disbursements";
+    pub ReceiptsCsvPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/receipts/csv";
+    pub DisbursementsCsvPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/disbursements/csv";
     /// Checks, and those that nobody presented.
     pub ChecksPath(account_id: TrustAccountId) = "/staff/trust/{account_id}/checks";
     /// Posts: a deposit, an opening balance, something of the firm's own.
@@ -47,8 +52,6 @@ crate::paths! {
     pub WaitingPayoutsPath = "/staff/trust-payouts";
     pub PayoutPath(payout_id: TrustPayoutId) = "/staff/trust-payouts/{payout_id}";
     pub PayoutDecisionPath(payout_id: TrustPayoutId) = "/staff/trust-payouts/{payout_id}/decision";
-    /// Asks a client for money.
-    pub NewTrustRequestPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests/new";
     pub CaseTrustRequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/trust-requests";
     pub TrustRequestWithdrawalPath(trust_request_id: TrustRequestId) = "/staff/trust-requests/{trust_request_id}/withdrawal";
 

@@ -2,12 +2,12 @@
 
 use super::Request;
 use crate::{
-    billing::Reader,
+    billing::{Advances, Reader},
     clock::Day,
     form::{FieldErrors, Pairs},
     i18n::LAST_DAY,
-    ids::{ClientId, TrustAccountId},
-    money::{AmountError, Currency, MAX_AMOUNT, read_amount},
+    ids::{ClientId, InvoiceId, TrustAccountId},
+    money::{self, AmountError, Currency, MAX_AMOUNT, read_amount},
 };
 
 /// Longest purpose, in characters.
@@ -46,6 +46,12 @@ pub struct RequestForm {
     pub purpose: String,
     /// The amount, in minor units, that was shown back and said yes to.
     pub seen: String,
+    /// The draft of an invoice that it is taken out of; empty for none.
+    pub invoice: String,
+    /// The version of that draft.
+    pub version: String,
+    /// The code of the one currency in which it is asked for; empty for any.
+    pub currency: String,
 }
 
 /// What is asked for.
@@ -79,6 +85,22 @@ impl RequestForm {
             due_on: text("due_on"),
             purpose: text("purpose"),
             seen: text("seen"),
+            invoice: text("invoice"),
+            version: text("version"),
+            currency: text("currency"),
+        }
+    }
+
+    /// A form for what belongs in trust of a draft, as this reader types it.
+    pub fn of_draft(invoice: InvoiceId, advances: &Advances, reader: Reader) -> RequestForm {
+        RequestForm {
+            client: advances.client.to_string(),
+            amount: money::plain(advances.money, reader.notation),
+            purpose: advances.purpose.chars().take(MAX_PURPOSE).collect(),
+            invoice: invoice.to_string(),
+            version: advances.version.to_string(),
+            currency: advances.money.currency.code().to_owned(),
+            ..RequestForm::default()
         }
     }
 
@@ -133,6 +155,16 @@ impl RequestForm {
             }),
             _ => Err(errors),
         }
+    }
+
+    /// The accounts that can take it.
+    pub fn narrow(&self, choices: &mut RequestChoices) {
+        choices.accounts.retain(|one| self.currency.is_empty() || one.currency.code() == self.currency);
+    }
+
+    /// The draft that it is taken out of, at its version.
+    pub fn draft(&self) -> Option<(InvoiceId, i32)> {
+        Some((self.invoice.parse().ok()?, self.version.parse().ok()?))
     }
 
     /// Whether this amount was shown back.

@@ -88,6 +88,7 @@ pay-link-due = Due
 pay-link-email = Email address for the receipt
 pay-link-ended-title = This link cannot be used any more
 pay-link-ended = Please ask us for a new one, or find your invoice by its number.
+pay-link-advance = You pay this before the work is done. Under your fee agreement it belongs to the firm once it is paid.
 pay-link-nothing = Nothing is left to pay. Thank you.
 pay-link-paid = This was paid. Thank you.
 pay-link-under-way = A payment is under way; it can take a few days. Nothing else is to be paid here.

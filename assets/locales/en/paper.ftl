@@ -71,6 +71,8 @@ paper-expenses = Expenses
 paper-government-fees = Government fees
 paper-line-discount = Courtesy discount, { $amount }
 paper-line-discount-percent = { $percent } courtesy discount, { $amount }
+paper-line-advance = Paid in advance. Under your fee agreement it belongs to us once you have paid it.
+paper-line-advance-trust = Paid in advance, to be kept for you in trust
 paper-line-tax = { $name } { $percent }
 
 ## What it comes to
@@ -120,6 +122,8 @@ paper-received-on = Received { $day }
 paper-received = received
 paper-received-from = Received from
 paper-paid-by = Paid by
+paper-received-in-trust = Held in trust for you at { $bank }
+paper-receipt-trust-parts = What this money is for
 paper-receipt-parts = What this payment paid
 paper-invoice-column = Invoice
 paper-left-afterwards = Left to pay
@@ -128,6 +132,7 @@ paper-received-sum = Received
 paper-went-back-sum = Went back
 paper-went-back = Went back on { $day }
 paper-went-back-text = This payment no longer counts. What it had paid is to be paid again.
+paper-went-back-trust-text = This money is not held in trust for you any more.
 paper-part-went-back-text = Of this payment { $amount } no longer counts.
 
 ## A statement of account

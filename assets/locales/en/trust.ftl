@@ -48,6 +48,7 @@ trust-what-cover = Put in by our firm
 trust-what-interest = Interest
 trust-what-from = From { $party }
 trust-what-to = To { $party }
+trust-receipt = Receipt
 trust-fate-returned = Taken back by the bank { $day }
 trust-fate-reversed = Corrected { $day }
 trust-fate-clears = Can usually be used from { $day }

@@ -88,6 +88,7 @@ pay-link-due = Vence
 pay-link-email = Correo para el recibo
 pay-link-ended-title = Este enlace ya no se puede usar
 pay-link-ended = Pídanos uno nuevo, o busque su factura por su número.
+pay-link-advance = Usted paga esto antes de que se haga el trabajo. Según su contrato de honorarios, pertenece al bufete desde que se paga.
 pay-link-nothing = No queda nada por pagar. Gracias.
 pay-link-paid = Esto ya está pagado. Gracias.
 pay-link-under-way = Hay un pago en curso; puede tardar unos días. No hay nada más que pagar aquí.

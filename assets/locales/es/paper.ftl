@@ -71,6 +71,8 @@ paper-expenses = Gastos
 paper-government-fees = Tasas oficiales
 paper-line-discount = Descuento de cortesía, { $amount }
 paper-line-discount-percent = Descuento de cortesía del { $percent }, { $amount }
+paper-line-advance = Pago por adelantado. Según su contrato de honorarios, nos pertenece desde que usted lo paga.
+paper-line-advance-trust = Pago por adelantado, que se guarda para usted en la cuenta fiduciaria
 paper-line-tax = { $name } { $percent }
 
 ## What it comes to
@@ -120,6 +122,8 @@ paper-received-on = Recibido el { $day }
 paper-received = recibido
 paper-received-from = Recibido de
 paper-paid-by = Forma de pago
+paper-received-in-trust = Se guarda para usted en la cuenta fiduciaria, en { $bank }
+paper-receipt-trust-parts = Para qué es este dinero
 paper-receipt-parts = Lo que se pagó con este pago
 paper-invoice-column = Factura
 paper-left-afterwards = Queda por pagar
@@ -128,6 +132,7 @@ paper-received-sum = Recibido
 paper-went-back-sum = Devuelto
 paper-went-back = Devuelto el { $day }
 paper-went-back-text = Este pago ya no cuenta. Lo que había pagado queda otra vez por pagar.
+paper-went-back-trust-text = Este dinero ya no se guarda para usted en la cuenta fiduciaria.
 paper-part-went-back-text = De este pago ya no cuentan { $amount }.
 
 ## A statement of account

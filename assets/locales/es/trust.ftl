@@ -48,6 +48,7 @@ trust-what-cover = Puesto por nuestro bufete
 trust-what-interest = Intereses
 trust-what-from = De { $party }
 trust-what-to = A { $party }
+trust-receipt = Recibo
 trust-fate-returned = El banco lo retiró: { $day }
 trust-fate-reversed = Corregido: { $day }
 trust-fate-clears = Normalmente se puede usar desde: { $day }

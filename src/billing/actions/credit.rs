@@ -124,6 +124,7 @@ fn draft(of: &Draft, amount: i64, reason: &str) -> Draft {
             rate: amount,
             discount: None,
             taxes,
+            advance: None,
         }],
         ..of.clone()
     }

@@ -1,7 +1,7 @@
 //! An invoice is sent, and opened.
 
 use super::super::{
-    Applicant, BillingEvent, BillingSettings, Draft, Due, Parties, emails,
+    Advance, Applicant, BillingEvent, BillingSettings, Draft, Due, Parties, emails,
     links::NewLink,
     queries::{self, Series},
     settings::take_number,
@@ -28,6 +28,8 @@ pub enum SendError {
     Changed,
     /// The day on which it is due, or that of a part of it, is over.
     DueBeforeToday,
+    /// Money on it is kept in trust until it is earned: it is asked for there.
+    BelongsInTrust,
 }
 
 /// What stands around the lines of an invoice now.
@@ -87,6 +89,9 @@ pub async fn send(
         return Ok(Err(SendError::Changed));
     }
     let invoice = queries::find_content(tx, firm, head).await?;
+    if invoice.draft.lines.iter().any(|line| line.advance == Some(Advance::Trust)) {
+        return Ok(Err(SendError::BelongsInTrust));
+    }
     let due_on = match invoice.draft.due {
         Due::On(day) => day,
         Due::Within(days) => Day(today.0.saturating_add(i64::from(days).days())),

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        BillingSettings, Draft, DraftLine, Due, Installment, LineKind, Unit, actions,
+        Advance, BillingSettings, Draft, DraftLine, Due, Installment, LineKind, Unit, actions,
         links::{INVOICE_LINK, LinkPays, NewLink},
         queries, settings as kept,
     },
@@ -88,6 +88,8 @@ struct LineData {
     /// Places in the taxes of the invoice.
     #[serde(default)]
     taxes: Vec<usize>,
+    /// It is paid before it is earned.
+    advance: Option<Advance>,
 }
 
 fn one() -> String {
@@ -215,6 +217,7 @@ fn read_line(moment: Moment<'_>, data: LineData, currency: Currency) -> anyhow::
         rate: amounts::amount(&data.rate, currency)?,
         discount: data.discount.map(|text| amounts::discount(&text, currency)).transpose()?,
         taxes: data.taxes,
+        advance: data.advance,
     })
 }
 

@@ -47,6 +47,9 @@ struct SumData {
     amount: String,
     currency: String,
     purpose: String,
+    /// It is paid before it is earned; the fee agreement makes it the firm's.
+    #[serde(default)]
+    advance: bool,
 }
 
 pub fn fill(script: &mut Script, data: LinkData) {
@@ -66,6 +69,7 @@ pub fn fill(script: &mut Script, data: LinkData) {
 
 async fn make(moment: Moment<'_>, key: String, data: LinkData) -> Result<()> {
     let (tx, firm, staff) = (moment.tx, moment.firm_id(), moment.staff(&data.by)?);
+    let is_advance = data.sum.as_ref().is_some_and(|sum| sum.advance);
     let (pays, of, purpose) = match (data.invoice, data.sum) {
         (Some(invoice), _) => {
             let id: InvoiceId = moment.names.get(&invoice)?;
@@ -74,7 +78,7 @@ async fn make(moment: Moment<'_>, key: String, data: LinkData) -> Result<()> {
             (LinkPays::Invoice(id), Some((head.case_id, head.client_id)), number)
         }
         (None, sum) => {
-            let SumData { amount, currency, purpose } = sum.context("a link without invoice and sum")?;
+            let SumData { amount, currency, purpose, .. } = sum.context("a link without invoice and sum")?;
             let currency = amounts::currency(&currency)?;
             let money = Money::new(amounts::amount(&amount, currency)?, currency);
             (LinkPays::Sum(money, purpose.clone()), None, purpose)
@@ -83,10 +87,10 @@ async fn make(moment: Moment<'_>, key: String, data: LinkData) -> Result<()> {
     let lasts = Duration::from_secs(24 * 3600) * data.days;
     let mut link = NewLink::new(&moment.app.seal, pays, moment.now, lasts);
     (link.case, link.client) = of.unzip();
-    link.shows_lines = data.shows_lines;
+    (link.shows_lines, link.is_advance) = (data.shows_lines, is_advance);
     link.insert(tx, firm, (Some(staff.account), moment.now)).await?;
     moment.names.set(&key, link.id);
-    let event = BillingEvent::LinkCreated { link: link.id, purpose };
+    let event = BillingEvent::LinkCreated { link: link.id, purpose, advance: link.is_advance };
     Ok(events::record(tx, firm, staff.by(), link.case, &event, moment.now).await?)
 }
 

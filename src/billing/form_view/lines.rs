@@ -3,7 +3,7 @@
 use super::{InvoiceFormPage, add};
 use crate::{
     billing::{
-        draft::{LineKind, MAX_LINES, Unit},
+        draft::{Advance, LineKind, MAX_LINES, Unit},
         forms::{InvoiceList, LineFields},
     },
     ui::{Choice, Field, LineButtons},
@@ -29,6 +29,20 @@ pub(in crate::billing) const fn kind_words(kind: LineKind) -> &'static str {
         LineKind::Fee => "Fee",
         LineKind::Expense => "Expense",
         LineKind::GovernmentFee => "Government fee",
+    }
+}
+
+/// Whether the money of a line is earned already, and else whose it is.
+pub(in crate::billing) fn advance_choices() -> Vec<Choice> {
+    let advances = Advance::ALL.iter().map(|advance| Choice::new(advance.as_str(), advance_words(*advance)));
+    std::iter::once(Choice::new("", "Earned, or laid out")).chain(advances).collect()
+}
+
+/// Money that is paid before it is earned, in words.
+pub(in crate::billing) const fn advance_words(advance: Advance) -> &'static str {
+    match advance {
+        Advance::Trust => "Paid in advance, kept in trust",
+        Advance::Firm => "Paid in advance, the firm’s at once by the fee agreement",
     }
 }
 
@@ -61,6 +75,7 @@ fn fieldset(page: &InvoiceFormPage, at: usize, line: &LineFields) -> Markup {
             (taxes(page, at, line))
             div.amounts {
                 (page.select(&name("kind"), "Charged for", &line.kind, &kinds))
+                (page.select(&name("advance"), "This money is", &line.advance, &advance_choices()))
                 (Field { kind: "date", optional, ..page.field(&name("day"), "Day", &line.day) })
                 (Field { optional, ..page.field(&name("detail"), "Small print", &line.detail) })
             }

@@ -3,7 +3,7 @@
 use crate::{
     billing::{
         checks::{Checks, TextField},
-        draft::{DraftLine, LineKind, MAX_LINE_TEXT, MAX_LINES, Unit},
+        draft::{Advance, DraftLine, LineKind, MAX_LINE_TEXT, MAX_LINES, Unit},
         typed,
     },
     form::Pairs,
@@ -32,6 +32,8 @@ pub struct LineFields {
     pub discount: String,
     /// Places of the taxes it bears.
     pub taxes: BTreeSet<usize>,
+    /// A word of [`Advance`]; empty for what is earned or laid out.
+    pub advance: String,
 }
 
 impl LineFields {
@@ -67,6 +69,7 @@ impl LineFields {
             rate: typed::amount(line.rate, currency, notation),
             discount: typed::discount(line.discount, currency, notation),
             taxes: line.taxes.iter().copied().collect(),
+            advance: line.advance.map(Advance::as_str).unwrap_or_default().to_owned(),
         }
     }
 
@@ -84,6 +87,7 @@ impl LineFields {
             rate: text("rate"),
             discount: text("discount"),
             taxes: taxes.iter().enumerate().filter(ticked).map(|(place, _)| place).collect(),
+            advance: text("advance"),
         }
     }
 
@@ -114,6 +118,12 @@ impl LineFields {
         let detail =
             checks.line(TextField { name: &detail_name, most: MAX_LINE_TEXT, missing: None }, &self.detail);
         let unit = checks.chosen(&name("unit"), unit, "Choose what the quantity counts.", Unit::Piece);
+        let advance = match self.advance.as_str() {
+            "" => Some(None),
+            word => word.parse().ok().map(Some),
+        };
+        let missing = "Choose whether this is earned already, and else whose money it is.";
+        let advance = checks.chosen(&name("advance"), advance, missing, None);
         let mut line = DraftLine {
             kind,
             day,
@@ -124,6 +134,7 @@ impl LineFields {
             rate: 0,
             discount: None,
             taxes: self.taxes.iter().copied().filter(|place| *place < taxes).collect(),
+            advance,
         };
         // one word on a line that is blank
         if !self.is_blank() {

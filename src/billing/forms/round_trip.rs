@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     billing::{
         Reader,
-        draft::{DraftLine, Installment, LineKind, Unit},
+        draft::{Advance, DraftLine, Installment, LineKind, Unit},
         sample::{self, choices, reader},
     },
     clock::Day,
@@ -39,11 +39,12 @@ fn line() -> impl Strategy<Value = DraftLine> {
         proptest::sample::select(LineKind::ALL),
         proptest::sample::select(Unit::ALL),
         proptest::sample::subsequence(vec![0_usize, 1, 2], 0..=3),
+        proptest::option::of(proptest::sample::select(Advance::ALL)),
     );
     (words, amounts, choices).prop_map(
-        |((description, detail, day), (quantity, rate, discount), (kind, unit, taxes))| {
+        |((description, detail, day), (quantity, rate, discount), (kind, unit, taxes, advance))| {
             let description = format!("A{description}");
-            DraftLine { kind, day, description, detail, quantity, unit, rate, discount, taxes }
+            DraftLine { kind, day, description, detail, quantity, unit, rate, discount, taxes, advance }
         },
     )
 }

@@ -37,6 +37,8 @@ pub struct ReceiptPaper<'a> {
     pub parties: &'a Parties,
     /// That it went back.
     pub paid_back: Option<PaidBackPayment>,
+    /// Where it is held for its client, where it pays nothing yet.
+    pub in_trust: Option<HeldInTrust>,
     /// What it is printed in.
     pub language: Lang,
     /// How its reader writes numbers.
@@ -54,6 +56,15 @@ pub struct ReceiptPart {
     pub amount: i64,
     /// What was left of the invoice afterwards, in minor units; none where there is no invoice.
     pub outstanding: Option<i64>,
+}
+
+/// Money that is held in trust.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldInTrust {
+    /// At which bank.
+    pub bank: String,
+    /// What was there afterwards, in minor units.
+    pub balance: i64,
 }
 
 /// A payment that does not count any more.
@@ -95,7 +106,7 @@ impl ReceiptPaper<'_> {
             lang,
             parties: self.parties,
             title: t!(lang, "paper-receipt", number = self.number.as_str()),
-            under: vec![t!(lang, "paper-received-on", day = hand.day(self.received_on))],
+            under: self.under(),
             headline: Some(Headline {
                 figure: hand.money(self.amount.minor),
                 is_amount: true,
@@ -108,13 +119,21 @@ impl ReceiptPaper<'_> {
         }
     }
 
+    fn under(&self) -> Vec<String> {
+        let received = t!(self.language, "paper-received-on", day = self.hand().day(self.received_on));
+        let held = self.in_trust.as_ref();
+        let held = held.map(|held| t!(self.language, "paper-received-in-trust", bank = held.bank.as_str()));
+        std::iter::once(received).chain(held).collect()
+    }
+
     fn notice(&self) -> Option<Notice> {
         let (lang, hand) = (self.language, self.hand());
         let back = self.paid_back?;
         let (amount, day) = (hand.money(back.amount), hand.day(back.on));
-        let text = match back.amount < self.amount.minor {
-            true => t!(lang, "paper-part-went-back-text", amount = amount),
-            false => t!(lang, "paper-went-back-text"),
+        let text = match (&self.in_trust, back.amount < self.amount.minor) {
+            (Some(_), _) => t!(lang, "paper-went-back-trust-text"),
+            (None, true) => t!(lang, "paper-part-went-back-text", amount = amount),
+            (None, false) => t!(lang, "paper-went-back-text"),
         };
         Some(Notice { title: t!(lang, "paper-went-back", day = day), text })
     }
@@ -136,20 +155,25 @@ impl ReceiptPaper<'_> {
         let (lang, hand) = (self.language, self.hand());
         let currency = self.amount.currency.code().to_owned();
         let column = |head: String, kind| GridColumn { head, kind };
-        let columns = vec![
-            column(t!(lang, "paper-invoice-column"), ColumnKind::What),
-            column(t!(lang, "paper-left-afterwards"), ColumnKind::Named),
-            column(t!(lang, "paper-amount", currency = currency), ColumnKind::Amount),
-        ];
+        let pays = self.in_trust.is_none();
+        let first = if pays { t!(lang, "paper-invoice-column") } else { t!(lang, "paper-what") };
+        let mut columns = vec![column(first, ColumnKind::What)];
+        if pays {
+            columns.push(column(t!(lang, "paper-left-afterwards"), ColumnKind::Named));
+        }
+        columns.push(column(t!(lang, "paper-amount", currency = currency), ColumnKind::Amount));
         let row = |part: &ReceiptPart| {
-            GridRow::Cells(vec![
-                GridCell { text: part.invoice.clone(), note: part.case.clone() },
-                part.outstanding.map(|left| hand.amount(left)).unwrap_or_default().into(),
-                hand.amount(part.amount).into(),
-            ])
+            let mut cells = vec![GridCell { text: part.invoice.clone(), note: part.case.clone() }];
+            if pays {
+                cells.push(part.outstanding.map(|left| hand.amount(left)).unwrap_or_default().into());
+            }
+            cells.push(hand.amount(part.amount).into());
+            GridRow::Cells(cells)
         };
         let rows = self.parts.iter().map(row).collect();
-        Grid { caption: t!(lang, "paper-receipt-parts"), columns, rows, carried: Vec::new() }
+        let caption =
+            if pays { t!(lang, "paper-receipt-parts") } else { t!(lang, "paper-receipt-trust-parts") };
+        Grid { caption, columns, rows, carried: Vec::new() }
     }
 
     fn sums(&self) -> Vec<Sum> {
@@ -162,6 +186,9 @@ impl ReceiptPaper<'_> {
         sums.push(Sum::grand(t!(lang, "paper-received-sum"), hand.money(self.amount.minor)));
         if let Some(back) = self.paid_back {
             sums.push(Sum::plain(t!(lang, "paper-went-back-sum"), hand.amount(-back.amount)));
+        }
+        if let Some(held) = &self.in_trust {
+            sums.push(Sum::plain(t!(lang, "paper-accounting-balance"), hand.amount(held.balance)));
         }
         sums
     }

@@ -29,6 +29,7 @@ impl Render for LinkCard<'_> {
         html! {
             (ui::error_summary(lang, self.errors))
             (self.facts())
+            @if self.opened.link.advance.is_some() { p.soft { (t!(lang, "pay-link-advance")) } }
             @if let Some(paid) = self.opened.paid {
                 p.lead { @if paid == CheckoutState::Succeeded { (t!(lang, "pay-link-paid")) } @else { (t!(lang, "pay-link-under-way")) } }
             }

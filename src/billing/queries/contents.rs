@@ -1,7 +1,7 @@
 //! What stands on invoices: read as a whole, written as a whole while they are drafts.
 
 use super::super::{
-    Draft, DraftLine, Due, Installment, Invoice, InvoiceHead, LineKind, Parties, Sums, TaxRate, Unit,
+    Advance, Draft, DraftLine, Due, Installment, Invoice, InvoiceHead, LineKind, Parties, Sums, TaxRate, Unit,
 };
 use crate::{
     clock::Day,
@@ -45,6 +45,7 @@ struct LineRow {
     discount_percent: Option<i64>,
     discount_amount: Option<i64>,
     taxes: Vec<Option<i16>>,
+    advance: Option<Advance>,
 }
 
 /// What stands on an invoice. The caller has found it through an actor before.
@@ -129,6 +130,7 @@ fn line(row: LineRow) -> DraftLine {
         rate: row.rate,
         discount: discount(row.discount_percent, row.discount_amount),
         taxes: taxes.collect(),
+        advance: row.advance,
     }
 }
 
@@ -252,6 +254,7 @@ async fn insert_lines(
             (l::discount_percent.eq(percent), l::discount_amount.eq(sum)),
             l::taxes.eq(line.taxes.iter().map(|place| position(*place)).collect::<Vec<_>>()),
             l::amount.eq(sums.lines.get(place).map_or(0, |sum| sum.amount)),
+            l::advance.eq(line.advance),
         )
     };
     let rows: Vec<_> = draft.lines.iter().enumerate().map(row).collect();

@@ -1,6 +1,9 @@
 //! SQL of payment links.
 
-use super::super::links::{LinkPays, NewLink};
+use super::super::{
+    Advance,
+    links::{LinkPays, NewLink},
+};
 use crate::{
     clock::Ts,
     db::{FirstRows, Tx},
@@ -38,6 +41,8 @@ pub struct PaymentLink {
     pub expires_at: Ts,
     /// Since when it cannot.
     pub ended_at: Option<Ts>,
+    /// Whose the money is, where it is paid before it is earned.
+    pub advance: Option<Advance>,
 }
 
 impl PaymentLink {
@@ -79,6 +84,7 @@ pub async fn insert_link(
             l::created_at.eq(now),
             l::created_by.eq(by),
             l::expires_at.eq(link.expires_at),
+            l::advance.eq(link.is_advance.then_some(Advance::Firm)),
         ),
     );
     diesel::insert_into(l::table).values(row).execute(&mut tx).await.map(drop)

@@ -39,7 +39,7 @@ pub async fn create(
             link.case = Some(head.case_id);
             link.client = Some(head.client_id);
             link.insert(tx, firm, (Some(staff.account), staff.now)).await?;
-            let event = BillingEvent::LinkCreated { link: link.id, purpose: number.clone() };
+            let event = BillingEvent::LinkCreated { link: link.id, purpose: number.clone(), advance: false };
             events::record(tx, firm, staff.by(), Some(head.case_id), &event, staff.now).await?;
             Ok((link.token, number))
         })

@@ -82,6 +82,14 @@ pub async fn send(
             errors.add("due_on", "The day it is due is over. Edit the draft and choose a later one.");
             show::again((&app, &staff, &db), id, (&errors, &pairs), StatusCode::UNPROCESSABLE_ENTITY).await
         }
+        Err(SendError::BelongsInTrust) => {
+            let mut errors = FieldErrors::default();
+            errors.add(
+                "advance",
+                "What is kept in trust is not paid on an invoice: ask for it in trust first.",
+            );
+            show::again((&app, &staff, &db), id, (&errors, &pairs), StatusCode::CONFLICT).await
+        }
     }
 }
 

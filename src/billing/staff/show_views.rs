@@ -4,10 +4,10 @@ use super::show::ShowContent;
 use crate::{
     actors::Staff,
     billing::{
-        CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, InvoiceHead, InvoiceKind,
-        NewPaymentPath, Payment, PaymentLinkEndPath, PaymentLinksPath, PaymentState, ReleasePath,
-        ReversalsPath, SendingPath, StaffInvoicePdfPath, StaffPaymentPath, StaffReceiptPath, VoidingPath,
-        WriteOffPath, papers::how, views,
+        Advance, Advances, CaseBillingPath, CreditNotesPath, DraftDeletePath, EditInvoicePath, InvoiceHead,
+        InvoiceKind, NewPaymentPath, NewTrustRequestPath, Payment, PaymentLinkEndPath, PaymentLinksPath,
+        PaymentState, ReleasePath, ReversalsPath, SendingPath, StaffInvoicePdfPath, StaffPaymentPath,
+        StaffReceiptPath, VoidingPath, WriteOffPath, advances_of, papers::how, views,
     },
     form::{FieldErrors, Pairs},
     money::{self, Notation},
@@ -34,6 +34,7 @@ impl Render for Show<'_> {
             (self.top())
             (ui::error_summary(self.staff.lang, self.errors))
             (self.held())
+            (self.advances())
             (paper.html())
             div.no-print.stack {
                 @if !self.content.loaded.payments.is_empty() { (self.payments()) }
@@ -85,15 +86,52 @@ impl Show<'_> {
         let (invoice_id, version) = (self.head().id, self.head().version);
         html! {
             a class="button compact" href=(EditInvoicePath { invoice_id }) { (ui::icon("edit")) "Edit" }
-            @if self.staff.may_bill() {
+            @if self.staff.may_bill() && self.belongs_in_trust().is_none() {
                 (ui::post_form(SendingPath { invoice_id }).makes(true).fields(html! {
                     input type="hidden" name="version" value=(version);
                     button class="button primary compact" { (ui::icon("send")) "Send to the client" }
                 }))
+            } @else if self.staff.may_bill() {
+                a class="button primary compact" href=(self.ask_in_trust()) { (ui::icon("lock")) "Ask for it in trust…" }
             } @else { span.soft { "An attorney sends it." } }
             (ui::post_form(DraftDeletePath { invoice_id }).confirm("Delete this draft?").fields(html! {
                 button class="button compact" { (ui::icon("x")) "Delete draft" }
             }))
+        }
+    }
+
+    /// What of a draft is kept in trust until it is earned.
+    fn belongs_in_trust(&self) -> Option<Advances> {
+        advances_of(self.head(), &self.content.loaded.invoice.draft)
+    }
+
+    fn ask_in_trust(&self) -> String {
+        let page = NewTrustRequestPath { case_id: self.content.case.id };
+        format!("{page}?invoice={}", self.head().id)
+    }
+
+    /// Money that is not earned yet: what belongs in trust holds a draft back, what is the firm's at once is said before it is sent.
+    fn advances(&self) -> Markup {
+        let lines = &self.content.loaded.invoice.draft.lines;
+        let of_the_firm = lines.iter().filter(|line| line.advance == Some(Advance::Firm)).count();
+        html! {
+            @if let Some(advances) = self.belongs_in_trust() {
+                (ui::notice(Tone::Warn, html! {
+                    div #advances {
+                        p { strong { (views::amount(advances.money, self.notation())) " of this draft is paid in advance and kept in trust." }
+                            " An invoice is paid into the operating account, so this draft is not sent with it. Ask for it in trust: it then leaves the draft, "
+                            "and is moved to an invoice once it is earned." }
+                    }
+                }))
+            }
+            @if of_the_firm > 0 && self.head().sent_at.is_none() {
+                (ui::notice(Tone::Plain, html! {
+                    div #firm-advances {
+                        p { (of_the_firm) @if of_the_firm == 1 { " line is" } @else { " lines are" }
+                            " paid in advance and the firm’s at once. Send this only if the fee agreement says so; the client reads it on the invoice." }
+                    }
+                }))
+            }
         }
     }
 

@@ -3,9 +3,9 @@
 use crate::{
     actors::Staff,
     billing::{
-        CheckoutState, FoundClient, LinkPayment, ListedLink, NewSumLinkPath, PaymentLinkEndPath, Reader,
-        StaffInvoicesPath, StaffReceiptPath, SumLink, SumLinkForm, SumLinksPath, form_view, stored_currency,
-        views,
+        Advance, CheckoutState, FoundClient, LinkPayment, ListedLink, NewSumLinkPath, PaymentLinkEndPath,
+        Reader, StaffInvoicesPath, StaffReceiptPath, SumLink, SumLinkForm, SumLinksPath, form_view,
+        stored_currency, sum_link_form::EARNED, views,
     },
     form::FieldErrors,
     i18n::Lang,
@@ -19,6 +19,16 @@ use maud::{Markup, Render, html};
 pub fn new_sum_link(reference: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("case", reference).finish();
     format!("{NewSumLinkPath}?{query}")
+}
+
+/// Whether the money is earned already, and else whose it is. None is chosen beforehand.
+fn advance_choices() -> Vec<Choice> {
+    let advances =
+        Advance::ALL.iter().map(|advance| Choice::new(advance.as_str(), form_view::advance_words(*advance)));
+    [Choice::new("", "Choose…"), Choice::new(EARNED, "Earned, or laid out")]
+        .into_iter()
+        .chain(advances)
+        .collect()
 }
 
 /// What is read for the list.
@@ -82,6 +92,7 @@ impl Index<'_> {
                     span class="soft small" {
                         @if let Some(name) = &listed.client_name { bdi { (name) } " · " }
                         @if let Some(name) = &listed.case_name { bdi { (name) } " · " }
+                        @if link.advance.is_some() { "In advance, the firm’s by the fee agreement · " }
                         "Made " (ui::moment(self.staff.lang, link.created_at, &self.staff.zone, self.staff.today()))
                     }
                 }
@@ -160,6 +171,7 @@ impl SumLinkPage<'_> {
                     p { "The link asks for " strong { span.amount { (amount) } } " for " bdi { (link.purpose) }
                         @if let Some(client) = client { ", as a payment of " strong { bdi { (client.name) } } }
                         @if let Some(case) = case { ", for the case " bdi { (case) } }
+                        @if link.advance.is_some() { ", paid before it is earned: " strong { "the firm’s at once, as the fee agreement says" } }
                         ". It can be used until " (ui::day(self.reader.lang, link.last_day.0, self.reader.today.0)) "." }
                     p { "Nothing was made yet. If all of this is right, make the link." }
                 }
@@ -183,6 +195,9 @@ impl SumLinkPage<'_> {
                     (Select { name: "currency", label: "Currency", chosen: &fields.currency, choices: &currencies,
                         error: errors.get("currency"), ..Select::default() })
                 }
+                (Select { name: "advance", label: "This money is", chosen: &fields.advance, choices: &advance_choices(), error: errors.get("advance"),
+                    hint: "A link pays into the operating account. What is not earned yet belongs in trust, unless the fee agreement says that it is the firm’s once it is paid.",
+                    ..Select::default() })
                 (Field { kind: "date", min: Some(self.reader.today.0), ..field("last_day", "Can be used until", &fields.last_day) })
                 div.row-2 {
                     (Field { optional, hint: "Its reference.", ..field("case", "Case", &fields.case) })

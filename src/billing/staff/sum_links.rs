@@ -9,8 +9,8 @@ use crate::{
     actors::Staff,
     app::App,
     billing::{
-        BillingEvent, BillingSettings, FoundClient, InvoiceChoices, NewSumLinkPath, Reader, SumLink,
-        SumLinkForm, SumLinksPath, emails,
+        Advance, BillingEvent, BillingSettings, FoundClient, InvoiceChoices, NewSumLinkPath,
+        NewTrustRequestPath, Reader, SumLink, SumLinkForm, SumLinksPath, emails,
         links::{LinkPays, MAILED_LINK, NewLink},
         queries, settings,
     },
@@ -22,7 +22,7 @@ use crate::{
     money,
     people::{self, ClientLine},
     shell::{StaffPage, waiting_for_staff},
-    web::{Query, cursor, cursor::Slice},
+    web::{Query, Want, cursor, cursor::Slice},
 };
 use axum::{
     extract::State,
@@ -182,7 +182,7 @@ fn only<'a>(known: &'a Slice<ClientLine>, words: &str) -> Option<&'a ClientLine>
 pub async fn create(
     path: SumLinksPath,
     staff: Staff,
-    State(app): State<App>,
+    (want, State(app)): (Want, State<App>),
     db: Db,
     pairs: Pairs,
 ) -> Result<Response> {
@@ -204,6 +204,17 @@ pub async fn create(
     for (field, words) in unknown.iter() {
         errors.add(field.to_owned(), words.to_owned());
     }
+    if let Some(link) = link.as_ref().filter(|link| link.advance == Some(Advance::Trust) && errors.is_empty())
+    {
+        match &found.case {
+            _ if !staff.may_bill() => errors.add("advance", "An attorney asks for money to hold in trust."),
+            Some((case_id, _)) => {
+                let place = in_trust(*case_id, (&fields, link), found.client.as_ref());
+                return Ok(want.redirect(place));
+            }
+            None => errors.add("case", "What is kept in trust is kept for a case. Enter its reference."),
+        }
+    }
     let link = match link {
         Some(link) if errors.is_empty() => link,
         _ => {
@@ -224,6 +235,21 @@ pub async fn create(
     Made { token, pays, sent_to: &link.email, back }.answer(&staff, &db).await
 }
 
+/// Where this is asked for instead, as it was typed.
+fn in_trust(
+    case_id: CaseId,
+    (fields, link): (&SumLinkForm, &SumLink),
+    client: Option<&FoundClient>,
+) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("amount", &fields.amount).append_pair("purpose", &link.purpose);
+    query.append_pair("currency", link.money.currency.code());
+    if let Some(client) = client {
+        query.append_pair("client", &client.id.to_string());
+    }
+    format!("{}?{}", NewTrustRequestPath { case_id }, query.finish())
+}
+
 /// Makes the link and sends it to whom it is for; its token.
 async fn make(
     (app, staff, db): (&App, &Staff, &Db),
@@ -235,6 +261,7 @@ async fn make(
     let mut link = NewLink::new(&app.seal, pays, staff.now, MAILED_LINK);
     link.case = found.case.as_ref().map(|(id, _)| *id);
     link.client = found.client.as_ref().map(|client| client.id);
+    link.is_advance = wanted.advance.is_some();
     if let Some(until) = wanted.expires_at(&staff.firm) {
         link.expires_at = until;
     }
@@ -246,7 +273,11 @@ async fn make(
             let letter = emails::sum_link(staff, wanted, (name, &amount, &link.token));
             app.outbox.queue(tx, firm, letter).await?;
         }
-        let event = BillingEvent::LinkCreated { link: link.id, purpose: wanted.purpose.clone() };
+        let event = BillingEvent::LinkCreated {
+            link: link.id,
+            purpose: wanted.purpose.clone(),
+            advance: link.is_advance,
+        };
         events::record(tx, firm, staff.by(), link.case, &event, staff.now).await?;
         Ok(())
     })

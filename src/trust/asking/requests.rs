@@ -2,13 +2,14 @@
 
 use super::requests_views::{RequestsPage, request_form, review};
 use crate::{
-    Result,
+    Error, Result,
     actors::Staff,
     app::App,
-    billing::Reader,
+    billing::{self, Reader, TakeOutError},
     cases::{self, Case},
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
+    ids::InvoiceId,
     shell::{LivePart, StaffPage, waiting_for_staff},
     trust::{
         CaseTrustRequestsPath, NewTrustRequestPath, TrustRequestWithdrawalPath,
@@ -17,7 +18,7 @@ use crate::{
         request_form::{AccountChoice, PersonInCase, RequestChoices, RequestForm},
         settings::Rules,
     },
-    web::{Flash, Want},
+    web::{Flash, Query, Want},
 };
 use axum::{
     extract::State,
@@ -26,6 +27,7 @@ use axum::{
 };
 use futures_util::try_join;
 use maud::{Markup, Render, html};
+use serde::Deserialize;
 
 async fn choices(tx: &Tx, staff: &Staff, case: &Case) -> Result<RequestChoices> {
     let firm = staff.firm.id;
@@ -50,7 +52,7 @@ async fn page(
     let main = html! { (cases::staff_header(case, None)) (main) };
     let page = StaffPage {
         waiting,
-        here: crate::billing::STAFF_TAB,
+        here: billing::STAFF_TAB,
         title,
         main,
         live: LivePart::Navigation,
@@ -80,11 +82,50 @@ pub async fn index(path: CaseTrustRequestsPath, staff: Staff, db: Db) -> Result<
 }
 
 /// GET /staff/cases/{case_id}/trust-requests/new
-pub async fn new(path: NewTrustRequestPath, staff: Staff, db: Db) -> Result<Response> {
+pub async fn new(
+    path: NewTrustRequestPath,
+    staff: Staff,
+    Query(proposed): Query<Proposed>,
+    db: Db,
+) -> Result<Response> {
     staff.require_billing()?;
-    let (case, choices) = read(&staff, &db, path.case_id).await?;
-    let main = request_form(&case, &choices, (&RequestForm::default(), &FieldErrors::default()), staff.lang);
+    let (case, mut choices) = read(&staff, &db, path.case_id).await?;
+    let fields = proposed.fields((&staff, &db), &case).await?;
+    fields.narrow(&mut choices);
+    let main = request_form(&case, &choices, (&fields, &FieldErrors::default()), staff.lang);
     page((&staff, &db), &case, ("Ask for money", main, StatusCode::OK)).await
+}
+
+/// What the form begins with: what somebody was about to ask for by other means.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Proposed {
+    /// A draft of an invoice, of which what belongs in trust is asked for.
+    invoice: String,
+    client: String,
+    amount: String,
+    currency: String,
+    purpose: String,
+}
+
+impl Proposed {
+    /// What stands in the form.
+    async fn fields(self, (staff, db): (&Staff, &Db), case: &Case) -> Result<RequestForm> {
+        if self.invoice.is_empty() {
+            let Proposed { client, amount, purpose, currency, .. } = self;
+            return Ok(RequestForm { client, amount, purpose, currency, ..RequestForm::default() });
+        }
+        let invoice = self.invoice.parse().map_err(|_| Error::NotFound)?;
+        let (advances, settings) = db
+            .read(async |tx: &Tx| {
+                let advances = billing::find_advances(tx, staff, invoice).await?;
+                Ok((advances, billing::load_settings(tx, staff.firm.id).await?.0))
+            })
+            .await?;
+        let advances = advances.filter(|advances| advances.case == case.id).ok_or(Error::NotFound)?;
+        let reader = Reader::of(staff, Some(&settings.country));
+        Ok(RequestForm::of_draft(invoice, &advances, reader))
+    }
 }
 
 async fn read(staff: &Staff, db: &Db, id: crate::ids::CaseId) -> Result<(Case, RequestChoices)> {
@@ -106,11 +147,12 @@ pub async fn create(
 ) -> Result<Response> {
     staff.require_billing()?;
     db.check_not_sent().await?;
-    let (case, choices) = read(&staff, &db, path.case_id).await?;
+    let (case, mut choices) = read(&staff, &db, path.case_id).await?;
     let firm = staff.firm.id;
     let rules = db.read(async |tx: &Tx| Ok(Rules::load(tx, firm).await?)).await?;
     let reader = Reader::of(&staff, Some(&rules.billing.country));
     let fields = RequestForm::of(&pairs);
+    fields.narrow(&mut choices);
     let typed = match fields.check(reader, &choices) {
         Ok(typed) => typed,
         Err(errors) => {
@@ -123,15 +165,52 @@ pub async fn create(
         let main = review(&case, (&fields, &typed), reader);
         return page((&staff, &db), &case, ("Ask for money", main, StatusCode::OK)).await;
     }
-    db.write(async |tx| {
-        let books = Books::of_staff(&app, &staff, &rules);
-        let ledger = actions::open_ledger(tx, &books, typed.account.id, typed.person.id, case.id).await?;
-        let new = NewRequest { ledger, amount: typed.amount, purpose: &typed.purpose, due_on: typed.due_on };
-        actions::ask(tx, &books, new).await?;
-        Ok(())
-    })
-    .await?;
+    let done = db
+        .write(async |tx| {
+            let books = Books::of_staff(&app, &staff, &rules);
+            if let Some(draft) = fields.draft()
+                && let Err(error) = take_out(tx, (&staff, &case), draft).await?
+            {
+                return Ok(Err(error));
+            }
+            let ledger = actions::open_ledger(tx, &books, typed.account.id, typed.person.id, case.id).await?;
+            let new =
+                NewRequest { ledger, amount: typed.amount, purpose: &typed.purpose, due_on: typed.due_on };
+            actions::ask(tx, &books, new).await?;
+            Ok(Ok(()))
+        })
+        .await?;
+    if let Err(error) = done {
+        let mut errors = FieldErrors::default();
+        errors.add("purpose", take_out_words(error));
+        let main = request_form(&case, &choices, (&fields, &errors), staff.lang);
+        return page((&staff, &db), &case, ("Ask for money", main, StatusCode::CONFLICT)).await;
+    }
     Ok(Flash::Requested.on(want.redirect(CaseTrustRequestsPath { case_id: case.id })))
+}
+
+/// What is asked for in trust leaves the draft that it stood on.
+async fn take_out(
+    tx: &Tx,
+    (staff, case): (&Staff, &Case),
+    (invoice, version): (InvoiceId, i32),
+) -> Result<std::result::Result<(), TakeOutError>> {
+    let advances = billing::find_advances(tx, staff, invoice).await?;
+    if advances.is_some_and(|advances| advances.case != case.id) {
+        return Err(Error::NotFound);
+    }
+    Ok(billing::take_out_advances(tx, staff, (invoice, version)).await?)
+}
+
+const fn take_out_words(error: TakeOutError) -> &'static str {
+    match error {
+        TakeOutError::Changed => {
+            "The draft of the invoice was changed or sent since. Begin again from its page."
+        }
+        TakeOutError::Discount => {
+            "The discount on all lines of the draft is larger than what would be left on it. Edit the draft first."
+        }
+    }
 }
 
 /// POST /staff/trust-requests/{trust_request_id}/withdrawal

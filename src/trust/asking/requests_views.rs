@@ -137,6 +137,10 @@ pub fn request_form(
         (ui::error_summary(lang, errors))
         (ui::post_form(CaseTrustRequestsPath { case_id: case.id }).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
+                @for (name, value) in [("invoice", &fields.invoice), ("version", &fields.version), ("currency", &fields.currency)] {
+                    @if !value.is_empty() { input type="hidden" name=(name) value=(value); }
+                }
+                @if !fields.invoice.is_empty() { p.soft { "These lines leave the draft of the invoice when it is asked for." } }
                 @if accounts.len() > 1 {
                     (Select { name: "account", label: "Trust account", chosen: &fields.account, choices: &accounts, error: errors.get("account"), ..Select::default() })
                 }
@@ -171,6 +175,7 @@ pub fn review(case: &Case, (fields, typed): (&RequestForm, &TypedRequest), reade
                 @for (name, value) in [
                     ("account", typed.account.id.to_string()), ("client", typed.person.id.to_string()), ("amount", fields.amount.clone()),
                     ("due_on", fields.due_on.clone()), ("purpose", typed.purpose.clone()), ("seen", typed.amount.to_string()),
+                    ("invoice", fields.invoice.clone()), ("version", fields.version.clone()), ("currency", fields.currency.clone()),
                 ] { input type="hidden" name=(name) value=(value); }
                 div.form-actions {
                     button class="button primary" { "Ask for " (amount) }

@@ -87,7 +87,7 @@ async fn papers_print_the_link_that_was_made_when_they_were_sent() {
 /// The form of a link for a sum, filled in.
 async fn asked(desk: &Desk<'_>, typed: &[(&str, &str)]) -> crate::support::Answer {
     let form = form_at(&desk.dana, "/staff/payment-links/new", "/staff/payment-links").await;
-    let usual = [("purpose", "First consultation"), ("amount", "1,250.5")];
+    let usual = [("purpose", "First consultation"), ("amount", "1,250.5"), ("advance", "earned")];
     let fields = super::with(super::with(form.filled(), &usual), typed);
     form.send(&desk.dana, &fields).await
 }
@@ -178,7 +178,7 @@ async fn what_a_link_for_a_sum_cannot_be_is_said_and_nothing_is_made() {
     asked(&desk, &[("case", "HO-1"), ("client", "boris")]).await.assert_invalid();
     // what was shown back is not what is sent now
     let form = form_at(&desk.dana, "/staff/payment-links/new", "/staff/payment-links").await;
-    let typed = [("purpose", "Deposit"), ("amount", "10"), ("seen", "99 USD  ")];
+    let typed = [("purpose", "Deposit"), ("amount", "10"), ("advance", "earned"), ("seen", "99 USD  ")];
     form.send(&desk.dana, &super::with(form.filled(), &typed)).await.assert_ok();
     assert_eq!(app.number("SELECT count(*) FROM payment_links").await, 0);
 }

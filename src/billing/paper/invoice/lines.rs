@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        super::{DraftLine, LineKind, LineSum, Unit},
+        super::{Advance, DraftLine, LineKind, LineSum, Unit},
         sheet::{ColumnKind, Grid, GridCell, GridColumn, GridRow, said},
     },
     InvoicePaper,
@@ -86,7 +86,12 @@ impl InvoicePaper<'_> {
             let day = line.day.map(|day| format::kept_day(hand.lang, day.0, of.0));
             cells.push(day.unwrap_or_default().into());
         }
-        let note = said(&[line.detail.clone(), self.line_discount(line, sum).unwrap_or_default()]);
+        let advance = line.advance.map(|advance| match advance {
+            Advance::Trust => t!(hand.lang, "paper-line-advance-trust"),
+            Advance::Firm => t!(hand.lang, "paper-line-advance"),
+        });
+        let discount = self.line_discount(line, sum);
+        let note = said(&[line.detail.clone(), discount.unwrap_or_default(), advance.unwrap_or_default()]);
         cells.push(GridCell { text: line.description.clone(), note });
         cells.push(match line.unit {
             Unit::Piece => hand.quantity(line.quantity).into(),

@@ -45,6 +45,7 @@ impl Receipt {
             parts: &self.parts,
             parties: &self.parties,
             paid_back: self.paid_back,
+            in_trust: None,
             language: Lang::EnUs,
             notation: Notation::American,
         }

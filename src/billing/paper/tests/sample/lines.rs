@@ -60,6 +60,7 @@ fn line(at: usize, of: &Line) -> DraftLine {
         rate,
         discount: (at == 8).then_some(Discount::Percent(100_000)),
         taxes: if matches!(at, 15 | 16) { vec![0] } else { vec![] },
+        advance: None,
     }
 }
 
