@@ -146,7 +146,7 @@ fn limits(rules: &Rules, (fields, errors): (&SettingsForm, &FieldErrors)) -> Mar
                 (Field { inputmode: Some("numeric"), hint: "After the end of a month.", ..field("deadline_days", "Days to reconcile", &fields.deadline_days) })
                 (Field { inputmode: Some("numeric"), ..field("unpresented_days", "Days until a check counts as unpresented", &fields.unpresented_days) })
             }
-            (Field { inputmode: Some("numeric"), hint: "After a case ended. It can be raised, and never lowered.",
+            (Field { inputmode: Some("numeric"), hint: "After a case ended, five at least. It can be raised and never lowered; until then nobody can erase what belongs to the case.",
                 ..field("retention_years", "Years to keep records", &fields.retention_years) })
             label.choice {
                 input type="checkbox" name="two_persons" id="f-two_persons" value="yes" checked[fields.two_persons];

@@ -1,0 +1,11 @@
+DROP TRIGGER keep_signed ON trust_marks;
+DROP FUNCTION keep_signed_mark;
+DROP TRIGGER keep_retention ON trust_settings;
+DROP FUNCTION keep_trust_retention;
+DROP TRIGGER keep_record ON reconciliations;
+DROP TRIGGER keep_record ON trust_requests;
+DROP TRIGGER keep_record ON trust_payouts;
+DROP TRIGGER keep_record ON trust_postings;
+DROP TRIGGER keep_record ON trust_ledgers;
+DROP TRIGGER keep_record ON trust_accounts;
+DROP FUNCTION keep_trust_record;
