@@ -176,6 +176,7 @@ mod tests {
             status: "on_hold".into(),
             attorney: dana().id.to_string(),
             opened_on: "2026-11-24".into(),
+            confirmed: String::new(),
             based_on: String::new(),
         }
     }
