@@ -20,6 +20,7 @@ mod paths;
 mod payout_form;
 mod posting_form;
 mod queries;
+mod receipts;
 mod request;
 mod request_form;
 mod rights;
@@ -78,6 +79,7 @@ pub const FEATURE: Feature = Feature {
         "trust_accounts",
         "trust_ledgers",
         "trust_marks",
+        "trust_open_checks",
         "trust_payouts",
         "trust_postings",
         "trust_requests",
@@ -88,6 +90,7 @@ pub const FEATURE: Feature = Feature {
     events: &[EventKinds::of::<TrustEvent>()],
     export: export::LISTS,
     background: Some(online::background),
+    attachments: &[(receipts::ATTACHMENT, |app, db, posting| receipts::attachment(app, db, posting).boxed())],
     notifications: &[NotificationKind {
         name: "trust",
         order: 45,
@@ -126,6 +129,12 @@ pub const FEATURE: Feature = Feature {
             query: "SELECT p.id::text FROM trust_postings p JOIN trust_ledgers l ON l.firm_id = p.firm_id AND l.id = p.ledger_id \
                     WHERE p.firm_id = :firm AND l.kind = 'client' AND p.check_number IS NOT NULL AND p.amount < 0 AND p.kind = 'payment' \
                     AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = p.firm_id AND r.reverses_id = p.id) ORDER BY 1 LIMIT 1",
+        },
+        Example {
+            parameter: "receipt_id",
+            query: "SELECT p.id::text FROM trust_postings p JOIN trust_ledgers l ON l.firm_id = p.firm_id AND l.id = p.ledger_id \
+                    JOIN accounts a ON a.firm_id = p.firm_id WHERE p.firm_id = :firm AND a.id = :account AND l.kind = 'client' AND p.kind = 'deposit' \
+                    AND (a.staff_member_id IS NOT NULL OR a.client_id = l.client_id) ORDER BY 1 LIMIT 1",
         },
         Example {
             parameter: "month",

@@ -8,6 +8,10 @@ mod books;
 mod evergreen;
 mod marks;
 mod months;
+mod moving;
+mod new_payout;
+mod new_posting;
+mod paying_out;
 mod payouts;
 mod posting;
 mod requests;
@@ -29,8 +33,11 @@ pub use months::{
     LiveMonth, MonthError, MonthProblem, Signer, compare, months_open_before, prepare_month, send_month_back,
     sign_month_off, unlock_month,
 };
-pub use payouts::{NewPayout, PayoutError, approve, decline, prepare, withdraw};
-pub use posting::{NewPosting, PostError, move_between, post, post_own};
+pub use moving::{move_between, post_own};
+pub use new_payout::{NewPayout, PayoutError};
+pub use new_posting::{NewPosting, PostError};
+pub use payouts::{approve, decline, prepare, withdraw};
+pub use posting::post;
 pub use requests::{NewRequest, WithdrawError, ask, withdraw_request};
 pub use reversing::{returned, take_back};
 pub use rights::{KeptRules, keep_rules};

@@ -6,7 +6,7 @@ mod requests;
 mod requests_views;
 
 use super::paths::{
-    CaseTrustRequestsPath, EvergreenPath, NewTrustRequestPath, StaffAccountingPath,
+    CaseTrustRequestsPath, EvergreenPath, NewTrustRequestPath, StaffAccountingPath, StaffTrustReceiptPath,
     TrustRequestWithdrawalPath,
 };
 use crate::{
@@ -24,4 +24,5 @@ pub fn routes() -> Routes<App> {
         .get::<EvergreenPath, _, _>(Right::StaffThing, evergreen::edit)
         .post::<EvergreenPath, _, _>(Right::StaffThing, evergreen::update)
         .get::<StaffAccountingPath, _, _>(Right::StaffThing, accounting::show)
+        .get::<StaffTrustReceiptPath, _, _>(Right::StaffThing, accounting::receipt)
 }

@@ -5,11 +5,12 @@ use super::{
     ClientLedgerPath, ClientPayoutPath, Home, LedgerKind, Posting, PostingKind, Request, TrustRequestPath,
     actions::Books,
     queries::{self, TrustReader},
+    receipts,
 };
 use crate::{
     db::Tx,
     i18n::{Lang, format},
-    ids::{ClientId, TrustPayoutId},
+    ids::{ClientId, TrustPayoutId, TrustPostingId},
     mail::{Layout, Recipient},
     money::{self, Money, Notation},
     t,
@@ -22,6 +23,8 @@ struct Words {
     subject: String,
     paragraphs: Vec<String>,
     button: (String, String),
+    /// The deposit of which the receipt goes with it.
+    receipt: Option<TrustPostingId>,
 }
 
 async fn tell(
@@ -35,7 +38,7 @@ async fn tell(
         return Ok(());
     }
     let lang = reader.lang();
-    let Words { kind, subject, paragraphs, button } =
+    let Words { kind, subject, paragraphs, button, receipt } =
         words(lang, Notation::of(lang, Some(&books.billing.country)));
     let mut layout = Layout::new(lang, books.firm.letterhead());
     if !reader.name.is_empty() {
@@ -49,6 +52,10 @@ async fn tell(
         .paragraph(t!(lang, "mail-closing"))
         .small(t!(lang, "mail-footer", firm = books.firm.name.as_str()))
         .letter(kind, Recipient { name: reader.name, email: reader.email }, subject);
+    let letter = match receipt {
+        Some(posting) => letter.with(receipts::ATTACHMENT, posting.0),
+        None => letter,
+    };
     books.outbox.queue(tx, books.firm.id, letter).await.map(drop)
 }
 
@@ -105,6 +112,7 @@ pub async fn posted(tx: &Tx, books: &Books<'_>, home: &Home, posting: &Posting) 
                 t!(lang, "mail-trust-button"),
                 ClientLedgerPath { ledger_id: home.ledger.id }.to_string(),
             ),
+            receipt: (posting.kind == PostingKind::Deposit).then_some(posting.id),
         }
     })
     .await
@@ -140,6 +148,7 @@ pub async fn asked(tx: &Tx, books: &Books<'_>, request: &Request) -> QueryResult
                 t!(lang, "mail-trust-asked-button"),
                 TrustRequestPath { trust_request_id: request.id }.to_string(),
             ),
+            receipt: None,
         }
     })
     .await
@@ -172,6 +181,7 @@ pub async fn approval_asked(
                 t!(lang, "mail-trust-approval-button"),
                 ClientPayoutPath { payout_id: payout }.to_string(),
             ),
+            receipt: None,
         }
     })
     .await

@@ -60,7 +60,6 @@ async fn see_ledger(mut tx: &Tx, things: &Things, id: TrustLedgerId) -> QueryRes
 }
 
 async fn find_posting(mut tx: &Tx, things: &Things) -> QueryResult<()> {
-    things.staff()?;
     let posting = trust_postings::table.find((things.firm, things.own::<TrustPostingId>()?));
     let ledger = posting.select(trust_postings::ledger_id).first(&mut tx).await?;
     see_ledger(tx, things, ledger).await

@@ -6,12 +6,14 @@ mod case_line;
 mod checks;
 mod index;
 mod journals;
+mod journals_csv;
 mod journals_views;
 mod ledger;
 mod ledger_csv;
 mod ledger_views;
 mod lines_views;
 mod matches;
+mod month_lists_views;
 mod month_page;
 mod months;
 mod months_views;
@@ -22,6 +24,7 @@ mod postings;
 mod postings_views;
 mod reconciling;
 mod reversal;
+mod signing_views;
 mod statements;
 mod statements_views;
 mod taking_form;
@@ -33,10 +36,10 @@ pub use case_line::{CaseTrust, case_line, closing_concern, load_case};
 pub use today::{TodayTrust, load_today, today_cards};
 
 use super::paths::{
-    CheckPdfPath, ChecksPath, DisbursementsPath, EditTrustAccountPath, LedgerCsvPath, NewPayoutPath,
-    NewTrustAccountPath, NewTrustPostingPath, PayoutDecisionPath, PayoutPath, PayoutsPath, ReceiptsPath,
-    StaffLedgerPath, TrustAccountClosingPath, TrustAccountPath, TrustMarkPath, TrustPath, TrustPostingsPath,
-    TrustReversalPath, WaitingPayoutsPath,
+    CheckPdfPath, ChecksPath, DisbursementsCsvPath, DisbursementsPath, EditTrustAccountPath, LedgerCsvPath,
+    NewPayoutPath, NewTrustAccountPath, NewTrustPostingPath, PayoutDecisionPath, PayoutPath, PayoutsPath,
+    ReceiptsCsvPath, ReceiptsPath, StaffLedgerPath, TrustAccountClosingPath, TrustAccountPath, TrustMarkPath,
+    TrustPath, TrustPostingsPath, TrustReversalPath, WaitingPayoutsPath,
 };
 use crate::{
     app::App,
@@ -56,6 +59,8 @@ pub fn routes() -> Routes<App> {
         .post::<TrustAccountClosingPath, _, _>(Right::Owner, accounts::close)
         .get::<ReceiptsPath, _, _>(Right::StaffThing, journals::receipts)
         .get::<DisbursementsPath, _, _>(Right::StaffThing, journals::disbursements)
+        .get::<ReceiptsCsvPath, _, _>(Right::StaffThing, journals_csv::receipts)
+        .get::<DisbursementsCsvPath, _, _>(Right::StaffThing, journals_csv::disbursements)
         .get::<ChecksPath, _, _>(Right::StaffThing, checks::index)
         .get::<NewTrustPostingPath, _, _>(Right::StaffThing, postings::new)
         .post::<TrustPostingsPath, _, _>(Right::StaffThing, postings::create)

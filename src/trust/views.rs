@@ -1,11 +1,12 @@
 //! Parts that the pages of the trust account share.
 
 use super::{
-    BankStatementsPath, ChecksPath, DisbursementsPath, EditTrustAccountPath, Ledger, LedgerKind,
+    BankStatementsPath, ChecksPath, DisbursementsPath, DueMonth, EditTrustAccountPath, Ledger, LedgerKind,
     ListedLedger, NewTrustPostingPath, PayoutKind, PayoutState, PostingKind, PostingMethod, ReceiptsPath,
-    ReconciliationsPath, TrustAccount, TrustAccountPath, TrustPath,
+    ReconciliationsPath, TrustAccount, TrustAccountPath, TrustPath, months::next_month,
 };
 use crate::{
+    clock::Day,
     money::{self, Money, Notation},
     ui::{self, Tone},
 };
@@ -28,8 +29,32 @@ pub enum AccountTab {
     Statements,
 }
 
+/// What stands in the head of an account's pages beside its name.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// Whether the reader may record something in it.
+    pub may_post: bool,
+    /// Whether they may change it.
+    pub is_owner: bool,
+    /// The month that waits to be signed off, and how long there is.
+    pub due: Option<(Tone, String)>,
+}
+
+impl Head {
+    /// With the month that is over and waits to be signed off.
+    pub fn new(account: &TrustAccount, deadline_days: i16, today: Day) -> Head {
+        let month = next_month(account.opened_on, account.locked_through);
+        let (account_name, due_on) = (account.name.clone(), month.due_on(deadline_days));
+        let due = DueMonth { account: account.id, account_name, month, due_on };
+        let tone = if due.days_left(today) < 0 { Tone::Bad } else { Tone::Warn };
+        let waits = account.closed_at.is_none() && month.last() < today;
+        Head { due: waits.then(|| (tone, due.words(today))), ..Head::default() }
+    }
+}
+
 /// The head of the pages of an account: what it is, what can be done, its tabs.
-pub fn account_head(account: &TrustAccount, here: AccountTab, (may_post, is_owner): (bool, bool)) -> Markup {
+pub fn account_head(account: &TrustAccount, here: AccountTab, head: Head) -> Markup {
+    let Head { may_post, is_owner, due } = head;
     let account_id = account.id;
     let tabs = [
         (AccountTab::Months, ReconciliationsPath { account_id }.to_string(), "Reconciliation"),
@@ -56,7 +81,10 @@ pub fn account_head(account: &TrustAccount, here: AccountTab, (may_post, is_owne
         }
         nav.tabs aria-label="Trust account" {
             @for (tab, href, words) in &tabs {
-                a href=(href) aria-current=[(*tab == here).then_some("page")] { (words) }
+                a href=(href) aria-current=[(*tab == here).then_some("page")] {
+                    (words)
+                    @if let Some((tone, words)) = due.as_ref().filter(|_| *tab == AccountTab::Months) { " " (ui::pill(*tone, words)) }
+                }
             }
         }
         @if account.closed_at.is_some() {

@@ -202,6 +202,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{account_id}", trust.account),
         ("{ledger_id}", trust.ledger),
         ("{posting_id}", trust.posting),
+        ("{receipt_id}", trust.receipt),
         ("{payout_id}", trust.payout),
         ("{case_id}", case.to_string()),
         ("{client_id}", ana.id.to_string()),

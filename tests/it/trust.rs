@@ -1,8 +1,10 @@
 //! Clients' money: what the books keep, whatever happens at once, and who may do what.
 
+mod advances;
 mod asking;
 mod books;
 mod client;
+mod finding;
 mod matching;
 mod months;
 mod online;
@@ -10,6 +12,7 @@ mod payouts;
 mod postings;
 pub mod reconciling;
 mod requests;
+mod retention;
 mod rights;
 mod statements;
 
@@ -140,6 +143,7 @@ pub struct TrustThings {
     pub account: String,
     pub ledger: String,
     pub posting: String,
+    pub receipt: String,
     pub payout: String,
 }
 
@@ -150,7 +154,7 @@ impl TrustThings {
         (ana, case): (ClientId, CaseId),
     ) -> TrustThings {
         let new = || ClientId::new().to_string();
-        let (account, ledger, posting, payout) = (new(), new(), new(), new());
+        let (account, ledger, posting, receipt, payout) = (new(), new(), new(), new(), new());
         let (firm, by) = (HARTWELL, lena.account);
         app.sql(&format!(
             // the trigger of postings sees the rows of a firm alone, whoever posts
@@ -161,16 +165,15 @@ impl TrustThings {
              INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) \
                VALUES ('{firm}', '{ledger}', '{account}', 'client', '{ana}', '{case}', now()); \
              INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, created_at) \
-               VALUES ('{firm}', '{}', '{account}', '{ledger}', 'deposit', 50000, '2026-11-01', 'wire', 'Ana', 'Retainer', now()); \
+               VALUES ('{firm}', '{receipt}', '{account}', '{ledger}', 'deposit', 50000, '2026-11-01', 'wire', 'Ana', 'Retainer', now()); \
              INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, check_number, created_at) \
                VALUES ('{firm}', '{posting}', '{account}', '{ledger}', 'payment', -100, '2026-11-02', 'check', 'Bay Translations', 'Copies', '2001', now()); \
              INSERT INTO trust_payouts (firm_id, id, ledger_id, kind, amount, method, payee, purpose, posted_on, prepared_by, prepared_at, state) \
                VALUES ('{firm}', '{payout}', '{ledger}', 'payment', 100, 'wire', 'Bay Translations', 'Copies', '2026-11-20', '{by}', now(), 'prepared')",
-            dana.id,
-            new()
+            dana.id
         ))
         .await;
-        TrustThings { account, ledger, posting, payout }
+        TrustThings { account, ledger, posting, receipt, payout }
     }
 }
 

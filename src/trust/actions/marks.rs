@@ -41,6 +41,9 @@ pub async fn unmark(tx: &Tx, books: &Books<'_>, id: TrustPostingId) -> QueryResu
     let firm = books.firm.id;
     let posting = queries::find_posting(tx, firm, id).await?;
     queries::lock_account(tx, firm, posting.account_id).await?;
+    if !queries::list_matched(tx, firm, &[id]).await?.is_empty() {
+        return Ok(Err(PostError::Matched));
+    }
     let done = match refusable(tx, queries::delete_mark(tx, firm, (id, Mark::Cleared))).await? {
         Ok(done) => done,
         Err(refused) => return Ok(Err(refused)),

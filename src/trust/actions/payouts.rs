@@ -2,99 +2,23 @@
 
 use super::{
     super::{
-        Payout, PayoutKind, PayoutState, PostingKind, PostingMethod, TrustEvent, emails,
+        Payout, PayoutState, TrustEvent, emails,
         queries::{self, PayoutRow},
         rights,
     },
-    Books, NewPosting, PostError,
-    posting::post_at,
+    Books, NewPayout, PayoutError,
+    new_payout::takes,
+    paying_out::pay_out,
 };
 use crate::{
     actors::Staff,
-    billing::{self, InvoiceHead, NewPayment, PaymentMethod},
-    clock::Day,
+    billing,
     db::Tx,
     events,
-    ids::{InvoiceId, PaymentId, TrustLedgerId, TrustPayoutId},
+    ids::{TrustLedgerId, TrustPayoutId},
 };
 use diesel::QueryResult;
 use diesel_async::SimpleAsyncConnection;
-
-/// One to be.
-#[derive(Debug, Clone)]
-pub struct NewPayout<'a> {
-    /// What for.
-    pub kind: PayoutKind,
-    /// Above zero.
-    pub amount: i64,
-    /// How.
-    pub method: PostingMethod,
-    /// To whom.
-    pub payee: &'a str,
-    /// What for, in words.
-    pub purpose: &'a str,
-    /// May be empty.
-    pub reference: &'a str,
-    /// The number of a check.
-    pub check_number: Option<&'a str>,
-    /// The invoice of earned fees.
-    pub invoice: Option<InvoiceId>,
-    /// The day of it in the books.
-    pub posted_on: Day,
-    /// Whether the client is asked first.
-    pub asks_client: bool,
-}
-
-/// Why money does not go out. Nothing was changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PayoutError {
-    /// Less than that may be spent.
-    NotEnough(i64),
-    /// Less than that is left to pay on the invoice, with what waits for it.
-    AboveInvoice(i64),
-    /// The invoice is not this client's for this case, in this currency.
-    OtherInvoice,
-    /// Somebody decided meanwhile.
-    Decided,
-    /// The client is asked and has not approved it.
-    WaitsForClient,
-    /// Whoever prepared it may not approve it.
-    OwnPayout,
-    /// Only whoever prepared it takes it back.
-    NotYours,
-    /// The books refuse it.
-    Refused(PostError),
-}
-
-impl PayoutError {
-    /// For staff.
-    pub fn words(&self) -> &'static str {
-        match self {
-            PayoutError::NotEnough(_) => PostError::NotEnough.words(),
-            PayoutError::AboveInvoice(_) => {
-                "Less than that is left to pay on the invoice, with what waits for approval."
-            }
-            PayoutError::OtherInvoice => {
-                "Choose an invoice of this client and case, in the account’s currency."
-            }
-            PayoutError::Decided => "Somebody decided about it meanwhile.",
-            PayoutError::WaitsForClient => "The client is asked first, and has not approved it.",
-            PayoutError::OwnPayout => "You prepared it: somebody else has to approve it.",
-            PayoutError::NotYours => "Only whoever prepared it can take it back.",
-            PayoutError::Refused(refused) => refused.words(),
-        }
-    }
-}
-
-/// What an invoice takes from a ledger: nothing from another client's, another case's or in another currency.
-fn takes(home: &queries::Home, head: &InvoiceHead) -> Result<i64, PayoutError> {
-    let same = Some(head.client_id) == home.ledger.client_id && Some(head.case_id) == home.ledger.case_id;
-    if same && head.currency() == home.account.currency() {
-        Ok(head.payable())
-    } else {
-        Err(PayoutError::OtherInvoice)
-    }
-}
 
 /// Prepares it: it waits for an approval. What is spendable is asked again then.
 ///
@@ -232,77 +156,6 @@ async fn may_approve_own(
     let within =
         books.billing.currency == home.account.currency() && payout.amount <= books.settings.own_limit;
     Ok(within || !rights::others_may_approve(tx, staff).await?)
-}
-
-/// Posts, with the payment on the invoice for earned fees.
-async fn pay_out(
-    tx: &Tx,
-    books: &Books<'_>,
-    staff: &Staff,
-    (payout, home): (&Payout, &queries::Home),
-) -> QueryResult<Result<(), PayoutError>> {
-    let payment = match payout.invoice_id {
-        Some(invoice) => match pay_invoice(tx, books, staff, (payout, home), invoice).await? {
-            Ok(payment) => Some(payment),
-            Err(refused) => return Ok(Err(refused)),
-        },
-        None => None,
-    };
-    let kind = match payout.kind {
-        PayoutKind::Payment => PostingKind::Payment,
-        PayoutKind::Transfer => PostingKind::Transfer,
-        PayoutKind::Refund => PostingKind::Refund,
-    };
-    let new = NewPosting {
-        reference: &payout.reference,
-        check_number: payout.check_number.as_deref(),
-        invoice: payout.invoice_id,
-        payment,
-        recorded_by: Some(payout.prepared_by),
-        approved_by: Some(staff.account),
-        ..NewPosting::new(
-            (payout.ledger_id, kind, -payout.amount),
-            (payout.posted_on, payout.method),
-            (&payout.payee, &payout.purpose),
-        )
-    };
-    let posted = match post_at(tx, books, (&home.ledger, &home.account), &new).await? {
-        Ok(posted) => posted,
-        Err(PostError::NotEnough) => return Ok(Err(PayoutError::NotEnough(home.ledger.spendable))),
-        Err(refused) => return Ok(Err(PayoutError::Refused(refused))),
-    };
-    let what = (PayoutState::Posted, "", Some(posted.id));
-    queries::set_decided(tx, books.firm.id, payout.id, what, (staff.account, books.now)).await?;
-    Ok(Ok(()))
-}
-
-async fn pay_invoice(
-    tx: &Tx,
-    books: &Books<'_>,
-    staff: &Staff,
-    (payout, home): (&Payout, &queries::Home),
-    invoice: InvoiceId,
-) -> QueryResult<Result<PaymentId, PayoutError>> {
-    let head = billing::lock_invoice(tx, books.firm.id, invoice).await?;
-    match takes(home, &head) {
-        Ok(payable) if payout.amount > payable => return Ok(Err(PayoutError::AboveInvoice(payable))),
-        Ok(_) => {}
-        Err(other) => return Ok(Err(other)),
-    }
-    let new = NewPayment {
-        client: home.ledger.client_id,
-        payer: ("", ""),
-        purpose: "",
-        money: home.account.money(payout.amount),
-        method: PaymentMethod::Trust,
-        detail: &payout.reference,
-        parts: &[(invoice, payout.amount)],
-        gateway: None,
-        note: "",
-        recorded_by: Some(staff.account),
-    };
-    let paid = billing::record_payment(tx, &books.till(), &new, payout.posted_on).await?;
-    Ok(paid.map_err(|_| PayoutError::AboveInvoice(head.payable())))
 }
 
 /// Says no, and why.

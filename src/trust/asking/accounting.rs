@@ -1,4 +1,4 @@
-//! The accounting of a client's ledger, as staff hand it out: in the language of the client.
+//! The accounting of a client's ledger and the receipts of what came into it, as staff hand them out: in the language of the client.
 
 use crate::{
     Result,
@@ -6,7 +6,7 @@ use crate::{
     app::App,
     billing,
     db::{Db, Tx},
-    trust::{StaffAccountingPath, client::accounting_pdf, queries},
+    trust::{StaffAccountingPath, StaffTrustReceiptPath, client::accounting_pdf, queries, receipts},
 };
 use axum::{extract::State, response::Response};
 
@@ -20,6 +20,8 @@ pub async fn show(
     let firm = staff.firm.id;
     let (home, lang, postings, settings) = db
         .read(async |tx: &Tx| {
+            // a restricted case's ledger is its team's
+            queries::find_listed(tx, &staff, path.ledger_id).await?;
             let home = queries::find_client_ledger(tx, firm, path.ledger_id).await?;
             let lang = match home.ledger.client_id {
                 Some(client) => queries::find_reader(tx, firm, client).await?.lang(),
@@ -30,4 +32,26 @@ pub async fn show(
         })
         .await?;
     accounting_pdf(&app, (&staff.firm, lang, staff.now), home, (postings, settings)).await
+}
+
+/// GET /staff/trust-receipts/{receipt_id}
+pub async fn receipt(
+    path: StaffTrustReceiptPath,
+    staff: Staff,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let firm = staff.firm.id;
+    let (receipt, lang) = db
+        .read(async |tx: &Tx| {
+            let receipt = receipts::load(tx, firm, path.receipt_id).await?;
+            queries::find_listed(tx, &staff, receipt.ledger()).await?;
+            let lang = match receipt.client() {
+                Some(client) => queries::find_reader(tx, firm, client).await?.lang(),
+                None => staff.firm.language,
+            };
+            Ok((receipt, lang))
+        })
+        .await?;
+    receipt.answer(&app, (&staff.firm, lang, staff.now)).await
 }

@@ -9,7 +9,7 @@ use crate::{
     shell::{ClientPage, waiting_for_client},
     t,
     trust::{
-        ClientTrustPath,
+        ClientLedger, ClientTrustPath, PostingLine,
         queries::{self, LedgerFilter},
     },
     web::Query,
@@ -49,11 +49,14 @@ pub async fn index(
                 queries::list_approvals_for_client(tx, scope),
                 billing::load_settings(tx, firm),
             )?;
-            let mut lines = Vec::with_capacity(ledgers.len());
-            for home in &ledgers {
-                lines.push(queries::list_lines(tx, firm, &home.ledger, (None, LINES + 1)).await?);
-            }
-            let ledgers = ledgers.into_iter().zip(lines).collect();
+            let of: Vec<_> = ledgers.iter().map(|home| &home.ledger).collect();
+            let latest = queries::list_latest_lines(tx, firm, &of, LINES + 1).await?;
+            let with_lines = |home: ClientLedger| {
+                let own = |line: &&PostingLine| line.posting.ledger_id == home.ledger.id;
+                let lines = latest.iter().filter(own).cloned().collect();
+                (home, lines)
+            };
+            let ledgers = ledgers.into_iter().map(with_lines).collect();
             Ok((waiting, cases, IndexContent { ledgers, requests, approvals, settings }))
         })
         .await?;

@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, format},
     money::{self, Notation},
     t,
-    trust::{ClientLedger, Posting, PostingKind, PostingLine, PostingMethod},
+    trust::{ClientLedger, ClientTrustReceiptPath, Posting, PostingKind, PostingLine, PostingMethod},
     ui::{self, Tone},
 };
 use maud::{Markup, Render, html};
@@ -91,6 +91,11 @@ impl Lines<'_> {
                 td data-label=(t!(lang, "trust-column-what")) {
                     strong { bdi { (what_words(lang, posting)) } }
                     br; span class="soft small" { bdi { (posting.purpose) } " · " (posting.number) }
+                    @if posting.kind == PostingKind::Deposit {
+                        br; a.small href=(ClientTrustReceiptPath { receipt_id: posting.id }) download {
+                            (t!(lang, "trust-receipt")) span.visually-hidden { " " (posting.number) }
+                        }
+                    }
                     (self.fate(line))
                 }
                 td data-label=(t!(lang, "trust-column-day")) { (ui::day(lang, posting.posted_on.0, today)) }

@@ -1,19 +1,16 @@
-//! Lines of banks' statements, and which postings they are.
+//! Lines of banks' statements.
 
-use super::super::{
-    BankLine, MatchRule, MatchedPosting, PostingKind,
-    matching::{OpenLine, OpenPosting, Pair},
-};
+use super::super::{BankLine, matching::OpenLine};
 use crate::{
-    clock::{Day, Ts},
+    clock::Day,
     db::Tx,
-    ids::{AccountId, BankLineId, BankStatementId, FirmId, TrustAccountId, TrustPostingId},
-    schema::{bank_lines as l, bank_matches},
+    ids::{BankLineId, BankStatementId, FirmId, TrustAccountId},
+    schema::bank_lines as l,
 };
 use data_encoding::HEXLOWER;
 use diesel::{
     prelude::*,
-    sql_types::{Array, BigInt, Date, Nullable, Text, Timestamptz, Uuid},
+    sql_types::{Array, BigInt, Date, Nullable, Text, Uuid},
 };
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -136,164 +133,6 @@ pub async fn list_unmatched(
     Ok(find_open_lines(tx, firm, at, most).await?.into_iter().map(BankLine::from).collect())
 }
 
-#[derive(QueryableByName)]
-struct PostingFound {
-    #[diesel(sql_type = Uuid)]
-    id: TrustPostingId,
-    #[diesel(sql_type = Date)]
-    posted_on: Day,
-    #[diesel(sql_type = BigInt)]
-    amount: i64,
-    #[diesel(sql_type = Text)]
-    number: String,
-    #[diesel(sql_type = Text)]
-    reference: String,
-    #[diesel(sql_type = Text)]
-    check_number: String,
-    #[diesel(sql_type = Text)]
-    party: String,
-}
-
-/// A posting that somebody can match a line with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matchable {
-    /// As the rules see it.
-    pub posting: OpenPosting,
-    /// From whom, or to whom.
-    pub party: String,
-}
-
-/// Postings that no line is yet: those after a day, and of those before it the ones that are named, which were open when the books were
-/// last signed off. Left out is what the bank never sees: what went between ledgers, opening balances, and what was taken back before
-/// the bank had any of it.
-///
-/// # Errors
-/// The database's.
-pub async fn list_open_postings(
-    mut tx: &Tx,
-    firm: FirmId,
-    account: TrustAccountId,
-    (after, before): (Option<Day>, &[TrustPostingId]),
-    most: i64,
-) -> QueryResult<Vec<Matchable>> {
-    let query = diesel::sql_query(
-        "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 AND posted_on > coalesce($3, '-infinity'::date) \
-         UNION ALL SELECT * FROM trust_postings WHERE firm_id = $1 AND id = ANY ($4) AND posted_on <= $3) \
-         SELECT c.id, c.posted_on, c.amount, c.number, c.reference, coalesce(c.check_number, '') AS check_number, c.party FROM candidate c \
-         WHERE c.pair_id IS NULL AND c.kind <> 'opening' \
-         AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.id) \
-         AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = c.firm_id AND r.reverses_id = c.id AND r.kind = 'reversal' \
-             AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = r.firm_id AND m.posting_id = r.id)) \
-         AND (c.kind <> 'reversal' OR EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.reverses_id)) \
-         ORDER BY c.posted_on DESC, c.id LIMIT $5",
-    );
-    let rows: Vec<PostingFound> = query
-        .bind::<Uuid, _>(firm)
-        .bind::<Uuid, _>(account)
-        .bind::<Nullable<Date>, _>(after)
-        .bind::<Array<Uuid>, _>(before)
-        .bind::<BigInt, _>(most)
-        .load(&mut tx)
-        .await?;
-    let matchable = |row: PostingFound| Matchable {
-        posting: OpenPosting {
-            id: row.id,
-            day: row.posted_on,
-            amount: row.amount,
-            number: row.number,
-            reference: row.reference,
-            check_number: row.check_number,
-        },
-        party: row.party,
-    };
-    Ok(rows.into_iter().map(matchable).collect())
-}
-
-/// Lines are postings from now on, and these are at the bank on the day of their line, the last one where there are many. What was marked
-/// as cleared before stays so.
-///
-/// # Errors
-/// The database's; a constraint's for a month that is signed off.
-pub async fn insert_matches(
-    mut tx: &Tx,
-    firm: FirmId,
-    pairs: &[Pair],
-    (by, now): (AccountId, Ts),
-) -> QueryResult<()> {
-    let lines: Vec<_> = pairs.iter().map(|pair| pair.line).collect();
-    let postings: Vec<_> = pairs.iter().map(|pair| pair.posting).collect();
-    let rules: Vec<_> = pairs.iter().map(|pair| pair.rule.as_str()).collect();
-    diesel::sql_query(
-        "INSERT INTO bank_matches (firm_id, line_id, posting_id, rule, matched_by, matched_at) \
-         SELECT $1, line_id, posting_id, rule, $5, $6 FROM unnest($2, $3, $4) AS pair (line_id, posting_id, rule)",
-    )
-    .bind::<Uuid, _>(firm)
-    .bind::<Array<Uuid>, _>(lines)
-    .bind::<Array<Uuid>, _>(&postings)
-    .bind::<Array<Text>, _>(rules)
-    .bind::<Uuid, _>(by)
-    .bind::<Timestamptz, _>(now)
-    .execute(&mut tx)
-    .await?;
-    // the trigger of marks counts what it is given: what is marked already must not reach it
-    diesel::sql_query(
-        "INSERT INTO trust_marks (firm_id, posting_id, mark, marked_on, marked_by, marked_at) \
-         SELECT m.firm_id, m.posting_id, 'cleared', max(l.posted_on), $3, $4 FROM bank_matches m \
-         JOIN bank_lines l ON l.firm_id = m.firm_id AND l.id = m.line_id \
-         WHERE m.firm_id = $1 AND m.posting_id = ANY ($2) \
-         AND NOT EXISTS (SELECT FROM trust_marks k WHERE k.firm_id = m.firm_id AND k.posting_id = m.posting_id AND k.mark = 'cleared') \
-         GROUP BY m.firm_id, m.posting_id ORDER BY m.posting_id",
-    )
-    .bind::<Uuid, _>(firm)
-    .bind::<Array<Uuid>, _>(&postings)
-    .bind::<Uuid, _>(by)
-    .bind::<Timestamptz, _>(now)
-    .execute(&mut tx)
-    .await
-    .map(drop)
-}
-
-/// These lines are no postings any more. What was marked as cleared by that is not; what was before stays so.
-///
-/// # Errors
-/// The database's; a constraint's for a month that is signed off, and where what came in was spent.
-pub async fn delete_matches(mut tx: &Tx, firm: FirmId, lines: &[BankLineId]) -> QueryResult<usize> {
-    diesel::sql_query(
-        "DELETE FROM trust_marks k USING bank_matches m WHERE k.firm_id = $1 AND m.firm_id = $1 AND m.line_id = ANY ($2) \
-         AND k.posting_id = m.posting_id AND k.mark = 'cleared' AND k.marked_at = m.matched_at AND k.marked_by = m.matched_by",
-    )
-    .bind::<Uuid, _>(firm)
-    .bind::<Array<Uuid>, _>(lines)
-    .execute(&mut tx)
-    .await?;
-    let gone =
-        bank_matches::table.filter(bank_matches::firm_id.eq(firm).and(bank_matches::line_id.eq_any(lines)));
-    diesel::delete(gone).execute(&mut tx).await
-}
-
-/// All lines that share a posting with one of these, these with them: they were matched together.
-///
-/// # Errors
-/// The database's.
-pub async fn list_matched_together(
-    mut tx: &Tx,
-    firm: FirmId,
-    lines: &[BankLineId],
-) -> QueryResult<Vec<BankLineId>> {
-    use bank_matches as m;
-    let postings: Vec<TrustPostingId> = m::table
-        .filter(m::firm_id.eq(firm).and(m::line_id.eq_any(lines)))
-        .select(m::posting_id)
-        .load(&mut tx)
-        .await?;
-    m::table
-        .filter(m::firm_id.eq(firm).and(m::posting_id.eq_any(postings)))
-        .select(m::line_id)
-        .distinct()
-        .load(&mut tx)
-        .await
-}
-
 /// The lines of a statement: all of them, as removing it needs them.
 ///
 /// # Errors
@@ -348,28 +187,6 @@ pub async fn list_unmatched_of(
     Ok(rows.into_iter().map(BankLine::from).collect())
 }
 
-/// Of these postings of an account those without a line that the bank can have, each with its amount.
-///
-/// # Errors
-/// The database's.
-pub async fn list_unmatched_postings(
-    mut tx: &Tx,
-    firm: FirmId,
-    account: TrustAccountId,
-    ids: &[TrustPostingId],
-) -> QueryResult<Vec<(TrustPostingId, i64)>> {
-    use crate::schema::trust_postings as p;
-    let matches = bank_matches::table
-        .filter(bank_matches::firm_id.eq(p::firm_id).and(bank_matches::posting_id.eq(p::id)));
-    p::table
-        .filter(p::firm_id.eq(firm).and(p::account_id.eq(account)).and(p::id.eq_any(ids)))
-        .filter(p::pair_id.is_null().and(p::kind.ne(PostingKind::Opening)))
-        .filter(diesel::dsl::not(diesel::dsl::exists(matches)))
-        .select((p::id, p::amount))
-        .load(&mut tx)
-        .await
-}
-
 /// Where a page of lines begins: after this line of this day.
 pub type AfterLine = Option<(Day, BankLineId)>;
 
@@ -417,58 +234,4 @@ pub async fn list_bank_lines(
         .load(&mut tx)
         .await?;
     Ok(rows.into_iter().map(BankLine::from).collect())
-}
-
-#[derive(QueryableByName)]
-struct MatchFound {
-    #[diesel(sql_type = Uuid)]
-    line_id: BankLineId,
-    #[diesel(sql_type = Uuid)]
-    posting_id: TrustPostingId,
-    #[diesel(sql_type = Text)]
-    rule: MatchRule,
-    #[diesel(sql_type = Text)]
-    by: String,
-    #[diesel(sql_type = Text)]
-    number: String,
-    #[diesel(sql_type = Text)]
-    party: String,
-    #[diesel(sql_type = Text)]
-    purpose: String,
-    #[diesel(sql_type = Date)]
-    posted_on: Day,
-    #[diesel(sql_type = BigInt)]
-    amount: i64,
-}
-
-/// The postings of these lines.
-///
-/// # Errors
-/// The database's.
-pub async fn list_matches(
-    mut tx: &Tx,
-    firm: FirmId,
-    lines: &[BankLineId],
-) -> QueryResult<Vec<MatchedPosting>> {
-    let query = diesel::sql_query(
-        "SELECT m.line_id, m.posting_id, m.rule, coalesce(s.name, '') AS by, p.number, p.party, p.purpose, p.posted_on, p.amount \
-         FROM bank_matches m JOIN trust_postings p ON p.firm_id = m.firm_id AND p.id = m.posting_id \
-         JOIN accounts a ON a.firm_id = m.firm_id AND a.id = m.matched_by \
-         LEFT JOIN staff_members s ON s.firm_id = a.firm_id AND s.id = a.staff_member_id \
-         WHERE m.firm_id = $1 AND m.line_id = ANY ($2) ORDER BY p.posted_on, p.seq",
-    );
-    let rows: Vec<MatchFound> =
-        query.bind::<Uuid, _>(firm).bind::<Array<Uuid>, _>(lines).load(&mut tx).await?;
-    let matched = |row: MatchFound| MatchedPosting {
-        line: row.line_id,
-        posting: row.posting_id,
-        rule: row.rule,
-        by: row.by,
-        number: row.number,
-        party: row.party,
-        purpose: row.purpose,
-        posted_on: row.posted_on,
-        amount: row.amount,
-    };
-    Ok(rows.into_iter().map(matched).collect())
 }

@@ -7,7 +7,11 @@ use crate::{
     ids::{CaseId, ClientId, FirmId, TrustPostingId},
     schema::{cases, clients, trust_accounts, trust_ledgers, trust_marks, trust_postings},
 };
-use diesel::{pg::Pg, prelude::*};
+use diesel::{
+    pg::Pg,
+    prelude::*,
+    sql_types::{self, Array, BigInt},
+};
 use diesel_async::RunQueryDsl;
 
 /// Ledgers that a client sees at once.
@@ -164,6 +168,52 @@ pub async fn list_lines(
     }
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let postings: Vec<Posting> = query.first_rows(most).load(&mut reader).await?;
+    with_fate(tx, firm, postings).await
+}
+
+/// A posting, with what became of it. Whoever may see it is asked before.
+///
+/// # Errors
+/// The database's; `NotFound` for none of this firm.
+pub async fn find_line_of_client(tx: &Tx, firm: FirmId, id: TrustPostingId) -> QueryResult<PostingLine> {
+    let posting = super::find_posting(tx, firm, id).await?;
+    with_fate(tx, firm, vec![posting]).await?.pop().ok_or(diesel::result::Error::NotFound)
+}
+
+/// The latest postings of each of these ledgers, the newest first, so many of each: a look-up for all of them together.
+///
+/// # Errors
+/// The database's.
+pub async fn list_latest_lines(
+    tx: &Tx,
+    firm: FirmId,
+    ledgers: &[&Ledger],
+    most: usize,
+) -> QueryResult<Vec<PostingLine>> {
+    use trust_postings as p;
+    #[derive(QueryableByName)]
+    struct Latest {
+        #[diesel(sql_type = sql_types::Uuid)]
+        id: TrustPostingId,
+    }
+    let mut reader = tx;
+    let ids: Vec<Latest> = diesel::sql_query(
+        "SELECT latest.id FROM unnest($1, $2) AS wanted (account, ledger) CROSS JOIN LATERAL (SELECT p.id FROM trust_postings p \
+         WHERE p.firm_id = $3 AND p.account_id = wanted.account AND p.ledger_id = wanted.ledger ORDER BY p.seq DESC LIMIT $4) AS latest",
+    )
+    .bind::<Array<sql_types::Uuid>, _>(ledgers.iter().map(|ledger| ledger.account_id).collect::<Vec<_>>())
+    .bind::<Array<sql_types::Uuid>, _>(ledgers.iter().map(|ledger| ledger.id).collect::<Vec<_>>())
+    .bind::<sql_types::Uuid, _>(firm)
+    .bind::<BigInt, _>(i64::try_from(most).unwrap_or(i64::MAX))
+    .load(&mut reader)
+    .await?;
+    let ids: Vec<TrustPostingId> = ids.into_iter().map(|latest| latest.id).collect();
+    let postings: Vec<Posting> = p::table
+        .filter(p::firm_id.eq(firm).and(p::id.eq_any(&ids)))
+        .order(p::seq.desc())
+        .select(Posting::as_select())
+        .load(&mut reader)
+        .await?;
     with_fate(tx, firm, postings).await
 }
 

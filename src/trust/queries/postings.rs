@@ -89,7 +89,28 @@ pub async fn is_reversed(mut tx: &Tx, firm: FirmId, id: TrustPostingId) -> Query
     diesel::select(diesel::dsl::exists(reversal)).get_result(&mut tx).await
 }
 
-/// The postings of a ledger, the newest first, before a number; a page and one more.
+/// What somebody looks for in a ledger; by default all.
+#[derive(Debug, Clone, Default)]
+pub struct LedgerSearch {
+    /// A part of whom it came from or went to, of what for, or of a reference; the number of a posting or of a check. Empty: any.
+    pub words: String,
+    /// The same as an amount, where it is one, in minor units.
+    pub amount: Option<i64>,
+    /// The first day.
+    pub from: Option<Day>,
+    /// The last.
+    pub to: Option<Day>,
+}
+
+impl LedgerSearch {
+    /// The words as part of a text, whatever signs of a pattern are in them.
+    fn pattern(&self) -> String {
+        let escaped = self.words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+        format!("%{escaped}%")
+    }
+}
+
+/// The postings of a ledger that are looked for, the newest first, before a number; a page and one more.
 ///
 /// # Errors
 /// The database's.
@@ -97,7 +118,7 @@ pub async fn list_postings(
     mut tx: &Tx,
     firm: FirmId,
     (account, ledger): (TrustAccountId, TrustLedgerId),
-    before: Option<i64>,
+    (search, before): (&LedgerSearch, Option<i64>),
 ) -> QueryResult<Vec<Posting>> {
     let mut query = p::table
         .filter(p::firm_id.eq(firm).and(p::account_id.eq(account)).and(p::ledger_id.eq(ledger)))
@@ -107,10 +128,30 @@ pub async fn list_postings(
     if let Some(before) = before {
         query = query.filter(p::seq.lt(before));
     }
+    if let Some(from) = search.from {
+        query = query.filter(p::posted_on.ge(from));
+    }
+    if let Some(to) = search.to {
+        query = query.filter(p::posted_on.le(to));
+    }
+    if !search.words.is_empty() {
+        let pattern = search.pattern();
+        let check = p::check_number.is_not_null().and(p::check_number.assume_not_null().eq(&search.words));
+        let words = p::party
+            .ilike(pattern.clone())
+            .or(p::purpose.ilike(pattern.clone()))
+            .or(p::reference.ilike(pattern))
+            .or(p::number.eq(search.words.to_uppercase()))
+            .or(check);
+        query = match search.amount {
+            Some(amount) => query.filter(words.or(p::amount.eq_any([amount, -amount]))),
+            None => query.filter(words),
+        };
+    }
     query.first_rows(PAGE as i64 + 1).load(&mut tx).await
 }
 
-/// A month of one of the journals of an account, by day, after a posting; a page and one more. Both days are in it.
+/// Some days of one of the journals of an account, by day, after a posting; so many at most. Both days are in it.
 ///
 /// # Errors
 /// The database's.
@@ -119,7 +160,7 @@ pub async fn journal(
     firm: FirmId,
     (account, direction): (TrustAccountId, Direction),
     (from, to): (Day, Day),
-    after: Option<(Day, i64)>,
+    (after, most): (Option<(Day, i64)>, usize),
 ) -> QueryResult<Vec<Posting>> {
     let mut query = p::table
         .filter(p::firm_id.eq(firm).and(p::account_id.eq(account)))
@@ -134,7 +175,7 @@ pub async fn journal(
     if let Some((day, seq)) = after {
         query = query.filter(p::posted_on.gt(day).or(p::posted_on.eq(day).and(p::seq.gt(seq))));
     }
-    query.first_rows(PAGE as i64 + 1).load(&mut tx).await
+    query.first_rows(i64::try_from(most).unwrap_or(i64::MAX)).load(&mut tx).await
 }
 
 /// What came in and what went out between two days, both of them in it; both above zero.

@@ -16,7 +16,7 @@ use crate::{
         queries,
         rights::Rights,
         settings::Rules,
-        views::{self, AccountTab},
+        views::{self, AccountTab, Head},
     },
     ui::{self, Pager, Tone},
     web::{Query, cursor::Slice},
@@ -48,6 +48,7 @@ struct Content {
     rights: Rights,
     notation: Notation,
     days: i16,
+    head: Head,
 }
 
 /// GET /staff/trust/{account_id}/checks
@@ -71,11 +72,14 @@ pub async fn index(path: ChecksPath, staff: Staff, Query(query): Query<Before>, 
             let mut ids: Vec<_> = late.iter().chain(&rows).map(|posting| posting.ledger_id).collect();
             ids.sort();
             ids.dedup();
+            let rights = Rights::load(tx, &staff).await?;
+            let head = Head::new(&account, rules.trust.deadline_days, Day(staff.today()));
             Ok(Content {
+                head: Head { may_post: rights.may(TrustRight::Post), is_owner: staff.is_owner(), ..head },
                 ledgers: queries::list_listed(tx, &staff, &ids).await?,
                 late: entries(tx, &staff, late).await?,
                 all: Slice { rows: entries(tx, &staff, rows).await?, more },
-                rights: Rights::load(tx, &staff).await?,
+                rights,
                 notation: rules.billing.notation(staff.lang),
                 days: rules.trust.unpresented_days,
                 account,
@@ -89,7 +93,7 @@ pub async fn index(path: ChecksPath, staff: Staff, Query(query): Query<Before>, 
         next: next.map(|last| format!("{place}?before={}", last.posting.seq)),
     };
     let main = html! {
-        (views::account_head(&content.account, AccountTab::Checks, (content.rights.may(TrustRight::Post), staff.is_owner())))
+        (views::account_head(&content.account, AccountTab::Checks, content.head.clone()))
         @if !content.late.is_empty() {
             (ui::card("unpresented", &format!("Not presented for {} days", content.days), None, table(&staff, &content, &content.late)))
         }

@@ -4,6 +4,7 @@ use super::page::page;
 use crate::{
     Result,
     actors::Staff,
+    clock::Day,
     db::{Db, Tx},
     ids::TrustLedgerId,
     money::Notation,
@@ -12,7 +13,7 @@ use crate::{
         TrustPath, TrustRight, WaitingPayoutsPath, queries,
         rights::Rights,
         settings::Rules,
-        views::{self, AccountTab},
+        views::{self, AccountTab, Head},
     },
     ui::{self, Pager, Tone},
     web::{Query, cursor::Slice},
@@ -114,8 +115,13 @@ pub async fn show(
             .filter(|_| slice.more)
             .map(|last| format!("{place}&after={}", last.ledger.id)),
     };
+    let head = Head {
+        may_post: rights.may(TrustRight::Post),
+        is_owner: staff.is_owner(),
+        ..Head::new(&account, rules.trust.deadline_days, Day(staff.today()))
+    };
     let main = html! {
-        (views::account_head(&account, AccountTab::Ledgers, (rights.may(TrustRight::Post), staff.is_owner())))
+        (views::account_head(&account, AccountTab::Ledgers, head))
         div.balances {
             section.balance aria-label="Balance of the account" {
                 header { h3 { "In the account, by the books" } }

@@ -1,4 +1,4 @@
-//! The two journals of an account, by month and day, over all clients.
+//! The two journals of an account, by month or any other days, over all clients.
 
 use super::{
     journals_views::Journal,
@@ -13,21 +13,55 @@ use crate::{
     ids::{TrustAccountId, TrustLedgerId},
     trust::{
         Direction, DisbursementsPath, ListedLedger, ReceiptsPath, TrustAccount, TrustRight, queries, rights,
-        settings::Rules,
+        settings::Rules, views::Head,
     },
     web::{Query, cursor, cursor::Slice},
 };
 use axum::response::Response;
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use maud::Render;
 use serde::Deserialize;
 
+/// Entries of a page that is to be printed.
+const PRINTED: usize = 1_000;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Month {
+pub struct Wanted {
     /// Such as 2026-10; this month where it is none.
     month: String,
+    /// Days in the place of a month, where both are some and in their order.
+    from: String,
+    to: String,
+    /// Whether all of it stands on one page, to be printed.
+    all: String,
     after: String,
+}
+
+/// Days of a journal, both of them in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JournalDays {
+    pub from: Date,
+    pub to: Date,
+}
+
+impl JournalDays {
+    /// Whether they are a month of the calendar.
+    pub fn are_month(self) -> bool {
+        self.from == self.from.first_of_month() && self.to == self.from.last_of_month()
+    }
+}
+
+impl Wanted {
+    pub(super) fn days(&self, today: Date) -> JournalDays {
+        if let (Ok(from), Ok(to)) = (self.from.trim().parse(), self.to.trim().parse())
+            && from <= to
+        {
+            return JournalDays { from, to };
+        }
+        let from = first_of(&self.month).unwrap_or_else(|| today.first_of_month());
+        JournalDays { from, to: from.last_of_month() }
+    }
 }
 
 /// What is read for the page.
@@ -36,10 +70,10 @@ pub(super) struct JournalContent {
     pub entries: Slice<Entry>,
     /// Those of the ledgers on the page that the reader sees.
     pub ledgers: Vec<ListedLedger>,
-    /// Of the whole month.
+    /// Of all of the days.
     pub total: i64,
     pub rules: Rules,
-    pub may_post: bool,
+    pub head: Head,
 }
 
 /// The first day of a month that is written as `2026-10`.
@@ -51,67 +85,100 @@ fn first_of(month: &str) -> Option<Date> {
 pub async fn receipts(
     path: ReceiptsPath,
     staff: Staff,
-    Query(month): Query<Month>,
+    Query(wanted): Query<Wanted>,
     db: Db,
 ) -> Result<Response> {
-    journal(&staff, &db, (path.account_id, Direction::Receipts), &month).await
+    journal(&staff, &db, (path.account_id, Direction::Receipts), &wanted).await
 }
 
 /// GET /staff/trust/{account_id}/disbursements
 pub async fn disbursements(
     path: DisbursementsPath,
     staff: Staff,
-    Query(month): Query<Month>,
+    Query(wanted): Query<Wanted>,
     db: Db,
 ) -> Result<Response> {
-    journal(&staff, &db, (path.account_id, Direction::Disbursements), &month).await
+    journal(&staff, &db, (path.account_id, Direction::Disbursements), &wanted).await
+}
+
+/// Entries of a journal after a place in it, so many at most, with those of their ledgers that the reader sees.
+pub(super) async fn read(
+    tx: &Tx,
+    staff: &Staff,
+    (account, direction): (TrustAccountId, Direction),
+    days: JournalDays,
+    (after, most): (Option<(Day, i64)>, usize),
+) -> Result<(Slice<Entry>, Vec<ListedLedger>)> {
+    let days = (Day(days.from), Day(days.to));
+    let found = queries::journal(tx, staff.firm.id, (account, direction), days, (after, most + 1)).await?;
+    let Slice { rows, more } = Slice::of(found, most);
+    let mut ids: Vec<TrustLedgerId> = rows.iter().map(|posting| posting.ledger_id).collect();
+    ids.sort();
+    ids.dedup();
+    let ledgers = queries::list_listed(tx, staff, &ids).await?;
+    Ok((Slice { rows: entries(tx, staff, rows).await?, more }, ledgers))
 }
 
 async fn journal(
     staff: &Staff,
     db: &Db,
     (account, direction): (TrustAccountId, Direction),
-    asked: &Month,
+    wanted: &Wanted,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let first = first_of(&asked.month).unwrap_or_else(|| staff.today().first_of_month());
-    let last = first.last_of_month();
-    let after: Option<(Day, i64)> = cursor::decode(&asked.after);
+    let days = wanted.days(staff.today());
+    let all = wanted.all == "yes";
+    let after: Option<(Day, i64)> = cursor::decode(&wanted.after);
+    let most = if all { PRINTED } else { queries::PAGE };
     let content = db
         .read(async |tx: &Tx| {
             let account = queries::find_account(tx, firm, account).await?;
-            let days = (Day(first), Day(last));
-            let found = queries::journal(tx, firm, (account.id, direction), days, after).await?;
-            let Slice { rows, more } = Slice::of(found, queries::PAGE);
-            let mut ids: Vec<TrustLedgerId> = rows.iter().map(|posting| posting.ledger_id).collect();
-            ids.sort();
-            ids.dedup();
-            let (came, went) = queries::sum_journal(tx, firm, account.id, days).await?;
-            Ok(JournalContent {
-                entries: Slice { rows: entries(tx, staff, rows).await?, more },
-                ledgers: queries::list_listed(tx, staff, &ids).await?,
-                total: if direction == Direction::Receipts { came } else { went },
-                rules: Rules::load(tx, firm).await?,
+            let (entries, ledgers) = read(tx, staff, (account.id, direction), days, (after, most)).await?;
+            let (came, went) =
+                queries::sum_journal(tx, firm, account.id, (Day(days.from), Day(days.to))).await?;
+            let rules = Rules::load(tx, firm).await?;
+            let head = Head {
                 may_post: rights::may(tx, staff, TrustRight::Post).await?,
-                account,
-            })
+                is_owner: staff.is_owner(),
+                ..Head::new(&account, rules.trust.deadline_days, Day(staff.today()))
+            };
+            let total = if direction == Direction::Receipts { came } else { went };
+            Ok(JournalContent { account, entries, ledgers, total, rules, head })
         })
         .await?;
-    let neighbors = (first.checked_sub(1.month()).ok(), first.checked_add(1.month()).ok());
-    let main =
-        Journal { staff, content: &content, direction, first, neighbors, is_first: after.is_none() }.render();
-    page(staff, db, (&content.account.name, main)).await
+    let title = content.account.name.clone();
+    let main = Journal { staff, content: &content, direction, days, all, is_first: after.is_none() }.render();
+    page(staff, db, (&title, main)).await
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
+
+    fn days(month: &str, from: &str, to: &str) -> (Date, Date) {
+        let wanted = Wanted { month: month.into(), from: from.into(), to: to.into(), ..Wanted::default() };
+        let JournalDays { from, to } = wanted.days(date(2026, 11, 28));
+        (from, to)
+    }
 
     #[test]
     fn a_month_is_read_or_it_is_this_one() {
-        assert_eq!(first_of("2026-10"), Some(jiff::civil::date(2026, 10, 1)));
+        assert_eq!(days("2026-10", "", ""), (date(2026, 10, 1), date(2026, 10, 31)));
         for wrong in ["", "2026-13", "10-2026", "2026-10-05"] {
-            assert_eq!(first_of(wrong), None, "{wrong}");
+            assert_eq!(days(wrong, "", ""), (date(2026, 11, 1), date(2026, 11, 30)), "{wrong}");
         }
+    }
+
+    #[test]
+    fn days_go_before_a_month_where_they_are_some() {
+        let first = (date(2026, 1, 5), date(2026, 3, 2));
+        assert_eq!(days("2026-10", "2026-01-05", "2026-03-02"), first);
+        let october = (date(2026, 10, 1), date(2026, 10, 31));
+        for (from, to) in [("2026-03-02", "2026-01-05"), ("2026-01-05", ""), ("", "2026-01-05"), ("x", "y")] {
+            assert_eq!(days("2026-10", from, to), october, "{from} {to}");
+        }
+        assert!(JournalDays { from: october.0, to: october.1 }.are_month());
+        assert!(!JournalDays { from: first.0, to: first.1 }.are_month());
     }
 }

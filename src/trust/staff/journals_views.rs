@@ -1,27 +1,30 @@
 //! The page of a journal.
 
-use super::{journals::JournalContent, ledger::Entry, ledger_views::how};
+use super::{
+    journals::{JournalContent, JournalDays},
+    ledger::Entry,
+    ledger_views::how,
+};
 use crate::{
     actors::Staff,
     i18n::format,
     money::Notation,
     trust::{
-        Direction, DisbursementsPath, ReceiptsPath, StaffLedgerPath,
+        Direction, DisbursementsCsvPath, DisbursementsPath, ReceiptsCsvPath, ReceiptsPath, StaffLedgerPath,
         views::{self, AccountTab},
     },
     ui::{self, Pager, Tone},
 };
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use maud::{Markup, Render, html};
 
 pub(super) struct Journal<'a> {
     pub staff: &'a Staff,
     pub content: &'a JournalContent,
     pub direction: Direction,
-    /// The first day of the month.
-    pub first: Date,
-    /// Those of the months before and after.
-    pub neighbors: (Option<Date>, Option<Date>),
+    pub days: JournalDays,
+    /// Whether all of it stands on one page, to be printed.
+    pub all: bool,
     pub is_first: bool,
 }
 
@@ -30,17 +33,17 @@ impl Render for Journal<'_> {
         let (content, comes_in) = (self.content, self.direction == Direction::Receipts);
         let tab = if comes_in { AccountTab::Receipts } else { AccountTab::Disbursements };
         let title = if comes_in { "Receipts" } else { "Disbursements" };
-        let month = format::month(self.staff.lang, self.first, self.staff.today());
         let total = views::amount(content.account.money(content.total), self.notation());
         let rows = html! {
             @if content.entries.rows.is_empty() {
-                (ui::empty("money", "Nothing in this month", "Choose another month above."))
+                (ui::empty("money", "Nothing in these days", "Choose other days above."))
             } @else { (self.table(if comes_in { "From" } else { "To" })) }
         };
         html! {
-            (views::account_head(&content.account, tab, (content.may_post, self.staff.is_owner())))
+            (views::account_head(&content.account, tab, content.head.clone()))
             (self.months())
-            (ui::card("journal", &format!("{title}, {month}"), Some(total), rows))
+            (self.choice())
+            (ui::card("journal", &format!("{title}, {}", self.days_words()), Some(total), rows))
             (ui::pager(self.staff.lang, &self.pager()))
         }
     }
@@ -51,23 +54,64 @@ impl Journal<'_> {
         self.content.rules.billing.notation(self.staff.lang)
     }
 
-    fn place(&self, first: Date) -> String {
+    fn page(&self) -> String {
         let account_id = self.content.account.id;
-        let page = match self.direction {
+        match self.direction {
             Direction::Receipts => ReceiptsPath { account_id }.to_string(),
             Direction::Disbursements => DisbursementsPath { account_id }.to_string(),
-        };
-        format!("{page}?month={:04}-{:02}", first.year(), first.month())
+        }
+    }
+
+    fn csv(&self) -> String {
+        let account_id = self.content.account.id;
+        match self.direction {
+            Direction::Receipts => ReceiptsCsvPath { account_id }.to_string(),
+            Direction::Disbursements => DisbursementsCsvPath { account_id }.to_string(),
+        }
+    }
+
+    fn place(&self, first: Date) -> String {
+        format!("{}?month={:04}-{:02}", self.page(), first.year(), first.month())
+    }
+
+    /// "October 2026", or the two days.
+    fn days_words(&self) -> String {
+        let (lang, JournalDays { from, to }) = (self.staff.lang, self.days);
+        if self.days.are_month() {
+            return format::month(lang, from, self.staff.today());
+        }
+        format!("{} to {}", format::full_day(lang, from), format::full_day(lang, to))
+    }
+
+    /// The days as they stand in an address.
+    fn query(&self) -> String {
+        format!("from={}&to={}", self.days.from, self.days.to)
+    }
+
+    /// Other days, and what can be done with these.
+    fn choice(&self) -> Markup {
+        let (page, query) = (self.page(), self.query());
+        html! {
+            form class="filters no-print" method="get" action=(page) {
+                div.field { label for="from" { "From" } input #from type="date" name="from" value=(self.days.from); }
+                div.field { label for="to" { "To" } input #to type="date" name="to" value=(self.days.to); }
+                button.button { "Show" }
+                a.button href={ (self.csv()) "?" (query) } download { (ui::icon("download")) span { "CSV" } }
+                @if self.all { a.button href={ (page) "?" (query) } { "Page by page" } }
+                @else { a.button href={ (page) "?" (query) "&all=yes" } { "On one page, to print" } }
+            }
+        }
     }
 
     fn months(&self) -> Markup {
-        let (before, after) = self.neighbors;
+        let month = self.days.from.first_of_month();
+        let (before, after) = (month.checked_sub(1.month()).ok(), month.checked_add(1.month()).ok());
         let link = |first: Date| {
             let words = format::month(self.staff.lang, first, self.staff.today());
             html! { a class="button compact" href=(self.place(first)) { (words) } }
         };
         html! {
-            nav.pager aria-label="Months" {
+            nav class="pager no-print" aria-label="Months" {
                 @if let Some(before) = before { (link(before)) }
                 @if let Some(after) = after.filter(|after| *after <= self.staff.today()) { (link(after)) }
             }
@@ -122,7 +166,8 @@ impl Journal<'_> {
     }
 
     fn pager(&self) -> Pager {
-        let place = self.place(self.first);
+        let all = if self.all { "&all=yes" } else { "" };
+        let place = format!("{}?{}{all}", self.page(), self.query());
         let next = self.content.entries.next(|last| (last.posting.posted_on, last.posting.seq));
         Pager {
             first: (!self.is_first).then(|| place.clone()),

@@ -8,9 +8,13 @@ use crate::{
     clock::Day,
     db::{Db, Tx},
     ids::{InvoiceId, TrustPostingId},
+    money::{Notation, read_amount},
     trust::{
-        ListedLedger, Mark, Payout, Posting, StaffLedgerPath, TrustAccount, queries, rights::Rights,
-        settings::Rules, views,
+        ListedLedger, Mark, Payout, Posting, StaffLedgerPath, TrustAccount,
+        queries::{self, LedgerSearch},
+        rights::Rights,
+        settings::Rules,
+        views,
     },
     web::{Query, cursor::Slice},
 };
@@ -38,6 +42,8 @@ pub(super) struct Entry {
     /// Since when the bank has it.
     pub cleared: Option<Day>,
     pub printed: bool,
+    /// Whether a line of the bank stands against it.
+    pub matched: bool,
     /// The number of what took it back.
     pub reversed_by: Option<String>,
     /// The number of what it takes back.
@@ -57,6 +63,7 @@ pub(super) async fn entries(
     let back: Vec<TrustPostingId> = postings.iter().filter_map(|posting| posting.reverses_id).collect();
     let invoices: Vec<InvoiceId> = postings.iter().filter_map(|posting| posting.invoice_id).collect();
     let marks = queries::list_marks(tx, firm, &ids).await?;
+    let matched = queries::list_matched(tx, firm, &ids).await?;
     let reversals = queries::list_reversals(tx, firm, &ids).await?;
     let numbers = queries::list_numbers(tx, firm, &back).await?;
     let invoices = billing::list_numbers(tx, firm, &invoices).await?;
@@ -68,6 +75,7 @@ pub(super) async fn entries(
         Entry {
             cleared: mark(Mark::Cleared).map(|(.., day)| *day),
             printed: mark(Mark::Printed).is_some(),
+            matched: matched.contains(&posting.id),
             reversed_by: reversed_by.map(|(_, number)| number.clone()),
             reverses: reverses.map(|(_, number)| number.clone()),
             invoice: invoice.and_then(|(_, number)| number.clone()),
@@ -79,26 +87,49 @@ pub(super) async fn entries(
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Before {
+pub struct Looking {
+    /// Words, or an amount.
+    pub q: String,
+    pub from: String,
+    pub to: String,
     before: String,
+}
+
+impl Looking {
+    /// What is looked for; days that are none count as any.
+    pub(super) fn search(&self, account: &TrustAccount, notation: Notation) -> LedgerSearch {
+        let day = |text: &str| text.trim().parse().ok().map(Day);
+        let words: String = self.q.trim().chars().take(100).collect();
+        let amount = read_amount(&words, account.currency(), notation).ok().filter(|amount| *amount > 0);
+        LedgerSearch { words, amount, from: day(&self.from), to: day(&self.to) }
+    }
+
+    /// The same in an address; empty where all is shown.
+    pub(super) fn query(&self) -> String {
+        let fields = [("q", self.q.trim()), ("from", self.from.trim()), ("to", self.to.trim())];
+        let said = fields.into_iter().filter(|(_, value)| !value.is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish()
+    }
 }
 
 /// GET /staff/trust-ledgers/{ledger_id}
 pub async fn show(
     path: StaffLedgerPath,
     staff: Staff,
-    Query(query): Query<Before>,
+    Query(looking): Query<Looking>,
     db: Db,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let before: Option<i64> = query.before.parse().ok();
+    let before: Option<i64> = looking.before.parse().ok();
     let content = db
         .read(async |tx: &Tx| {
             let listed = queries::find_listed(tx, &staff, path.ledger_id).await?;
             let account = queries::find_account(tx, firm, listed.ledger.account_id).await?;
             let of_ledger = (account.id, listed.ledger.id);
-            let Slice { rows, more } =
-                Slice::of(queries::list_postings(tx, firm, of_ledger, before).await?, queries::PAGE);
+            let rules = Rules::load(tx, firm).await?;
+            let search = looking.search(&account, rules.billing.notation(staff.lang));
+            let found = queries::list_postings(tx, firm, of_ledger, (&search, before)).await?;
+            let Slice { rows, more } = Slice::of(found, queries::PAGE);
             let entries = Slice { rows: entries(tx, &staff, rows).await?, more };
             let asked = queries::find_open_request(tx, firm, listed.ledger.id).await?;
             let sum = asked.iter().map(|(outstanding, _)| outstanding).sum();
@@ -106,7 +137,7 @@ pub async fn show(
             Ok(LedgerContent {
                 waiting: queries::list_of_ledger(tx, firm, listed.ledger.id).await?,
                 rights: Rights::load(tx, &staff).await?,
-                rules: Rules::load(tx, firm).await?,
+                rules,
                 account,
                 listed,
                 entries,
@@ -115,6 +146,7 @@ pub async fn show(
         })
         .await?;
     let title = views::whose_text(&content.listed);
-    let main = Page { staff: &staff, content: &content, is_first: before.is_none() }.render();
+    let main =
+        Page { staff: &staff, content: &content, looking: &looking, is_first: before.is_none() }.render();
     page(&staff, &db, (&title, main)).await
 }

@@ -1,6 +1,6 @@
 //! A ledger as a table for other programs (RFC 4180). Amounts have a point and no groups.
 
-use super::ledger::{Entry, entries};
+use super::ledger::{Entry, Looking, entries};
 use crate::{
     Result,
     actors::Staff,
@@ -8,8 +8,8 @@ use crate::{
     db::{Db, Tx},
     money::{self, Notation},
     storage::content_disposition,
-    trust::{LedgerCsvPath, TrustAccount, queries, views},
-    web::cursor::Slice,
+    trust::{LedgerCsvPath, TrustAccount, queries, settings::Rules, views},
+    web::{Query, cursor::Slice},
 };
 use axum::{
     http::{HeaderValue, header},
@@ -19,16 +19,24 @@ use axum::{
 /// Most rows of a file.
 const MOST: usize = 10_000;
 
-/// GET /staff/trust-ledgers/{ledger_id}/csv: the newest first, as on the page.
-pub async fn csv(path: LedgerCsvPath, staff: Staff, db: Db) -> Result<Response> {
+/// GET /staff/trust-ledgers/{ledger_id}/csv: the newest first, as on the page, with what is looked for there.
+pub async fn csv(
+    path: LedgerCsvPath,
+    staff: Staff,
+    Query(looking): Query<Looking>,
+    db: Db,
+) -> Result<Response> {
     let firm = staff.firm.id;
     let (account, rows) = db
         .read(async |tx: &Tx| {
-            let ledger = queries::find_ledger(tx, firm, path.ledger_id).await?;
+            let ledger = queries::find_listed(tx, &staff, path.ledger_id).await?.ledger;
             let account = queries::find_account(tx, firm, ledger.account_id).await?;
+            let notation = Rules::load(tx, firm).await?.billing.notation(staff.lang);
+            let search = looking.search(&account, notation);
             let (mut rows, mut before) = (Vec::new(), None);
             while rows.len() < MOST {
-                let found = queries::list_postings(tx, firm, (account.id, ledger.id), before).await?;
+                let found =
+                    queries::list_postings(tx, firm, (account.id, ledger.id), (&search, before)).await?;
                 let slice = Slice::of(found, queries::PAGE);
                 before = slice.rows.last().map(|last| last.seq);
                 rows.extend(entries(tx, &staff, slice.rows).await?);
@@ -45,12 +53,16 @@ pub async fn csv(path: LedgerCsvPath, staff: Staff, db: Db) -> Result<Response> 
     for row in &rows {
         text.push_str(&line(&account, row));
     }
+    Ok(download(text, &format!("trust-ledger-{}.csv", staff.today())))
+}
+
+/// A table as a file.
+pub(super) fn download(text: String, name: &str) -> Response {
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    let name = format!("trust-ledger-{}.csv", staff.today());
-    headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, &name));
-    Ok(response)
+    headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, name));
+    response
 }
 
 fn line(account: &TrustAccount, entry: &Entry) -> String {

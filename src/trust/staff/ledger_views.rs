@@ -1,6 +1,6 @@
 //! The page of a ledger.
 
-use super::ledger::{Entry, LedgerContent};
+use super::ledger::{Entry, LedgerContent, Looking};
 use crate::{
     actors::Staff,
     cases::StaffCasePath,
@@ -10,8 +10,8 @@ use crate::{
     trust::{
         CheckPdfPath, EvergreenPath, LedgerCsvPath, LedgerKind, NewPayoutPath, NewTrustPostingPath,
         NewTrustRequestPath, PayoutPath, Posting, PostingKind, StaffAccountingPath, StaffLedgerPath,
-        TrustAccount, TrustAccountPath, TrustMarkPath, TrustPath, TrustReversalPath, TrustRight,
-        rights::Rights, views,
+        StaffTrustReceiptPath, TrustAccount, TrustAccountPath, TrustMarkPath, TrustPath, TrustReversalPath,
+        TrustRight, rights::Rights, views,
     },
     ui::{self, Pager, Tone},
 };
@@ -21,6 +21,8 @@ use maud::{Markup, Render, html};
 pub(super) struct Page<'a> {
     pub staff: &'a Staff,
     pub content: &'a LedgerContent,
+    /// What is looked for in it.
+    pub looking: &'a Looking,
     pub is_first: bool,
 }
 
@@ -36,8 +38,11 @@ impl Render for Page<'_> {
             (self.head())
             (views::balances((&content.account, ledger), asked, self.notation()))
             @if !content.waiting.is_empty() { (self.waiting()) }
+            (self.search())
             section.card #postings aria-label="Postings" {
-                @if content.entries.rows.is_empty() {
+                @if content.entries.rows.is_empty() && !self.looking.query().is_empty() {
+                    (ui::empty("search", "Nothing found", "No posting of this ledger is so. Look for less, or for other days."))
+                } @else if content.entries.rows.is_empty() {
                     (ui::empty("money", "Nothing posted yet", "Deposits and disbursements of this ledger appear here, the newest first."))
                 } @else { (self.table()) }
             }
@@ -69,7 +74,7 @@ impl Page<'_> {
                 div.title {
                     h1 { bdi { (views::whose_text(&content.listed)) } }
                     div.actions {
-                        a class="button compact" href=(LedgerCsvPath { ledger_id }) download { (ui::icon("download")) span { "CSV" } }
+                        a class="button compact" href={ (LedgerCsvPath { ledger_id }) "?" (self.looking.query()) } download { (ui::icon("download")) span { "CSV" } }
                         @if is_client {
                             a class="button compact" href=(StaffAccountingPath { ledger_id }) download { (ui::icon("download")) span { "Accounting (PDF)" } }
                             @if let Some(case_id) = ledger.case_id.filter(|_| self.staff.may_bill()) {
@@ -95,6 +100,23 @@ impl Page<'_> {
         match (is_client, ledger.client_id, ledger.case_id) {
             (true, Some(client), Some(case)) => format!("{page}?client={client}&case={case}"),
             _ => page.to_string(),
+        }
+    }
+
+    fn search(&self) -> Markup {
+        let place = StaffLedgerPath { ledger_id: self.content.listed.ledger.id };
+        let Looking { q, from, to, .. } = self.looking;
+        html! {
+            form class="filters no-print" method="get" action=(place) role="search" {
+                div class="field grow" {
+                    label for="q" { "Find in this ledger" }
+                    input #q type="search" name="q" value=(q) maxlength="100" placeholder="Payee, purpose, number or amount";
+                }
+                div.field { label for="from" { "From" } input #from type="date" name="from" value=(from); }
+                div.field { label for="to" { "To" } input #to type="date" name="to" value=(to); }
+                button.button { "Find" }
+                @if !self.looking.query().is_empty() { a.button href=(place) { "Show all" } }
+            }
         }
     }
 
@@ -174,16 +196,23 @@ impl Page<'_> {
 
     /// What can be done with it.
     fn doings(&self, entry: &Entry, waits: bool) -> Markup {
-        doings((self.staff, &self.content.account, &self.content.rights), entry, waits)
+        let (posting, of_client) = (&entry.posting, self.content.listed.ledger.kind == LedgerKind::Client);
+        html! {
+            (doings((self.staff, &self.content.account, &self.content.rights), entry, waits))
+            @if posting.kind == PostingKind::Deposit && of_client {
+                " " a.small href=(StaffTrustReceiptPath { receipt_id: posting.id }) download { "Receipt" span.visually-hidden { " " (posting.number) } }
+            }
+        }
     }
 
     fn pager(&self) -> Pager {
         let place = StaffLedgerPath { ledger_id: self.content.listed.ledger.id };
+        let place = format!("{place}?{}", self.looking.query());
         let entries = &self.content.entries;
         let last = entries.rows.last().filter(|_| entries.more);
         Pager {
-            first: (!self.is_first).then(|| place.to_string()),
-            next: last.map(|last| format!("{place}?before={}", last.posting.seq)),
+            first: (!self.is_first).then(|| place.clone()),
+            next: last.map(|last| format!("{place}&before={}", last.posting.seq)),
         }
     }
 }
@@ -229,6 +258,15 @@ pub(super) fn doings(
                 (ui::day(staff.lang, day.0, staff.today()))
             }
         }
+        @if may_post && !taken_back && can_unmark(account, entry) {
+            (ui::post_form(TrustMarkPath { posting_id }).confirm("Take this mark back? The log keeps both.").fields(html! {
+                input type="hidden" name="mark" value="uncleared";
+                button class="button compact" {
+                    @if entry.posting.is_check() { "Not presented" } @else { "Not cleared" }
+                    span.visually-hidden { " after all: " (entry.posting.number) }
+                }
+            }))
+        }
         @if mark {
             (ui::post_form(TrustMarkPath { posting_id }).fields(html! {
                 input type="hidden" name="mark" value="cleared";
@@ -242,6 +280,12 @@ pub(super) fn doings(
             " " a.small href=(TrustReversalPath { posting_id }) { "Reverse…" span.visually-hidden { " " (entry.posting.number) } }
         }
     }
+}
+
+/// Whether somebody marked it by hand, in a month that is open: that may have been a mistake.
+fn can_unmark(account: &TrustAccount, entry: &Entry) -> bool {
+    let is_open = |day: Day| account.locked_through.is_none_or(|locked| day > locked);
+    !entry.matched && entry.cleared.is_some_and(is_open)
 }
 
 /// How long ago something was, in days.

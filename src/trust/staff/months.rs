@@ -2,7 +2,7 @@
 
 use super::{
     month_page::{self, Shown},
-    months_views,
+    signing_views,
 };
 use crate::{
     Error, Result,
@@ -215,7 +215,7 @@ pub async fn sign_off(
         })
         .await?;
     let Err(error) = done else { return Ok(Flash::Saved.on(want.redirect(page_of(account_id, month)))) };
-    errors.add("compared", months_views::error_words(&error));
+    errors.add("compared", signing_views::error_words(&error));
     again(desk, (account_id, month), ("", errors, StatusCode::CONFLICT)).await
 }
 
@@ -243,7 +243,7 @@ pub async fn unlock(
         })
         .await?;
     let Err(error) = done else { return Ok(Flash::Saved.on(want.redirect(page_of(account_id, month)))) };
-    errors.add("note", months_views::error_words(&error));
+    errors.add("note", signing_views::error_words(&error));
     again(desk, (account_id, month), ("", errors, StatusCode::CONFLICT)).await
 }
 

@@ -1,4 +1,4 @@
-//! The page of a month: three balances that must be one, what keeps them apart, who signed.
+//! The page of a month: three balances that must be one.
 
 use super::{
     lines_views::{self, LinesShown},
@@ -6,24 +6,24 @@ use super::{
 };
 use crate::{
     actors::Staff,
+    clock::Day,
     form::FieldErrors,
     i18n::format,
     money::{self, Notation},
     trust::{
-        DueMonth, Figures, MonthProblem, MonthState, OpenItem, PreparationPath, ReconciliationPath,
-        ReconciliationPdfPath, SendingBackPath, SignOffPath, Signature, StaffLedgerPath, UnlockingPath,
-        actions::MonthError,
-        views::{self, AccountTab},
+        DueMonth, Figures, MonthProblem, MonthState, ReconciliationPath,
+        views::{self, AccountTab, Head},
     },
-    ui::{self, Field, TextArea, Tone},
+    ui::{self, Tone},
 };
 use maud::{Markup, html};
 
-struct View<'a> {
-    staff: &'a Staff,
-    content: &'a MonthPage,
-    shown: &'a Shown,
-    notation: Notation,
+/// What the parts of the page are drawn from.
+pub(super) struct View<'a> {
+    pub staff: &'a Staff,
+    pub content: &'a MonthPage,
+    pub shown: &'a Shown,
+    pub notation: Notation,
 }
 
 /// The page.
@@ -39,7 +39,7 @@ pub fn month(staff: &Staff, content: &MonthPage, shown: &Shown) -> Markup {
         next: content.matched.next(|last| (last.posted_on, last.id)),
     };
     html! {
-        (views::account_head(&content.account, AccountTab::Months, (false, false)))
+        (views::account_head(&content.account, AccountTab::Months, Head::new(&content.account, content.rules.trust.deadline_days, Day(staff.today()))))
         (ui::error_summary(staff.lang, &shown.errors))
         (view.compared())
         (lines_views::lines(&lines))
@@ -53,7 +53,7 @@ pub fn month(staff: &Staff, content: &MonthPage, shown: &Shown) -> Markup {
 }
 
 impl View<'_> {
-    fn figures(&self) -> &Figures {
+    pub(super) fn figures(&self) -> &Figures {
         &self.content.figures
     }
 
@@ -62,7 +62,7 @@ impl View<'_> {
         ReconciliationPath { account_id: self.content.account.id, month }.to_string()
     }
 
-    fn sum(&self, minor: i64) -> Markup {
+    pub(super) fn sum(&self, minor: i64) -> Markup {
         views::amount(self.figures().money(minor), self.notation)
     }
 
@@ -72,7 +72,7 @@ impl View<'_> {
         html! { span.amount { (sign) (money::show(self.figures().money(minor), self.notation)) } }
     }
 
-    fn errors(&self) -> &FieldErrors {
+    pub(super) fn errors(&self) -> &FieldErrors {
         &self.shown.errors
     }
 
@@ -99,7 +99,7 @@ impl View<'_> {
 
     fn compared(&self) -> Markup {
         let due = self.due();
-        let today = crate::clock::Day(self.staff.today());
+        let today = Day(self.staff.today());
         let is_over = self.content.month.last() < today;
         let tone = if due.days_left(today) < 0 { Tone::Bad } else { Tone::Warn };
         html! {
@@ -183,7 +183,7 @@ impl View<'_> {
         let (bank, book, ledgers) = (&figures.bank, &figures.book, &figures.ledgers);
         let same = figures.difference() == 0;
         let of_ledgers = book.closing == ledgers.total();
-        let day = |day: crate::clock::Day| format::kept_day(self.staff.lang, day.0, day.0);
+        let day = |day: Day| format::kept_day(self.staff.lang, day.0, day.0);
         let sign = |is_same: bool| {
             html! {
                 p class={ "sign" @if !is_same { " off" } } {
@@ -225,265 +225,5 @@ impl View<'_> {
                 }))
             }
         }
-    }
-
-    fn items(&self, (id, title, total): (&str, &str, i64), heads: [&str; 2], items: &[OpenItem]) -> Markup {
-        let lang = self.staff.lang;
-        let last = self.content.month.last().0;
-        let day = |day: crate::clock::Day| format::kept_day(lang, day.0, last);
-        html! {
-            section.card id=(id) aria-labelledby={ (id) "-title" } {
-                header { h2 id={ (id) "-title" } { (title) } (self.sum(total)) }
-                @if items.is_empty() { div.body { p.soft { "None." } } } @else {
-                    table.ledger {
-                        thead { tr { th scope="col" { (heads[0]) } th scope="col" { (heads[1]) } th.num scope="col" { "Amount" } } }
-                        tbody { @for item in items {
-                            tr {
-                                td.date { (day(item.posted_on)) }
-                                td.what {
-                                    strong { bdi { (item.party) } }
-                                    small {
-                                        @if !item.check_number.is_empty() { "Check " (item.check_number) " · " }
-                                        (item.number)
-                                        @match item.at_bank_on {
-                                            Some(on) => { " · at the bank " (day(on)) },
-                                            None => { " · " (self.age(item)) },
-                                        }
-                                    }
-                                }
-                                td class="num sum" { (self.sum(item.amount)) }
-                            }
-                        } }
-                    }
-                }
-            }
-        }
-    }
-
-    fn age(&self, item: &OpenItem) -> String {
-        match (self.staff.today() - item.posted_on.0).get_days() {
-            1 => "1 day".to_owned(),
-            days => format!("{days} days"),
-        }
-    }
-
-    fn outstanding(&self) -> Markup {
-        let figures = self.figures();
-        let head = ("outstanding", "Outstanding checks", figures.bank.outstanding);
-        self.items(head, ["Written", "Payee"], &figures.outstanding)
-    }
-
-    fn in_transit(&self) -> Markup {
-        let figures = self.figures();
-        let head = ("in-transit", "Deposits in transit", figures.bank.in_transit);
-        self.items(head, ["Recorded", "From"], &figures.in_transit)
-    }
-
-    fn ledgers(&self) -> Markup {
-        let figures = self.figures();
-        let last = self.content.month.last().0;
-        html! {
-            section.card #ledgers aria-labelledby="ledgers-title" {
-                header {
-                    h2 #ledgers-title { "Client ledgers, " (format::kept_day(self.staff.lang, last, last)) }
-                    (self.sum(figures.ledgers.total()))
-                }
-                @if figures.ledger_lines.is_empty() { div.body { p.soft { "Nothing is in any ledger." } } } @else {
-                    table.ledger {
-                        thead { tr { th scope="col" { "Case" } th scope="col" { "Client" } th.num scope="col" { "Balance" } } }
-                        tbody { @for line in &figures.ledger_lines {
-                            tr {
-                                td.date { (line.reference) }
-                                td.what { strong { a href=(StaffLedgerPath { ledger_id: line.ledger }) { bdi { (line.name) } } } }
-                                td class="num sum" { (self.sum(line.balance)) }
-                            }
-                        } }
-                    }
-                }
-            }
-        }
-    }
-
-    fn signature(&self, tone: Tone, words: &str, signature: Option<&Signature>) -> Markup {
-        html! {
-            @if let Some(Signature { name, at }) = signature {
-                li.done {
-                    (ui::pill(tone, words)) strong { (name) }
-                    span class="soft small" { (ui::moment(self.staff.lang, *at, &self.staff.zone, self.staff.today())) }
-                }
-            }
-        }
-    }
-
-    fn signing(&self) -> Markup {
-        let kept = self.content.kept.as_ref();
-        let report = kept.filter(|kept| kept.state != MonthState::SentBack).map(|_| {
-            let month = self.content.month.to_string();
-            ReconciliationPdfPath { account_id: self.content.account.id, month }
-        });
-        html! {
-            section.card #sign-off aria-labelledby="sign-off-title" {
-                header {
-                    h2 #sign-off-title { "Sign off and lock" }
-                    @if let Some(report) = report { a class="button compact" href=(report) download { (ui::icon("download")) "Report (PDF)" } }
-                }
-                div.body {
-                    @if let Some(kept) = kept {
-                        ol.signoff {
-                            (self.signature(Tone::Good, "Prepared", kept.figures.prepared.as_ref()))
-                            (self.signature(Tone::Good, "Signed off", kept.figures.signed.as_ref()))
-                        }
-                        @if kept.state == MonthState::SentBack {
-                            (ui::notice(Tone::Warn, html! { strong { "Sent back: " } (kept.note) }))
-                        }
-                    }
-                    @if self.content.is_signed() { (self.unlocking()) }
-                    @else if self.content.is_prepared() { (self.sign_off()) }
-                    @else { (self.preparing()) }
-                }
-            }
-        }
-    }
-
-    fn preparing(&self) -> Markup {
-        let month = self.content.month.to_string();
-        let two = self.content.rules.trust.two_persons;
-        let is_unknown = self.content.problems.contains(&MonthProblem::NoStatement);
-        let others = self
-            .content
-            .problems
-            .iter()
-            .any(|problem| !matches!(problem, MonthProblem::NoStatement | MonthProblem::Differs(_)));
-        let blocked = others || (!is_unknown && !self.content.problems.is_empty());
-        let difference = self.figures().difference();
-        let sum = money::show(self.figures().money(difference.saturating_abs()), self.notation);
-        html! {
-            p.soft {
-                @if two { "Two persons, settable by the owner: one prepares, another signs off. " }
-                "A locked month takes no more postings; a correction is a reversing entry in a later month."
-            }
-            (ui::post_form(PreparationPath { account_id: self.content.account.id, month }).class("form").fields(html! {
-                @if is_unknown {
-                    (Field { name: "balance", label: "Balance on the bank’s statement", value: &self.shown.typed,
-                        hint: "On the last day of the month. For a month of which there is no file.", error: self.errors().get("balance"),
-                        inputmode: Some("decimal"), ..Field::default() })
-                }
-                div.form-actions {
-                    @if blocked {
-                        button.button #f-prepare disabled aria-describedby="why" { "Mark as prepared" }
-                        span class="soft small" #why {
-                            @if difference != 0 { "First clear the difference of " (sum) "." } @else { "First do what is said above." }
-                        }
-                    } @else {
-                        button class="button primary" #f-prepare { "Mark as prepared" }
-                    }
-                }
-            }))
-        }
-    }
-
-    fn sign_off(&self) -> Markup {
-        let Some(kept) = &self.content.kept else { return Markup::default() };
-        let (account_id, month) = (self.content.account.id, self.content.month.to_string());
-        let is_own = kept.prepared_by == self.staff.account;
-        let name = self.content.month.name();
-        html! {
-            @if is_own && self.content.rules.trust.two_persons {
-                p.soft { "You prepared it: somebody else signs it off." }
-            } @else {
-                (ui::post_form(SignOffPath { account_id, month: month.clone() }).class("form").fields(html! {
-                    input type="hidden" name="version" value=(kept.version);
-                    div.field {
-                        label.choice {
-                            input #f-compared type="checkbox" name="compared" value="yes" required;
-                            span { "I have compared the statement, the book and the client ledgers for " (name) "."
-                                small { "Signed as " (self.staff.name) ", with your password asked again" } }
-                        }
-                        @if let Some(error) = self.errors().get("compared") { span.error #f-compared-error { (error) } }
-                    }
-                    (Field { name: "current_password", label: "Your password", kind: "password", error: self.errors().get("current_password"),
-                        autocomplete: "current-password", ..Field::default() })
-                    div.form-actions {
-                        button class="button primary" { (ui::icon("lock")) "Sign off and lock " (name) }
-                    }
-                }))
-            }
-            details.fold {
-                summary { "Send back…" }
-                (ui::post_form(SendingBackPath { account_id, month }).class("form").fields(html! {
-                    input type="hidden" name="version" value=(kept.version);
-                    (TextArea { name: "note", label: "What is to be looked at again", rows: 2, error: self.errors().get("note"), ..TextArea::default() })
-                    button.button { "Send back" }
-                }))
-            }
-        }
-    }
-
-    fn unlocking(&self) -> Markup {
-        let (account_id, month) = (self.content.account.id, self.content.month.to_string());
-        let is_last = self.content.account.locked_through == Some(self.content.month.last());
-        html! {
-            @if is_last && self.content.may_unlock {
-                details.fold {
-                    summary { "Unlock this month…" }
-                    (ui::post_form(UnlockingPath { account_id, month }).class("form").fields(html! {
-                        p.soft { "What was signed is kept beside what replaces it. The reason stays in the log." }
-                        (TextArea { name: "note", label: "Reason", rows: 2, error: self.errors().get("note"), ..TextArea::default() })
-                        button.button { "Unlock " (self.content.month.name()) }
-                    }))
-                }
-            } @else {
-                p.soft { "This month is locked: it takes no more postings." }
-            }
-        }
-    }
-
-    fn earlier(&self) -> Markup {
-        let account_id = self.content.account.id;
-        let zone = &self.staff.zone;
-        let today = self.staff.today();
-        html! {
-            @if !self.content.earlier.is_empty() {
-                section.card #earlier aria-labelledby="earlier-title" {
-                    header { h2 #earlier-title { "Earlier months" } }
-                    table.ledger {
-                        thead { tr {
-                            th scope="col" { "Month" } th scope="col" { "State" } th scope="col" { "Signed off by" }
-                            th.num scope="col" { "Balance" } th scope="col" { span.visually-hidden { "Report" } }
-                        } }
-                        tbody { @for one in &self.content.earlier {
-                            @let month = one.month.to_string();
-                            tr {
-                                td.date { a href=(ReconciliationPath { account_id, month: month.clone() }) { (one.month.name()) } }
-                                td.what {
-                                    @if one.state == MonthState::SignedOff { (ui::pill(Tone::Good, "Locked")) }
-                                    @else { (ui::pill(Tone::Plain, "Unlocked")) small { (one.note) } }
-                                }
-                                td.how { (one.signed_by) @if let Some(at) = one.signed_at { ", " (ui::moment(self.staff.lang, at, zone, today)) } }
-                                td class="num sum" { (self.sum(one.balance)) }
-                                td class="num run" {
-                                    a href={ (ReconciliationPdfPath { account_id, month }) "?record=" (one.id) } download {
-                                        "PDF" span.visually-hidden { " of " (one.month.name()) }
-                                    }
-                                }
-                            }
-                        } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Why a month is not signed off or unlocked.
-pub fn error_words(error: &MonthError) -> &'static str {
-    match error {
-        MonthError::Problems(_) => "Something stands in the way by now; it is said above.",
-        MonthError::Changed => "Somebody else changed this month meanwhile. Look at it again.",
-        MonthError::FiguresChanged => {
-            "Something was posted or changed since this month was prepared. Send it back, and have it prepared again."
-        }
-        MonthError::SamePerson => "Whoever prepared a month does not sign it off. Ask somebody else.",
-        MonthError::NotLast => "Only the last month that is locked can be unlocked.",
     }
 }

@@ -153,23 +153,33 @@ pub async fn mark(
 ) -> Result<Response> {
     let (firm, id) = (staff.firm.id, path.posting_id);
     let what = pairs.get("mark").to_owned();
-    let (ledger, done) = db
+    let (ledger, number, done) = db
         .write(async |tx: &Tx| {
             rights::require(tx, &staff, TrustRight::Post).await?;
             let rules = Rules::load(tx, firm).await?;
             let books = Books::of_staff(&app, &staff, &rules);
-            let ledger = queries::find_posting(tx, firm, id).await?.ledger_id;
+            let posting = queries::find_posting(tx, firm, id).await?;
             let done = match what.as_str() {
-                "uncleared" => actions::unmark(tx, &books, id).await?.unwrap_or(false),
+                "uncleared" => actions::unmark(tx, &books, id).await?,
                 word if word == Mark::Cleared.as_str() => {
-                    actions::mark_cleared(tx, &books, id, books.today()).await?
+                    Ok(actions::mark_cleared(tx, &books, id, books.today()).await?)
                 }
-                word if word == Mark::Printed.as_str() => actions::mark_printed(tx, &books, id).await?,
-                _ => false,
+                word if word == Mark::Printed.as_str() => Ok(actions::mark_printed(tx, &books, id).await?),
+                _ => Ok(false),
             };
-            Ok((ledger, done))
+            Ok((posting.ledger_id, posting.number, done))
         })
         .await?;
     let page = format!("{}#posting-{id}", StaffLedgerPath { ledger_id: ledger });
+    let done = match done {
+        Ok(done) => done,
+        Err(refused) => {
+            let main = html! {
+                header { p.crumbs { a href=(page) { "Ledger" } } h1 { (number) " stays marked" } }
+                (ui::notice(ui::Tone::Bad, html! { p #refused { (refused.words()) } }))
+            };
+            return form_page(&staff, &db, ("Mark of a posting", main), StatusCode::CONFLICT).await;
+        }
+    };
     Ok(if done { Flash::Saved } else { Flash::Already }.redirect(page))
 }

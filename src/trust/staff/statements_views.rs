@@ -10,7 +10,7 @@ use crate::{
         BankLine, BankStatement, BankStatementDeletePath, BankStatementPath, BankStatementsPath, MatchRule,
         MatchedPosting, NewBankStatementPath, TrustAccount,
         actions::PostError,
-        views::{self, AccountTab},
+        views::{self, AccountTab, Head},
     },
     ui::{self, Pager, Tone},
 };
@@ -63,7 +63,7 @@ fn import_button(account: &TrustAccount) -> Markup {
 pub fn index(shown: &StatementsShown<'_>) -> Markup {
     let place = BankStatementsPath { account_id: shown.account.id }.to_string();
     html! {
-        (views::account_head(shown.account, AccountTab::Statements, (false, false)))
+        (views::account_head(shown.account, AccountTab::Statements, Head::default()))
         section.card #statements aria-labelledby="statements-title" {
             header { h2 #statements-title { "Bank statements" } (import_button(shown.account)) }
             @if shown.statements.is_empty() {
@@ -107,7 +107,7 @@ pub fn new(staff: &Staff, account: &TrustAccount, errors: &FieldErrors) -> Marku
     let account_id = account.id;
     let error = errors.get("file");
     html! {
-        (views::account_head(account, AccountTab::Statements, (false, false)))
+        (views::account_head(account, AccountTab::Statements, Head::default()))
         (ui::error_summary(staff.lang, errors))
         section.card aria-labelledby="import-title" {
             header { h2 #import-title { "Import a statement" } }
@@ -149,7 +149,7 @@ pub fn show(shown: &StatementShown<'_>) -> Markup {
     let place = BankStatementPath { statement_id }.to_string();
     let is_signed = shown.account.locked_through.is_some_and(|through| statement.begins_on <= through);
     html! {
-        (views::account_head(shown.account, AccountTab::Statements, (false, false)))
+        (views::account_head(shown.account, AccountTab::Statements, Head::default()))
         section.card aria-labelledby="statement-title" {
             header {
                 h2 #statement-title { (days(lang, (statement.begins_on, statement.ends_on))) }

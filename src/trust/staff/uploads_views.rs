@@ -11,7 +11,7 @@ use crate::{
         BankMappingPath, BankTakingPath, BankUploadPath, KeptStatement, MappingForm, NewBankStatementPath,
         StatementFormat, TakingProblem, TrustAccount,
         bank::{AMOUNT_KINDS, DAY_ORDERS, DECIMALS, unsure_words},
-        views::{self, AccountTab},
+        views::{self, AccountTab, Head},
     },
     ui::{self, Choice, Field, Select, Tone},
 };
@@ -23,7 +23,7 @@ const SHOWN: usize = 10;
 
 fn head(account: &TrustAccount, title: &str, file_name: &str) -> Markup {
     html! {
-        (views::account_head(account, AccountTab::Statements, (false, false)))
+        (views::account_head(account, AccountTab::Statements, Head::default()))
         header { h2 { (title) } p.soft { bdi { (file_name) } } }
     }
 }

@@ -76,7 +76,7 @@ async fn what_has_not_cleared_is_not_spent() {
     assert_eq!(desk.of_ledger("spendable").await, 50_000);
     by_hand.batch_execute(&spend).await.expect("posted");
     // spent: it cannot be called uncleared again
-    desk.theo.post(&mark, &[("mark", "uncleared")]).await.assert(303);
+    desk.theo.post(&mark, &[("mark", "uncleared")]).await.assert(409);
     assert_eq!(desk.of_ledger("spendable").await, 49_999);
     assert_books_agree(&app).await;
 }
