@@ -177,6 +177,7 @@ mod tests {
             attorney: dana().id.to_string(),
             opened_on: "2026-11-24".into(),
             based_on: String::new(),
+            confirmed: String::new(),
         }
     }
 
