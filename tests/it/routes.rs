@@ -3,7 +3,10 @@
 
 mod scope;
 
-use crate::{billing, trust::TrustThings};
+use crate::{
+    billing,
+    trust::{TrustThings, reconciling::bank_ids},
+};
 use crate::{
     files,
     support::{Actor, Answer, HARTWELL, Part, SECOND, TestApp},
@@ -191,8 +194,9 @@ async fn world(app: &TestApp) -> World<'_> {
     .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
     let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
+    let of_bank = bank_ids(app, &trust.account, &lena).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
-    let ids = vec![
+    let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
         ("{payment_id}", payment),
         ("{refund_id}", refund),
@@ -220,6 +224,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{token}", "no-such-token".to_owned()),
         ("{handle}", portico::ids::ClientId::new().to_string()),
     ];
+    ids.extend(of_bank);
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),

@@ -152,10 +152,8 @@ impl TrustThings {
         let new = || ClientId::new().to_string();
         let (account, ledger, posting, payout) = (new(), new(), new(), new());
         let (firm, by) = (HARTWELL, lena.account);
-        app.sql(&format!(
-            // the trigger of postings sees the rows of a firm alone, whoever posts
-            "SELECT set_config('app.firm_id', '{firm}', false); \
-             INSERT INTO trust_rights SELECT '{firm}', '{}', unnest(ARRAY['post', 'reverse', 'reconcile', 'unlock']), '{by}', now(); \
+        app.sql_of(firm, &format!(
+            "INSERT INTO trust_rights SELECT '{firm}', '{}', unnest(ARRAY['post', 'reverse', 'reconcile', 'unlock']), '{by}', now(); \
              INSERT INTO trust_accounts (firm_id, id, name, bank_name, ending, interest, currency, exponent, opened_on, created_at, created_by) \
                VALUES ('{firm}', '{account}', 'Client trust account', 'First Pacific Bank', '3310', 'iolta', 'USD', 2, '2026-01-01', now(), '{by}'); \
              INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) \
