@@ -35,8 +35,7 @@ async fn tell(
         return Ok(());
     }
     let lang = reader.lang();
-    let Words { kind, subject, paragraphs, button } =
-        words(lang, Notation::of(lang, Some(&books.billing.country)));
+    let Words { kind, subject, paragraphs, button } = words(lang, books.firm.notation(lang));
     let mut layout = Layout::new(lang, books.firm.letterhead());
     if !reader.name.is_empty() {
         layout = layout.paragraph(t!(lang, "mail-greeting", name = reader.name.as_str()));

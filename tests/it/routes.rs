@@ -419,6 +419,7 @@ fn takes_files(url: &str) -> bool {
     url.ends_with("/settings/branding")
         || url.ends_with("/documents")
         || url.ends_with("/versions")
+        || url.ends_with("/statements")
         || url.ends_with("/shared-documents")
 }
 
