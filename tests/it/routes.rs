@@ -194,6 +194,11 @@ async fn world(app: &TestApp) -> World<'_> {
     .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
     let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
+    // fees that she is asked about first
+    app.sql(&format!(
+        "UPDATE trust_payouts SET kind = 'transfer', invoice_id = '{invoice}', asks_client = true"
+    ))
+    .await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![

@@ -97,7 +97,7 @@ async fn page(
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let page = StaffPage {
         waiting,
-        here: crate::billing::STAFF_TAB,
+        here: crate::trust::STAFF_TAB,
         title: "Evergreen retainer",
         main,
         live: LivePart::Navigation,

@@ -176,6 +176,14 @@ async fn give_password(app: &TestApp, people: &[&Person<'_, StaffId>]) {
     }
 }
 
+/// What is kept of a month in which nothing was.
+const FIGURES: &str = r#"{"firm": {"name": "Hartwell", "lines": [], "is_a4": false, "zone": "UTC", "country": "US"}, "account": "IOLTA",
+    "bank_name": "First Pacific Bank", "ending": "3310", "currency": "USD", "exponent": 2, "month": "2026-10-01",
+    "bank": {"statement": 0, "is_typed": true, "files": [], "in_transit": 0, "outstanding": 0},
+    "book": {"opening": 0, "receipts": 0, "disbursements": 0, "closing": 0},
+    "ledgers": {"count": 0, "clients": 0, "firm": 0, "interest": 0, "unidentified": 0, "below_zero": 0},
+    "in_transit": [], "outstanding": [], "ledger_lines": [], "matched_lines": 0, "open_lines": 0}"#;
+
 /// What stands in addresses of banks and months, for whoever walks through all routes: an account's statement with a line, and a file
 /// that waits.
 pub async fn bank_ids(app: &TestApp, account: &str, by: &Person<'_, StaffId>) -> Vec<(&'static str, String)> {
@@ -184,6 +192,8 @@ pub async fn bank_ids(app: &TestApp, account: &str, by: &Person<'_, StaffId>) ->
         "INSERT INTO bank_statements VALUES ('{HARTWELL}', '{statement}', '{account}', 'csv', 'october.csv', '\\x01', '2026-10-01', '2026-10-31', \
            0, 5, '{by}', '2026-11-01'); \
          INSERT INTO bank_lines VALUES ('{HARTWELL}', '{line}', '{statement}', '{account}', 1, '2026-10-02', 5, 'DEPOSIT', '', '', '', '\\x01'); \
+         INSERT INTO reconciliations (firm_id, id, account_id, month, state, figures, prepared_by, prepared_at) \
+           VALUES ('{HARTWELL}', gen_random_uuid(), '{account}', '2026-10-01', 'prepared', '{FIGURES}', '{by}', '2026-11-01'); \
          INSERT INTO bank_uploads VALUES ('{HARTWELL}', '{upload}', '{account}', 'november.csv', '{csv}', '{by}', '2026-11-21')",
         by = by.account,
         csv = "\\x446174652c416d6f756e740a31312f30322f323032362c310a",
