@@ -67,7 +67,7 @@ async fn form(
     let (reader, payment) = (content.reader, content.payment);
     let main =
         reversal_form(&ReversalPage { reader, fields, errors, payment, action: &action, cancel: &cancel });
-    page(staff, db, ("Refund a payment", main), status).await
+    page(staff, db, ("Payment", &cancel), ("Refund a payment", main), status).await
 }
 
 #[derive(Debug, Default, Deserialize)]
