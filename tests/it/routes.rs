@@ -137,7 +137,7 @@ impl World<'_> {
 }
 
 /// Something that the client is asked to pay into trust.
-async fn trust_request(
+pub async fn trust_request(
     app: &TestApp,
     (lena, ana): (portico::ids::AccountId, portico::ids::ClientId),
     case: portico::ids::CaseId,
@@ -194,11 +194,7 @@ async fn world(app: &TestApp) -> World<'_> {
     .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
     let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
-    // fees that she is asked about first
-    app.sql(&format!(
-        "UPDATE trust_payouts SET kind = 'transfer', invoice_id = '{invoice}', asks_client = true"
-    ))
-    .await;
+    trust.ask_client(app, invoice).await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![

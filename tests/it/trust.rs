@@ -170,6 +170,13 @@ impl TrustThings {
         .await;
         TrustThings { account, ledger, posting, payout }
     }
+
+    /// What waits becomes fees of this invoice, and the client is asked about them first.
+    pub async fn ask_client(&self, app: &TestApp, invoice: impl std::fmt::Display) {
+        let (payout, kind) = (&self.payout, "kind = 'transfer', asks_client = true");
+        app.sql(&format!("UPDATE trust_payouts SET {kind}, invoice_id = '{invoice}' WHERE id = '{payout}'"))
+            .await;
+    }
 }
 
 /// Whether accounts, ledgers and postings say the same, and nothing is below zero or missing.
