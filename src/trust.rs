@@ -32,6 +32,13 @@ mod setup;
 mod staff;
 mod views;
 
+/// Acts and what they take, for whoever measures them (benches/trust).
+pub mod acts {
+    pub use super::{
+        actions::{Books, NewPosting, PostError, StatementToTake, post, take_statement},
+        queries::{BankUpload, keep_upload},
+    };
+}
 pub use actions::MonthProblem;
 pub use approval::{Approval, ApprovalRow};
 pub use bank::{
@@ -78,6 +85,7 @@ pub const FEATURE: Feature = Feature {
         "trust_accounts",
         "trust_ledgers",
         "trust_marks",
+        "trust_open_checks",
         "trust_payouts",
         "trust_postings",
         "trust_requests",
