@@ -30,6 +30,7 @@ mod settings_form;
 mod settings_model;
 mod setup;
 mod staff;
+mod telling;
 mod views;
 
 /// Acts and what they take, for whoever measures them (benches/trust).
@@ -60,6 +61,7 @@ pub use queries::{ClientLedger, Direction, Home, ListedLedger, ListedPayout, Pos
 pub use request::{ListedRequest, Request};
 pub use settings_model::TrustSettings;
 pub use staff::{CaseTrust, TodayTrust, case_line, load_case, load_today, today_cards};
+pub use telling::{TELL, tell};
 
 use crate::{
     app::{App, Feature},

@@ -24,11 +24,11 @@ use std::{
 };
 
 pub const WRITERS: usize = 32;
-/// Of one posting, event and mail included: BEGIN, the firm, the ledger, its reader, a savepoint, the posting with the end of the log
-/// locked, the mail, its job, the savepoint's end, the event, COMMIT.
-pub const STATEMENTS: usize = 11;
+/// Of one posting, its event included: BEGIN, the firm, the ledger, its reader, a savepoint, the job that writes the client's letter, the
+/// posting with the end of the log locked, the savepoint's end, the event, COMMIT.
+pub const STATEMENTS: usize = 10;
 /// Of these, before the account's row is locked.
-pub const BEFORE_LOCK: usize = 5;
+pub const BEFORE_LOCK: usize = 6;
 
 /// One round.
 struct Round {

@@ -5,11 +5,14 @@ use crate::{
     app::{App, Feature, Script},
     billing,
     cases::{self, Closing},
+    clock::Clock,
     db::Tx,
     fixtures::{Names, Stage},
     ids::FirmId,
-    jobs, mail,
+    jobs,
+    mail::{self, Outbox},
     sign_in::hash_password,
+    trust,
 };
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -73,9 +76,20 @@ async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> R
     db.write(async |tx| {
         script.play(tx).await?;
         firms::mark(tx, firm, fixture, now).await?;
+        write_letters(tx, &*script).await?;
         catch_up(tx, firm, features).await
     })
     .await?;
+    Ok(())
+}
+
+/// Letters that a job writes were written when what they tell of happened.
+async fn write_letters(tx: &Tx, stage: &Stage<App>) -> crate::Result<()> {
+    let firm = stage.firm_id();
+    for payload in jobs::finish_all(tx, firm, trust::TELL).await? {
+        let outbox = |at| Outbox::new(stage.app.seal.clone(), Clock::fixed(at));
+        trust::tell(tx, (firm, &stage.base_url), payload, outbox).await?;
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use super::{
     super::{
         Home, Ledger, LedgerKind, Posting, PostingKind, PostingMethod, TrustAccount, TrustEvent, emails,
         queries::{self, PostingRow},
+        telling,
     },
     Books,
 };
@@ -205,10 +206,20 @@ pub(super) async fn post_at(
     // before anybody has to wait for this
     let (names, reader) =
         try_join!(Names::load(tx, books, new), emails::find_reader(tx, books, ledger, new.kind))?;
-    // what comes in and answers no request moves nothing but its ledger: the end of the log is locked with it
+    // what comes in and answers no request moves nothing but its ledger: the end of the log is locked with it, and the letter is written
+    // when nobody waits any more
     let done = if new.amount > 0 && new.request.is_none() {
-        let posted = refusable(tx, queries::insert_posting_last(tx, firm, at)).await?;
-        posted.map(|(posted, head)| (posted, Some(head)))
+        let post = async {
+            let tell = async {
+                match &reader {
+                    Some(_) => telling::enqueue(tx, firm, at.0, books.now).await,
+                    None => Ok(()),
+                }
+            };
+            let ((), posted) = try_join!(tell, queries::insert_posting_last(tx, firm, at))?;
+            Ok(posted)
+        };
+        refusable(tx, post).await?.map(|(posted, head)| (posted, Some(head)))
     } else {
         refusable(tx, queries::insert_posting(tx, firm, at)).await?.map(|posted| (posted, None))
     };
@@ -219,11 +230,7 @@ pub(super) async fn post_at(
     let event = event(&posted, (ledger, account), names);
     let (by, case, now) = (books.by, ledger.case_id, books.now);
     if let Some(head) = head {
-        try_join!(
-            emails::posted(tx, books, (account, reader), &posted),
-            keep(tx),
-            events::record_after(tx, (firm, &head), by, case, &event, now),
-        )?;
+        try_join!(keep(tx), events::record_after(tx, (firm, &head), by, case, &event, now))?;
         return Ok(Ok(posted));
     }
     if let Some(request) = posted.request_id {
