@@ -73,10 +73,11 @@ async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> R
     script.fill(features.iter().filter_map(|feature| Some((feature.name, feature.demo?))))?;
     script.prepare().await?;
     let (db, firm, now) = (script.db.clone(), script.firm_id(), script.loaded_at);
+    let (app, base_url) = (script.app.clone(), script.base_url.clone());
     db.write(async |tx| {
         script.play(tx).await?;
         firms::mark(tx, firm, fixture, now).await?;
-        write_letters(tx, &*script).await?;
+        write_letters(tx, &app, (firm, &base_url)).await?;
         catch_up(tx, firm, features).await
     })
     .await?;
@@ -84,11 +85,10 @@ async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> R
 }
 
 /// Letters that a job writes were written when what they tell of happened.
-async fn write_letters(tx: &Tx, stage: &Stage<App>) -> crate::Result<()> {
-    let firm = stage.firm_id();
+async fn write_letters(tx: &Tx, app: &App, (firm, base_url): (FirmId, &str)) -> crate::Result<()> {
     for payload in jobs::finish_all(tx, firm, trust::TELL).await? {
-        let outbox = |at| Outbox::new(stage.app.seal.clone(), Clock::fixed(at));
-        trust::tell(tx, (firm, &stage.base_url), payload, outbox).await?;
+        let outbox = |at| Outbox::new(app.seal.clone(), Clock::fixed(at));
+        trust::tell(tx, (firm, base_url), payload, outbox).await?;
     }
     Ok(())
 }

@@ -36,8 +36,8 @@ pub async fn enqueue(tx: &Tx, firm: FirmId, posting: TrustPostingId, now: Ts) ->
 /// What does it.
 pub fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
     async move {
-        let firm = job.firm;
-        let told = app.db(firm).write(async |tx: &Tx| {
+        let (db, firm) = (app.db(job.firm), job.firm);
+        let told = db.write(async |tx: &Tx| {
             let hosts = firms::hosts_of(tx, firm).await?;
             let base_url = app.base_url(hosts.first().map(String::as_str).unwrap_or_default());
             Ok(tell(tx, (firm, &base_url), job.payload.clone(), |_| app.outbox.clone()).await?)

@@ -211,13 +211,12 @@ pub(super) async fn post_at(
     let done = if new.amount > 0 && new.request.is_none() {
         let post = async {
             let tell = async {
-                match &reader {
+                match reader.as_ref().filter(|reader| !reader.email.is_empty()) {
                     Some(_) => telling::enqueue(tx, firm, at.0, books.now).await,
                     None => Ok(()),
                 }
             };
-            let ((), posted) = try_join!(tell, queries::insert_posting_last(tx, firm, at))?;
-            Ok(posted)
+            try_join!(tell, queries::insert_posting_last(tx, firm, at)).map(|((), posted)| posted)
         };
         refusable(tx, post).await?.map(|(posted, head)| (posted, Some(head)))
     } else {
