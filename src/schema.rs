@@ -71,6 +71,7 @@ diesel::table! {
         closing -> Int8,
         taken_by -> Uuid,
         taken_at -> Timestamptz,
+        lines -> Int4,
     }
 }
 
@@ -980,6 +981,7 @@ diesel::table! {
         pending -> Int8,
         spendable -> Int8,
         posted_at -> Nullable<Timestamptz>,
+        has_money -> Bool,
     }
 }
 
@@ -991,6 +993,16 @@ diesel::table! {
         marked_on -> Date,
         marked_by -> Nullable<Uuid>,
         marked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    trust_open_checks (firm_id, posting_id) {
+        firm_id -> Uuid,
+        posting_id -> Uuid,
+        account_id -> Uuid,
+        posted_on -> Date,
+        seq -> Int8,
     }
 }
 
@@ -1202,6 +1214,7 @@ diesel::joinable!(storage_usage -> firms (firm_id));
 diesel::joinable!(trust_accounts -> firms (firm_id));
 diesel::joinable!(trust_ledgers -> firms (firm_id));
 diesel::joinable!(trust_marks -> firms (firm_id));
+diesel::joinable!(trust_open_checks -> firms (firm_id));
 diesel::joinable!(trust_payouts -> firms (firm_id));
 diesel::joinable!(trust_postings -> firms (firm_id));
 diesel::joinable!(trust_requests -> firms (firm_id));
@@ -1281,6 +1294,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     trust_accounts,
     trust_ledgers,
     trust_marks,
+    trust_open_checks,
     trust_payouts,
     trust_postings,
     trust_requests,

@@ -30,8 +30,16 @@ mod settings_form;
 mod settings_model;
 mod setup;
 mod staff;
+mod telling;
 mod views;
 
+/// Acts and what they take, for whoever measures them (benches/trust).
+pub mod acts {
+    pub use super::{
+        actions::{Books, NewPosting, PostError, StatementToTake, post, take_statement},
+        queries::{BankUpload, keep_upload},
+    };
+}
 pub use actions::MonthProblem;
 pub use approval::{Approval, ApprovalRow};
 pub use bank::{
@@ -53,6 +61,7 @@ pub use queries::{ClientLedger, Direction, Home, ListedLedger, ListedPayout, Pos
 pub use request::{ListedRequest, Request};
 pub use settings_model::TrustSettings;
 pub use staff::{CaseTrust, TodayTrust, case_line, load_case, load_today, today_cards};
+pub use telling::{TELL, tell};
 
 use crate::{
     app::{App, Feature},
@@ -78,6 +87,7 @@ pub const FEATURE: Feature = Feature {
         "trust_accounts",
         "trust_ledgers",
         "trust_marks",
+        "trust_open_checks",
         "trust_payouts",
         "trust_postings",
         "trust_requests",

@@ -5,6 +5,7 @@ use super::{
     actions::{self, Books, NewPosting, PostError},
     queries,
     settings::Rules,
+    telling,
 };
 use crate::{
     app::App,
@@ -23,8 +24,10 @@ use futures_util::{FutureExt, future::BoxFuture};
 
 /// Its jobs.
 pub fn background(runner: Runner, app: &App, _: &Pool) -> Runner {
-    let app = app.clone();
-    runner.on(TRUST_PAYMENT, move |job| run(app.clone(), job))
+    let (app, teller) = (app.clone(), app.clone());
+    runner
+        .on(TRUST_PAYMENT, move |job| run(app.clone(), job))
+        .on(telling::TELL, move |job| telling::run(teller.clone(), job))
 }
 
 fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {

@@ -353,6 +353,7 @@ const NOT_OF_A_REQUEST: &[&str] = &[
     "sign_in/forget.rs",
     "sign_in/links/write.rs",
     "trust/online.rs",
+    "trust/telling.rs",
 ];
 
 /// The extractor is read only while a member of staff sees what a client sees; what a handler opens by itself is not.

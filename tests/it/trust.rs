@@ -198,7 +198,12 @@ pub async fn assert_books_agree(app: &TestApp) {
                row_number() OVER (PARTITION BY firm_id, account_id ORDER BY seq) AS place, \
                row_number() OVER (PARTITION BY firm_id, account_id, amount > 0 ORDER BY seq) AS of_kind, amount FROM trust_postings) p \
                WHERE p.balance_after <> p.ledger OR p.account_balance_after <> p.account OR p.seq <> p.place \
-               OR p.number <> CASE WHEN p.amount > 0 THEN 'R-' ELSE 'D-' END || p.of_kind",
+               OR p.number <> CASE WHEN p.amount > 0 THEN 'R-' ELSE 'D-' END || p.of_kind \
+             UNION ALL SELECT 'check ' || p.check_number FROM trust_postings p \
+               WHERE EXISTS (SELECT FROM trust_open_checks o WHERE o.firm_id = p.firm_id AND o.posting_id = p.id) <> \
+               (p.check_number IS NOT NULL AND p.amount < 0 AND p.kind <> 'reversal' \
+                AND NOT EXISTS (SELECT FROM trust_marks m WHERE m.firm_id = p.firm_id AND m.posting_id = p.id AND m.mark = 'cleared') \
+                AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = p.firm_id AND r.reverses_id = p.id))",
         )
         .await;
     assert_eq!(wrong, Vec::<String>::new());

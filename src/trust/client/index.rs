@@ -49,10 +49,7 @@ pub async fn index(
                 queries::list_approvals_for_client(tx, scope),
                 billing::load_settings(tx, firm),
             )?;
-            let mut lines = Vec::with_capacity(ledgers.len());
-            for home in &ledgers {
-                lines.push(queries::list_lines(tx, firm, &home.ledger, (None, LINES + 1)).await?);
-            }
+            let lines = queries::list_newest_lines(tx, firm, &ledgers, LINES + 1).await?;
             let ledgers = ledgers.into_iter().zip(lines).collect();
             Ok((waiting, cases, IndexContent { ledgers, requests, approvals, settings }))
         })

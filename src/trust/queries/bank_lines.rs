@@ -13,7 +13,7 @@ use crate::{
 use data_encoding::HEXLOWER;
 use diesel::{
     prelude::*,
-    sql_types::{Array, BigInt, Date, Nullable, Text, Timestamptz, Uuid},
+    sql_types::{Array, BigInt, Date, Text, Timestamptz, Uuid},
 };
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -88,10 +88,22 @@ pub struct Span {
     pub until: Option<Day>,
 }
 
+impl Span {
+    /// Both ends as days that PostgreSQL compares with an index: `coalesce` would hide them from it, under row-level security.
+    pub fn ends(self) -> (Day, Day) {
+        (self.after.unwrap_or(EARLIEST), self.until.unwrap_or(LATEST))
+    }
+}
+
+/// Before every day of any books.
+pub(super) const EARLIEST: Day = Day(jiff::civil::date(1, 1, 1));
+/// After all of them. An end on both sides also has PostgreSQL expect the few rows that there are.
+pub(super) const LATEST: Day = Day(jiff::civil::date(9999, 12, 31));
+
+/// `OFFSET 0` has the match looked up for each line: joined, all matches of the firm are read.
 const OPEN_LINES: &str = "SELECT l.id, l.posted_on, l.amount, l.description, l.reference, l.check_number FROM bank_lines l \
-     WHERE l.firm_id = $1 AND l.account_id = $2 AND l.posted_on > coalesce($3, '-infinity'::date) \
-     AND l.posted_on <= coalesce($4, 'infinity'::date) \
-     AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id) \
+     WHERE l.firm_id = $1 AND l.account_id = $2 AND l.posted_on > $3 AND l.posted_on <= $4 \
+     AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id OFFSET 0) \
      ORDER BY l.posted_on, l.id";
 
 async fn find_open_lines(
@@ -100,11 +112,12 @@ async fn find_open_lines(
     (account, span): (TrustAccountId, Span),
     most: i64,
 ) -> QueryResult<Vec<LineFound>> {
+    let (after, until) = span.ends();
     diesel::sql_query(format!("{OPEN_LINES} LIMIT $5"))
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(account)
-        .bind::<Nullable<Date>, _>(span.after)
-        .bind::<Nullable<Date>, _>(span.until)
+        .bind::<Date, _>(after)
+        .bind::<Date, _>(until)
         .bind::<BigInt, _>(most)
         .load(&mut tx)
         .await
@@ -177,22 +190,23 @@ pub async fn list_open_postings(
     most: i64,
 ) -> QueryResult<Vec<Matchable>> {
     let query = diesel::sql_query(
-        "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 AND posted_on > coalesce($3, '-infinity'::date) \
+        "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 AND posted_on > $3 AND posted_on <= $6 \
          UNION ALL SELECT * FROM trust_postings WHERE firm_id = $1 AND id = ANY ($4) AND posted_on <= $3) \
          SELECT c.id, c.posted_on, c.amount, c.number, c.reference, coalesce(c.check_number, '') AS check_number, c.party FROM candidate c \
          WHERE c.pair_id IS NULL AND c.kind <> 'opening' \
-         AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.id) \
+         AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.id OFFSET 0) \
          AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = c.firm_id AND r.reverses_id = c.id AND r.kind = 'reversal' \
-             AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = r.firm_id AND m.posting_id = r.id)) \
-         AND (c.kind <> 'reversal' OR EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.reverses_id)) \
+             AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = r.firm_id AND m.posting_id = r.id OFFSET 0) OFFSET 0) \
+         AND (c.kind <> 'reversal' OR EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.reverses_id OFFSET 0)) \
          ORDER BY c.posted_on DESC, c.id LIMIT $5",
     );
     let rows: Vec<PostingFound> = query
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(account)
-        .bind::<Nullable<Date>, _>(after)
+        .bind::<Date, _>(after.unwrap_or(EARLIEST))
         .bind::<Array<Uuid>, _>(before)
         .bind::<BigInt, _>(most)
+        .bind::<Date, _>(LATEST)
         .load(&mut tx)
         .await?;
     let matchable = |row: PostingFound| Matchable {
@@ -392,27 +406,28 @@ pub async fn list_bank_lines(
     (of, after): (LinesOf, AfterLine),
     most: i64,
 ) -> QueryResult<Vec<BankLine>> {
-    let (day, id) = after.unzip();
     let (which, thing, span) = match of {
         LinesOf::Statement(id) => ("l.statement_id = $2", id.0, Span { after: None, until: None }),
         LinesOf::Matched(id, span) => (
-            "l.account_id = $2 AND EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id)",
+            "l.account_id = $2 AND EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id OFFSET 0)",
             id.0,
             span,
         ),
     };
+    let (first, until) = span.ends();
+    // what comes after the last day before the span, whatever its id
+    let (day, id) = after.unwrap_or((first, BankLineId(uuid::Uuid::nil())));
     let query = diesel::sql_query(format!(
         "SELECT l.id, l.posted_on, l.amount, l.description, l.reference, l.check_number FROM bank_lines l WHERE l.firm_id = $1 AND {which} \
-         AND l.posted_on > coalesce($3, '-infinity'::date) AND l.posted_on <= coalesce($4, 'infinity'::date) \
-         AND ($5::date IS NULL OR (l.posted_on, l.id) > ($5, $6)) ORDER BY l.posted_on, l.id LIMIT $7"
+         AND l.posted_on > $3 AND l.posted_on <= $4 AND (l.posted_on, l.id) > ($5, $6) ORDER BY l.posted_on, l.id LIMIT $7"
     ));
     let rows: Vec<LineFound> = query
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(thing)
-        .bind::<Nullable<Date>, _>(span.after)
-        .bind::<Nullable<Date>, _>(span.until)
-        .bind::<Nullable<Date>, _>(day)
-        .bind::<Nullable<Uuid>, _>(id)
+        .bind::<Date, _>(first)
+        .bind::<Date, _>(until)
+        .bind::<Date, _>(day)
+        .bind::<Uuid, _>(id)
         .bind::<BigInt, _>(most)
         .load(&mut tx)
         .await?;

@@ -8,7 +8,7 @@ use crate::{
     clock::{Day, Ts},
     db::{FirstRows, Tx},
     ids::{AccountId, FirmId, TrustAccountId, TrustPostingId},
-    schema::{trust_marks as m, trust_postings, trust_postings as p},
+    schema::{trust_marks as m, trust_open_checks as o, trust_postings, trust_postings as p},
 };
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
@@ -103,22 +103,14 @@ pub async fn list_unpresented(
     (account, until): (Option<TrustAccountId>, Day),
     most: i64,
 ) -> QueryResult<Vec<Posting>> {
-    let again = diesel::alias!(trust_postings as again);
-    let presented = m::table
-        .filter(m::firm_id.eq(p::firm_id).and(m::posting_id.eq(p::id)).and(m::mark.eq(Mark::Cleared)));
-    let reversal = again
-        .filter(again.field(p::firm_id).eq(p::firm_id).and(again.field(p::reverses_id).eq(p::id.nullable())));
-    let mut query = p::table
-        .filter(p::firm_id.eq(firm))
-        .filter(p::check_number.is_not_null().and(p::amount.lt(0)).and(p::kind.ne(PostingKind::Reversal)))
-        .filter(p::posted_on.le(until))
-        .filter(diesel::dsl::not(diesel::dsl::exists(presented)))
-        .filter(diesel::dsl::not(diesel::dsl::exists(reversal)))
-        .order((p::posted_on, p::seq))
+    let mut query = o::table
+        .inner_join(p::table.on(p::firm_id.eq(o::firm_id).and(p::id.eq(o::posting_id))))
+        .filter(o::firm_id.eq(firm).and(o::posted_on.le(until)))
+        .order((o::posted_on, o::seq))
         .select(Posting::as_select())
         .into_boxed::<Pg>();
     if let Some(account) = account {
-        query = query.filter(p::account_id.eq(account));
+        query = query.filter(o::account_id.eq(account));
     }
     query.first_rows(most).load(&mut tx).await
 }
