@@ -41,8 +41,8 @@ pub use links::{
 };
 pub use lists::{
     ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff, find_listed,
-    find_number, find_numbered, has_any_about, list_for_client, list_for_staff, list_numbers, list_payable_of, list_seen,
-    list_to_pay, lock,
+    find_number, find_numbered, has_any_about, list_for_client, list_for_staff, list_numbers,
+    list_payable_of, list_seen, list_to_pay, lock,
 };
 pub use numbers::{Series, next_number};
 pub use parties::{BillTo, find_bill_to, find_by_number, find_last_bill_to};
