@@ -32,5 +32,5 @@ pub use months::{
 pub use payouts::{NewPayout, PayoutError, approve, decline, prepare, withdraw};
 pub use posting::{NewPosting, PostError, move_between, post, post_own};
 pub use requests::{NewRequest, WithdrawError, ask, withdraw_request};
-pub use reversing::{returned, take_back};
+pub use reversing::{returned, returned_in_part, take_back};
 pub use rights::{KeptRules, keep_rules};

@@ -50,7 +50,7 @@ async fn read((app, staff, db): (&App, &Staff, &Db), id: PaymentId, whose: Whose
         if payment.is_held() {
             staff.require_billing()?;
         }
-        if payment.state != PaymentState::Succeeded {
+        if payment.state != PaymentState::Succeeded || payment.is_in_trust() {
             return Err(Error::NotFound);
         }
         let (settings, _) = settings::load(tx, firm).await?;

@@ -124,6 +124,13 @@ impl PaymentShow<'_> {
                         span.when { (self.sum(part.amount - part.reversed)) }
                     }
                 }
+                @if self.content.payment.is_in_trust() {
+                    li #in-trust {
+                        span class="glyph" { (ui::icon("money")) }
+                        div.what { strong { "Held in trust" } span class="soft small" { "It goes out from its ledger there, and is approved first." } }
+                        span.when { (self.sum(self.content.payment.left())) }
+                    }
+                }
                 @if self.content.free > 0 {
                     li #free {
                         span class="glyph warn" { (ui::icon("money")) }

@@ -36,7 +36,9 @@ async fn read(db: &Db, staff: &Staff, id: PaymentId) -> Result<Content> {
         let refunds = queries::list_refunds(tx, firm, id).await?;
         let rows = queries::list_gateways(tx, firm).await?;
         let (settings, _) = settings::load(tx, firm).await?;
-        let Some(received_on) = payment.received_on else { return Err(Error::NotFound) };
+        let Some(received_on) = payment.received_on.filter(|_| !payment.is_in_trust()) else {
+            return Err(Error::NotFound);
+        };
         let kind = payment.gateway.as_deref().and_then(|name| name.parse::<GatewayKind>().ok());
         let kind = kind.filter(|kind| {
             payment.provider_ref.is_some() && rows.iter().any(|row| row.gateway == kind.as_str())
