@@ -2,8 +2,9 @@
 # Builds a release, measures it, and puts the figures beside the budgets into target/bench.md.
 #
 # PORTICO_BENCH_ROUNDS (3), PORTICO_BENCH_SECONDS (5), PORTICO_BENCH_UPLOAD_MB (1000) say how much is measured,
-# PORTICO_BENCH_CASES (1000 100000 1000000) are the sizes of the firms; the largest takes some minutes and 15 GB.
-# PORTICO_BENCH_DIR (/var/tmp) where the data lie while it runs: that disk is the one measured.
+# PORTICO_BENCH_CASES (1000 100000 1000000) are the sizes of the firms; the largest takes some minutes and 20 GB.
+# PORTICO_BENCH_INVOICES (1) and PORTICO_BENCH_POSTINGS (4) say how many each case has: 20000 cases with 50 have a million of both.
+# PORTICO_BENCH_DIR (/var/tmp) where the data lie while it runs: that disk is the one measured. pgbench comes with PostgreSQL's server.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -30,6 +31,8 @@ target/bench/load "$PWD/target/bench/portico" >target/bench.md.new
   target/bench/load scale "$PWD/target/bench/portico" "$PWD/benches/seed" ${PORTICO_BENCH_CASES:-1000 100000 1000000}
   printf '\n## The door\n\n'
   target/bench/load door "$PWD/target/bench/portico"
+  printf '\n## The trust account\n\n'
+  benches/trust.sh
 } >>target/bench.md.new
 mv target/bench.md.new target/bench.md
 cat target/bench.md

@@ -76,8 +76,9 @@ pub use forms::{
     InvoiceList, LineFields, PersonChoice, Proposal, ProposedFields, TaxFields,
 };
 pub use into_trust::{
-    IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust, find_into_trust,
-    find_way_into_trust, may_be_paying_into_trust, pays_into_trust,
+    IntoTrust, TRUST_PAYMENT, TrustCheckout, TrustOffer, TrustPaymentJob, begin_into_trust,
+    enqueue as enqueue_into_trust, find_into_trust, find_way_into_trust, hold_outside_trust,
+    may_be_paying_into_trust, pays_into_trust,
 };
 pub use jobs::{EXPIRE as END_CHECKOUT, REFUND as SEND_REFUND, end_checkouts_into_trust};
 pub use model::{Invoice, InvoiceHead, InvoiceKind, InvoiceStatus, stored_currency};

@@ -25,7 +25,7 @@ pub use kinds::{EventKinds, Log, Unreadable};
 pub use macros::{silent, silent_count};
 pub use nudge::{About, Nudge};
 pub use reading::{Places, Reading, list_fields};
-pub use record::{By, record};
+pub use record::{By, Head, ThenHead, lock_head, record, record_after};
 pub use subject::{ACCOUNT, CASE, CASE_PERSON, CLIENT, FIRM, Subject, SubjectKind, Told, Whose};
 pub use timeline::{ClientReader, Line, Window};
 pub use verify::{Flaw, Verdict};

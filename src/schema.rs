@@ -71,6 +71,7 @@ diesel::table! {
         closing -> Int8,
         taken_by -> Uuid,
         taken_at -> Timestamptz,
+        lines -> Int4,
     }
 }
 
@@ -521,7 +522,6 @@ diesel::table! {
         discount_amount -> Nullable<Int8>,
         taxes -> Array<Nullable<Int2>>,
         amount -> Int8,
-        advance -> Nullable<Text>,
     }
 }
 
@@ -698,7 +698,6 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         expires_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
-        advance -> Nullable<Text>,
     }
 }
 
@@ -982,6 +981,7 @@ diesel::table! {
         pending -> Int8,
         spendable -> Int8,
         posted_at -> Nullable<Timestamptz>,
+        has_money -> Bool,
     }
 }
 
@@ -1002,6 +1002,7 @@ diesel::table! {
         posting_id -> Uuid,
         account_id -> Uuid,
         posted_on -> Date,
+        seq -> Int8,
     }
 }
 

@@ -31,8 +31,16 @@ mod settings_form;
 mod settings_model;
 mod setup;
 mod staff;
+mod telling;
 mod views;
 
+/// Acts and what they take, for whoever measures them (benches/trust).
+pub mod acts {
+    pub use super::{
+        actions::{Books, NewPosting, PostError, StatementToTake, post, take_statement},
+        queries::{BankUpload, keep_upload},
+    };
+}
 pub use actions::MonthProblem;
 pub use approval::{Approval, ApprovalRow};
 pub use bank::{
@@ -54,6 +62,7 @@ pub use queries::{ClientLedger, Direction, Home, ListedLedger, ListedPayout, Pos
 pub use request::{ListedRequest, Request};
 pub use settings_model::TrustSettings;
 pub use staff::{CaseTrust, TodayTrust, case_line, load_case, load_today, today_cards};
+pub use telling::{TELL, tell};
 
 use crate::{
     app::{App, Feature},

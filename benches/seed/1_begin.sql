@@ -1,6 +1,7 @@
 -- Fills the database with cases, in proportions such as a firm has after twelve years: `just seed 100000` (see the justfile).
 -- To be run by a superuser, in one transaction, all files of this folder in their order, with these settings:
 --   seed.cases  how many cases to add
+--   seed.invoices, seed.postings  how many for each case; 1 and 4 where they are not set
 --   seed.now    what is "now" to them; by default the time
 --   seed.checked  'on' has every foreign key checked row by row, which takes several times as long
 -- Cases are added to the firm that answers on `localhost`, that is the demo's: where there is none, nothing happens.

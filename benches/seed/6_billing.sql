@@ -1,8 +1,13 @@
--- An invoice for each case, sent a week after it was opened. Of closed cases all are paid, of open ones half are outstanding.
+-- Invoices for each case, the first sent a week after it was opened, one by default (seed.invoices). Of closed cases all are paid, of open
+-- ones half are outstanding.
 CREATE TEMP TABLE seed_invoices ON COMMIT DROP AS
-SELECT c.n, c.id AS case_id, c.client_id, c.staff_account_id, least(c.opened_at + interval '7 days', now) AS sent_at,
-       (500 + pg_temp.dice(c.n, 60, 40) * 100) * 100::bigint AS gross, NOT c.open OR pg_temp.dice(c.n, 61, 2) = 0 AS is_paid
-FROM seed, seed_cases c;
+SELECT (c.n - 1) * per + k AS n, c.id AS case_id, c.client_id, c.staff_account_id,
+       least(c.opened_at + interval '7 days' + interval '1 day' * 30 * (k - 1), now - interval '1 minute' * (per - k)) AS sent_at,
+       (500 + pg_temp.dice(c.n, 60, 40) * 100) * 100::bigint AS gross,
+       -- of an open case those before the last are paid
+       NOT c.open OR k < per OR pg_temp.dice(c.n, 61, 2) = 0 AS is_paid
+FROM seed, seed_cases c, (SELECT coalesce(nullif(current_setting('seed.invoices', true), ''), '1')::bigint AS per) p
+CROSS JOIN LATERAL generate_series(1, per) AS k;
 ALTER TABLE seed_invoices ADD id uuid, ADD payment_id uuid;
 UPDATE seed_invoices SET id = pg_temp.id_at(sent_at, 'invoice' || n), payment_id = pg_temp.id_at(sent_at, 'payment' || n);
 ANALYZE seed_invoices;

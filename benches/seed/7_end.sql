@@ -9,4 +9,4 @@ ON CONFLICT (firm_id, scope, subject_id) DO UPDATE SET bytes = excluded.bytes;
 -- The tables are another size now; what they look like decides how they are read.
 ANALYZE staff_members, clients, accounts, invitations, cases, case_people, case_person_applicants, case_team, case_workflows, case_steps, stage_durations, stage_norms,
     document_requests, documents, document_versions, storage_usage, invoices, invoice_contents, invoice_lines, payments, payment_allocations,
-    trust_accounts, trust_ledgers, trust_requests, events, event_payloads, event_heads, event_holds;
+    trust_accounts, trust_ledgers, trust_requests, trust_postings, trust_marks, trust_open_checks, bank_statements, bank_lines, bank_matches, reconciliations, events, event_payloads, event_heads, event_holds;

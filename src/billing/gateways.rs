@@ -5,7 +5,7 @@ use crate::{
     app::App,
     db::Tx,
     ids::FirmId,
-    payments::{self, Gateway, GatewayKind, GatewaySecrets, GatewaySettings},
+    payments::{self, FirmAccount, Gateway, GatewayKind, GatewaySecrets, GatewaySettings},
     seal::Seal,
 };
 use anyhow::Context;
@@ -54,12 +54,23 @@ pub fn open(app: &App, firm: FirmId, row: &GatewayRow) -> anyhow::Result<Arc<dyn
     payments::open(&settings, &secrets, &app.payments).map_err(|error| anyhow::anyhow!("{error:?}"))
 }
 
-/// The account that clients are offered, if there is one. The demo's firms pay in the sandbox where nothing else is set up.
+/// The account that clients are offered for what they owe, if there is one. The demo's firms pay in the sandbox where nothing else is set up.
 ///
 /// # Errors
 /// The database's.
 pub async fn find_enabled(tx: &Tx, firm: FirmId) -> QueryResult<Option<GatewayRow>> {
-    Ok(queries::list_gateways(tx, firm).await?.into_iter().find(|row| row.enabled))
+    let rows = queries::list_gateways(tx, firm).await?;
+    Ok(rows.into_iter().find(|row| row.enabled && takes_what_is_owed(row)))
+}
+
+/// Whether what is paid there becomes the firm's own: what pays out into trust alone takes no invoice.
+pub fn takes_what_is_owed(row: &GatewayRow) -> bool {
+    match serde_json::from_value(row.settings.clone()) {
+        Ok(GatewaySettings::Stripe(stripe)) => stripe.account == FirmAccount::Operating,
+        Ok(GatewaySettings::LawPay(lawpay)) => lawpay.operating.is_some(),
+        // what cannot be read is said where it is opened
+        Ok(GatewaySettings::Sandbox) | Err(_) => true,
+    }
 }
 
 /// What clients are told who runs the payment page.

@@ -2,8 +2,8 @@
 //! those is told by a job, as often as there is something to tell.
 
 use super::{
-    PaymentMethod, PaymentState,
-    actions::Till,
+    HeldReason, PaymentMethod, PaymentState,
+    actions::{self, Till},
     checkout::{self, BeginError, Desk, Wanted},
     gateways, jobs,
     papers::how,
@@ -34,12 +34,12 @@ pub struct TrustPaymentJob {
     pub payment: PaymentId,
 }
 
-/// Whoever keeps the ledgers looks at a payment.
+/// Whoever keeps the ledgers looks at a payment at this time.
 ///
 /// # Errors
 /// The database's.
-pub async fn enqueue(tx: &Tx, firm: FirmId, payment: PaymentId, now: Ts) -> QueryResult<()> {
-    crate::jobs::enqueue(tx, firm, TRUST_PAYMENT, TrustPaymentJob { payment }, now).await.map(drop)
+pub async fn enqueue(tx: &Tx, firm: FirmId, payment: PaymentId, at: Ts) -> QueryResult<()> {
+    crate::jobs::enqueue(tx, firm, TRUST_PAYMENT, TrustPaymentJob { payment }, at).await.map(drop)
 }
 
 /// Whether so much may be paid on a request; the ways to other pages for it are ended then.
@@ -72,6 +72,19 @@ pub(super) async fn take_off(
     let Some(request) = checkout.trust_request_id else { return Ok(()) };
     queries::set_not_into_trust(tx, firm, payment).await?;
     queries::count_trust_request(tx, firm, request).await
+}
+
+/// No ledger takes what has arrived, as its account was closed meanwhile: staff look at it, and it is in none until they put it there.
+///
+/// # Errors
+/// The database's; `NotFound` for no payment of this firm.
+pub async fn hold_outside_trust(tx: &Tx, till: &Till<'_>, id: PaymentId) -> QueryResult<()> {
+    let firm = till.firm.id;
+    let payment = queries::lock_payment(tx, firm, id).await?;
+    let Some(request) = payment.trust_request_id else { return Ok(()) };
+    queries::set_not_into_trust(tx, firm, id).await?;
+    queries::count_trust_request(tx, firm, request).await?;
+    actions::hold_payment(tx, till, &payment, HeldReason::Unallocated).await
 }
 
 /// After anything was observed of a checkout: counts its request, and tells of its payment.

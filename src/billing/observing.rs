@@ -2,6 +2,7 @@
 //! somebody's return. Each leaves things as they are once all is told.
 
 mod disputes;
+mod failures;
 mod refunds;
 
 pub use refunds::booked as booked_refunds;
@@ -72,7 +73,7 @@ async fn make_so(
         }
         State::UnderWay => under_way(tx, till, checkout, seen, "").await,
         State::Succeeded => succeeded(tx, till, checkout, seen).await,
-        State::Failed { reason } => failed(tx, till, checkout, reason).await,
+        State::Failed { reason } => failures::failed(tx, till, (checkout, seen), reason).await,
         State::Refunded { total } => refunds::refunded(tx, till, (checkout, seen), (*total, source)).await,
         State::Disputed(dispute) => disputes::disputed(tx, till, (checkout, seen), (dispute, source)).await,
     }
@@ -254,18 +255,6 @@ async fn succeeded(
         actions::hold_payment(tx, till, &payment, why).await?;
     }
     Ok(if held.is_some() { "held for staff" } else { "paid" })
-}
-
-async fn failed(tx: &Tx, till: &Till<'_>, checkout: &Checkout, reason: &str) -> QueryResult<&'static str> {
-    let firm = till.firm.id;
-    if matches!(checkout.state, CheckoutState::Succeeded | CheckoutState::Failed | CheckoutState::Expired) {
-        return Ok("told before");
-    }
-    queries::set_checkout_state(tx, firm, checkout.id, CheckoutState::Failed, None).await?;
-    if let Some(payment) = checkout.payment_id {
-        actions::fail_payment(tx, till, payment, reason).await?;
-    }
-    Ok("failed")
 }
 
 /// What was paid has to be known before it can go back: a refund may be told of first.

@@ -161,6 +161,11 @@ impl Payment {
         self.amount - self.reversed
     }
 
+    /// Whether it is clients' money: what goes out of that is approved at its ledger, and paid from there alone.
+    pub fn is_in_trust(&self) -> bool {
+        self.trust_request_id.is_some()
+    }
+
     /// Whether staff still have to look at it.
     pub fn is_held(&self) -> bool {
         self.held_reason.is_some() && self.released_at.is_none()

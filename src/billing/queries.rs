@@ -5,6 +5,7 @@ mod allocations;
 mod checkouts;
 mod contents;
 mod fate;
+mod ground;
 mod into_trust;
 mod links;
 mod lists;
@@ -26,19 +27,17 @@ pub use checkouts::{
     find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,
     lock_checkout, lock_event, save_gateway, set_checked, set_checkout_state, set_open, set_processed,
 };
-pub use contents::{find_content, replace_content};
+pub use contents::{find_content, find_content_rows, replace_content};
 pub use fate::{
     NewInvoice, count_invoice, delete_draft, insert_invoice, set_next_version, set_sent, set_viewed,
     set_voided, set_written_off,
 };
+pub use ground::{Ground, find_ground};
 pub use into_trust::{
     count_trust_request, is_open_into_trust, list_open_into_trust, lock_trust_request, set_not_into_trust,
     sum_went_back,
 };
-pub use links::{
-    PaymentLink, end_link, end_links_of, find_link, find_link_by_id, find_printed_link, insert_link,
-    list_links,
-};
+pub use links::{PaymentLink, end_link, end_links_of, find_link, find_link_by_id, insert_link, list_links};
 pub use lists::{
     ClientFilter, ListedInvoice, PAGE, StaffFilter, StaffQuery, find_for_client, find_for_staff, find_listed,
     find_number, find_numbered, has_any_about, list_for_client, list_for_staff, list_numbers,

@@ -9,17 +9,24 @@ use diesel::{
     QueryResult,
     result::Error::{DeserializationError, SerializationError},
 };
+use serde_json::Value;
 
 /// The settings and their version (0 where nothing was ever set).
 ///
 /// # Errors
 /// The database's; what is kept and cannot be read: invoices with other numbers and bank lines than the firm's would be worse.
 pub async fn load(tx: &Tx, firm: FirmId) -> QueryResult<(BillingSettings, i32)> {
-    let Some((kept, version)) = queries::find_settings(tx, firm).await? else {
-        return Ok((BillingSettings::default(), 0));
-    };
-    let settings = serde_json::from_value(kept).map_err(|error| DeserializationError(error.into()))?;
-    Ok((settings, version))
+    let (kept, version) = queries::find_settings(tx, firm).await?.unzip();
+    Ok((read(kept)?, version.unwrap_or_default()))
+}
+
+/// The settings of what is kept; none where nothing was ever set.
+///
+/// # Errors
+/// As those of [`load`].
+pub fn read(kept: Option<Value>) -> QueryResult<BillingSettings> {
+    let Some(kept) = kept else { return Ok(BillingSettings::default()) };
+    serde_json::from_value(kept).map_err(|error| DeserializationError(error.into()))
 }
 
 /// Keeps settings where their version is still this one (0 for none), and with the firm where it is; whether they are kept.

@@ -178,6 +178,7 @@ mod tests {
             opened_on: "2026-11-24".into(),
             confirmed: String::new(),
             based_on: String::new(),
+            confirmed: String::new(),
         }
     }
 

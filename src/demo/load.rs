@@ -5,11 +5,14 @@ use crate::{
     app::{App, Feature, Script},
     billing,
     cases::{self, Closing},
+    clock::Clock,
     db::Tx,
     fixtures::{Names, Stage},
     ids::FirmId,
-    jobs, mail,
+    jobs,
+    mail::{self, Outbox},
     sign_in::hash_password,
+    trust,
 };
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -70,12 +73,23 @@ async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> R
     script.fill(features.iter().filter_map(|feature| Some((feature.name, feature.demo?))))?;
     script.prepare().await?;
     let (db, firm, now) = (script.db.clone(), script.firm_id(), script.loaded_at);
+    let (app, base_url) = (script.app.clone(), script.base_url.clone());
     db.write(async |tx| {
         script.play(tx).await?;
         firms::mark(tx, firm, fixture, now).await?;
+        write_letters(tx, &app, (firm, &base_url)).await?;
         catch_up(tx, firm, features).await
     })
     .await?;
+    Ok(())
+}
+
+/// Letters that a job writes were written when what they tell of happened.
+async fn write_letters(tx: &Tx, app: &App, (firm, base_url): (FirmId, &str)) -> crate::Result<()> {
+    for payload in jobs::finish_all(tx, firm, trust::TELL).await? {
+        let outbox = |at| Outbox::new(app.seal.clone(), Clock::fixed(at));
+        trust::tell(tx, (firm, base_url), payload, outbox).await?;
+    }
     Ok(())
 }
 

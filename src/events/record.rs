@@ -16,7 +16,7 @@ use crate::{
 use diesel::{
     pg::Pg,
     prelude::*,
-    query_builder::{AstPass, QueryFragment, QueryId},
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
     sql_types::{BigInt, Bytea, Nullable, Text, Timestamptz, Uuid},
 };
 use diesel_async::RunQueryDsl;
@@ -59,6 +59,30 @@ pub async fn record(
     append(tx, firm, by, case, event, (at, None)).await
 }
 
+/// The end of a firm's chain: the last number and its hash. Whoever has it holds its row until the commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The last number.
+    pub seq: i64,
+    /// Of the last link.
+    pub hash: Vec<u8>,
+}
+
+/// Like [`record`], where the end of the chain was locked with what the transaction did last: one round trip.
+///
+/// # Errors
+/// The database's; the transaction must then be given up.
+pub async fn record_after(
+    tx: &Tx,
+    (firm, head): (FirmId, &Head),
+    by: By,
+    case: Option<CaseId>,
+    event: &(impl Event + ?Sized),
+    at: Ts,
+) -> QueryResult<()> {
+    append_after(tx, (firm, head), by, case, event, (at, None)).await
+}
+
 /// The same; with a hold clients read of it when that is over.
 pub(super) async fn append(
     tx: &Tx,
@@ -68,13 +92,24 @@ pub(super) async fn append(
     event: &(impl Event + ?Sized),
     (at, hold): (Ts, Option<Hold<'_>>),
 ) -> QueryResult<()> {
+    let head = lock_head(tx, firm).await?;
+    append_after(tx, (firm, &head), by, case, event, (at, hold)).await
+}
+
+async fn append_after(
+    tx: &Tx,
+    (firm, head): (FirmId, &Head),
+    by: By,
+    case: Option<CaseId>,
+    event: &(impl Event + ?Sized),
+    (at, hold): (Ts, Option<Hold<'_>>),
+) -> QueryResult<()> {
     let body = event.body().map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     let salt = seal::random::<{ chain::SALT }>();
     let digest = chain::payload_digest(&salt, &body);
-    let (last, previous_hash) = lock_head(tx, firm).await?;
     let link = Link {
         firm,
-        seq: last + 1,
+        seq: head.seq + 1,
         at,
         kind: event.kind(),
         actor: by.account,
@@ -82,9 +117,9 @@ pub(super) async fn append(
         case,
         audience: event.audience(),
         payload_digest: &digest,
-        previous_hash: &previous_hash,
+        previous_hash: &head.hash,
     };
-    let head =
+    let nudge =
         Nudge { firm, case, audience: event.audience(), client: event.client(), about: About::Everybody }
             .head();
     let subject = event.subject();
@@ -95,7 +130,7 @@ pub(super) async fn append(
         link,
         salt: &salt,
         body: &body,
-        nudge: &head,
+        nudge: &nudge,
         subject,
         subject_id: subject.id(setting),
         hold,
@@ -105,8 +140,12 @@ pub(super) async fn append(
     if moved == 1 { Ok(()) } else { Err(diesel::result::Error::NotFound) }
 }
 
-/// Locks the end of the chain, making it for the firm's first event.
-async fn lock_head(tx: &Tx, firm: FirmId) -> QueryResult<(i64, Vec<u8>)> {
+/// Locks the end of the chain, making it for the firm's first event. What has it must be the last that the transaction does, as with
+/// [`record`].
+///
+/// # Errors
+/// The database's.
+pub async fn lock_head(tx: &Tx, firm: FirmId) -> QueryResult<Head> {
     if let Some(head) = find_head(tx, firm).await? {
         return Ok(head);
     }
@@ -120,15 +159,48 @@ async fn lock_head(tx: &Tx, firm: FirmId) -> QueryResult<(i64, Vec<u8>)> {
     find_head(tx, firm).await?.ok_or(diesel::result::Error::NotFound)
 }
 
-async fn find_head(tx: &Tx, firm: FirmId) -> QueryResult<Option<(i64, Vec<u8>)>> {
+async fn find_head(tx: &Tx, firm: FirmId) -> QueryResult<Option<Head>> {
     let mut tx = tx;
-    event_heads::table
+    let found: Option<(i64, Vec<u8>)> = event_heads::table
         .filter(event_heads::firm_id.eq(firm))
         .select((event_heads::seq, event_heads::hash))
         .for_update()
         .first(&mut tx)
         .await
-        .optional()
+        .optional()?;
+    Ok(found.map(|(seq, hash)| Head { seq, hash }))
+}
+
+/// A statement that returns rows, and then locks the end of the firm's chain, which it adds to each row: in one round trip, and in this
+/// order whatever the plan, as the row that is locked is one of a join with the statement's. No row where the firm has no event yet.
+#[derive(Debug, Clone, Copy)]
+pub struct ThenHead<S> {
+    /// Whose chain.
+    pub firm: FirmId,
+    /// What is done before.
+    pub statement: S,
+}
+
+impl<S: QueryFragment<Pg>> QueryFragment<Pg> for ThenHead<S> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("WITH done AS (");
+        self.statement.walk_ast(out.reborrow())?;
+        out.push_sql(
+            ") SELECT done.*, head.seq, head.hash FROM done CROSS JOIN event_heads head WHERE head.firm_id = ",
+        );
+        out.push_bind_param::<Uuid, _>(&self.firm)?;
+        out.push_sql(" FOR UPDATE OF head");
+        Ok(())
+    }
+}
+
+impl<S: Query> Query for ThenHead<S> {
+    type SqlType = (S::SqlType, BigInt, Bytea);
+}
+
+impl<S> QueryId for ThenHead<S> {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
 }
 
 /// The link, its payload, the new head and the word to open pages in one statement. A fragment of our own because `sql_query` is prepared anew each

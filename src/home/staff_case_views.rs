@@ -11,7 +11,6 @@ use crate::{
     },
     events::{Audience, Line},
     ids::ClientId,
-    money::Notation,
     people::StaffClientPath,
     trust::{self, CaseTrust, CaseTrustRequestsPath},
     ui,
@@ -57,7 +56,7 @@ impl Render for Page<'_> {
             @if self.content.handed.is_empty() { (self.to_review()) }
             div.cols {
                 div.stack { (self.requested()) (self.activity()) }
-                div.stack { (self.people()) (trust::case_line(&self.content.trust, Notation::of(self.staff.lang, None))) (self.facts()) }
+                div.stack { (self.people()) (trust::case_line(&self.content.trust, self.staff.firm.notation(self.staff.lang))) (self.facts()) }
             }
         }
     }

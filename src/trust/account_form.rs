@@ -146,7 +146,10 @@ impl AccountForm {
             }
         };
         let fees = checks.line(TextField { name: "fees", most: 500, missing: None }, &self.fees);
-        let confirmed = now.is_some_and(|account| account.fees_confirmed_at.is_some());
+        // what was written about another provider says nothing of this one
+        let confirmed = now.is_some_and(|account| {
+            account.fees_confirmed_at.is_some() && account.gateway.as_deref() == Some("stripe")
+        });
         if gateway.as_deref() == Some("stripe") && fees.is_empty() && !confirmed {
             let words = "Stripe takes its fees from what it pays out. Write down how the firm made sure that it does not take them from this account.";
             checks.errors.add("fees", words);

@@ -39,5 +39,5 @@ pub use new_posting::{NewPosting, PostError};
 pub use payouts::{approve, decline, prepare, withdraw};
 pub use posting::post;
 pub use requests::{NewRequest, WithdrawError, ask, withdraw_request};
-pub use reversing::{returned, take_back};
+pub use reversing::{returned, returned_in_part, take_back};
 pub use rights::{KeptRules, keep_rules};

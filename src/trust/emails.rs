@@ -2,7 +2,8 @@
 //! approve.
 
 use super::{
-    ClientLedgerPath, ClientPayoutPath, Home, LedgerKind, Posting, PostingKind, Request, TrustRequestPath,
+    ClientLedgerPath, ClientPayoutPath, Ledger, LedgerKind, Posting, PostingKind, Request, TrustAccount,
+    TrustRequestPath,
     actions::Books,
     queries::{self, TrustReader},
     receipts,
@@ -33,13 +34,21 @@ async fn tell(
     client: ClientId,
     words: impl FnOnce(Lang, Notation) -> Words,
 ) -> QueryResult<()> {
-    let reader: TrustReader = queries::find_reader(tx, books.firm.id, client).await?;
+    let reader = queries::find_reader(tx, books.firm.id, client).await?;
+    tell_reader(tx, books, reader, words).await
+}
+
+async fn tell_reader(
+    tx: &Tx,
+    books: &Books<'_>,
+    reader: TrustReader,
+    words: impl FnOnce(Lang, Notation) -> Words,
+) -> QueryResult<()> {
     if reader.email.is_empty() {
         return Ok(());
     }
     let lang = reader.lang();
-    let Words { kind, subject, paragraphs, button, receipt } =
-        words(lang, Notation::of(lang, Some(&books.billing.country)));
+    let Words { kind, subject, paragraphs, button, receipt } = words(lang, books.firm.notation(lang));
     let mut layout = Layout::new(lang, books.firm.letterhead());
     if !reader.name.is_empty() {
         layout = layout.paragraph(t!(lang, "mail-greeting", name = reader.name.as_str()));
@@ -59,21 +68,40 @@ async fn tell(
     books.outbox.queue(tx, books.firm.id, letter).await.map(drop)
 }
 
-/// Tells the client of money that came into their ledger or left it. Of what stands in for a deposit that went back, and of what was there
-/// when the firm moved in, they read in the portal alone.
+/// Who is told of a posting in this ledger: nobody of those on the firm's own. Of what stands in for a deposit that went back, and of what
+/// was there when the firm moved in, clients read in the portal alone.
 ///
 /// # Errors
 /// The database's.
-pub async fn posted(tx: &Tx, books: &Books<'_>, home: &Home, posting: &Posting) -> QueryResult<()> {
-    let Some(client) = home.ledger.client_id.filter(|_| home.ledger.kind == LedgerKind::Client) else {
-        return Ok(());
+pub async fn find_reader(
+    tx: &Tx,
+    books: &Books<'_>,
+    ledger: &Ledger,
+    kind: PostingKind,
+) -> QueryResult<Option<TrustReader>> {
+    let Some(client) = ledger.client_id.filter(|_| ledger.kind == LedgerKind::Client) else {
+        return Ok(None);
     };
-    if matches!(posting.kind, PostingKind::Opening | PostingKind::Cover) {
-        return Ok(());
+    if matches!(kind, PostingKind::Opening | PostingKind::Cover) {
+        return Ok(None);
     }
+    queries::find_reader(tx, books.firm.id, client).await.map(Some)
+}
+
+/// Tells the client of money that came into their ledger or left it.
+///
+/// # Errors
+/// The database's.
+pub async fn posted(
+    tx: &Tx,
+    books: &Books<'_>,
+    (account, reader): (&TrustAccount, Option<TrustReader>),
+    posting: &Posting,
+) -> QueryResult<()> {
+    let Some(reader) = reader else { return Ok(()) };
     let firm = books.firm.name.as_str();
-    tell(tx, books, client, |lang, notation| {
-        let show = |minor: i64| money::show(home.account.money(minor), notation);
+    tell_reader(tx, books, reader, |lang, notation| {
+        let show = |minor: i64| money::show(account.money(minor), notation);
         let (amount, balance) = (show(posting.amount.abs()), show(posting.balance_after));
         let (party, number) = (posting.party.as_str(), posting.number.as_str());
         let text = match posting.kind {
@@ -110,7 +138,7 @@ pub async fn posted(tx: &Tx, books: &Books<'_>, home: &Home, posting: &Posting) 
             paragraphs: vec![text, t!(lang, "mail-trust-balance", balance = balance)],
             button: (
                 t!(lang, "mail-trust-button"),
-                ClientLedgerPath { ledger_id: home.ledger.id }.to_string(),
+                ClientLedgerPath { ledger_id: posting.ledger_id }.to_string(),
             ),
             receipt: (posting.kind == PostingKind::Deposit).then_some(posting.id),
         }

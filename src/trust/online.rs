@@ -1,10 +1,11 @@
 //! Payments through a provider become deposits, each once, and go back where they went back.
 
 use super::{
-    Posting, PostingKind, PostingMethod, TrustAccount,
+    Posting, PostingKind, PostingMethod, Request, TrustAccount,
     actions::{self, Books, NewPosting, PostError},
     queries,
     settings::Rules,
+    telling,
 };
 use crate::{
     app::App,
@@ -20,11 +21,17 @@ use crate::{
 use anyhow::Context;
 use diesel::QueryResult;
 use futures_util::{FutureExt, future::BoxFuture};
+use std::time::Duration;
+
+/// When what waits is looked at again.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Its jobs.
 pub fn background(runner: Runner, app: &App, _: &Pool) -> Runner {
-    let app = app.clone();
-    runner.on(TRUST_PAYMENT, move |job| run(app.clone(), job))
+    let (app, teller) = (app.clone(), app.clone());
+    runner
+        .on(TRUST_PAYMENT, move |job| run(app.clone(), job))
+        .on(telling::TELL, move |job| telling::run(teller.clone(), job))
 }
 
 fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
@@ -45,12 +52,27 @@ fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
                 by: By::NOBODY,
                 now,
             };
-            Ok(settle(tx, &books, payment).await?)
+            let settled = settle(tx, &books, payment).await?;
+            if settled == Ok(Settled::Waits) {
+                billing::enqueue_into_trust(tx, id, payment, app.clock.now().plus(DAY)).await?;
+            }
+            Ok(settled)
         });
         let settled = settled.await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
-        settled.map_err(|refused| anyhow::anyhow!("a payment into trust is not posted: {}", refused.words()))
+        let refused =
+            |refused: PostError| anyhow::anyhow!("a payment into trust is not posted: {}", refused.words());
+        settled.map(drop).map_err(refused)
     }
     .boxed()
+}
+
+/// How the ledger stands beside a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// It says the same.
+    Done,
+    /// A part went back of what has not cleared: it leaves the ledger once that is there.
+    Waits,
 }
 
 /// Brings the ledger to what became of a payment: posted once it has arrived, and taken back once the bank took it back. As often as it is
@@ -58,19 +80,27 @@ fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
 ///
 /// # Errors
 /// The database's.
-pub async fn settle(tx: &Tx, books: &Books<'_>, id: PaymentId) -> QueryResult<Result<(), PostError>> {
+pub async fn settle(tx: &Tx, books: &Books<'_>, id: PaymentId) -> QueryResult<Result<Settled, PostError>> {
     let firm = books.firm.id;
     let Some(paid) = billing::find_into_trust(tx, (firm, books.firm.language), id).await? else {
-        return Ok(Ok(()));
+        return Ok(Ok(Settled::Done));
     };
     if !paid.has_arrived {
         queries::count_request(tx, firm, paid.request).await?;
-        return Ok(Ok(()));
+        return Ok(Ok(Settled::Done));
     }
+    let request = queries::find_request(tx, firm, paid.request).await?;
+    let account = queries::find_home(tx, firm, request.ledger_id).await?.account.id;
+    // an event and a poll may be at the same payment: what is there is read once the other is done
+    let account = queries::lock_account(tx, firm, account).await?;
     let deposit = match queries::find_deposit_of(tx, firm, id).await? {
         Some(deposit) => deposit,
-        None => match deposit(tx, books, (id, &paid)).await? {
+        None => match deposit(tx, books, (id, &paid), (&request, &account)).await? {
             Ok(deposit) => deposit,
+            Err(PostError::AccountClosed) => {
+                billing::hold_outside_trust(tx, &books.till(), id).await?;
+                return Ok(Ok(Settled::Done));
+            }
             Err(refused) => return Ok(Err(refused)),
         },
     };
@@ -112,15 +142,13 @@ async fn deposit(
     tx: &Tx,
     books: &Books<'_>,
     (id, paid): (PaymentId, &IntoTrust),
+    (request, account): (&Request, &TrustAccount),
 ) -> QueryResult<Result<Posting, PostError>> {
-    let firm = books.firm.id;
-    let request = queries::find_request(tx, firm, paid.request).await?;
-    let account = queries::find_home(tx, firm, request.ledger_id).await?.account;
     // a month that is signed off takes nothing more: what is told of late stands on the day it is told
     let open = account.locked_through.is_none_or(|locked| paid.received_on > locked);
     let posted_on: Day =
         if open && paid.received_on >= account.opened_on { paid.received_on } else { books.today() };
-    let from = queries::find_reader(tx, firm, request.client_id).await?.name;
+    let from = queries::find_reader(tx, books.firm.id, request.client_id).await?.name;
     let new = NewPosting {
         reference: &paid.how,
         payment: Some(id),
@@ -134,31 +162,27 @@ async fn deposit(
     actions::post(tx, books, &new).await
 }
 
-/// What went back at the provider leaves the ledger too: the whole as a returned deposit, which the firm's own money covers where it was
-/// spent; a part as a refund, which the ledger has to have.
+/// What went back at the provider leaves the ledger too, and the firm's own money covers what was spent of it: the whole as a returned
+/// deposit, a part as a refund. What has not cleared goes as a whole alone, as nothing of it can be spent: a part waits until it has.
 async fn take_out(
     tx: &Tx,
     books: &Books<'_>,
     (id, paid): (PaymentId, &IntoTrust),
     deposit: &Posting,
-) -> QueryResult<Result<(), PostError>> {
+) -> QueryResult<Result<Settled, PostError>> {
     let firm = books.firm.id;
-    if paid.went_back >= deposit.amount {
-        return Ok(actions::returned(tx, books, deposit.id).await?.map(drop));
-    }
     let gone = queries::sum_refunds_of(tx, firm, id).await?;
     let more = paid.went_back + paid.given_back - gone;
     if more <= 0 || queries::is_reversed(tx, firm, deposit.id).await? {
-        return Ok(Ok(()));
+        return Ok(Ok(Settled::Done));
     }
-    let new = NewPosting {
-        reference: &deposit.number,
-        payment: Some(id),
-        ..NewPosting::new(
-            (deposit.ledger_id, PostingKind::Refund, -more),
-            (books.today(), deposit.method),
-            (&deposit.party, &deposit.purpose),
-        )
-    };
-    Ok(actions::post(tx, books, &new).await?.map(drop))
+    let waits = deposit.clears && !queries::is_cleared(tx, firm, deposit.id).await?;
+    let whole = gone == 0 && more >= deposit.amount && (waits || paid.went_back >= deposit.amount);
+    if whole {
+        return Ok(actions::returned(tx, books, deposit.id).await?.map(|_| Settled::Done));
+    }
+    if waits {
+        return Ok(Ok(Settled::Waits));
+    }
+    Ok(actions::returned_in_part(tx, books, (deposit, more)).await?.map(|_| Settled::Done))
 }

@@ -32,7 +32,7 @@ pub use bank_lines::{
 pub use bank_matches::{delete_matches, insert_matches, list_matched_together, list_matches};
 pub use for_clients::{
     ClientLedger, LedgerFilter, PostingLine, find_client_ledger, find_ledger_for_client, find_line_of_client,
-    list_for_accounting, list_latest_lines, list_ledgers_for_client, list_lines,
+    list_for_accounting, list_ledgers_for_client, list_lines, list_newest_lines,
 };
 pub use ledgers::{
     Home, ListedLedger, PAGE, balance_of_case, find_home, find_ledger, find_listed, find_own, has_ledger,
@@ -52,8 +52,9 @@ pub use payouts::{
     push_waiting, set_decided, sum_waiting,
 };
 pub use postings::{
-    Direction, LedgerSearch, PostingRow, find_open_request, find_posting, insert_posting, is_reversed,
-    journal, list_numbers, list_of_pair, list_postings, list_reversals, sum_journal,
+    Direction, LedgerSearch, PostingRow, find_open_request, find_posting, insert_posting,
+    insert_posting_last, is_reversed, journal, list_numbers, list_of_pair, list_postings, list_reversals,
+    sum_journal,
 };
 pub use requests::{
     NewRequestRow, TrustReader, count_request, find_deposit_of, find_last_evergreen, find_reader,

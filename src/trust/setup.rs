@@ -114,7 +114,7 @@ fn people(fields: &SettingsForm) -> Markup {
                 @for right in TrustRight::ALL { th scope="col" { (right_words(*right)) } }
             } }
             tbody { @for one in &fields.named {
-                tr {
+                tr id={ "member-" (one.member) } {
                     td { strong { bdi { (one.name) } } }
                     @for right in TrustRight::ALL { td data-label=(right_words(*right)) { (tick(one, *right)) } }
                 }

@@ -206,14 +206,14 @@ pub fn balances(
 ) -> Markup {
     let card = |title: &str, minor: i64| {
         html! {
-            section.balance aria-label=(title) {
+            section.figure aria-label=(title) {
                 header { h3 { (title) } }
                 p { span class="amount big" { (money::show(account.money(minor), notation)) } }
             }
         }
     };
     html! {
-        div.balances {
+        div.figures {
             (card("Balance", ledger.balance))
             (card("Cleared, can be spent", ledger.spendable))
             @if let Some((minor, due)) = asked {

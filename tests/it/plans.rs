@@ -15,8 +15,12 @@ const CASES: u32 = 12_000;
 /// More rows than any page needs of one table, and fewer than are open.
 const MAX_COUNT: f64 = 400.0;
 
+/// A month of an account is summed and compared as a whole: so many rows as it has, and not those of the years before.
+const MAX_COUNT_OF_MONTH: f64 = 4_000.0;
+const OF_MONTH: [&str; 4] = ["/receipts", "/disbursements", "/statements", "/reconciliations"];
+
 /// Tables that a firm has few rows in, however many cases it has: reading all of them is what is best.
-const SMALL: [&str; 12] = [
+const SMALL: [&str; 20] = [
     "firms",
     "firm_hosts",
     "staff_members",
@@ -32,6 +36,15 @@ const SMALL: [&str; 12] = [
     "event_heads",
     // of people who are signed in now; read by its key before the firm is known
     "sessions",
+    // of billing and trust: what is set for a firm, its accounts, a statement and a month for each month of an account
+    "billing_settings",
+    "payment_gateways",
+    "trust_settings",
+    "trust_rights",
+    "trust_accounts",
+    "bank_statements",
+    "reconciliations",
+    "trust_payouts",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -64,11 +77,37 @@ fn faults(page: &str, plan: &Plan) -> Vec<String> {
     let scans = scans.map(|node| told(format!("reads all of {}", node.table)));
     // a search collects what it found before it sorts, up to an end of its own (migration create_search)
     let searches = page.contains("q=");
+    let is_of_month = OF_MONTH.iter().any(|part| page.contains(part)) || page.contains("bank-statements");
+    let most = if is_of_month { MAX_COUNT_OF_MONTH } else { MAX_COUNT };
     // what is gone through again from memory is counted where it was read
     let read = plan.nodes.iter().filter(|node| node.kind != "Materialize");
-    let large = read.filter(|node| !searches && node.rows > MAX_COUNT);
+    let large = read.filter(|node| !searches && node.rows > most);
     let large = large.map(|node| told(format!("{} {} reads {} rows", node.kind, node.table, node.rows)));
     scans.chain(large).collect()
+}
+
+/// The page costs a few queries, all in one turn: who looks, what waits, the invoice, what stands on it, its lines, what was paid, what
+/// else is to pay, and what the firm has set.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_costs_its_client_eight_queries_at_most() {
+    let mut app = TestApp::empty().await;
+    let firm = Seeded::plant(&app, 1_000, "off").await;
+    let notices = Notices::listen(&mut app, "force_generic_plan").await;
+    // what functions run is theirs
+    app.sql(&format!(
+        "DO $$ BEGIN EXECUTE format('ALTER ROLE {} IN DATABASE %I SET auto_explain.log_nested_statements = off', current_database()); END $$",
+        portico::db::roles::APP
+    ))
+    .await;
+    let amara = firm.actor(&app, Who::Client).await;
+    let page = firm.own_invoice();
+    // the first look is noted, and so is that somebody was here just now
+    amara.get(&page).await.assert_ok();
+    notices.take();
+    amara.get(&page).await.assert_ok();
+    let asked: Vec<_> = notices.take().into_iter().map(|plan| plan.statement).collect();
+    let asked: Vec<_> = asked.iter().filter(|statement| !statement.contains("find_session")).collect();
+    assert!((5..=8).contains(&asked.len()), "{} queries: {asked:#?}", asked.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]

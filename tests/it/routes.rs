@@ -3,7 +3,10 @@
 
 mod scope;
 
-use crate::{billing, trust::TrustThings};
+use crate::{
+    billing,
+    trust::{TrustThings, reconciling::bank_ids},
+};
 use crate::{
     files,
     support::{Actor, Answer, HARTWELL, Part, SECOND, TestApp},
@@ -134,7 +137,7 @@ impl World<'_> {
 }
 
 /// Something that the client is asked to pay into trust.
-async fn trust_request(
+pub async fn trust_request(
     app: &TestApp,
     (lena, ana): (portico::ids::AccountId, portico::ids::ClientId),
     case: portico::ids::CaseId,
@@ -191,8 +194,10 @@ async fn world(app: &TestApp) -> World<'_> {
     .await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
     let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
+    trust.ask_client(app, invoice).await;
+    let of_bank = bank_ids(app, &trust.account, &lena).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
-    let ids = vec![
+    let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
         ("{payment_id}", payment),
         ("{refund_id}", refund),
@@ -221,6 +226,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{token}", "no-such-token".to_owned()),
         ("{handle}", portico::ids::ClientId::new().to_string()),
     ];
+    ids.extend(of_bank);
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),
@@ -415,6 +421,7 @@ fn takes_files(url: &str) -> bool {
     url.ends_with("/settings/branding")
         || url.ends_with("/documents")
         || url.ends_with("/versions")
+        || url.ends_with("/statements")
         || url.ends_with("/shared-documents")
 }
 

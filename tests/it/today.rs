@@ -173,7 +173,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     assert_eq!(page.one(".crumbs"), "Cases / HO-1");
     assert_eq!(
         page.all(".actions a"),
-        ["Edit", "People", "Team", "Billing", "Share…", "From checklist…", "Request…"]
+        ["Edit", "People", "Team", "Billing", "Trust", "Share…", "From checklist…", "Request…"]
     );
     assert_eq!(page.all("#to-review li strong"), ["Photo"]);
     assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 outstanding");

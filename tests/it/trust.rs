@@ -156,10 +156,8 @@ impl TrustThings {
         let new = || ClientId::new().to_string();
         let (account, ledger, posting, receipt, payout) = (new(), new(), new(), new(), new());
         let (firm, by) = (HARTWELL, lena.account);
-        app.sql(&format!(
-            // the trigger of postings sees the rows of a firm alone, whoever posts
-            "SELECT set_config('app.firm_id', '{firm}', false); \
-             INSERT INTO trust_rights SELECT '{firm}', '{}', unnest(ARRAY['post', 'reverse', 'reconcile', 'unlock']), '{by}', now(); \
+        app.sql_of(firm, &format!(
+            "INSERT INTO trust_rights SELECT '{firm}', '{}', unnest(ARRAY['post', 'reverse', 'reconcile', 'unlock']), '{by}', now(); \
              INSERT INTO trust_accounts (firm_id, id, name, bank_name, ending, interest, currency, exponent, opened_on, created_at, created_by) \
                VALUES ('{firm}', '{account}', 'Client trust account', 'First Pacific Bank', '3310', 'iolta', 'USD', 2, '2026-01-01', now(), '{by}'); \
              INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) \
@@ -174,6 +172,13 @@ impl TrustThings {
         ))
         .await;
         TrustThings { account, ledger, posting, receipt, payout }
+    }
+
+    /// What waits becomes fees of this invoice, and the client is asked about them first.
+    pub async fn ask_client(&self, app: &TestApp, invoice: impl std::fmt::Display) {
+        let (payout, kind) = (&self.payout, "kind = 'transfer', asks_client = true");
+        app.sql(&format!("UPDATE trust_payouts SET {kind}, invoice_id = '{invoice}' WHERE id = '{payout}'"))
+            .await;
     }
 }
 
@@ -196,7 +201,12 @@ pub async fn assert_books_agree(app: &TestApp) {
                row_number() OVER (PARTITION BY firm_id, account_id ORDER BY seq) AS place, \
                row_number() OVER (PARTITION BY firm_id, account_id, amount > 0 ORDER BY seq) AS of_kind, amount FROM trust_postings) p \
                WHERE p.balance_after <> p.ledger OR p.account_balance_after <> p.account OR p.seq <> p.place \
-               OR p.number <> CASE WHEN p.amount > 0 THEN 'R-' ELSE 'D-' END || p.of_kind",
+               OR p.number <> CASE WHEN p.amount > 0 THEN 'R-' ELSE 'D-' END || p.of_kind \
+             UNION ALL SELECT 'check ' || p.check_number FROM trust_postings p \
+               WHERE EXISTS (SELECT FROM trust_open_checks o WHERE o.firm_id = p.firm_id AND o.posting_id = p.id) <> \
+               (p.check_number IS NOT NULL AND p.amount < 0 AND p.kind <> 'reversal' \
+                AND NOT EXISTS (SELECT FROM trust_marks m WHERE m.firm_id = p.firm_id AND m.posting_id = p.id AND m.mark = 'cleared') \
+                AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = p.firm_id AND r.reverses_id = p.id))",
         )
         .await;
     assert_eq!(wrong, Vec::<String>::new());

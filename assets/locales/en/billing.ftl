@@ -97,6 +97,7 @@ sandbox-title = Test payment
 sandbox-lead = This is a test page: no money moves. Choose what the provider would say.
 sandbox-success = Card payment succeeds
 sandbox-debit = Bank debit begins, and arrives later
+sandbox-late-decline = Bank debit begins, and is refused later
 sandbox-decline = Payment is declined
 sandbox-twice = Card payment succeeds, told twice
 

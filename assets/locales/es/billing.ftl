@@ -97,6 +97,7 @@ sandbox-title = Pago de prueba
 sandbox-lead = Esta es una página de prueba: no se mueve dinero. Elija lo que diría el proveedor.
 sandbox-success = El pago con tarjeta sale bien
 sandbox-debit = El débito bancario empieza y llega más tarde
+sandbox-late-decline = El débito bancario empieza y el banco lo rechaza más tarde
 sandbox-decline = El pago se rechaza
 sandbox-twice = El pago con tarjeta sale bien y se avisa dos veces
 

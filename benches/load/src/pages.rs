@@ -27,6 +27,7 @@ pub fn path(page: &str, amara: &SignedIn) -> String {
     match page {
         "home" => "/".to_owned(),
         "case" => format!("/cases/{}", amara.case),
+        "invoice" => format!("/invoices/{}", amara.invoice.as_deref().unwrap_or_default()),
         _ => format!("/documents?case={}", amara.case),
     }
 }
@@ -38,7 +39,7 @@ fn record(portal: &Portal, amara: &SignedIn) -> Result<Vec<Page>> {
     let settings = [("DATABASE_URL", url.as_str()), ("PORTICO_DATABASE_CONNECTIONS", "1")];
     let second = Portal::start(portal.binary(), portal.folder(), crate::portal::PORT + 10, &settings)?;
     let mut pages = Vec::new();
-    for name in ["home", "case", "documents"] {
+    for name in ["home", "case", "documents", "invoice"] {
         let url = second.url(&path(name, amara));
         // prepares the statements, and notes the session as just used
         amara.curl.get(&url)?;

@@ -30,6 +30,8 @@ pub struct SignedIn {
     /// `Cookie` header.
     pub cookie: String,
     pub case: String,
+    /// One of her invoices; none in builds that have none.
+    pub invoice: Option<String>,
 }
 
 impl Portal {
@@ -124,8 +126,11 @@ impl Portal {
     /// Signs in as the demo's client over the sign-in form.
     pub fn sign_in(&self) -> Result<SignedIn> {
         let curl = self.sign_in_as(EMAIL)?;
-        let case = first_case(&curl.get(&self.url("/"))?)?;
-        Ok(SignedIn { cookie: curl.cookie()?, curl, case })
+        let home = curl.get(&self.url("/"))?;
+        let case = first_id(&home, "/cases/");
+        let case = case.with_context(|| format!("the home page ({}) links to no case", home.status))?;
+        let invoice = first_id(&curl.get(&self.url("/transactions"))?, "/invoices/");
+        Ok(SignedIn { cookie: curl.cookie()?, curl, case, invoice })
     }
 
     /// Signs in as somebody of the demo.
@@ -159,10 +164,10 @@ pub fn terminate(child: &mut Child) -> Result<()> {
     Ok(())
 }
 
-/// The id of the first case that a page links to.
-fn first_case(page: &Answer) -> Result<String> {
+/// The id of the first thing of a kind that a page links to.
+fn first_id(page: &Answer, below: &str) -> Option<String> {
     let text = page.text();
-    let link = text.split("href=\"/cases/").skip(1).filter_map(|rest| rest.get(..36));
-    let id = link.into_iter().find(|id| id.matches('-').count() == 4);
-    id.map(str::to_owned).with_context(|| format!("the home page ({}) links to no case", page.status))
+    let link = format!("href=\"{below}");
+    let ids = text.split(&link).skip(1).filter_map(|rest| rest.get(..36));
+    ids.into_iter().find(|id| id.matches('-').count() == 4).map(str::to_owned)
 }

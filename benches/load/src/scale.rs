@@ -44,6 +44,14 @@ pub fn plant(portal: &Portal, seed: &Path, size: u32) -> Result<()> {
     };
     let mut filling = psql();
     filling.args(["--single-transaction", "-c", &format!("SET seed.cases = {size}")]);
+    // how many invoices and postings each case has
+    for (name, setting) in
+        [("PORTICO_BENCH_INVOICES", "seed.invoices"), ("PORTICO_BENCH_POSTINGS", "seed.postings")]
+    {
+        if let Ok(number) = std::env::var(name) {
+            filling.args(["-c", &format!("SET {setting} = {number}")]);
+        }
+    }
     for file in &files {
         filling.arg("-f").arg(file);
     }
@@ -72,7 +80,7 @@ pub fn pages(portal: &Portal) -> Result<Vec<Page>> {
     let page =
         |what, path: String, cookie: &str| Page { what, url: portal.url(&path), cookie: cookie.to_owned() };
     let case = &amara.case;
-    Ok(vec![
+    let mut pages = vec![
         page("client: home", "/".into(), &amara.cookie),
         page("client: case", format!("/cases/{case}"), &amara.cookie),
         page("client: documents", format!("/documents?case={case}"), &amara.cookie),
@@ -81,7 +89,15 @@ pub fn pages(portal: &Portal) -> Result<Vec<Page>> {
         page("staff: all cases", "/staff/cases?status=all".into(), &dana),
         page("staff: waiting", "/staff/waiting?turn=client".into(), &dana),
         page("staff: search", "/staff/cases?status=all&q=castillo+popescu".into(), &dana),
-    ])
+    ];
+    if let Some(invoice) = &amara.invoice {
+        pages.push(page("client: invoice", format!("/invoices/{invoice}"), &amara.cookie));
+        pages.push(page("client: transactions", "/transactions".into(), &amara.cookie));
+        pages.push(page("client: trust", "/transactions/trust".into(), &amara.cookie));
+        pages.push(page("staff: invoices", "/staff/invoices".into(), &dana));
+        pages.push(page("staff: trust", "/staff/trust".into(), &dana));
+    }
+    Ok(pages)
 }
 
 /// One load on a page.

@@ -52,12 +52,11 @@ pub(super) async fn read(app: &App, client: &Client, db: &Db, id: InvoiceId) -> 
     let scope = client.scope();
     let printing = printing(app, client);
     db.read(async |tx: &Tx| {
-        let (waiting, listed, to_pay) = try_join!(
+        let (waiting, loaded, to_pay) = try_join!(
             waiting_for_client(tx, client),
-            queries::find_for_client(tx, scope, id),
+            papers::load(tx, printing, id, queries::find_for_client(tx, scope, id)),
             queries::list_to_pay(tx, scope, ClientFilter::default()),
         )?;
-        let loaded = papers::load(tx, printing, listed).await?;
         let may_be_paying = may_be_paying(tx, client, &loaded).await?;
         Ok(ShowContent { waiting, loaded, to_pay, may_be_paying })
     })
@@ -174,8 +173,8 @@ pub async fn pdf(path: InvoicePdfPath, client: Client, State(app): State<App>, d
     let printing = printing(&app, &client);
     let loaded = db
         .read(async |tx: &Tx| {
-            let listed = queries::find_for_client(tx, client.scope(), path.invoice_id).await?;
-            Ok(papers::load(tx, printing, listed).await?)
+            let (scope, id) = (client.scope(), path.invoice_id);
+            Ok(papers::load(tx, printing, id, queries::find_for_client(tx, scope, id)).await?)
         })
         .await?;
     let firm = client.firm.clone();

@@ -72,8 +72,8 @@ async fn open(app: &App, anyone: &Anyone, db: &Db, parts: &Parts, token: &str) -
             let (settings, _) = settings::load(tx, firm.id).await?;
             let (invoice, paid) = match link.invoice_id {
                 Some(id) => {
-                    let listed = queries::find_listed(tx, firm.id, id).await?;
-                    (Some(papers::load(tx, printing, listed).await?), None)
+                    let found = queries::find_listed(tx, firm.id, id);
+                    (Some(papers::load(tx, printing, id, found).await?), None)
                 }
                 None => {
                     let payments = queries::list_link_payments(tx, firm.id, &[link.id]).await?;

@@ -48,6 +48,7 @@ pub async fn show(path: SandboxPath, anyone: Anyone, db: Db) -> Result<Response>
             (ui::post_form(&path).class("form").fields(html! {
                 @if card { button class="button primary" name="outcome" value="success" { (t!(lang, "sandbox-success")) } }
                 @if debit { button.button name="outcome" value="delay" { (t!(lang, "sandbox-debit")) } }
+                @if debit { button.button name="outcome" value="late_decline" { (t!(lang, "sandbox-late-decline")) } }
                 button.button name="outcome" value="decline" { (t!(lang, "sandbox-decline")) }
                 @if card { button.button name="outcome" value="twice" { (t!(lang, "sandbox-twice")) } }
             }))

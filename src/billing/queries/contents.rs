@@ -11,14 +11,33 @@ use crate::{
     money::{Discount, Prices},
     schema::{invoice_contents, invoice_installments, invoice_lines, invoice_taxes, invoices},
 };
-use diesel::{prelude::*, result::Error::DeserializationError};
+use diesel::{
+    pg::Pg,
+    prelude::*,
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    result::Error::DeserializationError,
+    sql_types::{self, BigInt, Bool, Jsonb, Nullable, SmallInt, Text},
+};
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = invoice_contents)]
+/// What stands on an invoice, before its head is known.
+#[derive(Debug)]
+pub struct ContentRows {
+    content: ContentRow,
+    lines: Vec<LineRow>,
+}
+
+#[derive(Debug, Queryable)]
 struct ContentRow {
+    /// The number of what a credit note corrects.
+    corrects: Option<String>,
+    /// Each with its percent, in their order.
+    taxes: Value,
+    /// Each with its day, in their order.
+    installments: Value,
     language: Lang,
     bill_to: String,
     client_tax_number: String,
@@ -32,7 +51,7 @@ struct ContentRow {
     as_sent: Option<Value>,
 }
 
-#[derive(Queryable, Selectable)]
+#[derive(Debug, Queryable, Selectable)]
 #[diesel(table_name = invoice_lines)]
 struct LineRow {
     kind: LineKind,
@@ -53,36 +72,97 @@ struct LineRow {
 /// # Errors
 /// The database's; `NotFound` for no invoice of this firm.
 pub async fn find_content(tx: &Tx, firm: FirmId, head: InvoiceHead) -> QueryResult<Invoice> {
-    let id = head.id;
-    let (mut contents, mut taxed, mut lined, mut parted) = (tx, tx, tx, tx);
-    type Found = (ContentRow, Vec<(String, i64)>, Vec<LineRow>, Vec<(Day, i64)>);
-    let (content, taxes, lines, installments): Found = try_join!(
-        invoice_contents::table.find((firm, id)).select(ContentRow::as_select()).first(&mut contents),
-        invoice_taxes::table
-            .filter(invoice_taxes::firm_id.eq(firm).and(invoice_taxes::invoice_id.eq(id)))
-            .order(invoice_taxes::position)
-            .select((invoice_taxes::name, invoice_taxes::percent))
-            .load(&mut taxed),
+    find_content_rows(tx, firm, head.id).await?.into_invoice(head)
+}
+
+/// The same for whoever finds the invoice through an actor in the same turn with the database: two statements.
+///
+/// # Errors
+/// The database's; `NotFound` for no invoice of this firm.
+pub async fn find_content_rows(tx: &Tx, firm: FirmId, id: InvoiceId) -> QueryResult<ContentRows> {
+    let (mut contents, mut lined) = (tx, tx);
+    let (content, lines): (ContentRow, Vec<LineRow>) = try_join!(
+        ContentOf { firm, id }.get_result(&mut contents),
         invoice_lines::table
             .filter(invoice_lines::firm_id.eq(firm).and(invoice_lines::invoice_id.eq(id)))
             .order(invoice_lines::position)
             .select(LineRow::as_select())
             .load(&mut lined),
-        invoice_installments::table
-            .filter(invoice_installments::firm_id.eq(firm).and(invoice_installments::invoice_id.eq(id)))
-            .order(invoice_installments::position)
-            .select((invoice_installments::due_on, invoice_installments::amount))
-            .load(&mut parted),
     )?;
-    let as_sent: Option<Parties> = content
-        .as_sent
-        .clone()
-        .map(serde_json::from_value)
-        .transpose()
-        .map_err(|error| DeserializationError(error.into()))?;
-    let draft = draft(&head, content, taxes, lines, installments);
-    let sums = draft.sums().map_err(|error| DeserializationError(format!("{error:?}").into()))?;
-    Ok(Invoice { head, draft, sums, as_sent })
+    Ok(ContentRows { content, lines })
+}
+
+/// Written out, as Diesel has no lists inside of a row.
+struct ContentOf {
+    firm: FirmId,
+    id: InvoiceId,
+}
+
+impl QueryFragment<Pg> for ContentOf {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(
+            "SELECT (SELECT k.number FROM invoices i JOIN invoices k ON k.firm_id = i.firm_id AND k.id = i.corrects_id \
+                 WHERE i.firm_id = c.firm_id AND i.id = c.invoice_id), \
+             coalesce((SELECT jsonb_agg(jsonb_build_array(t.name, t.percent) ORDER BY t.position) FROM invoice_taxes t \
+                 WHERE t.firm_id = c.firm_id AND t.invoice_id = c.invoice_id), '[]'), \
+             coalesce((SELECT jsonb_agg(jsonb_build_array(p.due_on, p.amount) ORDER BY p.position) FROM invoice_installments p \
+                 WHERE p.firm_id = c.firm_id AND p.invoice_id = c.invoice_id), '[]'), \
+             c.language, c.bill_to, c.client_tax_number, c.due_within, c.tax_included, c.discount_percent, c.discount_amount, \
+             c.exemption, c.terms, c.note, c.as_sent FROM invoice_contents c WHERE c.firm_id = ",
+        );
+        out.push_bind_param::<sql_types::Uuid, _>(&self.firm)?;
+        out.push_sql(" AND c.invoice_id = ");
+        out.push_bind_param::<sql_types::Uuid, _>(&self.id)?;
+        Ok(())
+    }
+}
+
+impl Query for ContentOf {
+    type SqlType = (
+        Nullable<Text>,
+        Jsonb,
+        Jsonb,
+        Text,
+        Text,
+        Text,
+        Nullable<SmallInt>,
+        Bool,
+        Nullable<BigInt>,
+        Nullable<BigInt>,
+        Text,
+        Text,
+        Text,
+        Nullable<Jsonb>,
+    );
+}
+
+impl QueryId for ContentOf {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+impl ContentRows {
+    /// The number of what a credit note corrects.
+    pub fn corrects(&self) -> Option<String> {
+        self.content.corrects.clone()
+    }
+
+    /// The invoice of this head, whose rows these are.
+    ///
+    /// # Errors
+    /// What is kept and cannot be read.
+    pub fn into_invoice(self, head: InvoiceHead) -> QueryResult<Invoice> {
+        let ContentRows { content, lines } = self;
+        let as_sent: Option<Parties> = content.as_sent.clone().map(read).transpose()?;
+        let (taxes, installments) = (read(content.taxes.clone())?, read(content.installments.clone())?);
+        let draft = draft(&head, content, taxes, lines, installments);
+        let sums = draft.sums().map_err(|error| DeserializationError(format!("{error:?}").into()))?;
+        Ok(Invoice { head, draft, sums, as_sent })
+    }
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> QueryResult<T> {
+    serde_json::from_value(value).map_err(|error| DeserializationError(error.into()))
 }
 
 fn draft(

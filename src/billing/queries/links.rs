@@ -124,29 +124,6 @@ pub async fn list_links(mut tx: &Tx, firm: FirmId, invoice: InvoiceId) -> QueryR
         .await
 }
 
-/// The link that the papers of an invoice print, with its sealed token: the first that can still be used, which was made when it was
-/// sent. Later ones were made for somebody, and one that shows the lines is for whoever staff gave it to.
-///
-/// # Errors
-/// The database's.
-pub async fn find_printed_link(
-    mut tx: &Tx,
-    firm: FirmId,
-    invoice: InvoiceId,
-    now: Ts,
-) -> QueryResult<Option<(PaymentLinkId, Vec<u8>)>> {
-    let links: Vec<(PaymentLinkId, Vec<u8>)> = payment_links::table
-        .filter(payment_links::firm_id.eq(firm).and(payment_links::invoice_id.eq(invoice)))
-        .filter(payment_links::ended_at.is_null().and(payment_links::expires_at.gt(now)))
-        .filter(payment_links::shows_lines.eq(false))
-        .order(payment_links::id)
-        .select((payment_links::id, payment_links::token_sealed))
-        .first_rows(1)
-        .load(&mut tx)
-        .await?;
-    Ok(links.into_iter().next())
-}
-
 /// A link cannot be used any more; whether it could.
 ///
 /// # Errors

@@ -195,6 +195,8 @@ pub async fn list_for_staff(
             if let Some((Some(day), id)) = wanted.after {
                 let later = invoices::next_due_on.gt(day).assume_not_null();
                 let same = invoices::next_due_on.eq(day).assume_not_null();
+                // said once more, as the index begins where one condition alone says so
+                query = query.filter(invoices::next_due_on.ge(day));
                 query = query.filter(later.or(same.and(invoices::id.gt(id))));
             }
             query.order((invoices::next_due_on, invoices::id))

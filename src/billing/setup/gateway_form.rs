@@ -31,6 +31,8 @@ pub(super) struct GatewayForm {
     pub enabled: bool,
     secret_key: String,
     webhook_secrets: String,
+    /// Stripe's: `operating` or `trust`.
+    pub account: String,
     pub operating_page: String,
     pub operating_accounts: String,
     pub trust_page: String,
@@ -45,6 +47,9 @@ impl GatewayForm {
             enabled: stored.is_some_and(|stored| stored.enabled),
             ..GatewayForm::default()
         };
+        if let Some(Stored { settings: GatewaySettings::Stripe(settings), .. }) = stored {
+            settings.account.as_str().clone_into(&mut form.account);
+        }
         if let Some(Stored { settings: GatewaySettings::LawPay(settings), .. }) = stored {
             (form.operating_page, form.operating_accounts) = account_texts(settings.operating.as_ref());
             (form.trust_page, form.trust_accounts) = account_texts(settings.trust.as_ref());
@@ -60,6 +65,7 @@ impl GatewayForm {
             enabled: text("enabled") == "yes",
             secret_key: text("secret_key"),
             webhook_secrets: text("webhook_secrets"),
+            account: text("account"),
             operating_page: text("operating_page"),
             operating_accounts: text("operating_accounts"),
             trust_page: text("trust_page"),
@@ -110,6 +116,17 @@ mod tests {
         let again = posted(kind, &[("stripe_enabled", "yes")]).check(kind, Some(&stored), &endpoints).ok();
         let again = again.unwrap();
         assert!(again.enabled && again.secrets == stored.secrets);
+    }
+
+    #[test]
+    fn an_account_that_pays_into_trust_takes_no_invoices_and_stays_so() {
+        let (kind, endpoints) = (GatewayKind::Stripe, Endpoints::default());
+        let trust = [("stripe_secret_key", KEY), ("stripe_account", "trust")];
+        let stored = posted(kind, &trust).check(kind, None, &endpoints).ok().unwrap();
+        let offered = posted(kind, &[("stripe_enabled", "yes")]).check(kind, Some(&stored), &endpoints);
+        assert!(offered.err().unwrap().get("stripe_account").is_some());
+        let again = posted(kind, &[]).check(kind, Some(&stored), &endpoints).ok().unwrap();
+        assert!(again.settings == stored.settings && GatewayForm::of(kind, Some(&again)).account == "trust");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::{
         GatewayCheckPath, GatewayDeletePath, GatewayPath, GatewayRow, GatewayTestPath, WebhookPath, gateways,
     },
     form::{Conflict, FieldErrors},
-    payments::{GatewayKind, GatewaySecrets, Mode, Secret, stripe::EVENT_KINDS, stripe_mode},
-    ui::{self, Field, Tone},
+    payments::{FirmAccount, GatewayKind, GatewaySecrets, Mode, Secret, stripe::EVENT_KINDS, stripe_mode},
+    ui::{self, Choice, Field, Select, Tone},
 };
 use maud::{Markup, Render, html};
 
@@ -157,7 +157,18 @@ impl GatewayCard<'_> {
         html! {
             (self.key("stripe_secret_key", "Secret key", hint, secrets.is_some()))
             (self.key("stripe_webhook_secrets", "Webhook signing secret", &webhook_hint, true))
-            p.hint { "Stripe pays out to your operating account. Do not use it for client funds held in trust." }
+            (Select {
+                name: "stripe_account",
+                label: "Stripe pays out to",
+                chosen: &self.fields.account,
+                choices: &[
+                    Choice::new(FirmAccount::Operating.as_str(), "The operating account: what clients owe"),
+                    Choice::new(FirmAccount::Trust.as_str(), "The trust account: clients’ money"),
+                ],
+                hint: "One Stripe account pays out to one of them. Clients pay into trust once an owner has written down, at the trust account, where Stripe takes its fees from.",
+                error: self.errors.get("stripe_account"),
+                ..Select::default()
+            })
             details {
                 summary { "Set up the webhook in Stripe" }
                 p { "Add an endpoint with this address: " code { (self.staff.base_url) (address) } }

@@ -1,13 +1,13 @@
 //! A payment of a small sum, so that an owner sees what clients will.
 
-use super::page::{self, Shown, answer};
+use super::page::{self, Content, Shown, answer};
 use crate::{
     Error, Result,
     abuse::RateKey,
     actors::Staff,
     app::App,
     billing::{
-        GatewayTestPath,
+        GatewayRow, GatewayTestPath,
         checkout::{self, BeginError, Desk, Wanted},
         gateways,
         observing::TEST_PURPOSE,
@@ -16,7 +16,7 @@ use crate::{
     db::Db,
     form::FieldErrors,
     money::{Currency, Money},
-    payments::Offer,
+    payments::{GatewayKind, Offer},
     web::Want,
 };
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -40,6 +40,10 @@ pub async fn create(
     let row = content.rows.iter().find(|row| row.gateway == kind.as_str()).ok_or(Error::NotFound)?;
     let key = staff.account.to_string();
     app.limits.checkout.check(&RateKey::from(&staff.address).at(&key)).map_err(Error::Limited)?;
+    if !gateways::takes_what_is_owed(row) {
+        let words = "This account pays out into trust: a test payment would put the firm’s own money among clients’ money.";
+        return refused((&app, &staff, &db), &content, (kind, row), (words, StatusCode::CONFLICT)).await;
+    }
     let currency = content.settings.currency;
     let offer = gateways::open(&app, staff.firm.id, row).ok().and_then(|provider| provider.offers(currency));
     let begun = match offer {
@@ -66,19 +70,28 @@ pub async fn create(
             checkout::begin(&desk, row, &wanted).await?
         }
     };
-    let (words, status) = match begun {
+    let words = match begun {
         Ok(url) => return Ok(want.redirect(url)),
         Err(BeginError::Provider) => (
-            "The provider could not begin a payment. Check the keys, or try again later.".to_owned(),
+            "The provider could not begin a payment. Check the keys, or try again later.",
             StatusCode::SERVICE_UNAVAILABLE,
         ),
         Err(BeginError::NotOffered | BeginError::Changed) => {
-            (format!("The provider takes no payments in {currency}."), StatusCode::UNPROCESSABLE_ENTITY)
+            (&*format!("The provider takes no payments in {currency}."), StatusCode::UNPROCESSABLE_ENTITY)
         }
     };
+    refused((&app, &staff, &db), &content, (kind, row), words).await
+}
+
+async fn refused(
+    (app, staff, db): (&App, &Staff, &Db),
+    content: &Content,
+    (kind, row): (GatewayKind, &GatewayRow),
+    (words, status): (&str, StatusCode),
+) -> Result<Response> {
     let mut errors = FieldErrors::default();
     errors.add(format!("{}_test", kind.as_str()), words);
-    let form = super::gateway_form::GatewayForm::of(kind, page::stored(&app, &staff, row).as_ref());
+    let form = super::gateway_form::GatewayForm::of(kind, page::stored(app, staff, row).as_ref());
     let shown = Shown { gateway: Some((kind, form)), errors, ..Shown::default() };
-    answer((&app, &staff, &db), &content, &shown, status).await
+    answer((app, staff, db), content, &shown, status).await
 }

@@ -50,7 +50,7 @@ async fn read((app, staff, db): (&App, &Staff, &Db), id: PaymentId, whose: Whose
         if payment.is_held() {
             staff.require_billing()?;
         }
-        if payment.state != PaymentState::Succeeded {
+        if payment.state != PaymentState::Succeeded || payment.is_in_trust() {
             return Err(Error::NotFound);
         }
         let (settings, _) = settings::load(tx, firm).await?;
@@ -88,6 +88,7 @@ async fn read((app, staff, db): (&App, &Staff, &Db), id: PaymentId, whose: Whose
 }
 
 const TITLE: &str = "Put on invoices";
+const ABOUT: &str = "Payment";
 
 async fn form(
     (staff, db): (&Staff, &Db),
@@ -107,7 +108,7 @@ async fn form(
         action: &action,
         cancel: &cancel,
     });
-    page(staff, db, (TITLE, main), status).await
+    page(staff, db, (ABOUT, &cancel), (TITLE, main), status).await
 }
 
 /// Nobody knows whose debt it pays: an invoice says it.
@@ -131,7 +132,8 @@ async fn ask_whose((staff, db): (&Staff, &Db), payment_id: PaymentId, typed: &st
         }
     };
     let status = if typed.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(staff, db, (TITLE, main), status).await
+    let place = StaffPaymentPath { payment_id }.to_string();
+    page(staff, db, (ABOUT, &place), (TITLE, main), status).await
 }
 
 #[derive(Debug, Default, Deserialize)]

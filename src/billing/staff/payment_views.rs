@@ -81,13 +81,13 @@ impl PaymentShow<'_> {
         html! {
             div class="body stack" {
                 dl.facts {
-                    div { dt { "State" } dd { (ui::pill(tone, words)) } }
-                    @if !self.content.from.is_empty() { div { dt { "From" } dd { bdi { (self.content.from) } } } }
-                    div { dt { "Paid by" } dd { (how(lang, payment.method, &payment.detail)) } }
-                    @if let Some(kind) = kind { div { dt { "Through" } dd { (gateways::name(kind)) } } }
-                    div { dt { "On" } dd { (self.day(payment.received_on.unwrap_or(payment.begun_on))) } }
-                    @if !payment.purpose.is_empty() { div { dt { "For" } dd { bdi { (payment.purpose) } } } }
-                    @if !payment.note.is_empty() { div { dt { "Note" } dd { bdi { (payment.note) } } } }
+                    dt { "State" } dd { (ui::pill(tone, words)) }
+                    @if !self.content.from.is_empty() { dt { "From" } dd { bdi { (self.content.from) } } }
+                    dt { "Paid by" } dd { (how(lang, payment.method, &payment.detail)) }
+                    @if let Some(kind) = kind { dt { "Through" } dd { (gateways::name(kind)) } }
+                    dt { "On" } dd { (self.day(payment.received_on.unwrap_or(payment.begun_on))) }
+                    @if !payment.purpose.is_empty() { dt { "For" } dd { bdi { (payment.purpose) } } }
+                    @if !payment.note.is_empty() { dt { "Note" } dd { bdi { (payment.note) } } }
                 }
                 div.cluster {
                     @if let Some(number) = &payment.receipt_number {
@@ -122,6 +122,13 @@ impl PaymentShow<'_> {
                             @if let Some(listed) = seen { span class="soft small" { bdi { (listed.case_name) } } }
                         }
                         span.when { (self.sum(part.amount - part.reversed)) }
+                    }
+                }
+                @if self.content.payment.is_in_trust() {
+                    li #in-trust {
+                        span class="glyph" { (ui::icon("money")) }
+                        div.what { strong { "Held in trust" } span class="soft small" { "It goes out from its ledger there, and is approved first." } }
+                        span.when { (self.sum(self.content.payment.left())) }
                     }
                 }
                 @if self.content.free > 0 {

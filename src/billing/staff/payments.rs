@@ -41,15 +41,16 @@ async fn payable(tx: &Tx, staff: &Staff, id: InvoiceId) -> Result<(ListedInvoice
     Ok((listed, payable, reader))
 }
 
-/// A page with a form.
+/// A page with a form about what stands at an address.
 pub(super) async fn page(
     staff: &Staff,
     db: &Db,
+    (about, place): (&str, &str),
     (title, main): (&str, Markup),
     status: StatusCode,
 ) -> Result<Response> {
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-    let main = html! { header { h1 { (title) } } (main) };
+    let main = html! { header { p.crumbs { a href=(place) { (about) } } h1 { (title) } } (main) };
     let page = StaffPage {
         waiting,
         here: crate::billing::STAFF_TAB,
@@ -71,7 +72,7 @@ async fn form(
     let cancel = StaffInvoicePath { invoice_id: id }.to_string();
     let main =
         payment_form(&PaymentPage { reader, fields, errors, payable, action: &action, cancel: &cancel });
-    page(staff, db, ("Record a payment", main), status).await
+    page(staff, db, ("Invoice", &cancel), ("Record a payment", main), status).await
 }
 
 /// GET /staff/invoices/{invoice_id}/payments/new

@@ -36,7 +36,9 @@ async fn read(db: &Db, staff: &Staff, id: PaymentId) -> Result<Content> {
         let refunds = queries::list_refunds(tx, firm, id).await?;
         let rows = queries::list_gateways(tx, firm).await?;
         let (settings, _) = settings::load(tx, firm).await?;
-        let Some(received_on) = payment.received_on else { return Err(Error::NotFound) };
+        let Some(received_on) = payment.received_on.filter(|_| !payment.is_in_trust()) else {
+            return Err(Error::NotFound);
+        };
         let kind = payment.gateway.as_deref().and_then(|name| name.parse::<GatewayKind>().ok());
         let kind = kind.filter(|kind| {
             payment.provider_ref.is_some() && rows.iter().any(|row| row.gateway == kind.as_str())
@@ -67,7 +69,7 @@ async fn form(
     let (reader, payment) = (content.reader, content.payment);
     let main =
         reversal_form(&ReversalPage { reader, fields, errors, payment, action: &action, cancel: &cancel });
-    page(staff, db, ("Refund a payment", main), status).await
+    page(staff, db, ("Payment", &cancel), ("Refund a payment", main), status).await
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -39,13 +39,12 @@ async fn read((app, staff, db): (&App, &Staff, &Db), id: InvoiceId) -> Result<Sh
     let firm = staff.firm.id;
     let printing = Printing { seal: &app.seal, firm: &staff.firm, base_url: &staff.base_url, now: staff.now };
     db.read(async |tx: &Tx| {
-        let (waiting, listed, links) = try_join!(
+        let (waiting, loaded, links) = try_join!(
             waiting_for_staff(tx, staff),
-            queries::find_for_staff(tx, staff, id),
+            papers::load(tx, printing, id, queries::find_for_staff(tx, staff, id)),
             queries::list_links(tx, firm, id),
         )?;
-        let case = cases::find_for_staff(tx, staff, listed.head.case_id).await?;
-        let loaded = papers::load(tx, printing, listed).await?;
+        let case = cases::find_for_staff(tx, staff, loaded.head().case_id).await?;
         let parties = match &loaded.invoice.as_sent {
             Some(parties) => parties.clone(),
             None => actions::parties(tx, &staff.firm, &case, &loaded.invoice.draft, &loaded.settings).await?,

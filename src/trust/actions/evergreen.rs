@@ -63,7 +63,7 @@ pub async fn ask_if_low(tx: &Tx, books: &Books<'_>, home: &Home) -> QueryResult<
     }
     let Some(client) = home.ledger.client_id else { return Ok(()) };
     let lang = queries::find_reader(tx, firm, client).await?.lang();
-    let notation = money::Notation::of(lang, Some(&books.billing.country));
+    let notation = books.firm.notation(lang);
     let full = money::show(home.account.money(refill_to), notation);
     let purpose = t!(lang, "trust-evergreen-purpose", amount = full);
     let today = books.today();

@@ -5,7 +5,7 @@ use super::{
     Books, PostError,
     posting::{keep, refusable},
 };
-use crate::{clock::Day, db::Tx, events, ids::TrustPostingId};
+use crate::{billing, clock::Day, db::Tx, events, ids::TrustPostingId};
 use diesel::QueryResult;
 
 /// The bank has it: what came in may be spent, a check was presented. Harmless when it was marked before, and false then.
@@ -29,6 +29,10 @@ pub async fn mark_cleared(tx: &Tx, books: &Books<'_>, id: TrustPostingId, day: D
         currency: currency.code().to_owned(),
         exponent: currency.exponent().into(),
     };
+    if let Some(payment) = posting.payment_id {
+        // what went back of it waited for that
+        billing::enqueue_into_trust(tx, firm, payment, books.now).await?;
+    }
     events::record(tx, firm, books.by, home.ledger.case_id, &event, books.now).await?;
     Ok(true)
 }

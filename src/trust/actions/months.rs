@@ -172,6 +172,7 @@ fn issuer(books: &Books<'_>) -> Issuer {
         lines: parties.firm_lines,
         is_a4: books.billing.paper == PaperSize::A4,
         zone: books.firm.time_zone.clone(),
+        country: books.firm.country.clone(),
     }
 }
 

@@ -4,13 +4,14 @@ use super::{
     super::{
         Ledger, LedgerKind, Posting, PostingKind, PostingMethod, TrustAccount, TrustEvent, emails,
         queries::{self, PostingRow},
+        telling,
     },
     Books, NewPosting, PostError,
 };
-use crate::{billing, db::Tx, events};
+use crate::{billing, db::Tx, events, ids::TrustPostingId};
 use diesel::QueryResult;
 use diesel_async::SimpleAsyncConnection;
-use futures_util::future::join;
+use futures_util::{future::join, try_join};
 
 /// Runs what may be refused so that the transaction goes on after a refusal.
 pub(super) async fn refusable<T>(
@@ -58,30 +59,49 @@ pub(super) async fn post_at(
     (ledger, account): (&Ledger, &TrustAccount),
     new: &NewPosting<'_>,
 ) -> QueryResult<Result<Posting, PostError>> {
+    let firm = books.firm.id;
     let row = PostingRow { account: account.id, clears: clears(account, new), new, now: books.now };
-    let posted = match refusable(tx, queries::insert_posting(tx, books.firm.id, &row)).await? {
-        Ok(posted) => posted,
+    let at = (TrustPostingId::new(), &row);
+    // before anybody has to wait for this
+    let (names, reader) =
+        try_join!(Names::load(tx, books, new), emails::find_reader(tx, books, ledger, new.kind))?;
+    // what comes in and answers no request moves nothing but its ledger: the end of the log is locked with it, and the letter is written
+    // when nobody waits any more
+    let done = if new.amount > 0 && new.request.is_none() {
+        let post = async {
+            let tell = async {
+                match reader.as_ref().filter(|reader| !reader.email.is_empty()) {
+                    Some(_) => telling::enqueue(tx, firm, at.0, books.now).await,
+                    None => Ok(()),
+                }
+            };
+            try_join!(tell, queries::insert_posting_last(tx, firm, at)).map(|((), posted)| posted)
+        };
+        refusable(tx, post).await?.map(|(posted, head)| (posted, Some(head)))
+    } else {
+        refusable(tx, queries::insert_posting(tx, firm, at)).await?.map(|posted| (posted, None))
+    };
+    let (posted, head) = match done {
+        Ok(done) => done,
         Err(refused) => return Ok(Err(refused)),
     };
-    if let Some(request) = posted.request_id {
-        queries::count_request(tx, books.firm.id, request).await?;
-    }
-    after(tx, books, &posted).await?;
-    let names = Names::load(tx, books, &posted).await?;
     let event = event(&posted, (ledger, account), names);
-    let case = ledger.case_id;
-    let (kept, recorded) =
-        join(keep(tx), events::record(tx, books.firm.id, books.by, case, &event, books.now)).await;
-    kept?;
-    recorded?;
+    let (by, case, now) = (books.by, ledger.case_id, books.now);
+    if let Some(head) = head {
+        try_join!(keep(tx), events::record_after(tx, (firm, &head), by, case, &event, now))?;
+        return Ok(Ok(posted));
+    }
+    if let Some(request) = posted.request_id {
+        queries::count_request(tx, firm, request).await?;
+    }
+    emails::posted(tx, books, (account, reader), &posted).await?;
+    if posted.amount < 0 {
+        // as it is now: its floor may have been set since it was read
+        let home = queries::find_home(tx, firm, posted.ledger_id).await?;
+        super::ask_if_low(tx, books, &home).await?;
+    }
+    try_join!(keep(tx), events::record(tx, firm, by, case, &event, now))?;
     Ok(Ok(posted))
-}
-
-/// What follows a posting: the client is told, and a ledger that asks by itself does where too little is left.
-async fn after(tx: &Tx, books: &Books<'_>, posted: &Posting) -> QueryResult<()> {
-    let home = queries::find_home(tx, books.firm.id, posted.ledger_id).await?;
-    emails::posted(tx, books, &home, posted).await?;
-    if posted.amount < 0 { super::ask_if_low(tx, books, &home).await } else { Ok(()) }
 }
 
 fn clears(account: &TrustAccount, new: &NewPosting<'_>) -> bool {
@@ -98,11 +118,11 @@ struct Names {
 }
 
 impl Names {
-    async fn load(tx: &Tx, books: &Books<'_>, posted: &Posting) -> QueryResult<Names> {
+    async fn load(tx: &Tx, books: &Books<'_>, new: &NewPosting<'_>) -> QueryResult<Names> {
         let mut names = Names::default();
-        if let Some(reversed) = posted.reverses_id {
+        if let Some(reversed) = new.reverses {
             names.reversed = queries::find_posting(tx, books.firm.id, reversed).await?.number;
-        } else if let Some(invoice) = posted.invoice_id {
+        } else if let Some(invoice) = new.invoice {
             names.invoice = billing::find_number(tx, books.firm.id, invoice).await?.unwrap_or_default();
         }
         Ok(names)

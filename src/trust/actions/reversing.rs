@@ -154,6 +154,37 @@ pub async fn returned(
     Ok(post_at(tx, books, (&ledger, &account), &new).await?.map(Some))
 }
 
+/// The bank or the provider took a part of a deposit that has cleared: what of it was spent is covered in the same way.
+///
+/// # Errors
+/// The database's; `NotFound` for no posting of this firm.
+pub async fn returned_in_part(
+    tx: &Tx,
+    books: &Books<'_>,
+    (deposit, amount): (&Posting, i64),
+) -> QueryResult<Result<Posting, PostError>> {
+    let firm = books.firm.id;
+    let account = queries::lock_account(tx, firm, deposit.account_id).await?;
+    let Home { ledger, .. } = queries::find_home(tx, firm, deposit.ledger_id).await?;
+    let lacking = (amount - ledger.spendable).max(0);
+    if lacking > 0
+        && let Err(refused) = cover(tx, books, (&ledger, &account), lacking).await?
+    {
+        return Ok(Err(refused));
+    }
+    let new = NewPosting {
+        reference: &deposit.number,
+        payment: deposit.payment_id,
+        recorded_by: books.account(),
+        ..NewPosting::new(
+            (ledger.id, PostingKind::Refund, -amount),
+            (books.today(), deposit.method),
+            (&deposit.party, &deposit.purpose),
+        )
+    };
+    post_at(tx, books, (&ledger, &account), &new).await
+}
+
 const COVER: &str = "Covers a deposit that the bank took back after it was spent";
 
 async fn cover(

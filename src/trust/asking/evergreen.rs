@@ -37,6 +37,7 @@ struct Shown<'a> {
 }
 
 async fn read(tx: &Tx, staff: &Staff, path: EvergreenPath) -> Result<(Home, Reader, Rules)> {
+    queries::find_listed(tx, staff, path.ledger_id).await?;
     rights::require(tx, staff, TrustRight::Post).await?;
     let home = queries::find_home(tx, staff.firm.id, path.ledger_id).await?;
     if home.ledger.client_id.is_none() {
@@ -97,7 +98,7 @@ async fn page(
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let page = StaffPage {
         waiting,
-        here: crate::billing::STAFF_TAB,
+        here: crate::trust::STAFF_TAB,
         title: "Evergreen retainer",
         main,
         live: LivePart::Navigation,

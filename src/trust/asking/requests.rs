@@ -52,7 +52,7 @@ async fn page(
     let main = html! { (cases::staff_header(case, None)) (main) };
     let page = StaffPage {
         waiting,
-        here: billing::STAFF_TAB,
+        here: crate::trust::STAFF_TAB,
         title,
         main,
         live: LivePart::Navigation,

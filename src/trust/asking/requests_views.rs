@@ -135,7 +135,7 @@ pub fn request_form(
     html! {
         h2 { "Ask for money to hold in trust" }
         (ui::error_summary(lang, errors))
-        (ui::post_form(CaseTrustRequestsPath { case_id: case.id }).class("card narrow").flag("novalidate").fields(html! {
+        (ui::post_form(CaseTrustRequestsPath { case_id: case.id }).makes(true).class("card narrow").flag("novalidate").fields(html! {
             div class="body form" {
                 @for (name, value) in [("invoice", &fields.invoice), ("version", &fields.version), ("currency", &fields.currency)] {
                     @if !value.is_empty() { input type="hidden" name=(name) value=(value); }

@@ -9,7 +9,7 @@ use crate::{
     shell::{ClientPage, waiting_for_client},
     t,
     trust::{
-        ClientLedger, ClientTrustPath, PostingLine,
+        ClientTrustPath,
         queries::{self, LedgerFilter},
     },
     web::Query,
@@ -49,14 +49,8 @@ pub async fn index(
                 queries::list_approvals_for_client(tx, scope),
                 billing::load_settings(tx, firm),
             )?;
-            let of: Vec<_> = ledgers.iter().map(|home| &home.ledger).collect();
-            let latest = queries::list_latest_lines(tx, firm, &of, LINES + 1).await?;
-            let with_lines = |home: ClientLedger| {
-                let own = |line: &&PostingLine| line.posting.ledger_id == home.ledger.id;
-                let lines = latest.iter().filter(own).cloned().collect();
-                (home, lines)
-            };
-            let ledgers = ledgers.into_iter().map(with_lines).collect();
+            let lines = queries::list_newest_lines(tx, firm, &ledgers, LINES + 1).await?;
+            let ledgers = ledgers.into_iter().zip(lines).collect();
             Ok((waiting, cases, IndexContent { ledgers, requests, approvals, settings }))
         })
         .await?;

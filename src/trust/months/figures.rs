@@ -60,6 +60,8 @@ pub struct Issuer {
     pub is_a4: bool,
     /// Its time zone: days and hours are told by it.
     pub zone: String,
+    /// Its country, as a code of two letters: amounts are written as there.
+    pub country: String,
 }
 
 /// The bank's side.

@@ -93,7 +93,7 @@ impl Sheet<'_> {
     }
 
     fn money(&self, minor: i64) -> String {
-        money::show(self.figures.money(minor), Notation::of(Lang::EnUs, None))
+        money::show(self.figures.money(minor), Notation::of(Lang::EnUs, Some(&self.figures.firm.country)))
     }
 
     fn day(&self, day: Day) -> String {

@@ -144,6 +144,8 @@ pub struct StatementRow<'a> {
     pub days: (Day, Day),
     /// The balance before and after.
     pub balances: (i64, i64),
+    /// How many lines it brings.
+    pub lines: usize,
 }
 
 /// Adds a statement.
@@ -163,6 +165,7 @@ pub async fn insert_statement(
         (s::begins_on.eq(row.days.0), s::ends_on.eq(row.days.1)),
         (s::opening.eq(row.balances.0), s::closing.eq(row.balances.1)),
         (s::taken_by.eq(by), s::taken_at.eq(now)),
+        s::lines.eq(i32::try_from(row.lines).unwrap_or(i32::MAX)),
     );
     diesel::insert_into(s::table).values(values).execute(&mut tx).await.map(drop)
 }
@@ -250,13 +253,14 @@ struct StatementFound {
     taken_at: Ts,
 }
 
+/// In a month that is signed off every line is matched, so only those of open ones are counted.
 const STATEMENT: &str = "SELECT s.id, s.account_id, s.format, s.file_name, s.begins_on, s.ends_on, s.opening, s.closing, s.taken_at, \
-     coalesce(m.name, '') AS taken_by, n.lines, n.matched FROM bank_statements s \
+     coalesce(m.name, '') AS taken_by, s.lines::bigint AS lines, CASE WHEN s.ends_on <= t.locked_through THEN s.lines::bigint \
+         ELSE (SELECT count(*) FROM bank_lines l WHERE l.firm_id = s.firm_id AND l.statement_id = s.id \
+             AND EXISTS (SELECT FROM bank_matches b WHERE b.firm_id = l.firm_id AND b.line_id = l.id)) END AS matched \
+     FROM bank_statements s JOIN trust_accounts t ON t.firm_id = s.firm_id AND t.id = s.account_id \
      JOIN accounts a ON a.firm_id = s.firm_id AND a.id = s.taken_by \
-     LEFT JOIN staff_members m ON m.firm_id = a.firm_id AND m.id = a.staff_member_id \
-     CROSS JOIN LATERAL (SELECT count(*) AS lines, count(*) FILTER (WHERE EXISTS (SELECT FROM bank_matches b \
-         WHERE b.firm_id = l.firm_id AND b.line_id = l.id)) AS matched \
-         FROM bank_lines l WHERE l.firm_id = s.firm_id AND l.statement_id = s.id) n ";
+     LEFT JOIN staff_members m ON m.firm_id = a.firm_id AND m.id = a.staff_member_id ";
 
 impl From<StatementFound> for (TrustAccountId, BankStatement) {
     fn from(found: StatementFound) -> (TrustAccountId, BankStatement) {

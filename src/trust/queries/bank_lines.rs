@@ -10,7 +10,7 @@ use crate::{
 use data_encoding::HEXLOWER;
 use diesel::{
     prelude::*,
-    sql_types::{Array, BigInt, Date, Nullable, Text, Uuid},
+    sql_types::{Array, BigInt, Date, Text, Uuid},
 };
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
@@ -85,10 +85,22 @@ pub struct Span {
     pub until: Option<Day>,
 }
 
+impl Span {
+    /// Both ends as days that PostgreSQL compares with an index: `coalesce` would hide them from it, under row-level security.
+    pub fn ends(self) -> (Day, Day) {
+        (self.after.unwrap_or(EARLIEST), self.until.unwrap_or(LATEST))
+    }
+}
+
+/// Before every day of any books.
+pub(super) const EARLIEST: Day = Day(jiff::civil::date(1, 1, 1));
+/// After all of them. An end on both sides also has PostgreSQL expect the few rows that there are.
+pub(super) const LATEST: Day = Day(jiff::civil::date(9999, 12, 31));
+
+/// `OFFSET 0` has the match looked up for each line: joined, all matches of the firm are read.
 const OPEN_LINES: &str = "SELECT l.id, l.posted_on, l.amount, l.description, l.reference, l.check_number FROM bank_lines l \
-     WHERE l.firm_id = $1 AND l.account_id = $2 AND l.posted_on > coalesce($3, '-infinity'::date) \
-     AND l.posted_on <= coalesce($4, 'infinity'::date) \
-     AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id) \
+     WHERE l.firm_id = $1 AND l.account_id = $2 AND l.posted_on > $3 AND l.posted_on <= $4 \
+     AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id OFFSET 0) \
      ORDER BY l.posted_on, l.id";
 
 async fn find_open_lines(
@@ -97,11 +109,12 @@ async fn find_open_lines(
     (account, span): (TrustAccountId, Span),
     most: i64,
 ) -> QueryResult<Vec<LineFound>> {
+    let (after, until) = span.ends();
     diesel::sql_query(format!("{OPEN_LINES} LIMIT $5"))
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(account)
-        .bind::<Nullable<Date>, _>(span.after)
-        .bind::<Nullable<Date>, _>(span.until)
+        .bind::<Date, _>(after)
+        .bind::<Date, _>(until)
         .bind::<BigInt, _>(most)
         .load(&mut tx)
         .await
@@ -209,27 +222,28 @@ pub async fn list_bank_lines(
     (of, after): (LinesOf, AfterLine),
     most: i64,
 ) -> QueryResult<Vec<BankLine>> {
-    let (day, id) = after.unzip();
     let (which, thing, span) = match of {
         LinesOf::Statement(id) => ("l.statement_id = $2", id.0, Span { after: None, until: None }),
         LinesOf::Matched(id, span) => (
-            "l.account_id = $2 AND EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id)",
+            "l.account_id = $2 AND EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id OFFSET 0)",
             id.0,
             span,
         ),
     };
+    let (first, until) = span.ends();
+    // what comes after the last day before the span, whatever its id
+    let (day, id) = after.unwrap_or((first, BankLineId(uuid::Uuid::nil())));
     let query = diesel::sql_query(format!(
         "SELECT l.id, l.posted_on, l.amount, l.description, l.reference, l.check_number FROM bank_lines l WHERE l.firm_id = $1 AND {which} \
-         AND l.posted_on > coalesce($3, '-infinity'::date) AND l.posted_on <= coalesce($4, 'infinity'::date) \
-         AND ($5::date IS NULL OR (l.posted_on, l.id) > ($5, $6)) ORDER BY l.posted_on, l.id LIMIT $7"
+         AND l.posted_on > $3 AND l.posted_on <= $4 AND (l.posted_on, l.id) > ($5, $6) ORDER BY l.posted_on, l.id LIMIT $7"
     ));
     let rows: Vec<LineFound> = query
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(thing)
-        .bind::<Nullable<Date>, _>(span.after)
-        .bind::<Nullable<Date>, _>(span.until)
-        .bind::<Nullable<Date>, _>(day)
-        .bind::<Nullable<Uuid>, _>(id)
+        .bind::<Date, _>(first)
+        .bind::<Date, _>(until)
+        .bind::<Date, _>(day)
+        .bind::<Uuid, _>(id)
         .bind::<BigInt, _>(most)
         .load(&mut tx)
         .await?;

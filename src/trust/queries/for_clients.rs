@@ -4,15 +4,17 @@ use super::super::{Ledger, LedgerKind, Mark, Posting, PostingKind, TrustAccount}
 use crate::{
     clock::Day,
     db::{ClientScope, FirstRows, Tx},
-    ids::{CaseId, ClientId, FirmId, TrustPostingId},
+    ids::{CaseId, ClientId, FirmId, TrustLedgerId, TrustPostingId},
     schema::{cases, clients, trust_accounts, trust_ledgers, trust_marks, trust_postings},
 };
 use diesel::{
     pg::Pg,
     prelude::*,
-    sql_types::{self, Array, BigInt},
+    query_builder::{AstPass, Query, QueryFragment, QueryId},
+    sql_types,
 };
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 
 /// Ledgers that a client sees at once.
 const LEDGERS: i64 = 30;
@@ -107,7 +109,7 @@ pub async fn list_ledgers_for_client(
 pub async fn find_ledger_for_client(
     mut tx: &Tx,
     scope: ClientScope,
-    id: crate::ids::TrustLedgerId,
+    id: TrustLedgerId,
 ) -> QueryResult<ClientLedger> {
     listed()
         .filter(trust_ledgers::firm_id.eq(scope.firm).and(trust_ledgers::id.eq(id)))
@@ -128,11 +130,7 @@ pub async fn find_ledger_for_client(
 ///
 /// # Errors
 /// `NotFound` for none, and for those of the firm itself.
-pub async fn find_client_ledger(
-    mut tx: &Tx,
-    firm: FirmId,
-    id: crate::ids::TrustLedgerId,
-) -> QueryResult<ClientLedger> {
+pub async fn find_client_ledger(mut tx: &Tx, firm: FirmId, id: TrustLedgerId) -> QueryResult<ClientLedger> {
     listed()
         .filter(trust_ledgers::firm_id.eq(firm).and(trust_ledgers::id.eq(id)))
         .select((
@@ -180,57 +178,83 @@ pub async fn find_line_of_client(tx: &Tx, firm: FirmId, id: TrustPostingId) -> Q
     with_fate(tx, firm, vec![posting]).await?.pop().ok_or(diesel::result::Error::NotFound)
 }
 
-/// The latest postings of each of these ledgers, the newest first, so many of each: a look-up for all of them together.
+/// The newest postings of each of these ledgers, in the order of the ledgers; a few statements, however many they are.
 ///
 /// # Errors
 /// The database's.
-pub async fn list_latest_lines(
-    tx: &Tx,
+pub async fn list_newest_lines(
+    mut tx: &Tx,
     firm: FirmId,
-    ledgers: &[&Ledger],
+    ledgers: &[ClientLedger],
     most: usize,
-) -> QueryResult<Vec<PostingLine>> {
-    use trust_postings as p;
-    #[derive(QueryableByName)]
-    struct Latest {
-        #[diesel(sql_type = sql_types::Uuid)]
-        id: TrustPostingId,
+) -> QueryResult<Vec<Vec<PostingLine>>> {
+    let ids: Vec<TrustLedgerId> = ledgers.iter().map(|home| home.ledger.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
-    let mut reader = tx;
-    let ids: Vec<Latest> = diesel::sql_query(
-        "SELECT latest.id FROM unnest($1, $2) AS wanted (account, ledger) CROSS JOIN LATERAL (SELECT p.id FROM trust_postings p \
-         WHERE p.firm_id = $3 AND p.account_id = wanted.account AND p.ledger_id = wanted.ledger ORDER BY p.seq DESC LIMIT $4) AS latest",
-    )
-    .bind::<Array<sql_types::Uuid>, _>(ledgers.iter().map(|ledger| ledger.account_id).collect::<Vec<_>>())
-    .bind::<Array<sql_types::Uuid>, _>(ledgers.iter().map(|ledger| ledger.id).collect::<Vec<_>>())
-    .bind::<sql_types::Uuid, _>(firm)
-    .bind::<BigInt, _>(i64::try_from(most).unwrap_or(i64::MAX))
-    .load(&mut reader)
-    .await?;
-    let ids: Vec<TrustPostingId> = ids.into_iter().map(|latest| latest.id).collect();
-    let postings: Vec<Posting> = p::table
-        .filter(p::firm_id.eq(firm).and(p::id.eq_any(&ids)))
-        .order(p::seq.desc())
+    let newest: Vec<TrustPostingId> = NewestOf { firm, ledgers: ids, most }.load(&mut tx).await?;
+    let postings: Vec<Posting> = trust_postings::table
+        .filter(trust_postings::firm_id.eq(firm).and(trust_postings::id.eq_any(newest)))
+        .order(trust_postings::seq.desc())
         .select(Posting::as_select())
-        .load(&mut reader)
+        .load(&mut tx)
         .await?;
-    with_fate(tx, firm, postings).await
+    let lines = with_fate(tx, firm, postings).await?;
+    let of = |home: &ClientLedger| {
+        lines.iter().filter(|line| line.posting.ledger_id == home.ledger.id).cloned().collect()
+    };
+    Ok(ledgers.iter().map(of).collect())
 }
 
-async fn with_fate(mut tx: &Tx, firm: FirmId, postings: Vec<Posting>) -> QueryResult<Vec<PostingLine>> {
+/// Written out, as Diesel has no rows for each row.
+struct NewestOf {
+    firm: FirmId,
+    ledgers: Vec<TrustLedgerId>,
+    most: usize,
+}
+
+impl QueryFragment<Pg> for NewestOf {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(
+            "SELECT p.id FROM trust_ledgers l CROSS JOIN LATERAL (SELECT n.id FROM trust_postings n WHERE n.firm_id = l.firm_id \
+             AND n.account_id = l.account_id AND n.ledger_id = l.id ORDER BY n.seq DESC LIMIT ",
+        );
+        // in the text, as with every list
+        out.push_sql(&self.most.to_string());
+        out.push_sql(") p WHERE l.firm_id = ");
+        out.push_bind_param::<sql_types::Uuid, _>(&self.firm)?;
+        out.push_sql(" AND l.id = ANY (");
+        out.push_bind_param::<sql_types::Array<sql_types::Uuid>, _>(&self.ledgers)?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl Query for NewestOf {
+    type SqlType = sql_types::Uuid;
+}
+
+impl QueryId for NewestOf {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
+}
+
+async fn with_fate(tx: &Tx, firm: FirmId, postings: Vec<Posting>) -> QueryResult<Vec<PostingLine>> {
     use trust_postings as p;
+    let (mut taking, mut clearing) = (tx, tx);
     let ids: Vec<TrustPostingId> = postings.iter().map(|posting| posting.id).collect();
-    let taken: Vec<(Option<TrustPostingId>, PostingKind, Day)> = p::table
-        .filter(p::firm_id.eq(firm).and(p::reverses_id.eq_any(&ids).assume_not_null()))
-        .select((p::reverses_id, p::kind, p::posted_on))
-        .load(&mut tx)
-        .await?;
-    let cleared: Vec<TrustPostingId> = trust_marks::table
-        .filter(trust_marks::firm_id.eq(firm).and(trust_marks::posting_id.eq_any(&ids)))
-        .filter(trust_marks::mark.eq(Mark::Cleared))
-        .select(trust_marks::posting_id)
-        .load(&mut tx)
-        .await?;
+    type Taken = Vec<(Option<TrustPostingId>, PostingKind, Day)>;
+    let (taken, cleared): (Taken, Vec<TrustPostingId>) = try_join!(
+        p::table
+            .filter(p::firm_id.eq(firm).and(p::reverses_id.eq_any(&ids).assume_not_null()))
+            .select((p::reverses_id, p::kind, p::posted_on))
+            .load(&mut taking),
+        trust_marks::table
+            .filter(trust_marks::firm_id.eq(firm).and(trust_marks::posting_id.eq_any(&ids)))
+            .filter(trust_marks::mark.eq(Mark::Cleared))
+            .select(trust_marks::posting_id)
+            .load(&mut clearing),
+    )?;
     let line = |posting: Posting| {
         let back = taken.iter().find(|(of, ..)| *of == Some(posting.id));
         PostingLine {

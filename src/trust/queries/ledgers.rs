@@ -130,7 +130,7 @@ pub async fn list_ledgers(
         ))
         .into_boxed::<Pg>();
     if with_money {
-        query = query.filter(l::balance.gt(0));
+        query = query.filter(l::has_money);
     }
     if let Some(after) = after {
         query = query.filter(l::id.gt(after));

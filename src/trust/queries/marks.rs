@@ -125,7 +125,7 @@ pub async fn list_unpresented(
     let mut query = o::table
         .inner_join(p::table.on(p::firm_id.eq(o::firm_id).and(p::id.eq(o::posting_id))))
         .filter(o::firm_id.eq(firm).and(o::posted_on.le(until)))
-        .order((o::posted_on, o::posting_id))
+        .order((o::posted_on, o::seq))
         .select(Posting::as_select())
         .into_boxed::<Pg>();
     if let Some(account) = account {

@@ -1,7 +1,8 @@
 //! What a month comes to, counted by PostgreSQL: back from what is there now, so that nothing is read that lies before it.
 
-use super::super::{
-    BookSide, LedgerKind, LedgerLine, LedgerSide, Month, OpenItem, PostingKind, TrustAccount,
+use super::{
+    super::{BookSide, LedgerKind, LedgerLine, LedgerSide, Month, OpenItem, PostingKind, TrustAccount},
+    bank_lines::EARLIEST,
 };
 use crate::{
     clock::Day,
@@ -84,14 +85,17 @@ pub async fn list_balances(
     account: TrustAccountId,
     day: Day,
 ) -> QueryResult<(LedgerSide, Vec<LedgerLine>)> {
+    // OFFSET 0 has each looked up: joined, PostgreSQL reads all ledgers, clients and cases of the firm
     let query = diesel::sql_query(
-        "WITH later AS (SELECT ledger_id, sum(amount)::bigint AS amount FROM trust_postings \
+        "WITH later AS MATERIALIZED (SELECT ledger_id, sum(amount)::bigint AS amount FROM trust_postings \
              WHERE firm_id = $1 AND account_id = $2 AND posted_on > $3 GROUP BY ledger_id), \
          at_end AS (SELECT l.id, l.kind, l.client_id, l.case_id, l.balance - coalesce(n.amount, 0) AS balance \
-             FROM trust_ledgers l LEFT JOIN later n ON n.ledger_id = l.id WHERE l.firm_id = $1 AND l.account_id = $2 \
-             AND (l.balance > 0 OR n.ledger_id IS NOT NULL)) \
+             FROM trust_ledgers l LEFT JOIN later n ON n.ledger_id = l.id WHERE l.firm_id = $1 AND l.account_id = $2 AND l.has_money \
+             UNION ALL SELECT l.id, l.kind, l.client_id, l.case_id, l.balance - n.amount FROM later n CROSS JOIN LATERAL \
+             (SELECT * FROM trust_ledgers k WHERE k.firm_id = $1 AND k.id = n.ledger_id AND NOT k.has_money OFFSET 0) l) \
          SELECT e.id, e.kind, coalesce(k.reference, '') AS reference, coalesce(c.name, '') AS name, e.balance FROM at_end e \
-         LEFT JOIN clients c ON c.firm_id = $1 AND c.id = e.client_id LEFT JOIN cases k ON k.firm_id = $1 AND k.id = e.case_id \
+         LEFT JOIN LATERAL (SELECT name FROM clients WHERE clients.firm_id = $1 AND clients.id = e.client_id OFFSET 0) c ON true \
+         LEFT JOIN LATERAL (SELECT reference FROM cases WHERE cases.firm_id = $1 AND cases.id = e.case_id OFFSET 0) k ON true \
          WHERE e.balance <> 0 ORDER BY e.kind <> 'client', k.reference DESC, c.name, e.id",
     );
     let found: Vec<LedgerFound> =
@@ -152,7 +156,7 @@ pub async fn list_not_at_bank(
 ) -> QueryResult<(Vec<OpenItem>, Vec<OpenItem>)> {
     let query = diesel::sql_query(
         "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 \
-             AND posted_on > coalesce($3, '-infinity'::date) AND posted_on <= $4 \
+             AND posted_on > $3 AND posted_on <= $4 \
          UNION ALL SELECT * FROM trust_postings WHERE firm_id = $1 AND id = ANY ($5) AND posted_on <= $3), \
          known AS (SELECT c.*, coalesce( \
              (SELECT max(l.posted_on) FROM bank_matches m JOIN bank_lines l ON l.firm_id = m.firm_id AND l.id = m.line_id \
@@ -166,7 +170,7 @@ pub async fn list_not_at_bank(
     let mut found: Vec<ItemFound> = query
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(account)
-        .bind::<Nullable<Date>, _>(after)
+        .bind::<Date, _>(after.unwrap_or(EARLIEST))
         .bind::<Date, _>(day)
         .bind::<Array<Uuid>, _>(before)
         .load(&mut tx)
@@ -266,7 +270,7 @@ pub async fn count_lines(
         "WITH line AS (SELECT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = l.firm_id AND m.line_id = l.id) AS is_matched \
              FROM bank_lines l WHERE l.firm_id = $1 AND l.account_id = $2 AND l.posted_on BETWEEN $3 AND $4), \
          told AS (SELECT s.* FROM bank_statements s WHERE s.firm_id = $1 AND s.account_id = $2 AND s.begins_on <= $4 \
-             AND s.ends_on >= coalesce($5, '-infinity'::date)) \
+             AND s.ends_on >= $5) \
          SELECT (SELECT count(*) FROM line WHERE is_matched) AS matched, (SELECT count(*) FROM line WHERE NOT is_matched) AS open, \
          coalesce((SELECT array_agg(file_name ORDER BY begins_on, ends_on, id) FROM told WHERE ends_on >= $3), '{}') AS files, \
          EXISTS (SELECT FROM (SELECT opening, lag(closing) OVER (ORDER BY begins_on, ends_on, id) AS before FROM told) o \
@@ -277,7 +281,7 @@ pub async fn count_lines(
         .bind::<Uuid, _>(account)
         .bind::<Date, _>(month.first())
         .bind::<Date, _>(month.last())
-        .bind::<Nullable<Date>, _>(after)
+        .bind::<Date, _>(after.unwrap_or(EARLIEST))
         .get_result(&mut tx)
         .await?;
     Ok(LineCounts { matched: found.matched, open: found.open, files: found.files, has_gap: found.gap })

@@ -1,6 +1,9 @@
 //! Postings that no line of the bank stands against.
 
-use super::super::{PostingKind, matching::OpenPosting};
+use super::{
+    super::{PostingKind, matching::OpenPosting},
+    bank_lines::{EARLIEST, LATEST},
+};
 use crate::{
     clock::Day,
     db::Tx,
@@ -9,7 +12,7 @@ use crate::{
 };
 use diesel::{
     prelude::*,
-    sql_types::{Array, BigInt, Date, Nullable, Text, Uuid},
+    sql_types::{Array, BigInt, Date, Text, Uuid},
 };
 use diesel_async::RunQueryDsl;
 
@@ -54,22 +57,23 @@ pub async fn list_open_postings(
     most: i64,
 ) -> QueryResult<Vec<Matchable>> {
     let query = diesel::sql_query(
-        "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 AND posted_on > coalesce($3, '-infinity'::date) \
+        "WITH candidate AS (SELECT * FROM trust_postings WHERE firm_id = $1 AND account_id = $2 AND posted_on > $3 AND posted_on <= $6 \
          UNION ALL SELECT * FROM trust_postings WHERE firm_id = $1 AND id = ANY ($4) AND posted_on <= $3) \
          SELECT c.id, c.posted_on, c.amount, c.number, c.reference, coalesce(c.check_number, '') AS check_number, c.party FROM candidate c \
          WHERE c.pair_id IS NULL AND c.kind <> 'opening' \
-         AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.id) \
+         AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.id OFFSET 0) \
          AND NOT EXISTS (SELECT FROM trust_postings r WHERE r.firm_id = c.firm_id AND r.reverses_id = c.id AND r.kind = 'reversal' \
-             AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = r.firm_id AND m.posting_id = r.id)) \
-         AND (c.kind <> 'reversal' OR EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.reverses_id)) \
+             AND NOT EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = r.firm_id AND m.posting_id = r.id OFFSET 0) OFFSET 0) \
+         AND (c.kind <> 'reversal' OR EXISTS (SELECT FROM bank_matches m WHERE m.firm_id = c.firm_id AND m.posting_id = c.reverses_id OFFSET 0)) \
          ORDER BY c.posted_on DESC, c.id LIMIT $5",
     );
     let rows: Vec<PostingFound> = query
         .bind::<Uuid, _>(firm)
         .bind::<Uuid, _>(account)
-        .bind::<Nullable<Date>, _>(after)
+        .bind::<Date, _>(after.unwrap_or(EARLIEST))
         .bind::<Array<Uuid>, _>(before)
         .bind::<BigInt, _>(most)
+        .bind::<Date, _>(LATEST)
         .load(&mut tx)
         .await?;
     let matchable = |row: PostingFound| Matchable {

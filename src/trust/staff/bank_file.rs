@@ -17,6 +17,8 @@ pub const FORM_LIMIT: usize = bank_files::MAX_BYTES + 64 * 1024;
 /// A sender who is silent for so long is gone.
 const SILENCE: Duration = Duration::from_secs(60);
 const MAX_NAME: usize = 255;
+/// What stands beside the file in the form, in bytes.
+const MAX_TEXT: usize = 8 * 1024;
 /// Endings that are shorter say too little for the reader of files; they are compared here.
 const SURE_ENDING: usize = 4;
 
@@ -32,12 +34,12 @@ pub struct ChosenFile {
 /// The file of a form; none where none was chosen.
 ///
 /// # Errors
-/// [`Error::BadRequest`] for what is no form or was cut off.
+/// [`Error::BadRequest`] for what is no form or was cut off, [`Error::TooLarge`] for a text that no form has.
 pub async fn receive(mut form: Multipart) -> Result<Option<ChosenFile>> {
     let mut chosen = None;
     while let Some(field) = soon(form.next_field()).await? {
         let Some(name) = field.file_name().filter(|_| field.name() == Some("file")) else {
-            read(field, 8 * 1024).await?;
+            read(field, MAX_TEXT).await?.ok_or(Error::TooLarge)?;
             continue;
         };
         // what some browsers send of the folder says nothing

@@ -122,8 +122,8 @@ pub async fn show(
     };
     let main = html! {
         (views::account_head(&account, AccountTab::Ledgers, head))
-        div.balances {
-            section.balance aria-label="Balance of the account" {
+        div.figures {
+            section.figure aria-label="Balance of the account" {
                 header { h3 { "In the account, by the books" } }
                 p { span class="amount big" { (crate::money::show(account.money(account.balance), notation)) } }
             }

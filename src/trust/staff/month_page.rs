@@ -88,9 +88,9 @@ async fn load(
     after: Option<(Day, BankLineId)>,
 ) -> Result<MonthPage> {
     let firm = staff.firm.id;
+    let account = queries::find_account(tx, firm, account).await?;
     let rights = Rights::load(tx, staff).await?;
     rights.require(TrustRight::Reconcile)?;
-    let account = queries::find_account(tx, firm, account).await?;
     let rules = Rules::load(tx, firm).await?;
     let kept = queries::find_kept(tx, firm, account.id, month).await?;
     let signed = kept.as_ref().filter(|kept| kept.state == MonthState::SignedOff);

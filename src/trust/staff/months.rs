@@ -264,6 +264,7 @@ pub async fn pdf(
     let id: Option<ReconciliationId> = wanted.record.parse().ok();
     let kept = db
         .read(async |tx: &Tx| {
+            queries::find_account(tx, firm, path.account_id).await?;
             rights::require(tx, &staff, TrustRight::Reconcile).await?;
             let kept = match id {
                 Some(id) => Some(queries::find_record(tx, firm, path.account_id, id).await?),

@@ -38,8 +38,8 @@ pub(super) struct Content {
 async fn read((staff, db): (&Staff, &Db), ledger: TrustLedgerId) -> Result<Content> {
     let firm = staff.firm.id;
     db.read(async |tx: &Tx| {
-        rights::require(tx, staff, TrustRight::Post).await?;
         let listed = queries::find_listed(tx, staff, ledger).await?;
+        rights::require(tx, staff, TrustRight::Post).await?;
         let account = queries::find_account(tx, firm, listed.ledger.account_id).await?;
         let (LedgerKind::Client, Some(client)) = (listed.ledger.kind, listed.ledger.client_id) else {
             return Err(Error::NotFound);

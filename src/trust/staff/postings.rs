@@ -65,8 +65,8 @@ async fn read(
 ) -> Result<Content> {
     let firm = staff.firm.id;
     db.read(async |tx: &Tx| {
-        rights::require(tx, staff, TrustRight::Post).await?;
         let account = queries::find_account(tx, firm, account).await?;
+        rights::require(tx, staff, TrustRight::Post).await?;
         let rules = Rules::load(tx, firm).await?;
         let whose = match whose {
             Some((client, case)) => Some(find_whose(tx, staff, client, case).await?),

@@ -35,8 +35,9 @@ struct Content {
 async fn read(staff: &Staff, db: &Db, id: TrustPostingId) -> Result<Content> {
     let firm = staff.firm.id;
     db.read(async |tx: &Tx| {
-        rights::require(tx, staff, TrustRight::Reverse).await?;
         let posting = queries::find_posting(tx, firm, id).await?;
+        queries::find_listed(tx, staff, posting.ledger_id).await?;
+        rights::require(tx, staff, TrustRight::Reverse).await?;
         let account = queries::find_account(tx, firm, posting.account_id).await?;
         let taken_back = queries::is_reversed(tx, firm, id).await?;
         Ok(Content { posting, account, rules: Rules::load(tx, firm).await?, taken_back })

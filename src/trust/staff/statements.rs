@@ -54,8 +54,8 @@ pub async fn index(
     let before: Option<(Day, BankStatementId)> = cursor::decode(&wanted.after);
     let (account, statements, rules) = db
         .read(async |tx: &Tx| {
-            rights::require(tx, &staff, TrustRight::Reconcile).await?;
             let account = queries::find_account(tx, firm, path.account_id).await?;
+            rights::require(tx, &staff, TrustRight::Reconcile).await?;
             let most = queries::PAGE as i64 + 1;
             let statements = queries::list_statements(tx, firm, (account.id, before), most).await?;
             Ok((account, statements, Rules::load(tx, firm).await?))
@@ -80,8 +80,9 @@ async fn new_page(
 ) -> Result<Response> {
     let account = db
         .read(async |tx: &Tx| {
+            let account = queries::find_account(tx, staff.firm.id, path.account_id).await?;
             rights::require(tx, staff, TrustRight::Reconcile).await?;
-            Ok(queries::find_account(tx, staff.firm.id, path.account_id).await?)
+            Ok(account)
         })
         .await?;
     form_page(staff, db, ("Import a statement", views::new(staff, &account, errors)), status).await
@@ -144,8 +145,8 @@ pub async fn show(
     let after: Option<(Day, BankLineId)> = cursor::decode(&wanted.after);
     let (account, statement, lines, matches, rules) = db
         .read(async |tx: &Tx| {
-            rights::require(tx, &staff, TrustRight::Reconcile).await?;
             let (account, statement) = queries::find_statement(tx, firm, path.statement_id).await?;
+            rights::require(tx, &staff, TrustRight::Reconcile).await?;
             let account = queries::find_account(tx, firm, account).await?;
             let of = LinesOf::Statement(statement.id);
             let lines = queries::list_bank_lines(tx, firm, (of, after), queries::PAGE as i64 + 1).await?;

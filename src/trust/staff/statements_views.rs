@@ -112,7 +112,7 @@ pub fn new(staff: &Staff, account: &TrustAccount, errors: &FieldErrors) -> Marku
         section.card aria-labelledby="import-title" {
             header { h2 #import-title { "Import a statement" } }
             div.body {
-                (ui::post_form(BankStatementsPath { account_id }).class("form").files().fields(html! {
+                (ui::post_form(BankStatementsPath { account_id }).makes(true).class("form").files().fields(html! {
                     div.field {
                         label for="f-file" { "File of your bank" }
                         span.hint #f-file-hint {

@@ -78,7 +78,7 @@ impl TodayTrust {
 
 /// The cards; nothing where there is nothing to look at.
 pub fn today_cards(staff: &Staff, today: &TodayTrust) -> Markup {
-    let notation = Notation::of(staff.lang, None);
+    let notation = staff.firm.notation(staff.lang);
     html! {
         @if !today.covers.is_empty() { (covers(today, notation)) }
         @if today.may_approve && !today.payouts.is_empty() { (to_approve(staff, today, notation)) }

@@ -48,8 +48,8 @@ impl Desk {
 async fn desk(db: &Db, staff: &Staff, id: BankUploadId) -> Result<Desk> {
     let firm = staff.firm.id;
     db.read(async |tx: &Tx| {
-        rights::require(tx, staff, TrustRight::Reconcile).await?;
         let upload = queries::find_upload(tx, firm, id).await?;
+        rights::require(tx, staff, TrustRight::Reconcile).await?;
         let account = queries::find_account(tx, firm, upload.account_id).await?;
         let mapping = queries::find_mapping(tx, firm, account.id).await?;
         let kept = queries::list_kept(tx, firm, account.id).await?;

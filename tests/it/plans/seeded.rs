@@ -1,17 +1,39 @@
 //! The demo's firm, grown by benches/seed, and its pages.
 
 use crate::support::{Actor, TestApp};
-use portico::ids::{AccountId, CaseId, FirmId};
+use portico::{
+    ids::{AccountId, CaseId, FirmId},
+    web::cursor,
+};
+use uuid::Uuid;
 
 pub struct Seeded {
     pub id: FirmId,
     /// Those that were seeded.
     pub cases: Vec<CaseId>,
     /// A case of the demo's client, and somebody who is a client of a seeded one.
-    own_case: uuid::Uuid,
-    client: uuid::Uuid,
+    own_case: Uuid,
+    client: Uuid,
     amara: AccountId,
     dana: AccountId,
+    money: Money,
+}
+
+/// What of billing and trust stands in addresses.
+struct Money {
+    /// An invoice and a ledger of the demo's client.
+    own_invoice: Uuid,
+    own_ledger: Uuid,
+    /// Of seeded ones.
+    invoice: Uuid,
+    payment: Uuid,
+    account: Uuid,
+    ledger: Uuid,
+    statement: Uuid,
+    /// A day in the midst of what is to pay, and the invoice that is due then.
+    due: (String, Uuid),
+    /// The same of postings in the running month, by their day and place.
+    posted: (String, i64),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +62,13 @@ impl Seeded {
             client: id(app, "SELECT p.client_id::text FROM case_people p JOIN cases c ON c.id = p.case_id WHERE c.reference LIKE 'S-%' LIMIT 1").await,
             amara: AccountId(id(app, "SELECT id::text FROM accounts WHERE email = 'amara@hartwell.test'").await),
             dana: AccountId(id(app, "SELECT id::text FROM accounts WHERE email = 'dana@hartwell.test'").await),
+            money: Money::find(app).await,
         }
+    }
+
+    /// The page of an invoice of the demo's client.
+    pub fn own_invoice(&self) -> String {
+        format!("/invoices/{}", self.money.own_invoice)
     }
 
     /// Pages of both sides, and who looks at them.
@@ -53,6 +81,12 @@ impl Seeded {
             "/documents",
             &format!("/cases/{}", self.own_case),
             &format!("/documents?case={}", self.own_case),
+            "/transactions",
+            &format!("/transactions?case={}", self.own_case),
+            &format!("/transactions?before={}", cursor::encode(&self.money.own_invoice)),
+            &self.own_invoice(),
+            "/transactions/trust",
+            &format!("/transactions/trust/{}", self.money.own_ledger),
         ];
         let staff = [
             "/staff",
@@ -80,7 +114,9 @@ impl Seeded {
             "/staff/workflows",
         ];
         let of = |who, pages: &[&str]| pages.iter().map(|page| (who, (*page).to_owned())).collect::<Vec<_>>();
-        [of(Who::Client, &clients), of(Who::Attorney, &staff)].concat()
+        let money = self.money.pages(case);
+        let money: Vec<_> = money.iter().map(String::as_str).collect();
+        [of(Who::Client, &clients), of(Who::Attorney, &staff), of(Who::Attorney, &money)].concat()
     }
 
     pub async fn actor<'a>(&self, app: &'a TestApp, who: Who) -> Actor<'a> {
@@ -89,6 +125,67 @@ impl Seeded {
             Who::Attorney => self.dana,
         };
         app.browser(self.id, account).await
+    }
+}
+
+impl Money {
+    async fn find(app: &TestApp) -> Money {
+        let own = "(SELECT client_id FROM accounts WHERE email = 'amara@hartwell.test')";
+        let seeded = "(SELECT id FROM trust_accounts WHERE name = 'Seeded')";
+        let first = async |query: &str| id(app, &format!("{query} LIMIT 1")).await;
+        let text = async |query: &str| app.texts(query).await[0].clone();
+        let due = "SELECT {}::text FROM invoices WHERE outstanding > 0 AND number LIKE 'SEED-%' ORDER BY next_due_on, id OFFSET 60 LIMIT 1";
+        let posted = format!(
+            "SELECT {{}}::text FROM trust_postings WHERE account_id = {seeded} AND posted_on >= date_trunc('month', \
+             (SELECT max(posted_on) FROM trust_postings WHERE amount > 0)) AND amount > 0 ORDER BY posted_on, seq OFFSET 60 LIMIT 1"
+        );
+        let (due_on, posted_on) =
+            (text(&due.replace("{}", "next_due_on")).await, text(&posted.replace("{}", "posted_on")).await);
+        Money {
+            own_invoice: first(&format!("SELECT id::text FROM invoices WHERE client_id = {own} AND sent_at IS NOT NULL ORDER BY outstanding DESC")).await,
+            own_ledger: first(&format!("SELECT id::text FROM trust_ledgers WHERE client_id = {own}")).await,
+            invoice: first("SELECT id::text FROM invoices WHERE number LIKE 'SEED-%' ORDER BY id DESC").await,
+            payment: first("SELECT id::text FROM payments WHERE receipt_number LIKE 'SEEDR-%' ORDER BY id DESC").await,
+            account: first("SELECT id::text FROM trust_accounts WHERE name = 'Seeded'").await,
+            ledger: first(&format!("SELECT id::text FROM trust_ledgers WHERE account_id = {seeded} ORDER BY id DESC")).await,
+            statement: first(&format!("SELECT id::text FROM bank_statements WHERE account_id = {seeded} ORDER BY ends_on DESC")).await,
+            due: (due_on, first(&due.replace("{}", "id").replace(" LIMIT 1", "")).await),
+            posted: (posted_on, text(&posted.replace("{}", "seq")).await.parse().expect("a number")),
+        }
+    }
+
+    /// Of staff, the pages after the first with them.
+    fn pages(&self, case: CaseId) -> Vec<String> {
+        let trust = format!("/staff/trust/{}", self.account);
+        let (due, posted) = (cursor::encode(&self.due), cursor::encode(&self.posted));
+        let newest = cursor::encode(&(None::<String>, self.invoice));
+        vec![
+            "/staff/invoices".to_owned(),
+            format!("/staff/invoices?after={due}"),
+            "/staff/invoices?show=overdue".to_owned(),
+            "/staff/invoices?show=drafts".to_owned(),
+            "/staff/invoices?show=all".to_owned(),
+            format!("/staff/invoices?show=all&after={newest}"),
+            format!("/staff/invoices/{}", self.invoice),
+            format!("/staff/payments/{}", self.payment),
+            format!("/staff/cases/{case}/billing"),
+            "/staff/payment-links".to_owned(),
+            "/staff/trust".to_owned(),
+            "/staff/trust-payouts".to_owned(),
+            trust.clone(),
+            format!("{trust}?show=all"),
+            format!("{trust}?show=all&after={}", self.ledger),
+            format!("{trust}/receipts"),
+            format!("{trust}/receipts?after={posted}"),
+            format!("{trust}/disbursements"),
+            format!("{trust}/checks"),
+            format!("{trust}/checks?before=9000"),
+            format!("{trust}/postings/new"),
+            format!("{trust}/statements"),
+            format!("{trust}/reconciliations"),
+            format!("/staff/bank-statements/{}", self.statement),
+            format!("/staff/trust-ledgers/{}", self.ledger),
+        ]
     }
 }
 
@@ -106,6 +203,6 @@ async fn ids(app: &TestApp, query: &str) -> Vec<CaseId> {
     app.texts(query).await.iter().map(|text| CaseId(text.parse().expect("an id"))).collect()
 }
 
-async fn id(app: &TestApp, query: &str) -> uuid::Uuid {
+async fn id(app: &TestApp, query: &str) -> Uuid {
     app.texts(query).await[0].parse().expect("an id")
 }

@@ -32,11 +32,19 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
         "/nowhere",
         "/resume",
         "/transactions",
+        "/transactions/trust",
         "/cases/switch?case=",
     ];
     let invoice = crate::billing::sent_invoice(app, (&w.dana, w.ana.id), w.case).await;
+    let lena = app.owner("lena").await;
+    let trust = crate::trust::TrustThings::of(app, (&w.dana, &lena), (w.ana.id, w.case)).await;
+    trust.ask_client(app, invoice).await;
+    let asked = crate::routes::trust_request(app, (lena.account, w.ana.id), w.case).await;
     let more = [
         format!("/invoices/{invoice}"),
+        format!("/trust-requests/{asked}"),
+        format!("/trust-transfers/{}", trust.payout),
+        format!("/transactions/trust/{}", trust.ledger),
         format!("/transactions?case={case}"),
         format!("/cases/{case}"),
         format!("/cases/{other}"),

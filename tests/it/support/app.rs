@@ -172,6 +172,11 @@ impl TestApp {
             .unwrap_or_else(|error| panic!("{statements}: {error}"));
     }
 
+    /// The same, where triggers look up rows of the firm that is served.
+    pub async fn sql_of(&self, firm: portico::ids::FirmId, statements: &str) {
+        self.sql(&format!("SELECT set_config('app.firm_id', '{firm}', false); {statements}")).await;
+    }
+
     /// Ends the previews whose session is over, as a schedule does; how many.
     pub async fn end_expired_previews(&self) -> anyhow::Result<usize> {
         let jobs = db::pool(self.database.url(roles::JOBS), 1)?;

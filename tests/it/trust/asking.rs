@@ -97,9 +97,8 @@ impl<'a> Asking<'a> {
     /// Posts, as nobody does by hand, to this client's ledger.
     pub async fn spend(&self, amount: i64) {
         self.app
-            .sql(&format!(
-                "SELECT set_config('app.firm_id', '{HARTWELL}', false); \
-                 INSERT INTO trust_marks (firm_id, posting_id, mark, marked_on, marked_at) \
+            .sql_of(HARTWELL, &format!(
+                "INSERT INTO trust_marks (firm_id, posting_id, mark, marked_on, marked_at) \
                  SELECT p.firm_id, p.id, 'cleared', '2026-11-21', '2026-11-21' FROM trust_postings p WHERE p.clears \
                  AND NOT EXISTS (SELECT FROM trust_marks m WHERE m.posting_id = p.id); \
                  INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, created_at) \

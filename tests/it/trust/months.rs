@@ -233,7 +233,7 @@ async fn what_was_taken_back_before_the_bank_had_it_is_not_outstanding() {
     let desk = BankDesk::new(&app).await;
     desk.october().await;
     let check = desk.check("2026-10-20", 5_000, "2040").await;
-    app.sql(&format!(
+    app.sql_of(HARTWELL, &format!(
         "INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, reverses_id, created_at) \
          SELECT firm_id, gen_random_uuid(), account_id, ledger_id, 'reversal', -amount, '2026-10-21', method, party, 'Void', id, '2026-10-21' \
          FROM trust_postings WHERE id = '{check}'"

@@ -20,6 +20,42 @@ async fn a_deposit_is_told_and_shown() {
     assert_books_agree(&app).await;
 }
 
+/// While it is written nobody waits for the account.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_letter_about_what_came_in_is_written_by_a_job() {
+    let app = TestApp::new().await;
+    let desk = Desk::new(&app).await;
+    desk.wire("1,250.50").await;
+    let letters = "SELECT subject FROM mails WHERE kind = 'trust-posted'";
+    assert!(app.texts(letters).await.is_empty());
+    app.run_jobs().await;
+    let told = app.texts(letters).await;
+    assert!(matches!(&told[..], [one] if one.contains("$1,250.50")), "{told:?}");
+    // what is refused tells nobody
+    desk.record("deposit", &[("amount", "10"), ("method", "wire"), ("posted_on", "2025-12-31")])
+        .await
+        .assert_invalid();
+    assert_eq!(app.number("SELECT count(*) FROM jobs WHERE kind = 'trust.tell'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn checks_that_nobody_presented_are_listed_until_somebody_does() {
+    let app = TestApp::new().await;
+    let desk = Desk::new(&app).await;
+    desk.wire("500").await;
+    let payout = desk.payout(&[("amount", "20"), ("method", "check"), ("check_number", "2025")]).await;
+    desk.decide(&desk.dana, &payout, "approve").await.assert(303);
+    let (open, check) = ("SELECT count(*) FROM trust_open_checks", desk.posting("payment").await);
+    assert_eq!(app.number(open).await, 1);
+    let mark = format!("/staff/trust-postings/{check}/mark");
+    desk.theo.post(&mark, &[("mark", "cleared")]).await.assert(303);
+    assert_eq!(app.number(open).await, 0);
+    desk.theo.post(&mark, &[("mark", "uncleared")]).await.assert(303);
+    assert_eq!(app.number(open).await, 1);
+    desk.reverse(&desk.lena, &check, "wrong").await.assert(303);
+    assert_eq!(app.number(open).await, 0);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_firms_own_money_stays_under_its_ceiling_and_pays_charges() {
     let app = TestApp::new().await;

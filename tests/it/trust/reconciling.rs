@@ -2,9 +2,9 @@
 
 use crate::{
     billing::{form_at, with},
-    support::{Answer, HARTWELL, Page, Part, Person, TestApp},
+    support::{Answer, HARTWELL, Part, Person, TestApp},
 };
-use portico::ids::{CaseId, ClientId, StaffId, TrustAccountId, TrustLedgerId, TrustPostingId};
+use portico::ids::{ClientId, StaffId, TrustAccountId, TrustLedgerId, TrustPostingId};
 
 /// October as the bank has it: three lines, 1,000.00 before.
 pub const OCTOBER: &str = "Date,Description,Amount,Balance\n\
@@ -18,7 +18,6 @@ pub struct BankDesk<'a> {
     pub lena: Person<'a, StaffId>,
     pub theo: Person<'a, StaffId>,
     pub ana: Person<'a, ClientId>,
-    pub case: CaseId,
     pub account: TrustAccountId,
     pub ledger: TrustLedgerId,
     pub own: TrustLedgerId,
@@ -45,7 +44,7 @@ impl<'a> BankDesk<'a> {
         ))
         .await;
         give_password(app, &[&lena, &theo]).await;
-        BankDesk { app, lena, theo, ana, case, account, ledger, own }
+        BankDesk { app, lena, theo, ana, account, ledger, own }
     }
 
     /// October's books: what was there when the firm moved in, of the client and of the firm itself; a deposit, a check that the bank has
@@ -71,7 +70,7 @@ impl<'a> BankDesk<'a> {
     ) -> TrustPostingId {
         let id = TrustPostingId::new();
         self.app
-            .sql(&format!(
+            .sql_of(HARTWELL, &format!(
                 "INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, reference, \
                  created_at) VALUES ('{HARTWELL}', '{id}', '{}', '{ledger}', '{kind}', {amount}, '{day}', '{method}', 'Ana', 'Retainer', \
                  '{reference}', '{day}')",
@@ -85,7 +84,7 @@ impl<'a> BankDesk<'a> {
     pub async fn check(&self, day: &str, amount: i64, number: &str) -> TrustPostingId {
         let id = TrustPostingId::new();
         self.app
-            .sql(&format!(
+            .sql_of(HARTWELL, &format!(
                 "INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, check_number, \
                  created_at) VALUES ('{HARTWELL}', '{id}', '{}', '{}', 'payment', -{amount}, '{day}', 'check', 'Bay Translations', \
                  'Translation', '{number}', '{day}')",
@@ -164,11 +163,6 @@ impl<'a> BankDesk<'a> {
         let all = [fields, &[("version", version.as_str()), ("current_password", PASSWORD)]].concat();
         who.post(format!("{}/sign-off", self.month("2026-10")), &all).await
     }
-
-    /// Forms of a page.
-    pub fn forms(page: &Answer) -> usize {
-        Page { reader: "", url: String::new(), html: page.html() }.forms().len()
-    }
 }
 
 /// With what those who sign show that it is them.
@@ -182,23 +176,26 @@ async fn give_password(app: &TestApp, people: &[&Person<'_, StaffId>]) {
     }
 }
 
+/// What is kept of a month in which nothing was.
+const FIGURES: &str = r#"{"firm": {"name": "Hartwell", "lines": [], "is_a4": false, "zone": "UTC", "country": "US"}, "account": "IOLTA",
+    "bank_name": "First Pacific Bank", "ending": "3310", "currency": "USD", "exponent": 2, "month": "2026-10-01",
+    "bank": {"statement": 0, "is_typed": true, "files": [], "in_transit": 0, "outstanding": 0},
+    "book": {"opening": 0, "receipts": 0, "disbursements": 0, "closing": 0},
+    "ledgers": {"count": 0, "clients": 0, "firm": 0, "interest": 0, "unidentified": 0, "below_zero": 0},
+    "in_transit": [], "outstanding": [], "ledger_lines": [], "matched_lines": 0, "open_lines": 0}"#;
+
 /// What stands in addresses of banks and months, for whoever walks through all routes: an account's statement with a line, and a file
-/// that waits. Whoever is given may reconcile.
-pub async fn bank_ids(
-    app: &TestApp,
-    account: &str,
-    member: &Person<'_, StaffId>,
-) -> Vec<(&'static str, String)> {
+/// that waits.
+pub async fn bank_ids(app: &TestApp, account: &str, by: &Person<'_, StaffId>) -> Vec<(&'static str, String)> {
     let [statement, line, upload] = [(); 3].map(|()| uuid::Uuid::now_v7().to_string());
     app.sql(&format!(
-        "INSERT INTO trust_rights (firm_id, staff_member_id, right_name, granted_by, granted_at) \
-           SELECT '{HARTWELL}', '{member}', right_name, '{by}', '2026-11-01' FROM unnest(ARRAY['reconcile', 'unlock']) AS named (right_name); \
-         INSERT INTO bank_statements VALUES ('{HARTWELL}', '{statement}', '{account}', 'csv', 'october.csv', '\\x01', '2026-10-01', '2026-10-31', \
+        "INSERT INTO bank_statements VALUES ('{HARTWELL}', '{statement}', '{account}', 'csv', 'october.csv', '\\x01', '2026-10-01', '2026-10-31', \
            0, 5, '{by}', '2026-11-01'); \
          INSERT INTO bank_lines VALUES ('{HARTWELL}', '{line}', '{statement}', '{account}', 1, '2026-10-02', 5, 'DEPOSIT', '', '', '', '\\x01'); \
+         INSERT INTO reconciliations (firm_id, id, account_id, month, state, figures, prepared_by, prepared_at) \
+           VALUES ('{HARTWELL}', gen_random_uuid(), '{account}', '2026-10-01', 'prepared', '{FIGURES}', '{by}', '2026-11-01'); \
          INSERT INTO bank_uploads VALUES ('{HARTWELL}', '{upload}', '{account}', 'november.csv', '{csv}', '{by}', '2026-11-21')",
-        member = member.id,
-        by = member.account,
+        by = by.account,
         csv = "\\x446174652c416d6f756e740a31312f30322f323032362c310a",
     ))
     .await;

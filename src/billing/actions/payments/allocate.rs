@@ -29,7 +29,7 @@ pub struct AllocationDetails<'a> {
 /// Why nothing was put anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AllocationError {
-    /// It has not arrived, or is another client's.
+    /// It has not arrived, is another client's, or is held in trust.
     NotAllocatable,
     /// Another sum is on no invoice by now; in minor units what it is.
     Changed(i64),
@@ -42,7 +42,7 @@ pub enum AllocationError {
 /// Longest note, in characters.
 const MAX_NOTE: usize = 2000;
 
-/// What of a payment can be put on invoices, without what goes back.
+/// What of a payment can be put on invoices, without what goes back; nothing of one into trust, which its ledger pays from.
 ///
 /// # Errors
 /// The database's.
@@ -55,6 +55,9 @@ pub async fn allocatable(tx: &Tx, till: &Till<'_>, id: PaymentId) -> QueryResult
 }
 
 async fn free(tx: &Tx, till: &Till<'_>, locked: &LockedPayment) -> QueryResult<i64> {
+    if locked.payment.is_in_trust() {
+        return Ok(0);
+    }
     let refunds = queries::list_refunds(tx, till.firm.id, locked.payment.id).await?;
     let asked: i64 = refunds.iter().filter(|one| one.state == RefundState::Asked).map(|one| one.amount).sum();
     Ok((locked.free() - asked).max(0))
@@ -63,7 +66,7 @@ async fn free(tx: &Tx, till: &Till<'_>, locked: &LockedPayment) -> QueryResult<i
 fn check(locked: &LockedPayment, free: i64, new: &AllocationDetails<'_>) -> Result<(), AllocationError> {
     let payment = &locked.payment;
     let is_others = payment.client_id.is_some_and(|client| client != new.client);
-    if payment.state != PaymentState::Succeeded || is_others {
+    if payment.state != PaymentState::Succeeded || is_others || payment.is_in_trust() {
         return Err(AllocationError::NotAllocatable);
     }
     if free != new.seen {

@@ -33,17 +33,21 @@ pub struct RefundDetails<'a> {
 /// Why a provider is not asked for a refund.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefundError {
-    /// It has not arrived, or through no provider.
+    /// It has not arrived, through no provider, or into trust.
     NotRefundable,
     /// More than is left of the payment without what was asked for already; in minor units what that is.
     TooMuch(i64),
 }
 
-/// What of a payment may still be given back: without what was asked for and is not booked yet.
+/// What of a payment may still be given back: without what was asked for and is not booked yet. Nothing of one into trust: that goes out of
+/// its ledger, where somebody else approves it.
 ///
 /// # Errors
 /// The database's.
 pub async fn refundable(tx: &Tx, till: &Till<'_>, payment: &Payment) -> QueryResult<i64> {
+    if payment.is_in_trust() {
+        return Ok(0);
+    }
     let asked = queries::list_refunds(tx, till.firm.id, payment.id).await?;
     let asked: i64 = asked.iter().filter(|one| one.state == RefundState::Asked).map(|one| one.amount).sum();
     Ok((payment.left() - asked).max(0))
@@ -73,7 +77,7 @@ pub async fn ask_refund(
     let firm = till.firm.id;
     let payment = lock_payment(tx, till, id, &[]).await?.payment;
     let through = payment.gateway.is_some() && payment.provider_ref.is_some();
-    if payment.state != PaymentState::Succeeded || !through {
+    if payment.state != PaymentState::Succeeded || !through || payment.is_in_trust() {
         return Ok(Err(RefundError::NotRefundable));
     }
     let left = refundable(tx, till, &payment).await?;

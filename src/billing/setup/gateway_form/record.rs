@@ -3,7 +3,7 @@
 use super::{Stored, lawpay::account_texts};
 use crate::{
     form::Record,
-    payments::{GatewayKind, GatewaySecrets, GatewaySettings, Secret},
+    payments::{FirmAccount, GatewayKind, GatewaySecrets, GatewaySettings, Secret},
 };
 
 /// As much of a key as may be shown: its last four characters.
@@ -27,7 +27,14 @@ pub fn record(kind: GatewayKind, stored: Option<&Stored>) -> Record {
             };
             let webhooks = secrets.map(|secrets| secrets.webhook_secrets.as_slice()).unwrap_or_default();
             let webhooks: Vec<_> = webhooks.iter().map(|secret| key(Some(secret))).collect();
-            with.with("Secret key", key(secrets.map(|secrets| &secrets.secret_key)))
+            let account = match stored.map(|stored| &stored.settings) {
+                Some(GatewaySettings::Stripe(settings)) if settings.account == FirmAccount::Trust => {
+                    "Trust account"
+                }
+                _ => "Operating account",
+            };
+            with.with("Pays out to", account)
+                .with("Secret key", key(secrets.map(|secrets| &secrets.secret_key)))
                 .with("Signing secret", webhooks.join(", "))
         }
         GatewayKind::LawPay => {

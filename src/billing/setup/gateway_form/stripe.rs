@@ -41,8 +41,14 @@ impl GatewayForm {
         if self.webhook_secrets.is_empty() {
             webhook_secrets = secrets.map(|secrets| secrets.webhook_secrets.clone()).unwrap_or_default();
         }
+        let before = settings.map_or(FirmAccount::Operating, |settings| settings.account);
+        let account = self.account.parse().unwrap_or(before);
+        if account == FirmAccount::Trust && self.enabled {
+            let words = "Clients pay what they owe into the operating account. Turn this off here, and choose Stripe at the trust account.";
+            errors.add("stripe_account", words);
+        }
         let settings = StripeSettings {
-            account: FirmAccount::Operating,
+            account,
             custom_domain: settings.and_then(|settings| settings.custom_domain.clone()),
         };
         let secrets = StripeSecrets { secret_key: secret_key?, webhook_secrets };

@@ -118,6 +118,7 @@ pub async fn take(
         file_hash: &Sha256::digest(&upload.content),
         days: (taking.begins_on, taking.ends_on),
         balances: (taking.opening, taking.closing),
+        lines: taking.new.len(),
     };
     queries::insert_statement(tx, firm, row, (by, books.now)).await?;
     let lines = columns(wanted.statement, &taking.new);

@@ -29,6 +29,7 @@ fn figures() -> Figures {
             lines: vec!["500 Broadway".into(), "Oakland".into()],
             is_a4: false,
             zone: "America/Los_Angeles".into(),
+            country: "US".into(),
         },
         account: "Client trust account".into(),
         bank_name: "First Pacific Bank".into(),
