@@ -522,6 +522,7 @@ diesel::table! {
         discount_amount -> Nullable<Int8>,
         taxes -> Array<Nullable<Int2>>,
         amount -> Int8,
+        advance -> Nullable<Text>,
     }
 }
 
@@ -698,6 +699,7 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         expires_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+        advance -> Nullable<Text>,
     }
 }
 

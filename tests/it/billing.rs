@@ -14,7 +14,7 @@ mod refunds;
 mod rights;
 mod sending;
 mod statement;
-mod stripe;
+pub mod stripe;
 mod told;
 mod writing;
 

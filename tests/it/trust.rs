@@ -4,7 +4,9 @@ mod advances;
 mod asking;
 mod books;
 mod client;
+mod crashes;
 mod finding;
+mod lawpay;
 mod matching;
 mod months;
 mod online;
@@ -15,12 +17,13 @@ mod requests;
 mod retention;
 mod rights;
 mod statements;
+mod stripe;
 
 pub use asking::account;
 
 use crate::{
     billing::{form_at, with},
-    support::{Actor, Answer, HARTWELL, Person, TestApp},
+    support::{Actor, Answer, HARTWELL, PageForm, Person, TestApp},
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use portico::{
@@ -61,12 +64,71 @@ impl<'a> Desk<'a> {
 
     /// Records something for the client, as the assistant; what stands in the form beside its own fields.
     pub async fn record(&self, what: &str, typed: &[(&str, &str)]) -> Answer {
+        let (form, fields) = self.posting_form(what, typed).await;
+        form.send(&self.theo, &fields).await
+    }
+
+    /// The form for that, filled in.
+    pub async fn posting_form(
+        &self,
+        what: &str,
+        typed: &[(&str, &str)],
+    ) -> (PageForm, Vec<(String, String)>) {
         let of_client = ["deposit", "opening", "identified", "interest_of"].contains(&what);
         let whose =
             if of_client { format!("&client={}&case={}", self.ana.id, self.case) } else { String::new() };
         let page = format!("/staff/trust/{}/postings/new?what={what}{whose}", self.account);
         let form = form_at(&self.theo, &page, &format!("/staff/trust/{}/postings", self.account)).await;
-        form.send(&self.theo, &with(form.filled(), typed)).await
+        let fields = with(form.filled(), typed);
+        (form, fields)
+    }
+
+    /// An owner changes what is said of the account.
+    pub async fn edit_account(&self, typed: &[(&str, &str)]) -> Answer {
+        let place = format!("/staff/trust/{}", self.account);
+        let form = form_at(&self.lena, &format!("{place}/edit"), &place).await;
+        form.send(&self.lena, &with(form.filled(), typed)).await
+    }
+
+    /// The client is asked for so much; the request.
+    pub async fn ask(&self, amount: &str) -> String {
+        let asked = asking::send_request(&self.dana, (self.ana.id, self.case), &[("amount", amount)]).await;
+        asked.assert(303);
+        self.app.text("SELECT id::text FROM trust_requests ORDER BY id DESC LIMIT 1").await
+    }
+
+    /// A number of a request.
+    pub async fn of_request(&self, column: &str, request: &str) -> i64 {
+        self.app.number(&format!("SELECT {column} FROM trust_requests WHERE id = '{request}'")).await
+    }
+
+    /// The client goes to the provider's page with all of a request.
+    pub async fn pay(&self, request: &str, how: &str) -> Answer {
+        let fields = [("what", "all"), ("how", how)];
+        self.ana.post(format!("/trust-requests/{request}/payments"), &fields).await
+    }
+
+    /// The kinds of all postings, in their order.
+    pub async fn kinds(&self) -> Vec<String> {
+        self.app.texts("SELECT kind FROM trust_postings ORDER BY seq").await
+    }
+
+    /// How many mails of a kind there are.
+    pub async fn mails(&self, kind: &str) -> i64 {
+        self.app.number(&format!("SELECT count(*) FROM mails WHERE kind = '{kind}'")).await
+    }
+
+    /// The bank has the newest deposit.
+    pub async fn clear(&self) {
+        let deposit = self.posting("deposit").await;
+        let mark = format!("/staff/trust-postings/{deposit}/mark");
+        self.theo.post(mark, &[("mark", "cleared")]).await.assert(303);
+    }
+
+    /// So much goes out: prepared by one, approved by another.
+    pub async fn spend(&self, amount: &str) {
+        let payout = self.payout(&[("amount", amount)]).await;
+        self.decide(&self.dana, &payout, "approve").await.assert(303);
     }
 
     /// A wire that came in for the client: it may be spent at once.
@@ -93,11 +155,18 @@ impl<'a> Desk<'a> {
 
     /// Prepares money that is to go out, as the assistant.
     pub async fn send_payout(&self, typed: &[(&str, &str)]) -> Answer {
+        let (form, fields) = self.payout_form(typed).await;
+        form.send(&self.theo, &fields).await
+    }
+
+    /// The form for that, filled in.
+    pub async fn payout_form(&self, typed: &[(&str, &str)]) -> (PageForm, Vec<(String, String)>) {
         let ledger = self.ledger().await;
         let page = format!("/staff/trust-ledgers/{ledger}/payouts");
         let form = form_at(&self.theo, &format!("{page}/new"), &page).await;
         let usual = [("payee", "Bay Translations"), ("purpose", "Translations"), ("method", "wire")];
-        form.send(&self.theo, &with(with(form.filled(), &usual), typed)).await
+        let fields = with(with(form.filled(), &usual), typed);
+        (form, fields)
     }
 
     /// The same, and its id.

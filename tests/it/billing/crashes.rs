@@ -12,19 +12,11 @@ use self::{
     stories::{Step, Story, Way},
 };
 use super::Desk;
-use crate::support::{Mortal, Point, Side, TestApp, run_portico};
+use crate::support::{Mortal, Point, TestApp, points, run_portico};
 use std::time::Instant;
 
 /// Odd, as points before and after the same thing follow each other.
 const EVERY: usize = 41;
-
-/// Where a process dies, in order.
-fn points() -> impl Iterator<Item = Point> {
-    let every = std::env::var("PORTICO_CRASH_EVERY").ok();
-    let every = every.map_or(EVERY, |every| every.parse().expect("a number"));
-    let both = |number| [Side::Before, Side::After].map(move |side| Point { number, side });
-    (1..).flat_map(both).step_by(every)
-}
 
 /// Goes this way once for each point, until none is left that it comes to.
 async fn die_everywhere(way: Way) {
@@ -36,7 +28,7 @@ async fn die_everywhere(way: Way) {
     way.prepare(&desk).await;
     let mut count = 0;
     let stripe = mortal.stripe.clone();
-    for point in points() {
+    for point in points(EVERY) {
         let mut story = Story::new(&desk, (&lena, &stripe), way).await;
         mortal.idle(&app).await;
         let died = walk(&mut story, &mut mortal, point).await;

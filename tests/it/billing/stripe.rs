@@ -11,7 +11,7 @@ use axum::{
 };
 use hmac::{Hmac, KeyInit, Mac};
 use portico::{
-    ids::{CheckoutId, InvoiceId, PaymentId},
+    ids::{AccountId, CheckoutId, InvoiceId, PaymentId},
     payments::{
         Endpoints, FirmAccount, GatewayKind, GatewaySecrets, GatewaySettings, Providers, Secret,
         StripeSecrets, StripeSettings,
@@ -24,13 +24,17 @@ use std::sync::{Arc, Mutex};
 pub const SECRET: &str = "whsec_dGhpcyBpcyBhIHRlc3Qgc2VjcmV0IQ";
 
 pub async fn with_stripe(desk: &Desk<'_>) {
-    let settings =
-        GatewaySettings::Stripe(StripeSettings { account: FirmAccount::Operating, custom_domain: None });
+    keep(desk.app, desk.dana.account, FirmAccount::Operating).await;
+}
+
+/// A firm's account there, which pays out to this account of the firm.
+pub async fn keep(app: &TestApp, by: AccountId, account: FirmAccount) {
+    let settings = GatewaySettings::Stripe(StripeSettings { account, custom_domain: None });
     let secrets = GatewaySecrets::Stripe(StripeSecrets {
         secret_key: Secret::new("sk_test_51PorticoPorticoPorticoPorticoPortico00000000000000"),
         webhook_secrets: vec![Secret::new(SECRET)],
     });
-    keep_gateway(desk.app, HARTWELL, desk.dana.account, (GatewayKind::Stripe, &settings, &secrets)).await;
+    keep_gateway(app, HARTWELL, by, (GatewayKind::Stripe, &settings, &secrets)).await;
 }
 
 /// A checkout whose page was opened.
@@ -186,6 +190,20 @@ async fn answer(
             let made = known.refunds.iter().find(|one| one["id"] == id.as_str()).cloned();
             json(200, made.expect("a refund"))
         }
+        ("POST", "/v1/checkout/sessions") => {
+            let reference = field("client_reference_id").expect("a reference");
+            let amount: i64 =
+                field("line_items[0][price_data][unit_amount]").expect("an amount").parse().expect("a number");
+            let id = format!("cs_test_{reference}");
+            let made = json!({
+                "id": id, "object": "checkout.session", "livemode": false, "status": "open", "payment_status": "unpaid",
+                "url": format!("https://checkout.stripe.com/c/pay/{id}"), "client_reference_id": reference,
+                "amount_total": amount, "currency": "usd", "payment_intent": null,
+            });
+            known.sessions.push(made.clone());
+            json(200, made)
+        }
+        ("GET", "/v1/disputes") => json(200, json!({ "data": [], "has_more": false })),
         ("GET", "/v1/refunds") if known.answer == Answering::Down => down(),
         ("GET", "/v1/refunds") => json(200, json!({ "data": known.refunds, "has_more": false })),
         ("GET", path) => {

@@ -59,6 +59,14 @@ pub struct Person<'a, Id> {
     browser: Actor<'a>,
 }
 
+impl<'a, Id: Copy> Person<'a, Id> {
+    /// The same person with the same browser.
+    pub fn again(&self) -> Person<'a, Id> {
+        let Person { id, account, email, browser } = self;
+        Person { id: *id, account: *account, email: email.clone(), browser: browser.clone() }
+    }
+}
+
 impl<'a, Id> std::ops::Deref for Person<'a, Id> {
     type Target = Actor<'a>;
     fn deref(&self) -> &Actor<'a> {

@@ -22,6 +22,15 @@ use std::{
 };
 use tokio::io::{AsyncBufReadExt, BufReader};
 
+/// Where a process dies, in order: points before and after the same thing follow each other, so of every odd number of them both sides come
+/// in turn. How many are passed over `just crash` says.
+pub fn points(every: usize) -> impl Iterator<Item = Point> {
+    let said = std::env::var("PORTICO_CRASH_EVERY").ok();
+    let every = said.map_or(every, |said| said.parse().expect("a number"));
+    let both = |number| [Side::Before, Side::After].map(move |side| Point { number, side });
+    (1..).flat_map(both).step_by(every)
+}
+
 /// Nothing takes so long.
 const LONG: Duration = Duration::from_secs(60);
 /// Between two looks.

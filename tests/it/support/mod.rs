@@ -19,7 +19,7 @@ pub use actor::{Actor, Part, multipart};
 pub use app::TestApp;
 pub use binary::{binary, ended, portico, run_portico};
 pub use build::{HARTWELL, Person, SECOND};
-pub use crash::{Mortal, Point, Side, Stripe};
+pub use crash::{Mortal, Point, Stripe, points};
 pub use database::Database;
 pub use demo::{Demo, Walk};
 pub use human::{prove, unseen_fields};

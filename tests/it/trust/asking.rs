@@ -2,7 +2,7 @@
 
 use crate::{
     billing::{form_at, with, with_sandbox},
-    support::{Answer, HARTWELL, Person, TestApp},
+    support::{Actor, Answer, HARTWELL, Page, Person, TestApp},
 };
 use portico::ids::{CaseId, ClientId, StaffId, TrustAccountId};
 
@@ -37,24 +37,7 @@ impl<'a> Asking<'a> {
 
     /// Sends the form, and says yes to what is shown back.
     pub async fn send_request(&self, fields: &[(&str, &str)]) -> Answer {
-        let place = format!("/staff/cases/{}/trust-requests", self.case);
-        let form = form_at(&self.dana, &format!("{place}/new"), &place).await;
-        let client = self.ana.id.to_string();
-        let usual = [
-            ("amount", "2000"),
-            ("purpose", "Retainer for the petition"),
-            ("due_on", ""),
-            ("client", &client),
-        ];
-        let typed = with(with(form.filled(), &usual), fields);
-        let answer = form.send(&self.dana, &typed).await;
-        if answer.status != 200 {
-            return answer;
-        }
-        let page = crate::support::Page { reader: "", url: place.clone(), html: answer.html() };
-        let review = page.forms().into_iter().find(|form| form.is_post() && form.action == place);
-        let review = review.expect("the amount is shown back");
-        review.send(&self.dana, &review.filled()).await
+        send_request(&self.dana, (self.ana.id, self.case), fields).await
     }
 
     /// A client pays on the test provider's page.
@@ -107,6 +90,28 @@ impl<'a> Asking<'a> {
             ))
             .await;
     }
+}
+
+/// Somebody asks a client for money, and says yes to what is shown back.
+pub async fn send_request(
+    who: &Actor<'_>,
+    (client, case): (ClientId, CaseId),
+    fields: &[(&str, &str)],
+) -> Answer {
+    let place = format!("/staff/cases/{case}/trust-requests");
+    let form = form_at(who, &format!("{place}/new"), &place).await;
+    let client = client.to_string();
+    let usual =
+        [("amount", "2000"), ("purpose", "Retainer for the petition"), ("due_on", ""), ("client", &client)];
+    let typed = with(with(form.filled(), &usual), fields);
+    let answer = form.send(who, &typed).await;
+    if answer.status != 200 {
+        return answer;
+    }
+    let page = Page { reader: "", url: place.clone(), html: answer.html() };
+    let review = page.forms().into_iter().find(|form| form.is_post() && form.action == place);
+    let review = review.expect("the amount is shown back");
+    review.send(who, &review.filled()).await
 }
 
 /// An account for clients' money.

@@ -4,7 +4,7 @@ use crate::{
     billing::{form_at, with},
     support::{Answer, HARTWELL, Part, Person, TestApp},
 };
-use portico::ids::{ClientId, StaffId, TrustAccountId, TrustLedgerId, TrustPostingId};
+use portico::ids::{AccountId, CaseId, ClientId, StaffId, TrustAccountId, TrustLedgerId, TrustPostingId};
 
 /// October as the bank has it: three lines, 1,000.00 before.
 pub const OCTOBER: &str = "Date,Description,Amount,Balance\n\
@@ -18,6 +18,7 @@ pub struct BankDesk<'a> {
     pub lena: Person<'a, StaffId>,
     pub theo: Person<'a, StaffId>,
     pub ana: Person<'a, ClientId>,
+    pub case: CaseId,
     pub account: TrustAccountId,
     pub ledger: TrustLedgerId,
     pub own: TrustLedgerId,
@@ -28,23 +29,23 @@ impl<'a> BankDesk<'a> {
         let (lena, theo) = (app.owner("lena").await, app.staff("theo").await);
         let ana = app.client("ana").await;
         let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
-        let (account, ledger, own) = (TrustAccountId::new(), TrustLedgerId::new(), TrustLedgerId::new());
         app.sql(&format!(
-            "INSERT INTO trust_accounts (firm_id, id, name, bank_name, ending, interest, currency, exponent, charges_ceiling, opened_on, created_at, \
-               created_by) VALUES ('{HARTWELL}', '{account}', 'Hartwell & Osei IOLTA', 'First Pacific Bank', '3310', 'iolta', 'USD', 2, 50000, \
-               '2026-10-01', '2026-10-01', '{by}'); \
-             INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) VALUES \
-               ('{HARTWELL}', '{ledger}', '{account}', 'client', '{client}', '{case}', '2026-10-01'), \
-               ('{HARTWELL}', '{own}', '{account}', 'firm', NULL, NULL, '2026-10-01'); \
-             INSERT INTO trust_rights (firm_id, staff_member_id, right_name, granted_by, granted_at) VALUES \
-               ('{HARTWELL}', '{theo}', 'reconcile', '{by}', '2026-10-01')",
-            by = lena.account,
-            client = ana.id,
-            theo = theo.id,
+            "INSERT INTO trust_rights (firm_id, staff_member_id, right_name, granted_by, granted_at) VALUES \
+               ('{HARTWELL}', '{}', 'reconcile', '{}', '2026-10-01')",
+            theo.id, lena.account
         ))
         .await;
         give_password(app, &[&lena, &theo]).await;
-        BankDesk { app, lena, theo, ana, account, ledger, own }
+        let (account, ledger, own) = account(app, (lena.account, ana.id), case).await;
+        BankDesk { app, lena, theo, ana, case, account, ledger, own }
+    }
+
+    /// The same people with another account.
+    pub async fn another(&self) -> BankDesk<'a> {
+        let whose = (self.lena.account, self.ana.id);
+        let (account, ledger, own) = account(self.app, whose, self.case).await;
+        let (lena, theo, ana) = (self.lena.again(), self.theo.again(), self.ana.again());
+        BankDesk { lena, theo, ana, account, ledger, own, ..*self }
     }
 
     /// October's books: what was there when the firm moved in, of the client and of the firm itself; a deposit, a check that the bank has
@@ -163,6 +164,25 @@ impl<'a> BankDesk<'a> {
         let all = [fields, &[("version", version.as_str()), ("current_password", PASSWORD)]].concat();
         who.post(format!("{}/sign-off", self.month("2026-10")), &all).await
     }
+}
+
+/// An account of the firm with a ledger of the client's and one of the firm's own.
+async fn account(
+    app: &TestApp,
+    (by, client): (AccountId, ClientId),
+    case: CaseId,
+) -> (TrustAccountId, TrustLedgerId, TrustLedgerId) {
+    let (account, ledger, own) = (TrustAccountId::new(), TrustLedgerId::new(), TrustLedgerId::new());
+    app.sql(&format!(
+        "INSERT INTO trust_accounts (firm_id, id, name, bank_name, ending, interest, currency, exponent, charges_ceiling, opened_on, created_at, \
+           created_by) VALUES ('{HARTWELL}', '{account}', 'Hartwell & Osei IOLTA', 'First Pacific Bank', '3310', 'iolta', 'USD', 2, 50000, \
+           '2026-10-01', '2026-10-01', '{by}'); \
+         INSERT INTO trust_ledgers (firm_id, id, account_id, kind, client_id, case_id, created_at) VALUES \
+           ('{HARTWELL}', '{ledger}', '{account}', 'client', '{client}', '{case}', '2026-10-01'), \
+           ('{HARTWELL}', '{own}', '{account}', 'firm', NULL, NULL, '2026-10-01')"
+    ))
+    .await;
+    (account, ledger, own)
 }
 
 /// With what those who sign show that it is them.
