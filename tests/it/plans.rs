@@ -7,7 +7,7 @@ mod seeded;
 use crate::support::TestApp;
 use explained::{Notices, Plan};
 use portico::{events::Verdict, workflow::closing};
-use seeded::Seeded;
+use seeded::{Seeded, Who};
 use std::collections::BTreeMap;
 
 /// Enough that reading all of what is open, or all that waits, would be seen in the numbers.
