@@ -21,10 +21,6 @@ use crate::{
 use anyhow::Context;
 use diesel::QueryResult;
 use futures_util::{FutureExt, future::BoxFuture};
-use std::time::Duration;
-
-/// When what waits is looked at again.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Its jobs.
 pub fn background(runner: Runner, app: &App, _: &Pool) -> Runner {
@@ -52,27 +48,12 @@ fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
                 by: By::NOBODY,
                 now,
             };
-            let settled = settle(tx, &books, payment).await?;
-            if settled == Ok(Settled::Waits) {
-                billing::enqueue_into_trust(tx, id, payment, app.clock.now().plus(DAY)).await?;
-            }
-            Ok(settled)
+            Ok(settle(tx, &books, payment).await?)
         });
         let settled = settled.await.map_err(|error| anyhow::anyhow!("{error:?}"))?;
-        let refused =
-            |refused: PostError| anyhow::anyhow!("a payment into trust is not posted: {}", refused.words());
-        settled.map(drop).map_err(refused)
+        settled.map_err(|refused| anyhow::anyhow!("a payment into trust is not posted: {}", refused.words()))
     }
     .boxed()
-}
-
-/// How the ledger stands beside a payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settled {
-    /// It says the same.
-    Done,
-    /// A part went back of what has not cleared: it leaves the ledger once that is there.
-    Waits,
 }
 
 /// Brings the ledger to what became of a payment: posted once it has arrived, and taken back once the bank took it back. As often as it is
@@ -80,14 +61,14 @@ pub enum Settled {
 ///
 /// # Errors
 /// The database's.
-pub async fn settle(tx: &Tx, books: &Books<'_>, id: PaymentId) -> QueryResult<Result<Settled, PostError>> {
+pub async fn settle(tx: &Tx, books: &Books<'_>, id: PaymentId) -> QueryResult<Result<(), PostError>> {
     let firm = books.firm.id;
     let Some(paid) = billing::find_into_trust(tx, (firm, books.firm.language), id).await? else {
-        return Ok(Ok(Settled::Done));
+        return Ok(Ok(()));
     };
     if !paid.has_arrived {
         queries::count_request(tx, firm, paid.request).await?;
-        return Ok(Ok(Settled::Done));
+        return Ok(Ok(()));
     }
     let request = queries::find_request(tx, firm, paid.request).await?;
     let account = queries::find_home(tx, firm, request.ledger_id).await?.account.id;
@@ -99,7 +80,7 @@ pub async fn settle(tx: &Tx, books: &Books<'_>, id: PaymentId) -> QueryResult<Re
             Ok(deposit) => deposit,
             Err(PostError::AccountClosed) => {
                 billing::hold_outside_trust(tx, &books.till(), id).await?;
-                return Ok(Ok(Settled::Done));
+                return Ok(Ok(()));
             }
             Err(refused) => return Ok(Err(refused)),
         },
@@ -169,20 +150,21 @@ async fn take_out(
     books: &Books<'_>,
     (id, paid): (PaymentId, &IntoTrust),
     deposit: &Posting,
-) -> QueryResult<Result<Settled, PostError>> {
+) -> QueryResult<Result<(), PostError>> {
     let firm = books.firm.id;
     let gone = queries::sum_refunds_of(tx, firm, id).await?;
     let more = paid.went_back + paid.given_back - gone;
     if more <= 0 || queries::is_reversed(tx, firm, deposit.id).await? {
-        return Ok(Ok(Settled::Done));
+        return Ok(Ok(()));
     }
     let waits = deposit.clears && !queries::is_cleared(tx, firm, deposit.id).await?;
     let whole = gone == 0 && more >= deposit.amount && (waits || paid.went_back >= deposit.amount);
     if whole {
-        return Ok(actions::returned(tx, books, deposit.id).await?.map(|_| Settled::Done));
+        return Ok(actions::returned(tx, books, deposit.id).await?.map(drop));
     }
     if waits {
-        return Ok(Ok(Settled::Waits));
+        // it is looked at again once that is marked as cleared, and each day as the provider is asked
+        return Ok(Ok(()));
     }
-    Ok(actions::returned_in_part(tx, books, (deposit, more)).await?.map(|_| Settled::Done))
+    Ok(actions::returned_in_part(tx, books, (deposit, more)).await?.map(drop))
 }

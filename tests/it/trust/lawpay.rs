@@ -215,6 +215,8 @@ async fn a_debit_that_the_bank_returns_is_covered_by_the_firm() {
         (0, 200_000)
     );
     assert_eq!(app.texts("SELECT held_reason FROM payments").await, ["returned"]);
-    assert!(desk.lena.get("/staff").await.assert_ok().one("#trust-covers").contains("$1,500.00"));
+    // signed in anew, after weeks
+    let lena = app.browser(HARTWELL, desk.lena.account).await;
+    assert!(lena.get("/staff").await.assert_ok().one("#trust-covers").contains("$1,500.00"));
     assert_books_agree(&app).await;
 }
