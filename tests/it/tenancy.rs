@@ -142,8 +142,8 @@ const TRUST: &str = "BEGIN; SET LOCAL app.firm_id = 'FIRM'; \
         FROM trust_ledgers WHERE firm_id = 'FIRM'; \
     INSERT INTO trust_marks SELECT firm_id, id, 'cleared', posted_on, NULL, now() FROM trust_postings WHERE firm_id = 'FIRM'; \
     INSERT INTO trust_postings (firm_id, id, account_id, ledger_id, kind, amount, posted_on, method, party, purpose, check_number, created_at) \
-        SELECT firm_id, gen_random_uuid(), account_id, id, 'payment', -100, '2026-02-01', 'check', 'Registry', 'Records', '1', now() \
-        FROM trust_ledgers WHERE firm_id = 'FIRM'; \
+        SELECT firm_id, gen_random_uuid(), account_id, id, 'payment', -100, '2026-02-01', 'check', 'Registry', 'Records', 'T-1', now() \
+        FROM trust_ledgers WHERE firm_id = 'FIRM' AND spendable >= 100 ORDER BY id DESC LIMIT 1; \
     INSERT INTO trust_payouts (firm_id, id, ledger_id, kind, amount, method, payee, purpose, posted_on, prepared_by, prepared_at, state) \
         SELECT l.firm_id, gen_random_uuid(), l.id, 'payment', 100, 'wire', 'Registry', 'Records', '2026-02-02', a.created_by, now(), 'prepared' \
         FROM trust_ledgers l JOIN trust_accounts a ON a.firm_id = l.firm_id AND a.id = l.account_id WHERE l.firm_id = 'FIRM'; \
