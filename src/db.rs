@@ -3,6 +3,7 @@
 pub mod cluster;
 mod connect;
 mod first_rows;
+mod in_text;
 mod listener;
 mod migrations;
 pub mod roles;
@@ -15,6 +16,7 @@ pub mod views;
 
 pub use connect::{Address, establish, pool};
 pub use first_rows::FirstRows;
+pub use in_text::{InText, in_text};
 pub use listener::{Announcement, Listener, Note};
 pub use migrations::{MIGRATIONS, UnknownMigration, analyze, count_pending, migrate};
 pub use scope::{

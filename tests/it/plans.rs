@@ -15,6 +15,8 @@ const CASES: u32 = 12_000;
 /// More rows than any page needs of one table, and fewer than are open.
 const MAX_COUNT: f64 = 400.0;
 
+/// So many rows of a table are read as quickly as they are looked up.
+const FEW: f64 = 50.0;
 /// A month of an account is summed and compared as a whole: so many rows as it has, and not those of the years before.
 const MAX_COUNT_OF_MONTH: f64 = 4_000.0;
 const OF_MONTH: [&str; 4] = ["/receipts", "/disbursements", "/statements", "/reconciliations"];
@@ -73,7 +75,8 @@ async fn no_page_reads_more_of_a_large_firm_than_of_a_small_one() {
 fn faults(page: &str, plan: &Plan) -> Vec<String> {
     let told = |fault: String| format!("{fault}: {}", plan.statement);
     let scans = plan.nodes.iter().filter(|node| node.kind == "Seq Scan");
-    let scans = scans.filter(|node| !SMALL.contains(&node.table.as_str()));
+    // of what the seed has nothing of, the few rows of the demo are read as they lie
+    let scans = scans.filter(|node| !SMALL.contains(&node.table.as_str()) && node.rows > FEW);
     let scans = scans.map(|node| told(format!("reads all of {}", node.table)));
     // a search collects what it found before it sorts, up to an end of its own (migration create_search)
     let searches = page.contains("q=");

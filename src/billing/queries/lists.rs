@@ -4,7 +4,7 @@ use super::super::InvoiceHead;
 use crate::{
     actors::Staff,
     clock::Day,
-    db::{ClientScope, FirstRows, StaffScope, Tx},
+    db::{ClientScope, FirstRows, StaffScope, Tx, in_text},
     ids::{CaseId, ClientId, FirmId, InvoiceId},
     schema::{cases, clients, invoices},
 };
@@ -101,7 +101,7 @@ pub async fn list_to_pay(
 ) -> QueryResult<Vec<ListedInvoice>> {
     let mut query = sent(scope.firm)
         .filter(scope.about(invoices::case_id, invoices::applicant_id))
-        .filter(invoices::outstanding.gt(0))
+        .filter(in_text(invoices::outstanding, " > 0"))
         .order((invoices::next_due_on, invoices::id))
         .select((InvoiceHead::as_select(), cases::name, clients::name))
         .into_boxed::<Pg>();
@@ -188,7 +188,7 @@ pub async fn list_for_staff(
     }
     query = match wanted.filter {
         StaffFilter::ToPay | StaffFilter::Overdue => {
-            query = query.filter(invoices::outstanding.gt(0));
+            query = query.filter(in_text(invoices::outstanding, " > 0"));
             if wanted.filter == StaffFilter::Overdue {
                 query = query.filter(invoices::next_due_on.lt(today));
             }
@@ -283,7 +283,7 @@ pub async fn list_payable_of(
     client: ClientId,
 ) -> QueryResult<Vec<ListedInvoice>> {
     of_staff(staff.firm.id, staff.scope())
-        .filter(invoices::client_id.eq(client).and(invoices::outstanding.gt(0)))
+        .filter(invoices::client_id.eq(client).and(in_text(invoices::outstanding, " > 0")))
         .order((invoices::next_due_on, invoices::id))
         .select((InvoiceHead::as_select(), cases::name, clients::name))
         .first_rows(TO_PAY)

@@ -4,7 +4,7 @@ use super::super::{Approval, ApprovalRow, PayoutState};
 use crate::{
     billing,
     clock::Ts,
-    db::{ClientScope, FirstRows, Tx},
+    db::{ClientScope, FirstRows, Tx, in_text},
     ids::{AccountId, FirmId, TrustPayoutId},
     schema::{trust_accounts, trust_ledgers, trust_payouts},
 };
@@ -83,7 +83,7 @@ pub async fn find_approval_for_client(
 pub async fn list_approvals_for_client(tx: &Tx, scope: ClientScope) -> QueryResult<Vec<Approval>> {
     let mut reader = tx;
     let found: Vec<ApprovalRow> = asked()
-        .filter(trust_payouts::firm_id.eq(scope.firm).and(trust_payouts::state.eq(PayoutState::Prepared)))
+        .filter(trust_payouts::firm_id.eq(scope.firm).and(in_text(trust_payouts::state, " = 'prepared'")))
         .filter(trust_payouts::client_answer.is_null())
         .filter(scope.about(trust_ledgers::case_id, trust_ledgers::client_id))
         .order(trust_payouts::id)

@@ -4,7 +4,7 @@ use super::super::{Ledger, LedgerKind, TrustAccount};
 use crate::{
     actors::Staff,
     clock::Ts,
-    db::{FirstRows, Tx},
+    db::{FirstRows, Tx, in_text},
     ids::{CaseId, ClientId, FirmId, TrustAccountId, TrustLedgerId},
     schema::{cases, clients, trust_accounts, trust_ledgers as l},
 };
@@ -93,6 +93,8 @@ pub async fn find_own(
         .into_boxed::<Pg>();
     if let Some((client, case)) = whose {
         query = query.filter(l::client_id.eq(client).and(l::case_id.eq(case)));
+    } else {
+        query = query.filter(in_text(l::kind, " <> 'client'"));
     }
     query.first(&mut tx).await
 }
@@ -144,7 +146,7 @@ pub async fn list_ledgers(
 /// The database's.
 pub async fn list_own(mut tx: &Tx, firm: FirmId, account: TrustAccountId) -> QueryResult<Vec<Ledger>> {
     l::table
-        .filter(l::firm_id.eq(firm).and(l::account_id.eq(account)).and(l::kind.ne(LedgerKind::Client)))
+        .filter(l::firm_id.eq(firm).and(l::account_id.eq(account)).and(in_text(l::kind, " <> 'client'")))
         .order(l::id)
         .select(Ledger::as_select())
         .load(&mut tx)

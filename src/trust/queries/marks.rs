@@ -1,12 +1,12 @@
 //! What became of postings at the bank, and those of which nothing did: checks that nobody presented, covers that the firm owes.
 
 use super::{
-    super::{Mark, Posting, PostingKind},
+    super::{Mark, Posting},
     PAGE,
 };
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Tx},
+    db::{FirstRows, Tx, in_text},
     ids::{AccountId, FirmId, TrustAccountId, TrustPostingId},
     schema::{
         bank_matches as b, trust_marks as m, trust_open_checks as o, trust_postings, trust_postings as p,
@@ -102,7 +102,8 @@ pub async fn list_checks(
 ) -> QueryResult<Vec<Posting>> {
     let mut query = p::table
         .filter(p::firm_id.eq(firm).and(p::account_id.eq(account)))
-        .filter(p::check_number.is_not_null().and(p::amount.lt(0)).and(p::kind.ne(PostingKind::Reversal)))
+        .filter(p::check_number.is_not_null().and(in_text(p::amount, " < 0")))
+        .filter(in_text(p::kind, " <> 'reversal'"))
         .order(p::seq.desc())
         .select(Posting::as_select())
         .into_boxed::<Pg>();
@@ -145,7 +146,7 @@ pub async fn list_covers(mut tx: &Tx, firm: FirmId, most: i64) -> QueryResult<Ve
     let reversal = again
         .filter(again.field(p::firm_id).eq(p::firm_id).and(again.field(p::reverses_id).eq(p::id.nullable())));
     p::table
-        .filter(p::firm_id.eq(firm).and(p::kind.eq(PostingKind::Cover)).and(p::pair_id.is_null()))
+        .filter(p::firm_id.eq(firm).and(in_text(p::kind, " = 'cover'")).and(p::pair_id.is_null()))
         .filter(diesel::dsl::not(diesel::dsl::exists(paid_in)))
         .filter(diesel::dsl::not(diesel::dsl::exists(reversal)))
         .order((p::posted_on, p::seq))

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     actors::Staff,
     clock::{Day, Ts},
-    db::{FirstRows, StaffScope, Tx},
+    db::{FirstRows, StaffScope, Tx, in_text},
     ids::{AccountId, FirmId, InvoiceId, TrustLedgerId, TrustPayoutId, TrustPostingId},
     schema::{cases, trust_ledgers as l, trust_payouts as o},
 };
@@ -110,7 +110,7 @@ pub async fn list_waiting(
     let mut query = o::table
         .inner_join(l::table.on(of_payout))
         .inner_join(cases::table.on(of_ledger))
-        .filter(o::firm_id.eq(staff.firm.id).and(o::state.eq(PayoutState::Prepared)))
+        .filter(o::firm_id.eq(staff.firm.id).and(in_text(o::state, " = 'prepared'")))
         .filter(staff.scope())
         .order(o::id)
         .select((Payout::as_select(), l::account_id, cases::name))
@@ -127,7 +127,7 @@ pub async fn list_waiting(
 /// The database's.
 pub async fn list_of_ledger(mut tx: &Tx, firm: FirmId, ledger: TrustLedgerId) -> QueryResult<Vec<Payout>> {
     o::table
-        .filter(o::firm_id.eq(firm).and(o::ledger_id.eq(ledger)).and(o::state.eq(PayoutState::Prepared)))
+        .filter(o::firm_id.eq(firm).and(o::ledger_id.eq(ledger)).and(in_text(o::state, " = 'prepared'")))
         .order(o::id.desc())
         .select(Payout::as_select())
         .first_rows(PAGE as i64)
@@ -141,7 +141,7 @@ pub async fn list_of_ledger(mut tx: &Tx, firm: FirmId, ledger: TrustLedgerId) ->
 /// The database's.
 pub async fn sum_waiting(mut tx: &Tx, firm: FirmId, invoice: InvoiceId) -> QueryResult<i64> {
     let amounts: Vec<i64> = o::table
-        .filter(o::firm_id.eq(firm).and(o::invoice_id.eq(invoice)).and(o::state.eq(PayoutState::Prepared)))
+        .filter(o::firm_id.eq(firm).and(o::invoice_id.eq(invoice)).and(in_text(o::state, " = 'prepared'")))
         .select(o::amount)
         .load(&mut tx)
         .await?;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     clock::{Day, Ts},
-    db::{FirstRows, Tx},
+    db::{FirstRows, Tx, in_text},
     events::{self, Head, ThenHead},
     ids::{FirmId, TrustAccountId, TrustLedgerId, TrustPostingId},
     schema::{trust_postings as p, trust_requests},
@@ -303,7 +303,7 @@ pub async fn find_open_request(
 ) -> QueryResult<Vec<(i64, Option<Day>)>> {
     use trust_requests as r;
     r::table
-        .filter(r::firm_id.eq(firm).and(r::ledger_id.eq(ledger)).and(r::outstanding.gt(0)))
+        .filter(r::firm_id.eq(firm).and(r::ledger_id.eq(ledger)).and(in_text(r::outstanding, " > 0")))
         .order((r::due_on, r::id))
         .select((r::outstanding, r::due_on))
         .first_rows(50)

@@ -3,7 +3,7 @@
 use super::super::{ListedRequest, Posting, PostingKind, Request, RequestKind};
 use crate::{
     clock::{Day, Ts},
-    db::{ClientScope, FirstRows, Tx},
+    db::{ClientScope, FirstRows, Tx, in_text},
     i18n::Lang,
     ids::{AccountId, CaseId, ClientId, FirmId, PaymentId, TrustAccountId, TrustLedgerId, TrustRequestId},
     money::Money,
@@ -156,7 +156,7 @@ pub async fn list_requests_for_client(
     (case, applicant): (Option<CaseId>, Option<ClientId>),
 ) -> QueryResult<Vec<ListedRequest>> {
     let mut query = listed()
-        .filter(trust_requests::firm_id.eq(scope.firm).and(trust_requests::outstanding.gt(0)))
+        .filter(trust_requests::firm_id.eq(scope.firm).and(in_text(trust_requests::outstanding, " > 0")))
         .filter(scope.about(trust_requests::case_id, trust_requests::client_id))
         .order((trust_requests::due_on.asc().nulls_last(), trust_requests::id))
         .select((Request::as_select(), cases::name, clients::name))
@@ -203,7 +203,7 @@ pub async fn list_open_requests(
     r::table
         .inner_join(l::table.on(l::firm_id.eq(r::firm_id).and(l::id.eq(r::ledger_id))))
         .filter(r::firm_id.eq(firm).and(r::case_id.eq(case)).and(r::client_id.eq(client)))
-        .filter(r::outstanding.gt(0).and(l::account_id.eq(account)))
+        .filter(in_text(r::outstanding, " > 0").and(l::account_id.eq(account)))
         .order(r::id)
         .select(Request::as_select())
         .first_rows(MOST)
