@@ -10,7 +10,7 @@ mod runner;
 mod schedule;
 mod timer;
 
-pub use claim::{Job, MAX_ATTEMPTS};
+pub use claim::{Job, MAX_ATTEMPTS, finish};
 pub use queue::{Counts, Failed, count, enqueue, finish_all, finish_like, list_failed, retry, retry_like};
 pub use runner::Runner;
 pub use schedule::Schedule;

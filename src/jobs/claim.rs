@@ -78,10 +78,14 @@ pub(super) async fn claim(tx: &Tx, now: Ts) -> QueryResult<Option<Job>> {
     .optional()
 }
 
-/// Marks a job done.
-pub(super) async fn finish(tx: &Tx, job: &Job, now: Ts) -> QueryResult<()> {
+/// Marks a job done; false where its claim was lost. The runner does so; a handler whose work shall never be done twice does it too, in the
+/// transaction of that work.
+///
+/// # Errors
+/// The database's.
+pub async fn finish(tx: &Tx, job: &Job, now: Ts) -> QueryResult<bool> {
     let mut tx = tx;
-    diesel::update(jobs::table.find((job.firm, job.id)))
+    let done = diesel::update(jobs::table.find((job.firm, job.id)))
         .filter(jobs::attempts.eq(job.attempt))
         .set((
             jobs::finished_at.eq(now),
@@ -90,7 +94,7 @@ pub(super) async fn finish(tx: &Tx, job: &Job, now: Ts) -> QueryResult<()> {
         ))
         .execute(&mut tx)
         .await?;
-    Ok(())
+    Ok(done == 1)
 }
 
 /// Puts a job off after a failure, or gives it up. The attempt is compared: a runner that lost its claim says nothing.

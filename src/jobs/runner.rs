@@ -164,7 +164,7 @@ impl Runner {
         let connection = self.pool.get().await?;
         let now = self.clock.now();
         match result {
-            Ok(()) => claim::finish(&connection, &job, now).await,
+            Ok(()) => claim::finish(&connection, &job, now).await.map(drop),
             Err(error) => {
                 let error = format!("{error:#}");
                 let said = crate::error::for_log(&error);

@@ -40,7 +40,12 @@ pub fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
         let told = db.write(async |tx: &Tx| {
             let hosts = firms::hosts_of(tx, firm).await?;
             let base_url = app.base_url(hosts.first().map(String::as_str).unwrap_or_default());
-            Ok(tell(tx, (firm, &base_url), job.payload.clone(), |_| app.outbox.clone()).await?)
+            tell(tx, (firm, &base_url), job.payload.clone(), |_| app.outbox.clone()).await?;
+            // with the letter, or a process that ended between the two would write it twice
+            if !jobs::finish(tx, &job, app.clock.now()).await? {
+                return Err(anyhow::anyhow!("somebody else has this job by now").into());
+            }
+            Ok(())
         });
         told.await.map_err(|error| anyhow::anyhow!("{error:?}"))
     }

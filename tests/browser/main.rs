@@ -9,6 +9,7 @@
 mod support;
 
 mod first_steps;
+mod giving_back;
 mod harness;
 mod invitation;
 mod keyboard;

@@ -4,8 +4,8 @@ use crate::{
     actors::Staff,
     billing::{
         Advance, CheckoutState, FoundClient, LinkPayment, ListedLink, NewSumLinkPath, PaymentLinkEndPath,
-        Reader, StaffInvoicesPath, StaffReceiptPath, SumLink, SumLinkForm, SumLinksPath, form_view,
-        stored_currency, sum_link_form::EARNED, views,
+        Reader, StaffInvoicesPath, StaffPaymentPath, StaffReceiptPath, SumLink, SumLinkForm, SumLinksPath,
+        form_view, stored_currency, sum_link_form::EARNED, views,
     },
     form::FieldErrors,
     i18n::Lang,
@@ -88,7 +88,13 @@ impl Index<'_> {
             li id={ "link-" (link.id) } {
                 span.glyph { (ui::icon("link")) }
                 div.what {
-                    strong { (views::amount(money, self.content.notation)) " · " bdi { (link.purpose) } }
+                    strong {
+                        @match payment.and_then(|payment| payment.payment_id) {
+                            Some(payment_id) => a href=(StaffPaymentPath { payment_id }) { (views::amount(money, self.content.notation)) },
+                            None => (views::amount(money, self.content.notation)),
+                        }
+                        " · " bdi { (link.purpose) }
+                    }
                     span class="soft small" {
                         @if let Some(name) = &listed.client_name { bdi { (name) } " · " }
                         @if let Some(name) = &listed.case_name { bdi { (name) } " · " }
