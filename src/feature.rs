@@ -69,11 +69,14 @@ pub type CaseClosing = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, Query
 /// Draws what goes with a mail of a firm, by its id, outside any transaction.
 pub type DrawAttachment<S> = fn(S, Db, Uuid) -> BoxFuture<'static, anyhow::Result<AttachedFile>>;
 
+/// Looks for something of a case, in a sentence for staff; none where there is nothing to say.
+pub type FindConcern = for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<Option<String>>>;
+
 /// What may stand against closing a case: whoever closes it is told, and has to say that they mean it.
 #[derive(Clone, Copy)]
 pub struct ClosingConcern {
     /// What it is, in a sentence for staff; none where nothing stands against it.
-    pub find: for<'t> fn(&'t Tx, FirmId, CaseId) -> BoxFuture<'t, QueryResult<Option<String>>>,
+    pub find: FindConcern,
 }
 
 /// What a feature may have about somebody in a case.

@@ -176,7 +176,6 @@ mod tests {
             status: "on_hold".into(),
             attorney: dana().id.to_string(),
             opened_on: "2026-11-24".into(),
-            confirmed: String::new(),
             based_on: String::new(),
             confirmed: String::new(),
         }

@@ -192,7 +192,9 @@ fn by_amount(all: impl Iterator<Item = (i64, Day)>, taken: &[bool]) -> HashMap<i
     for (at, (amount, day)) in all.enumerate().filter(|(at, _)| !taken[*at]) {
         by.entry(amount).or_default().push((day, at));
     }
-    by.values_mut().for_each(|list| list.sort_unstable());
+    for list in by.values_mut() {
+        list.sort_unstable();
+    }
     by
 }
 
