@@ -15,29 +15,29 @@ async fn the_same_without_scripts_on_phones() {
 
 async fn tell(name: &str, look: Look) {
     let Some(journey) = Journey::begin(name).await else { return };
-    let theo = journey.signed_in(look, "theo@hartwell.test").await;
-    theo.visit("/staff/trust").await;
-    theo.follow("li[id^=account-] strong a").await;
-    theo.follow("nav.tabs a[href$='/reconciliations']").await;
-    theo.check().await;
-    let month = theo.text("#month-title").await;
+    let dana = journey.signed_in(look, "dana@hartwell.test").await;
+    dana.visit("/staff/trust").await;
+    dana.follow("li[id^=account-] strong a").await;
+    dana.follow("nav.tabs a[href$='/reconciliations']").await;
+    dana.check().await;
+    let month = dana.text("#month-title").await;
     assert!(
-        theo.text("#problems").await.contains("$25.00 less than the books"),
+        dana.text("#problems").await.contains("$25.00 less than the books"),
         "{}",
-        theo.text("main").await
+        dana.text("main").await
     );
-    assert!(theo.text("ol.match > li.open").await.contains("SERVICE CHARGE"));
-    assert!(theo.has("#f-prepare[disabled]").await);
+    assert!(dana.text("ol.match > li.open").await.contains("SERVICE CHARGE"));
+    assert!(dana.has("#f-prepare[disabled]").await);
 
-    theo.follow("ol.match > li.open form button.primary").await;
-    assert!(!theo.has("#problems").await, "{}", theo.text("#problems").await);
-    let balances = theo.texts(".equation .amount.big").await;
+    dana.follow("ol.match > li.open form button.primary").await;
+    assert!(!dana.has("#problems").await, "{}", dana.text("#problems").await);
+    let balances = dana.texts(".equation .amount.big").await;
     assert!(balances.len() == 3 && balances.iter().all(|balance| *balance == balances[0]), "{balances:?}");
-    theo.check().await;
-    theo.follow("#f-prepare").await;
-    assert!(theo.text("#sign-off").await.contains("You prepared it"));
-    theo.check().await;
-    let place = theo.path().await;
+    dana.check().await;
+    dana.follow("#f-prepare").await;
+    assert!(dana.text("#sign-off").await.contains("You prepared it"));
+    dana.check().await;
+    let place = dana.path().await;
 
     let lena = journey.signed_in(look, "lena@hartwell.test").await;
     lena.visit(place.split('#').next().expect("a path")).await;

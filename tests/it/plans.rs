@@ -109,7 +109,9 @@ async fn an_invoice_costs_its_client_eight_queries_at_most() {
     notices.take();
     amara.get(&page).await.assert_ok();
     let asked: Vec<_> = notices.take().into_iter().map(|plan| plan.statement).collect();
-    let asked: Vec<_> = asked.iter().filter(|statement| !statement.contains("find_session")).collect();
+    // nor are the session's, and what the pool asks a connection before it hands it out
+    let of_page = |statement: &&String| !statement.contains("find_session") && *statement != "SELECT $1";
+    let asked: Vec<_> = asked.iter().filter(of_page).collect();
     assert!((5..=8).contains(&asked.len()), "{} queries: {asked:#?}", asked.len());
 }
 

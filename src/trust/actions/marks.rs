@@ -29,7 +29,7 @@ pub async fn mark_cleared(tx: &Tx, books: &Books<'_>, id: TrustPostingId, day: D
         currency: currency.code().to_owned(),
         exponent: currency.exponent().into(),
     };
-    if let Some(payment) = posting.payment_id {
+    if let Some(payment) = posting.payment_id.filter(|_| posting.amount > 0) {
         // what went back of it waited for that
         billing::enqueue_into_trust(tx, firm, payment, books.now).await?;
     }

@@ -113,7 +113,7 @@ impl Index<'_> {
                         @if ledgers().nth(1).is_some() {
                             @for home in ledgers() {
                                 div {
-                                    dt { a href=(ClientLedgerPath { ledger_id: home.ledger.id }) { bdi { (home.case_name) } } }
+                                    dt { a href=(ClientLedgerPath { ledger_id: home.ledger.id }) { bdi { (self.name(home)) } } }
                                     dd { (self.show(of(home.ledger.balance))) }
                                 }
                             }
@@ -175,6 +175,26 @@ impl Index<'_> {
         ui::card("to-approve", &t!(lang, "trust-to-approve"), None, content)
     }
 
+    /// What a ledger is called beside the others: by its case, and where that is not enough, by whose it is and where it lies.
+    fn name(&self, home: &ClientLedger) -> String {
+        let others = || {
+            self.content
+                .ledgers
+                .iter()
+                .map(|(other, _)| other)
+                .filter(|other| other.ledger.id != home.ledger.id)
+        };
+        let of_case = || others().filter(|other| other.case_name == home.case_name);
+        let mut name = home.case_name.clone();
+        if of_case().next().is_some() {
+            name = format!("{name} · {}", home.client_name);
+        }
+        if of_case().any(|other| other.client_name == home.client_name) {
+            name = format!("{name} · {} {}", home.account.name, home.account.ending);
+        }
+        name
+    }
+
     fn ledger(&self, home: &ClientLedger, lines: &[PostingLine]) -> Markup {
         let lang = self.client.lang;
         let path = ClientLedgerPath { ledger_id: home.ledger.id };
@@ -187,7 +207,7 @@ impl Index<'_> {
             (table)
             footer { a href=(path) { (t!(lang, "trust-all-postings")) } }
         };
-        let title = t!(lang, "trust-ledger-of", case = home.case_name.as_str());
+        let title = t!(lang, "trust-ledger-of", case = self.name(home));
         ui::card(&format!("ledger-{}", home.ledger.id), &title, Some(aside), content)
     }
 }

@@ -101,7 +101,7 @@ impl PayoutPage<'_> {
         html! {
             section.card #answer aria-labelledby="answer-title" {
                 header { h2 #answer-title { (t!(lang, "trust-approval-question")) } }
-                (ui::post_form(action).class("body form").fields(html! {
+                (ui::post_form(action).class("body form").locked(self.client.preview.is_some()).fields(html! {
                     (ui::error_summary(lang, self.errors))
                     input type="hidden" name="version" value=(approval.version);
                     p { (t!(lang, "trust-approval-explained")) }

@@ -121,7 +121,7 @@ impl RequestPage<'_> {
         html! {
             section.card #pay aria-labelledby="pay-title" {
                 header { h2 #pay-title { (t!(lang, "trust-pay-online")) } }
-                (ui::post_form(action).class("body form").flag("novalidate").fields(html! {
+                (ui::post_form(action).class("body form").flag("novalidate").locked(self.client.preview.is_some()).fields(html! {
                     (ui::error_summary(lang, self.errors))
                     (self.how_much())
                     (self.with_what(offer.methods))

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    i18n::format,
+    i18n::{FIRST_DAY, LAST_DAY, format},
     money::Notation,
     trust::{
         Direction, DisbursementsCsvPath, DisbursementsPath, ReceiptsCsvPath, ReceiptsPath, StaffLedgerPath,
@@ -93,8 +93,8 @@ impl Journal<'_> {
         let (page, query) = (self.page(), self.query());
         html! {
             form class="filters no-print" method="get" action=(page) {
-                div.field { label for="from" { "From" } input #from type="date" name="from" value=(self.days.from); }
-                div.field { label for="to" { "To" } input #to type="date" name="to" value=(self.days.to); }
+                div.field { label for="from" { "From" } input #from type="date" name="from" value=(self.days.from) min=(FIRST_DAY) max=(LAST_DAY); }
+                div.field { label for="to" { "To" } input #to type="date" name="to" value=(self.days.to) min=(FIRST_DAY) max=(LAST_DAY); }
                 button.button { "Show" }
                 a.button href={ (self.csv()) "?" (query) } download { (ui::icon("download")) span { "CSV" } }
                 @if self.all { a.button href={ (page) "?" (query) } { "Page by page" } }

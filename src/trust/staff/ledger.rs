@@ -99,7 +99,8 @@ impl Looking {
     /// What is looked for; days that are none count as any.
     pub(super) fn search(&self, account: &TrustAccount, notation: Notation) -> LedgerSearch {
         let day = |text: &str| text.trim().parse().ok().map(Day);
-        let words: String = self.q.trim().chars().take(100).collect();
+        // no text that is kept has a NUL, and PostgreSQL takes none
+        let words: String = self.q.trim().chars().filter(|c| *c != '\0').take(100).collect();
         let amount = read_amount(&words, account.currency(), notation).ok().filter(|amount| *amount > 0);
         LedgerSearch { words, amount, from: day(&self.from), to: day(&self.to) }
     }

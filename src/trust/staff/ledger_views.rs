@@ -5,7 +5,7 @@ use crate::{
     actors::Staff,
     cases::StaffCasePath,
     clock::Day,
-    i18n::format,
+    i18n::{FIRST_DAY, LAST_DAY, format},
     money::Notation,
     trust::{
         CheckPdfPath, EvergreenPath, LedgerCsvPath, LedgerKind, NewPayoutPath, NewTrustPostingPath,
@@ -112,8 +112,8 @@ impl Page<'_> {
                     label for="q" { "Find in this ledger" }
                     input #q type="search" name="q" value=(q) maxlength="100" placeholder="Payee, purpose, number or amount";
                 }
-                div.field { label for="from" { "From" } input #from type="date" name="from" value=(from); }
-                div.field { label for="to" { "To" } input #to type="date" name="to" value=(to); }
+                div.field { label for="from" { "From" } input #from type="date" name="from" value=(from) min=(FIRST_DAY) max=(LAST_DAY); }
+                div.field { label for="to" { "To" } input #to type="date" name="to" value=(to) min=(FIRST_DAY) max=(LAST_DAY); }
                 button.button { "Find" }
                 @if !self.looking.query().is_empty() { a.button href=(place) { "Show all" } }
             }
