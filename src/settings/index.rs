@@ -20,7 +20,7 @@ pub async fn show(_: SettingsPath, staff: Staff, db: Db) -> Result<Response> {
         section.card aria-label="Settings" {
             ul.rows {
                 @for tab in &staff.catalog.settings {
-                    li id={ "settings-" (tab.icon) } {
+                    li id={ "settings-" (tab.href.rsplit('/').next().unwrap_or_default()) } {
                         span.glyph { (ui::icon(tab.icon)) }
                         div.what { strong { a href=(tab.href) { (tab.title) } } span class="soft small" { (tab.about) } }
                     }
