@@ -207,7 +207,7 @@ pub fn balances(
     let card = |title: &str, minor: i64| {
         html! {
             section.figure aria-label=(title) {
-                header { h3 { (title) } }
+                header { h2 { (title) } }
                 p { span class="amount big" { (money::show(account.money(minor), notation)) } }
             }
         }

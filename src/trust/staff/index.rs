@@ -124,7 +124,7 @@ pub async fn show(
         (views::account_head(&account, AccountTab::Ledgers, head))
         div.figures {
             section.figure aria-label="Balance of the account" {
-                header { h3 { "In the account, by the books" } }
+                header { h2 { "In the account, by the books" } }
                 p { span class="amount big" { (crate::money::show(account.money(account.balance), notation)) } }
             }
         }
