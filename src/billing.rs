@@ -29,6 +29,7 @@ mod papers;
 mod parties;
 mod paths;
 mod pay;
+mod pay_parts;
 mod payment;
 mod payment_form;
 mod payment_view;
@@ -91,10 +92,11 @@ pub use paper::{
 pub use papers::LoadedInvoice;
 pub use parties::{Applicant, PaperPayment, Parties};
 pub use paths::*;
+pub use pay_parts::{amount_choice, go_on, method_choices, typed_amount};
 pub use payment::{Allocation, HeldReason, Payment, PaymentMethod, PaymentState, ReversalKind};
 pub use payment_form::{HandMethod, HandPayment, Payable, PayableInvoice, PaymentForm};
 pub use payment_view::{PaymentPage, payment_form};
-pub use pdf_answer::{draw, pdf_answer};
+pub use pdf_answer::{draw, draw_apart, pdf_answer};
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
     ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers,

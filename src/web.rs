@@ -5,6 +5,7 @@ mod agent;
 mod cookies;
 pub mod csrf;
 pub mod cursor;
+mod download;
 pub mod errors;
 pub mod flash;
 pub mod headers;
@@ -12,6 +13,7 @@ pub mod health;
 mod hx;
 mod language;
 mod local;
+pub mod parts;
 mod path;
 mod patient;
 mod per_address;
@@ -32,6 +34,7 @@ pub use agent::agent;
 pub use cookies::{
     CookieScheme, SESSION_COOKIE, cookie, protect as protect_cookies, remove_cookie, set_cookie,
 };
+pub use download::{CSV, PDF, download};
 pub use flash::Flash;
 pub use hx::{Want, see_other};
 pub use language::{Host, Language, ReaderLanguage, set_language};

@@ -171,8 +171,6 @@ pub struct TrustOffer {
     row: GatewayRow,
     /// Who runs the payment page.
     pub kind: GatewayKind,
-    /// What clients are told who that is.
-    pub provider: &'static str,
     /// With what it can be paid.
     pub methods: Methods,
     /// Where its forms lead.
@@ -214,13 +212,7 @@ fn offer(app: &App, firm: FirmId, row: GatewayRow, currency: Currency) -> Option
     };
     let methods = provider.offers(currency)?.methods;
     let kind = provider.kind();
-    pays_into_trust(&settings).then(|| TrustOffer {
-        row,
-        kind,
-        provider: gateways::name(kind),
-        methods,
-        origins: provider.form_origins(),
-    })
+    pays_into_trust(&settings).then(|| TrustOffer { row, kind, methods, origins: provider.form_origins() })
 }
 
 /// What a client wants to pay into trust.

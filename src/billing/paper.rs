@@ -8,6 +8,7 @@ mod html;
 mod invoice;
 mod pdf;
 mod receipt;
+mod running;
 mod sheet;
 mod statement;
 #[cfg(test)]

@@ -7,13 +7,12 @@ use crate::{
     clock::Ts,
     firms::Firm,
     pdf::{Error, Finished, Logo},
-    storage::content_disposition,
+    web::{PDF, download},
 };
 use anyhow::Context;
 use axum::{
     body::{Body, to_bytes},
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
 /// Largest logo that is read, in bytes; what is kept of one is far smaller.
@@ -32,12 +31,7 @@ pub async fn pdf_answer(
 ) -> Result<Response> {
     let finished = self::draw(app, firm, (settings, now), draw).await?;
     let name = papers::file_name(number.as_deref(), firm.today(now));
-    let mut response = finished.bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, &name));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    Ok(response)
+    Ok(download(PDF, &name, finished.bytes))
 }
 
 /// Draws a paper on another thread.
@@ -52,7 +46,17 @@ pub async fn draw(
 ) -> anyhow::Result<Finished> {
     let mut look = papers::look(firm, settings, (None, now));
     look.logo = logo(app, firm).await;
-    let finished = tokio::task::spawn_blocking(move || draw(&look)).await.context("a paper's thread")?;
+    draw_apart(move || draw(&look)).await
+}
+
+/// Draws what needs nothing of the firm's any more on another thread.
+///
+/// # Errors
+/// As those of [`pdf_answer`].
+pub async fn draw_apart(
+    draw: impl FnOnce() -> std::result::Result<Finished, Error> + Send + 'static,
+) -> anyhow::Result<Finished> {
+    let finished = tokio::task::spawn_blocking(draw).await.context("a paper's thread")?;
     finished.map_err(|error| anyhow::anyhow!("a paper: {error:?}"))
 }
 

@@ -5,19 +5,14 @@ use super::picture::{MAX_BYTES, PictureError, Which};
 use crate::{
     Error, Result,
     form::{MAX_TEXT, Pairs, RejectedText, TextError, posted_text},
+    web::parts::{soon, whole},
 };
-use axum::extract::{
-    FromRequest, Multipart, Request,
-    multipart::{Field, MultipartError},
-};
-use bytes::{Bytes, BytesMut};
-use std::time::Duration;
+use axum::extract::{FromRequest, Multipart, Request};
+use bytes::Bytes;
 
 /// Bytes of a whole form that are read before the connection is closed.
 pub const MAX_READ: usize = 64 * 1024 * 1024;
 const MAX_FIELDS: usize = 50;
-/// A sender who is silent for so long is gone.
-const SILENCE: Duration = Duration::from_secs(60);
 
 /// A `multipart/form-data` body that was not read yet. The last argument of a handler.
 pub struct Upload(Multipart);
@@ -52,7 +47,7 @@ impl Upload {
         while let Some(field) = soon(self.0.next_field()).await? {
             let name = field.name().unwrap_or_default().to_owned();
             if field.file_name().is_some() {
-                let bytes = bytes(field, MAX_BYTES).await?;
+                let bytes = whole(field, MAX_BYTES).await?;
                 let which = Which::ALL.into_iter().find(|which| which.key() == name);
                 // a field in which no file was chosen has no bytes
                 if let Some(which) = which
@@ -63,7 +58,7 @@ impl Upload {
                 }
                 continue;
             }
-            let text = match bytes(field, MAX_TEXT).await? {
+            let text = match whole(field, MAX_TEXT).await? {
                 Some(bytes) => posted_text(bytes.into()),
                 None => Err(TextError::TooLong),
             };
@@ -77,27 +72,5 @@ impl Upload {
             }
         }
         Ok(posted)
-    }
-}
-
-/// All of a field; none when it has more than `most`, which are read past.
-async fn bytes(mut field: Field<'_>, most: usize) -> Result<Option<Bytes>> {
-    let mut bytes = Some(BytesMut::new());
-    while let Some(chunk) = soon(field.chunk()).await? {
-        match &mut bytes {
-            Some(kept) if kept.len() + chunk.len() <= most => kept.extend_from_slice(&chunk),
-            _ => bytes = None,
-        }
-    }
-    Ok(bytes.map(BytesMut::freeze))
-}
-
-/// The next piece, unless the sender is gone.
-async fn soon<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T> {
-    match tokio::time::timeout(SILENCE, piece).await {
-        Ok(Ok(piece)) => Ok(piece),
-        Ok(Err(error)) if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),
-        Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
-        Err(_) => Err(Error::BadRequest("a form that stopped coming")),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::InvoiceId,
-    money::{self, Notation, read_amount},
+    money::{self, Money, Notation, read_amount},
     t,
 };
 
@@ -56,14 +56,8 @@ impl PayForm {
                 all.map(|one| (one.head.id, one.head.payable())).collect()
             }
             "part" => {
-                let most = money::show(head.money(payable), notation);
-                match read_amount(&self.amount, head.currency(), notation) {
-                    Ok(amount) if (1..=payable).contains(&amount) => vec![(head.id, amount)],
-                    _ => {
-                        errors.add("amount", t!(lang, "invoice-pay-error-amount", most = most));
-                        Vec::new()
-                    }
-                }
+                let part = self.part((lang, notation), head.money(payable), &mut errors);
+                part.map(|amount| (head.id, amount)).into_iter().collect()
             }
             _ => {
                 errors.add("what", t!(lang, "invoice-pay-error-none"));
@@ -72,6 +66,22 @@ impl PayForm {
         };
         let items = items.into_iter().filter(|(_, amount)| *amount > 0).collect();
         errors.or(PayChoice { items, method: self.method() })
+    }
+
+    /// The part that was typed, in minor units: at most what is payable. What is wrong with it is added to the errors.
+    pub fn part(
+        &self,
+        (lang, notation): (Lang, Notation),
+        payable: Money,
+        errors: &mut FieldErrors,
+    ) -> Option<i64> {
+        let amount = read_amount(&self.amount, payable.currency, notation).ok();
+        let amount = amount.filter(|amount| (1..=payable.minor).contains(amount));
+        if amount.is_none() {
+            let most = money::show(payable, notation);
+            errors.add("amount", t!(lang, "invoice-pay-error-amount", most = most));
+        }
+        amount
     }
 
     /// With what.

@@ -3,7 +3,10 @@
 use super::pay_form::PayForm;
 use crate::{
     actors::Client,
-    billing::{ListedInvoice, LoadedInvoice, PaymentState, gateways, papers::how, paths::PaymentsPath},
+    billing::{
+        ListedInvoice, LoadedInvoice, PaymentState, amount_choice, go_on, method_choices, papers::how,
+        paths::PaymentsPath, typed_amount,
+    },
     form::FieldErrors,
     i18n::format,
     money::{self, Notation},
@@ -45,15 +48,11 @@ impl Render for PayCard<'_> {
                 @match self.online {
                     Some(online) => section.card.no-print #pay aria-labelledby="pay-title" {
                         header { h2 #pay-title { (t!(lang, "invoice-pay-title", number = number)) } }
-                        (ui::post_form(PaymentsPath { invoice_id: head.id }).class("body form").flag("novalidate").fields(html! {
+                        (ui::post_form(PaymentsPath { invoice_id: head.id }).class("body form").flag("novalidate").locked(self.client.preview.is_some()).fields(html! {
                             (ui::error_summary(lang, self.errors))
                             (self.how_much())
-                            (self.with_what(online.methods))
-                            div.form-actions { button class="button primary" { (t!(lang, "invoice-pay-continue")) } }
-                            p class="small soft" {
-                                @if online.kind == GatewayKind::Sandbox { (t!(lang, "invoice-pay-test")) }
-                                @else { (t!(lang, "invoice-pay-hint", provider = gateways::name(online.kind))) }
-                            }
+                            (method_choices(lang, online.methods, self.fields))
+                            (go_on(lang, online.kind))
                         }))
                     },
                     None => section.card.no-print #pay {
@@ -75,18 +74,6 @@ impl PayCard<'_> {
         }
     }
 
-    fn choice(&self, value: &str, words: &str, hint: Option<String>, amount: Option<i64>) -> Markup {
-        let chosen = if self.fields.what.is_empty() { value == "all" } else { self.fields.what == value };
-        let head = self.loaded.head();
-        html! {
-            label.choice {
-                input type="radio" name="what" id={ "f-what-" (value) } value=(value) checked[chosen];
-                span { (words) @if let Some(hint) = hint { small { (hint) } } }
-                @if let Some(amount) = amount { span.amount { (money::show(head.money(amount), self.notation)) } }
-            }
-        }
-    }
-
     fn how_much(&self) -> Markup {
         let (lang, head) = (self.client.lang, self.loaded.head());
         let payable = head.payable();
@@ -96,45 +83,21 @@ impl PayCard<'_> {
         let next = head.next_due.min(payable);
         let with = payable + self.others.iter().map(|one| one.head.payable()).sum::<i64>();
         let numbers: Vec<_> = self.others.iter().filter_map(|one| one.head.number.as_deref()).collect();
-        let code = head.currency();
-        let label = t!(lang, "invoice-pay-other-label", currency = code.code());
+        let next_due = head.next_due_on.map(|due| format::full_day(lang, due.0));
+        let amount = |minor| html! { span.amount { (show(minor)) } };
         html! {
             fieldset.field #f-what {
                 legend { (t!(lang, "invoice-pay-how-much")) }
-                (self.choice("all", &t!(lang, "invoice-pay-all"), less, Some(payable)))
+                (amount_choice(self.fields, ("all", &t!(lang, "invoice-pay-all"), less.as_deref()), Some(amount(payable))))
                 @if next > 0 && next < payable {
-                    (self.choice("next", &t!(lang, "invoice-pay-next"), head.next_due_on.map(|due| format::full_day(lang, due.0)), Some(next)))
+                    (amount_choice(self.fields, ("next", &t!(lang, "invoice-pay-next"), next_due.as_deref()), Some(amount(next))))
                 }
                 @if !numbers.is_empty() {
-                    (self.choice(
-                        "with", &t!(lang, "invoice-pay-with", numbers = numbers.join(", ")),
-                        Some(t!(lang, "invoice-pay-with-hint", count = numbers.len())), Some(with)
-                    ))
+                    @let hint = t!(lang, "invoice-pay-with-hint", count = numbers.len());
+                    @let words = t!(lang, "invoice-pay-with", numbers = numbers.join(", "));
+                    (amount_choice(self.fields, ("with", &words, Some(&hint)), Some(amount(with))))
                 }
-                (self.choice("part", &t!(lang, "invoice-pay-other"), None, None))
-                div.field {
-                    label class="visually-hidden" for="f-amount" { (label) }
-                    input #f-amount name="amount" inputmode="decimal" autocomplete="off" value=(self.fields.amount)
-                        aria-invalid=[self.errors.get("amount").map(|_| "true")]
-                        aria-describedby=[self.errors.get("amount").map(|_| "f-amount-error")];
-                    @if let Some(error) = self.errors.get("amount") { span.error #f-amount-error { (error) } }
-                }
-            }
-        }
-    }
-
-    fn with_what(&self, methods: Methods) -> Markup {
-        let lang = self.client.lang;
-        let card = self.fields.how != "bank_debit";
-        html! {
-            @if methods.card && methods.bank_debit {
-                fieldset.field {
-                    legend { (t!(lang, "invoice-pay-how")) }
-                    label.choice { input type="radio" name="how" id="f-how-card" value="card" checked[card];
-                        span { (t!(lang, "invoice-pay-card")) small { (t!(lang, "invoice-pay-card-hint")) } } }
-                    label.choice { input type="radio" name="how" id="f-how-bank_debit" value="bank_debit" checked[!card];
-                        span { (t!(lang, "invoice-pay-debit")) small { (t!(lang, "invoice-pay-debit-hint")) } } }
-                }
+                (typed_amount(lang, head.currency(), (self.fields, self.errors)))
             }
         }
     }

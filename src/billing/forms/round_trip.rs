@@ -144,6 +144,7 @@ fn sent(form: &InvoiceForm) -> Pairs {
             ("unit", &line.unit),
             ("rate", &line.rate),
             ("discount", &line.discount),
+            ("advance", &line.advance),
         ];
         pairs.extend(fields.map(|(name, value)| (format!("lines-{at}-{name}"), value.clone())));
         pairs.extend(line.taxes.iter().map(|tax| (format!("lines-{at}-tax-{tax}"), "yes".to_owned())));

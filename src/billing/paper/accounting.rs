@@ -4,14 +4,12 @@ use super::{
     super::Parties,
     Look,
     hand::Hand,
-    sheet::{
-        ColumnKind, Grid, GridCell, GridColumn, GridRow, Headline, Part, Particular, Settlement, Sheet, Sum,
-        Words,
-    },
+    running::{RunningRow, RunningWords, running_grid},
+    sheet::{Grid, GridCell, Headline, Part, Particular, Settlement, Sheet, Sum, Words},
 };
 use crate::{
     clock::Day,
-    i18n::{Lang, format},
+    i18n::Lang,
     money::{Currency, Notation},
     pdf::{Error, Finished},
     t,
@@ -137,41 +135,21 @@ impl AccountingPaper<'_> {
     }
 
     fn grid(&self) -> Grid {
-        let (lang, hand) = (self.language, self.hand());
-        let column = |head: String, kind| GridColumn { head, kind };
-        let columns = vec![
-            column(t!(lang, "paper-date"), ColumnKind::Day),
-            column(t!(lang, "paper-what"), ColumnKind::What),
-            column(t!(lang, "paper-number"), ColumnKind::Word),
-            column(t!(lang, "paper-accounting-change", currency = self.code()), ColumnKind::Amount),
-            column(t!(lang, "paper-accounting-balance"), ColumnKind::Named),
-        ];
-        let opening = vec![
-            format::kept_day(lang, self.from.0, self.to.0).into(),
-            t!(lang, "paper-accounting-opening").into(),
-            GridCell::default(),
-            GridCell::default(),
-            hand.amount(self.opening).into(),
-        ];
-        let rows = std::iter::once(opening).chain(self.rows.iter().map(|row| self.row(row)));
-        let after = self.rows.iter().map(|row| row.balance);
-        Grid {
+        let lang = self.language;
+        let words = RunningWords {
             caption: t!(lang, "paper-accounting-rows"),
-            columns,
-            rows: rows.map(GridRow::Cells).collect(),
-            carried: std::iter::once(self.opening).chain(after).map(|amount| hand.amount(amount)).collect(),
-        }
-    }
-
-    fn row(&self, row: &AccountingRow) -> Vec<GridCell> {
-        let hand = self.hand();
-        vec![
-            format::kept_day(self.language, row.on.0, self.to.0).into(),
-            GridCell { text: row.what.clone(), note: row.detail.clone() },
-            row.number.as_str().into(),
-            hand.amount(row.change).into(),
-            hand.amount(row.balance).into(),
-        ]
+            change: t!(lang, "paper-accounting-change", currency = self.code()),
+            after: t!(lang, "paper-accounting-balance"),
+            opening: t!(lang, "paper-accounting-opening"),
+        };
+        let rows = self.rows.iter().map(|row| RunningRow {
+            on: row.on,
+            what: GridCell { text: row.what.clone(), note: row.detail.clone() },
+            number: row.number.clone(),
+            change: row.change,
+            after: row.balance,
+        });
+        running_grid(self.hand(), (self.from, self.to), words, self.opening, rows.collect())
     }
 
     fn settlement(&self) -> Settlement {

@@ -4,14 +4,14 @@ use super::{
     super::Parties,
     Look,
     hand::Hand,
+    running::{RunningRow, RunningWords, running_grid},
     sheet::{
-        ColumnKind, EntryList, Grid, GridCell, GridColumn, GridRow, Headline, ListEntry, Part, Particular,
-        Settlement, Sheet, Sum, Words,
+        EntryList, Grid, GridCell, Headline, ListEntry, Part, Particular, Settlement, Sheet, Sum, Words,
     },
 };
 use crate::{
     clock::Day,
-    i18n::{Lang, format},
+    i18n::Lang,
     money::{Currency, Notation},
     pdf::{Error, Finished},
     t,
@@ -157,34 +157,19 @@ impl StatementPaper<'_> {
     }
 
     fn grid(&self) -> Grid {
-        let (lang, hand) = (self.language, self.hand());
-        let column = |head: String, kind| GridColumn { head, kind };
-        let columns = vec![
-            column(t!(lang, "paper-date"), ColumnKind::Day),
-            column(t!(lang, "paper-what"), ColumnKind::What),
-            column(t!(lang, "paper-number"), ColumnKind::Word),
-            column(t!(lang, "paper-change", currency = self.code()), ColumnKind::Amount),
-            column(t!(lang, "paper-outstanding-sum"), ColumnKind::Named),
-        ];
-        let opening = vec![
-            format::kept_day(lang, self.from.0, self.to.0).into(),
-            t!(lang, "paper-opening").into(),
-            GridCell::default(),
-            GridCell::default(),
-            hand.amount(self.opening).into(),
-        ];
-        let rows = std::iter::once(opening).chain(self.rows.iter().map(|row| self.row(row)));
-        let after = self.rows.iter().map(|row| row.outstanding);
-        Grid {
+        let lang = self.language;
+        let words = RunningWords {
             caption: t!(lang, "paper-statement-rows"),
-            columns,
-            rows: rows.map(GridRow::Cells).collect(),
-            carried: std::iter::once(self.opening).chain(after).map(|amount| hand.amount(amount)).collect(),
-        }
+            change: t!(lang, "paper-change", currency = self.code()),
+            after: t!(lang, "paper-outstanding-sum"),
+            opening: t!(lang, "paper-opening"),
+        };
+        let rows = self.rows.iter().map(|row| self.row(row)).collect();
+        running_grid(self.hand(), (self.from, self.to), words, self.opening, rows)
     }
 
-    fn row(&self, row: &StatementRow) -> Vec<GridCell> {
-        let (lang, hand) = (self.language, self.hand());
+    fn row(&self, row: &StatementRow) -> RunningRow {
+        let lang = self.language;
         let what = match row.what {
             StatementEntry::Invoice => t!(lang, "paper-entry-invoice"),
             StatementEntry::CreditNote => t!(lang, "paper-entry-credit-note"),
@@ -194,13 +179,13 @@ impl StatementPaper<'_> {
             StatementEntry::ReturnedPayment => t!(lang, "paper-entry-returned"),
             StatementEntry::WriteOff => t!(lang, "paper-entry-write-off"),
         };
-        vec![
-            format::kept_day(lang, row.on.0, self.to.0).into(),
-            GridCell { text: what, note: row.detail.clone() },
-            row.number.as_str().into(),
-            hand.amount(row.change).into(),
-            hand.amount(row.outstanding).into(),
-        ]
+        RunningRow {
+            on: row.on,
+            what: GridCell { text: what, note: row.detail.clone() },
+            number: row.number.clone(),
+            change: row.change,
+            after: row.outstanding,
+        }
     }
 
     fn settlement(&self) -> Settlement {

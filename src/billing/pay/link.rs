@@ -17,8 +17,9 @@ use crate::{
     },
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
+    i18n::Lang,
     ids::InvoiceId,
-    money::{self, Money, Notation, read_amount},
+    money::{self, Money, Notation},
     seal, t,
     web::{Address, Want},
 };
@@ -142,13 +143,17 @@ fn answer(
 }
 
 /// What is paid: all of it where nothing else is typed.
-fn chosen(opened: &Opened, fields: &PayForm) -> Option<Money> {
+fn chosen(opened: &Opened, fields: &PayForm, lang: Lang, errors: &mut FieldErrors) -> Option<Money> {
     let payable = opened.payable();
-    if opened.link.invoice_id.is_none() || fields.what != "part" {
-        return Some(payable).filter(|money| money.is_positive());
+    if opened.link.invoice_id.is_some() && fields.what == "part" {
+        let part = fields.part((lang, opened.notation), payable, errors);
+        return part.map(|minor| Money::new(minor, payable.currency));
     }
-    let amount = read_amount(&fields.amount, payable.currency, opened.notation).ok()?;
-    (1..=payable.minor).contains(&amount).then(|| Money::new(amount, payable.currency))
+    if !payable.is_positive() {
+        let most = money::show(payable, opened.notation);
+        errors.add("amount", t!(lang, "invoice-pay-error-amount", most = most));
+    }
+    Some(payable).filter(|money| money.is_positive())
 }
 
 /// POST /pay/{token}
@@ -167,11 +172,7 @@ pub async fn create(
         return Ok((StatusCode::CONFLICT, page).into_response());
     }
     let mut errors = FieldErrors::default();
-    let money = chosen(&opened, &fields);
-    if money.is_none() {
-        let most = money::show(opened.payable(), opened.notation);
-        errors.add("amount", t!(lang, "invoice-pay-error-amount", most = most));
-    }
+    let money = chosen(&opened, &fields, lang, &mut errors);
     let email =
         if email.is_empty() { String::new() } else { crate::sign_in::check_email(lang, &email, &mut errors) };
     let again = |errors: &FieldErrors, status| -> Result<Response> {

@@ -3,7 +3,9 @@
 use super::link::Opened;
 use crate::{
     actors::Anyone,
-    billing::{CheckoutState, Parties, PayForm, PayLinkPath, gateways},
+    billing::{
+        CheckoutState, Parties, PayForm, PayLinkPath, amount_choice, go_on, method_choices, typed_amount,
+    },
     form::FieldErrors,
     money::{self, Money},
     payments::{GatewayKind, Methods},
@@ -73,43 +75,19 @@ impl LinkCard<'_> {
         let (lang, payable) = (self.anyone.lang, self.opened.payable());
         let email = t!(lang, "pay-link-email");
         let optional = t!(lang, "optional");
-        let part = self.fields.what == "part";
-        let label = t!(lang, "invoice-pay-other-label", currency = payable.currency.code());
-        let debit = self.fields.how == "bank_debit";
         html! {
             (ui::post_form(PayLinkPath { token: self.token.to_owned() }).class("form").flag("novalidate").fields(html! {
                 @if self.opened.link.invoice_id.is_some() {
                     fieldset.field #f-what {
                         legend { (t!(lang, "invoice-pay-how-much")) }
-                        label.choice { input type="radio" name="what" id="f-what-all" value="all" checked[!part];
-                            span { (t!(lang, "invoice-pay-all")) } (self.show(payable)) }
-                        label.choice { input type="radio" name="what" id="f-what-part" value="part" checked[part];
-                            span { (t!(lang, "invoice-pay-other")) } }
-                        div.field {
-                            label class="visually-hidden" for="f-amount" { (label) }
-                            input #f-amount name="amount" inputmode="decimal" autocomplete="off" value=(self.fields.amount)
-                                aria-invalid=[self.errors.get("amount").map(|_| "true")]
-                                aria-describedby=[self.errors.get("amount").map(|_| "f-amount-error")];
-                            @if let Some(error) = self.errors.get("amount") { span.error #f-amount-error { (error) } }
-                        }
+                        (amount_choice(self.fields, ("all", &t!(lang, "invoice-pay-all"), None), Some(self.show(payable))))
+                        (typed_amount(lang, payable.currency, (self.fields, self.errors)))
                     }
                 }
-                @if methods.card && methods.bank_debit {
-                    fieldset.field {
-                        legend { (t!(lang, "invoice-pay-how")) }
-                        label.choice { input type="radio" name="how" id="f-how-card" value="card" checked[!debit];
-                            span { (t!(lang, "invoice-pay-card")) small { (t!(lang, "invoice-pay-card-hint")) } } }
-                        label.choice { input type="radio" name="how" id="f-how-bank_debit" value="bank_debit" checked[debit];
-                            span { (t!(lang, "invoice-pay-debit")) small { (t!(lang, "invoice-pay-debit-hint")) } } }
-                    }
-                }
+                (method_choices(lang, methods, self.fields))
                 (Field { name: "email", label: &email, kind: "email", value: self.email, autocomplete: "email",
                     optional: Some(&optional), error: self.errors.get("email"), ..Field::default() })
-                div.form-actions { button class="button primary" { (t!(lang, "invoice-pay-continue")) } }
-                p class="small soft" {
-                    @if kind == GatewayKind::Sandbox { (t!(lang, "invoice-pay-test")) }
-                    @else { (t!(lang, "invoice-pay-hint", provider = gateways::name(kind))) }
-                }
+                (go_on(lang, kind))
             }))
         }
     }

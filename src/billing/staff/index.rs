@@ -15,13 +15,9 @@ use crate::{
     ids::{CaseId, InvoiceId},
     money,
     shell::{StaffPage, waiting_for_staff},
-    storage::content_disposition,
-    web::{Query, cursor, cursor::Slice},
+    web::{CSV, Query, cursor, cursor::Slice, download},
 };
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
@@ -152,14 +148,7 @@ pub async fn csv(
     for row in &rows {
         text.push_str(&line(row, today));
     }
-    let mut response = text.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(
-        header::CONTENT_DISPOSITION,
-        content_disposition(false, &format!("invoices-{}.csv", today.0)),
-    );
-    Ok(response)
+    Ok(download(CSV, &format!("invoices-{}.csv", today.0), text))
 }
 
 fn line(ListedInvoice { head, case_name, client_name }: &ListedInvoice, today: Day) -> String {

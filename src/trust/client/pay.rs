@@ -1,12 +1,12 @@
 //! A client goes to the provider's page to pay into trust.
 
-use super::{pay_form::PayForm, request};
+use super::{pay_form, request};
 use crate::{
     Error, Result,
     abuse::RateKey,
     actors::Client,
     app::App,
-    billing::{self, BeginError, TrustCheckout},
+    billing::{self, BeginError, TrustCheckout, pay_fields},
     db::Db,
     form::{FieldErrors, Pairs},
     t,
@@ -25,7 +25,7 @@ pub async fn create(
     pairs: Pairs,
 ) -> Result<Response> {
     let content = request::read(&app, &client, &db, path.trust_request_id).await?;
-    let (lang, fields) = (client.lang, PayForm::of(&pairs));
+    let (lang, fields) = (client.lang, pay_fields(&pairs));
     let notation = content.settings.notation(lang);
     let asked = content.listed.request.clone();
     let offer = content.offer.clone().filter(|_| asked.payable() > 0);
@@ -37,7 +37,7 @@ pub async fn create(
     let Some(offer) = offer else {
         return again(t!(lang, "invoice-pay-error-changed"), StatusCode::CONFLICT);
     };
-    let (amount, method) = match fields.check((lang, notation), &asked) {
+    let (amount, method) = match pay_form::check(&fields, (lang, notation), &asked) {
         Ok(typed) => typed,
         Err(errors) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;

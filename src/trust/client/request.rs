@@ -1,14 +1,11 @@
 //! What a client is asked to pay into trust.
 
-use super::{
-    pay_form::PayForm,
-    request_views::{RequestContent, RequestPage},
-};
+use super::request_views::{RequestContent, RequestPage};
 use crate::{
     Result,
     actors::Client,
     app::App,
-    billing,
+    billing::{self, PayForm},
     db::{Db, Tx},
     form::FieldErrors,
     ids::TrustRequestId,

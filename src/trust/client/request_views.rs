@@ -1,13 +1,15 @@
 //! The page of what a client is asked to pay into trust.
 
-use super::{index_views::explained, pay_form::PayForm};
+use super::index_views::explained;
 use crate::{
     actors::Client,
-    billing::{BillingSettings, TransactionsPath, TrustOffer},
+    billing::{
+        BillingSettings, PayForm, TransactionsPath, TrustOffer, amount_choice, go_on, method_choices,
+        typed_amount,
+    },
     form::FieldErrors,
     i18n::format,
     money::{self, Notation},
-    payments::{GatewayKind, Methods},
     shell::Waiting,
     t,
     trust::{
@@ -124,60 +126,21 @@ impl RequestPage<'_> {
                 (ui::post_form(action).class("body form").flag("novalidate").locked(self.client.preview.is_some()).fields(html! {
                     (ui::error_summary(lang, self.errors))
                     (self.how_much())
-                    (self.with_what(offer.methods))
-                    div.form-actions { button class="button primary" { (t!(lang, "invoice-pay-continue")) } }
-                    p class="small soft" {
-                        @if offer.kind == GatewayKind::Sandbox { (t!(lang, "invoice-pay-test")) }
-                        @else { (t!(lang, "invoice-pay-hint", provider = offer.provider)) }
-                    }
+                    (method_choices(lang, offer.methods, self.fields))
+                    (go_on(lang, offer.kind))
                 }))
-            }
-        }
-    }
-
-    fn choice(&self, value: &str, words: &str, amount: Option<i64>) -> Markup {
-        let chosen = if self.fields.what.is_empty() { value == "all" } else { self.fields.what == value };
-        html! {
-            label.choice {
-                input type="radio" name="what" id={ "f-what-" (value) } value=(value) checked[chosen];
-                span { (words) }
-                @if let Some(amount) = amount { span.amount { (self.show(amount)) } }
             }
         }
     }
 
     fn how_much(&self) -> Markup {
         let (lang, request) = (self.client.lang, self.request());
-        let currency = request.currency();
-        let label = t!(lang, "invoice-pay-other-label", currency = currency.code());
-        let error = self.errors.get("amount");
+        let all = html! { span.amount { (self.show(request.payable())) } };
         html! {
             fieldset.field #f-what {
                 legend { (t!(lang, "invoice-pay-how-much")) }
-                (self.choice("all", &t!(lang, "trust-pay-all"), Some(request.payable())))
-                (self.choice("part", &t!(lang, "invoice-pay-other"), None))
-                div.field {
-                    label class="visually-hidden" for="f-amount" { (label) }
-                    input #f-amount name="amount" inputmode="decimal" autocomplete="off" value=(self.fields.amount)
-                        aria-invalid=[error.map(|_| "true")] aria-describedby=[error.map(|_| "f-amount-error")];
-                    @if let Some(error) = error { span.error #f-amount-error { (error) } }
-                }
-            }
-        }
-    }
-
-    fn with_what(&self, methods: Methods) -> Markup {
-        let lang = self.client.lang;
-        let card = self.fields.how != "bank_debit";
-        html! {
-            @if methods.card && methods.bank_debit {
-                fieldset.field {
-                    legend { (t!(lang, "invoice-pay-how")) }
-                    label.choice { input type="radio" name="how" id="f-how-card" value="card" checked[card];
-                        span { (t!(lang, "invoice-pay-card")) small { (t!(lang, "invoice-pay-card-hint")) } } }
-                    label.choice { input type="radio" name="how" id="f-how-bank_debit" value="bank_debit" checked[!card];
-                        span { (t!(lang, "invoice-pay-debit")) small { (t!(lang, "invoice-pay-debit-hint")) } } }
-                }
+                (amount_choice(self.fields, ("all", &t!(lang, "trust-pay-all"), None), Some(all)))
+                (typed_amount(lang, request.currency(), (self.fields, self.errors)))
             }
         }
     }

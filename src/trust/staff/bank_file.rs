@@ -3,19 +3,15 @@
 use crate::{
     Error, Result,
     bank_files::{self, Expected, Mapping, Proposal, Refusal, Statement, Why, propose},
+    storage::visible_name,
     trust::TrustAccount,
+    web::parts::{soon, whole},
 };
 use anyhow::Context;
-use axum::extract::{
-    Multipart,
-    multipart::{Field, MultipartError},
-};
-use std::time::Duration;
+use axum::extract::Multipart;
 
 /// Largest body of the form, in bytes: the file, and what is around it.
 pub const FORM_LIMIT: usize = bank_files::MAX_BYTES + 64 * 1024;
-/// A sender who is silent for so long is gone.
-const SILENCE: Duration = Duration::from_secs(60);
 const MAX_NAME: usize = 255;
 /// What stands beside the file in the form, in bytes.
 const MAX_TEXT: usize = 8 * 1024;
@@ -39,40 +35,18 @@ pub async fn receive(mut form: Multipart) -> Result<Option<ChosenFile>> {
     let mut chosen = None;
     while let Some(field) = soon(form.next_field()).await? {
         let Some(name) = field.file_name().filter(|_| field.name() == Some("file")) else {
-            read(field, MAX_TEXT).await?.ok_or(Error::TooLarge)?;
+            whole(field, MAX_TEXT).await?.ok_or(Error::TooLarge)?;
             continue;
         };
         // what some browsers send of the folder says nothing
-        let name: String =
-            name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(MAX_NAME).collect();
-        let name = name.replace(|c: char| c.is_control(), " ");
-        let content = read(field, bank_files::MAX_BYTES).await?;
+        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name: String = visible_name(name).chars().take(MAX_NAME).collect();
+        let content = whole(field, bank_files::MAX_BYTES).await?.map(Vec::from);
         if content.as_ref().is_none_or(|content| !content.is_empty()) {
             chosen = Some(ChosenFile { name, content });
         }
     }
     Ok(chosen)
-}
-
-/// All of a field; none when it has more than `most`, which is read past.
-async fn read(mut field: Field<'_>, most: usize) -> Result<Option<Vec<u8>>> {
-    let mut kept = Some(Vec::new());
-    while let Some(chunk) = soon(field.chunk()).await? {
-        match &mut kept {
-            Some(bytes) if bytes.len() + chunk.len() <= most => bytes.extend_from_slice(&chunk),
-            _ => kept = None,
-        }
-    }
-    Ok(kept)
-}
-
-async fn soon<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T> {
-    match tokio::time::timeout(SILENCE, piece).await {
-        Ok(Ok(piece)) => Ok(piece),
-        Ok(Err(error)) if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE => Err(Error::TooLarge),
-        Ok(Err(_)) => Err(Error::BadRequest("a form that is broken or was cut off")),
-        Err(_) => Err(Error::BadRequest("a form that stopped coming")),
-    }
 }
 
 /// What a file turned out to be.

@@ -3,7 +3,6 @@
 use super::{
     journals::{JournalDays, Wanted, read},
     ledger::Entry,
-    ledger_csv::download,
 };
 use crate::{
     Result,
@@ -13,7 +12,7 @@ use crate::{
     ids::TrustAccountId,
     money::{self, Notation},
     trust::{Direction, DisbursementsCsvPath, ListedLedger, ReceiptsCsvPath, TrustAccount, queries, views},
-    web::Query,
+    web::{CSV, Query, download},
 };
 use axum::response::Response;
 
@@ -71,7 +70,7 @@ async fn csv(
         })
         .await?;
     let JournalDays { from, to } = days;
-    Ok(download(text, &format!("trust-{}-{from}-{to}.csv", direction.as_str())))
+    Ok(download(CSV, &format!("trust-{}-{from}-{to}.csv", direction.as_str()), text))
 }
 
 /// What belongs to a case that the reader does not see says its amount and day alone.

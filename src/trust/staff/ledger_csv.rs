@@ -7,14 +7,10 @@ use crate::{
     billing::csv_cell as cell,
     db::{Db, Tx},
     money::{self, Notation},
-    storage::content_disposition,
     trust::{LedgerCsvPath, TrustAccount, queries, settings::Rules, views},
-    web::{Query, cursor::Slice},
+    web::{CSV, Query, cursor::Slice, download},
 };
-use axum::{
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 
 /// Most rows of a file.
 const MOST: usize = 10_000;
@@ -53,16 +49,7 @@ pub async fn csv(
     for row in &rows {
         text.push_str(&line(&account, row));
     }
-    Ok(download(text, &format!("trust-ledger-{}.csv", staff.today())))
-}
-
-/// A table as a file.
-pub(super) fn download(text: String, name: &str) -> Response {
-    let mut response = text.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, name));
-    response
+    Ok(download(CSV, &format!("trust-ledger-{}.csv", staff.today()), text))
 }
 
 fn line(account: &TrustAccount, entry: &Entry) -> String {

@@ -8,12 +8,12 @@ use crate::{
     Error, Result,
     actors::Staff,
     app::App,
+    billing::draw_apart,
     clock::Day,
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
     ids::{BankLineId, ReconciliationId, TrustAccountId},
     sign_in::{ReauthError, RecentSignIn, reauthenticate_with_password},
-    storage::content_disposition,
     trust::{
         Month, PreparationPath, ReconciliationPath, ReconciliationPdfPath, ReconciliationsPath,
         SendingBackPath, SignOffPath, TrustRight, UnlockingPath,
@@ -23,14 +23,9 @@ use crate::{
         paper, queries, rights,
         settings::Rules,
     },
-    web::{Flash, Query, Want, cursor},
+    web::{Flash, PDF, Query, Want, cursor, download},
 };
-use anyhow::Context;
-use axum::{
-    extract::State,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 
 const MAX_NOTE: usize = 2_000;
@@ -275,13 +270,6 @@ pub async fn pdf(
         .await?;
     let figures = kept.figures;
     let name = format!("reconciliation-{month}.pdf");
-    let finished = tokio::task::spawn_blocking(move || paper::reconciliation(&figures)).await;
-    let finished = finished.context("a paper's thread")?;
-    let finished = finished.map_err(|error| anyhow::anyhow!("a paper: {error:?}"))?;
-    let mut response = finished.bytes.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
-    headers.insert(header::CONTENT_DISPOSITION, content_disposition(false, &name));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    Ok(response)
+    let finished = draw_apart(move || paper::reconciliation(&figures)).await?;
+    Ok(download(PDF, &name, finished.bytes))
 }

@@ -37,6 +37,8 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     ];
     let invoice = crate::billing::sent_invoice(app, (&w.dana, w.ana.id), w.case).await;
     let lena = app.owner("lena").await;
+    // what is to be paid can be paid online
+    crate::billing::with_sandbox(app, HARTWELL, lena.account).await;
     let trust = crate::trust::TrustThings::of(app, (&w.dana, &lena), (w.ana.id, w.case)).await;
     trust.ask_client(app, invoice).await;
     let asked = crate::routes::trust_request(app, (lena.account, w.ana.id), w.case).await;
