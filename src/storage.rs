@@ -12,10 +12,13 @@ mod jpeg;
 mod judge;
 mod key;
 mod kind;
+mod pdf;
+mod pictures;
 mod place;
 mod quotas;
 mod range;
 mod sweep;
+mod text;
 
 pub use file_name::{clean_file_name, content_disposition, visible_name};
 pub use incoming::{Incoming, IntakeError, Limits, ReceivedFile, Refusal};
@@ -25,6 +28,7 @@ pub use kind::FileKind;
 pub use quotas::Quotas;
 pub use range::{ByteRange, RangeRequest, requested_range};
 pub use sweep::StoredFile;
+pub use text::text_as_utf8;
 
 use std::sync::Arc;
 
@@ -154,5 +158,7 @@ async fn stream(found: GetResult) -> std::io::Result<FileStream> {
     }
 }
 
+#[cfg(test)]
+mod real_files_tests;
 #[cfg(test)]
 mod tests;

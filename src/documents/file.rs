@@ -12,7 +12,7 @@ use crate::{
     app::App,
     db::Db,
     ids::DocumentId,
-    storage::{FileKind, RangeRequest, Storage, content_disposition, requested_range},
+    storage::{FileKind, Key, RangeRequest, Storage, content_disposition, requested_range, text_as_utf8},
     web::Query,
 };
 use axum::{
@@ -34,7 +34,7 @@ pub struct FileQuery {
 
 impl FileQuery {
     /// Without a number it is the newest version.
-    fn number(&self) -> Result<Option<i32>> {
+    pub(super) fn number(&self) -> Result<Option<i32>> {
         match self.version.as_str() {
             "" => Ok(None),
             number => number.parse().map(Some).map_err(|_| Error::NotFound),
@@ -84,6 +84,9 @@ pub async fn show_to_staff(
     let version = db
         .read(async |tx| Ok(queries::find_file_for_staff(tx, firm, scope, path.document_id, number).await?))
         .await?;
+    if version.kind() == Some(FileKind::Text) && query.download.is_none() {
+        return file.answer_as_utf8(&version).await;
+    }
     file.answer(&version, query.download.is_some()).await
 }
 
@@ -122,8 +125,7 @@ impl FileRequest {
         let body = if self.is_head {
             Body::empty()
         } else {
-            let key = version.key().ok_or_else(|| anyhow::anyhow!("version {} has no key", version.id))?;
-            Body::from_stream(self.storage.read(&key, range).await?)
+            Body::from_stream(self.storage.read(&key_of(version)?, range).await?)
         };
         let mut response = framed(status, body, version, inline, &etag);
         let headers = response.headers_mut();
@@ -131,6 +133,25 @@ impl FileRequest {
         if let Some(part) = range {
             headers.insert(header::CONTENT_RANGE, part.content_range(length));
         }
+        Ok(response)
+    }
+
+    /// A text opens in place, in letters that every browser reads, whatever it was written in; saved, it is as it came.
+    async fn answer_as_utf8(&self, version: &Version) -> Result<Response> {
+        let etag = format!("\"{}-utf-8\"", data_encoding::HEXLOWER.encode(&version.sha256));
+        let (status, body) = if self.knows(&etag) {
+            (StatusCode::NOT_MODIFIED, Body::empty())
+        } else if self.is_head {
+            (StatusCode::OK, Body::empty())
+        } else {
+            let bytes = self.storage.read(&key_of(version)?, None).await?;
+            (StatusCode::OK, Body::from_stream(text_as_utf8(bytes).await.map_err(anyhow::Error::from)?))
+        };
+        let mut response = framed(status, body, version, true, &etag);
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        // its length is not known before it is written anew, so no part of it can be asked for
+        headers.remove(header::ACCEPT_RANGES);
         Ok(response)
     }
 
@@ -155,6 +176,10 @@ impl FileRequest {
             _ => requested_range(self.headers.get(header::RANGE), length),
         }
     }
+}
+
+fn key_of(version: &Version) -> Result<Key> {
+    Ok(version.key().ok_or_else(|| anyhow::anyhow!("version {} has no key", version.id))?)
 }
 
 fn framed(status: StatusCode, body: Body, version: &Version, inline: bool, etag: &str) -> Response {

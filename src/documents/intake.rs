@@ -9,6 +9,7 @@ mod arrived;
 mod drain;
 mod form;
 mod guard;
+mod part_name;
 mod receive;
 mod stored;
 mod sweep;

@@ -9,7 +9,7 @@ pub(super) const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 const ENTRY: usize = 128;
 /// Class ids of the root entry, up to their common part.
-const WORD: u32 = 0x0002_0906;
+const WORD: [u32; 2] = [0x0002_0900, 0x0002_0906];
 const EXCEL: [u32; 2] = [0x0002_0810, 0x0002_0820];
 const OFFICE_CLASS: &[u8] = b"\x00\x00\x00\x00\xC0\x00\x00\x00\x00\x00\x00\x46";
 
@@ -22,6 +22,11 @@ pub(super) struct CompoundScan {
     word: bool,
     excel: bool,
     macros: bool,
+    /// A package of today's Word or Excel that is encrypted (MS-OFFCRYPTO, 2.3).
+    encrypted: bool,
+    /// Where the text of a Word file begins: whether it is encrypted stands there.
+    word_at: Option<u64>,
+    sector: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -48,6 +53,9 @@ impl CompoundScan {
             word: false,
             excel: false,
             macros: false,
+            encrypted: false,
+            word_at: None,
+            sector: shift.into(),
         })
     }
 
@@ -67,16 +75,29 @@ impl CompoundScan {
         entries.for_each(|entry| self.entry(entry));
     }
 
+    /// `head` are its first bytes, of `total`.
+    ///
     /// # Errors
-    /// `Damaged` when the directory is not there; `Kind` for macros and for anything but Word and Excel.
-    pub fn verdict(&self, total: u64) -> Result<FileKind, Refusal> {
+    /// `Damaged` when the directory is not there; `Macros`; `Password`; `Kind` for anything but Word and Excel.
+    pub fn verdict(&self, head: &[u8], total: u64) -> Result<FileKind, Refusal> {
+        let is_office = self.word || self.excel;
         match (self.root, self.word, self.excel) {
             (None, ..) if self.root_at >= total => Err(Refusal::Damaged),
-            _ if self.macros => Err(Refusal::Kind),
+            _ if self.macros && is_office => Err(Refusal::Macros),
+            (Some(_), false, false) if self.encrypted => Err(Refusal::Password),
+            (Some(Root::Word | Root::Unnamed), true, _) if self.is_word_encrypted(head) => {
+                Err(Refusal::Password)
+            }
             (Some(Root::Word), true, _) | (Some(Root::Unnamed), true, false) => Ok(FileKind::Doc),
             (Some(Root::Excel), _, true) | (Some(Root::Unnamed), false, true) => Ok(FileKind::Xls),
             _ => Err(Refusal::Kind),
         }
+    }
+
+    /// A flag at the beginning of the text (MS-DOC, 2.5.2); what begins beyond the head is taken as it is.
+    fn is_word_encrypted(&self, head: &[u8]) -> bool {
+        let begins = self.word_at.and_then(|at| head.get(usize::try_from(at).ok()?..)?.get(..12));
+        begins.is_some_and(|begins| begins.starts_with(&[0xEC, 0xA5]) && begins[11] & 1 == 1)
     }
 
     fn entry(&mut self, entry: &[u8]) {
@@ -85,7 +106,12 @@ impl CompoundScan {
         }
         self.at += ENTRY as u64;
         match name(entry).as_deref() {
-            Some("worddocument") => self.word = true,
+            Some("worddocument") => {
+                let first = u32::from_le_bytes([entry[116], entry[117], entry[118], entry[119]]);
+                self.word_at = Some((u64::from(first) + 1) << self.sector);
+                self.word = true;
+            }
+            Some("encryptedpackage") => self.encrypted = true,
             Some("workbook" | "book") => self.excel = true,
             Some("_vba_project" | "_vba_project_cur") => self.macros = true,
             _ => {}
@@ -97,7 +123,7 @@ fn root(entry: &[u8]) -> Root {
     let class = &entry[80..96];
     let first = u32::from_le_bytes([class[0], class[1], class[2], class[3]]);
     match first {
-        WORD if class.ends_with(OFFICE_CLASS) => Root::Word,
+        _ if WORD.contains(&first) && class.ends_with(OFFICE_CLASS) => Root::Word,
         _ if EXCEL.contains(&first) && class.ends_with(OFFICE_CLASS) => Root::Excel,
         0 if class.iter().all(|&b| b == 0) => Root::Unnamed,
         _ => Root::Other,
@@ -143,32 +169,45 @@ pub(super) mod tests {
     }
 
     const WORD_CLASS: &[u8] = b"\x06\x09\x02\x00\x00\x00\x00\x00\xC0\x00\x00\x00\x00\x00\x00\x46";
+    const WORD_95_CLASS: &[u8] = b"\x00\x09\x02\x00\x00\x00\x00\x00\xC0\x00\x00\x00\x00\x00\x00\x46";
     const EXCEL_CLASS: &[u8] = b"\x20\x08\x02\x00\x00\x00\x00\x00\xC0\x00\x00\x00\x00\x00\x00\x46";
     const MAIL_CLASS: &[u8] = b"\x0B\x0D\x02\x00\x00\x00\x00\x00\xC0\x00\x00\x00\x00\x00\x00\x46";
 
     fn judged(bytes: &[u8], piece: usize) -> Result<FileKind, Refusal> {
         let mut scan = CompoundScan::new(bytes).unwrap();
         bytes.chunks(piece).for_each(|piece| scan.feed(piece));
-        scan.verdict(bytes.len() as u64)
+        scan.verdict(bytes, bytes.len() as u64)
     }
 
     #[test]
     fn word_and_excel_are_told_apart_from_the_rest() {
-        let cases: [(&[u8], &[&str], _); 8] = [
+        let cases: [(&[u8], &[&str], _); 10] = [
             (WORD_CLASS, &["WordDocument", "Workbook"], Ok(FileKind::Doc)),
             (EXCEL_CLASS, &["Workbook", "WordDocument"], Ok(FileKind::Xls)),
             (&[], &["WordDocument"], Ok(FileKind::Doc)),
             (&[], &["Book"], Ok(FileKind::Xls)),
             (&[], &["Workbook"], Ok(FileKind::Xls)),
             (MAIL_CLASS, &["__properties_version1.0", "WordDocument"], Err(Refusal::Kind)),
-            (WORD_CLASS, &["WordDocument", "_VBA_PROJECT"], Err(Refusal::Kind)),
-            (&[], &["EncryptedPackage"], Err(Refusal::Kind)),
+            (WORD_CLASS, &["WordDocument", "_VBA_PROJECT"], Err(Refusal::Macros)),
+            (MAIL_CLASS, &["_VBA_PROJECT"], Err(Refusal::Kind)),
+            (WORD_95_CLASS, &["WordDocument"], Ok(FileKind::Doc)),
+            (&[], &["EncryptionInfo", "EncryptedPackage"], Err(Refusal::Password)),
         ];
         for (class, streams, expected) in cases {
             for piece in [1, 100, 128, 4096] {
                 assert_eq!(judged(&compound(class, streams), piece), expected, "{streams:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_word_file_with_a_password_is_known_by_the_flag_at_its_beginning() {
+        // the text of these begins with the first sector
+        let mut file = compound(WORD_CLASS, &["WordDocument"]);
+        file[512..514].copy_from_slice(&[0xEC, 0xA5]);
+        assert_eq!(judged(&file, 512), Ok(FileKind::Doc));
+        file[523] = 0x11;
+        assert_eq!(judged(&file, 512), Err(Refusal::Password));
     }
 
     #[test]

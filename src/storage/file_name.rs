@@ -12,7 +12,9 @@ const MAX_BYTES: usize = 240;
 /// Accents and letters of every script stay.
 pub fn clean_file_name(raw: &str, kind: FileKind) -> String {
     let visible = visible_name(raw);
-    let name = visible.rsplit(['/', '\\']).next().unwrap_or_default();
+    // a sign of a path at the end parts nothing: the name stands before it
+    let name = visible.trim_end_matches(|c| matches!(c, '/' | '\\') || is_edge(c));
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.trim_start_matches(is_edge).trim_end_matches(is_edge);
     let (stem, extension) = match name.rsplit_once('.') {
         Some((stem, extension)) if fits(kind, extension) => (stem, extension),
@@ -139,7 +141,10 @@ mod tests {
             ("...hidden.pdf", "hidden.pdf"),
             ("  spaced .pdf. . ", "spaced.pdf"),
             ("", "document.pdf"),
-            ("folder/", "document.pdf"),
+            ("folder/", "folder.pdf"),
+            ("scan.pdf\\", "scan.pdf"),
+            ("C:\\scans\\birth.pdf\\ ", "birth.pdf"),
+            ("/", "document.pdf"),
             ("...", "document.pdf"),
             ("Report v1.2", "Report v1.2.pdf"),
             ("a.pdf.exe", "a.pdf.exe.pdf"),

@@ -38,6 +38,10 @@ pub enum Refusal {
     Kind,
     /// An accepted kind, but its end is missing or does not fit its beginning.
     Damaged,
+    /// A Word or Excel file with programs in it, which nobody here will run.
+    Macros,
+    /// A Word, Excel or OpenDocument file that only opens with a password.
+    Password,
 }
 
 /// Why receiving a file ended early.

@@ -1,7 +1,8 @@
-//! Whether a JPEG is whole: its end marker must come, at the place where an end marker can be.
+//! Whether a JPEG has pixels: the data of its own scan must have begun, not that of the small preview inside.
 //!
-//! Looking for the two bytes anywhere would take the end of the small preview inside a photo for the end of the photo.
-//! Phones put films and other pictures after the end; that is fine. (Markers: ITU-T T.81, annex B.)
+//! The end marker proves nothing. Panoramas of some phones have none, though every line is there, and every program shows them;
+//! others put films and further pictures after it. What is cut in the middle is shown too, with what there is of it.
+//! (Markers: ITU-T T.81, annex B.)
 
 /// Fed with all bytes of a file that begins like a JPEG.
 #[derive(Default)]
@@ -24,22 +25,22 @@ enum At {
         left: usize,
         scan_follows: bool,
     },
-    /// In compressed image data, where 0xFF 0x00 stands for 0xFF and restart markers may come.
+    /// Where compressed image data begins, in which 0xFF 0x00 stands for 0xFF.
     Scan,
     ScanCode,
-    End,
+    Pixels,
 }
 
 impl JpegScan {
     pub fn feed(&mut self, mut bytes: &[u8]) {
-        while !bytes.is_empty() && !self.is_complete() {
+        while !bytes.is_empty() && !self.has_pixels() {
             let used = self.step(bytes);
             bytes = &bytes[used..];
         }
     }
 
-    pub fn is_complete(&self) -> bool {
-        matches!(self.0, At::End)
+    pub fn has_pixels(&self) -> bool {
+        matches!(self.0, At::Pixels)
     }
 
     /// Looks at the next of `bytes` (at least one) and returns how many were used.
@@ -47,9 +48,10 @@ impl JpegScan {
         let byte = bytes[0];
         let (next, used) = match self.0 {
             At::Between => to_marker(bytes, At::Between, At::Code),
-            At::Scan => to_marker(bytes, At::Scan, At::ScanCode),
+            At::Scan if byte == 0xFF => (At::ScanCode, 1),
+            At::Scan => (At::Pixels, 1),
             At::Code => (after_code(byte, At::Code), 1),
-            At::ScanCode if matches!(byte, 0x00 | 0xD0..=0xD7) => (At::Scan, 1),
+            At::ScanCode if matches!(byte, 0x00 | 0xD0..=0xD7) => (At::Pixels, 1),
             At::ScanCode => (after_code(byte, At::ScanCode), 1),
             At::LengthHigh { scan_follows } => (At::LengthLow { high: byte, scan_follows }, 1),
             At::LengthLow { high, scan_follows } => {
@@ -61,7 +63,7 @@ impl JpegScan {
                 let used = left.min(bytes.len());
                 (segment(left - used, scan_follows), used)
             }
-            At::End => (At::End, bytes.len()),
+            At::Pixels => (At::Pixels, bytes.len()),
         };
         self.0 = next;
         used
@@ -78,8 +80,7 @@ fn to_marker(bytes: &[u8], stay: At, found: At) -> (At, usize) {
 fn after_code(code: u8, fill: At) -> At {
     match code {
         0xFF => fill,
-        0xD9 => At::End,
-        0x00 | 0x01 | 0xD0..=0xD8 => At::Between,
+        0x00 | 0x01 | 0xD0..=0xD9 => At::Between,
         code => At::LengthHigh { scan_follows: code == 0xDA },
     }
 }
@@ -96,31 +97,36 @@ fn segment(left: usize, scan_follows: bool) -> At {
 mod tests {
     use super::*;
 
-    /// A preview with an end of its own, a table, a scan with an escaped 0xFF and a restart marker, a second scan.
-    const PHOTO: &[u8] = b"\xFF\xD8\xFF\xE1\x00\x08\xFF\xD8ab\xFF\xD9\xFF\xFF\xDB\x00\x03x\xFF\xDA\x00\x03yab\xFF\x00\xFF\xD3cd\
-        \xFF\xC4\x00\x02\xFF\xDA\x00\x02zz\xFF\xFF\xD9";
+    /// A preview with pixels of its own, a table, and where the scan begins.
+    const HEAD: &[u8] =
+        b"\xFF\xD8\xFF\xE1\x00\x0E\xFF\xD8\xFF\xDA\x00\x02ab\xFF\xD9\xFF\xFF\xDB\x00\x03x\xFF\xDA\x00\x03y";
 
-    fn complete(pieces: &[&[u8]]) -> bool {
+    fn has_pixels(pieces: &[&[u8]]) -> bool {
         let mut scan = JpegScan::default();
         for piece in pieces {
             scan.feed(piece);
         }
-        scan.is_complete()
+        scan.has_pixels()
     }
 
     #[test]
-    fn a_photo_is_complete_only_with_its_own_end() {
-        assert!(complete(&[PHOTO]));
-        for end in 0..PHOTO.len() {
-            assert!(!complete(&[&PHOTO[..end]]), "cut at {end}");
+    fn a_photo_has_pixels_once_its_own_scan_has_begun() {
+        for end in 0..=HEAD.len() {
+            assert!(!has_pixels(&[&HEAD[..end]]), "cut at {end}");
+        }
+        assert!(!has_pixels(&[HEAD, b"\xFF\xD9"]), "a scan of nothing");
+        for pixels in [b"a".as_slice(), b"\xFF\0", b"\xFF\xD0a", b"abc\xFF\xD9", b"abc and a maker's trailer"]
+        {
+            assert!(has_pixels(&[HEAD, pixels]), "{}", pixels.escape_ascii());
         }
     }
 
     #[test]
-    fn it_does_not_matter_how_the_bytes_are_cut_or_what_follows() {
-        for at in 0..PHOTO.len() {
-            assert!(complete(&[&PHOTO[..at], &PHOTO[at..], b"a film"]));
+    fn it_does_not_matter_how_the_bytes_are_cut() {
+        let photo = [HEAD, b"ab"].concat();
+        for at in 0..photo.len() {
+            assert!(has_pixels(&[&photo[..at], &photo[at..]]));
         }
-        assert!(complete(&PHOTO.chunks(1).collect::<Vec<_>>()));
+        assert!(has_pixels(&photo.chunks(1).collect::<Vec<_>>()));
     }
 }

@@ -59,10 +59,13 @@ upload-error-too-many = { $count ->
 }
 upload-error-none = Choose a file first.
 upload-error-empty = { $name } is empty. Please check the file and choose it again.
-upload-error-kind = We cannot accept this type of file: { $name }. Send a PDF, a Word file, or a photo.
+upload-error-kind = We cannot accept this type of file: { $name }. Send a PDF, a photo, or a Word, Excel, OpenDocument, or text file.
+upload-error-other-kind = { $name } is called .{ $extension }, but it is a different type of file inside. Open it, save it as a PDF, and send that.
+upload-error-macros = { $name } has macros in it, which are small programs, so we cannot accept it. Open it, save it as a PDF, and send that.
+upload-error-password = { $name } is locked with a password, so we cannot open it. Open it, remove the password, save it, and send it again.
 upload-error-already-approved = { $title } is already approved. There is nothing more to send.
 upload-error-withdrawn = We no longer need { $title }. There is nothing to send.
-upload-error-damaged = { $name } is damaged or incomplete. Please check that it opens on your device, and send it again.
+upload-error-damaged = The end of { $name } is missing, as if it had not been saved or downloaded completely. Please save or download it again, then send it.
 upload-error-no-room = There is no room left for { $name }. Please contact us.
 upload-error-no-room-unasked = There is no room left for { $name }. You can still send the documents that we asked for. For anything else, please contact us.
 upload-error-no-disk = We cannot take files at the moment. { $name } was not saved: please try again later.

@@ -59,10 +59,13 @@ upload-error-too-many = { $count ->
 }
 upload-error-none = Primero elija un archivo.
 upload-error-empty = { $name } está vacío. Revise el archivo y elíjalo otra vez.
-upload-error-kind = No podemos aceptar este tipo de archivo: { $name }. Envíe un PDF, un archivo de Word o una foto.
+upload-error-kind = No podemos aceptar este tipo de archivo: { $name }. Envíe un PDF, una foto o un archivo de Word, Excel, OpenDocument o texto.
+upload-error-other-kind = { $name } se llama .{ $extension }, pero por dentro es otro tipo de archivo. Ábralo, guárdelo como PDF y envíe ese PDF.
+upload-error-macros = { $name } contiene macros, que son pequeños programas, y por eso no podemos aceptarlo. Ábralo, guárdelo como PDF y envíe ese PDF.
+upload-error-password = { $name } está protegido con una contraseña y no podemos abrirlo. Ábralo, quite la contraseña, guárdelo y envíelo de nuevo.
 upload-error-already-approved = { $title } ya está aprobado. No hace falta enviar nada más.
 upload-error-withdrawn = Ya no necesitamos { $title }. No hace falta enviar nada.
-upload-error-damaged = { $name } está dañado o incompleto. Compruebe que se abre en su dispositivo y envíelo de nuevo.
+upload-error-damaged = Falta el final de { $name }, como si no se hubiera guardado o descargado por completo. Guárdelo o descárguelo otra vez y envíelo.
 upload-error-no-room = Ya no hay espacio para { $name }. Póngase en contacto con nosotros, por favor.
 upload-error-no-room-unasked = Ya no hay espacio para { $name }. Aún puede enviar los documentos que le pedimos. Para lo demás, póngase en contacto con nosotros, por favor.
 upload-error-no-disk = En este momento no podemos recibir archivos. { $name } no se guardó: inténtelo de nuevo más tarde, por favor.

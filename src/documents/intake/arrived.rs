@@ -7,7 +7,7 @@ use crate::{
     documents::{Review, queries::NewVersion, usage},
     i18n::{Lang, format::file_size},
     ids::{AccountId, DocumentId, FirmId, VersionId},
-    storage::{Quotas, ReceivedFile, Refusal},
+    storage::{FileKind, Quotas, ReceivedFile, Refusal},
     t,
 };
 use std::collections::HashMap;
@@ -148,7 +148,12 @@ impl RejectedFile {
             Why::Refusal(Refusal::TooLarge { max_bytes }) => {
                 t!(lang, "upload-error-too-large", name = name, size = file_size(lang, max_bytes))
             }
-            Why::Refusal(Refusal::Kind) => t!(lang, "upload-error-kind", name = name),
+            Why::Refusal(Refusal::Kind) => match claimed(name) {
+                Some(extension) => t!(lang, "upload-error-other-kind", name = name, extension = extension),
+                None => t!(lang, "upload-error-kind", name = name),
+            },
+            Why::Refusal(Refusal::Macros) => t!(lang, "upload-error-macros", name = name),
+            Why::Refusal(Refusal::Password) => t!(lang, "upload-error-password", name = name),
             Why::Refusal(Refusal::Damaged) => t!(lang, "upload-error-damaged", name = name),
             Why::NoRoom => t!(lang, "upload-error-no-room", name = name),
             Why::NoDisk => t!(lang, "upload-error-no-disk", name = name),
@@ -158,8 +163,20 @@ impl RejectedFile {
         }
     }
 
+    /// Whether the same file could be taken another time. Of what it is, sending it once more changes nothing.
+    pub fn may_be_tried_again(&self) -> bool {
+        matches!(self.why, Why::NoDisk)
+    }
+
     /// Whether it was a matter of size.
     pub fn is_too_large(&self) -> bool {
         matches!(self.why, Why::Refusal(Refusal::TooLarge { .. }))
     }
+}
+
+/// The ending of a name that is one of the accepted kinds, which its content is not.
+fn claimed(name: &str) -> Option<&str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let is_known = |kind: FileKind| kind.extensions().iter().any(|known| known.eq_ignore_ascii_case(ending));
+    FileKind::ALL.into_iter().any(is_known).then_some(ending)
 }

@@ -1,6 +1,6 @@
 //! Reading a form with files: each goes to storage as it comes, so that no file is ever whole in memory.
 
-use super::{Arrived, Batch, RejectedFile, Upload, Why, drain::Unseen, guard::Guard};
+use super::{Arrived, Batch, RejectedFile, Upload, Why, drain::Unseen, guard::Guard, part_name::file_name};
 use crate::{
     Error, Result,
     app::App,
@@ -67,7 +67,7 @@ impl Reader<'_> {
                 }
             };
             let name = field.name().unwrap_or_default().to_owned();
-            match field.file_name().map(unescaped) {
+            match file_name(field.headers()) {
                 None => self.text(name, &mut field).await?,
                 Some(_) if self.files_seen() == MAX_FILES => {
                     for file in self.batch.files.drain(..) {
@@ -273,10 +273,4 @@ fn refusal_of<T>(result: Result<T, IntakeError>) -> Result<Result<T, Refusal>> {
         Err(IntakeError::Refused(refusal)) => Ok(Err(refusal)),
         Err(IntakeError::Storage(error)) => Err(Error::Internal(error)),
     }
-}
-
-/// Browsers write quotes and line breaks in a file's name as percent escapes, and nothing else (HTML, "multipart/form-data
-/// encoding algorithm").
-fn unescaped(name: &str) -> String {
-    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }

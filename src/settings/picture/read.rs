@@ -32,14 +32,17 @@ pub(super) fn picture(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
             let moves = decoder.is_apng().map_err(refused)?;
             unpacked(decoder, moves)
         }
-        Ok(ImageFormat::Jpeg) if !is_whole_jpeg(bytes) => Err(PictureError::Damaged),
         Ok(ImageFormat::Jpeg) => {
             let decoder = JpegDecoder::new(file).map_err(refused)?;
             let (width, height) = decoder.dimensions();
             if u64::from(width) * u64::from(height) > MAX_PROGRESSIVE && is_progressive(bytes) {
                 return Err(PictureError::TooManyPasses);
             }
-            unpacked(decoder, false)
+            let picture = unpacked(decoder, false)?;
+            if !has_end_mark(bytes) && !has_every_line(bytes, &picture)? {
+                return Err(PictureError::Damaged);
+            }
+            Ok(picture)
         }
         Ok(ImageFormat::WebP) => {
             let decoder = WebPDecoder::new(file).map_err(refused)?;
@@ -54,9 +57,16 @@ fn png(file: Cursor<&[u8]>) -> Result<PngDecoder<Cursor<&[u8]>>, PictureError> {
     PngDecoder::with_limits(file, limits(MAX_NOTES)).map_err(refused)
 }
 
-/// Whether it has its end: the reader fills up with gray what is cut off.
-fn is_whole_jpeg(bytes: &[u8]) -> bool {
+fn has_end_mark(bytes: &[u8]) -> bool {
     markers(bytes).any(|kind| kind == 0xd9)
+}
+
+/// Whether nothing was cut off of a JPEG that has no end mark, as panoramas of some phones have none. The reader fills up what is
+/// cut off: what stands behind the last line is never read, so whatever follows changes nothing of a picture that is whole.
+fn has_every_line(bytes: &[u8], picture: &DynamicImage) -> Result<bool, PictureError> {
+    let longer = [bytes, &[0x55; 512]].concat();
+    let decoder = JpegDecoder::new(Cursor::new(longer.as_slice())).map_err(refused)?;
+    Ok(unpacked(decoder, false)? == *picture)
 }
 
 /// Whether its whole comes in several passes, of which a reader has to keep what they bring until the last: six bytes a pixel
@@ -182,14 +192,15 @@ mod tests {
     }
 
     #[test]
-    fn a_jpeg_without_its_end_is_damaged() {
+    fn a_jpeg_that_was_cut_is_damaged_and_one_that_only_lacks_its_end_mark_is_not() {
         let mut file = Cursor::new(Vec::new());
         let noise = image::RgbImage::from_fn(64, 64, |x, y| image::Rgb([((x * 37) ^ (y * 91)) as u8; 3]));
         DynamicImage::from(noise).write_to(&mut file, ImageFormat::Jpeg).unwrap();
         let bytes = file.into_inner();
         assert!(picture(&bytes).is_ok());
         assert!(picture(&[&bytes[..], b"and more"].concat()).is_ok());
-        for end in [bytes.len() / 2, bytes.len() * 9 / 10, bytes.len() - 2] {
+        assert_eq!(picture(&bytes[..bytes.len() - 2]), picture(&bytes), "every line is there");
+        for end in [bytes.len() / 2, bytes.len() * 9 / 10] {
             assert_eq!(picture(&bytes[..end]).err(), Some(PictureError::Damaged), "{end} of {}", bytes.len());
         }
     }

@@ -49,6 +49,26 @@ async fn only_images_open_in_place() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn staff_read_a_text_in_any_letters_and_save_it_as_it_came() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (Ana::new(&app).await, app.staff("dana").await);
+    let words = "Справка о доходах за 2024 год, выдана в Казани";
+    let text: Vec<u8> =
+        "\u{FEFF}".encode_utf16().chain(words.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    ana.send(None, &[("справка.txt", &text)]).await.assert(303);
+    let url = format!("/staff/documents/{}/file?version=1", rows(&app).await[0].id);
+    let shown = dana.get(&url).await.assert_ok();
+    assert_eq!(shown.header("content-type"), "text/plain; charset=utf-8");
+    assert!(shown.header("content-disposition").starts_with("inline"));
+    assert_eq!(shown.header("x-content-type-options"), "nosniff");
+    assert_eq!(shown.header("content-security-policy"), "sandbox; default-src 'none'");
+    assert_eq!(String::from_utf8(shown.bytes.to_vec()).expect("UTF-8"), words);
+    let saved = dana.get(format!("{url}&download=1")).await.assert_ok();
+    assert_eq!(saved.bytes, text);
+    assert!(saved.header("content-disposition").starts_with("attachment"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn parts_of_a_file_and_files_that_are_known() {
     let app = TestApp::new().await;
     let ana = Ana::new(&app).await;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    files::{DOCX, EXE, HTML, JPEG, PNG, pdf, pdf_of},
+    files::{DOCX, EXE, HTML, PNG, pdf, pdf_of},
     support::multipart,
 };
 use axum::body::Body;
@@ -24,18 +24,18 @@ async fn refused_files_are_named_and_the_others_are_kept() {
         ("setup.pdf", EXE),
         ("nothing.pdf", b""),
         ("large.pdf", &large),
-        ("cut.jpg", &JPEG[..JPEG.len() / 2]),
+        ("cut.png", &PNG[..PNG.len() / 2]),
         ("good.png", PNG),
         ("letter.docx", DOCX),
     ];
     let answer = ana.send(None, &files).await.assert(413);
     let problems = answer.all("[data-upload-error] li");
     let begins = [
-        "We cannot accept this type of file: page.pdf",
-        "We cannot accept this type of file: setup.pdf",
+        "page.pdf is called .pdf, but it is a different type of file inside",
+        "setup.pdf is called .pdf, but it is a different type of file inside",
         "nothing.pdf is empty",
         "large.pdf is larger than 1 MB",
-        "cut.jpg is damaged",
+        "The end of cut.png is missing",
     ];
     assert_eq!(problems.len(), begins.len(), "{problems:?}");
     for (problem, begin) in problems.iter().zip(begins) {
@@ -53,7 +53,10 @@ async fn the_script_gets_a_sentence_for_its_file() {
     let app = TestApp::with(megabyte()).await;
     let ana = Ana::new(&app).await;
     let answer = ana.send_one(None, "page.pdf", HTML).await.assert(422);
-    assert!(answer.one("[data-upload-error]").starts_with("We cannot accept this type of file: page.pdf"));
+    assert!(answer.one("[data-upload-error]").starts_with("page.pdf is called .pdf, but"));
+    assert!(!answer.has("[data-upload-retry]"), "sending it again changes nothing");
+    let answer = ana.send_one(None, "page.html", HTML).await.assert(422);
+    assert!(answer.one("[data-upload-error]").starts_with("We cannot accept this type of file: page.html"));
     assert!(!answer.has("h1"), "a fragment");
     let answer = ana.send_one(None, "large.pdf", &pdf_of("x", 1_000_001)).await.assert(413);
     assert!(answer.one("[data-upload-error]").starts_with("large.pdf is larger"));
@@ -116,6 +119,7 @@ async fn file_names_are_cleaned() {
         &long,
         "شهادة الميلاد.pdf",
         "%22x%22.pdf",
+        "birth.pdf\\",
     ];
     let files: Vec<Vec<u8>> = (0..names.len()).map(|n| pdf(&n.to_string())).collect();
     let files: Vec<(&str, &[u8])> = names.iter().copied().zip(files.iter().map(Vec::as_slice)).collect();
@@ -123,7 +127,7 @@ async fn file_names_are_cleaned() {
     let kept: Vec<String> = rows(&app).await.into_iter().map(|row| row.file_name).collect();
     assert_eq!(kept[..3], ["passwd.pdf", "scan.PDF", "afdp.exe.pdf"]);
     assert!(kept[3].starts_with("ññ") && kept[3].chars().count() <= 200);
-    assert_eq!(kept[4..], ["شهادة الميلاد.pdf", "\"x\".pdf"]);
+    assert_eq!(kept[4..], ["شهادة الميلاد.pdf", "\"x\".pdf", "birth.pdf"]);
     assert!(ana.ana.get(ana.page()).await.assert_ok().has("#sent bdi"));
 }
 
