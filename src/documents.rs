@@ -1,6 +1,7 @@
 //! Documents: what the firm asks for, what clients hand in, what the firm shares, and the reviews.
 
 mod actions;
+mod approved;
 mod client;
 mod demo;
 mod emails;
@@ -13,13 +14,16 @@ mod model;
 mod paths;
 mod progress;
 pub mod queries;
+mod receipt;
 pub mod requests;
 pub mod reviewing;
 mod scope;
 mod sentences;
 pub mod sharing;
 mod staff;
+mod upload_texts;
 pub mod usage;
+mod zip;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
@@ -53,7 +57,7 @@ use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["document_requests", "documents", "document_versions", "storage_usage"],
+    tables: &["document_requests", "documents", "document_versions", "document_receipts", "storage_usage"],
     routes: Some(routes),
     events: &[EventKinds::of::<DocumentEvent>()],
     background: Some(background),
@@ -129,6 +133,9 @@ pub const TAB: Tab = Tab("documents");
 fn routes() -> Routes<App> {
     Routes::new()
         .get::<paths::DocumentFilePath, _, _>(Right::OwnThing, file::show)
+        .get::<paths::ReceiptPath, _, _>(Right::OwnThing, receipt::show)
+        .get::<paths::ApprovedPath, _, _>(Right::OwnThing, approved::show)
+        .get::<paths::StaffApprovedPath, _, _>(Right::StaffThing, approved::show_to_staff)
         .get::<paths::StaffDocumentFilePath, _, _>(Right::StaffThing, file::show_to_staff)
         .merge(client::routes())
         .merge(staff::routes())

@@ -291,6 +291,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    document_receipts (firm_id, case_id, number) {
+        firm_id -> Uuid,
+        case_id -> Uuid,
+        number -> Int4,
+        version_id -> Uuid,
+    }
+}
+
+diesel::table! {
     document_requests (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -306,6 +315,8 @@ diesel::table! {
         requested_by -> Uuid,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
+        on_paper_at -> Nullable<Timestamptz>,
+        on_paper_by -> Nullable<Uuid>,
     }
 }
 
@@ -344,6 +355,7 @@ diesel::table! {
         created_by -> Uuid,
         withdrawn_at -> Nullable<Timestamptz>,
         withdrawn_by -> Nullable<Uuid>,
+        matched_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1170,6 +1182,7 @@ diesel::joinable!(checkouts -> firms (firm_id));
 diesel::joinable!(clients -> firms (firm_id));
 diesel::joinable!(demo_firms -> firms (firm_id));
 diesel::joinable!(devices -> firms (firm_id));
+diesel::joinable!(document_receipts -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
@@ -1248,6 +1261,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     clients,
     demo_firms,
     devices,
+    document_receipts,
     document_requests,
     document_versions,
     documents,

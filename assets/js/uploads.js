@@ -6,12 +6,13 @@
   const PARALLEL = 3; // A browser opens six connections to a host; the page needs the others.
   const REFRESH_DELAY = 400; // Milliseconds: files that finish together cause one refresh of the list.
   const DONE_STAYS = 1500;
+  const ONE_MOMENT = 150;
 
   const TEXTS = {
     waiting: "Waiting", uploading: "Uploading {name}", saving: "Saving", done: "{name} was uploaded.",
     cancel: "Cancel", cancelled: "Canceled.", retry: "Try again", dismiss: "Dismiss",
-    failed: "The file could not be uploaded.", network: "The connection was lost.",
-    empty: "The file is empty.", tooLarge: "The file is larger than {max}.",
+    failed: "Something went wrong on our side.", network: "The connection was lost.",
+    folder: "This is a folder.", gone: "This file cannot be read any more.", empty: "The file is empty.", tooLarge: "The file is larger than {max}.",
     tooMany: "{count} more files were not sent: at most {max} at once.",
     signedOut: "You were signed out.", signIn: "Sign in",
   };
@@ -20,6 +21,7 @@
   const sending = new Set();
   const shown = new Set(); // every upload that has a row
   const refreshes = new Map();
+  const news = [];
 
   if (window.htmx) window.htmx.config.morphSkipChildren += ", .uploads"; // A refreshed list keeps its running bars.
 
@@ -44,16 +46,17 @@
     return new Intl.NumberFormat(document.documentElement.lang || undefined, { style: "percent" }).format(fraction);
   }
 
-  /** Says a sentence to screen readers, politely: beginnings and ends, never each percent. */
+  /**
+   * Says a sentence to screen readers, politely: beginnings and ends, never each percent. The region stands in the page from the
+   * start: what comes together with its region is passed over. Sentences of one moment are said together.
+   */
   function announce(sentence) {
-    let region = document.getElementById("upload-news");
-    if (!region) {
-      region = element("p", "visually-hidden");
-      region.id = "upload-news";
-      region.setAttribute("role", "status");
-      document.body.append(region);
-    }
-    region.textContent = sentence;
+    if (!news.length) setTimeout(() => {
+      const region = document.getElementById("upload-news");
+      if (region) region.textContent = news.join(" ");
+      news.length = 0;
+    }, ONE_MOMENT);
+    news.push(sentence);
   }
 
   // ---- Rows ----
@@ -79,9 +82,7 @@
     title.append(element("bdi", "", name), " ");
     if (bytes !== undefined) title.append(element("span", "size soft small", size(bytes)));
     row.append(title, element("span", "actions"), element("span", "state small"));
-    const list = form.querySelector(".uploads");
-    list.removeAttribute("aria-live"); // announce() speaks for it, or every percent would be read out
-    list.append(row);
+    form.querySelector(".uploads").append(row);
     const upload = { form, file, row };
     shown.add(upload);
     return upload;
@@ -104,11 +105,12 @@
     upload.row.remove();
   }
 
-  function showFailed(upload, words, extra = []) {
+  /** "Try again" stands there only where trying again can help. */
+  function showFailed(upload, words, { extra = [], retry = true } = {}) {
     const { form, file } = upload;
     const dismiss = button(text(form, "dismiss"), file.name, () => remove(upload));
-    const retry = button(text(form, "retry"), file.name, () => enqueue(upload));
-    show(upload, "failed", words, [...extra, retry, dismiss]);
+    const again = retry ? [button(text(form, "retry"), file.name, () => enqueue(upload))] : [];
+    show(upload, "failed", words, [...extra, ...again, dismiss]);
     announce(`${file.name}: ${words}`);
   }
 
@@ -125,7 +127,8 @@
     const most = Number(form.dataset.maxFiles) || Infinity;
     const largest = Number(form.dataset.maxBytes) || Infinity;
     for (const file of files.slice(0, most)) {
-      if (file.size === 0) refuse(form, file.name, 0, text(form, "empty"));
+      if (file.isFolder) refuse(form, file.name, undefined, text(form, "folder"));
+      else if (file.size === 0) refuse(form, file.name, 0, text(form, "empty"));
       else if (file.size > largest) refuse(form, file.name, file.size, text(form, "tooLarge", { max: size(largest) }));
       else enqueue(newUpload(form, file.name, file.size, file));
     }
@@ -141,7 +144,32 @@
   }
 
   function pump() {
-    while (sending.size < PARALLEL && waiting.length) send(waiting.shift());
+    while (sending.size < PARALLEL && waiting.length) begin(waiting.shift());
+  }
+
+  /** A folder, and a file that is gone since it was chosen, look like any other until they are read. */
+  async function begin(upload) {
+    sending.add(upload);
+    if (await isReadable(upload.file)) {
+      if (upload.state === "waiting") return send(upload);
+    } else {
+      showFailed(upload, text(upload.form, "gone"), { retry: false });
+    }
+    settled(upload);
+  }
+
+  async function isReadable(file) {
+    try {
+      await file.slice(0, 1).arrayBuffer();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function settled(upload) {
+    sending.delete(upload);
+    pump();
   }
 
   function cancel(upload) {
@@ -160,35 +188,40 @@
     return data;
   }
 
-  function send(upload) {
-    const { form, file, row } = upload;
+  /** Sends it with a bar and a button that stops it; the caller says what becomes of the answer. */
+  function post(upload, data, stop) {
+    const { form, file: { name }, row } = upload;
     const request = upload.request = new XMLHttpRequest();
     const meter = element("progress", "meter");
     meter.max = 1;
     meter.value = 0;
-    meter.setAttribute("aria-label", text(form, "uploading", { name: file.name }));
-    const cancelButton = button(text(form, "cancel"), file.name, () => cancel(upload));
-    show(upload, "sending", percent(0), [cancelButton]);
+    meter.setAttribute("aria-label", text(form, "uploading", { name }));
+    show(upload, "sending", percent(0), [button(text(form, "cancel"), name, stop)]);
     row.querySelector(".state").before(meter);
-    announce(text(form, "uploading", { name: file.name }));
-
+    announce(text(form, "uploading", { name }));
     request.upload.onprogress = ({ loaded, total }) => {
       meter.value = loaded / total;
       row.querySelector(".state").textContent = loaded < total ? percent(Math.floor((100 * loaded) / total) / 100) : text(form, "saving");
     };
-    request.onload = () => answered(upload, request);
-    request.onerror = () => showFailed(upload, text(form, "network"));
-    request.onloadend = () => {
-      sending.delete(upload);
-      pump();
-    };
+    request.onloadend = () => settled(upload);
     sending.add(upload);
     request.open("POST", form.action);
     request.timeout = 0;
     request.setRequestHeader("HX-Request", "true");
     request.setRequestHeader("X-Requested-With", "uploads");
     request.setRequestHeader("Accept", "text/html");
-    request.send(body(form, file));
+    request.send(data);
+    return request;
+  }
+
+  function send(upload) {
+    const { form, file } = upload;
+    const request = post(upload, body(form, file), () => cancel(upload));
+    request.onload = () => answered(upload, request);
+    request.onerror = async () => {
+      const readable = await isReadable(file);
+      showFailed(upload, text(form, readable ? "network" : "gone"), { retry: readable });
+    };
   }
 
   // ---- Answers ----
@@ -198,11 +231,18 @@
     if (isSignedOut(request)) {
       const link = element("a", "button compact", text(form, "signIn"));
       link.href = "/login";
-      return showFailed(upload, text(form, "signedOut"), [link]);
+      return showFailed(upload, text(form, "signedOut"), { extra: [link] });
     }
-    if (request.status < 200 || request.status > 299) return showFailed(upload, reason(request) || text(form, "failed"));
-    show(upload, "done", text(form, "done", { name: file.name }));
-    announce(text(form, "done", { name: file.name }));
+    const answer = new DOMParser().parseFromString(request.responseText, "text/html"); // without running anything
+    const words = (selector) => answer.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ");
+    if (request.status < 200 || request.status > 299) {
+      // what the server said of the file itself stays true however often it is sent
+      const isFinal = [409, 413, 422].includes(request.status) && !answer.querySelector("[data-upload-retry]");
+      return showFailed(upload, words("[data-upload-error]") || text(form, "failed"), { retry: !isFinal });
+    }
+    const done = words("[data-upload-done]") || text(form, "done", { name: file.name });
+    show(upload, "done", done);
+    announce(done);
     refreshSoon(upload);
   }
 
@@ -210,12 +250,6 @@
   function isSignedOut(request) {
     const target = request.getResponseHeader("HX-Redirect") ?? request.responseURL;
     return request.status === 401 || new URL(target || "/", location.href).pathname.startsWith("/login");
-  }
-
-  /** What the server says went wrong: the text of [data-upload-error]; parsed without running anything. */
-  function reason(request) {
-    const page = new DOMParser().parseFromString(request.responseText, "text/html");
-    return page.querySelector("[data-upload-error]")?.textContent.trim();
   }
 
   // ---- The list of documents ----
@@ -248,18 +282,70 @@
     for (const { row, state } of shown) if (!row.isConnected && state !== "done") home?.append(row);
   }
 
+  // ---- Forms that are sent whole: all files together, with what is written beside them ----
+
+  /** Puts dropped files beside those that were chosen; the field shows how many there are. */
+  function putInto(form, files) {
+    const input = form.querySelector("input[type=file]");
+    const all = new DataTransfer();
+    for (const file of [...input.files, ...files]) {
+      if (file.isFolder) refuse(form, file.name, undefined, text(form, "folder"));
+      else all.items.add(file);
+    }
+    input.files = all.files;
+  }
+
+  function sendWhole(form) {
+    const name = [...form.querySelector("input[type=file]").files].map((file) => file.name).join(", ");
+    const upload = Object.assign(newUpload(form, name), { file: { name } });
+    const failed = (words) => {
+      show(upload, "failed", words, [button(text(form, "dismiss"), name, () => remove(upload))]);
+      announce(words);
+    };
+    const request = post(upload, new FormData(form), () => {
+      request.abort();
+      remove(upload);
+    });
+    request.onload = () => {
+      settled(upload); // nothing is under way any more that a new page would cut off
+      const answer = new DOMParser().parseFromString(request.responseText, "text/html");
+      const next = answer.querySelector("[data-upload-next]")?.dataset.uploadNext;
+      const wrong = answer.querySelector("[data-upload-error]")?.textContent.trim().replace(/\s+/g, " ");
+      if (next) location.assign(next);
+      else failed(isSignedOut(request) ? text(form, "signedOut") : wrong || text(form, "failed"));
+    };
+    request.onerror = () => failed(text(form, "network"));
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-uploads-whole]")) return;
+    event.preventDefault();
+    if (![...sending].some(({ form }) => form === event.target)) sendWhole(event.target);
+  });
+
   // ---- Choosing and dropping ----
 
   /** The form that takes a drop on an element: the one it is in, the one its row names or holds, else none. */
   function formFor(target) {
     const row = target.closest("[data-drop-for]");
-    const form = target.closest("form[data-uploads]")
+    const form = target.closest("form[data-uploads], form[data-uploads-whole]")
       ?? (row ? document.querySelector(row.dataset.dropFor) : target.closest("li")?.querySelector("form[data-uploads]"));
     return form?.querySelector("input[type=file]:disabled") ? null : form; // nothing can be sent from a page that is only looked at
   }
 
   function hasFiles(event) {
     return event.dataTransfer?.types.includes("Files");
+  }
+
+  /** What was dropped, in order; a folder by its name alone. */
+  function dropped(transfer) {
+    const items = [...transfer.items].filter((item) => item.kind === "file");
+    if (!items.length) return [...transfer.files];
+    return items.flatMap((item) => {
+      const entry = item.webkitGetAsEntry?.();
+      if (entry?.isDirectory) return [{ name: entry.name, isFolder: true }];
+      return item.getAsFile() ?? [];
+    });
   }
 
   function highlight(form) {
@@ -298,7 +384,8 @@
     event.preventDefault();
     endDrag();
     const form = formFor(event.target);
-    if (form) addFiles(form, [...event.dataTransfer.files]);
+    if (form?.matches("[data-uploads-whole]")) putInto(form, dropped(event.dataTransfer));
+    else if (form) addFiles(form, dropped(event.dataTransfer));
   });
 
   addEventListener("beforeunload", (event) => {

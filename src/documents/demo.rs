@@ -45,6 +45,8 @@ struct RequestData {
     due: Option<i64>,
     asked: i64,
     withdrawn: Option<i64>,
+    /// The day on which it came on paper.
+    on_paper: Option<i64>,
     #[serde(default)]
     documents: Vec<AnswerData>,
 }
@@ -126,6 +128,7 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
 
 fn fill_request(script: &mut Script, asked: Asked, mut data: RequestData) {
     let (answers, withdrawn, request) = (std::mem::take(&mut data.documents), data.withdrawn, asked.clone());
+    let on_paper = data.on_paper;
     script.on(data.asked, move |moment| ask(moment, request, data).boxed());
     for AnswerData { by, versions } in answers {
         for version in versions {
@@ -138,6 +141,10 @@ fn fill_request(script: &mut Script, asked: Asked, mut data: RequestData) {
                 script.at_time(at.plus(LATER), move |moment| review(moment, asked, note).boxed());
             }
         }
+    }
+    if let Some(day) = on_paper {
+        let asked = asked.clone();
+        script.on(day, move |moment| receive_on_paper(moment, asked).boxed());
     }
     if let Some(day) = withdrawn {
         script.on(day, move |moment| withdraw(moment, asked).boxed());
@@ -178,6 +185,13 @@ async fn withdraw(moment: Moment<'_>, asked: Asked) -> Result<()> {
     let staff = moment.staff(&asked.by)?;
     let case = find_case(moment, &staff, &asked.case).await?;
     Ok(requests::withdraw(moment.tx, &staff, &case, moment.names.get(&asked.key)?).await?)
+}
+
+async fn receive_on_paper(moment: Moment<'_>, asked: Asked) -> Result<()> {
+    let staff = moment.staff(&asked.by)?;
+    let case = find_case(moment, &staff, &asked.case).await?;
+    let request = (moment.names.get(&asked.key)?, true);
+    Ok(requests::set_on_paper(moment.tx, &staff, &case, request).await?)
 }
 
 async fn hand_in(

@@ -36,17 +36,25 @@ crate::events! {
         "document_request.created" Client DOCUMENT_REQUEST(request) Requested { request: RequestId, title: Localized }
         "document_request.updated" Client DOCUMENT_REQUEST(request) RequestUpdated { request: RequestId, title: Localized }
         "document_request.withdrawn" Client DOCUMENT_REQUEST(request) RequestWithdrawn { request: RequestId, title: Localized }
+        /// It came by hand or by post: there is no file.
+        "document_request.received_on_paper" Client DOCUMENT_REQUEST(request) ReceivedOnPaper { request: RequestId, title: Localized }
+        /// It had not come after all.
+        "document_request.on_paper_undone" Client DOCUMENT_REQUEST(request) OnPaperUndone { request: RequestId, title: Localized }
         /// `count` is how many documents were asked for.
         "checklist.requested" Client CHECKLIST_VERSION(checklist_version) ChecklistRequested {
             checklist_version: ChecklistVersionId, name: Localized, count: usize,
         }
 
+        /// `title` is the document's, and so the name of its first file; `requested` that of the request which it answers: what
+        /// people know it as.
         "document.uploaded" Client DOCUMENT(document) Uploaded {
             document: DocumentId, version: VersionId, title: String, request: Option<RequestId>,
+            #[serde(default)] requested: Option<Localized>,
         }
         /// `number` is that of the new version.
         "document.replaced" Client DOCUMENT(document) Replaced {
             document: DocumentId, version: VersionId, title: String, request: Option<RequestId>, number: i32,
+            #[serde(default)] requested: Option<Localized>,
         }
         /// `title` is the document's, `requested` that of the request which it now answers.
         "document.linked" Client DOCUMENT_LINK(document) Linked {
@@ -54,12 +62,15 @@ crate::events! {
         }
         /// It answers no request any more.
         "document.unlinked" Client DOCUMENT(document) Unlinked { document: DocumentId, title: String }
-        "document.approved" Client DOCUMENT(document) Approved { document: DocumentId, version: VersionId, title: String }
+        "document.approved" Client DOCUMENT(document) Approved {
+            document: DocumentId, version: VersionId, title: String, #[serde(default)] requested: Option<Localized>,
+        }
         "document.not_approved" Client DOCUMENT(document) NotApproved {
             document: DocumentId, version: VersionId, title: String, note: String,
+            #[serde(default)] requested: Option<Localized>,
         }
         "document.review_reopened" Client DOCUMENT(document) ReviewReopened {
-            document: DocumentId, version: VersionId, title: String,
+            document: DocumentId, version: VersionId, title: String, #[serde(default)] requested: Option<Localized>,
         }
         "document.shared" Client DOCUMENT(document) Shared { document: DocumentId, title: String }
         "document.withdrawn" Client DOCUMENT(document) Withdrawn { document: DocumentId, title: String }

@@ -1,6 +1,7 @@
-//! Which request a file most likely answers, judged by its name: the words of the title in each language, and whose
-//! document it is.
+//! Which request a file answers, as far as its name says so: the words of the title in each language, and whose document it is.
+//! What is left when all others are answered is no answer: at most a guess, which somebody confirms.
 
+use super::DocumentRequest;
 use crate::{i18n::Localized, ids::RequestId};
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::collections::{BTreeSet, HashMap};
@@ -12,6 +13,17 @@ pub struct Candidate<'a> {
     pub title: &'a Localized,
     /// Whose document it is; none when it is asked once for the case.
     pub applicant: Option<&'a str>,
+    /// Whether it still takes files. Those that do not are compared too: what was answered already is named by a file's name as
+    /// well, and that file answers no other then.
+    pub is_open: bool,
+}
+
+impl<'a> Candidate<'a> {
+    /// Of a request, and the name of the one whose document it is.
+    pub fn of(request: &'a DocumentRequest, applicant: Option<&'a str>) -> Candidate<'a> {
+        let is_open = request.state.takes_files();
+        Candidate { request: request.id, title: &request.title, applicant, is_open }
+    }
 }
 
 /// How well a file's name fits.
@@ -43,6 +55,44 @@ const FAINT: f64 = 0.2;
 const ALIKE: f64 = 0.93;
 /// What a word of the file's name weighs that is not in the title.
 const BESIDES: f64 = 0.5;
+/// What a word weighs at most that says of what form a document is, and not what is in it.
+const FORM: f64 = 0.3;
+
+/// Words for the form of a document, in the languages of titles: a birth certificate is no marriage certificate.
+const FORM_WORDS: &[&str] = &[
+    "certificate",
+    "certificates",
+    "certificado",
+    "certificacion",
+    "acta",
+    "partida",
+    "letter",
+    "carta",
+    "form",
+    "formulario",
+    "record",
+    "records",
+    "registro",
+    "statement",
+    "statements",
+    "extracto",
+    "page",
+    "pagina",
+    "proof",
+    "prueba",
+    "evidence",
+    "evidencia",
+    "report",
+    "informe",
+    "application",
+    "solicitud",
+    "notice",
+    "aviso",
+    "card",
+    "tarjeta",
+    "number",
+    "numero",
+];
 
 /// Words that say nothing about what a file is: articles, and what phones and scanners call things.
 const EMPTY_WORDS: &[&str] = &[
@@ -97,33 +147,36 @@ const EMPTY_WORDS: &[&str] = &[
     "adobe",
 ];
 
-/// The request that a file with this name answers, among those that are open. The only one there is fits whatever the name.
-pub fn fit(file_name: &str, open: &[Candidate<'_>]) -> Fit {
-    if let [only] = open {
-        return Fit::Clear(only.request);
-    }
-    let mut scores = scores(file_name, open);
+/// The request that a file with this name answers, among those of a case that are open. Where one is left, it is guessed whatever
+/// the name.
+pub fn fit(file_name: &str, all: &[Candidate<'_>]) -> Fit {
+    let mut scores = scores(file_name, all);
     scores.sort_by(|one, other| other.1.total_cmp(&one.1));
-    let Some(&(best, score)) = scores.first() else { return Fit::None };
-    let second = scores.get(1).map_or(0.0, |(_, score)| *score);
+    let is_open = |request| all.iter().any(|one| one.request == request && one.is_open);
+    let mut open = scores.iter().filter(|(request, _)| is_open(*request));
+    let (Some(&(best, score)), others) = (open.next(), open.count()) else { return Fit::None };
+    let rival =
+        scores.iter().filter(|(request, _)| *request != best).map(|(_, score)| *score).fold(0.0, f64::max);
     match score {
-        _ if score < FAINT => Fit::None,
-        _ if score >= CLEAR && score - second >= LEAD => Fit::Clear(best),
-        _ => Fit::Guess(best),
+        _ if score >= CLEAR && score - rival >= LEAD => Fit::Clear(best),
+        // it names another, which was answered
+        _ if rival >= CLEAR && rival > score => Fit::None,
+        _ if score >= FAINT || others == 0 => Fit::Guess(best),
+        _ => Fit::None,
     }
 }
 
 /// How well the name fits each request, from 0 to 1.
-fn scores(file_name: &str, open: &[Candidate<'_>]) -> Vec<(RequestId, f64)> {
+fn scores(file_name: &str, all: &[Candidate<'_>]) -> Vec<(RequestId, f64)> {
     let file = words(file_name);
     let titles: Vec<Vec<Vec<String>>> =
-        open.iter().map(|one| one.title.iter().map(|(_, text)| words(text)).collect()).collect();
+        all.iter().map(|one| one.title.iter().map(|(_, text)| words(text)).collect()).collect();
     let rarity = rarity(&titles);
     let named = |name: &str| words(name).iter().any(|word| contains(&file, word));
-    let somebody_named = open.iter().any(|one| one.applicant.is_some_and(named));
-    let all_names: Vec<String> = open.iter().filter_map(|one| one.applicant).flat_map(words).collect();
+    let somebody_named = all.iter().any(|one| one.applicant.is_some_and(named));
+    let all_names: Vec<String> = all.iter().filter_map(|one| one.applicant).flat_map(words).collect();
     let subject: Vec<String> = file.iter().filter(|word| !contains(&all_names, word)).cloned().collect();
-    open.iter()
+    all.iter()
         .zip(&titles)
         .map(|(one, titles)| {
             let best = titles.iter().map(|title| overlap(&subject, title, &rarity)).fold(0.0, f64::max);
@@ -146,7 +199,11 @@ fn rarity(titles: &[Vec<Vec<String>>]) -> HashMap<&str, f64> {
         }
     }
     #[allow(clippy::cast_precision_loss, reason = "a count of requests is small")]
-    having.into_iter().map(|(word, titles)| (word, 1.0 / titles.len() as f64)).collect()
+    let weight = |word: &str, count: usize| {
+        let most = if FORM_WORDS.contains(&word) { FORM } else { 1.0 };
+        most.min(1.0 / count as f64)
+    };
+    having.into_iter().map(|(word, titles)| (word, weight(word, titles.len()))).collect()
 }
 
 /// The harmonic mean of how much of the title the file names and how much of the file is about the title.

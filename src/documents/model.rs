@@ -149,6 +149,8 @@ pub struct DocumentRequest {
     pub requested_by: AccountId,
     /// When the firm stopped asking; there exactly in the state of that name.
     pub withdrawn_at: Option<Ts>,
+    /// When it came on paper.
+    pub on_paper_at: Option<Ts>,
 }
 
 impl DocumentRequest {
@@ -185,6 +187,8 @@ pub struct Document {
     pub created_by: AccountId,
     /// When the firm took back what it had shared.
     pub withdrawn_at: Option<Ts>,
+    /// When its name was taken for what it answers; none once somebody said so.
+    pub matched_at: Option<Ts>,
 }
 
 /// One file as it was handed in or shared.

@@ -10,6 +10,11 @@ crate::paths! {
     pub DocumentVersionsPath(document_id: DocumentId) = "/documents/{document_id}/versions";
     pub DocumentRequestPath(document_id: DocumentId) = "/documents/{document_id}/request";
     pub DocumentDeletePath(document_id: DocumentId) = "/documents/{document_id}/delete";
+    /// What arrived, when, and its number.
+    pub ReceiptPath(document_id: DocumentId) = "/documents/{document_id}/receipt";
+    /// What was approved in a case, as one archive.
+    pub ApprovedPath(case_id: CaseId) = "/cases/{case_id}/documents.zip";
+    pub StaffApprovedPath(case_id: CaseId) = "/staff/cases/{case_id}/documents.zip";
     /// The bytes, for the client; see [`super::file_url`] and [`super::download_url`].
     pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
     /// The bytes, for staff; see [`super::staff_file_url`].
@@ -22,6 +27,8 @@ crate::paths! {
     pub RejectionPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/rejection";
     pub RejectionDeletePath(case_id: CaseId, document_id: DocumentId) =
         "/staff/cases/{case_id}/documents/{document_id}/rejection/delete";
+    /// Approves several files.
+    pub ApprovalsPath(case_id: CaseId) = "/staff/cases/{case_id}/approvals";
     pub MatchPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/match";
     pub RequestsPath(case_id: CaseId) = "/staff/cases/{case_id}/document-requests";
     /// Asks for one document.
@@ -31,6 +38,13 @@ crate::paths! {
         "/staff/cases/{case_id}/document-requests/{request_id}/edit";
     pub WithdrawalPath(case_id: CaseId, request_id: RequestId) =
         "/staff/cases/{case_id}/document-requests/{request_id}/withdrawal";
+    /// Hands in files for the client.
+    pub RequestFilesPath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/files";
+    pub OnPaperPath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/paper";
+    pub OnPaperDeletePath(case_id: CaseId, request_id: RequestId) =
+        "/staff/cases/{case_id}/document-requests/{request_id}/paper/delete";
     pub CaseChecklistsPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists";
     /// Asks for documents from a checklist.
     pub NewFromChecklistPath(case_id: CaseId) = "/staff/cases/{case_id}/checklists/new";

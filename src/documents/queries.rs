@@ -6,18 +6,24 @@ mod file;
 mod insert;
 mod lists;
 mod progress;
+mod receipts;
 mod requests;
 mod review;
 mod state;
 
 pub use file::{find_file_for_client, find_file_for_staff};
-pub use insert::{NewDocument, NewVersion, answer, insert_document, insert_version, supersede, withdraw};
+pub use insert::{
+    NewDocument, NewVersion, answer, insert_document, insert_version, set_matched, supersede, withdraw,
+};
 pub use lists::{
     CasePersonName, Current, find_for_client, list_current, list_current_seen, list_filed_for, list_people,
     list_received, list_unmatched,
 };
 pub use progress::{count_requests, count_requests_seen, has_any_about, list_open_requests};
-pub use requests::{NewRequest, Reader, insert_requests, list_readers, update_request, withdraw_request};
+pub use receipts::{find_receipt, insert_receipt, list_receipts};
+pub use requests::{
+    NewRequest, Reader, insert_requests, list_readers, set_on_paper, update_request, withdraw_request,
+};
 pub use review::{
     Overdue, SubmittedFile, count_to_review_in_case, find_handed, find_sent_back, list_overdue,
     list_to_review, list_to_review_in_case, list_uploaders, lock_shared, push_to_review, set_review,

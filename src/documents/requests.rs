@@ -138,6 +138,36 @@ pub async fn withdraw(tx: &Tx, staff: &Staff, case: &Case, request: RequestId) -
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
 }
 
+/// Whether a request came on paper, by hand or by post.
+///
+/// # Errors
+/// The database's; `NotFound` for a request of another case, or one that was withdrawn.
+pub async fn set_on_paper(
+    tx: &Tx,
+    staff: &Staff,
+    case: &Case,
+    (request, came): (RequestId, bool),
+) -> QueryResult<()> {
+    let firm = staff.firm.id;
+    let state = queries::lock_request(tx, firm, request).await?;
+    let DocumentRequest { title, on_paper_at, .. } =
+        queries::find_request(tx, firm, case.id, request).await?;
+    if state == RequestState::Withdrawn {
+        return Err(diesel::result::Error::NotFound);
+    }
+    if on_paper_at.is_some() == came {
+        return Ok(());
+    }
+    let received = came.then_some((staff.now, staff.account));
+    queries::set_on_paper(tx, firm, request, received).await?;
+    queries::refresh_state(tx, firm, request).await?;
+    let event = match came {
+        true => DocumentEvent::ReceivedOnPaper { request, title },
+        false => DocumentEvent::OnPaperUndone { request, title },
+    };
+    events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await
+}
+
 /// What is asked for from a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {

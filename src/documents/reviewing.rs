@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::{
-    RequestState, Review, Source, actions, emails,
+    Document, RequestState, Review, Source, actions, emails,
     queries::{self, SubmittedFile},
 };
 use crate::documents::DocumentEvent;
@@ -15,7 +15,7 @@ use crate::{
     ids::{DocumentId, RequestId, VersionId},
     mail::{self, Outbox},
 };
-use diesel::{QueryResult, result::Error::NotFound};
+use diesel::{OptionalExtension, QueryResult, result::Error::NotFound};
 
 /// What a reviewer wants of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +93,8 @@ pub async fn review(
         Wish::Approve | Wish::UndoApproval => {}
     }
     let change = Undoable { from: from.as_str(), to: to.as_str(), untold: false, within: staff.undo_within };
-    let event = event(&handed, wish);
+    let requested = told_as(tx, staff, &locked, &handed).await?;
+    let event = event(&handed, wish, requested);
     events::record_undoable(tx, firm, staff.by(), Some(case.id), &event, (staff.now, change)).await?;
     Ok(Reviewed::Done)
 }
@@ -103,14 +104,31 @@ fn titled(staff: &Staff, handed: &SubmittedFile) -> Localized {
     handed.requested.clone().unwrap_or_else(|| Localized::new(staff.firm.language.text(), &handed.title))
 }
 
-fn event(handed: &SubmittedFile, wish: Wish<'_>) -> DocumentEvent {
+/// The title of the request that a document answers, for all who are told of the document: who sees one applicant alone does not
+/// hear what was asked for of the whole case.
+async fn told_as(
+    tx: &Tx,
+    staff: &Staff,
+    document: &Document,
+    handed: &SubmittedFile,
+) -> QueryResult<Option<Localized>> {
+    let (Some(request), Some(applicant)) = (handed.request, document.applicant_id) else {
+        return Ok(handed.requested.clone());
+    };
+    let request = queries::find_request(tx, staff.firm.id, document.case_id, request).await?;
+    Ok((request.applicant_id == Some(applicant)).then_some(request.title))
+}
+
+fn event(handed: &SubmittedFile, wish: Wish<'_>, requested: Option<Localized>) -> DocumentEvent {
     let (document, version, title) = (handed.document, handed.version, handed.title.clone());
     match wish {
-        Wish::Approve => DocumentEvent::Approved { document, version, title },
+        Wish::Approve => DocumentEvent::Approved { document, version, title, requested },
         Wish::SendBack(note) => {
-            DocumentEvent::NotApproved { document, version, title, note: note.to_owned() }
+            DocumentEvent::NotApproved { document, version, title, note: note.to_owned(), requested }
         }
-        Wish::UndoApproval | Wish::UndoSendBack => DocumentEvent::ReviewReopened { document, version, title },
+        Wish::UndoApproval | Wish::UndoSendBack => {
+            DocumentEvent::ReviewReopened { document, version, title, requested }
+        }
     }
 }
 
@@ -125,8 +143,8 @@ pub enum Matched {
     Closed,
 }
 
-/// Says which request a document answers that came without one. A document of that request that was not approved makes way
-/// for it.
+/// Says which request a document answers that came without one, or whose name was taken for what it answers. A document of that
+/// request that was not approved makes way for it. Without a request it answers none any more.
 ///
 /// # Errors
 /// The database's; `NotFound` for what is no client's document, or no request, of this case.
@@ -135,7 +153,7 @@ pub async fn match_to_request(
     staff: &Staff,
     case: &Case,
     id: DocumentId,
-    request: RequestId,
+    request: Option<RequestId>,
 ) -> QueryResult<Matched> {
     let firm = staff.firm.id;
     // two documents may be touched: whoever works in the case goes one after the other
@@ -144,24 +162,54 @@ pub async fn match_to_request(
     if document.source != Source::Client {
         return Err(NotFound);
     }
-    if document.request_id == Some(request) {
+    if document.request_id == request && document.matched_at.is_none() {
         return Ok(Matched::Already);
     }
+    let Some(request) = request else { return unmatch(tx, staff, case, &document).await };
     let wanted = queries::find_request(tx, firm, case.id, request).await?;
     let before = match document.request_id {
         Some(before) => queries::find_request(tx, firm, case.id, before).await?.state,
         None => RequestState::Withdrawn,
     };
     let state = queries::lock_request(tx, firm, request).await?;
-    if !state.takes_files() || before != RequestState::Withdrawn {
+    if document.request_id == Some(request) {
+        // confirmed
+        queries::answer(tx, firm, id, Some(request), document.applicant_id).await?;
+        return Ok(Matched::Done);
+    }
+    let is_free = before == RequestState::Withdrawn || document.matched_at.is_some();
+    if !state.takes_files() || !is_free || is_approved(tx, staff, id).await? {
         return Ok(Matched::Closed);
     }
     let applicant = wanted.applicant_id.or(document.applicant_id);
     actions::make_way(tx, (firm, staff.now), &document, request).await?;
     queries::answer(tx, firm, id, Some(request), applicant).await?;
-    queries::refresh_state(tx, firm, request).await?;
+    for touched in document.request_id.into_iter().chain([request]) {
+        queries::refresh_state(tx, firm, touched).await?;
+    }
     let event =
         DocumentEvent::Linked { document: id, request, title: document.title, requested: wanted.title };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
     Ok(Matched::Done)
+}
+
+/// Takes a document off the request that its name was taken for.
+async fn unmatch(tx: &Tx, staff: &Staff, case: &Case, document: &Document) -> QueryResult<Matched> {
+    let firm = staff.firm.id;
+    let Some(before) = document.request_id.filter(|_| document.matched_at.is_some()) else {
+        return Ok(Matched::Closed);
+    };
+    if is_approved(tx, staff, document.id).await? {
+        return Ok(Matched::Closed);
+    }
+    queries::answer(tx, firm, document.id, None, document.applicant_id).await?;
+    queries::refresh_state(tx, firm, before).await?;
+    let event = DocumentEvent::Unlinked { document: document.id, title: document.title.clone() };
+    events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;
+    Ok(Matched::Done)
+}
+
+async fn is_approved(tx: &Tx, staff: &Staff, document: DocumentId) -> QueryResult<bool> {
+    let current = queries::find_current(tx, staff.firm.id, document).await.optional()?;
+    Ok(current.is_some_and(|current| current.review == Review::Approved))
 }

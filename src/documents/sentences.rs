@@ -22,9 +22,16 @@ impl Sentences for DocumentEvent {
             DocumentEvent::Shared { document, title } => {
                 reading.did(html! { "shared " (document_link(reading, *document, title)) " with the client" })
             }
-            DocumentEvent::ReviewReopened { document, title, .. } => {
-                reading.did(html! { "reopened the review of " (document_link(reading, *document, title)) })
+            DocumentEvent::ReviewReopened { document, title, requested, .. } => {
+                let document = known_as(reading, *document, title, requested.as_ref());
+                reading.did(html! { "reopened the review of " (document) })
             }
+            DocumentEvent::ReceivedOnPaper { request, title } => {
+                reading.did(html! { "received " (request_link(reading, *request, title)) " on paper" })
+            }
+            DocumentEvent::OnPaperUndone { request, title } => reading.did(
+                html! { "had not received " (request_link(reading, *request, title)) " on paper after all" },
+            ),
             other => told(other, reading),
         }
     }
@@ -34,6 +41,9 @@ impl Sentences for DocumentEvent {
 fn told(event: &DocumentEvent, reading: &Reading<'_>) -> Markup {
     let (lang, actor) = (reading.lang, reading.actor.clone());
     let document = |document: &DocumentId, title: &str| document_link(reading, *document, title);
+    let known = |document: &DocumentId, title: &str, requested: &Option<Localized>| {
+        known_as(reading, *document, title, requested.as_ref())
+    };
     let request = |request: &RequestId, title: &Localized| request_link(reading, *request, title);
     match event {
         DocumentEvent::Requested { request: id, title } => {
@@ -48,11 +58,17 @@ fn told(event: &DocumentEvent, reading: &Reading<'_>) -> Markup {
         DocumentEvent::RequestWithdrawn { title, .. } => {
             t_html!(lang, "activity-document-request-withdrawn", actor = actor, title = reading.words(title))
         }
-        DocumentEvent::Uploaded { document: id, title, .. } => {
-            t_html!(lang, "activity-document-uploaded", actor = actor, title = document(id, title))
+        DocumentEvent::ReceivedOnPaper { request: id, title } => {
+            t_html!(lang, "activity-document-on-paper", actor = actor, title = request(id, title))
         }
-        DocumentEvent::Replaced { document: id, title, .. } => {
-            t_html!(lang, "activity-document-replaced", actor = actor, title = document(id, title))
+        DocumentEvent::OnPaperUndone { request: id, title } => {
+            t_html!(lang, "activity-document-on-paper-undone", actor = actor, title = request(id, title))
+        }
+        DocumentEvent::Uploaded { document: id, title, requested, .. } => {
+            t_html!(lang, "activity-document-uploaded", actor = actor, title = known(id, title, requested))
+        }
+        DocumentEvent::Replaced { document: id, title, requested, .. } => {
+            t_html!(lang, "activity-document-replaced", actor = actor, title = known(id, title, requested))
         }
         DocumentEvent::Linked { document: id, title, requested, .. } => t_html!(
             lang,
@@ -64,14 +80,19 @@ fn told(event: &DocumentEvent, reading: &Reading<'_>) -> Markup {
         DocumentEvent::Unlinked { document: id, title } => {
             t_html!(lang, "activity-document-unmatched", actor = actor, title = document(id, title))
         }
-        DocumentEvent::Approved { document: id, title, .. } => {
-            t_html!(lang, "activity-document-approved", actor = actor, title = document(id, title))
+        DocumentEvent::Approved { document: id, title, requested, .. } => {
+            t_html!(lang, "activity-document-approved", actor = actor, title = known(id, title, requested))
         }
-        DocumentEvent::NotApproved { document: id, title, .. } => {
-            t_html!(lang, "activity-document-not-approved", actor = actor, title = document(id, title))
+        DocumentEvent::NotApproved { document: id, title, requested, .. } => {
+            t_html!(
+                lang,
+                "activity-document-not-approved",
+                actor = actor,
+                title = known(id, title, requested)
+            )
         }
-        DocumentEvent::ReviewReopened { document: id, title, .. } => {
-            t_html!(lang, "activity-review-undone", actor = actor, title = document(id, title))
+        DocumentEvent::ReviewReopened { document: id, title, requested, .. } => {
+            t_html!(lang, "activity-review-undone", actor = actor, title = known(id, title, requested))
         }
         DocumentEvent::Shared { document: id, title } => {
             t_html!(lang, "activity-document-shared", actor = actor, title = document(id, title))
@@ -86,6 +107,20 @@ fn told(event: &DocumentEvent, reading: &Reading<'_>) -> Markup {
 /// The title of a document, which a client wrote or which is a file's name.
 fn file(title: &str) -> Markup {
     html! { bdi.file-name { (title) } }
+}
+
+/// What people know a document as: what it was asked for as, else what its file is called.
+fn known_as(
+    reading: &Reading<'_>,
+    document: DocumentId,
+    title: &str,
+    requested: Option<&Localized>,
+) -> Markup {
+    match requested {
+        Some(requested) => reading
+            .link(page(reading).map(|page| format!("{page}#document-{document}")), reading.words(requested)),
+        None => document_link(reading, document, title),
+    }
 }
 
 fn document_link(reading: &Reading<'_>, document: DocumentId, title: &str) -> Markup {

@@ -79,6 +79,7 @@ pub async fn share(
             note: &label.note,
             created_at: staff.now,
             created_by: staff.account,
+            matched_at: None,
         };
         queries::insert_document(tx, &document).await?;
         let version = file.version(firm, id, 1, Review::NotRequired, (staff.account, staff.now));

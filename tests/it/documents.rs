@@ -1,6 +1,7 @@
 //! Documents, from the client's side.
 
 mod downloads;
+mod handing_over;
 mod intake;
 mod matching;
 mod page;

@@ -192,6 +192,7 @@ async fn a_timeline_shows_who_did_what_in_the_cases_asked_for() {
         version: VersionId::new(),
         title: "Acta ü \u{202e}".into(),
         request: None,
+        requested: None,
     };
     let updated = CaseEvent::Updated { changes: vec!["name".into()] };
     record(&app, By::account(lena), Some(one), &opened("one")).await;

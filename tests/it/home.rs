@@ -22,11 +22,16 @@ async fn happened<Id>(app: &TestApp, firm: FirmId, who: &Person<'_, Id>, case: C
 
 fn uploaded(title: &str) -> DocumentEvent {
     let (document, version) = (DocumentId::new(), VersionId::new());
-    DocumentEvent::Uploaded { document, version, title: title.into(), request: None }
+    DocumentEvent::Uploaded { document, version, title: title.into(), request: None, requested: None }
 }
 
 fn approved(title: &str) -> DocumentEvent {
-    DocumentEvent::Approved { document: DocumentId::new(), version: VersionId::new(), title: title.into() }
+    DocumentEvent::Approved {
+        document: DocumentId::new(),
+        version: VersionId::new(),
+        title: title.into(),
+        requested: None,
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,6 +89,7 @@ async fn home_is_in_the_clients_language_and_on_their_clock() {
             version: VersionId::new(),
             title: "Acta".into(),
             note: "Falta una página".into(),
+            requested: None,
         },
         DocumentEvent::RequestWithdrawn { request: RequestId::new(), title },
     ] {

@@ -331,7 +331,7 @@ async fn staff_say_what_a_file_is_that_came_without_a_request() {
         (app.request(HARTWELL, set.case, "Passport").await, app.request(HARTWELL, set.case, "Visa").await);
     let (document, _) = hand_in(&app, set.case, None, set.ana.account).await;
     let page = set.dana.get(set.documents()).await.assert_ok();
-    assert_eq!(page.all("#others option"), ["Passport", "Visa"]);
+    assert_eq!(page.all("#others option"), ["Choose…", "Passport", "Visa"]);
     set.dana.post(set.url(format!("document-requests/{closed}/withdrawal")), &[]).await.assert(303);
     let url = set.url(format!("documents/{document}/match"));
     set.dana.post(&url, &[("request", &closed.to_string())]).await.assert(409);

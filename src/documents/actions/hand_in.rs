@@ -7,14 +7,15 @@ use super::{
         matching::{self, Candidate, Fit},
         queries::{self, CasePersonName, Current, NewDocument},
     },
-    add_version, check_open, conclude, counted,
+    Sender, add_version, check_open, conclude,
 };
 use crate::documents::DocumentEvent;
 use crate::{
     Error, Result,
-    actors::Client,
+    actors::{Client, CurrentUser},
     cases::{self, CaseAccess},
     db::Tx,
+    i18n::Localized,
     ids::{CaseId, ClientId, DocumentId, RequestId},
 };
 use futures_util::try_join;
@@ -32,6 +33,8 @@ pub struct HandIn<'a> {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct HandedIn {
     pub taken: Vec<String>,
+    /// Those of them whose name said what they are.
+    pub matched: Vec<MatchedFile>,
     /// Sent before, byte by byte; not stored again.
     pub known: Vec<String>,
     /// The very files that were not approved.
@@ -41,23 +44,27 @@ pub struct HandedIn {
     pub no_room_though_asked: Vec<String>,
 }
 
+/// A file that was taken for the answer to a request by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatchedFile {
+    pub name: String,
+    /// What is asked for.
+    pub title: Localized,
+}
+
 /// Takes files into a case that the client sees; who sees chosen applicants alone hands in for those alone.
 ///
 /// # Errors
 /// `NotFound` for a request or an applicant whom they do not see; `Conflict` when the request takes no more files.
 pub async fn hand_in(tx: &Tx, client: &Client, this: &HandIn<'_>) -> Result<HandedIn> {
-    let mut batch = UploadBatch::open(tx, client, this).await?;
-    for file in this.files {
-        batch.take(file).await?;
-    }
-    conclude(tx, client, this.case, batch.touched, &batch.happened).await?;
-    Ok(batch.done)
+    UploadBatch::open(tx, client, this).await?.take_all().await
 }
 
 /// The case as it stands, while files are taken in one by one.
-struct UploadBatch<'a> {
+pub(super) struct UploadBatch<'a> {
     tx: &'a Tx,
-    client: &'a Client,
+    who: &'a CurrentUser,
+    sender: Sender,
     this: &'a HandIn<'a>,
     requests: Vec<DocumentRequest>,
     people: Vec<CasePersonName>,
@@ -92,8 +99,27 @@ impl<'a> UploadBatch<'a> {
         if this.applicant.is_some_and(|applicant| people.iter().all(|one| one.client != applicant)) {
             return Err(Error::NotFound);
         }
+        let sender = (&**client, Sender::client(client));
+        Ok(UploadBatch::new(tx, sender, this, (requests, people, current)))
+    }
+
+    /// Over what stands in the case already, as far as the sender may see it; the caller has its lock.
+    pub fn new(
+        tx: &'a Tx,
+        (who, sender): (&'a CurrentUser, Sender),
+        this: &'a HandIn<'a>,
+        (requests, people, current): (Vec<DocumentRequest>, Vec<CasePersonName>, Vec<Current>),
+    ) -> UploadBatch<'a> {
         let (touched, happened, done) = Default::default();
-        Ok(UploadBatch { tx, client, this, requests, people, current, touched, happened, done })
+        UploadBatch { tx, who, sender, this, requests, people, current, touched, happened, done }
+    }
+
+    pub async fn take_all(mut self) -> Result<HandedIn> {
+        for file in self.this.files {
+            self.take(file).await?;
+        }
+        conclude(self.tx, &self.sender, self.this.case, self.touched, &self.happened).await?;
+        Ok(self.done)
     }
 
     async fn take(&mut self, file: &Arrived) -> Result<()> {
@@ -104,11 +130,12 @@ impl<'a> UploadBatch<'a> {
             }
             return Ok(());
         }
-        let request = self.this.request.or_else(|| self.clear_match(file));
+        let matched = self.this.request.is_none().then(|| self.clear_match(file)).flatten();
+        let request = self.this.request.or(matched);
         let sent_back = |one: &Current| one.review == Review::NotApproved && one.request == request;
         let taken = match request.and_then(|_| self.current.iter().position(sent_back)) {
-            Some(place) => self.replace(place, file).await?,
-            None => self.add(request, file).await?,
+            Some(place) => self.replace((place, matched.is_some()), file).await?,
+            None => self.add((request, matched.is_some()), file).await?,
         };
         if !taken {
             let done = &mut self.done;
@@ -118,6 +145,11 @@ impl<'a> UploadBatch<'a> {
         }
         self.touched.extend(request);
         self.done.taken.push(file.name.clone());
+        if matched.is_some()
+            && let Some(title) = self.title_of(matched)
+        {
+            self.done.matched.push(MatchedFile { name: file.name.clone(), title });
+        }
         Ok(())
     }
 
@@ -135,13 +167,8 @@ impl<'a> UploadBatch<'a> {
         let candidates: Vec<_> = self
             .requests
             .iter()
-            .filter(|one| one.state.needs_client())
             .filter(|one| applicant.is_none() || one.applicant_id.is_none() || one.applicant_id == applicant)
-            .map(|one| Candidate {
-                request: one.id,
-                title: &one.title,
-                applicant: self.name_of(one.applicant_id),
-            })
+            .map(|one| Candidate::of(one, self.name_of(one.applicant_id)))
             .collect();
         match matching::fit(file.title(), &candidates) {
             Fit::Clear(request) => Some(request),
@@ -149,15 +176,30 @@ impl<'a> UploadBatch<'a> {
         }
     }
 
+    fn title_of(&self, request: Option<RequestId>) -> Option<Localized> {
+        self.requests.iter().find(|one| Some(one.id) == request).map(|one| one.title.clone())
+    }
+
+    /// What everybody may read who is told of a document about this applicant.
+    fn told_title(&self, request: Option<RequestId>, applicant: Option<ClientId>) -> Option<Localized> {
+        let asked = self.requests.iter().find(|one| Some(one.id) == request)?;
+        (applicant.is_none() || asked.applicant_id == applicant).then(|| asked.title.clone())
+    }
+
     fn name_of(&self, applicant: Option<ClientId>) -> Option<&str> {
         self.people.iter().find(|one| Some(one.client) == applicant).map(|one| one.name.as_str())
     }
 
     /// Whether there was room.
-    async fn replace(&mut self, place: usize, file: &Arrived) -> Result<bool> {
+    async fn replace(&mut self, (place, by_name): (usize, bool), file: &Arrived) -> Result<bool> {
         let Current { document, request, title, .. } = self.current[place].clone();
-        let added = add_version(self.tx, self.client, self.this.case, document, file).await?;
+        let who = (self.who, &self.sender);
+        let added = add_version(self.tx, who, self.this.case, document, file).await?;
         let Some(number) = added else { return Ok(false) };
+        queries::set_matched(self.tx, self.sender.firm, document, by_name.then_some(self.sender.now)).await?;
+        let asked_of =
+            self.requests.iter().find(|one| Some(one.id) == request).and_then(|one| one.applicant_id);
+        let requested = self.told_title(request, asked_of);
         self.current[place].review = Review::Pending;
         self.current[place].sha256 = file.received.sha256.to_vec();
         self.happened.push(DocumentEvent::Replaced {
@@ -166,14 +208,15 @@ impl<'a> UploadBatch<'a> {
             title,
             request,
             number,
+            requested,
         });
         Ok(true)
     }
 
     /// Whether there was room.
-    async fn add(&mut self, request: Option<RequestId>, file: &Arrived) -> Result<bool> {
-        let (firm, now, account) = (self.client.firm.id, self.client.now, self.client.account);
-        let counted = counted(self.client, self.this.case);
+    async fn add(&mut self, (request, by_name): (Option<RequestId>, bool), file: &Arrived) -> Result<bool> {
+        let Sender { firm, account, now, .. } = self.sender;
+        let counted = self.sender.counted(self.this.case);
         if !file.take_room(self.tx, counted, request.is_some()).await? {
             return Ok(false);
         }
@@ -190,12 +233,14 @@ impl<'a> UploadBatch<'a> {
             note: "",
             created_at: now,
             created_by: account,
+            matched_at: by_name.then_some(now),
         };
         queries::insert_document(self.tx, &document).await?;
         let version = file.version(firm, document.id, 1, Review::Pending, (account, now));
         queries::insert_version(self.tx, &version).await?;
+        queries::insert_receipt(self.tx, firm, self.this.case, file.version).await?;
         file.claim(self.tx, now).await?;
-        let title = document.title.to_owned();
+        let (title, requested) = (document.title.to_owned(), self.told_title(request, document.applicant_id));
         self.current.push(Current {
             document: document.id,
             request,
@@ -208,6 +253,7 @@ impl<'a> UploadBatch<'a> {
             version: file.version,
             title,
             request,
+            requested,
         });
         Ok(true)
     }

@@ -2,7 +2,7 @@
 
 use super::{
     super::{Document, DocumentWithVersions, Review, Source, intake::Arrived, queries},
-    add_version, check_open, check_unapproved, conclude,
+    Sender, add_version, check_open, check_unapproved, conclude,
 };
 use crate::documents::DocumentEvent;
 use crate::{
@@ -34,9 +34,12 @@ pub enum Replaced {
 pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -> Result<Replaced> {
     let firm = client.firm.id;
     let document = lock(tx, client, id).await?;
+    let mut requested = None;
     if let Some(request) = document.request_id {
         let request = queries::find_request_seen(tx, client.scope(), document.case_id, request).await?;
         check_open(client, &request)?;
+        let is_told = document.applicant_id.is_none() || document.applicant_id == request.applicant_id;
+        requested = is_told.then_some(request.title);
     }
     let current = queries::find_current(tx, firm, id).await?;
     check_unapproved(client, &document, &current)?;
@@ -45,7 +48,8 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
         _ if current.sha256 == file.received.sha256 => return Ok(Replaced::Known),
         _ => {}
     }
-    let Some(number) = add_version(tx, client, document.case_id, id, file).await? else {
+    let sender = Sender::client(client);
+    let Some(number) = add_version(tx, (&**client, &sender), document.case_id, id, file).await? else {
         return Ok(Replaced::NoRoom);
     };
     let event = DocumentEvent::Replaced {
@@ -54,8 +58,9 @@ pub async fn replace(tx: &Tx, client: &Client, id: DocumentId, file: &Arrived) -
         title: document.title,
         request: document.request_id,
         number,
+        requested,
     };
-    conclude(tx, client, document.case_id, document.request_id, &[event]).await?;
+    conclude(tx, &sender, document.case_id, document.request_id, &[event]).await?;
     Ok(Replaced::Done)
 }
 
@@ -73,6 +78,10 @@ pub async fn assign(
     let firm = client.firm.id;
     let document = lock(tx, client, id).await?;
     if document.request_id == request {
+        if document.matched_at.is_some() {
+            // its name was right
+            queries::set_matched(tx, firm, id, None).await?;
+        }
         return Ok(document);
     }
     check_unapproved(client, &document, &queries::find_current(tx, firm, id).await?)?;
@@ -88,7 +97,8 @@ pub async fn assign(
         }
     };
     queries::answer(tx, firm, id, request, applicant).await?;
-    conclude(tx, client, document.case_id, document.request_id.into_iter().chain(request), &[event]).await?;
+    let touched = document.request_id.into_iter().chain(request);
+    conclude(tx, &Sender::client(client), document.case_id, touched, &[event]).await?;
     Ok(document)
 }
 
@@ -130,7 +140,7 @@ pub async fn take_back(tx: &Tx, client: &Client, id: DocumentId) -> Result<Docum
     let document = entry.document;
     queries::withdraw(tx, firm, id, client.account, client.now).await?;
     let event = DocumentEvent::Withdrawn { document: id, title: document.title.clone() };
-    conclude(tx, client, document.case_id, document.request_id, &[event]).await?;
+    conclude(tx, &Sender::client(client), document.case_id, document.request_id, &[event]).await?;
     Ok(document)
 }
 

@@ -13,11 +13,11 @@ use crate::{
     actors::Client,
     cases::{self, Case, PersonRole},
     db::Tx,
-    ids::{CaseId, ClientId, RequestId},
+    ids::{CaseId, ClientId, RequestId, VersionId},
     shell::{Waiting, waiting_for_client},
 };
 use futures_util::try_join;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Requests on one page.
 const REQUESTS: usize = 50;
@@ -36,8 +36,8 @@ pub struct Overview {
     pub asked: HashSet<ClientId>,
     /// The applicants whom the client sees in those of the shown cases in which they see chosen ones.
     pub chosen: Vec<(CaseId, ClientId)>,
-    /// All that could be answered in the shown cases, for choosing.
-    pub open: Vec<DocumentRequest>,
+    /// All that is asked for in the shown cases.
+    pub all: Vec<DocumentRequest>,
     /// One page of what is asked for: first what needs the client, by its due day.
     pub requests: Vec<DocumentRequest>,
     pub has_next: bool,
@@ -46,6 +46,8 @@ pub struct Overview {
     /// What was handed in for the requests of this page.
     pub documents: Vec<DocumentWithVersions>,
     pub unmatched: Vec<DocumentWithVersions>,
+    /// The numbers of what was handed in.
+    pub receipts: HashMap<VersionId, i32>,
     pub received: Vec<DocumentWithVersions>,
     /// The filters of the next page of documents received.
     pub received_next: Option<Filters>,
@@ -68,14 +70,14 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
     let chosen = people.iter().filter(|one| one.is_chosen()).map(|one| (one.case, one.client)).collect();
     let (requests, progress, has_next) = page_of(&all, &filters);
     let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
-    let (documents, unmatched, mut received) = try_join!(
+    let (documents, unmatched, mut received, receipts) = try_join!(
         queries::list_filed_for(tx, scope, &shown, &ids),
         queries::list_unmatched(tx, scope, &shown, OTHERS),
         queries::list_received(tx, scope, &shown, filters.before(), OTHERS + 1),
+        queries::list_receipts(tx, scope.firm, &shown),
     )?;
     let received_next = next_received(&mut received, &filters);
     let asked = all.iter().filter_map(|request| request.applicant_id).collect();
-    let open = all.into_iter().filter(|request| request.state.takes_files()).collect();
     let overview = Overview {
         filters,
         cases,
@@ -83,12 +85,13 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         people,
         asked,
         chosen,
-        open,
+        all,
         requests,
         has_next,
         progress,
         documents,
         unmatched,
+        receipts: receipts.into_iter().collect(),
         received,
         received_next,
     };
@@ -178,20 +181,15 @@ impl Overview {
 
     /// What can be answered in a case.
     pub fn open_in(&self, case: CaseId) -> Vec<&DocumentRequest> {
-        self.open.iter().filter(|request| request.case_id == case).collect()
+        self.all.iter().filter(|request| request.case_id == case && request.state.takes_files()).collect()
     }
 
-    /// The request that a document most likely answers, by its name.
-    pub fn guess(&self, entry: &DocumentWithVersions) -> Option<RequestId> {
-        let open = self.open_in(entry.document.case_id);
-        let candidates: Vec<_> = open
-            .iter()
-            .map(|one| Candidate {
-                request: one.id,
-                title: &one.title,
-                applicant: self.name_of(one.applicant_id),
-            })
-            .collect();
-        matching::fit(&entry.document.title, &candidates).guess()
+    /// The request that a document most likely answers, to be confirmed.
+    pub fn guess(&self, entry: &DocumentWithVersions) -> Option<&DocumentRequest> {
+        let of_case = self.all.iter().filter(|one| one.case_id == entry.document.case_id);
+        let candidates: Vec<_> =
+            of_case.map(|one| Candidate::of(one, self.name_of(one.applicant_id))).collect();
+        let guess = matching::fit(&entry.document.title, &candidates).guess()?;
+        self.all.iter().find(|one| one.id == guess)
     }
 }

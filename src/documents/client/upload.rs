@@ -26,6 +26,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use maud::{Markup, Render};
 use std::{str::FromStr, sync::Arc};
 
 /// `POST /cases/{case_id}/documents`
@@ -154,6 +155,10 @@ struct Outcome {
     /// Names of files that were taken, and of those that were there already.
     taken: Vec<String>,
     known: Vec<String>,
+    /// What each of those that were taken is told: its name, and what it was taken for.
+    told: Vec<String>,
+    /// Whether the same files could be taken another time.
+    may_retry: bool,
     /// One sentence each, with the file's name in it.
     problems: Vec<String>,
     too_large: bool,
@@ -166,11 +171,20 @@ impl Outcome {
             problems.push(t!(client.lang, "upload-error-none"));
         }
         let too_large = batch.refused.iter().any(RejectedFile::is_too_large);
+        let may_retry = batch.refused.iter().any(RejectedFile::may_be_tried_again);
         let applicant = batch.field("applicant").to_owned();
-        Outcome { case: Some(case), applicant, problems, too_large, ..Outcome::default() }
+        Outcome { case: Some(case), applicant, problems, too_large, may_retry, ..Outcome::default() }
     }
 
     fn add(&mut self, done: HandedIn, client: &Client) {
+        let told = |name: &String| match done.matched.iter().find(|one| one.name == *name) {
+            Some(matched) => {
+                let title = matched.title.pick(client.lang, client.firm.language);
+                t!(client.lang, "upload-done-matched", name = name.as_str(), title = title)
+            }
+            None => t!(client.lang, "upload-done", name = name.as_str()),
+        };
+        self.told.extend(done.taken.iter().map(told));
         self.taken.extend(done.taken);
         self.known.extend(done.known);
         let words = |name: &String| t!(client.lang, "upload-error-rejected", name = name.as_str());
@@ -183,11 +197,27 @@ impl Outcome {
 
     fn add_replaced(&mut self, replaced: Replaced, name: &str, client: &Client) {
         match replaced {
-            Replaced::Done => self.taken.push(name.to_owned()),
+            Replaced::Done => {
+                self.told.push(t!(client.lang, "upload-done", name = name));
+                self.taken.push(name.to_owned());
+            }
             Replaced::Known => self.known.push(name.to_owned()),
             Replaced::NoRoom => self.problems.push(t!(client.lang, "upload-error-no-room", name = name)),
             Replaced::Rejected => self.problems.push(t!(client.lang, "upload-error-rejected", name = name)),
         }
+    }
+
+    fn words(&self, client: &Client) -> Markup {
+        let Outcome { taken, known, told, problems, may_retry, .. } = self;
+        views::Outcome {
+            lang: client.lang,
+            taken: taken.len(),
+            known: known.len(),
+            told,
+            problems,
+            may_retry: *may_retry,
+        }
+        .render()
     }
 
     async fn answer(self, app: &App, db: &Db, client: Client, want: Want) -> Result<Response> {
@@ -197,15 +227,14 @@ impl Outcome {
             (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         if want.fragment() {
-            let words = views::outcome(client.lang, &self.taken, &self.known, &self.problems);
-            return Ok((status, words).into_response());
+            return Ok((status, self.words(&client)).into_response());
         }
         let filters = self.case.map(|case| Filters::kept(case, &self.applicant)).unwrap_or_default();
         if self.problems.is_empty() {
             let flash = if self.taken.is_empty() { Flash::AlreadyThere } else { Flash::Uploaded };
             return Ok(flash.redirect(filters.url()));
         }
-        let notice = views::outcome(client.lang, &self.taken, &self.known, &self.problems);
+        let notice = self.words(&client);
         let mut client = client;
         // the address that was posted to is no page
         client.who.here = filters.url();

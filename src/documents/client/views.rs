@@ -4,13 +4,13 @@ mod others;
 mod request;
 mod upload;
 
-pub use upload::outcome;
+pub use upload::Outcome;
 
 use super::{super::DocumentsPath, Filters, overview::Overview};
 use crate::{
     cases,
     clock::Ts,
-    documents::{Version, file_url},
+    documents::{Version, file_url, paths::ApprovedPath, upload_texts},
     firms::Firm,
     i18n::{
         Lang, Localized,
@@ -84,7 +84,7 @@ pub fn page(look: &Look<'_>, notice: Option<Markup>) -> Markup {
             h1 { (t!(lang, "documents-title")) }
         }
         @if let Some(notice) = notice { (notice) }
-        (upload::texts(lang, html! {
+        (upload_texts::texts(lang, html! {
             (required(look))
             @if !look.overview.unmatched.is_empty() { (others::sent(look)) }
             (others::received(look))
@@ -114,6 +114,13 @@ fn required(look: &Look<'_>) -> Markup {
                 (ui::empty("search", &t!(lang, "documents-none-match"), ""))
             } @else {
                 (ui::empty("check", &t!(lang, "documents-nothing-needed"), &t!(lang, "documents-nothing-needed-text")))
+            }
+            @if let Some(case) = overview.only_case() && done > 0 {
+                div.body {
+                    a class="button compact" href=(ApprovedPath { case_id: case.id }) download {
+                        (ui::icon("download")) span { (t!(lang, "documents-download-approved")) }
+                    }
+                }
             }
             (pages(look))
         },

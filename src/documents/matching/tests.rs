@@ -3,12 +3,15 @@ use crate::i18n::TextLang;
 
 struct Case {
     titles: Vec<(Localized, Option<&'static str>)>,
+    /// The places of those that take no more files.
+    answered: Vec<usize>,
 }
 
 /// Title in English, in Spanish, and whose document it is.
 fn case(requests: &[(&str, &str, Option<&'static str>)]) -> Case {
     let title = |en, es| Localized::new(TextLang::En, en).with(TextLang::Es, es);
-    Case { titles: requests.iter().map(|(en, es, whose)| (title(*en, *es), *whose)).collect() }
+    let titles = requests.iter().map(|(en, es, whose)| (title(*en, *es), *whose)).collect();
+    Case { titles, answered: Vec::new() }
 }
 
 impl Case {
@@ -19,7 +22,13 @@ impl Case {
         let candidates: Vec<_> = ids
             .iter()
             .zip(&self.titles)
-            .map(|(id, (title, applicant))| Candidate { request: *id, title, applicant: *applicant })
+            .enumerate()
+            .map(|(place, (id, (title, applicant)))| Candidate {
+                request: *id,
+                title,
+                applicant: *applicant,
+                is_open: !self.answered.contains(&place),
+            })
             .collect();
         match fit(name, &candidates) {
             Fit::Clear(id) => Some((place(id), true)),
@@ -90,9 +99,30 @@ fn a_name_that_says_nothing_fits_nothing() {
 }
 
 #[test]
-fn the_only_open_request_fits_whatever_the_name() {
+fn what_is_left_is_guessed_and_never_taken_for_it() {
     let one = case(&[("Passport", "Pasaporte", None)]);
-    assert_eq!(one.fit("IMG_1"), Some((0, true)));
+    assert_eq!(one.fit("IMG_1"), Some((0, false)));
+    assert_eq!(one.fit("engagement-letter"), Some((0, false)));
+    assert_eq!(one.fit("passport scan"), Some((0, true)));
+    let (mut all, last) = (petition(), 5);
+    all.answered = (0..all.titles.len()).filter(|place| *place != last).collect();
+    assert_eq!(all.fit("IMG_1"), Some((last, false)));
+    assert_eq!(all.fit("employment-letter"), Some((last, false)));
+    assert_eq!(all.fit("marriage certificate"), None, "it names one that was answered");
+    assert_eq!(all.fit("tax 2025"), Some((last, true)));
+}
+
+#[test]
+fn the_form_of_a_document_is_not_what_it_is() {
+    let one = case(&[("Marriage certificate", "Acta de matrimonio", None)]);
+    assert_eq!(one.fit("birth-certificate"), Some((0, false)));
+    assert_eq!(one.fit("acta de nacimiento"), Some((0, false)));
+    let two = case(&[
+        ("Letter of support", "Carta de apoyo", None),
+        ("Medical examination", "Examen médico", None),
+    ]);
+    assert_eq!(two.fit("engagement-letter").filter(|(_, clear)| *clear), None);
+    assert_eq!(two.fit("carta de apoyo"), Some((0, true)));
 }
 
 #[test]

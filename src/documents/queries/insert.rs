@@ -34,6 +34,8 @@ pub struct NewDocument<'a> {
     pub created_at: Ts,
     /// Who brought that file.
     pub created_by: AccountId,
+    /// When its name was taken for what it answers.
+    pub matched_at: Option<Ts>,
 }
 
 /// A version to be inserted; `intake::Arrived::version` makes it from a file that came in.
@@ -102,7 +104,21 @@ pub async fn answer(
     applicant: Option<ClientId>,
 ) -> QueryResult<()> {
     diesel::update(documents::table.find((firm, document)))
-        .set((documents::request_id.eq(request), documents::applicant_id.eq(applicant)))
+        .set((
+            documents::request_id.eq(request),
+            documents::applicant_id.eq(applicant),
+            // somebody says so now, and no name
+            documents::matched_at.eq(None::<Ts>),
+        ))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Says that a document's name was taken for what it answers, or that somebody has said so since.
+pub async fn set_matched(mut tx: &Tx, firm: FirmId, document: DocumentId, at: Option<Ts>) -> QueryResult<()> {
+    diesel::update(documents::table.find((firm, document)))
+        .set(documents::matched_at.eq(at))
         .execute(&mut tx)
         .await
         .map(drop)

@@ -81,6 +81,23 @@ pub async fn update_request(
         .map(drop)
 }
 
+/// Says that it came on paper, when and to whom; nothing takes that back.
+pub async fn set_on_paper(
+    mut tx: &Tx,
+    firm: FirmId,
+    request: RequestId,
+    received: Option<(Ts, AccountId)>,
+) -> QueryResult<()> {
+    diesel::update(document_requests::table.find((firm, request)))
+        .set((
+            document_requests::on_paper_at.eq(received.map(|(at, _)| at)),
+            document_requests::on_paper_by.eq(received.map(|(_, by)| by)),
+        ))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
 /// No longer asks for it; what was handed in stays.
 pub async fn withdraw_request(
     mut tx: &Tx,

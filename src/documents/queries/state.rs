@@ -77,10 +77,13 @@ impl QueryFragment<Pg> for Refresh {
         out.push_sql(
             " END FROM documents d JOIN document_versions v ON v.firm_id = d.firm_id AND v.document_id = d.id \
              WHERE d.firm_id = r.firm_id AND d.case_id = r.case_id AND d.request_id = r.id AND d.withdrawn_at IS NULL \
-             AND v.superseded_at IS NULL), ",
+             AND v.superseded_at IS NULL), CASE WHEN r.on_paper_at IS NOT NULL THEN ",
         );
+        // what came on paper needs no file
+        out.push_bind_param::<Text, _>(&RequestState::Approved)?;
+        out.push_sql(" ELSE ");
         out.push_bind_param::<Text, _>(&RequestState::Needed)?;
-        out.push_sql(") WHERE r.withdrawn_at IS NULL AND r.firm_id = ");
+        out.push_sql(" END) WHERE r.withdrawn_at IS NULL AND r.firm_id = ");
         out.push_bind_param::<Uuid, _>(&self.firm)?;
         out.push_sql(" AND r.id = ");
         out.push_bind_param::<Uuid, _>(&self.request)

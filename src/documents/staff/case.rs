@@ -16,6 +16,7 @@ use crate::{
 };
 use axum::{extract::State, response::Response};
 use futures_util::try_join;
+use maud::Markup;
 use serde::Deserialize;
 
 /// What a checklist came to: after it was asked for, the page says so.
@@ -59,6 +60,12 @@ pub async fn page(db: &Db, staff: &Staff, case: CaseId, typed: Option<RejectedNo
     Ok(overview.response(staff, typed))
 }
 
+/// The page with what became of files that were just sent.
+pub async fn page_with(db: &Db, staff: &Staff, case: CaseId, notice: Markup) -> Result<Response> {
+    let overview = load(db, staff, case).await?;
+    Ok(Overview { notice, ..overview }.response(staff, None))
+}
+
 async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
     let (firm, cases) = (staff.firm.id, [case]);
     let mut overview = db
@@ -71,7 +78,8 @@ async fn load(db: &Db, staff: &Staff, case: CaseId) -> Result<Overview> {
                 queries::list_uploaders(tx, firm, case),
             )?;
             let uploaders = uploaders.into_iter().collect();
-            Ok(Overview { ground, to_review, requests, documents, uploaders, tally: None, usage: Vec::new() })
+            let (tally, usage, notice) = Default::default();
+            Ok(Overview { ground, to_review, requests, documents, uploaders, tally, usage, notice })
         })
         .await?;
     let people = &overview.ground.people;

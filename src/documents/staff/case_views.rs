@@ -1,25 +1,26 @@
 //! The page of a case's documents.
 
 use super::{
+    match_views,
     overview::{Overview, RejectedNote},
-    page::words,
-    rows::{ReviewRow, to_review_count},
+    request_rows,
+    rows::{ReviewRow, SEVERAL, to_review_count},
 };
 use crate::{
     actors::Staff,
     documents::{
-        DocumentRequest, DocumentWithVersions, Review, Version,
+        DocumentWithVersions, Review, Version,
         paths::{
-            ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
-            RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
+            ApprovalDeletePath, ApprovalsPath, NewFromChecklistPath, NewRequestPath, RejectionDeletePath,
+            SharedPath, SharedWithdrawalPath, StaffApprovedPath,
         },
         requests::Tally,
-        staff_file_url,
+        staff_file_url, upload_texts,
         usage::UsageScope,
     },
     form::FieldErrors,
     i18n::format::file_size,
-    ui::{self, Choice, Tone},
+    ui::{self, Tone},
 };
 use maud::{Markup, html};
 
@@ -39,6 +40,11 @@ pub fn main(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>
                     a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
                     a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
                     a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }
+                    @if overview.has_approved() {
+                        a class="button compact" href=(StaffApprovedPath { case_id }) download {
+                            (ui::icon("download")) span { "Download approved" }
+                        }
+                    }
                 }
             }
             p.lead { (ground.case.name) }
@@ -46,10 +52,13 @@ pub fn main(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>
         (ui::error_summary(staff.lang, &errors))
         @if let Some(tally) = overview.tally { (asked(tally)) }
         @if !overview.usage.is_empty() { (nearly_full(&overview.usage)) }
-        (to_review(staff, overview, typed))
-        (requested(staff, overview))
-        (shared(staff, overview))
-        (others(staff, overview))
+        (overview.notice)
+        (upload_texts::texts(staff.lang, html! {
+            (to_review(staff, overview, typed))
+            (others(staff, overview))
+            (requested(staff, overview))
+            (shared(staff, overview))
+        }))
     }
 }
 
@@ -98,8 +107,16 @@ fn to_review(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>
             } @else {
                 ul.rows { @for handed in &overview.to_review {
                     @let typed = typed.filter(|typed| typed.document == handed.document);
-                    (ReviewRow { note: typed.map(|typed| (typed.note, typed.wrong)), ..ReviewRow::new(staff, handed, false) })
+                    @let note = typed.map(|typed| (typed.note, typed.wrong));
+                    (ReviewRow { note, selectable: count > 1, ..ReviewRow::new(staff, handed, false) })
                 } }
+                @if count > 1 {
+                    div.body {
+                        (ui::post_form(ApprovalsPath { case_id: overview.ground.case.id }).set("id", SEVERAL).fields(html! {
+                            button class="button compact" { "Approve the ticked files" }
+                        }))
+                    }
+                }
             }
         },
     )
@@ -114,48 +131,13 @@ fn requested(staff: &Staff, overview: &Overview) -> Markup {
             @if overview.requests.is_empty() {
                 (ui::empty("tasks", "Nothing requested yet", "Request a single document or a whole checklist."))
             } @else {
-                ul.rows { @for request in &overview.requests { (request_row(staff, overview, request)) } }
+                ul.rows { @for request in &overview.requests { (request_rows::row(staff, overview, request)) } }
             }
         },
     )
 }
 
-fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) -> Markup {
-    let (case_id, request_id) = (request.case_id, request.id);
-    let today = staff.today();
-    let overdue = |day: jiff::civil::Date| if day < today { Tone::Bad } else { Tone::Plain };
-    let name = || html! { span.visually-hidden { " " (words(staff, &request.title)) } };
-    let files: Vec<_> = overview.documents_for(request_id).collect();
-    html! {
-        li id={ "request-" (request_id) } {
-            span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) }
-            div.what {
-                strong { (words(staff, &request.title)) }
-                span class="soft small" {
-                    @match request.applicant_id.and_then(|applicant| overview.ground.name_of(applicant)) {
-                        Some(name) => { "for " bdi { (name) } }
-                        None => "for everyone",
-                    }
-                    @if let Some(due) = request.due_on { " · due " (ui::day(staff.lang, due.0, today)) }
-                }
-            }
-            span.when {
-                @if let Some((due, _)) = request.due(today) && due < today { (ui::pill(overdue(due), "Overdue")) " " }
-                (ui::pill(request.state.tone(), &request.state.words(staff.lang)))
-            }
-            div.act {
-                a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
-                @let question = "Withdraw this request? The client will no longer see it. Uploaded files are kept.";
-                (ui::post_form(WithdrawalPath { case_id, request_id }).confirm(question).fields(html! {
-                    button class="button compact" { "Withdraw" (name()) }
-                }))
-            }
-            @if !files.is_empty() { div.below { (file_list(staff, overview, &files)) } }
-        }
-    }
-}
-
-fn file_list(staff: &Staff, overview: &Overview, files: &[&DocumentWithVersions]) -> Markup {
+pub fn file_list(staff: &Staff, overview: &Overview, files: &[&DocumentWithVersions]) -> Markup {
     html! { ul class="stack tight" { @for entry in files { li { (file_lines(staff, overview, entry)) } } } }
 }
 
@@ -169,6 +151,7 @@ fn file_lines(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 (ui::pill(version.review.tone(), review_words(version.review)))
                 (undo(entry, version))
             }
+            @if entry.document.matched_at.is_some() && version.review.is_open() { (match_views::by_name(entry)) }
             @if !version.review_note.is_empty() { span class="note bad" { (version.review_note) } }
         }
         @if !older.is_empty() {
@@ -275,34 +258,9 @@ fn other_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -
         li id={ "document-" (document.id) } {
             span.glyph { (ui::icon("doc")) }
             div.what { strong { bdi { (document.title) } } (file_lines(staff, overview, entry)) }
-            @if entry.current().is_some() { div.below { (match_form(staff, overview, entry)) } }
-        }
-    }
-}
-
-fn match_form(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -> Markup {
-    let document = &entry.document;
-    let choices: Vec<Choice> = overview
-        .requests
-        .iter()
-        .filter(|request| request.state.takes_files())
-        .map(|request| {
-            let title = request.title.pick(staff.lang, staff.firm.language);
-            let name = request.applicant_id.and_then(|applicant| overview.ground.name_of(applicant));
-            Choice::new(request.id, name.map_or(title.to_owned(), |name| format!("{title} · {name}")))
-        })
-        .collect();
-    html! {
-        @if !choices.is_empty() {
-            (ui::post_form(MatchPath { case_id: document.case_id, document_id: document.id }).class("filters").fields(html! {
-                div.field {
-                    label for={ "match-" (document.id) } { "Match to" span.visually-hidden { " " bdi { (document.title) } } }
-                    select id={ "match-" (document.id) } name="request" {
-                        @for choice in &choices { option value=(choice.value) { (choice.words) } }
-                    }
-                }
-                button class="button compact" { "Match" span.visually-hidden { " " bdi { (document.title) } } }
-            }))
+            @if entry.current().is_some() {
+                div class="below stack tight" { (match_views::guess(staff, overview, entry)) (match_views::form(staff, overview, entry)) }
+            }
         }
     }
 }

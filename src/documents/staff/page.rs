@@ -9,7 +9,7 @@ use crate::{
     i18n::Localized,
     ids::{CaseId, ClientId},
     shell::{LivePart, StaffPage, Waiting, waiting_for_staff},
-    ui::{self, Choice},
+    ui::{self, Choice, Scripts},
 };
 use axum::response::Response;
 use diesel::QueryResult;
@@ -81,6 +81,7 @@ impl Ground {
             here: cases::TAB,
             title: &title,
             live,
+            scripts: Scripts::Uploads,
             case: Some(self.case.id),
             main,
             ..StaffPage::of(staff)

@@ -234,7 +234,11 @@ pub async fn answer(
     db: Db,
     Form(fields): Form<LinkForm>,
 ) -> Result<Response> {
-    let request: RequestId = fields.request.parse().map_err(|_| Error::NotFound)?;
+    // empty: it answers none, though its name said so
+    let request: Option<RequestId> = match fields.request.as_str() {
+        "" => None,
+        id => Some(id.parse().map_err(|_| Error::NotFound)?),
+    };
     let matched = db
         .write(async |tx| {
             let case = cases::find_for_staff(tx, &staff, case_id).await?;

@@ -1,6 +1,6 @@
 //! Rows that staff act on, on the page of a case and on the page of the day.
 
-use super::page::words;
+use super::{approve_several, page::words};
 use crate::{
     actors::Staff,
     documents::{
@@ -18,6 +18,9 @@ use crate::{
 use maud::{Markup, Render, html};
 use std::fmt::Display;
 
+/// The form that approves what is ticked.
+pub const SEVERAL: &str = "approve-several";
+
 /// A file to review, or one that was just reviewed: `li#review-{document}` for a list of class `rows`.
 #[derive(Clone, Copy)]
 pub struct ReviewRow<'a> {
@@ -31,12 +34,14 @@ pub struct ReviewRow<'a> {
     pub message: Option<&'a str>,
     /// A note that was typed, and what is wrong with it.
     pub note: Option<(&'a str, &'a str)>,
+    /// Whether it can be ticked, to be approved together with others.
+    pub selectable: bool,
 }
 
 impl<'a> ReviewRow<'a> {
     /// A row without a message.
     pub fn new(staff: &'a Staff, handed: &'a SubmittedFile, today: bool) -> ReviewRow<'a> {
-        ReviewRow { staff, handed, today, message: None, note: None }
+        ReviewRow { staff, handed, today, message: None, note: None, selectable: false }
     }
 }
 
@@ -54,7 +59,14 @@ impl Render for ReviewRow<'_> {
             li id={ "review-" (handed.document) } {
                 span.glyph { (ui::icon("doc")) }
                 div.what {
-                    strong { (self.title()) }
+                    @if self.selectable && handed.review == Review::Pending {
+                        label.tick {
+                            input type="checkbox" name="file" form=(SEVERAL) value=(approve_several::value(handed.document, handed.version));
+                            strong { (self.title()) }
+                        }
+                    } @else {
+                        strong { (self.title()) }
+                    }
                     span class="soft small" { (self.origin()) }
                     @if !handed.review_note.is_empty() { span class="note bad" { (handed.review_note) } }
                     // shown by scripts, where a newer file came while this page was open
@@ -93,7 +105,7 @@ impl ReviewRow<'_> {
             span.file-name { bdi { (handed.file_name) } } " · " (size)
             @if handed.number > 1 { " · version " (handed.number) }
             " · "
-            @if let Some(name) = &handed.uploaded_by { "from " bdi { (name) } " · " }
+            @match &handed.uploaded_by { Some(name) => { "from " bdi { (name) } }, None => "added by staff" } " · "
             (ui::moment(staff.lang, handed.uploaded_at, &staff.zone, staff.today()))
         }
     }

@@ -11,12 +11,14 @@ use crate::{
         intake::{self, Arrived, Batch, MAX_FILES, RejectedFile, Upload, Why},
         paths::{SharedPath, SharedWithdrawalPath, StaffDocumentsPath},
         sharing::{self, Label},
+        upload_texts,
         usage::Counted,
     },
     form::{FieldErrors, plain_text, storable},
     i18n::format::file_size,
+    ids::CaseId,
     ui::{self, Field, Select, TextArea, Tone},
-    web::Flash,
+    web::{Flash, Want},
 };
 use axum::{
     extract::State,
@@ -46,6 +48,7 @@ pub async fn create(
     staff: Staff,
     State(app): State<App>,
     db: Db,
+    want: Want,
     upload: Upload,
 ) -> Result<Response> {
     app.limits.admit_upload(staff.account, &staff.address)?;
@@ -60,7 +63,7 @@ pub async fn create(
         errors.add("file", "Choose at least one file.");
     }
     if !errors.is_empty() {
-        return Ok(Form { errors, ..form }.refusal());
+        return Ok(Form { errors, ..form }.refusal(want));
     }
     let Batch { files, mut refused, .. } = batch;
     let mut taken = files.len();
@@ -72,10 +75,14 @@ pub async fn create(
             taken = 0;
         }
     }
-    if refused.is_empty() {
-        return Ok(Flash::Shared.redirect(StaffDocumentsPath { case_id }));
+    let next = StaffDocumentsPath { case_id };
+    if refused.is_empty() && want.fragment() {
+        return Ok((StatusCode::CREATED, html! { p data-upload-next=(next) { "Shared." } }).into_response());
     }
-    Ok(Form { refused, taken, ..form }.refusal())
+    if refused.is_empty() {
+        return Ok(Flash::Shared.redirect(next));
+    }
+    Ok(Form { refused, taken, ..form }.refusal(want))
 }
 
 /// Goes on when the browser hangs up: the files are here. False when there is no room for them.
@@ -161,9 +168,17 @@ impl<'a> Form<'a> {
         self.ground.form_page(self.staff, "Share with the client", self.main())
     }
 
-    fn refusal(&self) -> Response {
+    /// The page with what is wrong; for the script the words alone.
+    fn refusal(&self, want: Want) -> Response {
         let too_large = !self.refused.is_empty() && self.refused.iter().all(RejectedFile::is_too_large);
         let status = if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY };
+        if want.fragment() {
+            let wrong = html! {
+                (self.not_taken())
+                @if !self.errors.is_empty() { ul data-upload-error { @for (_, words) in self.errors.iter() { li { (words) " " } } } }
+            };
+            return (status, wrong).into_response();
+        }
         (status, self.page()).into_response()
     }
 
@@ -177,9 +192,16 @@ impl<'a> Form<'a> {
             }
             (ui::error_summary(self.staff.lang, &self.errors))
             (self.not_taken())
-            (ui::post_form(SharedPath { case_id }).makes(true).class("card narrow").files().fields(html! {
+            (upload_texts::texts(self.staff.lang, self.form(case_id)))
+        }
+    }
+
+    fn form(&self, case_id: CaseId) -> Markup {
+        html! {
+            (ui::post_form(SharedPath { case_id }).makes(true).class("card narrow").files().flag("data-uploads-whole").fields(html! {
                 div class="body form" {
                     (self.fields())
+                    ul.uploads {}
                     div.form-actions {
                         button class="button primary" { "Share" }
                         a.button href=(StaffDocumentsPath { case_id }) { "Cancel" }
@@ -210,7 +232,9 @@ impl<'a> Form<'a> {
     fn fields(&self) -> Markup {
         let (fields, errors) = (&self.fields, &self.errors);
         let most = file_size(self.staff.lang, self.app.config.max_upload);
-        let hint = format!("PDF, Word, or photos, up to {most} each, at most {MAX_FILES} files.");
+        let hint = format!(
+            "PDF, Word, or photos, up to {most} each, at most {MAX_FILES} files. You can drop them here."
+        );
         let choices = self.ground.applicant_choices(None);
         let invalid = errors.get("file").map(|_| "true");
         html! {

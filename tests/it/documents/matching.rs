@@ -36,7 +36,7 @@ async fn files_are_matched_by_their_names_or_asked_about() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_best_guess_is_chosen_beforehand() {
+async fn the_best_guess_is_asked_about_and_one_press_confirms_it() {
     let app = TestApp::new().await;
     let ana = Ana::new(&app).await;
     let one = ana.request("Tax return 2025").await;
@@ -45,16 +45,97 @@ async fn the_best_guess_is_chosen_beforehand() {
     ana.send(None, &[("tax return.pdf", &pdf("1"))]).await.assert(303);
     assert_eq!(rows(&app).await[0].request, None);
     let page = ana.ana.get(ana.page()).await.assert_ok();
-    assert_eq!(page.attr("#sent option[selected]", "value"), one.to_string());
+    assert!(!page.has("#sent option[selected]"), "nothing is chosen beforehand");
+    let place = format!("/documents/{}/request", rows(&app).await[0].id);
+    let guess = format!("#sent form[action='{place}'] input[name=request_id]");
+    assert_eq!(page.attr(&guess, "value"), one.to_string());
+    ana.ana.post(&place, &[("request_id", &one.to_string())]).await.assert(303);
+    assert_eq!(rows(&app).await[0].request, Some(one));
+    assert!(!ana.ana.get(ana.page()).await.text().contains("Not right?"), "a person said so");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_only_open_request_takes_every_file() {
+async fn the_only_open_request_takes_nothing_that_does_not_name_it() {
     let app = TestApp::new().await;
     let ana = Ana::new(&app).await;
-    let request = ana.request("Passport").await;
-    ana.send(None, &[("IMG_1.pdf", &pdf("1")), ("IMG_2.pdf", &pdf("2"))]).await.assert(303);
-    assert!(rows(&app).await.iter().all(|row| row.request == Some(request)));
+    let request = ana.request("Medical examination").await;
+    let files: [(&str, &[u8]); 2] = [("IMG_1.pdf", &pdf("1")), ("engagement-letter.pdf", &pdf("2"))];
+    ana.send(None, &files).await.assert(303);
+    assert!(rows(&app).await.iter().all(|row| row.request.is_none()));
+    assert_eq!(state(&app, request).await, "needed");
+    let page = ana.ana.get(ana.page()).await.assert_ok();
+    assert_eq!(
+        page.all(&format!("#sent input[name=request_id][value='{request}']")).len(),
+        2,
+        "a guess for each"
+    );
+    // and staff are asked in the same words, with nothing chosen
+    let dana = app.staff("dana").await;
+    let page = dana.get(format!("/staff/cases/{}/documents", ana.case)).await.assert_ok();
+    assert!(page.one("#others").contains("Is this Medical examination?"));
+    assert_eq!(
+        page.all("#others option"),
+        ["Choose…", "Medical examination", "Choose…", "Medical examination"]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_matched_by_its_name_is_said_on_both_sides_with_the_way_back() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (Ana::new(&app).await, app.staff("dana").await);
+    let tax = ana.request("Tax return 2025").await;
+    let answer = ana.send_one(None, "tax-return-2025.pdf", &pdf("1")).await.assert(201);
+    let told = answer.one("[data-upload-done]").replace(['\u{2068}', '\u{2069}'], "");
+    assert_eq!(
+        told,
+        "tax-return-2025.pdf was uploaded. We put it under “Tax return 2025” because of its name."
+    );
+    let page = ana.ana.get(ana.page()).await.assert_ok();
+    assert!(page.one(&format!("#request-{tax}")).contains("because of its name"));
+    let staff_page = format!("/staff/cases/{}/documents", ana.case);
+    assert!(dana.get(&staff_page).await.one(&format!("#request-{tax}")).contains("Matched by its name"));
+    // staff: not right
+    let document = rows(&app).await[0].id;
+    let place = format!("/staff/cases/{}/documents/{document}/match", ana.case);
+    dana.post(&place, &[("request", "")]).await.assert(303);
+    assert_eq!((state(&app, tax).await.as_str(), rows(&app).await[0].request), ("needed", None));
+    dana.post(&place, &[("request", "")]).await.assert(303);
+    // staff: it was
+    dana.post(&place, &[("request", &tax.to_string())]).await.assert(303);
+    dana.post(&place, &[("request", "")]).await.assert(409);
+    assert_eq!(rows(&app).await[0].request, Some(tax), "a person said so");
+    let kinds = app.event_kinds(HARTWELL).await;
+    assert_eq!(kinds, ["document.uploaded", "document.unlinked", "document.linked"]);
+    // the client: not right
+    ana.send(None, &[("tax return 2025 again.pdf", &pdf("2"))]).await.assert(303);
+    let second = rows(&app).await[1].id;
+    assert_eq!(rows(&app).await[1].request, Some(tax));
+    ana.ana.post(format!("/documents/{second}/request"), &[("request_id", "")]).await.assert(303);
+    assert_eq!(rows(&app).await[1].request, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_timeline_says_what_was_asked_for_and_not_the_first_files_name() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (Ana::new(&app).await, app.staff("dana").await);
+    let passport = ana.request("Passport photo page").await;
+    ana.send(Some(passport), &[("passport-cut-off.pdf", &pdf("1"))]).await.assert(303);
+    let document = rows(&app).await[0].id;
+    let version: portico::ids::VersionId =
+        app.text("SELECT id::text FROM document_versions").await.parse().expect("an id");
+    let url = format!("/staff/cases/{}/documents/{document}/approval", ana.case);
+    dana.post(&url, &[("version", &version.to_string())]).await.assert(303);
+    app.advance(std::time::Duration::from_secs(3600));
+    let page = ana.ana.get(format!("/cases/{}", ana.case)).await.assert_ok();
+    let activity = page.one("#activity").replace(['\u{2068}', '\u{2069}'], "");
+    assert!(activity.contains("Ana uploaded Passport photo page"), "{activity}");
+    assert!(activity.contains("approved Passport photo page") && !activity.contains("cut-off"), "{activity}");
+    assert!(
+        dana.get(format!("/staff/cases/{}", ana.case))
+            .await
+            .one("#activity")
+            .contains("approved Passport photo page")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,6 +29,7 @@ fn sent_row(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
                     span class="soft small" {
                         (file(look, version, &t!(lang, "document-uploaded-day", day = look.day(version.uploaded_at))))
                         @if let Some(case) = look.case_name(document.case_id) { " · " (case) }
+                        @if let Some(number) = look.overview.receipts.get(&version.id) { " · " (request::receipt(look, entry, version, *number)) }
                     }
                     @if !version.review_note.is_empty() {
                         span class="note bad" { (t!(lang, "task-replace-reason", note = version.review_note.as_str())) }
@@ -39,7 +40,11 @@ fn sent_row(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
                     div.act { (request::take_back(look, entry)) }
                 }
                 @if version.review.is_open() && !look.overview.open_in(document.case_id).is_empty() {
-                    div.below { (request::assign(look, entry, look.overview.guess(entry))) }
+                    div class="below stack tight" {
+                        @let guess = look.overview.guess(entry);
+                        @if let Some(guess) = guess { (request::guessed(look, entry, guess)) }
+                        (request::assign(look, entry, guess.is_some()))
+                    }
                 }
             }
         }

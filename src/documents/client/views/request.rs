@@ -8,6 +8,7 @@ use crate::{
     documents::{
         CaseDocumentsPath, DocumentDeletePath, DocumentRequest, DocumentRequestPath, DocumentVersionsPath,
         DocumentWithVersions, RequestState, Review, Version, file_url,
+        receipt::{receipt_number, receipt_url},
     },
     i18n::format,
     t,
@@ -51,6 +52,9 @@ fn glyph(look: &Look<'_>, request: &DocumentRequest) -> Tone {
 /// Instructions, whose it is, and of which case.
 fn about(look: &Look<'_>, request: &DocumentRequest) -> Markup {
     html! {
+        @if let Some(at) = request.on_paper_at {
+            span class="soft small" { (t!(look.lang, "documents-on-paper", day = look.day(at))) }
+        }
         @if !request.instructions.is_empty() { span class="soft small text" { (look.text(&request.instructions)) } }
         @let case = look.case_name(request.case_id);
         @let applicant = look.overview.name_of(request.applicant_id);
@@ -135,7 +139,9 @@ fn files(
             div id={ "document-" (one.document.id) } {
                 span class="soft small" { (file(look, version, &t!(look.lang, "document-uploaded-day", day = look.day(version.uploaded_at)))) }
                 @if current.len() > 1 { " " (ui::pill(version.review.tone(), &version.review.words(look.lang))) }
-                @if version.review == Review::Pending { (change(look, request, one)) }
+                @if let Some(number) = look.overview.receipts.get(&version.id) { " " (receipt(look, one, version, *number)) }
+                @if one.document.matched_at.is_some() && version.review.is_open() { (by_name(look, request, one)) }
+                @if version.review == Review::Pending { (change(look, one)) }
             }
         }
         @if !older.is_empty() {
@@ -151,7 +157,7 @@ fn files(
 }
 
 /// What can be done about a file that nobody has reviewed.
-fn change(look: &Look<'_>, request: &DocumentRequest, entry: &DocumentWithVersions) -> Markup {
+fn change(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     let (lang, document) = (look.lang, &entry.document);
     let replace = Button {
         id: format!("replace-{}", document.id),
@@ -167,7 +173,7 @@ fn change(look: &Look<'_>, request: &DocumentRequest, entry: &DocumentWithVersio
             summary { (t!(lang, "document-change")) " " span.visually-hidden { (document.title) } }
             div class="stack tight" {
                 div.cluster { (upload::button(look, &replace)) (take_back(look, entry)) }
-                @if look.overview.open_in(request.case_id).len() > 1 { (assign(look, entry, Some(request.id))) }
+                (assign(look, entry, true))
             }
         }
     }
@@ -188,15 +194,58 @@ pub fn take_back(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     }
 }
 
-/// Says which request a document answers.
-pub fn assign(
-    look: &Look<'_>,
-    entry: &DocumentWithVersions,
-    chosen: Option<crate::ids::RequestId>,
-) -> Markup {
+/// Says that a file stands here by its name, with the way out beside it.
+fn by_name(look: &Look<'_>, request: &DocumentRequest, entry: &DocumentWithVersions) -> Markup {
+    let (lang, document_id) = (look.lang, entry.document.id);
+    let title = html! { strong { (look.text(&request.title)) } };
+    html! {
+        div.cluster {
+            span.small { (crate::t_html!(lang, "upload-matched-by-name", title = title)) }
+            (ui::post_form(DocumentRequestPath { document_id }).locked(look.locked).fields(html! {
+                (look.applicant())
+                input type="hidden" name="request_id" value="";
+                button.link { (t!(lang, "upload-matched-wrong")) " " span.visually-hidden { (entry.document.title) } }
+            }))
+        }
+    }
+}
+
+/// What a file seems to be: one press says yes.
+pub fn guessed(look: &Look<'_>, entry: &DocumentWithVersions, guess: &DocumentRequest) -> Markup {
+    let (lang, document_id) = (look.lang, entry.document.id);
+    let title = html! {
+        strong {
+            (look.text(&guess.title))
+            @if let Some(name) = look.overview.name_of(guess.applicant_id) { " · " bdi { (name) } }
+        }
+    };
+    html! {
+        (ui::post_form(DocumentRequestPath { document_id }).class("cluster").locked(look.locked).fields(html! {
+            (look.applicant())
+            input type="hidden" name="request_id" value=(guess.id);
+            span { (crate::t_html!(lang, "upload-guess", title = title)) }
+            button class="button compact" { (t!(lang, "upload-guess-yes")) " " span.visually-hidden { (entry.document.title) } }
+        }))
+    }
+}
+
+/// The number by which both sides can speak of a file; it leads to the receipt.
+pub fn receipt(look: &Look<'_>, entry: &DocumentWithVersions, version: &Version, number: i32) -> Markup {
+    let reference = look.overview.case(entry.document.case_id).map_or("", |case| case.reference.as_str());
+    let words = t!(look.lang, "upload-receipt", number = receipt_number(reference, number));
+    html! { a.small href=(receipt_url(version)) { (words) } }
+}
+
+/// Says which request a document answers. Nothing is chosen beforehand, except to say so where it answers one.
+pub fn assign(look: &Look<'_>, entry: &DocumentWithVersions, is_folded: bool) -> Markup {
     let (lang, document) = (look.lang, &entry.document);
     let id = format!("match-{}", document.id);
-    html! {
+    let chosen = document.request_id;
+    let choices = look.overview.open_in(document.case_id);
+    if choices.iter().all(|one| Some(one.id) == chosen) && chosen.is_none() {
+        return Markup::default();
+    }
+    let form = html! {
         (ui::post_form(DocumentRequestPath { document_id: document.id }).class("filters").locked(look.locked).fields(html! {
             (look.applicant())
             div class="field grow" {
@@ -204,8 +253,9 @@ pub fn assign(
                     (crate::t_html!(lang, "upload-match-for-file", name = html! { bdi { (document.title) } }))
                 }
                 select id=(id) name="request_id" {
-                    option value="" selected[chosen.is_none()] { (t!(lang, "upload-match-none")) }
-                    @for request in look.overview.open_in(document.case_id) {
+                    @if chosen.is_none() { option value="" { (t!(lang, "upload-match-choose")) } }
+                    @else { option value="" { (t!(lang, "upload-match-none")) } }
+                    @for request in choices {
                         option value=(request.id) selected[chosen == Some(request.id)] {
                             (look.plain(&request.title))
                             @if let Some(name) = look.overview.name_of(request.applicant_id) { " · " (name) }
@@ -215,5 +265,13 @@ pub fn assign(
             }
             button class="button compact" { (t!(lang, "save")) " " span.visually-hidden { (document.title) } }
         }))
+    };
+    html! {
+        @if is_folded && chosen.is_none() {
+            details.fold id={ "other-" (document.id) } {
+                summary { (t!(lang, "upload-match-none")) " " span.visually-hidden { (document.title) } }
+                div { (form) }
+            }
+        } @else { (form) }
     }
 }

@@ -8,31 +8,7 @@ use crate::{
     t,
     ui::{self, Choice, PostForm, Select},
 };
-use maud::{Markup, html};
-
-/// What uploads refresh, with the words that their script says.
-pub fn texts(lang: Lang, content: Markup) -> Markup {
-    let name = "{name}";
-    html! {
-        div.stack #documents data-upload-texts
-            data-text-waiting=(t!(lang, "upload-waiting"))
-            data-text-uploading=(t!(lang, "upload-script-uploading", name = name))
-            data-text-saving=(t!(lang, "upload-checking"))
-            data-text-done=(t!(lang, "upload-script-done", name = name))
-            data-text-cancel=(t!(lang, "cancel"))
-            data-text-cancelled=(t!(lang, "upload-cancelled"))
-            data-text-retry=(t!(lang, "upload-retry"))
-            data-text-dismiss=(t!(lang, "close"))
-            data-text-failed=(t!(lang, "upload-script-failed"))
-            data-text-network=(t!(lang, "upload-script-network"))
-            data-text-empty=(t!(lang, "upload-script-empty"))
-            data-text-too-large=(t!(lang, "upload-script-too-large", size = "{max}"))
-            data-text-too-many=(t!(lang, "upload-script-too-many", count = "{count}", max = "{max}"))
-            data-text-signed-out=(t!(lang, "upload-script-signed-out"))
-            data-text-sign-in=(t!(lang, "sign-in-button"))
-            { (content) }
-    }
-}
+use maud::{Markup, Render, html};
 
 /// A form that sends files; `id` must be stable, so that progress survives a refresh.
 fn form(look: &Look<'_>, id: &str, action: &str, most: usize) -> PostForm {
@@ -63,7 +39,7 @@ pub fn drop(look: &Look<'_>) -> Markup {
                 input.visually-hidden type="file" name="file" multiple;
             }
             button class="button primary no-js-only" { (t!(lang, "upload")) }
-            ul.uploads aria-live="polite" {}
+            ul.uploads {}
         }))
     }
 }
@@ -106,31 +82,53 @@ pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
                 input.visually-hidden type="file" name="file" multiple[button.several];
             }
             button class="button compact no-js-only" { (t!(look.lang, "send")) }
-            ul.uploads aria-live="polite" {}
+            ul.uploads {}
         }))
     }
 }
 
 /// What became of the files of one form.
-pub fn outcome(lang: Lang, taken: &[String], known: &[String], problems: &[String]) -> Markup {
-    let came = html! {
-        @if !taken.is_empty() { p { (t!(lang, "upload-received-count", count = taken.len())) } }
-        @if !known.is_empty() { p { (t!(lang, "upload-known-count", count = known.len())) } }
-    };
-    if problems.is_empty() {
-        return ui::notice(ui::Tone::Good, came);
-    }
-    html! {
-        div.notice.bad role="alert" {
-            (ui::icon("warning"))
-            div {
-                @if let [problem] = problems {
-                    p data-upload-error { (problem) }
-                } @else {
-                    ul data-upload-error { @for problem in problems { li { (problem) " " } } }
+pub struct Outcome<'a> {
+    pub lang: Lang,
+    /// How many were taken, and how many were there already.
+    pub taken: usize,
+    pub known: usize,
+    /// A sentence for each that was taken, and for each that was not.
+    pub told: &'a [String],
+    pub problems: &'a [String],
+    /// Whether the same file could be taken another time.
+    pub may_retry: bool,
+}
+
+impl Render for Outcome<'_> {
+    fn render(&self) -> Markup {
+        let Outcome { lang, problems, .. } = *self;
+        if problems.is_empty() {
+            return ui::notice(ui::Tone::Good, html! { div data-upload-done { (self.came()) } });
+        }
+        html! {
+            div.notice.bad role="alert" {
+                (ui::icon("warning"))
+                div data-upload-retry[self.may_retry] {
+                    @if let [problem] = problems {
+                        p data-upload-error { (problem) }
+                    } @else {
+                        ul data-upload-error { @for problem in problems { li { (problem) " " } } }
+                    }
+                    @if self.taken > 0 { p { (t!(lang, "upload-received-count", count = self.taken)) } }
+                    @if self.known > 0 { p { (t!(lang, "upload-known-count", count = self.known)) } }
                 }
-                (came)
             }
+        }
+    }
+}
+
+impl Outcome<'_> {
+    fn came(&self) -> Markup {
+        html! {
+            @if let [told] = self.told { p { (told) } }
+            @else if self.taken > 0 { p { (t!(self.lang, "upload-received-count", count = self.taken)) } }
+            @if self.known > 0 { p { (t!(self.lang, "upload-known-count", count = self.known)) } }
         }
     }
 }

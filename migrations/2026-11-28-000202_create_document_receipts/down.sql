@@ -1,0 +1,2 @@
+-- The numbers are lost.
+DROP TABLE document_receipts;
