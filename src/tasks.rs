@@ -12,7 +12,7 @@ mod views;
 pub use cursor::Cursor;
 pub use model::{Task, TaskFilter, TaskKind};
 pub use paths::TasksPath;
-pub use queries::list_and_count_for_client;
+pub use queries::{list_and_count_for_client, list_cases_with_tasks, list_cases_with_tasks_seen};
 pub use views::rows;
 
 use crate::{

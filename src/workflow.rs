@@ -36,7 +36,7 @@ pub use events::WorkflowEvent;
 pub use model::Turn;
 pub use queries::{list_for_client, list_for_staff};
 pub use staff_views::{CaseWorkflows, whose};
-pub use standing::CaseStanding;
+pub use standing::{CaseStanding, Todo};
 pub use step::{Step, StepState};
 pub use steps::{StepChangeError, Steps};
 pub use track::{Now, Progress, Stage, Standing, Track};

@@ -35,6 +35,7 @@ diesel::table! {
         position -> Int2,
         name -> Jsonb,
         description -> Jsonb,
+        works_inside -> Bool,
     }
 }
 

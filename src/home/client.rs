@@ -56,13 +56,14 @@ pub async fn index(
             let sees_all = parts.iter().all(|part| part.sees_all());
             let reader = ClientReader { sees_all, ..client.reader() };
             let (all, open) = (ids(&cases), ids(candidates(&cases)));
-            let (applicants, counts, workflows, lines) = try_join!(
+            let (applicants, counts, workflows, lines, to_do) = try_join!(
                 queries::list_applicants(tx, &client, &open),
                 documents::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, firm, &parts[..open.len()]),
                 log.list_for_cases(tx, &all, Some(reader), Window::newest(LINES)),
+                tasks::list_cases_with_tasks_seen(tx, &client, &open),
             )?;
-            Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines }))
+            Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines, to_do }))
         })
         .await?;
     let home = Home {

@@ -55,16 +55,21 @@ pub async fn show(
             };
             let reader = ClientReader { sees_all: part.sees_all(), ..client.reader() };
             let parts = [part];
-            let (people, counts, workflows, lines, to_pay) = try_join!(
+            let (people, counts, workflows, lines, to_pay, to_do) = try_join!(
                 cases::list_people_seen(tx, &client, case_id),
                 documents::count_requests_seen(tx, &client, &cases, applicant),
                 workflow::list_for_client(tx, firm, &parts),
                 log.list_for_cases(tx, &cases, Some(reader), Window::newest(LINES)),
                 billing::list_to_pay(tx, client.scope(), filter),
+                tasks::list_cases_with_tasks_seen(tx, &client, &cases),
             )?;
-            let progress = Progress::of(case_id, &counts);
+            let (progress, has_tasks) = (Progress::of(case_id, &counts), !to_do.is_empty());
             let all = all.into_iter().map(|(case, _)| case).collect::<Vec<_>>();
-            Ok((waiting, all, ClientCaseContent { case, people, tasks, to_pay, progress, workflows, lines }))
+            Ok((
+                waiting,
+                all,
+                ClientCaseContent { case, people, tasks, to_pay, progress, has_tasks, workflows, lines },
+            ))
         })
         .await?;
     let applies = |id| content.people.iter().any(|person| person.is_applicant() && person.client_id == id);

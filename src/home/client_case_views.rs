@@ -1,6 +1,6 @@
 //! A client's page of one case.
 
-use super::{client_views::documents, timeline::Timeline};
+use super::{client_views::documents, model::todo, timeline::Timeline};
 use crate::{
     actors::Client,
     billing::{CasePayments, ListedInvoice},
@@ -23,6 +23,8 @@ pub struct ClientCaseContent {
     /// Invoices of the case that are to be paid.
     pub to_pay: Vec<ListedInvoice>,
     pub progress: Progress,
+    /// Whether anything in the case waits for them.
+    pub has_tasks: bool,
     /// What the client may see of the workflows of the case.
     pub workflows: Vec<VisibleWorkflow>,
     pub lines: Vec<Line>,
@@ -75,13 +77,14 @@ impl Page<'_> {
     fn standing(&self) -> Markup {
         let (client, open) = (self.client, self.content.case.is_open());
         let standing = CaseStanding::of(&self.content.workflows).filter(|_| open);
+        let todo = todo(self.content.progress, self.content.has_tasks);
         html! {
             @if standing.is_some() {
                 section.card #standing aria-label=(t!(client.lang, "case-progress")) {
-                    div.body { (workflow::sentence(client, standing.as_ref(), self.content.progress.open)) }
+                    div.body { (workflow::sentence(client, standing.as_ref(), todo)) }
                 }
             }
-            @for workflow in &self.content.workflows { (WorkflowCard { who: client, workflow, open }) }
+            @for workflow in &self.content.workflows { (WorkflowCard { who: client, workflow, open, todo }) }
         }
     }
 

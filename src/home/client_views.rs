@@ -1,7 +1,7 @@
 //! The client's home.
 
 use super::{
-    model::{Applicant, greeting},
+    model::{Applicant, greeting, todo},
     timeline::Timeline,
 };
 use crate::{
@@ -27,6 +27,8 @@ pub struct HomeContent {
     pub applicants: Vec<Applicant>,
     pub counts: Vec<RequestCount>,
     pub lines: Vec<Line>,
+    /// The cases in which something waits for them.
+    pub to_do: Vec<CaseId>,
 }
 
 pub struct Home<'a> {
@@ -108,7 +110,7 @@ impl Home<'_> {
         let documents_of = Progress::of(case.id, &self.content.counts);
         let content = html! {
             div.body {
-                (self.standing(case.id, documents_of.open))
+                (self.standing(case.id, documents_of))
                 p.soft {
                     (case.reference)
                     @if let Some(names) = self.names(case.id) {
@@ -126,11 +128,11 @@ impl Home<'_> {
     }
 
     /// Whose turn it is, and the tracker of each workflow.
-    fn standing(&self, case: CaseId, tasks: i64) -> Markup {
+    fn standing(&self, case: CaseId, documents: Progress) -> Markup {
         let of_case = || self.content.workflows.iter().filter(|workflow| workflow.case_id == case);
         let standing = CaseStanding::of(of_case());
         html! {
-            (workflow::sentence(self.client, standing.as_ref(), tasks))
+            (workflow::sentence(self.client, standing.as_ref(), todo(documents, self.content.to_do.contains(&case))))
             @for workflow in of_case().filter(|workflow| !workflow.steps.is_empty()) { (self.tracker(workflow)) }
         }
     }

@@ -2,15 +2,22 @@
 
 use crate::{
     cases::PersonRole,
+    documents::Progress,
     i18n::Lang,
     ids::{AccountId, CaseId, ClientId},
     people::PortalState,
     t,
+    workflow::Todo,
 };
 use diesel::prelude::*;
 
 /// Days after which a case counts as still, unless somebody asks for others.
 pub const STALE_DAYS: u16 = 14;
+
+/// What there is for a client to do in a case, as its workflows say it.
+pub fn todo(documents: Progress, tasks: bool) -> Todo {
+    Todo { tasks: tasks || documents.open > 0, documents: documents.open, in_review: documents.in_review }
+}
 
 /// An applicant of one of several cases.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]

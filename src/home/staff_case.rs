@@ -14,7 +14,7 @@ use crate::{
     events::{Log, Window},
     people as clients,
     shell::{StaffPage, waiting_for_staff},
-    trust,
+    tasks, trust,
     web::Query,
     workflow,
 };
@@ -58,6 +58,7 @@ pub async fn show(
                 templates,
                 lines,
                 trust,
+                to_do,
             ) = try_join!(
                 waiting_for_staff(tx, &staff),
                 cases::find_for_staff(tx, &staff, case_id),
@@ -74,6 +75,7 @@ pub async fn show(
                 workflow::templates::list_current(tx, firm),
                 log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
                 trust::load_case(tx, firm, case_id),
+                tasks::list_cases_with_tasks(tx, firm, &cases),
             )?;
             let content = StaffCaseContent {
                 case,
@@ -86,6 +88,7 @@ pub async fn show(
                 templates,
                 lines,
                 trust,
+                has_tasks: !to_do.is_empty(),
             };
             Ok((waiting, content))
         })

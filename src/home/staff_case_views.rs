@@ -1,6 +1,9 @@
 //! The staff's page of one case.
 
-use super::{model::PersonInCase, timeline::Timeline};
+use super::{
+    model::{PersonInCase, todo},
+    timeline::Timeline,
+};
 use crate::{
     actors::Staff,
     billing::CaseBillingPath,
@@ -36,6 +39,8 @@ pub struct StaffCaseContent {
     pub templates: Vec<Summary>,
     pub lines: Vec<Line>,
     pub trust: CaseTrust,
+    /// Whether anything in the case waits for its client.
+    pub has_tasks: bool,
 }
 
 pub struct Page<'a> {
@@ -52,7 +57,7 @@ impl Render for Page<'_> {
             (self.back_to_status())
             // over the full width: its rows have three buttons
             @if !self.content.handed.is_empty() { (self.to_review()) }
-            (CaseWorkflows { staff: self.staff, case: &self.content.case, workflows: &self.content.workflows, templates: &self.content.templates })
+            (CaseWorkflows { staff: self.staff, case: &self.content.case, workflows: &self.content.workflows, templates: &self.content.templates, todo: todo(self.content.progress, self.content.has_tasks) })
             @if self.content.handed.is_empty() { (self.to_review()) }
             div.cols {
                 div.stack { (self.requested()) (self.activity()) }

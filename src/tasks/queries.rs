@@ -5,7 +5,7 @@ use crate::{
     actors::Client,
     cases::PersonRole,
     db::{FirstRows, Tx, views::tasks},
-    ids::ClientId,
+    ids::{CaseId, ClientId, FirmId},
     navigation::Waiting,
     schema::{case_people, cases, clients},
 };
@@ -104,6 +104,37 @@ pub async fn list_and_count_for_client(
     }
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     try_join!(list_for_client(tx, client, filter, None, most), counted(None))
+}
+
+/// Those of these cases in which something waits for the client, as far as they see it.
+///
+/// # Errors
+/// The database's.
+pub async fn list_cases_with_tasks_seen(
+    mut tx: &Tx,
+    client: &Client,
+    cases: &[CaseId],
+) -> QueryResult<Vec<CaseId>> {
+    tasks::table
+        .filter(tasks::firm_id.eq(client.firm.id).and(tasks::case_id.eq_any(cases)))
+        .filter(client.scope().about(tasks::case_id, tasks::applicant_id))
+        .select(tasks::case_id)
+        .distinct()
+        .load(&mut tx)
+        .await
+}
+
+/// Those of these cases in which something waits for a client.
+///
+/// # Errors
+/// The database's.
+pub async fn list_cases_with_tasks(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<CaseId>> {
+    tasks::table
+        .filter(tasks::firm_id.eq(firm).and(tasks::case_id.eq_any(cases)))
+        .select(tasks::case_id)
+        .distinct()
+        .load(&mut tx)
+        .await
 }
 
 /// The applicants whom the client sees in their cases, by name.

@@ -1,7 +1,7 @@
 //! The workflow of a case: as staff handle it, and as clients see it.
 
 use super::{
-    Step, StepChangeError, StepState, Steps,
+    Step, StepChangeError, StepState, Steps, Track,
     shown::as_shown,
     templates::{MAX_ROWS, Template, TemplateRow},
 };
@@ -171,7 +171,10 @@ impl CaseWorkflow {
     pub fn as_visible(&self) -> Option<VisibleWorkflow> {
         let (name, description, steps) = self.visible_part()?;
         let WorkflowRecord { id, case_id, .. } = self.record;
-        Some(VisibleWorkflow { id, case_id, name, description, steps, norms: HashMap::new(), theirs: true })
+        let works_inside =
+            Track::of(&self.steps.0).now.is_some_and(|now| steps.iter().all(|step| step.id != now.step.id));
+        let norms = HashMap::new();
+        Some(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs: true, works_inside })
     }
 
     /// Whether clients see this row.
@@ -212,6 +215,8 @@ pub struct VisibleWorkflow {
     pub norms: HashMap<CaseStepId, Norm>,
     /// Whether the client's turn is the reader's: an applicant who sees the whole case. Others look on.
     pub theirs: bool,
+    /// Whether the firm works on something that they do not see.
+    pub works_inside: bool,
 }
 
 /// How long a stage took in the cases that were closed.

@@ -1,7 +1,7 @@
 //! Workflows as clients see them: the tracker, the list of steps, and a case's own sentence.
 
 use super::{
-    CaseStanding, Stage, Standing, Step, StepState, Track, Turn, VisibleWorkflow, track_view::Tracker,
+    CaseStanding, Stage, Standing, Step, StepState, Todo, Track, Turn, VisibleWorkflow, track_view::Tracker,
 };
 use crate::{
     actors::CurrentUser,
@@ -12,13 +12,14 @@ use crate::{
 use maud::{Markup, Render, html};
 
 /// The sentence of a case above its trackers; nothing for a case without workflows, or one that is closed.
-pub fn sentence(who: &CurrentUser, standing: Option<&CaseStanding<'_>>, tasks: i64) -> Markup {
+pub fn sentence(who: &CurrentUser, standing: Option<&CaseStanding<'_>>, todo: Todo) -> Markup {
     html! {
         @if let Some(standing) = standing {
             div.turn {
-                p { (standing.sentence(who)) }
-                @if let Some(text) = standing.text(who) { p.soft.text { (text) } }
-                @if tasks > 0 && !standing.complete { p.soft { (t!(who.lang, "workflow-tasks-too", count = tasks)) } }
+                p { (standing.sentence(who, todo)) }
+                @if let Some(text) = standing.text(who).filter(|_| !standing.works_inside) { p.soft.text { (text) } }
+                @if let Some(outlook) = standing.outlook(who) { p.soft { (outlook) } }
+                @if todo.documents > 0 && !standing.complete { p.soft { (t!(who.lang, "workflow-tasks-too", count = todo.documents)) } }
             }
         }
     }
@@ -32,6 +33,8 @@ pub struct WorkflowCard<'a> {
     pub workflow: &'a VisibleWorkflow,
     /// Whether days to come are shown: not for a case that is closed.
     pub open: bool,
+    /// What there is for them to do in the case.
+    pub todo: Todo,
 }
 
 impl Render for WorkflowCard<'_> {
@@ -109,6 +112,16 @@ impl WorkflowCard<'_> {
         }
     }
 
+    /// Whose turn a step is: nobody's who has nothing to do.
+    fn turn_of(&self, step: &Step) -> Turn {
+        let has_something = self.todo.tasks || !step.text.is_empty();
+        match step.turn {
+            _ if self.workflow.works_inside => Turn::Firm,
+            Turn::Client if !has_something => Turn::Firm,
+            turn => turn,
+        }
+    }
+
     fn state(&self, track: &Track<'_>, step: &Step, standing: Standing) -> Markup {
         let (who, lang) = (self.who, self.who.lang);
         let (tone, words) = (tone(standing), words(who, standing));
@@ -118,7 +131,7 @@ impl WorkflowCard<'_> {
             @if let Some(ended) = step.ended_at {
                 span.soft.small { (ui::moment(lang, ended, &who.zone, who.today())) }
             } @else if self.open && track.now.is_some_and(|now| now.step.id == step.id) {
-                span.soft.small { (whose(who, step.turn, self.workflow.theirs)) }
+                span.soft.small { (whose(who, self.turn_of(step), self.workflow.theirs)) }
             }
             @if let Some(due) = due { (ui::due_pill(lang, who.today(), Some(due.0))) }
         }

@@ -42,6 +42,7 @@ struct Listed {
     id: CaseWorkflowId,
     name: Localized,
     description: Localized,
+    works_inside: bool,
 }
 
 /// What a client may see of the workflows of the cases that they are part of. By case; each case's in their order.
@@ -68,6 +69,7 @@ async fn list_visible_workflows(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> 
             visible_workflows::id,
             visible_workflows::name,
             visible_workflows::description,
+            visible_workflows::works_inside,
         ))
         .load(&mut tx)
         .await
@@ -108,9 +110,9 @@ fn gather(workflows: Vec<Listed>, rows: Vec<VisibleRow>, parts: &[Part]) -> Vec<
     let theirs = |case| parts.iter().any(|part| part.case_id == case && part.acts());
     let mut found: Vec<VisibleWorkflow> = workflows
         .into_iter()
-        .map(|Listed { case_id, id, name, description }| {
-            let (steps, norms) = Default::default();
-            VisibleWorkflow { id, case_id, name, description, steps, norms, theirs: theirs(case_id) }
+        .map(|Listed { case_id, id, name, description, works_inside }| {
+            let ((steps, norms), theirs) = (Default::default(), theirs(case_id));
+            VisibleWorkflow { id, case_id, name, description, steps, norms, theirs, works_inside }
         })
         .collect();
     for row in rows {

@@ -1,7 +1,7 @@
 //! The workflows of a case as staff handle them on its page: each change is one press, and the last one can be taken back.
 
 use super::{
-    CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
+    CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Todo, Track, Turn,
     client_views::{class, words},
     forms::due_record,
     paths::{
@@ -35,6 +35,8 @@ pub struct CaseWorkflows<'a> {
     pub workflows: &'a [CaseWorkflow],
     /// What can be added.
     pub templates: &'a [Summary],
+    /// What there is for the client to do.
+    pub todo: Todo,
 }
 
 impl Render for CaseWorkflows<'_> {
@@ -45,7 +47,7 @@ impl Render for CaseWorkflows<'_> {
         html! {
             @for workflow in self.workflows {
                 @let gone = self.removed_in_place(workflow);
-                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None }) }
+                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None, todo: self.todo }) }
                 @else if gone.is_in_place() { (gone) }
             }
             @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
@@ -114,12 +116,14 @@ struct Card<'a> {
     workflow: &'a CaseWorkflow,
     /// What is asked in one of its rows.
     question: Option<Question<'a>>,
+    /// What there is for the client to do.
+    todo: Todo,
 }
 
 /// The row of a step with what is asked before it is closed; none for one that is not there.
 pub(super) fn asking_row(case: &Case, question: Question<'_>) -> Option<Markup> {
     let Question { staff, workflow, step, .. } = question;
-    let card = Card { staff, case, workflow, question: Some(question) };
+    let card = Card { staff, case, workflow, question: Some(question), todo: Todo::default() };
     let track = Track::of(&workflow.steps.0);
     let rows = track
         .stages
@@ -210,12 +214,12 @@ impl Card<'_> {
         }
     }
 
-    /// The client's sentence, which knows nothing of what is internal and so may say otherwise.
+    /// The client's sentence, which knows of what is internal only that there is something.
     fn clients_read(&self) -> Markup {
         let shown = self.workflow.as_visible().filter(|_| self.case.is_open());
         html! {
             @if let Some(standing) = CaseStanding::of(shown.as_ref()) {
-                p.soft.small { "The client sees: “" (standing.sentence(self.staff)) "”" }
+                p.soft.small { "The client sees: “" (standing.sentence(self.staff, self.todo)) "”" }
             }
         }
     }
@@ -244,6 +248,9 @@ impl Card<'_> {
         let since = now.since.0.to_zoned(staff.zone.clone()).date();
         html! {
             // by its step: what was pressed here does not become the press of the next one under the same finger
+            @if now.turn() == Turn::Client && !self.todo.tasks && self.todo.documents == 0 && self.todo.in_review > 0 {
+                p.note { "All that was requested is in: review it, then move on." }
+            }
             div.cluster.turn id={ "now-" (step_id) } {
                 p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(staff, now.turn())) " since " (day(staff.lang, since, staff.today())) }
                 (Press { action: &close, says: &[("as", "done")], class: "button primary compact",

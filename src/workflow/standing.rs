@@ -4,6 +4,31 @@ use super::{Norm, Now, Track, Turn, VisibleWorkflow};
 use crate::{actors::CurrentUser, i18n::format, t, t_html, ui};
 use maud::{Markup, html};
 
+/// What there is for a client to do in a case, and what became of what they did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Todo {
+    /// Something waits for them: a document, a payment, an approval.
+    pub tasks: bool,
+    /// How many documents they are still to send.
+    pub documents: i64,
+    /// How many the firm is looking at.
+    pub in_review: i64,
+}
+
+/// Whose turn it is, as the sentence says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// The reader's: there is something for them to do.
+    Yours,
+    Applicants,
+    /// All that was asked for is in, and the firm looks at it.
+    Checking,
+    Ours,
+    /// The firm's, on something that clients do not see.
+    Inside,
+    Authority,
+}
+
 /// Where a case stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseStanding<'a> {
@@ -12,6 +37,8 @@ pub struct CaseStanding<'a> {
     pub now: Option<Now<'a>>,
     /// Whether the client's turn is the reader's own.
     pub theirs: bool,
+    /// Whether the firm works on something before it that clients do not see.
+    pub works_inside: bool,
     /// How many days the stage usually takes in this firm, if that is known.
     pub usual_days: Option<i32>,
     /// Nothing is left to do in any of them.
@@ -26,7 +53,7 @@ impl<'a> CaseStanding<'a> {
             let track = Track::of(&workflow.steps);
             any = any || !track.stages.is_empty();
             if let Some(now) = track.now
-                && best.is_none_or(|(other, _)| pressing(&now) < pressing(&other))
+                && best.is_none_or(|(other, of)| pressing(&now, workflow) < pressing(&other, of))
             {
                 best = Some((now, workflow));
             }
@@ -37,6 +64,7 @@ impl<'a> CaseStanding<'a> {
         any.then(|| CaseStanding {
             now: best.map(|(now, _)| now),
             theirs: best.is_none_or(|(_, workflow)| workflow.theirs),
+            works_inside: best.is_some_and(|(_, workflow)| workflow.works_inside),
             usual_days: best.and_then(usual),
             complete: best.is_none(),
         })
@@ -44,26 +72,54 @@ impl<'a> CaseStanding<'a> {
 
     /// What puts cases in order: those that wait for the client first, then what has waited longest.
     pub fn urgency(&self) -> (u8, crate::clock::Ts) {
-        self.now.as_ref().map_or((3, crate::clock::Ts(jiff::Timestamp::MAX)), pressing)
+        match &self.now {
+            Some(now) => (rank(now.turn(), self.works_inside), now.since),
+            None => (3, crate::clock::Ts(jiff::Timestamp::MAX)),
+        }
     }
 
-    /// One sentence: whose turn it is, since when, what happens next, and how long the stage usually takes.
-    pub fn sentence(&self, who: &CurrentUser) -> Markup {
+    /// A turn is a client's where there is something for them to do: a task, or the firm's words about it to be read.
+    fn says(&self, now: &Now<'_>, todo: Todo) -> Says {
+        let has_words = !now.step.text.is_empty();
+        match now.turn() {
+            _ if self.works_inside => Says::Inside,
+            Turn::Authority => Says::Authority,
+            Turn::Firm => Says::Ours,
+            Turn::Client if !todo.tasks && todo.in_review > 0 => Says::Checking,
+            Turn::Client if !todo.tasks && !has_words => Says::Ours,
+            Turn::Client if !self.theirs => Says::Applicants,
+            Turn::Client => Says::Yours,
+        }
+    }
+
+    /// One sentence with one fact: whose turn it is, and since when.
+    pub fn sentence(&self, who: &CurrentUser, todo: Todo) -> Markup {
         let lang = who.lang;
         let Some(now) = &self.now else { return html! { (t!(lang, "workflow-all-done")) } };
-        let words = |name| html! { strong { bdi { (ui::translated(name, lang, who.firm.language)) } } };
-        let (step, since) = (words(&now.step.name), since(who, now.since));
-        html! {
-            @match now.turn() {
-                Turn::Client if !self.theirs => (t_html!(lang, "workflow-applicants-turn", step = step, since = since)),
-                Turn::Client => (t_html!(lang, "workflow-your-turn", step = step, since = since)),
-                Turn::Firm => (t_html!(lang, "workflow-our-turn", step = step, since = since)),
-                Turn::Authority => (t_html!(lang, "workflow-their-turn", step = step, since = since; agency = who.firm.agency(lang))),
+        let (step, since) = (name(who, &now.step.name), since(who, now.since));
+        match self.says(now, todo) {
+            Says::Yours => t_html!(lang, "workflow-your-turn", step = step, since = since),
+            Says::Applicants => t_html!(lang, "workflow-applicants-turn", step = step, since = since),
+            Says::Checking => html! { (t!(lang, "workflow-checking")) },
+            Says::Ours => t_html!(lang, "workflow-our-turn", step = step, since = since),
+            Says::Inside => html! { (t!(lang, "workflow-inside")) },
+            Says::Authority => {
+                t_html!(lang, "workflow-their-turn", step = step, since = since; agency = who.firm.agency(lang))
             }
-            @if let Some(next) = now.next { (t_html!(lang, "workflow-then", next = words(&next.name))) }
-            @if let Some(days) = self.usual_days { (t!(lang, "workflow-usually", count = days)) }
-            "."
         }
+    }
+
+    /// What comes next, and how long the stage usually takes.
+    pub fn outlook(&self, who: &CurrentUser) -> Option<Markup> {
+        let now = self.now.as_ref()?;
+        // behind what clients do not see comes the first that they do
+        let next = if self.works_inside { Some(now.step) } else { now.next };
+        (next.is_some() || self.usual_days.is_some()).then(|| {
+            html! {
+                @if let Some(next) = next { (t_html!(who.lang, "workflow-next", next = name(who, &next.name))) }
+                @if let Some(days) = self.usual_days { " " (t!(who.lang, "workflow-usually", count = days)) }
+            }
+        })
     }
 
     /// What the firm says to the client about where things stand: of the step, else of its stage.
@@ -74,13 +130,21 @@ impl<'a> CaseStanding<'a> {
     }
 }
 
-fn pressing(now: &Now<'_>) -> (u8, crate::clock::Ts) {
-    let rank = match now.turn() {
+fn pressing(now: &Now<'_>, workflow: &VisibleWorkflow) -> (u8, crate::clock::Ts) {
+    (rank(now.turn(), workflow.works_inside), now.since)
+}
+
+fn rank(turn: Turn, works_inside: bool) -> u8 {
+    match turn {
+        _ if works_inside => 1,
         Turn::Client => 0,
         Turn::Firm => 1,
         Turn::Authority => 2,
-    };
-    (rank, now.since)
+    }
+}
+
+fn name(who: &CurrentUser, name: &crate::i18n::Localized) -> Markup {
+    html! { strong { bdi { (ui::translated(name, who.lang, who.firm.language)) } } }
 }
 
 /// A day inside a sentence.

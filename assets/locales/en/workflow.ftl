@@ -3,14 +3,16 @@
 workflow-turn-client = Client
 workflow-turn-firm = Law firm
 workflow-turn-authority = Agency or court
-workflow-your-turn = It has been your turn since { $since }: { $step }
-workflow-applicants-turn = It has been the applicant’s turn since { $since }: { $step }
-workflow-our-turn = We have been working on this since { $since }: { $step }
-workflow-their-turn = With { $agency } since { $since }: { $step }
-workflow-then = , followed by { $next }
+workflow-your-turn = It has been your turn since { $since }: { $step }.
+workflow-applicants-turn = It has been the applicant’s turn since { $since }: { $step }.
+workflow-our-turn = We have been working on this since { $since }: { $step }.
+workflow-their-turn = With { $agency } since { $since }: { $step }.
+workflow-inside = We are working on this.
+workflow-checking = All is in: we are checking it.
+workflow-next = Next: { $next }.
 workflow-usually = { $count ->
-    [one] ; at our firm, this stage usually takes about { $count } day
-   *[other] ; at our firm, this stage usually takes about { $count } days
+    [one] At our firm, this stage usually takes about { $count } day.
+   *[other] At our firm, this stage usually takes about { $count } days.
 }
 workflow-today = today
 workflow-all-done = Every step of your case is done. We will email you if anything else comes up.

@@ -3,14 +3,16 @@
 workflow-turn-client = Cliente
 workflow-turn-firm = Bufete
 workflow-turn-authority = Agencia o tribunal
-workflow-your-turn = Es su turno desde el { $since }: { $step }
-workflow-applicants-turn = Es el turno del solicitante desde el { $since }: { $step }
-workflow-our-turn = Trabajamos en esto desde el { $since }: { $step }
-workflow-their-turn = En manos de { $agency } desde el { $since }: { $step }
-workflow-then = , seguido de { $next }
+workflow-your-turn = Es su turno desde el { $since }: { $step }.
+workflow-applicants-turn = Es el turno del solicitante desde el { $since }: { $step }.
+workflow-our-turn = Trabajamos en esto desde el { $since }: { $step }.
+workflow-their-turn = En manos de { $agency } desde el { $since }: { $step }.
+workflow-inside = Estamos trabajando en esto.
+workflow-checking = Ya está todo: lo estamos revisando.
+workflow-next = Después: { $next }.
 workflow-usually = { $count ->
-    [one] ; en nuestro bufete, esta etapa suele tardar alrededor de { $count } día
-   *[other] ; en nuestro bufete, esta etapa suele tardar alrededor de { $count } días
+    [one] En nuestro bufete, esta etapa suele tardar alrededor de { $count } día.
+   *[other] En nuestro bufete, esta etapa suele tardar alrededor de { $count } días.
 }
 workflow-today = día de hoy
 workflow-all-done = Todos los pasos de su caso están terminados. Le enviaremos un correo si surge algo más.

@@ -61,18 +61,21 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     let said = async |lang: &str| {
         app.sql(&format!("UPDATE clients SET language = '{lang}'")).await;
         let (case, home) = (world.seen().await, world.ana.get("/").await.assert_ok());
-        assert_eq!(case.one(".turn p"), home.one(".turn p"));
-        case.one("#standing .turn p").replace(['\u{2068}', '\u{2069}'], "")
+        assert_eq!(case.all(".turn p"), home.all(".turn p"));
+        let all = case.all("#standing .turn p").into_iter();
+        let said = all
+            .filter(|text| !text.contains("task") && !text.contains("tarea"))
+            .collect::<Vec<_>>()
+            .join(" | ");
+        said.replace(['\u{2068}', '\u{2069}'], "")
     };
-    assert_eq!(said("en-US").await, "It has been your turn since today: Agreement, followed by Documents.");
-    assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement, seguido de Documents.");
+    app.request(HARTWELL, world.case, "Passport").await;
+    assert_eq!(said("en-US").await, "It has been your turn since today: Agreement. | Next: Documents.");
+    assert_eq!(said("es").await, "Es su turno desde el día de hoy: Agreement. | Después: Documents.");
     app.pass_days(1).await;
     world.workflow.press("done", "Intake").await.assert(303);
     app.pass_days(1).await;
-    assert_eq!(
-        said("en-US").await,
-        "We have been working on this since Nov 22: Filing, followed by Decision."
-    );
+    assert_eq!(said("en-US").await, "We have been working on this since Nov 22: Filing. | Next: Decision.");
     assert!(said("es").await.starts_with("Trabajamos en esto desde el "));
     assert_eq!(world.seen().await.attr("#standing time", "datetime"), "2026-11-22");
     world.workflow.press("done", "Filing").await.assert(303);
@@ -88,6 +91,50 @@ async fn one_sentence_says_whose_turn_it_is_since_when_and_what_comes_next() {
     );
     assert!(said("es").await.starts_with("Todos los pasos de su caso están terminados."));
     assert!(world.seen().await.has("progress.good"));
+}
+
+/// A turn is theirs only where there is something to do; what they cannot see is the firm's; and what is all in is looked at.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_turn_is_said_as_it_truly_is() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let said = async || {
+        let case = world.seen().await;
+        let words = case.one("#standing .turn p").replace(['\u{2068}', '\u{2069}'], "");
+        (words, case.text().contains("your turn"))
+    };
+    let staff_reads = async || {
+        let page = world.dana.get(format!("/staff/cases/{}", world.case)).await.assert_ok();
+        page.one(&format!("#workflow-{}", world.workflow.id)).replace(['\u{2068}', '\u{2069}'], "")
+    };
+    // nothing to do: nobody is told that it is their turn
+    let nothing = "We have been working on this since today: Agreement.";
+    assert_eq!(said().await, (nothing.to_owned(), false));
+    assert!(staff_reads().await.contains(&format!("The client sees: “{nothing}”")));
+    let passport = app.request(HARTWELL, world.case, "Passport").await;
+    assert_eq!(said().await, ("It has been your turn since today: Agreement.".to_owned(), true));
+    // all that was asked for is in
+    crate::staff_documents::hand_in(&app, world.case, Some(passport), world.ana.account).await;
+    assert_eq!(said().await, ("All is in: we are checking it.".to_owned(), false));
+    let page = staff_reads().await;
+    assert!(page.contains("All that was requested is in: review it, then move on."), "{page}");
+    assert!(page.contains("The client sees: “All is in: we are checking it.”"), "{page}");
+    // the firm's words on the step are something to read
+    app.sql("UPDATE document_requests SET state = 'approved'; UPDATE case_steps SET text = '{\"en\": \"Read it\"}' WHERE name->>'en' = 'Agreement'").await;
+    assert!(said().await.0.starts_with("It has been your turn"));
+    // what comes first is not theirs to see
+    for step in ["Agreement", "Documents"] {
+        world.workflow.press("done", step).await.assert(303);
+    }
+    assert_eq!(said().await, ("We are working on this.".to_owned(), false));
+    assert!(world.seen().await.one("#standing").contains("Next:"));
+    assert!(!world.seen().await.text().contains("Conflict check"));
+    assert!(staff_reads().await.contains("The client sees: “We are working on this.”"));
+    world.workflow.press("done", "Conflict check").await.assert(303);
+    assert!(said().await.0.contains("Filing"));
+    app.sql("UPDATE clients SET language = 'es'").await;
+    world.workflow.press("reopen", "Conflict check").await.assert(303);
+    assert_eq!(world.seen().await.one("#standing .turn p"), "Estamos trabajando en esto.");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -289,6 +336,7 @@ async fn the_timeline_forgets_a_step_that_was_hidden_since() {
 async fn whoever_only_looks_on_is_not_told_that_it_is_their_turn() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
+    app.request(HARTWELL, world.case, "Passport").await;
     let case = world.seen().await;
     assert!(case.one("#standing .turn p").starts_with("It has been your turn"));
     assert!(case.text().contains("your turn"));

@@ -215,10 +215,11 @@ async fn a_hidden_step_moves_nothing_that_clients_see() {
     }
     let before = world.seen().await;
     assert!(before.one(".tracker .now").contains("Filing"), "{}", before.one(".tracker .now"));
-    let main = before.one("main");
+    let steps = |page: &Answer| (page.one(".tracker"), page.all("ol.case-steps .pill"));
+    let main = steps(&before);
     for press in ["done", "reopen"] {
         world.workflow.press(press, "Conflict check").await.assert(303);
-        assert_eq!(world.seen().await.one("main"), main, "{press}");
+        assert_eq!(steps(&world.seen().await), main, "{press}");
     }
     let told = "SELECT count(*) FROM events WHERE audience = 'client' AND kind IN ('step.moved', 'workflow.adapted')";
     assert_eq!(app.number(told).await, 2);

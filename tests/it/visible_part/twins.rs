@@ -211,6 +211,12 @@ impl Twin<'_> {
             (page.html(), scraper::Selector::parse("main, nav, header.top").expect("a selector"));
         let text: String = html.select(&parts).map(|part| part.html() + "\n").collect();
         let mut text = crate::support::without_owner(&text);
+        // that the firm works on something inside is the one thing that is told of it, in these places alone
+        let turns =
+            scraper::Selector::parse(".turn, ol.case-steps .what > span.soft.small").expect("a selector");
+        for turn in html.select(&turns) {
+            text = text.replace(&turn.html(), "");
+        }
         for row in self.rows(&self.shared).await.iter().filter(|row| !row.is_inner()) {
             text = text.replace(&row.id.to_string(), &row.name);
         }
