@@ -48,7 +48,7 @@ pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, sta
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::Example,
+    feature::{CaseRoom, Example},
     navigation::{ClientEntry, StaffEntry, Tab},
     people::StaffClientPath,
     t,
@@ -79,6 +79,12 @@ pub const FEATURE: Feature = Feature {
         for_owners: false,
         count: None,
     }],
+    case_rooms: &[CaseRoom {
+        name: PEOPLE_ROOM,
+        order: 40,
+        words: "People",
+        place: |case_id| CasePeoplePath { case_id }.to_string(),
+    }],
     export: &[export::CASES],
     examples: &[Example {
         parameter: "case_id",
@@ -91,6 +97,9 @@ pub const FEATURE: Feature = Feature {
     path_scopes: scope::PATHS,
     ..Feature::new("cases")
 };
+
+/// Its room in the page of a case.
+const PEOPLE_ROOM: &str = "people";
 
 /// Its place in the navigation.
 pub const TAB: Tab = Tab("cases");

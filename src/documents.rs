@@ -40,7 +40,7 @@ use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
-    feature::{AboutPerson, Example},
+    feature::{AboutPerson, CaseRoom, Example},
     jobs::{Runner, Schedule},
     navigation::{ClientCount, ClientEntry, Tab},
     notification::NotificationKind,
@@ -83,6 +83,12 @@ pub const FEATURE: Feature = Feature {
             query: "SELECT id::text FROM document_requests WHERE firm_id = :firm AND case_id = ':case_id' AND withdrawn_at IS NULL LIMIT 1",
         },
     ],
+    case_rooms: &[CaseRoom {
+        name: ROOM,
+        order: 20,
+        words: "Documents",
+        place: |case_id| StaffDocumentsPath { case_id }.to_string(),
+    }],
     case_closing: Some(|tx, firm, case| on_hold(tx, firm, case).boxed()),
     about_person: Some(AboutPerson {
         has_any: |tx, firm, case, client| queries::has_any_about(tx, (firm, case), client).boxed(),
@@ -122,6 +128,9 @@ fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
 }
 
 const HOURLY: Duration = Duration::from_secs(60 * 60);
+
+/// Its room of the page of a case.
+const ROOM: &str = "documents";
 
 /// Its place in the navigation.
 pub const TAB: Tab = Tab("documents");

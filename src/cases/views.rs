@@ -2,7 +2,7 @@
 
 use super::{Case, CasePath, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
 use crate::{
-    actors::PreviewPath,
+    actors::{PreviewPath, Staff},
     i18n::Lang,
     ids::{CaseId, ClientId},
     people::StaffClientPath,
@@ -83,9 +83,22 @@ pub fn header(lang: Lang, case: &Case) -> Markup {
     head(lang, case, &crumb, None)
 }
 
-/// Head of a page of a case on the staff's side; `actions` are buttons.
-pub fn staff_header(case: &Case, actions: Option<Markup>) -> Markup {
-    head(Lang::EnUs, case, &html! { a href=(StaffCasesPath) { "Cases" } }, actions)
+/// Head of a room of a case on the staff's side, with the way to the other rooms; `room` is the name of this one, `actions` are
+/// buttons.
+pub fn staff_header(staff: &Staff, case: &Case, room: &str, actions: Option<Markup>) -> Markup {
+    let facts = [case.kind.as_str(), case.attorney_name.as_str()];
+    html! {
+        (head(Lang::EnUs, case, &html! { a href=(StaffCasesPath) { "Cases" } }, actions))
+        p.meta {
+            @for fact in facts.iter().filter(|fact| !fact.is_empty()) { bdi { (fact) } }
+            span { "Opened " (day(staff.lang, case.opened_on.0, staff.today())) }
+        }
+        nav.tabs.rooms aria-label="This case" {
+            @for one in &staff.catalog.case_rooms {
+                a href=((one.place)(case.id)) aria-current=[(one.name == room).then_some("page")] { (one.words) }
+            }
+        }
+    }
 }
 
 fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Markup {

@@ -1,4 +1,4 @@
-//! The staff's page of one case.
+//! The overview of a case: the first of its rooms on the staff's side.
 
 use super::{
     queries,
@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Result,
     actors::Staff,
+    billing,
     cases::{self, StaffCasePath},
     clock::Day,
     db::{Db, Tx},
@@ -23,9 +24,10 @@ use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
 
-/// Requests that the client still has to answer; the page of documents has all.
-const OPEN: i64 = 8;
-const LINES: i64 = 20;
+/// Requests that the client still has to answer, what is due first first; the room of the documents has all.
+const OPEN: i64 = 4;
+/// What happened last; the room of the activity has all.
+const LINES: i64 = 4;
 
 /// What was just done, as the address tells it.
 #[derive(Debug, Default, Deserialize)]
@@ -46,45 +48,35 @@ pub async fn show(
     let (firm, case_id, cases) = (staff.firm.id, path.case_id, [path.case_id]);
     let (waiting, content) = db
         .read(async |tx: &Tx| {
-            let (
-                waiting,
-                case,
-                handed,
-                open,
-                counts,
-                people,
-                fully_in_scope,
-                workflows,
-                templates,
-                lines,
-                trust,
-            ) = try_join!(
-                waiting_for_staff(tx, &staff),
-                cases::find_for_staff(tx, &staff, case_id),
-                documents::list_to_review_in_case(tx, firm, case_id),
-                documents::list_open_requests(tx, firm, case_id, OPEN),
-                documents::count_requests(tx, firm, case_id),
-                queries::list_people(tx, (firm, Day(staff.today())), case_id),
-                clients::list_clients_fully_in_scope(
-                    tx,
-                    (firm, staff.scope()),
-                    clients::Among::Case(case_id)
-                ),
-                workflow::list_for_staff(tx, firm, case_id),
-                workflow::templates::list_current(tx, firm),
-                log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
-                trust::load_case(tx, firm, case_id),
-            )?;
+            let (waiting, case, handed, open, counts, people, fully_in_scope, workflows, lines, due, trust) =
+                try_join!(
+                    waiting_for_staff(tx, &staff),
+                    cases::find_for_staff(tx, &staff, case_id),
+                    documents::list_to_review_in_case(tx, firm, case_id),
+                    documents::list_open_requests(tx, firm, case_id, OPEN),
+                    documents::count_requests(tx, firm, case_id),
+                    queries::list_people(tx, (firm, Day(staff.today())), case_id),
+                    clients::list_clients_fully_in_scope(
+                        tx,
+                        (firm, staff.scope()),
+                        clients::Among::Case(case_id)
+                    ),
+                    workflow::list_for_staff(tx, firm, case_id),
+                    log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
+                    billing::sum_of_case(tx, firm, case_id),
+                    trust::load_case(tx, firm, case_id),
+                )?;
+            let progress = Progress::of(case_id, &counts);
             let content = StaffCaseContent {
                 case,
                 handed,
                 open,
-                progress: Progress::of(case_id, &counts),
+                progress,
                 people,
                 fully_in_scope,
                 workflows,
-                templates,
                 lines,
+                due,
                 trust,
             };
             Ok((waiting, content))

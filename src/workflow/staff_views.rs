@@ -1,7 +1,7 @@
 //! The workflows of a case as staff handle them on its page: each change is one press, and the last one can be taken back.
 
 use super::{
-    CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Track, Turn,
+    CaseStanding, CaseWorkflow, Change, LastChange, Now, Stage, Standing, Step, Track, Turn,
     client_views::{class, words},
     forms::due_record,
     paths::{
@@ -45,7 +45,7 @@ impl Render for CaseWorkflows<'_> {
         html! {
             @for workflow in self.workflows {
                 @let gone = self.removed_in_place(workflow);
-                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None }) }
+                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None, at: "" }) }
                 @else if gone.is_in_place() { (gone) }
             }
             @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
@@ -108,18 +108,21 @@ impl CaseWorkflows<'_> {
     }
 }
 
-struct Card<'a> {
-    staff: &'a Staff,
-    case: &'a Case,
-    workflow: &'a CaseWorkflow,
+/// A workflow, with all of its presses.
+pub(super) struct Card<'a> {
+    pub staff: &'a Staff,
+    pub case: &'a Case,
+    pub workflow: &'a CaseWorkflow,
     /// What is asked in one of its rows.
-    question: Option<Question<'a>>,
+    pub question: Option<Question<'a>>,
+    /// On which page it stands, where its presses lead back to; see [`super::room::back`].
+    pub at: &'static str,
 }
 
 /// The row of a step with what is asked before it is closed; none for one that is not there.
 pub(super) fn asking_row(case: &Case, question: Question<'_>) -> Option<Markup> {
     let Question { staff, workflow, step, .. } = question;
-    let card = Card { staff, case, workflow, question: Some(question) };
+    let card = Card { staff, case, workflow, question: Some(question), at: "" };
     let track = Track::of(&workflow.steps.0);
     let rows = track
         .stages
@@ -175,7 +178,7 @@ impl Render for Card<'_> {
                 summary { "Steps" }
                 ol.rows.case-steps { @for stage in &track.stages {
                     (self.row(stage.step, stage.standing))
-                    @for (step, standing) in &stage.steps { (self.row(step, *standing)) }
+                    @if stage.standing == Standing::Now { (self.rows(&stage.steps)) } @else { (self.folded(stage)) }
                 } }
                 (self.add())
             }
@@ -187,6 +190,27 @@ impl Render for Card<'_> {
 impl Card<'_> {
     fn words(&self, text: &crate::i18n::Localized) -> Markup {
         ui::translated(text, self.staff.lang, self.staff.firm.language)
+    }
+
+    fn rows(&self, steps: &[(&Step, Standing)]) -> Markup {
+        html! { @for (step, standing) in steps { (self.row(step, *standing)) } }
+    }
+
+    /// The steps of a stage that nobody works on now.
+    fn folded(&self, stage: &Stage<'_>) -> Markup {
+        let (all, done) = (stage.steps.len(), stage.steps.iter().filter(|(step, _)| !step.is_open()).count());
+        let asked = |question: Question<'_>| stage.steps.iter().any(|(step, _)| step.id == question.step.id);
+        html! {
+            @if all > 0 {
+                li.folded { details.fold #{ "steps-of-" (stage.step.id) } open[self.question.is_some_and(asked)] {
+                    summary {
+                        @if all == 1 { "1 step" } @else { (all) " steps" } @if done > 0 { ", " (done) " closed" }
+                        span.visually-hidden { " of " (self.words(&stage.step.name)) }
+                    }
+                    ol.rows.case-steps { (self.rows(&stage.steps)) }
+                } }
+            }
+        }
     }
 
     fn aside(&self) -> Markup {
@@ -211,7 +235,7 @@ impl Card<'_> {
     }
 
     /// The client's sentence, which knows nothing of what is internal and so may say otherwise.
-    fn clients_read(&self) -> Markup {
+    pub(super) fn clients_read(&self) -> Markup {
         let shown = self.workflow.as_visible().filter(|_| self.case.is_open());
         html! {
             @if let Some(standing) = CaseStanding::of(shown.as_ref()) {
@@ -220,7 +244,7 @@ impl Card<'_> {
         }
     }
 
-    fn last_change(&self, change: &LastChange) -> Markup {
+    pub(super) fn last_change(&self, change: &LastChange) -> Markup {
         let staff = self.staff;
         let (case_id, workflow_id) = (self.case.id, self.workflow.record.id);
         let revision = self.workflow.record.revision.to_string();
@@ -231,14 +255,14 @@ impl Card<'_> {
                     @match &change.step { Some(name) => b { (self.words(name)) }, None => "the workflow" }
                     " · " (ui::moment(staff.lang, change.at, &staff.zone, staff.today()))
                 }
-                (Press { action: &LastChangeDeletePath { case_id, workflow_id }, says: &[("revision", &revision)],
+                (Press { action: &LastChangeDeletePath { case_id, workflow_id }, says: &[("revision", &revision), ("at", self.at)],
                     class: "button compact", content: html! { (ui::icon("refresh")) span { "Undo" } } })
             }
         }
     }
 
     /// What is being worked on, and the press that moves the case one step on.
-    fn now(&self, now: &Now<'_>) -> Markup {
+    pub(super) fn now(&self, now: &Now<'_>) -> Markup {
         let (staff, case_id, step_id) = (self.staff, self.case.id, now.step.id);
         let close = ClosurePath { case_id, step_id };
         let since = now.since.0.to_zoned(staff.zone.clone()).date();
@@ -246,9 +270,9 @@ impl Card<'_> {
             // by its step: what was pressed here does not become the press of the next one under the same finger
             div.cluster.turn id={ "now-" (step_id) } {
                 p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(staff, now.turn())) " since " (day(staff.lang, since, staff.today())) }
-                (Press { action: &close, says: &[("as", "done")], class: "button primary compact",
+                (Press { action: &close, says: &[("as", "done"), ("at", self.at)], class: "button primary compact",
                     content: html! { (ui::icon("check")) span { "Done" span.visually-hidden { ": " (self.words(&now.step.name)) } } } })
-                (Press { action: &close, says: &[("as", "skipped")], class: "button compact",
+                (Press { action: &close, says: &[("as", "skipped"), ("at", self.at)], class: "button compact",
                     content: html! { "Skip" span.visually-hidden { " " (self.words(&now.step.name)) } } })
             }
         }
@@ -282,36 +306,48 @@ impl Card<'_> {
         self.workflow.shows(id)
     }
 
+    /// What is done every day stands in the row, the rest in its menu.
     fn presses(&self, step: &Step) -> Markup {
         let (case_id, step_id) = (self.case.id, step.id);
-        let revision = self.workflow.record.revision.to_string();
-        let name = || html! { span.visually-hidden { " " (self.words(&step.name)) } };
-        let press = |action: &dyn Display, says: &[(&'static str, &str)], content: Markup| {
-            let content = html! { (content) (name()) };
+        let press = |action: &dyn Display, says: &[(&'static str, &str)], words: &str| {
+            let content = html! { (words) span.visually-hidden { " " (self.words(&step.name)) } };
             Press { action, says, class: "button compact quiet", content }.render()
-        };
-        let shift = |to| {
-            let says = [("to", to), ("revision", revision.as_str())];
-            let sign = html! { (ui::icon(if to == "up" { "chevron-up" } else { "chevron-down" })) span.visually-hidden { "Move " (to) } };
-            press(&PositionPath { case_id, step_id }, &says, sign)
         };
         html! {
             div.act {
                 @if step.is_open() {
-                    (press(&ClosurePath { case_id, step_id }, &[("as", "done")], html! { "Done" }))
-                    (press(&ClosurePath { case_id, step_id }, &[("as", "skipped")], html! { "Skip" }))
+                    (press(&ClosurePath { case_id, step_id }, &[("as", "done")], "Done"))
+                    (press(&ClosurePath { case_id, step_id }, &[("as", "skipped")], "Skip"))
                 } @else {
-                    (press(&ClosureDeletePath { case_id, step_id }, &[], html! { "Reopen" }))
+                    (press(&ClosureDeletePath { case_id, step_id }, &[], "Reopen"))
                 }
-                @if step.visible {
-                    (press(&StepVisibilityDeletePath { case_id, step_id }, &[], html! { "Hide" }))
-                } @else {
-                    (press(&StepVisibilityPath { case_id, step_id }, &[], html! { "Show" }))
+                details.menu #{ "menu-of-" (step.id) } {
+                    summary class="button compact quiet" { (ui::icon("more")) span.visually-hidden { "More for " (self.words(&step.name)) } }
+                    div.menu-panel { (self.menu(step)) }
                 }
-                (shift("up")) (shift("down"))
-                (self.due(step))
-                a class="button compact quiet" href=(EditStepPath { case_id, step_id }) { "Edit" (name()) }
             }
+        }
+    }
+
+    fn menu(&self, step: &Step) -> Markup {
+        let (case_id, step_id) = (self.case.id, step.id);
+        let revision = self.workflow.record.revision.to_string();
+        let press = |action: &dyn Display, says: &[(&'static str, &str)], words: &str| {
+            let content = html! { (words) span.visually-hidden { ": " (self.words(&step.name)) } };
+            Press { action, says, class: "", content }.render()
+        };
+        let shift = |to: &'static str, words| {
+            press(&PositionPath { case_id, step_id }, &[("to", to), ("revision", revision.as_str())], words)
+        };
+        html! {
+            a href=(EditStepPath { case_id, step_id }) { "Edit" span.visually-hidden { ": " (self.words(&step.name)) } }
+            @if step.visible {
+                (press(&StepVisibilityDeletePath { case_id, step_id }, &[], "Hide from clients"))
+            } @else {
+                (press(&StepVisibilityPath { case_id, step_id }, &[], "Show to clients"))
+            }
+            (shift("up", "Move up")) (shift("down", "Move down"))
+            (self.due(step))
         }
     }
 
@@ -320,15 +356,13 @@ impl Card<'_> {
             (DueDatePath { case_id: self.case.id, step_id: step.id }.to_string(), format!("due-{}", step.id));
         let value = step.due_on.map(|due| due.0.to_string()).unwrap_or_default();
         html! {
-            details.disclose #{ "due-of-" (step.id) } {
-                summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
-                (form(&action).class("disclose-panel form").fields(html! {
-                    (ui::based_on(&due_record(step.due_on).mark()))
-                    div.field { label for=(field) { "Due date" } span.hint { "Leave empty for no due date." }
-                        input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
-                    div.form-actions { button class="button primary compact" { "Set" } }
-                }))
-            }
+            (form(&action).class("menu-form").fields(html! {
+                (ui::based_on(&due_record(step.due_on).mark()))
+                div.field { label for=(field) { "Due date" span.visually-hidden { " of " (self.words(&step.name)) } }
+                    span.hint { "Leave empty for no due date." }
+                    input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
+                button class="button compact" { "Set" span.visually-hidden { " the due date of " (self.words(&step.name)) } }
+            }))
         }
     }
 

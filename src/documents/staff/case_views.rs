@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     actors::Staff,
+    cases,
     documents::{
-        DocumentRequest, DocumentWithVersions, Review, Version,
+        DocumentRequest, DocumentWithVersions, ROOM, Review, Version,
         paths::{
             ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
             RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
@@ -31,18 +32,11 @@ pub fn main(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>
         errors.add(format!("note-{}", typed.document), typed.wrong);
     }
     html! {
-        header {
-            (ground.crumbs(false))
-            div.title {
-                h1 { "Documents" }
-                div.actions {
-                    a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
-                    a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
-                    a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }
-                }
-            }
-            p.lead { (ground.case.name) }
-        }
+        (cases::staff_header(staff, &ground.case, ROOM, Some(html! {
+            a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
+            a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
+            a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }
+        })))
         (ui::error_summary(staff.lang, &errors))
         @if let Some(tally) = overview.tally { (asked(tally)) }
         @if !overview.usage.is_empty() { (nearly_full(&overview.usage)) }

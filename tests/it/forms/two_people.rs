@@ -185,7 +185,7 @@ async fn a_form_that_does_not_say_what_it_was_drawn_from_saves_nothing() {
         (format!("{in_case}/team"), format!("{in_case}/team"), &*lena, ("open", "team")),
         (format!("{of_request}/edit"), of_request, &*lena, ("title-en", "Passport")),
         (format!("{of_step}/edit"), of_step, &*lena, ("name-en", "Contract")),
-        (in_case.clone(), due, &*lena, ("due_on", "2026-12-24")),
+        (format!("{in_case}/steps"), due, &*lena, ("due_on", "2026-12-24")),
         (format!("{member}/edit"), member, &*lena, ("name", "Theodor")),
         ("/profile/phone".into(), "/profile/phone".into(), &*ana, ("phone", "+1 555 0102")),
         ("/profile/address".into(), "/profile/address".into(), &*ana, ("address", "2 Elm Street")),
