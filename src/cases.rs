@@ -43,7 +43,9 @@ pub use queries::{
 pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, Closing};
 pub use team::{hand_over, leave_teams};
-pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
+pub use views::{
+    Facts, crumbs, facts, header, preview_buttons, staff_header, staff_header_of, status_pill, switcher,
+};
 
 use crate::{
     app::{App, Feature},

@@ -25,9 +25,9 @@ use maud::Render;
 use serde::Deserialize;
 
 /// Requests that the client still has to answer, what is due first first; the room of the documents has all.
-const OPEN: i64 = 4;
+const OPEN: i64 = 3;
 /// What happened last; the room of the activity has all.
-const LINES: i64 = 4;
+const LINES: i64 = 3;
 
 /// What was just done, as the address tells it.
 #[derive(Debug, Default, Deserialize)]

@@ -3,8 +3,7 @@
 use super::{OVERVIEW_ROOM, model::PersonInCase, paths::ActivityPath, timeline::Timeline};
 use crate::{
     actors::Staff,
-    billing::CaseBillingPath,
-    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath},
+    cases::{self, Case, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, PersonRole},
     documents::{
         NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, SharedPath, StaffDocumentsPath,
         SubmittedFile, to_review_count,
@@ -52,7 +51,7 @@ impl Render for Page<'_> {
     fn render(&self) -> Markup {
         let content = self.content;
         html! {
-            (cases::staff_header(self.staff, &content.case, OVERVIEW_ROOM, Some(self.actions())))
+            (cases::staff_header_of(self.staff, &content.case, &self.applicants(), (OVERVIEW_ROOM, Some(self.actions()))))
             (self.back_to_status())
             div.cols {
                 div.stack {
@@ -65,7 +64,12 @@ impl Render for Page<'_> {
     }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    fn applicants(&self) -> Vec<&'a str> {
+        let applicants = self.content.people.iter().filter(|person| person.role == PersonRole::Applicant);
+        applicants.map(|person| person.name.as_str()).collect()
+    }
+
     /// One primary button; what is rare is in the menu.
     fn actions(&self) -> Markup {
         let case_id = self.content.case.id;
@@ -198,7 +202,6 @@ impl Page<'_> {
                         (words)
                         @if in_review > 0 { ", " (in_review) " in review" }
                         @if open > 0 { ", " (open) " outstanding" }
-                        " · " a href=(self.documents()) { "All documents" }
                     }
                     progress.meter.good[self.content.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
                 }
@@ -208,17 +211,15 @@ impl Page<'_> {
 
     fn people(&self) -> Markup {
         let people = &self.content.people;
-        let all = html! { a.small href=(CasePeoplePath { case_id: self.content.case.id }) {
-            @if people.len() > PEOPLE { "All " (people.len()) } @else { "Change" } span.visually-hidden { " people" }
-        } };
         let content = html! {
             @if people.is_empty() {
-                (ui::empty("user", "No people yet", "Add the applicants first."))
+                (ui::empty("user", "No people yet", "Add the applicants first, under People."))
             } @else {
                 ul.rows { @for person in people.iter().take(PEOPLE) { (self.person(person)) } }
+                @if people.len() > PEOPLE { footer { p.soft.small { "and " (people.len() - PEOPLE) " more, under People" } } }
             }
         };
-        ui::card("people", "People", Some(all), content)
+        ui::card("people", "People", None, content)
     }
 
     fn person(&self, person: &PersonInCase) -> Markup {
@@ -228,9 +229,10 @@ impl Page<'_> {
                 span.glyph { (ui::icon("user")) }
                 div.what {
                     strong { a href=(StaffClientPath { client_id: person.id }) { bdi { (person.name) } } }
-                    span class="soft small" { (person.role.words(self.staff.lang)) }
+                    span class="soft small" {
+                        (person.role.words(self.staff.lang)) " " span.visually-hidden { "Portal: " } (ui::pill(portal.tone(), portal.words()))
+                    }
                 }
-                span.when { span.visually-hidden { "Portal: " } (ui::pill(portal.tone(), portal.words())) }
             }
         }
     }
@@ -249,7 +251,7 @@ impl Page<'_> {
                 (trust::case_line(&self.content.trust, notation))
             } }
         };
-        ui::card("money", "Money", Some(billing), content)
+        ui::card("money", "Money", None, content)
     }
 
     fn activity(&self) -> Markup {
@@ -262,7 +264,6 @@ impl Page<'_> {
             cases: &cases,
             tell_cases: false,
         };
-        let all = html! { a.small href=(ActivityPath { case_id }) { "All activity" } };
-        ui::card("activity", "Recent activity", Some(all), html! { div.body { (timeline) } })
+        ui::card("activity", "Recent activity", None, html! { div.body { (timeline) } })
     }
 }

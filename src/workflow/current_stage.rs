@@ -11,6 +11,7 @@ use crate::{
     actors::Staff,
     cases::Case,
     i18n::Localized,
+    ids::CaseStepId,
     ui::{self, Tone},
 };
 use maud::{Markup, Render, html};
@@ -18,7 +19,7 @@ use maud::{Markup, Render, html};
 /// Open steps of the stage that are listed; the room of the steps has all.
 const LISTED: usize = 5;
 
-/// The first workflow that clients see, with its stage, and a line for each of the others.
+/// The first workflow that clients see, with its stage, and a line for each of the others, in one card.
 pub struct CurrentStages<'a> {
     /// Who reads them.
     pub staff: &'a Staff,
@@ -40,12 +41,9 @@ impl Render for CurrentStages<'_> {
         let all = html! { a.small href=(StepsRoomPath { case_id: self.case.id }) { "All steps" } };
         html! {
             @match main {
-                Some(main) => (self.main(main, all)),
+                Some(main) => (self.main(main, &others, all)),
                 None => (ui::card("steps", "Steps", Some(all),
                     ui::empty("tasks", "No workflow yet", "Add one under Steps so that the client can follow the case."))),
-            }
-            @if !others.is_empty() {
-                (ui::card("other-workflows", "Also under way", None, html! { ul.rows { @for one in others { (self.other(one)) } } }))
             }
         }
     }
@@ -56,7 +54,7 @@ impl CurrentStages<'_> {
         ui::translated(text, self.staff.lang, self.staff.firm.language)
     }
 
-    fn main(&self, workflow: &CaseWorkflow, all: Markup) -> Markup {
+    fn main(&self, workflow: &CaseWorkflow, others: &[&CaseWorkflow], all: Markup) -> Markup {
         let (staff, record) = (self.staff, &workflow.record);
         let track = Track::of(&workflow.steps.0);
         let card = Card { staff, case: self.case, workflow, question: None, at: room::OVERVIEW };
@@ -71,7 +69,8 @@ impl CurrentStages<'_> {
                 }
                 (card.clients_read())
             }
-            @if let Some(stage) = stage { (self.stage(workflow, stage)) }
+            @if let Some(stage) = stage { (self.stage(workflow, stage, track.now.as_ref().map(|now| now.step.id))) }
+            @if !others.is_empty() { ul.rows aria-label="Also under way" { @for one in others { (self.other(one)) } } }
         };
         let title = record.name.pick(staff.lang, staff.firm.language);
         let aside =
@@ -79,12 +78,13 @@ impl CurrentStages<'_> {
         ui::card(&format!("workflow-{}", record.id), title, Some(aside), content)
     }
 
-    /// What is open in the stage; a stage without steps of its own says it all above.
-    fn stage(&self, workflow: &CaseWorkflow, stage: &Stage<'_>) -> Markup {
-        let open: Vec<_> = stage.steps.iter().filter(|(step, _)| step.is_open()).collect();
+    /// What else is open in the stage.
+    fn stage(&self, workflow: &CaseWorkflow, stage: &Stage<'_>, now: Option<CaseStepId>) -> Markup {
+        let is_listed = |step: &Step| step.is_open() && Some(step.id) != now;
+        let open: Vec<_> = stage.steps.iter().filter(|(step, _)| is_listed(step)).collect();
         html! {
             @if !open.is_empty() {
-                ol.rows.case-steps aria-label="Open steps of this stage" {
+                ol.rows.case-steps aria-label="Also open in this stage" {
                     @for (step, standing) in open.iter().take(LISTED) { (self.step(workflow, step, *standing)) }
                 }
             }

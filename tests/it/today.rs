@@ -181,7 +181,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     );
     assert_eq!(page.all(".rooms a[aria-current]"), ["Overview"]);
     assert_eq!(page.all("#to-review li strong"), ["Photo", "Tax return", "Lease"]);
-    assert_eq!(page.one("#to-review .body p"), "1 of 3 approved, 2 outstanding · All documents");
+    assert_eq!(page.one("#to-review .body p"), "1 of 3 approved, 2 outstanding");
     assert_eq!(page.all("#to-review li[id^=open-] .small"), ["not uploaded yet", "sent back"]);
     assert_eq!(page.one("#to-review li .pill"), "Overdue since Nov 18");
     assert_eq!(page.one("#money dd"), "Nothing");

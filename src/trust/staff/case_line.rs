@@ -4,7 +4,7 @@ use crate::{
     db::Tx,
     ids::{CaseId, FirmId},
     money::{self, Notation},
-    trust::{Home, StaffLedgerPath, queries, views},
+    trust::{Home, queries, views},
 };
 use diesel::QueryResult;
 use maud::{Markup, html};
@@ -27,7 +27,7 @@ pub fn case_line(trust: &CaseTrust, notation: Notation) -> Markup {
             dt { "In trust" }
             dd { @for Home { ledger, account } in &trust.0 {
                 div {
-                    a href=(StaffLedgerPath { ledger_id: ledger.id }) { (views::amount(account.money(ledger.balance), notation)) }
+                    strong { (views::amount(account.money(ledger.balance), notation)) }
                     " " span class="soft small" {
                         (account.name)
                         @if ledger.pending > 0 { " · " (money::show(account.money(ledger.spendable), notation)) " cleared" }

@@ -110,13 +110,13 @@ async fn the_overview_moves_the_case_on_and_takes_it_back() {
     let world = World::new(&app).await;
     let place = format!("/staff/cases/{}", world.case);
     let page = world.dana.get(&place).await.assert_ok();
-    assert_eq!(page.all(".case-steps strong"), ["Agreement", "Conflict check", "Documents"]);
+    assert_eq!(page.all(".case-steps strong"), ["Conflict check", "Documents"]);
     assert!(page.one(".turn p").starts_with("Now: Agreement"));
     let action = page.attr(".turn form", "action");
     let at = page.attr(".turn form input[name=at]", "value");
     world.dana.post(&action, &[("as", "done"), ("at", &at)]).await.assert_redirect(&place);
     let page = world.dana.get(&place).await.assert_ok();
-    assert_eq!(page.all(".case-steps strong"), ["Conflict check", "Documents"]);
+    assert_eq!(page.all(".case-steps strong"), ["Documents"]);
     let undo = page.attr(".last-change form", "action");
     let revision = page.attr(".last-change input[name=revision]", "value");
     world.dana.post(undo, &[("revision", &revision), ("at", &at)]).await.assert_redirect(&place);
