@@ -131,7 +131,7 @@ async fn the_first_of_two_who_save_is_never_lost_without_a_word() {
             told: ("ime zone", "Europe/Paris"),
         },
         Two {
-            page: in_case.clone(),
+            page: format!("{in_case}/steps"),
             action: format!("{in_case}/steps/{step}/due-date"),
             first: (&lena, ("due_on", "2026-12-01")),
             second: (&lena, ("due_on", "2026-12-02")),
