@@ -133,7 +133,7 @@ impl Pages {
         size: Size,
     ) -> Result<Page, Unshown> {
         let form = form(source.kind).ok_or(Unshown::Kind)?;
-        if number < 1 || number > MAX_PAGES {
+        if !(1..=MAX_PAGES).contains(&number) {
             return Err(Unshown::NoPage);
         }
         if source.bytes > MAX_FILE {

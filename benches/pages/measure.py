@@ -66,14 +66,14 @@ def scan(pages):
     made = []
     chance = random.Random(7)
     for number in range(pages):
-        page = Image.effect_noise((1240, 1754), 12).point(lambda part: min(255, part + 110))
+        page = Image.effect_noise((1240, 1754), 5).point(lambda part: min(255, part + 110))
         pen = ImageDraw.Draw(page)
         for line in range(60):
             pen.rectangle((100, 80 + line * 26, 100 + chance.randrange(400, 1000), 90 + line * 26), fill=30)
         pen.text((600, 20), f"{number + 1}", fill=0)
         made.append(page)
     path = f"{FOLDER}/scan.pdf"
-    made[0].save(path, save_all=True, append_images=made[1:], resolution=150, quality=70)
+    made[0].save(path, save_all=True, append_images=made[1:], resolution=150, quality=60)
     return path
 
 

@@ -12,6 +12,7 @@ mod overview;
 mod page;
 mod request;
 mod review;
+mod review_form;
 mod rows;
 mod share;
 

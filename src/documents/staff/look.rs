@@ -65,7 +65,7 @@ impl DocumentPage {
         let Some(here) = self.handed.as_ref().map(|handed| handed.version) else {
             return (None, self.queue.first());
         };
-        let before = self.queue.iter().rev().find(|one| one.version < here);
+        let before = self.queue.iter().rfind(|one| one.version < here);
         (before, self.queue.iter().find(|one| one.version > here))
     }
 

@@ -4,6 +4,7 @@ use super::{
     case,
     look::{self, Typed},
     overview::RejectedNote,
+    review_form::{ReviewForm, decided},
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
@@ -14,13 +15,12 @@ use crate::{
     clock::Day,
     db::{Db, Tx},
     documents::{
-        Review,
         paths::{
             ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath,
             StaffDocumentPath, StaffDocumentsPath,
         },
         queries::{self, Reader},
-        reasons::{self, Reason},
+        reasons,
         reviewing::{self, Matched, Reviewed, Wish},
         viewing::ViewQuery,
     },
@@ -40,28 +40,6 @@ use serde::Deserialize;
 
 /// Longest note to a client, in characters.
 const MAX_NOTE: usize = 2000;
-
-/// What was posted about a file.
-pub struct ReviewForm {
-    version: String,
-    note: String,
-    reasons: Vec<Reason>,
-    expires: String,
-    back: String,
-}
-
-impl From<Pairs> for ReviewForm {
-    fn from(pairs: Pairs) -> ReviewForm {
-        let text = |name| pairs.get(name).to_owned();
-        ReviewForm {
-            version: text("version"),
-            note: text("note"),
-            reasons: pairs.all("reason").filter_map(Reason::parse).collect(),
-            expires: text("expires"),
-            back: text("back"),
-        }
-    }
-}
 
 pub async fn approve(
     ApprovalPath { case_id, document_id }: ApprovalPath,
@@ -283,16 +261,6 @@ impl ReviewDecision {
             .await?;
         let row = ReviewRow { message, note, ..ReviewRow::new(staff, &handed, self.today()) };
         Ok(html! { (row) (to_review_count(count, true)) })
-    }
-}
-
-fn decided(review: Review) -> &'static str {
-    match review {
-        Review::Approved => "Someone else has approved this file. Undo that first: nothing was changed.",
-        Review::NotApproved => {
-            "Someone else has sent this file back with another note. Undo that first: nothing was changed."
-        }
-        Review::Pending | Review::NotRequired => "Someone else has undone this. Nothing was changed.",
     }
 }
 

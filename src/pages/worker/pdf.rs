@@ -30,7 +30,7 @@ pub fn draw(order: &Order, file: Vec<u8>, out: &mut impl Write) -> Result<(), St
         return Err(Unshown::Broken.into());
     }
     let last = order.last.min(pages).min(MAX_PAGES);
-    if order.first < 1 || order.first > last {
+    if !(1..=last).contains(&order.first) {
         return Err(Unshown::NoPage.into());
     }
     let settings = InterpreterSettings::default();
@@ -38,7 +38,7 @@ pub fn draw(order: &Order, file: Vec<u8>, out: &mut impl Write) -> Result<(), St
     for (page, number) in pdf.pages().iter().zip(1..=last).skip(order.first as usize - 1) {
         let pixels = draw_page(page, &cache, &settings, largest)?;
         let text = if largest == Size::Thumbnail { String::new() } else { text::read(page, &settings) };
-        Drawn { pages, number, text, pixels }.write(&order.sizes, out)?;
+        Drawn { pages, number, text, is_photograph: false, pixels }.write(&order.sizes, out)?;
     }
     Ok(())
 }

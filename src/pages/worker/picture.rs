@@ -22,7 +22,8 @@ pub fn draw(order: &Order, file: &[u8], out: &mut impl Write) -> Result<(), Stop
     let most = order.sizes.iter().map(|size| size.max_side()).max().unwrap_or(Size::Page.max_side());
     let pixels = upright(order.form, file)?;
     let pixels = smaller(&pixels, most).unwrap_or(pixels);
-    Drawn { pages: 1, number: 1, text: String::new(), pixels }.write(&order.sizes, out)
+    let is_photograph = matches!(order.form, Form::Jpeg | Form::Heic);
+    Drawn { pages: 1, number: 1, text: String::new(), is_photograph, pixels }.write(&order.sizes, out)
 }
 
 /// A picture as people see it: turned as its camera says, once, on white, in sRGB.
@@ -60,6 +61,9 @@ fn decode(file: &[u8], format: ImageFormat) -> Result<RgbImage, Unshown> {
     limits.max_alloc = Some(MAX_MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(why)?;
+    if decoder.total_bytes() > MAX_MEMORY {
+        return Err(Unshown::TooMuch);
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
     let mut image = DynamicImage::from_decoder(decoder).map_err(why)?;

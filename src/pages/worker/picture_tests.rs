@@ -43,7 +43,12 @@ fn a_heic_is_turned_once_whatever_exif_repeats() {
     let (width, height) = rgba.dimensions();
     let data = rgba.into_raw().into_iter().map(u16::from).collect();
     let image = heifer::Image { width, height, bit_depth: 8, has_alpha: false, data };
-    let heic = heifer::encode(&image, &heifer::EncodeOptions::default()).unwrap();
+    let metadata = heifer::Metadata { exif: Some(TURNED.to_vec()), ..heifer::Metadata::default() };
+    let mut heic =
+        heifer::encode_with_metadata(&image, &metadata, &heifer::EncodeOptions::default()).unwrap();
+    // it says 1 there, as the pixels are upright; phones say 6, beside the property that has turned them
+    let tag = heic.windows(10).position(|bytes| bytes == b"\x01\x12\0\x03\0\0\0\x01\0\x01").unwrap();
+    heic[tag + 9] = 6;
     assert_upright(&upright(Form::Heic, &heic).unwrap());
 }
 

@@ -24,6 +24,8 @@ pub struct Drawn {
     pub pages: u32,
     pub number: u32,
     pub text: String,
+    /// Whether a camera took it: then a PNG is not even tried.
+    pub is_photograph: bool,
     pub pixels: RgbImage,
 }
 
@@ -32,7 +34,7 @@ impl Drawn {
     pub fn write(&self, sizes: &[Size], out: &mut impl Write) -> Result<(), Stop> {
         for &size in sizes {
             let smaller = smaller(&self.pixels, size.max_side());
-            let (picture, jpeg) = encode(smaller.as_ref().unwrap_or(&self.pixels))?;
+            let (picture, jpeg) = encode(smaller.as_ref().unwrap_or(&self.pixels), self.is_photograph)?;
             let (width, height) = smaller.as_ref().unwrap_or(&self.pixels).dimensions();
             // one copy of the text is enough
             let text = if size == Size::Thumbnail { "" } else { self.text.as_str() };
@@ -61,8 +63,11 @@ pub fn smaller(pixels: &RgbImage, most: u32) -> Option<RgbImage> {
 }
 
 /// A PNG where that is small, as of text it is, in gray where there is no color; else a JPEG, and true.
-fn encode(pixels: &RgbImage) -> Result<(Vec<u8>, bool), Stop> {
+fn encode(pixels: &RgbImage, is_photograph: bool) -> Result<(Vec<u8>, bool), Stop> {
     let (width, height) = pixels.dimensions();
+    if is_photograph {
+        return jpeg(pixels.as_raw(), (width, height), ExtendedColorType::Rgb8);
+    }
     let is_gray = pixels.pixels().all(|pixel| pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]);
     if is_gray {
         let gray = GrayImage::from_fn(width, height, |x, y| image::Luma([pixels.get_pixel(x, y).0[0]]));
@@ -82,7 +87,11 @@ fn encode_as(
     if bytes.len() <= raw.len() / PHOTOGRAPH || bytes.len() < 16 * 1024 {
         return Ok((bytes, false));
     }
-    bytes.clear();
+    jpeg(raw, (width, height), color)
+}
+
+fn jpeg(raw: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -> Result<(Vec<u8>, bool), Stop> {
+    let mut bytes = Vec::new();
     let jpeg = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
     jpeg.write_image(raw, width, height, color).map_err(|_| Unshown::Broken)?;
     Ok((bytes, true))
@@ -110,9 +119,9 @@ mod tests {
             image::Rgb([a, b, c])
         });
         let white = RgbImage::from_pixel(200, 200, image::Rgb([255; 3]));
-        let (photograph, is_jpeg) = encode(&noise).unwrap();
+        let (photograph, is_jpeg) = encode(&noise, false).unwrap();
         assert!(is_jpeg && photograph.starts_with(b"\xFF\xD8"));
-        let (text, is_jpeg) = encode(&white).unwrap();
+        let (text, is_jpeg) = encode(&white, false).unwrap();
         assert!(!is_jpeg && text.starts_with(b"\x89PNG"));
     }
 }

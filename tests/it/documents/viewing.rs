@@ -122,3 +122,24 @@ async fn an_expiry_is_typed_beside_the_file_and_a_newer_file_is_not_decided_on_u
         .assert(303);
     assert_eq!(app.number("SELECT count(*) FROM document_versions WHERE expires_on IS NOT NULL").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_draws_may_not_have_the_memory_that_a_hostile_file_asks_for() {
+    use tokio::io::AsyncWriteExt;
+    let mut worker = tokio::process::Command::new(env!("CARGO_BIN_EXE_portico"))
+        .arg("draw-pages")
+        .env_clear()
+        .env("MIMALLOC_ARENA_RESERVE", "32768")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("a worker");
+    let mut input = worker.stdin.take().expect("its input");
+    let order = br#"{"form":"pdf","bytes":900000000,"first":1,"last":1,"sizes":["page"]}"#;
+    input.write_all(&[order, &b"\n"[..]].concat()).await.expect("an order");
+    // it does not wait for the file that it has no room for, which is what this holds open
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(30), worker.wait()).await;
+    assert!(!ended.expect("it ends").expect("a status").success());
+    drop(input);
+}

@@ -130,7 +130,10 @@ impl Finder<'_> {
             one => words(one)?,
         };
         let chosen = own.options.iter().find(|(stored, _)| *stored == value);
-        let value = chosen.map_or(value.clone(), |(_, shown)| shown.clone());
+        let value = match chosen {
+            Some((_, shown)) => shown.clone(),
+            None => value,
+        };
         if value.trim().is_empty() {
             return None;
         }
