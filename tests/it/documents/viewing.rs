@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Begins and ends like a PDF, and is none.
-const BROKEN: &[u8] = include_bytes!("../../../fixtures/files/passport-scan-damaged.pdf");
+const BROKEN: &[u8] = include_bytes!("../../../fixtures/files/passport-page.pdf");
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_sees_their_file_page_by_page_and_nobody_else_does() {
