@@ -117,11 +117,10 @@ impl Viewer<'_> {
 
     fn zoom_link(&self, zoom: Option<Zoom>, sign: &str, words: &str) -> Markup {
         html! {
-            @match zoom {
-                Some(zoom) => (self.link("button compact quiet", (self.number, zoom), html! {
+            @if let Some(zoom) = zoom {
+                (self.link("button compact quiet", (self.number, zoom), html! {
                     span aria-hidden="true" { (sign) } span.visually-hidden { (words) }
-                })),
-                None => span class="button compact quiet" aria-disabled="true" { span aria-hidden="true" { (sign) } },
+                }))
             }
         }
     }
