@@ -22,7 +22,6 @@ mod reconcile;
 mod review;
 mod saved_form;
 mod second_factor;
-mod seen;
 mod story;
 mod streams;
 mod tour;
