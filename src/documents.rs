@@ -13,6 +13,7 @@ mod model;
 mod paths;
 mod progress;
 pub mod queries;
+mod reasons;
 pub mod requests;
 pub mod reviewing;
 mod scope;
@@ -20,6 +21,7 @@ mod sentences;
 pub mod sharing;
 mod staff;
 pub mod usage;
+mod viewing;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
@@ -35,6 +37,7 @@ pub use queries::{
     list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
+pub use viewing::view_url;
 
 use crate::{
     app::{App, Feature},
@@ -139,6 +142,8 @@ fn routes() -> Routes<App> {
     Routes::new()
         .get::<paths::DocumentFilePath, _, _>(Right::OwnThing, file::show)
         .get::<paths::StaffDocumentFilePath, _, _>(Right::StaffThing, file::show_to_staff)
+        .get::<paths::DocumentPagePath, _, _>(Right::OwnThing, viewing::show)
+        .get::<paths::StaffDocumentPagePath, _, _>(Right::StaffThing, viewing::show_to_staff)
         .merge(client::routes())
         .merge(staff::routes())
 }

@@ -31,6 +31,8 @@ pub mod jobs;
 pub mod mail;
 pub mod storage;
 
+pub mod pages;
+
 pub mod dns;
 
 pub mod payments;

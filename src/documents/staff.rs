@@ -6,10 +6,13 @@ mod checklist;
 mod checklist_form;
 mod checklist_views;
 mod forms;
+mod look;
+mod look_views;
 mod overview;
 mod page;
 mod request;
 mod review;
+mod review_form;
 mod rows;
 mod share;
 
@@ -20,7 +23,7 @@ use super::{
     paths::{
         ApprovalDeletePath, ApprovalPath, CaseChecklistsPath, EditRequestPath, MatchPath,
         NewFromChecklistPath, NewRequestPath, RejectionDeletePath, RejectionPath, RequestPath, RequestsPath,
-        SharedPath, SharedWithdrawalPath, StaffDocumentsPath, WithdrawalPath,
+        SharedPath, SharedWithdrawalPath, StaffDocumentPath, StaffDocumentsPath, WithdrawalPath,
     },
 };
 use crate::{
@@ -32,6 +35,7 @@ use crate::{
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get::<StaffDocumentsPath, _, _>(Right::StaffThing, case::show)
+        .get::<StaffDocumentPath, _, _>(Right::StaffThing, look::show)
         .post::<ApprovalPath, _, _>(Right::StaffThing, review::approve)
         .post::<ApprovalDeletePath, _, _>(Right::StaffThing, review::undo_approval)
         .post::<RejectionPath, _, _>(Right::StaffThing, review::send_back)

@@ -12,11 +12,11 @@ use crate::{
         DocumentRequest, DocumentWithVersions, ROOM, Review, Version,
         paths::{
             ApprovalDeletePath, EditRequestPath, MatchPath, NewFromChecklistPath, NewRequestPath,
-            RejectionDeletePath, SharedPath, SharedWithdrawalPath, WithdrawalPath,
+            RejectionDeletePath, SharedPath, SharedWithdrawalPath, StaffDocumentPath, WithdrawalPath,
         },
         requests::Tally,
-        staff_file_url,
         usage::UsageScope,
+        viewing::staff_thumbnail,
     },
     form::FieldErrors,
     i18n::format::file_size,
@@ -122,7 +122,10 @@ fn request_row(staff: &Staff, overview: &Overview, request: &DocumentRequest) ->
     let files: Vec<_> = overview.documents_for(request_id).collect();
     html! {
         li id={ "request-" (request_id) } {
-            span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) }
+            @match files.first().and_then(|entry| entry.current()) {
+                Some(version) => (staff_thumbnail((version.document_id, version.number, &version.file_kind))),
+                None => span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) },
+            }
             div.what {
                 strong { (words(staff, &request.title)) }
                 span class="soft small" {
@@ -188,9 +191,8 @@ fn review_words(review: Review) -> &'static str {
 
 fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
     html! {
-        a.file-name href=(staff_file_url(version.document_id, version.number)) target="_blank" rel="noopener" {
-            bdi { (version.file_name) } span.visually-hidden { " in a new tab" }
-        }
+        @let here = StaffDocumentPath { case_id: overview.ground.case.id, document_id: version.document_id };
+        a.file-name href={ (here) "?version=" (version.number) } { bdi { (version.file_name) } }
         span class="soft small" {
             (file_size(staff.lang, version.size())) " · "
             @if let Some(name) = overview.uploaders.get(&version.uploaded_by) { "from " bdi { (name) } " · " }
@@ -236,7 +238,7 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
     let withdrawal = SharedWithdrawalPath { case_id: document.case_id, document_id: document.id };
     html! {
         li id={ "document-" (document.id) } {
-            span.glyph { (ui::icon("doc")) }
+            (first_page(entry))
             div.what {
                 strong { bdi { (document.title) } }
                 @if let Some(name) = document.applicant_id.and_then(|applicant| overview.ground.name_of(applicant)) {
@@ -249,6 +251,13 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
             }))
         }
+    }
+}
+
+fn first_page(entry: &DocumentWithVersions) -> Markup {
+    match entry.current() {
+        Some(version) => staff_thumbnail((version.document_id, version.number, &version.file_kind)),
+        None => html! { span.glyph { (ui::icon("doc")) } },
     }
 }
 
@@ -267,7 +276,7 @@ fn other_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -
     let document = &entry.document;
     html! {
         li id={ "document-" (document.id) } {
-            span.glyph { (ui::icon("doc")) }
+            (first_page(entry))
             div.what { strong { bdi { (document.title) } } (file_lines(staff, overview, entry)) }
             @if entry.current().is_some() { div.below { (match_form(staff, overview, entry)) } }
         }
