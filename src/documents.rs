@@ -29,7 +29,7 @@ pub use file::{download_url, file_url, staff_file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
-    NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
+    NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentPath, StaffDocumentsPath,
 };
 pub use progress::{OpenRequest, Progress, RequestCount};
 pub use queries::{

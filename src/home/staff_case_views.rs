@@ -1,12 +1,12 @@
 //! The overview of a case: where it stands, what needs doing, who is in it and what it owes.
 
-use super::{OVERVIEW_ROOM, model::PersonInCase, paths::ActivityPath, timeline::Timeline};
+use super::{OVERVIEW_ROOM, model::PersonInCase, timeline::Timeline};
 use crate::{
     actors::Staff,
     cases::{self, Case, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, PersonRole},
     documents::{
-        NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, SharedPath, StaffDocumentsPath,
-        SubmittedFile, to_review_count,
+        NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, SharedPath, StaffDocumentPath,
+        StaffDocumentsPath, SubmittedFile, to_review_count,
     },
     events::{Audience, Line},
     ids::ClientId,
@@ -170,7 +170,7 @@ impl<'a> Page<'a> {
                         (ui::moment(staff.lang, file.uploaded_at, &staff.zone, staff.today()))
                     }
                 }
-                a class="button compact act" href={ (self.documents()) "#to-review" } { "Review" span.visually-hidden { " " bdi { (file.title) } } }
+                a class="button compact act" href=(StaffDocumentPath { case_id: file.case, document_id: file.document }) { "Review" span.visually-hidden { " " bdi { (file.title) } } }
             }
         }
     }
@@ -239,8 +239,6 @@ impl<'a> Page<'a> {
 
     fn money(&self) -> Markup {
         let notation = self.staff.firm.notation(self.staff.lang);
-        let billing =
-            html! { a.small href=(CaseBillingPath { case_id: self.content.case.id }) { "Billing" } };
         let content = html! {
             div.body { dl.facts {
                 dt { "Balance due" }

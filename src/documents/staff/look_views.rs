@@ -34,7 +34,7 @@ pub fn main(staff: &Staff, page: &DocumentPage, typed: &Typed) -> Markup {
     };
     html! {
         header {
-            (page.ground.crumbs(true))
+            (page.ground.crumbs())
             div.title { h1 { (title(staff, page)) } (neighbors(page)) }
             p.lead { (page.ground.case.name) (about(page)) }
         }
