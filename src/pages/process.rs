@@ -4,7 +4,10 @@ use super::{
     Page,
     message::{Answer, Order, Size, Unshown},
 };
-use crate::storage::{Key, Storage};
+use crate::{
+    child,
+    storage::{Key, Storage},
+};
 use anyhow::{Context, ensure};
 use futures_util::TryStreamExt;
 use std::{os::unix::process::ExitStatusExt, path::Path, process::Stdio, time::Duration};
@@ -41,8 +44,9 @@ pub async fn draw(
     order: &Order,
     drawn: Sender<Drawn>,
 ) -> anyhow::Result<Option<Unshown>> {
-    let mut child = Command::new(program)
+    let mut child = Command::from(child::command(program))
         .arg(super::COMMAND)
+        // it needs nothing of what other programs may know
         .env_clear()
         // the allocator takes a gigabyte of addresses at a time otherwise, which is more than the worker may have
         .env("MIMALLOC_ARENA_RESERVE", "32768")

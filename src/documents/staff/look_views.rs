@@ -192,7 +192,6 @@ fn send_back(staff: &Staff, page: &DocumentPage, handed: &SubmittedFile, typed: 
         error: typed.errors.get("note"),
         rows: 3,
         optional: Some("optional with a reason"),
-        ..TextArea::default()
     };
     form(
         page,
