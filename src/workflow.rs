@@ -26,6 +26,7 @@ mod standing;
 mod step;
 mod step_form;
 mod step_form_view;
+mod step_row;
 mod steps;
 pub mod templates;
 mod track;
