@@ -16,6 +16,7 @@ use crate::{
     firms::Firms,
     ids::FirmId,
     mail::{Mailbox, Outbox, Transport},
+    pages::Pages,
     payments::Providers,
     seal::Seal,
     storage::Storage,
@@ -56,6 +57,8 @@ pub struct Parts {
     pub pool: Pool,
     /// Where the files of documents and firms are.
     pub storage: Storage,
+    /// What they look like.
+    pub pages: Pages,
     /// What the features bring that pages and handlers read.
     pub catalog: Catalog,
     /// The master key.

@@ -100,7 +100,7 @@ pub use pdf_answer::{draw, draw_apart, pdf_answer};
 pub use queries::{
     Aged, CheckoutMethod, CheckoutState, ClientFilter, Eyes, GatewayRow, LinkPayment, ListedInvoice,
     ListedLink, ReversalRow, StaffFilter, count_trust_request, find_number, list_held, list_numbers,
-    list_payable_of, list_to_pay, lock as lock_invoice,
+    list_payable_of, list_to_pay, lock as lock_invoice, sum_of_case,
 };
 pub use reader::Reader;
 pub use receipts::{Receipt, load as load_receipt};
@@ -119,7 +119,7 @@ pub use views::{held_words, transactions_tabs};
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::{AboutPerson, Example, PublicPage},
+    feature::{AboutPerson, CaseRoom, Example, PublicPage},
     navigation::{ClientCount, ClientEntry, StaffEntry, Tab},
     notification::NotificationKind,
     t,
@@ -180,6 +180,12 @@ pub const FEATURE: Feature = Feature {
         words: |lang| t!(lang, "profile-notify-invoices"),
         mails: &[],
     }],
+    case_rooms: &[CaseRoom {
+        name: ROOM,
+        order: 50,
+        words: "Billing",
+        place: |case_id| CaseBillingPath { case_id }.to_string(),
+    }],
     settings: &[setup::TAB],
     public_pages: &[PublicPage { name: "pay", label: "Pay an invoice", path: PayPath::PATH }],
     examples: &[
@@ -217,6 +223,9 @@ pub const FEATURE: Feature = Feature {
     demo: Some(demo::fill),
     ..Feature::new("billing")
 };
+
+/// Its room of the page of a case.
+const ROOM: &str = "billing";
 
 /// Its place in the navigation of clients.
 pub const TAB: Tab = Tab("transactions");

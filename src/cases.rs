@@ -43,12 +43,14 @@ pub use queries::{
 pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, Closing};
 pub use team::{hand_over, leave_teams};
-pub use views::{Facts, crumbs, facts, header, preview_buttons, staff_header, status_pill, switcher};
+pub use views::{
+    Facts, crumbs, facts, header, preview_buttons, staff_header, staff_header_of, status_pill, switcher,
+};
 
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::Example,
+    feature::{CaseRoom, Example},
     navigation::{ClientEntry, StaffEntry, Tab},
     people::StaffClientPath,
     t,
@@ -79,6 +81,12 @@ pub const FEATURE: Feature = Feature {
         for_owners: false,
         count: None,
     }],
+    case_rooms: &[CaseRoom {
+        name: PEOPLE_ROOM,
+        order: 40,
+        words: "People",
+        place: |case_id| CasePeoplePath { case_id }.to_string(),
+    }],
     export: &[export::CASES],
     examples: &[Example {
         parameter: "case_id",
@@ -91,6 +99,9 @@ pub const FEATURE: Feature = Feature {
     path_scopes: scope::PATHS,
     ..Feature::new("cases")
 };
+
+/// Its room in the page of a case.
+const PEOPLE_ROOM: &str = "people";
 
 /// Its place in the navigation.
 pub const TAB: Tab = Tab("cases");

@@ -5,7 +5,7 @@ use crate::{
     db::PathScope,
     events::Log,
     export::ExportList,
-    feature::{AboutPerson, ClosingConcern, Example, Feature, PublicPage, SettingsTab},
+    feature::{AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab},
     navigation::Navigation,
     notification::NotificationKind,
 };
@@ -21,6 +21,8 @@ pub struct Entries {
     pub log: Log,
     /// Places of both sides.
     pub navigation: Navigation,
+    /// The rooms of the staff's page of a case.
+    pub case_rooms: Vec<CaseRoom>,
     /// What may stand against closing a case.
     pub closing_concerns: Vec<ClosingConcern>,
     /// What may be about somebody in a case.
@@ -45,6 +47,9 @@ impl Catalog {
         let events: Vec<_> = features.iter().flat_map(|feature| feature.events).copied().collect();
         let client = features.iter().flat_map(|feature| feature.client_navigation).copied().collect();
         let staff = features.iter().flat_map(|feature| feature.staff_navigation).copied().collect();
+        let mut case_rooms: Vec<_> =
+            features.iter().flat_map(|feature| feature.case_rooms).copied().collect();
+        case_rooms.sort_by_key(|room| room.order);
         let mut settings: Vec<_> = features.iter().flat_map(|feature| feature.settings).copied().collect();
         settings.sort_by_key(|tab| tab.order);
         let mut notifications: Vec<_> =
@@ -54,6 +59,7 @@ impl Catalog {
         Catalog(Arc::new(Entries {
             log: Log::new(&events),
             navigation: Navigation::new(client, staff),
+            case_rooms,
             closing_concerns: features.iter().filter_map(|feature| feature.closing_concern).collect(),
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
             settings,

@@ -10,7 +10,7 @@ mod start;
 mod usage;
 
 use crate::config::{SECRETS_HELP, SecretFlags, Settings};
-use crate::folders;
+use crate::{folders, pages};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -52,6 +52,10 @@ enum Command {
 /// Parses, runs, and says what went wrong in one line.
 pub fn main() -> ExitCode {
     folders::keep_to_ourselves();
+    // the server starts it to draw pages of a file: no setting, no log, no runtime
+    if std::env::args_os().nth(1).is_some_and(|command| command == pages::COMMAND) {
+        return pages::draw();
+    }
     let Cli { settings, secret_flags, command } = Cli::parse();
     start::log(settings.log.as_deref());
     let settings = match secret_flags.refuse().and_then(|()| settings.with_secrets()) {

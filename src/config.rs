@@ -77,6 +77,9 @@ pub struct Settings {
     /// Megabytes that stay free on the disk where files are kept: below that no uploads are taken [default: 1000]
     #[arg(long, env = "PORTICO_FREE_DISK_MB", global = true)]
     pub free_disk_mb: Option<String>,
+    /// Megabytes that pictures of pages may take in the data folder, where they are kept until others are looked at [default: 500]
+    #[arg(long, env = "PORTICO_PAGES_MB", global = true)]
+    pub pages_mb: Option<String>,
     /// PORTICO_SMTP_URL.
     #[arg(skip)]
     pub smtp_url: Option<String>,
@@ -149,6 +152,8 @@ pub struct Config {
     pub max_upload: u64,
     /// How much room there is for files.
     pub quotas: Quotas,
+    /// Bytes that pictures of pages may take.
+    pub max_pages: u64,
     /// Who sends mail; without it mail waits in the outbox.
     pub smtp_url: Option<String>,
     /// Address that mail is sent from.
@@ -230,6 +235,7 @@ impl Settings {
             storage_url: self.storage_url.clone(),
             max_upload: megabytes * 1_000_000,
             quotas: self.quotas()?,
+            max_pages: self.max_pages()?,
             smtp_url: self.smtp_url.clone(),
             mail_from: self.mail_from()?,
             undo_within: self.undo_within()?,
@@ -264,6 +270,15 @@ impl Settings {
             firm: bytes("PORTICO_FIRM_QUOTA_MB", &self.firm_quota_mb, "200000")?,
             free_disk: bytes("PORTICO_FREE_DISK_MB", &self.free_disk_mb, "1000")?,
         })
+    }
+
+    fn max_pages(&self) -> Result<u64> {
+        let right = "a whole number of megabytes from 10 to 1000000";
+        let megabytes: u64 = parsed("PORTICO_PAGES_MB", self.pages_mb.as_deref(), "500", right)?;
+        if !(10..=1_000_000).contains(&megabytes) {
+            bail!("PORTICO_PAGES_MB is {megabytes}: it must be {right}.");
+        }
+        Ok(megabytes * 1_000_000)
     }
 
     fn mail_from(&self) -> Result<String> {

@@ -14,6 +14,7 @@ mod model;
 mod paths;
 mod progress;
 pub mod queries;
+mod reasons;
 mod receipt;
 pub mod requests;
 pub mod reviewing;
@@ -23,6 +24,7 @@ pub mod sharing;
 mod staff;
 mod upload_texts;
 pub mod usage;
+mod viewing;
 mod zip;
 
 pub use client::Filters;
@@ -31,7 +33,7 @@ pub use file::{download_url, file_url, staff_file_url};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
-    NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentsPath,
+    NewFromChecklistPath, NewRequestPath, SharedPath, StaffDocumentPath, StaffDocumentsPath,
 };
 pub use progress::{OpenRequest, Progress, RequestCount};
 pub use queries::{
@@ -39,12 +41,13 @@ pub use queries::{
     list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
+pub use viewing::view_url;
 
 use crate::{
     app::{App, Feature},
     db::Pool,
     events::EventKinds,
-    feature::{AboutPerson, Example},
+    feature::{AboutPerson, CaseRoom, Example},
     jobs::{Runner, Schedule},
     navigation::{ClientCount, ClientEntry, Tab},
     notification::NotificationKind,
@@ -87,6 +90,12 @@ pub const FEATURE: Feature = Feature {
             query: "SELECT id::text FROM document_requests WHERE firm_id = :firm AND case_id = ':case_id' AND withdrawn_at IS NULL LIMIT 1",
         },
     ],
+    case_rooms: &[CaseRoom {
+        name: ROOM,
+        order: 20,
+        words: "Documents",
+        place: |case_id| StaffDocumentsPath { case_id }.to_string(),
+    }],
     case_closing: Some(|tx, firm, case| on_hold(tx, firm, case).boxed()),
     about_person: Some(AboutPerson {
         has_any: |tx, firm, case, client| queries::has_any_about(tx, (firm, case), client).boxed(),
@@ -127,6 +136,9 @@ fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
 
 const HOURLY: Duration = Duration::from_secs(60 * 60);
 
+/// Its room of the page of a case.
+const ROOM: &str = "documents";
+
 /// Its place in the navigation.
 pub const TAB: Tab = Tab("documents");
 
@@ -137,6 +149,8 @@ fn routes() -> Routes<App> {
         .get::<paths::ApprovedPath, _, _>(Right::OwnThing, approved::show)
         .get::<paths::StaffApprovedPath, _, _>(Right::StaffThing, approved::show_to_staff)
         .get::<paths::StaffDocumentFilePath, _, _>(Right::StaffThing, file::show_to_staff)
+        .get::<paths::DocumentPagePath, _, _>(Right::OwnThing, viewing::show)
+        .get::<paths::StaffDocumentPagePath, _, _>(Right::StaffThing, viewing::show_to_staff)
         .merge(client::routes())
         .merge(staff::routes())
 }

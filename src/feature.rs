@@ -37,6 +37,8 @@ pub struct Feature<S: 'static> {
     pub client_navigation: &'static [ClientEntry],
     /// The same for staff.
     pub staff_navigation: &'static [StaffEntry],
+    /// Its rooms of the staff's page of a case.
+    pub case_rooms: &'static [CaseRoom],
     /// What follows in it when a case is closed or reopened.
     pub case_closing: Option<CaseClosing>,
     /// What of it stands against closing a case without a word.
@@ -86,6 +88,19 @@ pub struct AboutPerson {
     pub has_any: for<'t> fn(&'t Tx, FirmId, CaseId, ClientId) -> BoxFuture<'t, QueryResult<bool>>,
     /// What it is, for staff: the case has … about them.
     pub words: &'static str,
+}
+
+/// A part of the staff's page of a case, with an address of its own: it loads what is in it and nothing else.
+#[derive(Debug, Clone, Copy)]
+pub struct CaseRoom {
+    /// What pages there say of where they are.
+    pub name: &'static str,
+    /// Its place among the others, from the smallest.
+    pub order: u16,
+    /// What it is called.
+    pub words: &'static str,
+    /// Where it leads.
+    pub place: fn(CaseId) -> String,
 }
 
 /// A page of the firm's settings, for owners.
@@ -138,6 +153,7 @@ impl<S> Feature<S> {
             background: None,
             client_navigation: &[],
             staff_navigation: &[],
+            case_rooms: &[],
             case_closing: None,
             closing_concern: None,
             about_person: None,

@@ -8,6 +8,7 @@ mod model;
 mod paths;
 mod queries;
 mod staff;
+mod staff_activity;
 mod staff_case;
 mod staff_case_views;
 mod staff_views;
@@ -22,6 +23,7 @@ use crate::{
     app::{App, Feature},
     cases::{CasePath, StaffCasePath},
     documents,
+    feature::CaseRoom,
     navigation::{ClientEntry, HOME, StaffEntry, Tab},
     t,
     web::{Right, Routes},
@@ -48,8 +50,26 @@ pub const FEATURE: Feature = Feature {
         for_owners: false,
         count: Some(documents::push_to_review),
     }],
+    case_rooms: &[
+        CaseRoom {
+            name: OVERVIEW_ROOM,
+            order: 10,
+            words: "Overview",
+            place: |case_id| StaffCasePath { case_id }.to_string(),
+        },
+        CaseRoom {
+            name: ACTIVITY_ROOM,
+            order: 90,
+            words: "Activity",
+            place: |case_id| paths::ActivityPath { case_id }.to_string(),
+        },
+    ],
     ..Feature::new("home")
 };
+
+/// Its rooms of the page of a case.
+const OVERVIEW_ROOM: &str = "overview";
+const ACTIVITY_ROOM: &str = "activity";
 
 /// Its place in the navigation.
 pub const TAB: Tab = HOME;
@@ -66,4 +86,5 @@ fn routes() -> Routes<App> {
         .get::<paths::WaitingPath, _, _>(Right::Staff, staff_waits::waiting)
         .get::<paths::InactivePath, _, _>(Right::Staff, staff_waits::stale)
         .get::<StaffCasePath, _, _>(Right::StaffThing, staff_case::show)
+        .get::<paths::ActivityPath, _, _>(Right::StaffThing, staff_activity::show)
 }

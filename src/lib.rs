@@ -3,6 +3,7 @@
 //! In the order in which they build on one another: each module imports those above it alone. A test holds that.
 
 // foundations: they know nothing of features
+pub mod child;
 pub mod clock;
 pub mod error;
 pub mod ids;
@@ -30,6 +31,8 @@ pub mod events;
 pub mod jobs;
 pub mod mail;
 pub mod storage;
+
+pub mod pages;
 
 pub mod dns;
 

@@ -338,6 +338,7 @@ diesel::table! {
         review_note -> Text,
         reviewed_at -> Nullable<Timestamptz>,
         reviewed_by -> Nullable<Uuid>,
+        expires_on -> Nullable<Date>,
     }
 }
 

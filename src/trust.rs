@@ -67,7 +67,7 @@ pub use telling::{TELL, tell};
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::{AboutPerson, ClosingConcern, Example},
+    feature::{AboutPerson, CaseRoom, ClosingConcern, Example},
     navigation::{StaffEntry, Tab},
     notification::NotificationKind,
     t,
@@ -122,6 +122,12 @@ pub const FEATURE: Feature = Feature {
         has_any: |tx, firm, case, client| queries::has_ledger(tx, (firm, case), client).boxed(),
         words: "a ledger in trust",
     }),
+    case_rooms: &[CaseRoom {
+        name: ROOM,
+        order: 60,
+        words: "Trust",
+        place: |case_id| CaseTrustRequestsPath { case_id }.to_string(),
+    }],
     settings: &[setup::TAB],
     examples: &[
         Example {
@@ -176,6 +182,9 @@ pub const FEATURE: Feature = Feature {
     demo: Some(demo::fill),
     ..Feature::new("trust")
 };
+
+/// Its room of the page of a case.
+const ROOM: &str = "trust";
 
 /// Its place in the navigation of staff.
 pub const STAFF_TAB: Tab = Tab("trust");

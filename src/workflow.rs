@@ -6,6 +6,7 @@ pub mod actions;
 mod case_workflow;
 mod client_views;
 pub mod closing;
+mod current_stage;
 mod demo;
 mod events;
 mod forms;
@@ -14,6 +15,7 @@ mod paths;
 mod queries;
 mod question;
 mod removed;
+mod room;
 mod save;
 mod scope;
 mod sentences;
@@ -24,6 +26,7 @@ mod standing;
 mod step;
 mod step_form;
 mod step_form_view;
+mod step_row;
 mod steps;
 pub mod templates;
 mod track;
@@ -32,10 +35,12 @@ mod waits;
 
 pub use case_workflow::{CaseWorkflow, Change, LastChange, Norm, VisibleWorkflow, WorkflowRecord};
 pub use client_views::{WorkflowCard, progress, sentence};
+pub use current_stage::CurrentStages;
 pub use events::WorkflowEvent;
 pub use model::Turn;
+pub use paths::StepsRoomPath;
 pub use queries::{list_for_client, list_for_staff};
-pub use staff_views::{CaseWorkflows, whose};
+pub use staff_views::whose;
 pub use standing::{CaseStanding, Todo};
 pub use step::{Step, StepState};
 pub use steps::{StepChangeError, Steps};
@@ -46,7 +51,7 @@ pub use waits::{Wait, list_waiting};
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::Example,
+    feature::{CaseRoom, Example},
     navigation::StaffEntry,
     notification::NotificationKind,
     t,
@@ -93,6 +98,12 @@ pub const FEATURE: Feature = Feature {
             query: "SELECT id::text FROM case_steps WHERE firm_id = :firm AND case_id = ':case_id' LIMIT 1",
         },
     ],
+    case_rooms: &[CaseRoom {
+        name: room::NAME,
+        order: 30,
+        words: "Steps",
+        place: |case_id| StepsRoomPath { case_id }.to_string(),
+    }],
     case_closing: Some(|tx, firm, case| closing::follow(tx, firm, case).boxed()),
     notifications: &[NotificationKind {
         name: "progress",
@@ -107,6 +118,7 @@ pub const FEATURE: Feature = Feature {
 
 fn routes() -> Routes<App> {
     templates::routes()
+        .get::<StepsRoomPath, _, _>(Right::StaffThing, room::show)
         .post::<paths::CaseWorkflowsPath, _, _>(Right::StaffThing, staff::add)
         .post::<paths::CaseWorkflowDeletePath, _, _>(Right::StaffThing, staff::remove)
         .post::<paths::CaseWorkflowRestorePath, _, _>(Right::StaffThing, staff::restore)

@@ -73,3 +73,10 @@ document.addEventListener("htmx:after:swap", (event) => {
   const target = event.detail?.ctx?.target;
   if (target?.isConnected === false || target?.querySelector?.("[data-error-summary]")) focusErrorSummary();
 });
+
+/** A letter presses what says data-key, such as the next document, unless something is being typed. */
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  if (/^[a-z]$/.test(event.key)) document.querySelector(`[data-key="${event.key}"]`)?.click();
+});

@@ -2,6 +2,7 @@
 
 mod aging;
 mod allocations;
+mod case_sum;
 mod checkouts;
 mod contents;
 mod fate;
@@ -22,6 +23,7 @@ pub use aging::{Aged, list_aged};
 pub use allocations::{
     add_allocation, add_reversed, insert_allocations, list_allocations, list_of_invoices, set_allocation,
 };
+pub use case_sum::sum_of_case;
 pub use checkouts::{
     Checkout, CheckoutMethod, CheckoutState, GatewayRow, NewCheckout, delete_gateway, find_checkout,
     find_provider_checkout, insert_checkout, insert_event, list_gateways, list_items, list_open_of,

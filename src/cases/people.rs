@@ -144,12 +144,12 @@ async fn page(staff: &Staff, db: &Db, case: CaseId, words: &str, wrong: Wrong<'_
         Wrong::Fields(typed) => (invalid, None, Some(typed), None),
         Wrong::Changed(typed, conflict) => (StatusCode::CONFLICT, None, Some(typed), Some(conflict)),
     };
-    let (lang, today) = (staff.lang, staff.firm.today(staff.now));
-    let main = PeoplePage { content: &content, words, refused, typed, conflict, lang, today }.render();
+    let today = staff.firm.today(staff.now);
+    let main = PeoplePage { content: &content, words, refused, typed, conflict, staff, today }.render();
     let page = StaffPage {
         waiting,
         here: crate::cases::TAB,
-        title: "People",
+        title: &format!("People · {}", content.case.reference),
         main,
         live: LivePart::Navigation,
         case: Some(content.case.id),

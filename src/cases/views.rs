@@ -2,7 +2,7 @@
 
 use super::{Case, CasePath, CaseStatus, CaseSwitchPath, CasesPath, Person, StaffCasesPath};
 use crate::{
-    actors::PreviewPath,
+    actors::{PreviewPath, Staff},
     i18n::Lang,
     ids::{CaseId, ClientId},
     people::StaffClientPath,
@@ -80,15 +80,40 @@ pub fn crumbs(case: &Case, applicant: Option<ClientId>) -> Markup {
 /// Head of a page of a case on the client's side.
 pub fn header(lang: Lang, case: &Case) -> Markup {
     let crumb = html! { a href=(CasesPath) { (t!(lang, "cases-title")) } };
-    head(lang, case, &crumb, None)
+    head(lang, case, &crumb, (None, Markup::default()))
 }
 
-/// Head of a page of a case on the staff's side; `actions` are buttons.
-pub fn staff_header(case: &Case, actions: Option<Markup>) -> Markup {
-    head(Lang::EnUs, case, &html! { a href=(StaffCasesPath) { "Cases" } }, actions)
+/// Head of a room of a case on the staff's side, with the way to the other rooms; `room` is the name of this one, `actions` are
+/// buttons.
+pub fn staff_header(staff: &Staff, case: &Case, room: &str, actions: Option<Markup>) -> Markup {
+    staff_header_of(staff, case, &[], (room, actions))
 }
 
-fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Markup {
+/// The same with the names of those whose case it is.
+pub fn staff_header_of(
+    staff: &Staff,
+    case: &Case,
+    names: &[&str],
+    (room, actions): (&str, Option<Markup>),
+) -> Markup {
+    let facts = [case.kind.as_str(), case.attorney_name.as_str()];
+    let crumb = html! { a href=(StaffCasesPath) { "Cases" } };
+    let below = html! {
+        p.meta {
+            @if !names.is_empty() { strong { (self::names(names)) } }
+            @for fact in facts.iter().filter(|fact| !fact.is_empty()) { bdi { (fact) } }
+            span { "Opened " (day(staff.lang, case.opened_on.0, staff.today())) }
+        }
+        nav.tabs.rooms aria-label="This case" {
+            @for one in &staff.catalog.case_rooms {
+                a href=((one.place)(case.id)) aria-current=[(one.name == room).then_some("page")] { (one.words) }
+            }
+        }
+    };
+    head(Lang::EnUs, case, &crumb, (actions, below))
+}
+
+fn head(lang: Lang, case: &Case, crumb: &Markup, (actions, below): (Option<Markup>, Markup)) -> Markup {
     html! {
         header {
             p.crumbs { (crumb) " " span aria-hidden="true" { "/" } " " bdi { (case.reference) } }
@@ -97,6 +122,7 @@ fn head(lang: Lang, case: &Case, crumb: &Markup, actions: Option<Markup>) -> Mar
                 (status_pill(lang, case.status))
                 @if let Some(actions) = actions { div.actions { (actions) } }
             }
+            (below)
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     firms::Firms,
     folders::{self, Access},
     mail::{Mailbox, Outbox, Transport},
+    pages::Pages,
     payments::{Endpoints, Providers},
     seal::Seal,
     storage::Storage,
@@ -168,6 +169,7 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
             .context("PORTICO_STORAGE_URL")?,
         None => Storage::open(&format!("file://{}", folder("files")?.display()))?,
     };
+    let pages = Pages::new(this_program()?, folder("pages")?, config.max_pages);
     let mailbox = if config.demo { Some(Mailbox::open(folder("mailbox")?)) } else { None };
     let transport = match (&config.smtp_url, &mailbox) {
         (Some(url), _) => Transport::smtp(url).context("PORTICO_SMTP_URL must be smtp://… or smtps://…")?,
@@ -187,10 +189,20 @@ pub fn app(config: Config, database: &Database, clock: Clock) -> Result<App> {
         transport,
         mailbox,
         storage,
+        pages,
         pool,
         clock,
         config,
     }))
+}
+
+/// This very binary, for the processes that draw: on Linux the one that runs, though another was put in its place since.
+fn this_program() -> Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    if running.exists() {
+        return Ok(running.to_owned());
+    }
+    std::env::current_exe().context("where this program is")
 }
 
 /// Where builds before put the key: there it stays, since backups know it.
@@ -202,7 +214,7 @@ fn key_file(config: &Config, folder: impl Fn(&str) -> Result<PathBuf>) -> Result
 }
 
 /// What lies in the data folder. Where there is more, it is not ours alone, and who gets in there is not ours to say.
-const IN_DATA_FOLDER: [&str; 5] = ["postgres", "files", "mailbox", "key", OLD_KEY];
+const IN_DATA_FOLDER: [&str; 6] = ["postgres", "files", "pages", "mailbox", "key", OLD_KEY];
 
 /// Makes the data folder, for ourselves alone; where the private PostgreSQL runs as another account, that one passes through to its
 /// own folder.

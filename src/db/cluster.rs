@@ -4,7 +4,6 @@
 //! Connections are trusted: whoever may enter the socket folder (mode 0700) may connect as any role.
 
 mod account;
-mod child;
 mod folder;
 mod leftover;
 mod places;

@@ -2,6 +2,7 @@
 
 mod change;
 mod filters;
+mod look;
 mod overview;
 mod page;
 mod upload;
@@ -11,6 +12,7 @@ pub use filters::Filters;
 
 use super::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath, intake,
+    paths::DocumentPath,
 };
 use crate::{
     app::App,
@@ -21,6 +23,7 @@ use crate::{
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get::<DocumentsPath, _, _>(Right::Client, page::index)
+        .get::<DocumentPath, _, _>(Right::OwnThing, look::show)
         .post_with::<DocumentsPath>(Right::Client, intake::route(upload::create_in_chosen))
         .post_with::<CaseDocumentsPath>(Right::OwnThing, intake::route(upload::create))
         .post_with::<DocumentVersionsPath>(Right::OwnThing, intake::route(upload::create_version))

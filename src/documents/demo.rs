@@ -216,7 +216,7 @@ async fn review(moment: Moment<'_>, asked: Asked, note: Option<String>) -> Resul
     let current = queries::list_current(moment.tx, moment.firm_id(), case.id).await?;
     let document = current.iter().find(|one| one.request == Some(request)).ok_or(Error::NotFound)?.document;
     let version = queries::find_handed(moment.tx, moment.firm_id(), case.id, document).await?.version;
-    let wish = note.as_deref().map_or(Wish::Approve, Wish::SendBack);
+    let wish = note.as_deref().map_or(Wish::Approve(None), Wish::SendBack);
     let place = (document, version);
     match reviewing::review(moment.tx, &moment.outbox(), &staff, &case, place, wish).await? {
         Reviewed::Done => Ok(()),

@@ -42,7 +42,7 @@ impl FileQuery {
     }
 }
 
-/// The address of a version on the client's side; images open in place.
+/// The address of the bytes of a version on the client's side.
 pub fn file_url(version: &Version) -> String {
     format!("{}?version={}", DocumentFilePath { document_id: version.document_id }, version.number)
 }

@@ -225,6 +225,8 @@ pub struct Version {
     pub reviewed_at: Option<Ts>,
     /// Who decided.
     pub reviewed_by: Option<AccountId>,
+    /// The day on which what it shows runs out, as its reviewer read it.
+    pub expires_on: Option<Day>,
 }
 
 impl Version {

@@ -15,12 +15,20 @@ crate::paths! {
     /// What was approved in a case, as one archive.
     pub ApprovedPath(case_id: CaseId) = "/cases/{case_id}/documents.zip";
     pub StaffApprovedPath(case_id: CaseId) = "/staff/cases/{case_id}/documents.zip";
+    /// A file seen in place, page by page.
+    pub DocumentPath(document_id: DocumentId) = "/documents/{document_id}";
+    /// The picture of a page, for the client; see [`super::viewing::page_url`].
+    pub DocumentPagePath(document_id: DocumentId) = "/documents/{document_id}/page";
+    /// The picture of a page, for staff.
+    pub StaffDocumentPagePath(document_id: DocumentId) = "/staff/documents/{document_id}/page";
     /// The bytes, for the client; see [`super::file_url`] and [`super::download_url`].
     pub DocumentFilePath(document_id: DocumentId) = "/documents/{document_id}/file";
     /// The bytes, for staff; see [`super::staff_file_url`].
     pub StaffDocumentFilePath(document_id: DocumentId) = "/staff/documents/{document_id}/file";
     /// The documents of a case.
     pub StaffDocumentsPath(case_id: CaseId) = "/staff/cases/{case_id}/documents";
+    /// One document beside its decision.
+    pub StaffDocumentPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}";
     pub ApprovalPath(case_id: CaseId, document_id: DocumentId) = "/staff/cases/{case_id}/documents/{document_id}/approval";
     pub ApprovalDeletePath(case_id: CaseId, document_id: DocumentId) =
         "/staff/cases/{case_id}/documents/{document_id}/approval/delete";

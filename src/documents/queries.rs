@@ -163,6 +163,21 @@ pub async fn list_with_versions(
     Ok(gather(rows))
 }
 
+/// A document of a case with its versions, newest first; what was withdrawn too.
+pub async fn find_with_versions(
+    tx: &Tx,
+    firm: FirmId,
+    case: CaseId,
+    id: DocumentId,
+) -> QueryResult<DocumentWithVersions> {
+    let of_case = async {
+        let document = documents::table.find((firm, id)).filter(documents::case_id.eq(case));
+        document.select(Document::as_select()).first(&mut &*tx).await
+    };
+    let (document, versions) = futures_util::try_join!(of_case, list_versions(tx, firm, id))?;
+    Ok(DocumentWithVersions { document, versions })
+}
+
 /// Puts the versions to their documents, in the order of the rows.
 fn gather(rows: Vec<(Document, Version)>) -> Vec<DocumentWithVersions> {
     let mut entry: Vec<DocumentWithVersions> = Vec::new();

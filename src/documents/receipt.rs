@@ -132,7 +132,7 @@ fn main(client: &Client, receipt: &Receipt, title: &str) -> Markup {
                     div { dt { (t!(lang, "case-label")) } dd { (case.name) " · " (case.reference) } }
                     div { dt { (t!(lang, "upload-receipt-state")) } dd { (ui::pill(version.review.tone(), &version.review.words(lang))) } }
                 }
-                p { a.button href=(super::file_url(version)) { (ui::icon("eye")) span { (t!(lang, "view")) } } }
+                p { a.button href=(super::view_url(version)) { (ui::icon("eye")) span { (t!(lang, "view")) } } }
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::documents::DocumentEvent;
 use crate::{
     actors::Staff,
     cases::Case,
+    clock::Day,
     db::Tx,
     events::{self, Undoable},
     i18n::Localized,
@@ -20,8 +21,8 @@ use diesel::{OptionalExtension, QueryResult, result::Error::NotFound};
 /// What a reviewer wants of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish<'a> {
-    /// It is as the firm needs it.
-    Approve,
+    /// It is as the firm needs it; with the day on which it runs out, where it has one.
+    Approve(Option<Day>),
     /// With what the client is told.
     SendBack(&'a str),
     /// Approved by mistake: nobody has decided again.
@@ -67,7 +68,7 @@ pub async fn review(
         return Ok(Reviewed::Replaced);
     }
     let (from, to, note) = match wish {
-        Wish::Approve => (Review::Pending, Review::Approved, ""),
+        Wish::Approve(_) => (Review::Pending, Review::Approved, ""),
         Wish::SendBack(note) => (Review::Pending, Review::NotApproved, note),
         Wish::UndoApproval => (Review::Approved, Review::Pending, ""),
         Wish::UndoSendBack => (Review::NotApproved, Review::Pending, ""),
@@ -79,7 +80,8 @@ pub async fn review(
         return Ok(Reviewed::Decided(handed.review));
     }
     let by = (to != Review::Pending).then_some((staff.account, staff.now));
-    queries::set_review(tx, firm, version, (to, note), by).await?;
+    let expires_on = if let Wish::Approve(day) = wish { day } else { None };
+    queries::set_review(tx, firm, version, (to, note, expires_on), by).await?;
     if let Some(request) = handed.request {
         queries::refresh_state(tx, firm, request).await?;
     }
@@ -90,7 +92,7 @@ pub async fn review(
             emails::not_approved(tx, outbox, staff, case, locked.applicant_id, told).await?;
         }
         Wish::UndoSendBack => mail::withdraw(tx, firm, version.0, staff.now).await?,
-        Wish::Approve | Wish::UndoApproval => {}
+        Wish::Approve(_) | Wish::UndoApproval => {}
     }
     let change = Undoable { from: from.as_str(), to: to.as_str(), untold: false, within: staff.undo_within };
     let requested = told_as(tx, staff, &locked, &handed).await?;
@@ -122,7 +124,7 @@ async fn told_as(
 fn event(handed: &SubmittedFile, wish: Wish<'_>, requested: Option<Localized>) -> DocumentEvent {
     let (document, version, title) = (handed.document, handed.version, handed.title.clone());
     match wish {
-        Wish::Approve => DocumentEvent::Approved { document, version, title, requested },
+        Wish::Approve(_) => DocumentEvent::Approved { document, version, title, requested },
         Wish::SendBack(note) => {
             DocumentEvent::NotApproved { document, version, title, note: note.to_owned(), requested }
         }

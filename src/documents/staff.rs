@@ -8,12 +8,15 @@ mod checklist_form;
 mod checklist_views;
 mod for_client;
 mod forms;
+mod look;
+mod look_views;
 mod match_views;
 mod overview;
 mod page;
 mod request;
 mod request_rows;
 mod review;
+mod review_form;
 mod rows;
 mod share;
 
@@ -25,7 +28,7 @@ use super::{
         ApprovalDeletePath, ApprovalPath, ApprovalsPath, CaseChecklistsPath, EditRequestPath, MatchPath,
         NewFromChecklistPath, NewRequestPath, OnPaperDeletePath, OnPaperPath, RejectionDeletePath,
         RejectionPath, RequestFilesPath, RequestPath, RequestsPath, SharedPath, SharedWithdrawalPath,
-        StaffDocumentsPath, WithdrawalPath,
+        StaffDocumentPath, StaffDocumentsPath, WithdrawalPath,
     },
 };
 use crate::{
@@ -37,6 +40,7 @@ use crate::{
 pub fn routes() -> Routes<App> {
     Routes::new()
         .get::<StaffDocumentsPath, _, _>(Right::StaffThing, case::show)
+        .get::<StaffDocumentPath, _, _>(Right::StaffThing, look::show)
         .post::<ApprovalPath, _, _>(Right::StaffThing, review::approve)
         .post::<ApprovalDeletePath, _, _>(Right::StaffThing, review::undo_approval)
         .post::<RejectionPath, _, _>(Right::StaffThing, review::send_back)

@@ -92,6 +92,23 @@ impl Log {
         self.load(tx, Of::Cases(cases, reader), window).await
     }
 
+    /// A page of what happened in a case, for staff, and the `before` of the next one where there is any.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_page_of_case(
+        &self,
+        tx: &Tx,
+        case: CaseId,
+        window: Window,
+    ) -> QueryResult<(Vec<Line>, Option<i64>)> {
+        let rows = self.load_rows(tx, Of::Cases(&[case], None), window).await?;
+        // what was erased takes its place in a page too
+        let full = i64::try_from(rows.len()).unwrap_or(i64::MAX) >= window.most;
+        let next = rows.last().map(|last| last.seq).filter(|_| full);
+        Ok((rows.into_iter().filter_map(|row| self.line(row)).collect(), next))
+    }
+
     /// The newest events of the whole firm, for staff who see so many cases; otherwise like [`Log::list_for_cases`].
     ///
     /// # Errors
@@ -116,10 +133,14 @@ impl Log {
     }
 
     async fn load(&self, tx: &Tx, of: Of<'_>, window: Window) -> QueryResult<Vec<Line>> {
+        let rows = self.load_rows(tx, of, window).await?;
+        Ok(rows.into_iter().filter_map(|row| self.line(row)).collect())
+    }
+
+    async fn load_rows(&self, tx: &Tx, of: Of<'_>, window: Window) -> QueryResult<Vec<Row>> {
         let mut tx = tx;
         let lines = Lines { of, window, log: self };
-        let rows: Vec<Row> = RunQueryDsl::load(lines, &mut tx).await?;
-        Ok(rows.into_iter().filter_map(|row| self.line(row)).collect())
+        RunQueryDsl::load(lines, &mut tx).await
     }
 
     /// None for a payload that was erased.

@@ -1,4 +1,4 @@
-//! The staff's page of one case.
+//! The overview of a case: the first of its rooms on the staff's side.
 
 use super::{
     queries,
@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Result,
     actors::Staff,
+    billing,
     cases::{self, StaffCasePath},
     clock::Day,
     db::{Db, Tx},
@@ -23,9 +24,10 @@ use futures_util::try_join;
 use maud::Render;
 use serde::Deserialize;
 
-/// Requests that the client still has to answer; the page of documents has all.
-const OPEN: i64 = 8;
-const LINES: i64 = 20;
+/// Requests that the client still has to answer, what is due first first; the room of the documents has all.
+const OPEN: i64 = 3;
+/// What happened last; the room of the activity has all.
+const LINES: i64 = 3;
 
 /// What was just done, as the address tells it.
 #[derive(Debug, Default, Deserialize)]
@@ -55,8 +57,8 @@ pub async fn show(
                 people,
                 fully_in_scope,
                 workflows,
-                templates,
                 lines,
+                due,
                 trust,
                 to_do,
             ) = try_join!(
@@ -72,21 +74,22 @@ pub async fn show(
                     clients::Among::Case(case_id)
                 ),
                 workflow::list_for_staff(tx, firm, case_id),
-                workflow::templates::list_current(tx, firm),
                 log.list_for_cases(tx, &cases, None, Window::newest(LINES)),
+                billing::sum_of_case(tx, firm, case_id),
                 trust::load_case(tx, firm, case_id),
                 tasks::list_cases_with_tasks(tx, firm, &cases),
             )?;
+            let progress = Progress::of(case_id, &counts);
             let content = StaffCaseContent {
                 case,
                 handed,
                 open,
-                progress: Progress::of(case_id, &counts),
+                progress,
                 people,
                 fully_in_scope,
                 workflows,
-                templates,
                 lines,
+                due,
                 trust,
                 has_tasks: !to_do.is_empty(),
             };

@@ -1,28 +1,31 @@
-//! The staff's page of one case.
+//! The overview of a case: where it stands, what needs doing, who is in it and what it owes.
 
 use super::{
+    OVERVIEW_ROOM,
     model::{PersonInCase, todo},
     timeline::Timeline,
 };
 use crate::{
     actors::Staff,
-    billing::CaseBillingPath,
-    cases::{self, Case, CasePeoplePath, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, Facts},
+    cases::{self, Case, CaseStatus, CaseStatusPath, CaseTeamPath, EditCasePath, PersonRole},
     documents::{
-        NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, ReviewRow, SharedPath,
+        NewFromChecklistPath, NewRequestPath, OpenRequest, Progress, SharedPath, StaffDocumentPath,
         StaffDocumentsPath, SubmittedFile, to_review_count,
     },
     events::{Audience, Line},
     ids::ClientId,
+    money::{self, Money},
     people::StaffClientPath,
-    trust::{self, CaseTrust, CaseTrustRequestsPath},
+    trust::{self, CaseTrust},
     ui,
-    workflow::{CaseWorkflow, CaseWorkflows, templates::Summary},
+    workflow::{CaseWorkflow, CurrentStages},
 };
 use maud::{Markup, Render, html};
 
-/// Files to review that are shown at once; the page of documents has all.
-const TO_REVIEW: usize = 10;
+/// Files to review that are named; the room of the documents has all.
+const TO_REVIEW: usize = 3;
+/// People who are named; their room has all.
+const PEOPLE: usize = 5;
 
 /// What is read for the page.
 pub struct StaffCaseContent {
@@ -35,9 +38,9 @@ pub struct StaffCaseContent {
     /// Those of them whose view of the portal may be taken.
     pub fully_in_scope: Vec<ClientId>,
     pub workflows: Vec<CaseWorkflow>,
-    /// Templates that can be added.
-    pub templates: Vec<Summary>,
     pub lines: Vec<Line>,
+    /// What is outstanding, one sum for each currency.
+    pub due: Vec<Money>,
     pub trust: CaseTrust,
     /// Whether anything in the case waits for its client.
     pub has_tasks: bool,
@@ -52,23 +55,29 @@ pub struct Page<'a> {
 
 impl Render for Page<'_> {
     fn render(&self) -> Markup {
+        let content = self.content;
         html! {
-            (self.head())
+            (cases::staff_header_of(self.staff, &content.case, &self.applicants(), (OVERVIEW_ROOM, Some(self.actions()))))
             (self.back_to_status())
-            // over the full width: its rows have three buttons
-            @if !self.content.handed.is_empty() { (self.to_review()) }
-            (CaseWorkflows { staff: self.staff, case: &self.content.case, workflows: &self.content.workflows, templates: &self.content.templates, todo: todo(self.content.progress, self.content.has_tasks) })
-            @if self.content.handed.is_empty() { (self.to_review()) }
             div.cols {
-                div.stack { (self.requested()) (self.activity()) }
-                div.stack { (self.people()) (trust::case_line(&self.content.trust, self.staff.firm.notation(self.staff.lang))) (self.facts()) }
+                div.stack {
+                    (self.to_do())
+                    (CurrentStages { staff: self.staff, case: &content.case, workflows: &content.workflows, todo: todo(content.progress, content.has_tasks) })
+                }
+                div.stack { (self.people()) (self.money()) (self.activity()) }
             }
         }
     }
 }
 
-impl Page<'_> {
-    fn head(&self) -> Markup {
+impl<'a> Page<'a> {
+    fn applicants(&self) -> Vec<&'a str> {
+        let applicants = self.content.people.iter().filter(|person| person.role == PersonRole::Applicant);
+        applicants.map(|person| person.name.as_str()).collect()
+    }
+
+    /// One primary button; what is rare is in the menu.
+    fn actions(&self) -> Markup {
         let case_id = self.content.case.id;
         let clients = self
             .content
@@ -76,37 +85,37 @@ impl Page<'_> {
             .iter()
             .filter(|person| person.has_access && self.content.fully_in_scope.contains(&person.id));
         let clients: Vec<_> = clients.map(|person| (person.id, person.name.as_str())).collect();
-        let actions = html! {
+        html! {
             // first, so that its menu has room on a phone
             (cases::preview_buttons(&clients, Some(case_id)))
-            (self.status())
-            a class="button compact" href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit" }
-            a class="button compact" href=(CasePeoplePath { case_id }) { (ui::icon("user")) "People" }
-            a class="button compact" href=(CaseTeamPath { case_id }) { (ui::icon("lock")) "Team" }
-            a class="button compact" href=(CaseBillingPath { case_id }) { (ui::icon("money")) "Billing" }
-            a class="button compact" href=(CaseTrustRequestsPath { case_id }) { (ui::icon("money")) "Trust" }
-            a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) "Share…" }
-            a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "From checklist…" }
-            a class="button primary compact" href=(NewRequestPath { case_id }) { "Request…" }
-        };
-        cases::staff_header(&self.content.case, Some(actions))
+            a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
+            details.menu {
+                summary class="button compact" { (ui::icon("more")) span.visually-hidden { "More for this case" } }
+                div.menu-panel {
+                    a href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) "Request a checklist…" }
+                    a href=(SharedPath { case_id }) { (ui::icon("send")) "Share a file…" }
+                    a href=(EditCasePath { case_id }) { (ui::icon("edit")) "Edit the case…" }
+                    a href=(CaseTeamPath { case_id }) { (ui::icon("lock")) "Case access…" }
+                    (self.status())
+                }
+            }
+        }
     }
 
     /// Sets the status with one press.
     fn status(&self) -> Markup {
+        let now = self.content.case.status;
         html! {
-            details.menu {
-                summary class="button compact" { (ui::icon("settings")) span { "Status" } }
-                (ui::post_form(CaseStatusPath { case_id: self.content.case.id }).class("menu-panel").fields(html! {
-                    p.menu-label { "Status" }
-                    input type="hidden" name="was" value=(self.content.case.status.as_str());
-                    @for status in CaseStatus::ALL {
-                        button name="status" value=(status.as_str()) aria-current=[(*status == self.content.case.status).then_some("true")] {
-                            (status.words(self.staff.lang))
-                        }
-                    }
-                }))
-            }
+            (ui::post_form(CaseStatusPath { case_id: self.content.case.id }).class("menu-form").fields(html! {
+                input type="hidden" name="was" value=(now.as_str());
+                div.field {
+                    label for="case-status" { "Status" }
+                    select #case-status name="status" { @for status in CaseStatus::ALL {
+                        option value=(status.as_str()) selected[*status == now] { (status.words(self.staff.lang)) }
+                    } }
+                }
+                button class="button compact" { "Set" span.visually-hidden { " the status" } }
+            }))
         }
     }
 
@@ -132,48 +141,51 @@ impl Page<'_> {
         StaffDocumentsPath { case_id: self.content.case.id }
     }
 
-    fn to_review(&self) -> Markup {
-        let count = i64::try_from(self.content.handed.len()).unwrap_or(i64::MAX);
+    /// What staff can do now, and what they wait for.
+    fn to_do(&self) -> Markup {
+        let handed = &self.content.handed;
+        let count = i64::try_from(handed.len()).unwrap_or(i64::MAX);
         let content = html! {
-            @if self.content.handed.is_empty() {
-                (ui::empty("check", "Nothing to review", "Documents the client uploads appear here."))
+            @if handed.is_empty() && self.content.open.is_empty() && self.content.progress.requested == 0 {
+                (ui::empty("check", "Nothing to do here now", "Request a document or a checklist; what the client sends appears here."))
             } @else {
                 ul.rows {
-                    @for handed in self.content.handed.iter().take(TO_REVIEW) { (ReviewRow::new(self.staff, handed, false)) }
+                    @for file in handed.iter().take(TO_REVIEW) { (self.file(file)) }
+                    @for request in &self.content.open { (self.request(request)) }
                 }
+                (self.progress())
             }
-            @if self.content.handed.len() > TO_REVIEW { footer { a href=(self.documents()) { "All documents to review" } } }
         };
-        ui::card("to-review", "To review", Some(to_review_count(count, false)), content)
+        ui::card("to-review", "What needs doing", Some(to_review_count(count, false)), content)
     }
 
-    fn requested(&self) -> Markup {
-        let Progress { requested, approved, in_review, open } = self.content.progress;
-        let all = html! { a.small href=(self.documents()) { "All documents" } };
-        let words = format!("{approved} of {requested} approved");
-        let content = html! {
-            @if requested == 0 {
-                (ui::empty("doc", "Nothing requested yet", "Request one document or a whole checklist."))
-            } @else {
-                div.body {
-                    p.small {
-                        (words)
-                        @if in_review > 0 { ", " (in_review) " in review" }
-                        @if open > 0 { ", " (open) " outstanding" }
+    fn file(&self, file: &SubmittedFile) -> Markup {
+        let staff = self.staff;
+        html! {
+            li id={ "review-" (file.document) } {
+                span.glyph { (ui::icon("doc")) }
+                div.what {
+                    strong {
+                        @match &file.requested {
+                            Some(title) => (ui::translated(title, staff.lang, staff.firm.language)),
+                            None => bdi { (file.title) },
+                        }
                     }
-                    progress.meter.good[self.content.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
+                    span class="soft small" {
+                        @if let Some(name) = &file.uploaded_by { "from " bdi { (name) } " · " }
+                        (ui::moment(staff.lang, file.uploaded_at, &staff.zone, staff.today()))
+                    }
                 }
-                ul.rows { @for request in &self.content.open { (self.request(request)) } }
+                a class="button compact act" href=(StaffDocumentPath { case_id: file.case, document_id: file.document }) { "Review" span.visually-hidden { " " bdi { (file.title) } } }
             }
-        };
-        ui::card("requested", "Requested documents", Some(all), content)
+        }
     }
 
     fn request(&self, request: &OpenRequest) -> Markup {
         let (staff, place) = (self.staff, format!("{}#request-{}", self.documents(), request.id));
         html! {
             li id={ "open-" (request.id) } {
-                span class={ "glyph " (if request.sent_back() { "bad" } else { "" }) } { (ui::icon("doc")) }
+                span class={ "glyph " (if request.sent_back() { "bad" } else { "" }) } { (ui::icon("clock")) }
                 div.what {
                     strong { a href=(place) { (ui::translated(&request.title, staff.lang, staff.firm.language)) } }
                     span class="soft small" {
@@ -186,16 +198,34 @@ impl Page<'_> {
         }
     }
 
+    fn progress(&self) -> Markup {
+        let Progress { requested, approved, in_review, open } = self.content.progress;
+        let words = format!("{approved} of {requested} approved");
+        html! {
+            @if requested > 0 {
+                div.body {
+                    p.small {
+                        (words)
+                        @if in_review > 0 { ", " (in_review) " in review" }
+                        @if open > 0 { ", " (open) " outstanding" }
+                    }
+                    progress.meter.good[self.content.progress.is_complete()] max=(requested) value=(approved) aria-label={ (words) " documents" } { (words) }
+                }
+            }
+        }
+    }
+
     fn people(&self) -> Markup {
-        let change = html! { a.small href=(CasePeoplePath { case_id: self.content.case.id }) { "Change" } };
+        let people = &self.content.people;
         let content = html! {
-            @if self.content.people.is_empty() {
-                (ui::empty("user", "No people yet", "Add the applicants first."))
+            @if people.is_empty() {
+                (ui::empty("user", "No people yet", "Add the applicants first, under People."))
             } @else {
-                ul.rows { @for person in &self.content.people { (self.person(person)) } }
+                ul.rows { @for person in people.iter().take(PEOPLE) { (self.person(person)) } }
+                @if people.len() > PEOPLE { footer { p.soft.small { "and " (people.len() - PEOPLE) " more, under People" } } }
             }
         };
-        ui::card("people", "People", Some(change), content)
+        ui::card("people", "People", None, content)
     }
 
     fn person(&self, person: &PersonInCase) -> Markup {
@@ -205,29 +235,32 @@ impl Page<'_> {
                 span.glyph { (ui::icon("user")) }
                 div.what {
                     strong { a href=(StaffClientPath { client_id: person.id }) { bdi { (person.name) } } }
-                    span class="soft small" { (person.role.words(self.staff.lang)) }
+                    span class="soft small" {
+                        (person.role.words(self.staff.lang)) " " span.visually-hidden { "Portal: " } (ui::pill(portal.tone(), portal.words()))
+                    }
                 }
-                span.when { span.visually-hidden { "Portal: " } (ui::pill(portal.tone(), portal.words())) }
             }
         }
     }
 
-    fn facts(&self) -> Markup {
-        let staff = self.staff;
-        let facts = Facts {
-            lang: staff.lang,
-            case: &self.content.case,
-            // in a card of their own
-            people: &[],
-            zone: &staff.zone,
-            today: staff.today(),
-            for_staff: true,
+    fn money(&self) -> Markup {
+        let notation = self.staff.firm.notation(self.staff.lang);
+        let content = html! {
+            div.body { dl.facts {
+                dt { "Balance due" }
+                dd {
+                    @for sum in &self.content.due { div { strong { (money::show(*sum, notation)) } } }
+                    @if self.content.due.is_empty() { "Nothing" }
+                }
+                (trust::case_line(&self.content.trust, notation))
+            } }
         };
-        cases::facts(&facts, None)
+        ui::card("money", "Money", None, content)
     }
 
     fn activity(&self) -> Markup {
-        let cases = [(self.content.case.id, self.content.case.name.clone())];
+        let case_id = self.content.case.id;
+        let cases = [(case_id, self.content.case.name.clone())];
         let timeline = Timeline {
             who: self.staff,
             reader: Audience::Staff,

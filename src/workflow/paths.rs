@@ -3,6 +3,8 @@
 use crate::ids::{CaseId, CaseStepId, CaseWorkflowId};
 
 crate::paths! {
+    /// The room of a case's steps.
+    pub StepsRoomPath(case_id: CaseId) = "/staff/cases/{case_id}/steps";
     pub CaseWorkflowsPath(case_id: CaseId) = "/staff/cases/{case_id}/workflows";
     pub CaseWorkflowDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/delete";
     pub CaseWorkflowRestorePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/restoration";

@@ -4,13 +4,14 @@
 use super::{
     CaseWorkflow, Step, StepState,
     paths::ClosurePath,
+    room,
     staff_views::{Press, asking_row},
     step_form,
 };
 use crate::{
     Error, Result,
     actors::Staff,
-    cases::{self, StaffCasePath},
+    cases,
     db::Db,
     ids::{CaseId, CaseStepId},
     shell::{LivePart, StaffPage, waiting_for_staff},
@@ -38,6 +39,8 @@ pub struct Question<'a> {
     pub state: StepState,
     /// Whether it stands in the row of the step, on the page of the case.
     pub in_row: bool,
+    /// On which page the step was closed; see [`room::back`].
+    pub at: &'a str,
 }
 
 /// Answers with the question; nothing was done.
@@ -45,10 +48,11 @@ pub async fn ask(
     (staff, db, want): (&Staff, &Db, Want),
     (case_id, step_id): (CaseId, CaseStepId),
     state: StepState,
+    at: &str,
 ) -> Result<Response> {
     let (workflow, step) = step_form::find(staff, db, (case_id, step_id)).await?;
     let question =
-        Question { staff, case: case_id, workflow: &workflow, step: &step, state, in_row: want.htmx() };
+        Question { staff, case: case_id, workflow: &workflow, step: &step, state, in_row: want.htmx(), at };
     let (waiting, case) = db
         .read(async |tx| {
             let case = cases::find_for_staff(tx, staff, case_id);
@@ -75,10 +79,10 @@ pub async fn ask(
 
 impl Question<'_> {
     fn page(&self) -> Markup {
-        let (staff, back) = (self.staff, StaffCasePath { case_id: self.case });
+        let (staff, back) = (self.staff, room::back(self.at, self.case));
         html! {
             header {
-                p.crumbs { a href=(back) { "Case" } " " span aria-hidden="true" { "/" } " "
+                p.crumbs { a href=(back) { "Steps" } " " span aria-hidden="true" { "/" } " "
                     bdi { (ui::translated(&self.workflow.record.name, staff.lang, staff.firm.language)) } }
                 h1 { "Earlier steps are still open" }
             }
@@ -92,7 +96,7 @@ impl Question<'_> {
 
     /// In the row, the row as it was takes its place.
     fn cancel(&self) -> Markup {
-        let (page, row) = (StaffCasePath { case_id: self.case }, format!("#step-{}", self.step.id));
+        let (page, row) = (room::back(self.at, self.case), format!("#step-{}", self.step.id));
         let (get, row_here) = (self.in_row.then_some(&page), self.in_row.then_some(&row));
         html! {
             a class="button compact quiet" href={ (page) (row) } hx-get=[get] hx-target=[row_here] hx-select=[row_here]
@@ -103,7 +107,12 @@ impl Question<'_> {
     fn answer(&self, earlier: &str, class: &'static str, words: &'static str) -> Markup {
         let action = ClosurePath { case_id: self.case, step_id: self.step.id };
         let revision = self.workflow.record.revision.to_string();
-        let says = [("as", self.state.as_str()), ("earlier", earlier), ("revision", revision.as_str())];
+        let says = [
+            ("as", self.state.as_str()),
+            ("earlier", earlier),
+            ("revision", revision.as_str()),
+            ("at", self.at),
+        ];
         let content = html! { (words) span.visually-hidden { ": " (self.name(self.step)) } };
         Press { action: &action, says: &says, class, content }.render()
     }

@@ -1,19 +1,19 @@
 //! Handlers: staff move, hide, order and adapt the workflows of a case, each with one press from the page of the case.
 
 use super::{
-    CaseWorkflow, Change, StepChangeError, StepState,
+    CaseWorkflow, Change, StepChangeError, StepState, StepsRoomPath,
     actions::{self, ChangeRequest, Earlier, Outcome},
     paths::{
         CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
         CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
         LastChangeDeletePath, PositionPath, StepDeletePath, StepVisibilityDeletePath, StepVisibilityPath,
     },
-    question,
+    question, room,
 };
 use crate::{
     Error, Result,
     actors::Staff,
-    cases::{self, StaffCasePath},
+    cases,
     clock::Day,
     db::Db,
     form::Form,
@@ -24,8 +24,13 @@ use crate::{
 use axum::response::Response;
 use serde::Deserialize;
 
-/// Back to the case, with a line on what became of it.
+/// Back to the steps of the case, with a line on what became of it.
 pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
+    told_at("", case_id, outcome, done)
+}
+
+/// The same, on the page where it was pressed; see [`room::back`].
+fn told_at(at: &str, case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
     let flash = match outcome {
         Outcome::Changed => done,
         Outcome::Already => Flash::Already,
@@ -34,7 +39,7 @@ pub(super) fn told(case_id: CaseId, outcome: Outcome, done: Flash) -> Response {
         // whoever closes steps asks instead
         Outcome::EarlierOpen => Flash::ChangedSince,
     };
-    flash.redirect(StaffCasePath { case_id })
+    flash.redirect(room::back(at, case_id))
 }
 
 #[derive(Debug, Deserialize)]
@@ -81,7 +86,7 @@ async fn set_removed(
     match outcome {
         // to its place, where the press is that brings it back
         Outcome::Changed if removed => {
-            Ok(Flash::Removed.redirect(format!("{}#workflow-{workflow}", StaffCasePath { case_id })))
+            Ok(Flash::Removed.redirect(format!("{}#workflow-{workflow}", StepsRoomPath { case_id })))
         }
         outcome => Ok(told(case_id, outcome, Flash::Restored)),
     }
@@ -120,6 +125,9 @@ pub struct RevisionForm {
     /// The revision of the workflow on the page that was pressed.
     #[serde(default)]
     revision: String,
+    /// Which page that was.
+    #[serde(default)]
+    at: String,
 }
 
 /// `POST …/workflows/{workflow_id}/last-change/delete`
@@ -130,9 +138,10 @@ pub async fn undo(
     Form(seen): Form<RevisionForm>,
 ) -> Result<Response> {
     let LastChangeDeletePath { case_id, workflow_id } = path;
+    let at = seen.at;
     let seen = (workflow_id, seen.revision.parse().ok());
     let outcome = db.write(async |tx| actions::undo(tx, &staff, case_id, seen).await).await?;
-    Ok(told(case_id, outcome, Flash::Undone))
+    Ok(told_at(&at, case_id, outcome, Flash::Undone))
 }
 
 /// One change of a row, and back to the case.
@@ -159,6 +168,9 @@ pub struct Closing {
     /// The revision of the workflow that this was said of.
     #[serde(default)]
     revision: String,
+    /// On which page it was pressed.
+    #[serde(default)]
+    at: String,
 }
 
 impl Closing {
@@ -193,8 +205,8 @@ pub async fn close(
     let place = (path.case_id, path.step_id);
     let outcome = db.write(async |tx| actions::close_step(tx, &staff, place, (state, earlier)).await).await?;
     match outcome {
-        Outcome::EarlierOpen => question::ask((&staff, &db, want), place, state).await,
-        outcome => Ok(told(path.case_id, outcome, Flash::Saved)),
+        Outcome::EarlierOpen => question::ask((&staff, &db, want), place, state, &closing.at).await,
+        outcome => Ok(told_at(&closing.at, path.case_id, outcome, Flash::Saved)),
     }
 }
 

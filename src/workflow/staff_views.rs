@@ -1,14 +1,11 @@
 //! The workflows of a case as staff handle them on its page: each change is one press, and the last one can be taken back.
 
 use super::{
-    CaseStanding, CaseWorkflow, Change, LastChange, Now, Standing, Step, Todo, Track, Turn,
-    client_views::{class, words},
-    forms::due_record,
+    CaseStanding, CaseWorkflow, Change, LastChange, Now, Stage, Standing, Step, Todo, Track, Turn,
     paths::{
         CaseWorkflowDeletePath, CaseWorkflowRestorePath, CaseWorkflowVisibilityDeletePath,
-        CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosureDeletePath, ClosurePath, DueDatePath,
-        EditStepPath, LastChangeDeletePath, NewStepPath, PositionPath, StepVisibilityDeletePath,
-        StepVisibilityPath, StepsPath,
+        CaseWorkflowVisibilityPath, CaseWorkflowsPath, ClosurePath, LastChangeDeletePath, NewStepPath,
+        StepsPath,
     },
     question::Question,
     removed::Removed,
@@ -18,7 +15,6 @@ use super::{
 use crate::{
     actors::Staff,
     cases::Case,
-    i18n::{FIRST_DAY, LAST_DAY},
     ids::{CaseStepId, CaseWorkflowId},
     ui::{self, PostForm, Tone, day},
 };
@@ -35,8 +31,6 @@ pub struct CaseWorkflows<'a> {
     pub workflows: &'a [CaseWorkflow],
     /// What can be added.
     pub templates: &'a [Summary],
-    /// What there is for the client to do.
-    pub todo: Todo,
 }
 
 impl Render for CaseWorkflows<'_> {
@@ -47,7 +41,7 @@ impl Render for CaseWorkflows<'_> {
         html! {
             @for workflow in self.workflows {
                 @let gone = self.removed_in_place(workflow);
-                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None, todo: self.todo }) }
+                @if workflow.record.removed_at.is_none() { (Card { staff: self.staff, case: self.case, workflow, question: None, todo: None, at: "" }) }
                 @else if gone.is_in_place() { (gone) }
             }
             @if used.is_empty() || !removed.is_empty() || !self.templates.is_empty() {
@@ -110,20 +104,23 @@ impl CaseWorkflows<'_> {
     }
 }
 
-struct Card<'a> {
-    staff: &'a Staff,
-    case: &'a Case,
-    workflow: &'a CaseWorkflow,
+/// A workflow, with all of its presses.
+pub(super) struct Card<'a> {
+    pub staff: &'a Staff,
+    pub case: &'a Case,
+    pub workflow: &'a CaseWorkflow,
     /// What is asked in one of its rows.
-    question: Option<Question<'a>>,
-    /// What there is for the client to do.
-    todo: Todo,
+    pub question: Option<Question<'a>>,
+    /// What there is for the client to do, where the page knows it: without it nothing is said of what the client reads.
+    pub todo: Option<Todo>,
+    /// On which page it stands, where its presses lead back to; see [`super::room::back`].
+    pub at: &'static str,
 }
 
 /// The row of a step with what is asked before it is closed; none for one that is not there.
 pub(super) fn asking_row(case: &Case, question: Question<'_>) -> Option<Markup> {
     let Question { staff, workflow, step, .. } = question;
-    let card = Card { staff, case, workflow, question: Some(question), todo: Todo::default() };
+    let card = Card { staff, case, workflow, question: Some(question), todo: None, at: "" };
     let track = Track::of(&workflow.steps.0);
     let rows = track
         .stages
@@ -144,7 +141,7 @@ pub(super) struct Press<'a> {
 }
 
 /// A form whose answer takes the place of the page's main part, where scripts run.
-fn form(action: &str) -> PostForm {
+pub(super) fn form(action: &str) -> PostForm {
     let form =
         ui::post_form(action).set("hx-post", action).set("hx-sync", "this:drop").set("hx-target", "#main");
     form.set("hx-select", "#main").set("hx-swap", "outerMorph")
@@ -179,7 +176,7 @@ impl Render for Card<'_> {
                 summary { "Steps" }
                 ol.rows.case-steps { @for stage in &track.stages {
                     (self.row(stage.step, stage.standing))
-                    @for (step, standing) in &stage.steps { (self.row(step, *standing)) }
+                    @if stage.standing == Standing::Now { (self.rows(&stage.steps)) } @else { (self.folded(stage)) }
                 } }
                 (self.add())
             }
@@ -189,8 +186,29 @@ impl Render for Card<'_> {
 }
 
 impl Card<'_> {
-    fn words(&self, text: &crate::i18n::Localized) -> Markup {
+    pub(super) fn words(&self, text: &crate::i18n::Localized) -> Markup {
         ui::translated(text, self.staff.lang, self.staff.firm.language)
+    }
+
+    fn rows(&self, steps: &[(&Step, Standing)]) -> Markup {
+        html! { @for (step, standing) in steps { (self.row(step, *standing)) } }
+    }
+
+    /// The steps of a stage that nobody works on now.
+    fn folded(&self, stage: &Stage<'_>) -> Markup {
+        let (all, done) = (stage.steps.len(), stage.steps.iter().filter(|(step, _)| !step.is_open()).count());
+        let asked = |question: Question<'_>| stage.steps.iter().any(|(step, _)| step.id == question.step.id);
+        html! {
+            @if all > 0 {
+                li.folded { details.fold #{ "steps-of-" (stage.step.id) } open[self.question.is_some_and(asked)] {
+                    summary {
+                        @if all == 1 { "1 step" } @else { (all) " steps" } @if done > 0 { ", " (done) " closed" }
+                        span.visually-hidden { " of " (self.words(&stage.step.name)) }
+                    }
+                    ol.rows.case-steps { (self.rows(&stage.steps)) }
+                } }
+            }
+        }
     }
 
     fn aside(&self) -> Markup {
@@ -215,16 +233,16 @@ impl Card<'_> {
     }
 
     /// The client's sentence, which knows of what is internal only that there is something.
-    fn clients_read(&self) -> Markup {
+    pub(super) fn clients_read(&self) -> Markup {
         let shown = self.workflow.as_visible().filter(|_| self.case.is_open());
         html! {
-            @if let Some(standing) = CaseStanding::of(shown.as_ref()) {
-                p.soft.small { "The client sees: “" (standing.sentence(self.staff, self.todo)) "”" }
+            @if let Some(todo) = self.todo && let Some(standing) = CaseStanding::of(shown.as_ref()) {
+                p.soft.small { "The client sees: “" (standing.sentence(self.staff, todo)) "”" }
             }
         }
     }
 
-    fn last_change(&self, change: &LastChange) -> Markup {
+    pub(super) fn last_change(&self, change: &LastChange) -> Markup {
         let staff = self.staff;
         let (case_id, workflow_id) = (self.case.id, self.workflow.record.id);
         let revision = self.workflow.record.revision.to_string();
@@ -235,106 +253,28 @@ impl Card<'_> {
                     @match &change.step { Some(name) => b { (self.words(name)) }, None => "the workflow" }
                     " · " (ui::moment(staff.lang, change.at, &staff.zone, staff.today()))
                 }
-                (Press { action: &LastChangeDeletePath { case_id, workflow_id }, says: &[("revision", &revision)],
+                (Press { action: &LastChangeDeletePath { case_id, workflow_id }, says: &[("revision", &revision), ("at", self.at)],
                     class: "button compact", content: html! { (ui::icon("refresh")) span { "Undo" } } })
             }
         }
     }
 
     /// What is being worked on, and the press that moves the case one step on.
-    fn now(&self, now: &Now<'_>) -> Markup {
+    pub(super) fn now(&self, now: &Now<'_>) -> Markup {
         let (staff, case_id, step_id) = (self.staff, self.case.id, now.step.id);
         let close = ClosurePath { case_id, step_id };
         let since = now.since.0.to_zoned(staff.zone.clone()).date();
         html! {
             // by its step: what was pressed here does not become the press of the next one under the same finger
-            @if now.turn() == Turn::Client && !self.todo.tasks && self.todo.documents == 0 && self.todo.in_review > 0 {
+            @if now.turn() == Turn::Client && self.todo.is_some_and(Todo::is_all_in) {
                 p.note { "All that was requested is in: review it, then move on." }
             }
             div.cluster.turn id={ "now-" (step_id) } {
                 p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(staff, now.turn())) " since " (day(staff.lang, since, staff.today())) }
-                (Press { action: &close, says: &[("as", "done")], class: "button primary compact",
+                (Press { action: &close, says: &[("as", "done"), ("at", self.at)], class: "button primary compact",
                     content: html! { (ui::icon("check")) span { "Done" span.visually-hidden { ": " (self.words(&now.step.name)) } } } })
-                (Press { action: &close, says: &[("as", "skipped")], class: "button compact",
+                (Press { action: &close, says: &[("as", "skipped"), ("at", self.at)], class: "button compact",
                     content: html! { "Skip" span.visually-hidden { " " (self.words(&now.step.name)) } } })
-            }
-        }
-    }
-
-    fn row(&self, step: &Step, standing: Standing) -> Markup {
-        let staff = self.staff;
-        let kind = if step.is_stage() { "stage" } else { "sub" };
-        html! {
-            li id={ "step-" (step.id) } class={ (kind) " " (class(standing)) } {
-                div.what {
-                    strong { (self.words(&step.name)) }
-                    span.soft.small {
-                        (words(staff, standing))
-                        @if let Some(ended) = step.ended_at { " · " (ui::moment(staff.lang, ended, &staff.zone, staff.today())) }
-                        " · " (whose(staff, step.turn))
-                        @if let Some(days) = step.expected_days { " · " (days) @if days == 1 { " day" } @else { " days" } }
-                    }
-                }
-                span.when {
-                    @if !self.sees(step.id) { (ui::pill(Tone::Warn, "Internal")) " " }
-                    @if step.is_open() { (ui::due_pill(staff.lang, staff.today(), step.due_on.map(|due| due.0))) }
-                }
-                (self.presses(step))
-                @if let Some(question) = self.question.filter(|question| question.step.id == step.id) { (question) }
-            }
-        }
-    }
-
-    fn sees(&self, id: CaseStepId) -> bool {
-        self.workflow.shows(id)
-    }
-
-    fn presses(&self, step: &Step) -> Markup {
-        let (case_id, step_id) = (self.case.id, step.id);
-        let revision = self.workflow.record.revision.to_string();
-        let name = || html! { span.visually-hidden { " " (self.words(&step.name)) } };
-        let press = |action: &dyn Display, says: &[(&'static str, &str)], content: Markup| {
-            let content = html! { (content) (name()) };
-            Press { action, says, class: "button compact quiet", content }.render()
-        };
-        let shift = |to| {
-            let says = [("to", to), ("revision", revision.as_str())];
-            let sign = html! { (ui::icon(if to == "up" { "chevron-up" } else { "chevron-down" })) span.visually-hidden { "Move " (to) } };
-            press(&PositionPath { case_id, step_id }, &says, sign)
-        };
-        html! {
-            div.act {
-                @if step.is_open() {
-                    (press(&ClosurePath { case_id, step_id }, &[("as", "done")], html! { "Done" }))
-                    (press(&ClosurePath { case_id, step_id }, &[("as", "skipped")], html! { "Skip" }))
-                } @else {
-                    (press(&ClosureDeletePath { case_id, step_id }, &[], html! { "Reopen" }))
-                }
-                @if step.visible {
-                    (press(&StepVisibilityDeletePath { case_id, step_id }, &[], html! { "Hide" }))
-                } @else {
-                    (press(&StepVisibilityPath { case_id, step_id }, &[], html! { "Show" }))
-                }
-                (shift("up")) (shift("down"))
-                (self.due(step))
-                a class="button compact quiet" href=(EditStepPath { case_id, step_id }) { "Edit" (name()) }
-            }
-        }
-    }
-
-    fn due(&self, step: &Step) -> Markup {
-        let (action, field) =
-            (DueDatePath { case_id: self.case.id, step_id: step.id }.to_string(), format!("due-{}", step.id));
-        let value = step.due_on.map(|due| due.0.to_string()).unwrap_or_default();
-        html! {
-            details.disclose #{ "due-of-" (step.id) } {
-                summary class="button compact quiet" { "Due…" span.visually-hidden { " " (self.words(&step.name)) } }
-                (form(&action).class("disclose-panel form").fields(html! {
-                    (ui::based_on(&due_record(step.due_on).mark()))
-                    div.field { label for=(field) { "Due date" } span.hint { "Leave empty for no due date." }
-                        input id=(field) type="date" name="due_on" value=(value) min=(FIRST_DAY) max=(LAST_DAY); }
-                    div.form-actions { button class="button primary compact" { "Set" } }
-                }))
             }
         }
     }

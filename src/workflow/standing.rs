@@ -15,6 +15,13 @@ pub struct Todo {
     pub in_review: i64,
 }
 
+impl Todo {
+    /// Whether all that was asked for is in, and the firm has to look at it.
+    pub fn is_all_in(self) -> bool {
+        !self.tasks && self.documents == 0 && self.in_review > 0
+    }
+}
+
 /// Whose turn it is, as the sentence says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
@@ -85,7 +92,7 @@ impl<'a> CaseStanding<'a> {
             _ if self.works_inside => Says::Inside,
             Turn::Authority => Says::Authority,
             Turn::Firm => Says::Ours,
-            Turn::Client if !todo.tasks && todo.in_review > 0 => Says::Checking,
+            Turn::Client if todo.is_all_in() => Says::Checking,
             Turn::Client if !todo.tasks && !has_words => Says::Ours,
             Turn::Client if !self.theirs => Says::Applicants,
             Turn::Client => Says::Yours,

@@ -3,11 +3,10 @@
 use super::{
     CaseWorkflow, Turn,
     forms::StepForm,
-    paths::{StepDeletePath, StepPath, StepsPath},
+    paths::{StepDeletePath, StepPath, StepsPath, StepsRoomPath},
 };
 use crate::{
     actors::Staff,
-    cases::StaffCasePath,
     form::{Conflict, FieldErrors},
     ids::{CaseId, CaseStepId},
     ui::{self, Choice, Field, LocalizedFields, Select, Tone},
@@ -58,10 +57,10 @@ impl StepPage<'_> {
 impl Render for StepPage<'_> {
     fn render(&self) -> Markup {
         let (staff, fields, errors) = (self.staff, self.fields, self.errors);
-        let back = StaffCasePath { case_id: self.case };
+        let back = StepsRoomPath { case_id: self.case };
         html! {
             header {
-                p.crumbs { a href=(back) { "Case" } " " span aria-hidden="true" { "/" } " "
+                p.crumbs { a href=(back) { "Steps" } " " span aria-hidden="true" { "/" } " "
                     bdi { (ui::translated(&self.workflow.record.name, staff.lang, staff.firm.language)) } }
                 h1 { (self.title()) }
             }

@@ -75,10 +75,11 @@ async fn a_file_that_came_while_the_row_was_open_is_not_decided_on_unseen() {
     let file = pdf(&journey.folder(), "the very last one.pdf", 2);
     amara.choose(&format!("{theirs} form[action$='/versions'] input[type=file]"), &[&file]).await;
     dana.wait_for_text(&format!("{row} [data-new-file]:not([hidden])"), "New file").await;
-    dana.click(&format!("{row} [data-opens-file]")).await;
-    dana.wait_until_gone(&format!("{row} [data-new-file]:not([hidden])")).await;
-    dana.click(&format!("{row} form[action$='/approval'] button")).await;
-    dana.wait_for_text(&format!("{row} .when .pill"), "Approved").await;
+    dana.follow(&format!("{row} [data-opens-file]")).await;
+    dana.wait_for_text(".viewer-tools", "the very last one.pdf").await;
+    dana.check().await;
+    dana.follow("form[action$='/approval'] button").await;
+    dana.wait_for_text(".versions [aria-current] .pill", "Approved").await;
     journey.end().await;
 }
 

@@ -108,12 +108,22 @@ async fn take_back(dana: &Window, documents: &str, what: &str) {
     }
 }
 
+/// Opens the stage that a step stands in, where it is folded.
+async fn unfold(dana: &Window, step: &str) {
+    let stage = format!("details[id^='steps-of-']:has({step})");
+    if !dana.has(&format!("{stage}[open]")).await {
+        dana.click(&format!("{stage} > summary")).await;
+    }
+}
+
 /// The question, its answer, and a workflow that goes and comes back.
 async fn steps(dana: &Window) {
     dana.visit("/staff").await;
     let case = dana.attribute("main a[href^='/staff/cases/']", "href").await;
-    dana.visit(case.trim_end_matches("/documents")).await;
+    let case = case.split('/').take(4).collect::<Vec<_>>().join("/");
+    dana.visit(&format!("{case}/steps")).await;
     let decision = dana.row("ol.case-steps", "Decision letter").await;
+    unfold(dana, &decision).await;
     let done = format!("{decision} form[action$='/closure']:has([value=done]) button");
     press(dana, &done).await;
     dana.wait_for_text("[data-question]", "still open").await;
@@ -123,6 +133,7 @@ async fn steps(dana: &Window) {
     }
     press(dana, "[data-question] a").await;
     dana.wait_until_gone("[data-question]").await;
+    unfold(dana, &decision).await;
     press(dana, &done).await;
     dana.wait_for_text("[data-question]", "still open").await;
     press(dana, "[data-question] form:has([value=keep]) button").await;

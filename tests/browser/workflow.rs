@@ -46,8 +46,12 @@ async fn tell(name: &str, look: Look) {
     press(&dana, ".last-change form button").await;
     reads(&amara, &case, "Read by you").await;
 
-    // hidden: it is nowhere on the client's page any more
+    // hidden: it is nowhere on the client's page any more. Its stage is folded, and what is rare is in its menu
+    dana.visit(&format!("/staff/cases/{case}/steps")).await;
+    dana.check().await;
     let decision = dana.row("ol.case-steps", "Decision letter").await;
+    dana.click(&format!("details[id^='steps-of-']:has({decision}) > summary")).await;
+    dana.click(&format!("{decision} details.menu > summary")).await;
     press(&dana, &format!("{decision} form[action$='/visibility/delete'] button")).await;
     dana.wait_for_text(".last-change", "hid Decision letter").await;
     refresh(&amara, &case).await;

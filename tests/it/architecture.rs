@@ -28,6 +28,7 @@ const FOUNDATIONS: &[&str] = &[
     "events",
     "mail",
     "storage",
+    "pages",
     "dns",
     "payments",
     "web",

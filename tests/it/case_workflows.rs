@@ -49,13 +49,13 @@ async fn a_template_is_added_to_a_case_with_one_press() {
     let app = TestApp::new().await;
     let (ana, dana) = (app.client("ana").await, app.staff("dana").await);
     let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
-    let page = dana.get(format!("/staff/cases/{case}")).await.assert_ok();
+    let page = dana.get(format!("/staff/cases/{case}/steps")).await.assert_ok();
     assert_eq!(page.one("#workflows .empty strong"), "No workflow yet");
     assert!(page.has("#workflows a[href='/staff/workflows']"), "without templates it leads to them");
     app.template(HARTWELL, dana.account, ("Family petition", true), family()).await;
     app.template(HARTWELL, dana.account, ("Billing", false), family()).await;
 
-    let page = dana.get(format!("/staff/cases/{case}")).await.assert_ok();
+    let page = dana.get(format!("/staff/cases/{case}/steps")).await.assert_ok();
     let mut offered = page.all("#workflow-version option");
     offered.sort();
     assert_eq!(offered, ["Billing (internal)", "Family petition"]);
@@ -67,9 +67,9 @@ async fn a_template_is_added_to_a_case_with_one_press() {
         let option = html.select(&options).find(|one| one.text().collect::<String>() == name);
         let version = option.and_then(|option| option.attr("value")).expect("a version");
         let answer = dana.post(&action, &[("version", version)]).await;
-        assert_eq!(flash(&answer.assert_redirect(&format!("/staff/cases/{case}"))), "saved");
+        assert_eq!(flash(&answer.assert_redirect(&format!("/staff/cases/{case}/steps"))), "saved");
     }
-    let page = dana.get(format!("/staff/cases/{case}")).await.assert_ok();
+    let page = dana.get(format!("/staff/cases/{case}/steps")).await.assert_ok();
     assert_eq!(page.all("section[id^=workflow-] h2"), ["Family petition", "Billing", "Family petition"]);
     assert_eq!(page.all("section[id^=workflow-] > header .pill"), ["Internal"]);
     assert_eq!(page.one("section[id^=workflow-] > header .soft"), "Clients see 5 of 8 steps");

@@ -7,6 +7,7 @@ mod matching;
 mod page;
 mod quotas;
 mod reviews;
+mod viewing;
 
 use crate::support::{Actor, Answer, HARTWELL, Part, Person, TestApp};
 use diesel::prelude::*;

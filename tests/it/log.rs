@@ -90,6 +90,7 @@ async fn fail_to_mail(app: &TestApp) {
         clock: own.clock.clone(),
         pool: own.pool.clone(),
         storage: own.storage.clone(),
+        pages: own.pages.clone(),
         catalog: own.catalog.clone(),
         seal: own.seal.clone(),
         outbox: own.outbox.clone(),

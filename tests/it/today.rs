@@ -173,20 +173,39 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     assert_eq!(page.one(".crumbs"), "Cases / HO-1");
     assert_eq!(
         page.all(".actions a"),
-        ["Edit", "People", "Team", "Billing", "Trust", "Share…", "From checklist…", "Request…"]
+        ["Request…", "Request a checklist…", "Share a file…", "Edit the case…", "Case access…"]
     );
-    assert_eq!(page.all("#to-review li strong"), ["Photo"]);
-    assert_eq!(page.one("#requested p"), "1 of 3 approved, 2 outstanding");
-    assert_eq!(page.all("#requested li strong"), ["Tax return", "Lease"]);
-    assert_eq!(page.all("#requested li .small"), ["not uploaded yet", "sent back"]);
-    assert_eq!(page.one("#requested li .pill"), "Overdue since Nov 18");
+    assert_eq!(
+        page.all(".rooms a"),
+        ["Overview", "Documents", "Steps", "People", "Billing", "Trust", "Activity"]
+    );
+    assert_eq!(page.all(".rooms a[aria-current]"), ["Overview"]);
+    assert_eq!(page.all("#to-review li strong"), ["Photo", "Tax return", "Lease"]);
+    assert_eq!(page.one("#to-review .body p"), "1 of 3 approved, 2 outstanding");
+    assert_eq!(page.all("#to-review li[id^=open-] .small"), ["not uploaded yet", "sent back"]);
+    assert_eq!(page.one("#to-review li .pill"), "Overdue since Nov 18");
+    assert_eq!(page.one("#money dd"), "Nothing");
     assert_eq!(page.all("#people li strong"), ["Ana", "Kofi"]);
     assert_eq!(page.all("#people li .pill"), ["Active", "Not invited"]);
     assert_eq!(page.attr("#people li a", "href"), format!("/staff/clients/{}", ana.id));
-    for link in ["edit", "people", "shared-documents", "checklists/new", "document-requests/new"] {
+    for link in ["edit", "team", "shared-documents", "checklists/new", "document-requests/new"] {
         let link = format!("/staff/cases/{case}/{link}");
         assert!(page.has(&format!(".actions a[href='{link}']")), "{link}");
         dana.get(link).await.assert_ok();
+    }
+    // each room says where it is, and leads to the others
+    for (room, words) in [
+        ("documents", "Documents"),
+        ("steps", "Steps"),
+        ("people", "People"),
+        ("billing", "Billing"),
+        ("trust-requests", "Trust"),
+        ("activity", "Activity"),
+    ] {
+        let page = dana.get(format!("/staff/cases/{case}/{room}")).await.assert_ok();
+        assert_eq!(page.all("h1"), ["Petition HO-1"], "{room}");
+        assert_eq!(page.all(".rooms a[aria-current]"), [words]);
+        assert_eq!(page.all(".rooms a").len(), 7, "{room}");
     }
 }
 

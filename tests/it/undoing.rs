@@ -78,7 +78,7 @@ async fn a_decision_on_a_document_is_told_when_it_cannot_be_taken_back_any_more(
     file.decide("rejection", "Blurred").await;
     // the page says so at once, and staff read of it at once
     assert!(ana.get("/documents").await.one("#required").contains("Blurred"));
-    let page = file.set.dana.get(format!("/staff/cases/{}", file.set.case)).await;
+    let page = file.set.dana.get(format!("/staff/cases/{}/activity", file.set.case)).await;
     assert!(page.one("#activity").contains("could not approve pasaporte"));
     pass(&app, TIME - SECOND).await;
     assert!(told(ana).await.is_empty() && sent(&app).await.is_empty());
@@ -119,7 +119,7 @@ async fn an_undone_decision_leaves_nothing_for_the_client() {
     assert_eq!(log(&lena).await, ["Not sent: undone"]);
     assert_eq!(app.number("SELECT count(*) FROM jobs WHERE finished_at IS NULL").await, 0);
     // staff read of all four, and the chain has them
-    let page = file.set.dana.get(format!("/staff/cases/{}", file.set.case)).await;
+    let page = file.set.dana.get(format!("/staff/cases/{}/activity", file.set.case)).await;
     assert_eq!(page.all("#activity ol.timeline li").len(), 4);
     verified(&app).await;
     // those who see what she sees see no more

@@ -165,3 +165,42 @@ mail-documents-shared-button = { $count ->
     [one] Open the document
    *[other] Open the documents
 }
+
+## Files seen in place
+
+viewer-label = The file
+viewer-zoom = Size
+viewer-smaller = Smaller
+viewer-larger = Larger
+viewer-pages = Pages
+viewer-page = Page
+viewer-page-of = Page { $number } of { $pages }
+viewer-turn = Turn pages
+viewer-previous-page = Previous page
+viewer-next-page = Next page
+viewer-text = Text of this page
+viewer-no-text = This page is a picture. It has no text that a screen reader could read aloud.
+viewer-more-pages = The first { $shown } of { $pages } pages are shown here. Download the file to see the rest.
+viewer-encrypted = This file opens only with a password, so it cannot be shown. Save a copy without a password, then send that.
+viewer-broken = This file is damaged, so it cannot be shown. Check that it opens on your device, then send it again.
+viewer-too-much = This page is too large to be shown here. Download the file to see it.
+viewer-no-page = The file has no such page.
+viewer-kind = This type of file cannot be shown here. Download it to see it.
+viewer-busy = Many files are being opened right now. Please load this page again in a minute.
+viewer-back = Documents
+review-reason-cut-off = Edge cut off
+review-reason-cut-off-text = An edge is cut off. Please photograph the whole page, with all four corners.
+review-reason-blurred = Blurred
+review-reason-blurred-text = The picture is blurred. Please take it again in good light, and hold the phone still.
+review-reason-glare = Glare
+review-reason-glare-text = Light reflects on the page and hides some of it. Please take it again without a flash.
+review-reason-not-in-color = Not in color
+review-reason-not-in-color-text = It is in black and white. We need it in color.
+review-reason-pages-missing = Pages missing
+review-reason-pages-missing-text = Some pages are missing. Please send all of them, empty ones too.
+review-reason-no-translation = No translation
+review-reason-no-translation-text = We also need a translation into English.
+review-reason-expired = Expired
+review-reason-expired-text = It has expired. Please send one that is still valid.
+review-reason-other-document = Another document
+review-reason-other-document-text = This is another document than the one we need. Please look at what we asked for, and send that.

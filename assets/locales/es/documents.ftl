@@ -165,3 +165,42 @@ mail-documents-shared-button = { $count ->
     [one] Abrir el documento
    *[other] Abrir los documentos
 }
+
+## Archivos a la vista
+
+viewer-label = El archivo
+viewer-zoom = Tamaño
+viewer-smaller = Más pequeño
+viewer-larger = Más grande
+viewer-pages = Páginas
+viewer-page = Página
+viewer-page-of = Página { $number } de { $pages }
+viewer-turn = Pasar páginas
+viewer-previous-page = Página anterior
+viewer-next-page = Página siguiente
+viewer-text = Texto de esta página
+viewer-no-text = Esta página es una imagen. No tiene texto que un lector de pantalla pueda leer en voz alta.
+viewer-more-pages = Aquí se muestran las primeras { $shown } de { $pages } páginas. Descargue el archivo para ver el resto.
+viewer-encrypted = Este archivo solo se abre con una contraseña, por eso no se puede mostrar. Guarde una copia sin contraseña y envíela.
+viewer-broken = Este archivo está dañado, por eso no se puede mostrar. Compruebe que se abre en su dispositivo y envíelo de nuevo.
+viewer-too-much = Esta página es demasiado grande para mostrarla aquí. Descargue el archivo para verla.
+viewer-no-page = El archivo no tiene esa página.
+viewer-kind = Este tipo de archivo no se puede mostrar aquí. Descárguelo para verlo.
+viewer-busy = En este momento se están abriendo muchos archivos. Vuelva a cargar esta página dentro de un minuto.
+viewer-back = Documentos
+review-reason-cut-off = Borde cortado
+review-reason-cut-off-text = Falta un borde. Fotografíe la página entera, con las cuatro esquinas, por favor.
+review-reason-blurred = Borroso
+review-reason-blurred-text = La imagen está borrosa. Repita la foto con buena luz y sin mover el teléfono, por favor.
+review-reason-glare = Reflejos
+review-reason-glare-text = Un reflejo de luz tapa una parte de la página. Repita la foto sin flash, por favor.
+review-reason-not-in-color = Sin color
+review-reason-not-in-color-text = Está en blanco y negro. Lo necesitamos en color.
+review-reason-pages-missing = Faltan páginas
+review-reason-pages-missing-text = Faltan páginas. Envíelas todas, también las vacías, por favor.
+review-reason-no-translation = Sin traducción
+review-reason-no-translation-text = También necesitamos una traducción al inglés.
+review-reason-expired = Vencido
+review-reason-expired-text = Está vencido. Envíe uno que todavía sea válido, por favor.
+review-reason-other-document = Otro documento
+review-reason-other-document-text = Este no es el documento que necesitamos. Mire lo que le pedimos y envíe ese, por favor.

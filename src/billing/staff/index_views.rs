@@ -4,8 +4,8 @@ use super::{index::IndexContent, sum_link_views::new_sum_link};
 use crate::{
     actors::Staff,
     billing::{
-        Aged, CaseBillingPath, InvoiceStatus, ListedInvoice, NewInvoicePath, StaffFilter, StaffInvoicePath,
-        StaffInvoicesCsvPath, StaffInvoicesPath, SumLinksPath, views,
+        Aged, CaseBillingPath, InvoiceStatus, ListedInvoice, NewInvoicePath, ROOM, StaffFilter,
+        StaffInvoicePath, StaffInvoicesCsvPath, StaffInvoicesPath, SumLinksPath, views,
     },
     cases,
     clock::Day,
@@ -47,11 +47,10 @@ impl Index<'_> {
         html! {
             @match &self.content.case {
                 Some(case) => {
-                    (cases::staff_header(case, Some(html! {
+                    (cases::staff_header(self.staff, case, ROOM, Some(html! {
                         a class="button primary compact" href=(NewInvoicePath { case_id: case.id }) { (ui::icon("plus")) "New invoice" }
                         a class="button compact" href=(new_sum_link(&case.reference)) { (ui::icon("link")) "Ask for a sum" }
                     })))
-                    h2 { "Billing" }
                 }
                 None => header {
                     div.title {

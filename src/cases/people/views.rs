@@ -1,17 +1,18 @@
 //! The page of the people in a case.
 
 use super::{
-    super::{Case, PersonRole, StaffCasePath, StaffCasesPath},
+    super::{Case, PersonRole},
     actions::PersonChangeError,
     forms::PersonFields,
     model::PersonAccess,
 };
 use crate::{
-    cases::paths::{CasePeoplePath, RemovePersonPath},
+    actors::Staff,
+    cases::paths::{CasePeoplePath, CaseTeamPath, RemovePersonPath},
     clock::Day,
     db::AccessLevel,
     form::{Conflict, FieldErrors},
-    i18n::{LAST_DAY, Lang, format},
+    i18n::{LAST_DAY, format},
     ids::ClientId,
     people::{self, ClientLine, PortalAccessPath, StaffClientPath},
     ui::{self, Tone},
@@ -67,26 +68,22 @@ pub struct PeoplePage<'a> {
     pub typed: Option<PersonInput<'a>>,
     /// What somebody else changed meanwhile.
     pub conflict: Option<&'a Conflict>,
-    /// The reader's.
-    pub lang: Lang,
+    /// Who reads it.
+    pub staff: &'a Staff,
     pub today: Day,
 }
 
 impl PeoplePage<'_> {
     pub fn render(&self) -> Markup {
-        let place = StaffCasePath { case_id: self.content.case.id };
+        let case = &self.content.case;
+        let team = html! {
+            a class="button compact" href=(CaseTeamPath { case_id: case.id }) { (ui::icon("lock")) span { "Case access" } }
+        };
         html! {
-            header {
-                p.crumbs {
-                    a href=(StaffCasesPath) { "Cases" } " " span aria-hidden="true" { "/" } " "
-                    a href=(place) { bdi { (self.content.case.reference) } }
-                }
-                h1 { "People" }
-                p.lead { bdi { (self.content.case.name) } }
-            }
+            (super::super::staff_header(self.staff, case, super::super::PEOPLE_ROOM, Some(team)))
             @if let Some(refused) = self.refused { (ui::notice(Tone::Bad, html! { (refused) })) }
-            (ui::conflict(self.lang, self.conflict))
-            @if let Some(typed) = &self.typed { (ui::error_summary(self.lang, &at_their_fields(typed))) }
+            (ui::conflict(self.staff.lang, self.conflict))
+            @if let Some(typed) = &self.typed { (ui::error_summary(self.staff.lang, &at_their_fields(typed))) }
             (ui::card("people", "In this case", None, html! { ul.rows { @for person in &self.content.people { (self.person(person)) } } }))
             (ui::card("add-person", "Add a person", None, self.add()))
         }
@@ -101,7 +98,7 @@ impl PeoplePage<'_> {
                 span.glyph { (ui::icon("user")) }
                 div.what {
                     strong { a href=(StaffClientPath { client_id: person.client }) { bdi { (person.name) } } }
-                    span class="soft small" { (person.role.words(self.lang)) " · " (self.scope(person)) }
+                    span class="soft small" { (person.role.words(self.staff.lang)) " · " (self.scope(person)) }
                     span class="small" {
                         "Portal access: " (people::portal_pill(person.portal)) " "
                         a href=(PortalAccessPath { client_id: person.client }) { "Manage" span.visually-hidden { " portal access of " (person.name) } }
@@ -132,7 +129,7 @@ impl PeoplePage<'_> {
 
     /// What somebody sees, in a few words.
     fn scope(&self, person: &PersonAccess) -> Markup {
-        let day = person.until.map(|until| format::day(self.lang, until.0, self.today.0));
+        let day = person.until.map(|until| format::day(self.staff.lang, until.0, self.today.0));
         html! {
             @match person.access {
                 AccessLevel::None => "no access in the portal",
@@ -242,7 +239,7 @@ impl PeoplePage<'_> {
                 select id=(id) name="role" aria-describedby=[error.map(|_| format!("{id}-error"))] aria-invalid=[error.map(|_| "true")] {
                     @if fields.role.is_empty() { option value="" { "Choose a role" } }
                     @for choice in PersonRole::ALL {
-                        option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(self.lang)) }
+                        option value=(choice.as_str()) selected[fields.role == choice.as_str()] { (choice.words(self.staff.lang)) }
                     }
                 }
                 (error_at(&id, error))

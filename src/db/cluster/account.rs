@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result};
 use tokio::net::UnixStream;
 
-use super::child;
+use crate::child;
 
 /// In this order; the first that exists is taken.
 const NAMES: [&str; 2] = ["postgres", "nobody"];

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use super::{child, folder::Folder};
+use super::folder::Folder;
+use crate::child;
 
 /// A fast shutdown writes out what is in memory; a slow disk needs its time.
 const STOP_WITHIN: Duration = Duration::from_secs(60);

@@ -16,7 +16,8 @@ use super::folder::Folder;
 use super::places::private_folder;
 use super::programs::Programs;
 use super::settings::HEARTBEAT_CHECK;
-use super::{Life, child, leftover};
+use super::{Life, leftover};
+use crate::child;
 
 /// After a crash the server first replays its log.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(180);

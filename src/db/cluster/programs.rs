@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 
-use super::child;
+use crate::child;
 
 /// Oldest major version that the schema works with (`security_invoker` views, `STRATEGY` of `CREATE DATABASE`).
 const OLDEST: u32 = 15;

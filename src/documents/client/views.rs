@@ -10,7 +10,7 @@ use super::{super::DocumentsPath, Filters, overview::Overview};
 use crate::{
     cases,
     clock::Ts,
-    documents::{Version, file_url, paths::ApprovedPath, upload_texts},
+    documents::{Version, paths::ApprovedPath, upload_texts, view_url},
     firms::Firm,
     i18n::{
         Lang, Localized,
@@ -180,7 +180,7 @@ fn case_choices(look: &Look<'_>, none: String) -> Vec<Choice> {
 /// A file by its name, which opens it, its size and the day it came.
 fn file(look: &Look<'_>, version: &Version, came: &str) -> Markup {
     html! {
-        a.file-name href=(file_url(version)) { bdi { (version.file_name) } }
+        a.file-name href=(view_url(version)) { bdi { (version.file_name) } }
         " · " (file_size(look.lang, version.size())) " · " (came)
     }
 }

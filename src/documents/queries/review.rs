@@ -37,6 +37,8 @@ pub struct SubmittedFile {
     pub number: i32,
     /// As it was sent, cleaned.
     pub file_name: String,
+    /// The kind's usual extension.
+    pub file_kind: String,
     /// How large the file is.
     pub bytes: i64,
     /// When it came in.
@@ -88,6 +90,7 @@ macro_rules! handed_columns {
                 .single_value(),
             document_versions::number,
             document_versions::file_name,
+            document_versions::file_kind,
             document_versions::bytes,
             document_versions::uploaded_at,
             accounts::table
@@ -182,18 +185,20 @@ pub async fn count_to_review_in_case(mut tx: &Tx, firm: FirmId, case: CaseId) ->
         .await
 }
 
-/// What the firm said of a version: a note goes with [`Review::NotApproved`] alone, nobody with [`Review::Pending`].
+/// What the firm said of a version: a note goes with [`Review::NotApproved`] alone, a day on which it runs out with [`Review::Approved`],
+/// nobody with [`Review::Pending`].
 pub async fn set_review(
     mut tx: &Tx,
     firm: FirmId,
     version: VersionId,
-    (review, note): (Review, &str),
+    (review, note, expires_on): (Review, &str, Option<Day>),
     by: Option<(AccountId, Ts)>,
 ) -> QueryResult<()> {
     diesel::update(document_versions::table.find((firm, version)))
         .set((
             document_versions::review.eq(review),
             document_versions::review_note.eq(note),
+            document_versions::expires_on.eq(expires_on),
             document_versions::reviewed_by.eq(by.map(|(by, _)| by)),
             document_versions::reviewed_at.eq(by.map(|(_, at)| at)),
         ))

@@ -8,15 +8,17 @@ use super::{
 };
 use crate::{
     actors::Staff,
+    cases,
     documents::{
-        DocumentWithVersions, Review, Version,
+        DocumentWithVersions, ROOM, Review, Version,
         paths::{
             ApprovalDeletePath, ApprovalsPath, NewFromChecklistPath, NewRequestPath, RejectionDeletePath,
-            SharedPath, SharedWithdrawalPath, StaffApprovedPath,
+            SharedPath, SharedWithdrawalPath, StaffApprovedPath, StaffDocumentPath,
         },
         requests::Tally,
-        staff_file_url, upload_texts,
+        upload_texts,
         usage::UsageScope,
+        viewing::staff_thumbnail,
     },
     form::FieldErrors,
     i18n::format::file_size,
@@ -32,23 +34,16 @@ pub fn main(staff: &Staff, overview: &Overview, typed: Option<&RejectedNote<'_>>
         errors.add(format!("note-{}", typed.document), typed.wrong);
     }
     html! {
-        header {
-            (ground.crumbs(false))
-            div.title {
-                h1 { "Documents" }
-                div.actions {
-                    a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
-                    a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
-                    a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }
-                    @if overview.has_approved() {
-                        a class="button compact" href=(StaffApprovedPath { case_id }) download {
-                            (ui::icon("download")) span { "Download approved" }
-                        }
-                    }
+        (cases::staff_header(staff, &ground.case, ROOM, Some(html! {
+            a class="button primary compact" href=(NewRequestPath { case_id }) { (ui::icon("plus")) span { "Request…" } }
+            a class="button compact" href=(NewFromChecklistPath { case_id }) { (ui::icon("checklist")) span { "From checklist…" } }
+            a class="button compact" href=(SharedPath { case_id }) { (ui::icon("send")) span { "Share…" } }
+            @if overview.has_approved() {
+                a class="button compact" href=(StaffApprovedPath { case_id }) download {
+                    (ui::icon("download")) span { "Download approved" }
                 }
             }
-            p.lead { (ground.case.name) }
-        }
+        })))
         (ui::error_summary(staff.lang, &errors))
         @if let Some(tally) = overview.tally { (asked(tally)) }
         @if !overview.usage.is_empty() { (nearly_full(&overview.usage)) }
@@ -177,9 +172,8 @@ fn review_words(review: Review) -> &'static str {
 
 fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
     html! {
-        a.file-name href=(staff_file_url(version.document_id, version.number)) target="_blank" rel="noopener" {
-            bdi { (version.file_name) } span.visually-hidden { " in a new tab" }
-        }
+        @let here = StaffDocumentPath { case_id: overview.ground.case.id, document_id: version.document_id };
+        a.file-name href={ (here) "?version=" (version.number) } { bdi { (version.file_name) } }
         span class="soft small" {
             (file_size(staff.lang, version.size())) " · "
             @if let Some(name) = overview.uploaders.get(&version.uploaded_by) { "from " bdi { (name) } " · " }
@@ -225,7 +219,7 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
     let withdrawal = SharedWithdrawalPath { case_id: document.case_id, document_id: document.id };
     html! {
         li id={ "document-" (document.id) } {
-            span.glyph { (ui::icon("doc")) }
+            (first_page(entry))
             div.what {
                 strong { bdi { (document.title) } }
                 @if let Some(name) = document.applicant_id.and_then(|applicant| overview.ground.name_of(applicant)) {
@@ -238,6 +232,13 @@ fn shared_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) 
                 button class="button compact" { "Withdraw" span.visually-hidden { " " bdi { (document.title) } } }
             }))
         }
+    }
+}
+
+fn first_page(entry: &DocumentWithVersions) -> Markup {
+    match entry.current() {
+        Some(version) => staff_thumbnail((version.document_id, version.number, &version.file_kind)),
+        None => html! { span.glyph { (ui::icon("doc")) } },
     }
 }
 
@@ -256,7 +257,7 @@ fn other_row(staff: &Staff, overview: &Overview, entry: &DocumentWithVersions) -
     let document = &entry.document;
     html! {
         li id={ "document-" (document.id) } {
-            span.glyph { (ui::icon("doc")) }
+            (first_page(entry))
             div.what { strong { bdi { (document.title) } } (file_lines(staff, overview, entry)) }
             @if entry.current().is_some() {
                 div class="below stack tight" { (match_views::guess(staff, overview, entry)) (match_views::form(staff, overview, entry)) }

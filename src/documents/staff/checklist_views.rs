@@ -37,7 +37,7 @@ impl Notice {
 /// The choice of a checklist.
 pub fn choose(staff: &Staff, ground: &Ground, offered: &[Checklist], notice: Option<Notice>) -> Response {
     let main = html! {
-        header { (ground.crumbs(true)) h1 { "Request from a checklist" } p.lead { (ground.case.name) } }
+        header { (ground.crumbs()) h1 { "Request from a checklist" } p.lead { (ground.case.name) } }
         @if let Some(notice) = notice { (notice.render()) }
         section.card aria-labelledby="checklists-title" {
             header { h2 #checklists-title { "Which checklist?" } a.small href=(checklists::IndexPath) { "All checklists" } }
@@ -86,7 +86,7 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
     let case_id = ground.case.id;
     let main = html! {
         header {
-            (ground.crumbs(true))
+            (ground.crumbs())
             h1 { "Request: " (words(staff, &form.version.name)) }
             p.lead { (ground.case.name) }
         }

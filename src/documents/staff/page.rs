@@ -89,15 +89,15 @@ impl Ground {
         .response()
     }
 
-    /// The way back: cases, this case, and its documents for the pages under those.
-    pub fn crumbs(&self, documents: bool) -> Markup {
+    /// The way back from a page under the documents of the case.
+    pub fn crumbs(&self) -> Markup {
         let case_id = self.case.id;
         let slash = html! { " " span aria-hidden="true" { "/" } " " };
         html! {
             p.crumbs {
                 a href=(StaffCasesPath) { "Cases" } (slash)
-                a href=(StaffCasePath { case_id }) { (self.case.reference) }
-                @if documents { (slash) a href=(StaffDocumentsPath { case_id }) { "Documents" } }
+                a href=(StaffCasePath { case_id }) { (self.case.reference) } (slash)
+                a href=(StaffDocumentsPath { case_id }) { "Documents" }
             }
         }
     }

@@ -164,7 +164,7 @@ impl<'a> Form<'a> {
             None => RequestsPath { case_id }.to_string(),
         };
         html! {
-            header { (self.ground.crumbs(true)) h1 { (self.title()) } p.lead { (self.ground.case.name) } }
+            header { (self.ground.crumbs()) h1 { (self.title()) } p.lead { (self.ground.case.name) } }
             (ui::error_summary(self.staff.lang, &self.errors))
             (ui::conflict(self.staff.lang, self.conflict.as_ref()))
             (ui::post_form(&action).makes(self.request.is_none()).class("card narrow").fields(html! { div class="body form" {

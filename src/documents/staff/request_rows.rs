@@ -10,6 +10,7 @@ use crate::{
             EditRequestPath, OnPaperDeletePath, OnPaperPath, RequestFilesPath, StaffDocumentsPath,
             WithdrawalPath,
         },
+        viewing::staff_thumbnail,
     },
     ui::{self, Tone},
 };
@@ -23,7 +24,10 @@ pub fn row(staff: &Staff, overview: &Overview, request: &DocumentRequest) -> Mar
     let files: Vec<_> = overview.documents_for(request_id).collect();
     html! {
         li id={ "request-" (request_id) } data-drop-for=[request.state.takes_files().then(|| format!("#upload-{request_id}"))] {
-            span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) }
+            @match files.first().and_then(|entry| entry.current()) {
+                Some(version) => (staff_thumbnail((version.document_id, version.number, &version.file_kind))),
+                None => span class={ "glyph " (request.state.tone().class()) } { (ui::icon("doc")) },
+            }
             div.what {
                 strong { (words(staff, &request.title)) }
                 span class="soft small" {

@@ -2,7 +2,9 @@
 
 use super::{
     case,
+    look::{self, Typed},
     overview::RejectedNote,
+    review_form::{ReviewForm, decided},
     rows::{ReviewRow, to_review_count},
 };
 use crate::{
@@ -10,18 +12,20 @@ use crate::{
     actors::Staff,
     app::App,
     cases,
+    clock::Day,
     db::{Db, Tx},
     documents::{
-        Review,
         paths::{
             ApprovalDeletePath, ApprovalPath, MatchPath, RejectionDeletePath, RejectionPath,
-            StaffDocumentsPath,
+            StaffDocumentPath, StaffDocumentsPath,
         },
-        queries,
+        queries::{self, Reader},
+        reasons,
         reviewing::{self, Matched, Reviewed, Wish},
+        viewing::ViewQuery,
     },
-    form::{Form, plain_text, storable},
-    i18n::format::date_time,
+    form::{FieldErrors, Form, Pairs, plain_text, storable},
+    i18n::{format::date_time, typed_day},
     ids::{CaseId, DocumentId, RequestId, VersionId},
     shell::waiting_for_staff,
     web::{Flash, Want},
@@ -37,26 +41,20 @@ use serde::Deserialize;
 /// Longest note to a client, in characters.
 const MAX_NOTE: usize = 2000;
 
-#[derive(Deserialize)]
-pub struct ReviewForm {
-    #[serde(default)]
-    version: String,
-    #[serde(default)]
-    note: String,
-    #[serde(default)]
-    back: String,
-}
-
 pub async fn approve(
     ApprovalPath { case_id, document_id }: ApprovalPath,
     staff: Staff,
     State(app): State<App>,
     db: Db,
     want: Want,
-    Form(fields): Form<ReviewForm>,
+    fields: Pairs,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
-    decision.decide(Wish::Approve, Flash::Approved).await
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields: fields.into() };
+    // what is read off a passport is in the future as a rule; one that has run out can be what the firm asked for
+    match typed_day(decision.staff.lang, &decision.fields.expires) {
+        Ok(day) => decision.decide(Wish::Approve(day.map(Day)), Flash::Approved).await,
+        Err(wrong) => decision.refuse("expires", &wrong.words(decision.staff.lang)).await,
+    }
 }
 
 pub async fn undo_approval(
@@ -65,9 +63,9 @@ pub async fn undo_approval(
     State(app): State<App>,
     db: Db,
     want: Want,
-    Form(fields): Form<ReviewForm>,
+    fields: Pairs,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields: fields.into() };
     decision.decide(Wish::UndoApproval, Flash::Undone).await
 }
 
@@ -77,15 +75,16 @@ pub async fn send_back(
     State(app): State<App>,
     db: Db,
     want: Want,
-    Form(fields): Form<ReviewForm>,
+    fields: Pairs,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
-    let note = plain_text(&decision.fields.note);
-    if note.is_empty() {
-        return decision.refuse(&note, "Tell the client what needs to be fixed.").await;
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields: fields.into() };
+    let typed = plain_text(&decision.fields.note);
+    if typed.is_empty() && decision.fields.reasons.is_empty() {
+        return decision.refuse("note", "Tell the client what needs to be fixed.").await;
     }
+    let note = decision.note(&typed).await?;
     if let Err(wrong) = storable(&note, MAX_NOTE) {
-        return decision.refuse(&note, &wrong).await;
+        return decision.refuse("note", &wrong).await;
     }
     decision.decide(Wish::SendBack(&note), Flash::NotApproved).await
 }
@@ -96,9 +95,9 @@ pub async fn undo_send_back(
     State(app): State<App>,
     db: Db,
     want: Want,
-    Form(fields): Form<ReviewForm>,
+    fields: Pairs,
 ) -> Result<Response> {
-    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields };
+    let decision = ReviewDecision { staff, app, db, want, case_id, document_id, fields: fields.into() };
     decision.decide(Wish::UndoSendBack, Flash::Undone).await
 }
 
@@ -116,6 +115,45 @@ struct ReviewDecision {
 impl ReviewDecision {
     fn today(&self) -> bool {
         self.fields.back == "today"
+    }
+
+    /// On the page of the document itself.
+    fn document(&self) -> bool {
+        self.fields.back == "document"
+    }
+
+    /// What the client reads, the reasons in the language of whoever sent the file.
+    async fn note(&self, typed: &str) -> Result<String> {
+        if self.fields.reasons.is_empty() {
+            return Ok(typed.to_owned());
+        }
+        let (staff, case) = (&self.staff, self.case_id);
+        let today = staff.firm.today(staff.now);
+        let (handed, readers) = self
+            .db
+            .read(async |tx| {
+                let handed = queries::find_handed(tx, staff.firm.id, case, self.document_id);
+                let readers = queries::list_readers(tx, staff.firm.id, today, case);
+                Ok(futures_util::try_join!(handed, readers)?)
+            })
+            .await?;
+        let sender = readers.iter().find(|reader| reader.account == handed.uploader);
+        let lang = sender.or(readers.first()).map_or(staff.lang, Reader::lang);
+        Ok(reasons::note(lang, &self.fields.reasons, typed))
+    }
+
+    /// The page of the document with what was typed, and what stands against it.
+    async fn typed_page(&self, errors: FieldErrors, message: &str) -> Result<Response> {
+        let place = (self.case_id, self.document_id);
+        let page = look::load((&self.app, &self.db, &self.staff), place, &ViewQuery::default()).await?;
+        let typed = Typed {
+            reasons: self.fields.reasons.clone(),
+            note: self.fields.note.clone(),
+            expires: self.fields.expires.clone(),
+            errors,
+            message: message.to_owned(),
+        };
+        Ok(page.response(&self.staff, &typed))
     }
 
     async fn decide(&self, wish: Wish<'_>, done: Flash) -> Result<Response> {
@@ -140,6 +178,10 @@ impl ReviewDecision {
         if self.want.fragment() {
             return Ok(self.fragment(message, None).await?.into_response());
         }
+        if self.document() {
+            let (case_id, document_id) = (self.case_id, self.document_id);
+            return Ok(flash.redirect(StaffDocumentPath { case_id, document_id }));
+        }
         let page = StaffDocumentsPath { case_id: self.case_id }.to_string();
         Ok(flash.redirect(if self.today() { "/staff" } else { &page }))
     }
@@ -148,6 +190,10 @@ impl ReviewDecision {
         if self.want.fragment() {
             let fragment = self.fragment(Some(words), None).await?;
             return Ok((StatusCode::CONFLICT, fragment).into_response());
+        }
+        if self.document() {
+            let page = self.typed_page(FieldErrors::default(), words).await?;
+            return Ok((StatusCode::CONFLICT, page).into_response());
         }
         Err(Error::Conflict(words.to_owned()))
     }
@@ -164,7 +210,7 @@ impl ReviewDecision {
         let words =
             format!("{who} uploaded a newer file, {name}: {when}. Review that one: nothing was changed.");
         let note = plain_text(&self.fields.note);
-        if note.is_empty() {
+        if note.is_empty() || self.document() {
             return self.conflict(&words).await;
         }
         let about_it = "You wrote this about the file before. Open the newer one, and send it back only if it still applies.";
@@ -178,7 +224,14 @@ impl ReviewDecision {
         Ok((StatusCode::CONFLICT, page).into_response())
     }
 
-    async fn refuse(&self, typed: &str, wrong: &str) -> Result<Response> {
+    async fn refuse(&self, field: &str, wrong: &str) -> Result<Response> {
+        if self.document() {
+            let mut errors = FieldErrors::default();
+            errors.add(field, wrong);
+            let page = self.typed_page(errors, "").await?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        let typed = &plain_text(&self.fields.note);
         let page = if self.want.fragment() {
             self.fragment(None, Some((typed, wrong))).await?.into_response()
         } else {
@@ -208,16 +261,6 @@ impl ReviewDecision {
             .await?;
         let row = ReviewRow { message, note, ..ReviewRow::new(staff, &handed, self.today()) };
         Ok(html! { (row) (to_review_count(count, true)) })
-    }
-}
-
-fn decided(review: Review) -> &'static str {
-    match review {
-        Review::Approved => "Someone else has approved this file. Undo that first: nothing was changed.",
-        Review::NotApproved => {
-            "Someone else has sent this file back with another note. Undo that first: nothing was changed."
-        }
-        Review::Pending | Review::NotRequired => "Someone else has undone this. Nothing was changed.",
     }
 }
 

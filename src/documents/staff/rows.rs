@@ -7,10 +7,10 @@ use crate::{
         Review,
         paths::{
             ApprovalDeletePath, ApprovalPath, EditRequestPath, RejectionDeletePath, RejectionPath,
-            StaffDocumentsPath,
+            StaffDocumentPath, StaffDocumentsPath,
         },
         queries::{Overdue, SubmittedFile},
-        staff_file_url,
+        viewing::staff_thumbnail,
     },
     i18n::format::file_size,
     ui,
@@ -57,7 +57,7 @@ impl Render for ReviewRow<'_> {
         let handed = self.handed;
         html! {
             li id={ "review-" (handed.document) } {
-                span.glyph { (ui::icon("doc")) }
+                (staff_thumbnail((handed.document, handed.number, &handed.file_kind)))
                 div.what {
                     @if self.selectable && handed.review == Review::Pending {
                         label.tick {
@@ -151,13 +151,14 @@ impl ReviewRow<'_> {
         }
     }
 
+    /// Leads to the document, page by page, beside its decision.
     fn open(&self) -> Markup {
-        let url = staff_file_url(self.handed.document, self.handed.number);
-        html! {
-            a class="button compact" href=(url) target="_blank" rel="noopener" data-opens-file {
-                "Open" (self.hidden_name()) span.visually-hidden { " in a new tab" }
-            }
-        }
+        html! { a class="button compact" href=(self.url()) data-opens-file { "Open" (self.hidden_name()) } }
+    }
+
+    fn url(&self) -> String {
+        let (case_id, document_id) = (self.handed.case, self.handed.document);
+        format!("{}?version={}", StaffDocumentPath { case_id, document_id }, self.handed.number)
     }
 
     fn form(&self, action: impl Display, content: Markup) -> Markup {

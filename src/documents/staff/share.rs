@@ -186,7 +186,7 @@ impl<'a> Form<'a> {
         let case_id = self.ground.case.id;
         html! {
             header {
-                (self.ground.crumbs(true))
+                (self.ground.crumbs())
                 h1 { "Share with the client" }
                 p.lead { (self.ground.case.name) }
             }

@@ -49,7 +49,7 @@ async fn page(
     (title, main, status): (&str, Markup, StatusCode),
 ) -> Result<Response> {
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
-    let main = html! { (cases::staff_header(case, None)) (main) };
+    let main = html! { (cases::staff_header(staff, case, crate::trust::ROOM, None)) (main) };
     let page = StaffPage {
         waiting,
         here: crate::trust::STAFF_TAB,

@@ -4,8 +4,7 @@ use crate::{
     db::Tx,
     ids::{CaseId, FirmId},
     money::{self, Notation},
-    trust::{Home, StaffLedgerPath, queries, views},
-    ui,
+    trust::{Home, queries, views},
 };
 use diesel::QueryResult;
 use maud::{Markup, html};
@@ -21,23 +20,22 @@ pub async fn load_case(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<CaseT
     Ok(CaseTrust(queries::list_of_case(tx, firm, case).await?))
 }
 
-/// What is in each of them; nothing for a case that never had any.
+/// What is in each of them, as a term of a list; nothing for a case that never had any.
 pub fn case_line(trust: &CaseTrust, notation: Notation) -> Markup {
-    let rows = html! {
-        ul.rows { @for Home { ledger, account } in &trust.0 {
-            li {
-                span.glyph { (ui::icon("lock")) }
-                div.what {
-                    strong { a href=(StaffLedgerPath { ledger_id: ledger.id }) { (views::amount(account.money(ledger.balance), notation)) } }
-                    span class="soft small" {
+    html! {
+        @if !trust.0.is_empty() {
+            dt { "In trust" }
+            dd { @for Home { ledger, account } in &trust.0 {
+                div {
+                    strong { (views::amount(account.money(ledger.balance), notation)) }
+                    " " span class="soft small" {
                         (account.name)
                         @if ledger.pending > 0 { " · " (money::show(account.money(ledger.spendable), notation)) " cleared" }
                     }
                 }
-            }
-        } }
-    };
-    html! { @if !trust.0.is_empty() { (ui::card("trust", "In trust", None, rows)) } }
+            } }
+        }
+    }
 }
 
 /// What stands against closing a case: money in trust.

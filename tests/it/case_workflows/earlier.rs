@@ -42,7 +42,7 @@ async fn a_step_with_open_ones_before_it_is_asked_about_and_nothing_is_done() {
         assert_eq!(page.all("[data-question] li"), open, "{name}");
         assert!(page.one("h1").contains("Earlier steps are still open"));
         assert_eq!(page.all("[data-question] form").len(), 2);
-        let back = format!("/staff/cases/{}#step-{step}", world.case);
+        let back = format!("/staff/cases/{}/steps#step-{step}", world.case);
         assert!(page.has(&format!("[data-question] a[href='{back}']")));
         assert_eq!(world.workflow.rows().await, START);
     }

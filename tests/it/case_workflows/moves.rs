@@ -35,7 +35,7 @@ async fn each_change_is_one_press_and_one_more_takes_it_back() {
         ("remove", "Audit", "Filing Decision", "workflow.adapted_internally"),
     ] {
         let answer =
-            workflow.press(what, name).await.assert_redirect(&format!("/staff/cases/{}", world.case));
+            workflow.press(what, name).await.assert_redirect(&format!("/staff/cases/{}/steps", world.case));
         assert_eq!(flash(&answer), "saved", "{what} {name}");
         let rows = workflow.rows().await;
         assert!(rows.contains(part), "{what} {name}: {rows}");
@@ -101,6 +101,29 @@ async fn the_page_has_a_press_for_each_and_says_what_was_changed_last() {
     let lines = world.seen().await.all("#activity li");
     assert!(lines[0].starts_with("Dana reopened Agreement"), "{lines:?}");
     assert!(lines[1].starts_with("Dana completed Agreement"), "{lines:?}");
+}
+
+/// The overview shows the stage that is worked on, and what is pressed there leads back there.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_overview_moves_the_case_on_and_takes_it_back() {
+    let app = TestApp::new().await;
+    let world = World::new(&app).await;
+    let place = format!("/staff/cases/{}", world.case);
+    let page = world.dana.get(&place).await.assert_ok();
+    assert_eq!(page.all(".case-steps strong"), ["Conflict check", "Documents"]);
+    assert!(page.one(".turn p").starts_with("Now: Agreement"));
+    let action = page.attr(".turn form", "action");
+    let at = page.attr(".turn form input[name=at]", "value");
+    world.dana.post(&action, &[("as", "done"), ("at", &at)]).await.assert_redirect(&place);
+    let page = world.dana.get(&place).await.assert_ok();
+    assert_eq!(page.all(".case-steps strong"), ["Documents"]);
+    let undo = page.attr(".last-change form", "action");
+    let revision = page.attr(".last-change input[name=revision]", "value");
+    world.dana.post(undo, &[("revision", &revision), ("at", &at)]).await.assert_redirect(&place);
+    assert!(world.dana.get(&place).await.one(".turn p").starts_with("Now: Agreement"));
+    // an address that is none of ours is not followed
+    let elsewhere = [("as", "done"), ("at", "//elsewhere.test")];
+    world.dana.post(&action, &elsewhere).await.assert_redirect(&format!("{place}/steps"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -257,7 +280,7 @@ async fn where_a_workflow_was_removed_stands_the_press_that_brings_it_back() {
     app.add_workflow(&world.dana, world.case, version).await;
     let (workflow, start) = (&world.workflow, world.workflow.stored().await);
     let activity = world.seen().await.one("#activity");
-    let place = format!("/staff/cases/{}#workflow-{}", world.case, workflow.id);
+    let place = format!("/staff/cases/{}/steps#workflow-{}", world.case, workflow.id);
     workflow.whole("delete").await.assert_redirect(&place);
     let page = workflow.page().await;
     let cards: Vec<_> = page.all("#main > .card").into_iter().filter(|card| card.contains("Undo")).collect();

@@ -7,12 +7,12 @@ use crate::support::{HARTWELL, SECOND, TestApp};
 async fn the_status_is_one_press_and_the_way_back_another() {
     let app = TestApp::new().await;
     let world = World::new(&app).await;
-    let page = world.workflow.page().await;
+    let page = world.dana.get(format!("/staff/cases/{}", world.case)).await.assert_ok();
     let url = format!("/staff/cases/{}/status", world.case);
     let form = format!("form[action='{url}']");
     assert_eq!(page.attr(&format!("{form} [name=was]"), "value"), "preparing");
-    assert_eq!(page.one(&format!("{form} button[aria-current=true]")), "In preparation");
-    assert_eq!(page.all(&format!("{form} button")).len(), 6);
+    assert_eq!(page.one(&format!("{form} option[selected]")), "In preparation");
+    assert_eq!(page.all(&format!("{form} option")).len(), 6);
     let answer = world.dana.post(&url, &[("status", "filed"), ("was", "preparing")]).await;
     assert_eq!(flash(&answer), "saved");
     let page = world.dana.get(answer.location()).await.assert_ok();

@@ -131,7 +131,7 @@ async fn the_first_of_two_who_save_is_never_lost_without_a_word() {
             told: ("ime zone", "Europe/Paris"),
         },
         Two {
-            page: in_case.clone(),
+            page: format!("{in_case}/steps"),
             action: format!("{in_case}/steps/{step}/due-date"),
             first: (&lena, ("due_on", "2026-12-01")),
             second: (&lena, ("due_on", "2026-12-02")),
@@ -185,7 +185,7 @@ async fn a_form_that_does_not_say_what_it_was_drawn_from_saves_nothing() {
         (format!("{in_case}/team"), format!("{in_case}/team"), &*lena, ("open", "team")),
         (format!("{of_request}/edit"), of_request, &*lena, ("title-en", "Passport")),
         (format!("{of_step}/edit"), of_step, &*lena, ("name-en", "Contract")),
-        (in_case.clone(), due, &*lena, ("due_on", "2026-12-24")),
+        (format!("{in_case}/steps"), due, &*lena, ("due_on", "2026-12-24")),
         (format!("{member}/edit"), member, &*lena, ("name", "Theodor")),
         ("/profile/phone".into(), "/profile/phone".into(), &*ana, ("phone", "+1 555 0102")),
         ("/profile/address".into(), "/profile/address".into(), &*ana, ("address", "2 Elm Street")),

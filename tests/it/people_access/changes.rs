@@ -31,7 +31,7 @@ async fn staff_see_and_change_role_access_and_end_in_one_form() {
     // the same again is no change
     scene.put(scene.samira.id, "other", &[("access", "full"), ("until", "2026-12-31")]).await;
     assert_eq!(app.event_kinds(HARTWELL).await.len(), 4);
-    let told = scene.dana.get(format!("/staff/cases/{}", scene.case)).await.assert_ok();
+    let told = scene.dana.get(format!("/staff/cases/{}/activity", scene.case)).await.assert_ok();
     assert!(told.one("#activity").contains("changed the access of Samira"));
     assert!(!scene.amara.get(format!("/cases/{}", scene.case)).await.one("#activity").contains("access"));
 }

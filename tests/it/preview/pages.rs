@@ -42,7 +42,9 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     let trust = crate::trust::TrustThings::of(app, (&w.dana, &lena), (w.ana.id, w.case)).await;
     trust.ask_client(app, invoice).await;
     let asked = crate::routes::trust_request(app, (lena.account, w.ana.id), w.case).await;
+    let document = w.ana.get("/documents").await.attr("#required a.file-name", "href");
     let more = [
+        document,
         format!("/invoices/{invoice}"),
         format!("/trust-requests/{asked}"),
         format!("/trust-transfers/{}", trust.payout),
@@ -94,6 +96,7 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/profile/second-factor/setup",
         "/profile/email-changes/",
         "/documents/{document_id}/file",
+        "/documents/{document_id}/page",
         "/invoices/{invoice_id}/pdf",
         "/pay",
         "/transactions/",

@@ -40,7 +40,7 @@ async fn every_id_in_an_address_is_of_a_thing_that_a_feature_finds() {
 
 fn is_of_case(route: &Route) -> bool {
     let staff = route.pattern.starts_with("/staff/") && route.pattern.contains("{case_id}");
-    staff || route.pattern == "/staff/documents/{document_id}/file"
+    staff || route.pattern.starts_with("/staff/documents/{document_id}/")
 }
 
 async fn refused(actor: &Actor<'_>, world: &super::World<'_>, routes: &[Route]) {

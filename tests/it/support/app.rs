@@ -16,6 +16,7 @@ use portico::{
     firms::Firms,
     jobs::Runner,
     mail::{Mailbox, Outbox, Transport},
+    pages::Pages,
     payments::{Endpoints, Providers},
     routes,
     seal::Seal,
@@ -259,7 +260,10 @@ fn assemble(
     (streams, dns, catalog, payments): (Hub, Arc<FakeDns>, Catalog, Providers),
 ) -> App {
     let files = folder.join("files");
-    std::fs::create_dir_all(&files).expect("files");
+    let pages = folder.join("pages");
+    for folder in [&files, &pages] {
+        std::fs::create_dir_all(folder).expect("a folder");
+    }
     let mailbox = Mailbox::open(folder.join("mailbox"));
     App::new(Parts {
         firms: Firms::new(pool.clone(), clock.clone()),
@@ -273,6 +277,7 @@ fn assemble(
         transport: Transport::demo(mailbox.clone()),
         mailbox: Some(mailbox),
         storage: Storage::open(&format!("file://{}", files.display())).expect("storage"),
+        pages: Pages::new(env!("CARGO_BIN_EXE_portico").into(), pages, 100_000_000),
         pool,
         clock,
         config: settings.understand().expect("settings"),

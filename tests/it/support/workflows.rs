@@ -183,9 +183,9 @@ impl<'a> CaseWorkflow<'a> {
         CaseWorkflow { staff: staff.clone(), ..self.clone() }
     }
 
-    /// The page of the case, as staff see it.
+    /// The room of the case's steps, as staff see it.
     pub async fn page(&self) -> Answer {
-        self.staff.get(format!("/staff/cases/{}", self.case)).await.assert_ok()
+        self.staff.get(format!("/staff/cases/{}/steps", self.case)).await.assert_ok()
     }
 
     /// The step with this English name.

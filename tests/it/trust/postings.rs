@@ -163,7 +163,7 @@ async fn a_case_with_money_is_not_closed_without_a_word() {
     let desk = Desk::new(&app).await;
     desk.wire("75").await;
     let page = format!("/staff/cases/{}", desk.case);
-    assert!(desk.dana.get(&page).await.assert_ok().one("#trust").contains("$75.00"));
+    assert!(desk.dana.get(&page).await.assert_ok().one("#money").contains("$75.00"));
     let close = [("status", "closed")];
     let asked = desk.dana.post(format!("{page}/status"), &close).await.assert_invalid();
     assert!(asked.text().contains("$75.00 is still held in trust"));

@@ -2,7 +2,7 @@
 
 use super::{Look, file, request};
 use crate::{
-    documents::{DocumentWithVersions, download_url},
+    documents::{DocumentWithVersions, download_url, viewing::client_thumbnail},
     t,
     ui::{self, Tone},
 };
@@ -23,7 +23,8 @@ fn sent_row(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     html! {
         @if let Some(version) = entry.current() {
             li id={ "document-" (document.id) } {
-                span class={ "glyph " (version.review.tone().class()) } { (ui::icon("doc")) }
+                @let other = html! { span class={ "glyph " (version.review.tone().class()) } { (ui::icon("doc")) } };
+                (client_thumbnail(Some(version), other))
                 div.what {
                     strong.file-name { bdi { (document.title) } }
                     span class="soft small" {
@@ -77,7 +78,8 @@ fn received_row(look: &Look<'_>, entry: &DocumentWithVersions) -> Markup {
     html! {
         @if let Some(version) = entry.current() {
             li id={ "document-" (document.id) } {
-                span class={ "glyph " (Tone::Brand.class()) } { (ui::icon("doc")) }
+                @let other = html! { span class={ "glyph " (Tone::Brand.class()) } { (ui::icon("doc")) } };
+                (client_thumbnail(Some(version), other))
                 div.what {
                     strong { bdi { (document.title) } }
                     @if !document.note.is_empty() { span class="small text" { (document.note) } }

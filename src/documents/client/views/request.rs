@@ -7,8 +7,10 @@ use super::{
 use crate::{
     documents::{
         CaseDocumentsPath, DocumentDeletePath, DocumentRequest, DocumentRequestPath, DocumentVersionsPath,
-        DocumentWithVersions, RequestState, Review, Version, file_url,
+        DocumentWithVersions, RequestState, Review, Version,
         receipt::{receipt_number, receipt_url},
+        view_url,
+        viewing::client_thumbnail,
     },
     i18n::format,
     t,
@@ -25,7 +27,8 @@ pub fn row(look: &Look<'_>, request: &DocumentRequest) -> Markup {
     let drop_for = request.state.takes_files().then(|| format!("#upload-{}", request.id));
     html! {
         li id={ "request-" (request.id) } data-drop-for=[drop_for] {
-            span class={ "glyph " (glyph(look, request).class()) } { (ui::icon("doc")) }
+            @let other = html! { span class={ "glyph " (glyph(look, request).class()) } { (ui::icon("doc")) } };
+            (client_thumbnail(current.first().map(|(_, version)| *version), other))
             div.what {
                 strong { (look.text(&request.title)) }
                 (about(look, request))
@@ -120,7 +123,7 @@ fn action(
 fn view(look: &Look<'_>, current: &[(&DocumentWithVersions, &Version)]) -> Markup {
     html! {
         @if let [(_, version), ..] = current {
-            a class="button compact act" href=(file_url(version)) {
+            a class="button compact act" href=(view_url(version)) {
                 (ui::icon("eye")) span { (t!(look.lang, "view")) } " " span.visually-hidden { (version.file_name) }
             }
         }

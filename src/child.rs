@@ -6,7 +6,7 @@ use std::{ffi::OsStr, process::Command};
 const ALLOWED: [&str; 5] = ["PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TZ"];
 
 /// The one way to start a program. Its messages are in English, as we read them.
-pub(super) fn command(program: impl AsRef<OsStr>) -> Command {
+pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.env_clear().env("LC_ALL", "C");
     command.envs(ALLOWED.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));

@@ -1,0 +1,80 @@
+//! One file of the client's, page by page, as the firm sees it.
+
+use super::Filters;
+use crate::{
+    Error, Result,
+    actors::Client,
+    app::App,
+    db::Db,
+    documents::{
+        Document, Version, download_url,
+        paths::DocumentPath,
+        queries,
+        viewing::{ViewQuery, Viewer, find_page, page_url},
+    },
+    pages::Unshown,
+    shell::{ClientPage, waiting_for_client},
+    t,
+    web::Query,
+};
+use axum::{extract::State, response::Response};
+use futures_util::try_join;
+use maud::{Markup, html};
+
+/// `GET /documents/{document_id}`
+pub async fn show(
+    DocumentPath { document_id }: DocumentPath,
+    client: Client,
+    Query(asked): Query<ViewQuery>,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let (scope, number, page) = (client.scope(), asked.version()?, asked.page()?);
+    let (document, version, waiting) = db
+        .read(async |tx| {
+            Ok(try_join!(
+                queries::find_for_client(tx, scope, document_id),
+                queries::find_file_for_client(tx, scope, document_id, number),
+                waiting_for_client(tx, &client),
+            )?)
+        })
+        .await?;
+    let zoom = asked.zoom();
+    let shown = find_page(&app, &version, page, zoom.size()).await;
+    if shown.as_ref().err() == Some(&Unshown::NoPage) {
+        return Err(Error::NotFound);
+    }
+    let viewer = Viewer {
+        lang: client.lang,
+        version: &version,
+        page: &shown,
+        number: page,
+        zoom,
+        here: DocumentPath { document_id }.to_string(),
+        picture: &|number, size| page_url(&version, number, size),
+        download: download_url(&version),
+    };
+    Ok(ClientPage {
+        waiting,
+        here: crate::documents::TAB,
+        title: &document.title,
+        main: main(&client, (&document, &version), &viewer),
+        ..ClientPage::of(&client)
+    }
+    .response())
+}
+
+fn main(client: &Client, (document, version): (&Document, &Version), viewer: &Viewer<'_>) -> Markup {
+    let lang = client.lang;
+    html! {
+        header {
+            p.crumbs { a href=(Filters::of_case(document.case_id).url()) { (t!(lang, "viewer-back")) } }
+            h1 { bdi { (document.title) } }
+            @if !version.review_note.is_empty() {
+                span class="note bad" { (t!(lang, "task-replace-reason", note = version.review_note.as_str())) }
+            }
+            @if !document.note.is_empty() { p.text { (document.note) } }
+        }
+        (viewer)
+    }
+}

@@ -1,0 +1,218 @@
+//! What the server and its worker say to each other: lines of JSON, with bytes behind those that announce some.
+//!
+//! In: one [`Order`], then the bytes of its file. Out: [`Answer`]s, the last of which is `Done` or `Unshown`. What comes out was made
+//! of a hostile file by a process that may have been taken over by it: [`Answer::read`] believes no length.
+
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead, Read, Write};
+
+/// Of one page the picture and its text, in bytes.
+const MAX_PICTURE: usize = 24 * 1024 * 1024;
+/// What one page may say.
+pub const MAX_TEXT: usize = 64 * 1024;
+/// Of a line.
+const MAX_LINE: u64 = 4096;
+/// Pages of a document that are shown.
+pub const MAX_PAGES: u32 = 300;
+
+/// How large a page is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Size {
+    /// For lists.
+    Thumbnail,
+    /// To be read: 144 dots an inch.
+    Page,
+    /// To be looked at closely: twice that.
+    Large,
+}
+
+impl Size {
+    /// The word for it in addresses and names of files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Size::Thumbnail => "thumbnail",
+            Size::Page => "page",
+            Size::Large => "large",
+        }
+    }
+
+    /// Most pixels of a side.
+    pub const fn max_side(self) -> u32 {
+        match self {
+            Size::Thumbnail => 160,
+            Size::Page => 2000,
+            Size::Large => 4000,
+        }
+    }
+}
+
+/// What a file is drawn as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Pages.
+    Pdf,
+    /// One picture.
+    Jpeg,
+    /// One picture.
+    Png,
+    /// One picture.
+    Webp,
+    /// One picture, the first of those that move.
+    Gif,
+    /// One picture.
+    Heic,
+}
+
+/// Draw pages `first` to `last` of the file that follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Of the file.
+    pub form: Form,
+    /// How long the file is that follows.
+    pub bytes: u64,
+    /// From 1.
+    pub first: u32,
+    /// However many there are.
+    pub last: u32,
+    /// The largest of these is drawn, the others are made of it.
+    pub sizes: Vec<Size>,
+}
+
+/// Why a file, or a page of it, cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unshown {
+    /// It opens with a password alone.
+    Encrypted,
+    /// It is damaged, or something else than it seems.
+    Broken,
+    /// It takes more time or memory than a page may.
+    TooMuch,
+    /// There is no such page.
+    NoPage,
+    /// Nothing here draws this kind of file.
+    Kind,
+    /// Too many others are being drawn: this is not kept.
+    Busy,
+}
+
+/// One page, or what is said of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// A page in one size; behind the line its text and its picture.
+    Page {
+        /// How many pages the document has.
+        pages: u32,
+        /// From 1.
+        number: u32,
+        /// In which it was drawn.
+        size: Size,
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+        /// Whether the picture is a JPEG; else a PNG.
+        jpeg: bool,
+        /// Bytes of UTF-8.
+        text: usize,
+        /// Bytes.
+        picture: usize,
+    },
+    /// Nothing of it, or nothing more.
+    Unshown(Unshown),
+    /// That was all.
+    Done,
+}
+
+impl Answer {
+    /// Writes it with what belongs behind it.
+    ///
+    /// # Errors
+    /// The other side is gone.
+    pub fn write(&self, out: &mut impl Write, (text, picture): (&[u8], &[u8])) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, self)?;
+        out.write_all(b"\n")?;
+        out.write_all(text)?;
+        out.write_all(picture)?;
+        out.flush()
+    }
+
+    /// Reads a line and answers how many bytes of text and of picture are behind it.
+    ///
+    /// # Errors
+    /// It is no answer, or promises more than there may be.
+    pub fn parse(line: &[u8]) -> io::Result<(Answer, usize, usize)> {
+        let answer: Answer = serde_json::from_slice(line)?;
+        let (text, picture) = match &answer {
+            Answer::Page { text, picture, .. } => (*text, *picture),
+            _ => (0, 0),
+        };
+        if text > MAX_TEXT || picture > MAX_PICTURE {
+            return Err(io::Error::other("a worker promises too much"));
+        }
+        Ok((answer, text, picture))
+    }
+}
+
+impl Order {
+    /// Reads an order and the file behind it.
+    ///
+    /// # Errors
+    /// What came is none, or ends early.
+    pub fn read(input: &mut impl BufRead) -> io::Result<(Order, Vec<u8>)> {
+        let mut line = Vec::new();
+        input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)?;
+        let order: Order = serde_json::from_slice(&line)?;
+        let mut file = Vec::new();
+        file.try_reserve_exact(usize::try_from(order.bytes).map_err(io::Error::other)?)
+            .map_err(io::Error::other)?;
+        input.take(order.bytes).read_to_end(&mut file)?;
+        if file.len() as u64 != order.bytes {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok((order, file))
+    }
+
+    /// The line that goes before the file.
+    pub fn line(&self) -> Vec<u8> {
+        let mut line = serde_json::to_vec(self).unwrap_or_default();
+        line.push(b'\n');
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_is_not_believed_that_promises_too_much() {
+        let page = |text, picture| Answer::Page {
+            pages: 1,
+            number: 1,
+            size: Size::Page,
+            width: 1,
+            height: 1,
+            jpeg: false,
+            text,
+            picture,
+        };
+        let parse = |answer: Answer| Answer::parse(&serde_json::to_vec(&answer).unwrap());
+        assert_eq!(parse(page(3, 4)).unwrap(), (page(3, 4), 3, 4));
+        parse(page(MAX_TEXT + 1, 0)).unwrap_err();
+        parse(page(0, usize::MAX)).unwrap_err();
+        Answer::parse(b"nonsense").unwrap_err();
+    }
+
+    #[test]
+    fn an_order_comes_with_its_whole_file() {
+        let order = Order { form: Form::Pdf, bytes: 4, first: 1, last: 2, sizes: vec![Size::Page] };
+        let sent = [order.line(), b"abcd".to_vec()].concat();
+        assert_eq!(Order::read(&mut &sent[..]).unwrap(), (order, b"abcd".to_vec()));
+        Order::read(&mut &sent[..sent.len() - 1]).unwrap_err();
+        Order::read(&mut &b"{}\n"[..]).unwrap_err();
+    }
+}

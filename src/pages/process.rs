@@ -1,0 +1,120 @@
+//! The server's end of a worker: started with nothing of our environment, fed with the file, read with suspicion, ended in time.
+
+use super::{
+    Page,
+    message::{Answer, Order, Size, Unshown},
+};
+use crate::{
+    child,
+    storage::{Key, Storage},
+};
+use anyhow::{Context, ensure};
+use futures_util::TryStreamExt;
+use std::{os::unix::process::ExitStatusExt, path::Path, process::Stdio, time::Duration};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    process::{ChildStdin, ChildStdout, Command},
+    sync::mpsc::Sender,
+    time::timeout,
+};
+
+/// How long a worker may take for all that it was told to draw.
+const MAX_TIME: Duration = Duration::from_secs(30);
+/// How long a worker may take to end once it has written all.
+const LAST_MOMENT: Duration = Duration::from_millis(500);
+/// Of a line that a worker writes.
+const MAX_LINE: u64 = 4096;
+/// What all that a worker writes may come to.
+const MAX_OUTPUT: usize = 512 * 1024 * 1024;
+
+/// A page that came.
+pub struct Drawn {
+    pub size: Size,
+    pub number: u32,
+    pub page: Page,
+}
+
+/// Has a worker draw what is ordered, and hands on each page as it comes. Answers what stopped it, if something in the file did.
+///
+/// # Errors
+/// The worker could not be started, or the file not be read: nothing is known of the file then.
+pub async fn draw(
+    program: &Path,
+    (storage, file): (&Storage, &Key),
+    order: &Order,
+    drawn: Sender<Drawn>,
+) -> anyhow::Result<Option<Unshown>> {
+    let mut child = Command::from(child::command(program))
+        .arg(super::COMMAND)
+        // it needs nothing of what other programs may know
+        .env_clear()
+        // the allocator takes a gigabyte of addresses at a time otherwise, which is more than the worker may have
+        .env("MIMALLOC_ARENA_RESERVE", "32768")
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .context("starting a worker")?;
+    let input = child.stdin.take().context("its input")?;
+    let output = child.stdout.take().context("its output")?;
+    let both = async { tokio::join!(feed(input, (storage, file), order), read(output, drawn)) };
+    let ended = timeout(MAX_TIME, both).await;
+    // one that has stopped writing is at its end
+    let status = timeout(LAST_MOMENT, child.wait()).await;
+    let _ = child.start_kill();
+    let _ = child.wait().await;
+    match ended {
+        Err(_) => Ok(Some(Unshown::TooMuch)),
+        Ok((Err(error), _)) => Err(error),
+        Ok((Ok(()), Ok(why))) => Ok(why),
+        // it was ended by a signal, for what it used: nothing else leaves it without a last word
+        Ok((Ok(()), Err(error))) => match status {
+            Ok(Ok(status)) if status.signal().is_none() => Err(error),
+            _ => Ok(Some(Unshown::TooMuch)),
+        },
+    }
+}
+
+/// The order and the file. A worker that has ended takes no more, which is told by what it wrote.
+async fn feed(mut input: ChildStdin, (storage, file): (&Storage, &Key), order: &Order) -> anyhow::Result<()> {
+    let mut bytes = storage.read(file, None).await?;
+    if input.write_all(&order.line()).await.is_err() {
+        return Ok(());
+    }
+    while let Some(part) = bytes.try_next().await.context("reading the file")? {
+        if input.write_all(&part).await.is_err() {
+            return Ok(());
+        }
+    }
+    let _ = input.shutdown().await;
+    Ok(())
+}
+
+async fn read(output: ChildStdout, drawn: Sender<Drawn>) -> anyhow::Result<Option<Unshown>> {
+    let mut output = BufReader::with_capacity(64 * 1024, output);
+    let mut total = 0;
+    loop {
+        let mut line = Vec::new();
+        (&mut output).take(MAX_LINE).read_until(b'\n', &mut line).await?;
+        let (answer, text, picture) = Answer::parse(&line)?;
+        total += text + picture;
+        ensure!(total <= MAX_OUTPUT, "a worker writes too much");
+        match answer {
+            Answer::Done => return Ok(None),
+            Answer::Unshown(why) => return Ok(Some(why)),
+            Answer::Page { pages, number, size, width, height, jpeg, .. } => {
+                let mut words = vec![0; text];
+                output.read_exact(&mut words).await?;
+                let mut bytes = vec![0; picture];
+                output.read_exact(&mut bytes).await?;
+                let text = String::from_utf8_lossy(&words).into_owned();
+                let media_type = if jpeg { "image/jpeg" } else { "image/png" };
+                let page = Page { pages, width, height, media_type, text, picture: bytes.into() };
+                // whoever reads goes on until we are gone
+                let _ = drawn.send(Drawn { size, number, page }).await;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Pixels to the bytes of a picture that browsers show.
+
+use super::{
+    super::message::{Answer, Size, Unshown},
+    Stop,
+};
+use image::{
+    ExtendedColorType, GrayImage, ImageEncoder, RgbImage,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::{CompressionType, FilterType, PngEncoder},
+    },
+    imageops,
+};
+use std::io::Write;
+
+/// JPEG at which text stays clean.
+const QUALITY: u8 = 82;
+/// A PNG that takes more than one byte in so many of what its pixels are is of a photograph.
+const PHOTOGRAPH: usize = 12;
+
+/// One page as it was drawn.
+pub struct Drawn {
+    pub pages: u32,
+    pub number: u32,
+    pub text: String,
+    /// Whether a camera took it: then a PNG is not even tried.
+    pub is_photograph: bool,
+    pub pixels: RgbImage,
+}
+
+impl Drawn {
+    /// Writes it in each of these sizes.
+    pub fn write(&self, sizes: &[Size], out: &mut impl Write) -> Result<(), Stop> {
+        for &size in sizes {
+            let smaller = smaller(&self.pixels, size.max_side());
+            let (picture, jpeg) = encode(smaller.as_ref().unwrap_or(&self.pixels), self.is_photograph)?;
+            let (width, height) = smaller.as_ref().unwrap_or(&self.pixels).dimensions();
+            // one copy of the text is enough
+            let text = if size == Size::Thumbnail { "" } else { self.text.as_str() };
+            let answer = Answer::Page {
+                pages: self.pages,
+                number: self.number,
+                size,
+                width,
+                height,
+                jpeg,
+                text: text.len(),
+                picture: picture.len(),
+            };
+            answer.write(out, (text.as_bytes(), &picture))?;
+        }
+        Ok(())
+    }
+}
+
+/// Without more than `most` pixels on a side; none where that is so already.
+pub fn smaller(pixels: &RgbImage, most: u32) -> Option<RgbImage> {
+    let (width, height) = pixels.dimensions();
+    let side = width.max(height);
+    let scaled = |side_of: u32| (u64::from(side_of) * u64::from(most) / u64::from(side)).max(1) as u32;
+    (side > most).then(|| imageops::thumbnail(pixels, scaled(width), scaled(height)))
+}
+
+/// A PNG where that is small, as of text it is, in gray where there is no color; else a JPEG, and true.
+fn encode(pixels: &RgbImage, is_photograph: bool) -> Result<(Vec<u8>, bool), Stop> {
+    let (width, height) = pixels.dimensions();
+    if is_photograph {
+        return jpeg(pixels.as_raw(), (width, height), ExtendedColorType::Rgb8);
+    }
+    let is_gray = pixels.pixels().all(|pixel| pixel.0[0] == pixel.0[1] && pixel.0[1] == pixel.0[2]);
+    if is_gray {
+        let gray = GrayImage::from_fn(width, height, |x, y| image::Luma([pixels.get_pixel(x, y).0[0]]));
+        return encode_as(gray.as_raw(), (width, height), ExtendedColorType::L8);
+    }
+    encode_as(pixels.as_raw(), (width, height), ExtendedColorType::Rgb8)
+}
+
+fn encode_as(
+    raw: &[u8],
+    (width, height): (u32, u32),
+    color: ExtendedColorType,
+) -> Result<(Vec<u8>, bool), Stop> {
+    let mut bytes = Vec::new();
+    let png = PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive);
+    png.write_image(raw, width, height, color).map_err(|_| Unshown::Broken)?;
+    if bytes.len() <= raw.len() / PHOTOGRAPH || bytes.len() < 16 * 1024 {
+        return Ok((bytes, false));
+    }
+    jpeg(raw, (width, height), color)
+}
+
+fn jpeg(raw: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -> Result<(Vec<u8>, bool), Stop> {
+    let mut bytes = Vec::new();
+    let jpeg = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    jpeg.write_image(raw, width, height, color).map_err(|_| Unshown::Broken)?;
+    Ok((bytes, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_side_is_longer_than_it_may_be_and_none_vanishes() {
+        let size =
+            |width, height| smaller(&RgbImage::new(width, height), 100).map(|small| small.dimensions());
+        assert_eq!(size(100, 60), None);
+        assert_eq!(size(400, 200), Some((100, 50)));
+        assert_eq!(size(4000, 1), Some((100, 1)));
+    }
+
+    #[test]
+    fn text_is_a_png_and_a_photograph_a_jpeg() {
+        let mut state = 7_u32;
+        let noise = RgbImage::from_fn(200, 200, |_, _| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let [a, b, c, _] = state.to_le_bytes();
+            image::Rgb([a, b, c])
+        });
+        let white = RgbImage::from_pixel(200, 200, image::Rgb([255; 3]));
+        let (photograph, is_jpeg) = encode(&noise, false).unwrap();
+        assert!(is_jpeg && photograph.starts_with(b"\xFF\xD8"));
+        let (text, is_jpeg) = encode(&white, false).unwrap();
+        assert!(!is_jpeg && text.starts_with(b"\x89PNG"));
+    }
+}
