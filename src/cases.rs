@@ -41,7 +41,7 @@ pub use queries::{
     lock_case, set_moved,
 };
 pub use stale::{StaleCase, list_stale};
-pub use status::{CLOSING, Closing};
+pub use status::{CLOSING, Closing, follow_stage, let_status_follow};
 pub use team::{hand_over, leave_teams};
 pub use views::{
     Facts, crumbs, facts, header, preview_buttons, staff_header, staff_header_of, status_pill, switcher,

@@ -136,6 +136,8 @@ diesel::table! {
         opened_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
         ended_by -> Nullable<Uuid>,
+        to_read -> Bool,
+        case_status -> Nullable<Text>,
     }
 }
 
@@ -186,6 +188,7 @@ diesel::table! {
         restricted -> Bool,
         created_at -> Timestamptz,
         search_text -> Text,
+        status_follows -> Bool,
     }
 }
 
@@ -942,6 +945,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    step_readings (firm_id, step_id) {
+        firm_id -> Uuid,
+        step_id -> Uuid,
+        client_id -> Uuid,
+        read_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     storage_usage (firm_id, scope, subject_id) {
         firm_id -> Uuid,
         scope -> Text,
@@ -1135,6 +1147,8 @@ diesel::table! {
         turn -> Text,
         visible -> Bool,
         expected_days -> Nullable<Int2>,
+        to_read -> Bool,
+        case_status -> Nullable<Text>,
     }
 }
 
@@ -1226,6 +1240,7 @@ diesel::joinable!(spent_proofs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
 diesel::joinable!(stage_norms -> firms (firm_id));
+diesel::joinable!(step_readings -> firms (firm_id));
 diesel::joinable!(storage_usage -> firms (firm_id));
 diesel::joinable!(trust_accounts -> firms (firm_id));
 diesel::joinable!(trust_ledgers -> firms (firm_id));
@@ -1307,6 +1322,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_members,
     stage_durations,
     stage_norms,
+    step_readings,
     storage_usage,
     trust_accounts,
     trust_ledgers,

@@ -3,6 +3,7 @@
 //! the rows that the reader may see ([`Track`]).
 
 pub mod actions;
+mod case_status;
 mod case_workflow;
 mod client_views;
 pub mod closing;
@@ -14,6 +15,7 @@ mod model;
 mod paths;
 mod queries;
 mod question;
+mod reading;
 mod removed;
 mod room;
 mod save;
@@ -38,7 +40,7 @@ pub use client_views::{WorkflowCard, progress, sentence};
 pub use current_stage::CurrentStages;
 pub use events::WorkflowEvent;
 pub use model::Turn;
-pub use paths::StepsRoomPath;
+pub use paths::{FollowingPath, StepsRoomPath};
 pub use queries::{list_for_client, list_for_staff};
 pub use staff_views::whose;
 pub use standing::{CaseStanding, Todo};
@@ -68,6 +70,7 @@ pub const FEATURE: Feature = Feature {
         "workflow_steps",
         "case_workflows",
         "case_steps",
+        "step_readings",
         "stage_durations",
         "stage_norms",
         "visible_workflows",
@@ -119,6 +122,8 @@ pub const FEATURE: Feature = Feature {
 fn routes() -> Routes<App> {
     templates::routes()
         .get::<StepsRoomPath, _, _>(Right::StaffThing, room::show)
+        .post::<paths::StepReadingPath, _, _>(Right::OwnThing, reading::confirm)
+        .post::<FollowingPath, _, _>(Right::StaffThing, case_status::follow)
         .post::<paths::CaseWorkflowsPath, _, _>(Right::StaffThing, staff::add)
         .post::<paths::CaseWorkflowDeletePath, _, _>(Right::StaffThing, staff::remove)
         .post::<paths::CaseWorkflowRestorePath, _, _>(Right::StaffThing, staff::restore)

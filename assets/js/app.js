@@ -74,9 +74,37 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (target?.isConnected === false || target?.querySelector?.("[data-error-summary]")) focusErrorSummary();
 });
 
+/** Letter keys can be turned off, in this browser: some people speak to their computer, and every word would press some. */
+const LETTER_KEYS = "letter-keys";
+let letterKeys = true;
+try {
+  letterKeys = localStorage.getItem(LETTER_KEYS) !== "off";
+} catch {
+  // kept for this page alone then
+}
+function showLetterKeys() {
+  document.documentElement.toggleAttribute("data-no-letter-keys", !letterKeys);
+  for (const button of document.querySelectorAll("[data-letter-keys]")) {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(letterKeys));
+  }
+}
+document.addEventListener("DOMContentLoaded", showLetterKeys);
+document.addEventListener("htmx:after:swap", showLetterKeys);
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-letter-keys]")) return;
+  letterKeys = !letterKeys;
+  try {
+    localStorage.setItem(LETTER_KEYS, letterKeys ? "on" : "off");
+  } catch {
+    // as above
+  }
+  showLetterKeys();
+});
+
 /** A letter presses what says data-key, such as the next document, unless something is being typed. */
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (!letterKeys || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   if (/^[a-z]$/.test(event.key)) document.querySelector(`[data-key="${event.key}"]`)?.click();
 });

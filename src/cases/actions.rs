@@ -35,7 +35,10 @@ pub async fn open_case(tx: &Tx, staff: &Staff, client: ClientId, details: CaseDe
     let client = people::find_client(tx, firm, client).await?;
     let CaseDetails { name, reference, kind, status, attorney_id, opened_on } = details;
     let closed_at = (status == CaseStatus::Closed).then_some(staff.now);
-    let case = NewCase { id, reference, name, kind, status, attorney_id, opened_on, closed_at };
+    // another than the one that the form offers was chosen
+    let status_follows = status == CaseStatus::Intake;
+    let case =
+        NewCase { id, reference, name, kind, status, attorney_id, opened_on, closed_at, status_follows };
     queries::insert_case(tx, firm, &case, staff.now).await?;
     let role = PersonRole::Applicant;
     insert_person(tx, (firm, id), client.id, (role, 0, AccessLevel::Full), staff.now).await?;
@@ -63,7 +66,8 @@ pub async fn update_case(tx: &Tx, staff: &Staff, id: CaseId, details: CaseDetail
         return Ok(());
     }
     let closed_at = (details.status == CaseStatus::Closed).then(|| case.closed_at.unwrap_or(staff.now));
-    queries::update_case(tx, (staff.firm.id, id), &details, closed_at).await?;
+    let kept = (closed_at, case.status_follows && !moved);
+    queries::update_case(tx, (staff.firm.id, id), &details, kept).await?;
     // whoever was responsible saw the case as that: they stay in its team, and the log says so
     let joins = case.restricted
         && case.attorney_id != details.attorney_id

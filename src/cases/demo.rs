@@ -150,5 +150,5 @@ async fn limit(moment: Moment<'_>, place: Place, data: TeamData) -> Result<()> {
 
 async fn close(moment: Moment<'_>, place: Place, from: CaseStatus) -> Result<()> {
     let (staff, case) = (moment.staff(&place.by)?, moment.names.get(&place.case)?);
-    status::set_status(moment.tx, &staff, case, (from, CaseStatus::Closed)).await.map(drop)
+    status::set_status(moment.tx, &staff, case, (from, CaseStatus::Closed), false).await.map(drop)
 }

@@ -123,6 +123,8 @@ pub struct Case {
     pub closed_at: Option<Ts>,
     /// Whether only owners and its team see it among staff.
     pub restricted: bool,
+    /// Whether its status goes with its stages: nobody has set another one by hand.
+    pub status_follows: bool,
 }
 
 impl Case {
@@ -160,6 +162,8 @@ pub struct NewCase {
     pub opened_on: Day,
     /// There exactly when the status is [`CaseStatus::Closed`].
     pub closed_at: Option<Ts>,
+    /// Whether its status goes with its stages.
+    pub status_follows: bool,
 }
 
 /// How a client is part of a case that they see.

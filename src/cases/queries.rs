@@ -202,10 +202,10 @@ pub async fn update_case(
     mut tx: &Tx,
     (firm, id): (FirmId, CaseId),
     details: &CaseDetails,
-    closed_at: Option<Ts>,
+    (closed_at, follows): (Option<Ts>, bool),
 ) -> QueryResult<()> {
     diesel::update(cases::table.find((firm, id)))
-        .set((details, cases::closed_at.eq(closed_at)))
+        .set((details, cases::closed_at.eq(closed_at), cases::status_follows.eq(follows)))
         .execute(&mut tx)
         .await
         .map(drop)
@@ -215,11 +215,20 @@ pub async fn update_case(
 pub async fn update_status(
     mut tx: &Tx,
     (firm, id): (FirmId, CaseId),
-    status: CaseStatus,
+    (status, follows): (CaseStatus, bool),
     closed_at: Option<Ts>,
 ) -> QueryResult<()> {
     diesel::update(cases::table.find((firm, id)))
-        .set((cases::status.eq(status), cases::closed_at.eq(closed_at)))
+        .set((cases::status.eq(status), cases::status_follows.eq(follows), cases::closed_at.eq(closed_at)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Lets the status of a case go with its stages from now on.
+pub async fn set_follows(mut tx: &Tx, firm: FirmId, id: CaseId) -> QueryResult<()> {
+    diesel::update(cases::table.find((firm, id)))
+        .set(cases::status_follows.eq(true))
         .execute(&mut tx)
         .await
         .map(drop)

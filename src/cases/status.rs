@@ -1,6 +1,6 @@
 //! How far a case has come: set by staff with one press, with the same press back.
 
-use super::{CaseStatus, StaffCasePath, closing, paths::CaseStatusPath, queries};
+use super::{Case, CaseStatus, StaffCasePath, closing, paths::CaseStatusPath, queries};
 use crate::{
     Error, Result,
     actors::Staff,
@@ -36,7 +36,7 @@ pub enum StatusSet {
     Stale,
 }
 
-/// Sets the status that a case has, as seen by whoever asks.
+/// Sets the status that a case has, as seen by whoever asks. From then on it goes with the stages only where it is to `follow` them.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the firm has no such case.
@@ -45,6 +45,7 @@ pub async fn set_status(
     staff: &Staff,
     id: CaseId,
     (seen, to): (CaseStatus, CaseStatus),
+    follows: bool,
 ) -> Result<StatusSet> {
     let case = queries::lock_case(tx, staff, id).await?;
     if case.status == to {
@@ -53,14 +54,40 @@ pub async fn set_status(
     if case.status != seen {
         return Ok(StatusSet::Stale);
     }
-    let closed_at = (to == CaseStatus::Closed).then_some(staff.now);
-    queries::update_status(tx, (staff.firm.id, id), to, closed_at).await?;
-    follow(tx, staff.firm.id, id, (case.status, to), staff.now).await?;
-    let event = CaseEvent::StatusChanged { from: case.status.as_str().into(), to: to.as_str().into() };
-    let (from, to) = (case.status.as_str(), to.as_str());
-    let change = Undoable { from, to, untold: false, within: staff.undo_within };
-    events::record_undoable(tx, staff.firm.id, staff.by(), Some(id), &event, (staff.now, change)).await?;
+    change(tx, staff, &case, (to, follows)).await?;
     Ok(StatusSet::Changed(case.status))
+}
+
+/// Gives a case the status that its stage says, unless it is closed or somebody set another by hand. The caller has locked it.
+///
+/// # Errors
+/// The database's.
+pub async fn follow_stage(tx: &Tx, staff: &Staff, case: &Case, to: CaseStatus) -> Result<()> {
+    if !case.status_follows || !case.is_open() || case.status == to {
+        return Ok(());
+    }
+    change(tx, staff, case, (to, true)).await
+}
+
+/// Lets the status of a case go with its stages again, and locks the case.
+///
+/// # Errors
+/// [`Error::NotFound`] when the firm has no such case.
+pub async fn let_status_follow(tx: &Tx, staff: &Staff, id: CaseId) -> Result<Case> {
+    let case = queries::lock_case(tx, staff, id).await?;
+    queries::set_follows(tx, staff.firm.id, id).await?;
+    Ok(Case { status_follows: true, ..case })
+}
+
+async fn change(tx: &Tx, staff: &Staff, case: &Case, (status, follows): (CaseStatus, bool)) -> Result<()> {
+    let firm = staff.firm.id;
+    let closed_at = (status == CaseStatus::Closed).then_some(staff.now);
+    queries::update_status(tx, (firm, case.id), (status, follows), closed_at).await?;
+    follow(tx, firm, case.id, (case.status, status), staff.now).await?;
+    let (from, to) = (case.status.as_str(), status.as_str());
+    let event = CaseEvent::StatusChanged { from: from.into(), to: to.into() };
+    let change = Undoable { from, to, untold: false, within: staff.undo_within };
+    Ok(events::record_undoable(tx, firm, staff.by(), Some(case.id), &event, (staff.now, change)).await?)
 }
 
 /// What follows from another status: the case has moved, and when it was closed or reopened, its job is due.
@@ -85,6 +112,9 @@ pub struct StatusForm {
     /// The status on the page that was pressed.
     #[serde(default)]
     was: String,
+    /// That the status goes with the stages, as it did before what is taken back.
+    #[serde(default)]
+    follows: String,
     /// That it is meant, where something stands against closing it.
     #[serde(default)]
     confirmed: String,
@@ -108,8 +138,13 @@ pub async fn update(
         }
     }
     let page = StaffCasePath { case_id };
-    Ok(match db.write(async |tx| set_status(tx, &staff, case_id, (seen, to)).await).await? {
-        StatusSet::Changed(from) => Flash::Saved.redirect(format!("{page}?was={}", from.as_str())),
+    let follows = !fields.follows.is_empty();
+    let set = db.write(async |tx| set_status(tx, &staff, case_id, (seen, to), follows).await).await?;
+    Ok(match set {
+        StatusSet::Changed(from) => {
+            let followed = if found.status_follows { "&followed=yes" } else { "" };
+            Flash::Saved.redirect(format!("{page}?was={}{followed}", from.as_str()))
+        }
         StatusSet::Already => Flash::Already.redirect(page),
         StatusSet::Stale => Flash::ChangedSince.redirect(page),
     })

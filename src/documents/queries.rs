@@ -11,7 +11,7 @@ mod requests;
 mod review;
 mod state;
 
-pub use file::{find_file_for_client, find_file_for_staff};
+pub use file::{find_file_for_client, find_file_for_staff, find_neighbors};
 pub use insert::{
     NewDocument, NewVersion, answer, insert_document, insert_version, set_matched, supersede, withdraw,
 };

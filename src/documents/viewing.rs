@@ -2,7 +2,7 @@
 
 mod viewer;
 
-pub use viewer::{Viewer, Zoom, thumbnail};
+pub use viewer::{Viewer, Zoom, letter_keys, thumbnail};
 
 use super::{
     Version,

@@ -35,6 +35,9 @@ pub struct Just {
     /// The status that the case had before.
     #[serde(default)]
     was: String,
+    /// Whether it went with the stages then.
+    #[serde(default)]
+    followed: String,
 }
 
 /// GET /staff/cases/{case_id}
@@ -96,7 +99,13 @@ pub async fn show(
             Ok((waiting, content))
         })
         .await?;
-    let main = Page { staff: &staff, content: &content, was: just.was.parse().ok() }.render();
+    let main = Page {
+        staff: &staff,
+        content: &content,
+        was: just.was.parse().ok(),
+        followed: !just.followed.is_empty(),
+    }
+    .render();
     Ok(StaffPage {
         waiting,
         here: cases::TAB,

@@ -18,7 +18,7 @@ use crate::{
     people::StaffClientPath,
     trust::{self, CaseTrust},
     ui,
-    workflow::{CaseWorkflow, CurrentStages},
+    workflow::{CaseWorkflow, CurrentStages, FollowingPath},
 };
 use maud::{Markup, Render, html};
 
@@ -51,6 +51,8 @@ pub struct Page<'a> {
     pub content: &'a StaffCaseContent,
     /// The status that the case had before the last press, to go back to.
     pub was: Option<CaseStatus>,
+    /// Whether that one went with the stages.
+    pub followed: bool,
 }
 
 impl Render for Page<'_> {
@@ -116,6 +118,22 @@ impl<'a> Page<'a> {
                 }
                 button class="button compact" { "Set" span.visually-hidden { " the status" } }
             }))
+            (self.following())
+        }
+    }
+
+    /// Whether the status goes with the stages, and the way back to that.
+    fn following(&self) -> Markup {
+        let case = &self.content.case;
+        html! {
+            @if case.status_follows {
+                p.soft.small { "It follows the stages until you set it here." }
+            } @else if case.is_open() {
+                (ui::post_form(FollowingPath { case_id: case.id }).class("menu-form").fields(html! {
+                    p.soft.small { "It was set by hand." }
+                    button class="button compact" { "Follow the stages" }
+                }))
+            }
         }
     }
 
@@ -126,6 +144,7 @@ impl<'a> Page<'a> {
             @if let Some(was) = self.was.filter(|was| *was != now) {
                 (ui::post_form(CaseStatusPath { case_id: self.content.case.id }).class("notice").fields(html! {
                     input type="hidden" name="was" value=(now.as_str());
+                    @if self.followed { input type="hidden" name="follows" value="yes"; }
                     div.cluster {
                         span { "The status is now " b { (now.words(self.staff.lang)) } "." }
                         button class="button compact" name="status" value=(was.as_str()) {

@@ -4,7 +4,7 @@ use super::{Cursor, Task, TaskFilter, TaskKind, TasksPath};
 use crate::{
     actors::Client,
     billing::InvoicePath,
-    cases::{self, Case},
+    cases::{self, Case, CasePath},
     documents::DocumentsPath,
     ids::{ClientId, InvoiceId, TrustPayoutId, TrustRequestId},
     money, t, t_html,
@@ -190,6 +190,7 @@ impl Row<'_> {
             (TaskKind::Approval, _) => {
                 t_html!(lang, "task-approve-transfer", amount = html! { span.amount { (self.amount()) } })
             }
+            (TaskKind::Reading, _) => t_html!(lang, "task-read", title = self.subject()),
         }
     }
 
@@ -205,6 +206,10 @@ impl Row<'_> {
             TaskKind::Approval => {
                 let transfer = ClientPayoutPath { payout_id: TrustPayoutId(task.subject) };
                 (t!(lang, "trust-approval-look"), transfer.to_string())
+            }
+            TaskKind::Reading => {
+                let case = CasePath { case_id: task.case_id };
+                (t!(lang, "task-read-now"), format!("{case}#standing"))
             }
         };
         html! {
@@ -235,5 +240,6 @@ fn sign(kind: TaskKind) -> &'static str {
         TaskKind::Document => "up",
         TaskKind::Payment | TaskKind::Trust => "money",
         TaskKind::Approval => "check",
+        TaskKind::Reading => "eye",
     }
 }

@@ -36,6 +36,8 @@ crate::text_enum! {
         Uploaded = "uploaded",
         /// These very files had been handed in before.
         AlreadyThere = "already-there",
+        /// A client has read what they were asked to.
+        Read = "read",
         /// A document answers a request from now on.
         Matched = "matched",
         /// Something is no longer asked for, or no longer shared.
@@ -81,6 +83,7 @@ impl Flash {
             Flash::Shared => t!(lang, "flash-shared"),
             Flash::Uploaded => t!(lang, "flash-uploaded"),
             Flash::AlreadyThere => t!(lang, "flash-already-there"),
+            Flash::Read => t!(lang, "flash-read"),
             Flash::Matched => t!(lang, "flash-matched"),
             Flash::Withdrawn => t!(lang, "flash-withdrawn"),
             Flash::Retired => t!(lang, "flash-retired"),

@@ -5,7 +5,8 @@ mod whole;
 pub use whole::{add, set_removed};
 
 use super::{
-    CaseWorkflow, Change, LastChange, Step, StepChangeError, StepState, case_workflow::Before, queries, save,
+    CaseWorkflow, Change, LastChange, Step, StepChangeError, StepState, case_status, case_workflow::Before,
+    queries, save,
 };
 use crate::workflow::WorkflowEvent;
 use crate::{
@@ -224,7 +225,7 @@ async fn settle(
         };
         record(tx, staff, case.id, event).await?;
     }
-    Ok(())
+    case_status::follow_change(tx, staff, case, (Some(before), after)).await
 }
 
 /// What a closed case tells of how long stages take follows its workflows, and they wait for nobody: the job of its closing

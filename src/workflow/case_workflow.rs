@@ -6,6 +6,7 @@ use super::{
     templates::{MAX_ROWS, Template, TemplateRow},
 };
 use crate::{
+    cases::CaseStatus,
     clock::Ts,
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
@@ -29,6 +30,19 @@ pub struct CaseWorkflow {
     pub record: WorkflowRecord,
     /// Its stages and steps.
     pub steps: Steps,
+    /// What clients of the case have read, where the pages ask for it: in [`super::queries::list_for_staff`] alone.
+    pub readings: Vec<StepReading>,
+}
+
+/// That a client has read a step.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct StepReading {
+    /// Which one.
+    pub step: CaseStepId,
+    /// The client's name.
+    pub by: String,
+    /// When they said so.
+    pub at: Ts,
 }
 
 /// What is known of a workflow beside its rows.
@@ -120,6 +134,8 @@ impl CaseWorkflow {
             opened_at: now,
             ended_at: None,
             ended_by: None,
+            to_read: row.to_read,
+            case_status: row.case_status,
         };
         let record = WorkflowRecord {
             id: CaseWorkflowId::new(),
@@ -132,7 +148,7 @@ impl CaseWorkflow {
             last_change: None,
             removed_at: None,
         };
-        CaseWorkflow { record, steps: Steps(template.rows.iter().map(row).collect()) }
+        CaseWorkflow { record, steps: Steps(template.rows.iter().map(row).collect()), readings: Vec::new() }
     }
 }
 
@@ -162,7 +178,11 @@ impl CaseWorkflow {
             let stage = row.stage_id.and_then(|stage| self.steps.find(stage));
             row.visible && stage.is_none_or(|stage| stage.visible)
         };
-        let rows = self.steps.0.iter().filter(shown).map(|row| Step { ended_by: None, ..row.clone() });
+        let rows = self.steps.0.iter().filter(shown).map(|row| Step {
+            ended_by: None,
+            case_status: None,
+            ..row.clone()
+        });
         (*visible && removed_at.is_none())
             .then(|| (name.clone(), description.clone(), as_shown(rows.collect())))
     }
@@ -174,7 +194,28 @@ impl CaseWorkflow {
         let works_inside =
             Track::of(&self.steps.0).now.is_some_and(|now| steps.iter().all(|step| step.id != now.step.id));
         let norms = HashMap::new();
-        Some(VisibleWorkflow { id, case_id, name, description, steps, norms, theirs: true, works_inside })
+        let (theirs, may_confirm) = (true, true);
+        Some(VisibleWorkflow {
+            id,
+            case_id,
+            name,
+            description,
+            steps,
+            norms,
+            theirs,
+            may_confirm,
+            works_inside,
+        })
+    }
+
+    /// Who has read a step since it was opened.
+    pub fn reading_of(&self, step: &Step) -> Option<&StepReading> {
+        self.readings.iter().find(|reading| reading.step == step.id && step.was_read(reading.at))
+    }
+
+    /// The status of a case that is in the stage which is worked on, as the stage says it.
+    pub fn case_status(&self) -> Option<CaseStatus> {
+        Track::of(&self.steps.0).now?.stage.case_status
     }
 
     /// Whether clients see this row.
@@ -215,6 +256,8 @@ pub struct VisibleWorkflow {
     pub norms: HashMap<CaseStepId, Norm>,
     /// Whether the client's turn is the reader's: an applicant who sees the whole case. Others look on.
     pub theirs: bool,
+    /// Whether the reader may say for the case that something was read: whoever sees all of it.
+    pub may_confirm: bool,
     /// Whether the firm works on something that they do not see.
     pub works_inside: bool,
 }

@@ -1,28 +1,40 @@
 //! Workflows as clients see them: the tracker, the list of steps, and a case's own sentence.
 
 use super::{
-    CaseStanding, Stage, Standing, Step, StepState, Todo, Track, Turn, VisibleWorkflow, track_view::Tracker,
+    CaseStanding, Stage, Standing, Step, StepState, Todo, Track, Turn, VisibleWorkflow,
+    paths::StepReadingPath, track_view::Tracker,
 };
 use crate::{
-    actors::CurrentUser,
+    actors::{Client, CurrentUser},
     i18n::format,
+    ids::{CaseId, CaseStepId},
     t,
     ui::{self, Tone},
 };
 use maud::{Markup, Render, html};
 
 /// The sentence of a case above its trackers; nothing for a case without workflows, or one that is closed.
-pub fn sentence(who: &CurrentUser, standing: Option<&CaseStanding<'_>>, todo: Todo) -> Markup {
+pub fn sentence(client: &Client, standing: Option<&CaseStanding<'_>>, todo: Todo) -> Markup {
+    let who: &CurrentUser = client;
     html! {
         @if let Some(standing) = standing {
             div.turn {
                 p { (standing.sentence(who, todo)) }
                 @if let Some(text) = standing.text(who).filter(|_| !standing.works_inside) { p.soft.text { (text) } }
+                @if let Some(read) = standing.to_confirm { (confirm(client, read)) }
                 @if let Some(outlook) = standing.outlook(who) { p.soft { (outlook) } }
                 @if todo.documents > 0 && !standing.complete { p.soft { (t!(who.lang, "workflow-tasks-too", count = todo.documents)) } }
             }
         }
     }
+}
+
+/// The press by which a client says that they have read what a step asks them to.
+fn confirm(client: &Client, (case_id, step_id): (CaseId, CaseStepId)) -> Markup {
+    let form = ui::post_form(StepReadingPath { case_id, step_id }).locked(client.preview.is_some());
+    form.fields(html! {
+        button class="button primary" { (ui::icon("check")) span { (t!(client.lang, "workflow-have-read")) } }
+    })
 }
 
 /// A workflow on the page of its case.
@@ -114,10 +126,9 @@ impl WorkflowCard<'_> {
 
     /// Whose turn a step is: nobody's who has nothing to do.
     fn turn_of(&self, step: &Step) -> Turn {
-        let has_something = self.todo.tasks || !step.text.is_empty();
         match step.turn {
             _ if self.workflow.works_inside => Turn::Firm,
-            Turn::Client if !has_something => Turn::Firm,
+            Turn::Client if !self.todo.tasks => Turn::Firm,
             turn => turn,
         }
     }

@@ -32,6 +32,10 @@ crate::events! {
         "step.moved" Client CASE_STEP(step) StepMoved {
             workflow: CaseWorkflowId, step: CaseStepId, name: Localized, to: String,
         }
+        /// A client says that they read what the step asks them to.
+        "step.read" Client CASE_STEP(step) StepRead {
+            workflow: CaseWorkflowId, step: CaseStepId, name: Localized,
+        }
         "step.moved_internally" Staff CASE_STEP(step) StepMovedInternally {
             workflow: CaseWorkflowId, step: CaseStepId, name: Localized, to: String,
         }

@@ -5,6 +5,10 @@ use crate::ids::{CaseId, CaseStepId, CaseWorkflowId};
 crate::paths! {
     /// The room of a case's steps.
     pub StepsRoomPath(case_id: CaseId) = "/staff/cases/{case_id}/steps";
+    /// A client says that they read what a step asks them to.
+    pub StepReadingPath(case_id: CaseId, step_id: CaseStepId) = "/cases/{case_id}/steps/{step_id}/reading";
+    /// The status of a case goes with its stages again.
+    pub FollowingPath(case_id: CaseId) = "/staff/cases/{case_id}/status/following";
     pub CaseWorkflowsPath(case_id: CaseId) = "/staff/cases/{case_id}/workflows";
     pub CaseWorkflowDeletePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/delete";
     pub CaseWorkflowRestorePath(case_id: CaseId, workflow_id: CaseWorkflowId) = "/staff/cases/{case_id}/workflows/{workflow_id}/restoration";

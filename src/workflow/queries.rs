@@ -2,7 +2,7 @@
 
 use super::{
     CaseWorkflow, Norm, Step, StepState, Steps, Turn, VisibleWorkflow,
-    case_workflow::{Before, WorkflowRecord},
+    case_workflow::{Before, StepReading, WorkflowRecord},
     shown::as_shown,
 };
 use crate::{
@@ -10,10 +10,10 @@ use crate::{
     clock::{Day, Ts},
     db::{Tx, views::visible_workflows},
     i18n::Localized,
-    ids::{CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
-    schema::{case_steps, case_workflows, stage_norms},
+    ids::{CaseId, CaseStepId, CaseWorkflowId, ClientId, FirmId, Lineage},
+    schema::{case_steps, case_workflows, clients, stage_norms, step_readings},
 };
-use diesel::{dsl::max, prelude::*};
+use diesel::{dsl::max, prelude::*, query_dsl::methods};
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
@@ -32,6 +32,8 @@ struct VisibleRow {
     state: StepState,
     opened_at: Ts,
     ended_at: Option<Ts>,
+    to_read: bool,
+    read_at: Option<Ts>,
     norm: Option<Norm>,
 }
 
@@ -84,6 +86,9 @@ async fn list_visible_rows(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> Query
                 .and(stage_norms::lineage.nullable().eq(case_steps::lineage))
                 .and(case_steps::stage_id.is_null())),
         )
+        .left_join(step_readings::table.on(
+            step_readings::firm_id.eq(case_steps::firm_id).and(step_readings::step_id.eq(case_steps::id)),
+        ))
         .filter(case_steps::firm_id.eq(firm).and(case_steps::case_id.eq_any(cases)).and(case_steps::visible))
         .order((case_steps::workflow_id, case_steps::position))
         .select((
@@ -99,6 +104,8 @@ async fn list_visible_rows(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> Query
             case_steps::state,
             case_steps::opened_at,
             case_steps::ended_at,
+            case_steps::to_read,
+            step_readings::read_at.nullable(),
             (stage_norms::cases, stage_norms::days).nullable(),
         ))
         .load(&mut tx)
@@ -108,11 +115,23 @@ async fn list_visible_rows(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> Query
 /// Rows without a workflow among these are left out, and then those of hidden stages.
 fn gather(workflows: Vec<Listed>, rows: Vec<VisibleRow>, parts: &[Part]) -> Vec<VisibleWorkflow> {
     let theirs = |case| parts.iter().any(|part| part.case_id == case && part.acts());
+    let sees_all = |case| parts.iter().any(|part| part.case_id == case && part.sees_all());
     let mut found: Vec<VisibleWorkflow> = workflows
         .into_iter()
         .map(|Listed { case_id, id, name, description, works_inside }| {
-            let ((steps, norms), theirs) = (Default::default(), theirs(case_id));
-            VisibleWorkflow { id, case_id, name, description, steps, norms, theirs, works_inside }
+            let (steps, norms) = Default::default();
+            let (theirs, may_confirm) = (theirs(case_id), sees_all(case_id));
+            VisibleWorkflow {
+                id,
+                case_id,
+                name,
+                description,
+                steps,
+                norms,
+                theirs,
+                may_confirm,
+                works_inside,
+            }
         })
         .collect();
     for row in rows {
@@ -129,6 +148,7 @@ fn gather(workflows: Vec<Listed>, rows: Vec<VisibleRow>, parts: &[Part]) -> Vec<
 
 impl From<VisibleRow> for Step {
     fn from(row: VisibleRow) -> Step {
+        let is_read = row.read_at.is_some_and(|at| at >= row.opened_at);
         Step {
             id: row.id,
             stage_id: row.stage_id,
@@ -143,14 +163,57 @@ impl From<VisibleRow> for Step {
             opened_at: row.opened_at,
             ended_at: row.ended_at,
             ended_by: None,
+            to_read: row.to_read && !is_read,
+            case_status: None,
         }
     }
 }
 
 /// The workflows of a case with all of their rows, those that were removed in their places too; for staff, who have found the case before.
 pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
-    let (records, rows) = try_join!(list_records(tx, firm, case), list_rows(tx, firm, case))?;
-    Ok(records.into_iter().map(|record| with_rows(record, &rows)).collect())
+    let (records, rows, readings) =
+        try_join!(list_records(tx, firm, case), list_rows(tx, firm, case), list_readings(tx, firm, case))?;
+    let of = |record| CaseWorkflow { readings: readings.clone(), ..with_rows(record, &rows) };
+    Ok(records.into_iter().map(of).collect())
+}
+
+/// What clients have said of a case that they read.
+async fn list_readings(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<StepReading>> {
+    step_readings::table
+        .inner_join(case_steps::table.on(
+            case_steps::firm_id.eq(step_readings::firm_id).and(case_steps::id.eq(step_readings::step_id)),
+        ))
+        .inner_join(
+            clients::table.on(clients::firm_id
+                .eq(step_readings::firm_id)
+                .and(clients::id.eq(step_readings::client_id))),
+        )
+        .filter(step_readings::firm_id.eq(firm).and(case_steps::case_id.eq(case)))
+        .select((step_readings::step_id, clients::name, step_readings::read_at))
+        .load(&mut tx)
+        .await
+}
+
+/// Writes down that a client has read a step since it was opened; false when somebody had already.
+pub async fn insert_reading(
+    mut tx: &Tx,
+    (firm, client): (FirmId, ClientId),
+    step: &Step,
+    now: Ts,
+) -> QueryResult<bool> {
+    let row = (
+        step_readings::firm_id.eq(firm),
+        step_readings::step_id.eq(step.id),
+        step_readings::client_id.eq(client),
+        step_readings::read_at.eq(now),
+    );
+    let insert = diesel::insert_into(step_readings::table).values(row);
+    let insert = insert
+        .on_conflict((step_readings::firm_id, step_readings::step_id))
+        .do_update()
+        .set((step_readings::client_id.eq(client), step_readings::read_at.eq(now)));
+    let before = step_readings::read_at.lt(step.opened_at);
+    Ok(methods::FilterDsl::filter(insert, before).execute(&mut tx).await? == 1)
 }
 
 async fn list_records(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<WorkflowRecord>> {
@@ -174,7 +237,7 @@ async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(
 fn with_rows(record: WorkflowRecord, rows: &[(CaseWorkflowId, Step)]) -> CaseWorkflow {
     let of_workflow = rows.iter().filter(|(workflow, _)| *workflow == record.id);
     let steps = Steps(of_workflow.map(|(_, step)| step.clone()).collect());
-    CaseWorkflow { record, steps }
+    CaseWorkflow { record, steps, readings: Vec::new() }
 }
 
 /// A workflow with its rows; nobody else changes it until the transaction ends.

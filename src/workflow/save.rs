@@ -117,6 +117,8 @@ async fn save_rows(mut tx: &Tx, firm: FirmId, before: &Steps, after: &CaseWorkfl
             case_steps::opened_at.eq(excluded(case_steps::opened_at)),
             case_steps::ended_at.eq(excluded(case_steps::ended_at)),
             case_steps::ended_by.eq(excluded(case_steps::ended_by)),
+            case_steps::to_read.eq(excluded(case_steps::to_read)),
+            case_steps::case_status.eq(excluded(case_steps::case_status)),
         ));
     let here = case_steps::workflow_id.eq(excluded(case_steps::workflow_id));
     let written = methods::FilterDsl::filter(upsert, here).execute(&mut tx).await?;

@@ -13,6 +13,7 @@ impl Sentences for WorkflowEvent {
         match self {
             WorkflowEvent::Added { name, .. } => Some(added(reading, name)),
             WorkflowEvent::StepMoved { name, to, .. } => moved(reading, name, to),
+            WorkflowEvent::StepRead { name, .. } => Some(was_read(reading, name)),
             WorkflowEvent::Adapted { .. }
             | WorkflowEvent::AddedInternally { .. }
             | WorkflowEvent::AdaptedInternally { .. }
@@ -29,6 +30,7 @@ impl Sentences for WorkflowEvent {
             | WorkflowEvent::StepMovedInternally { name, to, .. } => {
                 moved(reading, name, to).unwrap_or_default()
             }
+            WorkflowEvent::StepRead { name, .. } => was_read(reading, name),
             WorkflowEvent::Adapted { change, .. } | WorkflowEvent::AdaptedInternally { change, .. } => {
                 let case = reading.case(Some("the case"));
                 let what = change.parse().map_or("", adapted);
@@ -54,6 +56,11 @@ fn moved(reading: &Reading<'_>, name: &Localized, to: &str) -> Option<Markup> {
         StepState::Skipped => t_html!(lang, "activity-step-skipped", actor = actor, title = title),
         StepState::Open => t_html!(lang, "activity-step-reopened", actor = actor, title = title),
     })
+}
+
+fn was_read(reading: &Reading<'_>, name: &Localized) -> Markup {
+    let (actor, title) = (reading.actor.clone(), title(reading, name));
+    t_html!(reading.lang, "activity-step-read", actor = actor, title = title)
 }
 
 fn title(reading: &Reading<'_>, name: &Localized) -> Markup {

@@ -269,6 +269,9 @@ impl Card<'_> {
             @if now.turn() == Turn::Client && self.todo.is_some_and(Todo::is_all_in) {
                 p.note { "All that was requested is in: review it, then move on." }
             }
+            @if let Some(reading) = self.workflow.reading_of(now.step) {
+                p.note { bdi { (reading.by) } " has read it: " (ui::moment(staff.lang, reading.at, &staff.zone, staff.today())) ". Move on when you are ready." }
+            }
             div.cluster.turn id={ "now-" (step_id) } {
                 p.grow { "Now: " strong { (self.words(&now.step.name)) } " · " (whose(staff, now.turn())) " since " (day(staff.lang, since, staff.today())) }
                 (Press { action: &close, says: &[("as", "done"), ("at", self.at)], class: "button primary compact",

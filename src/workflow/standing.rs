@@ -1,7 +1,12 @@
 //! How a case stands for the client: whose turn it is, over all of its workflows that they may see.
 
 use super::{Norm, Now, Track, Turn, VisibleWorkflow};
-use crate::{actors::CurrentUser, i18n::format, t, t_html, ui};
+use crate::{
+    actors::CurrentUser,
+    i18n::format,
+    ids::{CaseId, CaseStepId},
+    t, t_html, ui,
+};
 use maud::{Markup, html};
 
 /// What there is for a client to do in a case, and what became of what they did.
@@ -27,6 +32,8 @@ impl Todo {
 enum Says {
     /// The reader's: there is something for them to do.
     Yours,
+    /// The reader's, who is to read something and to say so.
+    ToRead,
     Applicants,
     /// All that was asked for is in, and the firm looks at it.
     Checking,
@@ -46,6 +53,8 @@ pub struct CaseStanding<'a> {
     pub theirs: bool,
     /// Whether the firm works on something before it that clients do not see.
     pub works_inside: bool,
+    /// What the reader is to read and to say so, if anything: a step, and the case that it is in.
+    pub to_confirm: Option<(CaseId, CaseStepId)>,
     /// How many days the stage usually takes in this firm, if that is known.
     pub usual_days: Option<i32>,
     /// Nothing is left to do in any of them.
@@ -72,6 +81,7 @@ impl<'a> CaseStanding<'a> {
             now: best.map(|(now, _)| now),
             theirs: best.is_none_or(|(_, workflow)| workflow.theirs),
             works_inside: best.is_some_and(|(_, workflow)| workflow.works_inside),
+            to_confirm: best.and_then(to_confirm),
             usual_days: best.and_then(usual),
             complete: best.is_none(),
         })
@@ -85,16 +95,16 @@ impl<'a> CaseStanding<'a> {
         }
     }
 
-    /// A turn is a client's where there is something for them to do: a task, or the firm's words about it to be read.
+    /// A turn is a client's where there is something for them to do: a document, something to read, another task.
     fn says(&self, now: &Now<'_>, todo: Todo) -> Says {
-        let has_words = !now.step.text.is_empty();
         match now.turn() {
             _ if self.works_inside => Says::Inside,
             Turn::Authority => Says::Authority,
             Turn::Firm => Says::Ours,
             Turn::Client if todo.is_all_in() => Says::Checking,
-            Turn::Client if !todo.tasks && !has_words => Says::Ours,
+            Turn::Client if !todo.tasks => Says::Ours,
             Turn::Client if !self.theirs => Says::Applicants,
+            Turn::Client if now.step.to_read => Says::ToRead,
             Turn::Client => Says::Yours,
         }
     }
@@ -106,6 +116,7 @@ impl<'a> CaseStanding<'a> {
         let (step, since) = (name(who, &now.step.name), since(who, now.since));
         match self.says(now, todo) {
             Says::Yours => t_html!(lang, "workflow-your-turn", step = step, since = since),
+            Says::ToRead => t_html!(lang, "workflow-please-read", step = step),
             Says::Applicants => t_html!(lang, "workflow-applicants-turn", step = step, since = since),
             Says::Checking => html! { (t!(lang, "workflow-checking")) },
             Says::Ours => t_html!(lang, "workflow-our-turn", step = step, since = since),
@@ -135,6 +146,12 @@ impl<'a> CaseStanding<'a> {
         let text = [&now.step.text, &now.stage.text].into_iter().find(|text| !text.is_empty())?;
         Some(ui::translated(text, who.lang, who.firm.language))
     }
+}
+
+/// What clients are to read now; nothing for those who see a part of the case alone.
+fn to_confirm((now, workflow): (Now<'_>, &VisibleWorkflow)) -> Option<(CaseId, CaseStepId)> {
+    let asks = now.turn() == Turn::Client && now.step.to_read;
+    (asks && workflow.may_confirm && !workflow.works_inside).then_some((workflow.case_id, now.step.id))
 }
 
 fn pressing(now: &Now<'_>, workflow: &VisibleWorkflow) -> (u8, crate::clock::Ts) {

@@ -2,6 +2,7 @@
 
 use super::Turn;
 use crate::{
+    cases::CaseStatus,
     clock::{Day, Ts},
     i18n::Localized,
     ids::{AccountId, CaseStepId, Lineage},
@@ -52,12 +53,23 @@ pub struct Step {
     pub ended_at: Option<Ts>,
     /// Who closed it.
     pub ended_by: Option<AccountId>,
+    /// Whether the client is asked to read [`Step::text`] and to say so. For a client, whether it is still to be read.
+    #[serde(default)]
+    pub to_read: bool,
+    /// What status a case has whose workflow is in this stage; none for a step, and for clients.
+    #[serde(default)]
+    pub case_status: Option<CaseStatus>,
 }
 
 impl Step {
     /// Whether others may stand under it.
     pub fn is_stage(&self) -> bool {
         self.stage_id.is_none()
+    }
+
+    /// Whether somebody has read it since it was opened, who did so `at`.
+    pub fn was_read(&self, at: Ts) -> bool {
+        at >= self.opened_at
     }
 
     /// Whether it is not over.

@@ -52,7 +52,7 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
         "" => None,
         stage => Some(stage.parse::<CaseStepId>().map_err(|_| Error::NotFound)?),
     };
-    let Details { name, text, turn, visible, expected_days, due_on } = details;
+    let Details { name, text, turn, to_read, visible, case_status, expected_days, due_on } = details;
     let now = staff.now;
     let step = Step {
         id,
@@ -68,6 +68,8 @@ pub async fn create(path: StepsPath, staff: Staff, db: Db, pairs: Pairs) -> Resu
         opened_at: now,
         ended_at: None,
         ended_by: None,
+        to_read,
+        case_status,
     };
     let outcome = db
         .write(async |tx| {

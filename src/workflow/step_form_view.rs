@@ -2,7 +2,7 @@
 
 use super::{
     CaseWorkflow, Turn,
-    forms::StepForm,
+    forms::{StepForm, status_choices},
     paths::{StepDeletePath, StepPath, StepsPath, StepsRoomPath},
 };
 use crate::{
@@ -80,6 +80,8 @@ impl Render for StepPage<'_> {
                         required: true, rows: None })
                     (LocalizedFields { name: "text", label: "Explanation for the client", texts: &fields.text, errors,
                         first: staff.firm.language, required: false, rows: Some(3) })
+                    label.choice { input #f-to_read type="checkbox" name="to_read" value="yes" checked[fields.to_read];
+                        span { "Client confirms reading" small { "The explanation stands among the client’s tasks until they press “I have read it”. For steps that wait on the client." } } }
                     (self.more())
                     label.choice { input #f-visible type="checkbox" name="visible" value="yes" checked[fields.visible];
                         span { "Visible to clients" small { "Otherwise internal to the firm." } } }
@@ -121,7 +123,18 @@ impl StepPage<'_> {
                 (Field { name: "due_on", label: "Due date", kind: "date", value: &fields.due_on, error: errors.get("due_on"),
                     optional: Some("optional"), ..Field::default() })
             }
+            @if self.may_be_stage() {
+                (Select { name: "status", label: "Case status", chosen: &fields.status, choices: &status_choices(self.staff.lang),
+                    hint: "The case gets this status when the stage begins, unless somebody has set it by hand. Stages only.",
+                    error: errors.get("status"), ..Select::default() })
+            }
         }
+    }
+
+    /// A new row may become a stage; one that is there is one, or is not.
+    fn may_be_stage(&self) -> bool {
+        let row = self.id.and_then(|id| self.workflow.steps.find(id));
+        row.is_none_or(super::Step::is_stage)
     }
 
     fn removal(&self) -> Markup {

@@ -23,6 +23,8 @@ fn row(name: &str, stage: Option<CaseStepId>) -> Step {
         opened_at: at(0),
         ended_at: None,
         ended_by: None,
+        to_read: false,
+        case_status: None,
     }
 }
 

@@ -25,6 +25,8 @@ fn stage(name: &str) -> Step {
         opened_at: day(0),
         ended_at: None,
         ended_by: None,
+        to_read: false,
+        case_status: None,
     }
 }
 

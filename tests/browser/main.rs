@@ -22,6 +22,7 @@ mod reconcile;
 mod review;
 mod saved_form;
 mod second_factor;
+mod seen;
 mod story;
 mod streams;
 mod tour;

@@ -20,6 +20,7 @@ const FOUNDATIONS: &[&str] = &[
     "pdf",
     "seal",
     "folders",
+    "child",
     "db",
     "assets",
     "form",

@@ -3,7 +3,9 @@
 mod bad_input;
 mod client;
 mod earlier;
+mod following;
 mod moves;
+mod reading;
 mod status;
 mod usual_days;
 mod windows;

@@ -11,5 +11,7 @@ tasks-none-text = There is nothing for you to do right now. We will email you wh
 tasks-none-match = No tasks match these filters.
 task-upload-document = Upload “{ $title }”
 task-replace-document = Upload “{ $title }” again
+task-read = Read “{ $title }”
+task-read-now = Read
 task-for-applicant = for { $applicant }
 case-applicant = Applicant

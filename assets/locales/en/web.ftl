@@ -22,6 +22,7 @@ flash-requested = Requested. The client can see it now.
 flash-shared = Shared with the client.
 flash-uploaded = Thank you, we have received it.
 flash-matched = Thank you. The file is matched.
+flash-read = Thank you. Your law firm sees that you have read it.
 flash-withdrawn = Withdrawn.
 flash-retired = Retired. It can no longer be chosen.
 flash-removed = Removed. You can undo it where it was.

@@ -9,6 +9,8 @@ workflow-our-turn = We have been working on this since { $since }: { $step }.
 workflow-their-turn = With { $agency } since { $since }: { $step }.
 workflow-inside = We are working on this.
 workflow-checking = All is in: we are checking it.
+workflow-please-read = Please read this and tell us when you have: { $step }.
+workflow-have-read = I have read it
 workflow-next = Next: { $next }.
 workflow-usually = { $count ->
     [one] At our firm, this stage usually takes about { $count } day.
@@ -44,3 +46,4 @@ activity-workflow-added = { $actor } added a workflow to the case: { $title }
 activity-step-done = { $actor } completed { $title }
 activity-step-skipped = { $actor } skipped { $title }, which is not needed
 activity-step-reopened = { $actor } reopened { $title }
+activity-step-read = { $actor } has read { $title }

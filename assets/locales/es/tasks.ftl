@@ -11,5 +11,7 @@ tasks-none-text = Ahora no tiene nada que hacer. Le enviaremos un correo cuando 
 tasks-none-match = Ninguna tarea coincide con estos filtros.
 task-upload-document = Subir “{ $title }”
 task-replace-document = Subir de nuevo “{ $title }”
+task-read = Leer “{ $title }”
+task-read-now = Leer
 task-for-applicant = para { $applicant }
 case-applicant = Solicitante

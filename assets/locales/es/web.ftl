@@ -22,6 +22,7 @@ flash-requested = Solicitado. El cliente ya lo ve.
 flash-shared = Compartido con el cliente.
 flash-uploaded = Gracias, lo hemos recibido.
 flash-matched = Gracias. El archivo ya está asignado.
+flash-read = Gracias. Su bufete ve que ya lo ha leído.
 flash-withdrawn = Retirado.
 flash-retired = Archivado. Ya no se puede elegir.
 flash-removed = Retirado. Puede deshacerlo donde estaba.

@@ -9,6 +9,8 @@ workflow-our-turn = Trabajamos en esto desde el { $since }: { $step }.
 workflow-their-turn = En manos de { $agency } desde el { $since }: { $step }.
 workflow-inside = Estamos trabajando en esto.
 workflow-checking = Ya está todo: lo estamos revisando.
+workflow-please-read = Lea esto, por favor, y avísenos cuando lo haya leído: { $step }.
+workflow-have-read = Ya lo he leído
 workflow-next = Después: { $next }.
 workflow-usually = { $count ->
     [one] En nuestro bufete, esta etapa suele tardar alrededor de { $count } día.
@@ -44,3 +46,4 @@ activity-workflow-added = { $actor } añadió un proceso al caso: { $title }
 activity-step-done = { $actor } completó { $title }
 activity-step-skipped = { $actor } omitió { $title }, que no hace falta
 activity-step-reopened = { $actor } reabrió { $title }
+activity-step-read = { $actor } leyó { $title }

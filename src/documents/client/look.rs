@@ -10,8 +10,9 @@ use crate::{
         Document, Version, download_url,
         paths::DocumentPath,
         queries,
-        viewing::{ViewQuery, Viewer, find_page, page_url},
+        viewing::{ViewQuery, Viewer, find_page, letter_keys, page_url},
     },
+    ids::DocumentId,
     pages::Unshown,
     shell::{ClientPage, waiting_for_client},
     t,
@@ -39,6 +40,8 @@ pub async fn show(
             )?)
         })
         .await?;
+    let place = (document.case_id, document_id);
+    let (before, after) = db.read(async |tx| Ok(queries::find_neighbors(tx, scope, place).await?)).await?;
     let zoom = asked.zoom();
     let shown = find_page(&app, &version, page, zoom.size()).await;
     if shown.as_ref().err() == Some(&Unshown::NoPage) {
@@ -58,23 +61,46 @@ pub async fn show(
         waiting,
         here: crate::documents::TAB,
         title: &document.title,
-        main: main(&client, (&document, &version), &viewer),
+        main: main(&client, (&document, &version), (before, after), &viewer),
         ..ClientPage::of(&client)
     }
     .response())
 }
 
-fn main(client: &Client, (document, version): (&Document, &Version), viewer: &Viewer<'_>) -> Markup {
+fn main(
+    client: &Client,
+    (document, version): (&Document, &Version),
+    (before, after): (Option<DocumentId>, Option<DocumentId>),
+    viewer: &Viewer<'_>,
+) -> Markup {
     let lang = client.lang;
     html! {
         header {
             p.crumbs { a href=(Filters::of_case(document.case_id).url()) { (t!(lang, "viewer-back")) } }
-            h1 { bdi { (document.title) } }
+            div.title {
+                h1 { bdi { (document.title) } }
+                nav.actions aria-label=(t!(lang, "viewer-documents")) {
+                    (neighbor(before, ("prev", "k"), &t!(lang, "viewer-before")))
+                    (neighbor(after, ("next", "j"), &t!(lang, "viewer-after")))
+                    @if before.is_some() || after.is_some() { (letter_keys(lang)) }
+                }
+            }
             @if !version.review_note.is_empty() {
                 span class="note bad" { (t!(lang, "task-replace-reason", note = version.review_note.as_str())) }
             }
             @if !document.note.is_empty() { p.text { (document.note) } }
         }
         (viewer)
+    }
+}
+
+/// The document before or after, also under a key.
+fn neighbor(document: Option<DocumentId>, (rel, key): (&str, &str), words: &str) -> Markup {
+    html! {
+        @if let Some(document_id) = document {
+            a class="button compact" rel=(rel) data-key=(key) href=(DocumentPath { document_id }) {
+                (words) " " kbd aria-hidden="true" { (key) }
+            }
+        }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::super::Version;
 use crate::{
-    db::{ClientScope, StaffScope, Tx},
-    ids::{DocumentId, FirmId},
+    db::{ClientScope, FirstRows, StaffScope, Tx},
+    ids::{CaseId, DocumentId, FirmId},
     schema::{cases, document_versions, documents},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::try_join;
 
 /// Version `number` of a document, else its newest, if the client sees the document and it was not withdrawn.
 pub async fn find_file_for_client(
@@ -30,6 +31,29 @@ pub async fn find_file_for_client(
         .select(Version::as_select())
         .first(&mut tx)
         .await
+}
+
+/// The documents of a case that came before and after one, as far as the client sees them.
+pub async fn find_neighbors(
+    tx: &Tx,
+    scope: ClientScope,
+    (case, here): (CaseId, DocumentId),
+) -> QueryResult<(Option<DocumentId>, Option<DocumentId>)> {
+    let others = || {
+        documents::table
+            .filter(documents::firm_id.eq(scope.firm).and(documents::case_id.eq(case)))
+            .filter(documents::withdrawn_at.is_null())
+            .filter(scope.about(documents::case_id, documents::applicant_id))
+            .select(documents::id)
+    };
+    let before = others().filter(documents::id.lt(here)).order(documents::id.desc());
+    let after = others().filter(documents::id.gt(here)).order(documents::id);
+    let (mut first, mut second) = (tx, tx);
+    let (before, after) = try_join!(
+        before.first_rows(1).load::<DocumentId>(&mut first),
+        after.first_rows(1).load::<DocumentId>(&mut second),
+    )?;
+    Ok((before.into_iter().next(), after.into_iter().next()))
 }
 
 /// The same for staff, who see every document of the cases that they see, withdrawn ones too.

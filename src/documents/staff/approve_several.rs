@@ -49,7 +49,8 @@ pub async fn create(
             let case = cases::find_for_staff(tx, &staff, case_id).await?;
             let mut approved = 0;
             for file in chosen {
-                let done = reviewing::review(tx, &app.outbox, &staff, &case, file, Wish::Approve(None)).await?;
+                let done =
+                    reviewing::review(tx, &app.outbox, &staff, &case, file, Wish::Approve(None)).await?;
                 approved += usize::from(matches!(done, Reviewed::Done | Reviewed::Already));
             }
             Ok::<_, Error>(approved)

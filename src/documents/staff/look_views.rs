@@ -11,7 +11,7 @@ use crate::{
         paths::{ApprovalDeletePath, ApprovalPath, RejectionDeletePath, RejectionPath, StaffDocumentPath},
         reasons::Reason,
         staff_file_url,
-        viewing::{Viewer, staff_page_url},
+        viewing::{Viewer, letter_keys, staff_page_url},
     },
     i18n::{Lang, format},
     ui::{self, Field, TextArea, Tone},
@@ -35,7 +35,7 @@ pub fn main(staff: &Staff, page: &DocumentPage, typed: &Typed) -> Markup {
     html! {
         header {
             (page.ground.crumbs())
-            div.title { h1 { (title(staff, page)) } (neighbors(page)) }
+            div.title { h1 { (title(staff, page)) } (neighbors(staff.lang, page)) }
             p.lead { (page.ground.case.name) (about(page)) }
         }
         (ui::error_summary(staff.lang, &typed.errors))
@@ -63,7 +63,7 @@ fn about(page: &DocumentPage) -> Markup {
 }
 
 /// The documents that wait before and after it, also under the keys k and j.
-fn neighbors(page: &DocumentPage) -> Markup {
+fn neighbors(lang: Lang, page: &DocumentPage) -> Markup {
     let (before, after) = page.neighbors();
     let link = |one: Option<&SubmittedFile>, rel: &str, key: &str, words: &str| {
         html! {
@@ -79,6 +79,7 @@ fn neighbors(page: &DocumentPage) -> Markup {
             @if let Some(place) = page.place() { span.small { strong { (place) " of " (page.queue.len()) } span.soft { " to review" } } }
             (link(before, "prev", "k", "Previous"))
             (link(after, "next", "j", "Next"))
+            @if before.is_some() || after.is_some() { (letter_keys(lang)) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        CaseWorkflow, Change, WorkflowEvent, queries,
+        CaseWorkflow, Change, WorkflowEvent, case_status, queries,
         save::{self, NewCaseWorkflow},
         templates::{self, MAX_ROWS},
     },
@@ -65,6 +65,7 @@ async fn add_workflow(tx: &Tx, staff: &Staff, case: &Case, workflow: &CaseWorkfl
     cases::set_moved(tx, firm, case.id, staff.now).await?;
     refresh_closed(tx, staff, case).await?;
     record(tx, staff, case.id, added(workflow)).await?;
+    case_status::follow_change(tx, staff, case, (None, workflow)).await?;
     Ok(Outcome::Changed)
 }
 

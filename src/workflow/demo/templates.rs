@@ -7,6 +7,7 @@ use super::super::{
 use crate::{
     Result,
     app::{Moment, Script},
+    cases::CaseStatus,
     fixtures::granted,
     i18n::Localized,
     ids::{Lineage, WorkflowId},
@@ -55,6 +56,9 @@ struct StageData {
     #[serde(default)]
     internal: bool,
     #[serde(default)]
+    to_read: bool,
+    status: Option<CaseStatus>,
+    #[serde(default)]
     steps: Vec<StageData>,
 }
 
@@ -92,6 +96,8 @@ fn row(data: &StageData) -> DraftRow {
         turn: data.turn,
         visible: !data.internal,
         expected_days: data.days,
+        to_read: data.to_read,
+        case_status: data.status,
     }
 }
 

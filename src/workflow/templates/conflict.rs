@@ -79,12 +79,16 @@ fn words(staff: &Staff, row: &DraftRow) -> String {
     let text = |text: &Localized| text.pick(staff.lang, staff.firm.language).to_owned();
     let days = row.expected_days.map(|days| format!("{days} days"));
     let seen = if row.visible { "visible to clients" } else { "internal" };
+    let read = row.to_read.then(|| "client confirms reading".to_owned());
+    let status = row.case_status.map(|status| format!("case is {}", status.words(staff.lang)));
     let explained = Some(text(&row.text)).filter(|words| !words.is_empty());
     let parts = [
         Some(text(&row.name)),
         Some(row.turn.words(&staff.firm, staff.lang)),
         days,
         Some(seen.into()),
+        read,
+        status,
         explained,
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

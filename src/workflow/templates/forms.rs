@@ -39,7 +39,10 @@ pub struct Row {
     /// One of [`Turn`], as posted.
     pub turn: String,
     pub days: String,
+    pub to_read: bool,
     pub visible: bool,
+    /// Of a case in this stage, as posted; nothing for none.
+    pub status: String,
 }
 
 impl Row {
@@ -52,7 +55,9 @@ impl Row {
             text: Texts::default(),
             turn: Turn::Firm.as_str().into(),
             days: String::new(),
+            to_read: false,
             visible: true,
+            status: String::new(),
         }
     }
 
@@ -64,7 +69,9 @@ impl Row {
             text: Texts::of(&row.text),
             turn: row.turn.as_str().into(),
             days: row.expected_days.map_or(String::new(), |days| days.to_string()),
+            to_read: row.to_read,
             visible: row.visible,
+            status: row.case_status.map(|status| status.as_str().to_owned()).unwrap_or_default(),
         }
     }
 
@@ -76,7 +83,9 @@ impl Row {
             text: line.texts("text"),
             turn: line.get("turn").to_owned(),
             days: line.get("days").to_owned(),
+            to_read: !line.get("to_read").is_empty(),
             visible: !line.get("visible").is_empty(),
+            status: line.get("status").to_owned(),
         }
     }
 

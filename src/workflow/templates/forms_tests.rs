@@ -180,6 +180,8 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
         turn: Turn::Authority,
         visible: false,
         expected_days: Some(90),
+        to_read: false,
+        case_status: None,
     };
     let draft = Draft {
         name: Localized::new(TextLang::En, "Family"),

@@ -59,6 +59,8 @@ pub async fn version(
                 workflow_steps::turn.eq(row.turn),
                 workflow_steps::visible.eq(row.visible),
                 workflow_steps::expected_days.eq(row.expected_days),
+                workflow_steps::to_read.eq(row.to_read),
+                workflow_steps::case_status.eq(row.case_status),
             )
         })
         .collect();

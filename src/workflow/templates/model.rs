@@ -2,6 +2,7 @@
 
 use super::super::Turn;
 use crate::{
+    cases::CaseStatus,
     clock::Ts,
     i18n::Localized,
     ids::{Lineage, WorkflowId, WorkflowStepId, WorkflowVersionId},
@@ -90,6 +91,10 @@ pub struct TemplateRow {
     pub visible: bool,
     /// How many days it may take.
     pub expected_days: Option<i16>,
+    /// Whether the client is asked to read the text and to say so.
+    pub to_read: bool,
+    /// What status a case has that is in this stage; none for a step.
+    pub case_status: Option<CaseStatus>,
 }
 
 /// One line in the history of a template.
@@ -137,6 +142,10 @@ pub struct DraftRow {
     pub visible: bool,
     /// How many days it may take.
     pub expected_days: Option<i16>,
+    /// Whether the client is asked to read the text and to say so.
+    pub to_read: bool,
+    /// What status a case has that is in this stage; none for a step.
+    pub case_status: Option<CaseStatus>,
 }
 
 impl Template {
@@ -154,6 +163,8 @@ impl Template {
             turn: row.turn,
             visible: row.visible,
             expected_days: row.expected_days,
+            to_read: row.to_read,
+            case_status: row.case_status,
         };
         let stage = |(stage, steps): (&TemplateRow, &[TemplateRow])| DraftStage {
             stage: row(stage),

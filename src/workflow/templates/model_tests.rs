@@ -9,6 +9,8 @@ fn row(name: &str, lineage: Option<Lineage>) -> DraftRow {
         turn: Turn::Firm,
         visible: true,
         expected_days: None,
+        to_read: false,
+        case_status: None,
     }
 }
 

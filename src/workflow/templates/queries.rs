@@ -148,6 +148,8 @@ async fn with_rows(mut tx: &Tx, firm: FirmId, head: Head) -> QueryResult<Templat
             workflow_steps::turn,
             workflow_steps::visible,
             workflow_steps::expected_days,
+            workflow_steps::to_read,
+            workflow_steps::case_status,
         ))
         .load(&mut tx)
         .await?;

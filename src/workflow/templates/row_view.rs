@@ -1,7 +1,7 @@
 //! A stage or a step in the form: its name, and folded away what else is said of it.
 
 use super::{
-    super::Turn,
+    super::{Turn, forms::status_choices},
     form_view::FormPage,
     forms::Row,
     model::MAX_DAYS,
@@ -59,8 +59,10 @@ impl RowFields<'_> {
     /// Open where there is something to do: in a new row, and where something is wrong.
     fn details(&self) -> Markup {
         let error = |field: &str| self.page.errors.get(&self.name(field)).is_some();
-        let wrong =
-            error("turn") || error("days") || TextLang::ALL.iter().any(|lang| error(&format!("text-{lang}")));
+        let wrong = error("turn")
+            || error("days")
+            || error("status")
+            || TextLang::ALL.iter().any(|lang| error(&format!("text-{lang}")));
         let new = self.row.lineage.is_none() && self.row.name.is_blank();
         html! {
             details.fold open[wrong || new] {
@@ -82,6 +84,7 @@ impl RowFields<'_> {
     fn fields(&self) -> Markup {
         let (row, errors) = (self.row, &self.page.errors);
         let [turn, days, visible, text] = ["turn", "days", "visible", "text"].map(|field| self.name(field));
+        let [to_read, status] = ["to_read", "status"].map(|field| self.name(field));
         let turns: Vec<_> =
             Turn::ALL.iter().map(|turn| Choice::new(turn.as_str(), whose_turn(self.staff, *turn))).collect();
         let hint = format!("1 to {MAX_DAYS}.");
@@ -92,10 +95,17 @@ impl RowFields<'_> {
                 (Field { name: &days, label: "Usual duration in days", value: &row.days, error: errors.get(&days), hint: &hint,
                     optional: Some("optional"), ..Field::default() })
             }
+            @if row.is_stage {
+                (Select { name: &status, label: "Case status", chosen: &row.status, choices: &status_choices(self.staff.lang),
+                    hint: "The case gets this status when the stage begins, unless somebody has set it by hand.",
+                    error: errors.get(&status), ..Select::default() })
+            }
             label.choice { input type="checkbox" id={ "f-" (visible) } name=(visible) value="yes" checked[row.visible];
                 span { "Visible to clients" small { @if row.is_stage { "Otherwise internal, including its steps." } @else { "Otherwise internal." } } } }
             (LocalizedFields { name: &text, label: "Explanation for the client", texts: &row.text, errors,
                 first: self.staff.firm.language, required: false, rows: Some(2) })
+            label.choice { input type="checkbox" id={ "f-" (to_read) } name=(to_read) value="yes" checked[row.to_read];
+                span { "Client confirms reading" small { "The explanation stands among the client’s tasks until they press “I have read it”." } } }
         }
     }
 }

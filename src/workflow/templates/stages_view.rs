@@ -47,6 +47,8 @@ fn row(staff: &Staff, row: &TemplateRow, shown: bool) -> Markup {
         span class="soft small" {
             (whose_turn(staff, row.turn))
             @if let Some(days) = row.expected_days { " · " (lasts(days)) }
+            @if row.to_read { " · client confirms reading" }
+            @if let Some(status) = row.case_status { " · case is " (status.words(staff.lang)) }
         }
         (texts(staff, &row.text))
     }

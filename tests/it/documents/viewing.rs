@@ -52,7 +52,7 @@ async fn what_cannot_be_shown_says_why_and_can_be_downloaded() {
     let app = TestApp::new().await;
     let ana = Ana::new(&app).await;
     ana.send(None, &[("scan.pdf", BROKEN), ("carta.docx", DOCX)]).await.assert(303);
-    let says = ["This file is damaged", "This type of file cannot be shown here"];
+    let says = ["This file could not be shown here", "This type of file cannot be shown here"];
     for (row, says) in rows(&app).await.iter().zip(says) {
         // the second time from what is known of it
         for _ in 0..2 {

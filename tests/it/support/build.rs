@@ -319,6 +319,8 @@ impl TestApp {
             turn,
             visible: true,
             expected_days: Some(7),
+            to_read: false,
+            case_status: None,
         };
         let stages = vec![
             DraftStage { stage: row("Intake", Turn::Firm), steps: vec![row("Agreement", Turn::Client)] },

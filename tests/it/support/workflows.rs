@@ -23,6 +23,8 @@ pub fn row(name: &str, turn: Turn) -> DraftRow {
         turn,
         visible: true,
         expected_days: None,
+        to_read: false,
+        case_status: None,
     }
 }
 
@@ -119,6 +121,8 @@ impl TestApp {
                 workflow_steps::turn.eq(row.turn),
                 workflow_steps::visible.eq(row.visible),
                 workflow_steps::expected_days.eq(row.expected_days),
+                workflow_steps::to_read.eq(row.to_read),
+                workflow_steps::case_status.eq(row.case_status),
             )
         });
         let rows: Vec<_> = rows.collect();

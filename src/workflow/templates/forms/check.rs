@@ -4,7 +4,13 @@ use super::{
     Draft, DraftRow, DraftStage, FieldErrors, MAX_ROWS, Row, Stage, TEXT_RULE, TemplateForm, TextLang, Turn,
     name_rule, number,
 };
-use crate::workflow::templates::model::{MAX_DAYS, MAX_STAGES, MAX_STEPS};
+use crate::{
+    cases::CaseStatus,
+    workflow::{
+        forms::{NOTHING_TO_READ, stage_status},
+        templates::model::{MAX_DAYS, MAX_STAGES, MAX_STEPS},
+    },
+};
 
 impl TemplateForm {
     /// What is to be saved. Rows at the end in which nothing is written are left out.
@@ -66,7 +72,30 @@ impl Row {
         });
         let expected_days = self.check_days(errors, at);
         let text = self.text.check(errors, &format!("rows-{at}-text"), TEXT_RULE);
-        DraftRow { lineage: self.lineage, name, text, turn, visible: self.visible, expected_days }
+        let to_read = self.to_read;
+        if to_read && text.is_empty() {
+            errors.add(format!("rows-{at}-text-{firm}"), NOTHING_TO_READ);
+        }
+        let case_status = self.check_status(errors, at);
+        DraftRow {
+            lineage: self.lineage,
+            name,
+            text,
+            turn,
+            visible: self.visible,
+            expected_days,
+            to_read,
+            case_status,
+        }
+    }
+
+    /// A step that was a stage when its status was chosen has none any more.
+    fn check_status(&self, errors: &mut FieldErrors, at: usize) -> Option<CaseStatus> {
+        let chosen = if self.is_stage { self.status.as_str() } else { "" };
+        stage_status(chosen).unwrap_or_else(|()| {
+            errors.add(format!("rows-{at}-status"), "Choose one of the statuses, or none.");
+            None
+        })
     }
 
     fn check_days(&self, errors: &mut FieldErrors, at: usize) -> Option<i16> {
