@@ -11,6 +11,7 @@ mod file;
 pub mod intake;
 mod matching;
 mod model;
+mod mrz;
 mod paths;
 mod progress;
 pub mod queries;

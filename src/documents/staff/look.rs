@@ -7,7 +7,7 @@ use crate::{
     app::App,
     db::Db,
     documents::{
-        DocumentWithVersions, Version,
+        DocumentWithVersions, Version, mrz,
         paths::StaffDocumentPath,
         queries::{self, SubmittedFile},
         reasons::Reason,
@@ -54,6 +54,13 @@ pub struct Typed {
     pub message: String,
 }
 
+impl Typed {
+    /// Whether nothing was typed yet.
+    pub fn is_untouched(&self) -> bool {
+        self.errors.is_empty() && self.message.is_empty()
+    }
+}
+
 impl DocumentPage {
     /// The version that is looked at.
     pub fn version(&self) -> &Version {
@@ -73,6 +80,11 @@ impl DocumentPage {
     pub fn place(&self) -> Option<usize> {
         let here = self.handed.as_ref()?.version;
         self.queue.iter().position(|one| one.version == here).map(|at| at + 1)
+    }
+
+    /// When the passport, visa or card on the page expires, where its machine-readable lines say so.
+    pub fn expiry(&self) -> Option<jiff::civil::Date> {
+        self.page.as_ref().ok().and_then(|page| mrz::expiry(&page.text))
     }
 
     pub fn response(&self, staff: &Staff, typed: &Typed) -> Response {

@@ -158,12 +158,18 @@ fn form(page: &DocumentPage, action: impl Display, content: Markup) -> Markup {
 
 fn approve(page: &DocumentPage, handed: &SubmittedFile, typed: &Typed) -> Markup {
     let action = ApprovalPath { case_id: handed.case, document_id: handed.document };
+    let read = page.expiry().map(|day| day.to_string()).unwrap_or_default();
+    let is_read = typed.is_untouched() && !read.is_empty();
     let expires = Field {
         name: "expires",
         label: "Expires on",
         kind: "date",
-        value: &typed.expires,
-        hint: "The date on a passport, visa or ID card.",
+        value: if is_read { &read } else { &typed.expires },
+        hint: if is_read {
+            "Read from the lines at the foot of the page. Please compare it with the date above them."
+        } else {
+            "The date on a passport, visa or ID card."
+        },
         optional: Some("optional"),
         error: typed.errors.get("expires"),
         ..Field::default()

@@ -43,6 +43,15 @@ async fn a_client_sees_their_file_page_by_page_and_nobody_else_does() {
         // the picture has no text, the certificate has
         assert_eq!(page.has(".page-text"), media_type == "image/png");
     }
+    // from one to the next, and back
+    let ids: Vec<String> = rows(&app).await.iter().map(|row| row.id.to_string()).collect();
+    let (first, second) = (&ids[0], &ids[1]);
+    let page = ana.ana.get(format!("/documents/{first}")).await.assert_ok();
+    assert_eq!(page.attr("a[rel=next]", "href"), format!("/documents/{second}"));
+    assert!(!page.has("a[rel=prev]"));
+    let page = ana.ana.get(format!("/documents/{second}")).await.assert_ok();
+    assert_eq!(page.attr("a[rel=prev]", "href"), format!("/documents/{first}"));
+    assert!(!page.has("a[rel=next]"));
     let list = ana.ana.get(ana.page()).await.assert_ok();
     assert!(list.has(&format!("a[href='/documents/{}?version=1']", rows(&app).await[0].id)));
 }
@@ -121,6 +130,46 @@ async fn an_expiry_is_typed_beside_the_file_and_a_newer_file_is_not_decided_on_u
         .await
         .assert(303);
     assert_eq!(app.number("SELECT count(*) FROM document_versions WHERE expires_on IS NOT NULL").await, 0);
+}
+
+/// A PDF of one page with one line of text.
+fn page_that_says(line: &str) -> Vec<u8> {
+    let content = format!("BT /F 9 Tf 40 40 Td ({line}) Tj ET");
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+            .to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    let (mut file, mut places) = (String::from("%PDF-1.4\n"), String::new());
+    for (number, object) in (1..).zip(&objects) {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let (table, count) = (file.len(), objects.len() + 1);
+    file += &format!("xref\n0 {count}\n0000000000 65535 f \n{places}");
+    file += &format!("trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
+    file.into_bytes()
+}
+
+/// Typed once more only where it was read wrongly.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_expiry_of_a_passport_is_read_from_its_page() {
+    let app = TestApp::new().await;
+    let (ana, dana) = (Ana::new(&app).await, app.staff("dana").await);
+    // the specimen of ICAO Doc 9303
+    let zone = page_that_says("L898902C36UTO7408122F1204159ZE184226B<<<<<10");
+    let letter = page_that_says("Valid until 2031");
+    ana.send(None, &[("passport.pdf", &zone), ("letter.pdf", &letter)]).await.assert(303);
+    let rows = rows(&app).await;
+    let page = async |at: usize| {
+        dana.get(format!("/staff/cases/{}/documents/{}", ana.case, rows[at].id)).await.assert_ok()
+    };
+    assert_eq!(page(0).await.attr("#f-expires", "value"), "2012-04-15");
+    assert!(page(0).await.one(".panel form").contains("Read from the lines at the foot of the page."));
+    assert_eq!(page(1).await.attr("#f-expires", "value"), "");
 }
 
 #[tokio::test(flavor = "multi_thread")]
