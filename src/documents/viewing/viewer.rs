@@ -193,6 +193,14 @@ impl Viewer<'_> {
     }
 }
 
+/// Turns the letter keys off and on, which scripts keep for this browser: whoever speaks to their computer would press them with every
+/// word (WCAG 2.2, 2.1.4).
+pub fn letter_keys(lang: Lang) -> Markup {
+    html! {
+        button type="button" class="button compact" data-letter-keys aria-pressed="true" hidden { (t!(lang, "viewer-letter-keys")) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,13 +216,5 @@ mod tests {
         }
         assert_eq!(steps, ["100", "150", "200", "300"]);
         assert_eq!(Zoom::Fit.smaller(), None);
-    }
-}
-
-/// Turns the letter keys off and on, which scripts keep for this browser: whoever speaks to their computer would press them with every
-/// word (WCAG 2.2, 2.1.4).
-pub fn letter_keys(lang: Lang) -> Markup {
-    html! {
-        button type="button" class="button compact" data-letter-keys aria-pressed="true" hidden { (t!(lang, "viewer-letter-keys")) }
     }
 }
