@@ -24,6 +24,8 @@ use maud::{Markup, Render, html};
 
 /// Files to review that are named; the room of the documents has all.
 const TO_REVIEW: usize = 3;
+/// Rows of what needs doing: what is left of them beside files to review names what the client still has to send.
+const ROWS: usize = 4;
 /// People who are named; their room has all.
 const PEOPLE: usize = 5;
 
@@ -170,7 +172,7 @@ impl<'a> Page<'a> {
             } @else {
                 ul.rows {
                     @for file in handed.iter().take(TO_REVIEW) { (self.file(file)) }
-                    @for request in &self.content.open { (self.request(request)) }
+                    @for request in self.content.open.iter().take(ROWS - handed.len().min(TO_REVIEW)) { (self.request(request)) }
                 }
                 (self.progress())
             }

@@ -173,7 +173,7 @@ fn review_words(review: Review) -> &'static str {
 fn file(staff: &Staff, overview: &Overview, version: &Version) -> Markup {
     html! {
         @let here = StaffDocumentPath { case_id: overview.ground.case.id, document_id: version.document_id };
-        a.file-name href={ (here) "?version=" (version.number) } { bdi { (version.file_name) } }
+        a.file-name href={ (here) "?version=" (version.number) } { bdi { (version.file_name) } } " "
         span class="soft small" {
             (file_size(staff.lang, version.size())) " · "
             @if let Some(name) = overview.uploaders.get(&version.uploaded_by) { "from " bdi { (name) } " · " }

@@ -45,12 +45,18 @@ pub fn row(staff: &Staff, overview: &Overview, request: &DocumentRequest) -> Mar
             }
             div.act {
                 @if request.state.takes_files() { (for_client(request, &name())) }
-                a class="button compact" href=(EditRequestPath { case_id, request_id }) { "Edit" (name()) }
-                (on_paper(request, &name()))
-                @let question = "Withdraw this request? The client will no longer see it. Uploaded files are kept.";
-                (ui::post_form(WithdrawalPath { case_id, request_id }).confirm(question).fields(html! {
-                    button class="button compact" { "Withdraw" (name()) }
-                }))
+                // rare, and too many beside each other
+                details.menu {
+                    summary class="button compact" { (ui::icon("more")) span.visually-hidden { "More for" } (name()) }
+                    div.menu-panel {
+                        a href=(EditRequestPath { case_id, request_id }) { (ui::icon("edit")) "Edit" (name()) }
+                        (on_paper(request, &name()))
+                        @let question = "Withdraw this request? The client will no longer see it. Uploaded files are kept.";
+                        (ui::post_form(WithdrawalPath { case_id, request_id }).confirm(question).fields(html! {
+                            button { (ui::icon("x")) "Withdraw" (name()) }
+                        }))
+                    }
+                }
             }
             @if !files.is_empty() { div.below { (file_list(staff, overview, &files)) } }
         }
@@ -79,11 +85,11 @@ fn on_paper(request: &DocumentRequest, name: &Markup) -> Markup {
     html! {
         @if request.on_paper_at.is_some() {
             (ui::post_form(OnPaperDeletePath { case_id, request_id }).fields(html! {
-                button class="button compact" { "Not received on paper" (name) }
+                button { (ui::icon("refresh")) "Not received on paper" (name) }
             }))
         } @else if request.state == RequestState::Needed {
             (ui::post_form(OnPaperPath { case_id, request_id }).fields(html! {
-                button class="button compact" { "Received on paper" (name) }
+                button { (ui::icon("check")) "Received on paper" (name) }
             }))
         }
     }

@@ -62,7 +62,7 @@ async fn staff_read_a_text_in_any_letters_and_save_it_as_it_came() {
     assert!(shown.header("content-disposition").starts_with("inline"));
     assert_eq!(shown.header("x-content-type-options"), "nosniff");
     assert_eq!(shown.header("content-security-policy"), "sandbox; default-src 'none'");
-    assert_eq!(String::from_utf8(shown.bytes.to_vec()).expect("UTF-8"), words);
+    assert_eq!(String::from_utf8(shown.bytes.clone()).expect("UTF-8"), words);
     let saved = dana.get(format!("{url}&download=1")).await.assert_ok();
     assert_eq!(saved.bytes, text);
     assert!(saved.header("content-disposition").starts_with("attachment"));
