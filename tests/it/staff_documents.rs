@@ -407,7 +407,7 @@ async fn a_checklist_becomes_requests_of_each_applicant_once() {
         set.dana.get(again.location()).await.one(".notice").starts_with("Nothing was requested. Skipped")
     );
     // what was withdrawn is asked for again
-    let withdrawal = shown.attr("#requested form", "action");
+    let withdrawal = shown.attr("#requested form[action$='/withdrawal']", "action");
     set.dana.post(&withdrawal, &[]).await.assert(303);
     let again = set.dana.post(&url, &borrowed(&fields)).await.assert(303);
     assert_eq!(again.location(), format!("{page}?requested=1&skipped=2"));

@@ -46,8 +46,8 @@ pub fn row(staff: &Staff, overview: &Overview, request: &DocumentRequest) -> Mar
             div.act {
                 @if request.state.takes_files() { (for_client(request, &name())) }
                 // rare, and too many beside each other
-                details.menu {
-                    summary class="button compact" { (ui::icon("more")) span.visually-hidden { "More for" } (name()) }
+                details.menu #{ "menu-of-" (request_id) } {
+                    summary class="button compact quiet" { (ui::icon("more")) span.visually-hidden { "More for" } (name()) }
                     div.menu-panel {
                         a href=(EditRequestPath { case_id, request_id }) { (ui::icon("edit")) "Edit" (name()) }
                         (on_paper(request, &name()))
