@@ -128,7 +128,7 @@ async fn the_timeline_says_what_was_asked_for_and_not_the_first_files_name() {
     app.advance(std::time::Duration::from_secs(3600));
     let page = ana.ana.get(format!("/cases/{}", ana.case)).await.assert_ok();
     let activity = page.one("#activity").replace(['\u{2068}', '\u{2069}'], "");
-    assert!(activity.contains("Ana uploaded Passport photo page"), "{activity}");
+    assert!(activity.contains("You uploaded Passport photo page"), "{activity}");
     assert!(activity.contains("approved Passport photo page") && !activity.contains("cut-off"), "{activity}");
     assert!(
         dana.get(format!("/staff/cases/{}", ana.case))
