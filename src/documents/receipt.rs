@@ -118,19 +118,19 @@ fn main(client: &Client, receipt: &Receipt, title: &str) -> Markup {
         section class="card narrow" aria-label=(title) {
             div.body {
                 dl.facts {
-                    div { dt { (t!(lang, "upload-receipt-file")) } dd { bdi { (version.file_name) } " · " (file_size(lang, version.size())) } }
-                    div { dt { (t!(lang, "upload-receipt-for")) } dd {
+                    dt { (t!(lang, "upload-receipt-file")) } dd { bdi { (version.file_name) } " · " (file_size(lang, version.size())) }
+                    dt { (t!(lang, "upload-receipt-for")) } dd {
                         @match request {
                             Some(request) => (ui::translated(&request.title, lang, client.firm.language)),
                             None => bdi { (document.title) },
                         }
-                    } }
-                    div { dt { (t!(lang, "upload-receipt-when")) } dd { (ui::moment(lang, version.uploaded_at, &client.zone, client.today())) } }
-                    div { dt { (t!(lang, "upload-receipt-from")) } dd {
+                    }
+                    dt { (t!(lang, "upload-receipt-when")) } dd { (ui::moment(lang, version.uploaded_at, &client.zone, client.today())) }
+                    dt { (t!(lang, "upload-receipt-from")) } dd {
                         @match sender { Some(name) => bdi { (name) }, None => (client.firm.name) }
-                    } }
-                    div { dt { (t!(lang, "case-label")) } dd { (case.name) " · " (case.reference) } }
-                    div { dt { (t!(lang, "upload-receipt-state")) } dd { (ui::pill(version.review.tone(), &version.review.words(lang))) } }
+                    }
+                    dt { (t!(lang, "case-label")) } dd { (case.name) " · " (case.reference) }
+                    dt { (t!(lang, "upload-receipt-state")) } dd { (ui::pill(version.review.tone(), &version.review.words(lang))) }
                 }
                 p { a.button href=(super::view_url(version)) { (ui::icon("eye")) span { (t!(lang, "view")) } } }
             }
