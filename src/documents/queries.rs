@@ -94,6 +94,18 @@ pub async fn find_request(
         .await
 }
 
+/// What a document answers, if that is anything and the client sees it.
+pub async fn find_answered(
+    tx: &Tx,
+    scope: ClientScope,
+    document: &Document,
+) -> QueryResult<Option<DocumentRequest>> {
+    match document.request_id {
+        Some(request) => find_request_seen(tx, scope, document.case_id, request).await.optional(),
+        None => Ok(None),
+    }
+}
+
 /// What the firm asks for in these cases, oldest first; withdrawn requests are left out.
 pub async fn list_requests(mut tx: &Tx, firm: FirmId, cases: &[CaseId]) -> QueryResult<Vec<DocumentRequest>> {
     document_requests::table

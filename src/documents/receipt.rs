@@ -72,19 +72,10 @@ async fn find(
     version: Version,
 ) -> QueryResult<std::result::Result<Receipt, Document>> {
     let (firm, scope) = (client.firm.id, client.scope());
-    let cases = [document.case_id];
-    let request = async {
-        match document.request_id {
-            Some(request) => queries::list_requests_seen(tx, scope, &cases)
-                .await
-                .map(|all| all.into_iter().find(|one| one.id == request)),
-            None => Ok(None),
-        }
-    };
     let (case, number, request, uploaders) = try_join!(
         cases::find_for_client(tx, client, document.case_id),
         queries::find_receipt(tx, firm, version.id),
-        request,
+        queries::find_answered(tx, scope, &document),
         queries::list_uploaders(tx, firm, document.case_id),
     )?;
     let Some(number) = number else { return Ok(Err(document)) };

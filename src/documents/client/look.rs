@@ -7,7 +7,7 @@ use crate::{
     app::App,
     db::Db,
     documents::{
-        Document, Version, download_url,
+        Document, DocumentRequest, Version, download_url,
         paths::DocumentPath,
         queries,
         viewing::{ViewQuery, Viewer, find_page, letter_keys, page_url},
@@ -15,7 +15,7 @@ use crate::{
     ids::DocumentId,
     pages::Unshown,
     shell::{ClientPage, waiting_for_client},
-    t,
+    t, ui,
     web::Query,
 };
 use axum::{extract::State, response::Response};
@@ -41,7 +41,22 @@ pub async fn show(
         })
         .await?;
     let place = (document.case_id, document_id);
-    let (before, after) = db.read(async |tx| Ok(queries::find_neighbors(tx, scope, place).await?)).await?;
+    let ((before, after), request) = db
+        .read(async |tx| {
+            Ok(try_join!(
+                queries::find_neighbors(tx, scope, place),
+                queries::find_answered(tx, scope, &document),
+            )?)
+        })
+        .await?;
+    // what was asked for, and not what the file is called
+    let (title, heading) = match &request {
+        Some(DocumentRequest { title, .. }) => (
+            title.pick(client.lang, client.firm.language),
+            ui::translated(title, client.lang, client.firm.language),
+        ),
+        None => (document.title.as_str(), html! { bdi { (document.title) } }),
+    };
     let zoom = asked.zoom();
     let shown = find_page(&app, &version, page, zoom.size()).await;
     if shown.as_ref().err() == Some(&Unshown::NoPage) {
@@ -60,8 +75,8 @@ pub async fn show(
     Ok(ClientPage {
         waiting,
         here: crate::documents::TAB,
-        title: &document.title,
-        main: main(&client, (&document, &version), (before, after), &viewer),
+        title,
+        main: main(&client, (&heading, &document, &version), (before, after), &viewer),
         ..ClientPage::of(&client)
     }
     .response())
@@ -69,7 +84,7 @@ pub async fn show(
 
 fn main(
     client: &Client,
-    (document, version): (&Document, &Version),
+    (heading, document, version): (&Markup, &Document, &Version),
     (before, after): (Option<DocumentId>, Option<DocumentId>),
     viewer: &Viewer<'_>,
 ) -> Markup {
@@ -78,7 +93,7 @@ fn main(
         header {
             p.crumbs { a href=(Filters::of_case(document.case_id).url()) { (t!(lang, "viewer-back")) } }
             div.title {
-                h1 { bdi { (document.title) } }
+                h1 { (heading) }
                 nav.actions aria-label=(t!(lang, "viewer-documents")) {
                     (neighbor(before, ("prev", "k"), &t!(lang, "viewer-before")))
                     (neighbor(after, ("next", "j"), &t!(lang, "viewer-after")))
