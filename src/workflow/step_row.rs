@@ -30,6 +30,8 @@ impl Card<'_> {
                         (words(staff, standing))
                         @if let Some(ended) = step.ended_at { " · " (ui::moment(staff.lang, ended, &staff.zone, staff.today())) }
                         " · " (whose(staff, step.turn))
+                        @if step.to_read { " · client confirms reading" }
+                        @if let Some(status) = step.case_status { " · case is " (status.words(self.staff.lang)) }
                         @if let Some(days) = step.expected_days { " · " (days) @if days == 1 { " day" } @else { " days" } }
                     }
                 }
