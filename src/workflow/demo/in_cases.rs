@@ -3,7 +3,7 @@
 use super::super::{
     Change, StepState,
     actions::{self, Earlier, Outcome},
-    queries, templates,
+    queries, reading, templates,
 };
 use crate::{
     Result,
@@ -31,6 +31,9 @@ pub struct CaseWorkflowData {
     hidden: Vec<String>,
     #[serde(default)]
     due: Vec<DueData>,
+    /// Who said that they had read which step, and on which day.
+    #[serde(default)]
+    read: Vec<(String, String, i64)>,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +62,7 @@ impl WorkflowKey {
 
 /// Adds the moments of a workflow.
 pub fn fill(script: &mut Script, data: CaseWorkflowData) {
-    let CaseWorkflowData { case, workflow, by, added, done, skipped, hidden, due } = data;
+    let CaseWorkflowData { case, workflow, by, added, done, skipped, hidden, due, read } = data;
     let key = WorkflowKey { case, workflow, by };
     let whole = key.clone();
     script.on(added, move |moment| add(moment, whole).boxed());
@@ -70,6 +73,10 @@ pub fn fill(script: &mut Script, data: CaseWorkflowData) {
     for due in due {
         let key = key.clone();
         script.on(due.set, move |moment| set_due(moment, key, due).boxed());
+    }
+    for (client, step, day) in read {
+        let key = key.clone();
+        script.on(day, move |moment| confirm(moment, key, (client, step)).boxed());
     }
     let closed =
         |steps: Vec<(String, i64)>, state| steps.into_iter().map(move |(step, day)| (step, day, state));
@@ -112,6 +119,11 @@ async fn set_due(moment: Moment<'_>, key: WorkflowKey, due: DueData) -> Result<(
         })
         .await?,
     )
+}
+
+async fn confirm(moment: Moment<'_>, key: WorkflowKey, (client, step): (String, String)) -> Result<()> {
+    let (client, place) = (moment.client(&client)?, find(moment, &key, &step)?);
+    reading::keep(moment.tx, &client, place).await.map(drop)
 }
 
 async fn close(moment: Moment<'_>, key: WorkflowKey, (step, state): (String, StepState)) -> Result<()> {
