@@ -173,7 +173,8 @@ fn is_locked(around: &ElementRef<'_>) -> bool {
 fn controls(page: &Html, url: &str) -> usize {
     let parse = |selector: &str| Selector::parse(selector).expect("a selector");
     // the switch of letter keys sends nothing
-    let all = parse("button:not([data-letter-keys]), input, select, textarea, [hx-post], [formaction], [form]");
+    let all =
+        parse("button:not([data-letter-keys]), input, select, textarea, [hx-post], [formaction], [form]");
     let mut found = 0;
     for control in page.select(&all) {
         let ancestors = || control.ancestors().filter_map(ElementRef::wrap);
