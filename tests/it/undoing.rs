@@ -79,7 +79,7 @@ async fn a_decision_on_a_document_is_told_when_it_cannot_be_taken_back_any_more(
     // the page says so at once, and staff read of it at once
     assert!(ana.get("/documents").await.one("#required").contains("Blurred"));
     let page = file.set.dana.get(format!("/staff/cases/{}/activity", file.set.case)).await;
-    assert!(page.one("#activity").contains("could not approve pasaporte"));
+    assert!(page.one("#activity").contains("could not approve Passport"));
     pass(&app, TIME - SECOND).await;
     assert!(told(ana).await.is_empty() && sent(&app).await.is_empty());
     let lena = app.owner("lena").await;
