@@ -427,6 +427,8 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/versions")
         || url.ends_with("/statements")
         || url.ends_with("/shared-documents")
+        || url.ends_with("/photos")
+        || (url.starts_with("/photos/") && url.ends_with("/pages"))
 }
 
 /// What each kind of actor is answered at each route, one after the other in one world.
