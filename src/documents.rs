@@ -13,6 +13,7 @@ mod matching;
 mod model;
 mod mrz;
 mod paths;
+pub mod photos;
 mod progress;
 pub mod queries;
 mod reasons;
@@ -61,7 +62,15 @@ use std::time::Duration;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["document_requests", "documents", "document_versions", "document_receipts", "storage_usage"],
+    tables: &[
+        "document_requests",
+        "documents",
+        "document_versions",
+        "document_receipts",
+        "storage_usage",
+        "photo_sets",
+        "photo_set_pages",
+    ],
     routes: Some(routes),
     events: &[EventKinds::of::<DocumentEvent>()],
     background: Some(background),
@@ -89,6 +98,15 @@ pub const FEATURE: Feature = Feature {
         Example {
             parameter: "request_id",
             query: "SELECT id::text FROM document_requests WHERE firm_id = :firm AND case_id = ':case_id' AND withdrawn_at IS NULL LIMIT 1",
+        },
+        Example {
+            parameter: "set_id",
+            query: "SELECT s.id::text FROM photo_sets s JOIN accounts a ON a.firm_id = s.firm_id AND a.client_id = s.client_id \
+                    WHERE s.firm_id = :firm AND a.id = :account AND s.ended_at IS NULL LIMIT 1",
+        },
+        Example {
+            parameter: "page_id",
+            query: "SELECT id::text FROM photo_set_pages WHERE firm_id = :firm AND set_id = ':set_id' ORDER BY position LIMIT 1",
         },
     ],
     case_rooms: &[CaseRoom {
@@ -125,12 +143,15 @@ pub const FEATURE: Feature = Feature {
     ..Feature::new("documents")
 };
 
-/// Looks for uploads that nobody finished.
+/// Looks for uploads that nobody finished, and photographs that nobody handed in.
 fn background(runner: Runner, app: &App, jobs: &Pool) -> Runner {
     let queue = jobs.clone();
     let sweep = app.each(move |app| {
         let queue = queue.clone();
-        async move { intake::sweep_intakes(&app, &queue).await.map(drop) }
+        async move {
+            intake::sweep_photos(&app, &queue).await?;
+            intake::sweep_intakes(&app, &queue).await.map(drop)
+        }
     });
     runner.with_schedules([Schedule::new("abandoned uploads", HOURLY, sweep)])
 }
@@ -153,5 +174,6 @@ fn routes() -> Routes<App> {
         .get::<paths::DocumentPagePath, _, _>(Right::OwnThing, viewing::show)
         .get::<paths::StaffDocumentPagePath, _, _>(Right::StaffThing, viewing::show_to_staff)
         .merge(client::routes())
+        .merge(photos::routes())
         .merge(staff::routes())
 }

@@ -4,12 +4,14 @@
 //! [`Pages::find`] answers a page of a file. What is not there yet is drawn from that page on: one process draws the pages after it too, so
 //! that its start is paid once, and whoever asked has theirs before the next is begun.
 
+mod binding;
 mod cache;
 mod message;
 mod process;
 mod worker;
 
-pub use message::{MAX_PAGES, Size, Unshown};
+pub use binding::{Bound, Leaf};
+pub use message::{MAX_PAGES, Size, Turn, Unshown};
 pub use worker::{COMMAND, main as draw};
 
 use self::{

@@ -789,6 +789,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    photo_set_pages (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        set_id -> Uuid,
+        position -> Int4,
+        file_name -> Text,
+        file_kind -> Text,
+        bytes -> Int8,
+        storage_key -> Text,
+        turn -> Text,
+    }
+}
+
+diesel::table! {
+    photo_sets (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        request_id -> Nullable<Uuid>,
+        applicant_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     pending_hosts (firm_id, host) {
         firm_id -> Uuid,
         host -> Text,
@@ -1227,6 +1254,8 @@ diesel::joinable!(payment_links -> firms (firm_id));
 diesel::joinable!(payment_refunds -> firms (firm_id));
 diesel::joinable!(payment_reversals -> firms (firm_id));
 diesel::joinable!(payments -> firms (firm_id));
+diesel::joinable!(photo_set_pages -> firms (firm_id));
+diesel::joinable!(photo_sets -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
@@ -1308,6 +1337,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_refunds,
     payment_reversals,
     payments,
+    photo_set_pages,
+    photo_sets,
     pending_hosts,
     provider_events,
     reconciliations,

@@ -22,7 +22,7 @@ mod text;
 
 pub use file_name::{clean_file_name, content_disposition, visible_name};
 pub use incoming::{Incoming, IntakeError, Limits, ReceivedFile, Refusal};
-pub use intakes::{ABANDONED, claim_file, expect_file, forget_file, list_abandoned_files};
+pub use intakes::{ABANDONED, claim_file, expect_file, forget_file, give_up_files, list_abandoned_files};
 pub use key::Key;
 pub use kind::FileKind;
 pub use quotas::Quotas;

@@ -38,6 +38,22 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[aria-busy]")) form.ariaBusy = null;
 });
 
+/** Sends a form of files as soon as they are chosen, and says so: photos take a while. */
+document.addEventListener("change", (event) => {
+  const form = event.target.matches("input[type=file]") && event.target.closest("form[data-sends-files]");
+  if (!form || !event.target.files.length || form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  form.querySelector("[role=status]").textContent = form.dataset.sending;
+  form.requestSubmit();
+});
+/** What was chosen there was sent: a page that comes back would send it again with the next. */
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sends-files]")) {
+    form.reset();
+    form.querySelector("[role=status]").textContent = "";
+  }
+});
+
 /** Closes open menus that the event happened outside of. */
 function closeMenusAround(event) {
   for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -101,7 +101,8 @@
 
   function remove(upload) {
     shown.delete(upload);
-    if (upload.row.contains(document.activeElement)) upload.form.querySelector("input[type=file]")?.focus();
+    // the last one: before it may stand one for phones alone, which is not shown elsewhere
+    if (upload.row.contains(document.activeElement)) [...upload.form.querySelectorAll("input[type=file]")].at(-1)?.focus();
     upload.row.remove();
   }
 

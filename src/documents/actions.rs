@@ -44,7 +44,7 @@ async fn conclude(
 
 /// # Errors
 /// [`Error::Conflict`] when no more files are taken for it.
-fn check_open(who: &CurrentUser, request: &DocumentRequest) -> Result<()> {
+pub(super) fn check_open(who: &CurrentUser, request: &DocumentRequest) -> Result<()> {
     let title = request.title.pick(who.lang, who.firm.language);
     match request.state {
         RequestState::Approved => {

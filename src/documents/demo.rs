@@ -3,6 +3,7 @@
 use super::{
     actions::{self, HandIn},
     intake::{Arrived, StoredFile},
+    photos::{self, Place},
     queries,
     requests::{self, RequestDetails},
     reviewing::{self, Reviewed, Wish},
@@ -31,6 +32,7 @@ struct Part {
     by: String,
     requests: Vec<RequestData>,
     handed_in: Vec<HandedInData>,
+    photos: Vec<PhotosData>,
     shared: Vec<SharedData>,
 }
 
@@ -80,6 +82,18 @@ struct HandedInData {
     at: i64,
 }
 
+/// Photos that a client has gathered for a request and not handed in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhotosData {
+    case: String,
+    by: String,
+    /// The place of the request in the list, from 0.
+    request: usize,
+    files: Vec<String>,
+    at: i64,
+}
+
 /// A file that the firm shared.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,7 +119,7 @@ struct Asked {
 
 /// What happens in it.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { by, requests, handed_in, shared } = script.part()?;
+    let Part { by, requests, handed_in, photos, shared } = script.part()?;
     for (number, request) in requests.into_iter().enumerate() {
         let asked = Asked { case: request.case.clone(), by: by.clone(), key: format!("request {number}") };
         fill_request(script, asked, request);
@@ -113,6 +127,11 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
     for HandedInData { case, by, file, at } in handed_in {
         let file = store(script, file);
         script.on(at, move |moment| hand_in(moment, (case, None), by, file).boxed());
+    }
+    for PhotosData { case, by, request, files, at } in photos {
+        let files: Vec<_> = files.into_iter().map(|file| store(script, file)).collect();
+        let place = (case, format!("request {request}"));
+        script.on(at, move |moment| gather_photos(moment, place, by, files).boxed());
     }
     for data in shared {
         let file = store(script, data.file.clone());
@@ -206,6 +225,23 @@ async fn hand_in(
     let batch = HandIn { case: moment.names.get(&case)?, request, applicant: None, files: &files };
     let done = actions::hand_in(moment.tx, &client, &batch).await?;
     if done.taken.len() == 1 { Ok(()) } else { granted(Err(done)) }
+}
+
+async fn gather_photos(
+    moment: Moment<'_>,
+    (case, request): (String, String),
+    by: String,
+    stored: Vec<VersionId>,
+) -> Result<()> {
+    let client = moment.client(&by)?;
+    let mut files = Vec::new();
+    for file in stored {
+        files.push(arrive(moment, file).await?);
+    }
+    let request = Some(moment.names.get(&request)?);
+    let place = Place { case: moment.names.get(&case)?, request, applicant: None };
+    let (set, added) = photos::begin(moment.tx, &client, place, &files).await?;
+    if set.is_some() && added.taken == files.len() { Ok(()) } else { granted(Err(added)) }
 }
 
 /// Approves what was handed in for a request, or sends it back with this note.

@@ -9,6 +9,7 @@ mod arrived;
 mod drain;
 mod form;
 mod guard;
+mod made;
 mod part_name;
 mod receive;
 mod stored;
@@ -16,9 +17,10 @@ mod sweep;
 
 pub use arrived::{Arrived, Batch, RejectedFile, Why};
 pub use form::Upload;
+pub use made::made;
 pub use receive::{MAX_FILES, receive};
 pub(super) use stored::StoredFile;
-pub use sweep::sweep_intakes;
+pub use sweep::{sweep_intakes, sweep_photos};
 
 use crate::{Error, Result, app::App};
 use axum::{

@@ -1,5 +1,6 @@
 //! Whose the things are whose ids stand in addresses; see [`crate::actors::ask_scope`].
 
+use super::photos::{self, PhotoPageId, PhotoSetId};
 use crate::{
     db::{PathScope, Reader, StaffScope, Things, Tx},
     ids::{CaseId, DocumentId, RequestId},
@@ -12,6 +13,8 @@ use futures_util::FutureExt;
 pub const PATHS: &[PathScope] = &[
     PathScope::of::<RequestId>(|tx, things| find_request(tx, things).boxed()),
     PathScope::of::<DocumentId>(|tx, things| find_document(tx, things).boxed()),
+    PathScope::of::<PhotoSetId>(|tx, things| find_photo_set(tx, things).boxed()),
+    PathScope::of::<PhotoPageId>(|tx, things| find_photo(tx, things).boxed()),
 ];
 
 /// Whose case it is in is asked of the case, whose id stands before it.
@@ -27,6 +30,20 @@ async fn find_document(tx: &Tx, things: &Things) -> QueryResult<()> {
         Reader::Staff(scope) => find_for_staff(tx, things, scope).await,
         Reader::Client(scope) => super::queries::find_for_client(tx, scope, things.own()?).await.map(drop),
     }
+}
+
+/// What is not handed in is nobody's but its client's.
+async fn find_photo_set(tx: &Tx, things: &Things) -> QueryResult<()> {
+    match things.reader {
+        Reader::Staff(_) => Err(diesel::result::Error::NotFound),
+        Reader::Client(scope) => photos::find_set(tx, scope, things.own()?).await.map(drop),
+    }
+}
+
+/// The set, which stands before it, is asked for itself.
+async fn find_photo(tx: &Tx, things: &Things) -> QueryResult<()> {
+    let set = things.own::<PhotoSetId>()?;
+    photos::find_photo(tx, things.firm, set, things.own()?).await.map(drop)
 }
 
 /// Staff see those of the cases that they see; where a case stands before it, those of that one.

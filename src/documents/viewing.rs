@@ -173,12 +173,21 @@ pub async fn show_to_staff(
 async fn answer(app: &App, version: &Version, query: &PageQuery, headers: &HeaderMap) -> Result<Response> {
     let (number, size) = (query.page()?, query.size()?);
     let hash = data_encoding::HEXLOWER.encode(&version.sha256);
-    let etag = format!("\"{hash}-{number}-{}\"", size.word());
+    let page = find_page(app, version, number, size);
+    send_page(page, &format!("\"{hash}-{number}-{}\"", size.word()), headers).await
+}
+
+/// The same of a picture that is drawn unless the browser has it, which it knows by this mark.
+pub async fn send_page(
+    page: impl Future<Output = Result<Page, Unshown>>,
+    etag: &str,
+    headers: &HeaderMap,
+) -> Result<Response> {
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
-        return Ok(framed(StatusCode::NOT_MODIFIED, "image/png", Body::empty(), &etag));
+        return Ok(framed(StatusCode::NOT_MODIFIED, "image/png", Body::empty(), etag));
     }
-    match find_page(app, version, number, size).await {
-        Ok(page) => Ok(framed(StatusCode::OK, page.media_type, Body::from(page.picture), &etag)),
+    match page.await {
+        Ok(page) => Ok(framed(StatusCode::OK, page.media_type, Body::from(page.picture), etag)),
         Err(Unshown::NoPage) => Err(Error::NotFound),
         // the page around it says in words what this is about
         Err(Unshown::Busy) => Ok(StatusCode::SERVICE_UNAVAILABLE.into_response()),

@@ -1,8 +1,9 @@
 //! What the server and its worker say to each other: lines of JSON, with bytes behind those that announce some.
 //!
-//! In: one [`Order`], then the bytes of its file. Out: [`Answer`]s, the last of which is `Done` or `Unshown`. What comes out was made
+//! In: one [`Task`], then the bytes of its file or files. Out: [`Answer`]s, the last of which is `Done` or `Unshown`. What comes out was made
 //! of a hostile file by a process that may have been taken over by it: [`Answer::read`] believes no length.
 
+use crate::pdf::Paper;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 
@@ -10,8 +11,10 @@ use std::io::{self, BufRead, Read, Write};
 const MAX_PICTURE: usize = 24 * 1024 * 1024;
 /// What one page may say.
 pub const MAX_TEXT: usize = 64 * 1024;
+/// A document that pictures were bound into, in bytes.
+const MAX_BOUND: usize = 64 * 1024 * 1024;
 /// Of a line.
-const MAX_LINE: u64 = 4096;
+const MAX_LINE: u64 = 16 * 1024;
 /// Pages of a document that are shown.
 pub const MAX_PAGES: u32 = 300;
 
@@ -80,6 +83,76 @@ pub struct Order {
     pub sizes: Vec<Size>,
 }
 
+crate::text_enum! {
+    /// By how much somebody turned a picture that was shown to them upright, clockwise.
+    pub enum Turn {
+        /// Not at all.
+        None = "none",
+        /// By a quarter.
+        Right = "right",
+        /// Upside down.
+        Half = "half",
+        /// By a quarter the other way.
+        Left = "left",
+    }
+}
+
+impl Turn {
+    /// A quarter further, clockwise.
+    pub const fn right(self) -> Turn {
+        match self {
+            Turn::None => Turn::Right,
+            Turn::Right => Turn::Half,
+            Turn::Half => Turn::Left,
+            Turn::Left => Turn::None,
+        }
+    }
+
+    /// A quarter back.
+    pub const fn left(self) -> Turn {
+        self.right().right().right()
+    }
+
+    /// Whether width becomes height.
+    pub const fn is_sideways(self) -> bool {
+        matches!(self, Turn::Right | Turn::Left)
+    }
+}
+
+/// A picture that a worker drew, on a sheet of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// How long the picture is.
+    pub bytes: u64,
+    /// Whether it is a JPEG; else a PNG.
+    pub jpeg: bool,
+    /// Clockwise.
+    pub turn: Turn,
+}
+
+/// Make one PDF of the pictures that follow, one behind the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Binding {
+    /// What they are laid on.
+    pub paper: Paper,
+    /// Shown in the window's title.
+    pub title: String,
+    /// As BCP 47 writes it.
+    pub lang: String,
+    /// In their order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// What a worker does; the fields of its line say which it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Task {
+    /// Pages of a file.
+    Draw(Order),
+    /// A file of pictures.
+    Bind(Binding),
+}
+
 /// Why a file, or a page of it, cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,6 +194,8 @@ pub enum Answer {
         /// Bytes.
         picture: usize,
     },
+    /// A document; its bytes are behind the line.
+    Bound(usize),
     /// Nothing of it, or nothing more.
     Unshown(Unshown),
     /// That was all.
@@ -148,35 +223,47 @@ impl Answer {
         let answer: Answer = serde_json::from_slice(line)?;
         let (text, picture) = match &answer {
             Answer::Page { text, picture, .. } => (*text, *picture),
-            _ => (0, 0),
+            Answer::Bound(bytes) => (0, *bytes),
+            Answer::Unshown(_) | Answer::Done => (0, 0),
         };
-        if text > MAX_TEXT || picture > MAX_PICTURE {
+        let most = if matches!(answer, Answer::Bound(_)) { MAX_BOUND } else { MAX_PICTURE };
+        if text > MAX_TEXT || picture > most {
             return Err(io::Error::other("a worker promises too much"));
         }
         Ok((answer, text, picture))
     }
 }
 
-impl Order {
-    /// Reads an order and the file behind it.
+impl Task {
+    /// Reads a task and the bytes behind it.
     ///
     /// # Errors
     /// What came is none, or ends early.
-    pub fn read(input: &mut impl BufRead) -> io::Result<(Order, Vec<u8>)> {
+    pub fn read(input: &mut impl BufRead) -> io::Result<(Task, Vec<u8>)> {
         let mut line = Vec::new();
         input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)?;
-        let order: Order = serde_json::from_slice(&line)?;
-        let mut file = Vec::new();
-        file.try_reserve_exact(usize::try_from(order.bytes).map_err(io::Error::other)?)
+        let task: Task = serde_json::from_slice(&line)?;
+        let (bytes, mut file) = (task.bytes(), Vec::new());
+        file.try_reserve_exact(usize::try_from(bytes).map_err(io::Error::other)?)
             .map_err(io::Error::other)?;
-        input.take(order.bytes).read_to_end(&mut file)?;
-        if file.len() as u64 != order.bytes {
+        input.take(bytes).read_to_end(&mut file)?;
+        if file.len() as u64 != bytes {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        Ok((order, file))
+        Ok((task, file))
     }
 
-    /// The line that goes before the file.
+    /// Of all that follows.
+    fn bytes(&self) -> u64 {
+        match self {
+            Task::Draw(order) => order.bytes,
+            Task::Bind(binding) => {
+                binding.sheets.iter().fold(0, |sum: u64, sheet| sum.saturating_add(sheet.bytes))
+            }
+        }
+    }
+
+    /// The line that goes before the bytes.
     pub fn line(&self) -> Vec<u8> {
         let mut line = serde_json::to_vec(self).unwrap_or_default();
         line.push(b'\n');
@@ -208,11 +295,25 @@ mod tests {
     }
 
     #[test]
-    fn an_order_comes_with_its_whole_file() {
+    fn a_task_comes_with_all_its_bytes() {
         let order = Order { form: Form::Pdf, bytes: 4, first: 1, last: 2, sizes: vec![Size::Page] };
-        let sent = [order.line(), b"abcd".to_vec()].concat();
-        assert_eq!(Order::read(&mut &sent[..]).unwrap(), (order, b"abcd".to_vec()));
-        Order::read(&mut &sent[..sent.len() - 1]).unwrap_err();
-        Order::read(&mut &b"{}\n"[..]).unwrap_err();
+        let sheet = |bytes, turn| Sheet { bytes, jpeg: true, turn };
+        let sheets = vec![sheet(3, Turn::None), sheet(1, Turn::Left)];
+        let binding = Binding { paper: Paper::A4, title: "Lease".into(), lang: "en-US".into(), sheets };
+        for task in [Task::Draw(order), Task::Bind(binding)] {
+            let sent = [task.line(), b"abcd".to_vec()].concat();
+            assert_eq!(Task::read(&mut &sent[..]).unwrap(), (task, b"abcd".to_vec()));
+            Task::read(&mut &sent[..sent.len() - 1]).unwrap_err();
+        }
+        Task::read(&mut &b"{}\n"[..]).unwrap_err();
+    }
+
+    #[test]
+    fn four_quarters_are_a_whole_turn() {
+        for turn in Turn::ALL {
+            assert_eq!(turn.right().right().right().right(), *turn);
+            assert_eq!(turn.right().left(), *turn);
+        }
+        assert_eq!(Turn::None.left(), Turn::Left);
     }
 }

@@ -2,15 +2,16 @@
 
 use super::{
     Page,
-    message::{Answer, Order, Size, Unshown},
+    message::{Answer, Binding, Order, Size, Task, Unshown},
 };
 use crate::{
     child,
     storage::{Key, Storage},
 };
-use anyhow::{Context, ensure};
-use futures_util::TryStreamExt;
-use std::{os::unix::process::ExitStatusExt, path::Path, process::Stdio, time::Duration};
+use anyhow::{Context, bail, ensure};
+use bytes::Bytes;
+use futures_util::{Stream, TryStreamExt, stream};
+use std::{io, os::unix::process::ExitStatusExt, path::Path, pin::pin, process::Stdio, time::Duration};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     process::{ChildStdin, ChildStdout, Command},
@@ -44,6 +45,32 @@ pub async fn draw(
     order: &Order,
     drawn: Sender<Drawn>,
 ) -> anyhow::Result<Option<Unshown>> {
+    let bytes = storage.read(file, None).await?;
+    let task = Task::Draw(order.clone());
+    let ended = run(program, (&task, bytes), |output| read(output, drawn)).await?;
+    Ok(ended.unwrap_or_else(Some))
+}
+
+/// Has a worker make one document of pictures; or what stood in the way.
+///
+/// # Errors
+/// The worker could not be started, or said nothing.
+pub async fn bind(
+    program: &Path,
+    binding: Binding,
+    pictures: Vec<Bytes>,
+) -> anyhow::Result<Result<Bytes, Unshown>> {
+    let pictures = stream::iter(pictures.into_iter().map(io::Result::Ok));
+    let ended = run(program, (&Task::Bind(binding), pictures), read_bound).await?;
+    Ok(ended.flatten())
+}
+
+/// Starts a worker, feeds it and reads what it answers, in time; or that it took too much.
+async fn run<T, R: Future<Output = anyhow::Result<T>>>(
+    program: &Path,
+    (task, bytes): (&Task, impl Stream<Item = io::Result<Bytes>>),
+    read: impl FnOnce(ChildStdout) -> R,
+) -> anyhow::Result<Result<T, Unshown>> {
     let mut child = Command::from(child::command(program))
         .arg(super::COMMAND)
         // it needs nothing of what other programs may know
@@ -59,28 +86,32 @@ pub async fn draw(
         .context("starting a worker")?;
     let input = child.stdin.take().context("its input")?;
     let output = child.stdout.take().context("its output")?;
-    let both = async { tokio::join!(feed(input, (storage, file), order), read(output, drawn)) };
+    let both = async { tokio::join!(feed(input, task, bytes), read(output)) };
     let ended = timeout(MAX_TIME, both).await;
     // one that has stopped writing is at its end
     let status = timeout(LAST_MOMENT, child.wait()).await;
     let _ = child.start_kill();
     let _ = child.wait().await;
     match ended {
-        Err(_) => Ok(Some(Unshown::TooMuch)),
+        Err(_) => Ok(Err(Unshown::TooMuch)),
         Ok((Err(error), _)) => Err(error),
-        Ok((Ok(()), Ok(why))) => Ok(why),
+        Ok((Ok(()), Ok(done))) => Ok(Ok(done)),
         // it was ended by a signal, for what it used: nothing else leaves it without a last word
         Ok((Ok(()), Err(error))) => match status {
             Ok(Ok(status)) if status.signal().is_none() => Err(error),
-            _ => Ok(Some(Unshown::TooMuch)),
+            _ => Ok(Err(Unshown::TooMuch)),
         },
     }
 }
 
-/// The order and the file. A worker that has ended takes no more, which is told by what it wrote.
-async fn feed(mut input: ChildStdin, (storage, file): (&Storage, &Key), order: &Order) -> anyhow::Result<()> {
-    let mut bytes = storage.read(file, None).await?;
-    if input.write_all(&order.line()).await.is_err() {
+/// The task and its bytes. A worker that has ended takes no more, which is told by what it wrote.
+async fn feed(
+    mut input: ChildStdin,
+    task: &Task,
+    bytes: impl Stream<Item = io::Result<Bytes>>,
+) -> anyhow::Result<()> {
+    let mut bytes = pin!(bytes);
+    if input.write_all(&task.line()).await.is_err() {
         return Ok(());
     }
     while let Some(part) = bytes.try_next().await.context("reading the file")? {
@@ -90,6 +121,21 @@ async fn feed(mut input: ChildStdin, (storage, file): (&Storage, &Key), order: &
     }
     let _ = input.shutdown().await;
     Ok(())
+}
+
+async fn read_bound(output: ChildStdout) -> anyhow::Result<Result<Bytes, Unshown>> {
+    let mut output = BufReader::with_capacity(64 * 1024, output);
+    let mut line = Vec::new();
+    (&mut output).take(MAX_LINE).read_until(b'\n', &mut line).await?;
+    match Answer::parse(&line)? {
+        (Answer::Bound(_), _, bytes) => {
+            let mut document = vec![0; bytes];
+            output.read_exact(&mut document).await?;
+            Ok(Ok(document.into()))
+        }
+        (Answer::Unshown(why), ..) => Ok(Err(why)),
+        (Answer::Page { .. } | Answer::Done, ..) => bail!("a worker answers something else"),
+    }
 }
 
 async fn read(output: ChildStdout, drawn: Sender<Drawn>) -> anyhow::Result<Option<Unshown>> {
@@ -104,6 +150,7 @@ async fn read(output: ChildStdout, drawn: Sender<Drawn>) -> anyhow::Result<Optio
         match answer {
             Answer::Done => return Ok(None),
             Answer::Unshown(why) => return Ok(Some(why)),
+            Answer::Bound(_) => bail!("a worker answers something else"),
             Answer::Page { pages, number, size, width, height, jpeg, .. } => {
                 let mut words = vec![0; text];
                 output.read_exact(&mut words).await?;

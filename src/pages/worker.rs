@@ -1,8 +1,9 @@
 //! The process that draws: `portico draw-pages`, started by the server for one file and never by people.
 //!
-//! It reads an order and a file from its input, writes pages, and ends. Before the first byte of the file is looked at it gives up
-//! whatever a hostile one could use, so a broken or hostile file costs an error message.
+//! It reads a task and a file from its input, writes pages, or one document of many pictures, and ends. Before the first byte of the file is
+//! looked at it gives up whatever a hostile one could use, so a broken or hostile file costs an error message.
 
+mod bind;
 mod fields;
 mod limits;
 mod pdf;
@@ -10,7 +11,7 @@ mod picture;
 mod pixels;
 mod text;
 
-use super::message::{Answer, Form, Order, Unshown};
+use super::message::{Answer, Form, Task, Unshown};
 use std::{
     io::{self, BufWriter, Write},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -35,10 +36,11 @@ pub fn main() -> ExitCode {
 }
 
 fn draw(out: &mut impl Write) -> io::Result<()> {
-    let (order, file) = Order::read(&mut io::stdin().lock())?;
-    let drawn = catch_unwind(AssertUnwindSafe(|| match order.form {
-        Form::Pdf => pdf::draw(&order, file, out),
-        _ => picture::draw(&order, &file, out),
+    let (task, file) = Task::read(&mut io::stdin().lock())?;
+    let drawn = catch_unwind(AssertUnwindSafe(|| match task {
+        Task::Draw(order) if order.form == Form::Pdf => pdf::draw(&order, file, out),
+        Task::Draw(order) => picture::draw(&order, &file, out),
+        Task::Bind(binding) => bind::write(binding, &file, out),
     }));
     let last = match drawn {
         Ok(Ok(())) => Answer::Done,

@@ -1,7 +1,7 @@
 //! Sheets of paper and the measures of what stands on them. All lengths are points: 72 to the inch.
 
 /// The size of a sheet, upright.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Paper {
     /// 8.5 by 11 inches: the United States and Canada.
     Letter,
@@ -10,6 +10,11 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// What printers have in a country (ISO 3166-1).
+    pub fn of_country(country: &str) -> Paper {
+        if matches!(country, "US" | "CA") { Paper::Letter } else { Paper::A4 }
+    }
+
     /// Width and height in points.
     pub const fn size(self) -> (f32, f32) {
         match self {

@@ -23,6 +23,21 @@ pub async fn expect_file(mut tx: &Tx, firm: FirmId, key: &Key, now: Ts) -> Query
     diesel::insert_into(intakes::table).values(row).execute(&mut tx).await.map(drop)
 }
 
+/// Lets go of files that rows knew until now: they are swept away as those are that nobody claimed.
+///
+/// # Errors
+/// The database's.
+pub async fn give_up_files<'k>(
+    mut tx: &Tx,
+    firm: FirmId,
+    keys: impl Iterator<Item = &'k str>,
+    now: Ts,
+) -> QueryResult<()> {
+    let row = |key| (intakes::firm_id.eq(firm), intakes::storage_key.eq(key), intakes::started_at.eq(now));
+    let rows: Vec<_> = keys.map(row).collect();
+    diesel::insert_into(intakes::table).values(rows).execute(&mut tx).await.map(drop)
+}
+
 /// Takes a file over: with the commit it is kept.
 ///
 /// # Errors

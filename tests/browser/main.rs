@@ -15,6 +15,7 @@ mod invitation;
 mod keyboard;
 mod links;
 mod paying;
+mod photos;
 mod pictures;
 mod preview;
 mod rebrand;

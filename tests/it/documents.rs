@@ -5,6 +5,7 @@ mod handing_over;
 mod intake;
 mod matching;
 mod page;
+mod photos;
 mod quotas;
 mod reviews;
 mod viewing;

@@ -174,6 +174,8 @@ async fn world(app: &TestApp) -> World<'_> {
     let request_id = request.to_string();
     let fields = [Part::Field("request_id", &request_id), Part::File("file", "birth.pdf", &birth)];
     ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
+    let photos = [Part::File("photo", "1.jpg", files::JPEG), Part::File("photo", "2.jpg", files::JPEG)];
+    ana.post_multipart(format!("/cases/{case}/photos?request={request}"), &photos).await.assert(303);
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let workflow = app.add_workflow(&dana, case, laid_out).await;
@@ -214,6 +216,8 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{request_id}", request.to_string()),
         ("/shared-documents/{document_id}", format!("/shared-documents/{}", document(app, "firm").await)),
         ("{document_id}", document(app, "client").await),
+        ("{set_id}", app.text("SELECT id::text FROM photo_sets").await),
+        ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
         ("{id}", checklist.to_string()),
         ("{workflow_id}", workflow.id.to_string()),
@@ -423,6 +427,8 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/versions")
         || url.ends_with("/statements")
         || url.ends_with("/shared-documents")
+        || url.ends_with("/photos")
+        || (url.starts_with("/photos/") && url.ends_with("/pages"))
 }
 
 /// What each kind of actor is answered at each route, one after the other in one world.

@@ -208,3 +208,46 @@ review-reason-expired = Expired
 review-reason-expired-text = It has expired. Please send one that is still valid.
 review-reason-other-document = Another document
 review-reason-other-document-text = This is another document than the one we need. Please look at what we asked for, and send that.
+
+# Photographs of several pages that become one document.
+photos-entry = Photograph several pages
+photos-how = One photo of each page
+photos-new-title = Photograph several pages
+photos-new-text = Lay each page flat, in good light, and photograph all four corners. We put your photos together into one PDF, the right way up and small enough for email. You check them before anything is sent.
+photos-for = For: { $title }
+photos-take = Take a photo
+photos-choose = Choose photos
+photos-add = Add these photos
+photos-sending = Adding your photos. This can take a minute.
+photos-check-title = Check your photos
+photos-kept = Nothing is sent yet: only you can see these photos. We keep them until { $day } and then delete them.
+photos-count = { $count ->
+    [one] { $count } photo
+   *[other] { $count } photos
+}
+photos-empty = There is no photo left here. Add one, or go back to your documents.
+photos-number = Photo { $count }
+photos-alt = Photo { $count }, { $name }
+photos-turn-left = Turn left
+photos-turn-right = Turn right
+photos-earlier = Move earlier
+photos-later = Move later
+photos-remove = Remove
+photos-send-title = Send them as one document
+photos-name = Name of the document
+photos-name-hint = What it is, in a few words. For example: Lease, all pages.
+photos-send = Send as one PDF
+photos-discard = Delete all of these photos
+photos-discard-confirm = Delete all of these photos? They have not been sent.
+photos-unsent = { $count ->
+    [one] You have { $count } photo that is not sent yet.
+   *[other] You have { $count } photos that are not sent yet.
+}
+photos-unsent-look = Check and send
+photos-error-none = Choose a photo first.
+photos-error-kind = { $name } is not a photo, so it was not added. Send other files from your documents page.
+photos-error-too-many = { $name } was not added: one document can have { $count } photos. Send these first, then start another one.
+photos-error-unreadable = Photo { $count } ({ $name }) cannot be read, so nothing was sent. Remove it, photograph that page again, and add the new photo.
+photos-error-busy = We could not make the PDF just now, so nothing was sent. Please try again in a few minutes.
+photos-error-name = Type a name for the document.
+photos-error-name-long = Use a shorter name, of at most { $count } letters.

@@ -208,3 +208,46 @@ review-reason-expired = Vencido
 review-reason-expired-text = Está vencido. Envíe uno que todavía sea válido, por favor.
 review-reason-other-document = Otro documento
 review-reason-other-document-text = Este no es el documento que necesitamos. Mire lo que le pedimos y envíe ese, por favor.
+
+# Fotos de varias páginas que se convierten en un documento.
+photos-entry = Fotografiar varias páginas
+photos-how = Una foto de cada página
+photos-new-title = Fotografiar varias páginas
+photos-new-text = Ponga cada página plana, con buena luz, y fotografíe las cuatro esquinas. Juntamos sus fotos en un solo PDF, derechas y con un tamaño que se puede enviar por correo electrónico. Usted las revisa antes de que se envíe nada.
+photos-for = Para: { $title }
+photos-take = Tomar una foto
+photos-choose = Elegir fotos
+photos-add = Añadir estas fotos
+photos-sending = Estamos añadiendo sus fotos. Puede tardar un minuto.
+photos-check-title = Revise sus fotos
+photos-kept = Todavía no se ha enviado nada: solo usted puede ver estas fotos. Las guardamos hasta el { $day } y después las borramos.
+photos-count = { $count ->
+    [one] { $count } foto
+   *[other] { $count } fotos
+}
+photos-empty = Aquí ya no queda ninguna foto. Añada una o vuelva a sus documentos.
+photos-number = Foto { $count }
+photos-alt = Foto { $count }, { $name }
+photos-turn-left = Girar a la izquierda
+photos-turn-right = Girar a la derecha
+photos-earlier = Mover antes
+photos-later = Mover después
+photos-remove = Quitar
+photos-send-title = Envíelas como un solo documento
+photos-name = Nombre del documento
+photos-name-hint = Qué es, en pocas palabras. Por ejemplo: contrato de alquiler, todas las páginas.
+photos-send = Enviar como un PDF
+photos-discard = Borrar todas estas fotos
+photos-discard-confirm = ¿Borrar todas estas fotos? No se han enviado.
+photos-unsent = { $count ->
+    [one] Tiene { $count } foto que todavía no se ha enviado.
+   *[other] Tiene { $count } fotos que todavía no se han enviado.
+}
+photos-unsent-look = Revisar y enviar
+photos-error-none = Primero elija una foto.
+photos-error-kind = { $name } no es una foto, por eso no se añadió. Envíe otros archivos desde la página de sus documentos.
+photos-error-too-many = { $name } no se añadió: un documento puede tener { $count } fotos. Envíe primero estas y después empiece otro.
+photos-error-unreadable = No se puede leer la foto { $count } ({ $name }), por eso no se envió nada. Quítela, vuelva a fotografiar esa página y añada la foto nueva.
+photos-error-busy = En este momento no pudimos crear el PDF, por eso no se envió nada. Inténtelo de nuevo dentro de unos minutos, por favor.
+photos-error-name = Escriba un nombre para el documento.
+photos-error-name-long = Use un nombre más corto, de { $count } letras como máximo.

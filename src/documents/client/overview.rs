@@ -4,6 +4,7 @@ use super::{
     super::{
         DocumentRequest, DocumentWithVersions, RequestState,
         matching::{self, Candidate},
+        photos::{self, UnsentPhotos},
         queries::{self, CasePersonName},
     },
     Filters,
@@ -48,6 +49,8 @@ pub struct Overview {
     pub unmatched: Vec<DocumentWithVersions>,
     /// The numbers of what was handed in.
     pub receipts: HashMap<VersionId, i32>,
+    /// Photos that were gathered and not handed in.
+    pub unsent: Vec<UnsentPhotos>,
     pub received: Vec<DocumentWithVersions>,
     /// The filters of the next page of documents received.
     pub received_next: Option<Filters>,
@@ -70,11 +73,12 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
     let chosen = people.iter().filter(|one| one.is_chosen()).map(|one| (one.case, one.client)).collect();
     let (requests, progress, has_next) = page_of(&all, &filters);
     let ids: Vec<RequestId> = requests.iter().map(|request| request.id).collect();
-    let (documents, unmatched, mut received, receipts) = try_join!(
+    let (documents, unmatched, mut received, receipts, unsent) = try_join!(
         queries::list_filed_for(tx, scope, &shown, &ids),
         queries::list_unmatched(tx, scope, &shown, OTHERS),
         queries::list_received(tx, scope, &shown, filters.before(), OTHERS + 1),
         queries::list_receipts(tx, scope.firm, &shown),
+        photos::list_unsent(tx, scope, &shown),
     )?;
     let received_next = next_received(&mut received, &filters);
     let asked = all.iter().filter_map(|request| request.applicant_id).collect();
@@ -92,6 +96,7 @@ pub async fn load(tx: &Tx, client: &Client, filters: Filters) -> Result<(Overvie
         documents,
         unmatched,
         receipts: receipts.into_iter().collect(),
+        unsent,
         received,
         received_next,
     };

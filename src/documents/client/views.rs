@@ -10,7 +10,12 @@ use super::{super::DocumentsPath, Filters, overview::Overview};
 use crate::{
     cases,
     clock::Ts,
-    documents::{Version, paths::ApprovedPath, upload_texts, view_url},
+    documents::{
+        Version,
+        paths::ApprovedPath,
+        photos::{PhotosPath, UnsentPhotos},
+        upload_texts, view_url,
+    },
     firms::Firm,
     i18n::{
         Lang, Localized,
@@ -84,12 +89,28 @@ pub fn page(look: &Look<'_>, notice: Option<Markup>) -> Markup {
             h1 { (t!(lang, "documents-title")) }
         }
         @if let Some(notice) = notice { (notice) }
+        @for photos in &look.overview.unsent { (unsent(look, photos)) }
         (upload_texts::texts(lang, html! {
             (required(look))
             @if !look.overview.unmatched.is_empty() { (others::sent(look)) }
             (others::received(look))
         }))
     }
+}
+
+/// Photos that were gathered and not handed in, so that nobody takes them for sent.
+fn unsent(look: &Look<'_>, photos: &UnsentPhotos) -> Markup {
+    let asked = look.overview.all.iter().find(|one| Some(one.id) == photos.request);
+    ui::notice(
+        ui::Tone::Warn,
+        html! {
+            p {
+                (t!(look.lang, "photos-unsent", count = photos.count))
+                @if let Some(asked) = asked { " " (t!(look.lang, "photos-for", title = look.plain(&asked.title))) "." }
+            }
+            p { a href=(PhotosPath { set_id: photos.set }) { (t!(look.lang, "photos-unsent-look")) } }
+        },
+    )
 }
 
 fn required(look: &Look<'_>) -> Markup {
@@ -106,7 +127,7 @@ fn required(look: &Look<'_>) -> Markup {
         html! {
             div.body.stack {
                 (filters(look))
-                @if !overview.cases.is_empty() { (upload::drop(look)) }
+                @if !overview.cases.is_empty() { (upload::drop(look)) (upload::photos(look)) }
             }
             @if !overview.requests.is_empty() {
                 ul.rows { @for one in &overview.requests { (request::row(look, one)) } }

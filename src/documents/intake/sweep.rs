@@ -1,9 +1,9 @@
-//! Removes what a process that died in the middle of an upload left behind.
+//! Removes what a process that died in the middle of an upload left behind, and photographs that nobody handed in.
 
-use super::guard::discard;
+use super::{super::photos, guard::discard};
 use crate::{
     app::App,
-    db::{Db, Pool},
+    db::{Db, Pool, Tx},
     storage::{ABANDONED, Key, list_abandoned_files},
 };
 
@@ -21,4 +21,21 @@ pub async fn sweep_intakes(app: &App, jobs: &Pool) -> anyhow::Result<usize> {
     }
     let unfinished = app.storage.sweep(ABANDONED).await?;
     Ok(found + unfinished)
+}
+
+/// Throws away the sets of photographs that are older than they are kept, and says how many. Their files go a day later.
+///
+/// # Errors
+/// The database's.
+pub async fn sweep_photos(app: &App, jobs: &Pool) -> anyhow::Result<usize> {
+    let now = app.clock.now();
+    let old = photos::list_old(&*jobs.get().await?, now.minus(photos::KEPT)).await?;
+    let found = old.len();
+    for (firm, set) in old {
+        let db = Db::new(app.pool.clone(), firm);
+        db.write(async |tx: &Tx| Ok(photos::throw_away(tx, (firm, now), set).await?))
+            .await
+            .map_err(anyhow::Error::new)?;
+    }
+    Ok(found)
 }

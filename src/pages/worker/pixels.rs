@@ -97,6 +97,15 @@ fn jpeg(raw: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -> Re
     Ok((bytes, true))
 }
 
+/// A JPEG in this quality.
+pub fn pressed(pixels: &RgbImage, quality: u8) -> Result<Vec<u8>, Unshown> {
+    let mut bytes = Vec::new();
+    let jpeg = JpegEncoder::new_with_quality(&mut bytes, quality);
+    let (width, height) = pixels.dimensions();
+    jpeg.write_image(pixels.as_raw(), width, height, ExtendedColorType::Rgb8).map_err(|_| Unshown::Broken)?;
+    Ok(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

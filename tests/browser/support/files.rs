@@ -1,5 +1,6 @@
 //! Files to upload.
 
+use image::{ExtendedColorType, ImageEncoder, RgbImage, codecs::jpeg::JpegEncoder};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -45,6 +46,21 @@ pub fn pdf(folder: &Path, name: &str, megabytes: usize) -> PathBuf {
         format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes(),
     );
     written(folder, name, &pdf)
+}
+
+/// A photo of a page with a dark head, taken with the phone held upright: what is stored lies, and its metadata says so.
+pub fn photo(folder: &Path, name: &str) -> PathBuf {
+    /// Turn it by 90 degrees clockwise (EXIF, orientation 6).
+    const TURNED: &[u8] = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let (width, height) = (1600, 1200);
+    let is_dark = |x: u32, y: u32| x < 200 || ((x / 40).is_multiple_of(2) && (150..1050).contains(&y));
+    let pixels =
+        RgbImage::from_fn(width, height, |x, y| image::Rgb([if is_dark(x, y) { 70 } else { 235 }; 3]));
+    let mut bytes = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 85);
+    encoder.set_exif_metadata(TURNED.to_vec()).expect("metadata");
+    encoder.write_image(pixels.as_raw(), width, height, ExtendedColorType::Rgb8).expect("a photo");
+    written(folder, name, &bytes)
 }
 
 /// A web page that says it is a PDF.

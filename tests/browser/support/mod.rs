@@ -11,7 +11,7 @@ mod tools;
 mod window;
 
 pub use axe::is_there as has_axe;
-pub use files::{disguised, pdf};
+pub use files::{disguised, pdf, photo};
 pub use html::Pages;
 pub use journey::Journey;
 pub use window::{Look, Window};

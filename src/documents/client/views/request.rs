@@ -7,7 +7,7 @@ use super::{
 use crate::{
     documents::{
         CaseDocumentsPath, DocumentDeletePath, DocumentRequest, DocumentRequestPath, DocumentVersionsPath,
-        DocumentWithVersions, RequestState, Review, Version,
+        DocumentWithVersions, RequestState, Review, Version, photos,
         receipt::{receipt_number, receipt_url},
         view_url,
         viewing::client_thumbnail,
@@ -32,6 +32,9 @@ pub fn row(look: &Look<'_>, request: &DocumentRequest) -> Markup {
             div.what {
                 strong { (look.text(&request.title)) }
                 (about(look, request))
+                @if request.state.needs_client() {
+                    (photos::entry(look.lang, (request.case_id, Some(request.id), None), look.plain(&request.title)))
+                }
                 @for (_, version) in &current {
                     @if version.review == Review::NotApproved {
                         span class="note bad" { (t!(look.lang, "task-replace-reason", note = version.review_note.as_str())) }

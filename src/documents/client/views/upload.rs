@@ -2,7 +2,7 @@
 
 use super::{Look, case_choices};
 use crate::{
-    documents::{CaseDocumentsPath, DocumentsPath, intake::MAX_FILES},
+    documents::{CaseDocumentsPath, DocumentsPath, intake::MAX_FILES, photos},
     i18n::{Lang, format::file_size},
     ids::RequestId,
     t,
@@ -33,6 +33,11 @@ pub fn drop(look: &Look<'_>) -> Markup {
             (whose(look))
             (look.applicant())
             input type="hidden" name="request_id" value="";
+            // where the finger is the pointer a camera is at hand
+            label class="button coarse-only" {
+                (ui::icon("camera")) span { (t!(lang, "photos-take")) }
+                input.visually-hidden type="file" name="file" accept="image/*" capture="environment";
+            }
             label.drop-target {
                 (ui::icon("up")) strong { (t!(lang, "upload-drop-here")) }
                 span class="soft small" { (t!(lang, "upload-drop-hint", size = file_size(lang, look.max_upload))) }
@@ -41,6 +46,16 @@ pub fn drop(look: &Look<'_>) -> Markup {
             button class="button primary no-js-only" { (t!(lang, "upload")) }
             ul.uploads {}
         }))
+    }
+}
+
+/// The way to photograph several pages, where it is said for which case and for whom they are.
+pub fn photos(look: &Look<'_>) -> Markup {
+    let Some(case) = look.overview.only_case() else { return Markup::default() };
+    let narrowed = look.overview.filters.applicant();
+    let is_said = look.overview.must_choose_of().len() < 2 || narrowed.is_some();
+    html! {
+        @if is_said { p { (photos::entry(look.lang, (case.id, None, narrowed), "")) } }
     }
 }
 
