@@ -797,6 +797,7 @@ diesel::table! {
         file_name -> Text,
         file_kind -> Text,
         bytes -> Int8,
+        sha256 -> Bytea,
         storage_key -> Text,
         turn -> Text,
     }

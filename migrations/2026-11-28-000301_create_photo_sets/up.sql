@@ -36,11 +36,14 @@ CREATE TABLE photo_set_pages (
     file_name text NOT NULL CONSTRAINT photo_set_pages_file_name CHECK (length(file_name) BETWEEN 1 AND 255),
     file_kind text NOT NULL,
     bytes bigint NOT NULL CONSTRAINT photo_set_pages_bytes CHECK (bytes > 0),
+    -- of the file: what is sent twice is one photo
+    sha256 bytea NOT NULL CONSTRAINT photo_set_pages_sha256 CHECK (length(sha256) = 32),
     storage_key text NOT NULL,
     -- by how much the client turned it, beyond what its camera says
     turn text NOT NULL CONSTRAINT photo_set_pages_turn CHECK (turn IN ('none', 'right', 'half', 'left')),
     PRIMARY KEY (firm_id, id),
     CONSTRAINT photo_set_pages_key_unique UNIQUE (firm_id, storage_key),
+    CONSTRAINT photo_set_pages_once UNIQUE (firm_id, set_id, sha256),
     -- asked at the commit: pages change places one after the other
     CONSTRAINT photo_set_pages_position_unique UNIQUE (firm_id, set_id, position) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT photo_set_pages_set FOREIGN KEY (firm_id, set_id) REFERENCES photo_sets (firm_id, id)

@@ -1,8 +1,12 @@
 //! Reading the workflows of cases.
 
+mod readings;
+
+pub use readings::insert_reading;
+
 use super::{
     CaseWorkflow, Norm, Step, StepState, Steps, Turn, VisibleWorkflow,
-    case_workflow::{Before, StepReading, WorkflowRecord},
+    case_workflow::{Before, WorkflowRecord},
     shown::as_shown,
 };
 use crate::{
@@ -10,10 +14,10 @@ use crate::{
     clock::{Day, Ts},
     db::{Tx, views::visible_workflows},
     i18n::Localized,
-    ids::{CaseId, CaseStepId, CaseWorkflowId, ClientId, FirmId, Lineage},
-    schema::{case_steps, case_workflows, clients, stage_norms, step_readings},
+    ids::{CaseId, CaseStepId, CaseWorkflowId, FirmId, Lineage},
+    schema::{case_steps, case_workflows, stage_norms, step_readings},
 };
-use diesel::{dsl::max, prelude::*, query_dsl::methods};
+use diesel::{dsl::max, prelude::*};
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
 
@@ -175,45 +179,6 @@ pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<
         try_join!(list_records(tx, firm, case), list_rows(tx, firm, case), list_readings(tx, firm, case))?;
     let of = |record| CaseWorkflow { readings: readings.clone(), ..with_rows(record, &rows) };
     Ok(records.into_iter().map(of).collect())
-}
-
-/// What clients have said of a case that they read.
-async fn list_readings(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<StepReading>> {
-    step_readings::table
-        .inner_join(case_steps::table.on(
-            case_steps::firm_id.eq(step_readings::firm_id).and(case_steps::id.eq(step_readings::step_id)),
-        ))
-        .inner_join(
-            clients::table.on(clients::firm_id
-                .eq(step_readings::firm_id)
-                .and(clients::id.eq(step_readings::client_id))),
-        )
-        .filter(step_readings::firm_id.eq(firm).and(case_steps::case_id.eq(case)))
-        .select((step_readings::step_id, clients::name, step_readings::read_at))
-        .load(&mut tx)
-        .await
-}
-
-/// Writes down that a client has read a step since it was opened; false when somebody had already.
-pub async fn insert_reading(
-    mut tx: &Tx,
-    (firm, client): (FirmId, ClientId),
-    step: &Step,
-    now: Ts,
-) -> QueryResult<bool> {
-    let row = (
-        step_readings::firm_id.eq(firm),
-        step_readings::step_id.eq(step.id),
-        step_readings::client_id.eq(client),
-        step_readings::read_at.eq(now),
-    );
-    let insert = diesel::insert_into(step_readings::table).values(row);
-    let insert = insert
-        .on_conflict((step_readings::firm_id, step_readings::step_id))
-        .do_update()
-        .set((step_readings::client_id.eq(client), step_readings::read_at.eq(now)));
-    let before = step_readings::read_at.lt(step.opened_at);
-    Ok(methods::FilterDsl::filter(insert, before).execute(&mut tx).await? == 1)
 }
 
 async fn list_records(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<WorkflowRecord>> {

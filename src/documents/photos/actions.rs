@@ -20,6 +20,7 @@ use crate::{
     storage::give_up_files,
 };
 use diesel::QueryResult;
+use std::collections::BTreeSet;
 
 /// What the document of a set will be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub struct Added {
     pub too_many: Vec<String>,
 }
 
-/// Begins a set with these files; without a photo among them there is none.
+/// Begins a set with these files; without a photo among them there is none. A form that is sent twice begins one.
 ///
 /// # Errors
 /// The database's; `NotFound` for files that took too long to come in.
@@ -57,6 +58,10 @@ pub async fn begin(
 ) -> Result<(Option<PhotoSetId>, Added)> {
     let (firm, id) = (client.firm.id, PhotoSetId::new());
     let Place { case: case_id, request: request_id, applicant: applicant_id } = place;
+    queries::lock_beginning(tx, client.scope(), case_id).await?;
+    if let Some(twin) = find_twin(tx, client, &place, files).await? {
+        return Ok((Some(twin), Added::default()));
+    }
     let created_at = client.now;
     let set = NewPhotoSet {
         firm_id: firm,
@@ -76,7 +81,25 @@ pub async fn begin(
     Ok((Some(id), added))
 }
 
-/// Puts files behind the photos of a set.
+/// A set for the same that has just these files.
+async fn find_twin(
+    tx: &Tx,
+    client: &Client,
+    place: &Place,
+    files: &[Arrived],
+) -> QueryResult<Option<PhotoSetId>> {
+    let sent: BTreeSet<&[u8]> = files.iter().map(|file| &file.received.sha256[..]).collect();
+    for set in queries::list_open(tx, client.scope(), place).await? {
+        let photos = queries::list_photos(tx, client.firm.id, set).await?;
+        if !photos.is_empty() && photos.iter().map(|photo| &photo.sha256[..]).collect::<BTreeSet<_>>() == sent
+        {
+            return Ok(Some(set));
+        }
+    }
+    Ok(None)
+}
+
+/// Puts files behind the photos of a set; what is in it already is not put there again.
 ///
 /// # Errors
 /// `NotFound` once the set has ended; the database's.
@@ -90,8 +113,12 @@ async fn fill(tx: &Tx, client: &Client, set: &PhotoSet, files: &[Arrived]) -> Re
     let there = queries::list_photos(tx, firm, set.id).await?;
     let mut last = there.last().map_or(0, |photo| photo.position);
     let mut added = Added::default();
+    let mut known: BTreeSet<Vec<u8>> = there.iter().map(|photo| photo.sha256.clone()).collect();
     for file in files {
         let name = file.name.clone();
+        if known.contains(&file.received.sha256[..]) {
+            continue;
+        }
         if !is_photo(file.received.kind) {
             added.no_photo.push(name);
         } else if there.len() + added.taken >= MAX_PHOTOS {
@@ -108,11 +135,13 @@ async fn fill(tx: &Tx, client: &Client, set: &PhotoSet, files: &[Arrived]) -> Re
                 file_name: &file.name,
                 file_kind: file.received.kind.extension(),
                 bytes: i64::try_from(file.received.bytes).unwrap_or(i64::MAX),
+                sha256: &file.received.sha256,
                 storage_key: file.received.key.to_string(),
                 turn: Turn::None,
             };
             queries::insert_photo(tx, &photo).await?;
             file.claim(tx, client.now).await?;
+            known.insert(file.received.sha256.to_vec());
             added.taken += 1;
         }
     }

@@ -63,6 +63,8 @@ pub struct Photo {
     pub file_kind: String,
     /// How large the file is.
     pub bytes: i64,
+    /// Of its bytes.
+    pub sha256: Vec<u8>,
     /// Where the storage has it.
     pub storage_key: String,
     /// By how much the client turned it, beyond what its camera says.

@@ -1,18 +1,24 @@
 //! Every statement about photographs that are not handed in yet.
 
-use super::model::{Photo, PhotoPageId, PhotoSet, PhotoSetId, UnsentPhotos};
+use super::{
+    actions::Place,
+    model::{Photo, PhotoPageId, PhotoSet, PhotoSetId, UnsentPhotos},
+};
 use crate::{
     clock::Ts,
     db::{ClientScope, FirstRows, Tx},
     ids::{CaseId, ClientId, FirmId, RequestId},
     pages::Turn,
-    schema::{photo_set_pages, photo_sets},
+    schema::{case_people, photo_set_pages, photo_sets},
 };
 use diesel::{dsl::count, prelude::*};
 use diesel_async::RunQueryDsl;
 
 /// Sets that are told of at once, and swept at once.
 const AT_ONCE: i64 = 50;
+
+/// Sets among which one is looked for that was sent before.
+const NEWEST: i64 = 3;
 
 /// A set to be inserted.
 #[derive(Debug, Clone, Insertable)]
@@ -38,6 +44,7 @@ pub struct NewPhoto<'a> {
     pub file_name: &'a str,
     pub file_kind: &'static str,
     pub bytes: i64,
+    pub sha256: &'a [u8],
     pub storage_key: String,
     pub turn: Turn,
 }
@@ -99,6 +106,31 @@ pub async fn list_unsent(
         .order(photo_sets::id)
         .select((photo_sets::id, photo_sets::case_id, photo_sets::request_id, count(photo_set_pages::id)))
         .first_rows(AT_ONCE)
+        .load(&mut tx)
+        .await
+}
+
+/// Lets nobody else begin a set for the client in this case until the transaction ends.
+pub async fn lock_beginning(mut tx: &Tx, scope: ClientScope, case: CaseId) -> QueryResult<()> {
+    case_people::table
+        .find((scope.firm, case, scope.client))
+        .select(case_people::client_id)
+        .for_no_key_update()
+        .first::<ClientId>(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// The newest sets for the same that are not handed in.
+pub async fn list_open(mut tx: &Tx, scope: ClientScope, place: &Place) -> QueryResult<Vec<PhotoSetId>> {
+    photo_sets::table
+        .filter(photo_sets::firm_id.eq(scope.firm).and(photo_sets::client_id.eq(scope.client)))
+        .filter(photo_sets::case_id.eq(place.case).and(photo_sets::ended_at.is_null()))
+        .filter(photo_sets::request_id.is_not_distinct_from(place.request))
+        .filter(photo_sets::applicant_id.is_not_distinct_from(place.applicant))
+        .order(photo_sets::id.desc())
+        .select(photo_sets::id)
+        .first_rows(NEWEST)
         .load(&mut tx)
         .await
 }

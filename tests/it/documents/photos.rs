@@ -77,6 +77,9 @@ async fn three_photos_become_one_upright_document() {
     let photos = [photo(Some(TURNED), 0), photo(None, 10), photo(None, 20)];
     let sent = [("1.jpg", &photos[0][..]), ("2.jpg", &photos[1]), ("3.jpg", &photos[2])];
     let set = ana.begin(lease, &sent).await;
+    // pressed twice it is one set, and a photo that is added twice is one photo
+    assert_eq!(ana.begin(lease, &sent).await, set);
+    ana.add_photos(&format!("{set}/pages"), &sent[..1]).await.assert_redirect(&set);
     // upright as the camera says, once
     let page = ana.ana.get(&set).await.assert_ok();
     assert_eq!((page.all(".photos > li").len(), page.attr("#f-title", "value")), (3, "Lease".to_owned()));
