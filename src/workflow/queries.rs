@@ -175,8 +175,11 @@ impl From<VisibleRow> for Step {
 
 /// The workflows of a case with all of their rows, those that were removed in their places too; for staff, who have found the case before.
 pub async fn list_for_staff(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<CaseWorkflow>> {
-    let (records, rows, readings) =
-        try_join!(list_records(tx, firm, case), list_rows(tx, firm, case), list_readings(tx, firm, case))?;
+    let (records, rows, readings) = try_join!(
+        list_records(tx, firm, case),
+        list_rows(tx, firm, case),
+        readings::list_readings(tx, firm, case)
+    )?;
     let of = |record| CaseWorkflow { readings: readings.clone(), ..with_rows(record, &rows) };
     Ok(records.into_iter().map(of).collect())
 }
