@@ -36,7 +36,7 @@ async fn tell(name: &str, look: Look) {
     amara.look_again().await;
 
     // what somebody just did can still be undone where they did it, though a new page has it no more
-    shows(&dana, "#activity li", "You approved tax-return-2025").await;
+    shows(&dana, "#activity li", "You approved Tax return 2025").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     dana.wait_for_text(&format!("{review} .pill.good"), "Approved").await;
     dana.click(&format!("{review} form[action$='/approval/delete'] button")).await;

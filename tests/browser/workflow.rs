@@ -26,12 +26,17 @@ async fn tell(name: &str, look: Look) {
     let amara = journey.signed_in(look, "amara@hartwell.test").await;
     let dana = journey.signed_in(look, "dana@hartwell.test").await;
     let case = open_case(&amara).await;
-    amara.wait_for_text(".turn", "It has been your turn").await;
+    amara.wait_for_text(".turn", "Please read this").await;
     assert!(amara.text(".turn").await.contains("Read by you"), "{}", amara.text(".turn").await);
     assert!(!amara.text("main").await.contains("Second pair of eyes"), "an internal step is shown");
     amara.check().await;
+    // she says that she has, and the firm reads of it
+    amara.follow(".turn form button").await;
+    amara.wait_for_text(".turn", "We have been working on this").await;
+    amara.check().await;
 
     dana.visit(&format!("/staff/cases/{case}")).await;
+    dana.wait_for_text("main .note", "Amara Diallo has read it").await;
     dana.check().await;
     press(&dana, ".turn form button.primary").await;
     // inside the firm one more step of the stage is open; all that the client sees of it is over
