@@ -106,7 +106,7 @@ pub const FEATURE: Feature = Feature {
         },
         Example {
             parameter: "page_id",
-            query: "SELECT id::text FROM photo_set_pages WHERE firm_id = :firm AND set_id = ':set_id' ORDER BY position LIMIT 1",
+            query: "SELECT id::text FROM photo_set_pages WHERE firm_id = :firm AND set_id::text = ':set_id' ORDER BY position LIMIT 1",
         },
     ],
     case_rooms: &[CaseRoom {

@@ -280,6 +280,7 @@ fn paths_are_typed() {
 const STAFF_SIDE_OF_WORKFLOWS: &[&str] = &[
     "workflow.rs",
     "workflow/queries.rs",
+    "workflow/queries/readings.rs",
     "workflow/save.rs",
     "workflow/waits.rs",
     "workflow/step.rs",

@@ -174,7 +174,8 @@ async fn world(app: &TestApp) -> World<'_> {
     let request_id = request.to_string();
     let fields = [Part::Field("request_id", &request_id), Part::File("file", "birth.pdf", &birth)];
     ana.post_multipart(format!("/cases/{case}/documents"), &fields).await.assert(303);
-    let photos = [Part::File("photo", "1.jpg", files::JPEG), Part::File("photo", "2.jpg", files::JPEG)];
+    let other = [files::JPEG, b"\n"].concat();
+    let photos = [Part::File("photo", "1.jpg", files::JPEG), Part::File("photo", "2.jpg", &other)];
     ana.post_multipart(format!("/cases/{case}/photos?request={request}"), &photos).await.assert(303);
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
@@ -427,6 +428,7 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/versions")
         || url.ends_with("/statements")
         || url.ends_with("/shared-documents")
+        || url.ends_with("/files")
         || url.ends_with("/photos")
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
 }
