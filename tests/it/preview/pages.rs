@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    files::pdf,
+    files::{JPEG, pdf},
     support::{Answer, Part, without_owner},
 };
 use portico::features;
@@ -43,11 +43,16 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     trust.ask_client(app, invoice).await;
     let asked = crate::routes::trust_request(app, (lena.account, w.ana.id), w.case).await;
     let documents = w.ana.get("/documents").await;
+    // photos that are not handed in
+    let photos = [Part::File("photo", "1.jpg", JPEG)];
+    let set = w.ana.post_multipart(format!("/cases/{}/photos", w.case), &photos).await.assert(303);
     // something to be read and confirmed
     app.sql("UPDATE case_steps SET to_read = true WHERE name->>'en' = 'Agreement'").await;
     let more = [
         documents.attr("#required a.file-name", "href"),
         documents.attr("#required a[href*='/receipt']", "href"),
+        format!("/cases/{case}/photos"),
+        set.location().to_owned(),
         format!("/invoices/{invoice}"),
         format!("/trust-requests/{asked}"),
         format!("/trust-transfers/{}", trust.payout),
@@ -101,6 +106,7 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/cases/{case_id}/documents.zip",
         "/documents/{document_id}/file",
         "/documents/{document_id}/page",
+        "/photos/{set_id}/pages/{page_id}",
         "/invoices/{invoice_id}/pdf",
         "/pay",
         "/transactions/",
