@@ -106,7 +106,8 @@ pub const FEATURE: Feature = Feature {
         },
         Example {
             parameter: "page_id",
-            query: "SELECT id::text FROM photo_set_pages WHERE firm_id = :firm AND set_id::text = ':set_id' ORDER BY position LIMIT 1",
+            query: "SELECT id::text FROM photo_set_pages WHERE firm_id = :firm AND set_id::text = (SELECT s.id::text FROM photo_sets s JOIN accounts a ON a.firm_id = s.firm_id AND a.client_id = s.client_id \
+                    WHERE s.firm_id = :firm AND a.id = :account AND s.ended_at IS NULL LIMIT 1) ORDER BY position LIMIT 1",
         },
     ],
     case_rooms: &[CaseRoom {

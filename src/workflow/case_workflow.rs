@@ -189,7 +189,14 @@ impl CaseWorkflow {
 
     /// The workflow as clients get it; none when they do not.
     pub fn as_visible(&self) -> Option<VisibleWorkflow> {
-        let (name, description, steps) = self.visible_part()?;
+        let (name, description, mut steps) = self.visible_part()?;
+        let mut read = Vec::new();
+        for step in steps.iter_mut().filter(|step| step.to_read) {
+            if self.reading_of(step).is_some() {
+                step.to_read = false;
+                read.push(step.id);
+            }
+        }
         let WorkflowRecord { id, case_id, .. } = self.record;
         let works_inside =
             Track::of(&self.steps.0).now.is_some_and(|now| steps.iter().all(|step| step.id != now.step.id));
@@ -205,6 +212,7 @@ impl CaseWorkflow {
             theirs,
             may_confirm,
             works_inside,
+            read,
         })
     }
 
@@ -260,6 +268,8 @@ pub struct VisibleWorkflow {
     pub may_confirm: bool,
     /// Whether the firm works on something that they do not see.
     pub works_inside: bool,
+    /// Steps that asked the client to read something, and were read.
+    pub read: Vec<CaseStepId>,
 }
 
 /// How long a stage took in the cases that were closed.

@@ -128,7 +128,7 @@ impl WorkflowCard<'_> {
     fn turn_of(&self, step: &Step) -> Turn {
         match step.turn {
             _ if self.workflow.works_inside => Turn::Firm,
-            Turn::Client if !self.todo.tasks => Turn::Firm,
+            Turn::Client if !self.todo.tasks || self.workflow.read.contains(&step.id) => Turn::Firm,
             turn => turn,
         }
     }

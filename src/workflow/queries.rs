@@ -135,12 +135,14 @@ fn gather(workflows: Vec<Listed>, rows: Vec<VisibleRow>, parts: &[Part]) -> Vec<
                 theirs,
                 may_confirm,
                 works_inside,
+                read: Vec::new(),
             }
         })
         .collect();
     for row in rows {
         if let Some(workflow) = found.iter_mut().find(|workflow| workflow.id == row.workflow_id) {
             workflow.norms.extend(row.norm.map(|norm| (row.id, norm)));
+            workflow.read.extend(row.is_read().then_some(row.id));
             workflow.steps.push(row.into());
         }
     }
@@ -150,9 +152,16 @@ fn gather(workflows: Vec<Listed>, rows: Vec<VisibleRow>, parts: &[Part]) -> Vec<
     found
 }
 
+impl VisibleRow {
+    /// Whether the client was asked to read it, and has since it was opened.
+    fn is_read(&self) -> bool {
+        self.to_read && self.read_at.is_some_and(|at| at >= self.opened_at)
+    }
+}
+
 impl From<VisibleRow> for Step {
     fn from(row: VisibleRow) -> Step {
-        let is_read = row.read_at.is_some_and(|at| at >= row.opened_at);
+        let is_read = row.is_read();
         Step {
             id: row.id,
             stage_id: row.stage_id,

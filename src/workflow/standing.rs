@@ -53,6 +53,8 @@ pub struct CaseStanding<'a> {
     pub theirs: bool,
     /// Whether the firm works on something before it that clients do not see.
     pub works_inside: bool,
+    /// Whether the step asked for something to be read, and it was: the firm goes on.
+    pub is_read: bool,
     /// What the reader is to read and to say so, if anything: a step, and the case that it is in.
     pub to_confirm: Option<(CaseId, CaseStepId)>,
     /// How many days the stage usually takes in this firm, if that is known.
@@ -81,6 +83,7 @@ impl<'a> CaseStanding<'a> {
             now: best.map(|(now, _)| now),
             theirs: best.is_none_or(|(_, workflow)| workflow.theirs),
             works_inside: best.is_some_and(|(_, workflow)| workflow.works_inside),
+            is_read: best.is_some_and(|(now, workflow)| workflow.read.contains(&now.step.id)),
             to_confirm: best.and_then(to_confirm),
             usual_days: best.and_then(usual),
             complete: best.is_none(),
@@ -101,6 +104,8 @@ impl<'a> CaseStanding<'a> {
             _ if self.works_inside => Says::Inside,
             Turn::Authority => Says::Authority,
             Turn::Firm => Says::Ours,
+            // whatever else there is for them to do
+            Turn::Client if self.is_read => Says::Ours,
             Turn::Client if todo.is_all_in() => Says::Checking,
             Turn::Client if !todo.tasks => Says::Ours,
             Turn::Client if !self.theirs => Says::Applicants,

@@ -17,18 +17,28 @@ async fn place(world: &World<'_>, step: &str) -> String {
     format!("/cases/{}/steps/{}/reading", world.case, world.workflow.step(step).await)
 }
 
+async fn overview_says(world: &World<'_>, words: &str) -> bool {
+    let page = world.dana.get(format!("/staff/cases/{}", world.case)).await.assert_ok();
+    page.text().replace(['\u{2068}', '\u{2069}'], "").contains(words)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_to_be_read_is_a_task_until_they_say_that_they_have() {
     let app = TestApp::new().await;
     let world = world(&app).await;
+    // other things to do do not make the step theirs again
+    app.request(HARTWELL, world.case, "Passport").await;
     let said = async || {
         let page = world.seen().await;
         page.one("#standing .turn p").replace(['\u{2068}', '\u{2069}'], "")
     };
     assert_eq!(said().await, "Please read this and tell us when you have: Agreement.");
     let tasks = world.ana.get("/tasks").await.assert_ok();
-    assert_eq!(tasks.all("#tasks .what strong"), ["Read “Agreement”"]);
-    assert_eq!(tasks.attr("#tasks a.act", "href"), format!("/cases/{}#standing", world.case));
+    let mut titles = tasks.all("#tasks .what strong");
+    titles.sort();
+    assert_eq!(titles, ["Read “Agreement”", "Upload “Passport”"]);
+    let read = format!("#task-{} a.act", world.workflow.step("Agreement").await);
+    assert_eq!(tasks.attr(&read, "href"), format!("/cases/{}#standing", world.case));
     let url = place(&world, "Agreement").await;
     let (page, home) = (world.seen().await, world.ana.get("/").await.assert_ok());
     for page in [&page, &home] {
@@ -43,7 +53,12 @@ async fn what_is_to_be_read_is_a_task_until_they_say_that_they_have() {
     assert_eq!(world.last_event().await, "step.read");
     assert_eq!(said().await, "We have been working on this since today: Agreement.");
     assert!(!world.seen().await.has(&format!("form[action='{url}']")));
-    assert!(world.ana.get("/tasks").await.assert_ok().has("#tasks .empty"));
+    let tasks = world.ana.get("/tasks").await.assert_ok();
+    assert_eq!(tasks.all("#tasks .what strong"), ["Upload “Passport”"]);
+    assert!(
+        overview_says(&world, "The client sees: “We have been working on this since today: Agreement.”")
+            .await
+    );
     // the step is open: the firm moves on
     assert!(world.workflow.rows().await.starts_with("Intake Agreement"));
     let overview = world.dana.get(format!("/staff/cases/{}", world.case)).await.assert_ok();
