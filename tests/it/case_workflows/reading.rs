@@ -19,7 +19,8 @@ async fn place(world: &World<'_>, step: &str) -> String {
 
 async fn overview_says(world: &World<'_>, words: &str) -> bool {
     let page = world.dana.get(format!("/staff/cases/{}", world.case)).await.assert_ok();
-    page.text().replace(['\u{2068}', '\u{2069}'], "").contains(words)
+    let card = page.one(&format!("#workflow-{}", world.workflow.id));
+    card.replace(['\u{2068}', '\u{2069}'], "").contains(words)
 }
 
 #[tokio::test(flavor = "multi_thread")]
