@@ -94,10 +94,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // a driver that is killed leaves its browsers behind; one that is asked to shut down does not
+        // a driver that is killed leaves its browsers behind; one that is asked to shut down does not. Asked in HTTP/1.0 it hangs up and
+        // runs on
         let asked = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).and_then(|mut stream| {
             stream.set_read_timeout(Some(STOPS_WITHIN))?;
-            stream.write_all(b"GET /shutdown HTTP/1.0\r\nHost: localhost\r\n\r\n")?;
+            stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
             stream.read_to_end(&mut Vec::new())
         });
         let begun = Instant::now();
