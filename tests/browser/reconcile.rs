@@ -22,7 +22,7 @@ async fn tell(name: &str, look: Look) {
     dana.check().await;
     let month = dana.text("#month-title").await;
     assert!(
-        dana.text("#problems").await.contains("$25.00 less than the books"),
+        dana.text("#problems").await.contains("$18.00 less than the books"),
         "{}",
         dana.text("main").await
     );

@@ -1,6 +1,7 @@
 //! The demo shows everything: its log is whole and understood, and each of its pages opens.
 
 mod apart;
+mod days;
 
 use crate::support::{Demo, TestApp};
 use portico::{events::Verdict, features::FEATURES};
