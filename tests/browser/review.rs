@@ -41,7 +41,7 @@ async fn tell(name: &str, look: Look) {
     assert!(dana.text(&row).await.contains("all pages.pdf"), "the new file is to review");
     dana.follow(&format!("{row} a[href$='/documents']")).await;
     let row = dana.row("#requested", TITLE).await;
-    let older = dana.text(&format!("{row} details")).await;
+    let older = dana.text(&format!("{row} details.fold")).await;
     assert!(older.contains("tax-return-2025.pdf"), "the old file is not kept: {older:?}");
     dana.check().await;
     journey.end().await;

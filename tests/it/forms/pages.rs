@@ -134,6 +134,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/profile/export", "makes a copy"),
     ("/invoices/{}/payments", "pays"),
     ("/trust-requests/{}/payments", "pays"),
+    ("/photos/{}/document", "makes a document of the photos, and nothing where these changed meanwhile"),
     ("/staff/payments/{}/reversals", "gives back"),
     ("/staff/payments/{}/allocations", "puts on invoices what is left, and never more than that"),
     ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
