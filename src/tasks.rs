@@ -1,5 +1,5 @@
 //! What waits for a client, read from everything that can wait through one view: a task is never stored a second time, so
-//! it cannot disagree with the thing itself. Documents today.
+//! it cannot disagree with the thing itself.
 
 mod client;
 mod cursor;
@@ -12,7 +12,7 @@ mod views;
 pub use cursor::Cursor;
 pub use model::{Task, TaskFilter, TaskKind};
 pub use paths::TasksPath;
-pub use queries::{list_and_count_for_client, list_cases_with_tasks, list_cases_with_tasks_seen};
+pub use queries::{FirstTasks, list_and_count_for_client, list_cases_with_tasks};
 pub use views::rows;
 
 use crate::{

@@ -18,7 +18,7 @@ use crate::{
     ids::CaseId,
     shell::ClientPage,
     t,
-    tasks::{self, TaskFilter},
+    tasks::{self, FirstTasks, TaskFilter},
     web::see_other,
     workflow::{self, CaseStanding},
 };
@@ -48,7 +48,7 @@ pub async fn index(
     let firm = client.firm.id;
     let (waiting, content) = db
         .read(async |tx: &Tx| {
-            let ((tasks, waiting), parts) = try_join!(
+            let (first, parts) = try_join!(
                 tasks::list_and_count_for_client(tx, &client, TaskFilter::default(), TASKS),
                 cases::list_parts_of_client(tx, &client),
             )?;
@@ -61,8 +61,9 @@ pub async fn index(
                 documents::count_requests_seen(tx, &client, &open, None),
                 workflow::list_for_client(tx, firm, &parts[..open.len()]),
                 log.list_for_cases(tx, &all, Some(reader), Window::newest(LINES)),
-                tasks::list_cases_with_tasks_seen(tx, &client, &open),
+                first.list_cases(tx, &client, &open),
             )?;
+            let FirstTasks { tasks, waiting, .. } = first;
             Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines, to_do }))
         })
         .await?;

@@ -11,7 +11,7 @@ use crate::{
     events::{ClientReader, Log, Window},
     ids::ClientId,
     shell::ClientPage,
-    tasks::{self, TaskFilter},
+    tasks::{self, FirstTasks, TaskFilter},
     web::{Query, see_other},
     workflow,
 };
@@ -44,7 +44,7 @@ pub async fn show(
     let (wanted, cases) = (TaskFilter { case: Some(case_id), applicant }, [case_id]);
     let (waiting, all, content) = db
         .read(async |tx: &Tx| {
-            let ((tasks, waiting), all) = try_join!(
+            let (first, all) = try_join!(
                 tasks::list_and_count_for_client(tx, &client, wanted, TASKS),
                 cases::list_parts_of_client(tx, &client),
             )?;
@@ -61,10 +61,11 @@ pub async fn show(
                 workflow::list_for_client(tx, firm, &parts),
                 log.list_for_cases(tx, &cases, Some(reader), Window::newest(LINES)),
                 billing::list_to_pay(tx, client.scope(), filter),
-                tasks::list_cases_with_tasks_seen(tx, &client, &cases),
+                first.list_cases(tx, &client, &cases),
             )?;
             let (progress, has_tasks) = (Progress::of(case_id, &counts), !to_do.is_empty());
             let all = all.into_iter().map(|(case, _)| case).collect::<Vec<_>>();
+            let FirstTasks { tasks, waiting, .. } = first;
             Ok((
                 waiting,
                 all,

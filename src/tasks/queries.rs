@@ -79,6 +79,29 @@ pub async fn list_for_client(
 /// Most people have fewer tasks than this: all of them are read in one statement, and counted for the navigation in passing.
 const FEW: i64 = 20;
 
+/// The first tasks that a filter leaves, and what was learned in passing.
+pub struct FirstTasks {
+    /// Those that are shown.
+    pub tasks: Vec<Task>,
+    /// What waits for the client in all.
+    pub waiting: Waiting,
+    /// The cases in which something waits, where every task was read.
+    cases: Option<Vec<CaseId>>,
+}
+
+impl FirstTasks {
+    /// Those of these cases, of the client's own, in which something waits for them.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn list_cases(&self, tx: &Tx, client: &Client, among: &[CaseId]) -> QueryResult<Vec<CaseId>> {
+        match &self.cases {
+            Some(known) => Ok(among.iter().filter(|case| known.contains(case)).copied().collect()),
+            None => list_cases_with_tasks_seen(tx, client, among).await,
+        }
+    }
+}
+
 /// The first `most` of the tasks that the filter leaves, see [`list_for_client`], with what waits for the client in all.
 ///
 /// # Errors
@@ -88,7 +111,7 @@ pub async fn list_and_count_for_client(
     client: &Client,
     filter: TaskFilter,
     most: usize,
-) -> QueryResult<(Vec<Task>, Waiting)> {
+) -> QueryResult<FirstTasks> {
     let asked = (client.scope(), client.now);
     let counted = |known| client.catalog.navigation.count_for_client(tx, asked, known);
     if filter.applicant.is_none() {
@@ -97,20 +120,19 @@ pub async fn list_and_count_for_client(
         if all || filter.case.is_none() && most <= tasks.len() {
             let kinds: Vec<_> = tasks.iter().map(|task| task.kind.as_str()).collect();
             let waiting = counted(all.then_some(kinds.as_slice())).await?;
+            let cases = all.then(|| tasks.iter().map(|task| task.case_id).collect());
             tasks.retain(|task| filter.case.is_none_or(|case| task.case_id == case));
             tasks.truncate(most);
-            return Ok((tasks, waiting));
+            return Ok(FirstTasks { tasks, waiting, cases });
         }
     }
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    try_join!(list_for_client(tx, client, filter, None, most), counted(None))
+    let (tasks, waiting) = try_join!(list_for_client(tx, client, filter, None, most), counted(None))?;
+    Ok(FirstTasks { tasks, waiting, cases: None })
 }
 
 /// Those of these cases in which something waits for the client, as far as they see it.
-///
-/// # Errors
-/// The database's.
-pub async fn list_cases_with_tasks_seen(
+async fn list_cases_with_tasks_seen(
     mut tx: &Tx,
     client: &Client,
     cases: &[CaseId],
