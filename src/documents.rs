@@ -12,6 +12,7 @@ pub mod intake;
 mod matching;
 mod model;
 mod mrz;
+mod outcome;
 mod paths;
 pub mod photos;
 mod progress;

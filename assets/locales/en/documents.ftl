@@ -94,8 +94,8 @@ upload-error-case = Choose the case that the files are for, then choose the file
 upload-error-one = Choose only one file: it replaces the earlier one. Nothing was uploaded.
 upload-error-rejected = { $name } is the same file that could not be approved. Please send a new one.
 upload-known-count = { $count ->
-    [one] You already sent us { $count } of these files. We have it.
-   *[other] You already sent us { $count } of these files. We have them.
+    [one] We already have { $count } of these files.
+   *[other] We already have { $count } of these files.
 }
 upload-script-uploading = Uploading { $name }
 upload-script-failed = Something went wrong on our side, and the file was not uploaded. Please try again in a few minutes.

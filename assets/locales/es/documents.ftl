@@ -94,8 +94,8 @@ upload-error-case = Elija el caso al que pertenecen los archivos y vuelva a eleg
 upload-error-one = Elija un solo archivo: reemplazará al anterior. No se subió nada.
 upload-error-rejected = { $name } es el mismo archivo que no pudimos aprobar. Envíe uno nuevo.
 upload-known-count = { $count ->
-    [one] Ya nos envió { $count } de estos archivos. Lo tenemos.
-   *[other] Ya nos envió { $count } de estos archivos. Los tenemos.
+    [one] Ya tenemos { $count } de estos archivos.
+   *[other] Ya tenemos { $count } de estos archivos.
 }
 upload-script-uploading = Subiendo { $name }
 upload-script-failed = Algo falló por nuestra parte y el archivo no se subió. Inténtelo de nuevo dentro de unos minutos, por favor.

@@ -4,8 +4,6 @@ mod others;
 mod request;
 mod upload;
 
-pub use upload::Outcome;
-
 use super::{super::DocumentsPath, Filters, overview::Overview};
 use crate::{
     cases,

@@ -7,23 +7,22 @@ use crate::{
     cases,
     db::Db,
     documents::{
-        actions::{self, HandedIn},
+        actions,
         intake::{self, Upload},
+        outcome::Outcome,
         paths::{OnPaperDeletePath, OnPaperPath, RequestFilesPath, StaffDocumentsPath},
         queries, requests,
         usage::Counted,
     },
     ids::{CaseId, RequestId},
-    t,
-    ui::{self, Tone},
     web::{Flash, Want},
 };
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{IntoResponse, Response},
 };
-use maud::html;
+use futures_util::try_join;
+use maud::Render;
 use std::sync::Arc;
 
 /// `POST …/document-requests/{request_id}/files`
@@ -38,18 +37,13 @@ pub async fn create(
     app.limits.admit_upload(staff.account, &staff.address)?;
     let case = db
         .read(async |tx| {
-            queries::find_request(tx, staff.firm.id, case_id, request_id).await?;
-            Ok(cases::find_for_staff(tx, &staff, case_id).await?)
+            let case = cases::find_for_staff(tx, &staff, case_id);
+            Ok(try_join!(case, queries::find_request(tx, staff.firm.id, case_id, request_id))?.0)
         })
         .await?;
     let counted = Counted { firm: staff.firm.id, case: Some(case_id), client: None };
     let batch = intake::receive(&app, &db, counted, upload).await?;
-    let mut problems: Vec<String> = batch.refused.iter().map(|one| one.words(staff.lang)).collect();
-    if batch.is_empty() {
-        problems.push(t!(staff.lang, "upload-error-none"));
-    }
-    let may_retry = batch.refused.iter().any(intake::RejectedFile::may_be_tried_again);
-    let mut taken = 0;
+    let mut outcome = Outcome::of(&staff, &batch);
     if !batch.files.is_empty() {
         let files = Arc::new(batch.files);
         let (to, by, sent) = (db.clone(), staff.clone(), files.clone());
@@ -57,33 +51,16 @@ pub async fn create(
             to.write(async |tx| actions::hand_in_for_client(tx, &by, &case, (request_id, &sent[..])).await)
                 .await
         };
-        let HandedIn { taken: names, known, rejected, no_room, no_room_though_asked, .. } =
-            intake::settle(files, work).await?;
-        taken = names.len() + known.len();
-        problems.extend(
-            rejected.iter().map(|name| t!(staff.lang, "upload-error-rejected", name = name.as_str())),
-        );
-        let full = no_room.iter().chain(&no_room_though_asked);
-        problems.extend(full.map(|name| t!(staff.lang, "upload-error-no-room", name = name.as_str())));
+        outcome.add(&intake::settle(files, work).await?);
     }
-    if problems.is_empty() && !want.fragment() {
-        return Ok(Flash::Uploaded.redirect(StaffDocumentsPath { case_id }));
-    }
-    let status = if problems.is_empty() { StatusCode::CREATED } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let words = html! {
-        @if problems.is_empty() {
-            div data-upload-done { (t!(staff.lang, "upload-received-count", count = taken)) }
-        } @else {
-            (ui::notice(Tone::Bad, html! {
-                ul data-upload-error data-upload-retry[may_retry] { @for problem in &problems { li { (problem) " " } } }
-                @if taken > 0 { p { (t!(staff.lang, "upload-received-count", count = taken)) } }
-            }))
-        }
-    };
+    let status = outcome.status();
     if want.fragment() {
-        return Ok((status, words).into_response());
+        return Ok((status, outcome.render()).into_response());
     }
-    let page = super::case::page_with(&db, &staff, case_id, words).await?;
+    if outcome.is_good() {
+        return Ok(outcome.flash().redirect(StaffDocumentsPath { case_id }));
+    }
+    let page = super::case::page_with(&db, &staff, case_id, outcome.render()).await?;
     Ok((status, page).into_response())
 }
 

@@ -1,14 +1,14 @@
-//! Forms that send files, the words their script says, and what became of what was sent.
+//! Forms that send files, and the words their script says.
 
 use super::{Look, case_choices};
 use crate::{
     documents::{CaseDocumentsPath, DocumentsPath, intake::MAX_FILES, photos},
-    i18n::{Lang, format::file_size},
+    i18n::format::file_size,
     ids::RequestId,
     t,
     ui::{self, Choice, PostForm, Select},
 };
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 /// A form that sends files; `id` must be stable, so that progress survives a refresh.
 fn form(look: &Look<'_>, id: &str, action: &str, most: usize) -> PostForm {
@@ -99,51 +99,5 @@ pub fn button(look: &Look<'_>, button: &Button<'_>) -> Markup {
             button class="button compact no-js-only" { (t!(look.lang, "send")) }
             ul.uploads {}
         }))
-    }
-}
-
-/// What became of the files of one form.
-pub struct Outcome<'a> {
-    pub lang: Lang,
-    /// How many were taken, and how many were there already.
-    pub taken: usize,
-    pub known: usize,
-    /// A sentence for each that was taken, and for each that was not.
-    pub told: &'a [String],
-    pub problems: &'a [String],
-    /// Whether the same file could be taken another time.
-    pub may_retry: bool,
-}
-
-impl Render for Outcome<'_> {
-    fn render(&self) -> Markup {
-        let Outcome { lang, problems, .. } = *self;
-        if problems.is_empty() {
-            return ui::notice(ui::Tone::Good, html! { div data-upload-done { (self.came()) } });
-        }
-        html! {
-            div.notice.bad role="alert" {
-                (ui::icon("warning"))
-                div data-upload-retry[self.may_retry] {
-                    @if let [problem] = problems {
-                        p data-upload-error { (problem) }
-                    } @else {
-                        ul data-upload-error { @for problem in problems { li { (problem) " " } } }
-                    }
-                    @if self.taken > 0 { p { (t!(lang, "upload-received-count", count = self.taken)) } }
-                    @if self.known > 0 { p { (t!(lang, "upload-known-count", count = self.known)) } }
-                }
-            }
-        }
-    }
-}
-
-impl Outcome<'_> {
-    fn came(&self) -> Markup {
-        html! {
-            @if let [told] = self.told { p { (told) } }
-            @else if self.taken > 0 { p { (t!(self.lang, "upload-received-count", count = self.taken)) } }
-            @if self.known > 0 { p { (t!(self.lang, "upload-known-count", count = self.known)) } }
-        }
     }
 }
