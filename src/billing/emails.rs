@@ -148,6 +148,21 @@ pub async fn reversed(tx: &Tx, till: &Till<'_>, payment: &Payment, amount: i64) 
     tell(tx, till, payment, "payment-reversed", words, amount).await
 }
 
+/// What had gone back of a payment is with the firm again.
+///
+/// # Errors
+/// The database's.
+pub async fn restored(tx: &Tx, till: &Till<'_>, payment: &Payment, amount: i64) -> QueryResult<()> {
+    let firm = till.firm.name.clone();
+    let words = |lang: Lang, amount: &str| {
+        (
+            t!(lang, "mail-payment-restored-subject", firm = firm.as_str()),
+            t!(lang, "mail-payment-restored", amount = amount),
+        )
+    };
+    tell(tx, till, payment, "payment-restored", words, amount).await
+}
+
 /// The link that somebody asked for with a number and this address.
 pub fn link(firm: &Firm, client: &BillTo, (number, token, base_url): (&str, &str, &str)) -> Letter {
     let lang = client.lang();

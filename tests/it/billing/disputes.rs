@@ -65,6 +65,8 @@ async fn it_is_owed_while_the_bank_decides_and_staff_hear_of_both() {
     hear(&app, checkout, WON, &[2]).await;
     assert_eq!(desk.number("outstanding", invoice).await, 0);
     assert_eq!(app.texts("SELECT held_reason FROM payments").await, ["dispute_won"]);
+    let mails = "SELECT kind FROM mails WHERE kind IN ('payment-reversed', 'payment-restored') ORDER BY created_at, id";
+    assert_eq!(app.texts(mails).await, ["payment-reversed", "payment-restored"]);
     assert!(
         desk.dana.get("/staff").await.assert_ok().has(&format!("#held a[href='/staff/payments/{payment}']"))
     );

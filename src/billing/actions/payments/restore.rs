@@ -1,7 +1,7 @@
 //! What had gone back of a payment comes again: a refund that failed, a dispute that was won.
 
 use super::{
-    super::super::{BillingEvent, HeldReason, ReversalKind, queries},
+    super::super::{BillingEvent, HeldReason, ReversalKind, emails, queries},
     ReversalDetails, Till,
     till::{lock_payment, tell},
 };
@@ -9,7 +9,7 @@ use crate::{db::Tx, events, ids::PaymentId};
 use diesel::QueryResult;
 
 /// Puts back what had gone, at most as much as had: on the invoices that it was taken from as far as they still take it, the rest on none.
-/// Staff are told. Answers how much that was.
+/// Staff and whoever paid are told. Answers how much that was.
 ///
 /// # Errors
 /// The database's; `NotFound` for no payment of this firm.
@@ -51,6 +51,10 @@ pub async fn restore_payment(
         _ => HeldReason::RefundFailed,
     };
     queries::set_held(tx, firm, id, why, till.now).await?;
+    // the reader of what lies in trust is told by its ledger, once staff have posted it
+    if locked.payment.trust_request_id.is_none() {
+        emails::restored(tx, till, &locked.payment, amount).await?;
+    }
     let code = locked.payment.currency();
     let (currency, exponent) = (|| code.code().to_owned(), i16::from(code.exponent()));
     tell(tx, till, &locked.heads, &told, |invoice, number, amount| BillingEvent::Restored {
