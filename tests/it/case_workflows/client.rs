@@ -111,8 +111,20 @@ async fn a_turn_is_said_as_it_truly_is() {
     let nothing = "We have been working on this since today: Agreement.";
     assert_eq!(said().await, (nothing.to_owned(), false));
     assert!(staff_reads().await.contains(&format!("The client sees: “{nothing}”")));
+    // however much waits in another case
+    let other = app.case(HARTWELL, "HO-9", &[world.ana.id]).await;
+    for number in 0..25 {
+        app.request(HARTWELL, other, &format!("Paper {number}")).await;
+    }
+    assert_eq!(said().await, (nothing.to_owned(), false));
+    app.sql(&format!("DELETE FROM document_requests WHERE case_id = '{other}'")).await;
     let passport = app.request(HARTWELL, world.case, "Passport").await;
-    assert_eq!(said().await, ("It has been your turn since today: Agreement.".to_owned(), true));
+    let theirs = "It has been your turn since today: Agreement.";
+    assert_eq!(said().await, (theirs.to_owned(), true));
+    // whomever the page is narrowed to
+    let narrowed = format!("/cases/{}?applicant={}", world.case, world.ana.id);
+    let narrowed = world.ana.get(narrowed).await.assert_ok().one("#standing .turn p");
+    assert_eq!(narrowed.replace(['\u{2068}', '\u{2069}'], ""), theirs);
     // all that was asked for is in
     crate::staff_documents::hand_in(&app, world.case, Some(passport), world.ana.account).await;
     assert_eq!(said().await, ("All is in: we are checking it.".to_owned(), false));
