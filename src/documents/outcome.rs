@@ -9,6 +9,7 @@ use crate::{actors::CurrentUser, i18n::Lang, t, ui, web::Flash};
 use axum::http::StatusCode;
 use maud::{Markup, Render, html};
 
+/// What became of the files of one form.
 pub struct Outcome {
     lang: Lang,
     /// The firm's, in which what it asks for is worded where nobody translated it.

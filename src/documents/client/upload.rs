@@ -147,7 +147,7 @@ async fn hand_in(db: &Db, client: &Client, case: CaseId, batch: Batch) -> Result
     Ok(outcome)
 }
 
-/// Answers a form of this case, whose page was narrowed to `applicant`; without a case it was not said for which.
+/// Answers a form: without scripts by the page that was narrowed like this.
 async fn answer(
     (app, db): (&App, &Db),
     mut client: Client,
