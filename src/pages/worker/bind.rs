@@ -99,7 +99,7 @@ fn light(picture: &[u8]) -> Result<Vec<u8>, Unshown> {
     let pixels = picture::upright(Form::Jpeg, picture)?;
     let mut lightest = Vec::new();
     for (side, quality) in PRESSES {
-        lightest = pressed(smaller(&pixels, side).as_ref().unwrap_or(&pixels), quality)?;
+        lightest = pressed(smaller(&pixels, side)?.as_ref().unwrap_or(&pixels), quality)?;
         if lightest.len() <= MAX_SHEET {
             break;
         }

@@ -21,7 +21,7 @@ pub fn draw(order: &Order, file: &[u8], out: &mut impl Write) -> Result<(), Stop
     }
     let most = order.sizes.iter().map(|size| size.max_side()).max().unwrap_or(Size::Page.max_side());
     let pixels = upright(order.form, file)?;
-    let pixels = smaller(&pixels, most).unwrap_or(pixels);
+    let pixels = smaller(&pixels, most)?.unwrap_or(pixels);
     let is_photograph = matches!(order.form, Form::Jpeg | Form::Heic);
     Drawn { pages: 1, number: 1, text: String::new(), is_photograph, pixels }.write(&order.sizes, out)
 }
@@ -82,22 +82,25 @@ fn why(error: image::ImageError) -> Unshown {
     }
 }
 
-/// What shines through would be black.
+/// What shines through would be black. The pixels move together in the memory that they have: of a large photograph it is 48 MB.
 fn on_white(image: DynamicImage) -> RgbImage {
     if !image.color().has_alpha() {
         return image.into_rgb8();
     }
     let rgba = image.into_rgba8();
-    let mut pixels = RgbImage::new(rgba.width(), rgba.height());
-    for (on, of) in pixels.pixels_mut().zip(rgba.pixels()) {
-        let [red, green, blue, alpha] = of.0;
+    let (width, height) = rgba.dimensions();
+    let mut bytes = rgba.into_raw();
+    for at in 0..bytes.len() / 4 {
+        let [red, green, blue, alpha] = [0, 1, 2, 3].map(|part| bytes[at * 4 + part]);
         let mixed = |part: u8| {
             let alpha = u32::from(alpha);
             ((u32::from(part) * alpha + 255 * (255 - alpha)) / 255) as u8
         };
-        *on = image::Rgb([mixed(red), mixed(green), mixed(blue)]);
+        let opaque = if alpha == 255 { [red, green, blue] } else { [red, green, blue].map(mixed) };
+        bytes[at * 3..at * 3 + 3].copy_from_slice(&opaque);
     }
-    pixels
+    bytes.truncate(bytes.len() / 4 * 3);
+    RgbImage::from_raw(width, height, bytes).unwrap_or_default()
 }
 
 /// Colors as a screen shows them, where the file says of which space they are (Display P3 of phones, Adobe RGB of cameras). A profile that

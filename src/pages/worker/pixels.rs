@@ -6,12 +6,10 @@ use super::{
 };
 use image::{
     ExtendedColorType, GrayImage, ImageEncoder, RgbImage,
-    codecs::{
-        jpeg::JpegEncoder,
-        png::{CompressionType, FilterType, PngEncoder},
-    },
-    imageops,
+    codecs::png::{CompressionType, FilterType, PngEncoder},
 };
+use jpeg_encoder::{ColorType, Encoder};
+use pic_scale::{ImageSize, ImageStore, ImageStoreMut, ResamplingFunction, Scaler, ThreadingPolicy};
 use std::io::Write;
 
 /// JPEG at which text stays clean.
@@ -33,7 +31,7 @@ impl Drawn {
     /// Writes it in each of these sizes.
     pub fn write(&self, sizes: &[Size], out: &mut impl Write) -> Result<(), Stop> {
         for &size in sizes {
-            let smaller = smaller(&self.pixels, size.max_side());
+            let smaller = smaller(&self.pixels, size.max_side())?;
             let (picture, jpeg) = encode(smaller.as_ref().unwrap_or(&self.pixels), self.is_photograph)?;
             let (width, height) = smaller.as_ref().unwrap_or(&self.pixels).dimensions();
             // one copy of the text is enough
@@ -55,11 +53,25 @@ impl Drawn {
 }
 
 /// Without more than `most` pixels on a side; none where that is so already.
-pub fn smaller(pixels: &RgbImage, most: u32) -> Option<RgbImage> {
+pub fn smaller(pixels: &RgbImage, most: u32) -> Result<Option<RgbImage>, Unshown> {
     let (width, height) = pixels.dimensions();
     let side = width.max(height);
     let scaled = |side_of: u32| (u64::from(side_of) * u64::from(most) / u64::from(side)).max(1) as u32;
-    (side > most).then(|| imageops::thumbnail(pixels, scaled(width), scaled(height)))
+    let to = |size| scaled_to(pixels, size).ok_or(Unshown::TooMuch);
+    (side > most).then(|| to((scaled(width), scaled(height)))).transpose()
+}
+
+/// Each pixel is the mean of those that it stands for.
+fn scaled_to(pixels: &RgbImage, (width, height): (u32, u32)) -> Option<RgbImage> {
+    let size = |(width, height): (u32, u32)| ImageSize::new(width as usize, height as usize);
+    let (from, to) = (size(pixels.dimensions()), size((width, height)));
+    let mut scaler = Scaler::new(ResamplingFunction::Area);
+    // the worker has no other thread
+    scaler.set_threading_policy(ThreadingPolicy::Single);
+    let source = ImageStore::<u8, 3>::from_slice(pixels.as_raw(), from.width, from.height).ok()?;
+    let mut smaller = ImageStoreMut::<u8, 3>::alloc(to.width, to.height);
+    scaler.plan_rgb_resampling(from, to).ok()?.resample(&source, &mut smaller).ok()?;
+    RgbImage::from_raw(width, height, smaller.as_bytes().to_vec())
 }
 
 /// A PNG where that is small, as of text it is, in gray where there is no color; else a JPEG, and true.
@@ -90,19 +102,21 @@ fn encode_as(
     jpeg(raw, (width, height), color)
 }
 
-fn jpeg(raw: &[u8], (width, height): (u32, u32), color: ExtendedColorType) -> Result<(Vec<u8>, bool), Stop> {
-    let mut bytes = Vec::new();
-    let jpeg = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-    jpeg.write_image(raw, width, height, color).map_err(|_| Unshown::Broken)?;
-    Ok((bytes, true))
+fn jpeg(raw: &[u8], size: (u32, u32), color: ExtendedColorType) -> Result<(Vec<u8>, bool), Stop> {
+    let color = if color == ExtendedColorType::L8 { ColorType::Luma } else { ColorType::Rgb };
+    Ok((press(raw, size, color, QUALITY)?, true))
 }
 
 /// A JPEG in this quality.
 pub fn pressed(pixels: &RgbImage, quality: u8) -> Result<Vec<u8>, Unshown> {
+    press(pixels.as_raw(), pixels.dimensions(), ColorType::Rgb, quality)
+}
+
+fn press(raw: &[u8], (width, height): (u32, u32), color: ColorType, quality: u8) -> Result<Vec<u8>, Unshown> {
+    let side = |pixels: u32| u16::try_from(pixels).map_err(|_| Unshown::TooMuch);
+    let (width, height) = (side(width)?, side(height)?);
     let mut bytes = Vec::new();
-    let jpeg = JpegEncoder::new_with_quality(&mut bytes, quality);
-    let (width, height) = pixels.dimensions();
-    jpeg.write_image(pixels.as_raw(), width, height, ExtendedColorType::Rgb8).map_err(|_| Unshown::Broken)?;
+    Encoder::new(&mut bytes, quality).encode(raw, width, height, color).map_err(|_| Unshown::Broken)?;
     Ok(bytes)
 }
 
@@ -112,8 +126,9 @@ mod tests {
 
     #[test]
     fn no_side_is_longer_than_it_may_be_and_none_vanishes() {
-        let size =
-            |width, height| smaller(&RgbImage::new(width, height), 100).map(|small| small.dimensions());
+        let size = |width, height| {
+            smaller(&RgbImage::new(width, height), 100).unwrap().map(|small| small.dimensions())
+        };
         assert_eq!(size(100, 60), None);
         assert_eq!(size(400, 200), Some((100, 50)));
         assert_eq!(size(4000, 1), Some((100, 1)));
