@@ -1,44 +1,36 @@
-//! Checklists: lists of documents that a firm asks for again and again. A change makes a new version and the old ones stay,
-//! so that what was asked for from one remains readable; a retired checklist is no longer offered.
+//! Checklists: lists of documents that a firm asks for again and again, kept as [`crate::templates`].
 
-mod actions;
-mod conflict;
 mod demo;
 mod events;
 mod form_view;
 mod forms;
+mod kind;
 mod model;
 mod paths;
 mod queries;
 mod scope;
 mod sentences;
-mod staff;
 mod views;
 
-pub use actions::{create, retire};
 pub use events::ChecklistEvent;
-pub use model::{Checklist, Draft, DraftItem, Item, Version};
+pub use kind::Checklists;
+pub use model::{Draft, DraftItem, Item};
 pub use paths::{ChecklistPath, IndexPath};
-pub use queries::{find_current, find_version, list_current};
 pub use views::due_after;
 
 use crate::{
-    app::{App, Feature},
+    app::Feature,
     events::EventKinds,
     feature::Example,
     navigation::{StaffEntry, Tab},
-    web::{Right, Routes},
+    templates,
 };
-use axum::{extract::DefaultBodyLimit, routing::post};
 use axum_extra::routing::TypedPath;
-
-/// Largest body of the form, in bytes: a hundred documents in every language, each letter written as `%C3%A1`.
-const FORM_LIMIT: usize = 4 * 1024 * 1024;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     tables: &["checklists", "checklist_versions", "checklist_items"],
-    routes: Some(routes),
+    routes: Some(templates::routes::<Checklists>),
     events: &[EventKinds::of::<ChecklistEvent>()],
     staff_navigation: &[StaffEntry {
         tab: TAB,
@@ -60,16 +52,3 @@ pub const FEATURE: Feature = Feature {
 
 /// Its place in the navigation.
 pub const TAB: Tab = Tab("checklists");
-
-fn routes() -> Routes<App> {
-    let limit = DefaultBodyLimit::max(FORM_LIMIT);
-    Routes::new()
-        .get::<IndexPath, _, _>(Right::Staff, staff::index)
-        .post_with::<IndexPath>(Right::Staff, post(staff::create).layer(limit))
-        .get::<paths::NewPath, _, _>(Right::Staff, staff::new)
-        .get::<ChecklistPath, _, _>(Right::StaffThing, staff::show)
-        .post_with::<ChecklistPath>(Right::StaffThing, post(staff::update).layer(limit))
-        .get::<paths::EditPath, _, _>(Right::StaffThing, staff::edit)
-        .post::<paths::RetirementPath, _, _>(Right::StaffThing, staff::retire)
-        .post::<paths::RetirementDeletePath, _, _>(Right::StaffThing, staff::restore)
-}

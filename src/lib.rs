@@ -64,6 +64,7 @@ pub mod app;
 // who asks, and what stands around a page
 pub mod actors;
 pub mod shell;
+pub mod templates;
 
 // features
 pub mod sign_in;

@@ -120,7 +120,7 @@ pub const FEATURE: Feature = Feature {
 };
 
 fn routes() -> Routes<App> {
-    templates::routes()
+    crate::templates::routes::<templates::Workflows>()
         .get::<StepsRoomPath, _, _>(Right::StaffThing, room::show)
         .post::<paths::StepReadingPath, _, _>(Right::OwnThing, reading::confirm)
         .post::<FollowingPath, _, _>(Right::StaffThing, case_status::follow)

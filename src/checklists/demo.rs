@@ -1,15 +1,13 @@
 //! In the demo: checklists with their versions.
 
-use super::{
-    Draft, DraftItem,
-    actions::{self, Updated},
-};
+use super::{Checklists, Draft, DraftItem};
 use crate::{
     Result,
     app::{Moment, Script},
     fixtures::granted,
     i18n::Localized,
     ids::ChecklistId,
+    templates::{self, Updated},
 };
 use futures_util::FutureExt;
 use serde::Deserialize;
@@ -82,11 +80,13 @@ fn item(data: ItemData) -> DraftItem {
 async fn save(moment: Moment<'_>, by: String, (key, number, draft): (String, i32, Draft)) -> Result<()> {
     let (tx, staff) = (moment.tx, moment.staff(&by)?);
     if number == 1 {
-        let made = actions::create(tx, moment.firm_id(), staff.account, &draft, moment.now).await?;
+        let made =
+            templates::create::<Checklists>(tx, moment.firm_id(), staff.account, draft, moment.now).await?;
         moment.names.set(&key, made.0);
         return Ok(());
     }
-    match actions::update(tx, &staff, moment.names.get(&key)?, number - 1, &draft).await? {
+    let id = moment.names.get(&key)?;
+    match templates::update::<Checklists>(tx, &staff, id, number - 1, draft).await? {
         Updated::Saved => Ok(()),
         refused => granted(Err(refused)),
     }
@@ -94,5 +94,5 @@ async fn save(moment: Moment<'_>, by: String, (key, number, draft): (String, i32
 
 async fn retire(moment: Moment<'_>, by: String, key: String) -> Result<()> {
     let (staff, id): (_, ChecklistId) = (moment.staff(&by)?, moment.names.get(&key)?);
-    Ok(actions::retire(moment.tx, moment.firm_id(), id, staff.account, moment.now).await?)
+    Ok(templates::retire::<Checklists>(moment.tx, &staff, id).await?)
 }

@@ -5,6 +5,7 @@ use super::model::{Draft, DraftItem, MAX_DAYS, MAX_INSTRUCTIONS, MAX_ITEMS, MAX_
 use crate::{
     form::{ArrangedLine, Do, FieldErrors, Pairs, TextRule, Texts},
     i18n::{Localized, TextLang},
+    templates::TemplateForm,
 };
 use std::collections::HashSet;
 
@@ -13,8 +14,6 @@ use std::collections::HashSet;
 pub struct ChecklistForm {
     pub name: Texts,
     pub lines: Vec<Line>,
-    /// The version the form began with; 0 for a new checklist.
-    pub based_on: i32,
 }
 
 /// One document in the form.
@@ -26,29 +25,25 @@ pub struct Line {
     pub days: String,
 }
 
-impl ChecklistForm {
-    /// A form for a new checklist: with one empty line to begin with.
-    pub fn empty() -> ChecklistForm {
+impl TemplateForm for ChecklistForm {
+    type Draft = Draft;
+
+    fn empty() -> ChecklistForm {
         ChecklistForm { lines: vec![Line::default()], ..ChecklistForm::default() }
     }
 
-    /// A form filled with what there is.
-    pub fn of(draft: &Draft, based_on: i32) -> ChecklistForm {
+    fn of(draft: &Draft) -> ChecklistForm {
         let line = |item: &DraftItem| Line {
             title: Texts::of(&item.title),
             instructions: Texts::of(&item.instructions),
             each: item.per_applicant,
             days: item.due_in_days.map_or(String::new(), |days| days.to_string()),
         };
-        ChecklistForm {
-            name: Texts::of(&draft.name),
-            lines: draft.items.iter().map(line).collect(),
-            based_on,
-        }
+        ChecklistForm { name: Texts::of(&draft.name), lines: draft.items.iter().map(line).collect() }
     }
 
     /// The lines in the order of their numbers, whichever those are.
-    pub fn posted(pairs: &Pairs) -> ChecklistForm {
+    fn posted(pairs: &Pairs) -> ChecklistForm {
         let line = |line: Pairs| Line {
             title: line.texts("title"),
             instructions: line.texts("instructions"),
@@ -58,20 +53,15 @@ impl ChecklistForm {
         ChecklistForm {
             name: pairs.texts("name"),
             lines: pairs.lines("items", MAX_ITEMS + 1).into_iter().map(line).collect(),
-            based_on: pairs.get("based_on").parse().unwrap_or(0),
         }
     }
 
-    /// Does what a button of the form says, and tells which line to look at then. Saves nothing.
-    pub fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
+    fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
         what.arrange(&mut self.lines, MAX_ITEMS, |_| Line::default())
     }
 
-    /// What is to be saved. Lines at the end in which nothing is written are left out.
-    ///
-    /// # Errors
-    /// What is wrong, at the fields.
-    pub fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
+    /// Lines at the end in which nothing is written are left out.
+    fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let rule = TextRule { most: MAX_TITLE, required: Some((firm, "Give the checklist a name.")) };
         let name = self.name.check(&mut errors, "name", rule);
@@ -96,6 +86,12 @@ impl ChecklistForm {
             items.push(item);
         }
         errors.or(Draft { name, items })
+    }
+
+    fn leave_a_line(&mut self) {
+        if self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
     }
 }
 

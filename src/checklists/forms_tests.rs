@@ -81,5 +81,5 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
             due_in_days: Some(0),
         }],
     };
-    assert_eq!(ChecklistForm::of(&draft, 1).check(TextLang::En), Ok(draft));
+    assert_eq!(ChecklistForm::of(&draft).check(TextLang::En), Ok(draft));
 }

@@ -10,3 +10,7 @@ crate::paths! {
     pub RetirementPath(id: ChecklistId) = "/staff/checklists/{id}/retirement";
     pub RetirementDeletePath(id: ChecklistId) = "/staff/checklists/{id}/retirement/delete";
 }
+
+crate::template_paths! {
+    ChecklistPaths: ChecklistId, IndexPath, NewPath, ChecklistPath, EditPath, RetirementPath, RetirementDeletePath
+}

@@ -9,13 +9,14 @@ use crate::documents::DocumentEvent;
 use crate::{
     actors::Staff,
     cases::{Case, Person},
-    checklists,
+    checklists::Checklists,
     clock::Day,
     db::Tx,
     events::{self},
     i18n::Localized,
     ids::{ChecklistItemId, ChecklistVersionId, ClientId, RequestId},
     mail::Outbox,
+    templates::Version,
 };
 use diesel::QueryResult;
 use jiff::{ToSpan, civil::Date};
@@ -191,8 +192,8 @@ pub struct Tally {
 impl Selection {
     /// The requests that come of it. Without applicants every item is asked once for the case. A due day past the end of
     /// the calendar is none.
-    pub fn asked(&self, version: &checklists::Version) -> Vec<RequestDetails> {
-        let chosen = version.items.iter().filter(|item| self.items.contains(&item.id));
+    pub fn asked(&self, version: &Version<Checklists>) -> Vec<RequestDetails> {
+        let chosen = version.content.iter().filter(|item| self.items.contains(&item.id));
         let each: Vec<Option<ClientId>> = self.applicants.iter().copied().map(Some).collect();
         let of = |per_applicant: bool| if per_applicant && !each.is_empty() { &each[..] } else { &[None] };
         chosen
@@ -217,7 +218,7 @@ pub async fn request_from_checklist(
     outbox: &Outbox,
     staff: &Staff,
     (case, people): (&Case, &[Person]),
-    (version, selection): (&checklists::Version, &Selection),
+    (version, selection): (&Version<Checklists>, &Selection),
 ) -> QueryResult<Tally> {
     let firm = staff.firm.id;
     queries::lock_case(tx, firm, case.id).await?;
@@ -238,13 +239,13 @@ pub async fn request_from_checklist(
     if asked.is_empty() {
         return Ok(tally);
     }
-    let rows: Vec<_> = asked.iter().map(|asked| row(staff, case, asked, Some(version.id))).collect();
+    let rows: Vec<_> = asked.iter().map(|asked| row(staff, case, asked, Some(version.head.id))).collect();
     queries::insert_requests(tx, &rows).await?;
     let lines: Vec<_> = asked.iter().map(|asked| wanted(asked, people)).collect();
     emails::requested(tx, outbox, staff, case, &lines).await?;
     let event = DocumentEvent::ChecklistRequested {
-        checklist_version: version.id,
-        name: version.name.clone(),
+        checklist_version: version.head.id,
+        name: version.head.name.clone(),
         count: asked.len(),
     };
     events::record(tx, firm, staff.by(), Some(case.id), &event, staff.now).await?;

@@ -3,7 +3,7 @@
 use super::{
     Step, StepChangeError, StepState, Steps, Track,
     shown::as_shown,
-    templates::{MAX_ROWS, Template, TemplateRow},
+    templates::{MAX_ROWS, TemplateRow, Workflows},
 };
 use crate::{
     cases::CaseStatus,
@@ -11,6 +11,7 @@ use crate::{
     i18n::Localized,
     ids::{AccountId, CaseId, CaseStepId, CaseWorkflowId, WorkflowVersionId},
     schema::case_workflows,
+    templates::Version,
 };
 use diesel::{
     deserialize::{self, FromSql, FromSqlRow},
@@ -118,8 +119,9 @@ crate::text_enum! {
 
 impl CaseWorkflow {
     /// One made from a template, for a case.
-    pub fn of(template: &Template, case_id: CaseId, now: Ts) -> CaseWorkflow {
-        let ids: HashMap<_, _> = template.rows.iter().map(|row| (row.id, CaseStepId::new())).collect();
+    pub fn of(template: &Version<Workflows>, case_id: CaseId, now: Ts) -> CaseWorkflow {
+        let content = &template.content;
+        let ids: HashMap<_, _> = content.rows.iter().map(|row| (row.id, CaseStepId::new())).collect();
         let row = |row: &TemplateRow| Step {
             id: ids[&row.id],
             stage_id: row.stage_id.and_then(|stage| ids.get(&stage).copied()),
@@ -140,15 +142,15 @@ impl CaseWorkflow {
         let record = WorkflowRecord {
             id: CaseWorkflowId::new(),
             case_id,
-            version_id: template.version,
-            name: template.name.clone(),
-            description: template.description.clone(),
-            visible: template.visible,
+            version_id: template.head.id,
+            name: template.head.name.clone(),
+            description: content.description.clone(),
+            visible: content.visible,
             revision: 0,
             last_change: None,
             removed_at: None,
         };
-        CaseWorkflow { record, steps: Steps(template.rows.iter().map(row).collect()), readings: Vec::new() }
+        CaseWorkflow { record, steps: Steps(content.rows.iter().map(row).collect()), readings: Vec::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The room of a case's steps: its workflows, as staff handle them.
 
-use super::{StepsRoomPath, queries, staff_views::CaseWorkflows, templates};
+use super::{StepsRoomPath, queries, staff_views::CaseWorkflows, templates::Workflows};
 use crate::{
     Result,
     actors::Staff,
@@ -8,6 +8,7 @@ use crate::{
     db::{Db, Tx},
     ids::CaseId,
     shell::{StaffPage, waiting_for_staff},
+    templates::Kind,
 };
 use axum::response::Response;
 use futures_util::try_join;
@@ -35,7 +36,7 @@ pub async fn show(StepsRoomPath { case_id }: StepsRoomPath, staff: Staff, db: Db
                 waiting_for_staff(tx, &staff),
                 cases::find_for_staff(tx, &staff, case_id),
                 queries::list_for_staff(tx, firm, case_id),
-                templates::list_current(tx, firm),
+                Workflows::list(tx, firm, false),
             )?)
         })
         .await?;

@@ -9,13 +9,14 @@ use super::{
     },
     question::Question,
     removed::Removed,
-    templates::Summary,
+    templates::Workflows,
     track_view::Tracker,
 };
 use crate::{
     actors::Staff,
     cases::Case,
     ids::{CaseStepId, CaseWorkflowId},
+    templates::Summary,
     ui::{self, PostForm, Tone, day},
 };
 use maud::{Markup, Render, html};
@@ -30,7 +31,7 @@ pub struct CaseWorkflows<'a> {
     /// In their order, with those that were removed.
     pub workflows: &'a [CaseWorkflow],
     /// What can be added.
-    pub templates: &'a [Summary],
+    pub templates: &'a [Summary<Workflows>],
 }
 
 impl Render for CaseWorkflows<'_> {
@@ -76,7 +77,7 @@ impl CaseWorkflows<'_> {
                     div.field { label for="workflow-version" { "Add a workflow" }
                         select #workflow-version name="version" { @for template in self.templates {
                             option value=(template.version) {
-                                (self.name(&template.name)) @if !template.visible { " (internal)" }
+                                (self.name(&template.name)) @if !template.extent.visible { " (internal)" }
                             }
                         } } }
                     button.button { (ui::icon("plus")) span { "Add" } }

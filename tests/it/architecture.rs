@@ -47,7 +47,7 @@ const FOUNDATIONS: &[&str] = &[
     "app",
 ];
 /// What stands between foundations and features: who asks, and what is around a page.
-const FRAME: &[&str] = &["actors", "shell"];
+const FRAME: &[&str] = &["actors", "shell", "templates"];
 /// They put everything together, and so may know everything; nobody knows them.
 const COMPOSERS: &[&str] = &["cli", "features", "lib", "main", "routes"];
 

@@ -196,3 +196,15 @@ async fn another_firms_checklist_does_not_exist_and_clients_have_none() {
     assert!(mina.get("/staff/checklists").await.has(".empty"));
     assert_eq!(app.event_kinds(HARTWELL).await, ["checklist.created"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_duplicate_begins_as_the_other_in_every_language() {
+    let app = TestApp::new().await;
+    let dana = app.staff("dana").await;
+    let url = family(&dana).await;
+    let from = dana.get(&url).await.assert_ok().attr("a[href*='?from=']", "href");
+    let form = dana.get(&from).await.assert_ok();
+    assert_eq!(form.attr("[name=name-en]", "value"), "Family petition (2)");
+    assert_eq!(form.attr("[name=name-es]", "value"), "Petición familiar (2)");
+    assert_eq!(titles(&form), ["Passport", "Marriage certificate"]);
+}

@@ -304,11 +304,31 @@ async fn another_firms_workflow_does_not_exist_and_clients_have_none() {
 async fn a_form_that_is_sent_twice_makes_one_template() {
     let app = TestApp::new().await;
     let dana = app.staff("dana").await;
-    let id = dana.get("/staff/workflows/new").await.assert_ok().attr("input[name=id]", "value");
-    let fields = with(&FAMILY, &[("id", &id)]);
+    let id = dana.get("/staff/workflows/new").await.assert_ok().attr("input[name=form_id]", "value");
+    let fields = with(&FAMILY, &[("form_id", &id)]);
     let first = dana.post("/staff/workflows", &fields).await.assert(303);
     let second = dana.post("/staff/workflows", &fields).await.assert(303);
     assert_eq!(first.location(), second.location());
     assert_eq!(app.number("SELECT count(*) FROM workflows").await, 1);
     assert_eq!(app.event_kinds(HARTWELL).await, ["workflow_template.created"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_duplicate_begins_as_the_other_and_is_one_of_its_own() {
+    let app = TestApp::new().await;
+    let (dana, mina) = (app.staff("dana").await, app.staff_of(SECOND, "mina", "attorney").await);
+    let url = family(&dana).await;
+    let from = dana.get(&url).await.assert_ok().attr("a[href*='?from=']", "href");
+    let form = dana.get(&from).await.assert_ok();
+    assert_eq!(form.one("h1"), "New workflow");
+    assert_eq!(form.attr("[name=name-en]", "value"), "Family petition (2)");
+    assert_eq!(names(&form), names(&dana.get(format!("{url}/edit")).await));
+    assert_eq!(app.number("SELECT count(*) FROM workflows").await, 1, "nothing is made before it is saved");
+    let before = lineages(&form);
+    let fields = with(&FAMILY, &[("name-en", "Family petition (2)"), ("rows-0-lineage", &before[0])]);
+    let copy = dana.post("/staff/workflows", &fields).await.assert(303).location().to_owned();
+    assert_ne!(copy, url);
+    assert!(!lineages(&dana.get(format!("{copy}/edit")).await).contains(&before[0]), "its rows are new");
+    mina.get(&from).await.assert_not_found();
+    dana.get("/staff/workflows/new?from=nonsense").await.assert_not_found();
 }

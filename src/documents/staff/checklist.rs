@@ -9,7 +9,7 @@ use crate::{
     Error, Result,
     actors::Staff,
     app::App,
-    checklists,
+    checklists::Checklists,
     db::Db,
     documents::{
         paths::{CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath},
@@ -17,6 +17,7 @@ use crate::{
     },
     form::Pairs,
     ids::{CaseId, ChecklistId, ChecklistVersionId},
+    templates::{self, Kind},
     web::{Flash, Query, see_other},
 };
 use axum::{
@@ -46,10 +47,13 @@ pub async fn new(
     let firm = staff.firm.id;
     let (ground, version) = db
         .read(async |tx| {
-            Ok(try_join!(Ground::find(tx, &staff, case_id), checklists::find_current(tx, firm, id))?)
+            Ok(try_join!(
+                Ground::find(tx, &staff, case_id),
+                templates::find_current::<Checklists>(tx, firm, id)
+            )?)
         })
         .await?;
-    if version.retired_at.is_some() {
+    if version.head.retired_at.is_some() {
         return choose(&db, &staff, case_id, Some(Notice::Retired)).await;
     }
     let fields = ChecklistRequestForm::all(&version, &ground, &staff);
@@ -60,9 +64,7 @@ pub async fn new(
 async fn choose(db: &Db, staff: &Staff, case: CaseId, notice: Option<Notice>) -> Result<Response> {
     let firm = staff.firm.id;
     let (ground, mut offered) = db
-        .read(async |tx| {
-            Ok(try_join!(Ground::find(tx, staff, case), checklists::list_current(tx, firm, false))?)
-        })
+        .read(async |tx| Ok(try_join!(Ground::find(tx, staff, case), Checklists::list(tx, firm, false))?))
         .await?;
     let language = staff.firm.language;
     offered.sort_by_cached_key(|checklist| checklist.name.pick(staff.lang, language).to_lowercase());
@@ -80,19 +82,23 @@ pub async fn create(
     let version: ChecklistVersionId = pairs.get("version").parse().map_err(|_| Error::NotFound)?;
     let (ground, version) = db
         .read(async |tx| {
-            Ok(try_join!(Ground::find(tx, &staff, case_id), checklists::find_version(tx, firm, version))?)
+            Ok(try_join!(
+                Ground::find(tx, &staff, case_id),
+                templates::find_version::<Checklists>(tx, firm, version)
+            )?)
         })
         .await?;
     let fields = ChecklistRequestForm::posted(&pairs, &version, &ground)?;
-    if version.retired_at.is_some() {
+    if version.head.retired_at.is_some() {
         let page = choose(&db, &staff, case_id, Some(Notice::Retired)).await?;
         return Ok((StatusCode::CONFLICT, page).into_response());
     }
+    let template = version.head.template;
     let current =
-        db.read(async |tx| Ok(checklists::find_current(tx, firm, version.checklist).await?)).await?;
-    if current.id != version.id {
+        db.read(async |tx| Ok(templates::find_current::<Checklists>(tx, firm, template).await?)).await?;
+    if current.head.id != version.head.id {
         let fields =
-            ChecklistRequestForm { items: current.items.iter().map(|item| item.id).collect(), ..fields };
+            ChecklistRequestForm { items: current.content.iter().map(|item| item.id).collect(), ..fields };
         let form = Form { notice: Some(Notice::Newer), ..Form::new(&current, &fields) };
         let page = checklist_views::form(&staff, &ground, &form);
         return Ok((StatusCode::CONFLICT, page).into_response());

@@ -7,11 +7,12 @@ use super::{
 use crate::{
     Error, Result,
     actors::Staff,
-    checklists::Version,
+    checklists::Checklists,
     documents::requests::Selection,
     form::{FieldErrors, Pairs},
     i18n::Lang,
     ids::{ChecklistItemId, ClientId},
+    templates::Version,
 };
 use jiff::ToSpan;
 use std::collections::HashSet;
@@ -28,9 +29,9 @@ pub struct ChecklistRequestForm {
 
 impl ChecklistRequestForm {
     /// Everything of everybody, from today on.
-    pub fn all(version: &Version, ground: &Ground, staff: &Staff) -> ChecklistRequestForm {
+    pub fn all(version: &Version<Checklists>, ground: &Ground, staff: &Staff) -> ChecklistRequestForm {
         ChecklistRequestForm {
-            items: version.items.iter().map(|item| item.id).collect(),
+            items: version.content.iter().map(|item| item.id).collect(),
             applicants: ground.applicants().map(|person| person.client_id).collect(),
             from: staff.today().to_string(),
             has_former: false,
@@ -39,8 +40,12 @@ impl ChecklistRequestForm {
 
     /// # Errors
     /// [`Error::NotFound`] for an item of another version.
-    pub fn posted(pairs: &Pairs, version: &Version, ground: &Ground) -> Result<ChecklistRequestForm> {
-        let known: HashSet<ChecklistItemId> = version.items.iter().map(|item| item.id).collect();
+    pub fn posted(
+        pairs: &Pairs,
+        version: &Version<Checklists>,
+        ground: &Ground,
+    ) -> Result<ChecklistRequestForm> {
+        let known: HashSet<ChecklistItemId> = version.content.iter().map(|item| item.id).collect();
         let item = |text: &str| {
             text.parse().ok().filter(|id: &ChecklistItemId| known.contains(id)).ok_or(Error::NotFound)
         };
@@ -59,7 +64,12 @@ impl ChecklistRequestForm {
 
     /// # Errors
     /// What is wrong, field by field.
-    pub fn check(&self, version: &Version, ground: &Ground, lang: Lang) -> Result<Selection, FieldErrors> {
+    pub fn check(
+        &self,
+        version: &Version<Checklists>,
+        ground: &Ground,
+        lang: Lang,
+    ) -> Result<Selection, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.items.is_empty() {
             errors.add("items", "Choose at least one document.");
@@ -68,12 +78,12 @@ impl ChecklistRequestForm {
             errors
                 .add("applicants", "Someone you chose is no longer an applicant in the case. Choose again.");
         }
-        let each = version.items.iter().any(|item| item.per_applicant && self.items.contains(&item.id));
+        let each = version.content.iter().any(|item| item.per_applicant && self.items.contains(&item.id));
         if each && self.applicants.is_empty() && ground.applicants().next().is_some() {
             errors.add("applicants", "Choose at least one applicant.");
         }
         let from = parse_day(&mut errors, ("from", &self.from), ground, lang);
-        let latest = version.items.iter().filter_map(|item| item.due_in_days).max().unwrap_or(0);
+        let latest = version.content.iter().filter_map(|item| item.due_in_days).max().unwrap_or(0);
         if from.is_some_and(|from| from.checked_add(latest.days()).is_err()) {
             errors.add("from", "Choose an earlier date.");
         }

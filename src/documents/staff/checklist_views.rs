@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     actors::Staff,
-    checklists::{self, Checklist, Item, Version},
+    checklists::{self, Checklists, Item},
     documents::paths::{CaseChecklistsPath, NewFromChecklistPath, StaffDocumentsPath},
     form::FieldErrors,
+    templates::{Summary, Version},
     ui::{self, Field, Tone},
 };
 use axum::response::Response;
@@ -35,7 +36,12 @@ impl Notice {
 }
 
 /// The choice of a checklist.
-pub fn choose(staff: &Staff, ground: &Ground, offered: &[Checklist], notice: Option<Notice>) -> Response {
+pub fn choose(
+    staff: &Staff,
+    ground: &Ground,
+    offered: &[Summary<Checklists>],
+    notice: Option<Notice>,
+) -> Response {
     let main = html! {
         header { (ground.crumbs()) h1 { "Request from a checklist" } p.lead { (ground.case.name) } }
         @if let Some(notice) = notice { (notice.render()) }
@@ -51,14 +57,14 @@ pub fn choose(staff: &Staff, ground: &Ground, offered: &[Checklist], notice: Opt
     ground.form_page(staff, "Request from a checklist", main)
 }
 
-fn offer(staff: &Staff, ground: &Ground, checklist: &Checklist) -> Markup {
+fn offer(staff: &Staff, ground: &Ground, checklist: &Summary<Checklists>) -> Markup {
     let here = NewFromChecklistPath { case_id: ground.case.id };
     html! {
         li id={ "checklist-" (checklist.id) } {
             span.glyph { (ui::icon("checklist")) }
             div.what {
                 strong { (words(staff, &checklist.name)) }
-                span class="soft small" { (checklist.items) " documents" }
+                span class="soft small" { (checklist.extent) " documents" }
             }
             a class="button compact act" href={ (here) "?checklist=" (checklist.id) } {
                 "Choose" span.visually-hidden { " " (words(staff, &checklist.name)) }
@@ -69,14 +75,14 @@ fn offer(staff: &Staff, ground: &Ground, checklist: &Checklist) -> Markup {
 
 /// What stands on the page of a chosen checklist.
 pub struct Form<'a> {
-    pub version: &'a Version,
+    pub version: &'a Version<Checklists>,
     pub fields: &'a ChecklistRequestForm,
     pub errors: FieldErrors,
     pub notice: Option<Notice>,
 }
 
 impl<'a> Form<'a> {
-    pub fn new(version: &'a Version, fields: &'a ChecklistRequestForm) -> Form<'a> {
+    pub fn new(version: &'a Version<Checklists>, fields: &'a ChecklistRequestForm) -> Form<'a> {
         Form { version, fields, errors: FieldErrors::default(), notice: None }
     }
 }
@@ -87,13 +93,13 @@ pub fn form(staff: &Staff, ground: &Ground, form: &Form<'_>) -> Response {
     let main = html! {
         header {
             (ground.crumbs())
-            h1 { "Request: " (words(staff, &form.version.name)) }
+            h1 { "Request: " (words(staff, &form.version.head.name)) }
             p.lead { (ground.case.name) }
         }
         (ui::error_summary(staff.lang, &form.errors))
         @if let Some(notice) = form.notice { (notice.render()) }
         (ui::post_form(CaseChecklistsPath { case_id }).makes(true).class("card narrow").fields(html! { div class="body form" {
-            input type="hidden" name="version" value=(form.version.id);
+            input type="hidden" name="version" value=(form.version.head.id);
             (items(staff, form))
             (applicants(ground, form))
             (Field { name: "from", label: "Count due dates from", kind: "date", value: &form.fields.from,
@@ -121,7 +127,7 @@ fn items(staff: &Staff, form: &Form<'_>) -> Markup {
             legend { "Documents" }
             span.hint { "Documents already requested from the same person are not requested again." }
             (error(form, "items"))
-            @for item in &form.version.items {
+            @for item in &form.version.content {
                 label.choice {
                     input type="checkbox" name="item" value=(item.id) checked[form.fields.items.contains(&item.id)];
                     span { (words(staff, &item.title)) small { (about(item)) } }

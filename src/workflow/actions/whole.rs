@@ -4,7 +4,7 @@ use super::{
     super::{
         CaseWorkflow, Change, WorkflowEvent, case_status, queries,
         save::{self, NewCaseWorkflow},
-        templates::{self, MAX_ROWS},
+        templates::{MAX_ROWS, Workflows},
     },
     Outcome, record, refresh_closed,
 };
@@ -14,6 +14,7 @@ use crate::{
     cases::{self, Case},
     db::Tx,
     ids::{CaseId, CaseWorkflowId, WorkflowVersionId},
+    templates::{self, Tables, Which},
 };
 
 /// Copies this version of a template into a case, unless the template was changed or retired since. `id` is that of
@@ -30,9 +31,9 @@ pub async fn add(
 ) -> Result<Outcome> {
     let firm = staff.firm.id;
     let case = cases::lock_case(tx, staff, case).await?;
-    let template = templates::find_version(tx, firm, version).await?;
-    let current = templates::find_current(tx, firm, template.workflow).await?;
-    if current.version != version || current.retired_at.is_some() {
+    let template = templates::find_version::<Workflows>(tx, firm, version).await?;
+    let current = Workflows::find_head(tx, firm, Which::Current(template.head.template)).await?;
+    if current.id != version || current.retired_at.is_some() {
         return Ok(Outcome::Stale);
     }
     let mut workflow = CaseWorkflow::of(&template, case.id, staff.now);

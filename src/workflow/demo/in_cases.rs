@@ -3,7 +3,8 @@
 use super::super::{
     Change, StepState,
     actions::{self, Earlier, Outcome},
-    queries, reading, templates,
+    queries, reading,
+    templates::Workflows,
 };
 use crate::{
     Result,
@@ -11,6 +12,7 @@ use crate::{
     fixtures::granted,
     i18n::TextLang,
     ids::{CaseId, CaseStepId, CaseWorkflowId, WorkflowId},
+    templates::{Tables, Which},
 };
 use futures_util::FutureExt;
 use serde::Deserialize;
@@ -88,7 +90,7 @@ pub fn fill(script: &mut Script, data: CaseWorkflowData) {
 
 async fn add(moment: Moment<'_>, key: WorkflowKey) -> Result<()> {
     let (staff, template): (_, WorkflowId) = (moment.staff(&key.by)?, moment.names.get(&key.workflow)?);
-    let version = templates::find_current(moment.tx, moment.firm_id(), template).await?.version;
+    let version = Workflows::find_head(moment.tx, moment.firm_id(), Which::Current(template)).await?.id;
     let (case, id) = (moment.names.get(&key.case)?, CaseWorkflowId::new());
     changed(actions::add(moment.tx, &staff, case, version, Some(id)).await?)?;
     // once, as each reading is that of all rows

@@ -2,7 +2,7 @@
 
 use super::super::{
     Turn,
-    templates::{self, Draft, DraftRow, DraftStage, Updated},
+    templates::{Draft, DraftRow, DraftStage, Workflows},
 };
 use crate::{
     Result,
@@ -11,6 +11,7 @@ use crate::{
     fixtures::granted,
     i18n::Localized,
     ids::{Lineage, WorkflowId},
+    templates::{self, Updated},
 };
 use futures_util::FutureExt;
 use serde::Deserialize;
@@ -114,15 +115,14 @@ fn before(now: &Draft) -> Draft {
 async fn save(moment: Moment<'_>, by: String, (key, number, draft): (String, i32, Draft)) -> Result<()> {
     let (tx, firm, staff) = (moment.tx, moment.firm_id(), moment.staff(&by)?);
     if number == 1 {
-        let id = WorkflowId::new();
-        templates::create(tx, (firm, id), staff.account, &draft, moment.now).await?;
+        let (id, _) = templates::create::<Workflows>(tx, firm, staff.account, draft, moment.now).await?;
         moment.names.set(&key, id);
         return Ok(());
     }
     let id: WorkflowId = moment.names.get(&key)?;
-    let saved = templates::find_current(tx, firm, id).await?;
-    let draft = with_lineages(draft, saved.rows.iter().map(|row| row.lineage));
-    match templates::update(tx, &staff, id, number - 1, draft).await? {
+    let saved = templates::find_current::<Workflows>(tx, firm, id).await?;
+    let draft = with_lineages(draft, saved.content.rows.iter().map(|row| row.lineage));
+    match templates::update::<Workflows>(tx, &staff, id, number - 1, draft).await? {
         Updated::Saved => Ok(()),
         refused => granted(Err(refused)),
     }
@@ -139,5 +139,5 @@ fn with_lineages(mut draft: Draft, saved: impl Iterator<Item = Lineage>) -> Draf
 }
 
 async fn retire(moment: Moment<'_>, by: String, key: String) -> Result<()> {
-    Ok(templates::retire(moment.tx, &moment.staff(&by)?, moment.names.get(&key)?).await?)
+    Ok(templates::retire::<Workflows>(moment.tx, &moment.staff(&by)?, moment.names.get(&key)?).await?)
 }

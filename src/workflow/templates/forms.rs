@@ -6,9 +6,10 @@ use super::{
     model::{Draft, DraftRow, DraftStage, MAX_NAME, MAX_ROWS, MAX_TEXT},
 };
 use crate::{
-    form::{FieldErrors, Pairs, TextRule, Texts},
+    form::{ArrangedLine, Do, FieldErrors, Pairs, TextRule, Texts},
     i18n::TextLang,
-    ids::{Lineage, WorkflowId},
+    ids::Lineage,
+    templates::TemplateForm,
 };
 
 mod arrange;
@@ -16,16 +17,12 @@ mod check;
 
 /// What stands in the form, right or wrong.
 #[derive(Debug, Clone, Default)]
-pub struct TemplateForm {
+pub struct WorkflowForm {
     pub name: Texts,
     pub description: Texts,
     pub visible: bool,
     /// In the order of reading; the first one is a stage.
     pub rows: Vec<Row>,
-    /// The version the form began with; 0 for a new template.
-    pub based_on: i32,
-    /// Of the template to be, so that a form that is sent twice makes one; none when one is changed.
-    pub id: Option<WorkflowId>,
 }
 
 /// A stage or a step in the form.
@@ -94,49 +91,56 @@ impl Row {
     }
 }
 
-impl TemplateForm {
-    /// A form for a new template: with one empty stage to begin with.
-    pub fn empty() -> TemplateForm {
-        TemplateForm {
-            visible: true,
-            rows: vec![Row::blank(true)],
-            id: Some(WorkflowId::new()),
-            ..TemplateForm::default()
-        }
+impl TemplateForm for WorkflowForm {
+    type Draft = Draft;
+
+    fn empty() -> WorkflowForm {
+        WorkflowForm { visible: true, rows: vec![Row::blank(true)], ..WorkflowForm::default() }
     }
 
-    /// A form filled with what there is.
-    pub fn of(draft: &Draft, based_on: i32) -> TemplateForm {
+    fn of(draft: &Draft) -> WorkflowForm {
         let rows = |stage: &DraftStage| {
             let steps = stage.steps.iter().map(|step| Row::of(step, false));
             std::iter::once(Row::of(&stage.stage, true)).chain(steps).collect::<Vec<_>>()
         };
-        TemplateForm {
+        WorkflowForm {
             name: Texts::of(&draft.name),
             description: Texts::of(&draft.description),
             visible: draft.visible,
             rows: draft.stages.iter().flat_map(rows).collect(),
-            based_on,
-            id: None,
         }
     }
 
     /// The rows in the order of their numbers, whichever those are. A step that stands under nothing is a stage.
-    pub fn posted(pairs: &Pairs) -> TemplateForm {
+    fn posted(pairs: &Pairs) -> WorkflowForm {
         let mut rows: Vec<_> = pairs.lines("rows", MAX_ROWS + 1).iter().map(Row::posted).collect();
         if let Some(first) = rows.first_mut() {
             first.is_stage = true;
         }
-        TemplateForm {
+        WorkflowForm {
             name: pairs.texts("name"),
             description: pairs.texts("description"),
             visible: !pairs.get("visible").is_empty(),
             rows,
-            based_on: pairs.get("based_on").parse().unwrap_or(0),
-            id: pairs.get("id").parse().ok(),
         }
     }
 
+    fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
+        self.arrange_rows(what)
+    }
+
+    fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
+        self.check_rows(firm)
+    }
+
+    fn leave_a_line(&mut self) {
+        if self.rows.is_empty() {
+            self.rows.push(Row::blank(true));
+        }
+    }
+}
+
+impl WorkflowForm {
     /// Each stage with its steps, and the place of each among all rows.
     pub fn stages(&self) -> impl Iterator<Item = Stage<'_>> {
         let mut at = 0;

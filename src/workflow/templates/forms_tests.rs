@@ -6,18 +6,18 @@ use crate::{
 };
 
 /// A form whose rows have these names; an upper-case one is a stage.
-fn form(names: &str) -> TemplateForm {
+fn form(names: &str) -> WorkflowForm {
     let row = |name: char| {
         let mut row = Row::blank(name.is_uppercase());
         row.name.set(TextLang::En, name);
         row
     };
-    let mut fields = TemplateForm { rows: names.chars().map(row).collect(), ..TemplateForm::empty() };
+    let mut fields = WorkflowForm { rows: names.chars().map(row).collect(), ..WorkflowForm::empty() };
     fields.name.set(TextLang::En, "Family");
     fields
 }
 
-fn names(fields: &TemplateForm) -> String {
+fn names(fields: &WorkflowForm) -> String {
     fields
         .rows
         .iter()
@@ -26,12 +26,12 @@ fn names(fields: &TemplateForm) -> String {
         .collect()
 }
 
-fn errors(fields: &TemplateForm) -> Vec<String> {
+fn errors(fields: &WorkflowForm) -> Vec<String> {
     fields.check(TextLang::En).unwrap_err().iter().map(|(field, _)| field.to_owned()).collect()
 }
 
-fn posted(fields: &[(&str, &str)]) -> TemplateForm {
-    TemplateForm::posted(&Pairs(
+fn posted(fields: &[(&str, &str)]) -> WorkflowForm {
+    WorkflowForm::posted(&Pairs(
         fields.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect(),
     ))
 }
@@ -87,7 +87,7 @@ fn what_cannot_be_done_changes_nothing() {
     let mut only = form("Aab");
     only.arrange(Do::Remove(0));
     assert_eq!(names(&only), "Aab");
-    let mut nothing = TemplateForm::default();
+    let mut nothing = WorkflowForm::default();
     for what in [Do::Up(0), Do::Down(0), Do::Remove(0), Do::Add(Some(0))] {
         nothing.arrange(what);
         assert!(nothing.rows.is_empty());
@@ -152,7 +152,7 @@ fn empty_rows_at_the_end_are_left_out_and_those_between_are_not() {
     assert_eq!(draft.stages.iter().map(|stage| stage.steps.len()).collect::<Vec<_>>(), [1, 0]);
     fields.arrange(Do::Add(Some(0)));
     assert_eq!(errors(&fields), ["rows-2-name-en"]);
-    assert_eq!(errors(&TemplateForm { rows: vec![], ..form("") }), ["rows-0-name-en"]);
+    assert_eq!(errors(&WorkflowForm { rows: vec![], ..form("") }), ["rows-0-name-en"]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_workflow_holds_much_and_not_everything() {
     let (wide, mut pairs) = (many(1, MAX_STEPS), Vec::new());
     assert!(wide.has_room_for_stage() && !wide.has_room_for_step(0));
     pairs.extend((0..1900).map(|at| (format!("rows-{at}-name-en"), "Step".to_owned())));
-    assert_eq!(TemplateForm::posted(&Pairs(pairs)).rows.len(), MAX_ROWS + 1);
+    assert_eq!(WorkflowForm::posted(&Pairs(pairs)).rows.len(), MAX_ROWS + 1);
 }
 
 #[test]
@@ -192,5 +192,5 @@ fn a_form_filled_from_a_draft_gives_the_draft_back() {
             DraftStage { stage: row("Filed"), steps: vec![] },
         ],
     };
-    assert_eq!(TemplateForm::of(&draft, 1).check(TextLang::En), Ok(draft));
+    assert_eq!(WorkflowForm::of(&draft).check(TextLang::En), Ok(draft));
 }

@@ -5,24 +5,11 @@ use crate::{
     clock::Ts,
     db::Tx,
     ids::{AccountId, FirmId, Lineage, WorkflowId, WorkflowStepId, WorkflowVersionId},
-    schema::{workflow_steps, workflow_versions, workflows},
+    schema::{workflow_steps, workflow_versions},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
-
-/// Keeps others from changing the template until the transaction ends.
-pub async fn lock(mut tx: &Tx, firm: FirmId, id: WorkflowId) -> QueryResult<()> {
-    let found = workflows::table.find((firm, id)).select(workflows::id).for_update();
-    found.first::<WorkflowId>(&mut tx).await.map(drop)
-}
-
-/// A template without a version yet; false when the id is taken.
-pub async fn workflow(mut tx: &Tx, firm: FirmId, id: WorkflowId, now: Ts) -> QueryResult<bool> {
-    let row = (workflows::firm_id.eq(firm), workflows::id.eq(id), workflows::created_at.eq(now));
-    let insert = diesel::insert_into(workflows::table).values(row).on_conflict_do_nothing();
-    Ok(insert.execute(&mut tx).await? == 1)
-}
 
 /// A version of a template, with all that is in it. The number must be the next one.
 pub async fn version(
@@ -77,18 +64,4 @@ fn placed(stage: &DraftStage) -> impl Iterator<Item = (WorkflowStepId, Option<Wo
     let id = WorkflowStepId::new();
     let steps = stage.steps.iter().map(move |step| (WorkflowStepId::new(), Some(id), step));
     std::iter::once((id, None, &stage.stage)).chain(steps)
-}
-
-/// Takes the template out of use, or brings it back.
-pub async fn set_retired(
-    mut tx: &Tx,
-    firm: FirmId,
-    id: WorkflowId,
-    retired: Option<(AccountId, Ts)>,
-) -> QueryResult<()> {
-    let to = (
-        workflows::retired_at.eq(retired.map(|(_, at)| at)),
-        workflows::retired_by.eq(retired.map(|(by, _)| by)),
-    );
-    diesel::update(workflows::table.find((firm, id))).set(to).execute(&mut tx).await.map(drop)
 }

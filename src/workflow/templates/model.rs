@@ -1,11 +1,10 @@
-//! A template, its versions, and what is in them.
+//! What is in a version of a workflow.
 
 use super::super::Turn;
 use crate::{
     cases::CaseStatus,
-    clock::Ts,
     i18n::Localized,
-    ids::{Lineage, WorkflowId, WorkflowStepId, WorkflowVersionId},
+    ids::{Lineage, WorkflowStepId},
 };
 use diesel::prelude::*;
 use std::collections::HashSet;
@@ -22,50 +21,24 @@ pub const MAX_TEXT: usize = 2000;
 /// Longest that a stage or a step may be expected to take, in days.
 pub const MAX_DAYS: i16 = 3650;
 
-/// A template as a list shows it: by its current version.
-#[derive(Debug, Clone, Queryable)]
-pub struct Summary {
-    /// The same through all versions.
-    pub workflow: WorkflowId,
-    /// Since when it cannot be chosen any more.
-    pub retired_at: Option<Ts>,
-    /// The current version.
-    pub version: WorkflowVersionId,
-    /// That version's, counted from 1.
-    pub number: i32,
-    /// What it is called.
-    pub name: Localized,
+/// What a list says of a template beside its name.
+#[derive(Debug, Clone)]
+pub struct Extent {
     /// Whether clients see it; an internal one hides all that is in it.
     pub visible: bool,
-    /// When that version was saved.
-    pub changed_at: Ts,
     /// How many there are.
     pub stages: i64,
     /// All steps of all stages.
     pub steps: i64,
 }
 
-/// One version of a template. Versions never change.
+/// What is in a version.
 #[derive(Debug, Clone)]
-pub struct Template {
-    /// The same through all versions.
-    pub workflow: WorkflowId,
-    /// What the workflows of cases are made from.
-    pub version: WorkflowVersionId,
-    /// Counted from 1.
-    pub number: i32,
-    /// What it is called.
-    pub name: Localized,
+pub struct Content {
     /// For the client; may be empty.
     pub description: Localized,
     /// Whether clients see it; an internal one hides all that is in it.
     pub visible: bool,
-    /// When it was saved.
-    pub created_at: Ts,
-    /// The name of whoever saved it.
-    pub created_by: String,
-    /// Since when the template is retired, whichever version this is.
-    pub retired_at: Option<Ts>,
     /// In the order of reading: a stage, its steps, the next stage.
     pub rows: Vec<TemplateRow>,
 }
@@ -95,14 +68,6 @@ pub struct TemplateRow {
     pub to_read: bool,
     /// What status a case has that is in this stage; none for a step.
     pub case_status: Option<CaseStatus>,
-}
-
-/// One line in the history of a template.
-#[derive(Debug, Clone, Queryable)]
-pub struct Edition {
-    pub number: i32,
-    pub created_at: Ts,
-    pub created_by: Option<String>,
 }
 
 /// A version to be: what a form or a file says.
@@ -148,34 +113,10 @@ pub struct DraftRow {
     pub case_status: Option<CaseStatus>,
 }
 
-impl Template {
+impl Content {
     /// Each stage with its steps.
     pub fn stages(&self) -> impl Iterator<Item = (&TemplateRow, &[TemplateRow])> {
         self.rows.chunk_by(|_, next| next.stage_id.is_some()).filter_map(<[_]>::split_first)
-    }
-
-    /// What it says, to compare with a draft or to start one from.
-    pub fn draft(&self) -> Draft {
-        let row = |row: &TemplateRow| DraftRow {
-            lineage: Some(row.lineage),
-            name: row.name.clone(),
-            text: row.text.clone(),
-            turn: row.turn,
-            visible: row.visible,
-            expected_days: row.expected_days,
-            to_read: row.to_read,
-            case_status: row.case_status,
-        };
-        let stage = |(stage, steps): (&TemplateRow, &[TemplateRow])| DraftStage {
-            stage: row(stage),
-            steps: steps.iter().map(row).collect(),
-        };
-        Draft {
-            name: self.name.clone(),
-            description: self.description.clone(),
-            visible: self.visible,
-            stages: self.stages().map(stage).collect(),
-        }
     }
 }
 

@@ -10,3 +10,7 @@ crate::paths! {
     pub RetirementPath(id: WorkflowId) = "/staff/workflows/{id}/retirement";
     pub RetirementDeletePath(id: WorkflowId) = "/staff/workflows/{id}/retirement/delete";
 }
+
+crate::template_paths! {
+    WorkflowPaths: WorkflowId, IndexPath, NewPath, WorkflowPath, EditPath, RetirementPath, RetirementDeletePath
+}

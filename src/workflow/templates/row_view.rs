@@ -2,14 +2,15 @@
 
 use super::{
     super::{Turn, forms::status_choices},
-    form_view::FormPage,
     forms::Row,
+    kind::Workflows,
     model::MAX_DAYS,
     views::{lasts, whose_turn},
 };
 use crate::{
     actors::Staff,
     i18n::TextLang,
+    templates::FormPage,
     ui::{Choice, Field, LineButtons, LocalizedFields, Select},
 };
 use maud::{Markup, html};
@@ -17,7 +18,7 @@ use maud::{Markup, html};
 /// The fields of a row.
 pub struct RowFields<'a> {
     pub staff: &'a Staff,
-    pub page: &'a FormPage,
+    pub page: &'a FormPage<Workflows>,
     /// Its place among all rows.
     pub at: usize,
     pub row: &'a Row,
@@ -77,7 +78,8 @@ impl RowFields<'_> {
         let turn = self.row.turn.parse().ok().map(|turn| whose_turn(self.staff, turn));
         let text = if self.row.text.is_blank() { "no explanation" } else { "with an explanation" };
         let seen = if self.row.visible { "visible to clients" } else { "internal" };
-        let parts = turn.into_iter().chain(days).chain([seen.to_owned(), text.to_owned()]);
+        let read = self.row.to_read.then(|| "client confirms reading".to_owned());
+        let parts = turn.into_iter().chain(days).chain([seen.to_owned(), text.to_owned()]).chain(read);
         parts.collect::<Vec<_>>().join(" · ")
     }
 

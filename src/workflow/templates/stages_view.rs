@@ -1,21 +1,21 @@
 //! What is in a template: the line of stages that its clients see, and every stage and step for staff.
 
 use super::{
-    model::{Template, TemplateRow},
+    model::{Content, TemplateRow},
     views::{internal, lasts, whose_turn, words},
 };
 use crate::{actors::Staff, i18n::Localized, ui};
 use maud::{Markup, html};
 
 /// The visible stages as the tracker of a case shows them, under the text for the client.
-pub fn for_clients(staff: &Staff, template: &Template) -> Markup {
-    let visible: Vec<_> = template.stages().filter(|(stage, _)| template.visible && stage.visible).collect();
+pub fn for_clients(staff: &Staff, content: &Content) -> Markup {
+    let visible: Vec<_> = content.stages().filter(|(stage, _)| content.visible && stage.visible).collect();
     html! {
         div.body {
             @if visible.is_empty() {
                 p.soft { "Nothing: this workflow is internal." }
             } @else {
-                (texts(staff, &template.description))
+                (texts(staff, &content.description))
                 ol.tracker { @for (stage, _) in visible { li { span { (words(staff, &stage.name)) } } } }
             }
         }
@@ -23,10 +23,10 @@ pub fn for_clients(staff: &Staff, template: &Template) -> Markup {
 }
 
 /// Every stage with its steps.
-pub fn stages(staff: &Staff, template: &Template) -> Markup {
+pub fn stages(staff: &Staff, content: &Content) -> Markup {
     html! {
-        ol.rows { @for (at, (stage, steps)) in template.stages().enumerate() {
-            @let shown = template.visible && stage.visible;
+        ol.rows { @for (at, (stage, steps)) in content.stages().enumerate() {
+            @let shown = content.visible && stage.visible;
             li id={ "step-" (stage.id) } {
                 span.glyph aria-hidden="true" { (at + 1) }
                 div.what { (row(staff, stage, shown)) }

@@ -1,16 +1,16 @@
 //! The buttons of the form. A stage moves with its steps; a step that is moved past the beginning or the end of its stage
 //! goes into the next one.
 
-use super::{Row, TemplateForm};
+use super::{Row, WorkflowForm};
 use crate::{
     form::{ArrangedLine, Do},
     workflow::templates::model::{MAX_ROWS, MAX_STAGES, MAX_STEPS},
 };
 use std::ops::Range;
 
-impl TemplateForm {
+impl WorkflowForm {
     /// Does what a button of the form says, and tells which row to look at then. Saves nothing.
-    pub fn arrange(&mut self, what: Do) -> Option<ArrangedLine> {
+    pub(super) fn arrange_rows(&mut self, what: Do) -> Option<ArrangedLine> {
         let line = match what {
             Do::Save => return None,
             Do::Add(stage) => self.add(stage),

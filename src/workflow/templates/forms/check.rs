@@ -1,7 +1,7 @@
 //! From what was typed to what can be saved.
 
 use super::{
-    Draft, DraftRow, DraftStage, FieldErrors, MAX_ROWS, Row, Stage, TEXT_RULE, TemplateForm, TextLang, Turn,
+    Draft, DraftRow, DraftStage, FieldErrors, MAX_ROWS, Row, Stage, TEXT_RULE, TextLang, Turn, WorkflowForm,
     name_rule, number,
 };
 use crate::{
@@ -12,12 +12,12 @@ use crate::{
     },
 };
 
-impl TemplateForm {
+impl WorkflowForm {
     /// What is to be saved. Rows at the end in which nothing is written are left out.
     ///
     /// # Errors
     /// What is wrong, at the fields.
-    pub fn check(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
+    pub(super) fn check_rows(&self, firm: TextLang) -> Result<Draft, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = self.name.check(&mut errors, "name", name_rule(firm, "Give the workflow a name."));
         let description = self.description.check(&mut errors, "description", TEXT_RULE);

@@ -1,20 +1,14 @@
 //! A template as a record that two people may change at once: what somebody else saved since, beside what the form would make of it.
 
-use super::model::{Draft, DraftRow};
-use crate::{
-    actors::Staff,
-    form::{Conflict, Record},
-    i18n::Localized,
-    ids::Lineage,
+use super::{
+    kind::Workflows,
+    model::{Draft, DraftRow},
 };
+use crate::{actors::Staff, form::Record, i18n::Localized, ids::Lineage, templates::Drafts};
 
-/// What stands in the way of a draft that was begun at `base` where `now` is saved since; nothing where it would undo nothing of it.
-pub fn conflict(staff: &Staff, base: Option<&Draft>, now: &Draft, typed: &Draft) -> Option<Conflict> {
-    let keys = Keys::of(base.unwrap_or(now), now, typed);
-    let record = |draft| keys.record(staff, draft);
-    // of a version that there never was nothing has been seen
-    let based_on = base.map(|base| record(base).mark()).unwrap_or_default();
-    record(now).conflict(&based_on, &record(typed))
+/// A draft, in fields that are the same for all of `among`.
+pub fn record(staff: &Staff, among: &Drafts<'_, Workflows>, draft: &Draft) -> Record {
+    Keys::of(among.base.unwrap_or(among.now), among.now, among.typed).record(staff, draft)
 }
 
 /// By which rows the drafts are compared, so that each has the same fields in the same order.
