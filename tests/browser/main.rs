@@ -14,6 +14,7 @@ mod harness;
 mod invitation;
 mod keyboard;
 mod links;
+mod overview;
 mod paying;
 mod photos;
 mod pictures;

@@ -81,6 +81,43 @@ async fn an_upload_that_is_cancelled_leaves_nothing() {
     journey.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn each_thing_that_goes_wrong_is_told_as_what_it_is() {
+    let Some(journey) = Journey::begin("uploads-told-apart").await else { return };
+    let file = pdf(&journey.folder(), "soon gone.pdf", 1);
+    let amara = journey.signed_in(Look::SCREEN, "amara@hartwell.test").await;
+    amara.go("/documents").await;
+    let row = amara.row("#required", "Marriage certificate").await;
+    assert_eq!(
+        amara.text("#upload-news").await,
+        "",
+        "what is read out has its place before there is anything to say"
+    );
+    amara.offline(true).await;
+    amara.drop_files(&row, &[&file]).await;
+    amara.wait_for_text(".upload[data-state=failed]", "The connection was lost").await;
+    amara
+        .wait_until("document.querySelector('#upload-news').textContent.includes('The connection was lost')")
+        .await;
+    fs::remove_file(&file).expect("the file");
+    amara.offline(false).await;
+    amara.click(".upload[data-state=failed] button").await;
+    amara.wait_for_text(".upload[data-state=failed]", "cannot be read any more").await;
+    assert_eq!(amara.texts(".upload button").await, ["Close"], "trying again cannot help");
+    amara.click(".upload button").await;
+
+    // a folder cannot be put together by a script: this is what one looks like when it is dropped
+    let folder = "const item = { kind: 'file', webkitGetAsEntry: () => ({ isDirectory: true, name: 'Scans' }), getAsFile: () => null }; \
+                  const event = new Event('drop', { bubbles: true, cancelable: true }); \
+                  event.dataTransfer = { types: ['Files'], items: [item], files: [] }; \
+                  document.querySelector(arguments[0]).dispatchEvent(event)";
+    amara.run(folder, row.as_str().into()).await;
+    amara.wait_for_text(".upload[data-state=failed]", "Scans").await;
+    amara.wait_for_text(".upload[data-state=failed]", "This is a folder").await;
+    assert_eq!(amara.texts(".upload button").await, ["Close"]);
+    journey.end().await;
+}
+
 /// How many files are kept, those on their way in among them.
 fn stored_files(data: &Path) -> usize {
     fn count(folder: &Path) -> usize {

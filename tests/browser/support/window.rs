@@ -79,6 +79,14 @@ impl Window {
         self.devtools("Network.emulateNetworkConditions", conditions).await;
     }
 
+    /// Whether nothing comes through.
+    pub async fn offline(&self, offline: bool) {
+        self.devtools("Network.enable", json!({})).await;
+        let conditions =
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
     /// Goes to a page of the portal and checks it.
     pub async fn visit(&self, path: &str) {
         self.goto(path).await;
