@@ -15,6 +15,10 @@ test *arguments:
 crash *arguments:
     PORTICO_CRASH_EVERY=1 cargo test --locked --test it crashes {{ arguments }} -- --nocapture
 
+# Seals with every single byte made another, and every digit of their time stamps; the suite takes one of eleven
+bytes:
+    PORTICO_EVERY_BYTE=1 cargo test --locked --lib not_a_byte
+
 # The journeys in Chromium, which must be there; pictures of the pages go to target/tmp/screens
 browser *arguments: judges
     PORTICO_REQUIRE_BROWSER=1 PORTICO_SCREENSHOTS=1 cargo test --locked --test browser {{ arguments }}

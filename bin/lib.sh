@@ -17,6 +17,8 @@ has() {
     # macOS has stand-ins for both, which only offer to install them
     cc) command -v cc >/dev/null && { [ "$(uname)" != Darwin ] || xcode-select -p >/dev/null 2>&1; } ;;
     java) command -v java >/dev/null && { [ "$(uname)" != Darwin ] || java -version >/dev/null 2>&1; } ;;
+    # Debian keeps what makes a venv in a package of its own
+    python3) python3 -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }

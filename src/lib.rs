@@ -17,6 +17,7 @@ pub mod bank_files;
 pub mod qr;
 
 pub mod pdf;
+pub mod pdf_files;
 pub mod seal;
 
 pub mod db;

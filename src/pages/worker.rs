@@ -4,7 +4,6 @@
 //! looked at it gives up whatever a hostile one could use, so a broken or hostile file costs an error message.
 
 mod bind;
-mod fields;
 mod limits;
 mod pdf;
 mod picture;

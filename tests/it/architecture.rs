@@ -18,6 +18,7 @@ const FOUNDATIONS: &[&str] = &[
     "bank_files",
     "qr",
     "pdf",
+    "pdf_files",
     "seal",
     "folders",
     "child",

@@ -213,7 +213,9 @@ async fn documents_that_are_kept_elsewhere_are_closed_too() {
 #[test]
 fn there_is_one_way_to_start_a_program() {
     let starts = sources().into_iter().filter(|source| source.code.contains("Command::new("));
-    let of_program = starts.map(|source| source.path).filter(|path| !path.ends_with("tests.rs"));
+    // tests may ask other programs what they think
+    let is_test = |path: &Path| path.ends_with("tests.rs") || path.iter().any(|part| part == "tests");
+    let of_program = starts.map(|source| source.path).filter(|path| !is_test(path));
     let seen: Vec<_> = of_program.map(|path| path.display().to_string()).collect();
     assert_eq!(seen, ["child.rs"]);
 }

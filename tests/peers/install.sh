@@ -1,7 +1,16 @@
 #!/usr/bin/env bash
-# Puts axe-core and the Nu checker, as package-lock.json pins them, into target/peers, where the journeys look for them.
+# Puts axe-core and the Nu checker, as package-lock.json pins them, and pyHanko, as requirements.txt pins it, into target/peers, where the
+# tests look for them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+if ! cmp -s tests/peers/requirements.txt target/peers/requirements.txt; then
+  rm -rf target/peers/python
+  mkdir -p target/peers
+  python3 -m venv target/peers/python
+  target/peers/python/bin/pip install --quiet --disable-pip-version-check -r tests/peers/requirements.txt </dev/null
+  cp tests/peers/requirements.txt target/peers/
+fi
 
 # they are there already, as pinned
 modules=target/peers/node_modules

@@ -2,10 +2,11 @@
 
 use super::{
     super::message::{MAX_PAGES, Order, Size, Unshown},
-    Stop, fields,
+    Stop,
     pixels::Drawn,
     text,
 };
+use crate::pdf_files::fields;
 use hayro::{
     RenderCache, RenderSettings,
     hayro_interpret::{InterpreterSettings, util::TransformExt},

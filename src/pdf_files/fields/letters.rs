@@ -29,6 +29,13 @@ pub fn win_ansi(text: &str) -> Vec<u8> {
         .collect()
 }
 
+/// Whether all letters of a text can be written.
+pub fn is_known(text: &str) -> bool {
+    text.chars().all(|letter| {
+        matches!(letter, '?' | '\r' | '\n') || win_ansi(letter.encode_utf8(&mut [0; 4])) != b"?"
+    })
+}
+
 /// How wide a text is, in sizes of the font.
 pub fn width(text: &str) -> f32 {
     text.chars()

@@ -17,8 +17,10 @@ const COMB: i64 = 1 << 24;
 pub struct Field {
     pub id: ObjectId,
     pub kind: FieldKind,
-    /// Width and height in points.
+    /// Width and height in points, as they are before the field is turned.
     pub size: (f32, f32),
+    /// How far it is turned, against the clock: 0, 90, 180, 270.
+    pub turn: u16,
     /// 0 where it is to fit.
     pub font_size: f32,
     /// Operators that set it.
@@ -106,7 +108,8 @@ impl Finder<'_> {
     }
 
     fn to_draw(&self, id: ObjectId, field: &Dictionary, own: &Inherited) -> Option<Field> {
-        let size = size(self.document, field)?;
+        let (size, turn) = (size(self.document, field)?, turn(self.document, field));
+        let size = if turn.is_multiple_of(180) { size } else { (size.1, size.0) };
         let drawn = dictionary(self.document, field, b"AP")
             .and_then(|looks| looks.get_deref(b"N", self.document).ok());
         let kind = match own.kind.as_slice() {
@@ -115,7 +118,15 @@ impl Finder<'_> {
             _ => return None,
         };
         let (font_size, color) = look(&own.look);
-        Some(Field { id, kind, size, font_size, color, align: u8::try_from(own.align).unwrap_or_default() })
+        Some(Field {
+            id,
+            kind,
+            size,
+            turn,
+            font_size,
+            color,
+            align: u8::try_from(own.align).unwrap_or_default(),
+        })
     }
 
     fn text_of(&self, own: &Inherited) -> Option<FieldKind> {
@@ -156,7 +167,7 @@ impl Finder<'_> {
             }
             Some(_) => None,
             // of several boxes nothing says which one it is
-            None if field.has(b"V") && value != b"Off" => Some(FieldKind::Mark),
+            None if drawn.is_none() && field.has(b"V") && value != b"Off" => Some(FieldKind::Mark),
             None => None,
         }
     }
@@ -183,6 +194,12 @@ fn size(document: &Document, field: &Dictionary) -> Option<(f32, f32)> {
     let [left, low, right, top] = corners[..] else { return None };
     let (width, height) = ((right - left).abs(), (top - low).abs());
     (width > 0.5 && height > 0.5 && width < 20_000.0 && height < 20_000.0).then_some((width, height))
+}
+
+fn turn(document: &Document, field: &Dictionary) -> u16 {
+    let turn = dictionary(document, field, b"MK").and_then(|look| look.get_deref(b"R", document).ok());
+    let turn = turn.and_then(|turn| turn.as_i64().ok()).unwrap_or(0);
+    u16::try_from(turn.rem_euclid(360) / 90 * 90).unwrap_or(0)
 }
 
 /// The size of the font and the operators of the color in a text such as `0 0 1 rg /Helv 12 Tf`.

@@ -1,19 +1,18 @@
 //! Values of form fields that the file does not say how to draw.
 //!
 //! Many programs fill in a form and leave the drawing to whoever shows it (ISO 32000-1, 12.7.3.3). What draws here paints nothing then, so
-//! a form that is filled in would be seen empty. So what is missing is written first, into the bytes that are drawn and nowhere else.
+//! a form that is filled in would be seen empty. So what is missing is written first: into the bytes that are drawn, for a picture of the
+//! pages, and into the file itself before it is signed.
 
 mod find;
 mod letters;
 
 use self::{
     find::{Field, FieldKind, list},
-    letters::{lines, win_ansi},
+    letters::{is_known, lines, win_ansi},
 };
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
-
-/// Bytes that one stream may unfold to.
-const MAX_STREAM: usize = 64 * 1024 * 1024;
+use super::MAX_STREAM;
+use lopdf::{Dictionary, Document, LoadOptions, Object, Stream, dictionary};
 
 /// The file with what is missing; as it is where nothing is, or where it cannot be read.
 pub fn with_appearances(file: Vec<u8>) -> Vec<u8> {
@@ -30,29 +29,53 @@ pub fn with_appearances(file: Vec<u8>) -> Vec<u8> {
 fn written(file: &[u8]) -> Option<Vec<u8>> {
     let options = LoadOptions::with_max_decompressed_size(MAX_STREAM);
     let mut document = Document::load_mem_with_options(file, options).ok()?;
-    let fields = list(&document);
-    if fields.is_empty() {
+    if write(&mut document).count == 0 {
         return None;
-    }
-    for field in &fields {
-        match &field.kind {
-            FieldKind::State(state) => {
-                document.get_dictionary_mut(field.id).ok()?.set("AS", Object::Name(state.clone()));
-            }
-            FieldKind::Mark => set(&mut document, field.id, (field.size, mark(field.size))),
-            FieldKind::Text { value, is_multiline, comb } => {
-                let content = write_text(field, value, *is_multiline, *comb);
-                set(&mut document, field.id, (field.size, content));
-            }
-        }
     }
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).ok()?;
     Some(bytes)
 }
 
+/// What was written into a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// How many fields look like their value now.
+    pub count: usize,
+    /// Some value has letters that the font lacks: they stand as question marks.
+    pub has_unknown_letters: bool,
+}
+
+/// Writes what is missing.
+pub fn write(document: &mut Document) -> Written {
+    let mut written = Written::default();
+    for field in list(document) {
+        match &field.kind {
+            FieldKind::State(state) => {
+                let Ok(dictionary) = document.get_dictionary_mut(field.id) else { continue };
+                dictionary.set("AS", Object::Name(state.clone()));
+            }
+            FieldKind::Mark => set(document, &field, mark(field.size)),
+            FieldKind::Text { value, is_multiline, comb } => {
+                written.has_unknown_letters |= !is_known(value);
+                set(document, &field, write_text(&field, value, *is_multiline, *comb));
+            }
+        }
+        written.count += 1;
+    }
+    written
+}
+
 /// Makes this content how a field looks.
-fn set(document: &mut Document, field: ObjectId, ((width, height), content): ((f32, f32), Vec<u8>)) {
+fn set(document: &mut Document, field: &Field, content: Vec<u8>) {
+    let (width, height) = field.size;
+    // where the field stands turned on its page, so does what is written in it (`MK`, `R`)
+    let matrix = match field.turn {
+        90 => [0.0, 1.0, -1.0, 0.0, height, 0.0],
+        180 => [-1.0, 0.0, 0.0, -1.0, width, height],
+        270 => [0.0, -1.0, 1.0, 0.0, 0.0, width],
+        _ => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+    };
     let font = dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
     };
@@ -60,10 +83,11 @@ fn set(document: &mut Document, field: ObjectId, ((width, height), content): ((f
         "Type" => "XObject",
         "Subtype" => "Form",
         "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
+        "Matrix" => matrix.map(Object::from).to_vec(),
         "Resources" => dictionary! { "Font" => dictionary! { "Portico" => font } },
     };
     let form = document.add_object(Stream::new(form, content));
-    if let Ok(dictionary) = document.get_dictionary_mut(field) {
+    if let Ok(dictionary) = document.get_dictionary_mut(field.id) {
         dictionary.set("AP", Dictionary::from_iter([("N", Object::Reference(form))]));
         dictionary.remove(b"AS");
     }

@@ -1,0 +1,116 @@
+//! What is written on each page, glyph by glyph and where: to see that nothing was moved or lost.
+
+use hayro::{
+    hayro_interpret::{
+        BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+        InterpreterSettings, RenderContent, SoftMask, font::GlyphRun, hayro_cmap::BfString, interpret_page,
+        util::TransformExt,
+    },
+    hayro_syntax::page::Page,
+    kurbo::{BezPath, Point, Rect},
+};
+
+/// The most glyphs of one page that are looked at.
+const MAX_GLYPHS: usize = 200_000;
+
+/// A glyph: what it stands for, and where it is on the page as it is shown, in tenths of a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its code in its font.
+    pub code: u32,
+    /// What that means, where it was asked for: to look it up takes longer than all else.
+    pub text: Option<BfString>,
+    pub place: (i64, i64),
+}
+
+/// What is drawn of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Content,
+    Annotations,
+}
+
+/// How many pages are read before what is kept of their fonts and drawings is given back.
+const PAGES_TOGETHER: usize = 16;
+
+/// Reads the pages of one file; their fonts are read once for several pages.
+#[derive(Default)]
+pub struct PageReader<'a> {
+    cache: InterpreterCache<'a>,
+    read: usize,
+    with_text: bool,
+}
+
+impl<'a> PageReader<'a> {
+    /// One that says what the glyphs mean, too.
+    pub fn with_text() -> PageReader<'a> {
+        PageReader { with_text: true, ..PageReader::default() }
+    }
+
+    /// The glyphs of a page of the one file.
+    pub fn read(&mut self, page: &'a Page<'a>, part: Part) -> Vec<Mark> {
+        let render_content = match part {
+            Part::Content => RenderContent::PAGE,
+            Part::Annotations => RenderContent::ANNOTATIONS,
+        };
+        if self.read > PAGES_TOGETHER {
+            *self = PageReader { with_text: self.with_text, ..PageReader::default() };
+        }
+        self.read += usize::from(part == Part::Content);
+        let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
+        let (width, height) = page.render_dimensions();
+        let area = Rect::new(0.0, 0.0, width.into(), height.into());
+        let upright = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(upright, area, &self.cache, page.xref(), settings);
+        let mut reader = Reader { with_text: self.with_text, marks: Vec::new() };
+        interpret_page(page, &mut context, &mut reader);
+        reader.marks
+    }
+}
+
+/// The glyphs of a page.
+#[cfg(test)]
+pub fn of_page<'a>(page: &'a Page<'a>, part: Part) -> Vec<Mark> {
+    PageReader::with_text().read(page, part)
+}
+
+#[cfg(test)]
+/// The letters of these glyphs without white space.
+pub fn letters(marks: &[Mark]) -> String {
+    let mut text = String::new();
+    for mark in marks {
+        match &mark.text {
+            Some(BfString::Char(letter)) => text.push(*letter),
+            Some(BfString::String(letters)) => text.push_str(letters),
+            None => {}
+        }
+    }
+    text.retain(|letter| !letter.is_whitespace());
+    text
+}
+
+/// Hears of everything that is drawn, and keeps the glyphs.
+struct Reader {
+    with_text: bool,
+    marks: Vec<Mark>,
+}
+
+impl<'a> Device<'a> for Reader {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            if self.marks.len() >= MAX_GLYPHS {
+                return;
+            }
+            let place = props.transform * glyph.transform() * Point::ZERO;
+            let place = ((place.x * 10.0).round() as i64, (place.y * 10.0).round() as i64);
+            let text = if self.with_text { glyph.as_unicode() } else { None };
+            self.marks.push(Mark { code: glyph.char_code(), text, place });
+        }
+    }
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

@@ -1,0 +1,166 @@
+//! What readers from outside say of sealed files.
+
+use super::{samples::*, tools};
+use crate::pdf_files::{
+    intake::{Change, prepare},
+    stamp::stamp,
+    verify::{Verdict, verify},
+};
+use std::{fs, path::Path};
+use tempfile::TempDir;
+
+/// pyHanko's own view of all signatures of a file: each valid, over the whole file as it was then, with what it says of later changes.
+const PYHANKO: &str = r#"
+import sys, warnings
+warnings.filterwarnings("ignore")
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+from asn1crypto import pem, x509
+roots = [x509.Certificate.load(pem.unarmor(open(p, "rb").read())[2]) for p in sys.argv[2:]]
+with open(sys.argv[1], "rb") as f:
+    r = PdfFileReader(f, strict=True)
+    for s in r.embedded_signatures:
+        own = [s.signer_cert] if not roots else roots
+        status = validate_pdf_signature(s, ValidationContext(trust_roots=own, allow_fetching=False))
+        print(s.field_name, "bottom_line", status.bottom_line, "intact", status.intact, "valid", status.valid,
+              "coverage", status.coverage.name, "level", status.modification_level.name if status.modification_level else None,
+              "docmdp", status.docmdp_ok, "stamp", bool(status.timestamp_validity and status.timestamp_validity.valid))
+"#;
+
+fn folder_with(name: &str, file: &[u8]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), file).unwrap();
+    folder
+}
+
+fn pyhanko(folder: &Path, file: &str) -> Option<Vec<String>> {
+    fs::write(folder.join("look.py"), PYHANKO).unwrap();
+    let output = tools::run("python3", &["look.py", file], folder)?;
+    assert!(output.status.success(), "{}", tools::text(&output));
+    Some(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+}
+
+fn accept(name: &str, sealed: &[u8], stamped_pages: usize) {
+    let folder = folder_with("sealed.pdf", sealed);
+    let folder = folder.path();
+    if let Some(output) = tools::run("qpdf", &["--check", "sealed.pdf"], folder) {
+        assert!(output.status.success(), "{name}: {}", tools::text(&output));
+    }
+    if let Some(output) = tools::run("pdfsig", &["-nocert", "sealed.pdf"], folder) {
+        let text = tools::text(&output);
+        assert!(
+            text.contains("Signature is Valid.") && text.contains("Total document signed"),
+            "{name}: {text}"
+        );
+    }
+    if let Some(output) = tools::run("pdftotext", &["sealed.pdf", "-"], folder) {
+        let found = tools::text(&output).matches("Signed by Amara Diallo").count();
+        assert_eq!(found, stamped_pages, "{name}");
+    }
+    if let Some(output) = tools::run("mutool", &["draw", "-F", "text", "sealed.pdf"], folder) {
+        let text = tools::text(&output);
+        assert!(text.contains("Signed by Amara Diallo") && !text.contains("error:"), "{name}: {text}");
+    }
+    if let Some(lines) = pyhanko(folder, "sealed.pdf") {
+        let [line] = &lines[..] else { panic!("{name}: {lines:?}") };
+        assert!(line.contains("bottom_line True") && line.contains("coverage ENTIRE_FILE"), "{name}: {line}");
+    }
+}
+
+#[test]
+fn outside_readers_accept_the_seal_of_every_file() {
+    for (name, file) in all() {
+        let stamped_pages = prepare(&file).unwrap().pages.len();
+        accept(name, &sealed(&stamped(&file)), stamped_pages);
+    }
+}
+
+/// A file as qpdf writes it with these options.
+fn by_qpdf(file: &[u8], options: &[&str]) -> Option<Vec<u8>> {
+    let folder = folder_with("in.pdf", file);
+    let output = tools::run("qpdf", &[options, &["in.pdf", "out.pdf"]].concat(), folder.path())?;
+    assert!(output.status.success(), "{}", tools::text(&output));
+    Some(fs::read(folder.path().join("out.pdf")).unwrap())
+}
+
+#[test]
+fn files_as_qpdf_writes_them_are_sealed() {
+    let file = made(&[LETTER; 3]).bytes();
+    for (options, changes) in [
+        (&["--object-streams=generate"][..], &[][..]),
+        (&["--linearize"], &[]),
+        (&["--linearize", "--object-streams=generate"], &[]),
+        (&["--encrypt", "", "owner", "256", "--print=none", "--"], &[Change::Decrypted]),
+        (
+            &["--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=y", "--"],
+            &[Change::Decrypted],
+        ),
+        (
+            &["--allow-weak-crypto", "--encrypt", "", "owner", "128", "--use-aes=n", "--"],
+            &[Change::Decrypted],
+        ),
+    ] {
+        let Some(file) = by_qpdf(&file, options) else { return };
+        let ready = prepare(&file).unwrap();
+        assert_eq!(ready.changes, changes, "{options:?}");
+        accept(&format!("{options:?}"), &sealed(&stamped(&file)), 3);
+    }
+}
+
+#[test]
+fn a_file_that_opens_with_a_password_is_refused() {
+    let options = ["--encrypt", "secret", "owner", "256", "--"];
+    let Some(file) = by_qpdf(&made(&[LETTER]).bytes(), &options) else { return };
+    assert_eq!(prepare(&file).unwrap_err(), crate::pdf_files::intake::Refused::NeedsPassword);
+}
+
+/// Somebody's approval, made elsewhere.
+const APPROVE: &str = r#"
+import sys, datetime
+from asn1crypto import x509, keys, algos
+from cryptography import x509 as cx
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.sign import signers
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+key = ec.generate_private_key(ec.SECP256R1())
+name = cx.Name([cx.NameAttribute(NameOID.COMMON_NAME, "Boris")])
+now = datetime.datetime(2026, 1, 1)
+cert = (cx.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(7)
+    .not_valid_before(now).not_valid_after(now + datetime.timedelta(days=3650))
+    .add_extension(cx.KeyUsage(True, True, False, False, False, False, False, False, False), True)
+    .sign(key, hashes.SHA256()))
+signer = signers.SimpleSigner(
+    signing_cert=x509.Certificate.load(cert.public_bytes(serialization.Encoding.DER)),
+    signing_key=keys.PrivateKeyInfo.load(key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())),
+    cert_registry=SimpleCertificateStore())
+with open("in.pdf", "rb") as f:
+    w = IncrementalPdfFileWriter(f)
+    with open("out.pdf", "wb") as out:
+        signers.sign_pdf(w, signers.PdfSignatureMetadata(field_name="Boris"), signer=signer, output=out)
+"#;
+
+#[test]
+fn a_seal_leaves_the_signature_of_another_valid() {
+    for file in [made(&[LETTER]).bytes(), prepare(&form()).unwrap().file] {
+        let folder = folder_with("in.pdf", &file);
+        fs::write(folder.path().join("approve.py"), APPROVE).unwrap();
+        let Some(output) = tools::run("python3", &["approve.py"], folder.path()) else { return };
+        assert!(output.status.success(), "{}", tools::text(&output));
+        let approved = fs::read(folder.path().join("out.pdf")).unwrap();
+        let ready = prepare(&approved).unwrap();
+        assert!(ready.holds_signature && ready.file == approved);
+        assert!(stamp(&approved, &[], b"", Some(&certificate_pages())).is_err());
+        let sealed = sealed(&approved);
+        fs::write(folder.path().join("sealed.pdf"), &sealed).unwrap();
+        let lines = pyhanko(folder.path(), "sealed.pdf").unwrap();
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert!(lines.iter().all(|line| line.contains("bottom_line True")), "{lines:?}");
+        let known = firm().certificates()[0].clone();
+        assert!(matches!(verify(&sealed, &[&known]), Verdict::Sealed(_)));
+        assert_eq!(verify(&approved, &[&known]), Verdict::ByOther);
+    }
+}
