@@ -15,6 +15,7 @@
 
 pub mod compare;
 pub mod fields;
+pub mod glyphs;
 pub mod identity;
 pub mod intake;
 mod page;

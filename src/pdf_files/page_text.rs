@@ -1,13 +1,13 @@
 //! What is written on each page, glyph by glyph and where: to see that nothing was moved or lost.
 
+use super::glyphs::Glyphs;
 use hayro::{
     hayro_interpret::{
-        BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-        InterpreterSettings, RenderContent, SoftMask, font::GlyphRun, hayro_cmap::BfString, interpret_page,
-        util::TransformExt,
+        Context, InterpreterCache, InterpreterSettings, RenderContent, font::Glyph, hayro_cmap::BfString,
+        interpret_page, util::TransformExt,
     },
     hayro_syntax::page::Page,
-    kurbo::{BezPath, Point, Rect},
+    kurbo::{Affine, Point, Rect},
 };
 
 /// The most glyphs of one page that are looked at.
@@ -62,9 +62,17 @@ impl<'a> PageReader<'a> {
         let area = Rect::new(0.0, 0.0, width.into(), height.into());
         let upright = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(upright, area, &self.cache, page.xref(), settings);
-        let mut reader = Reader { with_text: self.with_text, marks: Vec::new() };
-        interpret_page(page, &mut context, &mut reader);
-        reader.marks
+        let (with_text, mut marks) = (self.with_text, Vec::new());
+        let mut keep = |glyph: &Glyph<'_>, place: Affine| {
+            if marks.len() < MAX_GLYPHS {
+                let place = place * Point::ZERO;
+                let place = ((place.x * 10.0).round() as i64, (place.y * 10.0).round() as i64);
+                let text = if with_text { glyph.as_unicode() } else { None };
+                marks.push(Mark { code: glyph.char_code(), text, place });
+            }
+        };
+        interpret_page(page, &mut context, &mut Glyphs(&mut keep));
+        marks
     }
 }
 
@@ -87,30 +95,4 @@ pub fn letters(marks: &[Mark]) -> String {
     }
     text.retain(|letter| !letter.is_whitespace());
     text
-}
-
-/// Hears of everything that is drawn, and keeps the glyphs.
-struct Reader {
-    with_text: bool,
-    marks: Vec<Mark>,
-}
-
-impl<'a> Device<'a> for Reader {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        for glyph in run.glyphs() {
-            if self.marks.len() >= MAX_GLYPHS {
-                return;
-            }
-            let place = props.transform * glyph.transform() * Point::ZERO;
-            let place = ((place.x * 10.0).round() as i64, (place.y * 10.0).round() as i64);
-            let text = if self.with_text { glyph.as_unicode() } else { None };
-            self.marks.push(Mark { code: glyph.char_code(), text, place });
-        }
-    }
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
 }

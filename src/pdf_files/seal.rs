@@ -15,7 +15,6 @@ use super::{
     timestamp,
 };
 use jiff::Timestamp;
-use lopdf::Document;
 use pdf_writer::{Chunk, Finish, Name, Ref, Str, TextStr};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
@@ -207,9 +206,4 @@ impl Signed {
 pub(super) fn hex(byte: u8) -> [u8; 2] {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]
-}
-
-/// The last page, which has the seal's field.
-fn last_page(document: &Document) -> Option<lopdf::ObjectId> {
-    document.page_iter().last()
 }

@@ -85,15 +85,3 @@ pub enum Change {
     /// It is offered again.
     Restored,
 }
-
-impl Change {
-    /// The word in a sentence that names who did it before and what after.
-    pub const fn did(self) -> &'static str {
-        match self {
-            Change::Created => "created",
-            Change::Updated => "changed",
-            Change::Retired => "retired",
-            Change::Restored => "restored",
-        }
-    }
-}

@@ -1,17 +1,14 @@
 //! The text of a page of a PDF, for screen readers: what is drawn, in the order in which it is drawn, values of fields too.
 
 use super::super::message::MAX_TEXT;
+use crate::pdf_files::glyphs::Glyphs;
 use hayro::{
     hayro_interpret::{
-        BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-        InterpreterSettings, SoftMask,
-        font::{Glyph, GlyphRun},
-        hayro_cmap::BfString,
-        interpret_page,
+        Context, InterpreterCache, InterpreterSettings, font::Glyph, hayro_cmap::BfString, interpret_page,
         util::TransformExt,
     },
     hayro_syntax::page::Page,
-    kurbo::{Affine, BezPath, Point, Rect},
+    kurbo::{Affine, Point, Rect},
 };
 
 /// The text, with a line for each line of the page; empty where there is none, as in a scan.
@@ -22,7 +19,8 @@ pub fn read(page: &Page<'_>, settings: &InterpreterSettings) -> String {
     let upright = page.initial_transform(true).to_kurbo();
     let mut context = Context::new(upright, area, &cache, page.xref(), settings.clone());
     let mut reader = Reader::default();
-    interpret_page(page, &mut context, &mut reader);
+    let mut take = |glyph: &Glyph<'_>, place: Affine| reader.take(glyph, place);
+    interpret_page(page, &mut context, &mut Glyphs(&mut take));
     tidy(&reader.text)
 }
 
@@ -39,7 +37,7 @@ fn tidy(text: &str) -> String {
     tidy
 }
 
-/// Hears of everything that is drawn, and keeps the letters.
+/// Keeps the letters of the glyphs.
 #[derive(Default)]
 struct Reader {
     text: String,
@@ -74,18 +72,4 @@ impl Reader {
         };
         self.last = Some((place * Point::new(advance.unwrap_or(500.0).into(), 0.0), size));
     }
-}
-
-impl<'a> Device<'a> for Reader {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
-        for glyph in run.glyphs() {
-            self.take(glyph, props.transform * glyph.transform());
-        }
-    }
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
 }

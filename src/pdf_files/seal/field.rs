@@ -2,7 +2,7 @@
 
 use super::{
     super::revision::{Revision, id},
-    Unsealed, last_page,
+    Unsealed,
 };
 use crate::pdf_files::signatures;
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -16,7 +16,7 @@ const FLAGS: i32 = 1 << 2 | 1 << 7;
 /// Adds the field, and says that it certifies the file where it does.
 pub fn add(revision: &mut Revision<'_>, signature: Ref, certifies: bool) -> Result<(), Unsealed> {
     let document = revision.document;
-    let page = last_page(document).ok_or(Unsealed::Unreadable)?;
+    let page = document.page_iter().last().ok_or(Unsealed::Unreadable)?;
     let number = revision.number()?;
     revision.add(number, &widget(document, number, (signature, page))?);
     let field = Object::Reference(id(number));
