@@ -50,6 +50,11 @@ seed cases='1000' database=env('DATABASE_URL', 'postgres://postgres@/portico?hos
     psql '{{ database }}' -Xq -v ON_ERROR_STOP=1 --single-transaction -c 'SET seed.cases = {{ cases }}' $(printf ' -f %s' benches/seed/*.sql)
     psql '{{ database }}' -Xq -c 'VACUUM (ANALYZE)'
 
+# Files for signing, made up from those of the demo; needs `cargo install cargo-fuzz --locked` and a C++ compiler
+fuzz seconds='600':
+    mkdir -p target/fuzz/intake && cp fixtures/files/*.pdf target/fuzz/intake
+    RUSTC_BOOTSTRAP=1 cargo fuzz run --fuzz-dir benches/fuzz -s none intake target/fuzz/intake -- -dict=benches/fuzz/intake.dict -max_len=40000 -timeout=20 -rss_limit_mb=2048 -max_total_time={{ seconds }}
+
 # Write down the filled demo as this build leaves it (tests/dumps), which every later build must be able to take over; once at
 # the end of each larger piece of work. Needs pg_dump
 dump name:

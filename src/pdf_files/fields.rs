@@ -12,7 +12,7 @@ use self::{
     letters::{is_known, lines, win_ansi},
 };
 use super::MAX_STREAM;
-use lopdf::{Dictionary, Document, LoadOptions, Object, Stream, dictionary};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
 
 /// The file with what is missing; as it is where nothing is, or where it cannot be read.
 pub fn with_appearances(file: Vec<u8>) -> Vec<u8> {
@@ -48,17 +48,18 @@ pub struct Written {
 
 /// Writes what is missing.
 pub fn write(document: &mut Document) -> Written {
-    let mut written = Written::default();
+    let (mut written, mut resources) = (Written::default(), None);
     for field in list(document) {
         match &field.kind {
             FieldKind::State(state) => {
                 let Ok(dictionary) = document.get_dictionary_mut(field.id) else { continue };
                 dictionary.set("AS", Object::Name(state.clone()));
             }
-            FieldKind::Mark => set(document, &field, mark(field.size)),
+            FieldKind::Mark => set(document, &mut resources, &field, mark(field.size)),
             FieldKind::Text { value, is_multiline, comb } => {
                 written.has_unknown_letters |= !is_known(value);
-                set(document, &field, write_text(&field, value, *is_multiline, *comb));
+                let text = write_text(&field, value, *is_multiline, *comb);
+                set(document, &mut resources, &field, text);
             }
         }
         written.count += 1;
@@ -66,8 +67,8 @@ pub fn write(document: &mut Document) -> Written {
     written
 }
 
-/// Makes this content how a field looks.
-fn set(document: &mut Document, field: &Field, content: Vec<u8>) {
+/// Makes this content how a field looks. What it draws with is one object for all of them.
+fn set(document: &mut Document, resources: &mut Option<ObjectId>, field: &Field, content: Vec<u8>) {
     let (width, height) = field.size;
     // where the field stands turned on its page, so does what is written in it (`MK`, `R`)
     let matrix = match field.turn {
@@ -76,15 +77,18 @@ fn set(document: &mut Document, field: &Field, content: Vec<u8>) {
         270 => [0.0, -1.0, 1.0, 0.0, 0.0, width],
         _ => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
     };
-    let font = dictionary! {
-        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
-    };
+    let resources = *resources.get_or_insert_with(|| {
+        let font = dictionary! {
+            "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+        };
+        document.add_object(dictionary! { "Font" => dictionary! { "Portico" => font } })
+    });
     let form = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Form",
         "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
         "Matrix" => matrix.map(Object::from).to_vec(),
-        "Resources" => dictionary! { "Font" => dictionary! { "Portico" => font } },
+        "Resources" => resources,
     };
     let form = document.add_object(Stream::new(form, content));
     if let Ok(dictionary) = document.get_dictionary_mut(field.id) {

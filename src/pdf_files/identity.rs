@@ -30,7 +30,7 @@ pub struct Identity {
 }
 
 /// What is told of a certificate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Facts {
     /// Whose it is.
     pub name: String,

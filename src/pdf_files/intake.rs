@@ -5,6 +5,7 @@
 mod actions;
 mod attachments;
 mod change;
+mod readers;
 mod xfa;
 
 pub use change::{Change, Refused, Why};
@@ -12,12 +13,11 @@ pub use change::{Change, Refused, Why};
 use super::{
     MAX_BYTES, MAX_PAGES, fields,
     page::PageBox,
-    page_text::{PageReader, Part},
     read::{self, Reading},
     signatures,
 };
-use hayro::hayro_syntax::Pdf;
 use lopdf::{Document, Object, StringFormat, xref::XrefType};
+use std::sync::Arc;
 
 /// A file that is ready.
 #[derive(Clone, Debug)]
@@ -58,27 +58,36 @@ pub fn prepare(file: &[u8]) -> Result<Prepared, Refused> {
     check_pages(&document)?;
     attachments::check(&document)?;
     actions::check(&document)?;
-    if holds_signature {
-        // scripts and values without a look stay: to take them away would break what was signed
-        let pages = boxes(&document);
-        check_readers(file, &pages)?;
-        return Ok(Prepared { file: file.to_vec(), pages, changes, holds_signature });
+    // scripts and values without a look stay where it is signed: to take them away would break that
+    if !holds_signature {
+        mend(&mut document, &mut changes)?;
     }
-    changes.extend(xfa::drop(&mut document)?);
-    changes.extend(actions::drop(&mut document));
-    changes.extend(drop_usage_rights(&mut document));
-    changes.extend(write_appearances(&mut document)?);
-    changes.extend(mend_count(&mut document));
     let pages = boxes(&document);
-    let ready = if changes.is_empty() { file.to_vec() } else { rewrite(document)? };
-    check_readers(&ready, &pages)?;
+    // each reader is done before the next one begins: several views of a file at once are most of the memory
+    let ready = if changes.is_empty() {
+        drop(document);
+        Arc::new(file.to_vec())
+    } else {
+        Arc::new(rewrite(document, file.len())?)
+    };
+    readers::check_pages(&ready, &pages)?;
     if !changes.is_empty() {
-        check_text(file, &ready)?;
+        readers::check_text(file, &ready)?;
     }
     if cut > 0 {
         changes.insert(0, Change::BytesBeforeHeader(cut));
     }
-    Ok(Prepared { file: ready, pages, changes, holds_signature })
+    Ok(Prepared { file: Arc::unwrap_or_clone(ready), pages, changes, holds_signature })
+}
+
+/// Takes out what acts, and draws what is not drawn.
+fn mend(document: &mut Document, changes: &mut Vec<Change>) -> Result<(), Refused> {
+    changes.extend(xfa::drop(document)?);
+    changes.extend(actions::drop(document));
+    changes.extend(drop_usage_rights(document));
+    changes.extend(write_appearances(document)?);
+    changes.extend(mend_count(document));
+    Ok(())
 }
 
 /// Why the file must be written anew, by how it is written.
@@ -96,9 +105,12 @@ fn reasons(document: &Document, reading: Reading) -> Vec<Change> {
 }
 
 fn check_pages(document: &Document) -> Result<(), Refused> {
-    match document.page_iter().take(MAX_PAGES + 1).count() {
+    let pages: Vec<_> = document.page_iter().take(MAX_PAGES + 1).collect();
+    match pages.len() {
         0 => Err(Refused::NoPages),
         count if count > MAX_PAGES => Err(Refused::TooManyPages),
+        // what stands for a page and is none is shown as an empty one, or left out
+        _ if pages.iter().any(|page| document.get_dictionary(*page).is_err()) => Err(Refused::ReadersDiffer),
         _ => Ok(()),
     }
 }
@@ -165,8 +177,8 @@ fn mend_count(document: &mut Document) -> Option<Change> {
     Some(Change::Rewritten(Why::PageTree))
 }
 
-/// The whole file anew, without what nothing leads to.
-fn rewrite(mut document: Document) -> Result<Vec<u8>, Refused> {
+/// The whole file anew, without what nothing leads to; it was so long before.
+fn rewrite(mut document: Document, length: usize) -> Result<Vec<u8>, Refused> {
     document.prune_objects();
     let old = std::mem::take(&mut document.trailer);
     for key in ["Root", "Info", "ID"] {
@@ -187,35 +199,11 @@ fn rewrite(mut document: Document) -> Result<Vec<u8>, Refused> {
     document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     document.encryption_state = None;
     document.max_id = document.objects.keys().next_back().map_or(0, |id| id.0);
-    let mut bytes = Vec::new();
+    // one that grew by doubling would be there twice in between
+    let mut bytes = Vec::with_capacity(length + length / 4);
     document.save_to(&mut bytes).map_err(|_| Refused::Unreadable)?;
     if !bytes.ends_with(b"\n") {
         bytes.push(b'\n');
     }
     Ok(bytes)
-}
-
-/// Readers that repair nothing find the same pages.
-fn check_readers(file: &[u8], pages: &[PageBox]) -> Result<(), Refused> {
-    let document = read::strict(file).ok_or(Refused::Unreadable)?;
-    let pdf = Pdf::new(file.to_vec()).map_err(|_| Refused::Unreadable)?;
-    let is_same = pdf.pages().len() == pages.len() && boxes(&document) == pages;
-    if is_same { Ok(()) } else { Err(Refused::ReadersDiffer) }
-}
-
-/// What is written on the pages is what was.
-fn check_text(before: &[u8], after: &[u8]) -> Result<(), Refused> {
-    // of what cannot be read as it came nothing can be said
-    let Ok(before) = Pdf::new(before.to_vec()) else { return Ok(()) };
-    let after = Pdf::new(after.to_vec()).map_err(|_| Refused::Unreadable)?;
-    if before.pages().len() != after.pages().len() {
-        return Err(Refused::ReadersDiffer);
-    }
-    let (mut old, mut new) = (PageReader::with_text(), PageReader::with_text());
-    let is_same = before
-        .pages()
-        .iter()
-        .zip(after.pages().iter())
-        .all(|(before, after)| old.read(before, Part::Content) == new.read(after, Part::Content));
-    if is_same { Ok(()) } else { Err(Refused::TextChanged) }
 }

@@ -4,9 +4,9 @@ use super::glyphs::Glyphs;
 use hayro::{
     hayro_interpret::{
         Context, InterpreterCache, InterpreterSettings, RenderContent, font::Glyph, hayro_cmap::BfString,
-        interpret_page, util::TransformExt,
+        interpret, interpret_page, util::TransformExt,
     },
-    hayro_syntax::page::Page,
+    hayro_syntax::{content::TypedIter, page::Page},
     kurbo::{Affine, Point, Rect},
 };
 
@@ -49,14 +49,30 @@ impl<'a> PageReader<'a> {
 
     /// The glyphs of a page of the one file.
     pub fn read(&mut self, page: &'a Page<'a>, part: Part) -> Vec<Mark> {
-        let render_content = match part {
+        let content = match part {
             Part::Content => RenderContent::PAGE,
             Part::Annotations => RenderContent::ANNOTATIONS,
         };
+        self.listen(page, content, |context, device| interpret_page(page, context, device))
+    }
+
+    /// The glyphs of what these instructions draw on an empty page, with what the page draws with.
+    pub fn draw(&mut self, page: &'a Page<'a>, instructions: &[u8]) -> Vec<Mark> {
+        self.listen(page, RenderContent::PAGE, |context, device| {
+            interpret(TypedIter::new(instructions), page.resources(), context, device);
+        })
+    }
+
+    fn listen(
+        &mut self,
+        page: &'a Page<'a>,
+        render_content: RenderContent,
+        draw: impl FnOnce(&mut Context<'a>, &mut Glyphs<&mut dyn FnMut(&Glyph<'_>, Affine)>),
+    ) -> Vec<Mark> {
         if self.read > PAGES_TOGETHER {
             *self = PageReader { with_text: self.with_text, ..PageReader::default() };
         }
-        self.read += usize::from(part == Part::Content);
+        self.read += usize::from(render_content == RenderContent::PAGE);
         let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, width.into(), height.into());
@@ -71,7 +87,7 @@ impl<'a> PageReader<'a> {
                 marks.push(Mark { code: glyph.char_code(), text, place });
             }
         };
-        interpret_page(page, &mut context, &mut Glyphs(&mut keep));
+        draw(&mut context, &mut Glyphs(&mut keep));
         marks
     }
 }

@@ -1,5 +1,11 @@
 //! Reading a file: as it is written, or else repaired, and what had to be repaired.
 
+mod shared;
+mod structure;
+
+pub use shared::{Beginning, pdf};
+pub use structure::structure;
+
 use super::{MAX_BYTES, MAX_OBJECT, MAX_STREAM};
 use lopdf::{
     Document, LoadOptions, Stream,
@@ -31,22 +37,35 @@ pub fn open(file: &[u8]) -> Option<(Document, Reading)> {
         let reading = reading(file, &document);
         return Some((document, reading));
     }
-    let document = Document::load_mem_with_options(file, options(false)).ok()?;
-    (document.max_id < MAX_OBJECT).then_some((document, Reading::Repaired))
+    Some((repaired(file)?, Reading::Repaired))
+}
+
+/// The document, repaired where it must be, perhaps without what its streams hold.
+pub fn any(file: &[u8]) -> Option<Document> {
+    if file.len() > MAX_READ { None } else { structure(file).or_else(|| repaired(file)) }
 }
 
 /// The document, read without any repair: what a reader makes of it that follows the standard to the letter.
 pub fn strict(file: &[u8]) -> Option<Document> {
+    load(file, options(true))
+}
+
+fn load(file: &[u8], options: LoadOptions) -> Option<Document> {
     if !file.starts_with(b"%PDF-") {
         return None;
     }
-    let document = Document::load_mem_with_options(file, options(true)).ok()?;
+    let document = Document::load_mem_with_options(file, options).ok()?;
     let is_right = document.xref_recovery.is_none()
         && document.max_id < MAX_OBJECT
         && document.xref_start > 0
         && document.catalog().is_ok()
         && leads_to_objects(file, &document);
     is_right.then_some(document)
+}
+
+fn repaired(file: &[u8]) -> Option<Document> {
+    let document = Document::load_mem_with_options(file, options(false)).ok()?;
+    (document.max_id < MAX_OBJECT).then_some(document)
 }
 
 fn options(strict: bool) -> LoadOptions {

@@ -20,8 +20,9 @@ pub enum Unwritable {
 
 /// A revision as it is put together.
 pub struct Revision<'a> {
-    base: &'a [u8],
     /// The file before it.
+    pub base: &'a [u8],
+    /// What was read in it.
     pub document: &'a Document,
     objects: BTreeMap<ObjectId, Vec<u8>>,
     last: u32,

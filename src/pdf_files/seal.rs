@@ -89,7 +89,7 @@ pub fn prepare(file: &[u8], words: &Words<'_>) -> Result<Pending, Unsealed> {
     if file.len() > 2 * MAX_BYTES {
         return Err(Unsealed::TooLarge);
     }
-    let document = read::strict(file).ok_or(Unsealed::Unreadable)?;
+    let document = read::structure(file).ok_or(Unsealed::Unreadable)?;
     if signatures::is_final(&document) {
         return Err(Unsealed::Final);
     }
@@ -160,6 +160,26 @@ fn digest(file: &[u8], gap: &Range<usize>) -> [u8; 32] {
 }
 
 impl Pending {
+    /// A file in which another process made room, the digits of the seal at `gap`; none where there is no such room.
+    pub fn of(file: Vec<u8>, gap: Range<usize>) -> Option<Pending> {
+        let around = (gap.start.checked_sub(1).and_then(|at| file.get(at)), file.get(gap.end));
+        let is_room = around == (Some(&b'<'), Some(&b'>'))
+            && gap.end.checked_sub(gap.start) == Some(2 * ROOM)
+            && file[gap.clone()].iter().all(|digit| *digit == b'0');
+        let digest = is_room.then(|| digest(&file, &gap))?;
+        Some(Pending { file, gap, digest })
+    }
+
+    /// Where the digits of the seal go.
+    pub fn gap(&self) -> Range<usize> {
+        self.gap.clone()
+    }
+
+    /// The file with its room.
+    pub fn into_file(self) -> Vec<u8> {
+        self.file
+    }
+
     /// Signs it.
     ///
     /// # Errors

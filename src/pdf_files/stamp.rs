@@ -12,6 +12,7 @@ use super::{
     signatures,
 };
 use lopdf::{Document, ObjectId};
+use std::sync::Arc;
 
 /// A page of one file that is drawn over a page of another. Both are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +60,12 @@ pub fn stamp(
     overlay_pdf: &[u8],
     appendix: Option<&[u8]>,
 ) -> Result<Vec<u8>, Unstamped> {
-    let stamped = draw(file, overlays, overlay_pdf, appendix)?;
+    let stamped = Arc::new(draw(file, overlays, overlay_pdf, appendix)?);
     let added = compare::Added { overlays, overlay_pdf, appendix };
-    if compare::stamped(file, &stamped, &added) { Ok(stamped) } else { Err(Unstamped::TextChanged) }
+    if !compare::stamped(file, &stamped, &added) {
+        return Err(Unstamped::TextChanged);
+    }
+    Ok(Arc::unwrap_or_clone(stamped))
 }
 
 fn draw(
@@ -70,7 +74,9 @@ fn draw(
     overlay_pdf: &[u8],
     appendix: Option<&[u8]>,
 ) -> Result<Vec<u8>, Unstamped> {
-    let document = read::strict(file).ok_or(Unstamped::Unreadable)?;
+    // what reads it for this is done before it is read for all else
+    let left_open = overlay::left_open(file, overlays)?;
+    let document = read::structure(file).ok_or(Unstamped::Unreadable)?;
     if overlays.is_empty() && appendix.is_none() {
         return Ok(file.to_vec());
     }
@@ -81,7 +87,7 @@ fn draw(
     let mut revision = Revision::new(file, &document);
     if !overlays.is_empty() {
         let drawn = read::strict(overlay_pdf).ok_or(Unstamped::OverlayUnreadable)?;
-        overlay::draw(&mut revision, (file, &pages), overlays, &drawn)?;
+        overlay::draw(&mut revision, (&pages, &left_open), overlays, &drawn)?;
     }
     if let Some(appendix) = appendix {
         let appendix = read::strict(appendix).ok_or(Unstamped::OverlayUnreadable)?;

@@ -2,7 +2,7 @@
 
 use super::{
     identity::{self, Facts},
-    read::{find, open},
+    read::{any, find},
     seal::hex,
     signed_data,
     timestamp::Token,
@@ -12,7 +12,7 @@ use lopdf::{Dictionary, Document, Object, decode_text_string};
 use sha2::{Digest, Sha256};
 
 /// What a file is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Verdict {
     /// Sealed with a known certificate, and not a byte is another.
     Sealed(Sealed),
@@ -27,7 +27,7 @@ pub enum Verdict {
 }
 
 /// A seal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sealed {
     /// The certificate it was made with.
     pub by: Facts,
@@ -46,12 +46,20 @@ struct Covered<'a> {
     is_whole: bool,
 }
 
+impl Covered<'_> {
+    fn digest(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        self.signed.iter().for_each(|part| hash.update(part));
+        hash.finalize().into()
+    }
+}
+
 /// What this file is, by the certificates (in DER) that are or were ours.
 pub fn verify(file: &[u8], known: &[&[u8]]) -> Verdict {
     if find(&file[..file.len().min(2_000)], b"%PDF-").is_none() {
         return Verdict::Unreadable;
     }
-    let Some((document, _)) = open(file) else { return Verdict::Unreadable };
+    let Some(document) = any(file) else { return Verdict::Unreadable };
     let mut verdict = Verdict::NotSigned;
     for signature in signatures(&document) {
         verdict = match (judge(file, &document, signature, known), verdict) {
@@ -82,11 +90,10 @@ fn judge(file: &[u8], document: &Document, signature: &Dictionary, known: &[&[u8
     let Some(own) = parts.certificates.first().filter(|own| known.contains(&own.as_slice())) else {
         return Verdict::ByOther;
     };
-    let mut hash = Sha256::new();
-    covered.signed.iter().for_each(|part| hash.update(part));
-    let is_same = parts.digest[..] == hash.finalize()[..];
     let message = signed_data::to_be_signed(&parts.certificates, &parts.digest).unwrap_or_default();
-    if !covered.is_whole || !is_same || !identity::is_signed(own, &message, &parts.signature) {
+    let is_signed = || identity::is_signed(own, &message, &parts.signature);
+    // the whole file is read last: a thousand copies of a seal could ask for it a thousand times
+    if !covered.is_whole || !is_signed() || parts.digest != covered.digest() {
         return Verdict::Changed;
     }
     let timestamped = match &parts.token {

@@ -1,7 +1,8 @@
 //! What was done to a file, and why one is refused.
 
 /// Something that was done to a file before it is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Change {
     /// So many bytes before `%PDF-` were cut off.
     BytesBeforeHeader(usize),
@@ -20,7 +21,8 @@ pub enum Change {
 }
 
 /// Why a file was written anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     /// Its cross-references were damaged.
     Repaired,
@@ -33,7 +35,8 @@ pub enum Why {
 }
 
 /// Why a file cannot be signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Refused {
     /// More than [`MAX_BYTES`](super::super::MAX_BYTES).
     TooLarge,

@@ -3,26 +3,43 @@
 use super::{
     super::{
         MAX_STREAM,
+        compare::{self, OldPage, Open},
         page::{PageBox, resources},
+        read,
         revision::{Revision, Unwritable, id},
     },
     Overlay, Unstamped,
     copy::Copier,
     own_box,
 };
-use hayro::hayro_syntax::{Pdf, content::ops::TypedInstruction};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use pdf_writer::{Content, Name, Ref};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// More states than any page saves. A page that has more is found when it is compared.
+const MAX_STATES: i64 = 1_000;
+
+/// What each page that is drawn over leaves open.
+pub fn left_open(file: &[u8], overlays: &[Overlay]) -> Result<BTreeMap<usize, Open>, Unstamped> {
+    if overlays.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let pdf = read::pdf(&Arc::new(file.to_vec())).ok_or(Unstamped::Unreadable)?;
+    let mut open = BTreeMap::new();
+    for Overlay { page, .. } in overlays {
+        let content = pdf.pages().get(*page).ok_or(Unstamped::NoPage)?.page_stream();
+        open.entry(*page).or_insert_with(|| Open::after(content.unwrap_or_default()));
+    }
+    Ok(open)
+}
 
 /// Draws each over its page.
 pub fn draw(
     revision: &mut Revision<'_>,
-    (file, pages): (&[u8], &[ObjectId]),
+    (pages, left_open): (&[ObjectId], &BTreeMap<usize, Open>),
     overlays: &[Overlay],
     drawn: &Document,
 ) -> Result<(), Unstamped> {
-    let pdf = Pdf::new(file.to_vec()).map_err(|_| Unstamped::Unreadable)?;
     let sheets: Vec<ObjectId> = drawn.page_iter().collect();
     let mut copier = Copier::new(drawn);
     let mut forms: BTreeMap<usize, Ref> = BTreeMap::new();
@@ -35,13 +52,13 @@ pub fn draw(
         of_page.entry(*page).or_default().push(*overlay_page);
     }
     copier.finish(revision)?;
-    let mut openings = Openings::default();
-    for (page, own) in of_page {
-        let object = *pages.get(page).ok_or(Unstamped::NoPage)?;
-        let balance = Balance::of(pdf.pages().get(page).ok_or(Unstamped::NoPage)?);
-        let opening = openings.get(revision, balance.opened)?;
+    let (mut shared, name) = (Shared::default(), compare::name(revision.base));
+    for (at, own) in of_page {
+        let page = pages.get(at).and_then(|page| Some((*page, OldPage::of(revision.document, *page)?)));
+        let open = left_open.get(&at).ok_or(Unstamped::NoPage)?;
+        let around = [shared.get(revision, before(open))?, shared.get(revision, after(open))?];
         let own: Vec<_> = own.iter().map(|at| (forms[at], size(own_box(drawn, sheets[*at])))).collect();
-        lay_over(revision, object, (opening, balance.left_open), &own)?;
+        lay_over(revision, page.ok_or(Unstamped::NoPage)?, (around, &name), &own)?;
     }
     Ok(())
 }
@@ -79,107 +96,58 @@ fn form(revision: &mut Revision<'_>, copier: &mut Copier<'_>, sheet: ObjectId) -
 /// Draws over one page.
 fn lay_over(
     revision: &mut Revision<'_>,
-    object: ObjectId,
-    (opening, left_open): (Ref, usize),
+    (object, page): (ObjectId, OldPage),
+    ([before, after], name): ([Ref; 2], &str),
     own: &[(Ref, (f32, f32))],
 ) -> Result<(), Unstamped> {
-    let document = revision.document;
-    let (target, page) = document
-        .dereference(&Object::Reference(object))
-        .ok()
-        .and_then(|(id, page)| Some((id?, page.as_dict().ok()?.clone())))
-        .ok_or(Unstamped::Unreadable)?;
-    let (mut page, shown) = (page, PageBox::of(document, object));
-    let mut resources = resources(document, object);
-    let mut drawings =
-        resources.get_deref(b"XObject", document).and_then(Object::as_dict).cloned().unwrap_or_default();
+    let OldPage { id: target, dictionary: mut page, mut resources, mut drawings, contents: old } = page;
+    let shown = PageBox::of(revision.document, object);
     let mut content = Content::new();
-    for _ in 0..left_open {
-        content.restore_state();
-    }
-    for (form, size) in own {
-        let name = free_name(&drawings);
+    for (number, (form, size)) in own.iter().enumerate() {
+        let name = format!("{name}N{number}");
         content.save_state().transform(shown.matrix(*size)).x_object(Name(name.as_bytes())).restore_state();
         drawings.set(name, Object::Reference(id(*form)));
     }
-    let mut closing = b"\n".to_vec();
-    closing.extend_from_slice(&content.finish());
-    let closing = revision.add_stream(Dictionary::new(), closing)?;
+    let stamps = revision.add_stream(Dictionary::new(), content.finish().into_vec())?;
     resources.set("XObject", drawings);
     page.set("Resources", resources);
-    let mut contents = vec![Object::Reference(id(opening))];
-    contents.extend(streams(document, &page));
-    contents.push(Object::Reference(id(closing)));
+    let mut contents = vec![Object::Reference(id(before))];
+    contents.extend(old);
+    contents.extend([after, stamps].map(|stream| Object::Reference(id(stream))));
     page.set("Contents", contents);
     revision.set(target, &Object::Dictionary(page));
     Ok(())
 }
 
-/// The streams of a page, which may be one, or several, or either of them behind a reference.
-fn streams(document: &Document, page: &Dictionary) -> Vec<Object> {
-    let Ok(contents) = page.get(b"Contents") else { return Vec::new() };
-    match document.dereference(contents) {
-        Ok((_, Object::Array(several))) => {
-            several.iter().filter(|stream| stream.as_reference().is_ok()).cloned().collect()
-        }
-        Ok((Some(_), Object::Stream(_))) => vec![contents.clone()],
-        _ => Vec::new(),
-    }
+/// How many states are saved before a page: one, and those it restores without having saved them.
+fn saved(open: &Open) -> usize {
+    usize::try_from((1 - open.fewest).min(MAX_STATES)).unwrap_or(1)
 }
 
-fn free_name(drawings: &Dictionary) -> String {
-    let name = |number: usize| format!("Stamp{number}");
-    let free = (1..=drawings.len() + 1).map(name).find(|name| !drawings.has(name.as_bytes()));
-    free.unwrap_or_else(|| name(0))
+fn before(open: &Open) -> Vec<u8> {
+    b"q\n".repeat(saved(open))
 }
 
-/// How a page leaves the state of drawing.
-struct Balance {
-    /// How many states are saved before it: one, and those it restores without having saved them.
-    opened: usize,
-    /// How many are then to be restored after it.
-    left_open: usize,
+/// Ends what a page leaves open. It begins a line, as the last of the page may be a comment.
+fn after(open: &Open) -> Vec<u8> {
+    let states = saved(open).saturating_add_signed(open.states.min(MAX_STATES) as isize);
+    let marks = open.marks.min(MAX_STATES as usize);
+    let ends: [(&[u8], usize); 4] =
+        [(b"EMC\n", marks), (b"ET\n", open.text.into()), (b"n\n", open.path.into()), (b"Q\n", states)];
+    ends.iter().fold(b"\n".to_vec(), |content, (end, count)| [content, end.repeat(*count)].concat())
 }
 
-impl Balance {
-    fn of(page: &hayro::hayro_syntax::page::Page<'_>) -> Balance {
-        let (mut depth, mut lowest) = (0_i64, 0_i64);
-        let mut operations = page.typed_operations();
-        while let Some(operation) = operations.next() {
-            match operation {
-                TypedInstruction::SaveState(_) => depth += 1,
-                TypedInstruction::RestoreState(_) => depth -= 1,
-                _ => {}
-            }
-            lowest = lowest.min(depth);
-        }
-        // more than any page has; what is beyond is found by comparing the pages
-        let opened = (1 - lowest).clamp(1, 1_000);
-        let left_open = (opened + depth).clamp(0, 10_000);
-        Balance {
-            opened: usize::try_from(opened).unwrap_or(1),
-            left_open: usize::try_from(left_open).unwrap_or(1),
-        }
-    }
-}
-
-/// The streams that save states, shared by pages.
+/// Streams that are the same for several pages.
 #[derive(Default)]
-struct Openings(BTreeMap<usize, Ref>);
+struct Shared(BTreeMap<Vec<u8>, Ref>);
 
-impl Openings {
-    fn get(&mut self, revision: &mut Revision<'_>, count: usize) -> Result<Ref, Unwritable> {
-        if let Some(opening) = self.0.get(&count) {
-            return Ok(*opening);
+impl Shared {
+    fn get(&mut self, revision: &mut Revision<'_>, content: Vec<u8>) -> Result<Ref, Unwritable> {
+        if let Some(stream) = self.0.get(&content) {
+            return Ok(*stream);
         }
-        let mut content = Content::new();
-        for _ in 0..count {
-            content.save_state();
-        }
-        let mut bytes = content.finish().into_vec();
-        bytes.push(b'\n');
-        let opening = revision.add_stream(Dictionary::new(), bytes)?;
-        self.0.insert(count, opening);
-        Ok(opening)
+        let stream = revision.add_stream(Dictionary::new(), content.clone())?;
+        self.0.insert(content, stream);
+        Ok(stream)
     }
 }

@@ -128,6 +128,22 @@ fn what_cannot_be_read_is_refused() {
 }
 
 #[test]
+fn what_stands_for_a_page_and_is_none_is_refused() {
+    let with_kid = |kid: fn(&mut Made) -> Object| {
+        let mut here = made(&[LETTER, LETTER]);
+        let kid = kid(&mut here);
+        let tree = here.tree;
+        here.document.get_dictionary_mut(tree).unwrap().get_mut(b"Kids").unwrap().as_array_mut().unwrap()
+            [0] = kid;
+        prepare(&here.bytes()).unwrap_err()
+    };
+    let stream = |here: &mut Made| here.page(0).get(b"Contents").unwrap().clone();
+    assert_eq!(with_kid(stream), Refused::ReadersDiffer);
+    let nothing = |here: &mut Made| Object::Reference((here.document.max_id + 5, 0));
+    assert_eq!(with_kid(nothing), Refused::ReadersDiffer);
+}
+
+#[test]
 fn a_value_in_letters_that_cannot_be_drawn_is_refused() {
     let mut name = field("Tx", "name", [100, 700, 400, 730]);
     name.set("V", lopdf::text_string("Наталья"));

@@ -7,37 +7,7 @@ use crate::pdf_files::{
 };
 use std::{fs, path::Path};
 
-const CONFIGURATION: &str = "
-[ext_ca]
-basicConstraints = critical, CA:TRUE
-keyUsage = critical, keyCertSign
-[ext_tsa]
-basicConstraints = critical, CA:FALSE
-keyUsage = critical, digitalSignature
-extendedKeyUsage = critical, timeStamping
-[ext_leaf]
-basicConstraints = critical, CA:FALSE
-keyUsage = critical, digitalSignature
-[req]
-distinguished_name = dn
-[dn]
-[tsa]
-default_tsa = clock
-[clock]
-serial = serial
-crypto_device = builtin
-signer_cert = tsa.pem
-certs = ca.pem
-signer_key = tsa.key
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-accuracy = secs:1
-ordering = no
-tsa_name = yes
-ess_cert_id_chain = no
-ess_cert_id_alg = sha256
-";
+const CONFIGURATION: &str = include_str!("../../../tests/peers/authority.cnf");
 
 /// An authority in a folder; none where OpenSSL is not installed.
 fn authority(folder: &Path, key: &[&str]) -> Option<()> {
