@@ -8,10 +8,12 @@ mod binding;
 mod cache;
 mod message;
 mod process;
+mod signing;
 mod worker;
 
 pub use binding::{Bound, Leaf};
 pub use message::{MAX_PAGES, Size, Turn, Unshown};
+pub use signing::{CopyParts, ReadyFile, Unready};
 pub use worker::{COMMAND, main as draw};
 
 use self::{

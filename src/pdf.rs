@@ -6,6 +6,7 @@
 mod bits;
 mod blocks;
 mod clean;
+mod drawing;
 mod flow;
 mod fonts;
 mod ink;
@@ -14,6 +15,7 @@ mod letterhead;
 mod lines;
 mod logo;
 mod paper;
+mod places;
 mod press;
 mod shape;
 mod table;
@@ -22,10 +24,15 @@ mod tests;
 mod text;
 mod tree;
 
-pub use blocks::{Block, Boxed, Column, Entry, Heading, Paragraph, Qr, Title, Total, TotalKind};
+pub use blocks::{
+    Blank, BlankShape, Block, Boxed, Column, Entry, Heading, List, ListItem, Paragraph, Qr, Title, Total,
+    TotalKind,
+};
+pub use drawing::{Drawing, Stamp, StampKind, draw};
 pub use letterhead::Letterhead;
 pub use logo::{Logo, LogoError};
 pub use paper::{Color, Paper};
+pub use places::Place;
 pub use table::{Carried, Carry, Cell, Row, Table, TableColumn, Width};
 pub use text::{Align, Direction, Text};
 
@@ -71,6 +78,8 @@ pub struct Finished {
     pub pages: usize,
     /// Characters that no face has, each once, in their order: they stand as boxes, and somebody should hear of it.
     pub missing: Vec<char>,
+    /// Where there is room to be written in later, in the order of the text.
+    pub places: Vec<Place>,
 }
 
 /// Why there is no file.
@@ -124,7 +133,9 @@ impl Document<'_> {
         flow.put(&mut press, waiting);
         let count = flow.pages.len();
         let mut document = krilla::Document::new_with(settings()?);
+        let mut places = Vec::new();
         for (at, mut items) in flow.pages.into_iter().enumerate() {
+            places.extend(places::taken_out(&mut items, at + 1));
             if at > 0 {
                 items.extend(head.iter().cloned());
             }
@@ -138,7 +149,7 @@ impl Document<'_> {
         document.set_tag_tree(press.tree.finish(&self.lang));
         document.set_metadata(self.metadata());
         let bytes = document.finish().map_err(|error| Error::Write(format!("{error:?}")))?;
-        Ok(Finished { bytes, pages: count, missing: press.shaper.missing() })
+        Ok(Finished { bytes, pages: count, missing: press.shaper.missing(), places })
     }
 
     fn metadata(&self) -> Metadata {

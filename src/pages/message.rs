@@ -3,7 +3,13 @@
 //! In: one [`Task`], then the bytes of its file or files. Out: [`Answer`]s, the last of which is `Done` or `Unshown`. What comes out was made
 //! of a hostile file by a process that may have been taken over by it: [`Answer::read`] believes no length.
 
-use crate::pdf::Paper;
+use crate::{
+    pdf::Paper,
+    pdf_files::{
+        intake::{Change, Refused},
+        verify::Verdict,
+    },
+};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Read, Write};
 
@@ -13,8 +19,10 @@ const MAX_PICTURE: usize = 24 * 1024 * 1024;
 pub const MAX_TEXT: usize = 64 * 1024;
 /// A document that pictures were bound into, in bytes.
 const MAX_BOUND: usize = 64 * 1024 * 1024;
+/// A file that was made ready for signing, stamped or sealed, in bytes.
+const MAX_SIGNED: usize = 64 * 1024 * 1024;
 /// Of a line.
-const MAX_LINE: u64 = 16 * 1024;
+const MAX_LINE: u64 = 64 * 1024;
 /// Pages of a document that are shown.
 pub const MAX_PAGES: u32 = 300;
 
@@ -143,6 +151,39 @@ pub struct Binding {
     pub sheets: Vec<Sheet>,
 }
 
+/// Make a file ready for signing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preparation {
+    /// How long the file is that follows.
+    pub prepare_bytes: u64,
+}
+
+/// Draw over pages of a file, add pages to it, and make room for a seal. The file follows, then the drawings, then the pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamping {
+    /// How long the file is.
+    pub stamp_bytes: u64,
+    /// How long the file with the drawings is; 0 for none.
+    pub drawings_bytes: u64,
+    /// How long the file with the pages is; 0 for none.
+    pub appendix_bytes: u64,
+    /// Over which page each of the drawings lies, from 0.
+    pub pages: Vec<usize>,
+    /// Who seals.
+    pub name: String,
+    /// What for.
+    pub reason: String,
+    /// When.
+    pub at: jiff::Timestamp,
+}
+
+/// Say what a file is, which follows to the end of the input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    /// The certificates that are ours, in DER as base64.
+    pub known: Vec<String>,
+}
+
 /// What a worker does; the fields of its line say which it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -151,6 +192,12 @@ pub enum Task {
     Draw(Order),
     /// A file of pictures.
     Bind(Binding),
+    /// A file for signing.
+    Prepare(Preparation),
+    /// A signed copy, but for its seal.
+    Stamp(Stamping),
+    /// A file of which somebody asks whether it was sealed here.
+    Verify(Verification),
 }
 
 /// Why a file, or a page of it, cannot be shown.
@@ -171,8 +218,21 @@ pub enum Unshown {
     Busy,
 }
 
+/// What is said of a file that is ready for signing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PreparedFile {
+    /// How long it is.
+    pub bytes: usize,
+    /// Width and height of its pages in points, as they are shown.
+    pub pages: Vec<(f32, f32)>,
+    /// What was changed in it.
+    pub changes: Vec<Change>,
+    /// Somebody signed it before.
+    pub holds_signature: bool,
+}
+
 /// One page, or what is said of all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// A page in one size; behind the line its text and its picture.
@@ -196,6 +256,21 @@ pub enum Answer {
     },
     /// A document; its bytes are behind the line.
     Bound(usize),
+    /// A file that is ready for signing; its bytes are behind the line.
+    Prepared(PreparedFile),
+    /// It cannot be signed.
+    Refused(Refused),
+    /// A file with room for its seal; its bytes are behind the line.
+    Stamped {
+        /// How long it is.
+        bytes: usize,
+        /// Where the digits of the seal go.
+        gap: (usize, usize),
+    },
+    /// It cannot be stamped or sealed: why, for the log.
+    Unstamped(String),
+    /// What a file is.
+    Verdict(Verdict),
     /// Nothing of it, or nothing more.
     Unshown(Unshown),
     /// That was all.
@@ -223,10 +298,20 @@ impl Answer {
         let answer: Answer = serde_json::from_slice(line)?;
         let (text, picture) = match &answer {
             Answer::Page { text, picture, .. } => (*text, *picture),
-            Answer::Bound(bytes) => (0, *bytes),
-            Answer::Unshown(_) | Answer::Done => (0, 0),
+            Answer::Bound(bytes)
+            | Answer::Prepared(PreparedFile { bytes, .. })
+            | Answer::Stamped { bytes, .. } => (0, *bytes),
+            Answer::Unshown(_)
+            | Answer::Refused(_)
+            | Answer::Unstamped(_)
+            | Answer::Verdict(_)
+            | Answer::Done => (0, 0),
         };
-        let most = if matches!(answer, Answer::Bound(_)) { MAX_BOUND } else { MAX_PICTURE };
+        let most = match answer {
+            Answer::Bound(_) => MAX_BOUND,
+            Answer::Prepared(_) | Answer::Stamped { .. } => MAX_SIGNED,
+            _ => MAX_PICTURE,
+        };
         if text > MAX_TEXT || picture > most {
             return Err(io::Error::other("a worker promises too much"));
         }
@@ -243,7 +328,11 @@ impl Task {
         let mut line = Vec::new();
         input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)?;
         let task: Task = serde_json::from_slice(&line)?;
-        let (bytes, mut file) = (task.bytes(), Vec::new());
+        let mut file = Vec::new();
+        let Some(bytes) = task.bytes() else {
+            input.take(MAX_SIGNED as u64 + 1).read_to_end(&mut file)?;
+            return Ok((task, file));
+        };
         file.try_reserve_exact(usize::try_from(bytes).map_err(io::Error::other)?)
             .map_err(io::Error::other)?;
         input.take(bytes).read_to_end(&mut file)?;
@@ -253,13 +342,21 @@ impl Task {
         Ok((task, file))
     }
 
-    /// Of all that follows.
-    fn bytes(&self) -> u64 {
+    /// Of all that follows; none where it goes on to the end.
+    fn bytes(&self) -> Option<u64> {
         match self {
-            Task::Draw(order) => order.bytes,
+            Task::Draw(order) => Some(order.bytes),
             Task::Bind(binding) => {
-                binding.sheets.iter().fold(0, |sum: u64, sheet| sum.saturating_add(sheet.bytes))
+                Some(binding.sheets.iter().fold(0, |sum: u64, sheet| sum.saturating_add(sheet.bytes)))
             }
+            Task::Prepare(preparation) => Some(preparation.prepare_bytes),
+            Task::Stamp(stamping) => Some(
+                stamping
+                    .stamp_bytes
+                    .saturating_add(stamping.drawings_bytes)
+                    .saturating_add(stamping.appendix_bytes),
+            ),
+            Task::Verify(_) => None,
         }
     }
 
@@ -300,12 +397,34 @@ mod tests {
         let sheet = |bytes, turn| Sheet { bytes, jpeg: true, turn };
         let sheets = vec![sheet(3, Turn::None), sheet(1, Turn::Left)];
         let binding = Binding { paper: Paper::A4, title: "Lease".into(), lang: "en-US".into(), sheets };
-        for task in [Task::Draw(order), Task::Bind(binding)] {
+        let stamping = Stamping {
+            stamp_bytes: 2,
+            drawings_bytes: 1,
+            appendix_bytes: 1,
+            pages: vec![0],
+            name: "Hartwell".into(),
+            reason: "Signed".into(),
+            at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let tasks = [
+            Task::Draw(order),
+            Task::Bind(binding),
+            Task::Prepare(Preparation { prepare_bytes: 4 }),
+            Task::Stamp(stamping),
+        ];
+        for task in tasks {
             let sent = [task.line(), b"abcd".to_vec()].concat();
             assert_eq!(Task::read(&mut &sent[..]).unwrap(), (task, b"abcd".to_vec()));
             Task::read(&mut &sent[..sent.len() - 1]).unwrap_err();
         }
         Task::read(&mut &b"{}\n"[..]).unwrap_err();
+    }
+
+    #[test]
+    fn a_file_whose_length_is_not_known_goes_on_to_the_end() {
+        let task = Task::Verify(Verification { known: vec!["AA==".into()] });
+        let sent = [task.line(), b"abcd".to_vec()].concat();
+        assert_eq!(Task::read(&mut &sent[..]).unwrap(), (task, b"abcd".to_vec()));
     }
 
     #[test]

@@ -23,8 +23,8 @@ use tokio::{
 const MAX_TIME: Duration = Duration::from_secs(30);
 /// How long a worker may take to end once it has written all.
 const LAST_MOMENT: Duration = Duration::from_millis(500);
-/// Of a line that a worker writes.
-const MAX_LINE: u64 = 4096;
+/// Of a line that a worker writes: it says the size of each page.
+const MAX_LINE: u64 = 64 * 1024;
 /// What all that a worker writes may come to.
 const MAX_OUTPUT: usize = 512 * 1024 * 1024;
 
@@ -61,8 +61,23 @@ pub async fn bind(
     pictures: Vec<Bytes>,
 ) -> anyhow::Result<Result<Bytes, Unshown>> {
     let pictures = stream::iter(pictures.into_iter().map(io::Result::Ok));
-    let ended = run(program, (&Task::Bind(binding), pictures), read_bound).await?;
-    Ok(ended.flatten())
+    match ask(program, Task::Bind(binding), pictures).await? {
+        Ok((Answer::Bound(_), document)) => Ok(Ok(document.into())),
+        Ok((Answer::Unshown(why), _)) | Err(why) => Ok(Err(why)),
+        Ok(_) => bail!("a worker answers something else"),
+    }
+}
+
+/// Has a worker do what is answered in one line, with the bytes behind that; or what stood in the way.
+///
+/// # Errors
+/// The worker could not be started, or said nothing; or the bytes could not be read.
+pub async fn ask(
+    program: &Path,
+    task: Task,
+    bytes: impl Stream<Item = io::Result<Bytes>>,
+) -> anyhow::Result<Result<(Answer, Vec<u8>), Unshown>> {
+    run(program, (&task, bytes), read_one).await
 }
 
 /// Starts a worker, feeds it and reads what it answers, in time; or that it took too much.
@@ -123,19 +138,14 @@ async fn feed(
     Ok(())
 }
 
-async fn read_bound(output: ChildStdout) -> anyhow::Result<Result<Bytes, Unshown>> {
+async fn read_one(output: ChildStdout) -> anyhow::Result<(Answer, Vec<u8>)> {
     let mut output = BufReader::with_capacity(64 * 1024, output);
     let mut line = Vec::new();
     (&mut output).take(MAX_LINE).read_until(b'\n', &mut line).await?;
-    match Answer::parse(&line)? {
-        (Answer::Bound(_), _, bytes) => {
-            let mut document = vec![0; bytes];
-            output.read_exact(&mut document).await?;
-            Ok(Ok(document.into()))
-        }
-        (Answer::Unshown(why), ..) => Ok(Err(why)),
-        (Answer::Page { .. } | Answer::Done, ..) => bail!("a worker answers something else"),
-    }
+    let (answer, _, bytes) = Answer::parse(&line)?;
+    let mut file = vec![0; bytes];
+    output.read_exact(&mut file).await?;
+    Ok((answer, file))
 }
 
 async fn read(output: ChildStdout, drawn: Sender<Drawn>) -> anyhow::Result<Option<Unshown>> {
@@ -150,7 +160,12 @@ async fn read(output: ChildStdout, drawn: Sender<Drawn>) -> anyhow::Result<Optio
         match answer {
             Answer::Done => return Ok(None),
             Answer::Unshown(why) => return Ok(Some(why)),
-            Answer::Bound(_) => bail!("a worker answers something else"),
+            Answer::Bound(_)
+            | Answer::Prepared(_)
+            | Answer::Refused(_)
+            | Answer::Stamped { .. }
+            | Answer::Unstamped(_)
+            | Answer::Verdict(_) => bail!("a worker answers something else"),
             Answer::Page { pages, number, size, width, height, jpeg, .. } => {
                 let mut words = vec![0; text];
                 output.read_exact(&mut words).await?;

@@ -8,6 +8,7 @@ mod limits;
 mod pdf;
 mod picture;
 mod pixels;
+mod signing;
 mod text;
 
 use super::message::{Answer, Form, Task, Unshown};
@@ -40,6 +41,9 @@ fn draw(out: &mut impl Write) -> io::Result<()> {
         Task::Draw(order) if order.form == Form::Pdf => pdf::draw(&order, file, out),
         Task::Draw(order) => picture::draw(&order, &file, out),
         Task::Bind(binding) => bind::write(binding, &file, out),
+        Task::Prepare(_) => signing::prepare(&file, out),
+        Task::Stamp(stamping) => signing::stamp(&stamping, file, out),
+        Task::Verify(verification) => signing::verify(&verification, &file, out),
     }));
     let last = match drawn {
         Ok(Ok(())) => Answer::Done,

@@ -25,8 +25,57 @@ pub enum Block<'a> {
     Table(Table<'a>),
     /// An outlined box, kept together unless longer than a page.
     Boxed(Boxed<'a>),
+    /// Numbers or bullets, and what hangs beside them; tagged as a list.
+    List(List),
+    /// Places that are written on later, side by side, each kept together with its label.
+    Places(Vec<Blank>),
     /// Room, in points; none at the head of a page.
     Space(f32),
+}
+
+/// Points of a list, one under the other.
+#[derive(Debug, Clone, Default)]
+pub struct List {
+    /// Whether its points have numbers, for readers that speak.
+    pub is_numbered: bool,
+    /// In their order.
+    pub items: Vec<ListItem>,
+}
+
+/// A point of a list. It goes on over pages like a paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct ListItem {
+    /// Such as "2." or a bullet; empty where it goes on with the point before.
+    pub label: Text,
+    /// What it says.
+    pub text: Text,
+    /// In how many other points it stands.
+    pub depth: u8,
+}
+
+/// A place that is written on later, and what is said of it below or beside it.
+#[derive(Debug, Clone)]
+pub struct Blank {
+    /// By which it is known again among [`super::Finished::places`].
+    pub number: usize,
+    /// In points.
+    pub width: f32,
+    /// In points.
+    pub height: f32,
+    /// Whose it is, say; small and soft under a rule, and like other text beside a box.
+    pub label: Text,
+    /// How it is drawn.
+    pub shape: BlankShape,
+}
+
+/// How a place is drawn that is written on later.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum BlankShape {
+    /// Room over a thin rule.
+    #[default]
+    Rule,
+    /// An outlined box, in a row of its own.
+    Box,
 }
 
 /// The document's own heading (H1), and what matters most about it on the other side.

@@ -1,5 +1,5 @@
 //! The faces that documents are set in, read once and kept: Source Sans 3 for text, Source Serif 4 for heads, IBM Plex Sans
-//! Arabic, Noto Sans Hebrew. krilla embeds of each what a document uses. The files are as their makers published them: two
+//! Arabic, Noto Sans Hebrew; names are signed in Dancing Script and Marck Script. krilla embeds of each what a document uses. The files are as their makers published them: two
 //! of the licenses reserve their names for unchanged ones, and smaller ones proved no faster.
 //!
 //! Not Noto for Arabic: it draws letters and their dots as glyphs apart, and pdftotext then finds gaps within words.
@@ -15,12 +15,14 @@ pub(super) enum Look {
     Bold,
     /// Of titles, sections and the firm's name.
     Head,
+    /// Of names that somebody signs with.
+    Script,
 }
 
 /// Index into [`Fonts::faces`].
 pub(super) type FaceId = usize;
 
-const FILES: [&[u8]; 7] = [
+const FILES: [&[u8]; 9] = [
     include_bytes!("fonts/source-sans-3-400.ttf"),
     include_bytes!("fonts/source-sans-3-600.ttf"),
     include_bytes!("fonts/source-serif-4-600.ttf"),
@@ -28,6 +30,8 @@ const FILES: [&[u8]; 7] = [
     include_bytes!("fonts/ibm-plex-sans-arabic-600.ttf"),
     include_bytes!("fonts/noto-sans-hebrew-400.ttf"),
     include_bytes!("fonts/noto-sans-hebrew-600.ttf"),
+    include_bytes!("fonts/dancing-script-600.ttf"),
+    include_bytes!("fonts/marck-script-400.ttf"),
 ];
 
 impl Look {
@@ -37,6 +41,8 @@ impl Look {
             Look::Regular => &[0, 3, 5],
             Look::Bold => &[1, 4, 6],
             Look::Head => &[2, 1, 4, 6],
+            // Latin, then Cyrillic
+            Look::Script => &[7, 8, 1, 4, 6],
         }
     }
 
@@ -131,6 +137,14 @@ mod tests {
             }
             assert!(fonts.face_with(look, 'ش').is_some() && fonts.face_with(look, 'ש').is_some());
             assert!(fonts.face_with(look, '中').is_none());
+        }
+    }
+
+    #[test]
+    fn names_are_written_by_hand_as_far_as_their_letters_are_there() {
+        let fonts = fonts().unwrap();
+        for (c, face) in [('ñ', 7), ('ế', 7), ('Ж', 8), ('Ω', 1), ('ش', 4)] {
+            assert_eq!(fonts.face_with(Look::Script, c), Some(face), "{c}");
         }
     }
 }

@@ -15,7 +15,7 @@ use krilla::{
     annotation::{Annotation, LinkAnnotation, Target},
     geom::{PathBuilder, Point, Rect},
     page::Page,
-    paint::Stroke,
+    paint::{LineCap, LineJoin, Stroke},
     surface::Surface,
     tagging::{Artifact, ArtifactType, BBox, ContentTag, SpanTag},
 };
@@ -63,6 +63,12 @@ pub(super) enum What {
         radius: f32,
         color: Color,
     },
+    /// What a hand drew: lines from point to point.
+    Strokes {
+        lines: Rc<[Vec<(f32, f32)>]>,
+        width: f32,
+        color: Color,
+    },
     /// Dark squares of a code: rows of (x, y, width) in modules.
     Squares {
         runs: Rc<[(u16, u16, u16)]>,
@@ -71,6 +77,12 @@ pub(super) enum What {
     },
     Logo {
         logo: Logo,
+        width: f32,
+        height: f32,
+    },
+    /// Room that is written in later; drawn by nobody.
+    Place {
+        number: usize,
         width: f32,
         height: f32,
     },
@@ -159,7 +171,7 @@ pub(super) fn paint(page: (&mut Page<'_>, usize), items: &[Item], left: f32, fon
     }
 }
 
-fn draw(surface: &mut Surface<'_>, item: &Item, left: f32, fonts: &Fonts) {
+pub(super) fn draw(surface: &mut Surface<'_>, item: &Item, left: f32, fonts: &Fonts) {
     let (x, y) = (item.x + left, item.y);
     match &item.what {
         What::Run(run) => {
@@ -187,6 +199,29 @@ fn draw(surface: &mut Surface<'_>, item: &Item, left: f32, fonts: &Fonts) {
             }
             surface.set_stroke(None);
         }
+        What::Strokes { lines, width, color } => {
+            surface.set_fill(None);
+            surface.set_stroke(Some(Stroke {
+                paint: paint_of(*color),
+                width: *width,
+                line_cap: LineCap::Round,
+                line_join: LineJoin::Round,
+                ..Stroke::default()
+            }));
+            for line in lines.iter() {
+                let mut path = PathBuilder::new();
+                for (at, (right, down)) in line.iter().enumerate() {
+                    match at {
+                        0 => path.move_to(x + right, y + down),
+                        _ => path.line_to(x + right, y + down),
+                    }
+                }
+                if let Some(path) = path.finish() {
+                    surface.draw_path(&path);
+                }
+            }
+            surface.set_stroke(None);
+        }
         What::Squares { runs, module, .. } => {
             let mut path = PathBuilder::new();
             for (column, row, length) in runs.iter() {
@@ -198,6 +233,6 @@ fn draw(surface: &mut Surface<'_>, item: &Item, left: f32, fonts: &Fonts) {
             filled(surface, path.finish(), Color::BLACK);
         }
         What::Logo { logo, width, height } => logo.draw(surface, x, y, *width, *height),
-        What::Link { .. } => {}
+        What::Place { .. } | What::Link { .. } => {}
     }
 }

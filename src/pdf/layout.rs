@@ -1,7 +1,9 @@
 //! How each kind of block is laid out.
 
+mod blanks;
 mod columns;
 mod lists;
+mod points;
 
 use super::{
     blocks::{Block, Heading, Paragraph, Title},
@@ -31,6 +33,8 @@ impl<'a> Press<'a> {
             Block::Totals(totals) => vec![self.totals(totals, width, parent)],
             Block::Table(table) => self.table(table, width, parent),
             Block::Boxed(boxed) => self.boxed(boxed, width, parent),
+            Block::List(list) => self.list(list, width, parent),
+            Block::Places(blanks) => self.blanks(blanks, width, parent),
             Block::Space(height) => vec![Piece { before: *height, ..Piece::default() }],
         }
     }

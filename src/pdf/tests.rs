@@ -148,3 +148,129 @@ fn a_heading_goes_with_what_it_heads() {
     let turns = (0..800).find(|space| pages(*space as f32) == 2).unwrap();
     assert!((400..620).contains(&turns), "{turns}");
 }
+
+fn blank(number: usize) -> Blank {
+    Blank { number, width: 180.0, height: 34.0, label: "Signature of Ana".into(), shape: BlankShape::Rule }
+}
+
+/// Rectangles that are filled on a page, from its left upper corner: left, top, width and height. krilla turns the page over once at its
+/// beginning, and draws from above then.
+fn rules(bytes: &[u8], page: u32) -> Vec<[f32; 4]> {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let content = document.get_page_content(document.get_pages()[&page]);
+    let operations = lopdf::content::Content::decode(&content).unwrap().operations;
+    let number = |object: &lopdf::Object| object.as_float().unwrap_or_default();
+    let (mut points, mut rules): (Vec<(f32, f32)>, Vec<[f32; 4]>) = (Vec::new(), Vec::new());
+    for operation in operations {
+        let numbers: Vec<f32> = operation.operands.iter().map(number).collect();
+        match (operation.operator.as_str(), numbers.as_slice()) {
+            ("m", [x, y]) => points = vec![(*x, *y)],
+            ("l", [x, y]) => points.push((*x, *y)),
+            ("re", [x, y, width, height]) => points = vec![(*x, *y), (x + width, y + height)],
+            ("f", _) => {
+                let side = |of: fn(&(f32, f32)) -> f32| {
+                    let all = points.iter().map(of);
+                    let (low, high) = (all.clone().fold(f32::MAX, f32::min), all.fold(f32::MIN, f32::max));
+                    (low, high - low)
+                };
+                let ((left, width), (top, height)) = (side(|point| point.0), side(|point| point.1));
+                rules.push([left, top, width, height]);
+            }
+            _ => {}
+        }
+    }
+    rules
+}
+
+#[test]
+fn a_place_is_over_the_rule_that_is_drawn_for_it() {
+    let done = document(vec![
+        Block::Title(Title { text: "T".into(), ..Title::default() }),
+        Block::Paragraph("Words.".into()),
+        Block::Places(vec![blank(0), Blank { width: 130.0, height: 20.0, ..blank(1) }]),
+    ])
+    .finish()
+    .unwrap();
+    let [signature, date] = done.places.as_slice() else { panic!("{:?}", done.places) };
+    assert_eq!((signature.number, signature.page, signature.width, signature.height), (0, 1, 180.0, 34.0));
+    assert_eq!((date.number, date.page, date.width, date.height), (1, 1, 130.0, 20.0));
+    assert!(date.x > signature.x + signature.width);
+    let below = |place: &Place| place.y + place.height;
+    assert!((below(date) - below(signature)).abs() < 0.01, "their rules are on one line");
+    let (rules, page_height) = (rules(&done.bytes, 1), Paper::A4.size().1);
+    for place in [signature, date] {
+        let is_under = |rule: &&[f32; 4]| {
+            let from_above = [rule[1], page_height - rule[1] - rule[3]];
+            let near = |a: f32, b: f32| (a - b).abs() < 0.1;
+            near(rule[0], place.x)
+                && near(rule[2], place.width)
+                && from_above.iter().any(|y| near(*y, below(place)))
+        };
+        assert!(rules.iter().any(|rule| is_under(&rule)), "{place:?} in {rules:?}");
+    }
+}
+
+#[test]
+fn many_places_go_on_over_pages_in_their_order() {
+    let mut blocks = vec![Block::Title(Title { text: "T".into(), ..Title::default() })];
+    for number in 0..60 {
+        blocks.push(Block::Paragraph("Somebody agrees.".into()));
+        blocks.push(Block::Places(vec![blank(number)]));
+    }
+    let done = document(blocks).finish().unwrap();
+    let numbers: Vec<usize> = done.places.iter().map(|place| place.number).collect();
+    assert_eq!(numbers, (0..60).collect::<Vec<_>>());
+    assert!(done.pages > 3);
+    assert!(done.places.windows(2).all(|pair| {
+        (pair[0].page, pair[0].y + pair[0].height) < (pair[1].page, pair[1].y + pair[1].height)
+    }));
+    assert_eq!(done.places.last().map(|place| place.page), Some(done.pages));
+    assert!(done.places.iter().all(|place| place.y > 0.0 && place.y + place.height < 842.0 - 54.0));
+}
+
+#[test]
+fn a_row_of_places_is_no_wider_than_the_text() {
+    let places: Vec<Blank> = (0..5).map(blank).collect();
+    let done = document(vec![
+        Block::Title(Title { text: "T".into(), ..Title::default() }),
+        Block::Places(places),
+        Block::Places(vec![Blank { width: 9000.0, ..blank(5) }]),
+    ])
+    .finish()
+    .unwrap();
+    assert_eq!(done.places.len(), 6);
+    assert!(done.places.iter().all(|place| place.x >= 52.0 && place.x + place.width <= 595.28 - 52.0 + 0.01));
+}
+
+#[test]
+fn lists_and_boxes_are_tagged_and_go_on_over_pages() {
+    let item = |label: &str, depth| ListItem {
+        label: label.into(),
+        text: Text::from("A clause that is as long as clauses are. ".repeat(30)).link(
+            "x",
+            "https://a.test",
+            "x",
+        ),
+        depth,
+    };
+    let list = List {
+        is_numbered: true,
+        items: (1..20).map(|at| item(&format!("{at}."), (at % 3) as u8)).collect(),
+    };
+    let done = document(vec![
+        Block::Title(Title { text: "T".into(), ..Title::default() }),
+        Block::List(list),
+        Block::List(List { is_numbered: false, items: vec![ListItem::default()] }),
+        Block::Places(vec![Blank {
+            width: 14.0,
+            height: 14.0,
+            label: NASTY.into(),
+            shape: BlankShape::Box,
+            ..blank(7)
+        }]),
+    ])
+    .finish()
+    .unwrap();
+    assert!(done.pages > 2);
+    assert_eq!((done.places[0].number, done.places[0].page), (7, done.pages));
+}
