@@ -89,7 +89,7 @@ pub use paper::{
     PaperInstallment, PaperKind, PayOnline, ReceiptPaper, ReceiptPart, StatementEntry, StatementPaper,
     StatementRow, UnderWayRow,
 };
-pub use papers::LoadedInvoice;
+pub use papers::{LoadedInvoice, look as paper_look};
 pub use parties::{Applicant, PaperPayment, Parties};
 pub use paths::*;
 pub use pay_parts::{amount_choice, go_on, method_choices, typed_amount};

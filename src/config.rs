@@ -80,6 +80,9 @@ pub struct Settings {
     /// Megabytes that pictures of pages may take in the data folder, where they are kept until others are looked at [default: 500]
     #[arg(long, env = "PORTICO_PAGES_MB", global = true)]
     pub pages_mb: Option<String>,
+    /// The authority that stamps the time into seals (RFC 3161), such as https://timestamp.example.com [default: none]
+    #[arg(long, env = "PORTICO_TIMESTAMP_URL", global = true)]
+    pub timestamp_url: Option<String>,
     /// PORTICO_SMTP_URL.
     #[arg(skip)]
     pub smtp_url: Option<String>,
@@ -154,6 +157,8 @@ pub struct Config {
     pub quotas: Quotas,
     /// Bytes that pictures of pages may take.
     pub max_pages: u64,
+    /// Whom to ask for the time in seals; none for nobody.
+    pub timestamp_url: Option<String>,
     /// Who sends mail; without it mail waits in the outbox.
     pub smtp_url: Option<String>,
     /// Address that mail is sent from.
@@ -236,6 +241,7 @@ impl Settings {
             max_upload: megabytes * 1_000_000,
             quotas: self.quotas()?,
             max_pages: self.max_pages()?,
+            timestamp_url: self.timestamp_url()?,
             smtp_url: self.smtp_url.clone(),
             mail_from: self.mail_from()?,
             undo_within: self.undo_within()?,
@@ -279,6 +285,20 @@ impl Settings {
             bail!("PORTICO_PAGES_MB is {megabytes}: it must be {right}.");
         }
         Ok(megabytes * 1_000_000)
+    }
+
+    fn timestamp_url(&self) -> Result<Option<String>> {
+        let Some(given) = self.timestamp_url.clone().filter(|url| !url.is_empty()) else { return Ok(None) };
+        let right = "an address such as https://timestamp.example.com/tsa, or http:// of this machine";
+        let url = reqwest::Url::parse(&given).ok();
+        let is_local =
+            |url: &reqwest::Url| matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        match url {
+            Some(url) if url.scheme() == "https" || url.scheme() == "http" && is_local(&url) => {
+                Ok(Some(given))
+            }
+            _ => bail!("PORTICO_TIMESTAMP_URL is {given:?}: it must be {right}."),
+        }
     }
 
     fn mail_from(&self) -> Result<String> {
@@ -368,6 +388,9 @@ mod tests {
         assert!(text.contains("PORTICO_MAX_UPLOAD_MB"), "{text}");
         let text = wrong(Settings { case_quota_mb: Some("much".into()), ..Settings::default() });
         assert!(text.contains("PORTICO_CASE_QUOTA_MB"), "{text}");
+        let text =
+            wrong(Settings { timestamp_url: Some("http://tsa.example".into()), ..Settings::default() });
+        assert!(text.contains("PORTICO_TIMESTAMP_URL") && text.contains("https://"), "{text}");
         let text = wrong(Settings { public_url: Some("ftp://x/y".into()), ..Settings::default() });
         assert!(text.contains("PORTICO_PUBLIC_URL"), "{text}");
         let text = wrong(Settings { trusted_proxies: Some("proxy".into()), ..Settings::default() });

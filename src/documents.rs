@@ -9,6 +9,7 @@ mod events;
 mod export;
 mod file;
 pub mod intake;
+mod kept;
 mod matching;
 mod model;
 mod mrz;
@@ -33,6 +34,7 @@ mod zip;
 pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{download_url, file_url, staff_file_url};
+pub use kept::{KeptFile, PdfOfCase, keep_file, list_pdfs};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
@@ -44,7 +46,7 @@ pub use queries::{
     list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
-pub use viewing::view_url;
+pub use viewing::{send_page, view_url};
 
 use crate::{
     app::{App, Feature},

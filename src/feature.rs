@@ -134,7 +134,7 @@ pub struct PublicPage {
 /// What stands in the place of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// As patterns have it: `case_id`.
+    /// As patterns have it: `case_id`; or `signature_id/copy` for the pages that end so, where not all of them have one.
     pub parameter: &'static str,
     /// A query that finds one in the demo, as text, for whoever looks: `:firm` and `:account` stand for them, and
     /// `:case_id` for the example of that name.

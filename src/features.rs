@@ -28,6 +28,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::documents::FEATURE,
     &crate::billing::FEATURE,
     &crate::trust::FEATURE,
+    &crate::contracts::FEATURE,
+    &crate::signatures::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,

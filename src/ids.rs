@@ -94,6 +94,10 @@ ids! { now_v7:
     ChecklistVersionId,
     /// One document of a version of a checklist.
     ChecklistItemId,
+    /// An agreement that is sent again and again, through all its versions.
+    ContractTemplateId,
+    /// What a contract template was at one time.
+    ContractTemplateVersionId,
     /// A template of how cases go.
     WorkflowId,
     /// What a template was at one time.
@@ -138,6 +142,12 @@ ids! { now_v7:
     BankUploadId,
     /// A month of an account, compared with the bank.
     ReconciliationId,
+    /// Something that people are asked to sign.
+    SignatureId,
+    /// One of them.
+    SignerId,
+    /// A place in it at which one of them signs, or writes something.
+    SignatureFieldId,
     /// One piece of work in the queue.
     JobId,
     /// A letter in the outbox.

@@ -88,6 +88,9 @@ pub mod documents;
 
 pub mod billing;
 
+pub mod contracts;
+pub mod signatures;
+
 pub mod tasks;
 
 pub mod profile;

@@ -167,9 +167,11 @@ impl QueryFragment<Pg> for ClientCounts {
         out.push_bind_param::<diesel::sql_types::Uuid, _>(&self.scope.firm)?;
         out.push_sql(" AND ");
         self.scope.push_among_own("tasks.case_id", &mut out)?;
-        out.push_sql(" AND ");
+        out.push_sql(" AND (tasks.only_for = ");
+        out.push_bind_param::<diesel::sql_types::Uuid, _>(&self.scope.client)?;
+        out.push_sql(" OR tasks.only_for IS NULL AND ");
         self.scope.push_about("tasks.case_id", "tasks.applicant_id", &mut out)?;
-        out.push_sql(") SELECT ARRAY[");
+        out.push_sql(")) SELECT ARRAY[");
         for (place, count) in self.counts.iter().enumerate() {
             out.push_sql(if place > 0 { ", (" } else { "(" });
             match count {

@@ -274,6 +274,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    contract_template_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        contract_template_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        body -> Jsonb,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    contract_templates (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     demo_firms (firm_id) {
         firm_id -> Uuid,
         fixture -> Text,
@@ -290,6 +313,18 @@ diesel::table! {
         first_seen_at -> Timestamptz,
         last_seen_at -> Timestamptz,
         replaced_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    disclosures (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        language -> Text,
+        version -> Int4,
+        body -> Text,
+        sha256 -> Bytea,
+        created_at -> Timestamptz,
     }
 }
 
@@ -789,6 +824,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    pending_hosts (firm_id, host) {
+        firm_id -> Uuid,
+        host -> Text,
+        asked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     photo_set_pages (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -813,14 +856,6 @@ diesel::table! {
         applicant_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
-    }
-}
-
-diesel::table! {
-    pending_hosts (firm_id, host) {
-        firm_id -> Uuid,
-        host -> Text,
-        asked_at -> Timestamptz,
     }
 }
 
@@ -930,6 +965,147 @@ diesel::table! {
         failures -> Int4,
         last_at -> Timestamptz,
         held_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signature_fields (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        request_id -> Uuid,
+        signer_id -> Uuid,
+        kind -> Text,
+        page -> Int2,
+        x -> Int4,
+        y -> Int4,
+        width -> Int4,
+        height -> Int4,
+        label -> Text,
+        required -> Bool,
+        value -> Nullable<Text>,
+        filled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signature_mails (firm_id, mail_id) {
+        firm_id -> Uuid,
+        mail_id -> Uuid,
+        signer_id -> Uuid,
+        reminder -> Bool,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    signature_requests (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        title -> Text,
+        message -> Text,
+        nature -> Text,
+        in_order -> Bool,
+        due_on -> Nullable<Date>,
+        expires_on -> Nullable<Date>,
+        file_name -> Text,
+        upload_key -> Text,
+        upload_bytes -> Int8,
+        upload_sha256 -> Bytea,
+        file_key -> Text,
+        file_bytes -> Int8,
+        file_sha256 -> Bytea,
+        changes -> Jsonb,
+        pages -> Jsonb,
+        holds_signature -> Bool,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        version -> Int4,
+        sent_at -> Nullable<Timestamptz>,
+        sent_by -> Nullable<Uuid>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_as -> Nullable<Text>,
+        end_reason -> Text,
+    }
+}
+
+diesel::table! {
+    signed_copies (firm_id, request_id) {
+        firm_id -> Uuid,
+        request_id -> Uuid,
+        document_id -> Uuid,
+        storage_key -> Text,
+        bytes -> Int8,
+        sha256 -> Bytea,
+        identity_id -> Uuid,
+        sealed_at -> Timestamptz,
+        timestamped_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signers (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        request_id -> Uuid,
+        position -> Int2,
+        client_id -> Nullable<Uuid>,
+        staff_member_id -> Nullable<Uuid>,
+        name -> Text,
+        email -> Text,
+        language -> Text,
+        on_behalf_of -> Text,
+        asked_at -> Nullable<Timestamptz>,
+        opened_at -> Nullable<Timestamptz>,
+        disclosure_id -> Nullable<Uuid>,
+        consented_at -> Nullable<Timestamptz>,
+        authentication -> Nullable<Text>,
+        authenticated_at -> Nullable<Timestamptz>,
+        adopted_at -> Nullable<Timestamptz>,
+        adopted_name -> Text,
+        adopted_initials -> Text,
+        face -> Text,
+        drawing -> Text,
+        signed_at -> Nullable<Timestamptz>,
+        declined_at -> Nullable<Timestamptz>,
+        address -> Text,
+        agent -> Text,
+        time_zone -> Text,
+        paper_asked_at -> Nullable<Timestamptz>,
+        paper_sent_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signing_identities (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        name -> Text,
+        certificates -> Text,
+        sealed_key -> Bytea,
+        not_before -> Timestamptz,
+        not_after -> Timestamptz,
+        source -> Text,
+        created_at -> Timestamptz,
+        created_by -> Nullable<Uuid>,
+        retired_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    signing_links (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        signer_id -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        code_hash -> Nullable<Bytea>,
+        code_sent_at -> Nullable<Timestamptz>,
+        code_tries -> Int2,
+        proof_hash -> Nullable<Bytea>,
+        proven_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -1223,8 +1399,11 @@ diesel::joinable!(checklists -> firms (firm_id));
 diesel::joinable!(checkout_items -> firms (firm_id));
 diesel::joinable!(checkouts -> firms (firm_id));
 diesel::joinable!(clients -> firms (firm_id));
+diesel::joinable!(contract_template_versions -> firms (firm_id));
+diesel::joinable!(contract_templates -> firms (firm_id));
 diesel::joinable!(demo_firms -> firms (firm_id));
 diesel::joinable!(devices -> firms (firm_id));
+diesel::joinable!(disclosures -> firms (firm_id));
 diesel::joinable!(document_receipts -> firms (firm_id));
 diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
@@ -1255,9 +1434,9 @@ diesel::joinable!(payment_links -> firms (firm_id));
 diesel::joinable!(payment_refunds -> firms (firm_id));
 diesel::joinable!(payment_reversals -> firms (firm_id));
 diesel::joinable!(payments -> firms (firm_id));
+diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(photo_set_pages -> firms (firm_id));
 diesel::joinable!(photo_sets -> firms (firm_id));
-diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
@@ -1266,6 +1445,13 @@ diesel::joinable!(sent_forms -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
 diesel::joinable!(sign_in_attempts -> firms (firm_id));
 diesel::joinable!(sign_in_backoffs -> firms (firm_id));
+diesel::joinable!(signature_fields -> firms (firm_id));
+diesel::joinable!(signature_mails -> firms (firm_id));
+diesel::joinable!(signature_requests -> firms (firm_id));
+diesel::joinable!(signed_copies -> firms (firm_id));
+diesel::joinable!(signers -> firms (firm_id));
+diesel::joinable!(signing_identities -> firms (firm_id));
+diesel::joinable!(signing_links -> firms (firm_id));
 diesel::joinable!(spent_proofs -> firms (firm_id));
 diesel::joinable!(staff_members -> firms (firm_id));
 diesel::joinable!(stage_durations -> firms (firm_id));
@@ -1305,8 +1491,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     checkout_items,
     checkouts,
     clients,
+    contract_template_versions,
+    contract_templates,
     demo_firms,
     devices,
+    disclosures,
     document_receipts,
     document_requests,
     document_versions,
@@ -1338,9 +1527,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_refunds,
     payment_reversals,
     payments,
+    pending_hosts,
     photo_set_pages,
     photo_sets,
-    pending_hosts,
     provider_events,
     reconciliations,
     recovery_codes,
@@ -1350,6 +1539,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_in_attempts,
     sign_in_backoffs,
+    signature_fields,
+    signature_mails,
+    signature_requests,
+    signed_copies,
+    signers,
+    signing_identities,
+    signing_links,
     spent_proofs,
     staff_members,
     stage_durations,

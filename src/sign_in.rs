@@ -45,7 +45,10 @@ pub use invitations::{
     reopen,
 };
 pub use language::choose_language;
-pub use links::{SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, send_reset, write_link};
+pub use links::{
+    SENT_LIFETIME as SENT_LINK_LIFETIME, WRITE_LINK, code_hash, looks_like_code, new_code, send_reset,
+    write_link,
+};
 pub use own_password::change_password;
 pub use password_fields::new_password_fields;
 pub use password_rules::check_new_password;

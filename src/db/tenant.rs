@@ -43,6 +43,12 @@ impl Db {
         }
     }
 
+    /// The same without the form: what is written with it leaves the form to be taken by what follows.
+    #[must_use]
+    pub fn apart(&self) -> Db {
+        Db { sent: None, ..self.clone() }
+    }
+
     /// For whom the transactions speak.
     pub fn firm(&self) -> FirmId {
         self.firm

@@ -19,6 +19,7 @@ diesel::table! {
         amount -> Nullable<Int8>,
         currency -> Nullable<Text>,
         exponent -> Nullable<Int2>,
+        only_for -> Nullable<Uuid>,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     jobs,
     mail::{self, Outbox},
     sign_in::hash_password,
-    trust,
+    signatures, trust,
 };
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -81,7 +81,7 @@ async fn play((fixture, mut script): (&str, Script), features: &[&Feature]) -> R
         catch_up(tx, firm, features).await
     })
     .await?;
-    Ok(())
+    signatures::seal_all_of_demo(&app, &db).await
 }
 
 /// Letters that a job writes were written when what they tell of happened.
@@ -99,6 +99,8 @@ async fn catch_up(tx: &Tx, firm: FirmId, features: &[&Feature]) -> crate::Result
     // pages of the test provider end by themselves, and it was asked for its refunds
     jobs::finish_all(tx, firm, billing::END_CHECKOUT).await?;
     jobs::finish_all(tx, firm, billing::SEND_REFUND).await?;
+    // signed copies are made below, once what was signed is there
+    jobs::finish_all(tx, firm, signatures::SEAL).await?;
     let mut closed = BTreeSet::new();
     for payload in jobs::finish_all(tx, firm, cases::CLOSING).await? {
         let Closing { case } = serde_json::from_value(payload).context("payload")?;

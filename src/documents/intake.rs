@@ -19,7 +19,7 @@ pub use arrived::{Arrived, Batch, RejectedFile, Why};
 pub use form::Upload;
 pub use made::made;
 pub use receive::{MAX_FILES, receive};
-pub(super) use stored::StoredFile;
+pub use stored::StoredFile;
 pub use sweep::{sweep_intakes, sweep_photos};
 
 use crate::{Error, Result, app::App};

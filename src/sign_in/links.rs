@@ -24,6 +24,7 @@ pub(super) use model::{Granted, PendingLink, Purpose, Request};
 pub(super) use queries::{
     New as NewRequest, forget_old, insert as insert_request, spend as spend_request, write as write_request,
 };
+pub use spelling::{hash as code_hash, looks_like_one as looks_like_code, new_code};
 pub use write::{KIND as WRITE_LINK, handler as write_link};
 
 use std::time::Duration;

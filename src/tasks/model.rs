@@ -20,6 +20,8 @@ crate::text_enum! {
         Trust = "trust",
         /// Earned fees are to be taken out of trust, if the client approves; the subject is that transfer.
         Approval = "approval",
+        /// Something is to be signed; the subject is the signature request.
+        Signature = "signature",
         /// Something is to be read, and to be confirmed; the subject is the step of the case that says it.
         Reading = "reading",
     }

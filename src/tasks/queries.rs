@@ -4,7 +4,7 @@ use super::{Cursor, Task, TaskFilter};
 use crate::{
     actors::Client,
     cases::PersonRole,
-    db::{FirstRows, Tx, views::tasks},
+    db::{ApplicantInScope, ClientScope, FirstRows, Tx, views::tasks},
     ids::{CaseId, ClientId, FirmId},
     navigation::Waiting,
     schema::{case_people, cases, clients},
@@ -12,6 +12,15 @@ use crate::{
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
 use futures_util::try_join;
+
+/// Whether a task waits for this client: it is theirs alone, or nobody's in particular and about what they see.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn waits_for(client: &Client) -> _ {
+    let (scope, id): (ClientScope, ClientId) = (client.scope(), client.id);
+    let about: ApplicantInScope<tasks::case_id, tasks::applicant_id> =
+        scope.about(tasks::case_id, tasks::applicant_id);
+    tasks::only_for.eq(id).assume_not_null().or(tasks::only_for.is_null().and(about))
+}
 
 /// What waits for the client in the cases that they see, as far as they see it, the first `most` after `after`: what is due comes first, in the order of
 /// the days; then what has waited longest.
@@ -32,7 +41,7 @@ pub async fn list_for_client(
         .left_join(applicant)
         .filter(tasks::firm_id.eq(client.firm.id))
         .filter(client.scope().among_own(tasks::case_id))
-        .filter(client.scope().about(tasks::case_id, tasks::applicant_id))
+        .filter(waits_for(client))
         .into_boxed::<Pg>();
     if let Some(case) = filter.case {
         query = query.filter(tasks::case_id.eq(case));
@@ -139,7 +148,7 @@ async fn list_cases_with_tasks_seen(
 ) -> QueryResult<Vec<CaseId>> {
     tasks::table
         .filter(tasks::firm_id.eq(client.firm.id).and(tasks::case_id.eq_any(cases)))
-        .filter(client.scope().about(tasks::case_id, tasks::applicant_id))
+        .filter(waits_for(client))
         .select(tasks::case_id)
         .distinct()
         .load(&mut tx)

@@ -6,8 +6,10 @@ use crate::{
     billing::InvoicePath,
     cases::{self, Case, CasePath},
     documents::DocumentsPath,
-    ids::{ClientId, InvoiceId, TrustPayoutId, TrustRequestId},
-    money, t, t_html,
+    ids::{ClientId, InvoiceId, SignatureId, TrustPayoutId, TrustRequestId},
+    money,
+    signatures::client_paths,
+    t, t_html,
     trust::{ClientPayoutPath, TrustRequestPath},
     ui::{self, Choice, Pager, Select},
 };
@@ -190,6 +192,7 @@ impl Row<'_> {
             (TaskKind::Approval, _) => {
                 t_html!(lang, "task-approve-transfer", amount = html! { span.amount { (self.amount()) } })
             }
+            (TaskKind::Signature, _) => t_html!(lang, "task-sign", title = self.subject()),
             (TaskKind::Reading, _) => t_html!(lang, "task-read", title = self.subject()),
         }
     }
@@ -206,6 +209,10 @@ impl Row<'_> {
             TaskKind::Approval => {
                 let transfer = ClientPayoutPath { payout_id: TrustPayoutId(task.subject) };
                 (t!(lang, "trust-approval-look"), transfer.to_string())
+            }
+            TaskKind::Signature => {
+                let request = client_paths::Signing { signature_id: SignatureId(task.subject) };
+                (t!(lang, "task-sign-now"), request.to_string())
             }
             TaskKind::Reading => {
                 let case = CasePath { case_id: task.case_id };
@@ -241,5 +248,6 @@ fn sign(kind: TaskKind) -> &'static str {
         TaskKind::Payment | TaskKind::Trust => "money",
         TaskKind::Approval => "check",
         TaskKind::Reading => "eye",
+        TaskKind::Signature => "sign",
     }
 }

@@ -67,7 +67,7 @@ impl Branding<'_> {
     }
 
     /// The mark with the name beside it. A screen reader hears the name once.
-    pub(super) fn sign(&self) -> Markup {
+    pub fn sign(&self) -> Markup {
         let (named, wide) = (self.logo.is_some(), self.logo.as_ref().is_some_and(Logo::is_wide));
         html! {
             (self.mark())

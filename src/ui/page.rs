@@ -25,6 +25,8 @@ pub enum Scripts {
     Htmx,
     /// That, and what sends files one by one.
     Uploads,
+    /// That, and what draws signatures and moves fields.
+    Signing,
     /// That, and what shows colors and pictures before they are saved.
     Settings,
 }
@@ -51,6 +53,7 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
                 @if head.scripts != Scripts::None { script defer src=(assets::url("js/pages.js")) {} }
                 @if head.scripts == Scripts::Settings { script defer src=(assets::url("js/settings.js")) {} }
+                @if head.scripts == Scripts::Signing { script defer src=(assets::url("js/signing.js")) {} }
                 @if head.scripts == Scripts::Uploads { script defer src=(assets::url("js/uploads.js")) {} }
             }
             (body)

@@ -38,14 +38,14 @@ async fn ask_for_mail(window: &Window, email: &str) {
 }
 
 /// The newest mail with these words, in the demo's mailbox; what stands in it.
-async fn read_mail(reader: &Window, words: &str) -> String {
+pub async fn read_mail(reader: &Window, words: &str) -> String {
     reader.visit_until("/demo/mailbox", words).await;
     let mail = reader.row("main", words).await;
     reader.follow(&format!("{mail} a")).await;
     reader.text("main").await
 }
 
-fn code_in(mail: &str) -> String {
+pub fn code_in(mail: &str) -> String {
     let is_code = |word: &&str| word.len() == 9 && word.as_bytes()[4] == b'-';
     mail.split_whitespace().find(is_code).expect("a code").to_owned()
 }

@@ -25,6 +25,7 @@ mod review;
 mod saved_form;
 mod second_factor;
 mod seen;
+mod signing;
 mod story;
 mod streams;
 mod tour;

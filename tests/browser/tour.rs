@@ -129,7 +129,10 @@ async fn links(window: &Window) -> Vec<String> {
 }
 
 fn is_file(path: &str) -> bool {
-    path.contains("/file") || path.starts_with("/assets/")
+    path.contains("/file")
+        || path.ends_with("/sample")
+        || path.ends_with("/copy")
+        || path.starts_with("/assets/")
 }
 
 /// The path with ids, and the values of the query, left out.

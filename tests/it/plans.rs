@@ -22,13 +22,15 @@ const MAX_COUNT_OF_MONTH: f64 = 4_000.0;
 const OF_MONTH: [&str; 4] = ["/receipts", "/disbursements", "/statements", "/reconciliations"];
 
 /// Tables that a firm has few rows in, however many cases it has: reading all of them is what is best.
-const SMALL: [&str; 20] = [
+const SMALL: [&str; 22] = [
     "firms",
     "firm_hosts",
     "staff_members",
     "checklists",
     "checklist_versions",
     "checklist_items",
+    "contract_templates",
+    "contract_template_versions",
     "workflows",
     "workflow_versions",
     "workflow_steps",

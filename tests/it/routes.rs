@@ -5,6 +5,7 @@ mod scope;
 
 use crate::{
     billing,
+    signatures::SignatureThings,
     trust::{TrustThings, reconciling::bank_ids},
 };
 use crate::{
@@ -68,7 +69,30 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/profile/second-factor/setup", "there is nothing to set up in a preview"),
     ("POST", "/webhooks/{gateway}", "the other firm has no account with that provider"),
     ("POST", "/profile/sessions/{handle}/delete", "each has sessions of their own, and none by this name"),
+    ("GET", "/staff/signatures/{signature_id}/signing", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/sample", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/consent", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/consent/delete", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/adoption", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/adoption", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/fields/{signature_field_id}", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/fields/{signature_field_id}", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/fields/{signature_field_id}/delete", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/finish", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/finish", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/decline", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/decline", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/paper", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/page", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/file", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/signing/copy", ONLY_SIGNERS),
+    ("GET", "/staff/signatures/{signature_id}/copy", UNSEALED),
+    ("GET", "/signatures/{signature_id}/copy", UNSEALED),
 ];
+
+/// One attorney countersigns; the owner does not.
+const ONLY_SIGNERS: &str = "it is there for those who sign for the firm";
+const UNSEALED: &str = "nobody has signed yet";
 
 fn written(may: May) -> &'static str {
     match may {
@@ -179,6 +203,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ana.post_multipart(format!("/cases/{case}/photos?request={request}"), &photos).await.assert(303);
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
     let workflow = app.add_workflow(&dana, case, laid_out).await;
     let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
     let invoice = billing::sent_invoice(app, (&dana, ana.id), case).await;
@@ -199,6 +224,7 @@ async fn world(app: &TestApp) -> World<'_> {
     let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
     trust.ask_client(app, invoice).await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
+    let signature = SignatureThings::of(app, &dana, (ana.id, case)).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -220,6 +246,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{set_id}", app.text("SELECT id::text FROM photo_sets").await),
         ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
+        ("/staff/contract-templates/{id}", agreement),
         ("{id}", checklist.to_string()),
         ("{workflow_id}", workflow.id.to_string()),
         ("{step_id}", workflow.step("Agreement").await.to_string()),
@@ -232,6 +259,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{handle}", portico::ids::ClientId::new().to_string()),
     ];
     ids.extend(of_bank);
+    ids.extend(signature.ids());
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),
@@ -431,6 +459,8 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/files")
         || url.ends_with("/photos")
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
+        || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
+        || url == "/verify"
 }
 
 /// What each kind of actor is answered at each route, one after the other in one world.

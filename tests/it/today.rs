@@ -177,7 +177,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     );
     assert_eq!(
         page.all(".rooms a"),
-        ["Overview", "Documents", "Steps", "People", "Billing", "Trust", "Activity"]
+        ["Overview", "Documents", "Signatures", "Steps", "People", "Billing", "Trust", "Activity"]
     );
     assert_eq!(page.all(".rooms a[aria-current]"), ["Overview"]);
     assert_eq!(page.all("#to-review li strong"), ["Photo", "Tax return", "Lease"]);
@@ -196,6 +196,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     // each room says where it is, and leads to the others
     for (room, words) in [
         ("documents", "Documents"),
+        ("signatures", "Signatures"),
         ("steps", "Steps"),
         ("people", "People"),
         ("billing", "Billing"),
@@ -205,7 +206,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
         let page = dana.get(format!("/staff/cases/{case}/{room}")).await.assert_ok();
         assert_eq!(page.all("h1"), ["Petition HO-1"], "{room}");
         assert_eq!(page.all(".rooms a[aria-current]"), [words]);
-        assert_eq!(page.all(".rooms a").len(), 7, "{room}");
+        assert_eq!(page.all(".rooms a").len(), 8, "{room}");
     }
 }
 

@@ -13,7 +13,14 @@ pub fn run(program: &str, arguments: &[&str], folder: &Path) -> Option<Output> {
         eprintln!("SKIPPED: {program} is not installed");
         return None;
     };
-    Some(Command::new(path).args(arguments).current_dir(folder).env("LC_ALL", "C.UTF-8").output().unwrap())
+    Some(
+        Command::new(path)
+            .args(arguments)
+            .current_dir(folder)
+            .env("LC_ALL", "C.UTF-8")
+            .output()
+            .expect("it runs"),
+    )
 }
 
 /// `PATH` is searched, and for Python what `tests/peers/install.sh` put beside the build, which has pyHanko.

@@ -1,7 +1,8 @@
 //! The short code: how it is made, shown, and read as people type it.
 
-use crate::{ids::LoginRequestId, seal};
+use crate::seal;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// Digits and letters of which no two look alike; see [`canonical`].
 const LETTERS: &[u8; 28] = b"0123456789ACDEFHJKMNPQRTVWXY";
@@ -40,9 +41,9 @@ fn canonical(typed: &str) -> String {
         .collect()
 }
 
-/// What is stored of a code. It is bound to its request: the same code of another is another.
-pub fn hash(request: LoginRequestId, code: &str) -> [u8; 32] {
-    Sha256::new().chain_update(request.0.as_bytes()).chain_update(canonical(code)).finalize().into()
+/// What is stored of a code. It is bound to what it is for: the same code of another is another.
+pub fn hash(of: Uuid, code: &str) -> [u8; 32] {
+    Sha256::new().chain_update(of.as_bytes()).chain_update(canonical(code)).finalize().into()
 }
 
 /// Whether somebody typed what could be a code at all.
@@ -56,12 +57,12 @@ mod tests {
 
     #[test]
     fn letters_that_look_alike_are_forgiven() {
-        let request = LoginRequestId::new();
+        let request = Uuid::now_v7();
         let typed = |text: &str| hash(request, text);
         assert_eq!(typed("01V2-5686"), typed(" olu z s6bg "));
         assert_eq!(typed("01V2-5686"), typed("0iv25686"));
         assert_ne!(typed("01V2-5686"), typed("01V2-5687"));
-        assert_ne!(typed("01V2-5686"), hash(LoginRequestId::new(), "01V2-5686"));
+        assert_ne!(typed("01V2-5686"), hash(Uuid::now_v7(), "01V2-5686"));
     }
 
     #[test]

@@ -88,7 +88,7 @@ async fn try_code(
         note(tx, visitor, &request, Outcome::Expired).await?;
         return Ok(Err(Wrong::Over));
     }
-    let typed = spelling::hash(request.id, code);
+    let typed = spelling::hash(request.id.0, code);
     let own = request.code_hash.as_deref().unwrap_or(&[0; 32]);
     match request.account {
         Some(account) if bool::from(typed.as_slice().ct_eq(own)) => {

@@ -59,7 +59,7 @@ async fn write(tx: &Tx, app: &App, firm: FirmId, payload: &Payload) -> diesel::Q
         return if invited { Ok(()) } else { note_refusal(tx, firm, &profile, now).await };
     }
     let (token, code) = (seal::token(), spelling::new_code());
-    let hashes = (profile.account, &seal::token_hash(&token), Some(&spelling::hash(request.id, &code)));
+    let hashes = (profile.account, &seal::token_hash(&token), Some(&spelling::hash(request.id.0, &code)));
     queries::write(tx, firm, request.id, hashes).await?;
     let letter = emails::asked(&branding, &payload.base_url, &profile, &request, (&token, &code));
     app.outbox.queue(tx, firm, letter).await.map(drop)

@@ -7,6 +7,8 @@ mod files;
 mod html;
 mod journey;
 mod portal;
+#[path = "../../peers/tools.rs"]
+pub mod programs;
 mod tools;
 mod window;
 

@@ -375,6 +375,25 @@ impl Window {
         }
     }
 
+    /// What is served at an address to this browser, as it would be saved.
+    pub async fn download(&self, path: &str) -> Vec<u8> {
+        let get = "const get = new XMLHttpRequest(); get.open('GET', arguments[0], false); \
+                   get.overrideMimeType('text/plain; charset=x-user-defined'); get.send(); \
+                   return get.status === 200 ? Array.from(get.responseText, c => c.charCodeAt(0) & 255) : [];";
+        let bytes = self.run(get, json!(path)).await;
+        let bytes = bytes.as_array().expect("bytes").iter();
+        bytes.map(|byte| u8::try_from(byte.as_u64().expect("a byte")).expect("a byte")).collect()
+    }
+
+    /// Chooses the option of a select that has these words.
+    pub async fn select(&self, css: &str, words: &str) {
+        let options = self.texts(&format!("{css} option")).await;
+        let Some(at) = options.iter().position(|option| option.contains(words)) else {
+            self.fail(&format!("no “{words}” among {options:?}")).await
+        };
+        self.find(&format!("{css} option:nth-of-type({})", at + 1)).await.click().await.expect("an option");
+    }
+
     /// A command of Chromium's own protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });

@@ -138,6 +138,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/staff/payments/{}/reversals", "gives back"),
     ("/staff/payments/{}/allocations", "puts on invoices what is left, and never more than that"),
     ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
+    ("/staff/cases/{}/signatures/from-template", "makes a request"),
 ];
 
 /// Whoever changes what is there already says what they saw.

@@ -210,6 +210,7 @@ async fn all_of_the_application_are_noted_each_under_a_name_of_its_own() {
         "old sign-ins",
         "previews",
         "proofs of domains",
+        "signature expiry",
         "spent proofs",
     ];
     assert_eq!(names, all);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     files::{JPEG, pdf},
+    signatures::SignatureThings,
     support::{Answer, Part, without_owner},
 };
 use portico::features;
@@ -48,7 +49,17 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     let set = w.ana.post_multipart(format!("/cases/{}/photos", w.case), &photos).await.assert(303);
     // something to be read and confirmed
     app.sql("UPDATE case_steps SET to_read = true WHERE name->>'en' = 'Agreement'").await;
+    let unread = SignatureThings::of(app, &w.dana, (w.ana.id, case)).await;
+    let begun = SignatureThings::of(app, &w.dana, (w.ana.id, case)).await;
+    begun.agreed(app).await;
     let more = [
+        "/signatures".to_owned(),
+        format!("/signatures/{}", unread.id),
+        format!("/signatures/{}", begun.id),
+        format!("/signatures/{}/adoption", begun.id),
+        format!("/signatures/{}/fields/{}", begun.id, begun.field),
+        format!("/signatures/{}/finish", begun.id),
+        format!("/signatures/{}/decline", begun.id),
         documents.attr("#required a.file-name", "href"),
         documents.attr("#required a[href*='/receipt']", "href"),
         format!("/cases/{case}/photos"),
@@ -110,6 +121,12 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/invoices/{invoice_id}/pdf",
         "/pay",
         "/transactions/",
+        "/signatures/{signature_id}/sample",
+        "/signatures/{signature_id}/page",
+        "/signatures/{signature_id}/file",
+        "/signatures/{signature_id}/copy",
+        "/sign/",
+        "/verify",
         "/live",
         "/login",
         "/password/",

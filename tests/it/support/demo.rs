@@ -90,7 +90,11 @@ impl<'a> Demo<'a> {
     /// are found within its example.
     async fn url(&self, pattern: &str, own: &HashMap<&str, &str>, account: AccountId) -> Option<String> {
         let find = async |parameter: &str, case_id: &str| {
-            let query = own.get(parameter).unwrap_or_else(|| panic!("{pattern}: no example for {parameter}"));
+            // some pages are there for some of the things alone
+            let last = pattern.rsplit('/').next().unwrap_or_default();
+            let special = own.get(format!("{parameter}/{last}").as_str());
+            let query = special.or_else(|| own.get(parameter));
+            let query = query.unwrap_or_else(|| panic!("{pattern}: no example for {parameter}"));
             let query = query
                 .replace(":firm", &format!("'{}'", self.firm))
                 .replace(":account", &format!("'{account}'"))

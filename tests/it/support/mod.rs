@@ -13,6 +13,8 @@ mod human;
 mod pages;
 mod response;
 mod sources;
+#[path = "../../peers/tools.rs"]
+pub mod tools;
 mod workflows;
 
 pub use actor::{Actor, Part, multipart};

@@ -1,7 +1,12 @@
 //! All pages of the demo as everybody sees them, and the forms on them: what tests walk that hold something everywhere, without a list
 //! by hand. Pages are found by the links on pages, and those of the register of routes beside them.
 
-use super::{actor::Actor, app::TestApp, demo::Demo, response::Answer};
+use super::{
+    actor::{Actor, Part},
+    app::TestApp,
+    demo::Demo,
+    response::Answer,
+};
 use scraper::{ElementRef, Html, Selector};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -204,7 +209,14 @@ impl PageForm {
     }
 
     pub async fn send(&self, actor: &Actor<'_>, fields: &[(String, String)]) -> Answer {
-        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        actor.post(&self.action, &fields).await
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        if self.enctype != "multipart/form-data" {
+            return actor.post(&self.action, &fields.collect::<Vec<_>>()).await;
+        }
+        let is_file = |name: &str| self.fields.iter().any(|field| field.name == name && field.kind == "file");
+        // nothing is chosen where a file could be
+        let part =
+            |(name, value)| if is_file(name) { Part::File(name, "", b"") } else { Part::Field(name, value) };
+        actor.post_multipart(&self.action, &fields.map(part).collect::<Vec<_>>()).await
     }
 }

@@ -1,0 +1,118 @@
+//! How what happens to what people sign reads in a timeline.
+
+use super::{SignatureEvent, StaffSignaturePath};
+use crate::{
+    events::{Audience, Reading, Sentences},
+    ids::SignatureId,
+    t_html,
+};
+use maud::{Markup, html};
+
+impl Sentences for SignatureEvent {
+    fn for_client(&self, reading: &Reading<'_>) -> Option<Markup> {
+        let (lang, actor) = (reading.lang, reading.actor.clone());
+        let by = |name: &str| html! { bdi { (name) } };
+        Some(match self {
+            SignatureEvent::Sent { request, title, .. } => {
+                t_html!(
+                    lang,
+                    "activity-signature-sent",
+                    actor = actor,
+                    title = link(reading, *request, title)
+                )
+            }
+            SignatureEvent::Signed { request, title, name, .. } => {
+                t_html!(
+                    lang,
+                    "activity-signature-signed",
+                    name = by(name),
+                    title = link(reading, *request, title)
+                )
+            }
+            SignatureEvent::Declined { request, title, name, .. } => {
+                t_html!(
+                    lang,
+                    "activity-signature-declined",
+                    name = by(name),
+                    title = link(reading, *request, title)
+                )
+            }
+            SignatureEvent::ConsentWithdrawn { request, title, name, .. } => {
+                t_html!(
+                    lang,
+                    "activity-signature-withdrawn",
+                    name = by(name),
+                    title = link(reading, *request, title)
+                )
+            }
+            SignatureEvent::Voided { request, title, .. } => {
+                t_html!(
+                    lang,
+                    "activity-signature-voided",
+                    actor = actor,
+                    title = link(reading, *request, title)
+                )
+            }
+            SignatureEvent::Expired { request, title } => {
+                t_html!(lang, "activity-signature-expired", title = link(reading, *request, title))
+            }
+            SignatureEvent::Completed { request, title } => {
+                t_html!(lang, "activity-signature-completed", title = link(reading, *request, title))
+            }
+            SignatureEvent::Sealed { request, title, .. } => {
+                t_html!(lang, "activity-signature-sealed", title = link(reading, *request, title))
+            }
+            _ => return None,
+        })
+    }
+
+    fn for_staff(&self, reading: &Reading<'_>) -> Markup {
+        let signer = |name: &str| html! { bdi { (name) } };
+        match self {
+            SignatureEvent::Created { request, title } => {
+                reading.did(html! { "began a signature request, " (link(reading, *request, title)) })
+            }
+            SignatureEvent::Updated { request, title } => {
+                reading.did(html! { "changed the signature request " (link(reading, *request, title)) })
+            }
+            SignatureEvent::Deleted { title, .. } => {
+                reading.did(html! { "deleted the draft of a signature request, " bdi { (title) } })
+            }
+            SignatureEvent::Reminded { request, title, name } => reading.did(html! {
+                "reminded " (signer(name)) " to sign " (link(reading, *request, title))
+            }),
+            SignatureEvent::SignerCorrected { request, title, name, .. } => reading.did(html! {
+                "corrected how " (signer(name)) " is reached to sign " (link(reading, *request, title))
+            }),
+            SignatureEvent::Opened { request, title, name, .. } => {
+                html! { (signer(name)) " opened " (link(reading, *request, title)) " to sign it" }
+            }
+            SignatureEvent::Consented { request, title, name, version, .. } => html! {
+                (signer(name)) " agreed to electronic records (version " (version) ") for " (link(reading, *request, title))
+            },
+            SignatureEvent::Filled { request, title, name, what, .. } => {
+                html! { (signer(name)) " filled in a field (" (what) ") of " (link(reading, *request, title)) }
+            }
+            SignatureEvent::Cleared { request, title, name, what, .. } => {
+                html! { (signer(name)) " undid a field (" (what) ") of " (link(reading, *request, title)) }
+            }
+            SignatureEvent::PaperAsked { request, title, name, .. } => {
+                html! { (signer(name)) " asked for paper instead: " (link(reading, *request, title)) }
+            }
+            SignatureEvent::PaperSent { request, title, name, .. } => {
+                reading.did(html! { "gave " (signer(name)) " " (link(reading, *request, title)) " on paper" })
+            }
+            SignatureEvent::CertificateChanged { name, .. } => reading.did(
+                html! { "changed the certificate that seals signed documents to the one of " bdi { (name) } },
+            ),
+            other => other.for_client(reading).unwrap_or_default(),
+        }
+    }
+}
+
+fn link(reading: &Reading<'_>, signature_id: SignatureId, title: &str) -> Markup {
+    // a client who signs nothing of it has no page of it
+    let is_staff = reading.side == Audience::Staff;
+    let place = is_staff.then(|| StaffSignaturePath { signature_id }.to_string());
+    reading.link(place, html! { bdi { (title) } })
+}

@@ -1,0 +1,14 @@
+//! Files that people are asked to sign, and the signed copies that come of them.
+
+mod acts;
+mod authority;
+mod contract;
+mod ends;
+mod guests;
+mod intake;
+mod order;
+mod rights;
+mod sealing;
+mod verifying;
+
+pub use contract::{Contract, SignatureThings};
