@@ -29,29 +29,13 @@ pub use paths::{ContractTemplatePath, IndexPath};
 pub use typeset::{Placed, Typeset, typeset};
 pub use values::{MAX_BLANK, Values, find_values, lang_of};
 
-use crate::{
-    app::Feature,
-    events::EventKinds,
-    feature::Example,
-    navigation::{StaffEntry, Tab},
-    templates,
-};
-use axum_extra::routing::TypedPath;
+use crate::{app::Feature, events::EventKinds, feature::Example, navigation::Tab, templates};
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     tables: &["contract_templates", "contract_template_versions"],
     routes: Some(templates::routes::<ContractTemplates>),
     events: &[EventKinds::of::<ContractTemplateEvent>()],
-    staff_navigation: &[StaffEntry {
-        tab: TAB,
-        order: 41,
-        href: IndexPath::PATH,
-        icon: "form",
-        words: "Contract templates",
-        for_owners: false,
-        count: None,
-    }],
     examples: &[Example {
         parameter: "id",
         query: "SELECT id::text FROM contract_templates WHERE firm_id = :firm ORDER BY id LIMIT 1",
@@ -61,5 +45,5 @@ pub const FEATURE: Feature = Feature {
     ..Feature::new("contracts")
 };
 
-/// Its place in the navigation.
-pub const TAB: Tab = Tab("contracts");
+/// Its pages stand below those of signatures.
+pub const TAB: Tab = Tab("signatures");

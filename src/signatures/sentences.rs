@@ -2,7 +2,7 @@
 
 use super::{SignatureEvent, StaffSignaturePath};
 use crate::{
-    events::{Audience, Reading, Sentences},
+    events::{Reading, Sentences},
     ids::SignatureId,
     t_html,
 };
@@ -10,57 +10,33 @@ use maud::{Markup, html};
 
 impl Sentences for SignatureEvent {
     fn for_client(&self, reading: &Reading<'_>) -> Option<Markup> {
+        // a client who signs nothing of it has no page of it
         let (lang, actor) = (reading.lang, reading.actor.clone());
         let by = |name: &str| html! { bdi { (name) } };
         Some(match self {
-            SignatureEvent::Sent { request, title, .. } => {
-                t_html!(
-                    lang,
-                    "activity-signature-sent",
-                    actor = actor,
-                    title = link(reading, *request, title)
-                )
+            SignatureEvent::Sent { title, .. } => {
+                t_html!(lang, "activity-signature-sent", actor = actor, title = by(title))
             }
-            SignatureEvent::Signed { request, title, name, .. } => {
-                t_html!(
-                    lang,
-                    "activity-signature-signed",
-                    name = by(name),
-                    title = link(reading, *request, title)
-                )
+            SignatureEvent::Signed { title, name, .. } => {
+                t_html!(lang, "activity-signature-signed", name = by(name), title = by(title))
             }
-            SignatureEvent::Declined { request, title, name, .. } => {
-                t_html!(
-                    lang,
-                    "activity-signature-declined",
-                    name = by(name),
-                    title = link(reading, *request, title)
-                )
+            SignatureEvent::Declined { title, name, .. } => {
+                t_html!(lang, "activity-signature-declined", name = by(name), title = by(title))
             }
-            SignatureEvent::ConsentWithdrawn { request, title, name, .. } => {
-                t_html!(
-                    lang,
-                    "activity-signature-withdrawn",
-                    name = by(name),
-                    title = link(reading, *request, title)
-                )
+            SignatureEvent::ConsentWithdrawn { title, name, .. } => {
+                t_html!(lang, "activity-signature-withdrawn", name = by(name), title = by(title))
             }
-            SignatureEvent::Voided { request, title, .. } => {
-                t_html!(
-                    lang,
-                    "activity-signature-voided",
-                    actor = actor,
-                    title = link(reading, *request, title)
-                )
+            SignatureEvent::Voided { title, .. } => {
+                t_html!(lang, "activity-signature-voided", actor = actor, title = by(title))
             }
-            SignatureEvent::Expired { request, title } => {
-                t_html!(lang, "activity-signature-expired", title = link(reading, *request, title))
+            SignatureEvent::Expired { title, .. } => {
+                t_html!(lang, "activity-signature-expired", title = by(title))
             }
-            SignatureEvent::Completed { request, title } => {
-                t_html!(lang, "activity-signature-completed", title = link(reading, *request, title))
+            SignatureEvent::Completed { title, .. } => {
+                t_html!(lang, "activity-signature-completed", title = by(title))
             }
-            SignatureEvent::Sealed { request, title, .. } => {
-                t_html!(lang, "activity-signature-sealed", title = link(reading, *request, title))
+            SignatureEvent::Sealed { title, .. } => {
+                t_html!(lang, "activity-signature-sealed", title = by(title))
             }
             _ => return None,
         })
@@ -84,20 +60,20 @@ impl Sentences for SignatureEvent {
             SignatureEvent::SignerCorrected { request, title, name, .. } => reading.did(html! {
                 "corrected how " (signer(name)) " is reached to sign " (link(reading, *request, title))
             }),
-            SignatureEvent::Opened { request, title, name, .. } => {
-                html! { (signer(name)) " opened " (link(reading, *request, title)) " to sign it" }
+            SignatureEvent::Opened { title, name, .. } => {
+                html! { (signer(name)) " opened " (signer(title)) " to sign it" }
             }
-            SignatureEvent::Consented { request, title, name, version, .. } => html! {
-                (signer(name)) " agreed to electronic records (version " (version) ") for " (link(reading, *request, title))
+            SignatureEvent::Consented { title, name, version, .. } => html! {
+                (signer(name)) " agreed to electronic records (version " (version) ") for " (signer(title))
             },
-            SignatureEvent::Filled { request, title, name, what, .. } => {
-                html! { (signer(name)) " filled in a field (" (what) ") of " (link(reading, *request, title)) }
+            SignatureEvent::Filled { title, name, what, .. } => {
+                html! { (signer(name)) " filled in a field (" (what) ") of " (signer(title)) }
             }
-            SignatureEvent::Cleared { request, title, name, what, .. } => {
-                html! { (signer(name)) " undid a field (" (what) ") of " (link(reading, *request, title)) }
+            SignatureEvent::Cleared { title, name, what, .. } => {
+                html! { (signer(name)) " undid a field (" (what) ") of " (signer(title)) }
             }
-            SignatureEvent::PaperAsked { request, title, name, .. } => {
-                html! { (signer(name)) " asked for paper instead: " (link(reading, *request, title)) }
+            SignatureEvent::PaperAsked { title, name, .. } => {
+                html! { (signer(name)) " asked for paper instead: " (signer(title)) }
             }
             SignatureEvent::PaperSent { request, title, name, .. } => {
                 reading.did(html! { "gave " (signer(name)) " " (link(reading, *request, title)) " on paper" })
@@ -111,8 +87,5 @@ impl Sentences for SignatureEvent {
 }
 
 fn link(reading: &Reading<'_>, signature_id: SignatureId, title: &str) -> Markup {
-    // a client who signs nothing of it has no page of it
-    let is_staff = reading.side == Audience::Staff;
-    let place = is_staff.then(|| StaffSignaturePath { signature_id }.to_string());
-    reading.link(place, html! { bdi { (title) } })
+    reading.link(Some(StaffSignaturePath { signature_id }.to_string()), html! { bdi { (title) } })
 }

@@ -1,7 +1,7 @@
 //! Where a case stands, on its overview: the stage that is worked on, with the press that moves it on.
 
 use super::{
-    CaseWorkflow, Stage, Standing, Step, StepsRoomPath, Todo, Track,
+    CaseWorkflow, Stage, Standing, Step, Todo, Track,
     client_views::{class, words},
     room,
     staff_views::{Card, whose},
@@ -40,11 +40,10 @@ impl Render for CurrentStages<'_> {
             .copied()
             .filter(|one| main.is_none_or(|main| main.record.id != one.record.id))
             .collect();
-        let all = html! { a.small href=(StepsRoomPath { case_id: self.case.id }) { "All steps" } };
         html! {
             @match main {
-                Some(main) => (self.main(main, &others, all)),
-                None => (ui::card("steps", "Steps", Some(all),
+                Some(main) => (self.main(main, &others)),
+                None => (ui::card("steps", "Steps", None,
                     ui::empty("tasks", "No workflow yet", "Add one under Steps so that the client can follow the case."))),
             }
         }
@@ -56,7 +55,7 @@ impl CurrentStages<'_> {
         ui::translated(text, self.staff.lang, self.staff.firm.language)
     }
 
-    fn main(&self, workflow: &CaseWorkflow, others: &[&CaseWorkflow], all: Markup) -> Markup {
+    fn main(&self, workflow: &CaseWorkflow, others: &[&CaseWorkflow]) -> Markup {
         let (staff, record) = (self.staff, &workflow.record);
         let track = Track::of(&workflow.steps.0);
         let card = Card {
@@ -82,8 +81,7 @@ impl CurrentStages<'_> {
             @if !others.is_empty() { ul.rows aria-label="Also under way" { @for one in others { (self.other(one)) } } }
         };
         let title = record.name.pick(staff.lang, staff.firm.language);
-        let aside =
-            html! { @if let Some(place) = place(staff, &track) { span.soft.small { (place) " · " } } (all) };
+        let aside = html! { @if let Some(place) = place(staff, &track) { span.soft.small { (place) } } };
         ui::card(&format!("workflow-{}", record.id), title, Some(aside), content)
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     actors::Staff,
     cases::{self, Case},
+    contracts,
     i18n::format,
     ids::SignatureId,
     signatures::{
@@ -69,7 +70,10 @@ impl Index<'_> {
                     a class="button compact" href=(SignatureFromTemplatePath { case_id: case.id }) { (ui::icon("form")) "From a contract template" }
                 }))),
                 None => header {
-                    h1 { "Signatures" }
+                    div.title {
+                        h1 { "Signatures" }
+                        div.actions { a.button href=(contracts::IndexPath) { (ui::icon("form")) "Contract templates" } }
+                    }
                     p.lead { "Signature requests of all cases you see. A new one is made on the page of its case." }
                 },
             }
