@@ -2,7 +2,7 @@
 //! PDFs of a case.
 
 use super::{
-    DocumentEvent, Review, Source,
+    Review, Source,
     intake::Arrived,
     queries::{self, NewDocument},
     usage::Counted,
@@ -10,7 +10,6 @@ use super::{
 use crate::{
     clock::Ts,
     db::Tx,
-    events::{self, By},
     ids::{AccountId, CaseId, ClientId, DocumentId, FirmId},
     storage::{FileKind, Key},
 };
@@ -31,7 +30,8 @@ pub struct KeptFile<'a> {
     pub now: Ts,
 }
 
-/// Keeps a file as a document that the firm shares. None, and nothing was kept, where there is no room for it.
+/// Keeps a file as a document that the firm shares. None, and nothing was kept, where there is no room for it. What happened is the caller's to
+/// tell.
 ///
 /// # Errors
 /// The database's.
@@ -63,8 +63,6 @@ pub async fn keep_file(
     queries::insert_document(tx, &document).await?;
     queries::insert_version(tx, &file.version(firm, id, 1, Review::NotRequired, (by, now))).await?;
     file.claim(tx, now).await?;
-    let event = DocumentEvent::Shared { document: id, title: title.to_owned() };
-    events::record(tx, firm, By::NOBODY, Some(case), &event, now).await?;
     Ok(Some(id))
 }
 
