@@ -10,10 +10,10 @@ use crate::{
     catalog::Catalog,
     clock::Clock,
     config::Config,
-    db::{Db, Pool},
+    db::{Db, Pool, Tx},
     dns::TxtLookup,
     events::Log,
-    firms::Firms,
+    firms::{self, Firms},
     ids::FirmId,
     mail::{Mailbox, Outbox, Transport},
     pages::Pages,
@@ -23,6 +23,7 @@ use crate::{
     streams::Hub,
 };
 use axum::extract::FromRef;
+use diesel::QueryResult;
 use futures_util::{FutureExt, future::BoxFuture};
 use std::{ops::Deref, sync::Arc};
 
@@ -125,6 +126,15 @@ impl App {
             Some(port) => format!("{scheme}://{host}:{port}"),
             None => format!("{scheme}://{host}"),
         }
+    }
+
+    /// The same for who has no request at hand: with the firm's first host name.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn find_base_url(&self, tx: &Tx, firm: FirmId) -> QueryResult<String> {
+        let hosts = firms::hosts_of(tx, firm).await?;
+        Ok(self.base_url(hosts.first().map(String::as_str).unwrap_or_default()))
     }
 }
 

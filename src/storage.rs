@@ -1,7 +1,7 @@
 //! Where files are kept, and how untrusted ones come in.
 //!
 //! One small surface over `object_store`, so that nothing else knows the back end. Bytes stream through: a file is never
-//! whole in memory, neither on the way in ([`Incoming`]) nor on the way out ([`Storage::read`]).
+//! whole in memory, neither on the way in ([`Incoming`]) nor on the way out ([`Storage::read`]), but where somebody asks for a small one.
 
 mod archive;
 mod compound;
@@ -33,6 +33,7 @@ pub use text::text_as_utf8;
 use std::sync::Arc;
 
 use anyhow::Context;
+use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use object_store::{GetOptions, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt};
@@ -101,6 +102,15 @@ impl Storage {
         let found =
             self.store.get_opts(&key.path(), options).await.with_context(|| format!("reading file {key}"))?;
         stream(found).await.with_context(|| format!("reading file {key}"))
+    }
+
+    /// A small file in one piece, of at most so many bytes.
+    ///
+    /// # Errors
+    /// As those of [`Storage::read`]; it is longer.
+    pub async fn read_whole(&self, key: &Key, most: usize) -> anyhow::Result<Bytes> {
+        let body = Body::from_stream(self.read(key, None).await?);
+        to_bytes(body, most).await.with_context(|| format!("reading file {key}"))
     }
 
     /// Removes a file; one that is not there is fine.

@@ -164,13 +164,10 @@ where
 
 /// A firm, and what links to its portal begin with.
 async fn of_firm(app: &App, id: FirmId) -> anyhow::Result<(firms::Firm, String)> {
-    let found = app
-        .db(id)
-        .read(async |tx| Ok((firms::find(tx, id).await?, firms::hosts_of(tx, id).await?)))
+    app.db(id)
+        .read(async |tx| Ok((firms::find(tx, id).await?, app.find_base_url(tx, id).await?)))
         .await
-        .map_err(|error| anyhow::anyhow!("{error:?}"))?;
-    let host = found.1.first().map(String::as_str).unwrap_or_default();
-    Ok((found.0, app.base_url(host)))
+        .map_err(|error| anyhow::anyhow!("{error:?}"))
 }
 
 /// Asks, and says when to ask again: soon as long as somebody may be paying, then once a day.

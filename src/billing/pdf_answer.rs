@@ -10,10 +10,7 @@ use crate::{
     web::{PDF, download},
 };
 use anyhow::Context;
-use axum::{
-    body::{Body, to_bytes},
-    response::Response,
-};
+use axum::response::Response;
 
 /// Largest logo that is read, in bytes; what is kept of one is far smaller.
 const MAX_LOGO: usize = 2 * 1024 * 1024;
@@ -63,7 +60,6 @@ pub async fn draw_apart(
 /// The firm's logo as papers take it; none where it cannot be read, as a paper is there without it too.
 async fn logo(app: &App, firm: &Firm) -> Option<(Logo, String)> {
     let picture = firm.logo()?;
-    let stream = app.storage.read(&firm.picture_key(picture.file), None).await.ok()?;
-    let bytes = to_bytes(Body::from_stream(stream), MAX_LOGO).await.ok()?;
+    let bytes = app.storage.read_whole(&firm.picture_key(picture.file), MAX_LOGO).await.ok()?;
     Logo::read(bytes.to_vec()).ok().map(|logo| (logo, firm.name.clone()))
 }

@@ -104,6 +104,14 @@ pub async fn find(tx: &Tx, id: MailId) -> QueryResult<Delivery> {
     mails::table.filter(mails::id.eq(id)).select(Delivery::as_select()).first(&mut tx).await
 }
 
+/// These mails of the firm, in no order.
+///
+/// # Errors
+/// The database's.
+pub async fn list_of(mut tx: &Tx, ids: &[MailId]) -> QueryResult<Vec<Delivery>> {
+    mails::table.filter(mails::id.eq_any(ids)).select(Delivery::as_select()).load(&mut tx).await
+}
+
 /// Sends at once a mail that was given up or waits for its next attempt, with all attempts before it again. One that is
 /// being sent at this moment is left to that.
 ///

@@ -8,7 +8,7 @@ mod sending;
 mod signing;
 
 pub use drafting::{
-    DraftError, NewDraft, SignerDetails, add_field, add_signer, begin, begin_with, delete_draft, move_signer,
+    DraftError, NewDraft, SignerDetails, add_field, add_signer, begin, delete_draft, move_signer,
     remove_field, remove_signer, update_field, update_request, update_signer,
 };
 pub use ending::{correct_signer, expire, give_paper, remind, void};

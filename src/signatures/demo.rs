@@ -166,6 +166,7 @@ async fn begin(moment: Moment<'_>, key: String, file: VersionId, data: RequestDa
         upload: &upload,
         prepared: None,
         ready: &ready,
+        parties: &[],
     };
     let Some(id) = actions::begin(moment.tx, &staff, draft).await? else { return granted(Err("no room")) };
     moment.names.set(&key, id);

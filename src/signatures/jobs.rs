@@ -60,12 +60,6 @@ fn seal(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
     .boxed()
 }
 
-/// What links in mails begin with: the firm's first host name.
-pub async fn base_url(tx: &Tx, app: &App, firm: FirmId) -> QueryResult<String> {
-    let hosts = firms::hosts_of(tx, firm).await?;
-    Ok(app.base_url(hosts.first().map(String::as_str).unwrap_or_default()))
-}
-
 /// An office in which nobody in particular acts.
 pub fn office<'a>(app: &'a App, firm: &'a Firm, base_url: &'a str, now: Ts) -> Office<'a> {
     Office { firm, outbox: &app.outbox, base_url, by: By::NOBODY, now }
@@ -79,11 +73,11 @@ async fn expire_all(app: &App, queue: &Pool) -> anyhow::Result<()> {
         let connection = queue.get().await?;
         queries::list_expired(&connection, latest).await?
     };
-    for (firm, request, _) in over {
+    for (firm, request) in over {
         let db = app.db(firm);
         let ended = db.write(async |tx: &Tx| {
             let found = firms::find(tx, firm).await?;
-            let base_url = base_url(tx, app, firm).await?;
+            let base_url = app.find_base_url(tx, firm).await?;
             Ok(actions::expire(tx, &office(app, &found, &base_url, now), request).await?)
         });
         ended.await.map_err(|error| anyhow::anyhow!("a signature request that is over: {error:?}"))?;

@@ -19,15 +19,12 @@ use crate::{
     events,
     firms::{self, Firm},
     ids::{FirmId, SignatureId},
-    mail,
     pages::CopyParts,
     pdf,
     pdf_files::verify::Verdict,
     sign_in::find_account_profile,
-    storage::Key,
 };
 use anyhow::{Context, bail, ensure};
-use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use futures_util::stream;
 use sha2::{Digest, Sha256};
@@ -88,7 +85,7 @@ async fn read(
     let sender = envelope.request.sent_by.unwrap_or(envelope.request.created_by);
     let sender = find_account_profile(tx, firm_id, sender).await?.name;
     let identity = identity::current(tx, &app.seal, &firm, now).await?;
-    let (base_url, mails) = (jobs::base_url(tx, app, firm_id).await?, mails(tx, firm_id, id).await?);
+    let (base_url, mails) = (app.find_base_url(tx, firm_id).await?, mails(tx, firm_id, id).await?);
     let settings = billing::load_settings(tx, firm_id).await?.0;
     // last: whoever writes into the log waits from here on
     let head = events::lock_head(tx, firm_id).await?;
@@ -98,8 +95,7 @@ async fn read(
 /// What became of the mails that asked the signers.
 async fn mails(tx: &Tx, firm: FirmId, id: SignatureId) -> anyhow::Result<Vec<MailLine>> {
     let mut lines = Vec::new();
-    for one in queries::list_mails(tx, firm, id).await? {
-        let delivery = mail::find(tx, one.mail_id).await?;
+    for (one, delivery) in queries::list_mails(tx, firm, id).await? {
         let became = match (delivery.sent_at, delivery.failed_at) {
             (Some(at), _) => Some((at, true)),
             (None, Some(at)) => Some((at, false)),
@@ -122,7 +118,7 @@ async fn mails(tx: &Tx, firm: FirmId, id: SignatureId) -> anyhow::Result<Vec<Mai
 async fn make(app: &App, ground: &Ground, now: Ts) -> anyhow::Result<(Bytes, Option<Ts>)> {
     let request = &ground.envelope.request;
     let (key, _) = request.file().context("a request without a file")?;
-    let file = whole(app, &key).await?;
+    let file = app.storage.read_whole(&key, MAX_FILE).await?;
     let sent = sha256(&file);
     ensure!(sent[..] == request.file_sha256[..], "the file of a request is not what was sent");
     let (drawings, pages) = paper::drawings(&ground.envelope);
@@ -152,11 +148,6 @@ async fn make(app: &App, ground: &Ground, now: Ts) -> anyhow::Result<(Bytes, Opt
     let verdict = app.pages.verify(stream::iter([io::Result::Ok(sealed.clone())]), &known).await;
     ensure!(matches!(verdict, Ok(Verdict::Sealed(_))), "a signed copy does not verify: {verdict:?}");
     Ok((sealed, token.map(|token| Ts(token.at))))
-}
-
-async fn whole(app: &App, key: &Key) -> anyhow::Result<Bytes> {
-    let stream = app.storage.read(key, None).await?;
-    Ok(to_bytes(Body::from_stream(stream), MAX_FILE).await?)
 }
 
 fn sha256(file: &[u8]) -> [u8; 32] {

@@ -50,16 +50,16 @@ pub async fn edit(
     db: Db,
 ) -> Result<Response> {
     staff.require_owner()?;
-    answer((&staff, &app, &db), recent, &FieldErrors::default()).await
+    answer((&staff, &app, &db), recent, ("", &FieldErrors::default())).await
 }
 
 async fn answer(
     (staff, app, db): (&Staff, &App, &Db),
     recent: RecentSignIn,
-    errors: &FieldErrors,
+    (certificates, errors): (&str, &FieldErrors),
 ) -> Result<Response> {
     let all = db.read(async |tx: &Tx| Ok(queries::list_identities(tx, staff.firm.id).await?)).await?;
-    let content = content(staff, app, (&all, recent), errors);
+    let content = content(staff, app, (&all, recent), (certificates, errors));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Page { tab: TAB, status, content }.response(staff, db).await
 }
@@ -68,7 +68,7 @@ fn content(
     staff: &Staff,
     app: &App,
     (all, recent): (&[KeptIdentity], RecentSignIn),
-    errors: &FieldErrors,
+    (certificates, errors): (&str, &FieldErrors),
 ) -> Markup {
     let current = all.iter().find(|one| one.retired_at.is_none());
     html! {
@@ -97,7 +97,7 @@ fn content(
                 h2 { "Bring your own" }
                 p { "A certificate for signing documents, of an elliptic curve (P-256), with those that vouch for it, and its key without a password." }
                 (ui::error_summary(staff.lang, errors))
-                (TextArea { name: "certificates", label: "Certificates (PEM)", value: "", rows: 6, error: errors.get("certificates"), ..TextArea::default() })
+                (TextArea { name: "certificates", label: "Certificates (PEM)", value: certificates, rows: 6, error: errors.get("certificates"), ..TextArea::default() })
                 (TextArea { name: "key", label: "Key (PEM)", value: "", rows: 5, hint: "It is encrypted before it is kept, and never shown again.", error: errors.get("key"), ..TextArea::default() })
                 (password(recent, errors, "current_password"))
                 div.form-actions { button class="button primary" { "Use this certificate" } }
@@ -143,12 +143,12 @@ pub async fn update(
     pairs: Pairs,
 ) -> Result<Response> {
     staff.require_owner()?;
+    let (certificates, key) = (pairs.get("certificates"), pairs.get("key"));
     let mut errors = FieldErrors::default();
     if let Err(error) = reauthenticate((&app, &db), &staff, recent, pairs.get("current_password")).await? {
         errors.add("current_password", error.words(staff.lang));
-        return answer((&staff, &app, &db), recent, &errors).await;
+        return answer((&staff, &app, &db), recent, (certificates, &errors)).await;
     }
-    let (certificates, key) = (pairs.get("certificates"), pairs.get("key"));
     let who = (staff.by(), staff.account, staff.now);
     let brought = db
         .write(async |tx: &Tx| {
@@ -161,7 +161,7 @@ pub async fn update(
         Err(why) => {
             let (field, words) = unusable_words(why);
             errors.add(field, words);
-            answer((&staff, &app, &db), recent, &errors).await
+            answer((&staff, &app, &db), recent, (certificates, &errors)).await
         }
     }
 }
@@ -190,7 +190,7 @@ pub async fn renew(
     if let Err(error) = reauthenticate((&app, &db), &staff, recent, pairs.get("renewal_password")).await? {
         let mut errors = FieldErrors::default();
         errors.add("renewal_password", error.words(staff.lang));
-        return answer((&staff, &app, &db), recent, &errors).await;
+        return answer((&staff, &app, &db), recent, ("", &errors)).await;
     }
     let who = (staff.by(), Some(staff.account), staff.now);
     db.write(async |tx: &Tx| identity::renew(tx, &app.seal, &staff.firm, who).await.map_err(Error::Internal))

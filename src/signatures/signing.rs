@@ -18,11 +18,13 @@ mod guest;
 mod identify;
 mod show;
 mod standing_view;
+mod withdrawal;
 
 pub use document_view::DocumentPage;
 pub use files::{PageQuery, send_copy, send_file, send_picture};
 pub use frame::{Guise, guest_page, parts_of_title};
 pub use show::find_page;
+pub use standing_view::moment;
 
 use super::paths::{client_paths as own, guest_paths as guest_at, member_paths as member};
 use crate::{
@@ -35,7 +37,7 @@ pub fn routes() -> Routes<App> {
     Routes::new()
         .get::<own::Signing, _, _>(Right::OwnThing, show::show)
         .post::<own::Consent, _, _>(Right::OwnThing, consent::create)
-        .post::<own::ConsentDelete, _, _>(Right::OwnThing, consent::delete)
+        .post::<own::ConsentDelete, _, _>(Right::OwnThing, withdrawal::create)
         .get::<own::Sample, _, _>(Right::OwnThing, consent::sample)
         .get::<own::Adoption, _, _>(Right::OwnThing, adoption::edit)
         .post::<own::Adoption, _, _>(Right::OwnThing, adoption::update)
@@ -58,7 +60,7 @@ fn member_routes() -> Routes<App> {
     Routes::new()
         .get::<member::Signing, _, _>(Right::StaffThing, show::show)
         .post::<member::Consent, _, _>(Right::StaffThing, consent::create)
-        .post::<member::ConsentDelete, _, _>(Right::StaffThing, consent::delete)
+        .post::<member::ConsentDelete, _, _>(Right::StaffThing, withdrawal::create)
         .get::<member::Sample, _, _>(Right::StaffThing, consent::sample)
         .get::<member::Adoption, _, _>(Right::StaffThing, adoption::edit)
         .post::<member::Adoption, _, _>(Right::StaffThing, adoption::update)
@@ -81,7 +83,7 @@ fn guest_routes() -> Routes<App> {
         .post::<guest_at::Code, _, _>(Right::Token, guest::send_code)
         .post::<guest_at::Identity, _, _>(Right::Token, guest::take_code)
         .post::<guest_at::Consent, _, _>(Right::Token, consent::create)
-        .post::<guest_at::ConsentDelete, _, _>(Right::Token, consent::delete)
+        .post::<guest_at::ConsentDelete, _, _>(Right::Token, withdrawal::create)
         .get::<guest_at::Sample, _, _>(Right::Token, consent::sample)
         .get::<guest_at::Adoption, _, _>(Right::Token, adoption::edit)
         .post::<guest_at::Adoption, _, _>(Right::Token, adoption::update)

@@ -4,7 +4,7 @@
 use super::{
     SignedCopy, VerifyPath, identity,
     queries::{self, KeptIdentity},
-    signing::guest_page,
+    signing::{guest_page, moment},
 };
 use crate::{
     Error, Result,
@@ -13,7 +13,6 @@ use crate::{
     app::App,
     clock::Ts,
     db::{Db, Tx},
-    i18n::{Lang, format},
     pages::Unshown,
     pdf_files::verify::Verdict,
     t,
@@ -160,7 +159,7 @@ fn said(anyone: &Anyone, answer: &Answer) -> Markup {
         Answer::Ours { at, .. } => (
             Tone::Good,
             t!(lang, "verify-ours", firm = firm),
-            t!(lang, "verify-ours-text", moment = moment(anyone, lang, *at)),
+            t!(lang, "verify-ours-text", moment = moment(lang, *at, &anyone.firm.zone())),
         ),
         Answer::Changed => {
             (Tone::Bad, t!(lang, "verify-changed"), t!(lang, "verify-changed-text", firm = firm))
@@ -178,21 +177,8 @@ fn said(anyone: &Anyone, answer: &Answer) -> Markup {
             strong #verdict { (title) }
             p { (words) }
             @if let Answer::Ours { timestamped: Some(at), .. } = answer {
-                p.small { (t!(lang, "verify-timestamped", moment = moment(anyone, lang, *at))) }
+                p.small { (t!(lang, "verify-timestamped", moment = moment(lang, *at, &anyone.firm.zone()))) }
             }
         },
-    )
-}
-
-/// On the firm's clock, with its distance from UTC.
-fn moment(anyone: &Anyone, lang: Lang, at: Ts) -> String {
-    let local = at.0.to_zoned(anyone.firm.zone());
-    let hours = f64::from(local.offset().seconds()) / 3600.0;
-    let sign = if hours < 0.0 { '\u{2212}' } else { '+' };
-    format!(
-        "{}, {} (UTC{sign}{})",
-        format::full_day(lang, local.date()),
-        format::time(lang, local.time()),
-        hours.abs()
     )
 }

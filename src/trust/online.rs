@@ -37,8 +37,7 @@ fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
         let settled = db.write(async |tx: &Tx| {
             let firm = firms::find(tx, id).await?;
             let rules = Rules::load(tx, id).await?;
-            let hosts = firms::hosts_of(tx, id).await?;
-            let base_url = app.base_url(hosts.first().map(String::as_str).unwrap_or_default());
+            let base_url = app.find_base_url(tx, id).await?;
             let books = Books {
                 firm: &firm,
                 settings: &rules.trust,

@@ -38,8 +38,7 @@ pub fn run(app: App, job: Job) -> BoxFuture<'static, anyhow::Result<()>> {
     async move {
         let (db, firm) = (app.db(job.firm), job.firm);
         let told = db.write(async |tx: &Tx| {
-            let hosts = firms::hosts_of(tx, firm).await?;
-            let base_url = app.base_url(hosts.first().map(String::as_str).unwrap_or_default());
+            let base_url = app.find_base_url(tx, firm).await?;
             tell(tx, (firm, &base_url), job.payload.clone(), |_| app.outbox.clone()).await?;
             // with the letter, or a process that ended between the two would write it twice
             if !jobs::finish(tx, &job, app.clock.now()).await? {

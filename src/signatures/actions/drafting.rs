@@ -16,7 +16,7 @@ use crate::{
     events,
     form::Conflict,
     i18n::Lang,
-    ids::{CaseId, ClientId, SignatureFieldId, SignatureId, SignerId, StaffId},
+    ids::{CaseId, ClientId, FirmId, SignatureFieldId, SignatureId, SignerId, StaffId},
     pages::ReadyFile,
     storage::give_up_files,
 };
@@ -55,6 +55,8 @@ pub struct NewDraft<'a> {
     pub prepared: Option<&'a Arrived>,
     /// What was found out of it.
     pub ready: &'a ReadyFile,
+    /// Who signs, and where, as far as that is known by now.
+    pub parties: &'a [Party],
 }
 
 /// Begins a request. None, and nothing was begun, where there is no room for its files.
@@ -62,20 +64,7 @@ pub struct NewDraft<'a> {
 /// # Errors
 /// The database's.
 pub async fn begin(tx: &Tx, staff: &Staff, draft: NewDraft<'_>) -> QueryResult<Option<SignatureId>> {
-    begin_with(tx, staff, draft, &[]).await
-}
-
-/// The same, with those who sign and their places.
-///
-/// # Errors
-/// The database's.
-pub async fn begin_with(
-    tx: &Tx,
-    staff: &Staff,
-    draft: NewDraft<'_>,
-    with: &[Party],
-) -> QueryResult<Option<SignatureId>> {
-    let NewDraft { case, row, upload, prepared, ready } = draft;
+    let NewDraft { case, row, upload, prepared, ready, parties } = draft;
     let (firm, id) = (staff.firm.id, SignatureId::new());
     let sent = prepared.unwrap_or(upload);
     let counted = Counted { firm, case: Some(case), client: None };
@@ -118,7 +107,7 @@ pub async fn begin_with(
     if let Some(prepared) = prepared {
         prepared.claim(tx, staff.now).await?;
     }
-    parties::insert(tx, firm, id, with).await?;
+    parties::insert(tx, firm, id, parties).await?;
     let event = SignatureEvent::Created { request: id, title: row.title.clone() };
     events::record(tx, firm, staff.by(), Some(case), &event, staff.now).await?;
     Ok(Some(id))
@@ -215,6 +204,28 @@ pub struct SignerDetails {
     pub on_behalf_of: String,
 }
 
+impl SignerDetails {
+    /// Their row at a place of a request.
+    pub(super) fn row(
+        &self,
+        (firm_id, request_id): (FirmId, SignatureId),
+        (id, position): (SignerId, i16),
+    ) -> NewSigner<'_> {
+        NewSigner {
+            firm_id,
+            id,
+            request_id,
+            position,
+            client_id: self.client,
+            staff_member_id: self.member,
+            name: &self.name,
+            email: &self.email,
+            language: self.language,
+            on_behalf_of: &self.on_behalf_of,
+        }
+    }
+}
+
 /// Adds somebody at the end.
 ///
 /// # Errors
@@ -236,19 +247,8 @@ pub async fn add_signer(
     if envelope.signers.iter().any(is_same) {
         return Ok(Err(DraftError::SignsAlready));
     }
-    let new = NewSigner {
-        firm_id: staff.firm.id,
-        id: SignerId::new(),
-        request_id: id,
-        position: i16::try_from(envelope.signers.len() + 1).unwrap_or(i16::MAX),
-        client_id: who.client,
-        staff_member_id: who.member,
-        name: &who.name,
-        email: &who.email,
-        language: who.language,
-        on_behalf_of: &who.on_behalf_of,
-    };
-    match queries::insert_signer(tx, &new).await {
+    let position = i16::try_from(envelope.signers.len() + 1).unwrap_or(i16::MAX);
+    match queries::insert_signer(tx, &who.row((staff.firm.id, id), (SignerId::new(), position))).await {
         Err(DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(Err(DraftError::SignsAlready)),
         Err(error) => Err(error),
         Ok(()) => changed(tx, staff, &envelope.request).await,

@@ -1,7 +1,7 @@
 //! Who signs a request from its beginning, and where: with a contract that was made here, both are known before it is begun.
 
 use super::{
-    super::queries::{self, NewField, NewSigner},
+    super::queries::{self, NewField},
     drafting::SignerDetails,
 };
 use crate::{
@@ -29,20 +29,7 @@ pub(super) async fn insert(
     parties: &[Party],
 ) -> QueryResult<()> {
     for (position, party) in (1_i16..).zip(parties) {
-        let who = &party.who;
-        let new = NewSigner {
-            firm_id: firm,
-            id: party.id,
-            request_id: request,
-            position,
-            client_id: who.client,
-            staff_member_id: who.member,
-            name: &who.name,
-            email: &who.email,
-            language: who.language,
-            on_behalf_of: &who.on_behalf_of,
-        };
-        queries::insert_signer(tx, &new).await?;
+        queries::insert_signer(tx, &party.who.row((firm, request), (party.id, position))).await?;
         for field in &party.fields {
             queries::insert_field(tx, firm, (request, SignatureFieldId::new()), field).await?;
         }

@@ -4,10 +4,12 @@ use crate::{
     clock::Ts,
     db::Tx,
     ids::{FirmId, MailId, SignatureId, SignerId},
+    mail::{self, Delivery},
     schema::{signature_mails as m, signers},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use std::collections::HashMap;
 
 /// Mails that are read at once.
 const MOST: i64 = 200;
@@ -48,17 +50,28 @@ pub async fn insert_mail(
         .map(drop)
 }
 
-/// The mails of a request, in their order.
+/// The mails of a request, in their order, each with what became of it.
 ///
 /// # Errors
 /// The database's.
-pub async fn list_mails(mut tx: &Tx, firm: FirmId, request: SignatureId) -> QueryResult<Vec<SignerMail>> {
-    m::table
+pub async fn list_mails(
+    mut tx: &Tx,
+    firm: FirmId,
+    request: SignatureId,
+) -> QueryResult<Vec<(SignerMail, Delivery)>> {
+    let listed: Vec<SignerMail> = m::table
         .inner_join(signers::table.on(signers::firm_id.eq(m::firm_id).and(signers::id.eq(m::signer_id))))
         .filter(m::firm_id.eq(firm).and(signers::request_id.eq(request)))
         .order((m::created_at, m::mail_id))
         .select((m::mail_id, m::signer_id, m::reminder, m::created_at))
         .limit(MOST)
         .load(&mut tx)
-        .await
+        .await?;
+    let ids: Vec<MailId> = listed.iter().map(|mail| mail.mail_id).collect();
+    let mut deliveries: HashMap<MailId, Delivery> =
+        mail::list_of(tx, &ids).await?.into_iter().map(|delivery| (delivery.id, delivery)).collect();
+    Ok(listed
+        .into_iter()
+        .filter_map(|mail| deliveries.remove(&mail.mail_id).map(|delivery| (mail, delivery)))
+        .collect())
 }

@@ -316,14 +316,13 @@ pub async fn list_unsealed(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<Signatu
 ///
 /// # Errors
 /// The database's.
-pub async fn list_expired(mut tx: &Tx, day: Day) -> QueryResult<Vec<(FirmId, SignatureId, Day)>> {
+pub async fn list_expired(mut tx: &Tx, day: Day) -> QueryResult<Vec<(FirmId, SignatureId)>> {
     use signature_requests as r;
-    let rows: Vec<(FirmId, SignatureId, Option<Day>)> = r::table
+    r::table
         .filter(r::sent_at.is_not_null().and(r::ended_at.is_null()).and(r::expires_on.lt(day)))
         .order((r::expires_on, r::id))
-        .select((r::firm_id, r::id, r::expires_on))
+        .select((r::firm_id, r::id))
         .first_rows(AT_ONCE)
         .load(&mut tx)
-        .await?;
-    Ok(rows.into_iter().filter_map(|(firm, id, day)| Some((firm, id, day?))).collect())
+        .await
 }

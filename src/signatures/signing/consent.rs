@@ -1,4 +1,4 @@
-//! The consent to electronic records and signatures, before the document opens (15 USC 7001(c)); and taking it back.
+//! The consent to electronic records and signatures, before the document opens (15 USC 7001(c)).
 
 use super::{
     super::{actions, disclosure, queries},
@@ -17,7 +17,7 @@ use crate::{
     seal::Seal,
     t,
     ui::{self, Field},
-    web::{Flash, PDF, download, see_other},
+    web::{PDF, download, see_other},
 };
 use anyhow::Context;
 use axum::{
@@ -147,24 +147,6 @@ pub async fn create(desk: Desk, State(app): State<App>, db: Db, pairs: Pairs) ->
             let act = desk.begin(tx, &office, identity).await?;
             let words = disclosure::keep(tx, desk.firm(), lang, desk.now()).await?;
             Ok(actions::consent(tx, &office, &act, (&words, lang)).await?)
-        })
-        .await?;
-    Ok(desk.after(done, &desk.base()))
-}
-
-/// POST …/consent/delete: what waits stops, and it comes on paper.
-pub async fn delete(desk: Desk, State(app): State<App>, db: Db, pairs: Pairs) -> Result<Response> {
-    let opened = desk.open(&db).await?;
-    let identity = match identify((&app, &db), &desk, &opened, pairs.get("password")).await? {
-        Ok(identity) => identity,
-        Err(errors) if errors.is_empty() => return Ok(desk.ask_again()),
-        Err(_) => return Ok(Flash::ChangedSince.redirect(desk.base())),
-    };
-    let done = db
-        .write(async |tx: &Tx| {
-            let office = desk.office(&app);
-            let act = desk.begin(tx, &office, identity).await?;
-            Ok(actions::withdraw(tx, &office, &act).await?)
         })
         .await?;
     Ok(desk.after(done, &desk.base()))

@@ -228,14 +228,17 @@ impl Desk {
         }
     }
 
-    /// Finds the request through whoever asks: to others it is not there.
+    /// Finds the request, as it is today, through whoever asks: to others it is not there.
     async fn find(&self, tx: &Tx, id: SignatureId) -> QueryResult<super::super::SignatureRequest> {
-        let firm = self.firm().id;
-        match &self.seat {
+        let firm = self.firm();
+        let found = match &self.seat {
             Seat::Client(client) => queries::find_for_client(tx, client.scope(), id).await,
-            Seat::Member(staff) => queries::find_for_member(tx, (firm, staff.scope()), (staff.id, id)).await,
-            Seat::Guest(_) => queries::find_request(tx, firm, id).await,
-        }
+            Seat::Member(staff) => {
+                queries::find_for_member(tx, (firm.id, staff.scope()), (staff.id, id)).await
+            }
+            Seat::Guest(_) => queries::find_request(tx, firm.id, id).await,
+        };
+        Ok(found?.on(firm.today(self.now())))
     }
 
     fn pick<'e>(&self, envelope: &'e Envelope, link: Option<&SigningLink>) -> Option<&'e Signer> {

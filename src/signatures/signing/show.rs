@@ -2,11 +2,12 @@
 
 use super::{
     consent,
-    desk::{Desk, Opened, READABLE, Seat},
+    desk::{Desk, Opened, READABLE},
     document_view::{DocumentPage, here_words},
     frame::{Guise, parts_of_title},
-    guest, identify,
+    guest,
     standing_view::standing,
+    withdrawal,
 };
 use crate::{
     Error, Result,
@@ -171,7 +172,6 @@ pub fn bar(desk: &Desk, opened: &Opened) -> Markup {
 /// What else can be done about it.
 pub fn others(desk: &Desk, opened: &Opened) -> Markup {
     let (lang, base, locked) = (desk.lang(), desk.base(), desk.is_preview());
-    let is_guest = matches!(desk.seat, Seat::Guest(_));
     html! {
         section.card aria-labelledby="other-ways" {
             header { h2 #other-ways { (t!(lang, "sign-other-ways")) } }
@@ -188,11 +188,7 @@ pub fn others(desk: &Desk, opened: &Opened) -> Markup {
                 } @else { p.soft { (t!(lang, "sign-paper-asked")) } }
                 details.fold {
                     summary { (t!(lang, "sign-withdraw")) }
-                    p { (t!(lang, "sign-withdraw-text")) }
-                    (ui::post_form(format!("{base}/consent/delete")).class("form").locked(locked).fields(html! {
-                        @if !is_guest { (identify::password_field(lang, identify::is_asked(desk, opened), &FieldErrors::default())) }
-                        button class="button danger" { (t!(lang, "sign-withdraw-button")) }
-                    }))
+                    (withdrawal::form(desk, opened, &FieldErrors::default()))
                 }
             }
         }

@@ -24,12 +24,11 @@ use crate::{
         forms::DetailsForm,
         queries::RequestRow,
     },
-    storage::{FileKind, Key},
+    storage::FileKind,
     ui::{self, Choice, Scripts, Select},
     web::{Flash, Query},
 };
 use axum::{
-    body::{Body, to_bytes},
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -209,7 +208,7 @@ async fn file(
                 errors.add("document", "This file is too large to be signed.");
                 return Ok(None);
             }
-            let bytes = whole(app, &document.key).await?;
+            let bytes = app.storage.read_whole(&document.key, MAX_BYTES).await?;
             intake::made(app, db, (&document.file_name, bytes)).await.map_err(Error::Internal)?
         }
         (None, None) => {
@@ -221,7 +220,7 @@ async fn file(
         errors.add("file", refused_words(Refused::TooLarge));
         return Ok(None);
     }
-    let bytes = whole(app, &upload.received.key).await?;
+    let bytes = app.storage.read_whole(&upload.received.key, MAX_BYTES).await?;
     match make_ready(app, bytes).await {
         Ok(ready) => Ok(Some((with_prepared((app, db), upload, &ready).await?, ready))),
         Err(words) => {
@@ -259,11 +258,6 @@ pub async fn with_prepared(
     Ok(files)
 }
 
-async fn whole(app: &App, key: &Key) -> Result<Bytes> {
-    let stream = app.storage.read(key, None).await?;
-    to_bytes(Body::from_stream(stream), MAX_BYTES).await.map_err(|error| Error::Internal(error.into()))
-}
-
 /// Goes on when the browser hangs up: the files are here. None when there is no room for them.
 pub async fn begin(
     db: Db,
@@ -278,9 +272,9 @@ pub async fn begin(
     let (claimed, staff) = (Arc::clone(&files), staff.clone());
     intake::settle(files, async move {
         db.write(async |tx: &Tx| {
-            let draft =
-                NewDraft { case, row: &row, upload: &claimed[0], prepared: claimed.get(1), ready: &ready };
-            Ok(actions::begin_with(tx, &staff, draft, &parties).await?)
+            let (upload, prepared) = (&claimed[0], claimed.get(1));
+            let draft = NewDraft { case, row: &row, upload, prepared, ready: &ready, parties: &parties };
+            Ok(actions::begin(tx, &staff, draft).await?)
         })
         .await
     })

@@ -7,7 +7,7 @@ use crate::{
     db::{Db, Tx},
     form::{Conflict, FieldErrors},
     ids::{SignatureId, SignerId},
-    mail::{self, DeliveryState},
+    mail::DeliveryState,
     navigation::Waiting,
     shell::{LivePart, StaffPage, waiting_for_staff},
     signatures::{
@@ -61,10 +61,12 @@ pub async fn read(staff: &Staff, db: &Db, id: SignatureId) -> Result<ShowContent
             if envelope.request.is_draft() { people::choices(tx, staff, case).await? } else { Vec::new() };
         let mut undelivered = Vec::new();
         for signer in envelope.signers.iter().filter(|signer| signer.has_turn()) {
-            let Some(last) = mails.iter().rfind(|mail| mail.signer_id == signer.id) else { continue };
-            let delivery = mail::find(tx, last.mail_id).await?;
-            if delivery.state() == DeliveryState::Failed && delivery.recipient == signer.email {
-                undelivered.push((signer.id, delivery.recipient));
+            let last = mails.iter().rfind(|(mail, _)| mail.signer_id == signer.id);
+            if let Some((_, delivery)) = last
+                && delivery.state() == DeliveryState::Failed
+                && delivery.recipient == signer.email
+            {
+                undelivered.push((signer.id, delivery.recipient.clone()));
             }
         }
         let case_name = names.into_iter().next().map(|(_, name)| name).unwrap_or_default();

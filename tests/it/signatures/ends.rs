@@ -1,7 +1,11 @@
 //! How requests end without a signed copy, and what staff correct on the way.
 
 use super::contract::Contract;
-use crate::support::{HARTWELL, TestApp};
+use crate::{
+    profile::fresh,
+    sign_in::PASSWORD,
+    support::{HARTWELL, TestApp},
+};
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -48,6 +52,21 @@ async fn consent_is_withdrawn_and_paper_comes() {
     let kinds = app.event_kinds(HARTWELL).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "signature.paper_sent").count(), 1);
     assert_eq!(app.number("SELECT count(*) FROM disclosures").await, 1, "what was agreed to stays");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn withdrawing_with_a_wrong_password_says_so_and_stops_nothing() {
+    let app = TestApp::new().await;
+    let contract = Contract::sent(&app).await;
+    let (base, ana) = (contract.desk(""), contract.signer_of(contract.ana.id).await);
+    contract.agree(&contract.first, &base, &ana).await.assert(303);
+    app.advance(Duration::from_secs(31 * 60));
+    let withdraw = format!("{base}/consent/delete");
+    let page = contract.first.post(&withdraw, &[("password", "wrong")]).await.assert_invalid();
+    assert!(page.has("#f-password-error") && page.has(&format!("form[action='{withdraw}']")));
+    assert_eq!(contract.ended_as().await, "open");
+    contract.first.post(&withdraw, &[("password", PASSWORD)]).await.assert_redirect(&base);
+    assert_eq!(contract.ended_as().await, "withdrawn");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,6 +128,23 @@ async fn it_expires_when_its_last_day_is_over() {
     assert_eq!(told, ["ana@test"], "the second one was never asked");
     let kinds = app.event_kinds(HARTWELL).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "signature.expired").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_its_last_day_nobody_signs_though_no_schedule_has_come_by() {
+    let app = TestApp::new().await;
+    let contract = Contract::sent_with(&app, &[("expires_on", "2026-11-22")]).await;
+    let (base, ana) = (contract.desk(""), contract.signer_of(contract.ana.id).await);
+    contract.agree(&contract.first, &base, &ana).await.assert(303);
+    contract.fill(&contract.first, &base, &ana).await;
+    app.advance(2 * DAY);
+    let again = fresh(&app, HARTWELL, contract.ana.account, "ana@test").await;
+    let page = again.get(&base).await.assert_ok();
+    assert!(!page.has("form[action$='/finish']") && !page.has(".sign-bar"), "{}", page.one("main"));
+    again.post(format!("{base}/finish"), &[]).await.assert_redirect(&base);
+    again.post(format!("{base}/decline"), &[("why", "other"), ("reason", "x")]).await.assert_redirect(&base);
+    assert_eq!(contract.ended_as().await, "open", "the schedule ends it");
+    assert_eq!(app.number("SELECT count(*) FROM signers WHERE signed_at IS NOT NULL").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
