@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 PROGRAM, FOLDER = sys.argv[1], sys.argv[2]
 LEASE = "fixtures/files/lease.pdf"
 # as src/pages/process.rs starts it
-ENVIRONMENT = {"MIMALLOC_ARENA_RESERVE": "32768"}
+ENVIRONMENT = {"MIMALLOC_ARENA_RESERVE": "32768", "MIMALLOC_PURGE_DELAY": "0"}
 # as src/pages.rs orders them
 AHEAD = 30
 
