@@ -17,6 +17,9 @@ mod posted;
 mod problems;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 pub use answer_error::AnswerError;
 pub use answers::{Answers, ON, Typed};
 pub use condition::{Condition, MAX_DEPTH as MAX_CONDITION_DEPTH, MAX_PARTS as MAX_CONDITION_PARTS};

@@ -69,6 +69,8 @@ pub enum AnswerError {
     FamilyName,
     /// It has not the form of such an identifier.
     NotAnIdentifier { example: String },
+    /// What is wrong with a part that is a text.
+    AtPart { part: &'static str, error: Box<AnswerError> },
     /// More files than there may be.
     TooManyFiles { most: u8 },
     /// More rows than there may be.
@@ -90,7 +92,8 @@ impl AnswerError {
             | AnswerError::YearDigits { part }
             | AnswerError::YearTooFar { part }
             | AnswerError::NoSuchMonth { part }
-            | AnswerError::AddressPart { part } => part,
+            | AnswerError::AddressPart { part }
+            | AnswerError::AtPart { part, .. } => part,
             _ => "",
         }
     }
@@ -140,6 +143,7 @@ impl AnswerError {
             AnswerError::NotAnIdentifier { example } => {
                 t!(lang, "answer-error-identifier", example = example.as_str())
             }
+            AnswerError::AtPart { error, .. } => error.words(lang),
             AnswerError::TooManyFiles { most } => t!(lang, "answer-error-files", count = *most),
             AnswerError::TooManyRows { most } => t!(lang, "answer-error-rows", count = *most),
         }

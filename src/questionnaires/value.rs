@@ -107,8 +107,8 @@ impl Value {
             Value::Some(keys) => {
                 keys.iter().fold(Typed::default(), |typed, key| typed.with(key.as_str(), ON))
             }
-            Value::Number(number) => Typed::of(number.to_string()),
-            Value::Money(money) => Typed::of(plain(*money, Notation::American)),
+            Value::Number(number) => Typed::of(clear(number.to_string())),
+            Value::Money(money) => Typed::of(clear(plain(*money, Notation::American))),
             Value::Date(date) => date.to_typed(),
             Value::Span { from, to } => {
                 let typed = from.put(Typed::default(), ["from_month", "from_year"]);
@@ -126,4 +126,9 @@ impl Value {
             }
         }
     }
+}
+
+/// A number that is read in any notation: three digits after the point could be thousands, four cannot.
+fn clear(number: String) -> String {
+    if number.split_once('.').is_some_and(|(_, part)| part.len() == 3) { number + "0" } else { number }
 }

@@ -1,14 +1,11 @@
 //! Yes or no, one of several, some of several.
 
-use super::{
-    QuestionField,
-    parts::{Input, List},
-};
+use super::{QuestionField, parts::List};
 use crate::{
     questionnaires::{ChoiceOption, OTHER},
     t, ui,
 };
-use maud::{Markup, Render, html};
+use maud::{Markup, html};
 
 /// More are a list that drops down.
 const MOST_IN_SIGHT: usize = 8;
@@ -99,21 +96,13 @@ impl QuestionField<'_> {
         // the choice itself has an id that no key can be
         let id = self.path.field_id(OTHER);
         let name = self.path.field_name(OTHER);
-        let input = Input {
-            id: &id,
-            name: &name,
-            value: self.typed(OTHER),
-            kind: "text",
-            inputmode: None,
-            autocomplete: "off",
-            described: &self.described(),
-            invalid: self.is_invalid(OTHER),
-            required: false,
-        };
+        let described = self.is_invalid(OTHER).then(|| format!("f-{}-error", self.path.field_id("")));
         html! {
             div class="field when-other" {
                 label for={ "f-" (id) } { (t!(self.look.lang, "question-other-what")) }
-                (input.render())
+                // the stylesheet tells by its placeholder whether it is empty
+                input id={ "f-" (id) } name=(name) type="text" value=(self.typed(OTHER)) placeholder=" " autocomplete="off"
+                    aria-describedby=[described] aria-invalid=[self.is_invalid(OTHER).then_some("true")];
             }
         }
     }

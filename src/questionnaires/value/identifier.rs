@@ -54,5 +54,5 @@ pub(super) fn read(pattern: &IdentifierPattern, text: &str) -> Option<String> {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}')
 }

@@ -1,15 +1,15 @@
 //! What was typed, read. Nothing is guessed: what can be two things is asked again.
 
 use super::{
-    Address, Decimal, FIRST_YEAR, LAST_YEAR, Month, PartialDate, PersonName, Phone, Value, identifier,
+    Address, Decimal, FIRST_YEAR, LAST_YEAR, Month, PartialDate, PersonName, Phone, Value, clear, identifier,
     phone::PhoneError,
 };
 use crate::{
     clock::Day,
     form::plain_text,
     i18n::{Country, plain_digits},
-    money::{AmountError, Currency, MAX_AMOUNT, Money, read_in_any_notation},
-    questionnaires::{AnswerError, Kind, ON, OTHER, Question, Typed},
+    money::{AmountError, Currency, MAX_AMOUNT, Money, Notation, Reading, plain, read_in_any_notation},
+    questionnaires::{AnswerError, ChoiceOption, Kind, ON, OTHER, Question, Typed},
     sign_in,
 };
 use jiff::civil::Date;
@@ -145,14 +145,19 @@ fn line(text: &str, most: usize) -> Read<String> {
     }
 }
 
-fn one_of(typed: &Typed, options: &[crate::questionnaires::ChoiceOption], other: bool) -> Read<Value> {
+/// The same of one of several parts.
+fn part(typed: &Typed, part: &'static str, most: usize) -> Read<String> {
+    line(typed.get(part), most).map_err(|error| AnswerError::AtPart { part, error: Box::new(error) })
+}
+
+fn one_of(typed: &Typed, options: &[ChoiceOption], other: bool) -> Read<Value> {
     let chosen = typed.trimmed("");
     if let Some(option) = options.iter().find(|option| option.key.as_str() == chosen) {
         // what was said of something else is kept as typed, and means nothing now
         return Ok(Value::One { key: option.key.clone(), other: None });
     }
     if other && (chosen == OTHER || chosen.is_empty()) {
-        let text = line(typed.get(OTHER), MAX_OTHER)?;
+        let text = part(typed, OTHER, MAX_OTHER)?;
         let key = OTHER.parse().map_err(|_| AnswerError::NotAChoice)?;
         return if text.is_empty() {
             Err(AnswerError::OtherMissing)
@@ -164,7 +169,7 @@ fn one_of(typed: &Typed, options: &[crate::questionnaires::ChoiceOption], other:
 }
 
 fn amount_error(error: AmountError) -> AnswerError {
-    let written = |reading: crate::money::Reading| reading.show(crate::money::Notation::American);
+    let written = |reading: Reading| clear(reading.show(Notation::American));
     match error {
         AmountError::TwoReadings(one, other) => AnswerError::TwoNumbers(written(one), written(other)),
         AmountError::TooManyDecimals { most } => AnswerError::TooManyDecimals { most },
@@ -190,7 +195,7 @@ fn number(typed: &Typed, [min, max]: [Option<Decimal>; 2], decimals: u8) -> Read
 fn amount(typed: &Typed, currency: Currency, [min, max]: [Option<i64>; 2]) -> Read<Money> {
     let minor = read_in_any_notation(typed.trimmed(""), currency.exponent(), MAX_AMOUNT, Some(currency));
     let minor = minor.map_err(amount_error)?;
-    let written = |minor| crate::money::plain(Money::new(minor, currency), crate::money::Notation::American);
+    let written = |minor| clear(plain(Money::new(minor, currency), Notation::American));
     match (min, max) {
         (Some(min), _) if minor < min => Err(AnswerError::AtLeast { least: written(min) }),
         (_, Some(max)) if minor > max => Err(AnswerError::AtMost { most: written(max) }),
@@ -275,31 +280,27 @@ fn span(typed: &Typed, open: bool) -> Read<Value> {
 }
 
 fn address(typed: &Typed) -> Read<Address> {
-    let part = |part: &'static str, missing: Option<AnswerError>| {
-        let text = line(typed.get(part), Address::MAX)?;
+    let part = |name: &'static str, missing: Option<AnswerError>| {
+        let text = part(typed, name, Address::MAX)?;
         match missing {
             Some(error) if text.is_empty() => Err(error),
             _ => Ok(text),
         }
     };
     let missing = |part| Some(AnswerError::AddressPart { part });
-    let country = typed.trimmed("country");
     Ok(Address {
         street: part("street", missing("street"))?,
         unit: part("unit", None)?,
         city: part("city", missing("city"))?,
         region: part("region", None)?,
         postal_code: part("postal_code", None)?,
-        country: match Country::find(country) {
-            Some(country) => country,
-            None if country.is_empty() => return Err(AnswerError::AddressPart { part: "country" }),
-            None => return Err(AnswerError::NotACountry),
-        },
+        country: Country::find(typed.trimmed("country"))
+            .ok_or(AnswerError::AddressPart { part: "country" })?,
     })
 }
 
 fn name(typed: &Typed) -> Read<PersonName> {
-    let part = |part| line(typed.get(part), PersonName::MAX);
+    let part = |name| part(typed, name, PersonName::MAX);
     let name = PersonName { given: part("given")?, middle: part("middle")?, family: part("family")? };
     if name.family.is_empty() { Err(AnswerError::FamilyName) } else { Ok(name) }
 }
