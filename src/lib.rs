@@ -79,6 +79,7 @@ pub mod cases;
 pub mod staff;
 
 pub mod live;
+pub mod prepared_forms;
 pub mod preview;
 
 pub mod checklists;

@@ -508,6 +508,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    form_template_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        form_template_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        file_name -> Text,
+        file_key -> Text,
+        file_bytes -> Int8,
+        file_sha256 -> Bytea,
+        content -> Jsonb,
+        form -> Text,
+        edition -> Text,
+        edition_on -> Nullable<Date>,
+        mapping -> Jsonb,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    form_templates (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     intakes (firm_id, storage_key) {
         firm_id -> Uuid,
         storage_key -> Text,
@@ -856,6 +887,62 @@ diesel::table! {
         applicant_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    prepared_form_notes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        version_id -> Uuid,
+        page -> Int2,
+        body -> Text,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    prepared_form_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        form_id -> Uuid,
+        number -> Int4,
+        file_name -> Text,
+        file_key -> Text,
+        file_bytes -> Int8,
+        file_sha256 -> Bytea,
+        pages -> Int4,
+        form -> Text,
+        edition -> Text,
+        edition_on -> Nullable<Date>,
+        misfits -> Jsonb,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        message -> Text,
+        shared_at -> Nullable<Timestamptz>,
+        shared_by -> Nullable<Uuid>,
+        superseded_at -> Nullable<Timestamptz>,
+        decision -> Nullable<Text>,
+        decided_at -> Nullable<Timestamptz>,
+        decided_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    prepared_forms (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        title -> Text,
+        due_on -> Nullable<Date>,
+        template_version_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        reminded_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
     }
 }
 
@@ -1415,6 +1502,8 @@ diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
 diesel::joinable!(firm_hosts -> firms (firm_id));
 diesel::joinable!(first_steps -> firms (firm_id));
+diesel::joinable!(form_template_versions -> firms (firm_id));
+diesel::joinable!(form_templates -> firms (firm_id));
 diesel::joinable!(intakes -> firms (firm_id));
 diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(invoice_contents -> firms (firm_id));
@@ -1437,6 +1526,9 @@ diesel::joinable!(payments -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(photo_set_pages -> firms (firm_id));
 diesel::joinable!(photo_sets -> firms (firm_id));
+diesel::joinable!(prepared_form_notes -> firms (firm_id));
+diesel::joinable!(prepared_form_versions -> firms (firm_id));
+diesel::joinable!(prepared_forms -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
@@ -1508,6 +1600,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     firm_hosts,
     firms,
     first_steps,
+    form_template_versions,
+    form_templates,
     intakes,
     invitations,
     invoice_contents,
@@ -1530,6 +1624,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     pending_hosts,
     photo_set_pages,
     photo_sets,
+    prepared_form_notes,
+    prepared_form_versions,
+    prepared_forms,
     provider_events,
     reconciliations,
     recovery_codes,

@@ -22,6 +22,8 @@ crate::text_enum! {
         Approval = "approval",
         /// Something is to be signed; the subject is the signature request.
         Signature = "signature",
+        /// A form that the firm prepared is to be checked; the subject is that form.
+        Form = "form",
         /// Something is to be read, and to be confirmed; the subject is the step of the case that says it.
         Reading = "reading",
     }

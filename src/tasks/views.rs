@@ -8,6 +8,7 @@ use crate::{
     documents::DocumentsPath,
     ids::{ClientId, InvoiceId, SignatureId, TrustPayoutId, TrustRequestId},
     money,
+    prepared_forms::{PreparedFormId, PreparedFormPath},
     signatures::client_paths,
     t, t_html,
     trust::{ClientPayoutPath, TrustRequestPath},
@@ -193,6 +194,8 @@ impl Row<'_> {
                 t_html!(lang, "task-approve-transfer", amount = html! { span.amount { (self.amount()) } })
             }
             (TaskKind::Signature, _) => t_html!(lang, "task-sign", title = self.subject()),
+            (TaskKind::Form, false) => t_html!(lang, "task-check-form", title = self.subject()),
+            (TaskKind::Form, true) => t_html!(lang, "task-check-form-again", title = self.subject()),
             (TaskKind::Reading, _) => t_html!(lang, "task-read", title = self.subject()),
         }
     }
@@ -213,6 +216,10 @@ impl Row<'_> {
             TaskKind::Signature => {
                 let request = client_paths::Signing { signature_id: SignatureId(task.subject) };
                 (t!(lang, "task-sign-now"), request.to_string())
+            }
+            TaskKind::Form => {
+                let form = PreparedFormPath { form_id: PreparedFormId(task.subject) };
+                (t!(lang, "task-check-form-now"), form.to_string())
             }
             TaskKind::Reading => {
                 let case = CasePath { case_id: task.case_id };
@@ -249,5 +256,6 @@ fn sign(kind: TaskKind) -> &'static str {
         TaskKind::Approval => "check",
         TaskKind::Reading => "eye",
         TaskKind::Signature => "sign",
+        TaskKind::Form => "form",
     }
 }

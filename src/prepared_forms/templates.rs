@@ -1,0 +1,13 @@
+//! Forms that the firm fills in again and again: a PDF with fields, and what each of them takes.
+
+mod edit;
+mod edit_view;
+mod kind;
+mod queries;
+mod upload;
+mod views;
+
+pub use edit::{edit, update};
+pub use kind::{FormTemplates, TemplateContent};
+pub use queries::{NewTemplateVersion, insert_version};
+pub use upload::{add_edition, create, new};
