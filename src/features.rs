@@ -30,6 +30,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::trust::FEATURE,
     &crate::contracts::FEATURE,
     &crate::signatures::FEATURE,
+    &crate::questionnaires::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,
