@@ -30,6 +30,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::trust::FEATURE,
     &crate::contracts::FEATURE,
     &crate::signatures::FEATURE,
+    &crate::questionnaires::FEATURE,
     &crate::prepared_forms::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,

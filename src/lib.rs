@@ -92,6 +92,8 @@ pub mod billing;
 pub mod contracts;
 pub mod signatures;
 
+pub mod questionnaires;
+
 pub mod tasks;
 
 pub mod profile;

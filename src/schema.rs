@@ -960,6 +960,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    questionnaire_drafts (firm_id, questionnaire_id) {
+        firm_id -> Uuid,
+        questionnaire_id -> Uuid,
+        name -> Jsonb,
+        content -> Jsonb,
+        based_on -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        updated_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    questionnaire_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        questionnaire_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        definition -> Jsonb,
+        sections -> Int2,
+        questions -> Int2,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    questionnaires (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     reconciliations (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -1530,6 +1568,9 @@ diesel::joinable!(prepared_form_notes -> firms (firm_id));
 diesel::joinable!(prepared_form_versions -> firms (firm_id));
 diesel::joinable!(prepared_forms -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
+diesel::joinable!(questionnaire_drafts -> firms (firm_id));
+diesel::joinable!(questionnaire_versions -> firms (firm_id));
+diesel::joinable!(questionnaires -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
@@ -1628,6 +1669,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     prepared_form_versions,
     prepared_forms,
     provider_events,
+    questionnaire_drafts,
+    questionnaire_versions,
+    questionnaires,
     reconciliations,
     recovery_codes,
     schedules,
