@@ -76,6 +76,11 @@ pub const FEATURE: Feature = Feature {
                     AND (p.access = 'full' OR a.staff_member_id IS NOT NULL)) ORDER BY f.id LIMIT 1",
         },
         Example {
+            parameter: "form_id/values",
+            query: "SELECT f.id::text FROM prepared_forms f JOIN prepared_form_versions v ON v.firm_id = f.firm_id AND v.form_id = f.id \
+                    WHERE f.firm_id = :firm AND f.template_version_id IS NOT NULL AND v.shared_at IS NULL ORDER BY f.id LIMIT 1",
+        },
+        Example {
             parameter: "id",
             query: "SELECT id::text FROM form_templates WHERE firm_id = :firm ORDER BY id LIMIT 1",
         },

@@ -2,27 +2,43 @@
 
 use super::{
     actions::{self, AboutFile, NewForm},
+    mapping::Take,
     model::{Decision, PreparedFormId},
     queries::FormRow,
+    templates::{self, FormTemplates, TemplateContent},
 };
 use crate::{
     Result,
     app::{Moment, Script, Stage},
+    clock::Day,
     documents::intake::StoredFile,
     fixtures::{self, granted},
+    i18n::Localized,
     ids::{ClientId, VersionId},
-    pdf_files::forms,
+    pdf_files::forms::{self, FormContent},
 };
 use futures_util::FutureExt;
 use serde::Deserialize;
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Part {
+    templates: Vec<TemplateData>,
     forms: Vec<FormData>,
+}
+
+/// A form that is filled in again and again.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TemplateData {
+    by: String,
+    file: String,
+    name: Localized,
+    created: i64,
+    fields: BTreeMap<String, String>,
 }
 
 /// A form, with its versions and what became of each.
@@ -34,6 +50,8 @@ struct FormData {
     title: String,
     applicant: Option<String>,
     due: Option<i64>,
+    /// Filled in from the template of this file.
+    template: Option<String>,
     versions: Vec<VersionData>,
     reminded: Option<i64>,
     withdrawn: Option<i64>,
@@ -67,7 +85,12 @@ struct NoteData {
 
 /// What happens in it.
 pub fn fill(script: &mut Script) -> anyhow::Result<()> {
-    let Part { forms } = script.part()?;
+    let Part { templates, forms } = script.part()?;
+    for data in templates {
+        let (file, name) = (VersionId::new(), data.file.clone());
+        script.before(move |stage| store(stage, file, name).boxed());
+        script.on(data.created, move |moment| make_template(moment, file, data).boxed());
+    }
     for (number, data) in forms.into_iter().enumerate() {
         fill_form(script, format!("prepared form {number}"), data);
     }
@@ -107,7 +130,7 @@ fn fill_form(script: &mut Script, key: String, data: FormData) {
 #[derive(Clone)]
 struct Stored {
     file: StoredFile,
-    about: AboutFile,
+    read: FormContent,
 }
 
 async fn store(stage: &Stage, version: VersionId, name: String) -> anyhow::Result<()> {
@@ -121,6 +144,31 @@ async fn store(stage: &Stage, version: VersionId, name: String) -> anyhow::Resul
     Ok(())
 }
 
+async fn make_template(moment: Moment<'_>, file: VersionId, data: TemplateData) -> Result<()> {
+    let staff = moment.staff(&data.by)?;
+    let Stored { file, read } = moment.names.get(&file.to_string())?;
+    let file = file.arrive(moment.tx, &moment.app, &moment.db, moment.now).await?;
+    for (field, take) in &data.fields {
+        granted(take.parse::<Take>())?;
+        granted(read.fields.iter().find(|one| one.name == *field).map(drop).ok_or(field))?;
+    }
+    let content = TemplateContent {
+        file_name: file.name.clone(),
+        key: Some(file.received.key.clone()),
+        bytes: i64::try_from(file.received.bytes).unwrap_or(i64::MAX),
+        sha256: file.received.sha256.to_vec(),
+        edition_on: read.edition.as_ref().and_then(|edition| edition.day).map(Day),
+        about: read,
+        mapping: data.fields,
+    };
+    let made = templates::begin(moment.tx, &staff, (&data.name, &content), &file).await?;
+    let id = granted(made.ok_or("no room"))?;
+    let firm = moment.firm_id();
+    let version = crate::templates::find_current::<FormTemplates>(moment.tx, firm, id).await?;
+    moment.names.set(&format!("form template {}", data.file), version.head.id);
+    Ok(())
+}
+
 async fn make(
     moment: Moment<'_>,
     (key, number): (String, i32),
@@ -128,7 +176,12 @@ async fn make(
     data: FormData,
 ) -> Result<()> {
     let staff = moment.staff(&data.by)?;
-    let Stored { file, about } = moment.names.get(&file.to_string())?;
+    let Stored { file, read } = moment.names.get(&file.to_string())?;
+    let template = match &data.template {
+        Some(template) => Some(moment.names.get(&format!("form template {template}"))?),
+        None => None,
+    };
+    let about = AboutFile { pages: read.pages, edition: read.edition, template, ..AboutFile::default() };
     let file = file.arrive(moment.tx, &moment.app, &moment.db, moment.now).await?;
     if number > 1 {
         let id: PreparedFormId = moment.names.get(&key)?;

@@ -9,5 +9,4 @@ mod views;
 
 pub use edit::{edit, update};
 pub use kind::{FormTemplates, TemplateContent};
-pub use queries::{NewTemplateVersion, insert_version};
-pub use upload::{add_edition, create, new};
+pub use upload::{add_edition, begin, create, new};

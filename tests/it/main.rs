@@ -33,6 +33,7 @@ mod migrations;
 mod people;
 mod people_access;
 mod plans;
+mod prepared_forms;
 mod preview;
 mod private_files;
 mod profile;

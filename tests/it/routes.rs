@@ -204,6 +204,9 @@ async fn world(app: &TestApp) -> World<'_> {
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
+    let worksheet = crate::prepared_forms::template(&dana, "Worksheet").await;
+    let worksheet = worksheet.rsplit('/').next().expect("an id").to_owned();
+    let prepared_form = crate::prepared_forms::noted(app, (&dana, &ana), case).await;
     let workflow = app.add_workflow(&dana, case, laid_out).await;
     let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
     let invoice = billing::sent_invoice(app, (&dana, ana.id), case).await;
@@ -247,6 +250,9 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
         ("/staff/contract-templates/{id}", agreement),
+        ("/staff/form-templates/{id}", format!("/staff/form-templates/{worksheet}")),
+        ("{form_id}", prepared_form),
+        ("{note_id}", app.text("SELECT id::text FROM prepared_form_notes").await),
         ("{id}", checklist.to_string()),
         ("{workflow_id}", workflow.id.to_string()),
         ("{step_id}", workflow.step("Agreement").await.to_string()),

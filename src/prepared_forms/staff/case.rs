@@ -8,7 +8,7 @@ use crate::{
     i18n::format,
     ids::CaseId,
     prepared_forms::{
-        CaseFormsPath, FormState, NewPreparedFormPath, ROOM, StaffPreparedFormPath,
+        CaseFormsPath, FillingPath, FormState, NewPreparedFormPath, ROOM, StaffPreparedFormPath,
         queries::{self, ListedForm},
     },
     shell::{StaffPage, waiting_for_staff},
@@ -48,6 +48,7 @@ pub async fn of_case(path: CaseFormsPath, staff: Staff, db: Db) -> Result<Respon
 fn case_section(staff: &Staff, case_id: CaseId, forms: &[ListedForm]) -> Markup {
     let actions = html! {
         div.actions {
+            a class="button compact" href=(FillingPath { case_id }) { (ui::icon("form")) span { "Fill in a form" } }
             a class="button compact" href=(NewPreparedFormPath { case_id }) { (ui::icon("up")) span { "Upload a form" } }
         }
     };
@@ -57,7 +58,7 @@ fn case_section(staff: &Staff, case_id: CaseId, forms: &[ListedForm]) -> Markup 
         Some(actions),
         html! {
             @if forms.is_empty() {
-                (ui::empty("form", "No forms yet", "Upload a filled-in form as PDF, look at it, and share it with the client to be checked."))
+                (ui::empty("form", "No forms yet", "Fill in a form from a template or upload one as PDF, look at it, and share it with the client to be checked."))
             } @else {
                 ul.rows { @for listed in forms { (row(staff, listed)) } }
             }

@@ -9,8 +9,8 @@ use crate::{
     pages::{Page, Size, Unshown},
     pdf_files::forms::{Misfit, Why},
     prepared_forms::{
-        DraftDeletePath, RemindersPath, SharingPath, StaffPreparedFormFilePath, StaffPreparedFormPagePath,
-        StaffPreparedFormPath, VersionsPath, WithdrawalPath,
+        DraftDeletePath, RefillingPath, RemindersPath, SharingPath, StaffPreparedFormFilePath, StaffPreparedFormPagePath,
+        StaffPreparedFormPath, ValuesPath, VersionsPath, WithdrawalPath,
         model::{Decision, FormState, FormVersion, Note, WholeForm},
         queries::NewestEdition,
         room_of,
@@ -160,6 +160,14 @@ impl ShowPage<'_> {
                     div.form { (super::new::file_field(self.most, self.errors)) div.form-actions { button.button { "Upload" } } }
                 }
             }))
+            @if whole.form.template_version_id.is_some() {
+                (ui::post_form(RefillingPath { form_id }).class("form").fields(html! {
+                    div.form-actions {
+                        a class="button compact" href=(ValuesPath { form_id }) { (ui::icon("edit")) span { "Change fields" } }
+                        button class="button compact" { (ui::icon("refresh")) span { "Fill in anew" } }
+                    }
+                }))
+            }
             @if whole.state() == FormState::Shared {
                 (ui::post_form(RemindersPath { form_id }).class("form").fields(html! {
                     div.form-actions {

@@ -145,7 +145,8 @@ pub async fn create(
     }
 }
 
-async fn begin(
+/// Makes a template with its first version. None, and nothing was made, where there is no room for its file.
+pub async fn begin(
     tx: &Tx,
     staff: &Staff,
     (name, content): (&Localized, &TemplateContent),
