@@ -5,7 +5,9 @@ use crate::{
     db::PathScope,
     events::Log,
     export::ExportList,
-    feature::{AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, TemplateShelf},
+    feature::{
+        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, TemplateShelf,
+    },
     navigation::Navigation,
     notification::NotificationKind,
 };

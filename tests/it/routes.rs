@@ -204,6 +204,8 @@ async fn world(app: &TestApp) -> World<'_> {
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
+    let questionnaire = crate::questionnaires::published(&dana, "Intake").await;
+    dana.post(format!("{questionnaire}/draft"), &[]).await.assert(303);
     let worksheet = crate::prepared_forms::template(&dana, "Worksheet").await;
     let worksheet = worksheet.rsplit('/').next().expect("an id").to_owned();
     let prepared_form = crate::prepared_forms::noted(app, (&dana, &ana), case).await;
@@ -250,6 +252,9 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
         ("/staff/contract-templates/{id}", agreement),
+        ("/staff/questionnaires/{id}", questionnaire),
+        ("{section}", "1".to_owned()),
+        ("{question}", "2".to_owned()),
         ("/staff/form-templates/{id}", format!("/staff/form-templates/{worksheet}")),
         ("{form_id}", prepared_form),
         ("{note_id}", app.text("SELECT id::text FROM prepared_form_notes").await),
