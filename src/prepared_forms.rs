@@ -26,6 +26,8 @@ pub use model::{
     PreparedFormNoteId, PreparedFormVersionId,
 };
 pub use paths::*;
+pub use queries::{ToCorrect, list_to_correct};
+pub use staff::{CORRECTIONS_ON_TODAY, corrections_card};
 
 use crate::{
     app::{App, Feature},

@@ -79,6 +79,9 @@ CREATE INDEX prepared_form_versions_decided_by ON prepared_form_versions (firm_i
 CREATE UNIQUE INDEX prepared_form_versions_current ON prepared_form_versions (firm_id, form_id)
     WHERE shared_at IS NOT NULL AND superseded_at IS NULL;
 CREATE UNIQUE INDEX prepared_form_versions_draft ON prepared_form_versions (firm_id, form_id) WHERE shared_at IS NULL;
+-- what staff have to correct, the longest waiting first
+CREATE INDEX prepared_form_versions_corrections ON prepared_form_versions (firm_id, decided_at)
+    WHERE decision = 'corrections' AND superseded_at IS NULL;
 GRANT SELECT, INSERT, DELETE ON prepared_form_versions TO portico_app;
 GRANT UPDATE (message, shared_at, shared_by, superseded_at, decision, decided_at, decided_by) ON prepared_form_versions TO portico_app;
 

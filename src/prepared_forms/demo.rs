@@ -139,8 +139,7 @@ async fn store(stage: &Stage, version: VersionId, name: String) -> anyhow::Resul
     let foot = || vec!["Form HO-12 Edition 03/15/26 Page 1 of 2".to_owned()];
     let read = forms::read_form(&fixtures::file(&name)?, |_| foot())
         .map_err(|why| anyhow::anyhow!("{name} cannot be checked: {why:?}"))?;
-    let about = AboutFile { pages: read.about.pages, edition: read.about.edition, ..AboutFile::default() };
-    stage.names.set(&version.to_string(), Stored { file, about });
+    stage.names.set(&version.to_string(), Stored { file, read: read.about });
     Ok(())
 }
 

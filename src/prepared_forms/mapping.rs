@@ -11,11 +11,16 @@
 //! | `"N/A"` | these words |
 
 use crate::{
-    i18n::Lang,
-    questionnaires::{Fact, Key, PartialDate, Value},
+    clock::Day,
+    i18n::{Lang, Localized},
+    questionnaires::{Fact, Key, Kind, KindName, OTHER, PartialDate, Question, Typed, Value},
 };
 use jiff::civil::Date;
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
 
 /// The longest that is written for a field, in characters.
 pub const MAX_WRITTEN: usize = 300;
@@ -150,7 +155,6 @@ impl fmt::Display for Take {
 /// What can be written, for a list to choose from.
 pub fn suggestions() -> Vec<String> {
     let parts_of = |fact: Fact| -> &'static [&'static str] {
-        use crate::questionnaires::KindName;
         match fact.kinds() {
             [KindName::PersonName, ..] => &["family", "given", "middle"],
             [KindName::Date, ..] => &["month", "day", "year"],
@@ -174,6 +178,8 @@ pub struct Known {
     pub facts: BTreeMap<Fact, Value>,
     /// By the keys of their questions.
     pub answers: BTreeMap<Key, Value>,
+    /// Those of them that are sealed and masked.
+    pub sensitive: BTreeSet<Key>,
     pub case_reference: String,
     pub case_name: String,
     pub firm_name: String,
@@ -185,9 +191,13 @@ pub struct Known {
 }
 
 impl Take {
-    /// Whether it is always sealed and masked.
-    pub fn is_sensitive(&self) -> bool {
-        matches!(&self.source, Source::Fact(fact) if fact.is_sensitive())
+    /// Whether it is sealed and masked.
+    pub fn is_sensitive(&self, known: &Known) -> bool {
+        match &self.source {
+            Source::Fact(fact) => fact.is_sensitive(),
+            Source::Answer(key) => known.sensitive.contains(key),
+            _ => false,
+        }
     }
 
     /// What stands in the field; none where nothing is known.
@@ -212,6 +222,38 @@ impl Take {
         };
         Some(words).filter(|words| !words.trim().is_empty())
     }
+}
+
+#[cfg_attr(not(test), allow(dead_code, reason = "answers come with what keeps them"))]
+/// What a fact says that was typed at a question of this kind; none where it says nothing.
+pub fn fact_value(kind: KindName, typed: &Typed, today: Day) -> Option<Value> {
+    let kind = match kind {
+        KindName::PersonName => Kind::PersonName,
+        KindName::Address => Kind::Address,
+        KindName::Country => Kind::Country,
+        KindName::Phone => Kind::Phone,
+        KindName::Mail => Kind::Mail,
+        KindName::Date => Kind::Date { partial: true, past: false, future: false },
+        KindName::OneOf => {
+            let other = Some(typed.get(OTHER).to_owned()).filter(|other| !other.is_empty());
+            return Some(Value::One { key: typed.get("").parse().ok()?, other });
+        }
+        _ => {
+            let text = typed.get("").trim();
+            return (!text.is_empty()).then(|| Value::Text(text.to_owned()));
+        }
+    };
+    let question = Question {
+        key: "fact".parse().ok()?,
+        label: Localized::default(),
+        help: Localized::default(),
+        kind,
+        required: false,
+        sensitive: false,
+        fact: None,
+        shown_if: None,
+    };
+    question.value(typed, today).ok().flatten()
 }
 
 enum Found<'a> {

@@ -2,7 +2,7 @@
 
 mod lists;
 
-pub use lists::{ListedForm, list_for_client, list_of_case};
+pub use lists::{ListedForm, ToCorrect, list_for_client, list_of_case, list_to_correct};
 
 use super::model::{
     Decision, FormTemplateVersionId, FormVersion, MAX_NOTES, Note, PreparedForm, PreparedFormId,

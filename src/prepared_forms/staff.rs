@@ -7,9 +7,11 @@ mod filling_view;
 mod new;
 mod show;
 mod show_view;
+mod today;
 
 pub use acts::{delete_draft, remind, share, withdraw};
 pub use case::of_case;
 pub use filling::{choose, fill, refill, set_values, values};
 pub use new::{NO_ROOM, add_version, create, file_field, most, new};
 pub use show::{file, page, show};
+pub use today::{CORRECTIONS_ON_TODAY, corrections_card};

@@ -18,6 +18,7 @@ mod overview;
 mod paying;
 mod photos;
 mod pictures;
+mod prepared_forms;
 mod preview;
 mod rebrand;
 mod reconcile;

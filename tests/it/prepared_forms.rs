@@ -25,7 +25,10 @@ pub async fn noted(app: &TestApp, (staff, client): (&Actor<'_>, &Actor<'_>), cas
     staff.post(format!("/staff/prepared-forms/{id}/sharing"), &[("version", "1")]).await.assert(303);
     let note = [("version", "1"), ("page", "1"), ("note", "The street is old.")];
     client.post(format!("/forms/prepared/{id}/notes"), &note).await.assert(303);
-    app.sql("UPDATE prepared_forms SET template_version_id = (SELECT id FROM form_template_versions LIMIT 1)").await;
+    app.sql(
+        "UPDATE prepared_forms SET template_version_id = (SELECT id FROM form_template_versions LIMIT 1)",
+    )
+    .await;
     id
 }
 

@@ -7,7 +7,9 @@ use crate::pdf_files::{
     page_text::{Part, letters, of_page},
     read,
 };
-use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
+use lopdf::{
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
+};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Fields of every kind.
@@ -20,16 +22,28 @@ fn fields() -> Vec<Dictionary> {
     };
     let words = Object::string_literal;
     vec![
-        with(field("Tx", "name", [100, 700, 300, 720]), dictionary! { "TU" => words("Full name"), "Ff" => 2 }),
+        with(
+            field("Tx", "name", [100, 700, 300, 720]),
+            dictionary! { "TU" => words("Full name"), "Ff" => 2 },
+        ),
         with(field("Tx", "number", [100, 660, 300, 680]), dictionary! { "Ff" => 1 << 24, "MaxLen" => 9 }),
-        with(field("Tx", "story", [100, 500, 400, 600]), dictionary! { "Ff" => 1 << 12, "V" => words("Old words"), "RV" => words("<p/>") }),
-        with(field("Ch", "country", [100, 460, 300, 480]), dictionary! {
-            "Ff" => 1 << 17, "Opt" => vec![vec![words("GN"), words("Guinea")].into(), vec![words("GH"), words("Ghana")].into()],
-        }),
+        with(
+            field("Tx", "story", [100, 500, 400, 600]),
+            dictionary! { "Ff" => 1 << 12, "V" => words("Old words"), "RV" => words("<p/>") },
+        ),
+        with(
+            field("Ch", "country", [100, 460, 300, 480]),
+            dictionary! {
+                "Ff" => 1 << 17, "Opt" => vec![vec![words("GN"), words("Guinea")].into(), vec![words("GH"), words("Ghana")].into()],
+            },
+        ),
         field("Btn", "agreed", [100, 420, 120, 440]),
         with(field("Btn", "press", [200, 420, 220, 440]), dictionary! { "Ff" => 1 << 16 }),
         field("Sig", "signature", [100, 100, 300, 150]),
-        with(field("Tx", "total", [100, 380, 300, 400]), dictionary! { "Ff" => 1, "AA" => dictionary! { "C" => script() } }),
+        with(
+            field("Tx", "total", [100, 380, 300, 400]),
+            dictionary! { "Ff" => 1, "AA" => dictionary! { "C" => script() } },
+        ),
     ]
 }
 
@@ -50,10 +64,13 @@ fn form() -> Vec<u8> {
         };
         kids.push(Object::Reference(made.document.add_object(kid)));
     }
-    made.document.set_object(parent, dictionary! {
-        "FT" => "Btn", "Ff" => 1 << 15, "T" => Object::string_literal("gender"), "Kids" => kids.clone(),
-        "Opt" => vec![Object::string_literal("Male"), Object::string_literal("Female")],
-    });
+    made.document.set_object(
+        parent,
+        dictionary! {
+            "FT" => "Btn", "Ff" => 1 << 15, "T" => Object::string_literal("gender"), "Kids" => kids.clone(),
+            "Opt" => vec![Object::string_literal("Male"), Object::string_literal("Female")],
+        },
+    );
     let form = made.catalog().get(b"AcroForm").and_then(Object::as_reference).unwrap();
     let form = made.document.get_dictionary_mut(form).unwrap();
     form.set("NeedAppearances", true);
@@ -89,12 +106,19 @@ fn a_form_says_what_it_takes() {
     assert!(about.changes.contains(&Change::ScriptsDropped));
     assert_eq!(about.edition.unwrap().form, "X-1");
     let field = |name| find(&about.fields, name);
-    assert_eq!((field("name").label.as_str(), field("name").required, field("name").page), ("Full name", true, 1));
+    assert_eq!(
+        (field("name").label.as_str(), field("name").required, field("name").page),
+        ("Full name", true, 1)
+    );
     assert_eq!(field("number").kind, FormFieldKind::Comb { cells: 9 });
     assert_eq!(field("story").value, "Old words");
     assert!(field("total").read_only);
-    assert!(matches!(&field("country").kind, FormFieldKind::Choice { options, .. } if options[1].label == "Ghana"));
-    assert!(matches!(&field("gender").kind, FormFieldKind::Radio { options } if options[1].label == "Female"));
+    assert!(
+        matches!(&field("country").kind, FormFieldKind::Choice { options, .. } if options[1].label == "Ghana")
+    );
+    assert!(
+        matches!(&field("gender").kind, FormFieldKind::Radio { options } if options[1].label == "Female")
+    );
     assert!(matches!(&field("agreed").kind, FormFieldKind::Check { .. }));
 }
 
@@ -120,7 +144,8 @@ fn values_are_seen_in_every_reader() {
     let form = document.catalog().unwrap().get_deref(b"AcroForm", &document).unwrap().as_dict().unwrap();
     assert!(!form.has(b"NeedAppearances"), "nobody draws anew");
     // filled in again, it says what it is told then
-    let values = BTreeMap::from([("name".to_owned(), String::new()), ("gender".to_owned(), "Male".to_owned())]);
+    let values =
+        BTreeMap::from([("name".to_owned(), String::new()), ("gender".to_owned(), "Male".to_owned())]);
     let again = fill(&file, &values).unwrap();
     assert!(!shown(&again.file).contains("Amara") && shown(&again.file).contains("204558171"));
     assert_eq!(find(&ready(&again.file).about.fields, "gender").value, "1");
@@ -192,7 +217,8 @@ fn what_is_broken_or_signed_is_no_form() {
     // a circle of fields, and one that is its own parent
     let mut made = made(&[LETTER]).with_fields(vec![field("Tx", "a", [0, 0, 50, 20])]);
     let form = made.catalog().get(b"AcroForm").and_then(Object::as_reference).unwrap();
-    let first = made.document.get_dictionary(form).unwrap().get(b"Fields").unwrap().as_array().unwrap()[0].clone();
+    let first =
+        made.document.get_dictionary(form).unwrap().get(b"Fields").unwrap().as_array().unwrap()[0].clone();
     let id = first.as_reference().unwrap();
     let own = made.document.get_dictionary_mut(id).unwrap();
     own.set("Kids", vec![first.clone()]);

@@ -3,7 +3,7 @@
 use super::super::model::{Decision, FormState, PreparedForm};
 use crate::{
     clock::Ts,
-    db::{ClientScope, FirstRows, Tx},
+    db::{ClientScope, FirstRows, StaffScope, Tx, in_text},
     ids::{CaseId, ClientId, FirmId},
     schema::{cases, clients, prepared_form_versions as v, prepared_forms as f},
 };
@@ -135,4 +135,41 @@ pub async fn list_of_case(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResul
         one
     };
     Ok(rows.into_iter().map(listed).map(with_draft).collect())
+}
+
+/// A form of which a client asked for a correction.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct ToCorrect {
+    /// Which.
+    pub id: super::super::model::PreparedFormId,
+    /// What it is called.
+    pub title: String,
+    /// What the firm calls its case.
+    pub case_name: String,
+    /// When they asked.
+    pub asked_at: Option<Ts>,
+}
+
+/// What clients asked to be corrected in the cases that this member of staff sees, the longest waiting first.
+///
+/// # Errors
+/// The database's.
+pub async fn list_to_correct(
+    mut tx: &Tx,
+    (firm, scope): (FirmId, StaffScope),
+    most: i64,
+) -> QueryResult<Vec<ToCorrect>> {
+    v::table
+        .inner_join(f::table.on(f::firm_id.eq(v::firm_id).and(f::id.eq(v::form_id))))
+        .inner_join(cases::table.on(cases::firm_id.eq(f::firm_id).and(cases::id.eq(f::case_id))))
+        .filter(v::firm_id.eq(firm).and(v::superseded_at.is_null()))
+        // as the index has it
+        .filter(in_text(v::decision, " = 'corrections'"))
+        .filter(f::withdrawn_at.is_null().and(cases::closed_at.is_null()))
+        .filter(scope)
+        .order((v::decided_at, v::id))
+        .select((f::id, f::title, cases::name, v::decided_at))
+        .first_rows(most)
+        .load(&mut tx)
+        .await
 }

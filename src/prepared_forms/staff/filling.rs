@@ -16,11 +16,11 @@ use crate::{
     pages::{FilledForm, Unready},
     pdf_files::{MAX_BYTES, forms::FormField},
     prepared_forms::{
-        FillingPath, FormTemplateId, FormTemplateVersionId, RefillingPath, StaffPreparedFormPath, ValuesPath,
+        FillingPath, FormTemplateId, RefillingPath, StaffPreparedFormPath, ValuesPath,
         actions::AboutFile,
         known,
         mapping::{Known, Take},
-        model::{FormVersion, WholeForm},
+        model::{FormVersion, PreparedForm, WholeForm},
         templates::{FormTemplates, TemplateContent},
     },
     shell::{LivePart, StaffPage, waiting_for_staff},
@@ -195,10 +195,12 @@ pub async fn refill(path: RefillingPath, staff: Staff, State(app): State<App>, d
         .await?;
     let mut errors = FieldErrors::default();
     match from_template((&app, &db), &template, &known).await? {
-        Ok(made) if new::add((&app, &db, &staff), path.form_id, made).await? => {
-            return Ok(Flash::Saved.redirect(StaffPreparedFormPath { form_id: path.form_id }));
+        Ok(made) => {
+            if new::add((&app, &db, &staff), path.form_id, made).await? {
+                return Ok(Flash::Saved.redirect(StaffPreparedFormPath { form_id: path.form_id }));
+            }
+            errors.add("file", NO_ROOM);
         }
-        Ok(_) => errors.add("file", NO_ROOM),
         Err(words) => errors.add("file", words),
     }
     show::refuse((&app, &db, &staff), path.form_id, errors).await
@@ -220,23 +222,28 @@ async fn fields_of(app: &App, version: &FormVersion) -> Result<Option<(Vec<FormF
 
 /// The fields that are masked: those that take what is sensitive, and those that by their name hold such numbers.
 async fn masked(
-    db: &Db,
-    staff: &Staff,
-    template: Option<FormTemplateVersionId>,
+    (app, db, staff): (&App, &Db, &Staff),
+    form: &PreparedForm,
     fields: &[FormField],
 ) -> Result<BTreeSet<String>> {
     let firm = staff.firm.id;
-    let mapping = match template {
+    let (mapping, known) = match form.template_version_id {
         Some(version) => {
-            db.read(async |tx: &Tx| Ok(templates::find_version::<FormTemplates>(tx, firm, version).await?))
-                .await?
-                .content
-                .mapping
+            db.read(async |tx: &Tx| {
+                let template = templates::find_version::<FormTemplates>(tx, firm, version).await?;
+                let case = cases::find_for_staff(tx, staff, form.case_id).await?;
+                let known = known::find(tx, (app, staff), &case, form.applicant_id).await?;
+                Ok((template.content.mapping, known))
+            })
+            .await?
         }
-        None => BTreeMap::new(),
+        None => (BTreeMap::new(), Known::default()),
     };
     let takes = |name: &str| {
-        mapping.get(name).and_then(|take| take.parse::<Take>().ok()).is_some_and(|take| take.is_sensitive())
+        mapping
+            .get(name)
+            .and_then(|take| take.parse::<Take>().ok())
+            .is_some_and(|take| take.is_sensitive(&known))
     };
     let says = |field: &FormField| {
         let words = format!("{} {}", field.name, field.label).to_lowercase();
@@ -261,7 +268,7 @@ async fn values_page(
     let whole = show::find(staff, db, path.form_id).await?;
     let version = base(&whole).ok_or(Error::NotFound)?;
     let (fields, _) = fields_of(app, version).await?.ok_or(Error::NotFound)?;
-    let masked = masked(db, staff, whole.form.template_version_id, &fields).await?;
+    let masked = masked((app, db, staff), &whole.form, &fields).await?;
     let waiting = db.read(async |tx: &Tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let main = ValuesPage {
         staff,
@@ -312,7 +319,7 @@ pub async fn set_values(
         return values_page((&app, &db, &staff), path, (&typed, true), (&errors, StatusCode::CONFLICT)).await;
     }
     let (fields, file) = fields_of(&app, version).await?.ok_or(Error::NotFound)?;
-    let masked = masked(&db, &staff, whole.form.template_version_id, &fields).await?;
+    let masked = masked((&app, &db, &staff), &whole.form, &fields).await?;
     let changed: BTreeMap<String, String> = fields
         .iter()
         .filter_map(|field| {
@@ -338,10 +345,12 @@ pub async fn set_values(
         template: whole.form.template_version_id,
     };
     match put((&app, &db), (&version.file_name, file), &changed, about).await? {
-        Ok(made) if new::add((&app, &db, &staff), path.form_id, made).await? => {
-            return Ok(Flash::Saved.redirect(back));
+        Ok(made) => {
+            if new::add((&app, &db, &staff), path.form_id, made).await? {
+                return Ok(Flash::Saved.redirect(back));
+            }
+            errors.add("values", NO_ROOM);
         }
-        Ok(_) => errors.add("values", NO_ROOM),
         Err(words) => errors.add("values", words),
     }
     let refused = (&errors, StatusCode::UNPROCESSABLE_ENTITY);

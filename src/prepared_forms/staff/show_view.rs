@@ -9,8 +9,8 @@ use crate::{
     pages::{Page, Size, Unshown},
     pdf_files::forms::{Misfit, Why},
     prepared_forms::{
-        DraftDeletePath, RefillingPath, RemindersPath, SharingPath, StaffPreparedFormFilePath, StaffPreparedFormPagePath,
-        StaffPreparedFormPath, ValuesPath, VersionsPath, WithdrawalPath,
+        DraftDeletePath, RefillingPath, RemindersPath, SharingPath, StaffPreparedFormFilePath,
+        StaffPreparedFormPagePath, StaffPreparedFormPath, ValuesPath, VersionsPath, WithdrawalPath,
         model::{Decision, FormState, FormVersion, Note, WholeForm},
         queries::NewestEdition,
         room_of,

@@ -21,7 +21,8 @@ pub async fn filled_in(staff: &Actor<'_>, place: &str, takes: &[(&str, &str)]) -
     let form = forms.iter().find(|form| form.is_post() && form.action == place).expect("the form");
     let mut fields = PageForm::filled(form);
     for (name, take) in takes {
-        let at = fields.iter().position(|(_, value)| value == name).unwrap_or_else(|| panic!("no field {name}"));
+        let at =
+            fields.iter().position(|(_, value)| value == name).unwrap_or_else(|| panic!("no field {name}"));
         let field = fields[at].0.replace("-name", "-take");
         fields.retain(|(known, _)| *known != field);
         fields.push((field, (*take).to_owned()));
@@ -44,7 +45,9 @@ async fn a_form_with_fields_becomes_a_template_that_says_what_they_take() {
     assert!(page.one("#file").contains("Form HO-12, edition 03/15/26"), "{}", page.one("#file"));
     let rows = page.all("#fields tbody tr");
     assert_eq!(rows.len(), 19, "the signature is no field to fill in");
-    for (row, words) in [(0, "Text"), (3, "9 cells"), (6, "in a list"), (7, "One of: Male, Female"), (8, "Box")] {
+    for (row, words) in
+        [(0, "Text"), (3, "9 cells"), (6, "in a list"), (7, "One of: Male, Female"), (8, "Box")]
+    {
         assert!(rows[row].contains(words), "{}", rows[row]);
     }
     let takes = [
@@ -56,12 +59,19 @@ async fn a_form_with_fields_becomes_a_template_that_says_what_they_take() {
     let fields = filled_in(&dana, &place, &takes).await;
     dana.post(&place, &borrowed(&fields)).await.assert_redirect(&place);
     let page = dana.get(&place).await.assert_ok();
-    assert_eq!(page.all("#fields td code:not(.small)"), ["person.name.family", "person.gender", "answer.citizen = yes", "\"N/A\""]);
+    assert_eq!(
+        page.all("#fields td code:not(.small)"),
+        ["person.name.family", "person.gender", "answer.citizen = yes", "\"N/A\""]
+    );
     assert!(page.one("h1 + .pill, .title").contains("Version 2"));
     let again = filled_in(&dana, &place, &[]).await;
     dana.post(&place, &borrowed(&again)).await.assert(303);
     let kinds = app.event_kinds(HARTWELL).await;
-    assert_eq!(kinds, ["form_template.created", "form_template.updated"], "saved as it was, there is no new version");
+    assert_eq!(
+        kinds,
+        ["form_template.created", "form_template.updated"],
+        "saved as it was, there is no new version"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,7 +104,9 @@ async fn the_first_of_two_who_save_a_template_is_not_lost() {
     let unmarked: Vec<_> = first.iter().filter(|(name, _)| name != "based_on").cloned().collect();
     let other: Vec<_> = unmarked
         .iter()
-        .map(|(name, value)| (name.clone(), if value == "person.employer" { String::new() } else { value.clone() }))
+        .map(|(name, value)| {
+            (name.clone(), if value == "person.employer" { String::new() } else { value.clone() })
+        })
         .collect();
     lena.post(&place, &borrowed(&other)).await.assert(409);
     assert_eq!(app.number("SELECT count(*) FROM form_template_versions").await, 2);
@@ -113,7 +125,11 @@ async fn a_newer_edition_keeps_what_fields_of_the_same_name_take() {
     let editions = format!("{place}/editions");
     let parts = |version| [Part::Field("version", version), Part::File("file", "worksheet.pdf", &newer)];
     desk.dana.post_multipart(&editions, &parts("1")).await.assert(303);
-    assert_eq!(app.number("SELECT count(*) FROM form_template_versions").await, 2, "an old page adds nothing");
+    assert_eq!(
+        app.number("SELECT count(*) FROM form_template_versions").await,
+        2,
+        "an old page adds nothing"
+    );
     desk.dana.post_multipart(&editions, &parts("2")).await.assert(303);
     let kept = "SELECT edition || ' ' || (mapping ->> 'employer') FROM form_template_versions ORDER BY number DESC LIMIT 1";
     assert_eq!(desk.one(kept).await, "09/30/26 person.employer");
@@ -128,8 +144,7 @@ async fn a_newer_edition_keeps_what_fields_of_the_same_name_take() {
 /// The bytes with others in the place of these, as many.
 fn replaced(file: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
     let mut file = file.to_vec();
-    let places: Vec<usize> =
-        (0..file.len() - old.len()).filter(|at| file[*at..].starts_with(old)).collect();
+    let places: Vec<usize> = (0..file.len() - old.len()).filter(|at| file[*at..].starts_with(old)).collect();
     for at in places {
         file[at..at + new.len()].copy_from_slice(new);
     }
