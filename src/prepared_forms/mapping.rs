@@ -80,7 +80,10 @@ const PARTS: [(&str, Part); 12] = [
     ("country", Part::Country),
 ];
 
-const FIXED: [(&str, fn() -> Source); 6] = [
+/// A name, and what it stands for.
+type Named = (&'static str, fn() -> Source);
+
+const FIXED: [Named; 6] = [
     ("case.reference", || Source::CaseReference),
     ("case.name", || Source::CaseName),
     ("firm.name", || Source::FirmName),

@@ -13,7 +13,7 @@ use crate::{
     storage::Key,
     templates::Summary,
 };
-use diesel::{dsl::sql, prelude::*, sql_types};
+use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
@@ -23,9 +23,8 @@ crate::template_tables! {
 
 /// See [`crate::templates::Kind::list`].
 pub async fn list(mut tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<FormTemplates>>> {
-    type Row = (FormTemplateId, Option<Ts>, FormTemplateVersionId, i32, Localized, Ts, (String, String, i64));
-    let mapped =
-        sql::<sql_types::BigInt>("(SELECT count(*) FROM jsonb_object_keys(form_template_versions.mapping))");
+    type Row =
+        (FormTemplateId, Option<Ts>, FormTemplateVersionId, i32, Localized, Ts, (String, String, Value));
     let rows: Vec<Row> = form_templates::table
         .inner_join(form_template_versions::table.on(of_template()))
         .filter(form_templates::firm_id.eq(firm).and(form_templates::retired_at.is_not_null().eq(retired)))
@@ -38,20 +37,25 @@ pub async fn list(mut tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<S
             form_template_versions::number,
             form_template_versions::name,
             form_template_versions::created_at,
-            (form_template_versions::form, form_template_versions::edition, mapped),
+            (form_template_versions::form, form_template_versions::edition, form_template_versions::mapping),
         ))
         .load(&mut tx)
         .await?;
-    let summary = |(id, retired_at, version, number, name, changed_at, (form, edition, mapped))| Summary {
+    let summary = |(id, retired_at, version, number, name, changed_at, (form, edition, mapping))| Summary {
         id,
         retired_at,
         version,
         number,
         name,
         changed_at,
-        extent: Extent { form, edition, mapped },
+        extent: Extent { form, edition, mapped: count(&mapping) },
     };
     Ok(rows.into_iter().map(summary).collect())
+}
+
+/// How many fields take something.
+fn count(mapping: &Value) -> i64 {
+    mapping.as_object().map_or(0, |mapping| i64::try_from(mapping.len()).unwrap_or(i64::MAX))
 }
 
 /// What is in a version.
