@@ -260,7 +260,9 @@ fn rename(condition: Option<&mut Value>, old: &str, new: &str) {
     for (name, value) in members {
         match (name.as_str(), value) {
             ("all" | "any", Value::Array(parts)) => {
-                parts.iter_mut().for_each(|part| rename(Some(part), old, new));
+                for part in parts {
+                    rename(Some(part), old, new);
+                }
             }
             ("not", part) => rename(Some(part), old, new),
             ("answered", Value::String(key)) if key == old => new.clone_into(key),
