@@ -8,11 +8,12 @@ use crate::{
     ids::QuestionnaireId,
     questionnaires::{
         builder_view::{BuilderPage, TITLE},
-        drafts::{self, KeptDraft},
+        draft::KeptDraft,
         gone_view,
         kind::Questionnaires,
         paths::{DraftPath, PartId},
         places,
+        queries::drafts,
     },
     shell::{LivePart, StaffPage, waiting_for_staff},
     templates::{self, Kind, Tables, Which},
