@@ -108,6 +108,7 @@ pub mod demo;
 
 // composers: they know everything
 pub mod features;
+pub mod responses;
 pub mod routes;
 
 pub mod cli;

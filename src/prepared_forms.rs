@@ -33,9 +33,10 @@ use crate::{
     app::{App, Feature},
     documents::intake,
     events::EventKinds,
-    feature::{AboutPerson, CaseRoom, Example, TemplateShelf},
+    feature::{AboutPerson, Example, TemplateShelf},
     ids::CaseId,
-    navigation::{ClientCount, ClientEntry, Tab},
+    navigation::{ClientCount, ClientEntry},
+    responses::{CaseFormsPath, FORMS_TAB, FormsPath},
     t,
     web::{Right, Routes},
 };
@@ -60,9 +61,8 @@ pub const FEATURE: Feature = Feature {
         href: FormsPath::PATH,
         icon: "form",
         words: |lang| t!(lang, "nav-forms"),
-        count: Some(ClientCount::Tasks(&["form"])),
+        count: Some(ClientCount::Tasks(&["questionnaire", "form"])),
     }],
-    case_rooms: &[CaseRoom { name: ROOM, order: 22, words: "Forms", place: room_of }],
     about_person: Some(AboutPerson {
         has_any: |tx, firm, case, client| queries::has_any_about(tx, firm, case, client).boxed(),
         words: "forms",
@@ -97,12 +97,6 @@ pub const FEATURE: Feature = Feature {
     demo: Some(demo::fill),
     ..Feature::new("prepared_forms")
 };
-
-/// Its room of the page of a case.
-const ROOM: &str = "forms";
-
-/// Its place in the navigation of clients.
-pub const FORMS_TAB: Tab = Tab("forms");
 
 /// The longest form of a form: some have two thousand fields with long names.
 const MAX_FORM: usize = 2 * 1024 * 1024;

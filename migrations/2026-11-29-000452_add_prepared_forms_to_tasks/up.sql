@@ -113,6 +113,24 @@ JOIN signers s ON s.firm_id = r.firm_id AND s.request_id = r.id AND s.client_id 
 JOIN cases c ON c.firm_id = r.firm_id AND c.id = r.case_id AND c.closed_at IS NULL
 WHERE r.sent_at IS NOT NULL AND r.ended_at IS NULL AND s.asked_at IS NOT NULL AND s.signed_at IS NULL
 UNION ALL
+SELECT r.firm_id,
+       r.id,
+       'questionnaire'::text,
+       r.case_id,
+       r.client_id,
+       r.title,
+       '{}'::jsonb,
+       r.due_on,
+       r.created_at,
+       (r.state = 'returned'),
+       NULL::bigint,
+       NULL::text,
+       NULL::smallint,
+       NULL::uuid
+FROM responses r
+JOIN cases c ON c.firm_id = r.firm_id AND c.id = r.case_id AND c.closed_at IS NULL
+WHERE r.state IN ('sent', 'started', 'returned')
+UNION ALL
 SELECT f.firm_id,
        f.id,
        'form'::text,

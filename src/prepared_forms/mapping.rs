@@ -227,7 +227,6 @@ impl Take {
     }
 }
 
-#[cfg_attr(not(test), allow(dead_code, reason = "answers come with what keeps them"))]
 /// What a fact says that was typed at a question of this kind; none where it says nothing.
 pub fn fact_value(kind: KindName, typed: &Typed, today: Day) -> Option<Value> {
     let kind = match kind {

@@ -4,8 +4,6 @@ use super::{FormTemplateId, PreparedFormId, PreparedFormNoteId};
 use crate::ids::CaseId;
 
 crate::paths! {
-    /// What a client fills in, and what they check.
-    pub FormsPath = "/forms";
     /// One that the firm prepared, page by page.
     pub PreparedFormPath(form_id: PreparedFormId) = "/forms/prepared/{form_id}";
     /// The picture of a page.
@@ -17,8 +15,6 @@ crate::paths! {
     /// That it is correct, or that it has to be corrected.
     pub ReviewPath(form_id: PreparedFormId) = "/forms/prepared/{form_id}/review";
 
-    /// The room of forms of a case.
-    pub CaseFormsPath(case_id: CaseId) = "/staff/cases/{case_id}/forms";
     /// A form of a case from a file.
     pub NewPreparedFormPath(case_id: CaseId) = "/staff/cases/{case_id}/forms/prepared/new";
     pub CasePreparedFormsPath(case_id: CaseId) = "/staff/cases/{case_id}/forms/prepared";

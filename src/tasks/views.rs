@@ -9,6 +9,7 @@ use crate::{
     ids::{ClientId, InvoiceId, SignatureId, TrustPayoutId, TrustRequestId},
     money,
     prepared_forms::{PreparedFormId, PreparedFormPath},
+    responses::{ResponseId, ResponsePath},
     signatures::client_paths,
     t, t_html,
     trust::{ClientPayoutPath, TrustRequestPath},
@@ -197,6 +198,8 @@ impl Row<'_> {
             (TaskKind::Form, false) => t_html!(lang, "task-check-form", title = self.subject()),
             (TaskKind::Form, true) => t_html!(lang, "task-check-form-again", title = self.subject()),
             (TaskKind::Reading, _) => t_html!(lang, "task-read", title = self.subject()),
+            (TaskKind::Questionnaire, false) => t_html!(lang, "task-fill-in", title = self.subject()),
+            (TaskKind::Questionnaire, true) => t_html!(lang, "task-fill-in-again", title = self.subject()),
         }
     }
 
@@ -220,6 +223,10 @@ impl Row<'_> {
             TaskKind::Form => {
                 let form = PreparedFormPath { form_id: PreparedFormId(task.subject) };
                 (t!(lang, "task-check-form-now"), form.to_string())
+            }
+            TaskKind::Questionnaire => {
+                let response = ResponsePath { response_id: ResponseId(task.subject) };
+                (t!(lang, "task-fill-in-now"), response.to_string())
             }
             TaskKind::Reading => {
                 let case = CasePath { case_id: task.case_id };
@@ -257,5 +264,6 @@ fn sign(kind: TaskKind) -> &'static str {
         TaskKind::Reading => "eye",
         TaskKind::Signature => "sign",
         TaskKind::Form => "form",
+        TaskKind::Questionnaire => "form",
     }
 }

@@ -21,6 +21,7 @@ mod photos;
 mod pictures;
 mod prepared_forms;
 mod preview;
+mod questionnaire;
 mod rebrand;
 mod reconcile;
 mod review;

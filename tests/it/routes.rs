@@ -5,6 +5,7 @@ mod scope;
 
 use crate::{
     billing,
+    responses::ResponseThings,
     signatures::SignatureThings,
     trust::{TrustThings, reconciling::bank_ids},
 };
@@ -88,6 +89,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/staff/signatures/{signature_id}/signing/copy", ONLY_SIGNERS),
     ("GET", "/staff/signatures/{signature_id}/copy", UNSEALED),
     ("GET", "/signatures/{signature_id}/copy", UNSEALED),
+    ("GET", "/forms/{response_id}/pdf", "nothing has been submitted yet"),
+    ("POST", "/staff/responses/{response_id}/submission", "the firm has not settled that its staff may"),
 ];
 
 /// One attorney countersigns; the owner does not.
@@ -230,6 +233,7 @@ async fn world(app: &TestApp) -> World<'_> {
     trust.ask_client(app, invoice).await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let signature = SignatureThings::of(app, &dana, (ana.id, case)).await;
+    let response = ResponseThings::of(app, &dana, (&ana, case)).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -271,6 +275,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ];
     ids.extend(of_bank);
     ids.extend(signature.ids());
+    ids.extend(response.ids());
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),
@@ -289,6 +294,8 @@ async fn world(app: &TestApp) -> World<'_> {
         ("status", "filed".to_owned()),
         ("to", "down".to_owned()),
         ("revision", "0".to_owned()),
+        ("question", "ssn".to_owned()),
+        ("format", "csv".to_owned()),
     ];
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
 }
@@ -471,6 +478,7 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/photos")
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
+        || (url.ends_with("/files/papers") && !url.starts_with("/documents/"))
         || url == "/verify"
 }
 

@@ -9,8 +9,10 @@ activity-form-confirmed = { $actor } confirmed that the form { $title } is corre
 activity-form-corrections = { $actor } asked for corrections to the form { $title }
 activity-form-withdrawn = { $actor } took back the form { $title }
 
-forms-title = Forms
 forms-lead = What we ask you to fill in, and what we have prepared for you to check.
+forms-questionnaires = Questionnaires
+forms-questionnaires-none = No questionnaires yet
+forms-questionnaires-none-text = When we need to know something from you, you can answer it here.
 forms-prepared = Forms
 forms-prepared-none = No forms yet
 forms-prepared-none-text = When we have filled in a form for you, you can check it here before we file it.

@@ -9,8 +9,10 @@ activity-form-confirmed = { $actor } confirmó que el formulario { $title } es c
 activity-form-corrections = { $actor } pidió correcciones del formulario { $title }
 activity-form-withdrawn = { $actor } retiró el formulario { $title }
 
-forms-title = Formularios
 forms-lead = Lo que le pedimos que llene y lo que hemos preparado para que usted lo revise.
+forms-questionnaires = Cuestionarios
+forms-questionnaires-none = Todavía no hay cuestionarios
+forms-questionnaires-none-text = Cuando necesitemos saber algo de usted, podrá responderlo aquí.
 forms-prepared = Formularios
 forms-prepared-none = Todavía no hay formularios
 forms-prepared-none-text = Cuando hayamos llenado un formulario por usted, podrá revisarlo aquí antes de que lo presentemos.

@@ -6,7 +6,8 @@ use crate::{
     actors::Client,
     cases,
     db::{Db, Tx},
-    prepared_forms::{FORMS_TAB, FormsPath, queries},
+    prepared_forms::queries,
+    responses::{self, FORMS_TAB, FormsPath, ListFilter},
     shell::{ClientPage, waiting_for_client},
     t,
     web::Query,
@@ -29,13 +30,15 @@ pub async fn index(_: FormsPath, client: Client, Query(filters): Query<Filters>,
     let filter = (filters.case.parse().ok(), filters.applicant.parse().ok());
     let (waiting, content) = db
         .read(async |tx: &Tx| {
-            let (waiting, cases, people, forms) = try_join!(
+            let of = ListFilter { case: filter.0, applicant: filter.1 };
+            let (waiting, cases, people, sent, forms) = try_join!(
                 waiting_for_client(tx, &client),
                 cases::list_for_client(tx, &client),
                 cases::list_people_for_client(tx, &client),
+                responses::list_for_client(tx, &client, of),
                 queries::list_for_client(tx, client.scope(), filter),
             )?;
-            Ok((waiting, IndexContent::new(cases, people, forms, filter)))
+            Ok((waiting, IndexContent::new(cases, people, (sent, forms), filter)))
         })
         .await?;
     let title = t!(client.lang, "forms-title");

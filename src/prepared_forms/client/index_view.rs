@@ -5,7 +5,8 @@ use crate::{
     cases::{Case, Person, PersonRole},
     i18n::format,
     ids::{CaseId, ClientId},
-    prepared_forms::{FormState, FormsPath, PreparedFormPath, queries::ListedForm},
+    prepared_forms::{FormState, PreparedFormPath, queries::ListedForm},
+    responses::{self, FormsPath, Listed},
     t, t_html,
     ui::{self, Choice, Select},
 };
@@ -15,6 +16,7 @@ pub struct IndexContent {
     pub cases: Vec<Case>,
     /// Applicants of these cases, each once.
     applicants: Vec<(ClientId, String)>,
+    sent: Vec<Listed>,
     forms: Vec<ListedForm>,
     filter: (Option<CaseId>, Option<ClientId>),
 }
@@ -23,7 +25,7 @@ impl IndexContent {
     pub fn new(
         cases: Vec<Case>,
         people: Vec<(CaseId, Person)>,
-        forms: Vec<ListedForm>,
+        (sent, forms): (Vec<Listed>, Vec<ListedForm>),
         filter: (Option<CaseId>, Option<ClientId>),
     ) -> IndexContent {
         let mut applicants: Vec<(ClientId, String)> = people
@@ -33,7 +35,7 @@ impl IndexContent {
             .collect();
         applicants.sort_by(|one, other| one.1.cmp(&other.1).then(one.0.cmp(&other.0)));
         applicants.dedup();
-        IndexContent { cases, applicants, forms, filter }
+        IndexContent { cases, applicants, sent, forms, filter }
     }
 }
 
@@ -51,6 +53,11 @@ impl Render for Index<'_> {
                 p.lead { (t!(lang, "forms-lead")) }
             }
             (self.filters())
+            (ui::card("questionnaires", &t!(lang, "forms-questionnaires"), None, html! {
+                @if self.content.sent.is_empty() {
+                    (ui::empty("form", &t!(lang, "forms-questionnaires-none"), &t!(lang, "forms-questionnaires-none-text")))
+                } @else { (responses::rows(self.client, &self.content.sent)) }
+            }))
             (ui::card("prepared-forms", &t!(lang, "forms-prepared"), None, html! {
                 @if self.content.forms.is_empty() {
                     (ui::empty("form", &t!(lang, "forms-prepared-none"), &t!(lang, "forms-prepared-none-text")))

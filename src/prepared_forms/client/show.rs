@@ -9,9 +9,10 @@ use crate::{
     documents::{FileQuery, FileRequest, PageQuery, ViewQuery},
     pages::Unshown,
     prepared_forms::{
-        FORMS_TAB, PreparedFormFilePath, PreparedFormId, PreparedFormPagePath, PreparedFormPath,
-        model::WholeForm, queries,
+        PreparedFormFilePath, PreparedFormId, PreparedFormPagePath, PreparedFormPath, model::WholeForm,
+        queries,
     },
+    responses::FORMS_TAB,
     shell::{ClientPage, waiting_for_client},
     web::Query,
 };

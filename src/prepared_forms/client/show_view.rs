@@ -7,10 +7,10 @@ use crate::{
     i18n::format,
     pages::{Page, Size, Unshown},
     prepared_forms::{
-        FormsPath, NoteDeletePath, NotesPath, PreparedFormFilePath, PreparedFormPagePath, PreparedFormPath,
-        ReviewPath,
+        NoteDeletePath, NotesPath, PreparedFormFilePath, PreparedFormPagePath, PreparedFormPath, ReviewPath,
         model::{Decision, FormVersion, Note, WholeForm},
     },
+    responses::FormsPath,
     t,
     ui::{self, Choice, Select, TextArea, Tone},
 };

@@ -8,9 +8,10 @@ use crate::{
     i18n::format,
     ids::CaseId,
     prepared_forms::{
-        CaseFormsPath, FillingPath, FormState, NewPreparedFormPath, ROOM, StaffPreparedFormPath,
+        FillingPath, FormState, NewPreparedFormPath, StaffPreparedFormPath,
         queries::{self, ListedForm},
     },
+    responses::{self, CaseFormsPath, ROOM},
     shell::{StaffPage, waiting_for_staff},
     ui::{self, Tone},
 };
@@ -20,17 +21,20 @@ use maud::{Markup, html};
 
 /// `GET /staff/cases/{case_id}/forms`
 pub async fn of_case(path: CaseFormsPath, staff: Staff, db: Db) -> Result<Response> {
-    let (waiting, case, forms) = db
+    let firm = staff.firm.id;
+    let (waiting, case, sent, forms) = db
         .read(async |tx: &Tx| {
             Ok(try_join!(
                 waiting_for_staff(tx, &staff),
                 cases::find_for_staff(tx, &staff, path.case_id),
-                queries::list_of_case(tx, staff.firm.id, path.case_id),
+                responses::list_of_case(tx, firm, path.case_id),
+                queries::list_of_case(tx, firm, path.case_id),
             )?)
         })
         .await?;
     let main = html! {
         (cases::staff_header(&staff, &case, ROOM, None))
+        (responses::case_section(&staff, path.case_id, &sent))
         (case_section(&staff, path.case_id, &forms))
     };
     let page = StaffPage {
