@@ -18,6 +18,7 @@ mod paths;
 pub mod photos;
 mod progress;
 pub mod queries;
+mod readers;
 mod reasons;
 mod receipt;
 pub mod requests;
@@ -33,8 +34,8 @@ mod zip;
 
 pub use client::Filters;
 pub use events::DocumentEvent;
-pub use file::{download_url, file_url, staff_file_url};
-pub use kept::{KeptFile, PdfOfCase, keep_file, list_pdfs};
+pub use file::{FileQuery, FileRequest, download_url, file_url, staff_file_url};
+pub use kept::{KeptFile, PdfOfCase, keep_answer, keep_file, list_pdfs, list_titles};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,
@@ -45,8 +46,9 @@ pub use queries::{
     Overdue, SubmittedFile, count_requests, count_requests_seen, list_open_requests, list_overdue,
     list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
+pub use readers::{Reader, letter_to, list_readers_of, recipient};
 pub use staff::{OverdueRow, ReviewRow, to_review_count};
-pub use viewing::{send_page, view_url};
+pub use viewing::{PageQuery, ShownFile, ViewQuery, Viewer, Zoom, send_page, view_url, with_page};
 
 use crate::{
     app::{App, Feature},

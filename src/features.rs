@@ -31,6 +31,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::contracts::FEATURE,
     &crate::signatures::FEATURE,
     &crate::questionnaires::FEATURE,
+    &crate::responses::FEATURE,
+    &crate::prepared_forms::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,

@@ -79,6 +79,7 @@ pub mod cases;
 pub mod staff;
 
 pub mod live;
+pub mod prepared_forms;
 pub mod preview;
 
 pub mod checklists;
@@ -107,6 +108,7 @@ pub mod demo;
 
 // composers: they know everything
 pub mod features;
+pub mod responses;
 pub mod routes;
 
 pub mod cli;

@@ -6,12 +6,14 @@
 
 mod binding;
 mod cache;
+mod forms;
 mod message;
 mod process;
 mod signing;
 mod worker;
 
 pub use binding::{Bound, Leaf};
+pub use forms::{FilledForm, FormReady};
 pub use message::{MAX_PAGES, Size, Turn, Unshown};
 pub use signing::{CopyParts, ReadyFile, Unready};
 pub use worker::{COMMAND, main as draw};

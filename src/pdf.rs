@@ -29,6 +29,7 @@ pub use blocks::{
     TotalKind,
 };
 pub use drawing::{Drawing, Stamp, StampKind, draw};
+pub use fonts::TEXT_FACE;
 pub use letterhead::Letterhead;
 pub use logo::{Logo, LogoError};
 pub use paper::{Color, Paper};

@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | what is signed is read alike by all: no bytes before the header, no repaired or hybrid cross-references | `intake` |
 //! | what a signer sees is what the file says: values are drawn, scripts are gone | `intake`, `fields` |
+//! | a form that is filled in shows its values in every reader, and what does not fit is said | `forms`, `fields` |
 //! | the file as it was sent is a prefix of the file that is signed | `revision` |
 //! | stamps take nothing away: each glyph stands where it stood | `compare` |
 //! | the seal covers every byte but its own digits, and those have one spelling | `seal`, `verify` |
@@ -15,6 +16,7 @@
 
 pub mod compare;
 pub mod fields;
+pub mod forms;
 pub mod glyphs;
 pub mod identity;
 pub mod intake;

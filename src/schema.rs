@@ -508,6 +508,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    form_template_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        form_template_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        file_name -> Text,
+        file_key -> Text,
+        file_bytes -> Int8,
+        file_sha256 -> Bytea,
+        content -> Jsonb,
+        form -> Text,
+        edition -> Text,
+        edition_on -> Nullable<Date>,
+        mapping -> Jsonb,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    form_templates (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     intakes (firm_id, storage_key) {
         firm_id -> Uuid,
         storage_key -> Text,
@@ -832,6 +863,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_facts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        fact -> Text,
+        kind -> Text,
+        typed -> Nullable<Jsonb>,
+        sealed -> Nullable<Bytea>,
+        response_id -> Uuid,
+        recorded_at -> Timestamptz,
+        superseded_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     photo_set_pages (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -860,6 +906,62 @@ diesel::table! {
 }
 
 diesel::table! {
+    prepared_form_notes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        version_id -> Uuid,
+        page -> Int2,
+        body -> Text,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    prepared_form_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        form_id -> Uuid,
+        number -> Int4,
+        file_name -> Text,
+        file_key -> Text,
+        file_bytes -> Int8,
+        file_sha256 -> Bytea,
+        pages -> Int4,
+        form -> Text,
+        edition -> Text,
+        edition_on -> Nullable<Date>,
+        misfits -> Jsonb,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        message -> Text,
+        shared_at -> Nullable<Timestamptz>,
+        shared_by -> Nullable<Uuid>,
+        superseded_at -> Nullable<Timestamptz>,
+        decision -> Nullable<Text>,
+        decided_at -> Nullable<Timestamptz>,
+        decided_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    prepared_forms (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        applicant_id -> Nullable<Uuid>,
+        title -> Text,
+        due_on -> Nullable<Date>,
+        template_version_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        reminded_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        withdrawn_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     provider_events (firm_id, gateway, event_id) {
         firm_id -> Uuid,
         gateway -> Text,
@@ -869,6 +971,44 @@ diesel::table! {
         received_at -> Timestamptz,
         processed_at -> Nullable<Timestamptz>,
         outcome -> Text,
+    }
+}
+
+diesel::table! {
+    questionnaire_drafts (firm_id, questionnaire_id) {
+        firm_id -> Uuid,
+        questionnaire_id -> Uuid,
+        name -> Jsonb,
+        content -> Jsonb,
+        based_on -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        updated_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    questionnaire_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        questionnaire_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        definition -> Jsonb,
+        sections -> Int2,
+        questions -> Int2,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    questionnaires (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
     }
 }
 
@@ -898,6 +1038,87 @@ diesel::table! {
         code_hash -> Bytea,
         created_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    response_answers (firm_id, response_id, path) {
+        firm_id -> Uuid,
+        response_id -> Uuid,
+        path -> Text,
+        section -> Text,
+        typed -> Nullable<Jsonb>,
+        sealed -> Nullable<Bytea>,
+        source -> Text,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    response_notes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        response_id -> Uuid,
+        path -> Text,
+        section -> Text,
+        kind -> Text,
+        body -> Text,
+        submission -> Int4,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    response_settings (firm_id) {
+        firm_id -> Uuid,
+        settings -> Jsonb,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    response_submissions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        response_id -> Uuid,
+        number -> Int4,
+        submitted_at -> Timestamptz,
+        submitted_by -> Uuid,
+        name -> Text,
+        by_staff -> Bool,
+        language -> Text,
+        declaration -> Text,
+        helper_kind -> Nullable<Text>,
+        helper_name -> Text,
+        helper_language -> Text,
+        answers -> Jsonb,
+        sealed -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    responses (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        version_id -> Uuid,
+        title -> Jsonb,
+        message -> Text,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        state_at -> Timestamptz,
+        state_by -> Uuid,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        return_note -> Text,
+        last_section -> Nullable<Text>,
+        progress -> Jsonb,
+        group_rows -> Jsonb,
+        submissions -> Int4,
+        reminded_at -> Nullable<Timestamptz>,
+        revision -> Int4,
     }
 }
 
@@ -1415,6 +1636,8 @@ diesel::joinable!(event_payloads -> firms (firm_id));
 diesel::joinable!(events -> firms (firm_id));
 diesel::joinable!(firm_hosts -> firms (firm_id));
 diesel::joinable!(first_steps -> firms (firm_id));
+diesel::joinable!(form_template_versions -> firms (firm_id));
+diesel::joinable!(form_templates -> firms (firm_id));
 diesel::joinable!(intakes -> firms (firm_id));
 diesel::joinable!(invitations -> firms (firm_id));
 diesel::joinable!(invoice_contents -> firms (firm_id));
@@ -1435,11 +1658,23 @@ diesel::joinable!(payment_refunds -> firms (firm_id));
 diesel::joinable!(payment_reversals -> firms (firm_id));
 diesel::joinable!(payments -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
+diesel::joinable!(person_facts -> firms (firm_id));
 diesel::joinable!(photo_set_pages -> firms (firm_id));
 diesel::joinable!(photo_sets -> firms (firm_id));
+diesel::joinable!(prepared_form_notes -> firms (firm_id));
+diesel::joinable!(prepared_form_versions -> firms (firm_id));
+diesel::joinable!(prepared_forms -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
+diesel::joinable!(questionnaire_drafts -> firms (firm_id));
+diesel::joinable!(questionnaire_versions -> firms (firm_id));
+diesel::joinable!(questionnaires -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
+diesel::joinable!(response_answers -> firms (firm_id));
+diesel::joinable!(response_notes -> firms (firm_id));
+diesel::joinable!(response_settings -> firms (firm_id));
+diesel::joinable!(response_submissions -> firms (firm_id));
+diesel::joinable!(responses -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sent_forms -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
@@ -1508,6 +1743,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     firm_hosts,
     firms,
     first_steps,
+    form_template_versions,
+    form_templates,
     intakes,
     invitations,
     invoice_contents,
@@ -1528,11 +1765,23 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_reversals,
     payments,
     pending_hosts,
+    person_facts,
     photo_set_pages,
     photo_sets,
+    prepared_form_notes,
+    prepared_form_versions,
+    prepared_forms,
     provider_events,
+    questionnaire_drafts,
+    questionnaire_versions,
+    questionnaires,
     reconciliations,
     recovery_codes,
+    response_answers,
+    response_notes,
+    response_settings,
+    response_submissions,
+    responses,
     schedules,
     second_factors,
     sent_forms,

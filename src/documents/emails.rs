@@ -3,16 +3,17 @@
 use super::{
     Filters,
     queries::{Reader, find_sent_back, list_readers},
+    readers::{letter_to as begun, of_case as readers, readers_of, recipient},
 };
 use crate::{
     actors::Staff,
-    cases::{Case, PersonRole},
+    cases::Case,
     clock::Day,
     db::Tx,
     firms,
     i18n::{Lang, Localized, format},
     ids::{AccountId, ClientId, FirmId, VersionId},
-    mail::{About, Layout, Letter, Letterhead, Outbox, Recipient},
+    mail::{About, Letter, Outbox},
     t,
 };
 use diesel::QueryResult;
@@ -29,20 +30,6 @@ pub struct RequestedDocument<'a> {
 
 /// Lines of a mail; the portal has them all.
 const MAX_LINES: usize = 30;
-
-/// Everybody in a case who can be written to.
-async fn readers(tx: &Tx, staff: &Staff, case: &Case) -> QueryResult<Vec<Reader>> {
-    list_readers(tx, staff.firm.id, staff.firm.today(staff.now), case.id).await
-}
-
-/// Who is written to about what is an applicant's, or nobody's in particular: of those who see it the applicants who can sign
-/// in. Where none of them can, the others in the case who can, such as a guardian.
-fn readers_of(all: &[Reader], applicant: Option<ClientId>) -> Vec<&Reader> {
-    let seeing: Vec<&Reader> = all.iter().filter(|reader| reader.sees(applicant)).collect();
-    let applicants: Vec<&Reader> =
-        seeing.iter().copied().filter(|reader| reader.role == PersonRole::Applicant).collect();
-    if applicants.is_empty() { seeing } else { applicants }
-}
 
 /// Tells of documents that are asked for.
 pub async fn requested(
@@ -188,23 +175,6 @@ pub async fn shared(
         outbox.queue(tx, staff.firm.id, letter).await?;
     }
     Ok(())
-}
-
-fn begun<'a>(staff: &'a Staff, reader: &Reader) -> Layout<'a> {
-    let firm = &staff.firm;
-    let head = Letterhead {
-        name: &firm.name,
-        color: &firm.color,
-        phone: &firm.phone,
-        email: &firm.email,
-        website: &firm.website,
-    };
-    let lang = reader.lang();
-    Layout::new(lang, head).paragraph(t!(lang, "mail-greeting", name = reader.name.as_str()))
-}
-
-fn recipient(reader: &Reader) -> Recipient {
-    Recipient { name: reader.name.clone(), email: reader.email.clone() }
 }
 
 /// The client's page of the documents of a case.

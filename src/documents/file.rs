@@ -2,7 +2,7 @@
 //! run script.
 
 use super::{
-    Version,
+    ShownFile, Version,
     paths::{DocumentFilePath, StaffDocumentFilePath},
     queries,
 };
@@ -33,8 +33,16 @@ pub struct FileQuery {
 }
 
 impl FileQuery {
+    /// Whether it is to be saved.
+    pub fn is_download(&self) -> bool {
+        self.download.is_some()
+    }
+
     /// Without a number it is the newest version.
-    pub(super) fn number(&self) -> Result<Option<i32>> {
+    ///
+    /// # Errors
+    /// `NotFound` for what is no number.
+    pub fn number(&self) -> Result<Option<i32>> {
         match self.version.as_str() {
             "" => Ok(None),
             number => number.parse().map(Some).map_err(|_| Error::NotFound),
@@ -69,7 +77,7 @@ pub async fn show(
     let version = db
         .read(async |tx| Ok(queries::find_file_for_client(tx, scope, path.document_id, number).await?))
         .await?;
-    file.answer(&version, query.download.is_some()).await
+    file.answer(&version.shown(), query.download.is_some()).await
 }
 
 /// `GET /staff/documents/{document_id}/file`
@@ -85,9 +93,9 @@ pub async fn show_to_staff(
         .read(async |tx| Ok(queries::find_file_for_staff(tx, firm, scope, path.document_id, number).await?))
         .await?;
     if version.kind() == Some(FileKind::Text) && query.download.is_none() {
-        return file.answer_as_utf8(&version).await;
+        return file.answer_as_utf8(&version.shown()).await;
     }
-    file.answer(&version, query.download.is_some()).await
+    file.answer(&version.shown(), query.download.is_some()).await
 }
 
 /// What a request for a file says beside its address (RFC 9110, sections 13 and 14), and where the bytes are.
@@ -107,13 +115,17 @@ impl FromRequestParts<App> for FileRequest {
 }
 
 impl FileRequest {
-    async fn answer(&self, version: &Version, is_download: bool) -> Result<Response> {
-        let inline = !is_download && version.kind().is_some_and(FileKind::may_show_inline);
-        let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&version.sha256));
+    /// The bytes of a file, or the part of them that is asked for.
+    ///
+    /// # Errors
+    /// The storage's.
+    pub async fn answer(&self, version: &ShownFile<'_>, is_download: bool) -> Result<Response> {
+        let inline = !is_download && version.kind.is_some_and(FileKind::may_show_inline);
+        let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(version.sha256));
         if self.knows(&etag) {
             return Ok(framed(StatusCode::NOT_MODIFIED, Body::empty(), version, inline, &etag));
         }
-        let length = version.size();
+        let length = version.bytes;
         let (status, range, bytes) = match self.wanted(&etag, length) {
             RangeRequest::Whole => (StatusCode::OK, None, length),
             RangeRequest::Part(part) => (StatusCode::PARTIAL_CONTENT, Some(part), part.bytes()),
@@ -137,8 +149,8 @@ impl FileRequest {
     }
 
     /// A text opens in place, in letters that every browser reads, whatever it was written in; saved, it is as it came.
-    async fn answer_as_utf8(&self, version: &Version) -> Result<Response> {
-        let etag = format!("\"{}-utf-8\"", data_encoding::HEXLOWER.encode(&version.sha256));
+    async fn answer_as_utf8(&self, version: &ShownFile<'_>) -> Result<Response> {
+        let etag = format!("\"{}-utf-8\"", data_encoding::HEXLOWER.encode(version.sha256));
         let (status, body) = if self.knows(&etag) {
             (StatusCode::NOT_MODIFIED, Body::empty())
         } else if self.is_head {
@@ -178,12 +190,12 @@ impl FileRequest {
     }
 }
 
-fn key_of(version: &Version) -> Result<Key> {
-    Ok(version.key().ok_or_else(|| anyhow::anyhow!("version {} has no key", version.id))?)
+fn key_of(file: &ShownFile<'_>) -> Result<Key> {
+    Ok(file.key.clone().ok_or_else(|| anyhow::anyhow!("a file has no key"))?)
 }
 
-fn framed(status: StatusCode, body: Body, version: &Version, inline: bool, etag: &str) -> Response {
-    let kind = version.kind().map_or("application/octet-stream", FileKind::media_type);
+fn framed(status: StatusCode, body: Body, version: &ShownFile<'_>, inline: bool, etag: &str) -> Response {
+    let kind = version.kind.map_or("application/octet-stream", FileKind::media_type);
     let fixed = [
         (header::CONTENT_TYPE, kind),
         (header::ACCEPT_RANGES, "bytes"),
@@ -194,7 +206,7 @@ fn framed(status: StatusCode, body: Body, version: &Version, inline: bool, etag:
     ];
     let mut response = (status, fixed, body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_DISPOSITION, content_disposition(inline, &version.file_name));
+    headers.insert(header::CONTENT_DISPOSITION, content_disposition(inline, version.name));
     if let Ok(etag) = HeaderValue::from_str(etag) {
         headers.insert(header::ETAG, etag);
     }

@@ -1,5 +1,6 @@
 //! What the firm asks for, what was handed in or shared, and the rules that hold between them.
 
+use super::ShownFile;
 use crate::{
     clock::{Day, Ts},
     i18n::{Lang, Localized},
@@ -243,6 +244,18 @@ impl Version {
     /// Where its bytes are.
     pub fn key(&self) -> Option<Key> {
         Key::parse(&self.storage_key)
+    }
+
+    /// The file, to be shown in place or sent.
+    pub fn shown(&self) -> ShownFile<'_> {
+        ShownFile {
+            name: &self.file_name,
+            kind: self.kind(),
+            key: self.key(),
+            bytes: self.size(),
+            sha256: &self.sha256,
+            number: self.number,
+        }
     }
 
     /// How large the file is, in bytes.

@@ -16,7 +16,7 @@ use crate::{
     db::Db,
     ids::DocumentId,
     pages::{self, MAX_PAGES, Page, Size, Source, Unshown},
-    storage::FileKind,
+    storage::{FileKind, Key},
     ui,
     web::Query,
 };
@@ -29,6 +29,45 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
+/// A file that is shown in place, whoever keeps it.
+#[derive(Debug, Clone)]
+pub struct ShownFile<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What it is by its content; none for a kind that only another release knows.
+    pub kind: Option<FileKind>,
+    /// Where its bytes are.
+    pub key: Option<Key>,
+    /// How large it is.
+    pub bytes: u64,
+    /// Of its bytes: 32 bytes.
+    pub sha256: &'a [u8],
+    /// Which version it is of what it is a file of.
+    pub number: i32,
+}
+
+impl<'a> ShownFile<'a> {
+    /// A page of it, drawn if it was not yet.
+    ///
+    /// # Errors
+    /// Why it cannot be shown.
+    pub async fn page(&self, app: &App, page: u32, size: Size) -> Result<Page, Unshown> {
+        let (Some(key), Some(kind)) = (self.key.clone(), self.kind) else { return Err(Unshown::Kind) };
+        app.pages.find(&app.storage, &Source { key, kind, bytes: self.bytes }, page, size).await
+    }
+
+    /// The picture of a page. A browser that has it asks again each time, so that whoever loses sight of a file sees no page of it any more.
+    ///
+    /// # Errors
+    /// `NotFound` for a page that there is not.
+    pub async fn send_page(&self, app: &App, query: &PageQuery, headers: &HeaderMap) -> Result<Response> {
+        let (number, size) = (query.page()?, query.size()?);
+        let hash = data_encoding::HEXLOWER.encode(self.sha256);
+        let page = self.page(app, number, size);
+        send_page(page, &format!("\"{hash}-{number}-{}\"", size.word()), headers).await
+    }
+}
+
 /// Which picture.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -39,7 +78,11 @@ pub struct PageQuery {
 }
 
 impl PageQuery {
-    fn version(&self) -> Result<Option<i32>> {
+    /// Without a number it is the newest version.
+    ///
+    /// # Errors
+    /// `NotFound` for what is no number.
+    pub fn version(&self) -> Result<Option<i32>> {
         number(&self.version)
     }
 
@@ -67,17 +110,30 @@ pub struct ViewQuery {
 }
 
 impl ViewQuery {
+    /// A page of the newest version; the first where that is none.
+    pub fn of_page(page: &str) -> ViewQuery {
+        let page = page.parse().ok().filter(|page| (1..=MAX_PAGES).contains(page)).unwrap_or(1);
+        ViewQuery { page: page.to_string(), ..ViewQuery::default() }
+    }
+
     /// Without a number it is the newest version.
+    ///
+    /// # Errors
+    /// `NotFound` for what is no number.
     pub fn version(&self) -> Result<Option<i32>> {
         number(&self.version)
     }
 
     /// From 1; no more than are ever shown.
+    ///
+    /// # Errors
+    /// `NotFound` for what is no such number.
     pub fn page(&self) -> Result<u32> {
         let page = number(&self.page)?.unwrap_or(1);
         if (1..=MAX_PAGES).contains(&page) { Ok(page) } else { Err(Error::NotFound) }
     }
 
+    /// How large.
     pub fn zoom(&self) -> Zoom {
         Zoom::parse(&self.zoom)
     }
@@ -106,14 +162,9 @@ pub fn staff_page_url(document_id: DocumentId, version: i32, page: u32, size: Si
     with_page(&StaffDocumentPagePath { document_id }.to_string(), version, page, size)
 }
 
-fn with_page(path: &str, version: i32, page: u32, size: Size) -> String {
+/// The address of a picture below this path.
+pub fn with_page(path: &str, version: i32, page: u32, size: Size) -> String {
     format!("{path}?version={version}&number={page}&size={}", size.word())
-}
-
-/// A page of a version, drawn if it was not yet.
-pub async fn find_page(app: &App, version: &Version, page: u32, size: Size) -> Result<Page, Unshown> {
-    let (Some(key), Some(kind)) = (version.key(), version.kind()) else { return Err(Unshown::Kind) };
-    app.pages.find(&app.storage, &Source { key, kind, bytes: version.size() }, page, size).await
 }
 
 /// Whether pages of a version are shown at all, so that a list has a picture of it.
@@ -150,7 +201,7 @@ pub async fn show(
     let version = db
         .read(async |tx| Ok(queries::find_file_for_client(tx, scope, path.document_id, number).await?))
         .await?;
-    answer(&app, &version, &query, &headers).await
+    version.shown().send_page(&app, &query, &headers).await
 }
 
 /// `GET /staff/documents/{document_id}/page`
@@ -166,18 +217,10 @@ pub async fn show_to_staff(
     let version = db
         .read(async |tx| Ok(queries::find_file_for_staff(tx, firm, scope, path.document_id, number).await?))
         .await?;
-    answer(&app, &version, &query, &headers).await
+    version.shown().send_page(&app, &query, &headers).await
 }
 
-/// The picture. A browser that has it asks again each time, so that whoever loses sight of a document sees no page of it any more.
-async fn answer(app: &App, version: &Version, query: &PageQuery, headers: &HeaderMap) -> Result<Response> {
-    let (number, size) = (query.page()?, query.size()?);
-    let hash = data_encoding::HEXLOWER.encode(&version.sha256);
-    let page = find_page(app, version, number, size);
-    send_page(page, &format!("\"{hash}-{number}-{}\"", size.word()), headers).await
-}
-
-/// The same of a picture that is drawn unless the browser has it, which it knows by this mark.
+/// A picture that is drawn unless the browser has it, which it knows by this mark.
 pub async fn send_page(
     page: impl Future<Output = Result<Page, Unshown>>,
     etag: &str,

@@ -19,6 +19,8 @@ pub const MAX_TEXT: usize = 64 * 1024;
 const MAX_BOUND: usize = 64 * 1024 * 1024;
 /// A file that was made ready for signing, stamped or sealed, in bytes.
 const MAX_SIGNED: usize = 64 * 1024 * 1024;
+/// What is in a form, or was not in it as it was meant, as JSON.
+const MAX_FORM: usize = 8 * 1024 * 1024;
 /// Of a line.
 const MAX_LINE: u64 = 64 * 1024;
 /// Pages of a document that are shown.
@@ -182,6 +184,22 @@ pub struct Verification {
     pub known: Vec<String>,
 }
 
+/// Make a form ready to be filled in, and say what is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormReading {
+    /// How long the file is that follows.
+    pub form_bytes: u64,
+}
+
+/// Fill in a form. The file follows, then the values as a JSON object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormFilling {
+    /// How long the file is.
+    pub fill_bytes: u64,
+    /// How long the values are.
+    pub values_bytes: u64,
+}
+
 /// What a worker does; the fields of its line say which it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
@@ -196,6 +214,10 @@ pub enum Task {
     Stamp(Stamping),
     /// A file of which somebody asks whether it was sealed here.
     Verify(Verification),
+    /// A form that is to be filled in.
+    ReadForm(FormReading),
+    /// A form with values.
+    FillForm(FormFilling),
 }
 
 impl Task {
@@ -236,6 +258,8 @@ impl Task {
                     .saturating_add(stamping.appendix_bytes),
             ),
             Task::Verify(_) => None,
+            Task::ReadForm(reading) => Some(reading.form_bytes),
+            Task::FillForm(filling) => Some(filling.fill_bytes.saturating_add(filling.values_bytes)),
         }
     }
 
@@ -290,6 +314,8 @@ mod tests {
             Task::Bind(binding),
             Task::Prepare(Preparation { prepare_bytes: 4 }),
             Task::Stamp(stamping),
+            Task::ReadForm(FormReading { form_bytes: 4 }),
+            Task::FillForm(FormFilling { fill_bytes: 2, values_bytes: 2 }),
         ];
         for task in tasks {
             let sent = [task.line(), b"abcd".to_vec()].concat();

@@ -144,8 +144,8 @@ async fn read_one(output: ChildStdout) -> anyhow::Result<(Answer, Vec<u8>)> {
     let mut output = BufReader::with_capacity(64 * 1024, output);
     let mut line = Vec::new();
     (&mut output).take(MAX_LINE).read_until(b'\n', &mut line).await?;
-    let (answer, _, bytes) = Answer::parse(&line)?;
-    let mut file = vec![0; bytes];
+    let (answer, words, bytes) = Answer::parse(&line)?;
+    let mut file = vec![0; words + bytes];
     output.read_exact(&mut file).await?;
     Ok((answer, file))
 }
@@ -167,6 +167,7 @@ async fn read(output: ChildStdout, drawn: Sender<Drawn>) -> anyhow::Result<Optio
             | Answer::Refused(_)
             | Answer::Stamped { .. }
             | Answer::Unstamped(_)
+            | Answer::Form { .. }
             | Answer::Verdict(_) => bail!("a worker answers something else"),
             Answer::Page { pages, number, size, width, height, jpeg, .. } => {
                 let mut words = vec![0; text];

@@ -125,7 +125,7 @@ impl Pages {
         }
     }
 
-    async fn ask(
+    pub(super) async fn ask(
         &self,
         task: Task,
         bytes: impl Stream<Item = io::Result<Bytes>>,
@@ -136,7 +136,7 @@ impl Pages {
         match process::ask(&self.0.program, task, bytes).await {
             Ok(answer) => answer,
             Err(error) => {
-                tracing::warn!("a file for signing could not be read: {}", crate::error::for_log(error));
+                tracing::warn!("a file could not be read: {}", crate::error::for_log(error));
                 Err(Unshown::Busy)
             }
         }

@@ -4,6 +4,7 @@
 //! looked at it gives up whatever a hostile one could use, so a broken or hostile file costs an error message.
 
 mod bind;
+mod forms;
 mod limits;
 mod pdf;
 mod picture;
@@ -44,6 +45,8 @@ fn draw(out: &mut impl Write) -> io::Result<()> {
         Task::Prepare(_) => signing::prepare(&file, out),
         Task::Stamp(stamping) => signing::stamp(&stamping, file, out),
         Task::Verify(verification) => signing::verify(&verification, &file, out),
+        Task::ReadForm(_) => forms::read(&file, out),
+        Task::FillForm(filling) => forms::fill(&filling, file, out),
     }));
     let last = match drawn {
         Ok(Ok(())) => Answer::Done,

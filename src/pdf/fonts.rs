@@ -22,8 +22,11 @@ pub(super) enum Look {
 /// Index into [`Fonts::faces`].
 pub(super) type FaceId = usize;
 
+/// Source Sans 3, for text: Latin, Greek and Cyrillic letters.
+pub const TEXT_FACE: &[u8] = include_bytes!("fonts/source-sans-3-400.ttf");
+
 const FILES: [&[u8]; 9] = [
-    include_bytes!("fonts/source-sans-3-400.ttf"),
+    TEXT_FACE,
     include_bytes!("fonts/source-sans-3-600.ttf"),
     include_bytes!("fonts/source-serif-4-600.ttf"),
     include_bytes!("fonts/ibm-plex-sans-arabic-400.ttf"),

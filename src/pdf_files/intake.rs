@@ -80,6 +80,14 @@ pub fn prepare(file: &[u8]) -> Result<Prepared, Refused> {
     Ok(Prepared { file: Arc::unwrap_or_clone(ready), pages, changes, holds_signature })
 }
 
+/// A file that we wrote, if readers find its pages in it as we do.
+pub(super) fn same_pages(file: Vec<u8>) -> Result<Vec<u8>, Refused> {
+    let file = Arc::new(file);
+    let pages = boxes(&read::structure(&file).ok_or(Refused::Unreadable)?);
+    readers::check_pages(&file, &pages)?;
+    Ok(Arc::unwrap_or_clone(file))
+}
+
 /// Takes out what acts, and draws what is not drawn.
 fn mend(document: &mut Document, changes: &mut Vec<Change>) -> Result<(), Refused> {
     changes.extend(xfa::drop(document)?);
@@ -138,7 +146,7 @@ fn write_appearances(document: &mut Document) -> Result<Option<Change>, Refused>
     };
     let needs = needs(document).unwrap_or(false);
     let written = fields::write(document);
-    if written.has_unknown_letters {
+    if !written.unknown.is_empty() {
         return Err(Refused::ValueCannotBeDrawn);
     }
     if needs {
@@ -149,7 +157,7 @@ fn write_appearances(document: &mut Document) -> Result<Option<Change>, Refused>
 }
 
 /// Changes the form, wherever it stands.
-fn change_form(document: &mut Document, change: impl FnOnce(&mut lopdf::Dictionary)) {
+pub(super) fn change_form(document: &mut Document, change: impl FnOnce(&mut lopdf::Dictionary)) {
     let place =
         document.catalog().and_then(|catalog| catalog.get(b"AcroForm")).and_then(Object::as_reference);
     let form = match place {
@@ -178,7 +186,7 @@ fn mend_count(document: &mut Document) -> Option<Change> {
 }
 
 /// The whole file anew, without what nothing leads to; it was so long before.
-fn rewrite(mut document: Document, length: usize) -> Result<Vec<u8>, Refused> {
+pub(super) fn rewrite(mut document: Document, length: usize) -> Result<Vec<u8>, Refused> {
     document.prune_objects();
     let old = std::mem::take(&mut document.trailer);
     for key in ["Root", "Info", "ID"] {

@@ -1,6 +1,7 @@
 //! Files as programs write them, and outside readers of what comes of them.
 
 mod comparing;
+mod filling;
 mod intake;
 mod outside;
 mod samples;

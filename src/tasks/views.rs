@@ -8,6 +8,8 @@ use crate::{
     documents::DocumentsPath,
     ids::{ClientId, InvoiceId, SignatureId, TrustPayoutId, TrustRequestId},
     money,
+    prepared_forms::{PreparedFormId, PreparedFormPath},
+    responses::{ResponseId, ResponsePath},
     signatures::client_paths,
     t, t_html,
     trust::{ClientPayoutPath, TrustRequestPath},
@@ -193,7 +195,11 @@ impl Row<'_> {
                 t_html!(lang, "task-approve-transfer", amount = html! { span.amount { (self.amount()) } })
             }
             (TaskKind::Signature, _) => t_html!(lang, "task-sign", title = self.subject()),
+            (TaskKind::Form, false) => t_html!(lang, "task-check-form", title = self.subject()),
+            (TaskKind::Form, true) => t_html!(lang, "task-check-form-again", title = self.subject()),
             (TaskKind::Reading, _) => t_html!(lang, "task-read", title = self.subject()),
+            (TaskKind::Questionnaire, false) => t_html!(lang, "task-fill-in", title = self.subject()),
+            (TaskKind::Questionnaire, true) => t_html!(lang, "task-fill-in-again", title = self.subject()),
         }
     }
 
@@ -213,6 +219,14 @@ impl Row<'_> {
             TaskKind::Signature => {
                 let request = client_paths::Signing { signature_id: SignatureId(task.subject) };
                 (t!(lang, "task-sign-now"), request.to_string())
+            }
+            TaskKind::Form => {
+                let form = PreparedFormPath { form_id: PreparedFormId(task.subject) };
+                (t!(lang, "task-check-form-now"), form.to_string())
+            }
+            TaskKind::Questionnaire => {
+                let response = ResponsePath { response_id: ResponseId(task.subject) };
+                (t!(lang, "task-fill-in-now"), response.to_string())
             }
             TaskKind::Reading => {
                 let case = CasePath { case_id: task.case_id };
@@ -249,5 +263,7 @@ fn sign(kind: TaskKind) -> &'static str {
         TaskKind::Approval => "check",
         TaskKind::Reading => "eye",
         TaskKind::Signature => "sign",
+        TaskKind::Form => "form",
+        TaskKind::Questionnaire => "form",
     }
 }

@@ -8,6 +8,7 @@
 
 mod support;
 
+mod building;
 mod first_steps;
 mod giving_back;
 mod harness;
@@ -18,7 +19,9 @@ mod overview;
 mod paying;
 mod photos;
 mod pictures;
+mod prepared_forms;
 mod preview;
+mod questionnaire;
 mod rebrand;
 mod reconcile;
 mod review;

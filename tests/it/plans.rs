@@ -5,7 +5,7 @@ mod explained;
 mod seeded;
 
 use crate::support::TestApp;
-use explained::{Notices, Plan};
+pub use explained::{Notices, Plan};
 use portico::{events::Verdict, workflow::closing};
 use seeded::{Seeded, Who};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ const MAX_COUNT_OF_MONTH: f64 = 4_000.0;
 const OF_MONTH: [&str; 4] = ["/receipts", "/disbursements", "/statements", "/reconciliations"];
 
 /// Tables that a firm has few rows in, however many cases it has: reading all of them is what is best.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 27] = [
     "firms",
     "firm_hosts",
     "staff_members",
@@ -31,6 +31,11 @@ const SMALL: [&str; 22] = [
     "checklist_items",
     "contract_templates",
     "contract_template_versions",
+    "form_templates",
+    "form_template_versions",
+    "questionnaires",
+    "questionnaire_versions",
+    "questionnaire_drafts",
     "workflows",
     "workflow_versions",
     "workflow_steps",

@@ -5,6 +5,7 @@ mod scope;
 
 use crate::{
     billing,
+    responses::ResponseThings,
     signatures::SignatureThings,
     trust::{TrustThings, reconciling::bank_ids},
 };
@@ -88,6 +89,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/staff/signatures/{signature_id}/signing/copy", ONLY_SIGNERS),
     ("GET", "/staff/signatures/{signature_id}/copy", UNSEALED),
     ("GET", "/signatures/{signature_id}/copy", UNSEALED),
+    ("GET", "/forms/{response_id}/pdf", "nothing has been submitted yet"),
+    ("POST", "/staff/responses/{response_id}/submission", "the firm has not settled that its staff may"),
 ];
 
 /// One attorney countersigns; the owner does not.
@@ -204,6 +207,11 @@ async fn world(app: &TestApp) -> World<'_> {
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
+    let questionnaire = crate::questionnaires::published(&dana, "Intake").await;
+    dana.post(format!("{questionnaire}/draft"), &[]).await.assert(303);
+    let worksheet = crate::prepared_forms::template(&dana, "Worksheet").await;
+    let worksheet = worksheet.rsplit('/').next().expect("an id").to_owned();
+    let prepared_form = crate::prepared_forms::noted(app, (&dana, &ana), case).await;
     let workflow = app.add_workflow(&dana, case, laid_out).await;
     let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
     let invoice = billing::sent_invoice(app, (&dana, ana.id), case).await;
@@ -225,6 +233,7 @@ async fn world(app: &TestApp) -> World<'_> {
     trust.ask_client(app, invoice).await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let signature = SignatureThings::of(app, &dana, (ana.id, case)).await;
+    let response = ResponseThings::of(app, &dana, (&ana, case)).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -247,6 +256,12 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
         ("/staff/contract-templates/{id}", agreement),
+        ("/staff/questionnaires/{id}", questionnaire),
+        ("{section}", "1".to_owned()),
+        ("{question}", "2".to_owned()),
+        ("/staff/form-templates/{id}", format!("/staff/form-templates/{worksheet}")),
+        ("{form_id}", prepared_form),
+        ("{note_id}", app.text("SELECT id::text FROM prepared_form_notes").await),
         ("{id}", checklist.to_string()),
         ("{workflow_id}", workflow.id.to_string()),
         ("{step_id}", workflow.step("Agreement").await.to_string()),
@@ -260,6 +275,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ];
     ids.extend(of_bank);
     ids.extend(signature.ids());
+    ids.extend(response.ids());
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),
@@ -278,6 +294,8 @@ async fn world(app: &TestApp) -> World<'_> {
         ("status", "filed".to_owned()),
         ("to", "down".to_owned()),
         ("revision", "0".to_owned()),
+        ("question", "ssn".to_owned()),
+        ("format", "csv".to_owned()),
     ];
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
 }
@@ -460,6 +478,7 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/photos")
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
+        || (url.ends_with("/files/papers") && !url.starts_with("/documents/"))
         || url == "/verify"
 }
 

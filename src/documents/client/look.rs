@@ -10,7 +10,7 @@ use crate::{
         Document, DocumentRequest, Version, download_url,
         paths::DocumentPath,
         queries,
-        viewing::{ViewQuery, Viewer, find_page, letter_keys, page_url},
+        viewing::{ViewQuery, Viewer, letter_keys, page_url},
     },
     ids::DocumentId,
     pages::Unshown,
@@ -58,19 +58,20 @@ pub async fn show(
         None => (document.title.as_str(), html! { bdi { (document.title) } }),
     };
     let zoom = asked.zoom();
-    let shown = find_page(&app, &version, page, zoom.size()).await;
+    let shown = version.shown().page(&app, page, zoom.size()).await;
     if shown.as_ref().err() == Some(&Unshown::NoPage) {
         return Err(Error::NotFound);
     }
     let viewer = Viewer {
         lang: client.lang,
-        version: &version,
+        file: version.shown(),
         page: &shown,
         number: page,
         zoom,
         here: DocumentPath { document_id }.to_string(),
         picture: &|number, size| page_url(&version, number, size),
         download: download_url(&version),
+        also: None,
     };
     Ok(ClientPage {
         waiting,

@@ -11,7 +11,7 @@ use crate::{
         paths::StaffDocumentPath,
         queries::{self, SubmittedFile},
         reasons::Reason,
-        viewing::{ViewQuery, Zoom, find_page},
+        viewing::{ViewQuery, Zoom},
     },
     form::FieldErrors,
     i18n::Lang,
@@ -132,7 +132,7 @@ pub async fn load(
         Some((reader.name.clone(), reader.lang()))
     });
     let zoom = asked.zoom();
-    let page_of = find_page(app, &entry.versions[at], page, zoom.size()).await;
+    let page_of = entry.versions[at].shown().page(app, page, zoom.size()).await;
     if page_of.as_ref().err() == Some(&Unshown::NoPage) {
         return Err(Error::NotFound);
     }

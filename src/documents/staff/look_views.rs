@@ -24,13 +24,14 @@ pub fn main(staff: &Staff, page: &DocumentPage, typed: &Typed) -> Markup {
     let here = StaffDocumentPath { case_id: page.ground.case.id, document_id: document };
     let viewer = Viewer {
         lang: staff.lang,
-        version,
+        file: version.shown(),
         page: &page.page,
         number: page.number,
         zoom: page.zoom,
         here: here.to_string(),
         picture: &|number, size| staff_page_url(document, version.number, number, size),
         download: format!("{}&download=1", staff_file_url(document, version.number)),
+        also: None,
     };
     html! {
         header {

@@ -1,8 +1,8 @@
 //! A file in the page: one page of it at a time, the others beside it, larger or smaller, with its text for who cannot see it. Plain links
 //! do all of it; with scripts they change this part alone, so that what is typed beside it stays.
 
+use super::ShownFile;
 use crate::{
-    documents::Version,
     i18n::{Lang, format::file_size},
     pages::{MAX_PAGES, Page, Size, Unshown},
     t,
@@ -13,9 +13,13 @@ use maud::{Markup, Render, html};
 /// How large a page is shown, beside the width that there is for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zoom {
+    /// As wide as there is room.
     Fit,
+    /// Half as wide again.
     Half,
+    /// Twice as wide.
     Double,
+    /// Three times as wide.
     Triple,
 }
 
@@ -66,12 +70,15 @@ pub fn thumbnail(has_pages: bool, picture: impl FnOnce() -> String, other: Marku
 
 /// `section#viewer`.
 pub struct Viewer<'a> {
+    /// Of its reader.
     pub lang: Lang,
-    pub version: &'a Version,
+    /// What is looked at.
+    pub file: ShownFile<'a>,
     /// The page that is looked at, or why it cannot be seen.
     pub page: &'a Result<Page, Unshown>,
     /// Which one that is, from 1.
     pub number: u32,
+    /// How large it is shown.
     pub zoom: Zoom,
     /// The address of the page around this, without what is asked of it.
     pub here: String,
@@ -79,6 +86,8 @@ pub struct Viewer<'a> {
     pub picture: &'a dyn Fn(u32, Size) -> String,
     /// The address that saves the file.
     pub download: String,
+    /// Of another part of the page that goes with the page that is looked at, as a selector.
+    pub also: Option<&'a str>,
 }
 
 impl Render for Viewer<'_> {
@@ -97,11 +106,11 @@ impl Render for Viewer<'_> {
 
 impl Viewer<'_> {
     fn tools(&self) -> Markup {
-        let (lang, version) = (self.lang, self.version);
+        let (lang, file) = (self.lang, &self.file);
         html! {
             div.viewer-tools {
                 span class="file-name small" {
-                    strong { bdi { (version.file_name) } } " " span.soft { "· " (file_size(lang, version.size())) }
+                    strong { bdi { (file.name) } } " " span.soft { "· " (file_size(lang, file.bytes)) }
                 }
                 @if self.page.is_ok() {
                     div.zoom role="group" aria-label=(t!(lang, "viewer-zoom")) {
@@ -127,10 +136,11 @@ impl Viewer<'_> {
 
     /// To another page, or to the same in another size; with scripts this part alone is exchanged.
     fn link(&self, class: &str, (page, zoom): (u32, Zoom), content: Markup) -> Markup {
-        let url = format!("{}?version={}&page={page}&zoom={}", self.here, self.version.number, zoom.word());
+        let url = format!("{}?version={}&page={page}&zoom={}", self.here, self.file.number, zoom.word());
         let is_here = (page, zoom) == (self.number, self.zoom);
         html! {
             a class=(class) href=(url) hx-get=(url) hx-select="#viewer" hx-target="#viewer" hx-swap="outerHTML" hx-replace-url="true"
+                hx-select-oob=[self.also]
                 aria-current=[is_here.then_some("page")] { (content) }
         }
     }
@@ -157,7 +167,7 @@ impl Viewer<'_> {
         html! {
             div class={ "sheet zoom-" (self.zoom.word()) } tabindex="0" role="region" aria-label=(which) {
                 img src=((self.picture)(number, self.zoom.size())) width=(page.width) height=(page.height)
-                    alt={ (which) ", " (self.version.file_name) };
+                    alt={ (which) ", " (self.file.name) };
             }
             div.viewer-below {
                 @if page.pages > 1 {

@@ -1,6 +1,6 @@
 //! What a worker says.
 
-use super::{MAX_BOUND, MAX_PICTURE, MAX_SIGNED, MAX_TEXT, Size};
+use super::{MAX_BOUND, MAX_FORM, MAX_PICTURE, MAX_SIGNED, MAX_TEXT, Size};
 use crate::pdf_files::{
     intake::{Change, Refused},
     verify::Verdict,
@@ -79,6 +79,13 @@ pub enum Answer {
     Unstamped(String),
     /// What a file is.
     Verdict(Verdict),
+    /// A form that can be filled in, or that was; behind the line what is said of it as JSON, and the file.
+    Form {
+        /// Bytes of JSON.
+        about: usize,
+        /// Bytes of the file.
+        bytes: usize,
+    },
     /// Nothing of it, or nothing more.
     Unshown(Unshown),
     /// That was all.
@@ -109,18 +116,20 @@ impl Answer {
             Answer::Bound(bytes)
             | Answer::Prepared(PreparedFile { bytes, .. })
             | Answer::Stamped { bytes, .. } => (0, *bytes),
+            Answer::Form { about, bytes } => (*about, *bytes),
             Answer::Unshown(_)
             | Answer::Refused(_)
             | Answer::Unstamped(_)
             | Answer::Verdict(_)
             | Answer::Done => (0, 0),
         };
-        let most = match answer {
-            Answer::Bound(_) => MAX_BOUND,
-            Answer::Prepared(_) | Answer::Stamped { .. } => MAX_SIGNED,
-            _ => MAX_PICTURE,
+        let (most_text, most) = match answer {
+            Answer::Bound(_) => (MAX_TEXT, MAX_BOUND),
+            Answer::Prepared(_) | Answer::Stamped { .. } => (MAX_TEXT, MAX_SIGNED),
+            Answer::Form { .. } => (MAX_FORM, MAX_SIGNED),
+            _ => (MAX_TEXT, MAX_PICTURE),
         };
-        if text > MAX_TEXT || picture > most {
+        if text > most_text || picture > most {
             return Err(io::Error::other("a worker promises too much"));
         }
         Ok((answer, text, picture))

@@ -1,17 +1,17 @@
 //! Which fields have a value that nothing says how to draw.
 
+use super::tree::{Inherited, dictionary, walk};
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
-use std::collections::HashSet;
 
-/// Deeper than any form is.
-const MAX_DEPTH: usize = 32;
-/// More than any form has.
-const MAX_FIELDS: usize = 10_000;
 /// Bits of `Ff` (ISO 32000-1, tables 226 to 230), counted from 0.
-const MULTILINE: i64 = 1 << 12;
-const PASSWORD: i64 = 1 << 13;
-const PUSH_BUTTON: i64 = 1 << 16;
-const COMB: i64 = 1 << 24;
+pub const READ_ONLY: i64 = 1;
+pub const REQUIRED: i64 = 1 << 1;
+pub const MULTILINE: i64 = 1 << 12;
+pub const PASSWORD: i64 = 1 << 13;
+pub const PUSH_BUTTON: i64 = 1 << 16;
+pub const EDITABLE: i64 = 1 << 18;
+pub const SEVERAL: i64 = 1 << 21;
+pub const COMB: i64 = 1 << 24;
 
 /// A field to be drawn.
 pub struct Field {
@@ -27,6 +27,9 @@ pub struct Field {
     pub color: String,
     /// 0 left, 1 in the middle, 2 right.
     pub align: u8,
+    /// Operators that set the color of its ground, and those of the line around it with how wide that is, where it has them.
+    pub fill: Option<String>,
+    pub line: Option<(String, f32)>,
 }
 
 /// How it is drawn.
@@ -39,74 +42,21 @@ pub enum FieldKind {
     Text { value: String, is_multiline: bool, comb: Option<u16> },
 }
 
-/// What a field has from those above it.
-#[derive(Clone, Default)]
-struct Inherited {
-    kind: Vec<u8>,
-    value: Option<Object>,
-    look: Vec<u8>,
-    options: Vec<(String, String)>,
-    flags: i64,
-    align: i64,
-    max_length: i64,
-}
-
 /// Those of a document.
 pub fn list(document: &Document) -> Vec<Field> {
-    let mut finder = Finder { document, seen: HashSet::new(), found: Vec::new(), draws_anew: false };
-    let form = document.catalog().ok().and_then(|catalog| dictionary(document, catalog, b"AcroForm"));
-    if let Some(form) = form {
-        finder.draws_anew = form.get(b"NeedAppearances").and_then(Object::as_bool).unwrap_or(false);
-        let above = Inherited { look: text(document, form, b"DA"), ..Inherited::default() };
-        finder.walk(form.get_deref(b"Fields", document).ok(), &above, 0);
-    }
-    finder.found
+    let mut places: Vec<(ObjectId, &Dictionary, Inherited)> = Vec::new();
+    let draws_anew = walk(document, &mut |id, field, own| places.push((id, field, own.clone())));
+    let finder = Finder { document, draws_anew };
+    places.iter().filter_map(|(id, field, own)| finder.to_draw(*id, field, own)).collect()
 }
 
 struct Finder<'a> {
     document: &'a Document,
-    seen: HashSet<ObjectId>,
-    found: Vec<Field>,
     /// What the file draws may be older than its values, it says itself.
     draws_anew: bool,
 }
 
 impl Finder<'_> {
-    fn walk(&mut self, fields: Option<&Object>, above: &Inherited, depth: usize) {
-        let Some(fields) = fields.and_then(|fields| fields.as_array().ok()) else { return };
-        for id in fields.iter().filter_map(|field| field.as_reference().ok()) {
-            if depth > MAX_DEPTH || self.seen.len() > MAX_FIELDS || !self.seen.insert(id) {
-                return;
-            }
-            let Ok(field) = self.document.get_dictionary(id) else { continue };
-            let own = self.inherit(field, above);
-            self.found.extend(self.to_draw(id, field, &own));
-            self.walk(field.get_deref(b"Kids", self.document).ok(), &own, depth + 1);
-        }
-    }
-
-    fn inherit(&self, field: &Dictionary, above: &Inherited) -> Inherited {
-        let document = self.document;
-        let mut own = above.clone();
-        if let Ok(kind) = field.get_deref(b"FT", document).and_then(Object::as_name) {
-            own.kind = kind.to_vec();
-        }
-        if let Ok(value) = field.get_deref(b"V", document) {
-            own.value = Some(value.clone());
-        }
-        if field.has(b"DA") {
-            own.look = text(document, field, b"DA");
-        }
-        if let Ok(options) = field.get_deref(b"Opt", document).and_then(Object::as_array) {
-            own.options = options.iter().filter_map(|option| pair(document, option)).collect();
-        }
-        let number = |key: &[u8]| field.get_deref(key, document).and_then(Object::as_i64).ok();
-        own.flags = number(b"Ff").unwrap_or(own.flags);
-        own.align = number(b"Q").unwrap_or(own.align);
-        own.max_length = number(b"MaxLen").unwrap_or(own.max_length);
-        own
-    }
-
     fn to_draw(&self, id: ObjectId, field: &Dictionary, own: &Inherited) -> Option<Field> {
         let (size, turn) = (size(self.document, field)?, turn(self.document, field));
         let size = if turn.is_multiple_of(180) { size } else { (size.1, size.0) };
@@ -118,6 +68,7 @@ impl Finder<'_> {
             _ => return None,
         };
         let (font_size, color) = look(&own.look);
+        let (fill, line) = self.frame(field);
         Some(Field {
             id,
             kind,
@@ -126,7 +77,31 @@ impl Finder<'_> {
             font_size,
             color,
             align: u8::try_from(own.align).unwrap_or_default(),
+            fill,
+            line,
         })
+    }
+
+    /// What stands behind and around a field (`MK`, ISO 32000-1, table 189).
+    fn frame(&self, field: &Dictionary) -> (Option<String>, Option<(String, f32)>) {
+        let looks = dictionary(self.document, field, b"MK");
+        let color = |key: &[u8], operators: [&str; 3]| {
+            let parts = looks?.get_deref(key, self.document).ok()?.as_array().ok()?;
+            let parts: Vec<f32> = parts.iter().map(|part| part.as_float().ok()).collect::<Option<_>>()?;
+            let operator = match parts.len() {
+                1 => operators[0],
+                3 => operators[1],
+                4 => operators[2],
+                _ => return None,
+            };
+            let parts: Vec<String> = parts.iter().map(|part| part.clamp(0.0, 1.0).to_string()).collect();
+            Some(format!("{} {operator}", parts.join(" ")))
+        };
+        let width = dictionary(self.document, field, b"BS")
+            .and_then(|style| style.get_deref(b"W", self.document).ok()?.as_float().ok())
+            .unwrap_or(1.0);
+        let line = color(b"BC", ["G", "RG", "K"]).map(|color| (color, width.clamp(0.0, 10.0)));
+        (color(b"BG", ["g", "rg", "k"]), line.filter(|(_, width)| *width > 0.0))
     }
 
     fn text_of(&self, own: &Inherited) -> Option<FieldKind> {
@@ -171,21 +146,6 @@ impl Finder<'_> {
             None => None,
         }
     }
-}
-
-fn dictionary<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
-    of.get_deref(key, document).ok()?.as_dict().ok()
-}
-
-fn text(document: &Document, of: &Dictionary, key: &[u8]) -> Vec<u8> {
-    of.get_deref(key, document).and_then(Object::as_str).map(<[u8]>::to_vec).unwrap_or_default()
-}
-
-/// What is stored for a choice, and what people read.
-fn pair(document: &Document, option: &Object) -> Option<(String, String)> {
-    let (_, option) = document.dereference(option).ok()?;
-    let [stored, shown] = option.as_array().ok()?.as_slice() else { return None };
-    Some((decode_text_string(stored).ok()?, decode_text_string(shown).ok()?))
 }
 
 fn size(document: &Document, field: &Dictionary) -> Option<(f32, f32)> {

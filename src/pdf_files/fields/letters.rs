@@ -1,5 +1,7 @@
 //! Letters of Helvetica: their bytes and, near enough, how wide they are.
 
+use super::pen::Pen;
+
 /// In the encoding of Windows (code page 1252); what it lacks is a question mark.
 pub fn win_ansi(text: &str) -> Vec<u8> {
     text.chars()
@@ -54,7 +56,7 @@ pub fn width(text: &str) -> f32 {
 }
 
 /// The lines of a value: where it breaks, and where it must in this room (in sizes of the font); one where there is to be one.
-pub fn lines(value: &str, is_multiline: bool, room: f32) -> Vec<String> {
+pub fn lines(value: &str, pen: Pen<'_>, is_multiline: bool, room: f32) -> Vec<String> {
     if !is_multiline {
         return vec![value.split(['\r', '\n']).collect::<Vec<_>>().join(" ")];
     }
@@ -62,7 +64,7 @@ pub fn lines(value: &str, is_multiline: bool, room: f32) -> Vec<String> {
     for paragraph in value.replace("\r\n", "\n").split(['\r', '\n']) {
         let mut line = String::new();
         for word in paragraph.split(' ') {
-            if !line.is_empty() && width(&line) + width(word) + 0.278 > room {
+            if !line.is_empty() && pen.width(&line) + pen.width(word) + 0.278 > room {
                 lines.push(std::mem::take(&mut line));
             }
             if !line.is_empty() {

@@ -146,7 +146,7 @@ fn what_stands_for_a_page_and_is_none_is_refused() {
 #[test]
 fn a_value_in_letters_that_cannot_be_drawn_is_refused() {
     let mut name = field("Tx", "name", [100, 700, 400, 730]);
-    name.set("V", lopdf::text_string("Наталья"));
+    name.set("V", lopdf::text_string("田中"));
     assert_eq!(
         prepare(&made(&[LETTER]).with_fields(vec![name]).bytes()).unwrap_err(),
         Refused::ValueCannotBeDrawn
