@@ -176,12 +176,16 @@ impl CaseForm<'_> {
                 div class="body form" {
                     @if self.case.is_some() { (ui::based_on(based_on)) }
                     @if self.case.is_none() { input type="hidden" name="client" value=(fields.client); }
-                    (self.words(fields, errors))
-                    (self.standing(fields, errors))
+                    (self.parts(fields, errors))
                     div.form-actions { button class="button primary" { "Save" } a.button href=(place) { "Cancel" } }
                 }
             }))
         }
+    }
+
+    /// What is asked for, to be put into a form of one's own.
+    pub fn parts(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+        html! { (self.words(fields, errors)) (self.standing(fields, errors)) }
     }
 
     fn words(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
