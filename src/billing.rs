@@ -8,7 +8,6 @@ mod checkout;
 mod checks;
 mod client;
 mod conflict;
-mod countries;
 mod demo;
 mod discounts;
 mod draft;

@@ -6,7 +6,8 @@ use crate::{
     events::Log,
     export::ExportList,
     feature::{
-        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, StaffTab, WebsitePart,
+        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, StaffTab, TemplateShelf,
+        WebsitePart,
     },
     navigation::{Navigation, Tab},
     notification::NotificationKind,
@@ -23,6 +24,8 @@ pub struct Entries {
     pub log: Log,
     /// Places of both sides.
     pub navigation: Navigation,
+    /// The lists of templates.
+    pub templates: Vec<TemplateShelf>,
     /// The rooms of the staff's page of a case.
     pub case_rooms: Vec<CaseRoom>,
     /// What may stand against closing a case.
@@ -56,6 +59,8 @@ impl Catalog {
         let mut case_rooms: Vec<_> =
             features.iter().flat_map(|feature| feature.case_rooms).copied().collect();
         case_rooms.sort_by_key(|room| room.order);
+        let mut templates: Vec<_> = features.iter().flat_map(|feature| feature.templates).copied().collect();
+        templates.sort_by_key(|shelf| shelf.order);
         let mut settings: Vec<_> = features.iter().flat_map(|feature| feature.settings).copied().collect();
         settings.sort_by_key(|tab| tab.order);
         let mut notifications: Vec<_> =
@@ -65,6 +70,7 @@ impl Catalog {
         Catalog(Arc::new(Entries {
             log: Log::new(&events),
             navigation: Navigation::new(client, staff),
+            templates,
             case_rooms,
             closing_concerns: features.iter().filter_map(|feature| feature.closing_concern).collect(),
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),

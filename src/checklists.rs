@@ -21,8 +21,8 @@ pub use views::due_after;
 use crate::{
     app::Feature,
     events::EventKinds,
-    feature::Example,
-    navigation::{StaffEntry, Tab},
+    feature::{Example, TemplateShelf},
+    navigation::StaffEntry,
     templates,
 };
 use axum_extra::routing::TypedPath;
@@ -32,12 +32,14 @@ pub const FEATURE: Feature = Feature {
     tables: &["checklists", "checklist_versions", "checklist_items"],
     routes: Some(templates::routes::<Checklists>),
     events: &[EventKinds::of::<ChecklistEvent>()],
+    templates: &[TemplateShelf { order: 10, href: IndexPath::PATH, words: "Checklists" }],
+    // the first of the lists: the others are tabs beside it
     staff_navigation: &[StaffEntry {
-        tab: TAB,
+        tab: templates::TAB,
         order: 40,
         href: IndexPath::PATH,
         icon: "checklist",
-        words: "Checklists",
+        words: "Templates",
         for_owners: false,
         count: None,
     }],
@@ -49,6 +51,3 @@ pub const FEATURE: Feature = Feature {
     path_scopes: scope::PATHS,
     ..Feature::new("checklists")
 };
-
-/// Its place in the navigation.
-pub const TAB: Tab = Tab("checklists");

@@ -29,13 +29,15 @@ pub use paths::{ContractTemplatePath, IndexPath};
 pub use typeset::{Placed, Typeset, typeset};
 pub use values::{MAX_BLANK, Values, find_values, lang_of};
 
-use crate::{app::Feature, events::EventKinds, feature::Example, navigation::Tab, templates};
+use axum_extra::routing::TypedPath;
+use crate::{app::Feature, events::EventKinds, feature::{Example, TemplateShelf}, templates};
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
     tables: &["contract_templates", "contract_template_versions"],
     routes: Some(templates::routes::<ContractTemplates>),
     events: &[EventKinds::of::<ContractTemplateEvent>()],
+    templates: &[TemplateShelf { order: 30, href: IndexPath::PATH, words: "Contract templates" }],
     examples: &[Example {
         parameter: "id",
         query: "SELECT id::text FROM contract_templates WHERE firm_id = :firm ORDER BY id LIMIT 1",
@@ -44,6 +46,3 @@ pub const FEATURE: Feature = Feature {
     path_scopes: scope::PATHS,
     ..Feature::new("contracts")
 };
-
-/// Its pages stand below those of signatures.
-pub const TAB: Tab = Tab("signatures");

@@ -38,6 +38,8 @@ pub struct Feature<S: 'static> {
     pub client_navigation: &'static [ClientEntry],
     /// The same for staff.
     pub staff_navigation: &'static [StaffEntry],
+    /// Its kinds of templates.
+    pub templates: &'static [TemplateShelf],
     /// Its rooms of the staff's page of a case.
     pub case_rooms: &'static [CaseRoom],
     /// What follows in it when a case is closed or reopened.
@@ -108,6 +110,17 @@ pub struct CaseRoom {
     pub place: fn(CaseId) -> String,
 }
 
+/// The list of a kind of templates: a tab beside those of the other kinds.
+#[derive(Debug, Clone, Copy)]
+pub struct TemplateShelf {
+    /// Its place among the others, from the smallest.
+    pub order: u16,
+    /// Where it leads.
+    pub href: &'static str,
+    /// What it is called.
+    pub words: &'static str,
+}
+
 /// A page beside those of a place of the staff's navigation, which shows it as a tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StaffTab {
@@ -172,6 +185,7 @@ impl<S> Feature<S> {
             background: None,
             client_navigation: &[],
             staff_navigation: &[],
+            templates: &[],
             case_rooms: &[],
             case_closing: None,
             closing_concern: None,

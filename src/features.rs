@@ -30,6 +30,8 @@ pub const FEATURES: &[&Feature] = &[
     &crate::trust::FEATURE,
     &crate::contracts::FEATURE,
     &crate::signatures::FEATURE,
+    &crate::questionnaires::FEATURE,
+    &crate::assessments::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,

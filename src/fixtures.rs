@@ -7,7 +7,7 @@ mod moment;
 mod names;
 mod script;
 
-pub use files::file;
+pub use files::{file, questionnaire};
 pub use moment::{Moment, Stage};
 pub use names::Names;
 pub use script::{Fill, Script};

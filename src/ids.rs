@@ -98,6 +98,10 @@ ids! { now_v7:
     ContractTemplateId,
     /// What a contract template was at one time.
     ContractTemplateVersionId,
+    /// What a firm asks people, through all its versions.
+    QuestionnaireId,
+    /// What a questionnaire was when it was published.
+    QuestionnaireVersionId,
     /// A template of how cases go.
     WorkflowId,
     /// What a template was at one time.

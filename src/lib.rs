@@ -91,6 +91,10 @@ pub mod billing;
 pub mod contracts;
 pub mod signatures;
 
+pub mod questionnaires;
+
+pub mod assessments;
+
 pub mod tasks;
 
 pub mod profile;

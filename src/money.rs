@@ -19,7 +19,9 @@ pub use allocation::{allocate, equal_parts};
 pub use amount::{MAX_AMOUNT, Money, MoneyError};
 pub use currency::Currency;
 pub use notation::Notation;
-pub use parse::{AmountError, MAX_QUANTITY, Reading, read_amount, read_percent, read_quantity};
+pub use parse::{
+    AmountError, MAX_QUANTITY, Reading, read_amount, read_in_any_notation, read_percent, read_quantity,
+};
 pub use rounding::{Discount, discount, line_amount, percent_of};
 pub use show::{decimal, fixed, isolated, plain, plain_decimal, show};
 pub use tax::{Prices, TaxLine, TaxSum, Totals, totals};

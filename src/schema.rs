@@ -953,6 +953,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    questionnaire_drafts (firm_id, questionnaire_id) {
+        firm_id -> Uuid,
+        questionnaire_id -> Uuid,
+        name -> Jsonb,
+        content -> Jsonb,
+        based_on -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+        updated_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    questionnaire_versions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        questionnaire_id -> Uuid,
+        number -> Int4,
+        name -> Jsonb,
+        definition -> Jsonb,
+        sections -> Int2,
+        questions -> Int2,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    questionnaires (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        created_at -> Timestamptz,
+        retired_at -> Nullable<Timestamptz>,
+        retired_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     reconciliations (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -1523,6 +1561,9 @@ diesel::joinable!(pending_hosts -> firms (firm_id));
 diesel::joinable!(photo_set_pages -> firms (firm_id));
 diesel::joinable!(photo_sets -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
+diesel::joinable!(questionnaire_drafts -> firms (firm_id));
+diesel::joinable!(questionnaire_versions -> firms (firm_id));
+diesel::joinable!(questionnaires -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
@@ -1621,6 +1662,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     photo_set_pages,
     photo_sets,
     provider_events,
+    questionnaire_drafts,
+    questionnaire_versions,
+    questionnaires,
     reconciliations,
     recovery_codes,
     schedules,

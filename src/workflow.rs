@@ -53,8 +53,7 @@ pub use waits::{Wait, list_waiting};
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::{CaseRoom, Example},
-    navigation::StaffEntry,
+    feature::{CaseRoom, Example, TemplateShelf},
     notification::NotificationKind,
     t,
     web::{Right, Routes},
@@ -78,15 +77,7 @@ pub const FEATURE: Feature = Feature {
     ],
     routes: Some(routes),
     events: &[EventKinds::of::<templates::TemplateEvent>(), EventKinds::of::<WorkflowEvent>()],
-    staff_navigation: &[StaffEntry {
-        tab: templates::TAB,
-        order: 50,
-        href: templates::IndexPath::PATH,
-        icon: "workflow",
-        words: "Workflows",
-        for_owners: false,
-        count: None,
-    }],
+    templates: &[TemplateShelf { order: 20, href: templates::IndexPath::PATH, words: "Workflows" }],
     examples: &[
         Example {
             parameter: "id",

@@ -4,7 +4,6 @@
 use super::{
     Reader,
     checks::{Checks, TextField},
-    countries::is_country,
     draft::{MAX_DUE_DAYS, MAX_LINE_TEXT, MAX_NAME, MAX_RATES, MAX_TEXT},
     forms::{TaxFields, read_taxes},
     number_pattern::NumberPattern,
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     form::{ArrangedLine, BASED_ON, Do, FieldErrors, Pairs, Record},
+    i18n::Country,
     money::{Currency, Notation, Prices},
 };
 
@@ -121,7 +121,7 @@ impl SettingsForm {
             currencies(before).into_iter().find(|currency| typed::currency(*currency) == self.currency);
         let currency = checks.chosen("currency", currency, "Choose a currency.", before.currency);
         let country = self.country.trim().to_ascii_uppercase();
-        if !is_country(&country) {
+        if !Country::find(&country).is_some_and(Country::is_official) {
             checks.errors.add("country", "Enter the two letters of a country, such as US or MX.");
         }
         let due_days = checks.whole("due_days", &self.due_days, 0..=MAX_DUE_DAYS);

@@ -15,8 +15,7 @@ use crate::{
     form::Record,
     i18n::Localized,
     ids::{AccountId, ChecklistId, ChecklistVersionId, FirmId},
-    navigation::Tab,
-    templates::{Change, Drafts, FormPage, Kind, Summary, Version, Words},
+    templates::{Change, Drafts, FormKind, FormPage, Kind, Summary, Version, Words},
 };
 use diesel::QueryResult;
 use maud::Markup;
@@ -28,12 +27,9 @@ pub struct Checklists;
 impl Kind for Checklists {
     type Content = Vec<Item>;
     type Extent = i64;
-    type Draft = Draft;
-    type Form = ChecklistForm;
     type Event = ChecklistEvent;
     type Paths = ChecklistPaths;
 
-    const TAB: Tab = super::TAB;
     const WORDS: Words = Words {
         one: "checklist",
         head: "Checklist",
@@ -43,7 +39,39 @@ impl Kind for Checklists {
         saving: "Requests already made stay as they are.",
         icon: "checklist",
     };
+
     const COLUMNS: &'static [&'static str] = &["Documents"];
+
+    fn event(change: Change, checklist: ChecklistId, name: Localized) -> ChecklistEvent {
+        match change {
+            Change::Created => ChecklistEvent::Created { checklist, name },
+            Change::Updated { .. } => ChecklistEvent::Updated { checklist, name },
+            Change::Retired => ChecklistEvent::Retired { checklist, name },
+            Change::Restored => ChecklistEvent::Restored { checklist, name },
+        }
+    }
+
+    async fn list(tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Self>>> {
+        queries::list(tx, firm, retired).await
+    }
+
+    async fn content(tx: &Tx, firm: FirmId, version: ChecklistVersionId) -> QueryResult<Vec<Item>> {
+        queries::list_items(tx, firm, version).await
+    }
+
+    fn numbers(documents: &i64) -> Vec<i64> {
+        vec![*documents]
+    }
+
+    fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup {
+        views::page(staff, &version.content, versions)
+    }
+}
+
+impl FormKind for Checklists {
+    type Draft = Draft;
+    type Form = ChecklistForm;
+
     // a hundred documents
     const FORM_LIMIT: usize = 4 * 1024 * 1024;
 
@@ -77,23 +105,6 @@ impl Kind for Checklists {
         })
     }
 
-    fn event(change: Change, checklist: ChecklistId, name: Localized) -> ChecklistEvent {
-        match change {
-            Change::Created => ChecklistEvent::Created { checklist, name },
-            Change::Updated => ChecklistEvent::Updated { checklist, name },
-            Change::Retired => ChecklistEvent::Retired { checklist, name },
-            Change::Restored => ChecklistEvent::Restored { checklist, name },
-        }
-    }
-
-    async fn list(tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Self>>> {
-        queries::list(tx, firm, retired).await
-    }
-
-    async fn content(tx: &Tx, firm: FirmId, version: ChecklistVersionId) -> QueryResult<Vec<Item>> {
-        queries::list_items(tx, firm, version).await
-    }
-
     async fn insert_version(
         tx: &Tx,
         firm: FirmId,
@@ -102,14 +113,6 @@ impl Kind for Checklists {
         by: (AccountId, Ts),
     ) -> QueryResult<ChecklistVersionId> {
         queries::insert_version(tx, firm, of, draft, by).await
-    }
-
-    fn numbers(documents: &i64) -> Vec<i64> {
-        vec![*documents]
-    }
-
-    fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup {
-        views::page(staff, &version.content, versions)
     }
 
     fn fields(staff: &Staff, page: &FormPage<Self>) -> Markup {

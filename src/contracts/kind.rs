@@ -11,8 +11,7 @@ use crate::{
     form::Record,
     i18n::{Localized, TextLang},
     ids::{AccountId, ContractTemplateId, ContractTemplateVersionId, FirmId},
-    navigation::Tab,
-    templates::{Change, Drafts, FormPage, Kind, Summary, Version, Words},
+    templates::{Change, Drafts, FormKind, FormPage, Kind, Summary, Version, Words},
 };
 use diesel::QueryResult;
 use maud::Markup;
@@ -27,13 +26,11 @@ pub struct ContractTemplates;
 impl Kind for ContractTemplates {
     /// The text, by language.
     type Content = Localized;
+
     type Extent = ();
-    type Draft = Draft;
-    type Form = ContractForm;
     type Event = ContractTemplateEvent;
     type Paths = ContractTemplatePaths;
 
-    const TAB: Tab = super::TAB;
     const WORDS: Words = Words {
         one: "contract template",
         head: "Contract template",
@@ -43,7 +40,43 @@ impl Kind for ContractTemplates {
         saving: "Requests already made stay as they are.",
         icon: "form",
     };
+
     const COLUMNS: &'static [&'static str] = &[];
+
+    fn event(
+        change: Change,
+        contract_template: ContractTemplateId,
+        name: Localized,
+    ) -> ContractTemplateEvent {
+        match change {
+            Change::Created => ContractTemplateEvent::Created { contract_template, name },
+            Change::Updated { .. } => ContractTemplateEvent::Updated { contract_template, name },
+            Change::Retired => ContractTemplateEvent::Retired { contract_template, name },
+            Change::Restored => ContractTemplateEvent::Restored { contract_template, name },
+        }
+    }
+
+    async fn list(tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Self>>> {
+        queries::list(tx, firm, retired).await
+    }
+
+    async fn content(tx: &Tx, firm: FirmId, version: ContractTemplateVersionId) -> QueryResult<Localized> {
+        queries::find_body(tx, firm, version).await
+    }
+
+    fn numbers((): &()) -> Vec<i64> {
+        Vec::new()
+    }
+
+    fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup {
+        views::page(staff, &version.content, versions)
+    }
+}
+
+impl FormKind for ContractTemplates {
+    type Draft = Draft;
+    type Form = ContractForm;
+
     // each letter of two texts may be written as `%C3%A1`
     const FORM_LIMIT: usize = 1024 * 1024;
 
@@ -70,27 +103,6 @@ impl Kind for ContractTemplates {
         })
     }
 
-    fn event(
-        change: Change,
-        contract_template: ContractTemplateId,
-        name: Localized,
-    ) -> ContractTemplateEvent {
-        match change {
-            Change::Created => ContractTemplateEvent::Created { contract_template, name },
-            Change::Updated => ContractTemplateEvent::Updated { contract_template, name },
-            Change::Retired => ContractTemplateEvent::Retired { contract_template, name },
-            Change::Restored => ContractTemplateEvent::Restored { contract_template, name },
-        }
-    }
-
-    async fn list(tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Self>>> {
-        queries::list(tx, firm, retired).await
-    }
-
-    async fn content(tx: &Tx, firm: FirmId, version: ContractTemplateVersionId) -> QueryResult<Localized> {
-        queries::find_body(tx, firm, version).await
-    }
-
     async fn insert_version(
         tx: &Tx,
         firm: FirmId,
@@ -99,14 +111,6 @@ impl Kind for ContractTemplates {
         by: (AccountId, Ts),
     ) -> QueryResult<ContractTemplateVersionId> {
         queries::insert_version(tx, firm, of, draft, by).await
-    }
-
-    fn numbers((): &()) -> Vec<i64> {
-        Vec::new()
-    }
-
-    fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup {
-        views::page(staff, &version.content, versions)
     }
 
     fn fields(staff: &Staff, page: &FormPage<Self>) -> Markup {

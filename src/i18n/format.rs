@@ -33,6 +33,8 @@ struct Formats {
     long_year_day: Formatter<Gregorian, fieldsets::YMD>,
     month: Formatter<Gregorian, fieldsets::M>,
     year_month: Formatter<Gregorian, fieldsets::YM>,
+    long_month: Formatter<Gregorian, fieldsets::M>,
+    long_year_month: Formatter<Gregorian, fieldsets::YM>,
     time: Formatter<Gregorian, fieldsets::T>,
     number: DecimalFormatter,
 }
@@ -58,6 +60,8 @@ impl Formats {
             long_year_day: Formatter::try_new(date, fieldsets::YMD::long()).expect(DATA),
             month: Formatter::try_new(date, fieldsets::M::medium()).expect(DATA),
             year_month: Formatter::try_new(date, fieldsets::YM::medium()).expect(DATA),
+            long_month: Formatter::try_new(date, fieldsets::M::long()).expect(DATA),
+            long_year_month: Formatter::try_new(date, fieldsets::YM::long()).expect(DATA),
             time: Formatter::try_new(date, fieldsets::T::hm().with_alignment(hours(lang))).expect(DATA),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).expect(DATA),
         }
@@ -148,6 +152,16 @@ pub fn month(lang: Lang, date: Date, today: Date) -> String {
             formats.year_month.format(&input).to_string()
         }
     })
+}
+
+/// The month of a day, always with its year: "February 2027", "febrero de 2027".
+pub fn long_month(lang: Lang, date: Date) -> String {
+    Formats::with(lang, |formats| formats.long_year_month.format(&icu_date(date)).to_string())
+}
+
+/// The name of the month of a day, to be chosen in a list: "February", "febrero".
+pub fn month_name(lang: Lang, date: Date) -> String {
+    Formats::with(lang, |formats| formats.long_month.format(&icu_date(date)).to_string())
 }
 
 /// The date of a page: "Saturday, November 21".

@@ -108,14 +108,40 @@ pub fn read_percent(text: &str, notation: Notation) -> Result<i64, AmountError> 
     field.read(text, notation)
 }
 
+/// A number from zero on in the notation of any country, in units of the last of so many decimals; at most `most` of them. The sign or
+/// code of `currency` may stand with it. For texts that readers of several countries fill in and look at: what is a number in one
+/// notation alone is that one ("1.234,56", "1,50"), and what is another in each is an error that names both.
+///
+/// # Errors
+/// Why it is none.
+pub fn read_in_any_notation(
+    text: &str,
+    decimals: u8,
+    most: i64,
+    currency: Option<Currency>,
+) -> Result<i64, AmountError> {
+    let mark = currency.as_ref().map_or(Mark::Nothing, Mark::Of);
+    let field = Field { decimals, most, can_be_zero: true, mark };
+    field.settle(text, Notation::American, |figure| figure::in_any_notation(figure, decimals))
+}
+
 impl Field<'_> {
     fn read(&self, text: &str, notation: Notation) -> Result<i64, AmountError> {
+        self.settle(text, notation, |figure| figure::settle(figure, notation, self.decimals))
+    }
+
+    fn settle(
+        &self,
+        text: &str,
+        notation: Notation,
+        settle: impl FnOnce(&str) -> Result<Reading, AmountError>,
+    ) -> Result<i64, AmountError> {
         let Pieces { figure, marks, is_negative } = pieces::cut(text, notation)?;
         for mark in marks.iter().filter(|mark| !mark.is_empty()) {
             self.check(mark)?;
         }
-        let reading = figure::settle(&figure, notation, self.decimals)
-            .map_err(|error| if is_saturated(&error) { self.too_large() } else { error })?;
+        let reading =
+            settle(&figure).map_err(|error| if is_saturated(&error) { self.too_large() } else { error })?;
         let scale = 10_i64.pow(u32::from(self.decimals.saturating_sub(reading.decimals)));
         let value = reading.value.checked_mul(scale).filter(|value| *value <= self.most);
         match value {

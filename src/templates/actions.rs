@@ -1,7 +1,7 @@
 //! What is done with templates, with its event; on the caller's transaction.
 
 use super::{
-    kind::{Drafts, Kind},
+    kind::{Drafts, FormKind, Kind},
     model::{Change, Version, Which},
 };
 use crate::{
@@ -44,7 +44,7 @@ pub async fn find_version<K: Kind>(tx: &Tx, firm: FirmId, id: K::VersionId) -> Q
 ///
 /// # Errors
 /// The database's.
-pub async fn create<K: Kind>(
+pub async fn create<K: FormKind>(
     tx: &Tx,
     firm: FirmId,
     by: AccountId,
@@ -61,7 +61,7 @@ pub async fn create<K: Kind>(
 
 /// What became of a change.
 #[derive(Debug)]
-pub enum Updated<K: Kind> {
+pub enum Updated<K: FormKind> {
     /// There is a new version.
     Saved,
     /// It says what the current version says, so there is no new one.
@@ -76,7 +76,7 @@ pub enum Updated<K: Kind> {
 ///
 /// # Errors
 /// The database's; `NotFound` for no template of this firm.
-pub async fn update<K: Kind>(
+pub async fn update<K: FormKind>(
     tx: &Tx,
     staff: &Staff,
     id: K::Id,
@@ -105,13 +105,13 @@ pub async fn update<K: Kind>(
         }
     }
     K::insert_version(tx, firm, (id, number + 1), &draft, (staff.account, now)).await?;
-    let event = K::event(Change::Updated, id, K::name(&mut draft).clone());
+    let event = K::event(Change::Updated { number: number + 1 }, id, K::name(&mut draft).clone());
     events::record(tx, firm, staff.by(), None, &event, now).await?;
     Ok(Updated::Saved)
 }
 
 /// What stands in the way of a draft that was begun at another version than is saved now; nothing where it would undo nothing of it.
-fn conflict<K: Kind>(staff: &Staff, among: &Drafts<'_, K>) -> Option<Conflict> {
+fn conflict<K: FormKind>(staff: &Staff, among: &Drafts<'_, K>) -> Option<Conflict> {
     let record = |draft| K::record(staff, among, draft);
     // of a version that there never was nothing has been seen
     let based_on = among.base.map(|base| record(base).mark()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The form of a template. Every button of it works without scripts: the form comes back rearranged, nothing saved.
 
 use super::{
-    kind::{Kind, TemplateForm},
+    kind::{FormKind, TemplateForm},
     model::Version,
     staff::{ByIdPath, IndexOf, TemplateOf},
 };
@@ -14,7 +14,7 @@ use axum_extra::routing::TypedPath;
 use maud::{Markup, html};
 
 /// What stands on the page.
-pub struct FormPage<K: Kind> {
+pub struct FormPage<K: FormKind> {
     /// What is written, right or wrong.
     pub fields: K::Form,
     /// The version that the form began with; 0 for a new template.
@@ -31,7 +31,7 @@ pub struct FormPage<K: Kind> {
     pub retired: bool,
 }
 
-impl<K: Kind> Default for FormPage<K> {
+impl<K: FormKind> Default for FormPage<K> {
     fn default() -> Self {
         FormPage {
             fields: K::Form::default(),
@@ -45,7 +45,7 @@ impl<K: Kind> Default for FormPage<K> {
     }
 }
 
-impl<K: Kind> FormPage<K> {
+impl<K: FormKind> FormPage<K> {
     /// What was sent, for this template.
     pub fn posted(pairs: &Pairs, id: Option<K::Id>) -> FormPage<K> {
         let based_on = pairs.get("based_on").parse().unwrap_or(0);
@@ -58,7 +58,7 @@ impl<K: Kind> FormPage<K> {
     }
 }
 
-pub fn form<K: Kind>(staff: &Staff, page: &FormPage<K>) -> Markup {
+pub fn form<K: FormKind>(staff: &Staff, page: &FormPage<K>) -> Markup {
     let words = K::WORDS;
     let back = match page.id {
         Some(id) => TemplateOf::<K>::of(id).to_string(),
@@ -86,7 +86,7 @@ pub fn form<K: Kind>(staff: &Staff, page: &FormPage<K>) -> Markup {
     }
 }
 
-fn meanwhile<K: Kind>(staff: &Staff, page: &FormPage<K>) -> Markup {
+fn meanwhile<K: FormKind>(staff: &Staff, page: &FormPage<K>) -> Markup {
     html! {
         @if let Some((newer, conflict)) = &page.newer {
             (ui::conflict(staff.lang, Some(conflict)))

@@ -3,7 +3,7 @@
 use super::{
     form_view::FormPage,
     model::{Change, Summary, Version},
-    staff::Paths,
+    staff::{ByIdPath, EditOf, Paths},
     tables::Tables,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     form::{ArrangedLine, Do, FieldErrors, Pairs, Record},
     i18n::{Localized, TextLang},
     ids::{AccountId, FirmId},
-    navigation::Tab,
+    ui,
 };
 use diesel::QueryResult;
 use maud::{Markup, html};
@@ -25,41 +25,15 @@ pub trait Kind: Tables {
     type Content: Clone + std::fmt::Debug + Send + Sync;
     /// What a list says of a template beside its name.
     type Extent: Clone + std::fmt::Debug + Send + Sync;
-    /// A version to be: what a form or a file says.
-    type Draft: Clone + Send + Sync;
-    /// Its form.
-    type Form: TemplateForm<Draft = Self::Draft>;
     /// What happens to it.
     type Event: Event + Send + Sync;
     /// Its addresses.
     type Paths: Paths<Self::Id>;
 
-    /// Its place in the navigation.
-    const TAB: Tab;
     /// What it is called.
     const WORDS: Words;
     /// Heads of the columns of numbers in its list.
     const COLUMNS: &'static [&'static str];
-    /// Largest body of its form, in bytes: each letter may be written as `%C3%A1`, in every language.
-    const FORM_LIMIT: usize;
-
-    /// What a version says, to compare with a draft or to start one from.
-    fn draft(version: &Version<Self>) -> Self::Draft;
-
-    /// What the template is called in a draft.
-    fn name(draft: &mut Self::Draft) -> &mut Localized;
-
-    /// The draft as it is saved over what is there; none for a new template.
-    fn settled(draft: Self::Draft, saved: Option<&Self::Draft>) -> Self::Draft {
-        let _ = saved;
-        draft
-    }
-
-    /// Whether a settled draft says what is saved, so that there is nothing to save.
-    fn says_the_same(draft: &Self::Draft, saved: &Self::Draft) -> bool;
-
-    /// A draft as a record that two people may change at once, in fields that are the same for all of `among`.
-    fn record(staff: &Staff, among: &Drafts<'_, Self>, draft: &Self::Draft) -> Record;
 
     /// What happened, for the log.
     fn event(change: Change, id: Self::Id, name: Localized) -> Self::Event;
@@ -84,17 +58,14 @@ pub trait Kind: Tables {
         version: Self::VersionId,
     ) -> impl Future<Output = QueryResult<Self::Content>> + Send;
 
-    /// Writes a version with what is in it. The number must be the next one.
+    /// What stands above its list: those that have no version yet, for kinds that have such.
     ///
     /// # Errors
     /// The database's.
-    fn insert_version(
-        tx: &Tx,
-        firm: FirmId,
-        of: (Self::Id, i32),
-        draft: &Self::Draft,
-        by: (AccountId, Ts),
-    ) -> impl Future<Output = QueryResult<Self::VersionId>> + Send;
+    fn beginnings(tx: &Tx, staff: &Staff) -> impl Future<Output = QueryResult<Option<Markup>>> + Send {
+        let _ = (tx, staff);
+        std::future::ready(Ok(None))
+    }
 
     /// What stands in its columns.
     fn numbers(extent: &Self::Extent) -> Vec<i64>;
@@ -111,8 +82,55 @@ pub trait Kind: Tables {
         html! {}
     }
 
+    /// What leads from its page to where it is changed; a link to its form where nothing else is said.
+    fn edit_button(version: &Version<Self>) -> Markup {
+        let edit = EditOf::<Self>::of(version.head.template);
+        html! { a class="button compact" href=(edit) { (ui::icon("edit")) span { "Edit" } } }
+    }
+
     /// Its page below the head, with the card of its versions.
     fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup;
+}
+
+/// A kind whose versions are each written in one form.
+pub trait FormKind: Kind {
+    /// A version to be: what a form or a file says.
+    type Draft: Clone + Send + Sync;
+    /// Its form.
+    type Form: TemplateForm<Draft = Self::Draft>;
+
+    /// Largest body of its form, in bytes: each letter may be written as `%C3%A1`, in every language.
+    const FORM_LIMIT: usize;
+
+    /// What a version says, to compare with a draft or to start one from.
+    fn draft(version: &Version<Self>) -> Self::Draft;
+
+    /// What the template is called in a draft.
+    fn name(draft: &mut Self::Draft) -> &mut Localized;
+
+    /// The draft as it is saved over what is there; none for a new template.
+    fn settled(draft: Self::Draft, saved: Option<&Self::Draft>) -> Self::Draft {
+        let _ = saved;
+        draft
+    }
+
+    /// Whether a settled draft says what is saved, so that there is nothing to save.
+    fn says_the_same(draft: &Self::Draft, saved: &Self::Draft) -> bool;
+
+    /// A draft as a record that two people may change at once, in fields that are the same for all of `among`.
+    fn record(staff: &Staff, among: &Drafts<'_, Self>, draft: &Self::Draft) -> Record;
+
+    /// Writes a version with what is in it. The number must be the next one.
+    ///
+    /// # Errors
+    /// The database's.
+    fn insert_version(
+        tx: &Tx,
+        firm: FirmId,
+        of: (Self::Id, i32),
+        draft: &Self::Draft,
+        by: (AccountId, Ts),
+    ) -> impl Future<Output = QueryResult<Self::VersionId>> + Send;
 
     /// The fields of its form, in cards.
     fn fields(staff: &Staff, page: &FormPage<Self>) -> Markup;
@@ -165,7 +183,7 @@ pub trait TemplateForm: Clone + Default + Send + Sync {
 }
 
 /// What is compared where two people changed a template at once.
-pub struct Drafts<'a, K: Kind> {
+pub struct Drafts<'a, K: FormKind> {
     /// What the form was drawn from, where there was such a version.
     pub base: Option<&'a K::Draft>,
     /// What is saved now.

@@ -79,7 +79,10 @@ pub enum Change {
     /// It has its first version.
     Created,
     /// It has another one.
-    Updated,
+    Updated {
+        /// That version's.
+        number: i32,
+    },
     /// It is no longer offered.
     Retired,
     /// It is offered again.

@@ -1,9 +1,10 @@
 //! Staff's pages of templates, the same for every kind.
 
 use super::{
+    TAB,
     actions::{self, Updated},
     form_view::{self, FormPage},
-    kind::{Kind, TemplateForm},
+    kind::{FormKind, Kind, TemplateForm},
     model::Which,
     views,
 };
@@ -89,16 +90,21 @@ pub(super) type EditOf<K> = <<K as Kind>::Paths as Paths<<K as super::Tables>::I
 pub(super) type RetirementOf<K> = <<K as Kind>::Paths as Paths<<K as super::Tables>::Id>>::Retirement;
 pub(super) type RestorationOf<K> = <<K as Kind>::Paths as Paths<<K as super::Tables>::Id>>::RetirementDelete;
 
-/// What is served of a kind.
-pub fn routes<K: Kind<Id: FromStr>>() -> Routes<App> {
+/// What is served of a kind whose versions are written in one form.
+pub fn routes<K: FormKind<Id: FromStr>>() -> Routes<App> {
     let limit = DefaultBodyLimit::max(K::FORM_LIMIT);
-    Routes::new()
-        .get::<IndexOf<K>, _, _>(Right::Staff, index::<K>)
+    shelf_routes::<K>()
         .post_with::<IndexOf<K>>(Right::Staff, post(create::<K>).layer(limit))
         .get::<NewOf<K>, _, _>(Right::Staff, new::<K>)
-        .get::<TemplateOf<K>, _, _>(Right::StaffThing, show::<K>)
         .post_with::<TemplateOf<K>>(Right::StaffThing, post(update::<K>).layer(limit))
         .get::<EditOf<K>, _, _>(Right::StaffThing, edit::<K>)
+}
+
+/// What is served of every kind: its list, its versions, its retirement.
+pub fn shelf_routes<K: Kind>() -> Routes<App> {
+    Routes::new()
+        .get::<IndexOf<K>, _, _>(Right::Staff, index::<K>)
+        .get::<TemplateOf<K>, _, _>(Right::StaffThing, show::<K>)
         .post::<RetirementOf<K>, _, _>(Right::StaffThing, retire::<K>)
         .post::<RestorationOf<K>, _, _>(Right::StaffThing, restore::<K>)
 }
@@ -116,13 +122,17 @@ async fn index<K: Kind>(
     db: Db,
 ) -> Result<Response> {
     let (firm, retired) = (staff.firm.id, filter.show == "retired");
-    let (mut templates, waiting) =
-        db.read(async |tx| Ok(try_join!(K::list(tx, firm, retired), waiting_for_staff(tx, &staff))?)).await?;
+    let (mut templates, beginnings, waiting) = db
+        .read(async |tx| {
+            let waiting = waiting_for_staff(tx, &staff);
+            Ok(try_join!(K::list(tx, firm, retired), K::beginnings(tx, &staff), waiting)?)
+        })
+        .await?;
     let language = staff.firm.language;
     templates.sort_by_cached_key(|template| template.name.pick(staff.lang, language).to_lowercase());
-    let main = views::index::<K>(&staff, &templates, retired);
+    let main = views::index::<K>(&staff, &templates, retired, beginnings.filter(|_| !retired));
     let title = K::WORDS.many;
-    Ok(StaffPage { waiting, here: K::TAB, title, main, ..StaffPage::of(&staff) }.response())
+    Ok(StaffPage { waiting, here: TAB, title, main, ..StaffPage::of(&staff) }.response())
 }
 
 #[derive(Deserialize)]
@@ -150,7 +160,7 @@ async fn show<K: Kind>(
         .await?;
     let title = version.head.name.pick(staff.lang, staff.firm.language);
     let main = views::show(&staff, &version, &editions);
-    Ok(StaffPage { waiting, here: K::TAB, title, main, ..StaffPage::of(&staff) }.response())
+    Ok(StaffPage { waiting, here: TAB, title, main, ..StaffPage::of(&staff) }.response())
 }
 
 #[derive(Deserialize)]
@@ -160,7 +170,7 @@ struct NewQuery {
     from: String,
 }
 
-async fn new<K: Kind<Id: FromStr>>(
+async fn new<K: FormKind<Id: FromStr>>(
     _: NewOf<K>,
     staff: Staff,
     Query(wanted): Query<NewQuery>,
@@ -179,7 +189,7 @@ async fn new<K: Kind<Id: FromStr>>(
     form(&staff, &db, page, StatusCode::OK).await
 }
 
-async fn create<K: Kind>(_: IndexOf<K>, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
+async fn create<K: FormKind>(_: IndexOf<K>, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
     let draft = match read::<K>(&staff, FormPage::posted(&pairs, None), Do::of(&pairs)) {
         Ok((draft, _)) => draft,
         Err((page, status)) => return form(&staff, &db, *page, status).await,
@@ -190,7 +200,7 @@ async fn create<K: Kind>(_: IndexOf<K>, staff: Staff, db: Db, pairs: Pairs) -> R
     Ok(Flash::Saved.redirect(TemplateOf::<K>::of(id)))
 }
 
-async fn edit<K: Kind>(path: EditOf<K>, staff: Staff, db: Db) -> Result<Response> {
+async fn edit<K: FormKind>(path: EditOf<K>, staff: Staff, db: Db) -> Result<Response> {
     let (firm, id) = (staff.firm.id, path.id());
     let current = db.read(async |tx| Ok(actions::find_current::<K>(tx, firm, id).await?)).await?;
     let (fields, based_on) = (K::Form::of(&K::draft(&current)), current.head.number);
@@ -198,7 +208,7 @@ async fn edit<K: Kind>(path: EditOf<K>, staff: Staff, db: Db) -> Result<Response
         .await
 }
 
-async fn update<K: Kind>(path: TemplateOf<K>, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
+async fn update<K: FormKind>(path: TemplateOf<K>, staff: Staff, db: Db, pairs: Pairs) -> Result<Response> {
     let (firm, id) = (staff.firm.id, path.id());
     // before anything else: what is not there is 404, whatever was posted
     db.read(async |tx| Ok(K::find_head(tx, firm, Which::Current(id)).await?)).await?;
@@ -223,7 +233,7 @@ async fn update<K: Kind>(path: TemplateOf<K>, staff: Staff, db: Db, pairs: Pairs
 
 /// What is to be saved; or the form again, because a button rearranged it or because something is wrong.
 #[expect(clippy::type_complexity, reason = "either what is saved with its page, or a page with its status")]
-fn read<K: Kind>(
+fn read<K: FormKind>(
     staff: &Staff,
     mut page: FormPage<K>,
     what: Do,
@@ -242,11 +252,11 @@ fn read<K: Kind>(
     }
 }
 
-async fn form<K: Kind>(staff: &Staff, db: &Db, page: FormPage<K>, status: StatusCode) -> Result<Response> {
+async fn form<K: FormKind>(staff: &Staff, db: &Db, page: FormPage<K>, status: StatusCode) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let (title, main) = (page.title(), form_view::form(staff, &page));
     let live = LivePart::Navigation;
-    let page = StaffPage { waiting, here: K::TAB, title: &title, main, live, ..StaffPage::of(staff) };
+    let page = StaffPage { waiting, here: TAB, title: &title, main, live, ..StaffPage::of(staff) };
     Ok((status, page.response()).into_response())
 }
 

@@ -3,7 +3,7 @@
 use super::{
     kind::Kind,
     model::{Edition, Head, Summary, Version},
-    staff::{ByIdPath, EditOf, IndexOf, NewOf, RestorationOf, RetirementOf, TemplateOf},
+    staff::{ByIdPath, IndexOf, NewOf, RestorationOf, RetirementOf, TemplateOf},
 };
 use crate::{
     actors::Staff,
@@ -17,7 +17,13 @@ fn words(staff: &Staff, text: &Localized) -> Markup {
     ui::translated(text, staff.lang, staff.firm.language)
 }
 
-pub fn index<K: Kind>(staff: &Staff, templates: &[Summary<K>], retired: bool) -> Markup {
+/// `beginnings` stand above the list.
+pub fn index<K: Kind>(
+    staff: &Staff,
+    templates: &[Summary<K>],
+    retired: bool,
+    beginnings: Option<Markup>,
+) -> Markup {
     let (words, index) = (K::WORDS, IndexOf::<K>::PATH);
     html! {
         header {
@@ -27,9 +33,13 @@ pub fn index<K: Kind>(staff: &Staff, templates: &[Summary<K>], retired: bool) ->
             }
             p.lead { (words.lead) }
         }
-        nav.tabs aria-label={ "Which " (many::<K>()) } {
-            a href=(index) aria-current=[(!retired).then_some("page")] { "In use" }
-            a href={ (index) "?show=retired" } aria-current=[retired.then_some("page")] { "Retired" }
+        nav.tabs aria-label="Templates" { @for shelf in &staff.catalog.templates {
+            a href=(shelf.href) aria-current=[(shelf.href == index).then_some("page")] { (shelf.words) }
+        } }
+        @if let Some(beginnings) = beginnings { (beginnings) }
+        nav.segments aria-label={ "Which " (many::<K>()) } {
+            a href=(index) aria-current=[(!retired).then_some("true")] { "In use" }
+            a href={ (index) "?show=retired" } aria-current=[retired.then_some("true")] { "Retired" }
         }
         section.card { @if templates.is_empty() { (nothing::<K>(retired)) } @else { (table(staff, templates)) } }
     }
@@ -91,7 +101,7 @@ pub fn show<K: Kind>(staff: &Staff, version: &Version<K>, editions: &[Edition]) 
                 (ui::pill(Tone::Plain, &format!("Version {}", head.number)))
                 (K::mark(&version.content))
                 @if head.retired_at.is_some() { (ui::pill(Tone::Warn, "Retired")) }
-                div.actions { (actions(head)) }
+                div.actions { (actions(version)) }
             }
             @for (lang, text) in ui::others(&head.name, staff.lang, staff.firm.language) { p.lead lang=(lang.code()) { (text) } }
         }
@@ -102,13 +112,13 @@ pub fn show<K: Kind>(staff: &Staff, version: &Version<K>, editions: &[Edition]) 
     }
 }
 
-fn actions<K: Kind>(head: &Head<K>) -> Markup {
-    let id = head.template;
+fn actions<K: Kind>(version: &Version<K>) -> Markup {
+    let (head, id) = (&version.head, version.head.template);
     html! {
         @if head.retired_at.is_some() {
             (ui::post_form(RestorationOf::<K>::of(id)).fields(html! { button class="button primary compact" { (ui::icon("refresh")) span { "Restore" } } }))
         } @else {
-            a class="button compact" href=(EditOf::<K>::of(id)) { (ui::icon("edit")) span { "Edit" } }
+            (K::edit_button(version))
             a class="button compact" href={ (NewOf::<K>::PATH) "?from=" (id) } { (ui::icon("plus")) span { "Duplicate" } }
             (ui::post_form(RetirementOf::<K>::of(id)).fields(html! { button class="button compact" { (ui::icon("archive")) span { "Retire" } } }))
         }

@@ -27,6 +27,8 @@ pub enum Scripts {
     Uploads,
     /// That, and what draws signatures and moves fields.
     Signing,
+    /// That, and what drags sections and questions.
+    Builder,
     /// That, and what shows colors and pictures before they are saved.
     Settings,
 }
@@ -52,6 +54,7 @@ pub fn document(head: Head<'_>, body: Markup) -> Markup {
                 }
                 meta name="htmx-config" content=r#"{"includeIndicatorCSS":false}"#;
                 @if head.scripts != Scripts::None { script defer src=(assets::url("js/pages.js")) {} }
+                @if head.scripts == Scripts::Builder { script defer src=(assets::url("js/builder.js")) {} }
                 @if head.scripts == Scripts::Settings { script defer src=(assets::url("js/settings.js")) {} }
                 @if head.scripts == Scripts::Signing { script defer src=(assets::url("js/signing.js")) {} }
                 @if head.scripts == Scripts::Uploads { script defer src=(assets::url("js/uploads.js")) {} }

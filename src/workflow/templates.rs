@@ -18,8 +18,3 @@ pub use kind::Workflows;
 pub use model::{Draft, DraftRow, DraftStage, MAX_DAYS, MAX_NAME, MAX_ROWS, MAX_TEXT, TemplateRow};
 pub use paths::{IndexPath, WorkflowPath};
 pub use views::{internal, lasts, whose_turn};
-
-use crate::navigation::Tab;
-
-/// Their place in the navigation.
-pub const TAB: Tab = Tab("workflows");

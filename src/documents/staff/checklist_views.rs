@@ -48,7 +48,7 @@ pub fn choose(
         section.card aria-labelledby="checklists-title" {
             header { h2 #checklists-title { "Which checklist?" } a.small href=(checklists::IndexPath) { "All checklists" } }
             @if offered.is_empty() {
-                (ui::empty("checklist", "No checklists yet", "Create one under Checklists, then request it here."))
+                (ui::empty("checklist", "No checklists yet", "Create one under Templates, then request it here."))
             } @else {
                 ul.rows { @for checklist in offered { (offer(staff, ground, checklist)) } }
             }

@@ -46,6 +46,20 @@ pub(super) fn settle(figure: &str, notation: Notation, most_decimals: u8) -> Res
     }
 }
 
+/// The number that it is with a point before the decimals or with a comma, with any sign between thousands.
+pub(super) fn in_any_notation(figure: &str, most_decimals: u8) -> Result<Reading, AmountError> {
+    let readings = ['.', ','].map(|decimal| read_as(figure, decimal, &GROUP_SIGNS));
+    let fitting = readings.map(|reading| reading.filter(|reading| reading.decimals <= most_decimals));
+    match fitting {
+        [Some(one), Some(other)] if one != other => Err(AmountError::TwoReadings(one, other)),
+        [Some(one), _] | [None, Some(one)] => Ok(one),
+        [None, None] if readings.iter().any(Option::is_some) => {
+            Err(AmountError::TooManyDecimals { most: most_decimals })
+        }
+        [None, None] => Err(AmountError::NotANumber),
+    }
+}
+
 /// The number where `decimal` stands before the decimals, and one of `groups` may stand between thousands: always the
 /// same one, and between groups of exactly three digits, the first of which may be shorter but begins with no zero.
 fn read_as(figure: &str, decimal: char, groups: &[char]) -> Option<Reading> {
@@ -107,6 +121,22 @@ mod tests {
             assert_eq!(american(figure), None, "{figure}");
         }
         assert_eq!(american("99999999999999999999"), Some((i64::MAX, 0)));
+    }
+
+    #[test]
+    fn any_notation_will_do_where_it_is_clear() {
+        let read = |figure, decimals| {
+            in_any_notation(figure, decimals).map(|reading| (reading.value, reading.decimals))
+        };
+        for figure in ["1234.5", "1,234.5", "1.234,5", "1 234,5", "1234,5"] {
+            assert_eq!(read(figure, 2), Ok((12_345, 1)), "{figure}");
+        }
+        assert_eq!((read("1,234", 2), read("1.234", 2)), (Ok((1234, 0)), Ok((1234, 0))));
+        for figure in ["1,234", "1.234"] {
+            assert!(matches!(read(figure, 3), Err(AmountError::TwoReadings(..))), "{figure}");
+        }
+        assert_eq!(read("1.5", 0), Err(AmountError::TooManyDecimals { most: 0 }));
+        assert_eq!(read("1.2.3", 2), Err(AmountError::NotANumber));
     }
 
     #[test]

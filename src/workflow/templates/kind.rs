@@ -15,8 +15,7 @@ use crate::{
     form::Record,
     i18n::Localized,
     ids::{AccountId, FirmId, WorkflowId, WorkflowVersionId},
-    navigation::Tab,
-    templates::{Change, Drafts, FormPage, Kind, Summary, Version, Words},
+    templates::{Change, Drafts, FormKind, FormPage, Kind, Summary, Version, Words},
 };
 use diesel::QueryResult;
 use maud::{Markup, html};
@@ -28,12 +27,9 @@ pub struct Workflows;
 impl Kind for Workflows {
     type Content = Content;
     type Extent = Extent;
-    type Draft = Draft;
-    type Form = WorkflowForm;
     type Event = TemplateEvent;
     type Paths = WorkflowPaths;
 
-    const TAB: Tab = super::TAB;
     const WORDS: Words = Words {
         one: "workflow",
         head: "Workflow",
@@ -43,7 +39,47 @@ impl Kind for Workflows {
         saving: "Cases already using this workflow keep theirs.",
         icon: "workflow",
     };
+
     const COLUMNS: &'static [&'static str] = &["Stages", "Steps"];
+
+    fn event(change: Change, workflow: WorkflowId, name: Localized) -> TemplateEvent {
+        match change {
+            Change::Created => TemplateEvent::Created { workflow, name },
+            Change::Updated { .. } => TemplateEvent::Updated { workflow, name },
+            Change::Retired => TemplateEvent::Retired { workflow, name },
+            Change::Restored => TemplateEvent::Restored { workflow, name },
+        }
+    }
+
+    async fn list(tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Self>>> {
+        queries::list(tx, firm, retired).await
+    }
+
+    async fn content(tx: &Tx, firm: FirmId, version: WorkflowVersionId) -> QueryResult<Content> {
+        queries::find_content(tx, firm, version).await
+    }
+
+    fn numbers(extent: &Extent) -> Vec<i64> {
+        vec![extent.stages, extent.steps]
+    }
+
+    fn list_mark(extent: &Extent) -> Markup {
+        html! { @if !extent.visible { (views::internal()) } }
+    }
+
+    fn mark(content: &Content) -> Markup {
+        html! { @if !content.visible { (views::internal()) } }
+    }
+
+    fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup {
+        views::page(staff, &version.content, versions)
+    }
+}
+
+impl FormKind for Workflows {
+    type Draft = Draft;
+    type Form = WorkflowForm;
+
     // two hundred stages and steps
     const FORM_LIMIT: usize = 8 * 1024 * 1024;
 
@@ -88,23 +124,6 @@ impl Kind for Workflows {
         compared::record(staff, among, draft)
     }
 
-    fn event(change: Change, workflow: WorkflowId, name: Localized) -> TemplateEvent {
-        match change {
-            Change::Created => TemplateEvent::Created { workflow, name },
-            Change::Updated => TemplateEvent::Updated { workflow, name },
-            Change::Retired => TemplateEvent::Retired { workflow, name },
-            Change::Restored => TemplateEvent::Restored { workflow, name },
-        }
-    }
-
-    async fn list(tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Self>>> {
-        queries::list(tx, firm, retired).await
-    }
-
-    async fn content(tx: &Tx, firm: FirmId, version: WorkflowVersionId) -> QueryResult<Content> {
-        queries::find_content(tx, firm, version).await
-    }
-
     async fn insert_version(
         tx: &Tx,
         firm: FirmId,
@@ -113,22 +132,6 @@ impl Kind for Workflows {
         by: (AccountId, Ts),
     ) -> QueryResult<WorkflowVersionId> {
         insert::version(tx, firm, of, draft, by).await
-    }
-
-    fn numbers(extent: &Extent) -> Vec<i64> {
-        vec![extent.stages, extent.steps]
-    }
-
-    fn list_mark(extent: &Extent) -> Markup {
-        html! { @if !extent.visible { (views::internal()) } }
-    }
-
-    fn mark(content: &Content) -> Markup {
-        html! { @if !content.visible { (views::internal()) } }
-    }
-
-    fn page(staff: &Staff, version: &Version<Self>, versions: Markup) -> Markup {
-        views::page(staff, &version.content, versions)
     }
 
     fn fields(staff: &Staff, page: &FormPage<Self>) -> Markup {

@@ -1,0 +1,3 @@
+-- Questionnaires are lost with all their versions.
+DROP TABLE questionnaire_versions;
+DROP TABLE questionnaires;

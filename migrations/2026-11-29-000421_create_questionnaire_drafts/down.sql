@@ -1,0 +1,2 @@
+-- What was being written is lost; versions stay.
+DROP TABLE questionnaire_drafts;
