@@ -64,6 +64,8 @@ pub const FEATURE: Feature = Feature {
             parameter: "slug",
             query: "SELECT slug FROM assessments WHERE firm_id = :firm AND closed_at IS NULL ORDER BY slug LIMIT 1",
         },
+        // of the one whose address comes first
+        Example { parameter: "section_key", query: "SELECT 'people'" },
         Example {
             parameter: "assessment_id",
             query: "SELECT id::text FROM assessments WHERE firm_id = :firm AND closed_at IS NULL ORDER BY slug LIMIT 1",
@@ -77,7 +79,7 @@ pub const FEATURE: Feature = Feature {
         Example {
             parameter: "lead_file_id",
             query: "SELECT f.id::text FROM lead_files f JOIN leads l ON l.firm_id = f.firm_id AND l.id = f.lead_id WHERE f.firm_id = :firm \
-                    AND l.opened_at IS NOT NULL ORDER BY f.id LIMIT 1",
+                    AND l.opened_at IS NOT NULL AND l.declined_at IS NULL AND l.accepted_at IS NULL ORDER BY f.id LIMIT 1",
         },
     ],
     path_scopes: scope::PATHS,

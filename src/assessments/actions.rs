@@ -330,7 +330,21 @@ pub async fn add_file(
     if !queries::lock_lead(tx, firm, lead).await?.is_undecided() {
         return Err(decided(client));
     }
-    if !file.take_room(tx, counted(firm, client.id), false).await? {
+    keep_file(tx, (firm, client.id, client.account), (lead, question), file, client.now).await
+}
+
+/// Keeps a file of theirs, where there is room for it.
+///
+/// # Errors
+/// The database's.
+pub async fn keep_file(
+    tx: &Tx,
+    (firm, client, account): (FirmId, ClientId, AccountId),
+    (lead, question): (LeadId, &str),
+    file: &documents::intake::Arrived,
+    now: Ts,
+) -> Result<bool> {
+    if !file.take_room(tx, counted(firm, client), false).await? {
         return Ok(false);
     }
     let row = LeadFile {
@@ -342,12 +356,12 @@ pub async fn add_file(
         bytes: i64::try_from(file.received.bytes).unwrap_or(i64::MAX),
         sha256: file.received.sha256.to_vec(),
         storage_key: file.received.key.to_string(),
-        created_at: client.now,
+        created_at: now,
     };
     queries::insert_file(tx, firm, &row).await?;
-    file.claim(tx, client.now).await?;
-    let event = AssessmentEvent::FileAdded { lead, client: client.id };
-    events::record(tx, firm, client.by(), None, &event, client.now).await?;
+    file.claim(tx, now).await?;
+    let event = AssessmentEvent::FileAdded { lead, client };
+    events::record(tx, firm, By::account(account), None, &event, now).await?;
     Ok(true)
 }
 
@@ -502,11 +516,12 @@ pub async fn delete(tx: &Tx, firm: &Firm, (id, client): (LeadId, ClientId), now:
         throw_away(tx, firm.id, (client, &file), now).await?;
     }
     queries::delete_lead(tx, firm.id, id).await?;
-    if !queries::has_any(tx, firm.id, client).await? && people::erase_lead(tx, firm.id, client).await? {
-        if let Some(access) = sign_in::find_access(tx, firm.id, client).await? {
-            mail::forget_recipient(tx, firm.id, &access.email, now).await?;
-            sign_in::erase(tx, firm.id, access.account, now).await?;
-        }
+    if !queries::has_any(tx, firm.id, client).await?
+        && people::erase_lead(tx, firm.id, client).await?
+        && let Some(access) = sign_in::find_access(tx, firm.id, client).await?
+    {
+        mail::forget_recipient(tx, firm.id, &access.email, now).await?;
+        sign_in::erase(tx, firm.id, access.account, now).await?;
     }
     let event = AssessmentEvent::Deleted { lead: id };
     events::record(tx, firm.id, By::NOBODY, None, &event, now).await

@@ -7,7 +7,7 @@ crate::paths! {
     pub AssessmentsPath = "/assessments";
     /// One of them: what it is, before the first question.
     pub AssessmentPath(slug: String) = "/assessments/{slug}";
-    pub SectionPath(slug: String, section: String) = "/assessments/{slug}/sections/{section}";
+    pub SectionPath(slug: String, section_key: String) = "/assessments/{slug}/sections/{section_key}";
     /// Who it is that answers.
     pub DetailsPath(slug: String) = "/assessments/{slug}/details";
     /// The code that was mailed to them.

@@ -15,10 +15,6 @@ use crate::{
     app::App,
     web::{Right, Routes},
 };
-use axum::{extract::DefaultBodyLimit, routing::post};
-
-/// The state of a form and what is typed in it, each letter perhaps written as `%C3%A1`.
-const LARGEST: usize = 512 * 1024;
 
 /// What anybody is served.
 pub fn routes() -> Routes<App> {
@@ -26,17 +22,11 @@ pub fn routes() -> Routes<App> {
         .get::<AssessmentsPath, _, _>(Right::Anyone, portal::index)
         .get::<AssessmentPath, _, _>(Right::Anyone, portal::show)
         .get::<SectionPath, _, _>(Right::Anyone, portal::section)
-        .post_with::<SectionPath>(
-            Right::Anyone,
-            post(portal::save_section).layer(DefaultBodyLimit::max(LARGEST)),
-        )
+        .post::<SectionPath, _, _>(Right::Anyone, portal::save_section)
         .get::<DetailsPath, _, _>(Right::Anyone, portal::details)
         .post::<DetailsPath, _, _>(Right::Anyone, portal::send)
         .get::<CodePath, _, _>(Right::Anyone, portal::code)
         .post::<CodePath, _, _>(Right::Anyone, portal::confirm)
         .get::<EmbeddedPath, _, _>(Right::Anyone, embedded::show)
-        .post_with::<EmbeddedPath>(
-            Right::Anyone,
-            post(embedded::step).layer(DefaultBodyLimit::max(LARGEST)),
-        )
+        .post::<EmbeddedPath, _, _>(Right::Anyone, embedded::step)
 }

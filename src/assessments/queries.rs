@@ -9,7 +9,6 @@ use crate::{
     i18n::Lang,
     ids::{
         AccountId, AssessmentId, CaseId, ClientId, FirmId, LeadFileId, LeadId, QuestionnaireId,
-        QuestionnaireVersionId,
     },
     questionnaires::Questionnaires,
     schema::{

@@ -144,14 +144,12 @@ pub async fn resend(tx: &Tx, id: MailId, now: Ts) -> QueryResult<()> {
 /// The database's.
 pub async fn forget_recipient(mut tx: &Tx, firm: FirmId, email: &str, now: Ts) -> QueryResult<()> {
     let theirs = mails::firm_id.eq(firm).and(mails::recipient.eq(email));
-    let unsent = mails::table
-        .filter(theirs.and(mails::sent_at.is_null()).and(mails::withdrawn_at.is_null()))
-        .select(mails::id);
-    diesel::update(mails::table.filter(mails::firm_id.eq(firm).and(mails::id.eq_any(unsent))))
+    let unsent = mails::sent_at.is_null().and(mails::withdrawn_at.is_null());
+    diesel::update(mails::table.filter(theirs.and(unsent)))
         .set((mails::withdrawn_at.eq(now), mails::withdrawal.eq(Withdrawal::Outdated)))
         .execute(&mut tx)
         .await?;
-    diesel::update(mails::table.filter(mails::firm_id.eq(firm).and(mails::recipient.eq(email))))
+    diesel::update(mails::table.filter(theirs))
         .set((
             mails::recipient.eq("deleted@deleted.invalid"),
             mails::recipient_name.eq(""),

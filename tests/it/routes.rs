@@ -225,6 +225,7 @@ async fn world(app: &TestApp) -> World<'_> {
     trust.ask_client(app, invoice).await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let signature = SignatureThings::of(app, &dana, (ana.id, case)).await;
+    let assessment = crate::assessments::AssessmentThings::of(app, (&lena, &mina), ana.id).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -260,6 +261,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ];
     ids.extend(of_bank);
     ids.extend(signature.ids());
+    ids.extend(assessment.ids());
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),

@@ -13,7 +13,7 @@ use crate::{
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
     ids::LeadId,
-    questionnaires::{AnswerPath, Definition, Item, Kind, SectionEvaluation, evaluate, find_definition, read_posted},
+    questionnaires::{Definition, Item, Kind, SectionEvaluation, evaluate, find_definition, read_posted, Section},
     shell::{ClientPage, LivePart, waiting_for_client},
     web::Flash,
 };
@@ -23,7 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::try_join;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// GET /enrollments/{lead_id}
 pub async fn show(
@@ -113,7 +113,6 @@ pub async fn complete(
     let answers = before.whole();
     let mut after = answers.clone();
     let evaluation = evaluate(&definition, &answers, today);
-    let mut asked: BTreeSet<AnswerPath> = BTreeSet::new();
     for (section, of) in evaluation.sections.iter().zip(&definition.sections) {
         let Some(left) = remaining(section, &before) else { continue };
         // what is of another section is no field of this one
@@ -123,8 +122,7 @@ pub async fn complete(
             if left.find(&path).is_none() {
                 return Err(Error::BadRequest("answers"));
             }
-            after.set(path.clone(), typed);
-            asked.insert(path);
+            after.set(path, typed);
         }
     }
     drop(evaluation);
@@ -147,7 +145,7 @@ pub async fn complete(
 }
 
 /// Whether a field is of a question of this section.
-fn is_of(name: &str, section: &crate::questionnaires::Section) -> bool {
+fn is_of(name: &str, section: &Section) -> bool {
     let key = name.split('.').nth(1).unwrap_or_default();
     section.questions.iter().any(|question| question.key.as_str() == key)
 }

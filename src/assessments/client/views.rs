@@ -159,7 +159,7 @@ fn files(shown: &Shown<'_>) -> Markup {
         @if !questions.is_empty() {
             section.card.narrow #files aria-labelledby="files-title" {
                 header { h2 #files-title { (t!(lang, "enroll-files")) } }
-                @for (number, question) in questions.iter().enumerate() { (self::file_question(shown, question, number)) }
+                @for (number, question) in questions.iter().enumerate() { (file_question(shown, question, number)) }
             }
         }
     }

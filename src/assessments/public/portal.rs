@@ -93,7 +93,7 @@ fn place(filling: &Filling) -> AssessmentPath {
 }
 
 fn section_place(filling: &Filling, section: &Section) -> SectionPath {
-    SectionPath { slug: filling.open.assessment.slug.clone(), section: section.key.to_string() }
+    SectionPath { slug: filling.open.assessment.slug.clone(), section_key: section.key.to_string() }
 }
 
 fn title(visitor: &Visitor, filling: &Filling) -> String {
@@ -120,12 +120,12 @@ pub async fn show(
     Ok(frame::page(&visitor, &title(&visitor, &filling), &place(&filling).to_string(), main))
 }
 
-/// GET /assessments/{slug}/sections/{section}
+/// GET /assessments/{slug}/sections/{section_key}
 pub async fn section(path: SectionPath, visitor: Visitor, State(app): State<App>) -> Result<Response> {
     let (filling, _) = load(&app, &visitor, &path.slug).await?;
-    let Some(section) = filling.find(&path.section) else {
+    let Some(section) = filling.find(&path.section_key) else {
         // nothing is asked there as things stand
-        return if filling.definition.sections.iter().any(|one| one.key.as_str() == path.section) {
+        return if filling.definition.sections.iter().any(|one| one.key.as_str() == path.section_key) {
             Ok(see_other(place(&filling)))
         } else {
             Err(Error::NotFound)
@@ -156,7 +156,7 @@ fn section_page(
     (status, frame::page(visitor, &title(visitor, filling), &here, main)).into_response()
 }
 
-/// POST /assessments/{slug}/sections/{section}
+/// POST /assessments/{slug}/sections/{section_key}
 pub async fn save_section(
     path: SectionPath,
     visitor: Visitor,
@@ -166,7 +166,7 @@ pub async fn save_section(
     app.limits.answers.check(&RateKey::from(&visitor.address)).map_err(Error::Limited)?;
     let (mut filling, _) = load(&app, &visitor, &path.slug).await?;
     let definition = filling.definition.clone();
-    let key = filling.find(&path.section).map(|section| section.key.clone());
+    let key = filling.find(&path.section_key).map(|section| section.key.clone());
     let Some(section) = key.and_then(|key| definition.section(&key)) else {
         return Ok(see_other(place(&filling)));
     };
