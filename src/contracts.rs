@@ -29,8 +29,13 @@ pub use paths::{ContractTemplatePath, IndexPath};
 pub use typeset::{Placed, Typeset, typeset};
 pub use values::{MAX_BLANK, Values, find_values, lang_of};
 
+use crate::{
+    app::Feature,
+    events::EventKinds,
+    feature::{Example, TemplateShelf},
+    templates,
+};
 use axum_extra::routing::TypedPath;
-use crate::{app::Feature, events::EventKinds, feature::{Example, TemplateShelf}, templates};
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {

@@ -83,13 +83,11 @@ pub const FEATURE: Feature = Feature {
     routes: Some(staff::routes),
     events: &[EventKinds::of::<QuestionnaireEvent>()],
     templates: &[TemplateShelf { order: 40, href: IndexPath::PATH, words: "Questionnaires" }],
-    examples: &[
-        Example {
-            parameter: "id",
-            query: "SELECT v.questionnaire_id::text FROM questionnaire_versions v JOIN questionnaire_drafts d ON d.firm_id = v.firm_id \
+    examples: &[Example {
+        parameter: "id",
+        query: "SELECT v.questionnaire_id::text FROM questionnaire_versions v JOIN questionnaire_drafts d ON d.firm_id = v.firm_id \
                     AND d.questionnaire_id = v.questionnaire_id WHERE v.firm_id = :firm ORDER BY 1 LIMIT 1",
-        },
-    ],
+    }],
     demo: Some(demo::fill),
     path_scopes: scope::PATHS,
     ..Feature::new("questionnaires")

@@ -175,15 +175,7 @@ pub async fn insert_enrollment(
     diesel::insert_into(enrollments::table).values(row).execute(&mut tx).await.map(drop)
 }
 
-/// What waits for its code; none when there is nothing any more.
-///
-/// # Errors
-/// The database's.
-pub async fn find_enrollment(mut tx: &Tx, firm: FirmId, id: EnrollmentId) -> QueryResult<Option<Enrollment>> {
-    enrollments::table.find((firm, id)).select(Enrollment::as_select()).first(&mut tx).await.optional()
-}
-
-/// The same, and nobody else confirms it until the transaction ends.
+/// What waits for its code, which nobody else confirms until the transaction ends; none when there is nothing any more.
 ///
 /// # Errors
 /// The database's.

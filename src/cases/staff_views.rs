@@ -151,10 +151,12 @@ pub struct CaseForm<'a> {
     pub case: Option<&'a Case>,
     /// The first applicant of a new one.
     pub applicant: Option<&'a str>,
+    /// What it offers.
     pub choices: &'a Choices,
 }
 
 impl CaseForm<'_> {
+    /// The whole page of it.
     pub fn render(&self, fields: &CaseFields, errors: &FieldErrors, conflict: Option<&Conflict>) -> Markup {
         let based_on = conflict.map_or(&fields.based_on, |conflict| &conflict.mark);
         let place = self.case.map_or_else(

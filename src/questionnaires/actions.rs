@@ -6,7 +6,7 @@ use super::{
     drafts::{self, KeptDraft},
     events::QuestionnaireEvent,
     kind::Questionnaires,
-    places::{self, PlacedProblem},
+    places,
     queries::{self, NewVersion},
 };
 use crate::{
@@ -70,10 +70,10 @@ pub async fn discard(tx: &Tx, staff: &Staff, id: QuestionnaireId) -> QueryResult
 /// What became of a draft that was to be published.
 #[derive(Debug)]
 pub enum Published {
-    /// It is this version now.
-    Version(QuestionnaireVersionId),
-    /// Nothing was changed: this is wrong with it.
-    Problems(Vec<PlacedProblem>),
+    /// There is a new version.
+    Version,
+    /// Nothing was changed: something is wrong with it, as [`places::check`] says.
+    NotRight,
     /// The current version says the same, so there is no new one; the draft is gone.
     Unchanged,
     /// Nobody is writing it: it was published or discarded meanwhile.
@@ -86,13 +86,15 @@ pub enum Published {
 ///
 /// # Errors
 /// The database's; `NotFound` for no questionnaire of this firm.
-pub async fn publish(tx: &Tx, firm: FirmId, id: QuestionnaireId, by: (AccountId, Ts)) -> QueryResult<Published> {
+pub async fn publish(
+    tx: &Tx,
+    firm: FirmId,
+    id: QuestionnaireId,
+    by: (AccountId, Ts),
+) -> QueryResult<Published> {
     Questionnaires::lock(tx, firm, id).await?;
     let Some(KeptDraft { draft, .. }) = drafts::lock(tx, firm, id).await? else { return Ok(Published::Gone) };
-    let definition = match places::check(&draft) {
-        Ok(definition) => definition,
-        Err(problems) => return Ok(Published::Problems(problems)),
-    };
+    let Ok(definition) = places::check(&draft) else { return Ok(Published::NotRight) };
     let current = Questionnaires::find_head(tx, firm, Which::Current(id)).await.optional()?;
     if current.as_ref().is_some_and(|head| head.retired_at.is_some()) {
         return Ok(Published::Retired);
@@ -104,10 +106,10 @@ pub async fn publish(tx: &Tx, firm: FirmId, id: QuestionnaireId, by: (AccountId,
     {
         return Ok(Published::Unchanged);
     }
-    let version = insert_version(tx, firm, (id, number), &definition, by).await?;
+    insert_version(tx, firm, (id, number), &definition, by).await?;
     let event = Questionnaires::event(Change::Updated { number }, id, definition.title.clone());
     events::record(tx, firm, By::account(by.0), None, &event, by.1).await?;
-    Ok(Published::Version(version))
+    Ok(Published::Version)
 }
 
 async fn insert_version(

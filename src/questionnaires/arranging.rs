@@ -107,7 +107,11 @@ impl Draft {
 
     /// A key that nothing has: the number of a part is in no key that was given before.
     fn fresh(&self, key: &str) -> String {
-        if key.is_empty() { String::new() } else { self.free_key(&format!("{}_{}", key.chars().take(28).collect::<String>(), self.next), PartId(0)) }
+        if key.is_empty() {
+            String::new()
+        } else {
+            self.free_key(&format!("{}_{}", key.chars().take(28).collect::<String>(), self.next), PartId(0))
+        }
     }
 
     /// Takes a question away, with those in it.
@@ -197,7 +201,8 @@ impl Draft {
 }
 
 fn keys(section: &DraftSection) -> Vec<String> {
-    let all = section.questions.iter().flat_map(|question| std::iter::once(question).chain(&question.questions));
+    let all =
+        section.questions.iter().flat_map(|question| std::iter::once(question).chain(&question.questions));
     all.map(|question| question.key.clone()).collect()
 }
 

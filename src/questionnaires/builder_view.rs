@@ -83,12 +83,17 @@ impl BuilderPage<'_> {
 
     /// Texts have a field in each language.
     fn field_of(&self, field: &str, lang: crate::i18n::TextLang) -> String {
-        let is_text = matches!(field, "title" | "intro" | "help" | "label" | "item") || field.starts_with("options-") && field.ends_with("label");
+        let is_text = matches!(field, "title" | "intro" | "help" | "label" | "item")
+            || field.starts_with("options-") && field.ends_with("label");
         if is_text { format!("{field}-{lang}") } else { field.to_owned() }
     }
 
     fn problem_place(&self, problem: &PlacedProblem) -> String {
-        self.place(problem.section, problem.question, &self.field_of(&problem.field, self.staff.firm.language.text()))
+        self.place(
+            problem.section,
+            problem.question,
+            &self.field_of(&problem.field, self.staff.firm.language.text()),
+        )
     }
 }
 
@@ -286,7 +291,11 @@ impl BuilderPage<'_> {
     ) -> Markup {
         let (id, number) = (question.id, says.number(question.id));
         let is_open = self.open == Some(id);
-        let href = if is_open { builder(self.id, self.section, None) } else { builder(self.id, self.section, Some(id)) };
+        let href = if is_open {
+            builder(self.id, self.section, None)
+        } else {
+            builder(self.id, self.section, Some(id))
+        };
         let name = format!("question {number}");
         html! {
             li.part id={ "part-" (id) } data-part=(id) {

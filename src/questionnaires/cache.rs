@@ -45,7 +45,9 @@ pub async fn find_definition(
     // it was checked when it was published
     let definition = Definition::from_value(&json).map_err(|problems| {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
-        Error::DeserializationError(format!("questionnaire version {version}: {}", problems.join("; ")).into())
+        Error::DeserializationError(
+            format!("questionnaire version {version}: {}", problems.join("; ")).into(),
+        )
     })?;
     let definition = Arc::new(definition);
     keep(Kept { key, bytes: json.to_string().len(), definition: definition.clone() });
@@ -65,7 +67,9 @@ fn keep(new: Kept) {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     kept.retain(|one| one.key != new.key);
     kept.push_front(new);
-    while kept.len() > MAX_DEFINITIONS || kept.len() > 1 && kept.iter().map(|one| one.bytes).sum::<usize>() > MAX_BYTES {
+    while kept.len() > MAX_DEFINITIONS
+        || kept.len() > 1 && kept.iter().map(|one| one.bytes).sum::<usize>() > MAX_BYTES
+    {
         kept.pop_back();
     }
 }

@@ -59,13 +59,18 @@ pub fn conditions(
 
 /// The questions that can decide there.
 fn earlier<'a>(page: &BuilderPage<'a>, section: PartId, question: Option<PartId>) -> Vec<&'a DraftQuestion> {
-    let own_group = question.and_then(|id| page.kept.draft.question(id)).and_then(|placed| placed.group).map(|group| group.id);
+    let own_group = question
+        .and_then(|id| page.kept.draft.question(id))
+        .and_then(|placed| placed.group)
+        .map(|group| group.id);
     let before = page.kept.draft.questions().take_while(|placed| match question {
         Some(id) => placed.question.id != id,
         None => placed.section.id != section,
     });
     // of a group from inside it the rows are not known yet
-    let can = before.filter(|placed| placed.group.is_none_or(|group| Some(group.id) == own_group) && Some(placed.question.id) != own_group);
+    let can = before.filter(|placed| {
+        placed.group.is_none_or(|group| Some(group.id) == own_group) && Some(placed.question.id) != own_group
+    });
     can.map(|placed| placed.question).collect()
 }
 
@@ -76,7 +81,12 @@ fn row_fields(
     at: usize,
     row: &ConditionRow,
 ) -> Markup {
-    let named = page.kept.draft.questions().map(|placed| placed.question).find(|question| question.key == row.key && !row.key.is_empty());
+    let named = page
+        .kept
+        .draft
+        .questions()
+        .map(|placed| placed.question)
+        .find(|question| question.key == row.key && !row.key.is_empty());
     let is_offered = earlier.iter().any(|question| question.key == row.key);
     let label = |question: &DraftQuestion| {
         let words = question.label.pick(page.staff.lang, page.staff.firm.language);
@@ -118,13 +128,23 @@ fn value(page: &BuilderPage<'_>, named: Option<&DraftQuestion>, at: usize, row: 
     let choices: Vec<(&str, &str)> = match named {
         Some(question) if question.kind == QuestionKind::YesNo => vec![("yes", "Yes"), ("no", "No")],
         Some(question) if question.kind.has_options() => {
-            let words = |text: &'_ crate::i18n::Localized| -> String { text.pick(page.staff.lang, page.staff.firm.language).to_owned() };
-            return options(question.options.iter().map(|option| (option.key.clone(), words(&option.label))).collect(), (&name, &label), row);
+            let words = |text: &'_ crate::i18n::Localized| -> String {
+                text.pick(page.staff.lang, page.staff.firm.language).to_owned()
+            };
+            return options(
+                question.options.iter().map(|option| (option.key.clone(), words(&option.label))).collect(),
+                (&name, &label),
+                row,
+            );
         }
         _ => Vec::new(),
     };
     if !choices.is_empty() {
-        return options(choices.into_iter().map(|(key, words)| (key.to_owned(), words.to_owned())).collect(), (&name, &label), row);
+        return options(
+            choices.into_iter().map(|(key, words)| (key.to_owned(), words.to_owned())).collect(),
+            (&name, &label),
+            row,
+        );
     }
     let hint = match row.comparison {
         Comparison::Before | Comparison::After => "2020-01-31",
@@ -161,8 +181,16 @@ fn fits(kind: QuestionKind, comparison: Comparison) -> bool {
         Less | More => matches!(kind, QuestionKind::Number | QuestionKind::Money | QuestionKind::Group),
         Is | IsNot => matches!(
             kind,
-            QuestionKind::YesNo | QuestionKind::OneOf | QuestionKind::SomeOf | QuestionKind::Number | QuestionKind::ShortText | QuestionKind::Country
+            QuestionKind::YesNo
+                | QuestionKind::OneOf
+                | QuestionKind::SomeOf
+                | QuestionKind::Number
+                | QuestionKind::ShortText
+                | QuestionKind::Country
         ),
-        IsOneOf => matches!(kind, QuestionKind::OneOf | QuestionKind::SomeOf | QuestionKind::ShortText | QuestionKind::Country),
+        IsOneOf => matches!(
+            kind,
+            QuestionKind::OneOf | QuestionKind::SomeOf | QuestionKind::ShortText | QuestionKind::Country
+        ),
     }
 }

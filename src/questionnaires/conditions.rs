@@ -83,7 +83,8 @@ impl ConditionRows {
     /// Of a condition of the file format.
     pub fn of(condition: Option<&Value>) -> ConditionRows {
         let Some(condition) = condition else { return ConditionRows::default() };
-        let list = |name: &str| condition.get(name).and_then(Value::as_array).filter(|_| members(condition) == 1);
+        let list =
+            |name: &str| condition.get(name).and_then(Value::as_array).filter(|_| members(condition) == 1);
         match (list("all"), list("any")) {
             (Some(parts), _) => ConditionRows { any: false, parts: parts.iter().map(part).collect() },
             (_, Some(parts)) => ConditionRows { any: true, parts: parts.iter().map(part).collect() },
@@ -187,7 +188,9 @@ fn row(condition: &Value) -> Option<ConditionRow> {
         _ => None,
     };
     let values = match operand {
-        Value::Array(values) if comparison == Comparison::IsOneOf => values.iter().map(words).collect::<Option<_>>()?,
+        Value::Array(values) if comparison == Comparison::IsOneOf => {
+            values.iter().map(words).collect::<Option<_>>()?
+        }
         _ if comparison == Comparison::IsOneOf => return None,
         one => vec![words(one)?],
     };
@@ -238,20 +241,28 @@ impl<'a> ConditionWords<'a> {
     }
 
     fn row(&self, row: &ConditionRow) -> String {
-        let question = self.draft.questions().find(|placed| placed.question.key == row.key && !row.key.is_empty());
+        let question =
+            self.draft.questions().find(|placed| placed.question.key == row.key && !row.key.is_empty());
         let Some(question) = question.map(|placed| placed.question) else {
-            let what = if row.key.is_empty() { "a question that is not chosen yet".to_owned() } else { format!("“{}” (no such question)", row.key) };
+            let what = if row.key.is_empty() {
+                "a question that is not chosen yet".to_owned()
+            } else {
+                format!("“{}” (no such question)", row.key)
+            };
             return format!("{what} {}", row.comparison.words());
         };
         let value = |value: &String| match question.kind {
             QuestionKind::YesNo if value == "yes" => "“Yes”".to_owned(),
             QuestionKind::YesNo if value == "no" => "“No”".to_owned(),
             _ => match question.options.iter().find(|option| option.key == *value) {
-                Some(option) if !option.label.is_empty() => format!("“{}”", option.label.pick(self.lang, self.firm)),
+                Some(option) if !option.label.is_empty() => {
+                    format!("“{}”", option.label.pick(self.lang, self.firm))
+                }
                 _ => format!("“{value}”"),
             },
         };
-        let rows = question.kind == QuestionKind::Group && matches!(row.comparison, Comparison::Less | Comparison::More);
+        let rows = question.kind == QuestionKind::Group
+            && matches!(row.comparison, Comparison::Less | Comparison::More);
         let of = if rows { "the number of rows of " } else { "" };
         let values = row.values.iter().map(value).collect::<Vec<_>>().join(", ");
         let words = format!("{of}question {} {} {values}", self.number(question.id), row.comparison.words());

@@ -1,11 +1,6 @@
 //! In the demo: questionnaires out of files, published, one of them twice, one being written and one retired.
 
-use super::{
-    Definition, actions,
-    actions::Published,
-    draft::Draft,
-    kind::Questionnaires,
-};
+use super::{Definition, actions, actions::Published, draft::Draft, kind::Questionnaires};
 use crate::{
     Error, Result,
     app::{Moment, Script},
@@ -56,7 +51,10 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
         let first = if changed.is_some() { without_last(whole.clone()) } else { whole.clone() };
         let (who, name) = (by.clone(), key.clone());
         script.on(MADE, move |moment| create(moment, who, name, first, !unpublished).boxed());
-        for (day, publishes) in [(changed, true), (next, false)].into_iter().filter_map(|(day, publishes)| Some((day?, publishes))) {
+        for (day, publishes) in [(changed, true), (next, false)]
+            .into_iter()
+            .filter_map(|(day, publishes)| Some((day?, publishes)))
+        {
             let (who, name) = (by.clone(), key.clone());
             let draft = if publishes { whole.clone() } else { untranslated(whole.clone()) };
             script.on(day, move |moment| write(moment, who, name, draft, publishes).boxed());
@@ -116,7 +114,7 @@ async fn write(moment: Moment<'_>, by: String, key: String, draft: Draft, publis
 
 fn published(published: Published) -> Result<()> {
     match published {
-        Published::Version(_) => Ok(()),
+        Published::Version => Ok(()),
         other => Err(Error::Internal(anyhow::anyhow!("not published: {other:?}"))),
     }
 }

@@ -212,7 +212,9 @@ impl Draft {
         for (at, question) in top.enumerate() {
             let number = at + 1;
             numbers.insert(question.id, number.to_string());
-            for (letter, inner) in ('a'..='z').map(String::from).chain((27..).map(|n| format!(".{n}"))).zip(&question.questions) {
+            for (letter, inner) in
+                ('a'..='z').map(String::from).chain((27..).map(|n| format!(".{n}"))).zip(&question.questions)
+            {
                 numbers.insert(inner.id, format!("{number}{letter}"));
             }
         }
@@ -221,8 +223,11 @@ impl Draft {
 
     /// A key for a question that no other has, made of words; `q` and a number where they make none.
     pub fn free_key(&self, words: &str, but: PartId) -> String {
-        let taken: BTreeSet<&str> =
-            self.questions().filter(|placed| placed.question.id != but).map(|placed| placed.question.key.as_str()).collect();
+        let taken: BTreeSet<&str> = self
+            .questions()
+            .filter(|placed| placed.question.id != but)
+            .map(|placed| placed.question.key.as_str())
+            .collect();
         free(words, "q", |key| taken.contains(key))
     }
 

@@ -29,7 +29,9 @@ impl Draft {
                 title: texts(&section["title"]),
                 help: texts(&section["help"]),
                 shown_if: condition(section),
-                questions: list(&section["questions"]).map(|question| draft.read_question(question)).collect(),
+                questions: list(&section["questions"])
+                    .map(|question| draft.read_question(question))
+                    .collect(),
             };
             draft.sections.push(read);
         }
@@ -38,8 +40,10 @@ impl Draft {
 
     fn read_question(&mut self, question: &Value) -> DraftQuestion {
         let kind: QuestionKind = text(&question["kind"]).parse().unwrap_or_default();
-        let option = |option: &Value| DraftOption { key: text(&option["key"]), label: texts(&option["label"]) };
-        let settings = kind.settings().iter().map(|setting| (setting.name.to_owned(), typed(setting, question)));
+        let option =
+            |option: &Value| DraftOption { key: text(&option["key"]), label: texts(&option["label"]) };
+        let settings =
+            kind.settings().iter().map(|setting| (setting.name.to_owned(), typed(setting, question)));
         DraftQuestion {
             id: self.take_id(),
             key: text(&question["key"]),
@@ -93,7 +97,8 @@ fn question_json(question: &DraftQuestion) -> Value {
         }
     }
     if question.kind.has_options() {
-        let options = question.options.iter().map(|option| json!({ "key": option.key, "label": option.label }));
+        let options =
+            question.options.iter().map(|option| json!({ "key": option.key, "label": option.label }));
         object.insert("options".into(), options.collect());
     }
     if question.kind == QuestionKind::Group {

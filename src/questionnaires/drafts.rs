@@ -38,9 +38,7 @@ pub struct Unpublished {
 
 #[diesel::dsl::auto_type]
 fn writer() -> _ {
-    accounts::firm_id
-        .eq(questionnaire_drafts::firm_id)
-        .and(accounts::id.eq(questionnaire_drafts::updated_by))
+    accounts::firm_id.eq(questionnaire_drafts::firm_id).and(accounts::id.eq(questionnaire_drafts::updated_by))
 }
 
 #[diesel::dsl::auto_type]
@@ -72,7 +70,8 @@ pub async fn find(mut tx: &Tx, firm: FirmId, id: QuestionnaireId) -> QueryResult
 
 /// The same, kept from others until the transaction ends.
 pub async fn lock(mut tx: &Tx, firm: FirmId, id: QuestionnaireId) -> QueryResult<Option<KeptDraft>> {
-    let row = questionnaire_drafts::table.find((firm, id)).select(questionnaire_drafts::based_on).for_update();
+    let row =
+        questionnaire_drafts::table.find((firm, id)).select(questionnaire_drafts::based_on).for_update();
     match row.first::<i32>(&mut tx).await.optional()? {
         Some(_) => find(tx, firm, id).await,
         None => Ok(None),
@@ -121,7 +120,12 @@ fn content(draft: &Draft) -> QueryResult<Value> {
 }
 
 /// Ends a draft. A questionnaire without a version goes with it.
-pub async fn delete(mut tx: &Tx, firm: FirmId, id: QuestionnaireId, with_questionnaire: bool) -> QueryResult<()> {
+pub async fn delete(
+    mut tx: &Tx,
+    firm: FirmId,
+    id: QuestionnaireId,
+    with_questionnaire: bool,
+) -> QueryResult<()> {
     diesel::delete(questionnaire_drafts::table.find((firm, id))).execute(&mut tx).await?;
     if with_questionnaire {
         diesel::delete(questionnaires::table.find((firm, id))).execute(&mut tx).await?;
@@ -139,7 +143,11 @@ pub async fn list_unpublished(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<Unpu
         .filter(questionnaire_drafts::firm_id.eq(firm).and(questionnaire_drafts::based_on.eq(0)))
         .filter(diesel::dsl::not(diesel::dsl::exists(versions)))
         .order((questionnaire_drafts::updated_at.desc(), questionnaire_drafts::questionnaire_id))
-        .select((questionnaire_drafts::questionnaire_id, questionnaire_drafts::name, questionnaire_drafts::updated_at))
+        .select((
+            questionnaire_drafts::questionnaire_id,
+            questionnaire_drafts::name,
+            questionnaire_drafts::updated_at,
+        ))
         .limit(MAX_UNPUBLISHED)
         .load(&mut tx)
         .await

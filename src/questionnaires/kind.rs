@@ -1,6 +1,8 @@
 //! Questionnaires as a kind of template: what is theirs alone.
 
-use super::{Definition, cache, drafts, events::QuestionnaireEvent, page, paths::QuestionnairePaths, queries};
+use super::{
+    Definition, cache, drafts, events::QuestionnaireEvent, page, paths::QuestionnairePaths, queries,
+};
 use crate::{
     actors::Staff,
     db::Tx,

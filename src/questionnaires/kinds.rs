@@ -72,12 +72,7 @@ pub struct KindSetting {
     pub sort: Setting,
 }
 
-const fn setting(
-    name: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    sort: Setting,
-) -> KindSetting {
+const fn setting(name: &'static str, label: &'static str, hint: &'static str, sort: Setting) -> KindSetting {
     KindSetting { name, label, hint, sort }
 }
 
@@ -145,7 +140,12 @@ impl QuestionKind {
         const SPAN: &[KindSetting] = &[setting("open", "May last until now", "", Setting::Flag)];
         const IDENTIFIER: &[KindSetting] = &[
             setting("pattern", "Pattern", "", Setting::Choice(PATTERNS)),
-            setting("regex", "Regular expression", "For a pattern of our own. The whole answer must match.", Setting::Text),
+            setting(
+                "regex",
+                "Regular expression",
+                "For a pattern of our own. The whole answer must match.",
+                Setting::Text,
+            ),
             setting("example", "Example", "For a pattern of our own. Shown to the client.", Setting::Text),
         ];
         const FILE: &[KindSetting] = &[setting("max", "Files at most", "1 to 10.", Setting::Whole)];

@@ -49,9 +49,8 @@ pub fn edit_button(version: &Version<Questionnaires>) -> Markup {
     if version.content.has_draft {
         return html! { a class="button primary compact" href=(draft) { (ui::icon("edit")) span { "Continue the draft" } } };
     }
-    ui::post_form(draft).fields(
-        html! { button class="button primary compact" { (ui::icon("edit")) span { "Edit" } } },
-    )
+    ui::post_form(draft)
+        .fields(html! { button class="button primary compact" { (ui::icon("edit")) span { "Edit" } } })
 }
 
 /// The questions beside what can be done with them.

@@ -28,7 +28,8 @@ pub fn check(draft: &Draft) -> Result<Definition, Vec<PlacedProblem>> {
 fn placed(draft: &Draft, problem: &Problem) -> PlacedProblem {
     let steps: Vec<&str> = problem.place.split('/').skip(1).collect();
     let index = |text: &str| text.parse::<usize>().ok();
-    let mut found = PlacedProblem { words: problem.words.clone(), section: None, question: None, field: String::new() };
+    let mut found =
+        PlacedProblem { words: problem.words.clone(), section: None, question: None, field: String::new() };
     let (section, mut rest) = match steps.as_slice() {
         ["sections", at, rest @ ..] => (index(at).and_then(|at| Some((at, draft.sections.get(at)?))), rest),
         [field, ..] => {
@@ -49,9 +50,11 @@ fn placed(draft: &Draft, problem: &Problem) -> PlacedProblem {
         ["options", at, field, ..] => format!("options-{at}-{field}"),
         ["options", ..] => "options".to_owned(),
         ["shown_if", ..] => "conditions".to_owned(),
-        [field @ ("key" | "label" | "title" | "help" | "item" | "kind" | "fact" | "required" | "sensitive"), ..] => {
-            (*field).to_owned()
-        }
+        [
+            field
+            @ ("key" | "label" | "title" | "help" | "item" | "kind" | "fact" | "required" | "sensitive"),
+            ..,
+        ] => (*field).to_owned(),
         [setting, ..] => format!("set-{setting}"),
         [] => String::new(),
     };

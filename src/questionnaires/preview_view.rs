@@ -2,7 +2,6 @@
 
 use super::{
     AnswerPath, Beside, Definition, Evaluation, FieldLook, Kind, SectionFields, conditions::languages,
-    try_out::Trial,
 };
 use crate::{
     actors::Staff,
@@ -118,16 +117,28 @@ impl PreviewPage<'_> {
     }
 
     fn outcome(&self) -> Markup {
-        let all = self.definition.questions().filter(|(_, question)| !matches!(question.kind, Kind::Group(_))).count();
-        let asked = self.evaluation.questions().map(|question| &question.question.key).collect::<std::collections::BTreeSet<_>>();
+        let all = self
+            .definition
+            .questions()
+            .filter(|(_, question)| !matches!(question.kind, Kind::Group(_)))
+            .count();
+        let asked = self
+            .evaluation
+            .questions()
+            .map(|question| &question.question.key)
+            .collect::<std::collections::BTreeSet<_>>();
         let hidden: Vec<_> = self
             .definition
             .questions()
-            .filter(|(_, question)| !matches!(question.kind, Kind::Group(_)) && !asked.contains(&question.key))
+            .filter(|(_, question)| {
+                !matches!(question.kind, Kind::Group(_)) && !asked.contains(&question.key)
+            })
             .map(|(_, question)| question.label.pick(self.staff.lang, self.staff.firm.language))
             .collect();
         let label = |path: &AnswerPath| {
-            self.definition.question(path).map(|question| question.label.pick(self.staff.lang, self.staff.firm.language))
+            self.definition
+                .question(path)
+                .map(|question| question.label.pick(self.staff.lang, self.staff.firm.language))
         };
         let missing = self.evaluation.missing();
         ui::card(

@@ -19,7 +19,8 @@ crate::template_tables! {
 
 /// See [`crate::templates::Kind::list`].
 pub async fn list(mut tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<Summary<Questionnaires>>> {
-    type Row = (QuestionnaireId, Option<Ts>, QuestionnaireVersionId, i32, Localized, Ts, i16, i16, Option<i32>);
+    type Row =
+        (QuestionnaireId, Option<Ts>, QuestionnaireVersionId, i32, Localized, Ts, i16, i16, Option<i32>);
     let rows: Vec<Row> = questionnaires::table
         .inner_join(questionnaire_versions::table.on(of_template()))
         .left_join(
@@ -43,15 +44,16 @@ pub async fn list(mut tx: &Tx, firm: FirmId, retired: bool) -> QueryResult<Vec<S
         ))
         .load(&mut tx)
         .await?;
-    let summary = |(id, retired_at, version, number, name, changed_at, sections, questions, draft): Row| Summary {
-        id,
-        retired_at,
-        version,
-        number,
-        name,
-        changed_at,
-        extent: Extent { sections, questions, has_draft: draft.is_some() },
-    };
+    let summary =
+        |(id, retired_at, version, number, name, changed_at, sections, questions, draft): Row| Summary {
+            id,
+            retired_at,
+            version,
+            number,
+            name,
+            changed_at,
+            extent: Extent { sections, questions, has_draft: draft.is_some() },
+        };
     Ok(rows.into_iter().map(summary).collect())
 }
 

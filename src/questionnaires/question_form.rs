@@ -118,7 +118,8 @@ fn options(pairs: &Pairs, errors: &mut FieldErrors) -> Vec<DraftOption> {
         options.retain(|option| !option.is_blank());
     }
     for at in 0..options.len() {
-        let Some(option) = options.get(at).filter(|option| option.key.is_empty() && !option.is_blank()) else {
+        let Some(option) = options.get(at).filter(|option| option.key.is_empty() && !option.is_blank())
+        else {
             continue;
         };
         let words = TextLang::ALL.into_iter().find_map(|lang| option.label.get(lang)).unwrap_or_default();
@@ -187,7 +188,11 @@ impl DraftSection {
             .with_texts("Title", &self.title)
             .with_texts("Help", &self.help)
             .with("Key", &self.key)
-            .with_value("Shown only if", shown(self.shown_if.as_ref()), said(self.shown_if.as_ref(), condition))
+            .with_value(
+                "Shown only if",
+                shown(self.shown_if.as_ref()),
+                said(self.shown_if.as_ref(), condition),
+            )
     }
 }
 
@@ -219,7 +224,11 @@ impl DraftQuestion {
             .with("Sensitive", yes(self.sensitive))
             .with("Key", &self.key)
             .with("Fact", &self.fact)
-            .with_value("Shown only if", shown(self.shown_if.as_ref()), said(self.shown_if.as_ref(), condition))
+            .with_value(
+                "Shown only if",
+                shown(self.shown_if.as_ref()),
+                said(self.shown_if.as_ref(), condition),
+            )
     }
 }
 

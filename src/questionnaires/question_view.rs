@@ -87,7 +87,8 @@ fn setting_field(page: &BuilderPage<'_>, question: &DraftQuestion, setting: &Kin
     let error = page.errors.get(&name);
     match setting.sort {
         Setting::Choice(choices) => {
-            let none = (!choices.iter().any(|(key, _)| *key == value)).then(|| Choice::new(value, "Choose one"));
+            let none =
+                (!choices.iter().any(|(key, _)| *key == value)).then(|| Choice::new(value, "Choose one"));
             let choices = choices.iter().map(|(key, words)| Choice::new(key, *words));
             let choices: Vec<Choice> = none.into_iter().chain(choices).collect();
             html! { (Select { name: &name, label: setting.label, choices: &choices, chosen: value, hint: setting.hint, error, auto_submit: false }) }
@@ -111,7 +112,7 @@ fn options(page: &BuilderPage<'_>, question: &DraftQuestion) -> Markup {
                     (LocalizedFields { name: &label, label: &format!("Answer {number}"), texts: &texts, errors, first, required: true, rows: None })
                     div.cluster {
                         div.field { label for={ "f-" (key) } { "Key of answer " (number) }
-                            input id={ "f-" (key) } name=(key) value=(option.key) aria-invalid=[errors.get(&key).map(|_| "true")]; 
+                            input id={ "f-" (key) } name=(key) value=(option.key) aria-invalid=[errors.get(&key).map(|_| "true")];
                             @if let Some(error) = errors.get(&key) { span.error id={ "f-" (key) "-error" } { (error) } } }
                         button class="button quiet compact" name="do" value={ "up:options:" (at) } disabled[at == 0] aria-label={ "Move answer " (number) " up" } { (ui::icon("chevron-up")) }
                         button class="button quiet compact" name="do" value={ "down:options:" (at) } disabled[at >= last] aria-label={ "Move answer " (number) " down" } { (ui::icon("chevron-down")) }
@@ -146,13 +147,19 @@ fn move_to(page: &BuilderPage<'_>, question: &DraftQuestion) -> Markup {
     let own_section = own.filter(|placed| placed.group.is_none()).map(|placed| placed.section.id);
     let own_group = own.and_then(|placed| placed.group).map(|group| group.id);
     let numbers = draft.numbers();
-    let words = |text: &crate::i18n::Localized| text.pick(page.staff.lang, page.staff.firm.language).chars().take(60).collect::<String>();
+    let words = |text: &crate::i18n::Localized| {
+        text.pick(page.staff.lang, page.staff.firm.language).chars().take(60).collect::<String>()
+    };
     let sections = draft.sections.iter().enumerate().filter(|(_, section)| Some(section.id) != own_section);
     let groups = draft.questions().map(|placed| placed.question).filter(|other| {
-        other.kind == QuestionKind::Group && question.kind != QuestionKind::Group && Some(other.id) != own_group
+        other.kind == QuestionKind::Group
+            && question.kind != QuestionKind::Group
+            && Some(other.id) != own_group
     });
     let homes: Vec<(String, String)> = sections
-        .map(|(at, section)| (format!("section:{}", section.id), format!("Section {}. {}", at + 1, words(&section.title))))
+        .map(|(at, section)| {
+            (format!("section:{}", section.id), format!("Section {}. {}", at + 1, words(&section.title)))
+        })
         .chain(groups.map(|group| {
             let number = numbers.get(&group.id).map_or("", String::as_str);
             (format!("group:{}", group.id), format!("Into question {number}. {}", words(&group.label)))

@@ -106,4 +106,3 @@ fn section_form(page: &BuilderPage<'_>, says: &ConditionWords<'_>, section: &Dra
         }))
     }
 }
-

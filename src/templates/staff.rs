@@ -252,7 +252,12 @@ fn read<K: FormKind>(
     }
 }
 
-async fn form<K: FormKind>(staff: &Staff, db: &Db, page: FormPage<K>, status: StatusCode) -> Result<Response> {
+async fn form<K: FormKind>(
+    staff: &Staff,
+    db: &Db,
+    page: FormPage<K>,
+    status: StatusCode,
+) -> Result<Response> {
     let waiting = db.read(async |tx| Ok(waiting_for_staff(tx, staff).await?)).await?;
     let (title, main) = (page.title(), form_view::form(staff, &page));
     let live = LivePart::Navigation;

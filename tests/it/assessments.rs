@@ -91,7 +91,12 @@ pub async fn send_details(app: &TestApp, browser: &Actor<'_>, email: &str) -> An
     let page = browser.get("/assessments/visa-check/details").await.assert_ok();
     app.advance(SECONDS);
     let unseen = unseen_fields(&page, true);
-    let typed = [("name", "Nora Lind"), ("email", email), ("opposing_parties", "Acme Inc.\nJane Roe"), ("do", "send")];
+    let typed = [
+        ("name", "Nora Lind"),
+        ("email", email),
+        ("opposing_parties", "Acme Inc.\nJane Roe"),
+        ("do", "send"),
+    ];
     let fields: Vec<_> =
         typed.into_iter().chain(unseen.iter().map(|(name, value)| (*name, value.as_str()))).collect();
     browser.post("/assessments/visa-check/details", &fields).await

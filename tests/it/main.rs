@@ -38,6 +38,7 @@ mod preview;
 mod private_files;
 mod profile;
 mod promises;
+mod questionnaires;
 mod request_id;
 mod routes;
 mod secrets;

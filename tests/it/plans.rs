@@ -22,7 +22,7 @@ const MAX_COUNT_OF_MONTH: f64 = 4_000.0;
 const OF_MONTH: [&str; 4] = ["/receipts", "/disbursements", "/statements", "/reconciliations"];
 
 /// Tables that a firm has few rows in, however many cases it has: reading all of them is what is best.
-const SMALL: [&str; 22] = [
+const SMALL: [&str; 25] = [
     "firms",
     "firm_hosts",
     "staff_members",
@@ -31,6 +31,9 @@ const SMALL: [&str; 22] = [
     "checklist_items",
     "contract_templates",
     "contract_template_versions",
+    "questionnaires",
+    "questionnaire_versions",
+    "questionnaire_drafts",
     "workflows",
     "workflow_versions",
     "workflow_steps",

@@ -69,7 +69,7 @@ async fn staff_write_a_workflow_and_find_it_again() {
     assert_eq!(page.all("#tracker .tracker li"), ["Intake"]);
     let list = dana.get("/staff/workflows").await.assert_ok();
     assert_eq!(list.all("tbody td:nth-child(-n+4)"), ["Family petition", "2", "1", "1"]);
-    assert_eq!(list.one(".nav [aria-current]"), "Workflows");
+    assert_eq!(list.one(".nav [aria-current]"), "Templates");
     assert_eq!(app.event_kinds(HARTWELL).await, ["workflow_template.created"]);
 }
 

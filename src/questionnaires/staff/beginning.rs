@@ -40,7 +40,8 @@ pub struct NewQuery {
 pub async fn new(_: NewPath, staff: Staff, Query(wanted): Query<NewQuery>, db: Db) -> Result<Response> {
     if !wanted.from.is_empty() {
         let (firm, from) = (staff.firm.id, wanted.from.parse().map_err(|_| Error::NotFound)?);
-        db.read(async |tx| Ok(templates::find_current::<Questionnaires>(tx, firm, from).await.map(drop)?)).await?;
+        db.read(async |tx| Ok(templates::find_current::<Questionnaires>(tx, firm, from).await.map(drop)?))
+            .await?;
     }
     page(&staff, &db, NewPage { from: wanted.from, ..NewPage::default() }, StatusCode::OK).await
 }
@@ -63,7 +64,8 @@ pub async fn page(staff: &Staff, db: &Db, new: NewPage, status: StatusCode) -> R
 pub async fn refused(staff: &Staff, db: &Db, words: String, problems: Vec<Problem>) -> Result<Response> {
     let mut errors = FieldErrors::default();
     errors.add("file", words);
-    page(staff, db, NewPage { errors, problems, ..NewPage::default() }, StatusCode::UNPROCESSABLE_ENTITY).await
+    page(staff, db, NewPage { errors, problems, ..NewPage::default() }, StatusCode::UNPROCESSABLE_ENTITY)
+        .await
 }
 
 /// POST /staff/questionnaires
@@ -123,4 +125,3 @@ pub async fn discard(path: DraftDeletePath, staff: Staff, db: Db) -> Result<Resp
         false => Flash::Removed.redirect(IndexPath::PATH),
     })
 }
-

@@ -65,12 +65,15 @@ impl Sent<'_> {
         let Sent { staff, db, id, want, pairs, action } = self;
         let done = db.write(async |tx| Ok(actions::change(tx, staff, id, edit).await?)).await?;
         match done {
-            Some(Edit::Saved { mark, .. }) if want.fragment() => Ok(saving(&action, &mark, Some("Saved")).into_response()),
+            Some(Edit::Saved { mark, .. }) if want.fragment() => {
+                Ok(saving(&action, &mark, Some("Saved")).into_response())
+            }
             Some(Edit::Saved { section, open, .. }) => Ok(see_other(builder(id, section, open))),
             Some(Edit::Full { section, open }) => Ok(Flash::TooMany.redirect(builder(id, section, open))),
             Some(Edit::Refused(refusal)) => {
                 let is_conflict = refusal.conflict.is_some();
-                let status = if is_conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+                let status =
+                    if is_conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
                 if want.fragment() {
                     let words = if is_conflict {
                         "Not saved: someone else changed this. Press Save to see what."
@@ -97,7 +100,8 @@ async fn kept(db: &Db, staff: &Staff, id: QuestionnaireId) -> Result<KeptDraft> 
 
 /// The draft or the part of it went away meanwhile.
 async fn late(staff: &Staff, db: &Db, id: QuestionnaireId, pairs: &Pairs) -> Result<Response> {
-    let typed: Vec<_> = pairs.0.iter().filter(|(name, _)| !["do", BASED_ON].contains(&name.as_str())).cloned().collect();
+    let typed: Vec<_> =
+        pairs.0.iter().filter(|(name, _)| !["do", BASED_ON].contains(&name.as_str())).cloned().collect();
     gone(staff, db, id, &typed, StatusCode::CONFLICT).await
 }
 
@@ -114,7 +118,13 @@ pub async fn title(path: TitlePath, staff: Staff, want: Want, db: Db, pairs: Pai
     sent.answer(|draft| {
         let Posted { typed, errors } = question_form::title(draft, &pairs);
         if let Some(conflict) = refuse(&errors, &pairs, (&draft.record(), &typed.record())) {
-            return Edit::Refused(Box::new(Refusal { draft: typed, section: TITLE, open: None, errors, conflict }));
+            return Edit::Refused(Box::new(Refusal {
+                draft: typed,
+                section: TITLE,
+                open: None,
+                errors,
+                conflict,
+            }));
         }
         *draft = typed;
         Edit::Saved { section: TITLE, open: None, mark: draft.record().mark() }
@@ -141,7 +151,13 @@ pub async fn section(path: SectionPath, staff: Staff, want: Want, db: Db, pairs:
             if let Some(section) = with.section_mut(id) {
                 *section = typed;
             }
-            return Edit::Refused(Box::new(Refusal { draft: with, section: id, open: None, errors, conflict }));
+            return Edit::Refused(Box::new(Refusal {
+                draft: with,
+                section: id,
+                open: None,
+                errors,
+                conflict,
+            }));
         }
         let mark = records.1.mark();
         if let Some(section) = draft.section_mut(id) {
@@ -165,7 +181,13 @@ pub async fn section(path: SectionPath, staff: Staff, want: Want, db: Db, pairs:
 }
 
 /// POST /staff/questionnaires/{id}/draft/questions/{question}
-pub async fn question(path: QuestionPath, staff: Staff, want: Want, db: Db, pairs: Pairs) -> Result<Response> {
+pub async fn question(
+    path: QuestionPath,
+    staff: Staff,
+    want: Want,
+    db: Db,
+    pairs: Pairs,
+) -> Result<Response> {
     let (id, action) = (path.question, path.to_string());
     let (lang, firm) = (staff.lang, staff.firm.language);
     let sent = Sent { staff: &staff, db: &db, id: path.id, want, pairs: &pairs, action };
@@ -185,7 +207,13 @@ pub async fn question(path: QuestionPath, staff: Staff, want: Want, db: Db, pair
             if let Some(question) = with.question_mut(id) {
                 *question = typed;
             }
-            return Edit::Refused(Box::new(Refusal { draft: with, section, open: Some(id), errors, conflict }));
+            return Edit::Refused(Box::new(Refusal {
+                draft: with,
+                section,
+                open: Some(id),
+                errors,
+                conflict,
+            }));
         }
         let (mark, key) = (records.1.mark(), typed.key.clone());
         if let Some(question) = draft.question_mut(id) {
@@ -226,7 +254,8 @@ fn home(text: &str) -> Option<Home> {
 
 /// POST /staff/questionnaires/{id}/draft/sections
 pub async fn add_section(path: SectionsPath, staff: Staff, db: Db) -> Result<Response> {
-    let added = db.write(async |tx| Ok(actions::change(tx, &staff, path.id, Draft::add_section).await?)).await?;
+    let added =
+        db.write(async |tx| Ok(actions::change(tx, &staff, path.id, Draft::add_section).await?)).await?;
     match added {
         Some(Some(section)) => Ok(see_other(builder(path.id, section, None))),
         Some(None) => Ok(Flash::TooMany.redirect(builder(path.id, TITLE, None))),

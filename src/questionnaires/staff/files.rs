@@ -65,7 +65,8 @@ pub async fn export(
 /// GET /staff/questionnaires/{id}/draft/export
 pub async fn export_draft(path: DraftExportPath, staff: Staff, db: Db) -> Result<Response> {
     let firm = staff.firm.id;
-    let kept = db.read(async |tx| Ok(drafts::find(tx, firm, path.id).await?)).await?.ok_or(Error::NotFound)?;
+    let kept =
+        db.read(async |tx| Ok(drafts::find(tx, firm, path.id).await?)).await?.ok_or(Error::NotFound)?;
     file(&staff, &kept.draft.title, &kept.draft.to_json())
 }
 

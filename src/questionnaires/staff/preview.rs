@@ -33,7 +33,12 @@ pub const FORM_LIMIT: usize = 2 * 1024 * 1024;
 const MOST_TRIES: usize = 40;
 
 /// GET /staff/questionnaires/{id}/preview
-pub async fn of_version(path: PreviewPath, staff: Staff, Query(wanted): Query<EditionQuery>, db: Db) -> Result<Response> {
+pub async fn of_version(
+    path: PreviewPath,
+    staff: Staff,
+    Query(wanted): Query<EditionQuery>,
+    db: Db,
+) -> Result<Response> {
     version(path, staff, wanted, (db, None)).await
 }
 
@@ -75,7 +80,12 @@ pub struct SectionQuery {
 }
 
 /// GET /staff/questionnaires/{id}/draft/preview
-pub async fn of_draft(path: DraftPreviewPath, staff: Staff, Query(wanted): Query<SectionQuery>, db: Db) -> Result<Response> {
+pub async fn of_draft(
+    path: DraftPreviewPath,
+    staff: Staff,
+    Query(wanted): Query<SectionQuery>,
+    db: Db,
+) -> Result<Response> {
     draft(path, staff, (db, None), wanted.section.parse().ok()).await
 }
 
@@ -91,10 +101,14 @@ async fn draft(
     section: Option<PartId>,
 ) -> Result<Response> {
     let firm = staff.firm.id;
-    let kept = db.read(async |tx| Ok(drafts::find(tx, firm, path.id).await?)).await?.ok_or(Error::NotFound)?;
+    let kept =
+        db.read(async |tx| Ok(drafts::find(tx, firm, path.id).await?)).await?.ok_or(Error::NotFound)?;
     let (draft, left_out) = what_is_right(kept.draft);
     let Ok(definition) = places::check(&draft) else {
-        return Err(Error::Conflict("There is nothing to preview yet: give the questionnaire a title and a section with a question.".into()));
+        return Err(Error::Conflict(
+            "There is nothing to preview yet: give the questionnaire a title and a section with a question."
+                .into(),
+        ));
     };
     let at = draft.sections.iter().position(|one| Some(one.id) == section).unwrap_or(0);
     let tried = Tried {
@@ -112,7 +126,11 @@ fn what_is_right(mut draft: Draft) -> (Draft, Vec<String>) {
     let mut left_out = Vec::new();
     for _ in 0..MOST_TRIES {
         let Err(problems) = places::check(&draft) else { break };
-        let Some(problem) = problems.into_iter().find(|problem| problem.section.is_some() || problem.field == "title" || problem.field == "intro") else { break };
+        let Some(problem) = problems.into_iter().find(|problem| {
+            problem.section.is_some() || problem.field == "title" || problem.field == "intro"
+        }) else {
+            break;
+        };
         match (problem.section, problem.question) {
             (_, Some(question)) if problem.field == "conditions" => {
                 if let Some(question) = draft.question_mut(question) {
@@ -126,7 +144,9 @@ fn what_is_right(mut draft: Draft) -> (Draft, Vec<String>) {
                 }
             }
             (Some(section), None) => draft.sections.retain(|one| one.id != section),
-            (None, None) => draft.title = Localized::new(TextLang::En, "Untitled").with(TextLang::Es, "Sin título"),
+            (None, None) => {
+                draft.title = Localized::new(TextLang::En, "Untitled").with(TextLang::Es, "Sin título")
+            }
         }
         left_out.push(problem.words);
     }
@@ -152,10 +172,15 @@ impl Tried {
             Some(Ok(trial)) => (trial, None),
             Some(Err(error)) => (begun(), Some(error.words(lang))),
         };
-        let (section, shown_in, checked, focus) = (trial.section, trial.lang, trial.checked, trial.focus.clone());
+        let (section, shown_in, checked, focus) =
+            (trial.section, trial.lang, trial.checked, trial.focus.clone());
         trial.fill(definition, Day(staff.today()));
         let evaluation = trial.evaluate(definition, Day(staff.today()));
-        let errors = evaluation.sections.get(section).map(|shown| shown.field_errors(shown_in, checked)).unwrap_or_default();
+        let errors = evaluation
+            .sections
+            .get(section)
+            .map(|shown| shown.field_errors(shown_in, checked))
+            .unwrap_or_default();
         let title = definition.title.pick(staff.lang, staff.firm.language);
         let page = PreviewPage {
             staff,

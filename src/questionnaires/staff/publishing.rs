@@ -20,13 +20,13 @@ pub async fn create(path: PublicationPath, staff: Staff, db: Db) -> Result<Respo
     let (firm, id, by) = (staff.firm.id, path.id, (staff.account, staff.now));
     let published = db.write(async |tx| Ok(actions::publish(tx, firm, id, by).await?)).await?;
     match published {
-        Published::Version(_) => Ok(Flash::Saved.redirect(QuestionnairePath::of(id))),
+        Published::Version => Ok(Flash::Saved.redirect(QuestionnairePath::of(id))),
         Published::Unchanged => Ok(Flash::Already.redirect(QuestionnairePath::of(id))),
         Published::Gone => gone(&staff, &db, id, &[], StatusCode::CONFLICT).await,
         Published::Retired => {
             Err(Error::Conflict("This questionnaire was retired. Restore it, then publish again.".into()))
         }
-        Published::Problems(_) => {
+        Published::NotRight => {
             let kept = db.read(async |tx| Ok(drafts::find(tx, firm, id).await?)).await?;
             let kept = kept.ok_or(Error::NotFound)?;
             let shown = Shown { publishing: true, ..Shown::default() };

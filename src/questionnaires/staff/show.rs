@@ -35,7 +35,12 @@ pub struct BuilderQuery {
 }
 
 /// GET /staff/questionnaires/{id}/draft
-pub async fn show(path: DraftPath, staff: Staff, Query(wanted): Query<BuilderQuery>, db: Db) -> Result<Response> {
+pub async fn show(
+    path: DraftPath,
+    staff: Staff,
+    Query(wanted): Query<BuilderQuery>,
+    db: Db,
+) -> Result<Response> {
     let firm = staff.firm.id;
     let Some(kept) = db.read(async |tx| Ok(drafts::find(tx, firm, path.id).await?)).await? else {
         return gone(&staff, &db, path.id, &[], StatusCode::OK).await;
@@ -77,7 +82,8 @@ pub async fn page(
     let section = of_open.or(shown.section).filter(|id| *id == TITLE || draft.section(*id).is_some());
     let Shown { open, errors, conflict, publishing, .. } = shown;
     let section = section.unwrap_or(first);
-    let page = BuilderPage { staff, id, kept, problems: &problems, section, open, errors, conflict, publishing };
+    let page =
+        BuilderPage { staff, id, kept, problems: &problems, section, open, errors, conflict, publishing };
     answer(staff, db, &page.title(), page.render(), status).await
 }
 

@@ -29,7 +29,11 @@ async fn names_come_first_and_the_answers_when_they_are_opened() {
     let page = dana.get(format!("/staff/leads/{id}")).await.assert_ok();
     assert!(page.text().contains("A work visa") && !page.text().contains("012345678"));
     let shown = dana.post(format!("/staff/leads/{id}/sensitive"), &[]).await.assert_ok();
-    assert!(shown.text().contains("012345678") || shown.text().contains("012 345 678") || shown.text().contains("012-345-678"));
+    assert!(
+        shown.text().contains("012345678")
+            || shown.text().contains("012 345 678")
+            || shown.text().contains("012-345-678")
+    );
     let kinds = app.event_kinds(HARTWELL).await;
     assert_eq!(kinds.iter().filter(|kind| *kind == "lead.opened").count(), 1);
     assert_eq!(kinds.iter().filter(|kind| *kind == "lead.revealed").count(), 1);
@@ -121,7 +125,10 @@ async fn a_lead_is_declined_with_a_message() {
     assert!(newest(&app).await.contains("We have a conflict."));
     let page = nora.get(format!("/enrollments/{id}")).await.assert_ok();
     assert!(page.one("main").contains("We have a conflict."));
-    assert_eq!(dana.get("/staff/leads?show=declined").await.assert_ok().all("#leads li strong"), ["Nora Lind"]);
+    assert_eq!(
+        dana.get("/staff/leads?show=declined").await.assert_ok().all("#leads li strong"),
+        ["Nora Lind"]
+    );
     dana.post(&place, &[("message", "Again")]).await.assert(303);
     assert_eq!(app.text("SELECT decline_message FROM leads").await, "We have a conflict.");
     assert!(app.event_kinds(HARTWELL).await.contains(&"lead.declined".to_owned()));
@@ -135,7 +142,8 @@ async fn files_are_given_and_taken_back_until_the_firm_decides() {
     let (nora, id) = lead(&app).await;
     let (place, pdf) = (format!("/enrollments/{id}/files"), files::pdf("passport"));
     let give = async |question: &'static str, name: &'static str, bytes: &[u8]| {
-        nora.post_multipart(&place, &[Part::Field("question", question), Part::File("file", name, bytes)]).await
+        nora.post_multipart(&place, &[Part::Field("question", question), Part::File("file", name, bytes)])
+            .await
     };
     give("reason", "p.pdf", &pdf).await.assert(400);
     give("passport_copy", "p.exe", b"MZ").await.assert_invalid();

@@ -48,7 +48,8 @@ async fn websites_and_days_are_checked_and_kept() {
     let lena = app.owner("lena").await;
     let page = lena.get(PLACE).await.assert_ok();
     let based_on = page.attr("[name=based_on]", "value");
-    let wrong = [("frame_ancestors", "https://a.example; script-src *"), ("keep_days", "0"), ("based_on", &based_on)];
+    let wrong =
+        [("frame_ancestors", "https://a.example; script-src *"), ("keep_days", "0"), ("based_on", &based_on)];
     let again = lena.post(PLACE, &wrong).await.assert_invalid();
     assert!(again.has("#f-frame_ancestors-error") && again.has("#f-keep_days-error"));
     assert!(again.one("textarea[name=frame_ancestors]").contains("script-src"));

@@ -139,6 +139,9 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/staff/payments/{}/allocations", "puts on invoices what is left, and never more than that"),
     ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
     ("/staff/cases/{}/signatures/from-template", "makes a request"),
+    ("/staff/questionnaires/{}/draft/questions", "adds a question"),
+    ("/staff/questionnaires/{}/draft/preview", "tries out, and keeps nothing"),
+    ("/staff/questionnaires/{}/preview", "tries out, and keeps nothing"),
 ];
 
 /// Whoever changes what is there already says what they saw.

@@ -117,6 +117,8 @@ impl Seeded {
             &format!("/staff/clients/{client}"),
             "/staff/checklists",
             "/staff/workflows",
+            "/staff/questionnaires",
+            "/staff/questionnaires/new",
         ];
         let of = |who, pages: &[&str]| pages.iter().map(|page| (who, (*page).to_owned())).collect::<Vec<_>>();
         let money = self.money().pages(case);
