@@ -16,20 +16,24 @@ mod events;
 mod export;
 mod handing_over;
 mod jobs;
+mod lead_home;
 mod model;
 mod paths;
 mod public;
 mod queries;
+mod said;
 mod scope;
 mod sentences;
 mod settings;
 mod staff;
 
-pub use client::{LeadHome, find_home, home};
+pub use client::home;
 pub use events::AssessmentEvent;
+pub use lead_home::{LeadHome, find_home};
 pub use model::{Assessment, Lead, LeadState, TitledAssessment};
 pub use paths::*;
 pub use queries::count_new;
+use queries::{Reader, Which};
 
 use crate::{
     app::{App, Feature},

@@ -6,8 +6,8 @@ use crate::{
     events::Log,
     export::ExportList,
     feature::{
-        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, StaffTab, TemplateShelf,
-        WebsitePart,
+        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, StaffTab,
+        TemplateShelf, WebsitePart,
     },
     navigation::{Navigation, Tab},
     notification::NotificationKind,

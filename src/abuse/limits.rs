@@ -78,8 +78,9 @@ impl Limits {
     /// Forgets those who have not come by lately; see [`crate::abuse::limiter::Limiter::tidy`].
     pub fn tidy(&self) {
         let Limits { sign_in, link, code, reset, invitation, email_change, .. } = self;
-        let Limits { pay, signing, enroll, answers, checkout, upload, proof, saved_form, strangers_form, .. } =
-            self;
+        let Limits {
+            pay, signing, enroll, answers, checkout, upload, proof, saved_form, strangers_form, ..
+        } = self;
         for limit in [sign_in, link, code, reset, invitation, email_change] {
             limit.tidy();
         }

@@ -4,9 +4,7 @@ use super::{
     AssessmentEvent,
     answers::SplitAnswers,
     emails::{self, Desk},
-    model::{
-        AssessmentSettings, Enrollment, EnrollmentId, Lead, LeadFile, context,
-    },
+    model::{AssessmentSettings, Enrollment, EnrollmentId, Lead, LeadFile, context},
     queries::{self, KeptAnswers},
 };
 use crate::{
@@ -424,7 +422,12 @@ pub async fn reveal(tx: &Tx, staff: &Staff, id: LeadId) -> QueryResult<()> {
 ///
 /// # Errors
 /// `NotFound` for no lead of this firm; the database's.
-pub async fn decline(tx: &Tx, desk: Desk<'_>, staff: &Staff, (id, message): (LeadId, &str)) -> QueryResult<bool> {
+pub async fn decline(
+    tx: &Tx,
+    desk: Desk<'_>,
+    staff: &Staff,
+    (id, message): (LeadId, &str),
+) -> QueryResult<bool> {
     let firm = staff.firm.id;
     let lead = queries::lock_lead(tx, firm, id).await?;
     if !lead.is_undecided() {

@@ -133,6 +133,9 @@ mod tests {
         let version = QuestionnaireVersionId(Uuid::from_u128(7));
         let long = [("notes".parse().unwrap(), Typed::of("x".repeat(50_000)))].into();
         let draft = Draft { version, begun: now, answers: long, rows: BTreeMap::new() };
-        assert_eq!(draft.seal(&Seal::new([3; 32]), (FirmId::new(), AssessmentId::new()), Carrier::Page), None);
+        assert_eq!(
+            draft.seal(&Seal::new([3; 32]), (FirmId::new(), AssessmentId::new()), Carrier::Page),
+            None
+        );
     }
 }

@@ -74,8 +74,6 @@ async fn files(mut tx: &Tx, of: &DataSubject, after: After) -> QueryResult<Expor
         .first_rows(AT_ONCE)
         .load(&mut tx)
         .await?;
-    let shown = |(id, lead, name, bytes, at): (Uuid, Uuid, String, i64, Ts)| {
-        json!({ "id": id, "assessment": lead, "name": name, "bytes": bytes, "at": at })
-    };
+    let shown = |(id, lead, name, bytes, at): (Uuid, Uuid, String, i64, Ts)| json!({ "id": id, "assessment": lead, "name": name, "bytes": bytes, "at": at });
     Ok(page(rows, |row| After { id: row.0, seq: 0 }, shown))
 }

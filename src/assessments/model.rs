@@ -117,9 +117,8 @@ pub fn parse_origin(text: &str) -> Option<String> {
 /// The last part of an address, as it is kept; none for what cannot be one.
 pub fn parse_slug(text: &str) -> Option<String> {
     let slug = text.trim().to_ascii_lowercase();
-    let is_word = |word: &str| {
-        !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    };
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     (slug.len() <= MAX_SLUG && slug.split('-').all(is_word)).then_some(slug)
 }
 

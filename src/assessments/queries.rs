@@ -7,9 +7,7 @@ use crate::{
     clock::Ts,
     db::{FirstRows, Tx},
     i18n::Lang,
-    ids::{
-        AccountId, AssessmentId, CaseId, ClientId, FirmId, LeadFileId, LeadId, QuestionnaireId,
-    },
+    ids::{AccountId, AssessmentId, CaseId, ClientId, FirmId, LeadFileId, LeadId, QuestionnaireId},
     questionnaires::Questionnaires,
     schema::{
         accounts, assessment_settings, assessments, clients, enrollments, lead_files, leads, staff_members,
@@ -108,9 +106,8 @@ pub async fn set_closed(
     id: AssessmentId,
     closed_at: Option<Ts>,
 ) -> QueryResult<bool> {
-    let other = assessments::table
-        .find((firm, id))
-        .filter(assessments::closed_at.is_null().eq(closed_at.is_some()));
+    let other =
+        assessments::table.find((firm, id)).filter(assessments::closed_at.is_null().eq(closed_at.is_some()));
     let changed = diesel::update(other).set(assessments::closed_at.eq(closed_at)).execute(&mut tx).await?;
     Ok(changed == 1)
 }
@@ -195,10 +192,8 @@ pub async fn set_code(
     (code_hash, now): (Option<&[u8; 32]>, Ts),
 ) -> QueryResult<bool> {
     let uncoded = enrollments::table.find((firm, id)).filter(enrollments::code_sent_at.is_null());
-    let set = (
-        enrollments::code_hash.eq(code_hash.map(|hash| hash.as_slice())),
-        enrollments::code_sent_at.eq(now),
-    );
+    let set =
+        (enrollments::code_hash.eq(code_hash.map(|hash| hash.as_slice())), enrollments::code_sent_at.eq(now));
     Ok(diesel::update(uncoded).set(set).execute(&mut tx).await? == 1)
 }
 
@@ -316,12 +311,7 @@ pub async fn find_answers(mut tx: &Tx, firm: FirmId, id: LeadId) -> QueryResult<
 ///
 /// # Errors
 /// The database's.
-pub async fn set_answers(
-    mut tx: &Tx,
-    firm: FirmId,
-    id: LeadId,
-    answers: KeptAnswers<'_>,
-) -> QueryResult<()> {
+pub async fn set_answers(mut tx: &Tx, firm: FirmId, id: LeadId, answers: KeptAnswers<'_>) -> QueryResult<()> {
     diesel::update(leads::table.find((firm, id)))
         .set((leads::answers.eq(answers.open), leads::sealed_answers.eq(answers.sealed)))
         .execute(&mut tx)
@@ -401,11 +391,7 @@ pub async fn set_declined(
     id: LeadId,
     (message, by, now): (&str, AccountId, Ts),
 ) -> QueryResult<()> {
-    let set = (
-        leads::declined_at.eq(now),
-        leads::declined_by.eq(by),
-        leads::decline_message.eq(message),
-    );
+    let set = (leads::declined_at.eq(now), leads::declined_by.eq(by), leads::decline_message.eq(message));
     diesel::update(leads::table.find((firm, id))).set(set).execute(&mut tx).await.map(drop)
 }
 
@@ -493,11 +479,7 @@ pub async fn list_files(mut tx: &Tx, firm: FirmId, lead: LeadId) -> QueryResult<
 ///
 /// # Errors
 /// `NotFound` for a file of another; the database's.
-pub async fn find_file(
-    mut tx: &Tx,
-    firm: FirmId,
-    (lead, id): (LeadId, LeadFileId),
-) -> QueryResult<LeadFile> {
+pub async fn find_file(mut tx: &Tx, firm: FirmId, (lead, id): (LeadId, LeadFileId)) -> QueryResult<LeadFile> {
     let file = lead_files::table.find((firm, id)).filter(lead_files::lead_id.eq(lead));
     file.select(LeadFile::as_select()).first(&mut tx).await
 }

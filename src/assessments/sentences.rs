@@ -21,9 +21,7 @@ impl Sentences for AssessmentEvent {
             AssessmentEvent::Opened { slug, .. } => {
                 reading.did(html! { "opened the " (settings(slug)) " to the public" })
             }
-            AssessmentEvent::Closed { slug, .. } => {
-                reading.did(html! { "closed the " (settings(slug)) })
-            }
+            AssessmentEvent::Closed { slug, .. } => reading.did(html! { "closed the " (settings(slug)) }),
             AssessmentEvent::Reopened { slug, .. } => {
                 reading.did(html! { "opened the " (settings(slug)) " again" })
             }

@@ -64,9 +64,7 @@ pub struct Typed {
 
 /// What the form shows, to tell when two change it at once.
 fn record(settings: &AssessmentSettings) -> Record {
-    Record::default()
-        .with("Websites", &settings.frame_ancestors)
-        .with("Days", settings.keep_days.to_string())
+    Record::default().with("Websites", &settings.frame_ancestors).with("Days", settings.keep_days.to_string())
 }
 
 /// GET /staff/settings/assessments
@@ -167,7 +165,10 @@ fn check(websites: &str, days: &str) -> Result<AssessmentSettings, FieldErrors> 
             Some(_) => {}
             None => errors.add(
                 "frame_ancestors",
-                format!("“{}” is no website. Write each as https://www.example.com, on a line of its own.", line.chars().take(80).collect::<String>()),
+                format!(
+                    "“{}” is no website. Write each as https://www.example.com, on a line of its own.",
+                    line.chars().take(80).collect::<String>()
+                ),
             ),
         }
     }
@@ -255,8 +256,7 @@ pub async fn reopen(
 
 async fn set_closed(staff: &Staff, db: &Db, id: AssessmentId, close: bool) -> Result<Response> {
     staff.require_owner()?;
-    let changed =
-        db.write(async |tx: &Tx| Ok(actions::set_closed(tx, staff, id, close).await?)).await?;
+    let changed = db.write(async |tx: &Tx| Ok(actions::set_closed(tx, staff, id, close).await?)).await?;
     let flash = if changed { Flash::Saved } else { Flash::Already };
     Ok(flash.redirect(AssessmentSettingsPath))
 }
@@ -274,9 +274,7 @@ pub async fn help(_: EmbeddingHelpPath, staff: Staff, db: Db) -> Result<Response
 pub async fn website_part(db: Db, base: String) -> Result<Markup> {
     let firm = db.firm();
     let (open, branding) = db
-        .read(async |tx: &Tx| {
-            Ok((queries::list_open(tx, firm).await?, crate::firms::find(tx, firm).await?))
-        })
+        .read(async |tx: &Tx| Ok((queries::list_open(tx, firm).await?, crate::firms::find(tx, firm).await?)))
         .await?;
     Ok(view::website(&branding, &open, &base))
 }

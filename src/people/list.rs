@@ -119,8 +119,7 @@ fn lines(scope: StaffScope) -> _ {
             clients::name,
             clients::email,
             // the id comes along because it alone is missing where there is no account
-            (accounts::id, sign_in::has_come_in(), accounts::disabled_at.is_not_null())
-                .nullable(),
+            (accounts::id, sign_in::has_come_in(), accounts::disabled_at.is_not_null()).nullable(),
             open_cases,
         ))
 }

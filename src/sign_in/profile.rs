@@ -144,11 +144,7 @@ pub async fn find_account_profile(
 ///
 /// # Errors
 /// The database's.
-pub async fn find_by_email(
-    mut tx: &Tx,
-    firm: FirmId,
-    email: &str,
-) -> QueryResult<Option<AccountProfile>> {
+pub async fn find_by_email(mut tx: &Tx, firm: FirmId, email: &str) -> QueryResult<Option<AccountProfile>> {
     let row: Option<Row> = holders(firm).filter(accounts::email.eq(email)).first(&mut tx).await.optional()?;
     Ok(row.map(AccountProfile::from))
 }

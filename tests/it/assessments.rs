@@ -132,6 +132,8 @@ pub struct AssessmentThings {
     lead: String,
     file: String,
     assessment: String,
+    /// Is sent where one is opened.
+    pub questionnaire: String,
 }
 
 impl AssessmentThings {
@@ -161,7 +163,10 @@ impl AssessmentThings {
         app.app.storage.put(&key, bytes::Bytes::from_static(b"pdf")).await.expect("stored");
         let assessment =
             app.text(&format!("SELECT id::text FROM assessments WHERE firm_id = '{firm}'")).await;
-        AssessmentThings { lead: lead.to_string(), file: file.to_string(), assessment }
+        let questionnaire = app
+            .text(&format!("SELECT questionnaire_id::text FROM assessments WHERE firm_id = '{firm}'"))
+            .await;
+        AssessmentThings { lead: lead.to_string(), file: file.to_string(), assessment, questionnaire }
     }
 
     /// The parts of addresses.

@@ -266,6 +266,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ];
     ids.extend(of_bank);
     ids.extend(signature.ids());
+    let opened = assessment.questionnaire.clone();
     ids.extend(assessment.ids());
     let actors = vec![
         ("nobody", app.nobody()),
@@ -285,6 +286,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("status", "filed".to_owned()),
         ("to", "down".to_owned()),
         ("revision", "0".to_owned()),
+        ("questionnaire", opened),
     ];
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
 }

@@ -1,12 +1,12 @@
 //! Files that go with what they sent.
 
-use super::show::{self, Said};
+use super::show;
 use crate::{
     Error, Result,
     actors::Client,
     app::App,
     assessments::{
-        EnrollmentFileDeletePath, EnrollmentFilesPath, EnrollmentPath, actions, queries,
+        EnrollmentFileDeletePath, EnrollmentFilesPath, EnrollmentPath, actions, queries, said::Said,
     },
     db::{Db, Tx},
     documents::intake::{self, Upload},
@@ -41,6 +41,11 @@ pub async fn create(
     let batch = intake::receive(&app, &db, counted, upload).await?;
     let (lang, mut problems) = (client.lang, Vec::new());
     problems.extend(batch.refused.iter().map(|refused| refused.words(lang)));
+    if batch.is_empty() {
+        problems.push(t!(lang, "enroll-error-no-file"));
+        let said = Said { problems, ..Said::default() };
+        return show::page((&client, &app, &db), lead_id, &said).await;
+    }
     let question = batch.field("question").to_owned();
     let path: Option<AnswerPath> = question.parse().ok();
     let most = path.and_then(|path| definition.question(&path)).and_then(|question| match question.kind {
@@ -49,9 +54,6 @@ pub async fn create(
     });
     let most = most.ok_or(Error::BadRequest("question"))?;
     let there = given.iter().filter(|file| file.question == question).count();
-    if batch.is_empty() {
-        problems.push(t!(lang, "enroll-error-no-file"));
-    }
     if there + batch.files.len() > most {
         problems.push(t!(lang, "enroll-error-files", count = most));
     }
@@ -65,7 +67,11 @@ pub async fn create(
         to.write(async |tx: &Tx| {
             for file in all.iter() {
                 if !actions::add_file(tx, &by, (lead_id, &question), file).await? {
-                    return Err(Error::Conflict(t!(by.lang, "upload-error-no-room", name = file.name.as_str())));
+                    return Err(Error::Conflict(t!(
+                        by.lang,
+                        "upload-error-no-room",
+                        name = file.name.as_str()
+                    )));
                 }
             }
             Ok(())

@@ -1,19 +1,18 @@
 //! One thing that they sent.
 
-use super::views::{self, Shown};
+use super::{
+    remaining::remaining,
+    views::{self, Shown},
+};
 use crate::{
     Error, Result,
     actors::Client,
     app::App,
-    assessments::{
-        EnrollmentPath, actions,
-        answers::SplitAnswers,
-        queries,
-    },
+    assessments::{EnrollmentPath, actions, answers::SplitAnswers, queries, said::Said},
     db::{Db, Tx},
     form::{FieldErrors, Pairs},
     ids::LeadId,
-    questionnaires::{Definition, Item, Kind, SectionEvaluation, evaluate, find_definition, read_posted, Section},
+    questionnaires::{Definition, Section, evaluate, find_definition, read_posted},
     shell::{ClientPage, LivePart, waiting_for_client},
     web::Flash,
 };
@@ -35,21 +34,6 @@ pub async fn show(
     page((&client, &app, &db), lead_id, &Said::default()).await
 }
 
-/// What the page says of a form that was sent.
-#[derive(Default)]
-pub struct Said {
-    /// What is wrong with the answers.
-    pub errors: FieldErrors,
-    /// What is wrong with files, in words.
-    pub problems: Vec<String>,
-}
-
-impl Said {
-    fn is_empty(&self) -> bool {
-        self.errors.is_empty() && self.problems.is_empty()
-    }
-}
-
 /// The page, with what is wrong.
 pub async fn page((client, app, db): (&Client, &App, &Db), id: LeadId, said: &Said) -> Result<Response> {
     let firm = client.firm.id;
@@ -66,30 +50,13 @@ pub async fn page((client, app, db): (&Client, &App, &Db), id: LeadId, said: &Sa
         })
         .await?;
     let answers = SplitAnswers::open(&app.seal, firm, id, kept)?;
-    let shown = Shown { client, lead: &lead, files: &files, definition: &definition, answers: &answers, said };
+    let shown =
+        Shown { client, lead: &lead, files: &files, definition: &definition, answers: &answers, said };
     let main = views::show(&shown);
     let title = definition.title.pick(client.lang, client.firm.language);
-    let page =
-        ClientPage { waiting, title, main, live: LivePart::Navigation, ..ClientPage::of(client) };
+    let page = ClientPage { waiting, title, main, live: LivePart::Navigation, ..ClientPage::of(client) };
     let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok((status, page.response()).into_response())
-}
-
-/// The questions that could not be asked before the address was confirmed, and are not answered: sensitive ones that stood in a frame.
-pub fn remaining<'d>(
-    section: &SectionEvaluation<'d>,
-    answered: &SplitAnswers,
-) -> Option<SectionEvaluation<'d>> {
-    let whole = answered.whole();
-    let mut left = section.clone();
-    left.items.retain(|item| match item {
-        Item::Question(one) => {
-            let is_file = matches!(one.question.kind, Kind::File { .. });
-            !is_file && one.question.is_sensitive() && whole.get(&one.path).is_none()
-        }
-        Item::Group(_) => false,
-    });
-    (left.shown && !left.items.is_empty()).then_some(left)
 }
 
 /// POST /enrollments/{lead_id}

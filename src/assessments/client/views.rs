@@ -1,21 +1,18 @@
 //! How it looks to whoever enrolled.
 
-use super::{
-    LeadHome,
-    show::{Said, remaining},
-};
+use super::remaining::remaining;
 use crate::{
     actors::Client,
     assessments::{
         AssessmentPath, EnrollmentFileDeletePath, EnrollmentFilesPath, EnrollmentPath,
         answers::SplitAnswers,
         answers_view::{AnswersView, Mask},
+        lead_home::LeadHome,
         model::{Lead, LeadFile, LeadState},
+        said::Said,
     },
     i18n::{Lang, format},
-    questionnaires::{
-        AnsweredQuestion, Beside, Definition, FieldLook, Kind, SectionFields, evaluate,
-    },
+    questionnaires::{AnsweredQuestion, Beside, Definition, FieldLook, Kind, SectionFields, evaluate},
     t, ui,
     ui::Tone,
 };

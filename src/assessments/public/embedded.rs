@@ -72,9 +72,10 @@ impl Step<'_> {
     async fn load(&self, open: TitledAssessment, draft: Draft) -> Result<Filling> {
         let firm = self.visitor.firm.id;
         let with = (Carrier::Page, self.visitor.firm.today(self.visitor.now));
-        let filling = self.visitor.db.read(async |tx: &Tx| {
-            Ok(Filling::load(tx, firm, (open.clone(), draft.clone()), with).await?)
-        });
+        let filling = self
+            .visitor
+            .db
+            .read(async |tx: &Tx| Ok(Filling::load(tx, firm, (open.clone(), draft.clone()), with).await?));
         filling.await
     }
 

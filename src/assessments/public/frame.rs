@@ -27,7 +27,13 @@ pub fn page(visitor: &Visitor, title: &str, here: &str, main: Markup) -> Respons
 }
 
 /// The same in a frame of these websites, where the language is chosen by the address: a browser keeps no cookie there.
-pub fn framed(visitor: &Visitor, lang: Lang, title: &str, (here, by): (&str, &str), main: Markup) -> Response {
+pub fn framed(
+    visitor: &Visitor,
+    lang: Lang,
+    title: &str,
+    (here, by): (&str, &str),
+    main: Markup,
+) -> Response {
     let languages = html! {
         nav.languages aria-label=(t!(lang, "language")) {
             @for choice in Lang::ALL {

@@ -101,13 +101,8 @@ impl SectionPage<'_> {
             true => evaluation.summary(lang, firm.language, true),
             false => FieldErrors::default(),
         };
-        let look = FieldLook {
-            lang,
-            firm: firm.language,
-            notation: firm.notation(lang),
-            locked: false,
-            own: true,
-        };
+        let look =
+            FieldLook { lang, firm: firm.language, notation: firm.notation(lang), locked: false, own: true };
         html! {
             header {
                 p.crumbs { (ui::translated(&self.filling.definition.title, lang, firm.language)) }
@@ -179,7 +174,14 @@ impl DetailsPage<'_> {
 }
 
 /// The code that was mailed.
-pub fn code(lang: Lang, email: &str, errors: &FieldErrors, again: &Markup, form: PostForm, carried: &Markup) -> Markup {
+pub fn code(
+    lang: Lang,
+    email: &str,
+    errors: &FieldErrors,
+    again: &Markup,
+    form: PostForm,
+    carried: &Markup,
+) -> Markup {
     html! {
         header { h1 { (t!(lang, "enroll-code-title")) } p.lead { (t!(lang, "enroll-code-lead", email = email)) } }
         (ui::error_summary(lang, errors))

@@ -20,8 +20,8 @@ use crate::{
     },
     db::Tx,
     form::{FieldErrors, Form, Pairs},
-    ids::AssessmentId,
     i18n::Lang,
+    ids::AssessmentId,
     questionnaires::{Key, Section},
     sessions::SessionActor,
     sign_in::{LoginLinkPath, Visitor, enter_by_code, looks_like_code},
@@ -73,8 +73,9 @@ async fn load(app: &App, visitor: &Visitor, slug: &str) -> Result<(Filling, bool
     let has_begun = draft.is_some();
     let draft = draft.unwrap_or_else(|| Draft::new(&open, now));
     let with = (Carrier::Session, visitor.firm.today(now));
-    let filling =
-        visitor.db.read(async |tx: &Tx| Ok(Filling::load(tx, firm, (open.clone(), draft.clone()), with).await?));
+    let filling = visitor
+        .db
+        .read(async |tx: &Tx| Ok(Filling::load(tx, firm, (open.clone(), draft.clone()), with).await?));
     Ok((filling.await?, has_begun))
 }
 
@@ -151,8 +152,7 @@ fn section_page(
     };
     let here = section_place(filling, section).to_string();
     let main = page.render(ui::post_form(&here), &html! {});
-    let status =
-        if wrong || refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if wrong || refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     (status, frame::page(visitor, &title(visitor, filling), &here, main)).into_response()
 }
 
@@ -227,7 +227,11 @@ fn details_page(
         fields,
         errors,
         signed_in: actor.map(|actor| (actor.name.as_str(), actor.email.as_str())),
-        unseen: if actor.is_some() { html! {} } else { details::person(app, visitor).fields(lang) },
+        unseen: if actor.is_some() {
+            html! {}
+        } else {
+            details::person(app, visitor).fields(lang)
+        },
     };
     let here = DetailsPath { slug: filling.open.assessment.slug.clone() }.to_string();
     let main = page.render(ui::post_form(&here), &html! {});
@@ -356,7 +360,8 @@ pub async fn confirm(
                 let page = EnrollmentPath { lead_id: lead }.to_string();
                 return enter_by_code(&app, &visitor, account, page).await;
             }
-            let portal: Markup = html! { p { a.button href=(LoginLinkPath) { (t!(visitor.lang, "enroll-sign-in")) } } };
+            let portal: Markup =
+                html! { p { a.button href=(LoginLinkPath) { (t!(visitor.lang, "enroll-sign-in")) } } };
             let main = pages::done(&visitor.firm, visitor.lang, &portal);
             let title = t!(visitor.lang, "enroll-done");
             Ok(frame::page(&visitor, &title, &AssessmentsPath.to_string(), main))

@@ -196,7 +196,9 @@ mod tests {
     #[test]
     fn nothing_breaks_out_of_the_snippet() {
         let html = embed("https://portal.example.com", "visa-check", "A \"<script>\" & B");
-        assert!(html.starts_with("<iframe src=\"https://portal.example.com/assessments/visa-check/embedded\""));
+        assert!(
+            html.starts_with("<iframe src=\"https://portal.example.com/assessments/visa-check/embedded\"")
+        );
         assert!(!html.contains("<script>") && html.contains("&quot;&lt;script&gt;&quot;"), "{html}");
     }
 }

@@ -1,12 +1,13 @@
 //! What becomes of them: a client with a case, or a no with a message.
 
-use super::show::{self, Extra};
+use super::show;
 use crate::{
     Result,
     actors::Staff,
     app::App,
     assessments::{
-        LeadAcceptancePath, LeadDeclinePath, LeadPath, LeadsPath, actions, emails::Desk, model::MAX_MESSAGE, queries,
+        LeadAcceptancePath, LeadDeclinePath, LeadPath, LeadsPath, actions, emails::Desk, model::MAX_MESSAGE,
+        queries, said::Extra,
     },
     cases::{self, CaseFields, CaseForm, StaffCasePath},
     clock::Day,
@@ -142,9 +143,8 @@ pub async fn decline(
         return show::page((&staff, &app, &db), lead_id, &extra).await;
     }
     let desk = Desk { firm: &staff.firm, outbox: &app.outbox, base_url: &staff.base_url };
-    let done = db
-        .write(async |tx: &Tx| Ok(actions::decline(tx, desk, &staff, (lead_id, &message)).await?))
-        .await?;
+    let done =
+        db.write(async |tx: &Tx| Ok(actions::decline(tx, desk, &staff, (lead_id, &message)).await?)).await?;
     let flash = if done { Flash::Sent } else { Flash::ChangedSince };
     Ok(flash.redirect(LeadPath { lead_id }))
 }

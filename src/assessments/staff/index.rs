@@ -40,10 +40,8 @@ pub async fn index(_: LeadsPath, staff: Staff, Query(filters): Query<Filters>, d
     let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (waiting, leads, titles) = db
         .read(async |tx: &Tx| {
-            let (waiting, rows) = try_join!(
-                waiting_for_staff(tx, &staff),
-                queries::list_leads(tx, firm, which, before, most)
-            )?;
+            let (waiting, rows) =
+                try_join!(waiting_for_staff(tx, &staff), queries::list_leads(tx, firm, which, before, most))?;
             let leads = Slice::of(rows, PAGE);
             let mut titles = Vec::new();
             for lead in &leads.rows {

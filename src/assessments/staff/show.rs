@@ -6,12 +6,10 @@ use crate::{
     actors::Staff,
     app::App,
     assessments::{
-        LeadFilePath, LeadOpeningPath, LeadPath, LeadSensitivePath, actions,
-        answers::SplitAnswers,
-        queries,
+        LeadFilePath, LeadOpeningPath, LeadPath, LeadSensitivePath, actions, answers::SplitAnswers, queries,
+        said::Extra,
     },
     db::{Db, Tx},
-    form::FieldErrors,
     ids::LeadId,
     people,
     questionnaires::find_definition,
@@ -26,17 +24,6 @@ use axum::{
 };
 use futures_util::try_join;
 
-/// What a page of a lead shows beside what is kept.
-#[derive(Default)]
-pub struct Extra<'a> {
-    /// The answers to sensitive questions too, this once.
-    pub revealed: bool,
-    /// What was typed to decline them.
-    pub message: &'a str,
-    /// What is wrong with it.
-    pub errors: FieldErrors,
-}
-
 /// GET /staff/leads/{lead_id}
 pub async fn show(
     LeadPath { lead_id }: LeadPath,
@@ -48,11 +35,7 @@ pub async fn show(
 }
 
 /// The page, with something that is shown once.
-pub async fn page(
-    (staff, app, db): (&Staff, &App, &Db),
-    id: LeadId,
-    extra: &Extra<'_>,
-) -> Result<Response> {
+pub async fn page((staff, app, db): (&Staff, &App, &Db), id: LeadId, extra: &Extra<'_>) -> Result<Response> {
     let firm = staff.firm.id;
     let (waiting, lead, files, settings, reader, answers) = db
         .read(async |tx: &Tx| {
@@ -114,9 +97,7 @@ pub async fn reveal(
 ) -> Result<Response> {
     let revealed = db.write(async |tx: &Tx| Ok(actions::reveal(tx, &staff, lead_id).await?)).await;
     match revealed {
-        Ok(()) => {
-            page((&staff, &app, &db), lead_id, &Extra { revealed: true, ..Extra::default() }).await
-        }
+        Ok(()) => page((&staff, &app, &db), lead_id, &Extra { revealed: true, ..Extra::default() }).await,
         // nobody opened the answers yet
         Err(Error::NotFound) => Ok(Flash::Already.redirect(LeadPath { lead_id })),
         Err(error) => Err(error),

@@ -1,15 +1,14 @@
 //! How leads look to staff.
 
-use super::show::Extra;
 use crate::{
     actors::Staff,
     assessments::{
         LeadAcceptancePath, LeadDeclinePath, LeadFilePath, LeadOpeningPath, LeadPath, LeadSensitivePath,
-        LeadsPath,
+        LeadsPath, Reader, Which,
         answers::SplitAnswers,
         answers_view::{AnswersView, Mask},
         model::{Lead, LeadFile},
-        queries::{Reader, Which},
+        said::Extra,
     },
     cases::{StaffCasePath, StaffCasesPath},
     i18n::{Lang, format},
@@ -81,7 +80,11 @@ fn one_line(text: &str) -> String {
     /// Characters that are shown.
     const SHOWN: usize = 80;
     let line = text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join(", ");
-    if line.chars().count() <= SHOWN { line } else { format!("{}…", line.chars().take(SHOWN).collect::<String>()) }
+    if line.chars().count() <= SHOWN {
+        line
+    } else {
+        format!("{}…", line.chars().take(SHOWN).collect::<String>())
+    }
 }
 
 fn pager(which: Which, leads: &Slice<Lead>, is_first: bool) -> Pager {

@@ -67,8 +67,7 @@ async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<R
             case_people::position,
             case_people::access,
             case_people::until,
-            (accounts::id, sign_in::has_come_in(), accounts::disabled_at.is_not_null())
-                .nullable(),
+            (accounts::id, sign_in::has_come_in(), accounts::disabled_at.is_not_null()).nullable(),
         ))
         .load(&mut tx)
         .await
