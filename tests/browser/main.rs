@@ -8,6 +8,7 @@
 
 mod support;
 
+mod enrolling;
 mod first_steps;
 mod giving_back;
 mod harness;
