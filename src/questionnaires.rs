@@ -21,7 +21,6 @@ mod definition;
 mod demo;
 mod draft;
 mod draft_json;
-mod drafts;
 mod evaluate;
 mod events;
 mod facts;

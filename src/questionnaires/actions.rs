@@ -2,12 +2,11 @@
 
 use super::{
     Definition,
-    draft::Draft,
-    drafts::{self, KeptDraft},
+    draft::{Draft, KeptDraft},
     events::QuestionnaireEvent,
     kind::Questionnaires,
     places,
-    queries::{self, NewVersion},
+    queries::{self, NewVersion, drafts},
 };
 use crate::{
     actors::Staff,

@@ -2,8 +2,7 @@
 
 use super::{
     conditions::ConditionWords,
-    draft::{DraftQuestion, DraftSection, MAX_IN_SECTION, MAX_SECTIONS},
-    drafts::KeptDraft,
+    draft::{DraftQuestion, DraftSection, KeptDraft, MAX_IN_SECTION, MAX_SECTIONS},
     kinds::QuestionKind,
     page::{all_translations, coverage, marks, shown_only},
     paths::{
@@ -148,7 +147,7 @@ impl BuilderPage<'_> {
                     h1 { @if draft.title.is_empty() { "Untitled" } @else { (self.words(&draft.title)) } }
                     (ui::pill(Tone::Brand, &format!("Draft of version {number}")))
                     div.actions {
-                        a class="button compact" href=(DraftPreviewPath { id }) { (ui::icon("eye")) span { "Preview as client" } }
+                        a class="button compact" href={ (DraftPreviewPath { id }) "?section=" (self.section) } { (ui::icon("eye")) span { "Preview as client" } }
                         a class="button compact" href=(DraftExportPath { id }) download { (ui::icon("download")) span { "Export" } }
                         (ui::post_form(PublicationPath { id }).fields(html! {
                             button class="button primary compact" { (ui::icon("check")) span { "Publish version " (number) } }

@@ -192,7 +192,8 @@ fn row(condition: &Value) -> Option<ConditionRow> {
             values.iter().map(words).collect::<Option<_>>()?
         }
         _ if comparison == Comparison::IsOneOf => return None,
-        one => vec![words(one)?],
+        // nothing was chosen yet
+        one => vec![words(one)?].into_iter().filter(|value| !value.is_empty()).collect(),
     };
     Some(ConditionRow { key: key.as_str()?.to_owned(), comparison, values })
 }

@@ -2,7 +2,8 @@
 //! publishing it is said by [`super::Definition::read`] of what [`Draft::to_json`] makes of it.
 
 use super::{kinds::QuestionKind, paths::PartId};
-use crate::i18n::Localized;
+use crate::{clock::Ts, i18n::Localized, ids::QuestionnaireId};
+use diesel::Queryable;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -30,6 +31,30 @@ pub struct Draft {
     pub sections: Vec<DraftSection>,
     /// The number of the next part: none is given twice.
     pub next: u32,
+}
+
+/// A draft as it is kept.
+#[derive(Debug, Clone)]
+pub struct KeptDraft {
+    /// What is written.
+    pub draft: Draft,
+    /// The number of the version that it began as; 0 for none.
+    pub based_on: i32,
+    /// When something in it was changed last.
+    pub updated_at: Ts,
+    /// By whom.
+    pub updated_by: String,
+}
+
+/// A questionnaire without a version.
+#[derive(Debug, Clone, Queryable)]
+pub struct Unpublished {
+    /// Its draft is all there is of it.
+    pub id: QuestionnaireId,
+    /// What it is called so far.
+    pub name: Localized,
+    /// When something in it was changed last.
+    pub updated_at: Ts,
 }
 
 /// A section being written.
@@ -260,7 +285,9 @@ fn rename(condition: Option<&mut Value>, old: &str, new: &str) {
     for (name, value) in members {
         match (name.as_str(), value) {
             ("all" | "any", Value::Array(parts)) => {
-                parts.iter_mut().for_each(|part| rename(Some(part), old, new));
+                for part in parts {
+                    rename(Some(part), old, new);
+                }
             }
             ("not", part) => rename(Some(part), old, new),
             ("answered", Value::String(key)) if key == old => new.clone_into(key),

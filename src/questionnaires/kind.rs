@@ -1,8 +1,6 @@
 //! Questionnaires as a kind of template: what is theirs alone.
 
-use super::{
-    Definition, cache, drafts, events::QuestionnaireEvent, page, paths::QuestionnairePaths, queries,
-};
+use super::{Definition, cache, events::QuestionnaireEvent, page, paths::QuestionnairePaths, queries};
 use crate::{
     actors::Staff,
     db::Tx,
@@ -79,7 +77,7 @@ impl Kind for Questionnaires {
 
     /// Those that were never published.
     async fn beginnings(tx: &Tx, staff: &Staff) -> QueryResult<Option<Markup>> {
-        let unpublished = drafts::list_unpublished(tx, staff.firm.id).await?;
+        let unpublished = queries::drafts::list_unpublished(tx, staff.firm.id).await?;
         Ok((!unpublished.is_empty()).then(|| page::unpublished(staff, &unpublished)))
     }
 

@@ -2,8 +2,7 @@
 
 use super::{
     conditions::{ConditionWords, languages},
-    draft::{Draft, DraftQuestion, DraftSection},
-    drafts::Unpublished,
+    draft::{Draft, DraftQuestion, DraftSection, Unpublished},
     kind::Questionnaires,
     kinds::QuestionKind,
     paths::{DraftPath, ExportPath, PreviewPath},

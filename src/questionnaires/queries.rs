@@ -1,5 +1,7 @@
 //! SQL of questionnaires: what is not the same for every kind of template.
 
+pub mod drafts;
+
 use super::kind::{Extent, Questionnaires};
 use crate::{
     clock::Ts,

@@ -9,6 +9,7 @@
 mod support;
 
 mod enrolling;
+mod building;
 mod first_steps;
 mod giving_back;
 mod harness;

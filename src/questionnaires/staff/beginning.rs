@@ -16,7 +16,7 @@ use crate::{
     },
     shell::{LivePart, StaffPage, waiting_for_staff},
     templates::{self, ByIdPath, Kind},
-    web::{Flash, Query, see_other},
+    web::{Query, see_other},
 };
 use axum::{
     http::StatusCode,
@@ -121,7 +121,7 @@ pub async fn begin(path: DraftPath, staff: Staff, db: Db) -> Result<Response> {
 pub async fn discard(path: DraftDeletePath, staff: Staff, db: Db) -> Result<Response> {
     let is_there = db.write(async |tx| Ok(actions::discard(tx, &staff, path.id).await?)).await?;
     Ok(match is_there {
-        true => Flash::Removed.redirect(QuestionnairePath::of(path.id)),
-        false => Flash::Removed.redirect(IndexPath::PATH),
+        true => see_other(QuestionnairePath::of(path.id)),
+        false => see_other(IndexPath::PATH),
     })
 }

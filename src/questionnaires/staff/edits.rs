@@ -13,11 +13,11 @@ use crate::{
         arranging::Home,
         builder_view::TITLE,
         conditions::ConditionWords,
-        draft::Draft,
-        drafts::KeptDraft,
+        draft::{Draft, KeptDraft},
         paths::{
             OrderPath, PartId, QuestionPath, QuestionsPath, SectionPath, SectionsPath, TitlePath, builder,
         },
+        queries::drafts,
         question_form::{self, Posted},
         section_view::saving,
     },
@@ -94,7 +94,7 @@ impl Sent<'_> {
 
 async fn kept(db: &Db, staff: &Staff, id: QuestionnaireId) -> Result<KeptDraft> {
     let firm = staff.firm.id;
-    let found = db.read(async |tx| Ok(crate::questionnaires::drafts::find(tx, firm, id).await?)).await?;
+    let found = db.read(async |tx| Ok(drafts::find(tx, firm, id).await?)).await?;
     found.ok_or(crate::Error::NotFound)
 }
 

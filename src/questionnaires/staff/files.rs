@@ -9,9 +9,9 @@ use crate::{
     questionnaires::{
         Definition, actions,
         draft::Draft,
-        drafts,
         kind::Questionnaires,
         paths::{DraftExportPath, DraftPath, ExportPath, ImportPath},
+        queries::drafts,
     },
     templates::{self, ByIdPath, Which},
     web::{

@@ -11,11 +11,11 @@ use crate::{
     questionnaires::{
         Beside, Definition,
         draft::Draft,
-        drafts,
         kind::Questionnaires,
         paths::{DraftPath, DraftPreviewPath, PartId, PreviewPath, QuestionnairePath},
         places,
         preview_view::PreviewPage,
+        queries::drafts,
         try_out::Trial,
     },
     shell::{LivePart, StaffPage, waiting_for_staff},

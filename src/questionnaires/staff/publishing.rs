@@ -7,8 +7,8 @@ use crate::{
     db::Db,
     questionnaires::{
         actions::{self, Published},
-        drafts,
         paths::{PublicationPath, QuestionnairePath},
+        queries::drafts,
     },
     templates::ByIdPath,
     web::Flash,

@@ -8,11 +8,12 @@ use crate::{
     ids::QuestionnaireId,
     questionnaires::{
         builder_view::{BuilderPage, TITLE},
-        drafts::{self, KeptDraft},
+        draft::KeptDraft,
         gone_view,
         kind::Questionnaires,
         paths::{DraftPath, PartId},
         places,
+        queries::drafts,
     },
     shell::{LivePart, StaffPage, waiting_for_staff},
     templates::{self, Kind, Tables, Which},
@@ -23,6 +24,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use diesel::OptionalExtension;
 use maud::{Markup, Render};
 use serde::Deserialize;
 
@@ -97,8 +99,9 @@ pub async fn gone(
 ) -> Result<Response> {
     let firm = staff.firm.id;
     let current = Which::Current(id);
-    let head = db.read(async |tx| Ok(Questionnaires::find_head(tx, firm, current).await?)).await?;
-    let main = gone_view::page(staff, &head, posted::facts(typed), status == StatusCode::CONFLICT);
+    // one that was never published has no version
+    let head = db.read(async |tx| Ok(Questionnaires::find_head(tx, firm, current).await.optional()?)).await?;
+    let main = gone_view::page(staff, head.as_ref(), posted::facts(typed), status == StatusCode::CONFLICT);
     answer(staff, db, Questionnaires::WORDS.head, main, status).await
 }
 

@@ -55,6 +55,12 @@ async fn what_is_gone_is_said_with_what_was_typed() {
     save(&theo, &page, &[("do", "delete")]).await;
     let told = send(&dana, &page, &[("label-en", "Mine alone")]).await.assert(409);
     assert!(told.one("main").contains("Mine alone"));
+    // one that was never published has no page to lead to
+    let other = super::draft(&dana, "Never published").await;
+    let page = add(&dana, &other, "short_text").await;
+    save(&theo, &page, &[("do", "delete")]).await;
+    let told = send(&dana, &page, &[("label-en", "Mine alone")]).await.assert(409);
+    assert!(told.one("main").contains("Mine alone"));
     let page = add(&dana, &draft, "short_text").await;
     theo.post(format!("{draft}/delete"), &[]).await.assert_redirect(&url);
     let told = send(&dana, &page, &[("label-en", "Mine alone")]).await.assert(409);

@@ -1,40 +1,15 @@
 //! SQL of drafts: one for each questionnaire whose next version is being written.
 
-use super::draft::Draft;
 use crate::{
     clock::Ts,
     db::Tx,
-    i18n::Localized,
     ids::{AccountId, FirmId, QuestionnaireId},
+    questionnaires::draft::{Draft, KeptDraft, Unpublished},
     schema::{accounts, questionnaire_drafts, questionnaire_versions, questionnaires, staff_members},
 };
 use diesel::{prelude::*, result::Error};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
-
-/// A draft as it is kept.
-#[derive(Debug, Clone)]
-pub struct KeptDraft {
-    /// What is written.
-    pub draft: Draft,
-    /// The number of the version that it began as; 0 for none.
-    pub based_on: i32,
-    /// When something in it was changed last.
-    pub updated_at: Ts,
-    /// By whom.
-    pub updated_by: String,
-}
-
-/// A questionnaire without a version.
-#[derive(Debug, Clone, Queryable)]
-pub struct Unpublished {
-    /// Its draft is all there is of it.
-    pub id: QuestionnaireId,
-    /// What it is called so far.
-    pub name: Localized,
-    /// When something in it was changed last.
-    pub updated_at: Ts,
-}
 
 #[diesel::dsl::auto_type]
 fn writer() -> _ {
