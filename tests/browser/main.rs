@@ -8,8 +8,8 @@
 
 mod support;
 
-mod enrolling;
 mod building;
+mod enrolling;
 mod first_steps;
 mod giving_back;
 mod harness;
