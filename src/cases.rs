@@ -29,7 +29,10 @@ mod team;
 pub mod views;
 
 pub use access::{CaseAccess, find_access};
+pub use actions::{is_reference_taken, open_case};
+pub use choices::{Choices, load as load_choices};
 pub use events::CaseEvent;
+pub use forms::{CaseDetails, CaseFields};
 pub use model::{Case, CaseStatus, NewCase, Part, Person, PersonRole};
 pub use paths::{
     CasePath, CasePeoplePath, CaseStatusPath, CaseSwitchPath, CaseTeamPath, CasesPath, EditCasePath,
@@ -40,6 +43,8 @@ pub use queries::{
     list_for_client, list_of, list_parts_of_client, list_people, list_people_for_client, list_people_seen,
     lock_case, set_moved,
 };
+pub use reference::next as next_reference;
+pub use staff_views::CaseForm;
 pub use stale::{StaleCase, list_stale};
 pub use status::{CLOSING, Closing, follow_stage, let_status_follow};
 pub use team::{hand_over, leave_teams};

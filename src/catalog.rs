@@ -6,9 +6,10 @@ use crate::{
     events::Log,
     export::ExportList,
     feature::{
-        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, TemplateShelf,
+        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, StaffTab,
+        TemplateShelf, WebsitePart,
     },
-    navigation::Navigation,
+    navigation::{Navigation, Tab},
     notification::NotificationKind,
 };
 use std::{ops::Deref, sync::Arc};
@@ -31,6 +32,10 @@ pub struct Entries {
     pub closing_concerns: Vec<ClosingConcern>,
     /// What may be about somebody in a case.
     pub about_person: Vec<AboutPerson>,
+    /// The pages that stand beside those of a place of the staff's navigation.
+    pub staff_tabs: Vec<StaffTab>,
+    /// What the page about the firm's website has beside its own.
+    pub website: Vec<WebsitePart>,
     /// The pages of settings.
     pub settings: Vec<SettingsTab>,
     /// What people may choose how to be told of: kinds of which mails go by that choice.
@@ -69,6 +74,8 @@ impl Catalog {
             case_rooms,
             closing_concerns: features.iter().filter_map(|feature| feature.closing_concern).collect(),
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
+            staff_tabs: features.iter().flat_map(|feature| feature.staff_tabs).copied().collect(),
+            website: features.iter().filter_map(|feature| feature.website).collect(),
             settings,
             notifications,
             public_pages: features.iter().flat_map(|feature| feature.public_pages).copied().collect(),
@@ -76,6 +83,13 @@ impl Catalog {
             examples: features.iter().flat_map(|feature| feature.examples).copied().collect(),
             path_scopes: features.iter().flat_map(|feature| feature.path_scopes).copied().collect(),
         }))
+    }
+}
+
+impl Entries {
+    /// What stands as tabs beside the pages of a place.
+    pub fn tabs_beside(&self, place: Tab) -> impl Iterator<Item = &StaffTab> {
+        self.staff_tabs.iter().filter(move |tab| tab.beside == place)
     }
 }
 

@@ -35,7 +35,9 @@ mod zip;
 pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{FileQuery, FileRequest, download_url, file_url, staff_file_url};
-pub use kept::{KeptFile, PdfOfCase, keep_answer, keep_file, list_pdfs, list_titles};
+pub use kept::{
+    GivenFile, KeptFile, PdfOfCase, keep_answer, keep_file, list_pdfs, list_titles, take_given_file,
+};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,

@@ -9,13 +9,14 @@ use crate::{
     ids::{CaseId, ClientId, FirmId},
     jobs::Runner,
     mail::{AttachedFile, IsStillTrue},
-    navigation::{ClientEntry, StaffEntry},
+    navigation::{ClientEntry, StaffEntry, Tab},
     notification::NotificationKind,
     ui::Scripts,
     web::Routes,
 };
 use diesel::QueryResult;
 use futures_util::future::BoxFuture;
+use maud::Markup;
 use uuid::Uuid;
 
 /// What one feature brings to an application `S`.
@@ -49,6 +50,10 @@ pub struct Feature<S: 'static> {
     pub about_person: Option<AboutPerson>,
     /// Its parts of the copy that people download of what is kept about them.
     pub export: &'static [ExportList],
+    /// Its pages that stand as tabs on the pages of another place of the staff's navigation.
+    pub staff_tabs: &'static [StaffTab],
+    /// What it adds to the page of settings about the firm's website.
+    pub website: Option<WebsitePart>,
     /// Its pages of settings.
     pub settings: &'static [SettingsTab],
     /// What it tells people of by mail; they choose how.
@@ -116,6 +121,20 @@ pub struct TemplateShelf {
     pub words: &'static str,
 }
 
+/// A page beside those of a place of the staff's navigation, which shows it as a tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StaffTab {
+    /// Of which place.
+    pub beside: Tab,
+    /// Where it leads.
+    pub href: &'static str,
+    /// What it is called.
+    pub words: &'static str,
+}
+
+/// Draws what a feature adds to the page of settings about the firm's website; the text is what addresses begin with.
+pub type WebsitePart = fn(Db, String) -> BoxFuture<'static, crate::Result<Markup>>;
+
 /// A page of the firm's settings, for owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SettingsTab {
@@ -172,6 +191,8 @@ impl<S> Feature<S> {
             closing_concern: None,
             about_person: None,
             export: &[],
+            staff_tabs: &[],
+            website: None,
             settings: &[],
             notifications: &[],
             mail_checks: &[],

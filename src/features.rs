@@ -33,6 +33,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::questionnaires::FEATURE,
     &crate::responses::FEATURE,
     &crate::prepared_forms::FEATURE,
+    &crate::assessments::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,
     &crate::first_steps::FEATURE,

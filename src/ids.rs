@@ -152,6 +152,12 @@ ids! { now_v7:
     SignerId,
     /// A place in it at which one of them signs, or writes something.
     SignatureFieldId,
+    /// A questionnaire that the firm opened to everybody.
+    AssessmentId,
+    /// What somebody sent who enrolled by themselves.
+    LeadId,
+    /// A file that they gave with it.
+    LeadFileId,
     /// One piece of work in the queue.
     JobId,
     /// A letter in the outbox.

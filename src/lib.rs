@@ -94,6 +94,8 @@ pub mod signatures;
 
 pub mod questionnaires;
 
+pub mod assessments;
+
 pub mod tasks;
 
 pub mod profile;

@@ -9,7 +9,7 @@ mod outbox;
 mod postman;
 mod transport;
 
-pub use deliveries::{Delivery, DeliveryState, Which, find, list, list_of, resend};
+pub use deliveries::{Delivery, DeliveryState, Which, find, forget_recipient, list, list_of, resend};
 pub use layout::{Layout, Letterhead};
 pub use mailbox::{Mailbox, MailboxMail};
 pub use message::AttachedFile;

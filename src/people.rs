@@ -22,11 +22,11 @@ pub use list::{ClientLine, list_clients, wanted};
 pub use model::{ClientRecord, PortalState, StaffMember};
 pub use paths::{PortalAccessPath, StaffClientPath, StaffClientsPath};
 pub use queries::{
-    find_address, find_client, find_phone, find_portal_state, insert_client, insert_staff_member,
-    list_assignable, list_staff, lock_address, lock_phone, remove_staff_member, set_address, set_email,
-    set_phone, update_staff_member,
+    erase_lead, find_address, find_client, find_phone, find_portal_state, insert_client, insert_lead,
+    insert_staff_member, list_assignable, list_staff, lock_address, lock_phone, remove_staff_member,
+    set_address, set_email, set_phone, take_lead_in, update_staff_member,
 };
-pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill};
+pub use views::{facts_card, find_form, nobody_found, notes_card, portal_pill, tabs};
 
 use crate::{
     app::{App, Feature},

@@ -16,6 +16,27 @@ diesel::table! {
         disabled_by -> Nullable<Uuid>,
         disabled_note -> Text,
         credentials -> Int4,
+        confirmed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    assessment_settings (firm_id) {
+        firm_id -> Uuid,
+        frame_ancestors -> Text,
+        keep_days -> Int4,
+    }
+}
+
+diesel::table! {
+    assessments (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        questionnaire_id -> Uuid,
+        slug -> Text,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        closed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -270,6 +291,7 @@ diesel::table! {
         created_at -> Timestamptz,
         search_text -> Text,
         address -> Text,
+        lead_since -> Nullable<Timestamptz>,
     }
 }
 
@@ -409,6 +431,25 @@ diesel::table! {
         expires_at -> Timestamptz,
         confirmed_at -> Nullable<Timestamptz>,
         revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    enrollments (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        assessment_id -> Uuid,
+        version_id -> Uuid,
+        name -> Text,
+        email -> Text,
+        opposing_parties -> Text,
+        language -> Text,
+        sealed_answers -> Bytea,
+        code_hash -> Nullable<Bytea>,
+        code_sent_at -> Nullable<Timestamptz>,
+        code_tries -> Int2,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
     }
 }
 
@@ -667,6 +708,45 @@ diesel::table! {
         created_at -> Timestamptz,
         finished_at -> Nullable<Timestamptz>,
         failed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    lead_files (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        lead_id -> Uuid,
+        question -> Text,
+        file_name -> Text,
+        file_kind -> Text,
+        bytes -> Int8,
+        sha256 -> Bytea,
+        storage_key -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    leads (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        assessment_id -> Uuid,
+        version_id -> Uuid,
+        name -> Text,
+        opposing_parties -> Text,
+        language -> Text,
+        answers -> Jsonb,
+        sealed_answers -> Nullable<Bytea>,
+        submitted_at -> Timestamptz,
+        opened_at -> Nullable<Timestamptz>,
+        opened_by -> Nullable<Uuid>,
+        declined_at -> Nullable<Timestamptz>,
+        declined_by -> Nullable<Uuid>,
+        decline_message -> Text,
+        accepted_at -> Nullable<Timestamptz>,
+        accepted_by -> Nullable<Uuid>,
+        case_id -> Nullable<Uuid>,
     }
 }
 
@@ -1602,6 +1682,8 @@ diesel::table! {
 }
 
 diesel::joinable!(accounts -> firms (firm_id));
+diesel::joinable!(assessment_settings -> firms (firm_id));
+diesel::joinable!(assessments -> firms (firm_id));
 diesel::joinable!(bank_lines -> firms (firm_id));
 diesel::joinable!(bank_mappings -> firms (firm_id));
 diesel::joinable!(bank_matches -> firms (firm_id));
@@ -1630,6 +1712,7 @@ diesel::joinable!(document_requests -> firms (firm_id));
 diesel::joinable!(document_versions -> firms (firm_id));
 diesel::joinable!(documents -> firms (firm_id));
 diesel::joinable!(email_changes -> firms (firm_id));
+diesel::joinable!(enrollments -> firms (firm_id));
 diesel::joinable!(event_heads -> firms (firm_id));
 diesel::joinable!(event_holds -> firms (firm_id));
 diesel::joinable!(event_payloads -> firms (firm_id));
@@ -1646,6 +1729,8 @@ diesel::joinable!(invoice_lines -> firms (firm_id));
 diesel::joinable!(invoice_taxes -> firms (firm_id));
 diesel::joinable!(invoices -> firms (firm_id));
 diesel::joinable!(jobs -> firms (firm_id));
+diesel::joinable!(lead_files -> firms (firm_id));
+diesel::joinable!(leads -> firms (firm_id));
 diesel::joinable!(login_requests -> firms (firm_id));
 diesel::joinable!(mails -> firms (firm_id));
 diesel::joinable!(notification_preferences -> firms (firm_id));
@@ -1708,6 +1793,8 @@ diesel::joinable!(workflows -> firms (firm_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    assessment_settings,
+    assessments,
     bank_lines,
     bank_mappings,
     bank_matches,
@@ -1736,6 +1823,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     document_versions,
     documents,
     email_changes,
+    enrollments,
     event_heads,
     event_holds,
     event_payloads,
@@ -1753,6 +1841,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     invoice_taxes,
     invoices,
     jobs,
+    lead_files,
+    leads,
     login_requests,
     mails,
     notification_preferences,

@@ -29,8 +29,8 @@ pub mod second_factor;
 mod sentences;
 mod visitor;
 
-pub use account_columns::{second_factor_in_use, waiting_invitation};
-pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable};
+pub use account_columns::{has_come_in, second_factor_in_use, waiting_invitation};
+pub use closing::{MAX_NOTE as MAX_DISABLED_NOTE, disable, erase};
 pub use credentials::{lock_account, renew_credentials};
 pub use email::{check_email, parse_email};
 pub use email_changes::{
@@ -38,6 +38,7 @@ pub use email_changes::{
     find_pending_email, insert_email_change, move_address, revoke_email_changes, spend_email_change,
 };
 pub use emails::Notice;
+pub use enter::enter_by_code;
 pub use events::{AccountEvent, ROUTINE as ROUTINE_EVENTS, STAFF_MEMBER};
 pub use forget::forget_old as forget_old_sign_ins;
 pub use invitations::{
@@ -58,8 +59,8 @@ pub use paths::{
     LoginLinkPath, LoginPath, LoginSecondFactorPath, LoginTokenPath, LogoutPath, NewPasswordPath,
     PasswordResetPath, PasswordTokenPath, ResumeDeletePath, ResumePath,
 };
-pub use profile::{AccountProfile, find_account_profile};
-pub use queries::{NewAccount, Person, insert_account, set_time_zone};
+pub use profile::{AccountProfile, find_account_profile, find_by_email as find_account_by_email};
+pub use queries::{NewAccount, Person, confirm_address, insert_account, set_time_zone};
 pub use reauthentication::{ReauthError, RecentSignIn, reauthenticate, reauthenticate_with_password};
 pub use saved_forms::save_forms;
 pub use second_factor::{count_codes as count_recovery_codes, remove as remove_second_factor};

@@ -134,3 +134,12 @@ pub async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize
     let old = sign_in_attempts::firm_id.eq(firm).and(sign_in_attempts::at.lt(now.minus(KEPT)));
     diesel::delete(sign_in_attempts::table.filter(old)).execute(&mut tx).await
 }
+
+/// Removes all that is known of the tries at an account.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_account(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
+    let own = sign_in_attempts::firm_id.eq(firm).and(sign_in_attempts::account_id.eq(account));
+    diesel::delete(sign_in_attempts::table.filter(own)).execute(&mut tx).await.map(drop)
+}

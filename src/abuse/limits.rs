@@ -30,6 +30,10 @@ pub struct Limits {
     pub pay: Limit,
     /// Links of signers that are none, and codes that are mailed to them.
     pub signing: Limit,
+    /// Codes that are mailed to people who enroll.
+    pub enroll: Limit,
+    /// Answers of people who enroll: each takes room in the database, or in the page.
+    pub answers: Limit,
     /// Ways to a provider's page: each costs a call there.
     pub checkout: Limit,
     /// Requests that bring files; a browser sends one for each file.
@@ -74,11 +78,13 @@ impl Limits {
     /// Forgets those who have not come by lately; see [`crate::abuse::limiter::Limiter::tidy`].
     pub fn tidy(&self) {
         let Limits { sign_in, link, code, reset, invitation, email_change, .. } = self;
-        let Limits { pay, signing, checkout, upload, proof, saved_form, strangers_form, .. } = self;
+        let Limits {
+            pay, signing, enroll, answers, checkout, upload, proof, saved_form, strangers_form, ..
+        } = self;
         for limit in [sign_in, link, code, reset, invitation, email_change] {
             limit.tidy();
         }
-        for limit in [pay, signing, checkout, upload, proof, saved_form, strangers_form] {
+        for limit in [pay, signing, enroll, answers, checkout, upload, proof, saved_form, strangers_form] {
             limit.tidy();
         }
     }
@@ -112,6 +118,9 @@ impl Default for Limits {
             email_change: Limit::new("email change", rate(20, 15), rate(20, 15)),
             pay: Limit::new("pay", rate(20, 30), rate(8, 120)).unproven(rate(10, 60)),
             signing: Limit::new("signing", rate(20, 15), rate(6, 60)),
+            enroll: mailed("enroll"),
+            // an office behind one address; a person fills in a section a minute, and with scripts adds rows
+            answers: Limit::new("answers", rate(120, 2), rate(120, 2)),
             checkout: Limit::new("checkout", rate(30, 10), rate(20, 30)),
             upload: Limit::new("upload", rate(600, 1), rate(300, 2)),
             // whoever comes so far is known by account: an office behind one address types many codes

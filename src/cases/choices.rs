@@ -12,6 +12,7 @@ use futures_util::try_join;
 
 /// What the form of a case offers.
 pub struct Choices {
+    /// Who may be responsible.
     pub staff: Vec<StaffMember>,
     /// Of the newest cases.
     pub references: Vec<String>,

@@ -18,11 +18,17 @@ use serde::Deserialize;
 pub struct CaseFields {
     /// The first applicant of a new case.
     pub client: String,
+    /// What it is called.
     pub name: String,
+    /// The firm’s own number.
     pub reference: String,
+    /// The kind of case, in words; may be empty.
     pub kind: String,
+    /// How it stands.
     pub status: String,
+    /// Who is responsible.
     pub attorney: String,
+    /// The day on which it was opened.
     pub opened_on: String,
     /// What the form was drawn from; see [`Record`].
     pub based_on: String,
@@ -34,11 +40,17 @@ pub struct CaseFields {
 #[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
 #[diesel(table_name = cases)]
 pub struct CaseDetails {
+    /// What it is called.
     pub name: String,
+    /// The firm’s own number.
     pub reference: String,
+    /// The kind of case, in words; may be empty.
     pub kind: String,
+    /// How it stands.
     pub status: CaseStatus,
+    /// Who is responsible.
     pub attorney_id: StaffId,
+    /// The day on which it was opened.
     pub opened_on: Day,
 }
 

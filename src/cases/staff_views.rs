@@ -151,10 +151,12 @@ pub struct CaseForm<'a> {
     pub case: Option<&'a Case>,
     /// The first applicant of a new one.
     pub applicant: Option<&'a str>,
+    /// What it offers.
     pub choices: &'a Choices,
 }
 
 impl CaseForm<'_> {
+    /// The whole page of it.
     pub fn render(&self, fields: &CaseFields, errors: &FieldErrors, conflict: Option<&Conflict>) -> Markup {
         let based_on = conflict.map_or(&fields.based_on, |conflict| &conflict.mark);
         let place = self.case.map_or_else(
@@ -176,12 +178,16 @@ impl CaseForm<'_> {
                 div class="body form" {
                     @if self.case.is_some() { (ui::based_on(based_on)) }
                     @if self.case.is_none() { input type="hidden" name="client" value=(fields.client); }
-                    (self.words(fields, errors))
-                    (self.standing(fields, errors))
+                    (self.parts(fields, errors))
                     div.form-actions { button class="button primary" { "Save" } a.button href=(place) { "Cancel" } }
                 }
             }))
         }
+    }
+
+    /// What is asked for, to be put into a form of one's own.
+    pub fn parts(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {
+        html! { (self.words(fields, errors)) (self.standing(fields, errors)) }
     }
 
     fn words(&self, fields: &CaseFields, errors: &FieldErrors) -> Markup {

@@ -4,15 +4,15 @@
 use super::{
     DocumentEvent, Review, Source,
     intake::Arrived,
-    queries::{self, NewDocument},
-    usage::Counted,
+    queries::{self, NewDocument, NewVersion},
+    usage::{self, Counted},
 };
 use crate::{
     clock::Ts,
     db::Tx,
     events::{self, By},
-    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId},
-    storage::{FileKind, Key},
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, VersionId},
+    storage::{FileKind, Key, Quotas},
 };
 use diesel::QueryResult;
 
@@ -65,6 +65,85 @@ pub async fn keep_file(
     queries::insert_version(tx, &file.version(firm, id, 1, Review::NotRequired, (by, now))).await?;
     file.claim(tx, now).await?;
     Ok(Some(id))
+}
+
+/// A file that a client gave before there was a case, and that the storage has already.
+#[derive(Debug, Clone, Copy)]
+pub struct GivenFile<'a> {
+    /// Part of its key.
+    pub version: VersionId,
+    /// Where it belongs now.
+    pub case: CaseId,
+    /// Who gave it, and whom it is about.
+    pub client: ClientId,
+    /// What they sign in with.
+    pub by: AccountId,
+    /// Cleaned.
+    pub name: &'a str,
+    /// The usual extension of its kind.
+    pub kind: &'a str,
+    /// Its length.
+    pub bytes: i64,
+    /// Of its bytes.
+    pub sha256: &'a [u8],
+    /// Where it is.
+    pub storage_key: &'a str,
+    /// When it comes into the case.
+    pub now: Ts,
+}
+
+/// Takes such a file into the case, to be reviewed like any that is handed in. False, and nothing was taken, where there is no room for it.
+///
+/// # Errors
+/// The database's.
+pub async fn take_given_file(
+    tx: &Tx,
+    quotas: &Quotas,
+    firm: FirmId,
+    given: GivenFile<'_>,
+) -> QueryResult<bool> {
+    let GivenFile { version, case, client, by, name, kind, bytes, sha256, storage_key, now } = given;
+    let Some(kind) = FileKind::from_extension(kind) else { return Ok(false) };
+    let counted = Counted { firm, case: Some(case), client: Some(client) };
+    if !usage::take(tx, quotas, counted, (u64::try_from(bytes).unwrap_or_default(), true)).await? {
+        return Ok(false);
+    }
+    let id = DocumentId::new();
+    let title = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let document = NewDocument {
+        firm_id: firm,
+        id,
+        case_id: case,
+        source: Source::Client,
+        request_id: None,
+        applicant_id: Some(client),
+        title,
+        note: "",
+        created_at: now,
+        created_by: by,
+        matched_at: None,
+    };
+    queries::insert_document(tx, &document).await?;
+    let row = NewVersion {
+        firm_id: firm,
+        id: version,
+        document_id: id,
+        number: 1,
+        file_name: name,
+        file_kind: kind.extension(),
+        bytes,
+        sha256,
+        storage_key: storage_key.to_owned(),
+        uploaded_at: now,
+        uploaded_by: by,
+        review: Review::Pending,
+    };
+    queries::insert_version(tx, &row).await?;
+    queries::insert_receipt(tx, firm, case, version).await?;
+    let (title, request, requested) = (title.to_owned(), None, None);
+    let event = DocumentEvent::Uploaded { document: id, version, title, request, requested };
+    events::record(tx, firm, By::account(by), Some(case), &event, now).await?;
+    Ok(true)
 }
 
 /// A PDF of a case, in its newest version.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     Result,
     actors::{Anyone, Client},
+    assessments,
     cases::{self, Case, Part},
     clock::Ts,
     db::{Db, Tx},
@@ -46,13 +47,19 @@ pub async fn index(
     }
     let client = client?;
     let firm = client.firm.id;
-    let (waiting, content) = db
+    // whoever enrolled and has no case yet has a home of their own
+    let found = db
         .read(async |tx: &Tx| {
             let (first, parts) = try_join!(
                 tasks::list_and_count_for_client(tx, &client, TaskFilter::default(), TASKS),
                 cases::list_parts_of_client(tx, &client),
             )?;
             let (cases, parts): (Vec<Case>, Vec<Part>) = parts.into_iter().unzip();
+            if cases.is_empty()
+                && let Some(home) = assessments::find_home(tx, &client).await?
+            {
+                return Ok(Err((first.waiting, home)));
+            }
             let sees_all = parts.iter().all(|part| part.sees_all());
             let reader = ClientReader { sees_all, ..client.reader() };
             let (all, open) = (ids(&cases), ids(candidates(&cases)));
@@ -64,9 +71,23 @@ pub async fn index(
                 first.list_cases(tx, &client, &open),
             )?;
             let FirstTasks { tasks, waiting, .. } = first;
-            Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines, to_do }))
+            Ok(Ok((waiting, HomeContent { tasks, cases, workflows, applicants, counts, lines, to_do })))
         })
         .await?;
+    let (waiting, content) = match found {
+        Ok(found) => found,
+        Err((waiting, home)) => {
+            let (main, title) = (assessments::home(&client, &home), t!(client.lang, "nav-home"));
+            return Ok(ClientPage {
+                waiting,
+                here: crate::navigation::HOME,
+                title: &title,
+                main,
+                ..ClientPage::of(&client)
+            }
+            .response());
+        }
+    };
     let home = Home {
         client: &client,
         content: &content,

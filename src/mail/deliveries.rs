@@ -4,7 +4,13 @@ use super::{
     outbox::Withdrawal,
     postman::{Payload, SEND},
 };
-use crate::{clock::Ts, db::Tx, ids::MailId, jobs, schema::mails};
+use crate::{
+    clock::Ts,
+    db::Tx,
+    ids::{FirmId, MailId},
+    jobs,
+    schema::mails,
+};
 use diesel::{pg::Pg, prelude::*};
 use diesel_async::RunQueryDsl;
 
@@ -130,4 +136,27 @@ pub async fn resend(tx: &Tx, id: MailId, now: Ts) -> QueryResult<()> {
     }
     jobs::retry_like(tx, SEND, Payload { mail: id }, now).await?;
     Ok(())
+}
+
+/// Forgets to whom the mails to an address went, and what they said. What was not sent yet is not sent any more.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_recipient(mut tx: &Tx, firm: FirmId, email: &str, now: Ts) -> QueryResult<()> {
+    let theirs = mails::firm_id.eq(firm).and(mails::recipient.eq(email));
+    let unsent = mails::sent_at.is_null().and(mails::withdrawn_at.is_null());
+    diesel::update(mails::table.filter(theirs.and(unsent)))
+        .set((mails::withdrawn_at.eq(now), mails::withdrawal.eq(Withdrawal::Outdated)))
+        .execute(&mut tx)
+        .await?;
+    diesel::update(mails::table.filter(theirs))
+        .set((
+            mails::recipient.eq("deleted@deleted.invalid"),
+            mails::recipient_name.eq(""),
+            mails::sealed_body.eq(None::<Vec<u8>>),
+            mails::last_error.eq(None::<String>),
+        ))
+        .execute(&mut tx)
+        .await
+        .map(drop)
 }

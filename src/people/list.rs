@@ -6,6 +6,7 @@ use crate::{
     db::{FirstRows, StaffScope, Tx},
     ids::{AccountId, ClientId},
     schema::{accounts, case_people, cases, clients},
+    sign_in,
     web::cursor::Slice,
 };
 use diesel::{prelude::*, sql_types};
@@ -69,7 +70,7 @@ async fn all(mut tx: &Tx, staff: &Staff, after: Option<&After>) -> QueryResult<S
     // (name, id) > (…, …) in the words of the query builder; the first condition is the one that uses the index
     let (name, id) = after.map_or(("", ClientId(uuid::Uuid::nil())), |(name, id)| (name.as_str(), *id));
     let rows = lines(staff.scope())
-        .filter(clients::firm_id.eq(staff.firm.id))
+        .filter(clients::firm_id.eq(staff.firm.id).and(clients::lead_since.is_null()))
         .filter(clients::name.ge(name).and(clients::name.gt(name).or(clients::id.gt(id))))
         .order((clients::name, clients::id))
         .first_rows(PAGE as i64 + 1)
@@ -118,8 +119,7 @@ fn lines(scope: StaffScope) -> _ {
             clients::name,
             clients::email,
             // the id comes along because it alone is missing where there is no account
-            (accounts::id, accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null())
-                .nullable(),
+            (accounts::id, sign_in::has_come_in(), accounts::disabled_at.is_not_null()).nullable(),
             open_cases,
         ))
 }

@@ -36,7 +36,7 @@ pub async fn update_client(
 pub async fn find_portal_state(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<PortalState> {
     let account: Option<(bool, bool)> = accounts::table
         .filter(accounts::firm_id.eq(firm).and(accounts::client_id.eq(id)))
-        .select((accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null()))
+        .select((sign_in::has_come_in(), accounts::disabled_at.is_not_null()))
         .first(&mut tx)
         .await
         .optional()?;
@@ -215,4 +215,42 @@ pub async fn set_email(mut tx: &Tx, firm: FirmId, client: ClientId, email: &str)
         .execute(&mut tx)
         .await
         .map(drop)
+}
+
+/// Adds somebody who enrolled by themselves: they stand in no list of clients.
+///
+/// # Errors
+/// The database's.
+pub async fn insert_lead(mut tx: &Tx, firm: FirmId, person: &ClientRecord) -> QueryResult<()> {
+    diesel::insert_into(clients::table)
+        .values((person, clients::firm_id.eq(firm), clients::lead_since.eq(person.created_at)))
+        .execute(&mut tx)
+        .await
+        .map(drop)
+}
+
+/// Whoever enrolled is a client from now on, under this name; whether they were none before.
+///
+/// # Errors
+/// The database's.
+pub async fn take_lead_in(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<bool> {
+    let lead = clients::table.find((firm, id)).filter(clients::lead_since.is_not_null());
+    let taken = diesel::update(lead).set(clients::lead_since.eq(None::<Ts>)).execute(&mut tx).await?;
+    Ok(taken == 1)
+}
+
+/// Forgets who somebody was that enrolled and never became a client; whether they were such. The row stays, as the log refers to it.
+///
+/// # Errors
+/// The database's.
+pub async fn erase_lead(mut tx: &Tx, firm: FirmId, id: ClientId) -> QueryResult<bool> {
+    let lead = clients::table.find((firm, id)).filter(clients::lead_since.is_not_null());
+    let nothing = (
+        clients::name.eq("Deleted lead"),
+        clients::email.eq(""),
+        clients::phone.eq(""),
+        clients::address.eq(""),
+        clients::notes.eq(""),
+    );
+    Ok(diesel::update(lead).set(nothing).execute(&mut tx).await? == 1)
 }

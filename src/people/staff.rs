@@ -47,7 +47,7 @@ pub async fn index(
             Ok(try_join!(waiting_for_staff(tx, &staff), clients)?)
         })
         .await?;
-    let main = views::index(&words, &clients, after.is_none());
+    let main = views::index(&staff, &words, &clients, after.is_none());
     Ok(StaffPage { waiting, here: crate::people::TAB, title: "Clients", main, ..StaffPage::of(&staff) }
         .response())
 }

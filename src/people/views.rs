@@ -7,16 +7,18 @@ use super::{
     paths::{EditClientPath, NewClientPath},
 };
 use crate::{
+    actors::Staff,
     form::{Conflict, FieldErrors},
     i18n::Lang,
     ids::ClientId,
     ui::{self, Choice, Field, Pager, Select, TextArea},
     web::cursor::Slice,
 };
+use axum_extra::routing::TypedPath;
 use maud::{Markup, html};
 
 /// The list of clients.
-pub fn index(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup {
+pub fn index(staff: &Staff, words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup {
     html! {
         header {
             div.title {
@@ -24,11 +26,25 @@ pub fn index(words: &str, clients: &Slice<ClientLine>, is_first: bool) -> Markup
                 div.actions { a class="button primary compact" href=(NewClientPath) { (ui::icon("user-plus")) span { "New client" } } }
             }
         }
+        (tabs(staff, StaffClientsPath::PATH))
         section.card aria-label="Clients" {
             div.body { (find_form(StaffClientsPath, words)) }
             @if clients.rows.is_empty() { (nobody_found(words)) } @else { (table(&clients.rows)) }
         }
         (ui::pager(Lang::EnUs, &pager(words, clients, is_first)))
+    }
+}
+
+/// The list of clients and what stands beside it; nothing where it stands alone.
+pub fn tabs(staff: &Staff, here: &str) -> Markup {
+    let beside: Vec<_> = staff.catalog.tabs_beside(super::TAB).collect();
+    html! {
+        @if !beside.is_empty() {
+            nav.tabs aria-label="People" {
+                a href=(StaffClientsPath) aria-current=[(here == StaffClientsPath::PATH).then_some("page")] { "Clients" }
+                @for tab in beside { a href=(tab.href) aria-current=[(here == tab.href).then_some("page")] { (tab.words) } }
+            }
+        }
     }
 }
 

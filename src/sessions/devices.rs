@@ -174,3 +174,12 @@ pub async fn forget_old(mut tx: &Tx, firm: FirmId, now: Ts) -> QueryResult<usize
     let old = diesel::dsl::not(holds(now));
     diesel::delete(devices::table.filter(devices::firm_id.eq(firm)).filter(old)).execute(&mut tx).await
 }
+
+/// Forgets every browser in which an account was used.
+///
+/// # Errors
+/// The database's.
+pub async fn forget_account(mut tx: &Tx, firm: FirmId, account: AccountId) -> QueryResult<()> {
+    let own = devices::firm_id.eq(firm).and(devices::account_id.eq(account));
+    diesel::delete(devices::table.filter(own)).execute(&mut tx).await.map(drop)
+}

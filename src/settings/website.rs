@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{Result, actors::Staff, app::App, db::Db, form::FieldErrors, web::Host};
 use axum::{Extension, extract::State, http::StatusCode, response::Response};
+use maud::html;
 
 /// GET /staff/settings/website
 pub async fn show(
@@ -20,6 +21,12 @@ pub async fn show(
     let firm = frame::current(&staff, &db).await?;
     let hosts = HostNames::load(&db, firm.id).await?;
     let nothing = (&HostForm::default(), &FieldErrors::default());
-    let content = website_view::page(&app, (&firm, &hosts), &here, nothing);
+    let base = app.base_url(&here.0);
+    let mut parts = Vec::new();
+    for part in &app.catalog.website {
+        parts.push(part(db.clone(), base.clone()).await?);
+    }
+    let page = website_view::page(&app, (&firm, &hosts), &here, nothing);
+    let content = html! { (page) @for part in parts { (part) } };
     Page { tab: frame::WEBSITE, status: StatusCode::OK, content }.response(&staff, &db).await
 }

@@ -25,3 +25,10 @@ pub fn second_factor_in_use() -> _ {
         .filter(second_factors::account_id.eq(accounts::id))
         .filter(second_factors::confirmed_at.is_not_null())
 }
+
+/// Whether somebody came in by an account: by accepting an invitation, or by a code that was mailed to them; for queries that have `accounts`
+/// in them.
+#[diesel::dsl::auto_type]
+pub fn has_come_in() -> _ {
+    accounts::password_hash.is_not_null().or(accounts::confirmed_at.is_not_null())
+}

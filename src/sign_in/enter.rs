@@ -55,6 +55,19 @@ pub(super) async fn first_factor(app: &App, visitor: &Visitor, entered: Verified
     second_factor::hold(visitor, entered, profile.credentials).await
 }
 
+/// The same for somebody who just typed a code that was mailed to the address of this account.
+///
+/// # Errors
+/// When the database or the session store does not answer.
+pub async fn enter_by_code(
+    app: &App,
+    visitor: &Visitor,
+    account: AccountId,
+    page: String,
+) -> Result<Response> {
+    first_factor(app, visitor, VerifiedAccount { account, method: Method::Code, page }).await
+}
+
 /// Whoever was signed in here is no longer: their preview ends with its entry in the log, and the session goes on as
 /// nobody's.
 ///

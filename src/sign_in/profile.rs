@@ -31,6 +31,8 @@ pub struct AccountProfile {
     pub client: Option<ClientId>,
     /// Whether an invitation was accepted.
     pub has_password: bool,
+    /// Whether they showed by a mailed code that the address is theirs.
+    pub is_confirmed: bool,
     /// Since when they cannot sign in.
     pub disabled_at: Option<Ts>,
     /// Counts up; see [`super::renew_credentials`].
@@ -47,6 +49,7 @@ struct Row {
     firm_language: Lang,
     time_zone: Option<String>,
     has_password: bool,
+    is_confirmed: bool,
     disabled_at: Option<Ts>,
     credentials: i32,
 }
@@ -64,7 +67,7 @@ impl AccountProfile {
 
     /// Whether a secret of theirs, or a mail, lets them in.
     pub fn may_enter(&self) -> bool {
-        self.has_password && self.disabled_at.is_none()
+        (self.has_password || self.is_confirmed) && self.disabled_at.is_none()
     }
 }
 
@@ -89,6 +92,7 @@ impl From<Row> for AccountProfile {
             is_staff,
             client,
             has_password: row.has_password,
+            is_confirmed: row.is_confirmed,
             disabled_at: row.disabled_at,
             credentials: row.credentials,
         }
@@ -119,6 +123,7 @@ fn holders(firm: FirmId) -> _ {
             firms::language,
             accounts::time_zone,
             accounts::password_hash.is_not_null(),
+            accounts::confirmed_at.is_not_null(),
             accounts::disabled_at,
             accounts::credentials,
         ))
@@ -135,15 +140,11 @@ pub async fn find_account_profile(
     Ok(row.into())
 }
 
-/// Who signs in with this address (see [`super::parse_email`]), if somebody does.
+/// Who signs in with this address (see [`super::parse_email`]), if somebody does. Nobody but whoever reads mails there may be told.
 ///
 /// # Errors
 /// The database's.
-pub(super) async fn find_by_email(
-    mut tx: &Tx,
-    firm: FirmId,
-    email: &str,
-) -> QueryResult<Option<AccountProfile>> {
+pub async fn find_by_email(mut tx: &Tx, firm: FirmId, email: &str) -> QueryResult<Option<AccountProfile>> {
     let row: Option<Row> = holders(firm).filter(accounts::email.eq(email)).first(&mut tx).await.optional()?;
     Ok(row.map(AccountProfile::from))
 }

@@ -198,3 +198,12 @@ pub async fn set_time_zone(
         .await?;
     Ok(changed > 0)
 }
+
+/// Notes that whoever has the account showed by a mailed code that its address is theirs: mails let them in from now on.
+///
+/// # Errors
+/// The database's.
+pub async fn confirm_address(mut tx: &Tx, firm: FirmId, account: AccountId, now: Ts) -> QueryResult<()> {
+    let unconfirmed = accounts::table.find((firm, account)).filter(accounts::confirmed_at.is_null());
+    diesel::update(unconfirmed).set(accounts::confirmed_at.eq(now)).execute(&mut tx).await.map(drop)
+}

@@ -20,10 +20,25 @@ static ALWAYS: [(HeaderName, &str); 9] = [
     (header::VARY, "HX-Request, HX-Request-Type, Cookie, Accept-Language"),
 ];
 
+/// In the extensions of an answer that the firm's own websites may show in a frame: their origins, as `frame-ancestors` takes them (CSP level 3,
+/// section 6.4.2). Whoever puts it there has checked each of them.
+#[derive(Debug, Clone)]
+pub struct FramedBy(pub String);
+
 /// Adds them where a handler has not set its own.
 pub fn add<B>(https: bool) -> impl FnOnce(Response<B>) -> Response<B> + Clone {
     move |mut response| {
+        let framed = response.extensions().get::<FramedBy>().cloned().filter(|by| !by.0.is_empty());
         let headers = response.headers_mut();
+        if let Some(FramedBy(origins)) = framed {
+            let policy = CONTENT_SECURITY_POLICY
+                .replace("frame-ancestors 'none'", &format!("frame-ancestors {origins}"));
+            if let Ok(policy) = HeaderValue::from_str(&policy) {
+                headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+                // it knows no list, and browsers that know the policy go by that (CSP level 3, section 6.4.2.2)
+                headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+            }
+        }
         for (name, value) in &ALWAYS {
             set(headers, name, value);
         }

@@ -9,6 +9,7 @@
 mod support;
 
 mod building;
+mod enrolling;
 mod first_steps;
 mod giving_back;
 mod harness;

@@ -353,6 +353,7 @@ fn what_clients_see_of_workflows_is_read_from_the_visible_part() {
 
 /// Where features open transactions that no request stands behind: jobs, layers, the demo's data.
 const NOT_OF_A_REQUEST: &[&str] = &[
+    "assessments/jobs.rs",
     "billing/jobs.rs",
     "demo/load.rs",
     "documents/intake/sweep.rs",

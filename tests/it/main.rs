@@ -5,6 +5,7 @@ mod support;
 
 mod applicants;
 mod architecture;
+mod assessments;
 mod attacks;
 mod billing;
 mod case_team;

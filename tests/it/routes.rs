@@ -234,6 +234,7 @@ async fn world(app: &TestApp) -> World<'_> {
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let signature = SignatureThings::of(app, &dana, (ana.id, case)).await;
     let response = ResponseThings::of(app, &dana, (&ana, case)).await;
+    let assessment = crate::assessments::AssessmentThings::of(app, (&lena, &mina), ana.id).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![
         ("{invoice_id}", invoice.to_string()),
@@ -276,6 +277,8 @@ async fn world(app: &TestApp) -> World<'_> {
     ids.extend(of_bank);
     ids.extend(signature.ids());
     ids.extend(response.ids());
+    let opened = assessment.questionnaire.clone();
+    ids.extend(assessment.ids());
     let actors = vec![
         ("nobody", app.nobody()),
         ("another client", (*boris).clone()),
@@ -296,6 +299,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("revision", "0".to_owned()),
         ("question", "ssn".to_owned()),
         ("format", "csv".to_owned()),
+        ("questionnaire", opened),
     ];
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
 }

@@ -7,6 +7,7 @@ use crate::{
     ids::{AccountId, CaseId, ClientId, FirmId},
     people::PortalState,
     schema::{accounts, case_people, case_person_applicants, clients},
+    sign_in,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -66,8 +67,7 @@ async fn list_rows(mut tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<R
             case_people::position,
             case_people::access,
             case_people::until,
-            (accounts::id, accounts::password_hash.is_not_null(), accounts::disabled_at.is_not_null())
-                .nullable(),
+            (accounts::id, sign_in::has_come_in(), accounts::disabled_at.is_not_null()).nullable(),
         ))
         .load(&mut tx)
         .await

@@ -7,7 +7,7 @@ use crate::{
     i18n::Lang,
     ids::{AccountId, ClientId, FirmId, InvitationId, StaffId},
     schema::{accounts, clients, firms, invitations, second_factors, staff_members},
-    sign_in::{Person, renew_credentials},
+    sign_in::{Person, has_come_in, renew_credentials},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -68,7 +68,7 @@ pub async fn find_access(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryRe
         .select((
             accounts::id,
             accounts::email,
-            accounts::password_hash.is_not_null(),
+            has_come_in(),
             accounts::last_sign_in_at,
             accounts::disabled_at,
             closer.single_value(),

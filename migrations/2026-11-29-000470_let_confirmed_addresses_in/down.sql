@@ -1,0 +1,2 @@
+-- Who has no password needs an invitation again.
+ALTER TABLE accounts DROP COLUMN confirmed_at;
