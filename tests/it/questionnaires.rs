@@ -79,6 +79,13 @@ pub async fn published(staff: &Actor<'_>, title: &str) -> String {
     answer.location().to_owned()
 }
 
+/// One that is published, and whose next version is being written, for addresses.
+pub async fn ids(staff: &Actor<'_>) -> [(&'static str, String); 3] {
+    let url = published(staff, "Intake").await;
+    staff.post(format!("{url}/draft"), &[]).await.assert(303);
+    [("/staff/questionnaires/{id}", url), ("{section}", "1".to_owned()), ("{question}", "2".to_owned())]
+}
+
 /// What a definition of the newest version says.
 pub async fn definition(app: &TestApp) -> serde_json::Value {
     let text = app.text("SELECT definition::text FROM questionnaire_versions ORDER BY created_at DESC, number DESC LIMIT 1").await;

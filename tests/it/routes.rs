@@ -204,8 +204,6 @@ async fn world(app: &TestApp) -> World<'_> {
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
-    let questionnaire = crate::questionnaires::published(&dana, "Intake").await;
-    dana.post(format!("{questionnaire}/draft"), &[]).await.assert(303);
     let workflow = app.add_workflow(&dana, case, laid_out).await;
     let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
     let invoice = billing::sent_invoice(app, (&dana, ana.id), case).await;
@@ -249,9 +247,6 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
         ("/staff/contract-templates/{id}", agreement),
-        ("/staff/questionnaires/{id}", questionnaire),
-        ("{section}", "1".to_owned()),
-        ("{question}", "2".to_owned()),
         ("{id}", checklist.to_string()),
         ("{workflow_id}", workflow.id.to_string()),
         ("{step_id}", workflow.step("Agreement").await.to_string()),
@@ -264,6 +259,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{handle}", portico::ids::ClientId::new().to_string()),
     ];
     ids.extend(of_bank);
+    ids.splice(0..0, crate::questionnaires::ids(&dana).await);
     ids.extend(signature.ids());
     let actors = vec![
         ("nobody", app.nobody()),
