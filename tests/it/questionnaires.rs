@@ -43,7 +43,9 @@ pub fn form(page: &Answer) -> (String, Vec<(String, String)>) {
         .into_iter()
         .find(|form| form.is_post() && form.fields.iter().any(|field| field.name == "based_on"));
     let found = found.unwrap_or_else(|| panic!("no form in {}", page.text()));
-    (found.action.clone(), found.filled())
+    // whoever sends it may be somebody else than whom it was drawn for
+    let fields = found.filled().into_iter().filter(|(name, _)| name != "shown_to");
+    (found.action.clone(), fields.collect())
 }
 
 /// Sends the open form with some fields changed; a field that was not there is added.

@@ -461,6 +461,7 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/photos")
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
+        || url == "/staff/questionnaires/import"
         || url == "/verify"
 }
 
