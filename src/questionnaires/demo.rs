@@ -1,6 +1,6 @@
 //! In the demo: questionnaires out of files, published, one of them twice, one being written and one retired.
 
-use super::{Definition, actions, actions::Published, draft::Draft, kind::Questionnaires};
+use super::{Definition, actions, actions::Published, draft::Draft, kind::Questionnaires, places};
 use crate::{
     Error, Result,
     app::{Moment, Script},
@@ -73,7 +73,14 @@ fn read(file: &str) -> anyhow::Result<Draft> {
         let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("fixtures/questionnaires/{file}.json: {}", problems.join("; "))
     })?;
-    Ok(Draft::read(&definition.to_json()))
+    let draft = Draft::read(&definition.to_json());
+    match places::check(&draft) {
+        Ok(again) if again == definition => Ok(draft),
+        Ok(_) => anyhow::bail!("fixtures/questionnaires/{file}.json: the builder makes another one of it"),
+        Err(problems) => {
+            anyhow::bail!("fixtures/questionnaires/{file}.json: the builder makes of it {problems:?}")
+        }
+    }
 }
 
 fn without_last(mut draft: Draft) -> Draft {

@@ -5,10 +5,7 @@ use super::{
     draft::{Draft, DraftOption, DraftQuestion, DraftSection},
     kinds::{KindSetting, QuestionKind, Setting},
 };
-use crate::{
-    i18n::{Lang, Localized},
-    money::{self, Currency, Money, Notation, read_amount},
-};
+use crate::{i18n::Localized, money::Currency};
 use serde_json::{Map, Number, Value, json};
 
 /// What a question of money is in where nothing is said.
@@ -158,13 +155,21 @@ fn currency(question: &DraftQuestion) -> Option<Currency> {
     Currency::find(if code.is_empty() { DOLLARS } else { &code })
 }
 
-/// Staff's pages are in English, and so are numbers in a definition.
-fn notation() -> Notation {
-    Notation::of(Lang::EnUs, None)
+/// An amount as definitions and programs write it, with a point, in minor units; none for what is none.
+fn minor(typed: &str, question: &DraftQuestion) -> Option<i64> {
+    let exponent = usize::from(currency(question)?.exponent());
+    let bare = typed.replace(',', "");
+    let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));
+    let is_amount = !whole.is_empty() && part.len() <= exponent;
+    format!("{whole}{part:0<exponent$}").parse().ok().filter(|amount: &i64| is_amount && *amount >= 0)
 }
 
-fn minor(typed: &str, question: &DraftQuestion) -> Option<i64> {
-    read_amount(typed, currency(question)?, notation()).ok()
+/// The same in words.
+fn major(minor: i64, currency: Currency) -> String {
+    let exponent = usize::from(currency.exponent());
+    let digits = format!("{minor:0>width$}", width = exponent + 1);
+    let (whole, part) = digits.split_at(digits.len() - exponent);
+    if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") }
 }
 
 /// What stands in the form of a setting of a question in a definition.
@@ -174,7 +179,7 @@ fn typed(setting: &KindSetting, question: &Value) -> String {
         (Value::Number(number), Setting::Amount) => {
             let code = question["currency"].as_str().unwrap_or(DOLLARS);
             match (number.as_i64(), Currency::find(code)) {
-                (Some(amount), Some(currency)) => money::plain(Money { minor: amount, currency }, notation()),
+                (Some(amount), Some(currency)) => major(amount, currency),
                 _ => number.to_string(),
             }
         }

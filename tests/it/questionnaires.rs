@@ -43,7 +43,9 @@ pub fn form(page: &Answer) -> (String, Vec<(String, String)>) {
         .into_iter()
         .find(|form| form.is_post() && form.fields.iter().any(|field| field.name == "based_on"));
     let found = found.unwrap_or_else(|| panic!("no form in {}", page.text()));
-    (found.action.clone(), found.filled())
+    // whoever sends it may be somebody else than whom it was drawn for
+    let fields = found.filled().into_iter().filter(|(name, _)| name != "shown_to");
+    (found.action.clone(), fields.collect())
 }
 
 /// Sends the open form with some fields changed; a field that was not there is added.
@@ -77,6 +79,13 @@ pub async fn published(staff: &Actor<'_>, title: &str) -> String {
     question(staff, &draft, "yes_no", "Have you children?").await;
     let answer = staff.post(format!("{draft}/publication"), &[]).await.assert(303);
     answer.location().to_owned()
+}
+
+/// One that is published, and whose next version is being written, for addresses.
+pub async fn ids(staff: &Actor<'_>) -> [(&'static str, String); 3] {
+    let url = published(staff, "Intake").await;
+    staff.post(format!("{url}/draft"), &[]).await.assert(303);
+    [("/staff/questionnaires/{id}", url), ("{section}", "1".to_owned()), ("{question}", "2".to_owned())]
 }
 
 /// What a definition of the newest version says.

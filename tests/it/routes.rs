@@ -207,8 +207,6 @@ async fn world(app: &TestApp) -> World<'_> {
     let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
     let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
     let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
-    let questionnaire = crate::questionnaires::published(&dana, "Intake").await;
-    dana.post(format!("{questionnaire}/draft"), &[]).await.assert(303);
     let worksheet = crate::prepared_forms::template(&dana, "Worksheet").await;
     let worksheet = worksheet.rsplit('/').next().expect("an id").to_owned();
     let prepared_form = crate::prepared_forms::noted(app, (&dana, &ana), case).await;
@@ -257,9 +255,6 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{page_id}", app.text("SELECT id::text FROM photo_set_pages WHERE position = 1").await),
         ("/workflows/{id}", format!("/workflows/{template}")),
         ("/staff/contract-templates/{id}", agreement),
-        ("/staff/questionnaires/{id}", questionnaire),
-        ("{section}", "1".to_owned()),
-        ("{question}", "2".to_owned()),
         ("/staff/form-templates/{id}", format!("/staff/form-templates/{worksheet}")),
         ("{form_id}", prepared_form),
         ("{note_id}", app.text("SELECT id::text FROM prepared_form_notes").await),
@@ -275,6 +270,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("{handle}", portico::ids::ClientId::new().to_string()),
     ];
     ids.extend(of_bank);
+    ids.splice(0..0, crate::questionnaires::ids(&dana).await);
     ids.extend(signature.ids());
     ids.extend(response.ids());
     let opened = assessment.questionnaire.clone();
@@ -483,6 +479,7 @@ fn takes_files(url: &str) -> bool {
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
         || (url.ends_with("/files/papers") && !url.starts_with("/documents/"))
+        || url == "/staff/questionnaires/import"
         || url == "/verify"
 }
 

@@ -1,7 +1,7 @@
 //! The page of a draft.
 
 use crate::{
-    Result,
+    Error, Result,
     actors::Staff,
     db::Db,
     form::{Conflict, FieldErrors, posted},
@@ -101,6 +101,10 @@ pub async fn gone(
     let current = Which::Current(id);
     // one that was never published has no version
     let head = db.read(async |tx| Ok(Questionnaires::find_head(tx, firm, current).await.optional()?)).await?;
+    // what was sent to an address was asked for by its id before; a page is not
+    if head.is_none() && status != StatusCode::CONFLICT {
+        return Err(Error::NotFound);
+    }
     let main = gone_view::page(staff, head.as_ref(), posted::facts(typed), status == StatusCode::CONFLICT);
     answer(staff, db, Questionnaires::WORDS.head, main, status).await
 }
