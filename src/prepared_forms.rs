@@ -43,6 +43,7 @@ use crate::{
 use axum::{extract::DefaultBodyLimit, routing::post};
 use axum_extra::routing::TypedPath;
 use futures_util::FutureExt;
+use queries::{ListedForm, NewestEdition};
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {

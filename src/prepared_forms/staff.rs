@@ -2,6 +2,8 @@
 
 mod acts;
 mod case;
+mod details;
+mod details_view;
 mod filling;
 mod filling_view;
 mod new;
@@ -11,7 +13,8 @@ mod today;
 
 pub use acts::{delete_draft, remind, share, withdraw};
 pub use case::of_case;
+pub use details_view::file_field;
 pub use filling::{choose, fill, refill, set_values, values};
-pub use new::{NO_ROOM, add_version, create, file_field, most, new};
+pub use new::{NO_ROOM, add_version, create, most, new};
 pub use show::{file, page, show};
 pub use today::{CORRECTIONS_ON_TODAY, corrections_card};

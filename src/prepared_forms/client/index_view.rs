@@ -5,7 +5,7 @@ use crate::{
     cases::{Case, Person, PersonRole},
     i18n::format,
     ids::{CaseId, ClientId},
-    prepared_forms::{FormState, PreparedFormPath, queries::ListedForm},
+    prepared_forms::{FormState, ListedForm, PreparedFormPath},
     responses::{self, FormsPath, Listed},
     t, t_html,
     ui::{self, Choice, Select},

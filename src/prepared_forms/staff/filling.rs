@@ -1,8 +1,9 @@
 //! A form is filled in from a template, and what stands in the fields of a draft is changed.
 
 use super::{
+    details::DetailsForm,
     filling_view::{Choosing, ValuesPage},
-    new::{self, DetailsForm, NO_ROOM},
+    new::{self, NO_ROOM},
     show,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! Which form is filled in, and what stands in the fields of a draft.
 
-use super::new::{DetailsForm, details_fields};
+use super::{details::DetailsForm, details_view::details_fields};
 use crate::{
     actors::Staff,
     form::FieldErrors,

@@ -1,18 +1,21 @@
 //! A form from a file, and another version of one.
 
+use super::{
+    details::DetailsForm,
+    details_view::{details_fields, file_field},
+};
 use crate::{
     Error, Result,
     actors::Staff,
     app::App,
     cases::{self, Case},
-    clock::Day,
     db::{Db, Tx},
     documents::{
         intake::{self, Arrived, Batch, Upload},
         usage::Counted,
     },
-    form::{FieldErrors, storable},
-    i18n::{LAST_DAY, format::file_size},
+    form::FieldErrors,
+    i18n::format::file_size,
     ids::{CaseId, ClientId},
     pages::Unready,
     pdf_files::{MAX_BYTES, intake::Refused},
@@ -25,7 +28,7 @@ use crate::{
     shell::{LivePart, StaffPage, waiting_for_staff},
     signatures::CaseSignaturesPath,
     storage::FileKind,
-    ui::{self, Choice, Field, Select},
+    ui,
     web::Flash,
 };
 use axum::{
@@ -37,8 +40,6 @@ use futures_util::try_join;
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// Longest title, in characters.
-const MAX_TITLE: usize = 200;
 /// Said where its file finds none.
 pub const NO_ROOM: &str =
     "There is no room for it. Whoever runs this portal can make more room for documents.";
@@ -86,88 +87,6 @@ impl Ground {
             ..StaffPage::of(staff)
         };
         (status, page.response()).into_response()
-    }
-}
-
-/// What is said of a form to be.
-#[derive(Debug, Clone, Default)]
-pub struct DetailsForm {
-    pub title: String,
-    pub applicant: String,
-    pub due_on: String,
-}
-
-impl DetailsForm {
-    /// Read by the names of its fields.
-    pub fn read(text: impl Fn(&str) -> String) -> DetailsForm {
-        let text = |name: &str| text(name).trim().to_owned();
-        DetailsForm { title: text("title"), applicant: text("applicant"), due_on: text("due_on") }
-    }
-
-    /// What it says, and what is wrong with it at the fields. A title that is left out is `name`.
-    pub fn check(
-        &self,
-        today: Day,
-        people: &[(ClientId, String)],
-        name: &str,
-        errors: &mut FieldErrors,
-    ) -> FormRow {
-        let title = if self.title.is_empty() { name } else { self.title.as_str() };
-        let title: String = title.chars().take(MAX_TITLE).collect();
-        if let Err(words) = storable(&self.title, MAX_TITLE) {
-            errors.add("title", words);
-        }
-        let due_on = match self.due_on.parse::<jiff::civil::Date>() {
-            _ if self.due_on.is_empty() => None,
-            Ok(day) if day >= today.0 && day <= LAST_DAY => Some(Day(day)),
-            _ => {
-                errors.add("due_on", "Choose a day from today on, or leave it empty.");
-                None
-            }
-        };
-        let applicant_id = match people.iter().find(|(id, _)| id.to_string() == self.applicant) {
-            Some((id, _)) => Some(*id),
-            None => {
-                if !self.applicant.is_empty() {
-                    errors.add("applicant", "Choose somebody of this case, or the whole case.");
-                }
-                None
-            }
-        };
-        FormRow { title, applicant_id, due_on }
-    }
-}
-
-/// The fields for what is said of it.
-pub fn details_fields(
-    staff: &Staff,
-    people: &[(ClientId, String)],
-    (fields, errors): (&DetailsForm, &FieldErrors),
-) -> Markup {
-    let mut choices = vec![Choice::new("", "The whole case")];
-    choices.extend(people.iter().map(|(id, name)| Choice::new(id, name)));
-    html! {
-        (Field { name: "title", label: "Name", value: &fields.title, error: errors.get("title"),
-            hint: "The client reads it, such as Form I-130. If empty, the form is named after its file.",
-            optional: Some("optional"), ..Field::default() })
-        (Select { name: "applicant", label: "About", chosen: &fields.applicant, choices: &choices,
-            hint: "Who sees this person sees the form.", error: errors.get("applicant"), ..Select::default() })
-        (Field { name: "due_on", label: "To be checked by", kind: "date", value: &fields.due_on, error: errors.get("due_on"),
-            optional: Some("optional"), min: Some(staff.today()), max: Some(LAST_DAY), ..Field::default() })
-    }
-}
-
-/// The field for a PDF.
-pub fn file_field(most: &str, errors: &FieldErrors) -> Markup {
-    let invalid = errors.get("file").map(|_| "true");
-    html! {
-        div.field {
-            label for="f-file" { "PDF" }
-            span.hint #f-file-hint { "Up to " (most) "." }
-            input #f-file type="file" name="file" accept="application/pdf,.pdf" required aria-invalid=[invalid]
-                aria-describedby={ "f-file-hint" @if invalid.is_some() { " f-file-error" } };
-            @if let Some(error) = errors.get("file") { span.error #f-file-error { (error) } }
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The page of a form: the file beside how it stands, and what can be done with it.
 
+use super::details_view::file_field;
 use crate::{
     actors::Staff,
     cases::Case,
@@ -9,10 +10,9 @@ use crate::{
     pages::{Page, Size, Unshown},
     pdf_files::forms::{Misfit, Why},
     prepared_forms::{
-        DraftDeletePath, RefillingPath, RemindersPath, SharingPath, StaffPreparedFormFilePath,
+        DraftDeletePath, NewestEdition, RefillingPath, RemindersPath, SharingPath, StaffPreparedFormFilePath,
         StaffPreparedFormPagePath, StaffPreparedFormPath, ValuesPath, VersionsPath, WithdrawalPath,
         model::{Decision, FormState, FormVersion, Note, WholeForm},
-        queries::NewestEdition,
         room_of,
     },
     ui::{self, TextArea, Tone},
@@ -157,7 +157,7 @@ impl ShowPage<'_> {
             (ui::post_form(VersionsPath { form_id }).class("form").files().flag("novalidate").fields(html! {
                 details open[self.errors.get("file").is_some()] {
                     summary { @if whole.draft().is_some() { "Replace the draft by another file" } @else { "Upload a new version" } }
-                    div.form { (super::new::file_field(self.most, self.errors)) div.form-actions { button.button { "Upload" } } }
+                    div.form { (file_field(self.most, self.errors)) div.form-actions { button.button { "Upload" } } }
                 }
             }))
             @if whole.form.template_version_id.is_some() {

@@ -2,7 +2,7 @@
 
 use crate::{
     actors::Staff,
-    prepared_forms::{StaffPreparedFormPath, queries::ToCorrect},
+    prepared_forms::{StaffPreparedFormPath, ToCorrect},
     ui,
 };
 use maud::{Markup, html};

@@ -4,7 +4,10 @@ use super::{
     Desk,
     templates::{borrowed, filled_in, template},
 };
-use crate::support::{Page, PageForm, TestApp};
+use crate::{
+    responses::Sent,
+    support::{Page, PageForm, TestApp},
+};
 
 impl Desk<'_> {
     /// A template whose fields take what is known of a case.
@@ -105,4 +108,49 @@ async fn nothing_is_filled_in_from_a_template_that_is_not_offered() {
     desk.dana.post(format!("/staff/form-templates/{template}/retirement"), &[]).await.assert(303);
     desk.dana.post(&place, &[("template", template.as_str())]).await.assert_invalid();
     assert_eq!(app.number("SELECT count(*) FROM prepared_forms").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_takes_facts_and_answers_that_were_submitted() {
+    let app = TestApp::new().await;
+    let sent = Sent::new(&app).await;
+    let place = template(&sent.dana, "Family petition").await;
+    let takes = [
+        ("petitioner.family_name", "person.name.family"),
+        ("petitioner.birth_date", "person.date_of_birth"),
+        ("petitioner.ssn", "person.ssn"),
+        ("petitioner.citizen", "answer.married = no"),
+        ("history", "answer.notes"),
+    ];
+    let fields = filled_in(&sent.dana, &place, &takes).await;
+    sent.dana.post(&place, &borrowed(&fields)).await.assert(303);
+    sent.answer().await;
+    let more = [("a.ssn", "123-45-6789"), ("a.notes", "Two lines\nof my own words")];
+    sent.fill(&sent.ana, &sent.part("you"), &more, "continue").await.assert(303);
+    let (template, ana) = (place.rsplit('/').next().expect("an id"), sent.ana.id.to_string());
+    let fill = async || {
+        let fields = [("template", template), ("applicant", ana.as_str())];
+        let went =
+            sent.dana.post(format!("/staff/cases/{}/forms/filling", sent.case), &fields).await.assert(303);
+        went.location().to_owned()
+    };
+    let before = sent.dana.get(fill().await).await.assert_ok();
+    assert!(!before.one("#viewer .page-text").contains("Diallo"), "not submitted yet");
+    sent.submit().await;
+    let place = fill().await;
+    let page = sent.dana.get(&place).await.assert_ok();
+    let text = page.one("#viewer .page-text");
+    assert!(text.contains("Diallo") && text.contains("04/02/1985"), "{text}");
+    let digits: String = text.split_whitespace().collect();
+    assert!(digits.contains("123456789"), "in cells, without what stands between: {text}");
+    let second = sent.dana.get(format!("{place}?page=2")).await.assert_ok();
+    assert!(second.one("#viewer .page-text").contains("of my own words"));
+    let values = sent.dana.get(format!("{place}/values")).await.assert_ok();
+    assert!(!values.text().contains("123456789") && !values.text().contains("123-45-6789"));
+    assert_eq!(values.attr("#f-fields-8-value option[selected]", "value"), "Yes", "the box is on");
+    let room = sent.dana.get(format!("/staff/cases/{}/forms", sent.case)).await.assert_ok();
+    assert_eq!(room.all("#prepared-forms li").len(), 2);
+    assert_eq!(room.all("#responses li").len(), 1);
+    let theirs = sent.ana.get("/forms").await.assert_ok();
+    assert_eq!((theirs.all("#questionnaires li").len(), theirs.all("#prepared-forms li").len()), (1, 0));
 }
