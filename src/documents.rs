@@ -34,7 +34,9 @@ mod zip;
 pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{download_url, file_url, staff_file_url};
-pub use kept::{GivenFile, KeptFile, PdfOfCase, keep_file, list_pdfs, take_given_file};
+pub use kept::{
+    GivenFile, KeptFile, PdfOfCase, keep_answer, keep_file, list_pdfs, list_titles, take_given_file,
+};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,

@@ -31,6 +31,7 @@ pub const FEATURES: &[&Feature] = &[
     &crate::contracts::FEATURE,
     &crate::signatures::FEATURE,
     &crate::questionnaires::FEATURE,
+    &crate::responses::FEATURE,
     &crate::assessments::FEATURE,
     &crate::tasks::FEATURE,
     &crate::profile::FEATURE,

@@ -109,6 +109,7 @@ pub mod demo;
 
 // composers: they know everything
 pub mod features;
+pub mod responses;
 pub mod routes;
 
 pub mod cli;

@@ -912,6 +912,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    person_facts (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        client_id -> Uuid,
+        fact -> Text,
+        kind -> Text,
+        typed -> Nullable<Jsonb>,
+        sealed -> Nullable<Bytea>,
+        response_id -> Uuid,
+        recorded_at -> Timestamptz,
+        superseded_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     photo_set_pages (firm_id, id) {
         firm_id -> Uuid,
         id -> Uuid,
@@ -1016,6 +1031,87 @@ diesel::table! {
         code_hash -> Bytea,
         created_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    response_answers (firm_id, response_id, path) {
+        firm_id -> Uuid,
+        response_id -> Uuid,
+        path -> Text,
+        section -> Text,
+        typed -> Nullable<Jsonb>,
+        sealed -> Nullable<Bytea>,
+        source -> Text,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    response_notes (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        response_id -> Uuid,
+        path -> Text,
+        section -> Text,
+        kind -> Text,
+        body -> Text,
+        submission -> Int4,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    response_settings (firm_id) {
+        firm_id -> Uuid,
+        settings -> Jsonb,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    response_submissions (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        response_id -> Uuid,
+        number -> Int4,
+        submitted_at -> Timestamptz,
+        submitted_by -> Uuid,
+        name -> Text,
+        by_staff -> Bool,
+        language -> Text,
+        declaration -> Text,
+        helper_kind -> Nullable<Text>,
+        helper_name -> Text,
+        helper_language -> Text,
+        answers -> Jsonb,
+        sealed -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    responses (firm_id, id) {
+        firm_id -> Uuid,
+        id -> Uuid,
+        case_id -> Uuid,
+        client_id -> Uuid,
+        version_id -> Uuid,
+        title -> Jsonb,
+        message -> Text,
+        due_on -> Nullable<Date>,
+        state -> Text,
+        state_at -> Timestamptz,
+        state_by -> Uuid,
+        created_at -> Timestamptz,
+        created_by -> Uuid,
+        return_note -> Text,
+        last_section -> Nullable<Text>,
+        progress -> Jsonb,
+        group_rows -> Jsonb,
+        submissions -> Int4,
+        reminded_at -> Nullable<Timestamptz>,
+        revision -> Int4,
     }
 }
 
@@ -1558,6 +1654,7 @@ diesel::joinable!(payment_refunds -> firms (firm_id));
 diesel::joinable!(payment_reversals -> firms (firm_id));
 diesel::joinable!(payments -> firms (firm_id));
 diesel::joinable!(pending_hosts -> firms (firm_id));
+diesel::joinable!(person_facts -> firms (firm_id));
 diesel::joinable!(photo_set_pages -> firms (firm_id));
 diesel::joinable!(photo_sets -> firms (firm_id));
 diesel::joinable!(provider_events -> firms (firm_id));
@@ -1566,6 +1663,11 @@ diesel::joinable!(questionnaire_versions -> firms (firm_id));
 diesel::joinable!(questionnaires -> firms (firm_id));
 diesel::joinable!(reconciliations -> firms (firm_id));
 diesel::joinable!(recovery_codes -> firms (firm_id));
+diesel::joinable!(response_answers -> firms (firm_id));
+diesel::joinable!(response_notes -> firms (firm_id));
+diesel::joinable!(response_settings -> firms (firm_id));
+diesel::joinable!(response_submissions -> firms (firm_id));
+diesel::joinable!(responses -> firms (firm_id));
 diesel::joinable!(second_factors -> firms (firm_id));
 diesel::joinable!(sent_forms -> firms (firm_id));
 diesel::joinable!(sessions -> firms (bound_firm));
@@ -1659,6 +1761,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment_reversals,
     payments,
     pending_hosts,
+    person_facts,
     photo_set_pages,
     photo_sets,
     provider_events,
@@ -1667,6 +1770,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     questionnaires,
     reconciliations,
     recovery_codes,
+    response_answers,
+    response_notes,
+    response_settings,
+    response_submissions,
+    responses,
     schedules,
     second_factors,
     sent_forms,

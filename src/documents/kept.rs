@@ -184,3 +184,71 @@ pub async fn list_pdfs(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<P
     pdfs.sort_by_key(|pdf| std::cmp::Reverse(pdf.document));
     Ok(pdfs)
 }
+
+/// Keeps a file that answers a question, as a document like those that are handed in: a client's waits to be reviewed, one that staff
+/// brought does not. None, and nothing was kept, where there is no room for it.
+///
+/// # Errors
+/// The database's.
+pub async fn keep_answer(
+    tx: &Tx,
+    firm: FirmId,
+    (kept, by): (KeptFile<'_>, By),
+    (client, file): (Option<ClientId>, &Arrived),
+) -> QueryResult<Option<DocumentId>> {
+    let KeptFile { case, applicant, title, by: account, now } = kept;
+    let counted = Counted { firm, case: Some(case), client };
+    if !file.take_room(tx, counted, true).await? {
+        return Ok(None);
+    }
+    let id = DocumentId::new();
+    let (source, review) = match client {
+        Some(_) => (Source::Client, Review::Pending),
+        None => (Source::Firm, Review::NotRequired),
+    };
+    let document = NewDocument {
+        firm_id: firm,
+        id,
+        case_id: case,
+        source,
+        request_id: None,
+        applicant_id: applicant,
+        title,
+        note: "",
+        created_at: now,
+        created_by: account,
+        matched_at: None,
+    };
+    queries::insert_document(tx, &document).await?;
+    queries::insert_version(tx, &file.version(firm, id, 1, review, (account, now))).await?;
+    if client.is_some() {
+        queries::insert_receipt(tx, firm, case, file.version).await?;
+    }
+    file.claim(tx, now).await?;
+    let title = title.to_owned();
+    let event = match client {
+        Some(_) => DocumentEvent::Uploaded {
+            document: id,
+            version: file.version,
+            title,
+            request: None,
+            requested: None,
+        },
+        None => DocumentEvent::Shared { document: id, title },
+    };
+    events::record(tx, firm, by, Some(case), &event, now).await?;
+    Ok(Some(id))
+}
+
+/// What documents of a case are called, with the names of their files, by their ids.
+///
+/// # Errors
+/// The database's.
+pub async fn list_titles(tx: &Tx, firm: FirmId, case: CaseId) -> QueryResult<Vec<(DocumentId, String)>> {
+    let all = queries::list_with_versions(tx, firm, &[case]).await?;
+    let title = |one: &super::DocumentWithVersions| {
+        let name = one.current().map(|version| version.file_name.clone());
+        (one.document.id, name.unwrap_or_else(|| one.document.title.clone()))
+    };
+    Ok(all.iter().filter(|one| one.document.withdrawn_at.is_none()).map(title).collect())
+}

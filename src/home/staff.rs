@@ -15,6 +15,7 @@ use crate::{
     documents,
     events::{Line, Log, Window},
     ids::{CaseId, VersionId},
+    responses,
     shell::{StaffPage, waiting_for_staff},
     sign_in, trust,
     web::Query,
@@ -58,6 +59,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 stale,
                 mut held,
                 trust,
+                submitted,
             ) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
@@ -70,6 +72,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 cases::list_stale(tx, &staff, stale_since, None, WAITS),
                 billing::list_held(tx, &staff, WAITS + 1),
                 trust::load_today(tx, &staff),
+                responses::list_submitted(tx, (firm, staff.scope()), responses::SUBMITTED_ON_TODAY),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
@@ -89,6 +92,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 held,
                 more_held,
                 trust,
+                submitted,
                 cases,
             };
             Ok((waiting, content))

@@ -14,7 +14,7 @@ use crate::{
     events::{Audience, Line},
     i18n::format,
     ids::{CaseId, VersionId},
-    money,
+    money, responses,
     trust::{self, TodayTrust},
     ui::{self, Pager},
     workflow::Wait,
@@ -38,6 +38,8 @@ pub struct TodayContent {
     pub more_held: bool,
     /// What of clients' money has to be looked at.
     pub trust: TodayTrust,
+    /// Questionnaires to check, those that have waited longest.
+    pub submitted: Vec<responses::Waiting>,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -59,6 +61,7 @@ impl Render for Today<'_> {
             // over the full width: its rows have three buttons
             @if !self.content.held.is_empty() { (self.held()) }
             (trust::today_cards(self.staff, &self.content.trust))
+            (responses::submitted_card(self.staff, &self.content.submitted))
             (self.handed())
             div.cols {
                 div.stack { (self.waiting()) (self.overdue()) (self.stale()) }

@@ -22,6 +22,8 @@ crate::text_enum! {
         Approval = "approval",
         /// Something is to be signed; the subject is the signature request.
         Signature = "signature",
+        /// A questionnaire is to be filled in; the subject is what was sent.
+        Questionnaire = "questionnaire",
         /// Something is to be read, and to be confirmed; the subject is the step of the case that says it.
         Reading = "reading",
     }

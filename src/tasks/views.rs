@@ -8,6 +8,7 @@ use crate::{
     documents::DocumentsPath,
     ids::{ClientId, InvoiceId, SignatureId, TrustPayoutId, TrustRequestId},
     money,
+    responses::{ResponseId, ResponsePath},
     signatures::client_paths,
     t, t_html,
     trust::{ClientPayoutPath, TrustRequestPath},
@@ -194,6 +195,8 @@ impl Row<'_> {
             }
             (TaskKind::Signature, _) => t_html!(lang, "task-sign", title = self.subject()),
             (TaskKind::Reading, _) => t_html!(lang, "task-read", title = self.subject()),
+            (TaskKind::Questionnaire, false) => t_html!(lang, "task-fill-in", title = self.subject()),
+            (TaskKind::Questionnaire, true) => t_html!(lang, "task-fill-in-again", title = self.subject()),
         }
     }
 
@@ -213,6 +216,10 @@ impl Row<'_> {
             TaskKind::Signature => {
                 let request = client_paths::Signing { signature_id: SignatureId(task.subject) };
                 (t!(lang, "task-sign-now"), request.to_string())
+            }
+            TaskKind::Questionnaire => {
+                let response = ResponsePath { response_id: ResponseId(task.subject) };
+                (t!(lang, "task-fill-in-now"), response.to_string())
             }
             TaskKind::Reading => {
                 let case = CasePath { case_id: task.case_id };
@@ -249,5 +256,6 @@ fn sign(kind: TaskKind) -> &'static str {
         TaskKind::Approval => "check",
         TaskKind::Reading => "eye",
         TaskKind::Signature => "sign",
+        TaskKind::Questionnaire => "form",
     }
 }

@@ -21,6 +21,7 @@ mod paying;
 mod photos;
 mod pictures;
 mod preview;
+mod questionnaire;
 mod rebrand;
 mod reconcile;
 mod review;

@@ -40,6 +40,7 @@ mod profile;
 mod promises;
 mod questionnaires;
 mod request_id;
+mod responses;
 mod routes;
 mod secrets;
 mod settings;

@@ -5,7 +5,7 @@ mod explained;
 mod seeded;
 
 use crate::support::TestApp;
-use explained::{Notices, Plan};
+pub use explained::{Notices, Plan};
 use portico::{events::Verdict, workflow::closing};
 use seeded::{Seeded, Who};
 use std::collections::BTreeMap;

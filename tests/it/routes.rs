@@ -5,6 +5,7 @@ mod scope;
 
 use crate::{
     billing,
+    responses::ResponseThings,
     signatures::SignatureThings,
     trust::{TrustThings, reconciling::bank_ids},
 };
@@ -88,6 +89,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/staff/signatures/{signature_id}/signing/copy", ONLY_SIGNERS),
     ("GET", "/staff/signatures/{signature_id}/copy", UNSEALED),
     ("GET", "/signatures/{signature_id}/copy", UNSEALED),
+    ("GET", "/forms/{response_id}/pdf", "nothing has been submitted yet"),
+    ("POST", "/staff/responses/{response_id}/submission", "the firm has not settled that its staff may"),
 ];
 
 /// One attorney countersigns; the owner does not.
@@ -227,6 +230,7 @@ async fn world(app: &TestApp) -> World<'_> {
     trust.ask_client(app, invoice).await;
     let of_bank = bank_ids(app, &trust.account, &lena).await;
     let signature = SignatureThings::of(app, &dana, (ana.id, case)).await;
+    let response = ResponseThings::of(app, &dana, (&ana, case)).await;
     let assessment = crate::assessments::AssessmentThings::of(app, (&lena, &mina), ana.id).await;
     let (job, mail) = app.undelivered(HARTWELL).await;
     let mut ids = vec![
@@ -266,6 +270,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ];
     ids.extend(of_bank);
     ids.extend(signature.ids());
+    ids.extend(response.ids());
     let opened = assessment.questionnaire.clone();
     ids.extend(assessment.ids());
     let actors = vec![
@@ -286,6 +291,8 @@ async fn world(app: &TestApp) -> World<'_> {
         ("status", "filed".to_owned()),
         ("to", "down".to_owned()),
         ("revision", "0".to_owned()),
+        ("question", "ssn".to_owned()),
+        ("format", "csv".to_owned()),
         ("questionnaire", opened),
     ];
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
@@ -469,6 +476,7 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/photos")
         || (url.starts_with("/photos/") && url.ends_with("/pages"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
+        || (url.ends_with("/files/papers") && !url.starts_with("/documents/"))
         || url == "/verify"
 }
 
