@@ -25,7 +25,7 @@ mod setup;
 mod sheet;
 mod staff;
 
-pub use actions::{KnownFact, find_facts};
+pub use actions::{Attached, KnownFact, attach, find_facts};
 pub use desk::FORMS_TAB;
 pub use events::ResponseEvent;
 pub use index_view::rows;

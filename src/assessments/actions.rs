@@ -467,7 +467,9 @@ pub async fn accept(
     }
     let case = cases::open_case(tx, staff, lead.client_id, details).await?;
     hand_files_over(tx, app, (firm, &lead, case), staff.now).await?;
-    super::handing_over::hand_answers_over(tx, app, staff, (&lead, case)).await?;
+    if let Some(access) = sign_in::find_access(tx, firm, lead.client_id).await? {
+        super::handing_over::hand_answers_over(tx, app, staff, (&lead, access.account, case)).await?;
+    }
     queries::set_accepted(tx, firm, id, (case, staff.account, staff.now)).await?;
     if let Some((reader, _)) = queries::find_reader(tx, firm, lead.client_id).await? {
         emails::accepted(tx, desk, &reader).await?;

@@ -1,5 +1,6 @@
 //! What is done with questionnaires that were sent, on the caller's transaction.
 
+mod attaching;
 mod facts;
 mod reviewing;
 mod saving;
@@ -7,6 +8,7 @@ mod sending;
 mod settings;
 mod submitting;
 
+pub use attaching::{Attached, attach};
 pub use facts::{Contradiction, KnownFact, find_contradictions, find_facts};
 pub use reviewing::{
     ReturnNote, ReviewError, accept, comment, note_export, remind, reveal, send_back, update, withdraw,

@@ -49,7 +49,7 @@ pub async fn load_sheet(tx: &Tx, seal: &Seal, firm: FirmId, response: &Response)
 }
 
 /// By path, as it was typed and as it was understood.
-fn json(answers: &[SubmittedAnswer]) -> Value {
+pub(super) fn json(answers: &[SubmittedAnswer]) -> Value {
     let pair = |one: &SubmittedAnswer| {
         let said = json!({ "typed": sheet::json(&one.typed), "value": one.value.to_json() });
         (one.path.to_string(), said)

@@ -77,6 +77,13 @@ async fn a_lead_becomes_a_client_with_a_case_and_their_files() {
     assert_eq!(answer.location(), format!("/staff/cases/{case}"));
     assert_eq!(app.number("SELECT count(*) FROM clients WHERE lead_since IS NOT NULL").await, 0);
     assert_eq!(app.number("SELECT count(*) FROM lead_files").await, 0);
+    let attached = format!("SELECT state FROM responses WHERE case_id = '{case}'");
+    assert_eq!(app.text(&attached).await, "submitted");
+    assert_eq!(
+        app.number("SELECT count(*) FROM response_answers WHERE path = 'a_number' AND sealed IS NOT NULL")
+            .await,
+        1
+    );
     assert_eq!(app.text(&format!("SELECT title FROM documents WHERE case_id = '{case}'")).await, "passport");
     assert!(dana.get("/staff/clients?q=Nora").await.assert_ok().one("main").contains("Nora Lind"));
     assert!(nora.get("/").await.assert_ok().one("main").contains("Visa · Lind"));
