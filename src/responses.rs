@@ -24,7 +24,7 @@ mod setup;
 mod sheet;
 mod staff;
 
-pub use actions::{KnownFact, find_facts};
+pub use actions::{KnownAnswers, KnownFact, find_facts, find_known};
 pub use desk::FORMS_TAB;
 pub use events::ResponseEvent;
 pub use index_view::rows;

@@ -1,6 +1,7 @@
 //! What is done with questionnaires that were sent, on the caller's transaction.
 
 mod facts;
+mod known;
 mod reviewing;
 mod saving;
 mod sending;
@@ -8,6 +9,7 @@ mod settings;
 mod submitting;
 
 pub use facts::{Contradiction, KnownFact, find_contradictions, find_facts};
+pub use known::{KnownAnswers, find_known};
 pub use reviewing::{
     ReturnNote, ReviewError, accept, comment, note_export, remind, reveal, send_back, update, withdraw,
 };

@@ -12,7 +12,7 @@ use crate::{
     clock::{Day, Ts},
     db::Tx,
     i18n::{Lang, Localized},
-    ids::{ClientId, FirmId},
+    ids::{ClientId, FirmId, QuestionnaireVersionId},
     money::Notation,
     questionnaires::{AnswerPath, Evaluation, Fact, KindName, Question, Typed, Value},
     seal::Seal,
@@ -33,6 +33,8 @@ pub struct KnownFact {
     pub response: ResponseId,
     /// What that is called.
     pub title: Localized,
+    /// What it asks.
+    pub version: QuestionnaireVersionId,
     /// When it was submitted.
     pub recorded_at: Ts,
 }
@@ -60,8 +62,8 @@ fn read(seal: &Seal, row: FactRow) -> anyhow::Result<Option<KnownFact>> {
         (None, None) => return Ok(None),
     };
     let typed = serde_json::from_value(typed).with_context(|| format!("the fact {}", row.id))?;
-    let (response, title, recorded_at) = (row.response_id, row.title, row.recorded_at);
-    Ok(Some(KnownFact { fact, kind, typed, response, title, recorded_at }))
+    let (response, title, version, recorded_at) = (row.response_id, row.title, row.version, row.recorded_at);
+    Ok(Some(KnownFact { fact, kind, typed, response, title, version, recorded_at }))
 }
 
 fn context(id: PersonFactId) -> String {

@@ -87,7 +87,7 @@ fn files(desk: &Desk, response: &Response, one: &AnsweredQuestion<'_>, names: &F
     };
     html! {
         @if !given.is_empty() {
-            ul.plain { @for file in given {
+            ul.stack { @for file in given {
                 li { (ui::icon("doc")) " " bdi { (names.name(*file).unwrap_or(&t!(lang, "response-file-gone"))) } }
             } }
         }

@@ -203,14 +203,11 @@ pub async fn delete_row_answers(
     (firm, id): (FirmId, ResponseId),
     (group, number): (&str, u32),
 ) -> QueryResult<()> {
-    let of_row = format!("{}.{number}.", group);
+    // an underscore stands for any sign in LIKE, and for itself in a key
+    let of_row = format!("{}.{number}.%", group.replace('_', "\\_"));
     diesel::delete(a::table)
         .filter(a::firm_id.eq(firm).and(a::response_id.eq(id)))
-        .filter(
-            diesel::dsl::sql::<diesel::sql_types::Bool>("starts_with(path, ")
-                .bind::<Text, _>(of_row)
-                .sql(")"),
-        )
+        .filter(a::path.like(of_row))
         .execute(&mut tx)
         .await
         .map(drop)

@@ -5,7 +5,7 @@ use crate::{
     clock::Ts,
     db::Tx,
     i18n::Localized,
-    ids::{ClientId, FirmId},
+    ids::{ClientId, FirmId, QuestionnaireVersionId},
     schema::{person_facts as f, responses as r},
 };
 use diesel::prelude::*;
@@ -32,6 +32,8 @@ pub struct FactRow {
     pub response_id: ResponseId,
     /// What that is called.
     pub title: Localized,
+    /// What it asks.
+    pub version: QuestionnaireVersionId,
     /// When.
     pub recorded_at: Ts,
 }
@@ -73,7 +75,17 @@ pub async fn list_facts(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryRes
     with_source()
         .filter(f::firm_id.eq(firm).and(f::client_id.eq(client)).and(f::superseded_at.is_null()))
         .order(f::fact)
-        .select((f::id, f::fact, f::kind, f::typed, f::sealed, f::response_id, r::title, f::recorded_at))
+        .select((
+            f::id,
+            f::fact,
+            f::kind,
+            f::typed,
+            f::sealed,
+            f::response_id,
+            r::title,
+            r::version_id,
+            f::recorded_at,
+        ))
         .limit(MOST)
         .load(&mut tx)
         .await
@@ -91,7 +103,17 @@ pub async fn list_facts_ever(
     with_source()
         .filter(f::firm_id.eq(firm).and(f::client_id.eq(client)).and(f::response_id.ne(but_for)))
         .order(f::id.desc())
-        .select((f::id, f::fact, f::kind, f::typed, f::sealed, f::response_id, r::title, f::recorded_at))
+        .select((
+            f::id,
+            f::fact,
+            f::kind,
+            f::typed,
+            f::sealed,
+            f::response_id,
+            r::title,
+            r::version_id,
+            f::recorded_at,
+        ))
         .limit(MOST)
         .load(&mut tx)
         .await

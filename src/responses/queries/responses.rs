@@ -12,8 +12,10 @@ use crate::{
     schema::{cases, responses as r},
 };
 use diesel::{
-    dsl::sql,
+    expression::{AppearsOnTable, SelectableExpression, ValidGrouping, is_aggregate},
+    pg::Pg,
     prelude::*,
+    query_builder::{AstPass, QueryFragment, QueryId},
     result::Error::DeserializationError,
     sql_types::{Jsonb, Text},
 };
@@ -122,9 +124,36 @@ fn read((response, is_closed, answers): Row) -> QueryResult<SectionRows> {
 }
 
 /// The answers of a section in the same statement, so that both are of one moment: whoever saves says of which.
-const ANSWERS: &str = "(SELECT coalesce(jsonb_agg(jsonb_build_object('path', a.path, 'section', a.section, 'typed', a.typed, \
-     'sealed', encode(a.sealed, 'hex'), 'source', a.source)), '[]') FROM response_answers a \
-     WHERE a.firm_id = responses.firm_id AND a.response_id = responses.id AND a.section = ";
+#[derive(Debug, Clone, Copy)]
+struct SectionAnswers<'a>(&'a str);
+
+impl Expression for SectionAnswers<'_> {
+    type SqlType = Jsonb;
+}
+
+impl QueryId for SectionAnswers<'_> {
+    type QueryId = SectionAnswers<'static>;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl QueryFragment<Pg> for SectionAnswers<'_> {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(
+            "(SELECT coalesce(jsonb_agg(jsonb_build_object('path', a.path, 'section', a.section, 'typed', a.typed, \
+             'sealed', encode(a.sealed, 'hex'), 'source', a.source)), '[]') FROM response_answers a \
+             WHERE a.firm_id = responses.firm_id AND a.response_id = responses.id AND a.section = ",
+        );
+        out.push_bind_param::<Text, _>(self.0)?;
+        out.push_sql(")");
+        Ok(())
+    }
+}
+
+impl<Tables> AppearsOnTable<Tables> for SectionAnswers<'_> where r::id: AppearsOnTable<Tables> {}
+impl<Tables> SelectableExpression<Tables> for SectionAnswers<'_> where r::id: SelectableExpression<Tables> {}
+impl<Groups> ValidGrouping<Groups> for SectionAnswers<'_> {
+    type IsAggregate = is_aggregate::Never;
+}
 
 /// [`find_for_client`] with the answers of a section.
 ///
@@ -135,7 +164,7 @@ pub async fn find_section_for_client(
     scope: ClientScope,
     (id, section): (ResponseId, &str),
 ) -> QueryResult<SectionRows> {
-    let answers = sql::<Jsonb>(ANSWERS).bind::<Text, _>(section).sql(")");
+    let answers = SectionAnswers(section);
     with_case()
         .filter(r::firm_id.eq(scope.firm).and(r::id.eq(id)).and(r::state.ne(ResponseState::Withdrawn)))
         .filter(scope.about(r::case_id, r::client_id))
@@ -154,7 +183,7 @@ pub async fn find_section_for_staff(
     (firm, scope): (FirmId, StaffScope),
     (id, section): (ResponseId, &str),
 ) -> QueryResult<SectionRows> {
-    let answers = sql::<Jsonb>(ANSWERS).bind::<Text, _>(section).sql(")");
+    let answers = SectionAnswers(section);
     with_case()
         .filter(r::firm_id.eq(firm).and(r::id.eq(id)))
         .filter(scope)

@@ -214,7 +214,7 @@ impl ShowPage<'_> {
         let field = format!("f-comment-{place}");
         html! {
             @if !notes.is_empty() {
-                ul.plain { @for note in notes {
+                ul.stack { @for note in notes {
                     li id={ "note-" (note.id) } {
                         @match note.kind {
                             NoteKind::Returned => (ui::pill(Tone::Warn, "Returned")),

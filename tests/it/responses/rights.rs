@@ -27,8 +27,8 @@ async fn who_sees_what_is_about_the_person_may_fill_in_for_them_and_nobody_else_
     let sent = Sent::new(&app).await;
     let ben = app.client("ben").await;
     app.sql(&format!(
-        "INSERT INTO case_people (firm_id, case_id, client_id, role, position, access) \
-         VALUES ('{HARTWELL}', '{}', '{}', 'interpreter', 2, 'selected')",
+        "INSERT INTO case_people (firm_id, case_id, client_id, role, position, access, added_at) \
+         VALUES ('{HARTWELL}', '{}', '{}', 'interpreter', 2, 'selected', '2026-10-01')",
         sent.case, ben.id
     ))
     .await;

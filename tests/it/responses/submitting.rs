@@ -55,7 +55,7 @@ async fn it_is_submitted_with_the_declaration_confirmed_once() {
     assert!(!sent.ana.get("/tasks").await.has(&format!("#task-{}", sent.id)));
     sent.ana.get(sent.part("you")).await.assert_redirect(&sent.at(""));
     let pdf = sent.ana.get(sent.at("/pdf")).await.assert_ok();
-    assert!(pdf.body.starts_with(b"%PDF-"));
+    assert!(pdf.bytes.starts_with(b"%PDF-"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
