@@ -25,7 +25,7 @@ mod setup;
 mod sheet;
 mod staff;
 
-pub use actions::{Attached, KnownAnswers, KnownFact, attach, find_facts, find_known};
+pub use actions::{Attached, KnownFact, attach, find_facts};
 pub use desk::FORMS_TAB;
 pub use events::ResponseEvent;
 pub use index_view::rows;

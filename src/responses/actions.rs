@@ -2,7 +2,6 @@
 
 mod attaching;
 mod facts;
-mod known;
 mod reviewing;
 mod saving;
 mod sending;
@@ -11,7 +10,6 @@ mod submitting;
 
 pub use attaching::{Attached, attach};
 pub use facts::{Contradiction, KnownFact, find_contradictions, find_facts};
-pub use known::{KnownAnswers, find_known};
 pub use reviewing::{
     ReturnNote, ReviewError, accept, comment, note_export, remind, reveal, send_back, update, withdraw,
 };

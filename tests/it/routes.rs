@@ -273,7 +273,7 @@ async fn world(app: &TestApp) -> World<'_> {
     ids.splice(0..0, crate::questionnaires::ids(&dana).await);
     ids.extend(signature.ids());
     ids.extend(response.ids());
-    let opened = assessment.questionnaire.clone();
+    let questionnaire = ("questionnaire", assessment.questionnaire.clone());
     ids.extend(assessment.ids());
     let actors = vec![
         ("nobody", app.nobody()),
@@ -285,9 +285,20 @@ async fn world(app: &TestApp) -> World<'_> {
         ("the owner", (*lena).clone()),
         ("an attorney who sees what the client sees", app.previewing(HARTWELL, dana.account, ana.id).await),
     ];
-    let fields = vec![
-        ("client", ana.id.to_string()),
-        ("version", version.0.to_string()),
+    let mut fields = fields(ana.id, version.0, request);
+    fields.push(questionnaire);
+    World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
+}
+
+/// The few fields without which a thing cannot even be named.
+fn fields(
+    client: portico::ids::ClientId,
+    version: uuid::Uuid,
+    request: portico::ids::RequestId,
+) -> Vec<(&'static str, String)> {
+    vec![
+        ("client", client.to_string()),
+        ("version", version.to_string()),
         ("request", request.to_string()),
         ("language", "en-GB".to_owned()),
         ("status", "filed".to_owned()),
@@ -295,9 +306,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("revision", "0".to_owned()),
         ("question", "ssn".to_owned()),
         ("format", "csv".to_owned()),
-        ("questionnaire", opened),
-    ];
-    World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
+    ]
 }
 
 /// The document that came from a client, or from the firm.

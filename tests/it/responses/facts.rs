@@ -13,7 +13,7 @@ async fn a_new_questionnaire_arrives_filled_in_with_what_is_known() {
     let first = sent.id.clone();
     assert_eq!(app.number("SELECT count(*) FROM person_facts WHERE superseded_at IS NULL").await, 3);
     let from = app.texts("SELECT DISTINCT response_id::text FROM person_facts").await;
-    assert_eq!(from, [first.clone()], "with where it came from");
+    assert_eq!(from, std::slice::from_ref(&first), "with where it came from");
     (sent.questionnaire, _) = publish(&app, (HARTWELL, sent.dana.account), &definition()).await;
     sent.id = sent.send(&[]).await;
     let page = sent.ana.get(sent.part("you")).await.assert_ok();
