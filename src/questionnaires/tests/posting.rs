@@ -34,17 +34,17 @@ fn fields_are_put_together_to_answers() {
 
 #[test]
 fn the_last_of_a_name_counts_and_line_breaks_are_plain() {
-    let posted = posted("you", &[("a.married", ""), ("a.married", "yes"), ("a.name", "A\r\nB")]).unwrap();
-    assert_eq!(posted.typed[&path("married")], Typed::of("yes"));
-    assert_eq!(posted.typed[&path("name")], Typed::of("A\nB"));
-    let nothing = super::posting::posted("you", &[("a.married", "")]).unwrap();
+    let read = posted("you", &[("a.married", ""), ("a.married", "yes"), ("a.name", "A\r\nB")]).unwrap();
+    assert_eq!(read.typed[&path("married")], Typed::of("yes"));
+    assert_eq!(read.typed[&path("name")], Typed::of("A\nB"));
+    let nothing = posted("you", &[("a.married", "")]).unwrap();
     assert!(nothing.typed[&path("married")].is_empty(), "nothing is chosen any more");
 }
 
 #[test]
 fn what_was_not_changed_writes_over_nothing() {
     let (old, none) = (Typed::of("Amara").mark(), Typed::default().mark());
-    let posted = posted(
+    let read = posted(
         "you",
         &[
             ("w.name", &old),
@@ -57,10 +57,10 @@ fn what_was_not_changed_writes_over_nothing() {
         ],
     )
     .unwrap();
-    assert_eq!(posted.typed.keys().collect::<Vec<_>>(), [&path("married")]);
-    assert_eq!(posted.unchanged, [path("name"), path("ssn")].into());
+    assert_eq!(read.typed.keys().collect::<Vec<_>>(), [&path("married")]);
+    assert_eq!(read.unchanged, [path("name"), path("ssn")].into());
     // a sealed answer is taken away by saying so
-    let cleared = super::posting::posted("you", &[("w.ssn", &none), ("a.ssn", ""), ("x.ssn", "on")]).unwrap();
+    let cleared = posted("you", &[("w.ssn", &none), ("a.ssn", ""), ("x.ssn", "on")]).unwrap();
     assert_eq!(cleared.typed, [(path("ssn"), Typed::default())].into());
 }
 
