@@ -6,8 +6,8 @@ use crate::{
     events::Log,
     export::ExportList,
     feature::{
-        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab, StaffTab,
-        TemplateShelf, WebsitePart,
+        AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PdfAction, PublicPage, SettingsTab,
+        StaffTab, TemplateShelf, WebsitePart,
     },
     navigation::{Navigation, Tab},
     notification::NotificationKind,
@@ -28,6 +28,8 @@ pub struct Entries {
     pub templates: Vec<TemplateShelf>,
     /// The rooms of the staff's page of a case.
     pub case_rooms: Vec<CaseRoom>,
+    /// What staff can do with a PDF of a case.
+    pub pdf_actions: Vec<PdfAction>,
     /// What may stand against closing a case.
     pub closing_concerns: Vec<ClosingConcern>,
     /// What may be about somebody in a case.
@@ -72,6 +74,7 @@ impl Catalog {
             navigation: Navigation::new(client, staff),
             templates,
             case_rooms,
+            pdf_actions: features.iter().flat_map(|feature| feature.pdf_actions).copied().collect(),
             closing_concerns: features.iter().filter_map(|feature| feature.closing_concern).collect(),
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
             staff_tabs: features.iter().flat_map(|feature| feature.staff_tabs).copied().collect(),

@@ -36,7 +36,8 @@ pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{FileQuery, FileRequest, download_url, file_url, staff_file_url};
 pub use kept::{
-    GivenFile, KeptFile, PdfOfCase, keep_answer, keep_file, list_pdfs, list_titles, take_given_file,
+    GivenFile, KeptFile, PdfOfCase, StoredPdf, keep_answer, keep_file, keep_stored, list_pdfs, list_titles,
+    take_given_file,
 };
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{

@@ -6,7 +6,7 @@ use crate::{
     events::EventKinds,
     export::ExportList,
     fixtures::Fill,
-    ids::{CaseId, ClientId, FirmId},
+    ids::{CaseId, ClientId, DocumentId, FirmId},
     jobs::Runner,
     mail::{AttachedFile, IsStillTrue},
     navigation::{ClientEntry, StaffEntry, Tab},
@@ -42,6 +42,8 @@ pub struct Feature<S: 'static> {
     pub templates: &'static [TemplateShelf],
     /// Its rooms of the staff's page of a case.
     pub case_rooms: &'static [CaseRoom],
+    /// What can be done in it with a PDF of a case.
+    pub pdf_actions: &'static [PdfAction],
     /// What follows in it when a case is closed or reopened.
     pub case_closing: Option<CaseClosing>,
     /// What of it stands against closing a case without a word.
@@ -135,6 +137,17 @@ pub struct StaffTab {
 /// Draws what a feature adds to the page of settings about the firm's website; the text is what addresses begin with.
 pub type WebsitePart = fn(Db, String) -> BoxFuture<'static, crate::Result<Markup>>;
 
+/// Something that staff can do with a PDF of a case, from its page.
+#[derive(Debug, Clone, Copy)]
+pub struct PdfAction {
+    /// What it is called.
+    pub words: &'static str,
+    /// Its picture.
+    pub icon: &'static str,
+    /// Where it leads.
+    pub place: fn(CaseId, DocumentId) -> String,
+}
+
 /// A page of the firm's settings, for owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SettingsTab {
@@ -187,6 +200,7 @@ impl<S> Feature<S> {
             staff_navigation: &[],
             templates: &[],
             case_rooms: &[],
+            pdf_actions: &[],
             case_closing: None,
             closing_concern: None,
             about_person: None,

@@ -102,7 +102,8 @@ SELECT r.firm_id,
        '{}'::jsonb,
        r.due_on,
        s.asked_at,
-       false,
+       -- what was signed with a pen, and has to be once more
+       (p.sent_back_at IS NOT NULL),
        NULL::bigint,
        NULL::text,
        NULL::smallint,
@@ -110,8 +111,10 @@ SELECT r.firm_id,
        s.client_id
 FROM signature_requests r
 JOIN signers s ON s.firm_id = r.firm_id AND s.request_id = r.id AND s.client_id IS NOT NULL
+LEFT JOIN signed_pages p ON p.firm_id = s.firm_id AND p.signer_id = s.id
 JOIN cases c ON c.firm_id = r.firm_id AND c.id = r.case_id AND c.closed_at IS NULL
 WHERE r.sent_at IS NOT NULL AND r.ended_at IS NULL AND s.asked_at IS NOT NULL AND s.signed_at IS NULL
+  AND p.handed_in_at IS NULL
 UNION ALL
 SELECT r.firm_id,
        r.id,

@@ -17,7 +17,7 @@ use crate::{
     ids::{CaseId, VersionId},
     prepared_forms, responses,
     shell::{StaffPage, waiting_for_staff},
-    sign_in, trust,
+    sign_in, signatures, trust,
     web::Query,
     workflow::{self, Turn},
 };
@@ -61,6 +61,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 trust,
                 submitted,
                 to_correct,
+                signatures,
             ) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
@@ -79,6 +80,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                     (firm, staff.scope()),
                     prepared_forms::CORRECTIONS_ON_TODAY
                 ),
+                signatures::load_today(tx, &staff),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
@@ -100,6 +102,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 trust,
                 submitted,
                 to_correct,
+                signatures,
                 cases,
             };
             Ok((waiting, content))

@@ -15,6 +15,7 @@ use crate::{
     i18n::format,
     ids::{CaseId, VersionId},
     money, prepared_forms, responses,
+    signatures::{self, TodaySignatures},
     trust::{self, TodayTrust},
     ui::{self, Pager},
     workflow::Wait,
@@ -41,6 +42,8 @@ pub struct TodayContent {
     /// Questionnaires to check, those that have waited longest.
     pub submitted: Vec<responses::Waiting>,
     pub to_correct: Vec<prepared_forms::ToCorrect>,
+    /// What of signatures has to be looked at.
+    pub signatures: TodaySignatures,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -64,6 +67,7 @@ impl Render for Today<'_> {
             (trust::today_cards(self.staff, &self.content.trust))
             (responses::submitted_card(self.staff, &self.content.submitted))
             (prepared_forms::corrections_card(self.staff, &self.content.to_correct))
+            (signatures::today_card(self.staff, &self.content.signatures))
             (self.handed())
             div.cols {
                 div.stack { (self.waiting()) (self.overdue()) (self.stale()) }
