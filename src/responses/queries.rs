@@ -16,7 +16,7 @@ pub use answers::{
 pub use facts::{FactRow, NewFact, insert_fact, list_facts, list_facts_ever, supersede_facts};
 pub use lists::{
     Listed, Waiting, count_open_of_case, find_open_of_version, has_any_about, list_for_client, list_of_case,
-    list_submitted, list_submitted_of,
+    list_submitted,
 };
 pub use notes::{NewNote, insert_note, list_notes, list_section_notes};
 pub use people::{Reader, find_person_name, list_readers};

@@ -116,28 +116,6 @@ pub async fn list_submitted(
         .await
 }
 
-/// Questionnaires that are read for one person of a case.
-const MOST_OF_PERSON: i64 = 30;
-
-/// What was submitted about a person in a case and not returned since, the latest last. Whoever asks sees the case.
-///
-/// # Errors
-/// The database's.
-pub async fn list_submitted_of(
-    mut tx: &Tx,
-    (firm, case): (FirmId, CaseId),
-    client: ClientId,
-) -> QueryResult<Vec<Response>> {
-    r::table
-        .filter(r::firm_id.eq(firm).and(r::case_id.eq(case)).and(r::client_id.eq(client)))
-        .filter(r::state.eq_any([ResponseState::Submitted, ResponseState::Accepted]))
-        .order(r::id)
-        .select(Response::as_select())
-        .first_rows(MOST_OF_PERSON)
-        .load(&mut tx)
-        .await
-}
-
 /// Whether anything was sent about this person in this case.
 ///
 /// # Errors
