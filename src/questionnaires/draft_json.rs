@@ -159,7 +159,7 @@ fn currency(question: &DraftQuestion) -> Option<Currency> {
 fn minor(typed: &str, question: &DraftQuestion) -> Option<i64> {
     let exponent = usize::from(currency(question)?.exponent());
     let bare = typed.replace(',', "");
-    let (whole, part) = bare.split_once('.').unwrap_or((&bare, ""));
+    let (whole, part) = bare.split_once('.').unwrap_or((bare.as_str(), ""));
     let is_amount = !whole.is_empty() && part.len() <= exponent;
     format!("{whole}{part:0<exponent$}").parse().ok().filter(|amount: &i64| is_amount && *amount >= 0)
 }
