@@ -12,4 +12,4 @@ mod staff;
 mod submitting;
 mod work;
 
-pub use sent::{ResponseThings, Sent, definition, publish};
+pub use sent::{ResponseThings, Sent};

@@ -288,7 +288,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("the owner", (*lena).clone()),
         ("an attorney who sees what the client sees", app.previewing(HARTWELL, dana.account, ana.id).await),
     ];
-    let mut fields = fields(ana.id, version.0, request);
+    let mut fields = self::fields(ana.id, version.0, request);
     fields.push(questionnaire);
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
 }
