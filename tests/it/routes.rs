@@ -488,7 +488,8 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/shared-documents")
         || url.ends_with("/files")
         || url.ends_with("/photos")
-        || (url.starts_with("/photos/") && url.ends_with("/pages"))
+        // those of a signer are looked at by staff, whose decision is an ordinary form
+        || (url.ends_with("/pages") && !url.contains("/signers/"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
         || (url.ends_with("/files/papers") && !url.starts_with("/documents/"))
         || url == "/staff/questionnaires/import"

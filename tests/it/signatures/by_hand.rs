@@ -135,9 +135,10 @@ async fn other_files_are_refused_and_nobody_signs_it_with_a_mouse() {
     // it is not Ben's turn
     hand_in(&contract, &contract.second, &[("scan.pdf", AGREEMENT)]).await.assert_not_found();
     assert_eq!(app.number("SELECT count(*) FROM signed_pages").await, 0);
-    // and an electronic request takes no photo
-    let electronic = Contract::sent_with(&TestApp::new().await, &[]).await.id;
-    contract.first.get(format!("/signatures/{electronic}/pages")).await.assert(405);
+    // and what is signed here takes no photo
+    app.sql("UPDATE signature_requests SET by_hand = false").await;
+    hand_in(&contract, &contract.first, &[("scan.pdf", AGREEMENT)]).await.assert(303);
+    assert_eq!(app.number("SELECT count(*) FROM signed_pages").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
