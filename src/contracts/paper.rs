@@ -75,6 +75,13 @@ impl Sheet<'_> {
         }
     }
 
+    /// What a place to sign is introduced by is not left on the page before it.
+    fn stay(&mut self) {
+        if let Some(Block::Paragraph(paragraph)) = self.blocks.last_mut() {
+            paragraph.stays_with_next = true;
+        }
+    }
+
     fn point(&mut self, item: ListItem, is_numbered: bool) {
         if let Some(Block::List(list)) = self.blocks.last_mut()
             && (list.is_numbered == is_numbered || item.depth > 0 || item.label == Text::default())
@@ -105,6 +112,7 @@ impl Sheet<'_> {
             match group {
                 Group::Words(pieces) => words(self, text(pieces, self.values)),
                 Group::Row(places) => {
+                    self.stay();
                     let row = places.into_iter().map(|place| self.blank(place, None)).collect();
                     self.blocks.push(Block::Places(row));
                 }

@@ -82,3 +82,18 @@ fn what_a_case_lacks_is_said() {
     let none = sample(&[]).lacks(&body);
     assert_eq!(none.len(), 4, "{none:?}");
 }
+
+#[test]
+fn what_introduces_a_place_to_sign_stays_with_it() {
+    let values = sample(&["Ana"]);
+    let body = Body::read("Terms.\n\nFor the firm:\n\n{{sign: firm}}\n\nSigned: {{sign: client}}\n\nEnd.");
+    let blocks = blocks(&body, &values, "Agreement");
+    let stays: Vec<bool> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.stays_with_next),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(stays, [false, true, true, false]);
+}

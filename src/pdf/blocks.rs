@@ -113,6 +113,8 @@ pub struct Paragraph {
     pub direction: Direction,
     /// In the color of what matters less.
     pub is_soft: bool,
+    /// Its end stands on the page of what comes next, such as a place to sign.
+    pub stays_with_next: bool,
 }
 
 impl<T: Into<Text>> From<T> for Paragraph {

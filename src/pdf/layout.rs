@@ -108,7 +108,9 @@ impl<'a> Press<'a> {
                 (Align::Start, true) | (Align::End, false) => Align::End,
             };
             let items = self.put(std::slice::from_ref(line), style, align, spot, Into::Node(node));
-            let stays_with_next = count > 1 && (at == 0 || at + 2 == count);
+            let is_last = at + 1 == count;
+            let stays_with_next =
+                if is_last { paragraph.stays_with_next } else { at == 0 || at + 2 == count };
             let before = if at == 0 { 0.35 * EM } else { 0.0 };
             pieces.push(Piece { before, height: style.leading, stays_with_next, items, row: None });
         }

@@ -274,3 +274,21 @@ fn lists_and_boxes_are_tagged_and_go_on_over_pages() {
     assert!(done.pages > 2);
     assert_eq!((done.places[0].number, done.places[0].page), (7, done.pages));
 }
+
+#[test]
+fn a_place_is_on_the_page_of_the_words_that_introduce_it() {
+    // wherever the page ends: words alone at its end would leave the place at the top of the next one
+    let top = |lines: usize, stays_with_next: bool| {
+        let mut blocks: Vec<Block<'_>> =
+            (0..lines).map(|at| Block::Paragraph(format!("Line {at}").into())).collect();
+        blocks.push(Block::Paragraph(Paragraph { stays_with_next, ..Paragraph::from("For the firm:") }));
+        blocks.push(Block::Places(vec![blank(0)]));
+        let done = document(blocks).finish().unwrap();
+        done.places.first().map(|place| (place.page, place.y)).unwrap()
+    };
+    let second = |stays| {
+        (1..80).map(|lines| top(lines, stays)).filter(|(page, _)| *page == 2).map(|(_, y)| y).reduce(f32::min)
+    };
+    let (alone, together) = (second(false).unwrap(), second(true).unwrap());
+    assert!(together >= alone + 9.0, "{alone} {together}");
+}
