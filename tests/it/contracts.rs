@@ -215,3 +215,37 @@ async fn a_template_that_was_changed_meanwhile_is_shown_again() {
     assert_eq!(page.attr("#f-blank-0", "value"), "");
     assert_eq!(page.attr("#f-blank-1", "value"), "$1,000", "what was typed stays with its name");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_language_keeps_what_was_typed() {
+    let app = TestApp::new().await;
+    let contract = Contract::draft(&app).await;
+    let fields = [
+        ("based_on", "0"),
+        ("name-en", "Engagement"),
+        ("body-en", "For {{fee}} until {{day}}.\n\n{{sign: client}}"),
+        ("name-es", "Contrato"),
+        ("body-es", "Por {{honorarios}} hasta {{fecha}}.\n\n{{sign: client}}"),
+    ];
+    let made = contract.staff.post("/staff/contract-templates", &fields).await.assert(303);
+    let page = form(&contract, made.location()).await;
+    let version = page.attr("input[name=contract_version]", "value");
+    assert!(page.has("button[name=switch][value=es]") && !page.has("button[name=switch][value=en]"));
+    let typed = [
+        ("contract_version", version.as_str()),
+        ("language", "en"),
+        ("title", "Engagement"),
+        ("message", "Please read it."),
+        ("nature", "agreement"),
+        ("blank-0", "$1,000"),
+        ("blank-1", "May 4"),
+        ("switch", "es"),
+    ];
+    let page = contract.staff.post(from_template(&contract), &typed).await.assert_ok();
+    assert_eq!(page.attr("input[name=language]", "value"), "es");
+    assert_eq!(page.attr("#f-blank-0", "value"), "$1,000");
+    assert_eq!(page.attr("#f-blank-1", "value"), "May 4");
+    assert_eq!(page.attr("#f-title", "value"), "Contrato");
+    assert!(page.one("#f-message").contains("Please read it."));
+    assert_eq!(app.number("SELECT count(*) FROM signature_requests").await, 1, "nothing was made yet");
+}

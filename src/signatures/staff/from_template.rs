@@ -116,6 +116,11 @@ pub async fn create(
         let page = ContractPage { notice: Some(Notice::Newer), ..ContractPage::new(&current, &fields) };
         return Ok(page.response(&staff, &ground, StatusCode::CONFLICT));
     }
+    let asked = pairs.get("switch");
+    if !asked.is_empty() {
+        let fields = fields.in_language(&version, asked, staff.firm.language);
+        return Ok(ContractPage::new(&version, &fields).response(&staff, &ground, StatusCode::OK));
+    }
     let errors = match make((&app, &db), &staff, (&ground, &version), &fields).await? {
         Ok(page) => return Ok(Flash::Saved.redirect(page)),
         Err(errors) => errors,

@@ -70,6 +70,35 @@ impl ContractRequestForm {
         ContractRequestForm { language, blanks, details: self.details }
     }
 
+    /// The same in another language: what was typed stays with its name, or where it stood among as many.
+    #[must_use]
+    pub fn in_language(
+        self,
+        version: &Version<ContractTemplates>,
+        asked: &str,
+        firm: Lang,
+    ) -> ContractRequestForm {
+        let language = language(version, (asked, firm), firm);
+        let names = names(version, language);
+        let is_as_many = names.len() == self.blanks.len();
+        let typed = |(at, name): (usize, String)| {
+            let same = self.blanks.iter().find(|(known, _)| known.to_lowercase() == name.to_lowercase());
+            let there = self.blanks.get(at).filter(|_| is_as_many);
+            let value = same.or(there).map(|(_, value)| value.clone()).unwrap_or_default();
+            (name, value)
+        };
+        let blanks = names.into_iter().enumerate().map(typed).collect();
+        let mut details = self.details;
+        let name = |language| version.head.name.get(language);
+        // a name that is still the template's goes with the language
+        if Some(details.title.as_str()) == name(self.language)
+            && let Some(name) = name(language)
+        {
+            name.clone_into(&mut details.title);
+        }
+        ContractRequestForm { language, blanks, details }
+    }
+
     /// What is said of the request, and the values of the contract.
     ///
     /// # Errors

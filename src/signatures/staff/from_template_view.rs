@@ -106,22 +106,21 @@ impl<'a> ContractPage<'a> {
             (cases::staff_header(staff, &ground.case, ROOM, None))
             h2 { (TITLE) }
             @if let Some(notice) = self.notice { (notice.render()) }
-            (self.languages(ground))
             (self.form(staff, ground))
         };
         show(staff, ground, LivePart::Navigation, (main, status))
     }
 
-    /// A link for each language where there are several.
-    fn languages(&self, ground: &Ground) -> Markup {
-        let here = SignatureFromTemplatePath { case_id: ground.case.id };
-        let template = self.version.head.template;
+    /// A button for each other language, which keeps what was typed.
+    fn languages(&self) -> Markup {
         html! {
             @if self.version.content.iter().count() > 1 {
-                nav.tabs aria-label="Language of the contract" {
-                    @for (lang, _) in self.version.content.iter() {
-                        a href={ (here) "?template=" (template) "&language=" (lang) } lang=(lang.code())
-                            aria-current=[(lang == self.fields.language).then_some("page")] { (lang.own_name()) }
+                div.field role="group" aria-label="Language of the contract" {
+                    span.hint { "The contract is in " span lang=(self.fields.language.code()) { (self.fields.language.own_name()) } "." }
+                    div.cluster {
+                        @for (lang, _) in self.version.content.iter().filter(|(lang, _)| *lang != self.fields.language) {
+                            button class="button compact" name="switch" value=(lang.code()) lang=(lang.code()) { (lang.own_name()) }
+                        }
                     }
                 }
             }
@@ -150,6 +149,8 @@ impl<'a> ContractPage<'a> {
                         button class="button primary" { "Make the contract" }
                         a.button href=(CaseSignaturesPath { case_id }) { "Cancel" }
                     }
+                    // behind the button that Enter presses
+                    (self.languages())
                 }
             }))
         }
