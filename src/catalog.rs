@@ -5,7 +5,7 @@ use crate::{
     db::PathScope,
     events::Log,
     export::ExportList,
-    feature::{AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PublicPage, SettingsTab},
+    feature::{AboutPerson, CaseRoom, ClosingConcern, Example, Feature, PdfAction, PublicPage, SettingsTab},
     navigation::Navigation,
     notification::NotificationKind,
 };
@@ -23,6 +23,8 @@ pub struct Entries {
     pub navigation: Navigation,
     /// The rooms of the staff's page of a case.
     pub case_rooms: Vec<CaseRoom>,
+    /// What staff can do with a PDF of a case.
+    pub pdf_actions: Vec<PdfAction>,
     /// What may stand against closing a case.
     pub closing_concerns: Vec<ClosingConcern>,
     /// What may be about somebody in a case.
@@ -60,6 +62,7 @@ impl Catalog {
             log: Log::new(&events),
             navigation: Navigation::new(client, staff),
             case_rooms,
+            pdf_actions: features.iter().flat_map(|feature| feature.pdf_actions).copied().collect(),
             closing_concerns: features.iter().filter_map(|feature| feature.closing_concern).collect(),
             about_person: features.iter().filter_map(|feature| feature.about_person).collect(),
             settings,

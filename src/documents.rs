@@ -34,7 +34,7 @@ mod zip;
 pub use client::Filters;
 pub use events::DocumentEvent;
 pub use file::{download_url, file_url, staff_file_url};
-pub use kept::{KeptFile, PdfOfCase, keep_file, list_pdfs};
+pub use kept::{KeptFile, PdfOfCase, StoredPdf, keep_file, keep_stored, list_pdfs};
 pub use model::{Document, DocumentRequest, DocumentWithVersions, RequestState, Review, Source, Version};
 pub use paths::{
     CaseDocumentsPath, DocumentDeletePath, DocumentRequestPath, DocumentVersionsPath, DocumentsPath,

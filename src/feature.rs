@@ -6,7 +6,7 @@ use crate::{
     events::EventKinds,
     export::ExportList,
     fixtures::Fill,
-    ids::{CaseId, ClientId, FirmId},
+    ids::{CaseId, ClientId, DocumentId, FirmId},
     jobs::Runner,
     mail::{AttachedFile, IsStillTrue},
     navigation::{ClientEntry, StaffEntry},
@@ -39,6 +39,8 @@ pub struct Feature<S: 'static> {
     pub staff_navigation: &'static [StaffEntry],
     /// Its rooms of the staff's page of a case.
     pub case_rooms: &'static [CaseRoom],
+    /// What can be done in it with a PDF of a case.
+    pub pdf_actions: &'static [PdfAction],
     /// What follows in it when a case is closed or reopened.
     pub case_closing: Option<CaseClosing>,
     /// What of it stands against closing a case without a word.
@@ -103,6 +105,17 @@ pub struct CaseRoom {
     pub place: fn(CaseId) -> String,
 }
 
+/// Something that staff can do with a PDF of a case, from its page.
+#[derive(Debug, Clone, Copy)]
+pub struct PdfAction {
+    /// What it is called.
+    pub words: &'static str,
+    /// Its picture.
+    pub icon: &'static str,
+    /// Where it leads.
+    pub place: fn(CaseId, DocumentId) -> String,
+}
+
 /// A page of the firm's settings, for owners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SettingsTab {
@@ -154,6 +167,7 @@ impl<S> Feature<S> {
             client_navigation: &[],
             staff_navigation: &[],
             case_rooms: &[],
+            pdf_actions: &[],
             case_closing: None,
             closing_concern: None,
             about_person: None,

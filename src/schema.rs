@@ -1027,6 +1027,7 @@ diesel::table! {
         ended_at -> Nullable<Timestamptz>,
         ended_as -> Nullable<Text>,
         end_reason -> Text,
+        by_hand -> Bool,
     }
 }
 
@@ -1041,6 +1042,24 @@ diesel::table! {
         identity_id -> Uuid,
         sealed_at -> Timestamptz,
         timestamped_at -> Nullable<Timestamptz>,
+        certificate_document_id -> Nullable<Uuid>,
+        certificate_key -> Nullable<Text>,
+        certificate_bytes -> Nullable<Int8>,
+        certificate_sha256 -> Nullable<Bytea>,
+    }
+}
+
+diesel::table! {
+    signed_pages (firm_id, signer_id) {
+        firm_id -> Uuid,
+        signer_id -> Uuid,
+        storage_key -> Nullable<Text>,
+        bytes -> Nullable<Int8>,
+        sha256 -> Nullable<Bytea>,
+        handed_in_at -> Nullable<Timestamptz>,
+        document_id -> Nullable<Uuid>,
+        sent_back_at -> Nullable<Timestamptz>,
+        reason -> Text,
     }
 }
 
@@ -1449,6 +1468,7 @@ diesel::joinable!(signature_fields -> firms (firm_id));
 diesel::joinable!(signature_mails -> firms (firm_id));
 diesel::joinable!(signature_requests -> firms (firm_id));
 diesel::joinable!(signed_copies -> firms (firm_id));
+diesel::joinable!(signed_pages -> firms (firm_id));
 diesel::joinable!(signers -> firms (firm_id));
 diesel::joinable!(signing_identities -> firms (firm_id));
 diesel::joinable!(signing_links -> firms (firm_id));
@@ -1543,6 +1563,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     signature_mails,
     signature_requests,
     signed_copies,
+    signed_pages,
     signers,
     signing_identities,
     signing_links,

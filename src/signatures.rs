@@ -27,6 +27,7 @@ mod setup;
 mod signing;
 mod staff;
 mod timestamp;
+mod today;
 mod verify;
 
 pub use demo::seal_all as seal_all_of_demo;
@@ -38,11 +39,12 @@ pub use model::{
 };
 pub use paths::*;
 use queries::{Listed, ListedSigner, StaffFilter};
+pub use today::{TodaySignatures, load_today, today_card};
 
 use crate::{
     app::{App, Feature},
     events::EventKinds,
-    feature::{AboutPerson, CaseRoom, ClosingConcern, Example, PublicPage},
+    feature::{AboutPerson, CaseRoom, ClosingConcern, Example, PdfAction, PublicPage},
     navigation::{ClientCount, ClientEntry, StaffEntry, Tab},
     t,
     web::{Right, Routes},
@@ -59,6 +61,7 @@ pub const FEATURE: Feature = Feature {
         "signature_mails",
         "signature_requests",
         "signed_copies",
+        "signed_pages",
         "signers",
         "signing_identities",
         "signing_links",
@@ -89,6 +92,11 @@ pub const FEATURE: Feature = Feature {
         words: "Signatures",
         place: |case_id| CaseSignaturesPath { case_id }.to_string(),
     }],
+    pdf_actions: &[PdfAction {
+        words: "Ask for signatures",
+        icon: "sign",
+        place: |case_id, document| format!("{}?document={document}", NewSignaturePath { case_id }),
+    }],
     about_person: Some(AboutPerson {
         has_any: |tx, firm, case, client| queries::has_any_about(tx, (firm, case), client).boxed(),
         words: "signature requests",
@@ -113,6 +121,12 @@ pub const FEATURE: Feature = Feature {
                     JOIN accounts a ON a.firm_id = c.firm_id AND a.id = :account WHERE c.firm_id = :firm \
                     AND (a.client_id = s.client_id OR a.staff_member_id = s.staff_member_id) ORDER BY c.request_id LIMIT 1",
         },
+        Example { parameter: "signature_id/pages", query: WITH_PAGES },
+        Example { parameter: "signature_id/download", query: WITH_PAGES },
+        Example { parameter: "signature_id/picture", query: WITH_PAGES },
+        Example { parameter: "signer_id/pages", query: HANDED_IN },
+        Example { parameter: "signer_id/download", query: HANDED_IN },
+        Example { parameter: "signer_id/picture", query: HANDED_IN },
         Example {
             parameter: "signer_id",
             query: "SELECT s.id::text FROM signers s JOIN accounts a ON a.firm_id = s.firm_id AND a.id = :account WHERE s.firm_id = :firm \
@@ -133,6 +147,11 @@ pub const FEATURE: Feature = Feature {
     demo: Some(demo::fill),
     ..Feature::new("signatures")
 };
+
+/// Somebody whose pages staff have to check, and of which request; for examples.
+const HANDED_IN: &str = "SELECT signer_id::text FROM signed_pages WHERE firm_id = :firm AND handed_in_at IS NOT NULL ORDER BY 1 LIMIT 1";
+const WITH_PAGES: &str = "SELECT s.request_id::text FROM signed_pages p JOIN signers s ON s.firm_id = p.firm_id AND s.id = p.signer_id \
+     WHERE p.firm_id = :firm AND p.handed_in_at IS NOT NULL ORDER BY p.signer_id LIMIT 1";
 
 /// Its room of the page of a case.
 const ROOM: &str = "signatures";

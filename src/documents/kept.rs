@@ -4,13 +4,13 @@
 use super::{
     Review, Source,
     intake::Arrived,
-    queries::{self, NewDocument},
+    queries::{self, NewDocument, NewVersion},
     usage::Counted,
 };
 use crate::{
     clock::Ts,
     db::Tx,
-    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId},
+    ids::{AccountId, CaseId, ClientId, DocumentId, FirmId, VersionId},
     storage::{FileKind, Key},
 };
 use diesel::QueryResult;
@@ -41,11 +41,19 @@ pub async fn keep_file(
     kept: KeptFile<'_>,
     file: &Arrived,
 ) -> QueryResult<Option<DocumentId>> {
-    let KeptFile { case, applicant, title, by, now } = kept;
-    let counted = Counted { firm, case: Some(case), client: None };
+    let counted = Counted { firm, case: Some(kept.case), client: None };
     if !file.take_room(tx, counted, true).await? {
         return Ok(None);
     }
+    let id = insert(tx, firm, kept).await?;
+    let by = (kept.by, kept.now);
+    queries::insert_version(tx, &file.version(firm, id, 1, Review::NotRequired, by)).await?;
+    file.claim(tx, kept.now).await?;
+    Ok(Some(id))
+}
+
+async fn insert(tx: &Tx, firm: FirmId, kept: KeptFile<'_>) -> QueryResult<DocumentId> {
+    let KeptFile { case, applicant, title, by, now } = kept;
     let id = DocumentId::new();
     let document = NewDocument {
         firm_id: firm,
@@ -61,9 +69,49 @@ pub async fn keep_file(
         matched_at: None,
     };
     queries::insert_document(tx, &document).await?;
-    queries::insert_version(tx, &file.version(firm, id, 1, Review::NotRequired, (by, now))).await?;
-    file.claim(tx, now).await?;
-    Ok(Some(id))
+    Ok(id)
+}
+
+/// A PDF that another feature took in, with the room that it takes, and keeps until it becomes a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPdf<'a> {
+    /// Cleaned.
+    pub name: &'a str,
+    /// Where it is.
+    pub key: Key,
+    /// How long it is.
+    pub bytes: u64,
+    /// Of it.
+    pub sha256: &'a [u8],
+}
+
+/// Makes a document of it that the firm shares. What happened is the caller's to tell.
+///
+/// # Errors
+/// `NotFound` for a key that is none of a file; the database's.
+pub async fn keep_stored(
+    tx: &Tx,
+    firm: FirmId,
+    kept: KeptFile<'_>,
+    file: &StoredPdf<'_>,
+) -> QueryResult<DocumentId> {
+    let id = insert(tx, firm, kept).await?;
+    let version = NewVersion {
+        firm_id: firm,
+        id: VersionId(file.key.file().ok_or(diesel::result::Error::NotFound)?),
+        document_id: id,
+        number: 1,
+        file_name: file.name,
+        file_kind: FileKind::Pdf.extension(),
+        bytes: i64::try_from(file.bytes).unwrap_or(i64::MAX),
+        sha256: file.sha256,
+        storage_key: file.key.to_string(),
+        uploaded_at: kept.now,
+        uploaded_by: kept.by,
+        review: Review::NotRequired,
+    };
+    queries::insert_version(tx, &version).await?;
+    Ok(id)
 }
 
 /// A PDF of a case, in its newest version.

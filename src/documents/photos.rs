@@ -11,7 +11,7 @@ mod send;
 mod views;
 
 pub use actions::{Place, begin, throw_away};
-pub use model::{KEPT, MAX_PHOTOS, PhotoPageId, PhotoSetId, UnsentPhotos};
+pub use model::{KEPT, MAX_PHOTOS, PhotoPageId, PhotoSetId, UnsentPhotos, is_photo};
 pub use paths::{CasePhotosPath, PhotosPath};
 pub use queries::{find_photo, find_set, list_old, list_unsent};
 pub use views::entry;

@@ -16,7 +16,7 @@ use crate::{
     events::{Line, Log, Window},
     ids::{CaseId, VersionId},
     shell::{StaffPage, waiting_for_staff},
-    sign_in, trust,
+    sign_in, signatures, trust,
     web::Query,
     workflow::{self, Turn},
 };
@@ -58,6 +58,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 stale,
                 mut held,
                 trust,
+                signatures,
             ) = try_join!(
                 waiting_for_staff(tx, &staff),
                 documents::list_to_review(tx, firm, staff.scope(), None, ROWS as i64),
@@ -70,6 +71,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 cases::list_stale(tx, &staff, stale_since, None, WAITS),
                 billing::list_held(tx, &staff, WAITS + 1),
                 trust::load_today(tx, &staff),
+                signatures::load_today(tx, &staff),
             )?;
             let lines = worth_telling(lines);
             let told: Vec<_> = lines.iter().chain(&moved).cloned().collect();
@@ -89,6 +91,7 @@ pub async fn index(_: StaffHomePath, staff: Staff, State(log): State<Log>, db: D
                 held,
                 more_held,
                 trust,
+                signatures,
                 cases,
             };
             Ok((waiting, content))

@@ -15,6 +15,7 @@ use crate::{
     i18n::format,
     ids::{CaseId, VersionId},
     money,
+    signatures::{self, TodaySignatures},
     trust::{self, TodayTrust},
     ui::{self, Pager},
     workflow::Wait,
@@ -38,6 +39,8 @@ pub struct TodayContent {
     pub more_held: bool,
     /// What of clients' money has to be looked at.
     pub trust: TodayTrust,
+    /// What of signatures has to be looked at.
+    pub signatures: TodaySignatures,
     pub cases: Vec<(CaseId, String)>,
 }
 
@@ -59,6 +62,7 @@ impl Render for Today<'_> {
             // over the full width: its rows have three buttons
             @if !self.content.held.is_empty() { (self.held()) }
             (trust::today_cards(self.staff, &self.content.trust))
+            (signatures::today_card(self.staff, &self.content.signatures))
             (self.handed())
             div.cols {
                 div.stack { (self.waiting()) (self.overdue()) (self.stale()) }

@@ -7,6 +7,8 @@ pub enum Paper {
     Letter,
     /// 210 by 297 mm (ISO 216): everywhere else.
     A4,
+    /// As wide as A4 and as high as Letter: a page that prints whole on both, unscaled.
+    Both,
 }
 
 impl Paper {
@@ -20,6 +22,7 @@ impl Paper {
         match self {
             Paper::Letter => (612.0, 792.0),
             Paper::A4 => (595.28, 841.89),
+            Paper::Both => (595.28, 792.0),
         }
     }
 

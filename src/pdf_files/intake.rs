@@ -59,7 +59,9 @@ pub fn prepare(file: &[u8]) -> Result<Prepared, Refused> {
     attachments::check(&document)?;
     actions::check(&document)?;
     // scripts and values without a look stay where it is signed: to take them away would break that
-    if !holds_signature {
+    if holds_signature {
+        xfa::check(&document)?;
+    } else {
         mend(&mut document, &mut changes)?;
     }
     let pages = boxes(&document);

@@ -1,5 +1,6 @@
 //! What is done with requests, each with its events and mails; on the caller's transaction. The row of the request is locked first of all.
 
+mod by_hand;
 mod drafting;
 mod ending;
 mod parties;
@@ -7,6 +8,7 @@ mod sealing;
 mod sending;
 mod signing;
 
+pub use by_hand::{HandIn, accept_pages, hand_in, send_pages_back};
 pub use drafting::{
     DraftError, NewDraft, SignerDetails, add_field, add_signer, begin, delete_draft, move_signer,
     remove_field, remove_signer, update_field, update_request, update_signer,
@@ -20,8 +22,11 @@ pub use signing::{
     note_identity, note_opened, withdraw,
 };
 
-use super::{Signer, emails, queries};
-use crate::{clock::Ts, db::Tx, events::By, firms::Firm, mail::Outbox, seal};
+use super::{
+    EndedAs, Envelope, Signer, emails, jobs,
+    queries::{self, EndedRequest},
+};
+use crate::{clock::Ts, db::Tx, events::By, firms::Firm, ids::SignerId, mail::Outbox, seal};
 use diesel::QueryResult;
 
 /// What every act shares: whose it is, who does it and when.
@@ -79,4 +84,19 @@ async fn ask_next(tx: &Tx, office: &Office<'_>, request: &super::SignatureReques
         ask(tx, office, request, signer, false).await?;
     }
     Ok(())
+}
+
+/// One more has signed. The next one is asked; after the last one the request is complete, and a job makes the signed copy of what was
+/// signed here. Whether it is complete.
+async fn go_on(tx: &Tx, office: &Office<'_>, envelope: &Envelope, signer: SignerId) -> QueryResult<bool> {
+    let (firm, request) = (office.firm.id, &envelope.request);
+    let others_wait = envelope.signers.iter().any(|one| one.id != signer && one.signed_at.is_none());
+    let ended = EndedRequest { how: EndedAs::Completed, reason: "", at: office.now };
+    let is_complete = !others_wait && queries::set_ended(tx, firm, request.id, ended).await?;
+    if !is_complete {
+        ask_next(tx, office, request).await?;
+    } else if !request.by_hand {
+        jobs::enqueue_seal(tx, firm, request.id, office.now).await?;
+    }
+    Ok(is_complete)
 }

@@ -1,7 +1,7 @@
 //! What a client is asked to sign, and has signed.
 
 use super::{
-    RequestState, SIGNATURES_TAB, SignaturesPath, client_paths,
+    RequestState, SIGNATURES_TAB, SignaturesPath, SignerState, client_paths,
     queries::{self, Listed, ListedSigner},
 };
 use crate::{
@@ -84,7 +84,8 @@ fn row(client: &Client, listed: &Listed, signers: &[ListedSigner]) -> Markup {
     let own =
         signers.iter().find(|signer| signer.request_id == request.id && signer.client_id == Some(client.id));
     let signed_at = own.and_then(|signer| signer.signed_at);
-    let waits = request.is_open() && signed_at.is_none();
+    let is_checked = own.is_some_and(|signer| signer.state() == SignerState::HandedIn);
+    let waits = request.is_open() && signed_at.is_none() && !is_checked;
     let place = client_paths::Signing { signature_id: request.id };
     html! {
         li id={ "signature-" (request.id) } {
@@ -100,6 +101,7 @@ fn row(client: &Client, listed: &Listed, signers: &[ListedSigner]) -> Markup {
             }
             span.when {
                 @if waits { (ui::due_pill(lang, client.today(), request.due_on.map(|due| due.0))) }
+                @else if is_checked && request.is_open() { (ui::pill(Tone::Brand, &t!(lang, "pen-state-checked"))) }
                 @else if let Some((tone, words)) = end_words(client, request.state()) { (ui::pill(tone, &words)) }
             }
             @if waits { a class="button compact act primary" href=(place) { (t!(lang, "task-sign-now")) span.visually-hidden { " " (request.title) } } }

@@ -2,7 +2,7 @@
 
 use super::{
     Authentication, FieldKind, Nature, SignatureField,
-    actions::{self, Act, NewDraft, Office, SignerDetails},
+    actions::{self, Act, HandIn, NewDraft, Office, SignerDetails},
     disclosure,
     model::{GRAIN, initials},
     queries::{self, Adopted, NewField, RequestRow, Whereabouts},
@@ -50,6 +50,9 @@ struct RequestData {
     due: Option<i64>,
     #[serde(default)]
     at_once: bool,
+    /// Printed, signed with a pen and photographed.
+    #[serde(default)]
+    by_hand: bool,
     voided: Option<i64>,
     #[serde(default)]
     reason: String,
@@ -71,6 +74,9 @@ struct SignerData {
     #[serde(default)]
     reason: String,
     paper: Option<i64>,
+    /// When they handed in what they signed with a pen: a PDF of the fixtures.
+    handed_in: Option<i64>,
+    pages: Option<String>,
 }
 
 #[derive(Clone, Deserialize)]
@@ -94,6 +100,12 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
         let file = VersionId::new();
         let name = data.file.clone();
         script.before(move |stage| store(stage, file, name).boxed());
+        for signer in &data.signers {
+            if let Some(name) = signer.pages.clone() {
+                let version = pages_of(&key, signer);
+                script.before(move |stage| store_pages(stage, version, name).boxed());
+            }
+        }
         fill_request(script, key, file, data);
     }
     Ok(())
@@ -107,11 +119,12 @@ fn fill_request(script: &mut Script, key: String, file: VersionId, data: Request
         script.at_time(at, move |moment| send(moment, key, by).boxed());
     }
     for (place, signer) in data.signers.iter().enumerate() {
-        let acts: [(Option<i64>, u32, Deed); 4] = [
+        let acts: [(Option<i64>, u32, Deed); 5] = [
             (signer.opened, 2, Deed::Open),
             (signer.signed, 3, Deed::Sign),
             (signer.declined, 3, Deed::Decline(signer.reason.clone())),
             (signer.paper, 4, Deed::AskForPaper),
+            (signer.handed_in, 3, Deed::HandIn(pages_of(&key, signer))),
         ];
         for (day, hours, deed) in acts {
             let Some(day) = day else { continue };
@@ -147,6 +160,18 @@ async fn store(stage: &Stage, version: VersionId, name: String) -> anyhow::Resul
     Ok(())
 }
 
+/// By which name the pages go that somebody signed with a pen.
+fn pages_of(key: &str, signer: &SignerData) -> String {
+    let who = [&signer.client, &signer.staff, &signer.name].into_iter().flatten().next();
+    format!("pages of {} for {key}", who.map_or("nobody", String::as_str))
+}
+
+async fn store_pages(stage: &Stage, key: String, name: String) -> anyhow::Result<()> {
+    let file = StoredFile::store(&stage.app, (stage.firm_id(), VersionId::new()), &name).await?;
+    stage.names.set(&key, file);
+    Ok(())
+}
+
 async fn begin(moment: Moment<'_>, key: String, file: VersionId, data: RequestData) -> Result<()> {
     let staff = moment.staff(&data.by)?;
     let Stored { file, ready } = moment.names.get(&file.to_string())?;
@@ -154,11 +179,12 @@ async fn begin(moment: Moment<'_>, key: String, file: VersionId, data: RequestDa
     let row = RequestRow {
         title: data.title,
         message: data.message,
-        nature: Nature::Agreement,
+        nature: if data.by_hand { Nature::AgencyForm } else { Nature::Agreement },
         in_order: !data.at_once,
         due_on: data.due.map(|days| moment.day(days)),
         expires_on: None,
         applicant_id: None,
+        by_hand: data.by_hand,
     };
     let draft = NewDraft {
         case: moment.names.get(&data.case)?,
@@ -270,6 +296,8 @@ enum Deed {
     Sign,
     Decline(String),
     AskForPaper,
+    /// The pages go by this name.
+    HandIn(String),
 }
 
 async fn act(moment: Moment<'_>, (key, place): (String, usize), data: SignerData, deed: Deed) -> Result<()> {
@@ -292,6 +320,13 @@ async fn act(moment: Moment<'_>, (key, place): (String, usize), data: SignerData
         Deed::Open => Ok(()),
         Deed::Decline(reason) => granted(actions::decline(tx, &office, &act, &reason).await?),
         Deed::AskForPaper => Ok(actions::ask_for_paper(tx, &office, &act).await?),
+        Deed::HandIn(pages) => {
+            let stored: StoredFile = moment.names.get(&pages)?;
+            let file = stored.arrive(tx, &moment.app, &moment.db, moment.now).await?;
+            let from = whereabouts(&office);
+            let done = actions::hand_in(tx, &office, &act, (&file, &from)).await?;
+            if done == HandIn::Done { Ok(()) } else { granted(Err("the pages are not taken")) }
+        }
         Deed::Sign => sign(moment, &office, act).await,
     }
 }
@@ -320,13 +355,17 @@ async fn sign(moment: Moment<'_>, office: &Office<'_>, act: Act) -> Result<()> {
         granted(actions::fill(tx, office, &act, (field.id, value)).await?)?;
     }
     let act = again(moment, &act).await?;
-    let from = Whereabouts {
+    let from = whereabouts(office);
+    granted(actions::finish(tx, office, &act, &from).await?)?;
+    Ok(())
+}
+
+fn whereabouts(office: &Office<'_>) -> Whereabouts {
+    Whereabouts {
         address: "203.0.113.24".into(),
         agent: "Safari · iPhone".into(),
         time_zone: office.firm.time_zone.clone(),
-    };
-    granted(actions::finish(tx, office, &act, &from).await?)?;
-    Ok(())
+    }
 }
 
 /// The request as it is by now.

@@ -76,6 +76,9 @@ pub async fn asked(
     if !signer.on_behalf_of.is_empty() {
         paragraphs.push(t!(lang, "mail-sign-on-behalf", name = signer.on_behalf_of.as_str()));
     }
+    if request.by_hand {
+        paragraphs.push(t!(lang, "mail-sign-pen"));
+    }
     if let Some(due) = request.due_on {
         let day = format::day_in_words(lang, due.0, office.firm.today(office.now).0);
         paragraphs.push(t!(lang, "mail-sign-due", day = day));
@@ -121,6 +124,43 @@ pub async fn stopped(
     queue(tx, office, signer, words).await.map(drop)
 }
 
+/// Asks somebody once more for what they sign with a pen.
+///
+/// # Errors
+/// The database's.
+pub async fn pages_sent_back(
+    tx: &Tx,
+    office: &Office<'_>,
+    request: &SignatureRequest,
+    signer: &Signer,
+    reason: &str,
+) -> QueryResult<()> {
+    let (lang, title, firm) = (signer.language, request.title.as_str(), office.firm.name.as_str());
+    let token = new_link(tx, office, signer).await?;
+    let words = Words {
+        kind: "signature-sent-back",
+        subject: t!(lang, "mail-sign-back-subject", title = title),
+        paragraphs: vec![t!(lang, "mail-sign-back", firm = firm, title = title)],
+        quote: Some(reason.to_owned()),
+        button: Some((t!(lang, "mail-sign-back-button"), place(request, signer, token.as_deref()))),
+    };
+    queue(tx, office, signer, words).await.map(drop)
+}
+
+/// A link for who does not sign in here.
+async fn new_link(tx: &Tx, office: &Office<'_>, signer: &Signer) -> QueryResult<Option<String>> {
+    let firm = office.firm.id;
+    let signs_in = match (signer.client_id, signer.staff_member_id) {
+        (Some(client), _) => queries::find_contact(tx, firm, client).await?.signs_in(),
+        (None, member) => member.is_some(),
+    };
+    let token = (!signs_in).then(seal::token);
+    if let Some(token) = &token {
+        queries::insert_link(tx, firm, (signer.id, &seal::token_hash(token)), office.now).await?;
+    }
+    Ok(token)
+}
+
 /// Tells somebody where the signed copy is.
 ///
 /// # Errors
@@ -131,19 +171,16 @@ pub async fn signed_copy(
     request: &SignatureRequest,
     signer: &Signer,
 ) -> QueryResult<()> {
-    let (lang, title, firm) = (signer.language, request.title.as_str(), office.firm.id);
-    let signs_in = match (signer.client_id, signer.staff_member_id) {
-        (Some(client), _) => queries::find_contact(tx, firm, client).await?.signs_in(),
-        (None, member) => member.is_some(),
+    let (lang, title) = (signer.language, request.title.as_str());
+    let token = new_link(tx, office, signer).await?;
+    let paragraphs = match request.by_hand {
+        false => vec![t!(lang, "mail-sign-copy", title = title), t!(lang, "mail-sign-copy-seal")],
+        true => vec![t!(lang, "mail-sign-pages", title = title)],
     };
-    let token = (!signs_in).then(seal::token);
-    if let Some(token) = &token {
-        queries::insert_link(tx, firm, (signer.id, &seal::token_hash(token)), office.now).await?;
-    }
     let words = Words {
         kind: "signature-signed-copy",
         subject: t!(lang, "mail-sign-copy-subject", title = title),
-        paragraphs: vec![t!(lang, "mail-sign-copy", title = title), t!(lang, "mail-sign-copy-seal")],
+        paragraphs,
         quote: None,
         button: Some((t!(lang, "mail-sign-copy-button"), place(request, signer, token.as_deref()))),
     };

@@ -37,6 +37,12 @@ crate::events! {
             request: SignatureId, signer: SignerId, field: SignatureFieldId, what: String, title: String, name: String,
         }
         "signature.signed" Client SIGNATURE(request) Signed { request: SignatureId, signer: SignerId, title: String, name: String }
+        /// What was signed with a pen came in; staff are to check it.
+        "signature.handed_in" Client SIGNATURE(request) HandedIn { request: SignatureId, signer: SignerId, title: String, name: String }
+        /// It has to be signed or photographed once more.
+        "signature.sent_back" Client SIGNATURE(request) SentBack {
+            request: SignatureId, signer: SignerId, title: String, name: String, reason: String,
+        }
         "signature.declined" Client SIGNATURE(request) Declined {
             request: SignatureId, signer: SignerId, title: String, name: String, reason: String,
         }

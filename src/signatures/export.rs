@@ -6,7 +6,7 @@ use crate::{
     db::{FirstRows, Tx},
     export::{AT_ONCE, After, DataSubject, ExportList, ExportPage, page},
     ids::{ClientId, StaffId},
-    schema::{cases, signature_requests as r, signers as s},
+    schema::{cases, signature_requests as r, signed_pages as p, signers as s},
 };
 use data_encoding::HEXLOWER;
 use diesel::{pg::Pg, prelude::*};
@@ -35,6 +35,7 @@ async fn signatures_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryRe
     let mut query = s::table
         .inner_join(r::table.on(r::firm_id.eq(s::firm_id).and(r::id.eq(s::request_id))))
         .inner_join(cases::table.on(cases::firm_id.eq(r::firm_id).and(cases::id.eq(r::case_id))))
+        .left_join(p::table.on(p::firm_id.eq(s::firm_id).and(p::signer_id.eq(s::id))))
         .filter(s::firm_id.eq(of.firm).and(s::id.gt(after.id)).and(s::asked_at.is_not_null()))
         .order(s::id)
         .select((
@@ -42,6 +43,13 @@ async fn signatures_page(mut tx: &Tx, of: &DataSubject, after: After) -> QueryRe
             (s::name, s::email, s::on_behalf_of, s::asked_at, s::opened_at, s::consented_at),
             (s::signed_at, s::declined_at, s::adopted_name, s::face, s::drawing),
             (s::address, s::agent, s::time_zone, s::paper_asked_at),
+            (
+                r::by_hand,
+                p::handed_in_at.nullable(),
+                p::sent_back_at.nullable(),
+                p::reason.nullable(),
+                p::sha256.nullable(),
+            ),
         ))
         .into_boxed::<Pg>();
     query = match (client, member) {
@@ -58,17 +66,21 @@ type Parts = (
     (String, String, String, Option<Ts>, Option<Ts>, Option<Ts>),
     (Option<Ts>, Option<Ts>, String, Face, String),
     (String, String, String, Option<Ts>),
+    (bool, Option<Ts>, Option<Ts>, Option<String>, Option<Vec<u8>>),
 );
 
-fn shown((what, who, done, from): Parts) -> Value {
+fn shown((what, who, done, from, pen): Parts) -> Value {
     let (id, case, title, nature, sha256, ended_as) = what;
     let (name, email, signs_for, asked_at, opened_at, consented_at) = who;
     let (signed_at, declined_at, signature, face, drawing) = done;
     let (address, browser, time_zone, paper_asked_at) = from;
+    let (with_a_pen, pages_handed_in_at, pages_sent_back_at, pages_reason, pages_sha256) = pen;
     json!({ "id": id, "case": case, "title": title, "what": nature, "sha256": HEXLOWER.encode(&sha256), "ended_as": ended_as,
         "name": name, "email": email, "signs_for": signs_for, "asked_at": asked_at, "opened_at": opened_at, "consented_at": consented_at,
         "signed_at": signed_at, "declined_at": declined_at, "signature": signature, "signature_looks": face, "signature_drawing": drawing,
-        "address": address, "browser": browser, "time_zone": time_zone, "paper_asked_at": paper_asked_at })
+        "address": address, "browser": browser, "time_zone": time_zone, "paper_asked_at": paper_asked_at,
+        "with_a_pen": with_a_pen, "pages_handed_in_at": pages_handed_in_at, "pages_sent_back_at": pages_sent_back_at,
+        "pages_reason": pages_reason, "pages_sha256": pages_sha256.map(|sha256| HEXLOWER.encode(&sha256)) })
 }
 
 /// The member of staff that an account is of.

@@ -4,4 +4,4 @@ mod certificate;
 mod stamps;
 
 pub use certificate::{Certificate, MailLine, changes};
-pub use stamps::{check_strokes, drawings, strokes};
+pub use stamps::{adopted, check_strokes, drawings, strokes};

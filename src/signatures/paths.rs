@@ -43,6 +43,13 @@ crate::paths! {
     /// That a copy on paper was given.
     pub PaperSentPath(signature_id: SignatureId, signer_id: SignerId) =
         "/staff/signatures/{signature_id}/signers/{signer_id}/paper";
+    /// What a signer signed with a pen, to be checked.
+    pub SignedPagesPath(signature_id: SignatureId, signer_id: SignerId) =
+        "/staff/signatures/{signature_id}/signers/{signer_id}/pages";
+    pub SignedPagesFilePath(signature_id: SignatureId, signer_id: SignerId) =
+        "/staff/signatures/{signature_id}/signers/{signer_id}/pages/download";
+    pub SignedPagesPicturePath(signature_id: SignatureId, signer_id: SignerId) =
+        "/staff/signatures/{signature_id}/signers/{signer_id}/pages/picture";
     /// Settings: the certificate that seals.
     pub SealSettingsPath = "/staff/settings/signatures";
     /// A new certificate of our own making.
@@ -69,6 +76,8 @@ pub mod client_paths {
         pub Page(signature_id: SignatureId) = "/signatures/{signature_id}/page";
         pub File(signature_id: SignatureId) = "/signatures/{signature_id}/file";
         pub Copy(signature_id: SignatureId) = "/signatures/{signature_id}/copy";
+        /// What was signed with a pen.
+        pub Pages(signature_id: SignatureId) = "/signatures/{signature_id}/pages";
     }
 }
 
@@ -92,6 +101,8 @@ pub mod member_paths {
         pub Page(signature_id: SignatureId) = "/staff/signatures/{signature_id}/signing/page";
         pub File(signature_id: SignatureId) = "/staff/signatures/{signature_id}/signing/file";
         pub Copy(signature_id: SignatureId) = "/staff/signatures/{signature_id}/signing/copy";
+        /// What was signed with a pen.
+        pub Pages(signature_id: SignatureId) = "/staff/signatures/{signature_id}/signing/pages";
     }
 }
 
@@ -118,5 +129,7 @@ pub mod guest_paths {
         pub Page(token: String) = "/sign/{token}/page";
         pub File(token: String) = "/sign/{token}/file";
         pub Copy(token: String) = "/sign/{token}/copy";
+        /// What was signed with a pen.
+        pub Pages(token: String) = "/sign/{token}/pages";
     }
 }

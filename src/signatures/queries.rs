@@ -6,9 +6,11 @@ mod identities;
 mod links;
 mod lists;
 mod mails;
+mod pages;
 mod people;
 mod requests;
 mod signers;
+mod today;
 
 pub use copies::{NewCopy, find_copy_by_hash, insert_copy};
 pub use fields::{MAX_FIELDS, NewField, clear_field, delete_field, fill_field, insert_field, update_field};
@@ -22,6 +24,7 @@ pub use lists::{
     list_of_case, list_signers_of, push_waiting,
 };
 pub use mails::{insert_mail, list_mails};
+pub use pages::{NewPages, drop_pages, set_pages, set_pages_accepted};
 pub use people::{list_members, list_people};
 pub use requests::{
     EndedRequest, NewRequest, RequestRow, delete_request, find_envelope, find_for_client, find_for_member,
@@ -33,3 +36,4 @@ pub use signers::{
     list_signers, set_adopted, set_asked, set_authenticated, set_consented, set_contact, set_declined,
     set_opened, set_paper_asked, set_paper_sent, set_positions, set_signed, update_signer, withdraw_consent,
 };
+pub use today::{TodayRequest, list_stopped_today, list_waiting_today};

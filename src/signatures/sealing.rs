@@ -1,6 +1,9 @@
 //! How a signed copy comes to be: the file as it was sent, what everybody wrote on it, the certificate of completion, and the firm's seal
 //! over all of it, with the time of an authority where one is configured. Nothing of it is kept before it is whole, and it is kept once: a
 //! job that dies on the way begins anew.
+//!
+//! Of a file that somebody signed before not a page is touched: what is added to one breaks that signature. It gets the seal alone, and the
+//! certificate of completion, which says what stands at each place, is a sealed file beside it.
 
 use super::{
     EndedAs, Envelope, VerifyPath,
@@ -20,7 +23,7 @@ use crate::{
     firms::{self, Firm},
     ids::{FirmId, SignatureId},
     pages::CopyParts,
-    pdf,
+    pdf::{self, Paper},
     pdf_files::verify::Verdict,
     sign_in::find_account_profile,
 };
@@ -58,8 +61,17 @@ pub async fn seal(app: &App, db: &Db, id: SignatureId) -> anyhow::Result<()> {
         .await
         .map_err(|error| anyhow::anyhow!("reading what is to be sealed: {error:?}"))?;
     let Some(ground) = ground else { return Ok(()) };
-    let (file, timestamped_at) = make(app, &ground, now).await?;
-    store(app, db, &ground, (file, timestamped_at, now)).await
+    let made = make(app, &ground, now).await?;
+    store(app, db, &ground, (made, now)).await
+}
+
+/// What comes out.
+struct Made {
+    copy: Bytes,
+    /// Where it is a file of its own.
+    certificate: Option<Bytes>,
+    /// When an authority stamped the copy.
+    timestamped_at: Option<Ts>,
 }
 
 /// None where there is nothing to seal.
@@ -71,7 +83,8 @@ async fn read(
 ) -> anyhow::Result<Option<Ground>> {
     let request = queries::find_request(tx, firm_id, id);
     let envelope = queries::find_envelope(tx, (firm_id, id), request).await?;
-    if envelope.request.ended_as != Some(EndedAs::Completed) || envelope.copy.is_some() {
+    let request = &envelope.request;
+    if request.ended_as != Some(EndedAs::Completed) || request.by_hand || envelope.copy.is_some() {
         return Ok(None);
     }
     let firm = firms::find(tx, firm_id).await?;
@@ -114,24 +127,45 @@ async fn mails(tx: &Tx, firm: FirmId, id: SignatureId) -> anyhow::Result<Vec<Mai
     Ok(lines)
 }
 
-/// The sealed file, and when an authority stamped it.
-async fn make(app: &App, ground: &Ground, now: Ts) -> anyhow::Result<(Bytes, Option<Ts>)> {
+async fn make(app: &App, ground: &Ground, now: Ts) -> anyhow::Result<Made> {
     let request = &ground.envelope.request;
     let (key, _) = request.file().context("a request without a file")?;
     let file = app.storage.read_whole(&key, MAX_FILE).await?;
     let sent = sha256(&file);
     ensure!(sent[..] == request.file_sha256[..], "the file of a request is not what was sent");
-    let (drawings, pages) = paper::drawings(&ground.envelope);
-    let (drawings, appendix) = draw(ground, (drawings, now)).await?;
     let parts = CopyParts {
         file,
-        drawings: if pages.is_empty() { Bytes::new() } else { drawings },
-        pages,
-        appendix,
+        drawings: Bytes::new(),
+        pages: Vec::new(),
+        appendix: Bytes::new(),
         name: ground.firm.name.clone(),
         reason: format!("Signed by all: {}", request.title),
         at: now.0,
     };
+    if request.holds_signature {
+        return make_apart(app, ground, (parts, now)).await;
+    }
+    let (drawings, pages) = paper::drawings(&ground.envelope);
+    let (drawings, appendix) = draw(ground, (drawings, None, now)).await?;
+    let drawings = if pages.is_empty() { Bytes::new() } else { drawings };
+    let (copy, timestamped_at) =
+        seal_file(app, ground, CopyParts { drawings, pages, appendix, ..parts }).await?;
+    Ok(Made { copy, certificate: None, timestamped_at })
+}
+
+/// The file with nothing but the seal, and the certificate of completion beside it.
+async fn make_apart(app: &App, ground: &Ground, (parts, now): (CopyParts, Ts)) -> anyhow::Result<Made> {
+    let (copy, timestamped_at) = seal_file(app, ground, parts.clone()).await?;
+    let looks = paper::adopted(&ground.envelope, Paper::Both);
+    let (looks, certificate) = draw(ground, (looks, Some(sha256(&copy)), now)).await?;
+    let reason = format!("Certificate of completion: {}", ground.envelope.request.title);
+    let parts = CopyParts { file: certificate, appendix: looks, reason, ..parts };
+    let (certificate, _) = seal_file(app, ground, parts).await?;
+    Ok(Made { copy, certificate: Some(certificate), timestamped_at })
+}
+
+/// The sealed file, and when an authority stamped it.
+async fn seal_file(app: &App, ground: &Ground, parts: CopyParts) -> anyhow::Result<(Bytes, Option<Ts>)> {
     let identity = identity::open(&app.seal, &ground.identity)?;
     let signed = app
         .pages
@@ -154,8 +188,12 @@ fn sha256(file: &[u8]) -> [u8; 32] {
     Sha256::digest(file).into()
 }
 
-/// What is laid over the pages, and what is added after them, drawn where nobody waits.
-async fn draw(ground: &Ground, (drawings, now): (Vec<pdf::Drawing>, Ts)) -> anyhow::Result<(Bytes, Bytes)> {
+/// Drawings, and the certificate of completion, drawn where nobody waits. `copy` is the hash of the signed copy where the certificate is a file
+/// of its own.
+async fn draw(
+    ground: &Ground,
+    (drawings, copy, now): (Vec<pdf::Drawing>, Option<[u8; 32]>, Ts),
+) -> anyhow::Result<(Bytes, Bytes)> {
     let (envelope, firm) = (ground.envelope.clone(), ground.firm.clone());
     let (sender, mails, disclosures) =
         (ground.sender.clone(), ground.mails.clone(), ground.disclosures.clone());
@@ -169,11 +207,13 @@ async fn draw(ground: &Ground, (drawings, now): (Vec<pdf::Drawing>, Ts)) -> anyh
             sender: &sender,
             firm: &firm.name,
             color: look.color,
-            paper: look.paper,
+            // whoever signed may be anywhere
+            paper: Paper::Both,
             zone: &zone,
             disclosures: &disclosures,
             mails: &mails,
             head: (seq, &hash),
+            copy_sha256: copy,
             verify_url: &verify_url,
             at: now,
         };
@@ -184,22 +224,21 @@ async fn draw(ground: &Ground, (drawings, now): (Vec<pdf::Drawing>, Ts)) -> anyh
     Ok((drawings.into(), certificate.into()))
 }
 
-async fn store(
-    app: &App,
-    db: &Db,
-    ground: &Ground,
-    (file, timestamped_at, now): (Bytes, Option<Ts>, Ts),
-) -> anyhow::Result<()> {
+async fn store(app: &App, db: &Db, ground: &Ground, (made, now): (Made, Ts)) -> anyhow::Result<()> {
     let request = &ground.envelope.request;
-    let name = format!("{}.pdf", request.title.replace(['/', '\\'], "-"));
-    let arrived = Arc::new(vec![intake::made(app, db, (&name, file)).await?]);
+    let mut files = vec![intake::made(app, db, (&request.copy_name(), made.copy)).await?];
+    if let Some(certificate) = made.certificate {
+        files.push(intake::made(app, db, (&request.certificate_name(), certificate)).await?);
+    }
+    let (arrived, timestamped_at) = (Arc::new(files), made.timestamped_at);
     let (app, to, files) = (app.clone(), db.clone(), arrived.clone());
     let (firm, base_url, id, identity) =
         (ground.firm.clone(), ground.base_url.clone(), request.id, ground.identity.id);
     let kept = intake::settle(arrived, async move {
         to.write(async |tx: &Tx| {
             let office = jobs::office(&app, &firm, &base_url, now);
-            let sealed = Sealed { file: &files[0], identity, at: now, timestamped_at };
+            let sealed =
+                Sealed { file: &files[0], certificate: files.get(1), identity, at: now, timestamped_at };
             Ok(actions::keep_copy(tx, &office, id, &sealed).await?)
         })
         .await

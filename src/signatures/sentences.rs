@@ -20,6 +20,18 @@ impl Sentences for SignatureEvent {
             SignatureEvent::Signed { title, name, .. } => {
                 t_html!(lang, "activity-signature-signed", name = by(name), title = by(title))
             }
+            SignatureEvent::HandedIn { title, name, .. } => {
+                t_html!(lang, "activity-signature-handed-in", name = by(name), title = by(title))
+            }
+            SignatureEvent::SentBack { title, name, .. } => {
+                t_html!(
+                    lang,
+                    "activity-signature-sent-back",
+                    actor = actor,
+                    name = by(name),
+                    title = by(title)
+                )
+            }
             SignatureEvent::Declined { title, name, .. } => {
                 t_html!(lang, "activity-signature-declined", name = by(name), title = by(title))
             }

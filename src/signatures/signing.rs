@@ -5,6 +5,7 @@
 //! sign, and a last one on which everything is looked at once more. Nothing counts before the last press.
 
 mod adoption;
+mod by_hand;
 mod consent;
 mod decline;
 mod desk;
@@ -21,7 +22,9 @@ mod standing_view;
 mod withdrawal;
 
 pub use document_view::DocumentPage;
-pub use files::{PageQuery, send_copy, send_file, send_picture};
+pub use files::{
+    CopyQuery, PageQuery, find_signed_page, send_copy, send_file, send_pages, send_picture, send_picture_of,
+};
 pub use frame::{Guise, guest_page, parts_of_title};
 pub use show::find_page;
 pub use standing_view::moment;
@@ -29,6 +32,7 @@ pub use standing_view::moment;
 use super::paths::{client_paths as own, guest_paths as guest_at, member_paths as member};
 use crate::{
     app::App,
+    documents::intake,
     web::{Right, Routes},
 };
 
@@ -52,6 +56,7 @@ pub fn routes() -> Routes<App> {
         .get::<own::Page, _, _>(Right::OwnThing, files::page)
         .get::<own::File, _, _>(Right::OwnThing, files::file)
         .get::<own::Copy, _, _>(Right::OwnThing, files::copy)
+        .post_with::<own::Pages>(Right::OwnThing, intake::route(by_hand::create))
         .merge(member_routes())
         .merge(guest_routes())
 }
@@ -75,6 +80,7 @@ fn member_routes() -> Routes<App> {
         .get::<member::Page, _, _>(Right::StaffThing, files::page)
         .get::<member::File, _, _>(Right::StaffThing, files::file)
         .get::<member::Copy, _, _>(Right::StaffThing, files::copy)
+        .post_with::<member::Pages>(Right::StaffThing, intake::route(by_hand::create))
 }
 
 fn guest_routes() -> Routes<App> {
@@ -98,4 +104,5 @@ fn guest_routes() -> Routes<App> {
         .get::<guest_at::Page, _, _>(Right::Token, files::page)
         .get::<guest_at::File, _, _>(Right::Token, files::file)
         .get::<guest_at::Copy, _, _>(Right::Token, files::copy)
+        .post_with::<guest_at::Pages>(Right::Token, intake::route(by_hand::create))
 }

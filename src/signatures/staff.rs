@@ -13,6 +13,8 @@ mod from_template_view;
 mod index;
 mod index_view;
 mod new;
+mod pages;
+mod pages_view;
 mod people;
 mod sending;
 mod show;
@@ -20,12 +22,14 @@ mod show_view;
 mod signers;
 
 pub use closing::closing_concern;
+pub use index_view::state_words;
 
 use super::paths::{
     CaseSignaturesPath, EditSignaturePath, FieldPath, FieldsPath, NewSignaturePath, PaperSentPath,
-    SendSignaturePath, SignatureDeletePath, SignatureFromTemplatePath, SignatureRemindersPath, SignerPath,
-    SignerPreviewPath, SignersPath, StaffSignatureCopyPath, StaffSignatureFilePath, StaffSignaturePagePath,
-    StaffSignaturePath, StaffSignaturesPath, VoidSignaturePath,
+    SendSignaturePath, SignatureDeletePath, SignatureFromTemplatePath, SignatureRemindersPath,
+    SignedPagesFilePath, SignedPagesPath, SignedPagesPicturePath, SignerPath, SignerPreviewPath, SignersPath,
+    StaffSignatureCopyPath, StaffSignatureFilePath, StaffSignaturePagePath, StaffSignaturePath,
+    StaffSignaturesPath, VoidSignaturePath,
 };
 use crate::{
     app::App,
@@ -55,6 +59,10 @@ pub fn routes() -> Routes<App> {
         .get::<StaffSignaturePagePath, _, _>(Right::StaffThing, files::page)
         .get::<StaffSignatureFilePath, _, _>(Right::StaffThing, files::file)
         .get::<StaffSignatureCopyPath, _, _>(Right::StaffThing, files::copy)
+        .get::<SignedPagesPath, _, _>(Right::StaffThing, pages::show)
+        .post::<SignedPagesPath, _, _>(Right::StaffThing, pages::update)
+        .get::<SignedPagesFilePath, _, _>(Right::StaffThing, pages::file)
+        .get::<SignedPagesPicturePath, _, _>(Right::StaffThing, pages::picture)
         .get::<SendSignaturePath, _, _>(Right::StaffThing, sending::new)
         .post::<SendSignaturePath, _, _>(Right::StaffThing, sending::create)
         .post::<SignatureRemindersPath, _, _>(Right::StaffThing, after::remind)

@@ -21,6 +21,11 @@ impl Key {
         (key.0 == text).then_some(key)
     }
 
+    /// The file in it, which is the id of what is kept of it.
+    pub fn file(&self) -> Option<Uuid> {
+        Uuid::try_parse(self.0.rsplit_once('/')?.1).ok()
+    }
+
     pub(super) fn path(&self) -> object_store::path::Path {
         object_store::path::Path::from(self.0.as_str())
     }

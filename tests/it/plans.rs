@@ -4,7 +4,10 @@
 mod explained;
 mod seeded;
 
-use crate::support::TestApp;
+use crate::{
+    signatures::{Contract, SignatureThings},
+    support::{Actor, TestApp},
+};
 use explained::{Notices, Plan};
 use portico::{events::Verdict, workflow::closing};
 use seeded::{Seeded, Who};
@@ -115,6 +118,50 @@ async fn an_invoice_costs_its_client_eight_queries_at_most() {
     let of_page = |statement: &&String| !statement.contains("find_session") && *statement != "SELECT $1";
     let asked: Vec<_> = asked.iter().filter(of_page).collect();
     assert!((5..=8).contains(&asked.len()), "{} queries: {asked:#?}", asked.len());
+}
+
+/// How many statements a page of this browser takes, beside who it is; after a first look, which is noted.
+async fn statements(notices: &Notices, browser: &Actor<'_>, page: &str) -> usize {
+    browser.get(page).await.assert_ok();
+    notices.take();
+    browser.get(page).await.assert_ok();
+    let asked: Vec<_> = notices.take().into_iter().map(|plan| plan.statement).collect();
+    asked.iter().filter(|asked| !asked.contains("find_session") && *asked != "SELECT $1").count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_costs_no_more_queries_than_home_however_much_there_is_to_sign() {
+    let mut app = TestApp::new().await;
+    let notices = Notices::listen(&mut app, "force_generic_plan").await;
+    app.sql(&format!(
+        "DO $$ BEGIN EXECUTE format('ALTER ROLE {} IN DATABASE %I SET auto_explain.log_nested_statements = off', current_database()); END $$",
+        portico::db::roles::APP
+    ))
+    .await;
+    let contract = Contract::sent(&app).await;
+    let (ana, desk) = (contract.signer_of(contract.ana.id).await, contract.desk(""));
+    contract.agree(&contract.first, &desk, &ana).await.assert(303);
+    let home = statements(&notices, &contract.first, "/").await;
+    let list = statements(&notices, &contract.first, "/signatures").await;
+    let signing = statements(&notices, &contract.first, &desk).await;
+    let staff_home = statements(&notices, &contract.staff, "/staff").await;
+    let staff_list = statements(&notices, &contract.staff, "/staff/signatures").await;
+    let staff_page = statements(&notices, &contract.staff, &contract.at("")).await;
+    assert!(list <= home && signing <= home, "home {home}, list {list}, signing {signing}");
+    assert!(
+        staff_list <= staff_home && staff_page <= staff_home,
+        "Today {staff_home}, list {staff_list}, request {staff_page}"
+    );
+    // nor does more of it cost more
+    for _ in 0..5 {
+        SignatureThings::of(&app, &contract.dana, (contract.ana.id, contract.case)).await;
+    }
+    assert_eq!(statements(&notices, &contract.first, "/signatures").await, list);
+    assert_eq!(statements(&notices, &contract.staff, "/staff/signatures").await, staff_list);
+    assert_eq!(statements(&notices, &contract.staff, "/staff").await, staff_home);
+    println!(
+        "home {home}, list {list}, signing {signing}; Today {staff_home}, list {staff_list}, request {staff_page}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -86,7 +86,10 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("GET", "/staff/signatures/{signature_id}/signing/page", ONLY_SIGNERS),
     ("GET", "/staff/signatures/{signature_id}/signing/file", ONLY_SIGNERS),
     ("GET", "/staff/signatures/{signature_id}/signing/copy", ONLY_SIGNERS),
+    ("POST", "/staff/signatures/{signature_id}/signing/pages", ONLY_SIGNERS),
     ("GET", "/staff/signatures/{signature_id}/copy", UNSEALED),
+    ("GET", "/staff/signatures/{signature_id}/signers/{signer_id}/pages/download", UNSEALED),
+    ("GET", "/staff/signatures/{signature_id}/signers/{signer_id}/pages/picture", UNSEALED),
     ("GET", "/signatures/{signature_id}/copy", UNSEALED),
 ];
 
@@ -458,7 +461,8 @@ fn takes_files(url: &str) -> bool {
         || url.ends_with("/shared-documents")
         || url.ends_with("/files")
         || url.ends_with("/photos")
-        || (url.starts_with("/photos/") && url.ends_with("/pages"))
+        // those of a signer are looked at by staff, whose decision is an ordinary form
+        || (url.ends_with("/pages") && !url.contains("/signers/"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
         || url == "/verify"
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod authority;
+mod by_hand;
 mod contract;
 mod ends;
 mod guests;
@@ -9,6 +10,8 @@ mod intake;
 mod order;
 mod rights;
 mod sealing;
+mod signed_before;
+mod today;
 mod verifying;
 
 pub use contract::{Contract, SignatureThings};

@@ -14,6 +14,7 @@ use crate::{
         viewing::{Viewer, letter_keys, staff_page_url},
     },
     i18n::{Lang, format},
+    storage::FileKind,
     ui::{self, Field, TextArea, Tone},
 };
 use maud::{Markup, html};
@@ -44,6 +45,7 @@ pub fn main(staff: &Staff, page: &DocumentPage, typed: &Typed) -> Markup {
             section.panel aria-label="Decision" {
                 (standing(staff, page, typed))
                 (versions(staff, page))
+                (pdf_actions(staff, page))
                 @if version.is_current() { @if let Some(handed) = &page.handed { (decision(staff, page, handed, typed)) } }
             }
         }
@@ -99,6 +101,20 @@ fn standing(staff: &Staff, page: &DocumentPage, typed: &Typed) -> Markup {
         @if version.is_current() && version.review == Review::NotApproved { span class="note bad" { (version.review_note) } }
         @if let Some(day) = version.expires_on {
             p { "Expires " (format::full_day(staff.lang, day.0)) @if day.0 < staff.today() { " " (ui::pill(Tone::Bad, "Expired")) } }
+        }
+    }
+}
+
+/// What other features do with a PDF that stands as it is.
+fn pdf_actions(staff: &Staff, page: &DocumentPage) -> Markup {
+    let (version, document) = (page.version(), &page.entry.document);
+    let is_usable =
+        version.is_current() && version.kind() == Some(FileKind::Pdf) && document.withdrawn_at.is_none();
+    html! {
+        @if is_usable {
+            @for action in &staff.catalog.pdf_actions {
+                p { a class="button compact" href=((action.place)(page.ground.case.id, document.id)) { (ui::icon(action.icon)) (action.words) } }
+            }
         }
     }
 }

@@ -10,21 +10,29 @@ const MAX_PART: usize = 16 * 1024 * 1024;
 
 /// Takes it out; refuses a file that is nothing without it.
 pub fn drop(document: &mut Document) -> Result<Option<Change>, Refused> {
-    let Ok(catalog) = document.catalog() else { return Ok(None) };
-    let needs_rendering =
-        catalog.get_deref(b"NeedsRendering", document).and_then(Object::as_bool).unwrap_or(false);
-    let form = catalog.get_deref(b"AcroForm", document).and_then(Object::as_dict);
-    let Some(form) = form.ok().filter(|form| form.has(b"XFA")) else { return Ok(None) };
-    let has_fields =
-        form.get_deref(b"Fields", document).and_then(Object::as_array).is_ok_and(|fields| !fields.is_empty());
-    if needs_rendering || !has_fields || is_dynamic(document, form) {
-        return Err(Refused::DynamicForm);
+    if !check(document)? {
+        return Ok(None);
     }
     change_form(document, |form| std::mem::drop(form.remove(b"XFA")));
     if let Ok(catalog) = document.catalog_mut() {
         catalog.remove(b"NeedsRendering");
     }
     Ok(Some(Change::XfaDropped))
+}
+
+/// Whether there is one beside what all readers show; refuses a file that is nothing without it.
+pub fn check(document: &Document) -> Result<bool, Refused> {
+    let Ok(catalog) = document.catalog() else { return Ok(false) };
+    let needs_rendering =
+        catalog.get_deref(b"NeedsRendering", document).and_then(Object::as_bool).unwrap_or(false);
+    let form = catalog.get_deref(b"AcroForm", document).and_then(Object::as_dict);
+    let Some(form) = form.ok().filter(|form| form.has(b"XFA")) else { return Ok(false) };
+    let has_fields =
+        form.get_deref(b"Fields", document).and_then(Object::as_array).is_ok_and(|fields| !fields.is_empty());
+    if needs_rendering || !has_fields || is_dynamic(document, form) {
+        return Err(Refused::DynamicForm);
+    }
+    Ok(true)
 }
 
 /// `<dynamicRender>required</dynamicRender>` in its configuration (XFA 3.3, "dynamicRender").

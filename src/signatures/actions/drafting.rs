@@ -99,6 +99,7 @@ pub async fn begin(tx: &Tx, staff: &Staff, draft: NewDraft<'_>) -> QueryResult<O
         changes: json!(ready.changes),
         pages: json!(ready.pages),
         holds_signature: ready.holds_signature,
+        by_hand: row.by_hand,
         created_at: staff.now,
         created_by: staff.account,
     };

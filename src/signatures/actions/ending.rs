@@ -2,11 +2,11 @@
 
 use super::{
     super::{
-        EndedAs, Envelope, SignatureEvent, emails,
+        EndedAs, Envelope, SignatureEvent, SignerState, emails,
         forms::SignerForm,
         queries::{self, EndedRequest},
     },
-    DraftError, Office, ask,
+    DraftError, Office, ask, by_hand,
 };
 use crate::{
     actors::Staff,
@@ -16,7 +16,12 @@ use crate::{
 };
 use diesel::{QueryResult, result::Error::NotFound};
 
-async fn lock(tx: &Tx, office: &Office<'_>, staff: &Staff, id: SignatureId) -> QueryResult<Envelope> {
+pub(super) async fn lock(
+    tx: &Tx,
+    office: &Office<'_>,
+    staff: &Staff,
+    id: SignatureId,
+) -> QueryResult<Envelope> {
     let firm = office.firm.id;
     queries::find_request_for_staff(tx, (firm, staff.scope()), id).await?;
     let locked = queries::lock_request(tx, firm, id);
@@ -121,6 +126,10 @@ pub async fn expire(tx: &Tx, office: &Office<'_>, id: SignatureId) -> QueryResul
     if envelope.request.expires_on.is_none_or(|last| last >= today) {
         return Ok(false);
     }
+    // what was signed in time is checked first
+    if envelope.signers.iter().any(|signer| signer.state() == SignerState::HandedIn) {
+        return Ok(false);
+    }
     let event = SignatureEvent::Expired { request: id, title: envelope.request.title.clone() };
     end(tx, office, &envelope, (EndedAs::Expired, ""), &event).await
 }
@@ -137,6 +146,7 @@ async fn end(
     if !queries::set_ended(tx, firm, request.id, ended).await? {
         return Ok(false);
     }
+    by_hand::drop_unchecked(tx, office, envelope).await?;
     for signer in envelope.signers.iter().filter(|signer| signer.asked_at.is_some()) {
         emails::stopped(tx, office, request, signer, how).await?;
     }

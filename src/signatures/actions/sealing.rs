@@ -15,13 +15,15 @@ use crate::{
     ids::{AccountId, SignatureId},
 };
 use data_encoding::HEXLOWER;
-use diesel::QueryResult;
+use diesel::{QueryResult, result::Error::RollbackTransaction};
 use uuid::Uuid;
 
 /// A signed copy as it was made.
 pub struct Sealed<'a> {
     /// The file, stored.
     pub file: &'a Arrived,
+    /// The certificate of completion, where it is a file of its own.
+    pub certificate: Option<&'a Arrived>,
     /// Which certificate sealed it.
     pub identity: Uuid,
     /// When it was sealed.
@@ -59,27 +61,42 @@ pub async fn keep_copy(
     }
     // whoever sent it shares it
     let by: AccountId = request.sent_by.unwrap_or(request.created_by);
-    let file = KeptFile {
+    let certificate_title = format!("{} (certificate of completion)", request.title);
+    let kept = |title| KeptFile {
         case: request.case_id,
         applicant: request.applicant_id,
-        title: &request.title,
+        title,
         by,
         now: office.now,
     };
-    let Some(document) = documents::keep_file(tx, firm, file, sealed.file).await? else {
+    let Some(document) = documents::keep_file(tx, firm, kept(&request.title), sealed.file).await? else {
         return Ok(Kept::NoRoom);
     };
+    let mut certificate_document = None;
+    if let Some(certificate) = sealed.certificate {
+        certificate_document = documents::keep_file(tx, firm, kept(&certificate_title), certificate).await?;
+        if certificate_document.is_none() {
+            // neither without the other: what was kept is undone, and it is tried again
+            return Err(RollbackTransaction);
+        }
+    }
     let storage_key = sealed.file.received.key.to_string();
+    let certificate_key = sealed.certificate.map(|file| file.received.key.to_string());
+    let bytes = |file: &Arrived| i64::try_from(file.received.bytes).unwrap_or(i64::MAX);
     let copy = NewCopy {
         firm_id: firm,
         request_id: id,
         document_id: document,
         storage_key: &storage_key,
-        bytes: i64::try_from(sealed.file.received.bytes).unwrap_or(i64::MAX),
+        bytes: bytes(sealed.file),
         sha256: &sealed.file.received.sha256,
         identity_id: sealed.identity,
         sealed_at: sealed.at,
         timestamped_at: sealed.timestamped_at,
+        certificate_document_id: certificate_document,
+        certificate_key: certificate_key.as_deref(),
+        certificate_bytes: sealed.certificate.map(bytes),
+        certificate_sha256: sealed.certificate.map(|file| &file.received.sha256[..]),
     };
     queries::insert_copy(tx, &copy).await?;
     for signer in &signers {

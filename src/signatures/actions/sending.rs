@@ -55,7 +55,8 @@ pub fn check_ready(envelope: &Envelope, today: Day) -> Vec<SendError> {
         let signs = envelope
             .fields_of(signer.id)
             .any(|field| matches!(field.kind, FieldKind::Signature | FieldKind::Initials) && field.required);
-        if !signs {
+        // with a pen they sign where the form says
+        if !signs && !envelope.request.by_hand {
             missing.push(SendError::NoFields(signer.name.clone()));
         }
         if needs_address(signer) && signer.email.is_empty() {

@@ -2,10 +2,10 @@
 
 use super::{
     super::{
-        Authentication, EndedAs, Envelope, FieldKind, SignatureEvent, SignatureField, Signer, emails, jobs,
+        Authentication, EndedAs, Envelope, FieldKind, SignatureEvent, SignatureField, Signer, emails,
         queries::{self, Adopted, CurrentDisclosure, EndedRequest, Whereabouts},
     },
-    Office, ask_next,
+    Office, by_hand, go_on,
 };
 use crate::{
     clock::Ts,
@@ -62,10 +62,15 @@ impl Act {
         Ok(if has_turn { Ok(()) } else { Err(ActError::NotOpen) })
     }
 
+    /// Whether it is their turn, and signed here: not with a pen.
+    fn check_here(&self) -> QueryResult<Result<(), ActError>> {
+        Ok(if self.envelope.request.by_hand { Err(ActError::NotOpen) } else { self.check_turn()? })
+    }
+
     /// Whether they may sign: their turn, known to be themselves, and agreed to electronic records.
     fn check(&self, now: Ts) -> QueryResult<Result<(), ActError>> {
         let who = self.who()?;
-        if let Err(error) = self.check_turn()? {
+        if let Err(error) = self.check_here()? {
             return Ok(Err(error));
         }
         Ok(if !is_fresh(who, now) {
@@ -150,7 +155,7 @@ pub async fn consent(
     (disclosure, language): (&CurrentDisclosure, Lang),
 ) -> QueryResult<Result<(), ActError>> {
     let (request, who) = (&act.envelope.request, act.who()?);
-    allowed!(act.check_turn());
+    allowed!(act.check_here());
     if !is_fresh(who, office.now) {
         return Ok(Err(ActError::NotIdentified));
     }
@@ -280,14 +285,7 @@ pub async fn finish(
         return Ok(Err(ActError::Missing));
     }
     queries::set_signed(tx, firm, who.id, (from, office.now)).await?;
-    let others_wait = act.envelope.signers.iter().any(|one| one.id != who.id && one.signed_at.is_none());
-    let ended = EndedRequest { how: EndedAs::Completed, reason: "", at: office.now };
-    let is_complete = !others_wait && queries::set_ended(tx, firm, request.id, ended).await?;
-    if is_complete {
-        jobs::enqueue_seal(tx, firm, request.id, office.now).await?;
-    } else {
-        ask_next(tx, office, request).await?;
-    }
+    let is_complete = go_on(tx, office, &act.envelope, who.id).await?;
     let title = request.title.clone();
     let signed =
         SignatureEvent::Signed { request: request.id, signer: who.id, title, name: who.name.clone() };
@@ -332,7 +330,7 @@ pub async fn decline(
 /// # Errors
 /// The database's.
 pub async fn withdraw(tx: &Tx, office: &Office<'_>, act: &Act) -> QueryResult<Result<(), ActError>> {
-    allowed!(act.check_turn());
+    allowed!(act.check_here());
     let (firm, request, who) = (office.firm.id, &act.envelope.request, act.who()?);
     if !is_fresh(who, office.now) {
         return Ok(Err(ActError::NotIdentified));
@@ -353,6 +351,7 @@ pub async fn withdraw(tx: &Tx, office: &Office<'_>, act: &Act) -> QueryResult<Re
 async fn end(tx: &Tx, office: &Office<'_>, act: &Act, (how, reason): (EndedAs, &str)) -> QueryResult<()> {
     let request = &act.envelope.request;
     queries::set_ended(tx, office.firm.id, request.id, EndedRequest { how, reason, at: office.now }).await?;
+    by_hand::drop_unchecked(tx, office, &act.envelope).await?;
     let others = act.envelope.signers.iter().filter(|one| one.id != act.signer && one.asked_at.is_some());
     for other in others {
         emails::stopped(tx, office, request, other, how).await?;

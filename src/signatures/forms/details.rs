@@ -20,6 +20,8 @@ pub struct DetailsForm {
     pub message: String,
     pub nature: String,
     pub order: String,
+    /// `by_hand` where it is signed with a pen.
+    pub way: String,
     pub due_on: String,
     pub expires_on: String,
     pub applicant: String,
@@ -37,6 +39,7 @@ impl DetailsForm {
             message: plain_text(&text("message")),
             nature: text("nature"),
             order: text("order"),
+            way: text("way"),
             due_on: text("due_on").trim().to_owned(),
             expires_on: text("expires_on").trim().to_owned(),
             applicant: text("applicant"),
@@ -53,6 +56,7 @@ impl DetailsForm {
             message: request.message.clone(),
             nature: request.nature.as_str().to_owned(),
             order: if request.in_order { "in_order" } else { "at_once" }.to_owned(),
+            way: if request.by_hand { "by_hand" } else { "electronic" }.to_owned(),
             due_on: day(request.due_on),
             expires_on: day(request.expires_on),
             applicant: request.applicant_id.map(|id| id.to_string()).unwrap_or_default(),
@@ -68,6 +72,7 @@ impl DetailsForm {
             .with("Message", &self.message)
             .with("What is signed", &self.nature)
             .with("Order", &self.order)
+            .with("How it is signed", &self.way)
             .with("Due on", &self.due_on)
             .with("Can be signed until", &self.expires_on)
             .with("About", &self.applicant)
@@ -120,6 +125,7 @@ impl DetailsForm {
             due_on,
             expires_on,
             applicant_id,
+            by_hand: self.way == "by_hand",
         })
     }
 }

@@ -24,11 +24,21 @@ pub struct SignedCopy {
     pub sealed_at: Ts,
     /// When an authority stamped the seal.
     pub timestamped_at: Option<Ts>,
+    certificate_key: Option<String>,
+    certificate_bytes: Option<i64>,
+    /// Of the certificate of completion, where it is a file of its own.
+    pub certificate_sha256: Option<Vec<u8>>,
 }
 
 impl SignedCopy {
     /// Where it is, and how long it is.
     pub fn file(&self) -> Option<(Key, u64)> {
         Some((Key::parse(&self.storage_key)?, u64::try_from(self.bytes).ok()?))
+    }
+
+    /// The same of the certificate of completion, where it is a file of its own.
+    pub fn certificate(&self) -> Option<(Key, u64)> {
+        let key = self.certificate_key.as_deref()?;
+        Some((Key::parse(key)?, u64::try_from(self.certificate_bytes?).ok()?))
     }
 }

@@ -1,5 +1,6 @@
 //! A request, with the file that is signed.
 
+use super::Signer;
 use crate::{
     clock::{Day, Ts},
     ids::{AccountId, CaseId, ClientId, SignatureId},
@@ -78,6 +79,10 @@ pub struct SignatureRequest {
     pub file_sha256: Vec<u8>,
     changes: Value,
     pages: Value,
+    /// Somebody signed it before: nothing is written on its pages, and its certificate is a file of its own.
+    pub holds_signature: bool,
+    /// Whether it is printed, signed with a pen and photographed.
+    pub by_hand: bool,
     /// When it was begun.
     pub created_at: Ts,
     /// By whom.
@@ -155,6 +160,22 @@ impl SignatureRequest {
     /// Where the file is that is sent, and how long it is.
     pub fn file(&self) -> Option<(Key, u64)> {
         Some((Key::parse(&self.file_key)?, u64::try_from(self.file_bytes).ok()?))
+    }
+
+    /// What the signed copy is called as a file.
+    pub fn copy_name(&self) -> String {
+        format!("{}.pdf", self.title.replace(['/', '\\'], "-"))
+    }
+
+    /// The same of the certificate of completion, where it is a file of its own.
+    pub fn certificate_name(&self) -> String {
+        format!("{} - certificate of completion.pdf", self.title.replace(['/', '\\'], "-"))
+    }
+
+    /// What the pages are called as a file that somebody signed with a pen.
+    pub fn pages_name(&self, signer: &Signer) -> String {
+        let name = |text: &str| text.replace(['/', '\\'], "-");
+        format!("{} - {}.pdf", name(&self.title), name(&signer.name))
     }
 
     /// How much room its files take.

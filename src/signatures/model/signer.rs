@@ -4,7 +4,8 @@ use crate::{
     clock::Ts,
     i18n::Lang,
     ids::{ClientId, SignatureId, SignerId, StaffId},
-    schema::signers,
+    schema::{signed_pages, signers},
+    storage::Key,
 };
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -91,6 +92,25 @@ pub struct Signer {
     pub paper_asked_at: Option<Ts>,
     /// When they got it.
     pub paper_sent_at: Option<Ts>,
+    /// What they signed with a pen, once they have handed something in.
+    #[diesel(embed)]
+    pub pages: Option<SignedPages>,
+}
+
+/// What somebody signed with a pen, as one PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = signed_pages, check_for_backend(diesel::pg::Pg))]
+pub struct SignedPages {
+    storage_key: Option<String>,
+    bytes: Option<i64>,
+    /// Of the file; none where there is none, as it was sent back.
+    pub sha256: Option<Vec<u8>>,
+    /// When it came.
+    pub handed_in_at: Option<Ts>,
+    /// When staff last asked for it once more.
+    pub sent_back_at: Option<Ts>,
+    /// Why.
+    pub reason: String,
 }
 
 /// How somebody stands among those who sign.
@@ -102,6 +122,8 @@ pub enum SignerState {
     Asked,
     /// They have looked at it.
     Opened,
+    /// They have signed with a pen, and staff check what they sent.
+    HandedIn,
     /// They have signed.
     Signed,
     /// They did not want to.
@@ -115,6 +137,8 @@ impl Signer {
             SignerState::Signed
         } else if self.declined_at.is_some() {
             SignerState::Declined
+        } else if self.handed_in_at().is_some() {
+            SignerState::HandedIn
         } else if self.opened_at.is_some() {
             SignerState::Opened
         } else if self.asked_at.is_some() {
@@ -127,6 +151,28 @@ impl Signer {
     /// Whether it is their turn.
     pub fn has_turn(&self) -> bool {
         matches!(self.state(), SignerState::Asked | SignerState::Opened)
+    }
+
+    /// Where the pages are that they signed with a pen, and how long that file is.
+    pub fn pages_file(&self) -> Option<(Key, u64)> {
+        let pages = self.pages.as_ref()?;
+        Some((Key::parse(pages.storage_key.as_deref()?)?, u64::try_from(pages.bytes?).ok()?))
+    }
+
+    /// The hash of that file.
+    pub fn pages_sha256(&self) -> Option<&[u8]> {
+        self.pages.as_ref()?.sha256.as_deref()
+    }
+
+    /// When it came.
+    pub fn handed_in_at(&self) -> Option<Ts> {
+        self.pages.as_ref()?.handed_in_at
+    }
+
+    /// Why they have to sign or photograph it once more; none where they have not, or have done so.
+    pub fn sent_back(&self) -> Option<&str> {
+        let pages = self.pages.as_ref().filter(|pages| pages.handed_in_at.is_none())?;
+        pages.sent_back_at.map(|_| pages.reason.as_str())
     }
 
     /// The name that stands on the paper: with for whom it is, where that is somebody else.

@@ -2,7 +2,9 @@
 //! part of the signed copy, and so cannot hold the hash of the file it is in: it prints that of the file as it was sent, which the signed
 //! copy begins with byte for byte, and the head of the firm's log.
 
-use super::super::{Authentication, Envelope, Face, FieldKind, Signer, queries::CurrentDisclosure};
+use super::super::{
+    Authentication, Envelope, Face, FieldKind, SignatureField, Signer, queries::CurrentDisclosure,
+};
 use crate::{
     clock::Ts,
     i18n::{Lang, format},
@@ -56,6 +58,8 @@ pub struct Certificate<'a> {
     pub mails: &'a [MailLine],
     /// When others than signers acted: what, and when.
     pub head: (i64, &'a [u8]),
+    /// Of the signed copy, where this is a file of its own beside it.
+    pub copy_sha256: Option<[u8; 32]>,
     /// Where anybody can check the file.
     pub verify_url: &'a str,
     /// When it is made.
@@ -143,6 +147,14 @@ impl Certificate<'_> {
             pairs.push(pair("SHA-256 of the file as it came", HEXLOWER.encode(&request.upload_sha256)));
             pairs.push(pair("Changed before it was sent", changes(&request.changes())));
         }
+        if let Some(copy) = &self.copy_sha256 {
+            pairs.push(pair("SHA-256 of the signed copy", HEXLOWER.encode(copy)));
+            pairs.push(pair(
+                "Signed before",
+                "The file held a signature when it came. Nothing was written on its pages, as that would break it: what each signer put at \
+                 each place stands below.",
+            ));
+        }
         pairs.push(pair("Order", if request.in_order { "One after the other" } else { "All at once" }));
         pairs
     }
@@ -173,6 +185,9 @@ impl Certificate<'_> {
                 "Consent",
                 format!("Electronic records, version {}, SHA-256 {hash}", words.version),
             ));
+        }
+        if self.copy_sha256.is_some() {
+            pairs.extend(self.envelope.fields_of(signer.id).filter_map(stands));
         }
         let from = [&signer.address, &signer.agent, &signer.time_zone];
         let from: Vec<&str> = from.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
@@ -238,10 +253,21 @@ impl Certificate<'_> {
 
     fn check(&self) -> Block<'_> {
         let (seq, hash) = self.head;
+        let (what, pages) = match self.copy_sha256 {
+            None => (
+                "this file",
+                "The pages before this certificate begin with the file exactly as it was sent; names, initials, dates and texts were added \
+                 on top.",
+            ),
+            Some(_) => (
+                "the signed copy and this certificate",
+                "The signed copy begins with the file exactly as it was sent; nothing but the seal was added to it.",
+            ),
+        };
         let words = format!(
-            "{} sealed this file with its certificate after the last signature. The seal is tamper-evident: any byte that is changed afterwards \
+            "{} sealed {what} with its certificate after the last signature. The seal is tamper-evident: any byte that is changed afterwards \
              breaks it, which PDF readers show. It is an electronic signature of the firm; it does not claim to be an advanced or qualified \
-             one. The pages before this certificate begin with the file exactly as it was sent; names, initials, dates and texts were added on top.",
+             one. {pages}",
             self.firm
         );
         let log = format!("Head of the firm’s log: {seq}, {}", HEXLOWER.encode(hash));
@@ -265,6 +291,14 @@ impl Certificate<'_> {
             }],
         })
     }
+}
+
+/// What stands at a place, in words.
+fn stands(field: &SignatureField) -> Option<(Text, Text)> {
+    let value = field.value.as_deref()?;
+    let name = if field.label.is_empty() { what(field.kind) } else { &field.label };
+    let words = if field.kind == FieldKind::Checkbox { "checked" } else { value };
+    Some(pair(&format!("Page {}: {name}", field.page), words))
 }
 
 fn pair(label: &str, words: impl Into<String>) -> (Text, Text) {

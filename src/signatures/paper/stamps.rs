@@ -1,7 +1,7 @@
 //! What stands at each place, as it is stamped on the pages.
 
 use super::super::{Envelope, Face, FieldKind, SignatureField, Signer};
-use crate::pdf::{Drawing, Stamp, StampKind};
+use crate::pdf::{Drawing, Paper, Stamp, StampKind};
 
 /// Strokes of one drawing, and points of all of them.
 const MAX_STROKES: usize = 100;
@@ -36,6 +36,43 @@ fn stamps_of(envelope: &Envelope, field: &SignatureField) -> Vec<Stamp> {
             Some(signer) if signer.face == Face::Plain => vec![stamp(StampKind::Text(value.clone()))],
             _ => vec![stamp(StampKind::Name(value.clone()))],
         },
+    }
+}
+
+/// Signatures on one sheet of those that show how they look.
+const ON_SHEET: usize = 7;
+
+/// How everybody's signature looks, for a file whose own pages take none: on sheets of their own.
+pub fn adopted(envelope: &Envelope, paper: Paper) -> Vec<Drawing> {
+    let (width, height) = paper.size();
+    let all: Vec<&Signer> = envelope.signers.iter().filter(|signer| signer.signed_at.is_some()).collect();
+    let sheet = |signers: &[&Signer]| {
+        let title = Stamp {
+            x: 56.0,
+            y: 56.0,
+            width: 480.0,
+            height: 24.0,
+            kind: StampKind::Text("Signatures as they were adopted".into()),
+        };
+        let own =
+            signers.iter().zip(0_u8..).flat_map(|(signer, at)| look(signer, 96.0 + 90.0 * f32::from(at)));
+        Drawing { width, height, stamps: std::iter::once(title).chain(own).collect() }
+    };
+    all.chunks(ON_SHEET).map(sheet).collect()
+}
+
+/// A signature, and whose it is.
+fn look(signer: &Signer, y: f32) -> Vec<Stamp> {
+    let (x, name) = (56.0, signer.signed_name());
+    let stamp = |height, kind| Stamp { x, y, width: 360.0, height, kind };
+    let print =
+        |words: String| Stamp { x, y: y + 48.0, width: 480.0, height: 16.0, kind: StampKind::Text(words) };
+    let whose =
+        print(format!("Signer {}: {}; initials {}", signer.position, signer.name, signer.adopted_initials));
+    match signer.face {
+        Face::Drawn => drawn(signer, &name, [x, y, 150.0, 46.0]).into_iter().chain([whose]).collect(),
+        Face::Plain => vec![stamp(40.0, StampKind::Text(name)), whose],
+        Face::Script => vec![stamp(40.0, StampKind::Name(name)), whose],
     }
 }
 

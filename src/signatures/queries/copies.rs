@@ -33,6 +33,14 @@ pub struct NewCopy<'a> {
     pub sealed_at: Ts,
     /// When an authority stamped the seal.
     pub timestamped_at: Option<Ts>,
+    /// The certificate of completion, where it is a file of its own: as which document it is kept.
+    pub certificate_document_id: Option<DocumentId>,
+    /// Where it is.
+    pub certificate_key: Option<&'a str>,
+    /// How long it is.
+    pub certificate_bytes: Option<i64>,
+    /// Of it.
+    pub certificate_sha256: Option<&'a [u8]>,
 }
 
 /// Keeps a signed copy.
@@ -43,13 +51,18 @@ pub async fn insert_copy(mut tx: &Tx, copy: &NewCopy<'_>) -> QueryResult<()> {
     diesel::insert_into(signed_copies::table).values(copy).execute(&mut tx).await.map(drop)
 }
 
-/// The signed copy that is this file.
+/// The signed copy that is this file, or whose certificate it is.
 ///
 /// # Errors
 /// The database's.
 pub async fn find_copy_by_hash(mut tx: &Tx, firm: FirmId, sha256: &[u8]) -> QueryResult<Option<SignedCopy>> {
     signed_copies::table
-        .filter(signed_copies::firm_id.eq(firm).and(signed_copies::sha256.eq(sha256)))
+        .filter(signed_copies::firm_id.eq(firm))
+        .filter(
+            signed_copies::sha256
+                .eq(sha256)
+                .or(signed_copies::certificate_sha256.eq(sha256).assume_not_null()),
+        )
         .select(SignedCopy::as_select())
         .first(&mut tx)
         .await

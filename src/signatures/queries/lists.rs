@@ -5,7 +5,7 @@ use crate::{
     clock::Ts,
     db::{ClientScope, FirstRows, StaffScope, Tx, in_text},
     ids::{CaseId, ClientId, FirmId, SignatureId, SignerId, StaffId},
-    schema::{cases, signature_requests as r, signers},
+    schema::{cases, signature_requests as r, signed_pages as p, signers},
 };
 use diesel::{
     pg::Pg,
@@ -49,6 +49,8 @@ pub struct ListedSigner {
     pub paper_asked_at: Option<Ts>,
     /// When they got it.
     pub paper_sent_at: Option<Ts>,
+    /// When the pages came that they signed with a pen.
+    pub pages_handed_in_at: Option<Ts>,
 }
 
 impl ListedSigner {
@@ -57,6 +59,7 @@ impl ListedSigner {
         match self {
             ListedSigner { signed_at: Some(_), .. } => SignerState::Signed,
             ListedSigner { declined_at: Some(_), .. } => SignerState::Declined,
+            ListedSigner { pages_handed_in_at: Some(_), .. } => SignerState::HandedIn,
             ListedSigner { opened_at: Some(_), .. } => SignerState::Opened,
             ListedSigner { asked_at: Some(_), .. } => SignerState::Asked,
             ListedSigner { .. } => SignerState::Later,
@@ -184,7 +187,9 @@ pub async fn list_signers_of(
     firm: FirmId,
     requests: &[SignatureId],
 ) -> QueryResult<Vec<ListedSigner>> {
+    let pages = p::firm_id.eq(signers::firm_id).and(p::signer_id.eq(signers::id));
     signers::table
+        .left_join(p::table.on(pages))
         .filter(signers::firm_id.eq(firm).and(signers::request_id.eq_any(requests)))
         .order((signers::request_id, signers::position))
         .select((
@@ -199,6 +204,7 @@ pub async fn list_signers_of(
             signers::declined_at,
             signers::paper_asked_at,
             signers::paper_sent_at,
+            p::handed_in_at.nullable(),
         ))
         .load(&mut tx)
         .await
@@ -225,18 +231,20 @@ pub async fn has_any_about(
     .await
 }
 
-/// Counts what waits for a member of staff: what they are asked to sign, and signers who wait for paper.
+/// Counts what waits for a member of staff: what they are asked to sign, signed pages to check, and signers who wait for paper.
 ///
 /// # Errors
 /// None.
 pub fn push_waiting<'b>(scope: &'b StaffScope, _: &'b Ts, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
     out.push_sql(
         "SELECT count(*) FROM (SELECT FROM signers s JOIN signature_requests r ON r.firm_id = s.firm_id AND r.id = s.request_id \
-         JOIN cases ON cases.firm_id = r.firm_id AND cases.id = r.case_id WHERE (s.staff_member_id = ",
+         JOIN cases ON cases.firm_id = r.firm_id AND cases.id = r.case_id \
+         LEFT JOIN signed_pages p ON p.firm_id = s.firm_id AND p.signer_id = s.id WHERE (s.staff_member_id = ",
     );
     out.push_bind_param::<sql_types::Uuid, _>(&scope.member)?;
     out.push_sql(
-        " AND r.ended_at IS NULL AND s.asked_at IS NOT NULL AND s.signed_at IS NULL \
+        " AND r.ended_at IS NULL AND s.asked_at IS NOT NULL AND s.signed_at IS NULL AND p.handed_in_at IS NULL \
+         OR p.handed_in_at IS NOT NULL AND p.document_id IS NULL AND r.ended_at IS NULL \
          OR s.paper_asked_at IS NOT NULL AND s.paper_sent_at IS NULL) AND ",
     );
     scope.walk_ast(out.reborrow())?;

@@ -38,6 +38,8 @@ pub struct RequestRow {
     pub expires_on: Option<Day>,
     /// Whom it is about.
     pub applicant_id: Option<ClientId>,
+    /// Whether it is printed, signed with a pen and photographed.
+    pub by_hand: bool,
 }
 
 /// A request to be.
@@ -84,6 +86,8 @@ pub struct NewRequest<'a> {
     pub pages: Value,
     /// Whether somebody signed it before.
     pub holds_signature: bool,
+    /// Whether it is printed, signed with a pen and photographed.
+    pub by_hand: bool,
     /// When.
     pub created_at: Ts,
     /// By whom.
@@ -292,7 +296,7 @@ pub async fn set_ended(
     Ok(changed == 1)
 }
 
-/// Requests that everybody has signed and of which no copy is there.
+/// Requests that everybody has signed here and of which no copy is there.
 ///
 /// # Errors
 /// The database's.
@@ -303,7 +307,7 @@ pub async fn list_unsealed(mut tx: &Tx, firm: FirmId) -> QueryResult<Vec<Signatu
             signed_copies::table
                 .on(signed_copies::firm_id.eq(r::firm_id).and(signed_copies::request_id.eq(r::id))),
         )
-        .filter(r::firm_id.eq(firm).and(r::ended_as.eq(EndedAs::Completed)))
+        .filter(r::firm_id.eq(firm).and(r::ended_as.eq(EndedAs::Completed)).and(r::by_hand.eq(false)))
         .filter(signed_copies::request_id.nullable().is_null())
         .order(r::id)
         .select(r::id)

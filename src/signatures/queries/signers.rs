@@ -6,7 +6,7 @@ use crate::{
     db::Tx,
     i18n::Lang,
     ids::{ClientId, FirmId, SignatureId, SignerId, StaffId},
-    schema::{accounts, clients, signers},
+    schema::{accounts, clients, signed_pages, signers},
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -46,7 +46,9 @@ pub struct NewSigner<'a> {
 /// # Errors
 /// The database's.
 pub async fn list_signers(mut tx: &Tx, firm: FirmId, request: SignatureId) -> QueryResult<Vec<Signer>> {
+    let pages = signed_pages::firm_id.eq(signers::firm_id).and(signed_pages::signer_id.eq(signers::id));
     signers::table
+        .left_join(signed_pages::table.on(pages))
         .filter(signers::firm_id.eq(firm).and(signers::request_id.eq(request)))
         .order((signers::position, signers::id))
         .select(Signer::as_select())

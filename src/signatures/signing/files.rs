@@ -9,9 +9,9 @@ use crate::{
     app::App,
     db::Db,
     documents::send_page,
-    pages::Size,
-    signatures::{SignatureRequest, SignedCopy},
-    storage::{Key, content_disposition},
+    pages::{Page, Size, Source, Unshown},
+    signatures::{SignatureRequest, SignedCopy, Signer},
+    storage::{FileKind, Key, content_disposition},
     web::{PDF, Query},
 };
 use axum::{
@@ -78,6 +78,37 @@ pub async fn send_picture(
     send_page(page, &format!("\"{hash}-{number}-{}\"", size.word()), headers).await
 }
 
+/// The picture of a page that somebody signed with a pen.
+///
+/// # Errors
+/// `NotFound` where there is no such page.
+pub async fn send_picture_of(
+    app: &App,
+    signer: &Signer,
+    query: &PageQuery,
+    headers: &HeaderMap,
+) -> Result<Response> {
+    let (number, size) = query.wanted()?;
+    let hash = HEXLOWER.encode(signer.pages_sha256().ok_or(Error::NotFound)?);
+    let page = find_signed_page(app, signer, number, size);
+    send_page(page, &format!("\"{hash}-{number}-{}\"", size.word()), headers).await
+}
+
+/// A page that somebody signed with a pen.
+///
+/// # Errors
+/// Why it is not shown.
+pub async fn find_signed_page(
+    app: &App,
+    signer: &Signer,
+    number: i16,
+    size: Size,
+) -> std::result::Result<Page, Unshown> {
+    let (key, bytes) = signer.pages_file().ok_or(Unshown::Broken)?;
+    let number = u32::try_from(number).map_err(|_| Unshown::NoPage)?;
+    app.pages.find(&app.storage, &Source { key, kind: FileKind::Pdf, bytes }, number, size).await
+}
+
 /// GET …/file
 pub async fn file(desk: Desk, State(app): State<App>, db: Db) -> Result<Response> {
     let opened = opened(&desk, &db).await?;
@@ -93,21 +124,52 @@ pub async fn send_file(app: &App, request: &SignatureRequest) -> Result<Response
     send(app, (&key, bytes), &request.file_name).await
 }
 
-/// GET …/copy
-pub async fn copy(desk: Desk, State(app): State<App>, db: Db) -> Result<Response> {
-    let opened = opened(&desk, &db).await?;
-    let copy = opened.envelope.copy.as_ref().ok_or(Error::NotFound)?;
-    send_copy(&app, &opened.envelope.request, copy).await
+/// Which file of a signed copy.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct CopyQuery {
+    part: String,
 }
 
-/// The signed copy.
+/// GET …/copy
+pub async fn copy(
+    desk: Desk,
+    Query(query): Query<CopyQuery>,
+    State(app): State<App>,
+    db: Db,
+) -> Result<Response> {
+    let Opened { envelope, signer, .. } = opened(&desk, &db).await?;
+    match &envelope.copy {
+        Some(copy) => send_copy(&app, &envelope.request, (copy, &query)).await,
+        None => send_pages(&app, &envelope.request, &signer).await,
+    }
+}
+
+/// The signed copy, or its certificate of completion where that is a file of its own.
 ///
 /// # Errors
-/// The storage's.
-pub async fn send_copy(app: &App, request: &SignatureRequest, copy: &SignedCopy) -> Result<Response> {
-    let (key, bytes) = copy.file().ok_or(Error::NotFound)?;
-    let name = format!("{}.pdf", request.title.replace(['/', '\\'], "-"));
+/// `NotFound` where there is none; the storage's.
+pub async fn send_copy(
+    app: &App,
+    request: &SignatureRequest,
+    (copy, query): (&SignedCopy, &CopyQuery),
+) -> Result<Response> {
+    let (file, name) = match query.part.as_str() {
+        "" => (copy.file(), request.copy_name()),
+        "certificate" => (copy.certificate(), request.certificate_name()),
+        _ => return Err(Error::NotFound),
+    };
+    let (key, bytes) = file.ok_or(Error::NotFound)?;
     send(app, (&key, bytes), &name).await
+}
+
+/// What somebody signed with a pen.
+///
+/// # Errors
+/// `NotFound` where there is nothing; the storage's.
+pub async fn send_pages(app: &App, request: &SignatureRequest, signer: &Signer) -> Result<Response> {
+    let (key, bytes) = signer.pages_file().ok_or(Error::NotFound)?;
+    send(app, (&key, bytes), &request.pages_name(signer)).await
 }
 
 async fn send(app: &App, (key, bytes): (&Key, u64), name: &str) -> Result<Response> {

@@ -53,6 +53,7 @@ fn main(desk: &Desk, opened: &Opened, errors: &FieldErrors) -> Markup {
     pages.dedup();
     html! {
         (parts_of_title(html! { a href=(base) { (opened.title()) } }, &t!(lang, "finish-title"), None))
+        (show::signed_before(desk, opened))
         section.card aria-labelledby="filled" {
             header { h2 #filled { (t!(lang, "finish-filled")) } }
             ul.rows { @for field in &own {

@@ -1,7 +1,7 @@
 //! The page of a request for whoever signs it: the consent first, then the document, and how it stands once they are done.
 
 use super::{
-    consent,
+    by_hand, consent,
     desk::{Desk, Opened, READABLE},
     document_view::{DocumentPage, here_words},
     frame::{Guise, parts_of_title},
@@ -57,6 +57,9 @@ pub async fn show(
             Ok(actions::note_opened(tx, &office, &act).await?)
         })
         .await?;
+    }
+    if opened.envelope.request.by_hand {
+        return Ok(by_hand::page(&desk, opened, &FieldErrors::default()));
     }
     if opened.signer.consented_at.is_none() {
         return consent::page((&app, &db), desk, opened, &FieldErrors::default()).await;
@@ -114,6 +117,7 @@ async fn document(app: &App, desk: &Desk, opened: &Opened, number: i16) -> Marku
     html! {
         (parts_of_title(desk.crumbs(opened.envelope.request.id), opened.title(), Some(lead(desk, opened))))
         (message(desk, opened))
+        (signed_before(desk, opened))
         (sheet)
         (bar(desk, opened))
         (others(desk, opened))
@@ -140,6 +144,15 @@ pub fn message(desk: &Desk, opened: &Opened) -> Markup {
     html! {
         @if !request.message.is_empty() {
             blockquote.note aria-label=(t!(desk.lang(), "sign-message")) { p.text { (request.message) } }
+        }
+    }
+}
+
+/// What is done with a file that somebody signed before.
+pub fn signed_before(desk: &Desk, opened: &Opened) -> Markup {
+    html! {
+        @if opened.envelope.request.holds_signature {
+            (ui::notice(ui::Tone::Plain, html! { (t!(desk.lang(), "sign-signed-before")) }))
         }
     }
 }
@@ -172,12 +185,13 @@ pub fn bar(desk: &Desk, opened: &Opened) -> Markup {
 /// What else can be done about it.
 pub fn others(desk: &Desk, opened: &Opened) -> Markup {
     let (lang, base, locked) = (desk.lang(), desk.base(), desk.is_preview());
+    let is_by_hand = opened.envelope.request.by_hand;
     html! {
         section.card aria-labelledby="other-ways" {
             header { h2 #other-ways { (t!(lang, "sign-other-ways")) } }
             div.body {
                 p.cluster {
-                    a.button href={ (base) "/file" } download { (ui::icon("download")) (t!(lang, "sign-file")) }
+                    @if !is_by_hand { a.button href={ (base) "/file" } download { (ui::icon("download")) (t!(lang, "sign-file")) } }
                     @if opened.signer.adopted_at.is_some() { a.button href={ (base) "/adoption" } { (t!(lang, "sign-change-face")) } }
                     a.button href={ (base) "/decline" } { (t!(lang, "sign-decline")) }
                 }
@@ -186,9 +200,11 @@ pub fn others(desk: &Desk, opened: &Opened) -> Markup {
                         button class="button quiet" { (t!(lang, "sign-paper")) }
                     }))
                 } @else { p.soft { (t!(lang, "sign-paper-asked")) } }
-                details.fold {
-                    summary { (t!(lang, "sign-withdraw")) }
-                    (withdrawal::form(desk, opened, &FieldErrors::default()))
+                @if !is_by_hand {
+                    details.fold {
+                        summary { (t!(lang, "sign-withdraw")) }
+                        (withdrawal::form(desk, opened, &FieldErrors::default()))
+                    }
                 }
             }
         }

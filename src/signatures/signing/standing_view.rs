@@ -25,11 +25,19 @@ pub fn standing(desk: &Desk, opened: &Opened) -> Markup {
             section.card aria-labelledby="copy" {
                 header { h2 #copy { (t!(lang, "sign-copy")) } }
                 div.body {
-                    p { (t!(lang, "sign-copy-text")) }
+                    p { @if copy.certificate().is_some() { (t!(lang, "sign-copy-text-apart")) } @else { (t!(lang, "sign-copy-text")) } }
                     p { a class="button primary" href={ (base) "/copy" } download { (ui::icon("download")) (t!(lang, "sign-copy-download")) } }
+                    @if copy.certificate().is_some() {
+                        p { (t!(lang, "sign-certificate-text")) }
+                        p { a.button href={ (base) "/copy?part=certificate" } download { (ui::icon("download")) (t!(lang, "sign-certificate-download")) } }
+                    }
                     p.small { a href=(VerifyPath) { (t!(lang, "sign-copy-verify")) } }
                     p class="small soft" { (t!(lang, "sign-fingerprint")) " " code { (HEXLOWER.encode(&copy.sha256)) } }
                 }
+            }
+        } @else if request.by_hand {
+            @if opened.signer.pages_file().is_some() {
+                p { a.button href={ (base) "/copy" } download { (ui::icon("download")) (t!(lang, "pen-download")) } }
             }
         } @else if request.state() == RequestState::Ended(EndedAs::Completed) {
             p.soft { (t!(lang, "sign-copy-soon")) }
@@ -54,6 +62,9 @@ fn what_is_so(desk: &Desk, opened: &Opened) -> Markup {
         (RequestState::Ended(EndedAs::Expired), _) => (Tone::Warn, t!(lang, "sign-is-expired")),
         (RequestState::Ended(EndedAs::Withdrawn), _) => (Tone::Warn, t!(lang, "sign-is-withdrawn")),
         (_, Some(_)) => (Tone::Good, t!(lang, "sign-is-signed")),
+        (RequestState::Open, None) if signer.state() == SignerState::HandedIn => {
+            (Tone::Good, t!(lang, "pen-is-checked"))
+        }
         (_, None) => (Tone::Plain, t!(lang, "sign-is-not-yours")),
     };
     let reason = &opened.envelope.request.end_reason;
@@ -104,6 +115,7 @@ fn state_words(desk: &Desk, signer: &Signer) -> String {
         }
         (SignerState::Declined, _) => t!(lang, "sign-state-declined"),
         (SignerState::Later, _) => t!(lang, "sign-state-later"),
+        (SignerState::HandedIn, _) => t!(lang, "pen-state-checked"),
         _ => t!(lang, "sign-state-asked"),
     }
 }

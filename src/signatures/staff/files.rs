@@ -8,7 +8,7 @@ use crate::{
     ids::SignatureId,
     signatures::{
         Envelope, StaffSignatureCopyPath, StaffSignatureFilePath, StaffSignaturePagePath, queries,
-        signing::{PageQuery, send_copy, send_file, send_picture},
+        signing::{CopyQuery, PageQuery, send_copy, send_file, send_picture},
     },
     web::Query,
 };
@@ -55,10 +55,11 @@ pub async fn file(
 pub async fn copy(
     path: StaffSignatureCopyPath,
     staff: Staff,
+    Query(query): Query<CopyQuery>,
     State(app): State<App>,
     db: Db,
 ) -> Result<Response> {
     let envelope = find(&staff, &db, path.signature_id).await?;
     let copy = envelope.copy.as_ref().ok_or(Error::NotFound)?;
-    send_copy(&app, &envelope.request, copy).await
+    send_copy(&app, &envelope.request, (copy, &query)).await
 }

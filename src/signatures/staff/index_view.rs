@@ -108,6 +108,8 @@ impl Index<'_> {
                 signer.staff_member_id == Some(self.staff.id)
                     && matches!(signer.state(), SignerState::Asked | SignerState::Opened)
             });
+        let is_to_check = request.is_open()
+            && self.signers(request.id).any(|signer| signer.state() == SignerState::HandedIn);
         let wants_paper = self.signers(request.id).any(ListedSigner::waits_for_paper);
         html! {
             li id={ "signature-" (request.id) } {
@@ -121,6 +123,7 @@ impl Index<'_> {
                 }
                 span.when {
                     @if wants_paper { (ui::pill(Tone::Warn, "Paper asked for")) " " }
+                    @if is_to_check { (ui::pill(Tone::Warn, "Signed pages to check")) " " }
                     @if is_mine { (ui::pill(Tone::Warn, "Your signature")) " " }
                     @if request.is_open() { (ui::due_pill(self.staff.lang, self.staff.today(), request.due_on.map(|due| due.0))) " " }
                     (ui::pill(tone, words))

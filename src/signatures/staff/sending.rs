@@ -2,7 +2,7 @@
 
 use super::{
     after::office,
-    details_view::{changes_notice, nature_words},
+    details_view::{changes_notice, nature_words, signed_before_notice},
     show::{ShowContent, read},
 };
 use crate::{
@@ -10,11 +10,10 @@ use crate::{
     actors::Staff,
     app::App,
     db::{Db, Tx},
-    documents::NewRequestPath,
     form::{FieldErrors, Pairs},
     shell::{LivePart, StaffPage},
     signatures::{
-        Nature, SIGNATURES_TAB, SendSignaturePath, StaffSignaturePath,
+        EditSignaturePath, Nature, SIGNATURES_TAB, SendSignaturePath, SignatureRequest, StaffSignaturePath,
         actions::{self, check_ready},
         paper::changes,
     },
@@ -45,9 +44,14 @@ fn warning(nature: Nature) -> Option<&'static str> {
             "No witness and no notary takes part here. Where the law asks for one, the signatures alone are not enough: arrange that apart.",
         ),
         Nature::AgencyForm => Some(
-            "Many agencies want a signature by hand. USCIS takes a copy of one (photographed or scanned), and rejects what was typed or stamped by a program. Ask for it to be printed, signed with a pen and photographed instead.",
+            "Many agencies want a signature by hand. USCIS takes a copy of one (photographed or scanned), and rejects what was typed or stamped by a program. Let it be printed, signed with a pen and photographed instead.",
         ),
     }
+}
+
+/// What has to be checked before it is sent; nothing of what is signed with a pen.
+fn asks(request: &SignatureRequest) -> Option<&'static str> {
+    warning(request.nature).filter(|_| !request.by_hand)
 }
 
 /// GET /staff/signatures/{signature_id}/sending
@@ -90,6 +94,7 @@ fn main(staff: &Staff, content: &ShowContent, errors: &FieldErrors) -> Markup {
             }))
         }
         @if !request.changes().is_empty() { (changes_notice(&changes(&request.changes()))) }
+        @if request.holds_signature && !request.by_hand { (signed_before_notice()) }
         (ui::card("who", "Who is asked", None, html! {
             ol.rows { @for signer in &envelope.signers {
                 li {
@@ -108,9 +113,10 @@ fn main(staff: &Staff, content: &ShowContent, errors: &FieldErrors) -> Markup {
             div class="body form" {
                 (ui::error_summary(staff.lang, errors))
                 p { "What is signed: " strong { (nature_words(request.nature)) } }
-                @if let Some(words) = warning(request.nature) {
+                p { "How it is signed: " strong { @if request.by_hand { "printed, with a pen, and photographed" } @else { "electronically" } } }
+                @if let Some(words) = asks(request) {
                     (ui::notice(Tone::Warn, html! { p { (words) } @if request.nature == Nature::AgencyForm {
-                        p { a class="button compact" href=(NewRequestPath { case_id: request.case_id }) { "Ask for a photo of the signed page" } }
+                        p { a class="button compact" href=(EditSignaturePath { signature_id }) { "Let it be signed with a pen" } }
                     } }))
                     div.field {
                         label.choice {
@@ -140,7 +146,7 @@ pub async fn create(
     let id = path.signature_id;
     let content = read(&staff, &db, id).await?;
     let mut errors = FieldErrors::default();
-    if warning(content.envelope.request.nature).is_some() && pairs.get("checked") != "yes" {
+    if asks(&content.envelope.request).is_some() && pairs.get("checked") != "yes" {
         errors.add("checked", "Say that you have checked it, or do not send it.");
         return Ok(page(&staff, content, &errors));
     }

@@ -1,7 +1,7 @@
 //! The page of a request.
 
 use super::{
-    details_view::{changes_notice, nature_words},
+    details_view::{changes_notice, nature_words, signed_before_notice},
     index_view::state_words,
     show::{ShowContent, TypedSigner},
 };
@@ -11,8 +11,8 @@ use crate::{
     i18n::{Lang, format},
     signatures::{
         CaseSignaturesPath, EditSignaturePath, EndedAs, FieldsPath, PaperSentPath, RequestState,
-        SendSignaturePath, SignatureRemindersPath, Signer, SignerPath, SignerState, SignersPath,
-        StaffSignatureCopyPath, StaffSignatureFilePath, VoidSignaturePath, actions::check_ready,
+        SendSignaturePath, SignatureRemindersPath, SignedPagesPath, Signer, SignerPath, SignerState,
+        SignersPath, StaffSignatureCopyPath, StaffSignatureFilePath, VoidSignaturePath, actions::check_ready,
         forms::SignerForm, member_paths, paper::changes,
     },
     ui::{self, Choice, Field, Select, TextArea, Tone},
@@ -33,6 +33,7 @@ impl Render for ShowPage<'_> {
             (self.head())
             @if request.is_draft() { (self.steps()) }
             @if !request.changes().is_empty() { (changes_notice(&changes(&request.changes()))) }
+            @if request.holds_signature && !request.by_hand { (signed_before_notice()) }
             @if request.is_draft() { (self.draft()) } @else { (self.sent()) }
         }
     }
@@ -61,6 +62,9 @@ impl ShowPage<'_> {
                         @if self.content.envelope.copy.is_some() {
                             a class="button compact primary" href=(StaffSignatureCopyPath { signature_id }) download { (ui::icon("download")) "Signed copy" }
                         }
+                        @if self.content.envelope.copy.as_ref().is_some_and(|copy| copy.certificate().is_some()) {
+                            a class="button compact" href={ (StaffSignatureCopyPath { signature_id }) "?part=certificate" } download { (ui::icon("download")) "Certificate" }
+                        }
                     }
                 }
             }
@@ -69,7 +73,8 @@ impl ShowPage<'_> {
 
     fn steps(&self) -> Markup {
         let envelope = &self.content.envelope;
-        let has = [true, !envelope.signers.is_empty(), !envelope.fields.is_empty(), false];
+        let has_fields = !envelope.fields.is_empty() || envelope.request.by_hand;
+        let has = [true, !envelope.signers.is_empty(), has_fields, false];
         let now = has.iter().position(|done| !done).unwrap_or(3);
         html! {
             ol.tracker aria-label="Steps" {
@@ -91,7 +96,9 @@ impl ShowPage<'_> {
             (ui::card("fields", "Fields", Some(html! {
                 a class="button compact" href=(FieldsPath { signature_id }) { "Place fields" }
             }), html! {
-                @if envelope.fields.is_empty() {
+                @if envelope.fields.is_empty() && envelope.request.by_hand {
+                    (ui::empty("sign", "Signed with a pen", "Fields are not needed. Where you place some, signers are told on which pages they sign."))
+                } @else if envelope.fields.is_empty() {
                     (ui::empty("sign", "No fields yet", "Place a signature for each signer on the pages."))
                 } @else {
                     div.body { ul.bullets {
@@ -234,6 +241,7 @@ impl ShowPage<'_> {
             (ui::card("details", "Details", None, html! {
                 div.body { dl.facts {
                     dt { "What is signed" } dd { (nature_words(request.nature)) }
+                    dt { "How it is signed" } dd { @if request.by_hand { "Printed, signed with a pen and photographed" } @else { "Electronically" } }
                     dt { "Order" } dd { @if request.in_order { "One after the other" } @else { "All at once" } }
                     @if let Some(at) = request.sent_at { dt { "Sent" } dd { (self.moment(at)) } }
                     @if let Some(due) = request.due_on { dt { "Due on" } dd { (format::full_day(self.staff.lang, due.0)) } }
@@ -243,6 +251,9 @@ impl ShowPage<'_> {
                     @if let Some(copy) = &envelope.copy {
                         dt { "Sealed" } dd { (self.moment(copy.sealed_at)) @if copy.timestamped_at.is_some() { ", with the time of an authority" } }
                         dt { "SHA-256 of the signed copy" } dd { code { (HEXLOWER.encode(&copy.sha256)) } }
+                        @if let Some(sha256) = &copy.certificate_sha256 {
+                            dt { "SHA-256 of the certificate" } dd { code { (HEXLOWER.encode(sha256)) } }
+                        }
                     }
                 } }
             }))
@@ -258,6 +269,10 @@ impl ShowPage<'_> {
         let envelope = &self.content.envelope;
         let request = &envelope.request;
         let words = match request.state() {
+            RequestState::Ended(EndedAs::Completed) if request.by_hand => Some((
+                Tone::Good,
+                "Everybody has signed with a pen. The signed pages are documents of the case.",
+            )),
             RequestState::Ended(EndedAs::Completed) if envelope.copy.is_none() => {
                 Some((Tone::Brand, "Everybody has signed. The signed copy is being made and sealed."))
             }
@@ -297,6 +312,8 @@ impl ShowPage<'_> {
         let (tone, words) = match signer.state() {
             SignerState::Signed => (Tone::Good, "Signed"),
             SignerState::Declined => (Tone::Bad, "Declined"),
+            SignerState::HandedIn => (Tone::Warn, "To check"),
+            SignerState::Opened if signer.sent_back().is_some() => (Tone::Warn, "Sent back"),
             SignerState::Opened => (Tone::Brand, "Opened"),
             SignerState::Asked => (Tone::Warn, "Asked"),
             SignerState::Later => (Tone::Plain, "Later"),
@@ -318,6 +335,11 @@ impl ShowPage<'_> {
                 div.tools {
                     @if is_me && signer.has_turn() && request.is_open() {
                         a class="button compact primary" href=(member_paths::Signing { signature_id: request.id }) { "Sign" }
+                    }
+                    @if signer.pages_file().is_some() {
+                        a class={ "button compact" @if signer.signed_at.is_none() { " primary" } } href=(SignedPagesPath { signature_id: request.id, signer_id: signer.id }) {
+                            @if signer.signed_at.is_none() { "Check" } @else { "Signed pages" } span.visually-hidden { " of " (signer.name) }
+                        }
                     }
                     @if signer.paper_asked_at.is_some() && signer.paper_sent_at.is_none() {
                         (ui::post_form(PaperSentPath { signature_id: request.id, signer_id: signer.id }).fields(html! {

@@ -63,6 +63,46 @@ async fn outside_readers_accept_it_and_find_who_signed() {
     }
 }
 
+/// What printers leave free on every side, in points: a quarter of an inch.
+const UNPRINTED: f64 = 18.0;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_certificate_prints_whole_on_letter_and_on_a4() {
+    let app = TestApp::new().await;
+    let contract = Contract::sent(&app).await;
+    contract.both_sign().await;
+    app.run_jobs().await;
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("copy.pdf"), copy_of(&contract).await).expect("written");
+    let pages = "SELECT jsonb_array_length(pages)::text FROM signature_requests";
+    let first: u32 = contract.one(pages).await.parse::<u32>().expect("a number") + 1;
+    let arguments = ["-bbox", "-f", &first.to_string(), "copy.pdf", "boxes.html"];
+    let Some(output) = tools::run("pdftotext", &arguments, folder.path()) else { return };
+    assert!(output.status.success(), "{}", tools::text(&output));
+    let boxes = fs::read_to_string(folder.path().join("boxes.html")).expect("written");
+    let number = |line: &str, name: &str| -> f64 {
+        let rest = line.split(&format!("{name}=\"")).nth(1).expect("a side");
+        rest.split('"').next().and_then(|text| text.parse().ok()).expect("a number")
+    };
+    let (mut sheets, mut words) = (0, 0);
+    for line in boxes.lines().map(str::trim) {
+        if line.starts_with("<page") {
+            sheets += 1;
+            let (width, height) = (number(line, "width"), number(line, "height"));
+            // as wide as A4 at most, and as high as Letter
+            assert!(width <= 595.3 && height <= 792.0, "{line}");
+        } else if line.starts_with("<word") {
+            words += 1;
+            let inside = number(line, "xMin") >= UNPRINTED
+                && number(line, "xMax") <= 595.2 - UNPRINTED
+                && number(line, "yMin") >= UNPRINTED
+                && number(line, "yMax") <= 792.0 - UNPRINTED;
+            assert!(inside, "{line}");
+        }
+    }
+    assert!(sheets >= 1 && words > 100, "{sheets} sheets, {words} words");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_authority_that_is_gone_delays_it_and_loses_nothing() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());

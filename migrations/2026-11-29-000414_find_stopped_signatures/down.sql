@@ -1,0 +1,1 @@
+DROP INDEX signature_requests_stopped;
