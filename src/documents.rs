@@ -47,7 +47,7 @@ pub use paths::{
 pub use progress::{OpenRequest, Progress, RequestCount};
 pub use queries::{
     Overdue, SubmittedFile, count_requests, count_requests_seen, list_open_requests, list_overdue,
-    list_to_review, list_to_review_in_case, on_hold, push_to_review,
+    list_readers, list_to_review, list_to_review_in_case, on_hold, push_to_review,
 };
 pub use readers::{Reader, letter_to, list_readers_of, recipient};
 pub use staff::{OverdueRow, ReviewRow, to_review_count};

@@ -1,9 +1,9 @@
 //! Questionnaires in a list, for clients, and the words for how they stand.
 
 use super::{
+    Listed,
     model::{HelperKind, ResponseState},
     paths::ResponsePath,
-    queries::Listed,
 };
 use crate::{
     actors::Client,

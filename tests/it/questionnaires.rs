@@ -44,8 +44,8 @@ pub fn form(page: &Answer) -> (String, Vec<(String, String)>) {
         .find(|form| form.is_post() && form.fields.iter().any(|field| field.name == "based_on"));
     let found = found.unwrap_or_else(|| panic!("no form in {}", page.text()));
     // whoever sends it may be somebody else than whom it was drawn for
-    let fields = found.filled().into_iter().filter(|(name, _)| name != "shown_to");
-    (found.action.clone(), fields.collect())
+    let fields = found.filled().into_iter().filter(|(name, _)| name != "shown_to").collect();
+    (found.action, fields)
 }
 
 /// Sends the open form with some fields changed; a field that was not there is added.

@@ -3,14 +3,14 @@
 use crate::{
     clock::Day,
     db::Tx,
-    documents::queries as documents,
+    documents,
     ids::{CaseId, ClientId, FirmId},
     schema::clients,
 };
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-pub use crate::documents::queries::Reader;
+pub use crate::documents::Reader;
 
 /// The name of a client.
 ///
