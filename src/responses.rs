@@ -97,10 +97,9 @@ pub const FEATURE: Feature = Feature {
         },
         Example {
             parameter: "question",
-            query: "SELECT q ->> 'key' FROM responses r JOIN accounts a ON a.firm_id = r.firm_id AND a.id = :account \
-                    JOIN questionnaire_versions v ON v.firm_id = r.firm_id AND v.id = r.version_id, \
-                    jsonb_path_query(v.definition, '$.sections[*].questions[*] ? (@.kind == \"file\")') q WHERE r.firm_id = :firm \
-                    AND r.state = 'started' AND (a.client_id = r.client_id OR a.staff_member_id IS NOT NULL) ORDER BY r.id LIMIT 1",
+            query: "SELECT CASE WHEN r.progress ? 'documents_of_identity' THEN 'passport_copy' ELSE 'former_decree' END FROM responses r \
+                    JOIN accounts a ON a.firm_id = r.firm_id AND a.id = :account WHERE r.firm_id = :firm AND r.state = 'started' \
+                    AND (a.client_id = r.client_id OR a.staff_member_id IS NOT NULL) ORDER BY r.id LIMIT 1",
         },
     ],
     path_scopes: scope::PATHS,

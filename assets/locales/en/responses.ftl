@@ -47,7 +47,7 @@ response-edit = Change
 response-no-answer = No answer
 response-no-rows = None
 response-nothing-asked = Nothing is asked here.
-response-masked-wrong = Saved, and to be entered again
+response-masked-wrong = not valid yet
 
 response-files = Files
 response-files-add = Add files

@@ -47,7 +47,7 @@ response-edit = Cambiar
 response-no-answer = Sin respuesta
 response-no-rows = Ninguno
 response-nothing-asked = Aquí no se pregunta nada.
-response-masked-wrong = Guardado; hay que escribirlo de nuevo
+response-masked-wrong = todavía no es válido
 
 response-files = Archivos
 response-files-add = Añadir archivos

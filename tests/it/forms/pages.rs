@@ -139,6 +139,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/staff/payments/{}/allocations", "puts on invoices what is left, and never more than that"),
     ("/staff/trust-postings/{}/reversal", "takes back what never changes"),
     ("/staff/cases/{}/signatures/from-template", "makes a request"),
+    ("/forms/{}/submission", "submits what stands in the parts, and is refused where that changed"),
     ("/staff/questionnaires/{}/draft/questions", "adds a question"),
     ("/staff/questionnaires/{}/draft/preview", "tries out, and keeps nothing"),
     ("/staff/questionnaires/{}/preview", "tries out, and keeps nothing"),
@@ -158,7 +159,9 @@ fn marks(forms: &[PageForm]) -> Vec<String> {
             .filter(|field| is_filled_in(&field.kind) && field.sent && !field.value.is_empty())
             .map(|field| field.name.as_str())
             .collect();
-        if form.fields.iter().any(|field| MARKS.contains(&field.name.as_str()) && !field.value.is_empty()) {
+        // of a questionnaire each question says it for itself
+        let is_mark = |name: &str| MARKS.contains(&name) || name.starts_with("w.");
+        if form.fields.iter().any(|field| is_mark(&field.name) && !field.value.is_empty()) {
             marked.insert(place);
         } else if !filled.is_empty() && !is_new && NO_RECORDS.iter().all(|(known, _)| *known != place) {
             wrong.insert(format!("{place} on {} shows {filled:?}, and says not what it saw", form.page));
