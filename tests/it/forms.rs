@@ -42,6 +42,6 @@ async fn rows(app: &TestApp) -> String {
         .iter()
         .map(|table| format!("(SELECT coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM {table} t)"))
         .collect();
-    // a function takes a hundred arguments at most, and there are more tables
+    // a function takes a hundred arguments, and there are more tables
     app.text(&format!("SELECT md5({})", sums.join(" || "))).await
 }

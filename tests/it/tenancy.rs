@@ -149,6 +149,7 @@ async fn the_serving_role_cannot_read_or_write_another_firms_rows() {
     app.sql(&format!("INSERT INTO pending_hosts VALUES ('{hartwell}', 'portal.example', now())")).await;
     app.sql(&format!("INSERT INTO sent_forms (firm_id, key) VALUES ('{hartwell}', sha256('a'))")).await;
     app.sql(&format!("INSERT INTO trust_settings VALUES ('{hartwell}', '{{}}')")).await;
+    app.sql(&format!("INSERT INTO response_settings VALUES ('{hartwell}', '{{}}')")).await;
 
     let tables = names(&mut admin, TENANT_TABLES).await;
     assert!(tables.len() > 15, "{tables:?}");

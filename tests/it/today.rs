@@ -177,7 +177,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     );
     assert_eq!(
         page.all(".rooms a"),
-        ["Overview", "Documents", "Signatures", "Steps", "People", "Billing", "Trust", "Activity"]
+        ["Overview", "Documents", "Forms", "Signatures", "Steps", "People", "Billing", "Trust", "Activity"]
     );
     assert_eq!(page.all(".rooms a[aria-current]"), ["Overview"]);
     assert_eq!(page.all("#to-review li strong"), ["Photo", "Tax return", "Lease"]);
