@@ -98,12 +98,13 @@ pub async fn definition(app: &TestApp) -> serde_json::Value {
 async fn templates_of_every_kind_are_tabs_of_one_entry() {
     let app = TestApp::new().await;
     let dana = app.staff("dana").await;
-    let kinds = ["Checklists", "Workflows", "Contract templates", "Questionnaires"];
+    let kinds = ["Checklists", "Workflows", "Contract templates", "Questionnaires", "Form templates"];
     for (path, kind) in [
         ("/staff/checklists", kinds[0]),
         ("/staff/workflows", kinds[1]),
         ("/staff/contract-templates", kinds[2]),
         ("/staff/questionnaires", kinds[3]),
+        ("/staff/form-templates", kinds[4]),
     ] {
         let page = dana.get(path).await.assert_ok();
         assert_eq!(page.one(".nav [aria-current]"), "Templates", "{path}");

@@ -187,6 +187,7 @@ fn field(places: &[Place]) -> Option<FormField> {
 /// One box, or several of which one is on.
 fn boxes(places: &[Place]) -> Option<FormFieldKind> {
     let mut options: Vec<FormOption> = Vec::new();
+    let told_apart = places.iter().any(|place| place.label != places[0].label);
     for (at, place) in places.iter().enumerate() {
         let Some(value) = place.on.clone() else { continue };
         if options.iter().any(|option| option.value == value) {
@@ -194,7 +195,7 @@ fn boxes(places: &[Place]) -> Option<FormFieldKind> {
         }
         // states may be mere numbers, and their words stand beside
         let told = place.own.options.get(at).map(|(_, shown)| shown.clone());
-        let own_label = (places.len() > 1 && place.label != places[0].label).then(|| place.label.clone());
+        let own_label = told_apart.then(|| place.label.clone()).filter(|label| !label.is_empty());
         let label = own_label.or(told).filter(|label| !label.is_empty()).unwrap_or_else(|| value.clone());
         options.push(FormOption { value, label: short(&label) });
     }

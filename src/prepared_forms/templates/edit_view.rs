@@ -69,7 +69,7 @@ impl EditPage<'_> {
                 tbody { @for (number, field) in self.current.content.about.fields.iter().enumerate() {
                     @let name = format!("fields-{number}-take");
                     @let error = typed.errors.get(&name);
-                    tr {
+                    tr id={ "field-" (number) } {
                         td data-label="Field" { label for={ "f-" (name) } { (field_name(field)) } }
                         td data-label="Kind" { (kind_words(field)) }
                         td.num data-label="Page" { (field.page) }
