@@ -25,8 +25,8 @@ pub struct Feature<S: 'static> {
     pub name: &'static str,
     /// The tables that are its own: nobody else's queries name them, as a test holds.
     pub tables: &'static [&'static str],
-    /// Of other tables of its own, those that features after it may join to say who or which case something is of. Nobody else
-    /// writes them, as the same test holds.
+    /// Of other tables of its own, those that features after it may join to say who or which case something is of, or what
+    /// was asked. Nobody else writes them, as the same test holds.
     pub shared_tables: &'static [&'static str],
     /// What it serves, each route with whose it is.
     pub routes: Option<fn() -> Routes<S>>,

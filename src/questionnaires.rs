@@ -81,7 +81,9 @@ use axum_extra::routing::TypedPath;
 
 /// What this feature brings.
 pub const FEATURE: Feature = Feature {
-    tables: &["questionnaires", "questionnaire_versions", "questionnaire_drafts"],
+    tables: &["questionnaires", "questionnaire_drafts"],
+    // never changed once it is there: what is sent of it joins it to say what was asked
+    shared_tables: &["questionnaire_versions"],
     routes: Some(staff::routes),
     events: &[EventKinds::of::<QuestionnaireEvent>()],
     templates: &[TemplateShelf { order: 40, href: IndexPath::PATH, words: "Questionnaires" }],

@@ -27,6 +27,8 @@ use serde::Deserialize;
 use std::{collections::BTreeMap, time::Duration};
 
 const HOUR: Duration = Duration::from_secs(3600);
+/// From sending the answers to typing the code that was mailed.
+const MAILED: Duration = Duration::from_secs(4 * 60);
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -109,7 +111,10 @@ pub fn fill(script: &mut Script) -> anyhow::Result<()> {
             script.before(move |stage| store(stage, version, name).boxed());
         }
         let (sent, sent_key) = (lead.clone(), key.clone());
-        script.on(lead.sent, move |moment| send(moment, sent_key, version, sent).boxed());
+        let day = script.at(lead.sent);
+        // a code that nobody typed was mailed then: everything has happened
+        let at = if lead.unconfirmed { day } else { day.plus(MAILED) };
+        script.at_time(at, move |moment| send(moment, sent_key, version, sent).boxed());
         if let Some(day) = lead.opened {
             let (at, who, key) = (script.at(day).plus(HOUR), by.clone(), key.clone());
             script.at_time(at, move |moment| open_answers(moment, who, key).boxed());
@@ -190,14 +195,14 @@ async fn send(moment: Moment<'_>, key: String, version: VersionId, data: LeadDat
         opposing_parties: data.parties,
         language: data.language,
     };
-    let id = actions::enroll(tx, (firm, &app.seal), sender, &sent, now).await?;
+    let begun = now.minus(MAILED);
+    let id = actions::enroll(tx, (firm, &app.seal), sender, &sent, begun).await?;
     let code = new_code();
-    queries::set_code(tx, firm, id, (Some(&code_hash(id.0, &code)), now)).await?;
+    queries::set_code(tx, firm, id, (Some(&code_hash(id.0, &code)), begun)).await?;
     if data.unconfirmed {
         return Ok(());
     }
-    let minutes = Duration::from_secs(4 * 60);
-    match actions::confirm(tx, (desk, &app.seal), (id, &code), now.plus(minutes)).await? {
+    match actions::confirm(tx, (desk, &app.seal), (id, &code), now).await? {
         TypedCode::Right { lead, .. } => {
             moment.names.set(&key, lead);
             match data.file {

@@ -124,7 +124,7 @@ async fn act(moment: Moment<'_>, key: String, data: ResponseData, deed: Deed) ->
             let desk = Desk::from(moment.client(&data.person)?);
             let (settings, _) = settings_model::load(tx, moment.firm_id()).await?;
             let declaration = settings.declaration(desk.lang, &desk.firm);
-            let signed = Signed { declaration: &declaration, helper: None };
+            let signed = Signed { declaration: &declaration, helper: None, seen: None };
             granted(actions::submit(tx, (&desk, &moment.app.seal), id, signed).await?)
         }
         Deed::Return => {

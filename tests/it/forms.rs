@@ -42,5 +42,6 @@ async fn rows(app: &TestApp) -> String {
         .iter()
         .map(|table| format!("(SELECT coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM {table} t)"))
         .collect();
-    app.text(&format!("SELECT md5(concat({}))", sums.join(", "))).await
+    // a function takes a hundred arguments, and there are more tables
+    app.text(&format!("SELECT md5({})", sums.join(" || "))).await
 }

@@ -49,7 +49,18 @@ async fn settings_are_for_owners() {
     let page = lena.get("/staff/settings").await.assert_ok();
     assert_eq!(
         page.all("main .rows strong"),
-        ["Branding", "Contact", "Email", "Website", "Payments", "Trust account", "Signatures", "Security"]
+        [
+            "Branding",
+            "Contact",
+            "Email",
+            "Website",
+            "Assessments",
+            "Questionnaires",
+            "Payments",
+            "Trust account",
+            "Signatures",
+            "Security"
+        ]
     );
     assert!(page.has(".nav a[href='/staff/settings'][aria-current=page]"));
     dana.get("/staff/settings").await.assert(403);

@@ -1,5 +1,6 @@
-//! Which feature owns which table. Who and which case something is of, features may join from the shared tables of those before
-//! them, and never write; every other query that names somebody else's table has to stand in a list that may only get shorter.
+//! Which feature owns which table. Who and which case something is of, and what was asked, features may join from the shared tables
+//! of those before them, and never write; every other query that names somebody else's table has to stand in a list that may only
+//! get shorter.
 
 use crate::support::sources;
 use portico::features::FEATURES;

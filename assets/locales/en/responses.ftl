@@ -94,6 +94,7 @@ response-helper-language = Language they translated
 
 response-error-closed = This is not to be filled in any more.
 response-error-hidden = The form answers a question that is not asked ({ $question }). Nothing was saved. Open the page again.
+response-error-changed = Some answers were changed after you opened this page. Check them again, then submit.
 response-error-incomplete = Some required answers are still missing or need to be corrected. They are listed above.
 response-error-confirm = Confirm the declaration to submit.
 response-error-helper = Choose one of these.

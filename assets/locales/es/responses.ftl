@@ -94,6 +94,7 @@ response-helper-language = Idioma que tradujo
 
 response-error-closed = Este cuestionario ya no se puede rellenar.
 response-error-hidden = El formulario responde a una pregunta que no se hace ({ $question }). No se guardó nada. Abra la página de nuevo.
+response-error-changed = Algunas respuestas se cambiaron después de que usted abriera esta página. Revíselas de nuevo y después envíelas.
 response-error-incomplete = Todavía faltan respuestas obligatorias o hay que corregir algunas. Están en la lista de arriba.
 response-error-confirm = Confirme la declaración para enviar.
 response-error-helper = Elija una de estas opciones.

@@ -15,6 +15,8 @@ pub struct Inherited {
     pub name: String,
     /// What a reader shows as its name, where the form says so.
     pub label: String,
+    /// The same of a place of a field with several, such as one of its boxes.
+    pub place_label: String,
     pub kind: Vec<u8>,
     pub value: Option<Object>,
     /// How its text looks (`DA`).
@@ -67,9 +69,10 @@ impl<'d> Walker<'d, '_> {
             let dot = if own.name.is_empty() { "" } else { "." };
             own.name = format!("{}{dot}{part}", above.name);
             own.label.clear();
+            own.place_label.clear();
         }
         if let Some(label) = words(b"TU") {
-            own.label = label;
+            if field.has(b"T") { own.label = label } else { own.place_label = label }
         }
         if let Ok(kind) = field.get_deref(b"FT", document).and_then(Object::as_name) {
             own.kind = kind.to_vec();

@@ -161,7 +161,14 @@ fn chosen(options: &[super::FormOption], value: &str) -> Option<String> {
             option.label.eq_ignore_ascii_case(value) || option.value.eq_ignore_ascii_case(value)
         })
     };
-    by_value.or_else(by_words).map(|option| option.value.clone())
+    // of options that are stored alike readers show the first: another one would be taken for that
+    let is_shown = |chosen: &&super::FormOption| {
+        options
+            .iter()
+            .find(|option| option.value == chosen.value)
+            .is_some_and(|first| first.label == chosen.label)
+    };
+    by_value.or_else(by_words).filter(is_shown).map(|option| option.value.clone())
 }
 
 fn set(document: &mut Document, (field, places): (&FormField, &[Place]), value: &str) {

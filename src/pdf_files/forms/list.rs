@@ -121,7 +121,7 @@ pub(super) fn places(document: &Document) -> Vec<Vec<Place>> {
             id,
             on: on_state(document, place),
             page,
-            label: own.label.clone(),
+            label: if own.place_label.is_empty() { &own.label } else { &own.place_label }.clone(),
             state: String::from_utf8_lossy(state).into_owned(),
             own: own.clone(),
         });
@@ -172,9 +172,11 @@ fn field(places: &[Place]) -> Option<FormField> {
         FormFieldKind::Radio { .. } => on_now(places).unwrap_or_default(),
         _ => words(own.value.as_ref()),
     };
+    // what only its places say is its name where they all say the same
+    let is_same = own.label.is_empty() && !differ(places);
     Some(FormField {
         name: own.name.clone(),
-        label: short(&own.label),
+        label: short(if is_same { &first.label } else { &own.label }),
         kind,
         page: places.iter().map(|place| place.page).find(|page| *page > 0).unwrap_or(0),
         max: u32::try_from(own.max_length).ok().filter(|max| *max > 0),
@@ -184,10 +186,14 @@ fn field(places: &[Place]) -> Option<FormField> {
     })
 }
 
+/// Whether its places have names of their own.
+fn differ(places: &[Place]) -> bool {
+    places.iter().zip(places.iter().skip(1)).any(|(one, next)| one.label != next.label)
+}
+
 /// One box, or several of which one is on.
 fn boxes(places: &[Place]) -> Option<FormFieldKind> {
-    let mut options: Vec<FormOption> = Vec::new();
-    let told_apart = places.iter().any(|place| place.label != places[0].label);
+    let (mut options, have_names): (Vec<FormOption>, bool) = (Vec::new(), differ(places));
     for (at, place) in places.iter().enumerate() {
         let Some(value) = place.on.clone() else { continue };
         if options.iter().any(|option| option.value == value) {
@@ -195,8 +201,9 @@ fn boxes(places: &[Place]) -> Option<FormFieldKind> {
         }
         // states may be mere numbers, and their words stand beside
         let told = place.own.options.get(at).map(|(_, shown)| shown.clone());
-        let own_label = told_apart.then(|| place.label.clone()).filter(|label| !label.is_empty());
-        let label = own_label.or(told).filter(|label| !label.is_empty()).unwrap_or_else(|| value.clone());
+        let own_label = have_names.then(|| place.label.clone());
+        let mut labels = own_label.into_iter().chain(told);
+        let label = labels.find(|label| !label.is_empty()).unwrap_or_else(|| value.clone());
         options.push(FormOption { value, label: short(&label) });
     }
     match options.len() {

@@ -34,7 +34,8 @@ fn fields() -> Vec<Dictionary> {
         with(
             field("Ch", "country", [100, 460, 300, 480]),
             dictionary! {
-                "Ff" => 1 << 17, "Opt" => vec![vec![words("GN"), words("Guinea")].into(), vec![words("GH"), words("Ghana")].into()],
+                "Ff" => 1 << 17, "Opt" => vec![vec![words("GN"), words("Guinea")].into(), vec![words("GH"), words("Ghana")].into(),
+                    vec![words("GH"), words("Gibraltar")].into()],
             },
         ),
         field("Btn", "agreed", [100, 420, 120, 440]),
@@ -69,6 +70,7 @@ fn form() -> Vec<u8> {
         dictionary! {
             "FT" => "Btn", "Ff" => 1 << 15, "T" => Object::string_literal("gender"), "Kids" => kids.clone(),
             "Opt" => vec![Object::string_literal("Male"), Object::string_literal("Female")],
+            "TU" => Object::string_literal("Your gender"),
         },
     );
     let form = made.catalog().get(b"AcroForm").and_then(Object::as_reference).unwrap();
@@ -119,6 +121,7 @@ fn a_form_says_what_it_takes() {
     assert!(
         matches!(&field("gender").kind, FormFieldKind::Radio { options } if options[1].label == "Female")
     );
+    assert_eq!(field("gender").label, "Your gender");
     assert!(matches!(&field("agreed").kind, FormFieldKind::Check { .. }));
 }
 
@@ -177,6 +180,8 @@ fn what_does_not_fit_is_left_out_and_said() {
     assert_eq!(why("nothing"), Some(Why::NoField));
     assert_eq!(why("name"), Some(Why::Letters));
     assert!(!shown(&file).contains('?'), "no question marks in a name");
+    let (_, alike) = put(&[("country", "Gibraltar")]);
+    assert_eq!(alike.first().map(|misfit| misfit.why), Some(Why::NotOffered), "readers would show Ghana");
     let (_, long) = put(&[("name", &"a very long name ".repeat(30))]);
     assert_eq!(long.first().map(|misfit| misfit.why), Some(Why::Small));
 }

@@ -26,6 +26,8 @@ use serde_json::{Map, Value, json};
 pub enum SubmitError {
     /// It waits for nobody any more.
     Closed,
+    /// Answers were changed since whoever confirms them looked at them.
+    Changed,
     /// Something is missing, or cannot be taken.
     Incomplete,
 }
@@ -37,6 +39,8 @@ pub struct Signed<'a> {
     pub declaration: &'a str,
     /// Who else filled in.
     pub helper: Option<&'a Helper>,
+    /// The revision whose answers were shown with it.
+    pub seen: Option<i32>,
 }
 
 /// All answers of a questionnaire.
@@ -72,6 +76,9 @@ pub async fn submit(
     let response = queries::lock_response(tx, firm, id).await?;
     if is_closed || !response.is_open() {
         return Ok(Err(SubmitError::Closed));
+    }
+    if signed.seen.is_some_and(|seen| seen != response.revision) {
+        return Ok(Err(SubmitError::Changed));
     }
     let definition = find_definition(tx, firm, response.version_id).await?;
     let sheet = load_sheet(tx, seal, firm, &response).await?;

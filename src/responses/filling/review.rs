@@ -119,21 +119,39 @@ pub async fn submit(desk: &Desk, on: (&App, &Db), id: ResponseId, pairs: &Pairs)
             return Ok(page(desk, (&whole, &settings), (&typed, &errors), StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
+    let seen = match pairs.get("revision") {
+        "" => None,
+        text => Some(text.parse::<i32>().map_err(|_| Error::NotFound)?),
+    };
     let declaration = settings.declaration(desk.lang, &desk.firm);
-    let signed = Signed { declaration: &declaration, helper: helper.as_ref() };
+    let signed = Signed { declaration: &declaration, helper: helper.as_ref(), seen };
     let done =
         db.write(async |tx: &Tx| Ok(actions::submit(tx, (desk, &app.seal), id, signed).await?)).await?;
     match done {
         Ok(()) => Ok(Flash::Sent.redirect(desk.place(id))),
         Err(SubmitError::Closed) => Ok(Flash::ChangedSince.redirect(desk.place(id))),
+        Err(SubmitError::Changed) => {
+            let words = t!(desk.lang, "response-error-changed");
+            again(desk, on, (id, &typed), (words, StatusCode::CONFLICT)).await
+        }
         Err(SubmitError::Incomplete) => {
-            // somebody may have changed it since it was looked at
-            let (whole, settings) = load(desk, on, id).await?;
-            let mut errors = FieldErrors::default();
-            errors.add("missing", t!(desk.lang, "response-error-incomplete"));
-            Ok(page(desk, (&whole, &settings), (&typed, &errors), StatusCode::UNPROCESSABLE_ENTITY))
+            let words = t!(desk.lang, "response-error-incomplete");
+            again(desk, on, (id, &typed), (words, StatusCode::UNPROCESSABLE_ENTITY)).await
         }
     }
+}
+
+/// All of it as it is now, since somebody changed it after it was looked at.
+async fn again(
+    desk: &Desk,
+    on: (&App, &Db),
+    (id, typed): (ResponseId, &Typed),
+    (words, status): (String, StatusCode),
+) -> Result<Answer> {
+    let (whole, settings) = load(desk, on, id).await?;
+    let mut errors = FieldErrors::default();
+    errors.add("missing", words);
+    Ok(page(desk, (&whole, &settings), (typed, &errors), status))
 }
 
 fn page(
@@ -194,6 +212,8 @@ fn form(
             header { h2 { (t!(lang, "response-submit-title")) } }
             div class="body form" {
                 (ui::error_summary(lang, errors))
+                // nobody confirms answers that they did not see
+                input type="hidden" name="revision" value=(whole.response.revision);
                 @if !is_complete { p { (t!(lang, "response-error-incomplete")) } }
                 fieldset.field #f-helper tabindex="-1" {
                     legend { (t!(lang, "response-helper")) }

@@ -1,7 +1,10 @@
 //! A visitor answers, confirms their address and is a lead.
 
 use super::{SECONDS, answered, code, keeping, lead, newest, opened, send_details, visitor};
-use crate::support::{HARTWELL, TestApp, unseen_fields};
+use crate::{
+    sign_in::give_password,
+    support::{HARTWELL, TestApp, unseen_fields},
+};
 use std::time::Duration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,6 +26,7 @@ async fn before_the_first_question_the_page_says_what_it_is_not() {
 async fn a_visitor_enrolls_and_lands_on_what_they_sent() {
     let app = TestApp::new().await;
     let lena = app.owner("lena").await;
+    give_password(&app, HARTWELL, lena.account).await;
     opened(&app, &lena).await;
     let (nora, id) = lead(&app).await;
     let page = nora.get(format!("/enrollments/{id}")).await.assert_ok();
@@ -39,8 +43,12 @@ async fn a_visitor_enrolls_and_lands_on_what_they_sent() {
     assert!(app.event_kinds(HARTWELL).await.contains(&"lead.submitted".to_owned()));
     app.run_jobs().await;
     let mails = app.mails(HARTWELL).await;
-    for kind in ["enrollment-code", "enrollment-received", "lead-new"] {
-        assert!(mails.iter().any(|(one, _)| one == kind), "{kind} in {mails:?}");
+    for (to, subject) in [
+        ("nora@leads.test", "Your code for Hartwell & Osei"),
+        ("nora@leads.test", "Hartwell & Osei has received your answers"),
+        ("lena@staff.test", "A new lead"),
+    ] {
+        assert!(mails.iter().any(|(one, other)| one == to && other == subject), "{subject} in {mails:?}");
     }
     assert_eq!(app.number("SELECT count(*) FROM enrollments").await, 0);
 }
@@ -122,14 +130,32 @@ async fn somebody_known_adds_to_their_account_and_no_second_one_is_made() {
     let app = TestApp::new().await;
     let (lena, ana) = (app.owner("lena").await, app.client("ana").await);
     opened(&app, &lena).await;
-    let known = app.text(&format!("SELECT email FROM accounts WHERE id = '{}'", ana.account)).await;
+    give_password(&app, HARTWELL, ana.account).await;
     let before = app.number("SELECT count(*) FROM clients").await;
     let browser = answered(&app).await;
-    send_details(&app, &browser, &known).await.assert(303);
+    send_details(&app, &browser, &ana.email).await.assert(303);
     let code = code(&app).await;
-    browser.post("/assessments/visa-check/code", &[("code", &code)]).await.assert(303);
+    let answer = browser.post("/assessments/visa-check/code", &[("code", &code)]).await.assert(303);
+    let id = app.text("SELECT id::text FROM leads").await;
+    assert_eq!(answer.location(), format!("/enrollments/{id}"));
     assert_eq!(app.text("SELECT client_id::text FROM leads").await, ana.id.to_string());
     assert_eq!(app.number("SELECT count(*) FROM clients").await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_was_invited_and_never_came_sends_answers_and_is_not_let_in_by_the_code() {
+    let app = TestApp::new().await;
+    let (lena, ana) = (app.owner("lena").await, app.client("ana").await);
+    opened(&app, &lena).await;
+    let browser = answered(&app).await;
+    send_details(&app, &browser, &ana.email).await.assert(303);
+    let code = code(&app).await;
+    let page = browser.post("/assessments/visa-check/code", &[("code", &code)]).await.assert_ok();
+    assert_eq!(page.one("h1"), "Your answers were sent");
+    let browser = keeping(&app, browser, &page);
+    assert_eq!(app.text("SELECT client_id::text FROM leads").await, ana.id.to_string());
+    let id = app.text("SELECT id::text FROM leads").await;
+    browser.get(format!("/enrollments/{id}")).await.assert(303);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -153,7 +153,7 @@ async fn files_are_given_and_taken_back_until_the_firm_decides() {
             .await
     };
     give("reason", "p.pdf", &pdf).await.assert(400);
-    give("passport_copy", "p.exe", b"MZ").await.assert_invalid();
+    give("passport_copy", "p.exe", files::EXE).await.assert_invalid();
     give("passport_copy", "p.pdf", &pdf).await.assert(303);
     give("passport_copy", "q.pdf", &files::pdf("another")).await.assert_invalid();
     let file = app.text("SELECT id::text FROM lead_files").await;

@@ -123,6 +123,21 @@ async fn days_that_are_none(readers: &Readers<'_>, forms: &[PageForm]) -> Vec<St
 /// The names of what a form says of what it was drawn from.
 const MARKS: [&str; 4] = ["based_on", "version", "revision", "was"];
 
+/// Whether all that is filled in are answers, each of which says what it was drawn from: that of `a.PATH` and `a.PATH.PART` is `w.PATH`.
+fn answers_are_marked(form: &PageForm, filled: &[&str]) -> bool {
+    let drawn: BTreeSet<_> = form
+        .fields
+        .iter()
+        .filter(|field| field.kind == "hidden" && !field.value.is_empty())
+        .filter_map(|field| field.name.strip_prefix("w."))
+        .collect();
+    let is_marked = |place: &str| {
+        let whole = place.rsplit_once('.').map_or(place, |(path, _)| path);
+        drawn.contains(place) || drawn.contains(whole)
+    };
+    filled.iter().all(|name| name.strip_prefix("a.").is_some_and(is_marked))
+}
+
 /// Forms with something chosen in them that change no record that two could be at, by their address.
 const NO_RECORDS: &[(&str, &str)] = &[
     ("/language", "one choice, made by choosing"),
@@ -142,6 +157,7 @@ const NO_RECORDS: &[(&str, &str)] = &[
     ("/staff/questionnaires/{}/draft/questions", "adds a question"),
     ("/staff/questionnaires/{}/draft/preview", "tries out, and keeps nothing"),
     ("/staff/questionnaires/{}/preview", "tries out, and keeps nothing"),
+    ("/staff/settings/assessments/opened", "opens what is not open, and nothing where somebody did"),
 ];
 
 /// Whoever changes what is there already says what they saw.
@@ -160,7 +176,10 @@ fn marks(forms: &[PageForm]) -> Vec<String> {
             .collect();
         if form.fields.iter().any(|field| MARKS.contains(&field.name.as_str()) && !field.value.is_empty()) {
             marked.insert(place);
-        } else if !filled.is_empty() && !is_new && NO_RECORDS.iter().all(|(known, _)| *known != place) {
+        } else if !answers_are_marked(form, &filled)
+            && !is_new
+            && NO_RECORDS.iter().all(|(known, _)| *known != place)
+        {
             wrong.insert(format!("{place} on {} shows {filled:?}, and says not what it saw", form.page));
         }
     }

@@ -207,6 +207,7 @@ async fn all_of_the_application_are_noted_each_under_a_name_of_its_own() {
         "abandoned uploads",
         "expired sessions",
         "finished jobs",
+        "leads that came to nothing",
         "old sign-ins",
         "previews",
         "proofs of domains",

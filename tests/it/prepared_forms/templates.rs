@@ -45,9 +45,14 @@ async fn a_form_with_fields_becomes_a_template_that_says_what_they_take() {
     assert!(page.one("#file").contains("Form HO-12, edition 03/15/26"), "{}", page.one("#file"));
     let rows = page.all("#fields tbody tr");
     assert_eq!(rows.len(), 19, "the signature is no field to fill in");
-    for (row, words) in
-        [(0, "Text"), (3, "9 cells"), (6, "in a list"), (7, "One of: Male, Female"), (8, "Box")]
-    {
+    for (row, words) in [
+        (0, "Text"),
+        (3, "9 cells"),
+        (6, "in a list"),
+        (7, "8. Gender"),
+        (7, "One of: Male, Female"),
+        (8, "Box"),
+    ] {
         assert!(rows[row].contains(words), "{}", rows[row]);
     }
     let takes = [

@@ -130,6 +130,7 @@ async fn a_client_is_reminded_once_a_day_while_they_have_to_look() {
     remind().await.assert(303);
     assert_eq!(app.mails(HARTWELL).await.len(), shared + 2, "both clients, once");
     app.advance(Duration::from_secs(24 * 60 * 60));
+    // the session of yesterday is over
     let dana = app.browser(HARTWELL, desk.dana.account).await;
     dana.post(format!("/staff/prepared-forms/{id}/reminders"), &[]).await.assert(303);
     assert_eq!(app.mails(HARTWELL).await.len(), shared + 4);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     files::{JPEG, pdf},
+    responses::ResponseThings,
     signatures::SignatureThings,
     support::{Answer, Part, without_owner},
 };
@@ -52,7 +53,16 @@ async fn world(w: &Watching<'_>) -> Vec<String> {
     let unread = SignatureThings::of(app, &w.dana, (w.ana.id, case)).await;
     let begun = SignatureThings::of(app, &w.dana, (w.ana.id, case)).await;
     begun.agreed(app).await;
+    let [(_, questionnaire), (_, section), (_, question)] =
+        ResponseThings::of(app, &w.dana, (&w.ana, case)).await.ids();
+    let form = crate::prepared_forms::noted(app, (&w.dana, &w.ana), case).await;
     let more = [
+        "/forms".to_owned(),
+        format!("/forms/{questionnaire}"),
+        format!("/forms/{questionnaire}/parts/{section}"),
+        format!("/forms/{questionnaire}/files/{question}"),
+        format!("/forms/{questionnaire}/review"),
+        format!("/forms/prepared/{form}"),
         "/signatures".to_owned(),
         format!("/signatures/{}", unread.id),
         format!("/signatures/{}", begun.id),
@@ -117,6 +127,11 @@ async fn the_tests_here_look_at_every_page_of_the_clients_side() {
         "/cases/{case_id}/documents.zip",
         "/documents/{document_id}/file",
         "/documents/{document_id}/page",
+        "/forms/{response_id}/pdf",
+        "/forms/prepared/{form_id}/file",
+        "/forms/prepared/{form_id}/page",
+        "/assessments",
+        "/enrollments/",
         "/photos/{set_id}/pages/{page_id}",
         "/invoices/{invoice_id}/pdf",
         "/pay",

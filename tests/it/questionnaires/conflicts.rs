@@ -29,7 +29,7 @@ async fn who_comes_second_is_told_and_keeps_what_they_typed() {
     let said = told.one("[data-conflict]");
     assert!(said.contains("Full name") && said.contains("Legal name"), "{said}");
     assert_eq!(told.attr("#f-label-en", "value"), "Legal name");
-    assert_eq!(told.attr("#f-help-en", "value"), "As in your passport");
+    assert_eq!(told.one("textarea#f-help-en"), "As in your passport");
     let content = app.text("SELECT content::text FROM questionnaire_drafts").await;
     assert!(content.contains("Full name") && !content.contains("Legal name"));
     // sent again it is on purpose

@@ -23,6 +23,27 @@ async fn what_is_missing_is_listed_with_links_and_stands_in_the_way() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn nobody_confirms_answers_that_changed_since_they_were_shown() {
+    let app = TestApp::new().await;
+    let sent = Sent::new(&app).await;
+    sent.answer().await;
+    let seen =
+        sent.ana.get(sent.at("/review")).await.assert_ok().attr("#submission input[name=revision]", "value");
+    // on another device
+    sent.fill(&sent.ana, &sent.part("you"), &[("a.full_name.given", "Anna")], "later").await.assert(303);
+    let said = [("confirm", "yes"), ("helper", "none"), ("revision", seen.as_str())];
+    let page = sent.ana.post(sent.at("/submission"), &said).await.assert(409);
+    assert!(page.has("[data-error-summary] a[href='#f-missing']"));
+    assert!(page.one("#part-you").contains("Anna"), "as it is now");
+    assert!(page.has("#f-confirm[checked]"), "what was chosen stays");
+    assert_eq!(sent.state().await, "started");
+    let now = page.attr("#submission input[name=revision]", "value");
+    let said = [("confirm", "yes"), ("helper", "none"), ("revision", now.as_str())];
+    sent.ana.post(sent.at("/submission"), &said).await.assert_redirect(&sent.at(""));
+    assert_eq!(sent.state().await, "submitted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn it_is_submitted_with_the_declaration_confirmed_once() {
     let app = TestApp::new().await;
     let sent = Sent::new(&app).await;
