@@ -59,11 +59,17 @@ fn on_page(page: &str) -> Option<Edition> {
         let Some((said, day)) = date(&rest) else { continue };
         return Some(Edition { form: number_before(&words[..at]), words: said, day });
     }
-    // "(12/15)" and "12/15" alone after the number of a form: "Official Form 101 12/22"
-    for (at, _) in words.windows(3).enumerate().filter(|(_, three)| three[0] == "Form" && is_number(three[1]))
+    // the date alone, soon after the number of a form: "Official Form 101 Voluntary Petition for Individuals Filing for Bankruptcy 12/22"
+    for (at, _) in words
+        .windows(3)
+        .enumerate()
+        .filter(|(_, three)| three[..2] == ["Official", "Form"] && is_number(three[2]))
     {
-        if let Some((said, day @ Some(_))) = date(&words[at + 2..at + 3]) {
-            return Some(Edition { form: bare(words[at + 1]).to_owned(), words: said, day });
+        let rest = words[at + 3..].iter().take(14);
+        let dated =
+            rest.filter_map(|word| date(&[*word])).find(|(said, day)| day.is_some() && said.len() <= 5);
+        if let Some((said, day)) = dated {
+            return Some(Edition { form: bare(words[at + 2]).to_owned(), words: said, day });
         }
     }
     None

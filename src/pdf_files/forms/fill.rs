@@ -132,8 +132,8 @@ fn fitting(field: &FormField, value: &str) -> Result<String, Why> {
             tries.find(|text| count(text) <= max).ok_or(Why::TooLong { letters: count(value), max })
         }
         FormFieldKind::Check { on } => {
-            let is_on =
-                value == on || ["yes", "on", "true"].iter().any(|word| value.eq_ignore_ascii_case(word));
+            let is_on = value == on.trim()
+                || ["yes", "on", "true"].iter().any(|word| value.eq_ignore_ascii_case(word));
             let is_off = ["no", "off", "false"].iter().any(|word| value.eq_ignore_ascii_case(word));
             match (is_on, is_off) {
                 (true, _) => Ok(on.clone()),
@@ -155,7 +155,7 @@ fn fitting(field: &FormField, value: &str) -> Result<String, Why> {
 
 /// An option by what is stored of it, else by its words.
 fn chosen(options: &[super::FormOption], value: &str) -> Option<String> {
-    let by_value = options.iter().find(|option| option.value == value);
+    let by_value = options.iter().find(|option| option.value.trim() == value.trim());
     let by_words = || {
         options.iter().find(|option| {
             option.label.eq_ignore_ascii_case(value) || option.value.eq_ignore_ascii_case(value)

@@ -93,7 +93,7 @@ fn put(values: &[(&str, &str)]) -> (Vec<u8>, Vec<Misfit>) {
 
 fn shown(file: &[u8]) -> String {
     let pdf = read::pdf(&Arc::new(file.to_vec())).unwrap();
-    letters(&of_page(&pdf.pages()[0], Part::Annotations))
+    letters(&of_page(pdf.pages().first().unwrap(), Part::Annotations))
 }
 
 fn find<'f>(fields: &'f [FormField], name: &str) -> &'f FormField {
@@ -215,7 +215,8 @@ fn a_form_that_is_encrypted_with_nothing_to_type_is_opened() {
 #[test]
 fn what_is_broken_or_signed_is_no_form() {
     for file in [&b"%PDF-1.7\nnothing"[..], b"", &form()[..200]] {
-        assert_eq!(read_form(file, |_| Vec::new()).unwrap_err(), Refused::Unreadable);
+        let why = read_form(file, |_| Vec::new()).unwrap_err();
+        assert!(matches!(why, Refused::Unreadable | Refused::NoPages), "{why:?}");
         assert!(fill(file, &BTreeMap::new()).is_err());
     }
     assert_eq!(read_form(&super::samples::signed_by_another(), |_| Vec::new()).unwrap_err(), Refused::Final);
