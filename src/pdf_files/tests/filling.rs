@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, sync::Arc};
 /// Fields of every kind.
 fn fields() -> Vec<Dictionary> {
     let with = |mut field: Dictionary, more: Dictionary| {
-        for (key, value) in more.iter() {
+        for (key, value) in &more {
             field.set(key.clone(), value.clone());
         }
         field
