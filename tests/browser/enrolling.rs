@@ -41,7 +41,7 @@ async fn enroll(name: &str, look: Look) {
     // nothing is answered yet
     nora.keep_answer("main form.card").await;
     nora.follow("main form.card button[value=on]").await;
-    nora.wait_for_text(".error-summary", "1").await;
+    nora.wait_for_text(".error-summary", "one thing").await;
     let about = nora.text("h1").await;
     choose(&nora, "about_whom", "me").await;
     nora.follow("main form.card button[value=on]").await;

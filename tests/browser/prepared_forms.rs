@@ -30,9 +30,8 @@ async fn tell(name: &str, look: Look) {
     dana.wait_for_text("#fields", "Lakeside Clinic").await;
 
     // filled in for a case
-    dana.visit("/staff/cases").await;
-    let row = dana.row("main", "I-130 Petition").await;
-    dana.follow(&format!("{row} a")).await;
+    dana.visit("/staff/cases?q=0147").await;
+    dana.follow("main tbody a[href^='/staff/cases/']").await;
     dana.follow("nav.rooms a[href$='/forms']").await;
     dana.check().await;
     dana.follow("#prepared-forms a[href$='/forms/filling']").await;

@@ -71,10 +71,9 @@ async fn tell(name: &str, desk: Look, phone: Look) {
 }
 
 async fn send(dana: &Window, title: &str) {
-    dana.visit("/staff/cases").await;
-    let row = dana.row("main", "HO-2026-0151").await;
-    dana.follow(&format!("{row} a")).await;
-    dana.follow("main a[href$='/forms']").await;
+    dana.visit("/staff/cases?q=0151").await;
+    dana.follow("main tbody a[href^='/staff/cases/']").await;
+    dana.follow("nav.rooms a[href$='/forms']").await;
     dana.check().await;
     dana.follow("main a[href$='/responses/new']").await;
     dana.check().await;

@@ -85,7 +85,11 @@ pub async fn published(staff: &Actor<'_>, title: &str) -> String {
 pub async fn ids(staff: &Actor<'_>) -> [(&'static str, String); 3] {
     let url = published(staff, "Intake").await;
     staff.post(format!("{url}/draft"), &[]).await.assert(303);
-    [("/staff/questionnaires/{id}", url), ("{section}", "1".to_owned()), ("{question}", "2".to_owned())]
+    [
+        ("/staff/questionnaires/{id}", url),
+        ("/draft/sections/{section}", "/draft/sections/1".to_owned()),
+        ("/draft/questions/{question}", "/draft/questions/2".to_owned()),
+    ]
 }
 
 /// What a definition of the newest version says.
