@@ -75,7 +75,7 @@ impl PostForm {
         html! {
             (PreEscaped(self.tag)) (PreEscaped(">"))
             (hidden::render())
-            @if self.makes { input type="hidden" name=(FORM_ID) value=(Uuid::now_v7()); }
+            @if self.makes && !self.is_locked { input type="hidden" name=(FORM_ID) value=(Uuid::now_v7()); }
             // takes no part in the layout
             @if self.is_locked { fieldset.locked disabled { (content) } } @else { (content) }
             (PreEscaped("</form>"))

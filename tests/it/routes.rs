@@ -496,6 +496,9 @@ fn takes_files(url: &str) -> bool {
         || (url.ends_with("/pages") && !url.contains("/signers/"))
         || (url.starts_with("/staff/cases/") && url.ends_with("/signatures"))
         || (url.ends_with("/files/papers") && !url.starts_with("/documents/"))
+        || url.ends_with("/forms/prepared")
+        || url.ends_with("/form-templates")
+        || url.ends_with("/editions")
         || url == "/staff/questionnaires/import"
         || url == "/verify"
 }

@@ -196,6 +196,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
     // each room says where it is, and leads to the others
     for (room, words) in [
         ("documents", "Documents"),
+        ("forms", "Forms"),
         ("signatures", "Signatures"),
         ("steps", "Steps"),
         ("people", "People"),
@@ -206,7 +207,7 @@ async fn a_case_page_has_its_people_its_requests_and_what_to_review() {
         let page = dana.get(format!("/staff/cases/{case}/{room}")).await.assert_ok();
         assert_eq!(page.all("h1"), ["Petition HO-1"], "{room}");
         assert_eq!(page.all(".rooms a[aria-current]"), [words]);
-        assert_eq!(page.all(".rooms a").len(), 8, "{room}");
+        assert_eq!(page.all(".rooms a").len(), 9, "{room}");
     }
 }
 

@@ -91,7 +91,7 @@ fn files(desk: &Desk, response: &Response, one: &AnsweredQuestion<'_>, names: &F
                 li { (ui::icon("doc")) " " bdi { (names.name(*file).unwrap_or(&t!(lang, "response-file-gone"))) } }
             } }
         }
-        @if !desk.is_locked() && response.is_open() {
+        @if response.is_open() {
             div {
                 button class="button compact" id={ "f-" (one.path.field_id("")) } name="do" value={ "files." (one.path) } formnovalidate {
                     (ui::icon("up"))

@@ -81,7 +81,7 @@ impl SectionPage<'_> {
         t!(self.desk.lang, "response-part", number = at + 1, count = sections.len())
     }
 
-    /// The form, and how far all of it is. Where scripts run each answer is saved as it is given, by what stands between the two.
+    /// The form, and how far all of it is. Where scripts run each answer is saved as it is given.
     pub fn fill(&self) -> Markup {
         let (desk, id) = (self.desk, self.response.id);
         let place = desk.section_place(id, self.evaluation.section.key.as_str());
@@ -92,7 +92,7 @@ impl SectionPage<'_> {
         };
         html! {
             div.cols #fill {
-                (ui::post_form(&place).set("id", "answers").class("card").flag("novalidate").locked(desk.is_locked()).fields(html! {
+                (saved_as_given(ui::post_form(&place), &place).set("id", "answers").class("card").flag("novalidate").locked(desk.is_locked()).fields(html! {
                     // what Enter presses: the first button of a form
                     button class="visually-hidden" name="do" value="continue" tabindex="-1" aria-hidden="true" { (t!(desk.lang, "response-continue")) }
                     div class="body form" #f-answers {
@@ -138,8 +138,18 @@ pub fn question_swap(
     html! { hx-partial hx-target=(target) hx-swap=(swap) { (fields.question(answered)) } }
 }
 
-/// How far all of it is: what is missing in this section, with links, and the parts. Where scripts run it saves the form whenever something
-/// in it changed, and is drawn anew.
+/// Where scripts run a form of answers is saved whenever something in it changed, and how far all of it is is drawn anew. Its buttons send it as
+/// they do without them.
+fn saved_as_given(form: ui::PostForm, place: &str) -> ui::PostForm {
+    form.set("hx-post", place)
+        .set("hx-trigger", "change delay:200ms")
+        .set("hx-vals", r#"{"do":"answer"}"#)
+        .set("hx-sync", "this:replace")
+        .set("hx-target", "#progress")
+        .set("hx-swap", "outerMorph")
+}
+
+/// How far all of it is: what is missing in this section, with links, and the parts.
 pub fn progress(
     desk: &Desk,
     (response, definition): (&Response, &Definition),
@@ -148,12 +158,10 @@ pub fn progress(
 ) -> Markup {
     let (lang, id) = (desk.lang, response.id);
     let here = &evaluation.section.key;
-    let post = (!desk.is_locked()).then(|| desk.section_place(id, here.as_str()));
     let missing = response.progress.missing() + response.progress.wrong();
     let given = response.progress.given();
     html! {
-        aside.stack #progress aria-label=(t!(lang, "response-progress")) hx-post=[post] hx-trigger="change delay:200ms from:#answers"
-            hx-include="#answers" hx-vals=r#"{"do":"answer"}"# hx-sync="this:replace" hx-target="#progress" hx-swap="outerMorph" {
+        aside.stack #progress aria-label=(t!(lang, "response-progress")) {
             section.card {
                 div.body {
                     p role="status" {
