@@ -177,6 +177,12 @@ async fn work(
     let more = list_more(tx, (firm, response.id), &definition, (key, &affected)).await?;
     let kept = answers.into_iter().chain(more);
     let mut sheet = Sheet::open(saver.seal, response.id, &response.group_rows, kept).map_err(unreadable)?;
+    // what is saved a second time, such as by a request that comes after the page was left, changes nothing
+    let is_new = |path: &AnswerPath, typed: &Typed| match sheet.answers.get(path) {
+        Some(stored) => stored != typed,
+        None => !typed.is_blank(),
+    };
+    let changed: Vec<_> = changed.into_iter().filter(|(path, typed)| is_new(path, typed)).collect();
     let shown = |sheet: &Sheet| {
         evaluate_section(&definition, key, &sheet.answers, saver.today())
             .map(|section| places(&section))
