@@ -122,7 +122,7 @@ async fn each_thing_that_goes_wrong_is_told_as_what_it_is() {
     let (files, away) = (journey.data().join("files"), journey.data().join("files-away"));
     fs::rename(&files, &away).and_then(|()| fs::write(&files, b"")).expect("no place for files");
     amara.drop_files(&row, &[&second]).await;
-    amara.wait_for_text(".upload[data-state=failed]", "Something went wrong on our side").await;
+    amara.wait_for_text(".upload[data-state=failed]", "This is not your fault").await;
     fs::remove_file(&files).and_then(|()| fs::rename(&away, &files)).expect("the place for files");
     amara.click(".upload[data-state=failed] button").await;
     amara.wait_for_text("#required", "not taken.pdf").await;
