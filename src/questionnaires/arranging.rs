@@ -60,11 +60,12 @@ impl Draft {
     /// The question once more behind itself, with keys of its own; none where there is no room.
     pub fn copy_question(&mut self, id: PartId) -> Option<PartId> {
         let placed = self.question(id)?;
-        let (section, mut copy) = (placed.section.id, placed.question.clone());
+        let (section, copy) = (placed.section.id, placed.question.clone());
         if !self.has_room(Home::Section(section), copy.count()) {
             return None;
         }
-        self.renew(&mut copy);
+        let alone = DraftSection { questions: vec![copy], ..DraftSection::default() };
+        let copy = self.renewed(alone)?.questions.pop()?;
         let (made, siblings) = (copy.id, self.siblings_mut(id)?);
         let at = siblings.iter().position(|question| question.id == id)?;
         siblings.insert(at + 1, copy);
@@ -80,29 +81,32 @@ impl Draft {
         }
         copy.id = self.take_id();
         copy.key = self.free_section_key(&copy.key, copy.id);
-        let old: Vec<String> = keys(&copy);
-        for question in &mut copy.questions {
-            self.renew(question);
-        }
-        let new = keys(&copy);
-        let mut alone = Draft { sections: vec![copy], ..Draft::default() };
-        for (old, new) in old.iter().zip(&new) {
-            alone.rename_key(old, new);
-        }
-        let copy = alone.sections.pop()?;
+        let copy = self.renewed(copy)?;
         let (made, at) = (copy.id, self.sections.iter().position(|section| section.id == id)?);
         self.sections.insert(at + 1, copy);
         Some(made)
     }
 
-    /// Numbers and keys of its own.
+    /// The section with numbers and keys of their own for its questions, in the conditions among them too.
+    fn renewed(&mut self, mut section: DraftSection) -> Option<DraftSection> {
+        let old = keys(&section);
+        for question in &mut section.questions {
+            self.renew(question);
+            for inner in &mut question.questions {
+                self.renew(inner);
+            }
+        }
+        let new = keys(&section);
+        let mut alone = Draft { sections: vec![section], ..Draft::default() };
+        for (old, new) in old.iter().zip(&new) {
+            alone.rename_key(old, new);
+        }
+        alone.sections.pop()
+    }
+
     fn renew(&mut self, question: &mut DraftQuestion) {
         question.id = self.take_id();
         question.key = self.fresh(&question.key);
-        for inner in &mut question.questions {
-            inner.id = self.take_id();
-            inner.key = self.fresh(&inner.key);
-        }
     }
 
     /// A key that nothing has: the number of a part is in no key that was given before.

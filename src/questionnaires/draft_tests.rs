@@ -21,7 +21,7 @@ fn family() -> Draft {
             { "key": "about", "title": text("About you"), "questions": [
                 { "key": "name", "kind": "person_name", "label": text("Name"), "required": true, "fact": "person.name" },
                 { "key": "parent", "kind": "yes_no", "label": text("Have you children?") },
-                { "key": "fee", "kind": "money", "label": text("Fee"), "min": 1050, "max": 200_000 },
+                { "key": "fee", "kind": "money", "label": text("Fee"), "currency": "USD", "min": 1050, "max": 200_000 },
                 { "key": "kind", "kind": "one_of", "label": text("Which?"), "other": true,
                   "options": [{ "key": "a", "label": text("A") }, { "key": "b", "label": text("B") }] },
                 { "key": "file_no", "kind": "identifier", "label": text("Number"), "pattern": "custom", "regex": "[0-9]{3}", "example": "123" }
@@ -84,7 +84,8 @@ fn questions_are_numbered_and_those_of_groups_have_letters() {
 fn copies_have_keys_of_their_own_and_conditions_among_them_follow() {
     let mut draft = family();
     let copy = draft.copy_question(draft.id("child")).expect("room");
-    assert!(draft.question(copy).is_some());
+    let [name, born] = &draft.question(copy).expect("there").question.questions[..] else { panic!("two") };
+    assert!(born.shown_if.as_ref().expect("a condition").to_string().contains(&name.key), "of its own row");
     let section = draft.sections[1].id;
     let copied = draft.copy_section(section).expect("room");
     let keys: Vec<_> = draft.questions().map(|placed| placed.question.key.clone()).collect();

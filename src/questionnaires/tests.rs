@@ -1,5 +1,6 @@
 //! The engine as a whole: what is read, what is shown, what is submitted, and what hostile input does.
 
+mod conditions;
 mod definitions;
 mod evaluating;
 mod fields;
@@ -91,4 +92,13 @@ fn family() -> Definition {
             question("in_law", "short_text", json!({ "shown_if": { "answered": "spouse_name" } })),
         ])),
     ]))
+}
+
+fn whole(sections: Json) -> Json {
+    json!({ "title": text("Test"), "sections": sections })
+}
+
+/// What is wrong with one question beside others.
+fn wrong_question(question: Json) -> Vec<String> {
+    problems(&whole(json!([section("s", json!([question]))])))
 }

@@ -187,20 +187,12 @@ pub async fn trust_request(
     id.to_string()
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one thing of each kind, in the order in which they need each other"
-)]
-async fn world(app: &TestApp) -> World<'_> {
-    let (ana, boris) = (app.client("ana").await, app.client("boris").await);
-    let joao = app.client_of(SECOND, "joao").await;
-    let (dana, lena) = (app.staff("dana").await, app.owner("lena").await);
-    let mina = app.staff_of(SECOND, "mina", "attorney").await;
-    // the others have cases of their own, so that they are people like her
-    app.case(HARTWELL, "HO-9", &[boris.id]).await;
-    app.case(SECOND, "MA-1", &[joao.id]).await;
-    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
-    let request = app.request(HARTWELL, case, "Birth certificate").await;
+/// A document from each side, and photos that are not handed in yet.
+async fn hand_in(
+    (dana, ana): (&Actor<'_>, &Actor<'_>),
+    case: portico::ids::CaseId,
+    request: portico::ids::RequestId,
+) {
     let (birth, letter) = (files::pdf("birth"), files::pdf("letter"));
     let file = Part::File("file", "letter.pdf", &letter);
     let url = format!("/staff/cases/{case}/shared-documents");
@@ -211,16 +203,14 @@ async fn world(app: &TestApp) -> World<'_> {
     let other = [files::JPEG, b"\n"].concat();
     let photos = [Part::File("photo", "1.jpg", files::JPEG), Part::File("photo", "2.jpg", &other)];
     ana.post_multipart(format!("/cases/{case}/photos?request={request}"), &photos).await.assert(303);
-    let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
-    let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
-    let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
-    let worksheet = crate::prepared_forms::template(&dana, "Worksheet").await;
-    let worksheet = worksheet.rsplit('/').next().expect("an id").to_owned();
-    let prepared_form = crate::prepared_forms::noted(app, (&dana, &ana), case).await;
-    let workflow = app.add_workflow(&dana, case, laid_out).await;
-    let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
-    let invoice = billing::sent_invoice(app, (&dana, ana.id), case).await;
-    billing::with_sandbox(app, HARTWELL, lena.account).await;
+}
+
+/// A payment on an invoice, and a refund of it that failed.
+async fn paid_and_refunded(
+    app: &TestApp,
+    dana: &Actor<'_>,
+    invoice: portico::ids::InvoiceId,
+) -> (String, String) {
     let typed = [("method", "check"), ("amount", "10"), ("received_on", "2026-11-21"), ("reference", "1")];
     let part = format!("allocations-{invoice}");
     let typed: Vec<_> = typed.into_iter().chain([(part.as_str(), "10")]).collect();
@@ -233,6 +223,31 @@ async fn world(app: &TestApp) -> World<'_> {
          JOIN accounts a ON a.firm_id = p.firm_id WHERE p.id = '{payment}' LIMIT 1"
     ))
     .await;
+    (payment, refund)
+}
+
+async fn world(app: &TestApp) -> World<'_> {
+    let (ana, boris) = (app.client("ana").await, app.client("boris").await);
+    let joao = app.client_of(SECOND, "joao").await;
+    let (dana, lena) = (app.staff("dana").await, app.owner("lena").await);
+    let mina = app.staff_of(SECOND, "mina", "attorney").await;
+    // the others have cases of their own, so that they are people like her
+    app.case(HARTWELL, "HO-9", &[boris.id]).await;
+    app.case(SECOND, "MA-1", &[joao.id]).await;
+    let case = app.case(HARTWELL, "HO-1", &[ana.id]).await;
+    let request = app.request(HARTWELL, case, "Birth certificate").await;
+    hand_in((&dana, &ana), case, request).await;
+    let (checklist, version) = app.checklist(HARTWELL, "Family petition", dana.account).await;
+    let (template, laid_out) = app.workflow(HARTWELL, "Family petition", dana.account).await;
+    let agreement = crate::contracts::template(&dana, "Engagement agreement", "{{sign: client}}").await;
+    let worksheet = crate::prepared_forms::template(&dana, "Worksheet").await;
+    let worksheet = worksheet.rsplit('/').next().expect("an id").to_owned();
+    let prepared_form = crate::prepared_forms::noted(app, (&dana, &ana), case).await;
+    let workflow = app.add_workflow(&dana, case, laid_out).await;
+    let theo = app.staff_of(HARTWELL, "theo", "assistant").await;
+    let invoice = billing::sent_invoice(app, (&dana, ana.id), case).await;
+    billing::with_sandbox(app, HARTWELL, lena.account).await;
+    let (payment, refund) = paid_and_refunded(app, &dana, invoice).await;
     let link = app.text("SELECT id::text FROM payment_links LIMIT 1").await;
     let trust = TrustThings::of(app, (&dana, &lena), (ana.id, case)).await;
     trust.ask_client(app, invoice).await;
@@ -292,7 +307,7 @@ async fn world(app: &TestApp) -> World<'_> {
         ("the owner", (*lena).clone()),
         ("an attorney who sees what the client sees", app.previewing(HARTWELL, dana.account, ana.id).await),
     ];
-    let mut fields = self::fields(ana.id, version.0, request);
+    let mut fields = fields(ana.id, version.0, request);
     fields.push(questionnaire);
     World { actors, ids, fields, workflow_version: laid_out.0.to_string() }
 }

@@ -67,6 +67,12 @@ fn with_source() -> _ {
     f::table.inner_join(r::table.on(r::firm_id.eq(f::firm_id).and(r::id.eq(f::response_id))))
 }
 
+/// Those of a [`FactRow`].
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
+    (f::id, f::fact, f::kind, f::typed, f::sealed, f::response_id, r::title, r::version_id, f::recorded_at)
+}
+
 /// What is known of a person now.
 ///
 /// # Errors
@@ -75,17 +81,7 @@ pub async fn list_facts(mut tx: &Tx, firm: FirmId, client: ClientId) -> QueryRes
     with_source()
         .filter(f::firm_id.eq(firm).and(f::client_id.eq(client)).and(f::superseded_at.is_null()))
         .order(f::fact)
-        .select((
-            f::id,
-            f::fact,
-            f::kind,
-            f::typed,
-            f::sealed,
-            f::response_id,
-            r::title,
-            r::version_id,
-            f::recorded_at,
-        ))
+        .select(columns())
         .limit(MOST)
         .load(&mut tx)
         .await
@@ -103,17 +99,7 @@ pub async fn list_facts_ever(
     with_source()
         .filter(f::firm_id.eq(firm).and(f::client_id.eq(client)).and(f::response_id.ne(but_for)))
         .order(f::id.desc())
-        .select((
-            f::id,
-            f::fact,
-            f::kind,
-            f::typed,
-            f::sealed,
-            f::response_id,
-            r::title,
-            r::version_id,
-            f::recorded_at,
-        ))
+        .select(columns())
         .limit(MOST)
         .load(&mut tx)
         .await

@@ -58,6 +58,12 @@ fn with_writer() -> _ {
 
 type Row = (ResponseNoteId, String, NoteKind, String, i32, Ts, Option<String>);
 
+/// Those of a [`Row`].
+#[diesel::dsl::auto_type]
+fn columns() -> _ {
+    (n::id, n::path, n::kind, n::body, n::submission, n::created_at, staff_members::name.nullable())
+}
+
 fn read((id, path, kind, body, submission, created_at, by): Row) -> Note {
     Note { id, path, kind, body, submission, created_at, by }
 }
@@ -74,15 +80,7 @@ pub async fn list_notes(
     let mut query = with_writer()
         .filter(n::firm_id.eq(firm).and(n::response_id.eq(id)))
         .order(n::id)
-        .select((
-            n::id,
-            n::path,
-            n::kind,
-            n::body,
-            n::submission,
-            n::created_at,
-            staff_members::name.nullable(),
-        ))
+        .select(columns())
         .into_boxed::<Pg>();
     if let Some(kind) = kind {
         query = query.filter(n::kind.eq(kind));
@@ -104,15 +102,7 @@ pub async fn list_section_notes(
         .filter(n::firm_id.eq(firm).and(n::response_id.eq(id)))
         .filter(n::section.eq(section).and(n::kind.eq(NoteKind::Returned)))
         .order(n::id)
-        .select((
-            n::id,
-            n::path,
-            n::kind,
-            n::body,
-            n::submission,
-            n::created_at,
-            staff_members::name.nullable(),
-        ))
+        .select(columns())
         .limit(MOST)
         .load(&mut tx)
         .await?;

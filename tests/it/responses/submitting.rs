@@ -1,6 +1,6 @@
 //! What was answered is checked and submitted.
 
-use super::sent::Sent;
+use super::sent::{Sent, post};
 use crate::support::TestApp;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,6 +41,23 @@ async fn nobody_confirms_answers_that_changed_since_they_were_shown() {
     let said = [("confirm", "yes"), ("helper", "none"), ("revision", now.as_str())];
     sent.ana.post(sent.at("/submission"), &said).await.assert_redirect(&sent.at(""));
     assert_eq!(sent.state().await, "submitted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_that_are_saved_a_second_time_are_no_change_and_what_was_shown_can_be_confirmed() {
+    let app = TestApp::new().await;
+    let sent = Sent::new(&app).await;
+    sent.answer().await;
+    // what a browser saves by itself may come in only after its page was left, from what was drawn before
+    let drawn = sent.fields(&sent.ana, &sent.part("you")).await;
+    let anna = [("a.full_name.given", "Anna")];
+    post(&sent.ana, &sent.part("you"), drawn.clone(), &anna, "later").await.assert(303);
+    let seen =
+        sent.ana.get(sent.at("/review")).await.assert_ok().attr("#submission input[name=revision]", "value");
+    post(&sent.ana, &sent.part("you"), drawn, &anna, "later").await.assert(303);
+    assert_eq!(sent.text("SELECT revision::text FROM responses WHERE id = ':id'").await, seen);
+    let said = [("confirm", "yes"), ("helper", "none"), ("revision", seen.as_str())];
+    sent.ana.post(sent.at("/submission"), &said).await.assert_redirect(&sent.at(""));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,7 +137,7 @@ async fn a_closed_case_takes_no_answers() {
     let sent = Sent::new(&app).await;
     let fields = sent.fields(&sent.ana, &sent.part("you")).await;
     app.sql("UPDATE cases SET status = 'closed', closed_at = now()").await;
-    super::sent::post(&sent.ana, &sent.part("you"), fields, &[("a.married", "no")], "later")
+    post(&sent.ana, &sent.part("you"), fields, &[("a.married", "no")], "later")
         .await
         .assert_redirect(&sent.at(""));
     assert_eq!(sent.kept("married").await, None);
